@@ -1,0 +1,229 @@
+"""What the council did, as an append-only list of acts, and the record they add up to.
+
+Each act has a time, an actor and a reason and is never changed: a later act of the same kind on
+the same subject takes its place. ``fold`` turns the list into the record that scoring and the
+minutes read. Sheets are not acts: they are documents of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from .scoring import Finding
+from .values import CriterionCode, MemberId, ProductId
+
+
+class ActKind(StrEnum):
+    """Kinds of acts; the comment names the facts each carries."""
+
+    ATTENDANCE = "attendance"  # present: bool; member; product None = every product
+    RECUSAL = "recusal"  # category: str; member, product
+    FINDING = "finding"  # items: [{criterion, star, met, reason, paper}]; product
+    MOTION = "motion"  # motion: stop|reject, ground, paper, for, against, other, carried
+    WITHDRAWAL = "withdrawal"  # letter: str; product
+    WRONG_SET = "wrong_set"  # from_set, to_set; product
+    ROUND_ORDERED = "round_ordered"  # round: int; product
+    SEND_UP = "send_up"  # send: bool; product
+    STAR_CONCLUDED = "star_concluded"  # stars: int; product
+    OPINION = "opinion"  # text: str; member or None; product or None
+    DISSENT = "dissent"  # text: str; member, product
+    PRESIDER = "presider"  # authorisation: str; member; product None = from now on
+    OPENED = "opened"
+    CLOSED = "closed"  # round: int
+    CONCLUDED = "concluded"
+    REOPENED = "reopened"  # second: str, code of the other of presider and secretary
+    KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
+    MINUTES_FORM = "minutes_form"  # the fields of the form
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One recorded act. actor: the code of who did it. facts: JSON-able, no floats."""
+
+    id: str
+    kind: ActKind
+    at: datetime
+    actor: str
+    reason: str = ""
+    product: ProductId | None = None
+    member: MemberId | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A vote to stop or reject. kind: ``stop`` or ``reject``; counts are members."""
+
+    kind: str
+    ground: str
+    paper: str
+    in_favour: int
+    against: int
+    other: int
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An opinion or a reserved opinion (bảo lưu ý kiến) that the minutes print."""
+
+    text: str
+    member: MemberId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOrder:
+    """A product ordered to be scored again: who ordered it and why."""
+
+    round: int
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRecord:
+    """What the acts say about one product."""
+
+    recused: Mapping[MemberId, str] = field(default_factory=dict)
+    attendance: Mapping[MemberId, tuple[bool, str]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    rounds: tuple[RoundOrder, ...] = ()
+    withdrawal: str | None = None
+    set_changes: tuple[tuple[int, int, str], ...] = ()
+    send_up: bool | None = None
+    send_up_reason: str = ""
+    concluded_stars: int | None = None
+    opinions: tuple[Remark, ...] = ()
+    dissents: tuple[Remark, ...] = ()
+    presider: MemberId | None = None
+
+    @property
+    def rejection(self) -> Motion | None:
+        """The carried motion that ended the rating, if any (dừng đánh giá / hồ sơ bị loại)."""
+        return next((motion for motion in self.motions if motion.carried), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRecord:
+    """The acts of one session, added up. ``attendance``: whole-session entries, before products'."""
+
+    products: Mapping[ProductId, ProductRecord]
+    attendance: Mapping[MemberId, tuple[bool, str]]
+    presider: MemberId | None
+    presider_authorisation: str
+    opinions: tuple[Remark, ...]
+    minutes_form: Mapping[str, Any]
+    concluded_at: datetime | None
+
+    def product(self, product: ProductId) -> ProductRecord:
+        """The record of ``product``, empty where nothing was done to it."""
+        return self.products.get(product, _NOTHING)
+
+    def presence(self, product: ProductId) -> dict[MemberId, tuple[bool, str]]:
+        """Who was recorded present or absent for the product, with the reason. Silence is neither."""
+        return {**self.attendance, **self.product(product).attendance}
+
+
+_NOTHING = ProductRecord()
+
+
+def fold(acts: Iterable[Act]) -> CouncilRecord:
+    """Add up ``acts``, given in the order in which they were recorded (never by clock)."""
+    products: dict[ProductId, ProductRecord] = {}
+    attendance: dict[MemberId, tuple[bool, str]] = {}
+    presider: MemberId | None = None
+    authorisation = ""
+    opinions: list[Remark] = []
+    form: Mapping[str, Any] = {}
+    concluded_at: datetime | None = None
+    for act in acts:
+        if act.product is not None:
+            products[act.product] = _on_product(products.get(act.product, _NOTHING), act)
+        elif act.kind is ActKind.ATTENDANCE and act.member is not None:
+            attendance[act.member] = (bool(act.facts["present"]), act.reason)
+            for key, record in products.items():
+                # A later word on the whole session stands over an earlier one on a product.
+                products[key] = replace(record, attendance=_without(record.attendance, act.member))
+        elif act.kind is ActKind.PRESIDER:
+            presider, authorisation = act.member, str(act.facts.get("authorisation", ""))
+        elif act.kind is ActKind.OPINION:
+            opinions.append(Remark(str(act.facts["text"]), act.member, act.at))
+        elif act.kind is ActKind.MINUTES_FORM:
+            form = act.facts
+        elif act.kind is ActKind.CONCLUDED:
+            concluded_at = act.at
+        elif act.kind is ActKind.REOPENED:
+            concluded_at = None
+    return CouncilRecord(products, attendance, presider, authorisation, tuple(opinions), form, concluded_at)
+
+
+def _without(mapping: Mapping[MemberId, tuple[bool, str]], member: MemberId) -> dict[MemberId, tuple[bool, str]]:
+    return {key: value for key, value in mapping.items() if key != member}
+
+
+def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
+    facts = act.facts
+    match act.kind:
+        case ActKind.ATTENDANCE if act.member is not None:
+            return replace(
+                record, attendance={**record.attendance, act.member: (bool(facts["present"]), act.reason)}
+            )
+        case ActKind.RECUSAL if act.member is not None:
+            return replace(record, recused={**record.recused, act.member: str(facts["category"])})
+        case ActKind.FINDING:
+            return replace(record, findings=_merged(record.findings, facts["items"]))
+        case ActKind.MOTION:
+            return replace(record, motions=(*record.motions, _motion(facts)))
+        case ActKind.WITHDRAWAL:
+            return replace(record, withdrawal=str(facts["letter"]))
+        case ActKind.WRONG_SET:
+            change = (int(facts["from_set"]), int(facts["to_set"]), act.reason)
+            return replace(record, set_changes=(*record.set_changes, change))
+        case ActKind.ROUND_ORDERED:
+            order = RoundOrder(int(facts["round"]), act.reason, act.actor, act.at)
+            return replace(record, rounds=(*record.rounds, order))
+        case ActKind.SEND_UP:
+            return replace(record, send_up=bool(facts["send"]), send_up_reason=act.reason)
+        case ActKind.STAR_CONCLUDED:
+            return replace(record, concluded_stars=int(facts["stars"]))
+        case ActKind.OPINION:
+            return replace(record, opinions=(*record.opinions, Remark(str(facts["text"]), act.member, act.at)))
+        case ActKind.DISSENT:
+            return replace(record, dissents=(*record.dissents, Remark(str(facts["text"]), act.member, act.at)))
+        case ActKind.PRESIDER:
+            return replace(record, presider=act.member)
+        case _:
+            return record
+
+
+def _merged(known: tuple[Finding, ...], items: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    findings = {(finding.criterion, finding.star): finding for finding in known}
+    for item in items:
+        finding = Finding(
+            criterion=CriterionCode(str(item["criterion"])),
+            star=int(item["star"]),
+            met=bool(item["met"]),
+            reason=str(item["reason"]),
+            paper=str(item.get("paper", "")),
+        )
+        findings[finding.criterion, finding.star] = finding
+    return tuple(findings.values())
+
+
+def _motion(facts: Mapping[str, Any]) -> Motion:
+    return Motion(
+        kind=str(facts["motion"]),
+        ground=str(facts["ground"]),
+        paper=str(facts.get("paper", "")),
+        in_favour=int(facts["for"]),
+        against=int(facts["against"]),
+        other=int(facts["other"]),
+        carried=bool(facts["carried"]),
+    )

@@ -1,0 +1,36 @@
+"""The tree of expected errors: a code, facts, no sentence.
+
+The core raises codes and facts; ``ocop_desktop.wording`` holds the Vietnamese and English
+sentence of every code (a test checks that none is missing). Programming errors are ordinary
+Python exceptions and are not caught on the way.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OcopError(Exception):
+    """An expected failure that a person can read about and act on.
+
+    ``code`` names the sentence; ``facts`` fill its placeholders. Facts are short texts or whole
+    numbers, never points or notes of a member.
+    """
+
+    code: ClassVar[str] = ""
+
+    def __init__(self, **facts: str | int) -> None:
+        self.facts: dict[str, str | int] = facts
+        super().__init__(f"{self.code} {facts!r}")
+
+
+class RuleError(OcopError):
+    """A rule forbids the act."""
+
+
+class InputError(OcopError):
+    """What was given is wrong: a file, a cell, an argument."""
+
+
+class DeviceError(OcopError):
+    """The world failed: disk full, drive removed, file in use, program too old."""

@@ -1,0 +1,97 @@
+"""Small values shared by every rule: typed ids, roles, states.
+
+Ids are UUID texts made by the ``Ids`` port and never shown; people see codes (``M01``, ``SP001``).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NewType
+
+SessionId = NewType("SessionId", str)
+CouncilId = NewType("CouncilId", str)
+MemberId = NewType("MemberId", str)
+ProductId = NewType("ProductId", str)
+SheetId = NewType("SheetId", str)
+CriterionCode = NewType("CriterionCode", str)
+
+Points = int
+"""Whole points of one level, one sheet or one part; never a float."""
+
+STARS_WITH_CONDITIONS = (3, 4, 5)
+"""Stars a level can be marked for (Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet)."""
+
+
+class Tier(StrEnum):
+    """Level of the council (cấp đánh giá)."""
+
+    PROVINCE = "province"
+    MINISTRY = "ministry"
+
+
+class Role(StrEnum):
+    """What a person is in the council (Điều 7.3b)."""
+
+    CHAIR = "chair"
+    DEPUTY = "deputy"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+    SUBSTITUTE = "substitute"
+    EXPERT = "expert"
+
+
+class SessionState(StrEnum):
+    """Life of an evaluation session (phiên họp), in this order."""
+
+    PREPARING = "preparing"
+    SCORING = "scoring"
+    OPENED = "opened"
+    RECONCILING = "reconciling"
+    CONCLUDED = "concluded"
+    SIGNED = "signed"
+    ARCHIVED = "archived"
+
+
+class DossierKind(StrEnum):
+    """Kind of dossier: lần đầu, nâng hạng, phân hạng lại (Điều 6)."""
+
+    FIRST = "first"
+    UPGRADE = "upgrade"
+    RERATE = "rerate"
+
+
+class SheetState(StrEnum):
+    """A draft may change; a submitted sheet never does."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class SheetSource(StrEnum):
+    """How a sheet reached this session file."""
+
+    PACKAGE = "package"
+    PAPER = "paper"
+    LOCAL = "local"
+
+
+class Exclusion(StrEnum):
+    """Why a stored sheet does not enter the mean."""
+
+    RECUSED = "recused"
+    INCOMPLETE = "incomplete"
+    SUPERSEDED = "superseded"
+    ABSENT = "absent"
+    WRONG_SET = "wrong_set"
+    NOT_MEMBER = "not_member"
+
+
+class Recommendation(StrEnum):
+    """What the council proposes for a product; only an authority decides."""
+
+    RECOGNISE = "recognise"
+    SEND_UP = "send_up"
+    NOT_RECOGNISED = "not_recognised"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NO_QUORUM = "no_quorum"
