@@ -1,0 +1,177 @@
+"""Canonical JSON: equal facts, equal bytes, so that a hash or a signature speaks of facts.
+
+The form: UTF-8 without BOM, text in NFC, object keys sorted by code point, no white space, arrays in
+the order given, numbers are whole and fit 64 signed bits, plus ``true``, ``false`` and ``null``. Only
+``"``, ``\\`` and control characters are escaped, as Python's ``json`` does. Which fields a document has
+is its reader's business.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from typing import NoReturn
+from unicodedata import is_normalized
+
+from .errors import InputError
+
+_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+class NotCanonical(InputError):
+    """The value or the bytes have no canonical form. Fact where it has a place: where, a path of keys."""
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts!r}"  # facts grow while the path is found
+
+
+class FloatRefused(NotCanonical):
+    """A number with a fraction or exponent, infinity or NaN; points and counts are whole."""
+
+    code = "canonical.float"
+
+
+class NumberTooLarge(NotCanonical):
+    """A whole number outside 64 signed bits."""
+
+    code = "canonical.number"
+
+
+class TextNotNfc(NotCanonical):
+    """A text or key that is not Unicode NFC, or holds half a surrogate pair."""
+
+    code = "canonical.text"
+
+
+class TypeRefused(NotCanonical):
+    """Something JSON does not know, or a key that is not a text. Facts: where, found."""
+
+    code = "canonical.type"
+
+
+class DuplicateKey(NotCanonical):
+    """An object names one key twice. Fact: key."""
+
+    code = "canonical.duplicate"
+
+
+class NestedTooDeeply(NotCanonical):
+    """More nesting than any document of this program has."""
+
+    code = "canonical.depth"
+
+
+class NotJson(NotCanonical):
+    """The bytes are not UTF-8 JSON. Fact: position, the byte or character where reading stopped."""
+
+    code = "canonical.syntax"
+
+
+class OtherForm(NotCanonical):
+    """Readable JSON, but not the canonical bytes of its own content."""
+
+    code = "canonical.form"
+
+
+def canonical_json(value: object) -> bytes:
+    """The canonical bytes of dicts with text keys, lists or tuples, texts, ints, booleans and None.
+
+    Raises FloatRefused, NumberTooLarge, TextNotNfc, TypeRefused or NestedTooDeeply; nothing is repaired.
+    """
+    try:
+        _check(value)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    except RecursionError as fault:
+        raise NestedTooDeeply() from fault
+    return text.encode()
+
+
+def read_json(data: bytes) -> object:
+    """Strict JSON in any layout: the value, if it has a canonical form.
+
+    Raises NotJson, DuplicateKey and what ``canonical_json`` raises.
+    """
+    try:
+        value: object = json.loads(
+            data.decode(), object_pairs_hook=_unique, parse_float=_refuse_float, parse_constant=_refuse_float
+        )
+        _check(value)
+    except UnicodeDecodeError as fault:
+        raise NotJson(position=fault.start) from fault
+    except json.JSONDecodeError as fault:
+        raise NotJson(position=fault.pos) from fault
+    except RecursionError as fault:
+        raise NestedTooDeeply() from fault
+    except ValueError as fault:  # Python's own limit on the digits of one number
+        raise NumberTooLarge(where="") from fault
+    return value
+
+
+def read_canonical(data: bytes) -> object:
+    """The value of bytes that ``canonical_json`` wrote; anything else is refused.
+
+    Raises OtherForm where layout, key order or escapes differ, and what ``read_json`` raises.
+    """
+    value = read_json(data)
+    if canonical_json(value) != data:
+        raise OtherForm()
+    return value
+
+
+def sha256_hex(data: bytes) -> str:
+    """SHA-256 of the bytes, 64 lower-case hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def _check(value: object) -> None:
+    """Raise where a value has no canonical form; ``where`` is completed on the way out."""
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, bool) or value is None:
+        return
+    elif isinstance(value, int):
+        if not _LOWEST <= value <= _HIGHEST:
+            raise NumberTooLarge(where="")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise TypeRefused(where="", found=type(key).__name__)
+            try:
+                _check_text(key)
+                _check(inner)
+            except NotCanonical as fault:
+                fault.facts["where"] = f"/{ascii(key)[1:-1]}{fault.facts['where']}"
+                raise
+    elif isinstance(value, list | tuple):
+        for place, inner in enumerate(value):
+            try:
+                _check(inner)
+            except NotCanonical as fault:
+                fault.facts["where"] = f"/{place}{fault.facts['where']}"
+                raise
+    elif isinstance(value, float):
+        raise FloatRefused(where="")
+    else:
+        raise TypeRefused(where="", found=type(value).__name__)
+
+
+def _check_text(text: str) -> None:
+    if text.isascii():
+        return
+    if _HALF_PAIR.search(text) or not is_normalized("NFC", text):
+        raise TextNotNfc(where="")
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise DuplicateKey(key=twice)
+    return found
+
+
+def _refuse_float(_: str) -> NoReturn:
+    raise FloatRefused(where="")
