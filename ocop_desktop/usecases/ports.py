@@ -1,0 +1,388 @@
+"""What the use cases need from the world, as Protocols; joined to the real parts in ``app``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from ..domain.acts import Act
+from ..domain.catalogue import Catalogue, Wording
+from ..domain.council import EvaluationSession, Member, Product
+from ..domain.dossier import Evidence, Paper
+from ..domain.score_sheet import Answer
+from ..domain.sheets import SheetHead, StoredSheet
+from ..domain.values import MemberId, ProductId, SheetId, SheetState
+
+
+class Clock(Protocol):
+    """The only source of time. ``now`` is aware (UTC offset kept)."""
+
+    def now(self) -> datetime: ...
+
+
+class Ids(Protocol):
+    """The only source of ids: UUID texts; seeded in the demo and in tests."""
+
+    def new(self) -> str: ...
+
+
+class Catalogues(Protocol):
+    """Parsed catalogues by hash, read from the session's own bytes and kept."""
+
+    def rules(self, work: UnitOfWork) -> Catalogue: ...
+
+    def wording(self, work: UnitOfWork) -> Wording: ...
+
+    def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
+        """Rules and wording bytes of a catalogue shipped with the program."""
+        ...
+
+    def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
+        """Parse and validate foreign bytes. Raises InputError (catalogue.*)."""
+        ...
+
+
+class Signer(Protocol):
+    """The private key of the person at this computer, for this session."""
+
+    @property
+    def public_key(self) -> str:
+        """Ed25519 public key, 64 hex digits."""
+        ...
+
+    def sign_sheet(self, body: bytes) -> bytes:
+        """The signed envelope of one sheet's canonical body."""
+        ...
+
+
+class SheetReader(Protocol):
+    """Opens the signed envelope of a sheet."""
+
+    def open_sheet(self, document: bytes, public_key: str) -> StoredSheet:
+        """Verify against ``public_key`` and parse. source PACKAGE or PAPER, document kept.
+
+        Raises InputError (package.*) where the signature or the shape is wrong.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Whose file this is. member: the member id of the person at this computer.
+
+    role: ``secretary`` or ``member``. epoch: random id of this installation of the session.
+    """
+
+    role: str
+    member: MemberId | None
+    epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPackage:
+    """A package that was received. status: accepted, known or quarantined; code: why."""
+
+    sha256: str
+    kind: str
+    issuer: MemberId | None
+    key: str
+    epoch: str
+    subject: str
+    rev: int
+    prev: str
+    manifest_sha256: str
+    file_name: str
+    received_at: datetime
+    status: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPackage:
+    """A package this file issued. A line is (epoch, kind, subject); rev counts up in it."""
+
+    sha256: str
+    kind: str
+    epoch: str
+    subject: str
+    rev: int
+    manifest_sha256: str
+    file_name: str
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """One typist's reading of a signed paper sheet; two by different people make a sheet."""
+
+    id: str
+    member: MemberId
+    product: ProductId
+    round: int
+    typist: str
+    answers: Mapping[str, Answer]
+    opinion: str
+    inspected: bool
+    scan_sha256: str | None
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the audit log; facts hold ids, counts and hashes, never points or notes."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    facts: Mapping[str, Any]
+    hash: str
+
+
+class SessionRepository(Protocol):
+    """The session this file holds, its catalogue bytes, workspace and rosters."""
+
+    def get(self) -> EvaluationSession: ...
+    def put(self, session: EvaluationSession) -> None: ...
+    def workspace(self) -> Workspace: ...
+    def put_workspace(self, workspace: Workspace) -> None: ...
+    def catalogue(self) -> tuple[bytes, bytes]: ...
+    def put_catalogue(self, rules: bytes, wording: bytes) -> None: ...
+    def roster(self, version: int) -> bytes | None: ...
+    def put_roster(self, version: int, body: bytes) -> None: ...
+
+
+class MemberRepository(Protocol):
+    def all(self) -> tuple[Member, ...]:
+        """In order of code."""
+        ...
+
+    def put(self, members: Sequence[Member]) -> None:
+        """Insert or update by id."""
+        ...
+
+
+class ProductRepository(Protocol):
+    def all(self) -> tuple[Product, ...]:
+        """In order of the dossiers (position, code)."""
+        ...
+
+    def put(self, products: Sequence[Product]) -> None: ...
+
+
+class DossierRepository(Protocol):
+    """Papers and evidence. ``product`` None in an Evidence: it waits in the tray."""
+
+    def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]: ...
+    def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...
+    def evidence(self) -> tuple[StoredEvidence, ...]: ...
+    def put_evidence(self, items: Sequence[StoredEvidence]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """One file of evidence; its bytes lie beside the session file under its hash."""
+
+    id: str
+    product: ProductId | None
+    evidence: Evidence
+    pages: int | None = None
+    problem: str | None = None
+
+
+class SheetRepository(Protocol):
+    """Sheets and answers. A submitted sheet and its answers are refused any change by the store."""
+
+    def heads(self) -> tuple[SheetHead, ...]: ...
+
+    def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
+        """Every sheet with its answers, read in bulk, ordered by product position, member code, round."""
+        ...
+
+    def get(self, sheet: SheetId) -> StoredSheet: ...
+    def find(self, member: MemberId, product: ProductId, round: int) -> StoredSheet | None: ...
+    def add(self, sheets: Sequence[StoredSheet]) -> None:
+        """Insert sheets with their answers (bulk); drafts or submitted."""
+        ...
+
+    def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None: ...
+    def clear_answer(self, sheet: SheetId, criterion: str) -> None: ...
+    def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None: ...
+    def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None: ...
+    def remove_draft(self, sheet: SheetId) -> None: ...
+    def documents(self) -> Mapping[SheetId, bytes]:
+        """The signed bytes of every submitted sheet."""
+        ...
+
+
+class ActRepository(Protocol):
+    def all(self) -> tuple[Act, ...]:
+        """In the order of recording."""
+        ...
+
+    def add(self, act: Act) -> None: ...
+
+
+class PaperEntryRepository(Protocol):
+    def find(self, member: MemberId, product: ProductId, round: int) -> tuple[PaperEntry, ...]: ...
+    def all(self) -> tuple[PaperEntry, ...]: ...
+    def put(self, entry: PaperEntry) -> None:
+        """Insert, or replace the same typist's entry for the same sheet."""
+        ...
+
+    def remove(self, member: MemberId, product: ProductId, round: int) -> None: ...
+
+
+class PackageRepository(Protocol):
+    def incoming(self) -> tuple[IncomingPackage, ...]: ...
+    def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
+        """content: the whole package where it is small (everything but dossier evidence)."""
+        ...
+
+    def issued(self) -> tuple[IssuedPackage, ...]: ...
+    def add_issued(self, package: IssuedPackage) -> None: ...
+
+
+class AuditLog(Protocol):
+    """Append-only, hash-chained; written in the transaction of the change it records."""
+
+    def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None: ...
+    def head(self) -> tuple[int, str]:
+        """Number of entries and the hash of the last (64 zeros for none)."""
+        ...
+
+    def entries(self) -> tuple[AuditEntry, ...]: ...
+
+
+class UnitOfWork(Protocol):
+    """One action, one transaction, one thread. Leaving without ``commit`` undoes everything."""
+
+    session: SessionRepository
+    members: MemberRepository
+    products: ProductRepository
+    dossiers: DossierRepository
+    sheets: SheetRepository
+    acts: ActRepository
+    paper_entries: PaperEntryRepository
+    packages: PackageRepository
+    audit: AuditLog
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None: ...
+
+
+class Blobs(Protocol):
+    """Evidence bytes by content hash, beside the session file; written and synced before the row."""
+
+    def add(self, source: Path) -> tuple[str, int]:
+        """Copy ``source`` in; SHA-256 (hex) and size. Adding the same content again costs nothing."""
+        ...
+
+    def path(self, sha256: str) -> Path: ...
+    def has(self, sha256: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingPackage:
+    """What a use case wants written; the writer adds container, envelope and manifest fields."""
+
+    kind: str
+    subject: str
+    rev: int
+    prev: str
+    issuer: str
+    issuer_role: str
+    epoch: str
+    session: str
+    council: str
+    roster_version: int
+    roster_sha256: str
+    rules_hash: str
+    audit: tuple[int, str]
+    at: datetime
+    payload: Mapping[str, bytes | Path]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    media_types: Mapping[str, str] = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPackage:
+    """A package on the medium, read back and found equal."""
+
+    path: Path
+    sha256: str
+    manifest_sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedPackage:
+    """A package that passed steps 1–4 of *Receiving*: the signature is right, trust is not decided.
+
+    read(name) gives one payload file; extract(name) moves it into the blob store and gives its
+    hash. content: the whole bytes where the package is small, None otherwise.
+    """
+
+    kind: str
+    subject: str
+    rev: int
+    prev: str
+    issuer: str
+    issuer_role: str
+    key: str
+    epoch: str
+    session: str
+    council: str
+    roster_version: int
+    roster_sha256: str
+    rules_hash: str
+    sha256: str
+    manifest_sha256: str
+    file_name: str
+    names: tuple[str, ...]
+    read: Callable[[str], bytes]
+    path_of: Callable[[str], Path]
+    content: bytes | None
+    audit: tuple[int, str] = (0, "")
+
+
+class PackageFiles(Protocol):
+    """Writes and reads ``.ocop`` files (container, envelope, manifest, signature)."""
+
+    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
+        """Write, sync, read back. Raises DeviceError (disk full, drive gone, name taken)."""
+        ...
+
+    def receive(self, path: Path) -> ReceivedPackage:
+        """Steps 1–4. Raises InputError with a code of its own for every refusal."""
+        ...
+
+    def quarantine(self, path: Path, sha256: str) -> Path | None:
+        """Keep a copy of a refused file apart; where it lies now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything but the unit of work, handed to each use case."""
+
+    clock: Clock
+    ids: Ids
+    catalogues: Catalogues
+    signer: Signer
+    sheet_reader: SheetReader
+    packages: PackageFiles
+    blobs: Blobs
+    progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+
+
