@@ -1,0 +1,93 @@
+"""The facts behind every number: each answer's points, sheet by sheet.
+
+Two papers are made of it: the results workbook, whose formulas recompute the means from these
+points, and the derivation pages (bảng diễn giải điểm). It adds the answers to what the minutes
+already state about each product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .catalogue import Band
+from .minutes import FindingFact, MinutesMember, MinutesProduct, SettingFact
+from .values import Exclusion, Points, SheetSource, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class BookCriterion:
+    """One scored item of the product's set, in printed order; name in the session's wording."""
+
+    code: str
+    name: str
+    part: str
+    max_points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class BookSheet:
+    """One sheet with its points by criterion code; None: not answered or not assessed.
+
+    A sheet of the wrong set carries that set's codes. counted: it enters the mean (at most one
+    counted sheet per member).
+    """
+
+    member: str
+    round: int
+    points: Mapping[str, Points | None]
+    counted: bool = True
+    excluded: Exclusion | None = None
+    source: SheetSource = SheetSource.PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFact:
+    """One minimum condition of one star and how it was found.
+
+    ``reached`` of ``of`` counted sheets give at least ``required`` points; agreed: all the same.
+    """
+
+    criterion: str
+    name: str
+    star: int
+    required: Points
+    reached: int
+    of: int
+    agreed: bool
+    met: bool
+    finding: FindingFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookProduct:
+    """A product with its criteria and every stored sheet, first rounds and excluded ones included."""
+
+    product: MinutesProduct
+    criteria: tuple[BookCriterion, ...]
+    sheets: tuple[BookSheet, ...]
+    conditions: tuple[ConditionFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsBook:
+    """One session's results with the points they come from.
+
+    bands: best first, from the session's catalogue. part_names: part code -> title, in printed
+    order. decision: number and date of the recognising decision as text; empty until it is
+    entered, and every heading says "đề xuất". show_names False: member codes only.
+    """
+
+    session: str
+    council: str
+    rule: str
+    tier: Tier
+    members: tuple[MinutesMember, ...]
+    products: tuple[BookProduct, ...]
+    bands: tuple[Band, ...]
+    part_names: Mapping[str, str]
+    settings: tuple[SettingFact, ...] = ()
+    decision: str = ""
+    show_names: bool = True
+    sample: bool = False
+    draft: bool = False
