@@ -218,13 +218,18 @@ class FindingFact:
 
 @dataclass(frozen=True, slots=True)
 class VoteFact:
-    """A vote: tán thành / không tán thành / ý kiến khác, in heads. Never changes a point."""
+    """A vote: tán thành / không tán thành / ý kiến khác, in heads. Never changes a point.
+
+    motion: ``stop``, ``reject``, or a text as typed; ground and paper: what a stop or rejection rests on.
+    """
 
     motion: str
     in_favour: int
     against: int
     other: int
     carried: bool
+    ground: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,15 @@ class RejectionFact:
     ground: str
     paper: str = ""
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetChange:
+    """The council found the product in the wrong set (chuyển bộ sản phẩm): numbers of both sets."""
+
+    from_set: int
+    to_set: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +292,7 @@ class MinutesProduct:
     votes: tuple[VoteFact, ...] = ()
     rejection: RejectionFact | None = None
     withdrawal: str = ""
+    set_changes: tuple[SetChange, ...] = ()
     send_up_reason: str = ""
     recused: tuple[str, ...] = ()
     absent: tuple[Absence, ...] = ()
