@@ -1,0 +1,200 @@
+"""Text as the program keeps, sorts, searches and writes it: NFC, Vietnamese order, dates, numbers.
+
+Rounding of a score exists here alone, for display; nothing in this module decides a star.
+Sentences and labels are ``wording``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from fractions import Fraction
+
+from .errors import InputError
+
+# The 29 letters of the Vietnamese alphabet, with f, j, w, z where Latin order puts them.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER = {letter: chr(0x30 + place) for place, letter in enumerate(_ALPHABET)}
+# Marks that make a letter of its own, and tones in dictionary order after the level tone:
+# huyền, hỏi, ngã, sắc, nặng.
+_SHAPES = {"\u0306", "\u0302", "\u031b"}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_RUNS = re.compile(r"[0-9]+|[^\W0-9_]+")
+_LONGEST_NUMBER = 0x7000
+
+# Characters that show nothing but are not in the categories Cc, Cf, Zl, Zp.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+_DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,30})(?:[.,](?P<part>[0-9]{1,30}))?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[.,\s][0-9]{3})+(?:[.,][0-9]+)?")
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+class NotANumber(InputError):
+    """The text is not a decimal number. Facts: given."""
+
+    code = "text.not_a_number"
+
+
+class GroupedNumber(InputError):
+    """The text may hold a thousands separator (1.234 or 1,234), which is ambiguous. Facts: given."""
+
+    code = "text.grouped_number"
+
+
+def nfc(text: str) -> str:
+    """``text`` in Unicode form NFC, the only form stored, signed and compared."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """``text`` for searching and matching: no tone or letter marks, đ as d, lower case, single spaces.
+
+    "Mật ong Đồi Hoa" and "mat ong  doi hoa" fold alike. Never shown and never stored as a name.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("đ", "d")
+    return " ".join(bare.split())
+
+
+def sort_key_vi(text: str) -> str:
+    """A key whose plain string order is Vietnamese dictionary order.
+
+    Word by word: letters first (a ă â … d đ …), then tones (ngang, huyền, hỏi, ngã, sắc, nặng);
+    runs of digits by value, before letters; punctuation and case only where all else is equal.
+    """
+    key: list[str] = []
+    for run in _RUNS.findall(nfc(text)):
+        key.append(_number_key(run) if "0" <= run[0] <= "9" else _word_key(run))
+    return "".join(key) + "\x00" + nfc(text)
+
+
+def _number_key(digits: str) -> str:
+    value = digits.lstrip("0") or "0"
+    return "\x02" + chr(0x30 + min(len(value), _LONGEST_NUMBER)) + value
+
+
+def _word_key(word: str) -> str:
+    letters: list[str] = []
+    tones: list[str] = []
+    for whole in nfc(word.lower()):
+        base, tone = "", "0"
+        for char in unicodedata.normalize("NFD", whole):
+            if char in _TONES:
+                tone = _TONES[char]
+            elif char in _SHAPES or unicodedata.category(char) != "Mn":
+                base += char
+        letter = nfc(base)
+        # Letters of other alphabets and marks unknown to Vietnamese come after z, by code point.
+        letters.append(_LETTER.get(letter) or "\x7f" + letter)
+        tones.append(tone)
+    return "\x03" + "".join(letters) + "\x01" + "".join(tones)
+
+
+def forbidden_characters(text: str, *, multiline: bool = False) -> tuple[str, ...]:
+    """The characters of ``text`` that nobody can see, as ``U+202E``, each once, in order.
+
+    Control, direction-changing, zero-width, private-use and blank-looking characters: two names
+    that look alike must be alike. multiline: line feed and tab are allowed.
+    """
+    allowed = "\n\t" if multiline else ""
+    found = dict.fromkeys(c for c in text if c not in allowed and _hidden(c))
+    return tuple(f"U+{ord(c):04X}" for c in found)
+
+
+def has_forbidden(text: str, *, multiline: bool = False) -> bool:
+    """Whether ``forbidden_characters`` finds any."""
+    if text.isascii() and text.isprintable():
+        return False
+    return bool(forbidden_characters(text, multiline=multiline))
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in _HIDDEN_CATEGORIES or char in _BLANKS
+
+
+def display_decimal(value: Fraction | int, places: int = 2) -> str:
+    """``value`` with ``places`` decimals, rounded half up (away from zero), decimal comma: "78,45".
+
+    For display only: a star is decided on the exact fraction.
+    """
+    scale = 10**places
+    scaled = abs(Fraction(value)) * scale
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if value < 0 and units else ""
+    whole, part = divmod(units, scale)
+    return f"{sign}{whole},{part:0{places}d}" if places else f"{sign}{whole}"
+
+
+def fraction_text(value: Fraction | int) -> str:
+    """``value`` in lowest terms, always with its denominator: "863/11", "80/1"."""
+    exact = Fraction(value)
+    return f"{exact.numerator}/{exact.denominator}"
+
+
+def parse_decimal_vi(text: str) -> Fraction:
+    """The exact value of a typed number with a decimal comma or point: "12,5", "12.5", "-3".
+
+    Raises GroupedNumber where a separator may be one of thousands ("1.234", "1 234,5"), because
+    a guess would be wrong by a factor of a thousand; "0,125" has one reading. Raises NotANumber.
+    """
+    given = nfc(text).strip()
+    match = _DECIMAL.fullmatch(given)
+    if _GROUPED.fullmatch(given) and not (match and match["whole"] == "0"):
+        raise GroupedNumber(given=given[:60])
+    if match is None:
+        raise NotANumber(given=given[:60])
+    return Fraction(f"{match['sign']}{match['whole']}.{match['part'] or '0'}")
+
+
+def date_vi(day: date) -> str:
+    """``day`` as in tables: "05/02/2026"."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def date_long_vi(day: date) -> str:
+    """``day`` as in running text of a state document: "ngày 05 tháng 02 năm 2026".
+
+    A leading zero for days below 10 and for months 1 and 2 only.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4.
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def time_vi(moment: datetime | time) -> str:
+    """The hour and minute in words of minutes: "14 giờ 05 phút"."""
+    return f"{moment.hour:02d} giờ {moment.minute:02d} phút"
+
+
+def number_words_vi(number: int) -> str:
+    """``number``, 0 to 9999, in Vietnamese words: 71 is "bảy mươi mốt". Raises ValueError beyond."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"0..9999 expected, not {number}")
+    thousands, rest = divmod(number, 1000)
+    hundreds, low = divmod(rest, 100)
+    words: list[str] = []
+    if thousands:
+        words.append(f"{_DIGITS[thousands]} nghìn")
+    if hundreds or (thousands and low):
+        words.append(f"{_DIGITS[hundreds]} trăm")
+    if low or not words:
+        words.append(_below_hundred(low, after=bool(words)))
+    return " ".join(words)
+
+
+def _below_hundred(number: int, *, after: bool) -> str:
+    tens, units = divmod(number, 10)
+    if tens == 0:
+        return f"linh {_DIGITS[units]}" if after else _DIGITS[units]
+    head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    if units == 0:
+        return head
+    if units == 5:
+        return f"{head} lăm"
+    if tens > 1 and units in (1, 4):
+        return f"{head} {'mốt' if units == 1 else 'tư'}"
+    return f"{head} {_DIGITS[units]}"
