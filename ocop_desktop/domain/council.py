@@ -58,7 +58,8 @@ class Member:
 
     code: what people see (``M01``), unique in the session. scores: named as a scoring member; a
     secretary scores only where the regulation says so. public_key: Ed25519 public key in hex once
-    it is pinned. phone is for the secretary alone and never travels.
+    it is pinned. email and phone are for the
+    secretary alone and never travel.
     """
 
     id: MemberId
@@ -69,6 +70,7 @@ class Member:
     role: Role
     scores: bool
     public_key: str | None = None
+    email: str = ""
     phone: str = ""
 
     @property
@@ -82,7 +84,9 @@ class Product:
     """One registered product (one code = one registered name with its packings).
 
     set_number: the product set it is scored by. cases: which alternative scale applies, a fact
-    fixed before scoring. position: place in the order of the dossiers, from 1.
+    fixed before scoring. position: place in the order of the dossiers, from 1. received_by_commune,
+    proposed, received: the commune's receipt, its letter, complete at the province (Điều 5, 7).
+    samples: pieces received, None = not stated. certificate_*: the running one, if any.
     """
 
     id: ProductId
@@ -96,9 +100,13 @@ class Product:
     cases: Mapping[CriterionCode, str] = field(default_factory=dict)
     phone: str = ""
     address: str = ""
-    received: date | None = None
+    received_by_commune: date | None = None
     proposed: date | None = None
+    received: date | None = None
+    certificate_number: str = ""
     certificate_expiry: date | None = None
+    samples: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

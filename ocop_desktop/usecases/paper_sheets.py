@@ -1,0 +1,199 @@
+"""Signed paper sheets, typed by the secretary: keyed twice by two people, differences shown.
+
+A paper sheet never becomes a ``sheets`` package. When both readings agree it is stored with source
+``paper``, both typists and the hash of the scan, and signed with the secretary's key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.errors import InputError, RuleError
+from ..domain.score_sheet import Answer, check_answer
+from ..domain.sheets import StoredSheet, sheet_body
+from ..domain.text import nfc
+from ..domain.values import CriterionCode, SheetId, SheetSource, SheetState
+from .changes import Changes
+from .ports import PaperEntry, Services, UnitOfWork
+from .scoring import SheetLocked, counted_answers, desk, require_complete, require_scorable
+
+
+class SecondTypistIsFirst(RuleError):
+    """The second entry is for another person. Facts: typist."""
+
+    code = "paper.same_typist"
+
+
+class NoFirstEntry(RuleError):
+    """There is nothing to compare with yet. Facts: member, product."""
+
+    code = "paper.no_first_entry"
+
+
+class EntriesDiffer(RuleError):
+    """The two readings differ. Facts: member, product, count, items."""
+
+    code = "paper.entries_differ"
+
+
+class SecondEntryMissing(RuleError):
+    """Only one person has typed the sheet. Facts: member, product."""
+
+    code = "paper.second_entry_missing"
+
+
+class SheetAlreadyTyped(RuleError):
+    """Someone else typed this paper already: this is a second entry. Facts: member, product."""
+
+    code = "paper.already_typed"
+
+
+class DraftExists(RuleError):
+    """The member has a draft on this computer. Facts: member, product."""
+
+    code = "paper.draft_exists"
+
+
+class ScanHashWrong(InputError):
+    """The hash of the scan is not 64 hexadecimal digits. Facts: given."""
+
+    code = "paper.scan_hash_wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class TypePaperSheet:
+    """One typist's reading. member, product, typist: codes. second: compare with another's entry."""
+
+    member: str
+    product: str
+    typist: str
+    answers: tuple[Answer, ...]
+    opinion: str = ""
+    inspected: bool = True
+    scan_sha256: str | None = None
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two readings of one paper differ; levels as ordinals, None = left blank."""
+
+    criterion: str
+    first: int | None
+    second: int | None
+
+
+def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Services) -> tuple[Difference, ...]:
+    """Keep one reading of a signed paper sheet; the differences from the other reading, if there is one.
+
+    The first typist's entry is not shown to the second. Typing again replaces one's own entry.
+    Raises SecondTypistIsFirst, NoFirstEntry, LevelNotOffered and the rules of ``require_scorable``.
+    """
+    if command.scan_sha256 is not None and not _is_hash(command.scan_sha256):
+        raise ScanHashWrong(given=command.scan_sha256)
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        found = work.sheets.find(at.member.id, at.product.id, at.session.round)
+        if found is not None and found.state is SheetState.SUBMITTED and found.set_number == at.product.set_number:
+            raise SheetLocked(member=command.member, product=command.product)
+        entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
+        others = [entry for entry in entries if entry.typist != command.typist]
+        if command.second and not others:
+            if entries:
+                raise SecondTypistIsFirst(typist=command.typist)
+            raise NoFirstEntry(member=command.member, product=command.product)
+        if not command.second and others:
+            raise SheetAlreadyTyped(member=command.member, product=command.product)
+        for answer in command.answers:
+            check_answer(at.product_set, answer, at.product.cases)
+        now = services.clock.now()
+        entry = PaperEntry(
+            id=services.ids.new(),
+            member=at.member.id,
+            product=at.product.id,
+            round=at.session.round,
+            typist=command.typist,
+            answers={answer.criterion: answer for answer in command.answers},
+            opinion=nfc(command.opinion),
+            inspected=command.inspected,
+            scan_sha256=command.scan_sha256,
+            entered_at=now,
+        )
+        work.paper_entries.put(entry)
+        work.audit.note(
+            "paper.typed",
+            actor=command.typist,
+            at=now,
+            facts={"member": at.member.id, "product": at.product.id, "round": at.session.round},
+        )
+        work.commit()
+    return _differences(others[0], entry) if others else ()
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")
+
+
+def _differences(first: PaperEntry, second: PaperEntry) -> tuple[Difference, ...]:
+    differences = []
+    for criterion in sorted(first.answers.keys() | second.answers.keys()):
+        one, other = first.answers.get(criterion), second.answers.get(criterion)
+        if (one and (one.level, one.case)) != (other and (other.level, other.case)):
+            differences.append(Difference(criterion, one and one.level, other and other.level))
+    return tuple(differences)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPaperSheet:
+    """Store the paper that two people read alike. member, product, actor: codes."""
+
+    member: str
+    product: str
+    actor: str
+
+
+def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Services) -> Changes:
+    """Make the sheet from two equal readings and sign it with the secretary's key.
+
+    Raises SecondEntryMissing, EntriesDiffer (naming the items), SheetHasGaps, SampleNotSeen.
+    """
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
+        if len(entries) < 2:
+            raise SecondEntryMissing(member=command.member, product=command.product)
+        first, second = entries[:2]
+        differences = _differences(first, second)
+        if differences:
+            items = ", ".join(difference.criterion for difference in differences)
+            raise EntriesDiffer(member=command.member, product=command.product, count=len(differences), items=items)
+        now = services.clock.now()
+        found = work.sheets.find(at.member.id, at.product.id, at.session.round)
+        if found is not None and found.state is SheetState.DRAFT:
+            # The member's own draft is theirs to submit or discard; nothing is dropped silently.
+            raise DraftExists(member=command.member, product=command.product)
+        sheet = StoredSheet(
+            id=SheetId(services.ids.new()),
+            member=at.member.id,
+            product=at.product.id,
+            round=at.session.round,
+            state=SheetState.DRAFT,
+            source=SheetSource.PAPER,
+            set_number=at.product.set_number,
+            answers={CriterionCode(code): answer for code, answer in first.answers.items()},
+            cases=at.product.cases,
+            opinion=first.opinion or second.opinion,
+            inspected=first.inspected and second.inspected,
+            typists=(first.typist, second.typist),
+            scan_sha256=first.scan_sha256 or second.scan_sha256,
+        )
+        require_complete(at, sheet)
+        sheet = counted_answers(at, sheet)
+        work.sheets.add([sheet])
+        document = services.signer.sign_sheet(sheet_body(sheet, at.session, now))
+        work.sheets.submit(sheet.id, document=document, key=services.signer.public_key, at=now)
+        work.audit.note("paper.submitted", actor=command.actor, at=now, facts={"sheet": sheet.id})
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
