@@ -1,0 +1,45 @@
+"""What holds for every test: no screen, no real home folder, nothing left running."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+# Before anything imports Qt: without a screen Qt would abort the whole process.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+PATIENCE_S = 2.0
+
+settings.register_profile(
+    "push", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("night", parent=settings.get_profile("push"), derandomize=False, max_examples=2_000)
+settings.load_profile(os.environ.get("OCOP_TEST_PROFILE", "push"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_s_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the program think that an empty folder is the person's whole world."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OCOP_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.delenv("OCOP_SESSION", raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left_behind() -> Iterator[None]:
+    """Fail a test that ends while a thread it started still runs."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + PATIENCE_S
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        if not thread.daemon:
+            thread.join(max(0.0, deadline - time.monotonic()))
+    still = [thread.name for thread in left if thread.is_alive() and not thread.daemon]
+    assert not still, f"threads left running: {still}"

@@ -1,0 +1,39 @@
+"""How sentences are merged and filled."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop import wording
+
+
+def test_two_areas_may_not_claim_one_code() -> None:
+    with pytest.raises(ValueError, match=r"a\.b has a sentence in first and in second"):
+        wording.merge([("first", {"a.b": "một"}), ("second", {"a.b": "hai"})])
+
+
+def test_areas_are_joined() -> None:
+    assert wording.merge([("first", {"a.b": "một"}), ("second", {"c.d": "hai"})]) == {"a.b": "một", "c.d": "hai"}
+
+
+def test_a_sentence_is_filled_in_the_language_asked_for() -> None:
+    facts = {"place": "Ổ đĩa Đ"}
+    assert "Ổ đĩa Đ" in wording.sentence("installation.incomplete", facts)
+    assert wording.sentence("installation.incomplete", facts, "en").startswith("The installation")
+
+
+def test_a_missing_fact_stays_visible_instead_of_hiding_the_error() -> None:
+    assert "{place}" in wording.sentence("installation.incomplete")
+
+
+def test_facts_are_never_read_as_placeholders() -> None:
+    assert "{x}" in wording.sentence("installation.incomplete", {"place": "{x}"})
+
+
+def test_an_unknown_code_is_a_programming_error() -> None:
+    with pytest.raises(KeyError):
+        wording.sentence("no.such.code")
+
+
+def test_placeholders_are_read_from_the_sentence() -> None:
+    assert wording.placeholders("Tiêu chí {criterion} có {count} mức") == {"criterion", "count"}
