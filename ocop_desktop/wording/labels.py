@@ -1,0 +1,177 @@
+"""Vietnamese names of what the core names by code: results, roles, grounds, states, settings.
+
+The council proposes and an authority decides: every result says *đề nghị* until a decision is
+entered. A product of 50 points or more that misses a 3-star minimum is never called "2 sao".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..domain.minutes import Missing
+from ..domain.values import (
+    DossierKind,
+    Exclusion,
+    Recommendation,
+    Role,
+    SessionState,
+    SheetSource,
+    SheetState,
+    Tier,
+)
+
+ROLES: Mapping[Role, str] = {
+    Role.CHAIR: "Chủ tịch Hội đồng",
+    Role.DEPUTY: "Phó Chủ tịch Hội đồng",
+    Role.SECRETARY: "Thư ký Hội đồng",
+    Role.MEMBER: "Thành viên",
+    Role.SUBSTITUTE: "Thành viên thay thế",
+    Role.EXPERT: "Chuyên gia, hiệp hội được mời",
+}
+
+EXCLUSIONS: Mapping[Exclusion, str] = {
+    Exclusion.RECUSED: "không tham gia chấm vì có lợi ích liên quan",
+    Exclusion.INCOMPLETE: "phiếu chưa chấm đủ tiêu chí hoặc chưa nộp",
+    Exclusion.SUPERSEDED: "đã có phiếu chấm lại",
+    Exclusion.ABSENT: "vắng mặt khi đánh giá sản phẩm",
+    Exclusion.WRONG_SET: "chấm không đúng bộ sản phẩm",
+    Exclusion.NOT_MEMBER: "người chấm không phải thành viên chấm điểm của Hội đồng",
+}
+
+SESSION_STATES: Mapping[SessionState, str] = {
+    SessionState.PREPARING: "đang chuẩn bị",
+    SessionState.SCORING: "đang chấm điểm",
+    SessionState.OPENED: "đã mở phiếu",
+    SessionState.RECONCILING: "đang thống nhất điểm",
+    SessionState.CONCLUDED: "đã kết luận",
+    SessionState.SIGNED: "đã ký biên bản",
+    SessionState.ARCHIVED: "đã lưu trữ",
+}
+
+SHEET_STATES: Mapping[SheetState, str] = {
+    SheetState.DRAFT: "đang chấm",
+    SheetState.SUBMITTED: "đã nộp",
+}
+
+SHEET_SOURCES: Mapping[SheetSource, str] = {
+    SheetSource.PACKAGE: "gói dữ liệu",
+    SheetSource.PAPER: "nhập từ phiếu giấy",
+    SheetSource.LOCAL: "chấm trên máy thư ký",
+}
+
+DOSSIER_KINDS: Mapping[DossierKind, str] = {
+    DossierKind.FIRST: "lần đầu",
+    DossierKind.UPGRADE: "nâng hạng",
+    DossierKind.RERATE: "phân hạng lại",
+}
+
+TIERS: Mapping[Tier, str] = {Tier.PROVINCE: "cấp tỉnh", Tier.MINISTRY: "cấp trung ương"}
+
+RECOMMENDATIONS: Mapping[Recommendation, str] = {
+    Recommendation.RECOGNISE: "Đề nghị công nhận",
+    Recommendation.SEND_UP: "Tiềm năng 5 sao – đề nghị gửi Bộ đánh giá",
+    Recommendation.NOT_RECOGNISED: "Không đề nghị công nhận",
+    Recommendation.REJECTED: "Hồ sơ bị loại hoặc dừng đánh giá",
+    Recommendation.WITHDRAWN: "Chủ thể rút hồ sơ",
+    Recommendation.NO_QUORUM: "Chưa đủ thành phần họp",
+}
+
+DISCUSSION_REASONS: Mapping[str, str] = {
+    "spread": "chênh lệch tổng điểm giữa các phiếu vượt giới hạn",
+    "star_classes": "các phiếu thuộc các hạng sao khác nhau",
+    "condition": "các phiếu khác nhau về yêu cầu tối thiểu (dấu sao)",
+}
+
+MISSING: Mapping[Missing, str] = {
+    Missing.PLACE: "Địa điểm họp",
+    Missing.STARTED: "Thời gian bắt đầu",
+    Missing.ENDED: "Thời gian kết thúc",
+    Missing.COUNCIL_DECISION: "Số, ngày quyết định thành lập Hội đồng",
+    Missing.PRESIDER: "Người chủ trì",
+    Missing.AUTHORISATION: "Văn bản ủy quyền cho Phó Chủ tịch Hội đồng chủ trì",
+    Missing.SECRETARY: "Thư ký ghi biên bản",
+    Missing.QUORUM: "Đủ thành phần họp",
+    Missing.CONCLUSION: "Kết luận của chủ tọa",
+    Missing.ADOPTION: "Kết quả biểu quyết thông qua biên bản",
+    Missing.SHEETS: "Phiếu đánh giá chưa thu đủ",
+    Missing.FINDING: "Kết luận về yêu cầu tối thiểu mà các phiếu còn khác nhau",
+    Missing.PRODUCT_CONCLUSION: "Kết luận về sản phẩm",
+    Missing.RESCORING: "Chấm lại đã được yêu cầu nhưng chưa hoàn thành",
+}
+
+_SETTINGS: Mapping[str, str] = {
+    "spread_limit": "Chênh lệch tổng điểm giữa các phiếu phải thảo luận, chấm lại khi vượt quá (điểm)",
+    "max_rescoring_rounds": "Số lần chấm lại tối đa",
+    "quorum": "Thành phần họp tối thiểu (phần của tổng số thành viên, có người chủ trì)",
+    "quorum_numerator": "Thành phần họp tối thiểu: tử số của tỷ lệ trên tổng số thành viên",
+    "quorum_denominator": "Thành phần họp tối thiểu: mẫu số của tỷ lệ trên tổng số thành viên",
+    "quorum_excludes_recused": "Không tính người không tham gia chấm khi xác định đủ thành phần họp",
+    "missed_minimum": "Khi chưa đạt yêu cầu tối thiểu (dấu sao)",
+    "unexplained_marks_bind": "Dấu sao của bộ sản phẩm 26 (không in chú thích) được áp dụng",
+    "findings_required": "Phải kết luận các yêu cầu tối thiểu còn khác nhau trước khi kết luận sản phẩm",
+    "secretary_scores": "Thư ký tham gia chấm điểm",
+    "vote_tie": "Khi số phiếu biểu quyết ngang nhau",
+}
+
+_SETTING_VALUES: Mapping[tuple[str, str], str] = {
+    ("missed_minimum", "highest_met"): "xếp hạng cao nhất mà cả điểm và yêu cầu tối thiểu đều đạt",
+    ("missed_minimum", "fail"): "không đạt",
+    ("missed_minimum", "council"): "Hội đồng kết luận từng sản phẩm",
+    ("vote_tie", "fails"): "không thông qua",
+    ("vote_tie", "chair_decides"): "theo ý kiến của người chủ trì",
+}
+
+
+def setting_sentence(name: str, value: str | int | bool) -> str:
+    """One setting as printed: "Số lần chấm lại tối đa: 1". A name without a wording prints as it is."""
+    if isinstance(value, bool):
+        shown = "có" if value else "không"
+    else:
+        shown = _SETTING_VALUES.get((name, str(value)), str(value))
+    return f"{_SETTINGS.get(name, name)}: {shown}"
+
+
+def product_label(
+    recommendation: Recommendation,
+    stars: int | None,
+    stars_by_points: int | None,
+    ground: str = "",
+    *,
+    stopped: bool = False,
+    missed_star: int = 3,
+    decided: bool = False,
+) -> str:
+    """The sentence every list and paper prints for one product's result.
+
+    stars: 1..5, or 0 where 50 points or more miss a minimum; None without a mean. ground: of a
+    rejection, or of a stop where ``stopped``. missed_star: the lowest star whose minimum was
+    missed. decided: a decision number has been entered.
+    """
+    match recommendation:
+        case Recommendation.RECOGNISE:
+            verb = "Công nhận" if decided else "Đề nghị công nhận"
+            lowered = stars is not None and stars_by_points is not None and stars < stars_by_points
+            why = f" (đủ điểm {stars_by_points} sao, chưa đạt yêu cầu tối thiểu)" if lowered else ""
+            return f"{verb} {stars} sao{why}"
+        case Recommendation.SEND_UP:
+            why = "" if stars == 5 else " (chưa đạt yêu cầu tối thiểu 5 sao)"
+            return f"Tiềm năng 5 sao{why} – {'gửi' if decided else 'đề nghị gửi'} Bộ đánh giá"
+        case Recommendation.NOT_RECOGNISED:
+            return _not_recognised(stars, missed_star)
+        case Recommendation.REJECTED:
+            head = "Dừng đánh giá" if stopped else "Hồ sơ bị loại"
+            return f"{head}: {ground}" if ground else head
+        case Recommendation.WITHDRAWN:
+            return "Chủ thể rút hồ sơ"
+        case Recommendation.NO_QUORUM:
+            return "Chưa đủ thành phần họp"
+
+
+def _not_recognised(stars: int | None, missed_star: int) -> str:
+    if stars is None:
+        return "Không đề nghị công nhận (chưa có phiếu hợp lệ)"
+    if stars == 0:
+        return f"Chưa đạt yêu cầu tối thiểu {missed_star} sao – không đề nghị công nhận"
+    if stars <= 2:
+        return f"Không đề nghị công nhận ({stars} sao theo điểm)"
+    return "Không đề nghị công nhận"
