@@ -52,6 +52,10 @@ class Criterion:
 
     levels: as printed, in order; rising points within a case. inferred: the decree prints no
     levels for it, only a maximum (yes/no). confidence: transcript, transcript_corrected, inferred.
+    section: code of the top heading it counts under, its own where it is a heading itself. parent:
+    the heading printed directly above, None where there is none. remainder: some cases fit no
+    printed level, so *Không thuộc mức nào nêu trên (0 điểm)* is offered. nature_inferred: the sheet
+    does not print what the criterion is judged by. evidence: kinds that usually prove it (our reading).
     """
 
     code: CriterionCode
@@ -65,6 +69,8 @@ class Criterion:
     confidence: str = "transcript"
     evidence: tuple[str, ...] = ()
     parent: str | None = None
+    remainder: bool = False
+    nature_inferred: bool = False
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -91,7 +97,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the sheet that sums its criteria (mục), or a group of sub-criteria."""
+    """A heading of the sheet that sums its criteria (mục), or a group of sub-criteria (parent: its heading)."""
 
     code: str
     part: str
@@ -101,9 +107,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A printed remark no level triggers: stop, disqualify, exclude, require, guide, explain.
+    """A printed remark no level triggers.
 
-    criterion None: it concerns the whole set ("Hồ sơ bị loại khi"). ref: key of its wording.
+    kind: stop, disqualify, exclude, require, guide, explain; condition and cases only say in words
+    what ``Criterion.condition`` and ``Criterion.cases`` hold. criterion None: it concerns the whole
+    set ("Hồ sơ bị loại khi"). ref: its wording is ``note/<ref>``.
     """
 
     kind: str
@@ -113,7 +121,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ProductSet:
-    """One of the product sets (bộ sản phẩm): which criteria a product is scored by."""
+    """One of the product sets (bộ sản phẩm): which criteria a product is scored by. annex: its place in Phụ lục I."""
 
     number: int
     group: str
@@ -122,6 +130,7 @@ class ProductSet:
     notes: tuple[Note, ...] = ()
     marks_explained: bool = True  # the sheet prints what its star marks mean (set 26 does not)
     samples_required: bool = True
+    annex: str = ""
     by_code: Mapping[CriterionCode, Criterion] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -143,6 +152,26 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit as the act states it; counting is the calendar's business.
+
+    Either ``days`` of ``unit`` (day, working_day) from an event, or from ``start`` where the act fixes
+    the first day; or a yearly round: results before ``before``, requests before ``requests_before``
+    (month, day); or a window of ``earliest_days`` to ``latest_days`` before expiry.
+    """
+
+    id: str
+    article: str
+    days: int | None = None
+    unit: str | None = None
+    start: date | None = None
+    before: tuple[int, int] | None = None
+    requests_before: tuple[int, int] | None = None
+    earliest_days: int | None = None
+    latest_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """The legal act a catalogue comes from."""
 
@@ -157,13 +186,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The rules part of one catalogue. ``rules_hash``: SHA-256 hex over its canonical bytes."""
+    """The rules part of one catalogue. ``rules_hash``: SHA-256 hex over its canonical bytes.
+
+    evidence: kinds of the self-assessment form; forms: forms of the act; groups: product branches;
+    sample_count: samples a dossier brings where the set requires them.
+    """
 
     rule: Rule
     part_maxima: Mapping[str, Points]
     bands: tuple[Band, ...]  # best first
     sets: Mapping[int, ProductSet]
     rules_hash: str
+    deadlines: tuple[Deadline, ...] = ()
+    evidence: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    sample_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +210,17 @@ class Wording:
 
     Keys: ``set/<n>`` title; ``set/<n>/<code>`` criterion or section; ``set/<n>/<code>/<ordinal>``
     level; ``set/<n>/<code>/case/<case>`` name of an alternative; ``note/<ref>``; ``part/<code>``;
-    ``evidence/<id>``; ``flag/<set>/<code>`` doubt about the printed source.
+    ``evidence/<id>``; ``form/<id>``; ``group/<code>``; ``deadline/<id>``; ``subgroup/<n>`` and
+    ``lead/<n>`` (ministries); and where there is something to say ``annex/<n>`` (title in the list of
+    sets), ``flag/<n>`` and ``flag/<n>/<code>`` (doubt about the printed source), ``about/…``,
+    ``abbreviation/…``, ``source/…``.
     """
 
     language: str
     official: bool
     texts: Mapping[str, str]
     wording_hash: str
+    rule: str = ""
 
     def text(self, key: str) -> str:
         """The text of ``key``; the key itself where the catalogue has none."""
