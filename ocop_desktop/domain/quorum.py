@@ -1,0 +1,67 @@
+"""Attendance against the council's quorum (đủ thành phần họp), per product.
+
+A missing quorum warns and is recorded; it never locks a council out of printing a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from .settings import SessionSettings
+from .values import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Whether enough members are present.
+
+    named: members that count as the base. present: those of them in the room. needed: how many
+    must be. presider_present: the presider is among them.
+    """
+
+    named: int
+    present: int
+    needed: int
+    presider_present: bool
+
+    @property
+    def met(self) -> bool:
+        """Enough members are present, the presider among them."""
+        return self.presider_present and self.present >= self.needed
+
+
+def quorum_needed(named: int, numerator: int, denominator: int) -> int:
+    """The smallest whole number that is at least numerator/denominator of ``named`` (12 at 3/4: 9).
+
+    Raises ValueError on a negative count or a denominator below 1.
+    """
+    if named < 0 or numerator < 0 or denominator < 1:
+        raise ValueError(f"no share {numerator}/{denominator} of {named}")
+    return -(-named * numerator // denominator)
+
+
+def quorum_of(
+    named: Collection[MemberId],
+    present: Collection[MemberId],
+    presider: MemberId | None,
+    recused: Collection[MemberId],
+    settings: SessionSettings,
+) -> Quorum:
+    """The quorum for one product.
+
+    named: all members named in the decision, a lawful substitute in the place of the one he or she
+    stands for. present: who is in the room; others than the named do not count. A recused member
+    in the room counts, unless the regulation takes recused members out of the base.
+    Source: the council's regulation; default 3/4 with the presider.
+    """
+    base = set(named)
+    if settings.quorum_excludes_recused:
+        base -= set(recused)
+    there = base & set(present)
+    return Quorum(
+        named=len(base),
+        present=len(there),
+        needed=quorum_needed(len(base), settings.quorum_numerator, settings.quorum_denominator),
+        presider_present=presider in there,
+    )
