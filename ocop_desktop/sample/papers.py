@@ -1,7 +1,7 @@
 """The papers of each sample dossier: Mẫu 01–03, the commune's letter, samples, and E01–E15 of Mẫu 02.
 
 Most dossiers are complete; three are not (``FAULTY``), so that lists and minutes have something to
-say. A paper's kind is a short code; the evidence kinds are the catalogue's own ids E01…E15.
+say.
 """
 
 from __future__ import annotations
@@ -11,37 +11,20 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from ocop_desktop.domain.dossier import REFERENCE_PAPERS, SAMPLES_NEEDED, Paper, PaperKind, PaperStatus
+
 from .names import PROVINCE_CODE, Commune
 from .products import FOOD_AND_DRINK_SETS, TOURISM_SET
 
-PRESENT: Final = "present"
-ABSENT: Final = "absent"
-NOT_APPLICABLE: Final = "not_applicable"
+_PRESENT: Final = PaperStatus.PRESENT
+_ABSENT: Final = PaperStatus.ABSENT
+_NOT_APPLICABLE: Final = PaperStatus.NOT_APPLICABLE
 
-FORM_01: Final = "M01"
-FORM_02: Final = "M02"
-COMMUNE_LETTER: Final = "COMMUNE_LETTER"
-FORM_03: Final = "M03"
-SAMPLES: Final = "SAMPLES"
-EVIDENCE_KINDS: Final = tuple(f"E{number:02d}" for number in range(1, 16))
-
-FAULTY: Final = {"SP017": "E02", "SP027": "E12", "SP041": FORM_03}
+FAULTY: Final = {"SP017": PaperKind.E02, "SP027": PaperKind.E12, "SP041": PaperKind.M03}
 """Product -> paper that has expired (E02, E12) or is missing (Mẫu 03)."""
 
-_ABSENT_BY_CASE: Final = {("SP024", "E07"), ("SP062", "E10")}
+_ABSENT_BY_CASE: Final = {("SP024", PaperKind.E07), ("SP062", PaperKind.E10)}
 """No trademark application; no product story: the sheets of these products say so too."""
-
-
-@dataclass(frozen=True, slots=True)
-class SamplePaper:
-    """One paper of a dossier. status: present, absent, not_applicable. Dates are whole days."""
-
-    kind: str
-    status: str
-    number: str = ""
-    issued: date | None = None
-    expires: date | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,62 +37,61 @@ class DossierDates:
     province: date
 
 
-def papers_of(
-    code: str, number: int, set_number: int, commune: Commune, dates: DossierDates
-) -> tuple[SamplePaper, ...]:
+def papers_of(code: str, number: int, set_number: int, commune: Commune, dates: DossierDates) -> tuple[Paper, ...]:
     """All papers of one dossier, legal ones first. number: place of the product in the round."""
     rng = Random(f"papers/{code}")
     year = dates.filed.year
     register = f"{number:03d}/PĐK-{PROVINCE_CODE}-{commune.code}-{year}"
     letter_no = 30 + number % 60
+    samples = f"{SAMPLES_NEEDED:02d} sản phẩm mẫu"
     tourism = set_number == TOURISM_SET
     legal = [
-        SamplePaper(FORM_01, PRESENT, register, dates.filed),
-        SamplePaper(FORM_02, PRESENT, "", dates.filed),
-        SamplePaper(COMMUNE_LETTER, PRESENT, f"{letter_no}/TTr-UBND", dates.proposed),
-        SamplePaper(FORM_03, PRESENT, f"{letter_no + 1}/BC-UBND", dates.proposed),
-        SamplePaper(SAMPLES, NOT_APPLICABLE if tourism else PRESENT, note="" if tourism else "05 sản phẩm mẫu"),
+        Paper(PaperKind.M01, _PRESENT, register, dates.filed),
+        Paper(PaperKind.M02, _PRESENT, "", dates.filed),
+        Paper(PaperKind.PROPOSAL, _PRESENT, f"{letter_no}/TTr-UBND", dates.proposed),
+        Paper(PaperKind.M03, _PRESENT, f"{letter_no + 1}/BC-UBND", dates.proposed),
+        Paper(PaperKind.SAMPLES, _NOT_APPLICABLE if tourism else _PRESENT, note="" if tourism else samples),
     ]
-    evidence = [_evidence(kind, code, number, set_number, dates, rng) for kind in EVIDENCE_KINDS]
+    evidence = [_evidence(kind, code, number, set_number, dates, rng) for kind in REFERENCE_PAPERS]
     faulty = FAULTY.get(code)
-    return tuple(_faulted(paper, dates) if paper.kind == faulty else paper for paper in (*legal, *evidence))
+    return tuple(_faulted(paper, dates) if paper.kind is faulty else paper for paper in (*legal, *evidence))
 
 
-def _evidence(kind: str, code: str, number: int, set_number: int, dates: DossierDates, rng: Random) -> SamplePaper:
+def _evidence(kind: PaperKind, code: str, number: int, set_number: int, dates: DossierDates, rng: Random) -> Paper:
     if (code, kind) in _ABSENT_BY_CASE:
-        return SamplePaper(kind, ABSENT)
+        return Paper(kind, _ABSENT)
     food = set_number in FOOD_AND_DRINK_SETS
     issued = dates.filed - timedelta(days=rng.randint(60, 500))
     match kind:
-        case "E01":
-            return SamplePaper(kind, PRESENT, f"990{number:03d}{rng.randint(1000, 9999)}", issued)
-        case "E02" if food:
+        case PaperKind.E01:
+            return Paper(kind, _PRESENT, f"990{number:03d}{rng.randint(1000, 9999)}", issued)
+        case PaperKind.E02 if food:
             # Thirty-six months from issue: still running long after the session.
             expires = issued.replace(day=min(issued.day, 28), year=issued.year + 3)
-            return SamplePaper(kind, PRESENT, f"{100 + number}/{issued.year}/NNPTNT-SM", issued, expires)
-        case "E02":
-            return SamplePaper(kind, NOT_APPLICABLE)
-        case "E07":
-            return SamplePaper(kind, PRESENT, f"4-{issued.year}-{10000 + 137 * number}", issued)
-        case "E11" if set_number != TOURISM_SET:
-            return SamplePaper(kind, PRESENT, f"{number:02d}/TCB/{issued.year}", issued)
-        case "E12" if set_number <= 20:
+            return Paper(kind, _PRESENT, f"{100 + number}/{issued.year}/NNPTNT-SM", issued, expires)
+        case PaperKind.E02:
+            return Paper(kind, _NOT_APPLICABLE)
+        case PaperKind.E07:
+            return Paper(kind, _PRESENT, f"4-{issued.year}-{10000 + 137 * number}", issued)
+        case PaperKind.E11 if set_number != TOURISM_SET:
+            return Paper(kind, _PRESENT, f"{number:02d}/TCB/{issued.year}", issued)
+        case PaperKind.E12 if set_number <= 20:
             tested = dates.filed - timedelta(days=rng.randint(20, 120))
-            return SamplePaper(
-                kind, PRESENT, f"SM{tested.year % 100}{1000 + number}/KN", tested, tested + timedelta(days=365)
+            return Paper(
+                kind, _PRESENT, f"SM{tested.year % 100}{1000 + number}/KN", tested, tested + timedelta(days=365)
             )
-        case "E11" | "E12":
-            return SamplePaper(kind, NOT_APPLICABLE)
-        case "E04" | "E09" | "E14" | "E15":
+        case PaperKind.E11 | PaperKind.E12:
+            return Paper(kind, _NOT_APPLICABLE)
+        case PaperKind.E04 | PaperKind.E09 | PaperKind.E14 | PaperKind.E15:
             present = rng.random() < 0.55
-            return SamplePaper(kind, PRESENT, "", issued) if present else SamplePaper(kind, ABSENT)
+            return Paper(kind, _PRESENT, "", issued) if present else Paper(kind, _ABSENT)
         case _:
-            return SamplePaper(kind, PRESENT, "", issued)
+            return Paper(kind, _PRESENT, "", issued)
 
 
-def _faulted(paper: SamplePaper, dates: DossierDates) -> SamplePaper:
-    if paper.kind == FORM_03:
-        return SamplePaper(FORM_03, ABSENT, note="UBND xã chưa gửi kèm báo cáo")
+def _faulted(paper: Paper, dates: DossierDates) -> Paper:
+    if paper.kind is PaperKind.M03:
+        return Paper(PaperKind.M03, _ABSENT, note="UBND xã chưa gửi kèm báo cáo")
     ended = dates.proposed - timedelta(days=40)
-    years = 3 if paper.kind == "E02" else 1
-    return SamplePaper(paper.kind, PRESENT, paper.number, ended - timedelta(days=365 * years), ended)
+    years = 3 if paper.kind is PaperKind.E02 else 1
+    return Paper(paper.kind, _PRESENT, paper.number, ended - timedelta(days=365 * years), ended)

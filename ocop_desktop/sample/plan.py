@@ -13,6 +13,7 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
+from ocop_desktop.domain.dossier import SAMPLES_NEEDED, Paper
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role, Tier
 
 from . import happenings
@@ -28,7 +29,7 @@ from .happenings import (
     SpecialCase,
 )
 from .names import COMMUNES, ENTITY_BY_KEY, PROVINCE, PROVINCE_CODE, Commune, Entity
-from .papers import DossierDates, SamplePaper, papers_of
+from .papers import DossierDates, papers_of
 from .products import PRODUCT_ROWS, TOURISM_SET
 
 VIETNAM_TIME: Final = timezone(timedelta(hours=7))
@@ -79,7 +80,7 @@ class SampleProduct:
     entity: Entity
     kind: DossierKind
     dates: DossierDates
-    papers: tuple[SamplePaper, ...]
+    papers: tuple[Paper, ...]
     cases: Mapping[CriterionCode, str] = field(default_factory=dict)
     certificate: Certificate | None = None
 
@@ -91,7 +92,7 @@ class SampleProduct:
     @property
     def samples(self) -> int:
         """Samples handed in (05, none for tourism; Điều 6 khoản 2 điểm d)."""
-        return 0 if self.set_number == TOURISM_SET else 5
+        return 0 if self.set_number == TOURISM_SET else SAMPLES_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
