@@ -17,6 +17,7 @@ from unicodedata import is_normalized
 from .errors import InputError
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+_LONGEST = len(str(_LOWEST))
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -82,10 +83,9 @@ def canonical_json(value: object) -> bytes:
     """
     try:
         _check(value)
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        return _dump(value)
     except RecursionError as fault:
         raise NestedTooDeeply() from fault
-    return text.encode()
 
 
 def read_json(data: bytes) -> object:
@@ -94,18 +94,22 @@ def read_json(data: bytes) -> object:
     Raises NotJson, DuplicateKey and what ``canonical_json`` raises.
     """
     try:
+        text = data.decode()
         value: object = json.loads(
-            data.decode(), object_pairs_hook=_unique, parse_float=_refuse_float, parse_constant=_refuse_float
+            text,
+            object_pairs_hook=_unique,
+            parse_int=_whole,
+            parse_float=_refuse_float,
+            parse_constant=_refuse_float,
         )
-        _check(value)
+        if "\\u" in text or not is_normalized("NFC", text):  # otherwise every text in it is NFC and whole
+            _check(value)
     except UnicodeDecodeError as fault:
         raise NotJson(position=fault.start) from fault
     except json.JSONDecodeError as fault:
         raise NotJson(position=fault.pos) from fault
     except RecursionError as fault:
         raise NestedTooDeeply() from fault
-    except ValueError as fault:  # Python's own limit on the digits of one number
-        raise NumberTooLarge(where="") from fault
     return value
 
 
@@ -115,7 +119,7 @@ def read_canonical(data: bytes) -> object:
     Raises OtherForm where layout, key order or escapes differ, and what ``read_json`` raises.
     """
     value = read_json(data)
-    if canonical_json(value) != data:
+    if _dump(value) != data:
         raise OtherForm()
     return value
 
@@ -125,11 +129,16 @@ def sha256_hex(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
+
+
 def _check(value: object) -> None:
     """Raise where a value has no canonical form; ``where`` is completed on the way out."""
+    kind = type(value)
     if isinstance(value, str):
         _check_text(value)
-    elif isinstance(value, bool) or value is None:
+    elif value is None or kind is bool:
         return
     elif isinstance(value, int):
         if not _LOWEST <= value <= _HIGHEST:
@@ -151,10 +160,10 @@ def _check(value: object) -> None:
             except NotCanonical as fault:
                 fault.facts["where"] = f"/{place}{fault.facts['where']}"
                 raise
-    elif isinstance(value, float):
+    elif kind is float:
         raise FloatRefused(where="")
     else:
-        raise TypeRefused(where="", found=type(value).__name__)
+        raise TypeRefused(where="", found=kind.__name__)
 
 
 def _check_text(text: str) -> None:
@@ -171,6 +180,12 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise DuplicateKey(key=twice)
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST or not _LOWEST <= (value := int(digits)) <= _HIGHEST:
+        raise NumberTooLarge(where="")
+    return value
 
 
 def _refuse_float(_: str) -> NoReturn:

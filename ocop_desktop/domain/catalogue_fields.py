@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from .catalogue_errors import FieldMissing, FieldUnknown, FieldWrong
+
+
+_INT = {int}
 
 
 class Fields:
@@ -69,10 +73,9 @@ class Fields:
     def numbers(self, name: str) -> list[int]:
         """An array of whole numbers, none below 0."""
         found = self.rows(name)
-        numbers = [value for value in found if type(value) is int and value >= 0]
-        if len(numbers) != len(found):
-            raise self.wrong(name)
-        return numbers
+        if set(map(type, found)) <= _INT and (not found or min(cast(list[int], found)) >= 0):
+            return cast(list[int], found)
+        raise self.wrong(name)
 
     def texts(self, name: str) -> list[str]:
         """An array of texts that are not empty; empty where the name is absent."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
+from itertools import count, repeat
 
 from .canonical import canonical_json, read_canonical, read_json, sha256_hex
 from .catalogue import (
@@ -122,9 +124,8 @@ def _wording(value: object, wording_hash: str) -> Wording:
     texts = fields.value("texts")
     if not isinstance(texts, dict):
         raise fields.wrong("texts")
-    for key, text in texts.items():
-        if not isinstance(text, str) or not text:
-            raise fields.wrong(f"texts/{key}")
+    if not set(map(type, texts.values())) <= {str} or "" in texts.values():
+        raise fields.wrong("texts")
     return Wording(
         language=fields.text("language"),
         official=fields.flag("official"),
@@ -310,14 +311,19 @@ _NATURES = {nature.value: nature for nature in Nature}
 def _levels(fields: Fields) -> tuple[Level, ...]:
     points = fields.numbers("points")
     marks = fields.numbers("marks")
+    cases: list[str] | None = None
     if len(marks) != len(points):
         raise fields.wrong("marks")
-    if "cases" not in fields:
-        return tuple(map(Level, range(1, len(points) + 1), points, marks))
-    cases = fields.texts("cases")
-    if len(cases) != len(points) or not all(_NAME.fullmatch(case) for case in cases):
-        raise fields.wrong("cases")
-    return tuple(map(Level, range(1, len(points) + 1), points, marks, cases))
+    if "cases" in fields:
+        cases = fields.texts("cases")
+        if len(cases) != len(points) or not all(_NAME.fullmatch(case) for case in cases):
+            raise fields.wrong("cases")
+    return _ladder(tuple(points), tuple(marks), None if cases is None else tuple(cases))
+
+
+@lru_cache(maxsize=512)  # a few dozen ladders serve hundreds of criteria
+def _ladder(points: tuple[int, ...], marks: tuple[int, ...], cases: tuple[str, ...] | None) -> tuple[Level, ...]:
+    return tuple(map(Level, count(1), points, marks, repeat(None) if cases is None else cases))
 
 
 _NOTE = frozenset({"kind", "ref"})
