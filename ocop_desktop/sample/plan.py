@@ -7,7 +7,7 @@ package. Scores are ``score_model``, evidence is ``scans`` and ``photos``. Equal
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from random import Random
@@ -304,13 +304,19 @@ def sample_plan(seed: int = 26) -> SamplePlan:
 def small_plan(seed: int = 26) -> SamplePlan:
     """Three scoring members, a secretary and two ordinary products (sets 3 and 26), for tests.
 
-    M01 chairs, M02 is deputy, M03 a member, M04 the secretary, who does not score. Nothing special happens.
+    M01 chairs, M02 is deputy, M03 a member, M04 the secretary, who does not score.
     """
     full = sample_plan(seed)
     products = tuple(full.product(code) for code in ("SP011", "SP071"))
+    codes = {product.code for product in products}
     secretary = _member(4, MEMBERS[11].name, MEMBERS[11].title, MEMBERS[11].department, Role.SECRETARY, scores=False)
     return SamplePlan(
-        seed=seed, province=PROVINCE, session=SESSION, members=(*MEMBERS[:3], secretary), products=products
+        seed=seed,
+        province=PROVINCE,
+        session=replace(SESSION, vote=(4, 0, 0)),
+        members=(*MEMBERS[:3], secretary),
+        products=products,
+        special_cases=tuple(case for case in full.special_cases if case.product in codes),
     )
 
 
