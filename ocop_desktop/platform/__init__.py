@@ -1,0 +1,1 @@
+"""The computer underneath: drives, durable files, key files. Windows calls lie in ``windows`` alone."""

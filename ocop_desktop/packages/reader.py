@@ -1,0 +1,226 @@
+"""Receiving a package, steps 1–4: private copy, structure, envelope and signature, files as the manifest says.
+
+After that the signature is known to be right; whose key it is, and whether session, roster and
+revision fit, the receiver decides. The stick is read once, into a private copy; everything later reads
+the copy, and every byte handed out is checked again against the verified manifest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
+
+from .container import PAYLOAD, Member, Scanned, scan
+from .envelope import check_signature, parse_envelope
+from .limits import BUFFER, KIND_OF_TYPE, LIMITS, MOST_PACKAGE, Kind
+from .manifest import Manifest, decode_manifest, peek
+from .refusals import (
+    FilesDiffer,
+    FileTooLarge,
+    ManifestMalformed,
+    ManifestTooLarge,
+    StagedCopyChanged,
+    TooLarge,
+    TooManyFiles,
+    UnknownType,
+    WrongKind,
+)
+
+Progress = Callable[[int, int], None]
+
+
+class Intake(Protocol):
+    """Copies a foreign file into a private folder, reading it once."""
+
+    def copy_in(self, source: Path, folder: Path, limit: int, progress: Progress) -> tuple[Path, str, int]:
+        """The private copy, its SHA-256 and size. Raises DeviceError, or InputError over ``limit`` bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A private copy of a file somebody handed over, nothing known of it yet.
+
+    path: the copy. file_name: what the original was called. sha256, size: of the copied bytes.
+    """
+
+    path: Path
+    file_name: str
+    sha256: str
+    size: int
+
+
+_Whole = tuple[Path | None, str, int]
+
+
+class OpenedPackage:
+    """A package whose structure, signature and files are right. Close it when done.
+
+    path: the private copy, None for a package in memory. sha256, size: of the whole package.
+    """
+
+    def __init__(
+        self, stream: BinaryIO, whole: _Whole, manifest: Manifest, manifest_sha256: str, payload: Iterable[Member]
+    ) -> None:
+        """Made by this module's functions alone, of what they verified."""
+        self.manifest = manifest
+        self.manifest_sha256 = manifest_sha256
+        self.path, self.sha256, self.size = whole
+        self._stream = stream
+        self._members = {member.name.removeprefix(PAYLOAD): member for member in payload}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Payload names, without ``payload/``, in byte order."""
+        return tuple(self._members)
+
+    def read(self, name: str) -> bytes:
+        """One payload file, whole. Raises KeyError for a name it does not hold, StagedCopyChanged."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """One payload file in pieces of bounded size; the last is followed by the hash check.
+
+        Raises KeyError, or StagedCopyChanged at the end where the bytes are not the verified ones.
+        """
+        member = self._members[name]
+        digest, position, end = sha256(), member.offset, member.offset + member.size
+        while position < end:
+            self._stream.seek(position)
+            piece = self._stream.read(min(BUFFER, end - position))
+            if not piece:
+                break
+            digest.update(piece)
+            position += len(piece)
+            yield piece
+        if digest.hexdigest() != member.sha256:
+            raise StagedCopyChanged(entry=name)
+
+    def extract(self, name: str, target: BinaryIO) -> str:
+        """Copy one payload file into an open binary file; its SHA-256. Raises as ``pieces``."""
+        for piece in self.pieces(name):
+            target.write(piece)
+        return self._members[name].sha256
+
+    def content(self, limit: int) -> bytes | None:
+        """The whole package, byte for byte, or None where it is over ``limit`` bytes.
+
+        Raises StagedCopyChanged where the copy is no longer what was verified.
+        """
+        if self.size > limit:
+            return None
+        self._stream.seek(0)
+        data = self._stream.read(self.size + 1)
+        if sha256(data).hexdigest() != self.sha256:
+            raise StagedCopyChanged(entry="")
+        return data
+
+    def close(self) -> None:
+        """Let go of the private copy; the file stays. Closing twice is fine."""
+        self._stream.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def stage(path: Path, staging_dir: Path, files: Intake, progress: Progress = lambda done, total: None) -> Staged:
+    """Step 1: copy a file into the private folder while hashing. Raises DeviceError or InputError (file.*)."""
+    copy, digest, size = files.copy_in(path, staging_dir, MOST_PACKAGE, progress)
+    return Staged(copy, path.name, digest, size)
+
+
+def open_staged(staged: Staged, kind: Kind | None = None) -> OpenedPackage:
+    """Steps 2–4 on a private copy. kind: the only kind that will do.
+
+    Raises a PackageRefused, each reason its own class, or FutureFormat; the copy stays for quarantine.
+    """
+    return _open(staged.path.open("rb"), (staged.path, staged.sha256, staged.size), kind)
+
+
+def read_package(
+    path: Path,
+    staging_dir: Path,
+    files: Intake,
+    kind: Kind | None = None,
+    progress: Progress = lambda done, total: None,
+) -> OpenedPackage:
+    """Steps 1–4: ``stage`` and ``open_staged`` in one; a refused copy is deleted, an accepted one is the caller's."""
+    staged = stage(path, staging_dir, files, progress)
+    opened: OpenedPackage | None = None
+    try:
+        opened = open_staged(staged, kind)
+    finally:
+        if opened is None:
+            staged.path.unlink(missing_ok=True)
+    return opened
+
+
+def open_bytes(data: bytes, kind: Kind | None = None) -> OpenedPackage:
+    """Steps 2–4 on bytes in memory, as a session file keeps small packages. Raises as ``open_staged``."""
+    return _open(BytesIO(data), (None, sha256(data).hexdigest(), len(data)), kind)
+
+
+def check_bytes(data: bytes, kind: Kind | None = None) -> Manifest:
+    """The manifest of a package in memory that passes steps 2–4. Raises as ``open_staged``."""
+    with open_bytes(data, kind) as opened:
+        return opened.manifest
+
+
+def _open(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPackage:
+    opened = None
+    try:
+        opened = _verified(stream, whole, kind)
+    finally:
+        if opened is None:
+            stream.close()
+    return opened
+
+
+def _verified(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPackage:
+    size = whole[2]
+    scanned = scan(stream, size)
+    envelope = parse_envelope(scanned.envelope)
+    found = KIND_OF_TYPE.get(envelope.payload_type)
+    if found is None:
+        raise UnknownType(found=envelope.payload_type[:100])
+    if len(envelope.body) > LIMITS[found].manifest:
+        raise ManifestTooLarge(limit=LIMITS[found].manifest)
+    check_signature(envelope, peek(envelope.body))
+    manifest = decode_manifest(envelope.body)
+    if manifest.kind is not found:
+        raise ManifestMalformed(where="kind")
+    _check_limits(found, size, scanned)
+    _check_files(manifest, scanned)
+    if kind not in (None, found):
+        raise WrongKind(expected=str(kind), found=str(found))
+    return OpenedPackage(stream, whole, manifest, sha256(envelope.body).hexdigest(), scanned.payload)
+
+
+def _check_limits(kind: Kind, size: int, scanned: Scanned) -> None:
+    limits = LIMITS[kind]
+    if size > limits.package:
+        raise TooLarge(size=size, limit=limits.package)
+    if len(scanned.payload) > limits.files:
+        raise TooManyFiles(limit=limits.files)
+    for member in scanned.payload:
+        if member.size > limits.file:
+            raise FileTooLarge(entry=member.name, limit=limits.file)
+
+
+def _check_files(manifest: Manifest, scanned: Scanned) -> None:
+    """Names, sizes and hashes of the payload are exactly the manifest's, in the same order."""
+    for member, entry in zip(scanned.payload, manifest.files, strict=False):
+        if (member.name, member.size, member.sha256) != (entry.path, entry.size, entry.sha256):
+            raise FilesDiffer(entry=min(member.name, entry.path))
+    if len(scanned.payload) != len(manifest.files):
+        raise FilesDiffer(entry="")

@@ -1,0 +1,157 @@
+"""Why a package is refused, or could not be made: one class, one code, one sentence each.
+
+All are ``InputError`` (the file is wrong) but ``FutureFormat``, where this program is too old.
+Facts are names inside the package, sizes in bytes and format versions.
+"""
+
+from __future__ import annotations
+
+from ..domain.errors import DeviceError, InputError
+
+
+class PackageRefused(InputError):
+    """Anything wrong with a package that was received."""
+
+
+class EmptyFile(PackageRefused):
+    """The file has no bytes."""
+
+    code = "package.empty"
+
+
+class NotAPackage(PackageRefused):
+    """The file does not begin as a package does."""
+
+    code = "package.not_a_package"
+
+
+class ForeignZip(PackageRefused):
+    """A ZIP, but not one this program wrote."""
+
+    code = "package.foreign_zip"
+
+
+class Truncated(PackageRefused):
+    """The file ends too early. Fact: size, bytes present."""
+
+    code = "package.truncated"
+
+
+class Appended(PackageRefused):
+    """Something follows the end of the package."""
+
+    code = "package.appended"
+
+
+class Damaged(PackageRefused):
+    """Bytes differ from what the writer would have written. Fact: entry, the name inside the package."""
+
+    code = "package.damaged"
+
+
+class NameRefused(PackageRefused):
+    """An entry's name is not one a package may hold (paths, device names, foreign letters)."""
+
+    code = "package.name_refused"
+
+
+class OrderRefused(PackageRefused):
+    """Entries twice or out of order. Fact: entry."""
+
+    code = "package.order"
+
+
+class TooLarge(PackageRefused):
+    """The package is over the limit of its kind. Facts: size, limit."""
+
+    code = "package.too_large"
+
+
+class TooManyFiles(PackageRefused):
+    """More payload files than the kind may hold. Fact: limit."""
+
+    code = "package.too_many_files"
+
+
+class FileTooLarge(PackageRefused):
+    """One payload file is over the limit of the kind. Facts: entry, limit."""
+
+    code = "package.file_too_large"
+
+
+class ManifestTooLarge(PackageRefused):
+    """The manifest is over the limit of the kind. Fact: limit."""
+
+    code = "package.manifest_too_large"
+
+
+class EnvelopeMalformed(PackageRefused):
+    """The signed envelope is not in its one form."""
+
+    code = "package.envelope_malformed"
+
+
+class UnknownType(PackageRefused):
+    """The envelope carries a type this program does not know. Fact: found."""
+
+    code = "package.unknown_type"
+
+
+class OtherType(PackageRefused):
+    """A signed document of another type than asked for. Facts: expected, found."""
+
+    code = "package.other_type"
+
+
+class OtherKey(PackageRefused):
+    """The envelope names another key than the one it is checked against."""
+
+    code = "package.other_key"
+
+
+class SignatureWrong(PackageRefused):
+    """The signature does not fit the content."""
+
+    code = "package.signature_wrong"
+
+
+class ManifestMalformed(PackageRefused):
+    """The manifest is not in its one form. Fact: where, field or reason."""
+
+    code = "package.manifest_malformed"
+
+
+class FutureFormat(DeviceError):
+    """Written by a newer program. Facts: needed, have: format versions ``major.minor``."""
+
+    code = "package.future_format"
+
+
+class FilesDiffer(PackageRefused):
+    """Payload files and manifest disagree in names, sizes or hashes. Fact: entry."""
+
+    code = "package.files_differ"
+
+
+class WrongKind(PackageRefused):
+    """A sound package of another kind than asked for. Facts: expected, found."""
+
+    code = "package.wrong_kind"
+
+
+class SourceUnreadable(InputError):
+    """A file that was to go into a package cannot be read. Fact: name."""
+
+    code = "package.source_unreadable"
+
+
+class SourceChanged(InputError):
+    """A file changed while it was being packed. Fact: name."""
+
+    code = "package.source_changed"
+
+
+class StagedCopyChanged(DeviceError):
+    """The private copy of a package no longer holds what was verified. Fact: entry."""
+
+    code = "package.staged_copy_changed"

@@ -1,0 +1,106 @@
+"""Ed25519 keys: making, signing, verifying, and the digits by which people compare keys.
+
+Keys travel as 64 lower-case hexadecimal digits. Where private keys lie is ``platform.keyfiles``'
+business; this module never touches a disk.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+SEED_SIZE = 32
+SIGNATURE_SIZE = 64
+_PUBLIC = re.compile(r"[0-9a-f]{64}\Z")
+
+_SMALL_ORDER = frozenset(
+    bytes.fromhex(point)
+    for point in (
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    )
+)
+"""Encodings, sign bit cleared, of the points of order 1, 2, 4 and 8: under such a key one signature
+fits many messages, so it is nobody's key."""
+
+
+class SigningKey:
+    """A private Ed25519 key. Its ``repr`` shows the public half only."""
+
+    __slots__ = ("_private", "public_hex")
+
+    public_hex: str
+    """Public half, 64 hexadecimal digits."""
+
+    def __init__(self, seed: bytes) -> None:
+        """seed: the 32 secret bytes. Raises ValueError for another length."""
+        self._private = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public_hex = self._private.public_key().public_bytes_raw().hex()
+
+    @property
+    def seed(self) -> bytes:
+        """The 32 secret bytes, for the key file alone."""
+        return self._private.private_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes of signature; the same message always gives the same bytes."""
+        return self._private.sign(message)
+
+    def __repr__(self) -> str:
+        return f"SigningKey({self.public_hex})"
+
+
+def generate() -> SigningKey:
+    """A fresh key from the system's random source."""
+    return SigningKey(Ed25519PrivateKey.generate().private_bytes_raw())
+
+
+def is_public_key(public_hex: str) -> bool:
+    """Whether the text is a public key this program accepts: 64 lower-case digits, no small-order point."""
+    if not _PUBLIC.match(public_hex):
+        return False
+    raw = bytes.fromhex(public_hex)
+    return raw[:31] + bytes([raw[31] & 0x7F]) not in _SMALL_ORDER
+
+
+def verify(public_hex: str, message: bytes, signature: bytes) -> bool:
+    """Whether the signature fits message and key; False too for a key or signature of wrong shape."""
+    key = _loaded(public_hex)
+    if key is None:
+        return False
+    try:
+        key.verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def key_id(public_hex: str) -> str:
+    """Name of a key in envelopes: SHA-256("ocop-key-v1" || 0x00 || key), hexadecimal. A hint, never trust."""
+    return sha256(b"ocop-key-v1\0" + bytes.fromhex(public_hex)).hexdigest()
+
+
+def person_code(public_hex: str) -> str:
+    """Mã xác nhận: the 30 digits, six groups of five, by which people compare a key.
+
+    SHA-256("ocop-fp-v1" || 0x00 || key) as a big-endian number, modulo 10^30 (99.7 bits).
+    """
+    number = int.from_bytes(sha256(b"ocop-fp-v1\0" + bytes.fromhex(public_hex)).digest(), "big") % 10**30
+    digits = f"{number:030d}"
+    return " ".join(digits[start : start + 5] for start in range(0, 30, 5))
+
+
+@lru_cache(maxsize=1024)
+def _loaded(public_hex: str) -> Ed25519PublicKey | None:
+    if not is_public_key(public_hex):
+        return None
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_hex))
