@@ -88,9 +88,7 @@ def missing_packages(wanted: dict[str, str], loads: Callable[[str], object] = ct
 
 def is_root() -> bool:
     """Whether system packages may be installed without asking."""
-    if sys.platform == "win32":
-        return False
-    return os.geteuid() == 0
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def apt_install(packages: Sequence[str], why: str) -> bool:

@@ -18,6 +18,7 @@ from typing import Literal
 Language = Literal["vi", "en"]
 Fact = str | int
 
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _NAMES: Mapping[Language, str] = {"vi": "VI", "en": "EN"}
 
 

@@ -1,0 +1,100 @@
+"""Which way imports point: the contracts of pyproject.toml hold, and they bite."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "ocop_desktop"
+LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", LINT], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    """What a file imports, with what is taken out of a module (``PySide6.QtWidgets``); relative ones made absolute."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            here = path.relative_to(ROOT).with_suffix("").parts[: -node.level] if node.level else ()
+            module = ".".join([*here, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def test_the_contracts_hold() -> None:
+    done = lint(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("domain", "import ocop_desktop.usecases", "Imports point inwards"),
+        ("store", "import ocop_desktop.packages", "Imports point inwards"),
+        ("usecases", "import ocop_desktop.wording", "Imports point inwards"),
+        ("cli", "import ocop_desktop.app", "Imports point inwards"),
+        ("usecases", "import sqlalchemy.orm", "The core is plain Python"),
+        ("domain", "import msgspec", "The core is plain Python"),
+        ("app", "import sqlalchemy", "SQL is spoken only in store"),
+        ("documents", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
+        ("store", "import cryptography", "Package bytes and keys stay in packages"),
+        ("cli", "import openpyxl", "PDF and XLSX libraries stay in documents, intake and sample"),
+    ],
+)
+def test_a_breach_is_refused(module: str, line: str, contract: str, tmp_path: Path) -> None:
+    """Each rule is broken in an otherwise empty copy of the package."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for folder in [PACKAGE, *(path.parent for path in PACKAGE.glob("*/__init__.py"))]:
+        copy = tmp_path / folder.relative_to(ROOT)
+        copy.mkdir()
+        (copy / "__init__.py").touch()
+    assert lint(tmp_path).returncode == 0
+    (tmp_path / "ocop_desktop" / module / "breach.py").write_text(line + "\n", encoding="utf-8")
+    done = lint(tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"{contract} BROKEN" in done.stdout
+
+
+def test_the_core_imports_only_the_standard_library() -> None:
+    allowed = {*sys.stdlib_module_names, "ocop_desktop"}
+    foreign = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for layer in ("domain", "usecases", "wording")
+        for path in sorted((PACKAGE / layer).rglob("*.py"))
+        for name in imported_names(path)
+        if name.partition(".")[0] not in allowed
+    ]
+    assert foreign == []
+
+
+def test_view_models_know_no_widget() -> None:
+    widgets = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sorted((PACKAGE / "ui" / "viewmodels").rglob("*.py"))
+        for name in imported_names(path)
+        if "QtWidgets" in name or name.startswith("ocop_desktop.ui.views")
+    ]
+    assert widgets == []
+
+
+def test_imported_names_sees_every_way_to_write_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    source = tmp_path / "ocop_desktop" / "ui" / "x.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("import a.b\nfrom PySide6 import QtWidgets as w\nfrom .y import z\nfrom .. import domain\n")
+    assert list(imported_names(source)) == [
+        "a.b",
+        "PySide6.QtWidgets",
+        "ocop_desktop.ui.y.z",
+        "ocop_desktop.domain",
+    ]

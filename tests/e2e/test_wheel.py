@@ -1,0 +1,65 @@
+"""What an office installs: the wheel carries its own resources and database scripts, and both programs' doors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder a wheel of this tree unpacks to."""
+    made = tmp_path_factory.mktemp("wheel")
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = made.glob("ocop_desktop-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(made / "site")
+    return made / "site"
+
+
+def test_the_wheel_finds_the_files_it_carries(installed: Path) -> None:
+    asked = "from ocop_desktop.app.config import find_bundle as f; b = f(); print(b.resources); print(b.migrations)"
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=installed,
+        env=dict(os.environ, PYTHONPATH=str(installed)),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    package = installed / "ocop_desktop"
+    assert told.stdout.split() == [str(package / "_resources"), str(package / "_db")]
+
+
+def test_the_wheel_carries_every_resource_and_every_database_script(installed: Path) -> None:
+    for folder in ("resources", "db"):
+        wanted = {
+            path.relative_to(ROOT / folder)
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+        carried = installed / "ocop_desktop" / f"_{folder}"
+        assert wanted
+        assert {path for path in wanted if not (carried / path).is_file()} == set()
+
+
+def test_the_wheel_declares_both_programs_and_its_licences(installed: Path) -> None:
+    (facts,) = installed.glob("ocop_desktop-*.dist-info")
+    doors = (facts / "entry_points.txt").read_text(encoding="utf-8")
+    assert "ocop = ocop_desktop.__main__:command_line" in doors
+    assert "ocop-desktop = ocop_desktop.__main__:window" in doors
+    assert {path.name for path in (facts / "licenses").iterdir()} == {"LICENSE", "THIRD_PARTY.md"}

@@ -1,0 +1,52 @@
+"""Which door a start opens."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from types import ModuleType
+
+import pytest
+
+from ocop_desktop import __main__ as doors
+
+
+@pytest.mark.parametrize(
+    ("executable", "frozen", "expected"),
+    [
+        ("/opt/ocop-desktop/ocop", True, "command_line"),
+        ("/opt/ocop-desktop/OCOP.exe", True, "command_line"),
+        ("/opt/ocop-desktop/ocop-desktop", True, "window"),
+        ("/usr/bin/python3", False, "window"),
+        ("/home/a/ocop", False, "window"),
+    ],
+)
+def test_the_name_of_a_frozen_program_decides(executable: str, frozen: bool, expected: str) -> None:
+    assert doors.door(executable, frozen) == expected
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Stand-ins behind both doors, which note that they were reached."""
+    reached: list[str] = []
+    for name, code in (("ocop_desktop.app.start", 3), ("ocop_desktop.cli.main", 4)):
+        behind = ModuleType(name)
+        behind.main = lambda name=name, code=code: reached.append(name) or code  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, name, behind)
+    return reached
+
+
+def test_each_door_gives_back_the_exit_code_of_what_lies_behind(
+    opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ocop", "session", "show"])
+    assert (doors.window(), doors.command_line()) == (3, 4)
+    assert opened == ["ocop_desktop.app.start", "ocop_desktop.cli.main"]
+
+
+def test_the_sample_is_reached_from_the_command_line(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(runpy, "run_module", lambda name, **_: seen.append((name, sys.argv[1:])))
+    monkeypatch.setattr(sys, "argv", ["ocop", "demo", "--headless"])
+    assert doors.command_line() == 0
+    assert (seen, opened) == ([("ocop_desktop.sample", ["--headless"])], [])
