@@ -77,6 +77,32 @@ CONDUCTING = (Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
 """Who may have acts of the room recorded in their name."""
 
 
+def record_silently(
+    work: UnitOfWork,
+    services: Services,
+    kind: ActKind,
+    actor: str,
+    *,
+    reason: str = "",
+    product: ProductId | None = None,
+    member: MemberId | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> Act:
+    """Add one act without an audit entry: the caller's own entry covers it."""
+    act = Act(
+        id=services.ids.new(),
+        kind=kind,
+        at=services.clock.now(),
+        actor=actor,
+        reason=nfc(reason),
+        product=product,
+        member=member,
+        facts=dict(facts or {}),
+    )
+    work.acts.add(act)
+    return act
+
+
 def record(
     work: UnitOfWork,
     services: Services,
@@ -89,25 +115,30 @@ def record(
     facts: Mapping[str, Any] | None = None,
 ) -> Act:
     """Add one act and its audit entry to the transaction in hand. The audit names ids only."""
-    now = services.clock.now()
-    act = Act(
-        id=services.ids.new(),
-        kind=kind,
-        at=now,
-        actor=actor,
-        reason=nfc(reason),
-        product=product,
-        member=member,
-        facts=dict(facts or {}),
-    )
-    work.acts.add(act)
+    act = record_silently(work, services, kind, actor, reason=reason, product=product, member=member, facts=facts)
     names: dict[str, Any] = {"act": act.id}
     if product is not None:
         names["product"] = product
     if member is not None:
         names["member"] = member
-    work.audit.note(f"act.{kind.value}", actor=actor, at=now, facts=names)
+    work.audit.note(f"act.{kind.value}", actor=actor, at=act.at, facts=names)
     return act
+
+
+def add_round_orders(
+    work: UnitOfWork, services: Services, round_number: int, orders: list[tuple[ProductId, str]], actor: str
+) -> None:
+    """Add one ROUND_ORDERED act per product; the caller writes the audit entry."""
+    for product, reason in orders:
+        record_silently(
+            work,
+            services,
+            ActKind.ROUND_ORDERED,
+            actor,
+            reason=reason,
+            product=product,
+            facts={"round": round_number},
+        )
 
 
 def _start(work: UnitOfWork, actor: str, states: frozenset[SessionState], act: str) -> None:
@@ -308,9 +339,7 @@ def record_withdrawal(command: RecordWithdrawal, work: UnitOfWork, services: Ser
         product = _product(work, command.product)
         _require_running(work, product)
         letter = _need_reason(command.letter, "withdraw")
-        record(
-            work, services, ActKind.WITHDRAWAL, command.actor, product=product.id, facts={"letter": nfc(letter)}
-        )
+        record(work, services, ActKind.WITHDRAWAL, command.actor, product=product.id, facts={"letter": nfc(letter)})
         work.commit()
     return Changes(products=frozenset({product.id}))
 

@@ -135,12 +135,16 @@ def _is_hash(text: str) -> bool:
     return len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
+def _choice(answer: Answer | None) -> tuple[int | None, str | None]:
+    return (None, None) if answer is None else (answer.level, answer.case)
+
+
 def _differences(first: PaperEntry, second: PaperEntry) -> tuple[Difference, ...]:
     differences = []
     for criterion in sorted(first.answers.keys() | second.answers.keys()):
         one, other = first.answers.get(criterion), second.answers.get(criterion)
-        if (one and (one.level, one.case)) != (other and (other.level, other.case)):
-            differences.append(Difference(criterion, one and one.level, other and other.level))
+        if _choice(one) != _choice(other):
+            differences.append(Difference(criterion, _choice(one)[0], _choice(other)[0]))
     return tuple(differences)
 
 

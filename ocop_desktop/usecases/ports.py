@@ -59,14 +59,39 @@ class Signer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedSheet:
+    """A sheet whose signature holds, and the session, council and rules its member named in it."""
+
+    sheet: StoredSheet
+    session: str
+    council: str
+    rules_hash: str
+
+
 class SheetReader(Protocol):
     """Opens the signed envelope of a sheet."""
 
-    def open_sheet(self, document: bytes, public_key: str) -> StoredSheet:
-        """Verify against ``public_key`` and parse. source PACKAGE or PAPER, document kept.
+    def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
+        """Verify against ``public_key`` and parse. source PACKAGE or PAPER, document and key kept.
 
         Raises InputError (package.*) where the signature or the shape is wrong.
         """
+        ...
+
+
+class Payloads(Protocol):
+    """The documents inside packages, as strict canonical JSON."""
+
+    def session(self, bundle: SessionBundle) -> bytes: ...
+    def read_session(self, body: bytes) -> SessionBundle: ...
+    def dossier(self, bundle: DossierBundle) -> bytes: ...
+    def read_dossier(self, body: bytes) -> DossierBundle: ...
+    def round(self, bundle: RoundBundle) -> bytes: ...
+    def read_round(self, body: bytes) -> RoundBundle: ...
+    def result(self, bundle: ResultBundle) -> bytes: ...
+    def read_result(self, body: bytes) -> ResultBundle:
+        """Each read raises InputError (package.*) where the shape is not what the writer makes."""
         ...
 
 
@@ -280,6 +305,46 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class SessionBundle:
+    """What a ``session`` package says. Members travel without e-mail and telephone."""
+
+    session: EvaluationSession
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    evidence: tuple[StoredEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierBundle:
+    """What a ``dossier`` package says beside the evidence files themselves."""
+
+    product: ProductId
+    papers: tuple[Paper, ...]
+    evidence: tuple[StoredEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBundle:
+    """Which products are scored again and why, without anybody's values."""
+
+    round: int
+    ordered_by: str
+    orders: tuple[tuple[ProductId, str], ...]
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultBundle:
+    """Everything needed to recompute a session, beside the signed sheets themselves."""
+
+    session: EvaluationSession
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    acts: tuple[Act, ...]
+    audit: tuple[AuditEntry, ...]
+
+
 class Blobs(Protocol):
     """Evidence bytes by content hash, beside the session file; written and synced before the row."""
 
@@ -329,8 +394,8 @@ class WrittenPackage:
 class ReceivedPackage:
     """A package that passed steps 1–4 of *Receiving*: the signature is right, trust is not decided.
 
-    read(name) gives one payload file; extract(name) moves it into the blob store and gives its
-    hash. content: the whole bytes where the package is small, None otherwise.
+    read(name) gives one payload file; path_of(name) a private copy of it on the disk, valid until
+    close(). content: the whole bytes where the package is small, None otherwise.
     """
 
     kind: str
@@ -352,8 +417,17 @@ class ReceivedPackage:
     names: tuple[str, ...]
     read: Callable[[str], bytes]
     path_of: Callable[[str], Path]
+    close: Callable[[], None]
     content: bytes | None
     audit: tuple[int, str] = (0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedFile:
+    """Where a refused file is kept (*tệp chưa được nhận*), and its hash."""
+
+    path: Path
+    sha256: str
 
 
 class PackageFiles(Protocol):
@@ -367,8 +441,12 @@ class PackageFiles(Protocol):
         """Steps 1–4. Raises InputError with a code of its own for every refusal."""
         ...
 
-    def quarantine(self, path: Path, sha256: str) -> Path | None:
-        """Keep a copy of a refused file apart; where it lies now."""
+    def quarantine(self, path: Path) -> QuarantinedFile:
+        """Keep a copy of a refused file apart, by its hash; the same file again costs nothing."""
+        ...
+
+    def key_code(self, public_key: str) -> str:
+        """The 30 digits by which people compare a key, in groups of five."""
         ...
 
 
@@ -382,7 +460,6 @@ class Services:
     signer: Signer
     sheet_reader: SheetReader
     packages: PackageFiles
+    payloads: Payloads
     blobs: Blobs
     progress: Callable[[int, int], None] = field(default=lambda done, total: None)
-
-

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..domain.acts import Act, ActKind
+from ..domain.acts import ActKind
 from ..domain.council import product_by_code
 from ..domain.errors import InputError, RuleError
 from ..domain.score_sheet import Answer
@@ -18,7 +18,7 @@ from ..domain.text import nfc
 from ..domain.values import ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
 from .changes import Changes
-from .council_acts import CONDUCTING, ReasonMissing, record, require_office
+from .council_acts import CONDUCTING, ReasonMissing, add_round_orders, record, require_office
 from .ports import Services, UnitOfWork
 from .results import Evaluation, ProductOutcome, evaluate, evaluate_open
 
@@ -73,9 +73,7 @@ def close_collection(command: SessionAct, work: UnitOfWork, services: Services) 
         if not session.collecting:
             raise NotCollecting(round=session.round)
         work.session.put(replace(session, collecting=False))
-        record(
-            work, services, ActKind.CLOSED, command.actor, reason=command.reason, facts={"round": session.round}
-        )
+        record(work, services, ActKind.CLOSED, command.actor, reason=command.reason, facts={"round": session.round})
         work.commit()
     return Changes(session=True)
 
@@ -137,9 +135,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
                 raise NoMoreRounds(product=code, limit=session.settings.max_rescoring_rounds)
             orders.append((product.id, nfc(reason.strip())))
         add_round_orders(work, services, round_number, orders, command.actor)
-        work.session.put(
-            replace(session, round=round_number, collecting=True, state=SessionState.RECONCILING)
-        )
+        work.session.put(replace(session, round=round_number, collecting=True, state=SessionState.RECONCILING))
         work.audit.note(
             "round.ordered",
             actor=command.actor,
@@ -150,30 +146,10 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
     return Changes(session=True, products=frozenset(product for product, _ in orders))
 
 
-def add_round_orders(
-    work: UnitOfWork, services: Services, round_number: int, orders: list[tuple[ProductId, str]], actor: str
-) -> None:
-    """Add one ROUND_ORDERED act per product; the caller writes the audit entry."""
-    for product, reason in orders:
-        work.acts.add(
-            Act(
-                id=services.ids.new(),
-                kind=ActKind.ROUND_ORDERED,
-                at=services.clock.now(),
-                actor=actor,
-                reason=reason,
-                product=product,
-                facts={"round": round_number},
-            )
-        )
-
-
 def products_to_discuss(work: UnitOfWork, services: Services) -> tuple[ProductOutcome, ...]:
     """Products with a reason to be discussed, in the order of the dossiers. Raises NotOpened."""
     return tuple(
-        outcome
-        for outcome in evaluate(work, services).products
-        if outcome.reasons or outcome.result.open_differences
+        outcome for outcome in evaluate(work, services).products if outcome.reasons or outcome.result.open_differences
     )
 
 
@@ -187,9 +163,7 @@ class Conclude:
 
 def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
     """Products whose star hangs on a difference without a finding."""
-    return tuple(
-        outcome for outcome in evaluation.products if not outcome.ended and outcome.result.open_differences
-    )
+    return tuple(outcome for outcome in evaluation.products if not outcome.ended and outcome.result.open_differences)
 
 
 def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes:
@@ -207,9 +181,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
         evaluation = evaluate_open(work, services)
         waiting = unsettled(evaluation)
         if waiting and session.settings.findings_required:
-            raise NotSettled(
-                count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting)
-            )
+            raise NotSettled(count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting))
         work.session.put(replace(session, state=state))
         record(work, services, ActKind.CONCLUDED, command.actor, reason=command.reason)
         work.commit()
@@ -288,4 +260,3 @@ def level_matrix(product: str, work: UnitOfWork, services: Services) -> LevelMat
         for criterion in outcome.product_set.criteria
     )
     return LevelMatrix(outcome, tuple(codes[entry.sheet.member] for entry in used), rows)
-

@@ -7,6 +7,7 @@ paper sheets typed by the secretary are ``paper_sheets``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from ..domain.acts import CouncilRecord, fold
 from ..domain.catalogue import Catalogue, Nature, ProductSet
@@ -277,9 +278,7 @@ def record_inspection(command: RecordInspection, work: UnitOfWork, services: Ser
         require_scorable(at)
         sheet = open_draft(at, work, services)
         work.sheets.put_details(sheet.id, opinion=sheet.opinion, inspected=True)
-        work.audit.note(
-            "sheet.inspected", actor=command.member, at=services.clock.now(), facts={"sheet": sheet.id}
-        )
+        work.audit.note("sheet.inspected", actor=command.member, at=services.clock.now(), facts={"sheet": sheet.id})
         work.commit()
     return Changes(sheets=frozenset({sheet.id}))
 
@@ -386,13 +385,11 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
         if sheet is None:
             raise SheetNotStarted(member=member, product=product, round=at.session.round)
         score = score_answers(at.product_set, sheet.answers, sheet.cases)
-        stars = stars_by_points(at.catalogue.bands, score.total)
+        stars = stars_by_points(at.catalogue.bands, Fraction(score.total))
         return SheetView(sheet, at.product, score, stars, blocking(at, sheet, score, stars))
 
 
-def blocking(
-    at: Desk, sheet: StoredSheet, score: SheetScore, stars: int
-) -> tuple[tuple[CriterionCode, int], ...]:
+def blocking(at: Desk, sheet: StoredSheet, score: SheetScore, stars: int) -> tuple[tuple[CriterionCode, int], ...]:
     """Minimum conditions up to ``stars`` that this one sheet does not reach, by star and printed order.
 
     Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet.
@@ -406,4 +403,3 @@ def blocking(
             if required is not None and (score.points.get(criterion.code) or 0) < required.points:
                 missed.append((criterion.code, star))
     return tuple(missed)
-

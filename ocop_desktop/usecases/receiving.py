@@ -1,0 +1,338 @@
+"""Packages that come in: steps 5–8 of *Receiving*. Nothing already stored is ever touched.
+
+``receive_package`` checks, previews and stores in one transaction. What is refused goes to
+quarantine with a code of its own; the same file twice changes nothing and says so. Structure and
+signature (steps 1–4) are ``PackageFiles.receive``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..domain.acts import ActKind, fold
+from ..domain.council import EvaluationSession, Member, may_score
+from ..domain.errors import InputError, OcopError, RuleError
+from ..domain.values import MemberId, Role, SessionState
+from .council_acts import record_silently
+from .ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
+from .preparing import change_roster, roster_hash
+from .receiving_contents import Gains, incoming_of, take_dossier, take_result, take_round, take_session, take_sheets
+
+
+class ForeignSession(InputError):
+    """The package belongs to another session. Facts: file."""
+
+    code = "package.foreign_session"
+
+
+class WrongRules(InputError):
+    """The package was made under another rule catalogue. Facts: file."""
+
+    code = "package.wrong_rules"
+
+
+class UnknownRoster(InputError):
+    """The package names a roster this session never had. Facts: file, version."""
+
+    code = "package.unknown_roster"
+
+
+class UnknownIssuer(InputError):
+    """Whoever signed is not in the roster. Facts: file."""
+
+    code = "package.unknown_issuer"
+
+
+class WrongIssuer(InputError):
+    """This kind of package is not this person's to issue. Facts: file, kind, member."""
+
+    code = "package.wrong_issuer"
+
+
+class WrongPlace(InputError):
+    """This kind of package is not received here. Facts: file, kind."""
+
+    code = "package.wrong_place"
+
+
+class KeyChanged(InputError):
+    """The member signed with another key than the one pinned. Facts: file, member, digits."""
+
+    code = "package.key_changed"
+
+
+class KeyNotAccepted(RuleError):
+    """First package of a member: name and digits are compared, then accepted. Facts: member, name, digits."""
+
+    code = "package.key_not_accepted"
+
+
+class Fork(InputError):
+    """Same or lower revision with other content (hai bản phiếu khác nhau). Facts: file, member, rev."""
+
+    code = "package.fork"
+
+
+class NewDevice(InputError):
+    """Another computer or a restored backup of the same person. Facts: file, member."""
+
+    code = "package.new_device"
+
+
+class CollectionIsClosed(InputError):
+    """The round's collection is over. Facts: file, round."""
+
+    code = "package.collection_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """path: the file. actor: code of who receives. accept_key: the digits were compared and agree.
+
+    preview: say what would happen and change nothing.
+    """
+
+    path: Path
+    actor: str
+    accept_key: bool = False
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one package.
+
+    status: ``accepted``, ``known``, ``older`` (a newer one is here) or ``quarantined``. unseen:
+    revisions that were issued and never came. refusal: why, where it was refused.
+    """
+
+    status: str
+    kind: str
+    file_name: str
+    sha256: str
+    member: str = ""
+    gains: Gains = field(default_factory=Gains)
+    unseen: int = 0
+    refusal: OcopError | None = None
+    kept_at: Path | None = None
+
+
+_ISSUERS: dict[str, frozenset[Role]] = {
+    "session": frozenset({Role.SECRETARY}),
+    "dossier": frozenset({Role.SECRETARY}),
+    "round": frozenset({Role.SECRETARY, Role.CHAIR, Role.DEPUTY}),
+    "result": frozenset({Role.SECRETARY}),
+}
+_RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
+
+
+def receive_package(command: Receive, work: UnitOfWork, services: Services) -> Receipt:
+    """Receive one file. Raises KeyNotAccepted (a question, nothing is stored) and DeviceError.
+
+    Every other refusal is a Receipt with status ``quarantined``: the file is kept apart, the log
+    names it, nothing already stored is touched.
+    """
+    try:
+        package = services.packages.receive(command.path)
+    except InputError as refusal:
+        return _refused(command, refusal, None, work, services)
+    try:
+        return _receive(command, package, work, services)
+    except KeyNotAccepted:
+        raise
+    except (InputError, RuleError) as refusal:
+        return _refused(command, refusal, package, work, services)
+    finally:
+        package.close()
+
+
+def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, services: Services) -> Receipt:
+    with work:
+        for known in work.packages.incoming():
+            if known.sha256 == package.sha256 and known.status == "accepted":
+                return Receipt("known", package.kind, package.file_name, package.sha256, _code(work, package.issuer))
+        session = work.session.get()
+        issuer = _check_origin(package, session, work)
+        older, unseen = _check_revision(package, issuer, work)
+        if older:
+            return Receipt("older", package.kind, package.file_name, package.sha256, issuer.code)
+        new_key = _check_key(package, issuer, command.accept_key, services)
+        if package.kind == "sheets":
+            _check_collection(package, session)
+        gains = _take(package, issuer, session, work, services)
+        receipt = Receipt("accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen)
+        if command.preview:
+            return receipt
+        now = services.clock.now()
+        if new_key:
+            session = change_roster(work, work.session.get(), [replace(issuer, public_key=package.key)])
+            record_silently(
+                work,
+                services,
+                ActKind.KEY_ACCEPTED,
+                command.actor,
+                member=issuer.id,
+                facts={"key": package.key, "roster_version": session.roster_version},
+            )
+        work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
+        work.audit.note(
+            "package.accepted",
+            actor=command.actor,
+            at=now,
+            facts={
+                "kind": package.kind,
+                "sha256": package.sha256,
+                "issuer": issuer.id,
+                "rev": package.rev,
+                "added": gains.added,
+                "known": gains.known,
+                "key_accepted": new_key,
+            },
+        )
+        work.commit()
+    return receipt
+
+
+def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork) -> Member:
+    """Step 5: right place, session, rules, roster; an issuer who may issue this kind."""
+    if _RECEIVED_BY.get(package.kind) != work.session.workspace().role:
+        raise WrongPlace(file=package.file_name, kind=package.kind)
+    if (package.session, package.council) != (session.id, session.council_id):
+        raise ForeignSession(file=package.file_name)
+    if package.rules_hash != session.rules_hash:
+        raise WrongRules(file=package.file_name)
+    members = {member.id: member for member in work.members.all()}
+    issuer = members.get(MemberId(package.issuer))
+    if issuer is None:
+        raise UnknownIssuer(file=package.file_name)
+    allowed = issuer.role in _ISSUERS.get(package.kind, frozenset())
+    if package.kind == "sheets":
+        allowed = may_score(issuer, session.settings)
+    if not allowed or package.issuer_role != issuer.role.value:
+        raise WrongIssuer(file=package.file_name, kind=package.kind, member=issuer.code)
+    # The secretary's rosters run ahead of a member's: only the secretary knows every version.
+    if package.kind == "sheets" and roster_hash(work, package.roster_version) != package.roster_sha256:
+        raise UnknownRoster(file=package.file_name, version=package.roster_version)
+    return issuer
+
+
+def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> tuple[bool, int]:
+    """Step 6: is it older than what is here, and how many revisions were never seen.
+
+    Raises NewDevice, Fork. Order never comes from clocks.
+    """
+    accepted = [
+        known
+        for known in work.packages.incoming()
+        if known.status == "accepted" and known.issuer == issuer.id and known.kind == package.kind
+    ]
+    if package.kind == "sheets" and any(known.epoch != package.epoch for known in accepted):
+        raise NewDevice(file=package.file_name, member=issuer.code)
+    line = [known for known in accepted if (known.epoch, known.subject) == (package.epoch, package.subject)]
+    if not line:
+        return False, package.rev - 1
+    if any(known.prev == package.manifest_sha256 for known in line):
+        return True, 0
+    last = max(line, key=lambda known: known.rev)
+    if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
+        raise Fork(file=package.file_name, member=issuer.code, rev=package.rev)
+    return False, package.rev - last.rev - 1
+
+
+def _check_key(package: ReceivedPackage, issuer: Member, accepted: bool, services: Services) -> bool:
+    """Whether the key is new and accepted now. Raises KeyNotAccepted, KeyChanged."""
+    if issuer.public_key == package.key:
+        return False
+    digits = services.packages.key_code(package.key)
+    if issuer.public_key is not None:
+        raise KeyChanged(file=package.file_name, member=issuer.code, digits=digits)
+    if not accepted:
+        raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
+    return True
+
+
+def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> None:
+    in_hand = session.collecting and package.subject == str(session.round)
+    taking = session.state in (SessionState.SCORING, SessionState.OPENED, SessionState.RECONCILING)
+    if not (in_hand and taking):
+        raise CollectionIsClosed(file=package.file_name, round=package.subject)
+
+
+def _take(
+    package: ReceivedPackage, issuer: Member, session: EvaluationSession, work: UnitOfWork, services: Services
+) -> Gains:
+    match package.kind:
+        case "sheets":
+            return take_sheets(package, issuer, session, fold(work.acts.all()), work, services)
+        case "session":
+            return take_session(package, session, work, services)
+        case "dossier":
+            return take_dossier(package, work, services)
+        case "round":
+            return take_round(package, session, work, services)
+        case _:
+            return take_result(package, session, work, services)
+
+
+def _code(work: UnitOfWork, member: str) -> str:
+    return next((known.code for known in work.members.all() if known.id == member), "")
+
+
+def _refused(
+    command: Receive,
+    refusal: InputError | RuleError,
+    package: ReceivedPackage | None,
+    work: UnitOfWork,
+    services: Services,
+) -> Receipt:
+    """Keep the file apart and note it once. Nothing else changes."""
+    if command.preview:
+        return _quarantined(command, refusal, package, None)
+    kept = services.packages.quarantine(command.path)
+    with work:
+        before = {(item.sha256, item.code) for item in work.packages.incoming() if item.status == "quarantined"}
+        if (kept.sha256, refusal.code) not in before:
+            now = services.clock.now()
+            work.packages.add_incoming(
+                IncomingPackage(
+                    sha256=kept.sha256,
+                    kind=package.kind if package else "",
+                    issuer=None,
+                    key=package.key if package else "",
+                    epoch=package.epoch if package else "",
+                    subject=package.subject if package else "",
+                    rev=package.rev if package else 0,
+                    prev=package.prev if package else "",
+                    manifest_sha256=package.manifest_sha256 if package else "",
+                    file_name=command.path.name,
+                    received_at=now,
+                    status="quarantined",
+                    code=refusal.code,
+                ),
+                None,
+            )
+            work.audit.note(
+                "package.quarantined",
+                actor=command.actor,
+                at=now,
+                facts={"sha256": kept.sha256, "code": refusal.code},
+            )
+            work.commit()
+    return _quarantined(command, refusal, package, kept)
+
+
+def _quarantined(
+    command: Receive,
+    refusal: InputError | RuleError,
+    package: ReceivedPackage | None,
+    kept: QuarantinedFile | None,
+) -> Receipt:
+    return Receipt(
+        status="quarantined",
+        kind=package.kind if package else "",
+        file_name=command.path.name,
+        sha256=kept.sha256 if kept else "",
+        refusal=refusal,
+        kept_at=kept.path if kept else None,
+    )
