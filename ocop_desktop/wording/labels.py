@@ -102,15 +102,16 @@ MISSING: Mapping[Missing, str] = {
 _SETTINGS: Mapping[str, str] = {
     "spread_limit": "Chênh lệch tổng điểm giữa các phiếu phải thảo luận, chấm lại khi vượt quá (điểm)",
     "max_rescoring_rounds": "Số lần chấm lại tối đa",
-    "quorum": "Thành phần họp tối thiểu (phần của tổng số thành viên, có người chủ trì)",
-    "quorum_numerator": "Thành phần họp tối thiểu: tử số của tỷ lệ trên tổng số thành viên",
-    "quorum_denominator": "Thành phần họp tối thiểu: mẫu số của tỷ lệ trên tổng số thành viên",
+    "quorum": "Thành phần họp tối thiểu (phần của tổng số thành viên, trong đó có người chủ trì)",
+    "quorum_numerator": "Tử số của tỷ lệ thành phần họp tối thiểu",
+    "quorum_denominator": "Mẫu số của tỷ lệ thành phần họp tối thiểu",
     "quorum_excludes_recused": "Không tính người không tham gia chấm khi xác định đủ thành phần họp",
     "missed_minimum": "Khi chưa đạt yêu cầu tối thiểu (dấu sao)",
     "unexplained_marks_bind": "Dấu sao của bộ sản phẩm 26 (không in chú thích) được áp dụng",
     "findings_required": "Phải kết luận các yêu cầu tối thiểu còn khác nhau trước khi kết luận sản phẩm",
     "secretary_scores": "Thư ký tham gia chấm điểm",
     "vote_tie": "Khi số phiếu biểu quyết ngang nhau",
+    "last_day_off_moves_on": "Thời hạn kết thúc vào ngày nghỉ được tính sang ngày làm việc tiếp theo",
 }
 
 _SETTING_VALUES: Mapping[tuple[str, str], str] = {

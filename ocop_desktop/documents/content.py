@@ -1,0 +1,138 @@
+"""What a paper says, as plain data: the step between facts and a writer.
+
+Forms turn facts into these blocks; ``pdf`` lays them out. Nothing here knows fonts, pages or
+markup, and all text is literal: a "<" typed by somebody stays a "<". Widths are millimetres,
+sizes points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Look(StrEnum):
+    """How a paragraph looks; sizes after Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+
+    BODY = "body"  # 13, justified, first line set in
+    BASIS = "basis"  # căn cứ: as body, italic
+    HEADING = "heading"  # bold, kept with what follows
+    CENTRE = "centre"  # 13 bold, centred
+    REFERENCE = "reference"  # 13 italic, centred: the line under an annex title
+    NOTE = "note"  # 11, for legends and technical lines
+
+
+class Align(StrEnum):
+    """Where the text of a table column stands."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Text = str | tuple[Run, ...]
+"""Literal text; a line feed breaks the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; ``keep``: never parted from the block after it."""
+
+    text: Text
+    look: Look = Look.BODY
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: printed head, width in mm, alignment of its cells."""
+
+    head: str
+    width: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table whose head is repeated on each page. rows: as many cells as columns.
+
+    strong: numbers (from 0) of rows set in bold. row_height: least height in mm, for signatures.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    size: float = 10.5
+    strong: frozenset[int] = frozenset()
+    row_height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateHead:
+    """The head of a state document: issuing body and number left, Quốc hiệu and Tiêu ngữ right."""
+
+    parent: tuple[str, ...]
+    council: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Kind of paper in capitals, its subject below, a short rule under both."""
+
+    kind: str
+    subject: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A new page with its own page numbers: an annex. running: label of its later pages."""
+
+    label: str
+    title: str
+    reference: str = ""
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """Goes on on a fresh page, page numbers running on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature: lines of office in capitals, room to sign, the name."""
+
+    offices: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Secretary left, presider right, the receivers (Nơi nhận) under the left one."""
+
+    left: Signature
+    right: Signature
+    recipients: tuple[str, ...]
+
+
+Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. top_mark, foot_mark: printed on every page (DỰ THẢO, DỮ LIỆU MINH HỌA)."""
+
+    title: str
+    author: str
+    blocks: tuple[Block, ...]
+    top_mark: str = ""
+    foot_mark: str = ""

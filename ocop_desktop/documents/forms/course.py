@@ -1,0 +1,171 @@
+"""Item 6 of the minutes: how the meeting went, each product's sheets and result, the conclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...domain.minutes import InvalidSheet, MinutesFacts, MinutesProduct
+from ...domain.values import Exclusion, Recommendation, Tier
+from ...wording.labels import DOSSIER_KINDS, EXCLUSIONS
+from .. import content
+from ..content import Align, Column, Look, Paragraph, Table
+from .appendices import eventful
+from .phrases import People, count, listed, opinion_text, result_text, sentence_end, setting_lines
+
+_FEW = 12
+
+
+def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    """The method and settings, the table of sheets and results, opinions, conclusion and proposal."""
+    yield Paragraph("6. Nội dung", Look.HEADING)
+    yield from _method(facts)
+    yield Paragraph("b) Phiếu đánh giá và kết quả từng sản phẩm (theo thứ tự hồ sơ):", keep=True)
+    yield _sheets_table(facts.products)
+    if any(product.sheet_count.paper for product in facts.products):
+        yield Paragraph("(g): trong đó có số phiếu được nhập từ phiếu giấy đã ký.", Look.NOTE)
+    yield from _events(facts)
+    yield Paragraph("d) Ý kiến tại cuộc họp:" if facts.opinions else "d) Ý kiến tại cuộc họp: không có ý kiến khác.")
+    for opinion in facts.opinions:
+        yield Paragraph(opinion_text(opinion, people))
+    yield Paragraph("7. Kết luận của chủ tọa", Look.HEADING)
+    if facts.conclusion:
+        for part in facts.conclusion.splitlines():
+            if part.strip():
+                yield Paragraph(sentence_end(part))
+    yield from _summary(facts)
+    if facts.dissents:
+        yield Paragraph("Ý kiến bảo lưu:")
+        for dissent in facts.dissents:
+            yield Paragraph(opinion_text(dissent, people))
+
+
+def _method(facts: MinutesFacts) -> Iterator[content.Block]:
+    kinds: dict[str, int] = {}
+    for product in facts.products:
+        kinds[DOSSIER_KINDS[product.kind]] = kinds.get(DOSSIER_KINDS[product.kind], 0) + 1
+    split = listed(f"{name} {count(number)}" for name, number in kinds.items())
+    yield Paragraph(
+        f"a) Hội đồng đánh giá {count(len(facts.products))} sản phẩm ({split}) theo {facts.rule}. Từng thành viên "
+        "chấm điểm "
+        "độc lập trên phiếu đánh giá; điểm của Hội đồng là trung bình cộng tổng điểm của các phiếu hợp lệ, không "
+        "làm tròn "
+        "trước khi xếp hạng; hạng sao được đề nghị khi đạt cả điểm và yêu cầu tối thiểu (dấu sao) của hạng đó."
+    )
+    lines = setting_lines(facts.settings, facts.regulation)
+    if lines:
+        source = f"theo Quy chế {facts.regulation}" if facts.regulation else "Hội đồng áp dụng tại phiên họp"
+        yield Paragraph(f"Những nội dung Quyết định không quy định ({source}):")
+        for line in lines:
+            yield Paragraph(line)
+
+
+def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
+    columns = (
+        Column("STT", 9, Align.CENTRE),
+        Column("Sản phẩm", 58),
+        Column("Phát", 10.5, Align.CENTRE),
+        Column("Thu", 13, Align.CENTRE),
+        Column("Hợp lệ", 10.5, Align.CENTRE),
+        Column("Không hợp lệ, căn cứ", 30),
+        Column("Kết quả, đề nghị", 34),
+    )
+    rows = tuple(
+        (
+            str(number),
+            (content.Run(f"{product.code} ", bold=True), content.Run(product.name)),
+            str(product.sheet_count.issued),
+            _returned(product),
+            str(product.sheet_count.valid),
+            _invalid(product.sheet_count.invalid),
+            result_text(product),
+        )
+        for number, product in enumerate(products, start=1)
+    )
+    return Table(columns, rows, size=10.5)
+
+
+def _returned(product: MinutesProduct) -> str:
+    sheets = product.sheet_count
+    return f"{sheets.returned} (g{sheets.paper})" if sheets.paper else str(sheets.returned)
+
+
+def _invalid(sheets: Sequence[InvalidSheet]) -> str:
+    if not sheets:
+        return "0"
+    grounds: dict[tuple[Exclusion, str], list[str]] = {}
+    for sheet in sheets:
+        grounds.setdefault((sheet.ground, sheet.note), []).append(sheet.member)
+    parts = []
+    for (ground, note), members in grounds.items():
+        parts.append(f"{listed(members)} – {EXCLUSIONS[ground]}{f' ({note})' if note else ''}")
+    return f"{len(sheets)}: {'; '.join(parts)}"
+
+
+def _events(facts: MinutesFacts) -> Iterator[content.Block]:
+    """Re-scorings, findings and votes in one line each; the annex has them in full."""
+    rescored = [product.code for product in facts.products if product.rescorings]
+    found = [product.code for product in facts.products if product.findings]
+    voted = [product.code for product in facts.products if product.votes]
+    if not eventful(facts.products):
+        yield Paragraph("c) Không có sản phẩm phải chấm lại, biểu quyết riêng hoặc có ý kiến bảo lưu.")
+        return
+    parts = []
+    if rescored:
+        parts.append(f"chấm lại {count(len(rescored))} sản phẩm ({listed(rescored)})")
+    if found:
+        parts.append(f"kết luận về yêu cầu tối thiểu {count(len(found))} sản phẩm ({listed(found)})")
+    if voted:
+        parts.append(f"biểu quyết riêng {count(len(voted))} sản phẩm ({listed(voted)})")
+    text = "; ".join(parts) if parts else "các nội dung khác ghi theo từng sản phẩm"
+    yield Paragraph(f"c) Nội dung đã thảo luận, thống nhất: {text}. Chi tiết, lý do tại Phụ lục III.")
+
+
+def _summary(facts: MinutesFacts) -> Iterator[content.Block]:
+    groups: dict[tuple[int, str], list[str]] = {}
+    for product in facts.products:
+        groups.setdefault(_group(product), []).append(product.code)
+    yield Paragraph(f"Tổng hợp kết quả {count(len(facts.products))} sản phẩm (Phụ lục I, Phụ lục II):", keep=True)
+    for (_, name), codes in sorted(groups.items()):
+        which = f" ({listed(codes)})" if len(codes) <= _FEW else ""
+        yield Paragraph(f"- {name}: {count(len(codes))} sản phẩm{which}.")
+    kinds = {product.recommendation for product in facts.products if product.concluded}
+    if Recommendation.RECOGNISE in kinds or Recommendation.SEND_UP in kinds:
+        yield Paragraph(_proposal(facts, kinds))
+
+
+def _group(product: MinutesProduct) -> tuple[int, str]:
+    if not product.concluded:
+        return 9, "Chưa kết luận"
+    match product.recommendation:
+        case Recommendation.SEND_UP:
+            return 0, "Tiềm năng 5 sao, đề nghị gửi Bộ đánh giá"
+        case Recommendation.RECOGNISE:
+            return 6 - (product.stars or 0), f"Đề nghị công nhận {product.stars} sao"
+        case Recommendation.NOT_RECOGNISED if product.stars == 0:
+            return 4, "Chưa đạt yêu cầu tối thiểu, không đề nghị công nhận"
+        case Recommendation.NOT_RECOGNISED:
+            return 5, "Không đề nghị công nhận"
+        case Recommendation.REJECTED:
+            return 6, "Hồ sơ bị loại hoặc dừng đánh giá"
+        case Recommendation.WITHDRAWN:
+            return 7, "Chủ thể rút hồ sơ"
+        case Recommendation.NO_QUORUM:
+            return 8, "Chưa đủ thành phần họp"
+
+
+def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:
+    """What the council asks of the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
+    if facts.tier is Tier.MINISTRY:
+        return (
+            "Hội đồng đề nghị Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm "
+            "được đề nghị "
+            "tại Phụ lục I."
+        )
+    wishes = []
+    if Recommendation.RECOGNISE in kinds:
+        wishes.append("xem xét, quyết định công nhận các sản phẩm được đề nghị tại Phụ lục I")
+    if Recommendation.SEND_UP in kinds:
+        wishes.append(
+            "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao để Bộ Nông nghiệp và Môi trường đánh giá"
+        )
+    return f"Hội đồng đề nghị Chủ tịch Ủy ban nhân dân cấp tỉnh {'; '.join(wishes)}."

@@ -1,0 +1,258 @@
+"""The body of the minutes (biên bản họp Hội đồng), short; the figures are in its annexes.
+
+Source of the order: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9. Number and date are left to the
+clerk. Without a regulation number no line says "theo Quy chế".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.minutes import Basis, BasisKind, MinutesFacts, MinutesMember
+from ...domain.values import Role
+from ...wording.labels import MISSING, ROLES, TIERS
+from .. import content
+from ..content import Align, Column, Look, Paragraph, Table
+from . import appendices, course
+from .phrases import (
+    BLANK,
+    People,
+    clock_text,
+    count,
+    day_text,
+    listed,
+    lower_first,
+    moment_text,
+    opinion_text,
+    sentence_end,
+    vote_text,
+)
+
+SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
+DRAFT_MARK = "DỰ THẢO"
+
+
+def minutes_document(facts: MinutesFacts) -> content.Document:
+    """The whole paper: body, annexes, and on a draft the list of what is still missing."""
+    people = People(facts.members)
+    blocks: list[content.Block] = [
+        content.StateHead(facts.issuing.parent, facts.issuing.council, f"Số: {BLANK}/{facts.issuing.symbol}"),
+        content.Title("BIÊN BẢN", _subject(facts)),
+        *_basis(facts.basis),
+        *_opening(facts),
+        *_attendance(facts, people),
+        *_presiding(facts, people),
+        *course.course(facts, people),
+        *_closing(facts, people),
+        *appendices.appendices(facts, people),
+        *_missing(facts),
+    ]
+    return content.Document(
+        title=" – ".join(("Biên bản", *_subject(facts))),
+        author=" ".join(facts.issuing.council),
+        blocks=tuple(blocks),
+        top_mark=DRAFT_MARK if facts.draft else "",
+        foot_mark=SAMPLE_MARK if facts.sample else "",
+    )
+
+
+def _subject(facts: MinutesFacts) -> tuple[str, ...]:
+    meeting = f"Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP {TIERS[facts.tier]}"
+    return (meeting, *(text for text in dict.fromkeys((facts.session, facts.intake)) if text))
+
+
+def _basis(basis: tuple[Basis, ...]) -> Iterator[content.Block]:
+    lines = [_basis_line(item) for item in basis]
+    for number, line in enumerate(lines, start=1):
+        yield Paragraph(sentence_end(line, "." if number == len(lines) else ";"), Look.BASIS)
+
+
+def _basis_line(item: Basis) -> str:
+    number = f"số {item.number or BLANK} {day_text(item.signed)}"
+    issuer = f" của {item.issuer}" if item.issuer else ""
+    about = f" {item.subject}" if item.subject else ""
+    match item.kind:
+        case BasisKind.DECISION:
+            return f"Căn cứ Quyết định {number}{issuer}{about}"
+        case BasisKind.COUNCIL:
+            default = " về việc thành lập Hội đồng đánh giá, phân hạng sản phẩm OCOP"
+            return f"Căn cứ Quyết định {number}{issuer}{about or default}"
+        case BasisKind.REGULATION:
+            return f"Căn cứ Quy chế hoạt động của Hội đồng ban hành kèm theo Quyết định {number}{issuer}{about}"
+        case BasisKind.PLAN:
+            return f"Căn cứ Kế hoạch {number}{issuer}{about}"
+        case BasisKind.DELEGATION:
+            return f"Căn cứ Văn bản {number}{issuer}{about or ' về việc ủy quyền, cử người dự họp'}"
+        case BasisKind.OTHER:
+            return item.subject if item.subject.startswith("Căn cứ") else f"Căn cứ {lower_first(item.subject)}"
+
+
+def _opening(facts: MinutesFacts) -> Iterator[content.Block]:
+    yield _labelled("1. Thời gian bắt đầu: ", sentence_end(moment_text(facts.started)))
+    yield _labelled("2. Địa điểm: ", sentence_end(facts.place or BLANK * 8))
+
+
+def _labelled(label: str, text: str) -> Paragraph:
+    return Paragraph((content.Run(label, bold=True), content.Run(text)))
+
+
+def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    present = [member for member in facts.members if member.present]
+    absent = [member for member in facts.members if not member.present]
+    yield Paragraph("3. Thành phần tham dự", Look.HEADING)
+    yield Paragraph(
+        f"a) Thành viên Hội đồng có mặt {count(len(present))}/{count(len(facts.members))} người:", keep=True
+    )
+    columns = (
+        Column("STT", 10, Align.CENTRE),
+        Column("Họ và tên", 46),
+        Column("Chức vụ, cơ quan", 66),
+        Column("Trong Hội đồng", 31),
+        Column("Mã", 12, Align.CENTRE),
+    )
+    rows = tuple(
+        (str(n), m.name, _post(m) + (f" ({m.note})" if m.note else ""), ROLES[m.role], m.code)
+        for n, m in enumerate(present, start=1)
+    )
+    yield Table(columns, rows, size=11)
+    if absent:
+        yield Paragraph(f"b) Vắng mặt {count(len(absent))} người:")
+        for member in absent:
+            reason = member.absence_reason or "không ghi lý do"
+            yield Paragraph(f"- {people.name(member.code)}, {_post(member)}; lý do: {sentence_end(reason)}")
+    else:
+        yield Paragraph("b) Vắng mặt: không.")
+    yield from _partly_absent(facts, people)
+    yield from _recused(facts, people)
+    if facts.guests:
+        yield Paragraph("d) Đại biểu mời dự:")
+        for guest in facts.guests:
+            yield Paragraph(f"- {sentence_end(listed(t for t in (guest.name, guest.title, guest.organisation) if t))}")
+    quorum = facts.quorum
+    head = "đủ thành phần họp" if quorum.met else "CHƯA ĐỦ THÀNH PHẦN HỌP"
+    presider = "có người chủ trì" if quorum.presider_present else "không có người chủ trì"
+    yield Paragraph(
+        f"Điều kiện họp: có mặt {count(quorum.present)}/{count(quorum.named)} thành viên có tên trong quyết định "
+        "thành lập "
+        f"(tối thiểu {count(quorum.needed)}), {presider}: {head}."
+    )
+    short = [p.code for p in facts.products if p.quorum is not None and not p.quorum.met]
+    if short:
+        yield Paragraph(f"Chưa đủ thành phần họp khi đánh giá sản phẩm: {listed(short)}.")
+
+
+def _post(member: MinutesMember) -> str:
+    return listed(text for text in (member.title, member.department) if text)
+
+
+def _partly_absent(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    away: dict[tuple[str, str], list[str]] = {}
+    whole = {member.code for member in facts.members if not member.present}
+    for product in facts.products:
+        for absence in product.absent:
+            if absence.member not in whole:
+                away.setdefault((absence.member, absence.reason), []).append(product.code)
+    for (member, reason), codes in away.items():
+        why = f" ({reason})" if reason else ""
+        yield Paragraph(
+            f"- {people.name(member)} vắng mặt{why} khi đánh giá {count(len(codes))} sản phẩm: {listed(codes)}; "
+            "không có "
+            "phiếu của thành viên này trong điểm bình quân các sản phẩm đó."
+        )
+
+
+def _recused(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    recusals = [(member.code, recusal) for member in facts.members for recusal in member.recusals]
+    if not recusals:
+        yield Paragraph("c) Không tham gia chấm điểm vì có lợi ích liên quan: không có.")
+        return
+    yield Paragraph("c) Không tham gia chấm điểm vì có lợi ích liên quan:")
+    for code, recusal in recusals:
+        why = f" ({recusal.category})" if recusal.category else ""
+        yield Paragraph(f"- {people.name(code)}: sản phẩm {recusal.product}{why}.")
+
+
+def _presiding(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    if not facts.presiding:
+        yield _labelled("4. Chủ trì (chủ tọa): ", f"{BLANK * 8}.")
+    for number, presiding in enumerate(facts.presiding):
+        member = people.member(presiding.member)
+        role = f", {ROLES[member.role]}" if member is not None else ""
+        since = f"; từ {clock_text(presiding.since)}" if number and presiding.since is not None else ""
+        paper = f"; theo {lower_first(presiding.authorisation)}" if presiding.authorisation else ""
+        text = sentence_end(f"{people.name(presiding.member)}{role}{since}{paper}")
+        yield _labelled("4. Chủ trì (chủ tọa): ", text) if number == 0 else Paragraph(f"- Tiếp theo: {text}")
+    first = facts.presiding[0].member if facts.presiding else ""
+    others: dict[str, list[str]] = {}
+    for product in facts.products:
+        if product.presider not in ("", first):
+            others.setdefault(product.presider, []).append(product.code)
+    for code, codes in others.items():
+        yield Paragraph(f"- {people.name(code)} chủ trì phần đánh giá sản phẩm: {listed(codes)}.")
+    yield _labelled("5. Thư ký: ", sentence_end(people.name(facts.secretary) if facts.secretary else BLANK * 8))
+
+
+def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
+    if not facts.presiding:
+        return content.Signature(("CHỦ TỌA",), "")
+    code = facts.presiding[-1].member
+    member = people.member(code)
+    if member is None:
+        return content.Signature(("CHỦ TỌA",), code)
+    offices = ["CHỦ TỌA"]
+    if member.role is Role.CHAIR:
+        offices.append("CHỦ TỊCH HỘI ĐỒNG")
+    else:
+        # Ký thay: the deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13 khoản 2).
+        offices += ["KT. CHỦ TỊCH HỘI ĐỒNG", "PHÓ CHỦ TỊCH HỘI ĐỒNG"]
+    return content.Signature((*offices, *((member.title.upper(),) if member.title else ())), member.name)
+
+
+def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    if facts.adoption is not None:
+        yield Paragraph(vote_text(facts.adoption))
+    copies = f" Biên bản được lập thành {count(facts.copies)} bản." if facts.copies else ""
+    yield Paragraph(f"Cuộc họp kết thúc vào {moment_text(facts.ended)}.{copies}/.", keep=True)
+    secretary = people.member(facts.secretary)
+    yield content.Signatures(
+        left=content.Signature(("THƯ KÝ",), secretary.name if secretary else facts.secretary),
+        right=_signing_presider(facts, people),
+        recipients=facts.recipients or ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
+    )
+    for refusal in facts.refusals_to_sign:
+        yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}", Look.NOTE)
+    if facts.unregistered_keys:
+        keys = "; ".join(f"{people.name(key.member)}: {key.code}" for key in facts.unregistered_keys)
+        yield Paragraph(f"Khóa chưa đăng ký trước Hội đồng: {keys}.", Look.NOTE)
+    if facts.audit_head:
+        yield Paragraph(f"Số đối chiếu nhật ký phiên họp: {facts.audit_head}.", Look.NOTE)
+    if facts.members_sign:
+        yield from _members_signatures(facts)
+
+
+def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
+    yield Paragraph("CHỮ KÝ CỦA CÁC THÀNH VIÊN HỘI ĐỒNG", Look.CENTRE, keep=True)
+    columns = (
+        Column("STT", 10, Align.CENTRE),
+        Column("Họ và tên", 55),
+        Column("Trong Hội đồng", 45),
+        Column("Chữ ký", 55),
+    )
+    present = [member for member in facts.members if member.present]
+    rows = tuple((str(n), m.name, ROLES[m.role], "") for n, m in enumerate(present, start=1))
+    yield Table(columns, rows, size=12, row_height=13)
+
+
+def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
+    if not (facts.draft and facts.missing):
+        return
+    yield content.Section(
+        "Trang kèm bản dự thảo", "NỘI DUNG CẦN BỔ SUNG TRƯỚC KHI KÝ", "(Không in trong biên bản chính thức)"
+    )
+    about: dict[str, list[str]] = {}
+    for item in facts.missing:
+        codes = about.setdefault(MISSING[item.what], [])
+        if item.about:
+            codes.append(item.about)
+    for name, codes in about.items():
+        yield Paragraph(f"- {name}: {listed(codes)}." if codes else f"- {name}.")

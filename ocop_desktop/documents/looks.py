@@ -1,0 +1,72 @@
+"""Faces, sizes and spacing of the papers, as reportlab styles.
+
+Source of the sizes: Nghị định 30/2020/NĐ-CP, Phụ lục I (body 13–14, at least 6 pt between
+paragraphs, first line set in by 1 or 1.27 cm, title of an annex 14 bold).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from .content import Align, Column, Look, Table
+from .fonts import BOLD, ITALIC, REGULAR
+
+__all__ = ["KEPT", "STYLES", "TITLE", "Align", "Column", "Look", "cell", "table_style"]
+
+_BODY = ParagraphStyle(
+    "body", fontName=REGULAR, fontSize=13, leading=16.5, alignment=TA_JUSTIFY, firstLineIndent=12.7 * mm, spaceAfter=6,
+    allowWidows=0, allowOrphans=0,
+)  # fmt: skip
+
+STYLES: Mapping[Look, ParagraphStyle] = {
+    Look.BODY: _BODY,
+    Look.BASIS: ParagraphStyle("basis", parent=_BODY, fontName=ITALIC),
+    Look.HEADING: ParagraphStyle(
+        "heading", parent=_BODY, fontName=BOLD, spaceBefore=4, keepWithNext=1, alignment=TA_LEFT
+    ),
+    Look.CENTRE: ParagraphStyle("centre", parent=_BODY, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0),
+    Look.REFERENCE: ParagraphStyle(
+        "reference", parent=_BODY, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=2
+    ),
+    Look.NOTE: ParagraphStyle("note", parent=_BODY, fontSize=11, leading=13.5, firstLineIndent=0, spaceAfter=4),
+}
+
+KEPT: Mapping[Look, ParagraphStyle] = {
+    look: ParagraphStyle(f"{style.name}-kept", parent=style, keepWithNext=1) for look, style in STYLES.items()
+}
+
+TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=14, leading=18, alignment=TA_CENTER)
+
+_ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = {Align.LEFT: TA_LEFT, Align.CENTRE: TA_CENTER, Align.RIGHT: TA_RIGHT}
+
+
+@cache
+def cell(size: float, align: Align, *, bold: bool = False) -> ParagraphStyle:
+    """The style of a table cell that needs more than one line."""
+    face = BOLD if bold else REGULAR
+    return ParagraphStyle("cell", fontName=face, fontSize=size, leading=size * 1.17, alignment=_ALIGNMENTS[align])
+
+
+def table_style(table: Table, padding: float) -> list[Any]:
+    """Thin rules, figures and words on the middle line of their row."""
+    size = table.size
+    style: list[Any] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("FONT", (0, 1), (-1, -1), REGULAR, size, size * 1.17),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), padding),
+        ("RIGHTPADDING", (0, 0), (-1, -1), padding),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.8),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+    ]
+    for number, column in enumerate(table.columns):
+        if column.align is not Align.LEFT:
+            style.append(("ALIGN", (number, 1), (number, -1), column.align.value.upper().replace("CENTRE", "CENTER")))
+    style.extend(("FONTNAME", (0, row + 1), (-1, row + 1), BOLD) for row in sorted(table.strong))
+    return style

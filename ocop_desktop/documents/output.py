@@ -1,0 +1,41 @@
+"""Where a finished paper goes: a stream, or a file that is replaced only by a whole new one."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from ..domain.errors import DeviceError
+
+
+class CannotWrite(DeviceError):
+    """The paper could not be written; an earlier file is kept. Facts: file, reason."""
+
+    code = "documents.cannot_write"
+
+
+def deliver(data: bytes, out: BinaryIO | Path) -> None:
+    """Write ``data`` to a stream, or to a file by way of a temporary one beside it.
+
+    Raises CannotWrite; an existing file is then as it was.
+    """
+    if not isinstance(out, Path):
+        out.write(data)
+        return
+    part = out.with_name(out.name + ".part")
+    try:
+        with open(part, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CannotWrite(file=out.name, reason=error.strerror or type(error).__name__) from error
+
+
+def buffer() -> io.BytesIO:
+    """An empty stream in memory: a paper is made whole before anything is written."""
+    return io.BytesIO()

@@ -1,0 +1,19 @@
+"""The papers this program makes, each in one call: facts in, file out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from ..domain.minutes import MinutesFacts
+from .forms.minutes import minutes_document
+from .pdf import PageCount, write_pdf
+
+
+def write_minutes_pdf(facts: MinutesFacts, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
+    """The minutes with their annexes, ready to print; equal facts give equal bytes.
+
+    Characters the typeface lacks print as ``[U+XXXX]`` and are listed in the result; ``strict``
+    raises MissingGlyphs instead. Raises FontMissing, CannotWrite.
+    """
+    return write_pdf(minutes_document(facts), fonts_dir, out, strict=strict)

@@ -1,0 +1,228 @@
+"""Lays a ``content.Document`` out as a PDF with reportlab.
+
+A4, margins, sizes and page numbers after Nghị định 30/2020/NĐ-CP, Phụ lục I. Equal documents give
+equal bytes: no clock is read. What the pages say is the forms' business.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import Paragraph as Laid
+from reportlab.platypus import Table as LaidTable
+
+from . import looks
+from .content import (
+    Block,
+    Document,
+    NewPage,
+    Paragraph,
+    Section,
+    Signatures,
+    StateHead,
+    Table,
+    Text,
+    Title,
+)
+from .fonts import BOLD, ITALIC, REGULAR, MissingGlyph, MissingGlyphs, Printable, load_fonts
+from .heads import StateHeadDrawing, short_rule, signature_table
+from .output import deliver
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
+_PLAIN_PADDING = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """What was made: pages in all, pages of each section by label, characters that could not be printed."""
+
+    pages: int
+    sections: tuple[tuple[str, int], ...]
+    missing_glyphs: tuple[MissingGlyph, ...] = ()
+
+
+def write_pdf(document: Document, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
+    """Lay ``document`` out and write it to ``out``.
+
+    A character the typeface lacks prints as ``[U+XXXX]`` and is reported in the result; with
+    ``strict`` it raises MissingGlyphs and nothing is written. Raises FontMissing, CannotWrite.
+    """
+    printable = Printable(load_fonts(fonts_dir))
+    story = _Story(printable)
+    flowables = [flowable for block in document.blocks for flowable in story.of(block)]
+    top_mark, foot_mark = printable(document.top_mark), printable(document.foot_mark)
+    missing = printable.missing
+    if strict and missing:
+        raise MissingGlyphs(characters=", ".join(m.character for m in missing), text=missing[0].text)
+    buffer = io.BytesIO()
+    paper = _Paper(buffer, document, story.sections, (top_mark, foot_mark))
+    paper.build(flowables)
+    deliver(buffer.getvalue(), out)
+    labels = ("", *(section.label for section in story.sections))
+    return PageCount(paper.page, tuple(zip(labels, paper.section_pages, strict=True)), missing)
+
+
+class _Paper(BaseDocTemplate):
+    """Page templates: the first page of a section bears no number, later ones do."""
+
+    def __init__(
+        self, buffer: io.BytesIO, document: Document, sections: Sequence[Section], marks: tuple[str, str]
+    ) -> None:
+        super().__init__(
+            buffer,
+            pagesize=A4,
+            title=document.title,
+            author=document.author,
+            invariant=1,
+            pageCompression=1,
+            lang="vi-VN",
+        )
+        self._sections = sections
+        self._top_mark, self._foot_mark = marks
+        self.section_pages: list[int] = []
+        self.addPageTemplates([template for turned in (False, True) for template in self._templates(turned)])
+
+    def _templates(self, turned: bool) -> list[PageTemplate]:
+        size = landscape(A4) if turned else A4
+        # A page turned to landscape keeps its binding edge, now at the top, as wide as before.
+        left, right, top = (_TOP, _BOTTOM, _LEFT) if turned else (_LEFT, _RIGHT, _TOP)
+        name = "turned" if turned else "upright"
+
+        def frame(part: str) -> Frame:
+            return Frame(
+                left, _BOTTOM, size[0] - left - right, size[1] - top - _BOTTOM,
+                id=f"{name}-{part}", leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+            )  # fmt: skip
+
+        first = PageTemplate(
+            id=f"{name}-first", frames=[frame("first")], onPage=partial(self._first_page, size), pagesize=size,
+            autoNextPageTemplate=f"{name}-later",
+        )  # fmt: skip
+        later = PageTemplate(
+            id=f"{name}-later", frames=[frame("later")], onPage=partial(self._later_page, size), pagesize=size
+        )
+        return [first, later]
+
+    def _first_page(self, size: tuple[float, float], canvas: Canvas, _document: BaseDocTemplate) -> None:
+        self.section_pages.append(1)
+        number = len(self.section_pages) - 2
+        if number >= 0:
+            label = self._sections[number].label
+            key = f"section{number}"
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(label, key, 0)
+        self._marks(canvas, size)
+
+    def _later_page(self, size: tuple[float, float], canvas: Canvas, _document: BaseDocTemplate) -> None:
+        self.section_pages[-1] += 1
+        width, height = size
+        canvas.setFont(REGULAR, 13)
+        canvas.drawCentredString(width / 2, height - 13 * mm, str(self.section_pages[-1]))
+        number = len(self.section_pages) - 2
+        if number >= 0:
+            canvas.setFont(ITALIC, 10)
+            canvas.drawRightString(width - _RIGHT, height - 13 * mm, self._sections[number].label)
+        self._marks(canvas, size)
+
+    def _marks(self, canvas: Canvas, size: tuple[float, float]) -> None:
+        width, height = size
+        if self._top_mark:
+            canvas.setFont(BOLD, 11)
+            canvas.drawString(_LEFT, height - 13 * mm, self._top_mark)
+        if self._foot_mark:
+            canvas.setFont(BOLD, 11)
+            canvas.drawCentredString(width / 2, 10 * mm, self._foot_mark)
+
+
+class _Story:
+    """Turns blocks into reportlab's flowables, and collects the sections met."""
+
+    def __init__(self, printable: Printable) -> None:
+        self._printable = printable
+        self.sections: list[Section] = []
+
+    def of(self, block: Block) -> list[Flowable]:
+        match block:
+            case Paragraph():
+                style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]
+                return [Laid(self._markup(block.text), style)]
+            case Table():
+                return [self._table(block), Spacer(0, 6)]
+            case StateHead():
+                return [StateHeadDrawing(block, self._printable), Spacer(0, 14)]
+            case Title():
+                lines = [Laid(self._markup(line), looks.TITLE) for line in (block.kind, *block.subject)]
+                return [*lines, short_rule(), Spacer(0, 10)]
+            case Section():
+                return self._section(block)
+            case NewPage():
+                return [PageBreak()]
+            case Signatures():
+                return [KeepTogether([Spacer(0, 10), signature_table(block, self._printable)])]
+
+    def _section(self, section: Section) -> list[Flowable]:
+        self.sections.append(section)
+        turn = "turned" if section.landscape else "upright"
+        head = [Laid(self._markup(section.label), looks.TITLE), Laid(self._markup(section.title), looks.TITLE)]
+        if section.reference:
+            head.append(Laid(self._markup(section.reference), looks.STYLES[looks.Look.REFERENCE]))
+        return [NextPageTemplate(f"{turn}-first"), PageBreak(), *head, short_rule(), Spacer(0, 8)]
+
+    def _markup(self, text: Text) -> str:
+        if isinstance(text, str):
+            return escape(self._printable(text)).replace("\n", "<br/>")
+        parts: list[str] = []
+        for run in text:
+            part = escape(self._printable(run.text)).replace("\n", "<br/>")
+            part = f"<b>{part}</b>" if run.bold else part
+            parts.append(f"<i>{part}</i>" if run.italic else part)
+        return "".join(parts)
+
+    def _table(self, table: Table) -> LaidTable:
+        size = table.size
+        head_style = looks.cell(size, looks.Align.CENTRE, bold=True)
+        rows: list[list[object]] = [[Laid(self._markup(column.head), head_style) for column in table.columns]]
+        for number, row in enumerate(table.rows):
+            strong = number in table.strong
+            cells = zip(row, table.columns, strict=True)
+            rows.append([self._cell(cell, column, size, strong) for cell, column in cells])
+        heights = None
+        if table.row_height is not None:
+            heights = [None, *([table.row_height * mm] * len(table.rows))]
+        return LaidTable(
+            rows,
+            colWidths=[column.width * mm for column in table.columns],
+            rowHeights=heights,
+            repeatRows=1,
+            splitInRow=1,
+            style=looks.table_style(table, _PLAIN_PADDING),
+        )
+
+    def _cell(self, cell: Text, column: looks.Column, size: float, strong: bool) -> object:
+        """A short text stays a plain string: laying out a paragraph costs five times as much."""
+        if isinstance(cell, str):
+            text = self._printable(cell)
+            face = BOLD if strong else REGULAR
+            if "\n" not in text and stringWidth(text, face, size) <= column.width * mm - 2 * _PLAIN_PADDING - 0.5:
+                return text
+        return Laid(self._markup(cell), looks.cell(size, column.align, bold=strong))
