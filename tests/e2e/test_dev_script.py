@@ -224,7 +224,7 @@ def test_a_command_hands_its_arguments_on(
 ) -> None:
     monkeypatch.setenv("OCOP_TEST_PROFILE", "push")
     for name in ("prepare", "system_libraries"):
-        monkeypatch.setattr(dev, name, lambda **_: None)
+        monkeypatch.setattr(dev, name, lambda **_: True)
     assert dev.main(arguments) == 0
     assert [command[1:] for command in commands] == [started]
 
@@ -239,7 +239,7 @@ def test_the_whole_test_runs_every_step_and_fails_when_one_does(
         return 1 if "mypy" in arguments else 0
 
     for name in ("prepare", "system_libraries"):
-        monkeypatch.setattr(dev, name, lambda **_: None)
+        monkeypatch.setattr(dev, name, lambda **_: True)
     monkeypatch.setattr(dev, "call", call)
     assert dev.main(["test"]) == 1
     assert [next(word for word in words if word in line) for line, words in zip(called, EXPECTED, strict=True)]
@@ -249,6 +249,19 @@ def test_the_whole_test_runs_every_step_and_fails_when_one_does(
 
 
 EXPECTED = [["ruff check"], ["ruff format"], ["mypy"], ["--platform win32"], ["lint_imports"], ["pytest"], ["coverage"]]
+
+
+def test_without_qt_s_libraries_the_tests_say_so_instead_of_breaking(
+    dev: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "prepare", lambda: None)
+    monkeypatch.setattr(dev, "system_libraries", lambda **_: False)
+    assert dev.main(["test", "tests/unit"]) == 1
+    assert "need these system packages" in capsys.readouterr().out
+    assert commands == []
+    assert dev.main(["test"]) == 1  # what needs no Qt is still checked
+    assert len(commands) == len(dev.lint_steps())
+    assert dev.main(["demo", "--headless"]) == 0  # and the demo goes on without a window
 
 
 def test_a_window_without_a_screen_is_refused_kindly(
