@@ -1,0 +1,124 @@
+"""Who did what: an append-only log whose entries are chained by hash.
+
+The hash of an entry is SHA-256("ocop-audit-v1" || 0x00 || hash of the entry before ||
+canonical JSON of {actor, at, facts, kind, seq}). Whoever owns the disk can rebuild the whole chain;
+that is noticed elsewhere, by the heads that packages and papers carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ..domain.canonical import canonical_json, read_json
+from ..usecases.ports import AuditEntry
+from .types import moment_text, nfc_tree
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from .db import Db
+
+NOTHING_BEFORE = "0" * 64
+"""What stands for the hash before the first entry."""
+
+_PREFIX = b"ocop-audit-v1\x00"
+_SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
+
+
+def entry_hash(before: str, *, seq: int, at: datetime, actor: str, kind: str, facts: Mapping[str, Any]) -> str:
+    """The hash of one entry, 64 hex digits. before: the hash of the entry before it, or NOTHING_BEFORE.
+
+    Raises NotCanonical where facts have no canonical JSON.
+    """
+    body = canonical_json({"actor": actor, "at": moment_text(at), "facts": dict(facts), "kind": kind, "seq": seq})
+    return sha256(_PREFIX + bytes.fromhex(before) + body).hexdigest()
+
+
+def verify_chain(entries: Iterable[AuditEntry], before: tuple[int, str] = (0, NOTHING_BEFORE)) -> int | None:
+    """The number of the first entry that does not follow from the one before it; None where all do.
+
+    before: number and hash of the entry that comes before the first of ``entries``.
+    """
+    number, link = before
+    for entry in entries:
+        number += 1
+        wanted = entry_hash(link, seq=number, at=entry.at, actor=entry.actor, kind=entry.kind, facts=entry.facts)
+        if entry.seq != number or entry.hash != wanted:
+            return number
+        link = entry.hash
+    return None
+
+
+def read_entries(connection: Connection, newest: int | None = None) -> tuple[tuple[int, str], tuple[AuditEntry, ...]]:
+    """The log, or its ``newest`` entries only, with the number and hash of what comes before them."""
+    rows: Sequence[Any]
+    if newest is None:
+        rows = connection.exec_driver_sql("SELECT seq, at, actor, kind, facts, hash FROM audit ORDER BY seq").all()
+    else:
+        rows = connection.exec_driver_sql(
+            "SELECT seq, at, actor, kind, facts, hash FROM audit ORDER BY seq DESC LIMIT ?", (newest + 1,)
+        ).all()[::-1]
+    before = (0, NOTHING_BEFORE)
+    if newest is not None and len(rows) > newest:
+        before = (int(rows[0][0]), bytes(rows[0][5]).hex())
+        rows = rows[1:]
+    return before, tuple(_entry(*row) for row in rows)
+
+
+def _entry(seq: int, at: str, actor: str, kind: str, facts: str, digest: bytes) -> AuditEntry:
+    read: Any = read_json(facts.encode())
+    return AuditEntry(seq, datetime.fromisoformat(at), actor, kind, read, digest.hex())
+
+
+class SqliteAuditLog:
+    """The audit log of the open transaction."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
+        """Append one entry. A fact that would tell points, notes or answers is a programming error.
+
+        Raises ValueError on such a fact or on a time without an offset, NotCanonical on facts
+        that have no canonical JSON.
+        """
+        clean: dict[str, Any] = nfc_tree(dict(facts or {}))
+        _refuse_secrets(clean)
+        known, before = self.head()
+        seq = known + 1
+        digest = entry_hash(before, seq=seq, at=at, actor=actor, kind=kind, facts=clean)
+        self._db.run(
+            "INSERT INTO audit (seq, at, actor, kind, facts, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                seq,
+                moment_text(at),
+                actor,
+                kind,
+                canonical_json(clean).decode(),
+                bytes.fromhex(before),
+                bytes.fromhex(digest),
+            ),
+        )
+
+    def head(self) -> tuple[int, str]:
+        """Number of entries and the hash of the last (64 zeros for none)."""
+        row = self._db.row("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+        return (int(row[0]), bytes(row[1]).hex()) if row else (0, NOTHING_BEFORE)
+
+    def entries(self) -> tuple[AuditEntry, ...]:
+        """The whole log, oldest first."""
+        return read_entries(self._db.connection)[1]
+
+
+def _refuse_secrets(value: Any) -> None:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key in _SECRET:
+                raise ValueError(f"an audit entry never tells {key}")
+            _refuse_secrets(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _refuse_secrets(inner)

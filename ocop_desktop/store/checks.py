@@ -1,0 +1,48 @@
+"""Whether a session file is whole: cheap at every opening, thorough before a copy is trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .audit import read_entries, verify_chain
+from .errors import AuditBroken, FileDamaged
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+AUDIT_TAIL = 200
+"""How many of the newest audit entries are recomputed at every opening."""
+
+
+def check_opening(connection: Connection, path: Path) -> None:
+    """Pages, references and the end of the audit log. Raises FileDamaged, AuditBroken."""
+    _check_pages(connection, path, "quick_check")
+    _check_references(connection, path)
+    _check_audit(connection, path, AUDIT_TAIL)
+
+
+def check_whole(connection: Connection, path: Path) -> None:
+    """Pages with their indexes, references and the whole audit log. Raises FileDamaged, AuditBroken."""
+    _check_pages(connection, path, "integrity_check")
+    _check_references(connection, path)
+    _check_audit(connection, path, None)
+
+
+def _check_pages(connection: Connection, path: Path, pragma: str) -> None:
+    found = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").scalar_one()
+    if found != "ok":
+        raise FileDamaged(file=path.name, detail=str(found)[:200])
+
+
+def _check_references(connection: Connection, path: Path) -> None:
+    row = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if row is not None:
+        raise FileDamaged(file=path.name, detail=f"{row[0]} -> {row[2]}")
+
+
+def _check_audit(connection: Connection, path: Path, newest: int | None) -> None:
+    before, entries = read_entries(connection, newest)
+    broken = verify_chain(entries, before)
+    if broken is not None:
+        raise AuditBroken(file=path.name, seq=broken)

@@ -1,0 +1,105 @@
+"""Papers of the dossiers and the list of evidence; the bytes of evidence are ``blobs``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select
+
+from ..domain.dossier import Evidence, Paper, PaperKind, PaperStatus
+from ..domain.values import ProductId
+from ..usecases.ports import StoredEvidence
+from . import tables
+from .db import Db
+
+
+class SqliteDossiers:
+    """Papers and evidence of all products; evidence without a product waits in the tray."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
+        """The stated papers by product, in the order in which they were put."""
+        table = tables.paper
+        found: dict[ProductId, list[Paper]] = {}
+        for row in self._db.execute(select(table).order_by(table.c.product, table.c.place)):
+            paper = Paper(
+                kind=PaperKind(row.kind),
+                status=PaperStatus(row.status),
+                number=row.number,
+                issued=row.issued,
+                expires=row.expires,
+                note=row.note,
+                tested_on=row.tested_on,
+            )
+            found.setdefault(ProductId(row.product), []).append(paper)
+        return {product: tuple(papers) for product, papers in found.items()}
+
+    def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
+        """Replace the stated papers of ``product``."""
+        self._db.execute(delete(tables.paper).where(tables.paper.c.product == product))
+        self._db.insert(
+            tables.paper,
+            [
+                {
+                    "product": product,
+                    "place": place,
+                    "kind": paper.kind.value,
+                    "status": paper.status.value,
+                    "number": paper.number,
+                    "issued": paper.issued,
+                    "expires": paper.expires,
+                    "note": paper.note,
+                    "tested_on": paper.tested_on,
+                }
+                for place, paper in enumerate(papers)
+            ],
+        )
+
+    def evidence(self) -> tuple[StoredEvidence, ...]:
+        """All evidence in the order of adding; ``evidence.product`` is the product's code as it is now."""
+        table, product = tables.evidence, tables.product
+        rows = self._db.execute(
+            select(table, product.c.code.label("product_code"))
+            .join_from(table, product, product.c.id == table.c.product, isouter=True)
+            .order_by(table.c.seq)
+        )
+        return tuple(
+            StoredEvidence(
+                id=row.id,
+                product=None if row.product is None else ProductId(row.product),
+                evidence=Evidence(
+                    sha256=row.sha256,
+                    size=row.size,
+                    media_type=row.media_type,
+                    title=row.title,
+                    original_name=row.original_name,
+                    product=row.product_code,
+                ),
+                pages=row.pages,
+                problem=row.problem,
+            )
+            for row in rows
+        )
+
+    def put_evidence(self, items: Sequence[StoredEvidence]) -> None:
+        """Insert or update by id: product, title and findings may change, the bytes never."""
+        self._db.upsert(
+            tables.evidence,
+            "id",
+            [
+                {
+                    "id": item.id,
+                    "product": item.product,
+                    "sha256": item.evidence.sha256,
+                    "size": item.evidence.size,
+                    "media_type": item.evidence.media_type,
+                    "title": item.evidence.title,
+                    "original_name": item.evidence.original_name,
+                    "pages": item.pages,
+                    "problem": item.problem,
+                }
+                for item in items
+            ],
+        )

@@ -1,0 +1,223 @@
+"""The one connection to a session file, with every safety setting set and read back.
+
+Threads: SQLite's connection belongs to the thread that made it and refuses any other. Call
+``open_engine``, every unit of work, ``save_copy`` and ``close_engine`` in one and the same thread
+(the store thread). While a file is open nothing else in the process may open it, not even to read:
+closing any other handle on it would drop the lock on POSIX systems. Copies go by ``save_copy``.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from .checks import check_opening
+from .errors import (
+    FileForeign,
+    FileMissing,
+    FileNewer,
+    FileOlder,
+    ReadOnly,
+    SettingsRefused,
+    SqliteTooOld,
+    from_sqlite,
+)
+from .schema import APPLICATION_ID, REVISIONS, SQLITE_NEEDED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine import ExceptionContext
+
+SETTINGS: tuple[tuple[str, str | int, tuple[object, ...]], ...] = (
+    # locking_mode comes first: the lock is then taken with the first read and never given back.
+    ("locking_mode", "EXCLUSIVE", ("exclusive",)),
+    ("journal_mode", "TRUNCATE", ("truncate",)),
+    ("synchronous", "EXTRA", (3,)),
+    ("foreign_keys", "ON", (1,)),
+    ("recursive_triggers", "ON", (1,)),
+    ("trusted_schema", "OFF", (0,)),
+    ("cell_size_check", "ON", (1,)),
+    ("mmap_size", 0, (0, None)),  # None: this SQLite was built without memory mapping
+    ("temp_store", "MEMORY", (2,)),
+    ("secure_delete", "ON", (1,)),
+)
+"""Name, value given, values that may be read back.
+
+Source: a simulation of power loss over every write of a transaction: TRUNCATE with EXTRA lost no
+acknowledged commit, with or without directory syncs; see docs/adr/0007.
+"""
+
+BUSY_SECONDS = 0.25
+"""How long an opening waits for another program that is just closing the file."""
+
+_DEFENSIVE = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # offered from Python 3.12 on
+
+
+def open_engine(
+    path: Path,
+    *,
+    create: bool = False,
+    db_dir: Path | None = None,
+    revisions: Sequence[str] = REVISIONS,
+) -> Engine:
+    """The engine of the session file ``path``, locked for this process alone and checked.
+
+    create: make the file first, by the migrations in ``db_dir``; an existing file is refused.
+    Raises FileMissing, FileInUse, FileDamaged, FileForeign, FileNewer, FileOlder (call
+    ``migrate.upgrade``), AuditBroken, ReadOnly, SettingsRefused, SqliteTooOld, IoFailed; with
+    ``create`` FileTaken and DiskFull.
+    """
+    if create:
+        if db_dir is None:
+            raise ValueError("creating a session file needs the folder of the migrations")
+        from .migrate import create_file  # Alembic is slow to import and rarely needed
+
+        create_file(path, db_dir, revisions=revisions)
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            check_identity(connection, path, revisions)
+            check_opening(connection, path)
+    except BaseException:
+        close_engine(engine)
+        raise
+    return engine
+
+
+def close_engine(engine: Engine) -> None:
+    """Close the file and let SQLite remove its empty journal while it still holds the lock.
+
+    A journal that is not empty is never touched: it is what repairs the file at the next opening.
+    """
+    engine.dispose()
+
+
+def path_of(engine: Engine) -> Path:
+    """The session file the engine was made for."""
+    return Path(str(engine.url.database))
+
+
+def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine with one connection, all settings and the BEGIN IMMEDIATE hook; nothing is checked yet.
+
+    foreign_keys: off only while a migration rebuilds tables.
+    """
+    full = path.absolute()
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(full)),
+        creator=lambda: connect(full, foreign_keys=foreign_keys),
+        poolclass=StaticPool,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Python's driver would begin late and not at all for DDL; IMMEDIATE also for reads, so
+        # that a transaction never fails half-way for want of the lock.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "handle_error", retval=True)
+    def translate(context: ExceptionContext) -> BaseException | None:
+        return from_sqlite(context.original_exception, full)
+
+    @event.listens_for(engine, "close")
+    def close(connection: Any, record: object) -> None:
+        _leave_cleanly(connection)
+
+    return engine
+
+
+def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """A driver connection to the existing file ``path``: locked, every setting read back.
+
+    Raises what ``open_engine`` raises of a file that cannot be opened at all.
+    """
+    if sqlite3.sqlite_version_info < SQLITE_NEEDED:
+        raise SqliteTooOld(found=sqlite3.sqlite_version, wanted=".".join(map(str, SQLITE_NEEDED)))
+    if not path.is_file():
+        raise FileMissing(file=path.name)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise ReadOnly(file=path.name)
+    try:
+        connection = sqlite3.connect(
+            f"file://{_uri_path(path)}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            cached_statements=256,
+        )
+    except sqlite3.Error as fault:
+        raise from_sqlite(fault, path) or fault from fault
+    try:
+        _apply_settings(connection, foreign_keys=foreign_keys)
+        # Without a transaction the lock would only come with the first write.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except sqlite3.Error as fault:
+        connection.close()
+        raise from_sqlite(fault, path) or fault from fault
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_identity(connection: Connection, path: Path, revisions: Sequence[str]) -> None:
+    """Raise FileForeign, FileNewer or FileOlder unless the file has the newest schema known here."""
+    found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+        raise FileForeign(file=path.name)
+    known = len(revisions)
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+    if found > known or revision not in revisions:
+        raise FileNewer(file=path.name, found=found, known=known)
+    if found < known:
+        raise FileOlder(file=path.name, found=found, known=known)
+
+
+def read_settings(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Every safety setting as the connection has it now."""
+    found: dict[str, Any] = {}
+    for name, _, _ in SETTINGS:
+        row = connection.execute(f"PRAGMA {name}").fetchone()
+        found[name] = row[0] if row else None
+    if _DEFENSIVE is not None:
+        found["defensive"] = connection.getconfig(_DEFENSIVE)  # type: ignore[attr-defined,unused-ignore]
+    return found
+
+
+def _apply_settings(connection: sqlite3.Connection, *, foreign_keys: bool) -> None:
+    if _DEFENSIVE is not None:
+        connection.setconfig(_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
+    wanted: dict[str, tuple[object, ...]] = {"defensive": (True,)}
+    for name, given, accepted in SETTINGS:
+        if name == "foreign_keys" and not foreign_keys:
+            given, accepted = "OFF", (0,)
+        connection.execute(f"PRAGMA {name} = {given}").fetchall()
+        wanted[name] = accepted
+    for name, value in read_settings(connection).items():
+        if value not in wanted[name]:
+            raise SettingsRefused(setting=name, found=str(value), wanted=str(wanted[name][0]))
+
+
+def _leave_cleanly(connection: Any) -> None:
+    if connection.in_transaction:
+        connection.rollback()
+    try:
+        # Back from EXCLUSIVE first: only then does leaving TRUNCATE delete the journal file.
+        connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except sqlite3.Error:
+        return  # a broken file or drive keeps its journal; closing must still go on
+
+
+def _uri_path(path: Path) -> str:
+    posix = path.as_posix()
+    return quote(posix if posix.startswith("/") else f"/{posix}", safe="/:")

@@ -1,0 +1,88 @@
+"""Putting a finished file in its place so that neither a crash nor an old file is in the way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import DiskFull, FileMissing, FileTaken, IoFailed, ReadOnly
+
+PART = ".dang-ghi-"
+"""How the name of a file that is still being written begins."""
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the bytes of ``path`` are on the medium. Raises OSError; never retried."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in ``path`` are on the medium; Windows offers no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def new_part(folder: Path, suffix: str = "") -> Path:
+    """A new empty file in ``folder``, readable by its owner alone, to be moved by ``publish``."""
+    handle, name = tempfile.mkstemp(prefix=PART, suffix=suffix, dir=folder)
+    os.close(handle)
+    return Path(name)
+
+
+def publish(part: Path, target: Path) -> None:
+    """Give the synced file ``part`` its final name; never replaces a file.
+
+    Raises FileTaken where ``target`` exists.
+    """
+    try:
+        if os.name == "nt":
+            part.rename(target)  # refuses an existing name by itself
+        else:
+            _link(part, target)
+    except FileExistsError as fault:
+        raise FileTaken(file=target.name) from fault
+    sync_folder(target.parent)
+
+
+def _link(part: Path, target: Path) -> None:
+    try:
+        os.link(part, target)
+    except OSError as fault:
+        if fault.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
+            raise
+        # FAT and exFAT know no second name for a file; there the look before the move must do.
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from fault
+        part.rename(target)
+    else:
+        part.unlink()
+
+
+@contextmanager
+def device_errors(path: Path) -> Iterator[None]:
+    """Turn an OSError about ``path`` into the expected error it means."""
+    try:
+        yield
+    except OSError as fault:
+        match fault.errno:
+            case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+                raise DiskFull(file=path.name) from fault
+            case errno.EACCES | errno.EROFS | errno.EPERM:
+                raise ReadOnly(file=path.name) from fault
+            case errno.ENOENT:
+                raise FileMissing(file=path.name) from fault
+            case _:
+                raise IoFailed(file=path.name, detail=errno.errorcode.get(fault.errno or 0, "OSError")) from fault

@@ -1,0 +1,101 @@
+"""Making a session file and bringing an older one up to date, by Alembic."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.exc import SQLAlchemyError
+
+from ..domain.errors import OcopError
+from .backup import save_copy
+from .checks import check_whole
+from .engine import check_identity, close_engine, make_engine
+from .errors import FileOlder, FileTaken, UpgradeFailed
+from .files import device_errors, new_part, publish, sync_file
+from .schema import APPLICATION_ID, REVISIONS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def create_file(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> None:
+    """Make the empty session file ``path`` with the newest schema; its folder too where it is missing.
+
+    db_dir: the folder with ``env.py`` and ``versions``. The file appears complete or not at all.
+    Raises FileTaken, DiskFull, ReadOnly, IoFailed.
+    """
+    if path.exists():
+        raise FileTaken(file=path.name)
+    with device_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = new_part(path.parent, ".ocopdb")
+        try:
+            _migrate(part, db_dir, revisions)
+            sync_file(part)
+            publish(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> Path | None:
+    """Bring ``path`` to the newest schema; where the copy made before lies, None where nothing was due.
+
+    A verified copy ``NAME.truoc-nang-cap-<revision>.ocopdb`` is made first and kept. The upgrade
+    and its checks are one transaction: it is done whole or undone, then UpgradeFailed.
+    Raises what ``open_engine`` raises, FileNewer among it.
+    """
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            try:
+                check_identity(connection, path, revisions)
+            except FileOlder:
+                revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+            else:
+                return None
+            check_whole(connection, path)
+        backup = _free_name(path.with_name(f"{path.stem}.truoc-nang-cap-{revision}{path.suffix}"))
+        save_copy(engine, backup)
+    finally:
+        close_engine(engine)
+    try:
+        _migrate(path, db_dir, revisions)
+    except (SQLAlchemyError, OcopError) as fault:
+        raise UpgradeFailed(file=path.name, backup=backup.name, detail=str(fault)[:200]) from fault
+    return backup
+
+
+def _migrate(path: Path, db_dir: Path, revisions: Sequence[str]) -> None:
+    """All steps, the marks of the file and the checks in one transaction, foreign keys off meanwhile."""
+    config = Config()
+    config.set_main_option("script_location", str(db_dir).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    engine = make_engine(path, foreign_keys=False)
+    try:
+        with engine.connect() as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, revisions[-1])
+            _mark(connection, len(revisions))
+            check_whole(connection, path)
+    finally:
+        close_engine(engine)
+
+
+def _mark(connection: Connection, version: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def _free_name(path: Path) -> Path:
+    """``path``, or the same name with a number where earlier tries left their copies."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free

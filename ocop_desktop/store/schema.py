@@ -1,0 +1,12 @@
+"""What marks a file as a session of this program, and the schemas this program knows."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4F434F50
+""""OCOP" in the header of the file."""
+
+REVISIONS = ("0001",)
+"""Every Alembic revision ever released, oldest first. A file's ``user_version`` is the 1-based place."""
+
+SQLITE_NEEDED = (3, 37, 0)
+"""STRICT tables, RETURNING, ``trusted_schema``."""

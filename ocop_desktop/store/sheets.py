@@ -1,0 +1,265 @@
+"""Sheets and their answers, in SQL of their own: a whole council's sheets are read and merged at once.
+
+An answer is criterion, case and level ordinal; points are never stored. The signed document is
+what submits a sheet: from that row on triggers refuse every change to the sheet and its answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from ..domain.score_sheet import Answer
+from ..domain.sheets import SheetHead, StoredSheet
+from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
+from .db import Db
+from .errors import SheetLocked, SheetUnknown
+from .types import json_text, json_value, moment_text, nfc_text
+
+_HEAD = "SELECT id, member, product, round, state, source, set_number, submitted_at FROM sheet"
+
+_SHEET = """
+SELECT s.no, s.id, s.member, s.product, s.round, s.state, s.source, s.set_number, s.cases, s.opinion,
+       s.inspected, s.submitted_at, s.typists, s.scan_sha256, d.document, d."key"
+FROM sheet s
+JOIN product p ON p.id = s.product
+JOIN member m ON m.id = s.member
+LEFT JOIN sheet_document d ON d.sheet = s.no
+"""
+_IN_ORDER = " ORDER BY p.position, p.code, m.code, s.round, s.set_number"
+
+_INSERT_SHEET = """
+INSERT INTO sheet (no, id, member, product, round, set_number, state, source, cases, opinion, inspected,
+                   typists, scan_sha256)
+VALUES (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?)
+"""
+_INSERT_ANSWER = 'INSERT INTO answer (sheet, criterion, level, "case", note) VALUES (?, ?, ?, ?, ?)'
+_PUT_ANSWER = (
+    _INSERT_ANSWER
+    + ' ON CONFLICT (sheet, criterion) DO UPDATE SET level = excluded.level, "case" = excluded."case",'
+    + " note = excluded.note"
+)
+_INSERT_DOCUMENT = 'INSERT INTO sheet_document (sheet, "key", submitted_at, document) VALUES (?, ?, ?, ?)'
+
+
+class SqliteSheets:
+    """The sheets of a file."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def heads(self) -> tuple[SheetHead, ...]:
+        """Every sheet without its answers, in the order of adding."""
+        return tuple(
+            SheetHead(
+                SheetId(id),
+                MemberId(member),
+                ProductId(product),
+                round,
+                SheetState(state),
+                SheetSource(source),
+                set_number,
+                _moment(submitted_at),
+            )
+            for id, member, product, round, state, source, set_number, submitted_at in self._db.rows(
+                f"{_HEAD} ORDER BY no"
+            )
+        )
+
+    def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
+        """Every sheet with its answers, read in bulk, ordered by product position, member code, round."""
+        if state is None:
+            rows = self._db.rows(_SHEET + _IN_ORDER)
+            answers = self._answers("")
+        else:
+            rows = self._db.rows(f"{_SHEET} WHERE s.state = ?{_IN_ORDER}", (state.value,))
+            answers = self._answers("WHERE sheet IN (SELECT no FROM sheet WHERE state = ?)", (state.value,))
+        return tuple(_sheet(row, answers.get(row[0], {})) for row in rows)
+
+    def get(self, sheet: SheetId) -> StoredSheet:
+        """One sheet. Raises SheetUnknown."""
+        found = self._one("WHERE s.id = ?", (sheet,))
+        if found is None:
+            raise SheetUnknown()
+        return found
+
+    def find(self, member: MemberId, product: ProductId, round: int) -> StoredSheet | None:
+        """The member's sheet on the product in that round, on the product's present set if there is one.
+
+        After a change of the set a round may hold an unused sheet on the old set besides.
+        """
+        return self._one(
+            "WHERE s.member = ? AND s.product = ? AND s.round = ?"
+            " ORDER BY s.set_number = p.set_number DESC, s.no DESC LIMIT 1",
+            (member, product, round),
+        )
+
+    def add(self, sheets: Sequence[StoredSheet]) -> None:
+        """Insert sheets with their answers: drafts, or submitted with their document.
+
+        Raises SheetTaken; ValueError on a submitted sheet without document or time.
+        """
+        first = self._next_number()
+        numbered = list(enumerate(sheets, start=first))
+        documents = [
+            (no, sheet.key, moment_text(sheet.submitted_at), sheet.document)
+            for no, sheet in numbered
+            if sheet.state is SheetState.SUBMITTED
+            if sheet.document is not None and sheet.submitted_at is not None
+        ]
+        if len(documents) != sum(sheet.state is SheetState.SUBMITTED for sheet in sheets):
+            raise ValueError("a submitted sheet has its document and its time")
+        self._db.many(
+            _INSERT_SHEET,
+            [
+                (
+                    no,
+                    sheet.id,
+                    sheet.member,
+                    sheet.product,
+                    sheet.round,
+                    sheet.set_number,
+                    sheet.source.value,
+                    json_text(dict(sheet.cases)),
+                    nfc_text(sheet.opinion),
+                    int(sheet.inspected),
+                    json_text(sheet.typists),
+                    sheet.scan_sha256,
+                )
+                for no, sheet in numbered
+            ],
+        )
+        self._db.many(
+            _INSERT_ANSWER,
+            [
+                (no, answer.criterion, answer.level, answer.case, nfc_text(answer.note))
+                for no, sheet in numbered
+                for answer in sheet.answers.values()
+            ],
+        )
+        self._db.many(_INSERT_DOCUMENT, documents)
+
+    def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None:
+        """Store a choice on a draft in place of any earlier one. Raises SheetLocked, SheetUnknown.
+
+        Only the sheet keeps the time of its last saving: single choices carry none.
+        """
+        no = self._touch(sheet, saved_at)
+        self._db.run(_PUT_ANSWER, (no, answer.criterion, answer.level, answer.case, nfc_text(answer.note)))
+
+    def clear_answer(self, sheet: SheetId, criterion: str) -> None:
+        """Back to *chưa chấm*; nothing happens where it was. Raises SheetLocked, SheetUnknown."""
+        self._db.run("DELETE FROM answer WHERE sheet = ? AND criterion = ?", (self._draft(sheet), criterion))
+
+    def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None:
+        """Store what a draft says besides its answers. Raises SheetLocked, SheetUnknown."""
+        self._db.run(
+            "UPDATE sheet SET opinion = ?, inspected = ? WHERE no = ?",
+            (nfc_text(opinion), int(inspected), self._draft(sheet)),
+        )
+
+    def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
+        """Store the signed bytes; from now on the sheet never changes. Raises SheetLocked, SheetUnknown."""
+        self._db.run(_INSERT_DOCUMENT, (self._draft(sheet), key, moment_text(at), document))
+
+    def remove_draft(self, sheet: SheetId) -> None:
+        """Remove a draft with its answers. Raises SheetLocked, SheetUnknown."""
+        no = self._draft(sheet)
+        self._db.run("DELETE FROM answer WHERE sheet = ?", (no,))
+        self._db.run("DELETE FROM sheet WHERE no = ?", (no,))
+
+    def documents(self) -> Mapping[SheetId, bytes]:
+        """The signed bytes of every submitted sheet, in the order of adding."""
+        rows = self._db.rows(
+            "SELECT s.id, d.document FROM sheet_document d JOIN sheet s ON s.no = d.sheet ORDER BY s.no"
+        )
+        return {SheetId(id): document for id, document in rows}
+
+    def last_saved(self) -> datetime | None:
+        """When an answer was stored last, for the sentence after a crash; None where none was."""
+        row = self._db.row("SELECT saved_at FROM sheet ORDER BY julianday(saved_at) DESC LIMIT 1")
+        return None if row is None else _moment(row[0])
+
+    def _next_number(self) -> int:
+        row = self._db.row("SELECT coalesce(max(no), 0) + 1 FROM sheet")
+        return int(row[0]) if row else 1
+
+    def _touch(self, sheet: SheetId, saved_at: datetime) -> int:
+        row = self._db.row("UPDATE sheet SET saved_at = ? WHERE id = ? RETURNING no", (moment_text(saved_at), sheet))
+        if row is None:
+            raise SheetUnknown()
+        return int(row[0])
+
+    def _draft(self, sheet: SheetId) -> int:
+        row = self._db.row("SELECT no, state FROM sheet WHERE id = ?", (sheet,))
+        if row is None:
+            raise SheetUnknown()
+        if row[1] != SheetState.DRAFT:
+            raise SheetLocked()
+        return int(row[0])
+
+    def _one(self, where: str, values: Sequence[Any]) -> StoredSheet | None:
+        row = self._db.row(f"{_SHEET} {where}", values)
+        if row is None:
+            return None
+        return _sheet(row, self._answers("WHERE sheet = ?", (row[0],)).get(row[0], {}))
+
+    def _answers(self, where: str, values: Sequence[Any] = ()) -> dict[int, dict[CriterionCode, Answer]]:
+        """The answers by number of sheet. Equal answers of many sheets are one object: it never changes."""
+        rows = self._db.rows(f'SELECT sheet, criterion, level, "case", note FROM answer {where}', values)
+        found: dict[int, dict[CriterionCode, Answer]] = {}
+        made: dict[tuple[Any, ...], Answer] = {}
+        for sheet, *chosen in map(tuple, rows):
+            key = tuple(chosen)
+            answer = made.get(key)
+            if answer is None:
+                made[key] = answer = Answer(*key)
+            answers = found.get(sheet)
+            if answers is None:
+                answers = found[sheet] = {}
+            answers[answer.criterion] = answer
+        return found
+
+
+def _sheet(row: Sequence[Any], answers: Mapping[CriterionCode, Answer]) -> StoredSheet:
+    (
+        _,
+        id,
+        member,
+        product,
+        round,
+        state,
+        source,
+        set_number,
+        cases,
+        opinion,
+        inspected,
+        submitted_at,
+        typists,
+        scan_sha256,
+        document,
+        key,
+    ) = row
+    return StoredSheet(
+        id=SheetId(id),
+        member=MemberId(member),
+        product=ProductId(product),
+        round=round,
+        state=SheetState(state),
+        source=SheetSource(source),
+        set_number=set_number,
+        answers=answers,
+        cases={} if cases == "{}" else json_value(cases),
+        opinion=opinion,
+        inspected=bool(inspected),
+        submitted_at=_moment(submitted_at),
+        document=document,
+        key=key,
+        typists=() if typists == "[]" else tuple(json_value(typists)),
+        scan_sha256=scan_sha256,
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

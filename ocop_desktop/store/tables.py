@@ -1,0 +1,193 @@
+"""The tables the repositories address through SQLAlchemy: names and kinds of their columns.
+
+The schema itself (STRICT, constraints, triggers) is what the migrations in ``db/versions`` make;
+a test compares the two. Sheets, answers, documents and the audit log are addressed in SQL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+from .types import Day, Json, Moment, NfcText, Truth
+
+metadata = MetaData()
+
+evaluation_session = Table(
+    "evaluation_session",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("council_id", Text, nullable=False),
+    Column("name", NfcText, nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("settings", Json, nullable=False),
+    Column("rules_hash", Text, nullable=False),
+    Column("wording_hash", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("collecting", Truth, nullable=False),
+    Column("roster_version", Integer, nullable=False),
+    Column("parent_body", NfcText, nullable=False),
+    Column("council_name", NfcText, nullable=False),
+    Column("place", NfcText, nullable=False),
+    Column("council_decision", Json),
+    Column("plan", Json),
+    Column("basis", Json, nullable=False),
+    Column("cut_off", Day),
+    Column("sample", Truth, nullable=False),
+)
+
+workspace = Table(
+    "workspace",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("member", Text),
+    Column("epoch", Text, nullable=False),
+)
+
+catalogue = Table(
+    "catalogue",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("rules", LargeBinary, nullable=False),
+    Column("wording", LargeBinary, nullable=False),
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("code", NfcText, nullable=False),
+    Column("name", NfcText, nullable=False),
+    Column("title", NfcText, nullable=False),
+    Column("department", NfcText, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("scores", Truth, nullable=False),
+    Column("public_key", Text),
+    Column("phone", NfcText, nullable=False),
+)
+
+product = Table(
+    "product",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("code", NfcText, nullable=False),
+    Column("name", NfcText, nullable=False),
+    Column("set_number", Integer, nullable=False),
+    Column("entity", NfcText, nullable=False),
+    Column("commune", NfcText, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("cases", Json, nullable=False),
+    Column("phone", NfcText, nullable=False),
+    Column("address", NfcText, nullable=False),
+    Column("received", Day),
+    Column("proposed", Day),
+    Column("certificate_expiry", Day),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("product", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("number", NfcText, nullable=False),
+    Column("issued", Day),
+    Column("expires", Day),
+    Column("note", NfcText, nullable=False),
+    Column("tested_on", Day),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("product", Text),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("title", NfcText, nullable=False),
+    Column("original_name", NfcText, nullable=False),
+    Column("pages", Integer),
+    Column("problem", NfcText),
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", NfcText, nullable=False),
+    Column("reason", NfcText, nullable=False),
+    Column("product", Text),
+    Column("member", Text),
+    Column("facts", Json, nullable=False),
+)
+
+paper_entry = Table(
+    "paper_entry",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("member", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("typist", NfcText, nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("opinion", NfcText, nullable=False),
+    Column("inspected", Truth, nullable=False),
+    Column("scan_sha256", Text),
+    Column("entered_at", Moment, nullable=False),
+)
+
+package_in = Table(
+    "package_in",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("issuer", Text),
+    Column("key", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("subject", NfcText, nullable=False),
+    Column("rev", Integer, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("manifest_sha256", Text, nullable=False),
+    Column("file_name", NfcText, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("code", Text, nullable=False),
+)
+
+package_content = Table(
+    "package_content",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+package_out = Table(
+    "package_out",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("subject", NfcText, nullable=False),
+    Column("rev", Integer, nullable=False),
+    Column("manifest_sha256", Text, nullable=False),
+    Column("file_name", NfcText, nullable=False),
+    Column("issued_at", Moment, nullable=False),
+)

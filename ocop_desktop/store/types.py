@@ -1,0 +1,112 @@
+"""How values lie in STRICT columns: dates and times as ISO texts, truth as 0 or 1, tables as JSON.
+
+Text is brought to NFC on its way in, as the last of several places that do: one name typed on two
+systems must stay one name.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Integer, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from ..domain.canonical import canonical_json, read_json
+from ..domain.text import nfc
+
+
+def nfc_text(text: str) -> str:
+    """``text`` in NFC; pure ASCII, the most frequent case, is passed on as it is."""
+    return text if text.isascii() else nfc(text)
+
+
+def nfc_tree(value: Any) -> Any:
+    """``value`` with every text and key in it in NFC; tuples become lists, as in JSON."""
+    if isinstance(value, str):
+        return nfc_text(value)
+    if isinstance(value, dict):
+        return {nfc_text(key): nfc_tree(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [nfc_tree(inner) for inner in value]
+    return value
+
+
+def moment_text(at: datetime) -> str:
+    """An aware time as ISO 8601 with its offset. Raises ValueError on a time without one."""
+    if at.tzinfo is None:
+        raise ValueError("a stored time needs its UTC offset")
+    return at.isoformat()
+
+
+def json_text(value: Any) -> str:
+    """Canonical JSON of plain tables and lists, texts brought to NFC. Raises NotCanonical (a float)."""
+    return canonical_json(nfc_tree(value)).decode()
+
+
+def json_value(text: str) -> Any:
+    """What ``json_text`` wrote."""
+    return read_json(text.encode())
+
+
+class NfcText(TypeDecorator[str]):
+    """Text in NFC."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else nfc_text(value)
+
+
+class Day(TypeDecorator[date]):
+    """A date as YYYY-MM-DD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time as ISO 8601 with its offset; order comes from numbers, never from this text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else moment_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Truth(TypeDecorator[bool]):
+    """Yes or no as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A table or list as canonical JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json_value(value)

@@ -1,0 +1,112 @@
+"""One action, one transaction, one thread."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from ..usecases.ports import (
+    ActRepository,
+    AuditLog,
+    DossierRepository,
+    MemberRepository,
+    PackageRepository,
+    PaperEntryRepository,
+    ProductRepository,
+    SessionRepository,
+    SheetRepository,
+)
+from .audit import SqliteAuditLog
+from .db import Db
+from .dossiers import SqliteDossiers
+from .engine import path_of
+from .errors import IoFailed
+from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
+from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
+from .sheets import SqliteSheets
+
+_BUSY = "ocop unit of work"
+_BROKEN = "ocop connection failed"
+
+
+class SqliteUnitOfWork:
+    """``with work: …; work.commit()``; leaving without commit, or by an exception, undoes everything.
+
+    May be entered again and again, never inside itself or another one of the same engine. After
+    ``commit`` the repositories answer no more until it is entered anew. Must be entered in the
+    thread that opened the engine. What the repositories hand out are values: they stay usable.
+    """
+
+    session: SessionRepository
+    members: MemberRepository
+    products: ProductRepository
+    dossiers: DossierRepository
+    sheets: SheetRepository
+    acts: ActRepository
+    paper_entries: PaperEntryRepository
+    packages: PackageRepository
+    audit: AuditLog
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._db = Db()
+        self.session = SqliteSessions(self._db)
+        self.members = SqliteMembers(self._db)
+        self.products = SqliteProducts(self._db)
+        self.dossiers = SqliteDossiers(self._db)
+        self.sheets = SqliteSheets(self._db)
+        self.acts = SqliteActs(self._db)
+        self.paper_entries = SqlitePaperEntries(self._db)
+        self.packages = SqlitePackages(self._db)
+        self.audit = SqliteAuditLog(self._db)
+
+    def __enter__(self) -> Self:
+        """Begin. Raises IoFailed where reading or writing failed before on this connection."""
+        connection = self._engine.connect()
+        try:
+            if connection.info.get(_BUSY):
+                raise RuntimeError("a unit of work is open already")
+            if connection.info.get(_BROKEN):
+                # After a failed sync nobody knows what is on the medium: only a new opening tells.
+                raise IoFailed(file=path_of(self._engine).name, detail=str(connection.info[_BROKEN]))
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        connection.info[_BUSY] = True
+        self._db.attach(connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection = self._db.detach()
+        if connection is not None:
+            self._leave(connection, error)
+
+    def commit(self) -> None:
+        """Make everything durable; when this returns, a crash or a power cut loses nothing of it.
+
+        Raises DiskFull or IoFailed; then nothing of the action is kept.
+        """
+        connection = self._db.connection
+        driver = connection.connection.dbapi_connection
+        if driver is None or not driver.in_transaction:
+            # SQLite undid the transaction by itself: committing nothing would look like success.
+            raise IoFailed(file=path_of(self._engine).name, detail="rolled back")
+        try:
+            connection.commit()
+        except BaseException as fault:
+            self._db.detach()
+            self._leave(connection, fault)
+            raise
+        self._db.detach()
+        self._leave(connection, None)
+
+    def _leave(self, connection: Connection, error: BaseException | None) -> None:
+        if isinstance(error, IoFailed):
+            connection.info[_BROKEN] = str(error.facts["detail"])
+        connection.info.pop(_BUSY, None)
+        connection.close()  # rolls back whatever was not committed
