@@ -20,6 +20,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -49,7 +50,7 @@ from .heads import StateHeadDrawing, short_rule, signature_table
 from .output import deliver
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
-_PLAIN_PADDING = 2.2
+_ROOM_FOR_ROWS = 45 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def write_pdf(document: Document, fonts_dir: Path, out: BinaryIO | Path, *, stri
     """
     printable = Printable(load_fonts(fonts_dir))
     story = _Story(printable)
-    flowables = [flowable for block in document.blocks for flowable in story.of(block)]
+    flowables = story.all(document.blocks)
     top_mark, foot_mark = printable(document.top_mark), printable(document.foot_mark)
     missing = printable.missing
     if strict and missing:
@@ -161,11 +162,18 @@ class _Story:
         self._printable = printable
         self.sections: list[Section] = []
 
-    def of(self, block: Block) -> list[Flowable]:
+    def all(self, blocks: Sequence[Block]) -> list[Flowable]:
+        """The flowables of all blocks, in order."""
+        return [
+            flowable
+            for block, following in zip(blocks, (*blocks[1:], None), strict=True)
+            for flowable in self._of(block, following)
+        ]
+
+    def _of(self, block: Block, following: Block | None) -> list[Flowable]:
         match block:
             case Paragraph():
-                style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]
-                return [Laid(self._markup(block.text), style)]
+                return self._paragraph(block, before_table=isinstance(following, Table))
             case Table():
                 return [self._table(block), Spacer(0, 6)]
             case StateHead():
@@ -179,6 +187,13 @@ class _Story:
                 return [PageBreak()]
             case Signatures():
                 return [KeepTogether([Spacer(0, 10), signature_table(block, self._printable)])]
+
+    def _paragraph(self, block: Paragraph, *, before_table: bool) -> list[Flowable]:
+        """A line before a table asks for room for some rows: kept with it, a long table would leave half a page empty."""
+        if block.keep and before_table:
+            return [CondPageBreak(_ROOM_FOR_ROWS), Laid(self._markup(block.text), looks.STYLES[block.look])]
+        style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]
+        return [Laid(self._markup(block.text), style)]
 
     def _section(self, section: Section) -> list[Flowable]:
         self.sections.append(section)
@@ -215,7 +230,7 @@ class _Story:
             rowHeights=heights,
             repeatRows=1,
             splitInRow=1,
-            style=looks.table_style(table, _PLAIN_PADDING),
+            style=looks.table_style(table),
         )
 
     def _cell(self, cell: Text, column: looks.Column, size: float, strong: bool) -> object:
@@ -223,6 +238,6 @@ class _Story:
         if isinstance(cell, str):
             text = self._printable(cell)
             face = BOLD if strong else REGULAR
-            if "\n" not in text and stringWidth(text, face, size) <= column.width * mm - 2 * _PLAIN_PADDING - 0.5:
+            if "\n" not in text and stringWidth(text, face, size) <= column.width * mm - 2 * looks.padding(size) - 0.5:
                 return text
         return Laid(self._markup(cell), looks.cell(size, column.align, bold=strong))

@@ -153,7 +153,10 @@ class InvalidSheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetCount:
-    """Sheets of one product: phát ra, thu về, hợp lệ, không hợp lệ; ``paper`` of them typed from paper."""
+    """Sheets of one product: phát ra, thu về, hợp lệ, không hợp lệ; ``paper`` of them typed from paper.
+
+    Counted by member: somebody who scored again was issued, and handed in, one sheet for the product.
+    """
 
     issued: int
     returned: int

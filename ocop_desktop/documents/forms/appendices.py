@@ -35,7 +35,7 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference)
     yield from _matrix(facts, people)
     if eventful(facts.products):
-        yield content.Section("Phụ lục III", "CHẤM LẠI, KẾT LUẬN VỀ YÊU CẦU TỐI THIỂU, BIỂU QUYẾT, Ý KIẾN", reference)
+        yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
         yield from _settled(facts.products, people)
 
 
@@ -51,15 +51,15 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
 
 def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
     parts = tuple(dict.fromkeys(part for product in products for part in product.by_part))
-    name_width = _WIDTH - 9 - 10 - 15 - 12.5 * len(parts) - 12 - 36
+    name_width = _WIDTH - 8 - 8 - 13 - 11 * len(parts) - 12 - 41
     columns = (
-        Column("STT", 9, Align.CENTRE),
+        Column("STT", 8, Align.CENTRE),
         Column("Sản phẩm, chủ thể, xã", name_width),
-        Column("Bộ", 10, Align.CENTRE),
-        Column("Điểm TB", 15, Align.CENTRE),
-        *(Column(f"Phần {part}", 12.5, Align.CENTRE) for part in parts),
+        Column("Bộ", 8, Align.CENTRE),
+        Column("Điểm TB", 13, Align.CENTRE),
+        *(Column(f"Phần {part}", 11, Align.CENTRE) for part in parts),
         Column("Chênh lệch", 12, Align.CENTRE),
-        Column("Đề nghị", 36),
+        Column("Đề nghị", 41),
     )
     rows: list[tuple[content.Text, ...]] = []
     for number, product in enumerate(products, start=1):

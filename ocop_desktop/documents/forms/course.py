@@ -56,18 +56,18 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
         source = f"theo Quy chế {facts.regulation}" if facts.regulation else "Hội đồng áp dụng tại phiên họp"
         yield Paragraph(f"Những nội dung Quyết định không quy định ({source}):")
         for line in lines:
-            yield Paragraph(line)
+            yield Paragraph(line, Look.NOTE)
 
 
 def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
     columns = (
         Column("STT", 9, Align.CENTRE),
-        Column("Sản phẩm", 58),
+        Column("Sản phẩm", 51),
         Column("Phát", 10.5, Align.CENTRE),
         Column("Thu", 13, Align.CENTRE),
         Column("Hợp lệ", 10.5, Align.CENTRE),
-        Column("Không hợp lệ, căn cứ", 30),
-        Column("Kết quả, đề nghị", 34),
+        Column("Không hợp lệ, căn cứ", 28),
+        Column("Kết quả, đề nghị", 43),
     )
     rows = tuple(
         (

@@ -205,7 +205,11 @@ def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
     else:
         # Ký thay: the deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13 khoản 2).
         offices += ["KT. CHỦ TỊCH HỘI ĐỒNG", "PHÓ CHỦ TỊCH HỘI ĐỒNG"]
-    return content.Signature((*offices, *((member.title.upper(),) if member.title else ())), member.name)
+    if member.title:
+        # The government post stands under the council's title; a bare "Phó Chủ tịch" needs its body.
+        named = any(word in member.title for word in ("UBND", "Ủy ban", "Sở", "Bộ", "Chi cục", "Văn phòng"))
+        offices.append((member.title if named else f"{member.title} {member.department}").upper())
+    return content.Signature(tuple(offices), member.name)
 
 
 def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:

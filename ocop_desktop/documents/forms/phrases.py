@@ -36,8 +36,8 @@ def day_text(day: date | None) -> str:
 
 
 def count(number: int) -> str:
-    """A number of things as state documents write it: 05, 11, 71."""
-    return f"{number:02d}"
+    """A number of things as state documents write it: 0, 05, 11, 71."""
+    return f"{number:02d}" if number else "0"
 
 
 def sentence_end(text: str, mark: str = ".") -> str:
