@@ -6,7 +6,7 @@ import unicodedata
 from enum import StrEnum
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop_desktop.domain import canonical
@@ -37,6 +37,7 @@ def test_keys_sort_by_code_point_as_their_utf8_bytes_do() -> None:
     assert list(found) == sorted(keys, key=lambda key: key.encode())
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_what_is_written_reads_back_equal_and_writes_the_same_bytes(value: object) -> None:
     data = canonical_json(value)
@@ -44,6 +45,7 @@ def test_what_is_written_reads_back_equal_and_writes_the_same_bytes(value: objec
     assert canonical_json(read_json(data)) == data
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_arbitrary_bytes_are_read_or_refused_never_a_crash(data: bytes) -> None:
     try:
