@@ -12,11 +12,11 @@ from datetime import datetime
 
 from ..domain.acts import CouncilRecord
 from ..domain.canonical import sha256_hex
-from ..domain.council import EvaluationSession, Member, Product, member_by_code
+from ..domain.council import EvaluationSession, Member, member_by_code
 from ..domain.errors import InputError, OcopError
 from ..domain.score_sheet import check_answer, score_answers
 from ..domain.sheets import StoredSheet
-from ..domain.values import MemberId, ProductId, SessionState, SheetId, SheetSource
+from ..domain.values import MemberId, ProductId, SessionState, SheetSource
 from .council_acts import add_round_orders
 from .ports import IncomingPackage, ReceivedPackage, Services, UnitOfWork, Workspace
 

@@ -1,0 +1,137 @@
+"""``sheets.json`` and ``results.json``: what other programs read. Documented in docs/json-exports.md.
+
+Codes people see, points as whole numbers, fractions as texts in lowest terms ("78/1"). Stable:
+fields are added, never renamed; ``format`` says which version this is.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from ..domain.council import may_score
+from ..domain.scoring import Finding
+from ..domain.text import display_decimal, fraction_text
+from ..usecases.results import Evaluation, ProductOutcome
+from ..usecases.session_export import SessionRows, SheetRow
+from ..wording.labels import product_label
+
+FORMAT = [1, 0]
+
+
+def sheets_json(rows: SessionRows, rule: str) -> dict[str, Any]:
+    """The object of ``sheets.json``: members, products, every sheet with every criterion's points."""
+    outcomes = {} if rows.evaluation is None else {o.product.id: o for o in rows.evaluation.products}
+    codes = {member.id: member.code for member in rows.members}
+    products = []
+    for product in rows.products:
+        entry: dict[str, Any] = {
+            "code": product.code,
+            "name": product.name,
+            "set": product.set_number,
+            "entity": product.entity,
+            "commune": product.commune,
+        }
+        outcome = outcomes.get(product.id)
+        entry["recused"] = sorted(codes[m] for m in outcome.record.recused) if outcome else []
+        entry["absent"] = sorted(codes[m] for m in outcome.absent) if outcome else []
+        entry["rejected"] = _rejection(outcome)
+        entry["withdrawn"] = outcome.record.withdrawal if outcome else None
+        entry["findings"] = [_finding(finding) for finding in outcome.record.findings] if outcome else []
+        products.append(entry)
+    return {
+        "format": FORMAT,
+        "rule": rule,
+        "session": rows.session.name,
+        "tier": rows.session.tier.value,
+        "sample": rows.session.sample,
+        "settings": rows.session.settings.to_facts(),
+        "members": [
+            {
+                "id": member.code,
+                "name": member.name,
+                "role": member.role.value,
+                "scores": may_score(member, rows.session.settings),
+            }
+            for member in rows.members
+        ],
+        "products": products,
+        "sheets": [_sheet(row) for row in rows.sheets],
+    }
+
+
+def _sheet(row: SheetRow) -> dict[str, Any]:
+    return {
+        "member": row.member,
+        "product": row.product,
+        "round": row.sheet.round,
+        "set": row.sheet.set_number,
+        "state": row.sheet.state.value,
+        "source": row.sheet.source.value,
+        "answers": dict(row.score.points),
+        "not_assessed": dict(row.score.not_assessed),
+        "alternatives": dict(row.sheet.cases),
+        "total": row.score.total,
+        "excluded": None if row.excluded is None else row.excluded.value,
+    }
+
+
+def _rejection(outcome: ProductOutcome | None) -> dict[str, str] | None:
+    motion = outcome.record.rejection if outcome else None
+    if motion is None:
+        return None
+    reason = motion.paper or motion.ground
+    return {"ground": motion.ground, "reason": reason, "kind": motion.kind}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "criterion": finding.criterion,
+        "star": finding.star,
+        "met": finding.met,
+        "reason": finding.reason or finding.paper,
+    }
+
+
+def _fraction(value: Fraction | None) -> str | None:
+    return None if value is None else fraction_text(value)
+
+
+def results_json(evaluation: Evaluation) -> dict[str, Any]:
+    """The object of ``results.json``: one entry per product, in the order of the dossiers."""
+    return {
+        "format": FORMAT,
+        "rule": evaluation.catalogue.rule.number,
+        "session": evaluation.session.name,
+        "products": [_result(outcome) for outcome in evaluation.products],
+    }
+
+
+def outcome_label(outcome: ProductOutcome) -> str:
+    """The Vietnamese sentence printed for the product."""
+    rejection = outcome.record.rejection
+    return product_label(
+        outcome.recommendation,
+        outcome.result.stars,
+        outcome.result.stars_by_points,
+        rejection.ground if rejection else "",
+        stopped=rejection is not None and rejection.kind == "stop",
+    )
+
+
+def _result(outcome: ProductOutcome) -> dict[str, Any]:
+    result = outcome.result
+    return {
+        "code": outcome.product.code,
+        "mean": _fraction(result.mean),
+        "mean_display": None if result.mean is None else display_decimal(result.mean),
+        "by_part": {part: fraction_text(mean) for part, mean in result.by_part.items()},
+        "stars_by_points": result.stars_by_points,
+        "stars": result.stars,
+        "unmet": [{"criterion": criterion, "star": star} for criterion, star in result.unmet],
+        "spread": result.spread,
+        "rounds": outcome.rounds,
+        "sheets_used": result.sheets_used,
+        "recommendation": outcome.recommendation.value,
+        "label": outcome_label(outcome),
+    }

@@ -1,0 +1,125 @@
+"""Signed score sheets: the envelope around one sheet's canonical body, written and opened.
+
+The body itself is made by ``domain.sheets.sheet_body``; here it is signed, verified and read back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from ..domain.canonical import NotCanonical, canonical_json
+from ..domain.errors import InputError
+from ..domain.score_sheet import Answer
+from ..domain.sheets import SHEET_FORMAT, StoredSheet
+from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
+from ..usecases.ports import OpenedSheet
+from .envelope import sign_document, verify_document
+from .signing import SigningKey
+
+SHEET_TYPE = "application/vnd.ocop.sheet.v1+json"
+
+
+class SheetMalformed(InputError):
+    """The signed document is not a score sheet in its one form. No facts."""
+
+    code = "package.sheet_malformed"
+
+
+class SheetTooNew(InputError):
+    """The sheet was written by a newer program. Facts: needed."""
+
+    code = "package.sheet_too_new"
+
+
+class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    answers: tuple[tuple[str, str, int, str], ...]
+    cases: dict[str, str]
+    council: str
+    format: tuple[int, int]
+    inspected: bool
+    member: str
+    opinion: str
+    product: str
+    round: int
+    rules: str
+    scan: str
+    session: str
+    set: int
+    sheet: str
+    source: Literal["screen", "paper"]
+    submitted_at: str
+    typists: tuple[str, ...]
+
+
+_DECODER = msgspec.json.Decoder(_Body)
+
+
+class _Format(msgspec.Struct, frozen=True):
+    format: tuple[int, int]
+
+
+_FORMAT_DECODER = msgspec.json.Decoder(_Format)
+
+
+class SheetSigner:
+    """``usecases.ports.Signer`` with a private key in memory."""
+
+    def __init__(self, key: SigningKey) -> None:
+        self._key = key
+
+    @property
+    def public_key(self) -> str:
+        """Ed25519 public key, 64 hex digits."""
+        return self._key.public_hex
+
+    def sign_sheet(self, body: bytes) -> bytes:
+        """The signed envelope of a canonical sheet body."""
+        return sign_document(SHEET_TYPE, body, self._key)
+
+
+class SignedSheets:
+    """``usecases.ports.SheetReader``."""
+
+    def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
+        """Verify, then parse. Raises EnvelopeMalformed, OtherType, OtherKey, SignatureWrong,
+        SheetMalformed, SheetTooNew.
+        """
+        body = verify_document(document, SHEET_TYPE, public_key)
+        try:
+            found = _FORMAT_DECODER.decode(body).format
+            if found[0] != SHEET_FORMAT[0]:
+                raise SheetTooNew(needed=f"{found[0]}.{found[1]}")
+            wire = _DECODER.decode(body)
+            submitted_at = datetime.fromisoformat(wire.submitted_at)
+            same = canonical_json(msgspec.to_builtins(wire)) == body
+        except (msgspec.MsgspecError, NotCanonical, ValueError) as fault:
+            raise SheetMalformed() from fault
+        answers = {
+            CriterionCode(code): Answer(CriterionCode(code), level, case or None, note)
+            for code, case, level, note in wire.answers
+        }
+        codes = [answer[0] for answer in wire.answers]
+        if not same or len(answers) != len(codes) or codes != sorted(codes) or submitted_at.tzinfo is None:
+            raise SheetMalformed()
+        sheet = StoredSheet(
+            id=SheetId(wire.sheet),
+            member=MemberId(wire.member),
+            product=ProductId(wire.product),
+            round=wire.round,
+            state=SheetState.SUBMITTED,
+            source=SheetSource.PAPER if wire.source == "paper" else SheetSource.PACKAGE,
+            set_number=wire.set,
+            answers=answers,
+            cases={CriterionCode(code): case for code, case in wire.cases.items()},
+            opinion=wire.opinion,
+            inspected=wire.inspected,
+            submitted_at=submitted_at,
+            document=document,
+            key=public_key,
+            typists=wire.typists,
+            scan_sha256=wire.scan or None,
+        )
+        return OpenedSheet(sheet, session=wire.session, council=wire.council, rules_hash=wire.rules)

@@ -1,0 +1,421 @@
+"""From the evaluation to the facts the minutes and the results book state.
+
+Nothing is worded here: ``documents`` makes sentences and pages of these facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.acts import ActKind
+from ..domain.catalogue import Wording
+from ..domain.council import EvaluationSession, Member, may_score
+from ..domain.minutes import (
+    Absence,
+    Basis,
+    BasisKind,
+    FindingFact,
+    InvalidSheet,
+    IssuingBody,
+    KeyFact,
+    MinutesFacts,
+    MinutesMember,
+    MinutesProduct,
+    Missing,
+    MissingItem,
+    Opinion,
+    Presiding,
+    QuorumFact,
+    RecusalFact,
+    RejectionFact,
+    Rescoring,
+    SetChange,
+    SettingFact,
+    SheetCount,
+    SheetFact,
+    TotalChange,
+    UnmetCondition,
+    VoteFact,
+)
+from ..domain.minutes_form import MinutesForm, read_form
+from ..domain.quorum import Quorum, quorum_of
+from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ..domain.scoring import Finding
+from ..domain.values import Exclusion, MemberId, Role, SessionState, SheetSource, SheetState
+from .ports import Services, UnitOfWork
+from .results import Evaluation, ProductOutcome, evaluate_open
+
+_VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
+_CONCLUDED = frozenset({SessionState.CONCLUDED, SessionState.SIGNED, SessionState.ARCHIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every part of the papers looks up."""
+
+    evaluation: Evaluation
+    wording: Wording
+    codes: dict[MemberId, str]
+
+    def criterion_name(self, set_number: int, code: str) -> str:
+        return self.wording.text(f"set/{set_number}/{code}")
+
+    def speaker(self, member: MemberId | None) -> str:
+        return "" if member is None else self.codes.get(member, "")
+
+
+def _desk(work: UnitOfWork, services: Services) -> _Desk:
+    evaluation = evaluate_open(work, services)
+    codes = {member.id: member.code for member in evaluation.members}
+    return _Desk(evaluation, services.catalogues.wording(work), codes)
+
+
+def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
+    """The facts of the meeting's minutes as the record stands. Raises NotOpened.
+
+    Whatever is missing is listed in the facts and printed on the draft; nothing blocks printing.
+    """
+    with work:
+        desk = _desk(work, services)
+        evaluation = desk.evaluation
+        session, record = evaluation.session, evaluation.record
+        form = read_form(record.minutes_form)
+        registered = {act.member for act in work.acts.all() if act.kind is ActKind.KEY_ACCEPTED}
+        keys = tuple(
+            KeyFact(member.code, services.packages.key_code(member.public_key))
+            for member in evaluation.members
+            if member.public_key is not None and member.id in registered
+        )
+        size, head = work.audit.head()
+    secretary = next((member.code for member in evaluation.members if member.role is Role.SECRETARY), "")
+    presiding = _presiding(desk)
+    quorum = _whole_quorum(evaluation)
+    settings = session.settings
+    regulation = f"{settings.regulation_number}" if settings.has_regulation else ""
+    if settings.regulation_number and settings.regulation_date is not None:
+        regulation = f"{settings.regulation_number} ngày {settings.regulation_date:%d/%m/%Y}"
+    concluded = session.state in _CONCLUDED
+    return MinutesFacts(
+        issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
+        session=session.name,
+        intake=form.intake,
+        tier=session.tier,
+        place=form.place or session.place,
+        started=form.started,
+        ended=form.ended,
+        rule=evaluation.catalogue.rule.number,
+        basis=_basis(evaluation),
+        members=tuple(_member(member, evaluation) for member in evaluation.members),
+        presiding=presiding,
+        secretary=secretary,
+        quorum=quorum,
+        products=tuple(_product(outcome, desk) for outcome in evaluation.products),
+        guests=form.guests,
+        settings=_settings(session),
+        regulation=regulation,
+        opinions=(*form.opinions, *(Opinion(desk.speaker(o.member), o.text) for o in record.opinions)),
+        refusals_to_sign=form.refusals_to_sign,
+        conclusion=form.conclusion,
+        adoption=form.adoption,
+        recipients=form.recipients,
+        copies=form.copies,
+        unregistered_keys=keys,
+        audit_head=f"{size} · {head[:32]}",
+        members_sign=form.members_sign,
+        sample=session.sample,
+        draft=not concluded,
+        missing=_missing(form, desk, quorum),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("|") if line.strip())
+
+
+def _basis(evaluation: Evaluation) -> tuple[Basis, ...]:
+    session, rule = evaluation.session, evaluation.catalogue.rule
+    basis = [Basis(BasisKind.DECISION, rule.number, rule.signed, subject=rule.title)]
+    for kind, paper in ((BasisKind.COUNCIL, session.council_decision), (BasisKind.PLAN, session.plan)):
+        if paper is not None:
+            basis.append(Basis(kind, paper.number, paper.date, subject=paper.title))
+    if session.settings.has_regulation:
+        number = session.settings.regulation_number or ""
+        basis.append(Basis(BasisKind.REGULATION, number, session.settings.regulation_date))
+    if evaluation.record.presider_authorisation:
+        basis.append(Basis(BasisKind.DELEGATION, subject=evaluation.record.presider_authorisation))
+    basis.extend(Basis(BasisKind.OTHER, subject=line) for line in session.basis)
+    return tuple(basis)
+
+
+def _member(member: Member, evaluation: Evaluation) -> MinutesMember:
+    present, reason = evaluation.record.attendance.get(member.id, (False, ""))
+    recusals = tuple(
+        RecusalFact(outcome.product.code, outcome.record.recused[member.id])
+        for outcome in evaluation.products
+        if member.id in outcome.record.recused
+    )
+    return MinutesMember(
+        code=member.code,
+        name=member.name,
+        title=member.title,
+        department=member.department,
+        role=member.role,
+        scores=may_score(member, evaluation.session.settings),
+        present=present,
+        absence_reason="" if present else reason,
+        recusals=recusals,
+    )
+
+
+def _presiding(desk: _Desk) -> tuple[Presiding, ...]:
+    record = desk.evaluation.record
+    if record.presider is not None:
+        return (Presiding(desk.speaker(record.presider), authorisation=record.presider_authorisation),)
+    chairs = (member.code for member in desk.evaluation.members if member.role is Role.CHAIR)
+    return tuple(Presiding(code) for code in chairs)
+
+
+def _whole_quorum(evaluation: Evaluation) -> QuorumFact:
+    record = evaluation.record
+    chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
+    quorum = quorum_of(
+        named=[member.id for member in evaluation.members],
+        present=[member for member, (there, _) in record.attendance.items() if there],
+        presider=record.presider or chair,
+        recused=(),
+        settings=evaluation.session.settings,
+    )
+    return _quorum(quorum)
+
+
+def _quorum(quorum: Quorum) -> QuorumFact:
+    return QuorumFact(quorum.named, quorum.present, quorum.needed, quorum.presider_present, quorum.met)
+
+
+_PRINTED_SETTINGS = (
+    "spread_limit",
+    "max_rescoring_rounds",
+    "missed_minimum",
+    "unexplained_marks_bind",
+    "findings_required",
+    "secretary_scores",
+    "quorum_excludes_recused",
+    "vote_tie",
+)
+
+
+def _settings(session: EvaluationSession) -> tuple[SettingFact, ...]:
+    settings = session.settings
+    share = SettingFact(
+        "quorum",
+        f"{settings.quorum_numerator}/{settings.quorum_denominator}",
+        settings.source("quorum_numerator") or "",
+    )
+    facts = settings.to_facts()
+    rest = []
+    for name in _PRINTED_SETTINGS:
+        value = facts[name]
+        if not isinstance(value, dict):
+            rest.append(SettingFact(name, value, settings.source(name) or ""))
+    return (share, *rest)
+
+
+def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
+    evaluation, product, record, result = desk.evaluation, outcome.product, outcome.record, outcome.result
+    rejection = record.rejection
+    number = product.set_number
+    return MinutesProduct(
+        code=product.code,
+        name=product.name,
+        entity=product.entity,
+        commune=product.commune,
+        set_number=number,
+        set_title=desk.wording.text(f"set/{number}"),
+        kind=product.kind,
+        sheet_count=_sheet_count(outcome, desk),
+        sheets=tuple(
+            SheetFact(
+                member=desk.speaker(entry.sheet.member),
+                round=entry.sheet.round,
+                total=entry.score.total if entry.score.complete and not outcome.ended else None,
+                counted=entry.excluded is None and not outcome.ended,
+                excluded=entry.excluded,
+                source=entry.sheet.source,
+            )
+            for entry in outcome.sheets
+            if entry.sheet.state is SheetState.SUBMITTED
+        ),
+        mean=result.mean,
+        by_part=result.by_part,
+        spread=result.spread,
+        rounds=outcome.rounds,
+        stars_by_points=result.stars_by_points,
+        stars=result.stars,
+        recommendation=outcome.recommendation,
+        concluded=evaluation.session.state in _CONCLUDED,
+        unmet=tuple(UnmetCondition(c, desk.criterion_name(number, c), star) for c, star in result.unmet),
+        rescorings=_rescorings(outcome, desk),
+        findings=tuple(_finding(finding, number, desk) for finding in record.findings),
+        votes=tuple(
+            VoteFact(m.kind, m.in_favour, m.against, m.other, m.carried, m.ground, m.paper) for m in record.motions
+        ),
+        rejection=None
+        if rejection is None
+        else RejectionFact(rejection.ground, rejection.paper, stopped=rejection.kind == "stop"),
+        withdrawal=record.withdrawal or "",
+        set_changes=tuple(SetChange(*change) for change in record.set_changes),
+        send_up_reason=record.send_up_reason,
+        recused=tuple(sorted(desk.speaker(member) for member in record.recused)),
+        absent=tuple(
+            Absence(desk.speaker(member), reason)
+            for member, reason in sorted(outcome.absent.items(), key=lambda item: desk.speaker(item[0]))
+        ),
+        quorum=_quorum(outcome.quorum),
+        presider=desk.speaker(record.presider),
+        opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
+        dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
+    )
+
+
+def _finding(finding: Finding, set_number: int, desk: _Desk) -> FindingFact:
+    name = desk.criterion_name(set_number, finding.criterion)
+    return FindingFact(finding.criterion, name, finding.star, finding.met, finding.reason, finding.paper)
+
+
+def _sheet_count(outcome: ProductOutcome, desk: _Desk) -> SheetCount:
+    """First-round sheets: issued to each scoring member who is not recused, returned, valid, invalid.
+
+    A member counts once: sheets of later rounds stand for the first, superseded ones are not invalid.
+    """
+    settings = desk.evaluation.session.settings
+    issued = sum(may_score(member, settings) for member in desk.evaluation.members)
+    returned: dict[MemberId, Exclusion | None] = {}
+    paper: set[MemberId] = set()
+    for entry in outcome.sheets:
+        if entry.sheet.state is SheetState.SUBMITTED:
+            if returned.get(entry.sheet.member, Exclusion.SUPERSEDED) is not None:
+                returned[entry.sheet.member] = entry.excluded
+            if entry.sheet.source is SheetSource.PAPER:
+                paper.add(entry.sheet.member)
+    invalid = tuple(
+        InvalidSheet(desk.speaker(member), ground)
+        for member, ground in sorted(returned.items(), key=lambda item: desk.speaker(item[0]))
+        if ground is not None and ground not in _VALID_PARTS
+    )
+    return SheetCount(
+        issued=issued,
+        returned=len(returned),
+        valid=len(returned) - len(invalid),
+        invalid=invalid,
+        paper=len(paper),
+    )
+
+
+def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
+    rescorings = []
+    for order in outcome.record.rounds:
+        before: dict[MemberId, int] = {}
+        after: dict[MemberId, int] = {}
+        for entry in outcome.sheets:
+            if entry.sheet.state is SheetState.SUBMITTED and entry.score.complete:
+                if entry.sheet.round < order.round:
+                    before[entry.sheet.member] = entry.score.total
+                elif entry.sheet.round == order.round:
+                    after[entry.sheet.member] = entry.score.total
+        changes = tuple(
+            TotalChange(desk.speaker(member), total, after.get(member))
+            for member, total in sorted(before.items(), key=lambda item: desk.speaker(item[0]))
+        )
+        rescorings.append(Rescoring(order.round, (order.reason,), order.actor, changes, order.at))
+    return tuple(rescorings)
+
+
+def _missing(form: MinutesForm, desk: _Desk, quorum: QuorumFact) -> tuple[MissingItem, ...]:
+    evaluation = desk.evaluation
+    session, record = evaluation.session, evaluation.record
+    items = [
+        MissingItem(what)
+        for what, there in (
+            (Missing.PLACE, form.place or session.place),
+            (Missing.STARTED, form.started),
+            (Missing.ENDED, form.ended),
+            (Missing.COUNCIL_DECISION, session.council_decision),
+            (Missing.QUORUM, quorum.met),
+            (Missing.CONCLUSION, form.conclusion),
+            (Missing.ADOPTION, form.adoption),
+            (Missing.PRODUCT_CONCLUSION, session.state in _CONCLUDED),
+        )
+        if not there
+    ]
+    presider = evaluation.member(record.presider) if record.presider is not None else None
+    if presider is not None and presider.role is Role.DEPUTY and not record.presider_authorisation:
+        items.append(MissingItem(Missing.AUTHORISATION, presider.code))
+    for outcome in evaluation.products:
+        if outcome.ended:
+            continue
+        if not outcome.result.sheets_used:
+            items.append(MissingItem(Missing.SHEETS, outcome.product.code))
+        if outcome.result.open_differences:
+            items.append(MissingItem(Missing.FINDING, outcome.product.code))
+        for order in outcome.record.rounds:
+            if all(entry.sheet.round != order.round for entry in outcome.sheets):
+                items.append(MissingItem(Missing.RESCORING, outcome.product.code))
+    return tuple(items)
+
+
+def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
+    """The facts behind every number: each answer's points, sheet by sheet. Raises NotOpened."""
+    with work:
+        desk = _desk(work, services)
+    evaluation = desk.evaluation
+    session = evaluation.session
+    return ResultsBook(
+        session=session.name,
+        council=" ".join(_lines(session.council_name)),
+        rule=evaluation.catalogue.rule.number,
+        tier=session.tier,
+        members=tuple(_member(member, evaluation) for member in evaluation.members),
+        products=tuple(_book_product(outcome, desk) for outcome in evaluation.products),
+        bands=evaluation.catalogue.bands,
+        part_names={part: desk.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
+        settings=_settings(session),
+        sample=session.sample,
+        draft=session.state not in _CONCLUDED,
+    )
+
+
+def _book_product(outcome: ProductOutcome, desk: _Desk) -> BookProduct:
+    number = outcome.product.set_number
+    return BookProduct(
+        product=_product(outcome, desk),
+        criteria=tuple(
+            BookCriterion(c.code, desk.criterion_name(number, c.code), c.part, c.max_points)
+            for c in outcome.product_set.criteria
+        ),
+        sheets=tuple(
+            BookSheet(
+                member=desk.speaker(entry.sheet.member),
+                round=entry.sheet.round,
+                points=entry.score.points,
+                counted=entry.excluded is None and not outcome.ended,
+                excluded=entry.excluded,
+                source=entry.sheet.source,
+            )
+            for entry in outcome.sheets
+            if entry.sheet.state is SheetState.SUBMITTED
+        ),
+        conditions=tuple(
+            ConditionFact(
+                criterion=c.criterion,
+                name=desk.criterion_name(number, c.criterion),
+                star=c.star,
+                required=c.required_points,
+                reached=c.reached,
+                of=c.of,
+                agreed=c.agreed,
+                met=c.met,
+                finding=None if c.finding is None else _finding(c.finding, number, desk),
+            )
+            for c in outcome.result.conditions
+        ),
+    )
