@@ -1,0 +1,95 @@
+"""What can be wrong with a whole file. Faults of single cells are values: ``domain.intake_rows``."""
+
+from __future__ import annotations
+
+from ..domain.errors import DeviceError, InputError
+
+
+class FileMissing(InputError):
+    """There is no such file or folder. Facts: name."""
+
+    code = "intake.file_missing"
+
+
+class EmptyFile(InputError):
+    """The file holds no byte. Facts: name."""
+
+    code = "intake.empty_file"
+
+
+class NotAWorkbook(InputError):
+    """The content is not an Excel workbook, whatever its name says. Facts: name."""
+
+    code = "intake.not_a_workbook"
+
+
+class OldWorkbook(InputError):
+    """An Excel 97-2003 workbook (.xls). Facts: name."""
+
+    code = "intake.old_workbook"
+
+
+class ProtectedWorkbook(InputError):
+    """The workbook is encrypted with a password. Facts: name."""
+
+    code = "intake.protected_workbook"
+
+
+class MacroWorkbook(InputError):
+    """The workbook may carry macros (.xlsm, .xltm). Facts: name."""
+
+    code = "intake.macro_workbook"
+
+
+class OtherWorkbook(InputError):
+    """A spreadsheet of another kind. Facts: name, kind (ods, xlsb, strict)."""
+
+    code = "intake.other_workbook"
+
+
+class BrokenWorkbook(InputError):
+    """The workbook is damaged. Facts: name."""
+
+    code = "intake.broken_workbook"
+
+
+class WorkbookTooLarge(InputError):
+    """Over a limit on size, parts, unpacked bytes, cells or compression. Facts: name, what, limit."""
+
+    code = "intake.workbook_too_large"
+
+
+class UnsafeWorkbook(InputError):
+    """The workbook declares a document type, which Excel never writes. Facts: name."""
+
+    code = "intake.unsafe_workbook"
+
+
+class LinkedWorkbook(InputError):
+    """The workbook draws on other files. Facts: name."""
+
+    code = "intake.linked_workbook"
+
+
+class NoHeaderRow(InputError):
+    """No visible sheet has a row of the expected headings. Facts: name, headers."""
+
+    code = "intake.no_header_row"
+
+
+class NotAFolder(InputError):
+    """A folder was expected. Facts: name."""
+
+    code = "intake.not_a_folder"
+
+
+class FileUnreadable(DeviceError):
+    """The file could not be read: open elsewhere, drive removed, no permission. Facts: name."""
+
+    code = "intake.file_unreadable"
+
+
+class TemplateNotWritten(DeviceError):
+    """The template could not be written: open in Excel, disk full, drive removed. Facts: name."""
+
+    code = "intake.template_not_written"

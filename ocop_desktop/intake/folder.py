@@ -1,0 +1,247 @@
+"""A dropped folder of evidence: every file once, hashed, matched to a product or left in the tray.
+
+Matching is by code first, then by name, in folder names and file names, without regard to
+diacritics, case and separators. What is not certain waits in the tray: a person decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from ..domain.intake_rows import FileFault, FolderPlan, FoundFile
+from ..domain.text import fold, forbidden_characters, nfc
+from .errors import FileMissing, FileUnreadable, NotAFolder
+
+LARGEST_FILE = (2 << 30) - 1
+"""A package stays below 2 GiB, so no single file of evidence can be larger."""
+
+_CHUNK = 1 << 20
+_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information", "found.000"})
+_HIDDEN_STARTS = (".", "~$", "._")
+_HIDDEN_ATTRIBUTES = 0x2 | 0x4  # Windows: hidden, system
+_LINK_TAGS = frozenset({0xA0000003, 0xA000000C})  # Windows: mount point (junction), symbolic link
+_TOKENS = re.compile(r"[a-z0-9]+")
+_LONGEST_RUN = 40
+_SHORTEST_NAME = 4
+
+Step = Callable[[int], None]
+
+
+def scan_folder(
+    root: Path, products: Sequence[tuple[str, str]], *, step: Step | None = None, largest: int = LARGEST_FILE
+) -> FolderPlan:
+    """What taking the folder would do; nothing is copied.
+
+    products: (code, name) of every product. step: called after each file with the number of files
+    hashed so far; it may raise to cancel. Links are never followed. Files are listed by path.
+    Raises FileMissing, NotAFolder (InputError) and FileUnreadable (DeviceError) for the folder itself.
+    """
+    if not root.exists():
+        raise FileMissing(name=root.name)
+    if not root.is_dir():
+        raise NotAFolder(name=root.name)
+    matcher = Matcher(products)
+    scan = _Scan(root)
+    try:
+        paths = sorted(scan.walk(root), key=lambda p: nfc(_relative(root, p)))
+    except OSError as error:
+        raise FileUnreadable(name=root.name) from error
+    files: list[FoundFile] = []
+    first_of: dict[str, str] = {}
+    for path in paths:
+        relative = _relative(root, path)
+        found = _take(path, relative, scan.faults, largest)
+        if found is None:
+            continue
+        size, sha256 = found
+        product, matched_by, candidates = matcher.match(nfc(relative), nfc(root.name))
+        original = first_of.setdefault(sha256, relative)
+        files.append(
+            FoundFile(
+                path=relative,
+                size=size,
+                sha256=sha256,
+                product=product,
+                matched_by=matched_by,
+                candidates=candidates,
+                duplicate_of=None if original == relative else original,
+            )
+        )
+        if step is not None:
+            step(len(files))
+    return FolderPlan(
+        root=str(root),
+        files=tuple(files),
+        faults=tuple(sorted(scan.faults, key=lambda fault: fault.path)),
+        skipped=tuple(sorted(scan.skipped)),
+    )
+
+
+def _relative(root: Path, path: Path) -> str:
+    """The path below the root exactly as the disk spells it, with ``/``."""
+    return path.relative_to(root).as_posix()
+
+
+def _take(path: Path, relative: str, faults: list[FileFault], largest: int) -> tuple[int, str] | None:
+    """Size and SHA-256, or None with a fault noted."""
+
+    def refuse(code: str, **facts: str | int) -> None:
+        faults.append(FileFault(show_path(relative), code, {"path": show_path(relative), **facts}))
+
+    if forbidden_characters(nfc(path.name)):
+        refuse("intake.file.name_forbidden")
+        return None
+    digest = hashlib.sha256()
+    size = 0
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > largest:
+                    refuse("intake.file.too_large", limit=largest)
+                    return None
+                digest.update(chunk)
+    except OSError:
+        refuse("intake.file.unreadable")
+        return None
+    if size == 0:
+        refuse("intake.file.empty")
+        return None
+    return size, digest.hexdigest()
+
+
+def show_path(path: str) -> str:
+    """A path for a sentence, with invisible characters spelt out."""
+    return "".join(f"[U+{ord(c):04X}]" if forbidden_characters(c) else c for c in nfc(path))
+
+
+class _Scan:
+    """Walks a folder without following links; notes what it leaves out and why."""
+
+    def __init__(self, root: Path) -> None:
+        self.faults: list[FileFault] = []
+        self.skipped: list[str] = []
+        self._root = root
+
+    def walk(self, folder: Path) -> Iterator[Path]:
+        """Every ordinary file below ``folder``. Raises OSError where the root cannot be listed."""
+        with os.scandir(folder) as entries:
+            for entry in list(entries):
+                path = Path(entry.path)
+                relative = _relative(self._root, path)
+                try:
+                    facts = entry.stat(follow_symlinks=False)
+                except OSError:
+                    self._refuse(relative, "intake.file.unreadable")
+                    continue
+                if entry.is_symlink() or getattr(facts, "st_reparse_tag", 0) in _LINK_TAGS:
+                    self._refuse(relative, "intake.file.link")
+                elif _is_system(entry.name, facts, folder=stat.S_ISDIR(facts.st_mode)):
+                    self.skipped.append(show_path(relative))
+                elif stat.S_ISDIR(facts.st_mode):
+                    yield from self._inner(path, relative)
+                elif stat.S_ISREG(facts.st_mode):
+                    yield path
+                else:
+                    self._refuse(relative, "intake.file.special")
+
+    def _inner(self, path: Path, relative: str) -> Iterator[Path]:
+        try:
+            yield from self.walk(path)
+        except OSError:
+            self._refuse(relative, "intake.file.unreadable")
+
+    def _refuse(self, relative: str, code: str) -> None:
+        self.faults.append(FileFault(show_path(relative), code, {"path": show_path(relative)}))
+
+
+def _is_system(name: str, facts: os.stat_result, *, folder: bool) -> bool:
+    lower = name.casefold()
+    if lower.startswith(_HIDDEN_STARTS) or lower in (_SYSTEM_FOLDERS if folder else _SYSTEM_NAMES):
+        return True
+    return bool(getattr(facts, "st_file_attributes", 0) & _HIDDEN_ATTRIBUTES)
+
+
+class Matcher:
+    """Which product a path belongs to."""
+
+    def __init__(self, products: Sequence[tuple[str, str]]) -> None:
+        self._codes = _Names()
+        self._names = _Names()
+        for code, name in products:
+            self._codes.add(code, code)
+            self._names.add(name, code, shortest=_SHORTEST_NAME)
+
+    def match(self, relative: str, root_name: str = "") -> tuple[str | None, str, tuple[str, ...]]:
+        """(code or None, "code" | "name" | "", the codes it wavers between).
+
+        Codes in the path decide before names do; the root's own name counts only where the path
+        names nothing. Two products in one path are not decided here.
+        """
+        folders, _, file = relative.rpartition("/")
+        parts = [(part, True) for part in folders.split("/") if part] + [(_stem(file), False)]
+        for names, way in ((self._codes, "code"), (self._names, "name")):
+            for scope in (parts, [(root_name, True)]):
+                found: dict[str, None] = {}
+                for part, is_folder in scope:
+                    found.update(dict.fromkeys(names.within(part, folder=is_folder)))
+                if len(found) == 1:
+                    return next(iter(found)), way, ()
+                if found:
+                    return None, "", tuple(found)
+        return None, "", ()
+
+
+class _Names:
+    """Codes or names, found again inside longer texts whatever the separators."""
+
+    def __init__(self) -> None:
+        self._by_run: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._longest = 0
+
+    def add(self, name: str, code: str, *, shortest: int = 1) -> None:
+        """Know ``name`` as a name of product ``code``."""
+        tokens = tuple(_TOKENS.findall(fold(name)))
+        joined = "".join(tokens)
+        if len(joined) >= shortest:
+            self._by_run.setdefault(joined, []).append((tokens, code))
+            self._longest = max(self._longest, len(joined))
+
+    def within(self, text: str, *, folder: bool) -> tuple[str, ...]:
+        """Product codes named in ``text``: the longest wins over those it contains.
+
+        A number alone ("7") is believed only where it begins a folder's name: in a file name it
+        is more likely a page.
+        """
+        tokens = _TOKENS.findall(fold(text))
+        hits: list[tuple[int, int, str]] = []
+        for start in range(len(tokens)):
+            joined = ""
+            for end in range(start, min(len(tokens), start + _LONGEST_RUN)):
+                joined += tokens[end]
+                if len(joined) > self._longest:
+                    break
+                for known, code in self._by_run.get(joined, ()):
+                    if joined.isdecimal():
+                        if known != tuple(tokens[start : end + 1]):
+                            continue
+                        if len(known) == 1 and not (folder and start == 0):
+                            continue
+                    hits.append((start, end, code))
+        best = [
+            (start, end, code)
+            for start, end, code in hits
+            if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in hits)
+        ]
+        return tuple(dict.fromkeys(code for _, _, code in best))
+
+
+def _stem(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and len(ending) <= 5 else name

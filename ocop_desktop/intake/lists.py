@@ -1,0 +1,312 @@
+"""The three lists people bring: members, products, papers of dossiers. One function each.
+
+A file that cannot be read at all raises (``errors``); everything else is a fault in the preview:
+all of them are listed, however many, and nothing is stored here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from openpyxl.utils import get_column_letter
+
+from ..domain.dossier import Paper, PaperKind, PaperStatus
+from ..domain.intake_rows import CellFault, MemberRow, PaperRow, Preview, ProductRow, RowPreview
+from ..domain.text import fold
+from ..domain.values import CriterionCode, DossierKind, Role
+from .cells import LONGEST_TEXT, RowReader, show
+from .columns import (
+    KIND_NAMES,
+    KINDS,
+    MEMBER_COLUMNS,
+    NO,
+    PAPER_COLUMNS,
+    PAPERS,
+    PRODUCT_COLUMNS,
+    ROLE_NAMES,
+    ROLES,
+    STATUS_NAMES,
+    STATUSES,
+    TRUTHS,
+    YES,
+    Column,
+    Headers,
+)
+from .gate import Limits, pass_gate
+from .table import Table, read_table
+
+RowT = TypeVar("RowT")
+Cases = Mapping[int, Mapping[CriterionCode, Mapping[str, str]]]
+"""Set number -> criterion -> case -> its name, for the sets that offer alternative scales."""
+
+MOST_SAMPLES = 1_000
+_UNSCORING = (Role.SECRETARY, Role.EXPERT)
+_SET_NUMBER = re.compile(r"(?:bo )?(?:so )?([0-9]{1,3})(?:[.,]0+)?(?:\s*[-–—:.)]?\s*(\(?[a-z].*))?")
+_CASE = re.compile(r"(?:tieu chi |muc )?([0-9]+(?:\.[0-9]+)*)\s*[:=\-–]?\s*([a-z])")
+
+
+def read_members(path: Path, limits: Limits | None = None) -> Preview[MemberRow]:
+    """The list of members. Raises InputError or DeviceError (``intake.*``) for the whole file."""
+    table = _table(path, MEMBER_COLUMNS, ("code", "name"), limits)
+    return _preview(table, _member, lambda row: row.code, "code")
+
+
+def read_products(
+    path: Path, known_sets: Mapping[int, str], known_cases: Cases | None = None, limits: Limits | None = None
+) -> Preview[ProductRow]:
+    """The list of products.
+
+    known_sets: number -> title of the product sets of the session's catalogue. known_cases: the
+    alternative scales of those sets. A case left open is a notice: it must be fixed before scoring.
+    Raises InputError or DeviceError (``intake.*``) for the whole file.
+    """
+    table = _table(path, PRODUCT_COLUMNS, ("code", "name"), limits, cases=True)
+    sets = _Sets(known_sets, known_cases or {})
+    return _preview(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
+
+
+def read_dossier_papers(path: Path, known_codes: Collection[str], limits: Limits | None = None) -> Preview[PaperRow]:
+    """The papers of the dossiers, one per row; a kind may occur several times with other numbers.
+
+    known_codes: codes of the session's products.
+    Raises InputError or DeviceError (``intake.*``) for the whole file.
+    """
+    table = _table(path, PAPER_COLUMNS, ("product", "paper"), limits)
+    known = {code.upper() for code in known_codes}
+    preview = _preview(table, lambda reader: _paper(reader, known), _paper_key, "paper")
+    return _with_contradictions(preview, table)
+
+
+def _table(
+    path: Path, columns: Sequence[Column], key: Sequence[str], limits: Limits | None, *, cases: bool = False
+) -> Table:
+    return read_table(pass_gate(path, limits), columns, key, Headers(columns, cases=cases))
+
+
+def _preview(
+    table: Table, build: Callable[[RowReader], RowT], key: Callable[[RowT], str], key_field: str
+) -> Preview[RowT]:
+    """Build every row; a row whose key stood in the file before is a fault."""
+    rows: list[RowPreview[RowT]] = []
+    notices = list(table.notices)
+    seen: dict[str, int] = {}
+    for raw in table.rows:
+        reader = RowReader(table, raw)
+        values = build(reader)
+        name = key(values)
+        if name and name in seen:
+            reader.fault(key_field, "intake.cell.duplicate", first_row=seen[name])
+        elif name:
+            seen[name] = raw.number
+        usable = not reader.faults and not table.missing
+        rows.append(RowPreview(raw.number, values if usable else None, tuple(reader.faults)))
+        notices.extend(reader.notices)
+    faults = [*table.faults, *(fault for row in rows for fault in row.faults)]
+    if not rows:
+        faults.append(CellFault(table.sheet, table.header_row, "", "", "", "intake.cell.no_rows"))
+    return Preview(
+        sheet=table.sheet,
+        rows=tuple(rows),
+        faults=tuple(faults),
+        notices=tuple(notices),
+        found=tuple(table.headers.values()),
+        missing=tuple(c.header for c in table.missing),
+        ignored=tuple(table.ignored),
+    )
+
+
+def _member(reader: RowReader) -> MemberRow:
+    role = reader.choice("role", ROLES, ", ".join(ROLE_NAMES.values()), required=True)
+    scores = reader.choice("scores", TRUTHS, f"{YES}, {NO}")
+    return MemberRow(
+        code=reader.code("code", required=True),
+        name=reader.text("name", required=True),
+        title=reader.text("title"),
+        department=reader.text("department", required=True),
+        role=role or Role.MEMBER,
+        scores=role not in _UNSCORING if scores is None else scores,
+        email=reader.email("email"),
+        phone=reader.phone("phone"),
+    )
+
+
+class _Sets:
+    """The product sets a list may name, by number or by title."""
+
+    def __init__(self, titles: Mapping[int, str], cases: Cases) -> None:
+        self.titles = titles
+        self.cases = cases
+        self._by_title: dict[str, list[int]] = {}
+        for number, title in titles.items():
+            self._by_title.setdefault(fold(title), []).append(number)
+
+    def read(self, reader: RowReader) -> int:
+        """The set's number; 0 with a fault noted. "5", "5 – Đồ ăn nhanh", "Đồ ăn nhanh" are alike."""
+        text = fold(reader.text("set_number", required=True, longest=LONGEST_TEXT))
+        if not text:
+            return 0
+        by_title = self._by_title.get(text, [])
+        if len(by_title) == 1:
+            return by_title[0]
+        match = _SET_NUMBER.fullmatch(text)
+        number = int(match[1]) if match else 0
+        if number not in self.titles:
+            first, last = min(self.titles, default=0), max(self.titles, default=0)
+            reader.fault("set_number", "intake.cell.set_unknown", first=first, last=last)
+            return 0
+        named = self._by_title.get(match[2] or "", [number]) if match else [number]
+        if number not in named:
+            reader.fault("set_number", "intake.cell.set_title_differs", title=self.titles[number], number=number)
+            return 0
+        return number
+
+
+def _product(reader: RowReader, table: Table, sets: _Sets) -> ProductRow:
+    kind = reader.choice("kind", KINDS, ", ".join(KIND_NAMES.values()), required=True)
+    number = sets.read(reader)
+    row = ProductRow(
+        code=reader.code("code", required=True),
+        name=reader.text("name", required=True),
+        set_number=number,
+        entity=reader.text("entity", required=True),
+        commune=reader.text("commune", required=True),
+        kind=kind or DossierKind.FIRST,
+        phone=reader.phone("phone"),
+        address=reader.text("address", longest=LONGEST_TEXT),
+        received_by_commune=reader.day("received_by_commune"),
+        proposed=reader.day("proposed"),
+        received=reader.day("received"),
+        cases=_cases(reader, table, sets, number),
+        samples=reader.whole("samples", most=MOST_SAMPLES),
+        certificate_number=reader.text("certificate_number"),
+        certificate_expiry=reader.day("certificate_expiry"),
+        note=reader.text("note", longest=LONGEST_TEXT),
+    )
+    if row.received_by_commune and row.proposed and row.proposed < row.received_by_commune:
+        reader.notice("proposed", "intake.note.dates_out_of_order", earlier=table.headers["received_by_commune"])
+    if row.proposed and row.received and row.received < row.proposed:
+        reader.notice("received", "intake.note.dates_out_of_order", earlier=table.headers["proposed"])
+    if kind in (DossierKind.UPGRADE, DossierKind.RERATE) and row.certificate_expiry is None:
+        reader.notice("kind", "intake.note.certificate_expiry_open")
+    return row
+
+
+def _cases(reader: RowReader, table: Table, sets: _Sets, number: int) -> dict[CriterionCode, str]:
+    """Which alternative scale applies, from one column per criterion or one for all."""
+    offered = sets.cases.get(number, {})
+    found: dict[CriterionCode, str] = {}
+    for field, criterion in [(f, CriterionCode(f[5:])) for f in table.columns if f.startswith("case:")]:
+        text = fold(reader.text(field))
+        if not text:
+            continue
+        if criterion not in offered:
+            if number:
+                reader.fault(field, "intake.cell.case_not_for_set", number=number)
+            continue
+        _add_case(reader, field, found, criterion, text, offered)
+    for part in re.split(r"[;,\n]", fold(reader.text("cases", longest=LONGEST_TEXT))):
+        part = part.strip()
+        if not part or not number:
+            continue
+        if not offered:
+            reader.fault("cases", "intake.cell.case_not_for_set", number=number)
+            continue
+        match = _CASE.fullmatch(part)
+        if match is None or match[1] not in offered:
+            reader.fault("cases", "intake.cell.case_unreadable", part=show(part), criteria=", ".join(offered))
+            continue
+        _add_case(reader, "cases", found, CriterionCode(match[1]), match[2], offered)
+    if number and not reader.faults:
+        for criterion in offered:
+            if criterion not in found:
+                reader.notice("set_number", "intake.note.case_open", criterion=criterion)
+    return found
+
+
+def _add_case(
+    reader: RowReader,
+    field: str,
+    found: dict[CriterionCode, str],
+    criterion: CriterionCode,
+    text: str,
+    offered: Mapping[CriterionCode, Mapping[str, str]],
+) -> None:
+    """One case by letter ("a", "a – Dịch vụ…") or by its name."""
+    names = offered[criterion]
+    letter = re.split(r"[\s:.)\-–—]", text, maxsplit=1)[0]
+    case = letter if letter in names else next((c for c, name in names.items() if fold(name) == text), None)
+    if case is None:
+        listed = "; ".join(f"{c} – {name}" for c, name in names.items())
+        reader.fault(field, "intake.cell.case_unknown", criterion=criterion, offered=listed)
+    elif found.setdefault(criterion, case) != case:
+        reader.fault(field, "intake.cell.case_twice", criterion=criterion)
+
+
+def _paper(reader: RowReader, known: Collection[str]) -> PaperRow:
+    product = reader.code("product", required=True)
+    if product and product not in known:
+        reader.fault("product", "intake.cell.product_unknown")
+    status = reader.choice("status", STATUSES, ", ".join(STATUS_NAMES.values()), required=True)
+    paper = Paper(
+        kind=_paper_kind(reader),
+        status=status or PaperStatus.ABSENT,
+        number=reader.text("number"),
+        issued=reader.day("issued"),
+        expires=reader.day("expires", open_ended=True),
+        tested_on=reader.day("tested_on"),
+        note=reader.text("note", longest=LONGEST_TEXT),
+    )
+    if paper.issued and paper.expires and paper.expires < paper.issued:
+        reader.fault("expires", "intake.cell.expires_before_issued")
+    return PaperRow(product, paper)
+
+
+def _paper_kind(reader: RowReader) -> PaperKind:
+    """By code, name, or "E12 – whatever people wrote behind it"."""
+    offered = ", ".join(kind.value for kind in PaperKind)
+    before = len(reader.faults)
+    text = fold(reader.text("paper", required=True, longest=LONGEST_TEXT))
+    kind = PAPERS.get(text) or PAPERS.get(re.split(r"[\s:.\-–—]", text, maxsplit=1)[0])
+    if kind is not None:
+        return kind
+    if text and len(reader.faults) == before:
+        reader.fault("paper", "intake.cell.not_offered", offered=offered)
+    return PaperKind.M01
+
+
+def _paper_key(row: PaperRow) -> str:
+    if not row.product:
+        return ""
+    return f"{row.product}\n{row.paper.kind.value}\n{fold(row.paper.number)}"
+
+
+def _with_contradictions(preview: Preview[PaperRow], table: Table) -> Preview[PaperRow]:
+    """A kind said to be there and not to be there: a fault on the later row."""
+    stated: dict[tuple[str, PaperKind], tuple[PaperStatus, int]] = {}
+    rows: list[RowPreview[PaperRow]] = []
+    faults = list(preview.faults)
+    column = get_column_letter(table.columns["status"]) if "status" in table.columns else ""
+    for row in preview.rows:
+        if row.values is not None:
+            paper = row.values.paper
+            status, first_row = stated.setdefault((row.values.product, paper.kind), (paper.status, row.row))
+            if status is not paper.status:
+                fault = CellFault(
+                    table.sheet,
+                    row.row,
+                    column,
+                    table.headers["status"],
+                    STATUS_NAMES[paper.status],
+                    "intake.cell.paper_contradicts",
+                    {"first_row": first_row},
+                )
+                faults.append(fault)
+                row = RowPreview(row.row, None, (*row.faults, fault))
+        rows.append(row)
+    faults.sort(key=lambda fault: fault.row)
+    return Preview(
+        preview.sheet, tuple(rows), tuple(faults), preview.notices, preview.found, preview.missing, preview.ignored
+    )

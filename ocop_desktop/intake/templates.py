@@ -1,0 +1,309 @@
+"""Writes the templates people fill in, and lists in the same layout.
+
+Data validation of Excel helps while typing; it is not trusted: reading checks everything again.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..domain.intake_rows import MemberRow, PaperRow, ProductRow
+from ..domain.values import CriterionCode
+from .cells import FIRST_YEAR, LAST_YEAR, LONGEST_NAME
+from .columns import (
+    CASES_COLUMN,
+    COLUMNS,
+    KIND_NAMES,
+    NO,
+    ROLE_NAMES,
+    STATUS_NAMES,
+    YES,
+    Column,
+    Content,
+    ListKind,
+    case_header,
+    paper_label,
+)
+from .errors import TemplateNotWritten
+from .lists import MOST_SAMPLES, Cases
+
+Row = MemberRow | ProductRow | PaperRow
+Value = str | int | date | None
+
+LAST_ROW = 20_003
+"""Validation reaches this far; longer lists are read all the same."""
+
+_TITLES = {
+    ListKind.MEMBERS: ("Thành viên", "DANH SÁCH THÀNH VIÊN HỘI ĐỒNG"),
+    ListKind.PRODUCTS: ("Sản phẩm", "DANH SÁCH SẢN PHẨM ĐỀ NGHỊ ĐÁNH GIÁ, PHÂN HẠNG"),
+    ListKind.PAPERS: ("Giấy tờ", "GIẤY TỜ CỦA HỒ SƠ SẢN PHẨM"),
+}
+_HEADER_ROW = 3
+_LISTS = "Danh mục"
+_GUIDE = "Hướng dẫn"
+_FONT = "Times New Roman"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_SIDE = Side(style="thin", color="9E9E9E")
+
+
+def write_template(
+    kind: ListKind | str,
+    out: Path,
+    product_sets: Mapping[int, str],
+    *,
+    cases: Cases | None = None,
+    rows: Sequence[Row] = (),
+) -> None:
+    """Write the template of one list, filled with ``rows`` where given (matching the kind).
+
+    product_sets: number -> title, offered in the products list. cases: alternative scales; each
+    criterion that offers some gets a column of its own. An existing file is replaced.
+    Raises TemplateNotWritten (DeviceError).
+    """
+    kind = ListKind(kind)
+    offered = cases or {}
+    columns = _columns(kind, product_sets, offered)
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title, heading = _TITLES[kind]
+    _head(sheet, heading, columns)
+    guide = workbook.create_sheet(_GUIDE)
+    _guide(guide, columns, offered)
+    lists = workbook.create_sheet(_LISTS)
+    lists.sheet_state = "hidden"
+    _validate(sheet, lists, columns)
+    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
+        values = _values(row, product_sets, offered)
+        for place, column in enumerate(columns, start=1):
+            _put(sheet.cell(number, place), values.get(column.field), column)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    try:
+        out.write_bytes(buffer.getvalue())
+    except OSError as error:
+        raise TemplateNotWritten(name=out.name) from error
+
+
+def _columns(kind: ListKind, product_sets: Mapping[int, str], cases: Cases) -> tuple[Column, ...]:
+    if kind is not ListKind.PRODUCTS:
+        return COLUMNS[kind]
+    columns = []
+    for column in COLUMNS[kind]:
+        if column.field == "set_number":
+            titles = tuple(set_label(n, product_sets) for n in sorted(product_sets))
+            columns.append(_with_choices(column, titles))
+        else:
+            columns.append(column)
+    criteria: dict[CriterionCode, Mapping[str, str]] = {}
+    for offered in cases.values():
+        criteria.update(offered)
+    if not criteria:
+        return (*columns, CASES_COLUMN)
+    return (
+        *columns,
+        *(
+            Column(
+                f"case:{criterion}",
+                case_header(criterion),
+                Content.CHOICE,
+                width=26,
+                help="Chỉ cho bộ sản phẩm có nhiều trường hợp; chọn trước khi chấm điểm.",
+                choices=tuple(f"{case} – {name}" for case, name in names.items()),
+            )
+            for criterion, names in criteria.items()
+        ),
+    )
+
+
+def _with_choices(column: Column, choices: tuple[str, ...]) -> Column:
+    return Column(column.field, column.header, column.content, column.required, column.width, column.help, (), choices)
+
+
+def set_label(number: int, product_sets: Mapping[int, str]) -> str:
+    """How the products list offers a set: ``5 – Đồ ăn nhanh``."""
+    title = product_sets.get(number, "")
+    return f"{number} – {title}" if title else str(number)
+
+
+def _head(sheet: Worksheet, heading: str, columns: Sequence[Column]) -> None:
+    """Title, heading row, widths, cell formats of whole columns, frozen head, print set-up."""
+    sheet["A1"] = heading
+    sheet.cell(1, 1).font = Font(name=_FONT, size=14, bold=True)
+    sheet["A2"] = "Cột có dấu * là bắt buộc. Xem trang “Hướng dẫn”. Có thể đổi thứ tự cột; giữ nguyên tên cột."
+    sheet.cell(2, 1).font = Font(name=_FONT, size=11, italic=True)
+    for place, column in enumerate(columns, start=1):
+        cell = sheet.cell(_HEADER_ROW, place)
+        cell.value = f"{column.header} *" if column.required else column.header
+        cell.font = Font(name=_FONT, size=12, bold=True)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.fill = PatternFill("solid", fgColor="FFF2CC" if column.required else "E7E6E6")
+        cell.border = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+        dimension = sheet.column_dimensions[get_column_letter(place)]
+        dimension.width = column.width
+        dimension.number_format = _number_format(column)
+    sheet.row_dimensions[_HEADER_ROW].height = 34
+    sheet.freeze_panes = f"C{_HEADER_ROW + 1}"
+    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _number_format(column: Column) -> str:
+    if column.content is Content.DATE:
+        return "dd/mm/yyyy"
+    if column.content is Content.COUNT:
+        return "0"
+    # Text, so that Excel keeps leading zeros and does not turn 01-02-2026 into a day.
+    return "@"
+
+
+def _validate(sheet: Worksheet, lists: Worksheet, columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns, start=1):
+        letter = get_column_letter(place)
+        rule = _rule(column, lists, f"{letter}{_HEADER_ROW + 1}")
+        rule.allow_blank = True
+        rule.showErrorMessage = True
+        rule.errorTitle = column.header[:30]
+        rule.showInputMessage = bool(column.help)
+        rule.promptTitle = column.header[:30]
+        rule.prompt = column.help[:250]
+        rule.add(f"{letter}{_HEADER_ROW + 1}:{letter}{LAST_ROW}")
+        sheet.add_data_validation(rule)
+
+
+def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
+    if column.choices:
+        place = lists.max_column + (1 if lists.cell(1, 1).value is not None else 0)
+        for row, choice in enumerate(column.choices, start=1):
+            _put(lists.cell(row, place), choice, column)
+        letter = get_column_letter(place)
+        area = f"{quote_sheetname(lists.title)}!${letter}$1:${letter}${len(column.choices)}"
+        return DataValidation(type="list", formula1=area, error="Hãy chọn một giá trị trong danh sách.")
+    if column.content is Content.DATE:
+        # A warning only: where Excel runs with another region, a typed 29/04/2026 is text, and is read too.
+        return DataValidation(
+            type="date",
+            operator="between",
+            formula1=f"DATE({FIRST_YEAR},1,1)",
+            formula2=f"DATE({LAST_YEAR},12,31)",
+            errorStyle="warning",
+            error="Cần một ngày, ví dụ 29/04/2026.",
+        )
+    if column.content is Content.COUNT:
+        return DataValidation(
+            type="whole",
+            operator="between",
+            formula1="0",
+            formula2=str(MOST_SAMPLES),
+            error=f"Cần một số nguyên từ 0 đến {MOST_SAMPLES}.",
+        )
+    if column.field == "code":
+        letter = first_cell.rstrip("0123456789")
+        area = f"${letter}${_HEADER_ROW + 1}:${letter}${LAST_ROW}"
+        return DataValidation(
+            type="custom", formula1=f"COUNTIF({area},{first_cell})=1", error="Mã này đã có trong danh sách."
+        )
+    return DataValidation(
+        type="textLength",
+        operator="lessThanOrEqual",
+        formula1=str(LONGEST_NAME),
+        error=f"Tối đa {LONGEST_NAME} ký tự.",
+    )
+
+
+def _guide(sheet: Worksheet, columns: Sequence[Column], cases: Cases) -> None:
+    """The instructions: one line per column, then what the letters of the alternatives mean."""
+    bold = Font(name=_FONT, size=12, bold=True)
+    lines: list[tuple[str, str, str]] = [("Tên cột", "Bắt buộc", "Cách điền")]
+    lines += [(c.header, YES if c.required else NO, c.help) for c in columns]
+    for number, offered in cases.items():
+        for criterion, names in offered.items():
+            for case, name in names.items():
+                lines.append((f"Bộ {number}, tiêu chí {criterion}", "", f"{case} – {name}"))
+    lines += [
+        ("Lưu ý", "", "Không đặt mật khẩu, không dùng macro; lưu dạng .xlsx."),
+        ("", "", "Ngày ghi ngày/tháng/năm. Mã giữ dạng chữ (Text)."),
+        ("", "", "Nhập lại danh sách: đối chiếu theo mã, chương trình cho xem thay đổi trước khi ghi."),
+    ]
+    for row, texts in enumerate(lines, start=1):
+        for place, text in enumerate(texts, start=1):
+            cell = sheet.cell(row, place)
+            cell.value = text or None
+            cell.font = bold if row == 1 else Font(name=_FONT, size=12)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for letter, width in (("A", 30), ("B", 12), ("C", 80)):
+        sheet.column_dimensions[letter].width = width
+
+
+def _put(cell: Cell | object, value: Value, column: Column) -> None:
+    """Write one value; text of people is never a formula."""
+    if value is None or value == "" or not isinstance(cell, Cell):
+        return
+    cell.number_format = _number_format(column)
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if value.startswith(_RISKY):
+            cell.quotePrefix = True
+
+
+def _values(row: Row, product_sets: Mapping[int, str], cases: Cases) -> dict[str, Value]:
+    """The cells of one row by field, in the words the reader understands."""
+    if isinstance(row, MemberRow):
+        return {
+            "code": row.code,
+            "name": row.name,
+            "title": row.title,
+            "department": row.department,
+            "role": ROLE_NAMES[row.role],
+            "scores": YES if row.scores else NO,
+            "email": row.email,
+            "phone": row.phone,
+        }
+    if isinstance(row, PaperRow):
+        paper = row.paper
+        return {
+            "product": row.product,
+            "paper": paper_label(paper.kind),
+            "status": STATUS_NAMES[paper.status],
+            "number": paper.number,
+            "issued": paper.issued,
+            "expires": paper.expires,
+            "tested_on": paper.tested_on,
+            "note": paper.note,
+        }
+    values: dict[str, Value] = {
+        "code": row.code,
+        "name": row.name,
+        "set_number": set_label(row.set_number, product_sets),
+        "entity": row.entity,
+        "commune": row.commune,
+        "kind": KIND_NAMES[row.kind],
+        "phone": row.phone,
+        "address": row.address,
+        "received_by_commune": row.received_by_commune,
+        "proposed": row.proposed,
+        "received": row.received,
+        "samples": row.samples,
+        "certificate_number": row.certificate_number,
+        "certificate_expiry": row.certificate_expiry,
+        "note": row.note,
+        "cases": "; ".join(f"{criterion}{case}" for criterion, case in row.cases.items()),
+    }
+    for criterion, case in row.cases.items():
+        name = cases.get(row.set_number, {}).get(criterion, {}).get(case, "")
+        values[f"case:{criterion}"] = f"{case} – {name}" if name else case
+    return values
