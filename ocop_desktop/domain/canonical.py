@@ -24,6 +24,8 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 class NotCanonical(InputError):
     """The value or the bytes have no canonical form. Fact where it has a place: where, a path of keys."""
 
+    code = "canonical.refused"
+
     def __str__(self) -> str:
         return f"{self.code} {self.facts!r}"  # facts grow while the path is found
 

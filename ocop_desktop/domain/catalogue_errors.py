@@ -8,6 +8,8 @@ from .errors import InputError
 class CatalogueError(InputError):
     """The file is not a catalogue this program may use. Nothing was taken over."""
 
+    code = "catalogue.refused"
+
 
 class FormatUnknown(CatalogueError):
     """Written for another format version. Facts: found, known."""

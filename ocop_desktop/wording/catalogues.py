@@ -21,6 +21,8 @@ def _en(fault: str, advice: str) -> str:
 
 
 VI: dict[str, str] = {
+    "canonical.refused": _vi("Dữ liệu không theo dạng chuẩn của chương trình.", _DAMAGED_VI),
+    "catalogue.refused": _vi("Tệp bộ tiêu chí không dùng được.", _FIX_VI),
     "canonical.float": _vi("Dữ liệu có số lẻ ở vị trí “{where}”; chỉ nhận số nguyên.", _DAMAGED_VI),
     "canonical.number": _vi("Dữ liệu có số quá lớn ở vị trí “{where}”.", _DAMAGED_VI),
     "canonical.text": _vi("Chữ ở vị trí “{where}” không theo Unicode dựng sẵn (NFC).", _DAMAGED_VI),
@@ -66,6 +68,8 @@ VI: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "canonical.refused": _en("The data are not in the program's canonical form.", _DAMAGED_EN),
+    "catalogue.refused": _en("The catalogue file cannot be used.", _FIX_EN),
     "canonical.float": _en("The data hold a fractional number at “{where}”; only whole ones are read.", _DAMAGED_EN),
     "canonical.number": _en("The data hold a number that is too large at “{where}”.", _DAMAGED_EN),
     "canonical.text": _en("The text at “{where}” is not composed Unicode (NFC).", _DAMAGED_EN),
