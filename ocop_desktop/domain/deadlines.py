@@ -17,6 +17,7 @@ from .errors import InputError
 
 _DAY = timedelta(days=1)
 _MOST_DAYS = 3660
+_YEARS = range(1900, 9000)
 _WEEKEND = frozenset({5, 6})  # Saturday, Sunday, as date.weekday() counts
 
 
@@ -111,9 +112,9 @@ class Window:
 def after_days(start: date, days: int, article: str, calendar: WorkCalendar) -> DueDate:
     """``days`` calendar days after the event on ``start``: the first day is not counted.
 
-    Raises DeadlineRefused on a negative or unlikely number of days.
+    Raises DeadlineRefused on an amount or a day out of all likelihood.
     """
-    counted = start + timedelta(days=_checked(days))
+    counted = start + timedelta(days=_checked(days, start))
     computed = calendar.next_working(counted) if calendar.moves_on else counted
     return DueDate(computed, article, CountingRule.DAYS, counted)
 
@@ -121,10 +122,10 @@ def after_days(start: date, days: int, article: str, calendar: WorkCalendar) -> 
 def after_working_days(start: date, days: int, article: str, calendar: WorkCalendar) -> DueDate:
     """``days`` working days after the event on ``start``: the first day is not counted.
 
-    Raises DeadlineRefused on a negative or unlikely number of days.
+    Raises DeadlineRefused on an amount or a day out of all likelihood.
     """
     day = start
-    for _ in range(_checked(days)):
+    for _ in range(_checked(days, start)):
         day = calendar.next_working(day + _DAY)
     return DueDate(day, article, CountingRule.WORKING_DAYS, day)
 
@@ -135,10 +136,8 @@ def after_months(start: date, months: int, article: str) -> DueDate:
     A validity (36 months of a certificate) is a right that lapses, so a day off does not move it.
     Source: Bộ luật Dân sự 2015, Điều 148 khoản 3. Raises DeadlineRefused.
     """
-    place = start.month - 1 + _checked(months)
+    place = start.month - 1 + _checked(months, start)
     year, month = start.year + place // 12, place % 12 + 1
-    if year > date.max.year:
-        raise DeadlineRefused(given=f"{start.isoformat()} + {months}")
     day = date(year, month, min(start.day, monthrange(year, month)[1]))
     return DueDate(day, article, CountingRule.MONTHS, day)
 
@@ -159,7 +158,7 @@ def before_expiry(expiry: date, earliest_days: int, latest_days: int, article: s
     Counted backwards, so a day off moves neither end. Raises DeadlineRefused where the window is
     turned round.
     """
-    if _checked(latest_days) > _checked(earliest_days):
+    if _checked(latest_days, expiry) > _checked(earliest_days, expiry):
         raise DeadlineRefused(given=f"{earliest_days} < {latest_days}")
     last = expiry - timedelta(days=latest_days)
     return Window(
@@ -222,7 +221,7 @@ def overridden(due_date: DueDate, last_day: date, reason: str) -> DueDate:
     return replace(due_date, override=last_day, reason=reason.strip())
 
 
-def _checked(amount: int) -> int:
-    if not 0 <= amount <= _MOST_DAYS:
-        raise DeadlineRefused(given=str(amount))
+def _checked(amount: int, start: date) -> int:
+    if not 0 <= amount <= _MOST_DAYS or start.year not in _YEARS:
+        raise DeadlineRefused(given=f"{start.isoformat()}, {amount}")
     return amount

@@ -121,7 +121,7 @@ def score_answers(
     A conditional criterion (5.2 needs a story, 5.1) is not assessed once the criterion it depends
     on is answered with too few points; an answer given to it is then left aside, not erased, so
     that it counts again if the first answer changes. While the first is unanswered the second is
-    a gap like any other. A condition looks back to a criterion printed earlier.
+    a gap like any other. No condition rests on a criterion that is itself conditional.
     Raises what ``check_answer`` raises; ValueError where a key is not its answer's criterion.
     """
     levels: dict[CriterionCode, Level | None] = {}
@@ -134,7 +134,7 @@ def score_answers(
     not_assessed: dict[CriterionCode, str] = {}
     for criterion in product_set.criteria:
         code = criterion.code
-        basis = _ruled_out_by(criterion, points, not_assessed)
+        basis = _ruled_out_by(criterion, levels)
         if basis is not None:
             not_assessed[code] = f"condition:{basis}"
             points[code] = None
@@ -147,16 +147,14 @@ def score_answers(
     return _summed(product_set, points, tuple(gaps), not_assessed)
 
 
-def _ruled_out_by(
-    criterion: Criterion, points: Mapping[CriterionCode, int | None], not_assessed: Mapping[CriterionCode, str]
-) -> CriterionCode | None:
+def _ruled_out_by(criterion: Criterion, levels: Mapping[CriterionCode, Level | None]) -> CriterionCode | None:
     """The criterion whose answer makes ``criterion`` not assessed, or None while it applies."""
     condition = criterion.condition
-    if condition is None:
+    if condition is None or condition.criterion not in levels:
         return None
-    reached = points[condition.criterion]
-    ruled_out = condition.criterion in not_assessed if reached is None else reached < condition.min_points
-    return condition.criterion if ruled_out else None
+    level = levels[condition.criterion]
+    reached = 0 if level is None else level.points
+    return condition.criterion if reached < condition.min_points else None
 
 
 def _summed(

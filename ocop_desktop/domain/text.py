@@ -20,7 +20,7 @@ _LETTER = {letter: chr(0x30 + place) for place, letter in enumerate(_ALPHABET)}
 # huyền, hỏi, ngã, sắc, nặng.
 _SHAPES = {"\u0306", "\u0302", "\u031b"}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_RUNS = re.compile(r"[0-9]+|[^\W0-9_]+")
+_RUNS = re.compile(r"[0-9]+|(?:[^\W0-9_][\u0300-\u036f]*)+")
 _LONGEST_NUMBER = 0x7000
 
 # Characters that show nothing but are not in the categories Cc, Cf, Zl, Zp.
@@ -64,7 +64,8 @@ def sort_key_vi(text: str) -> str:
     """A key whose plain string order is Vietnamese dictionary order.
 
     Word by word: letters first (a ă â … d đ …), then tones (ngang, huyền, hỏi, ngã, sắc, nặng);
-    runs of digits by value, before letters; punctuation and case only where all else is equal.
+    runs of digits by value, before letters; punctuation, case and foreign accents only where all
+    else is equal.
     """
     key: list[str] = []
     for run in _RUNS.findall(nfc(text)):
@@ -87,10 +88,10 @@ def _word_key(word: str) -> str:
                 tone = _TONES[char]
             elif char in _SHAPES or unicodedata.category(char) != "Mn":
                 base += char
-        letter = nfc(base)
-        # Letters of other alphabets and marks unknown to Vietnamese come after z, by code point.
-        letters.append(_LETTER.get(letter) or "\x7f" + letter)
-        tones.append(tone)
+        if base:  # else a mark that forms no letter with what stands before it
+            letter = nfc(base)
+            letters.append(_LETTER.get(letter) or "\x7f" + letter)  # other alphabets: after z
+            tones.append(tone)
     return "\x03" + "".join(letters) + "\x01" + "".join(tones)
 
 

@@ -1,0 +1,119 @@
+"""Session settings: defaults, ranges, and the plain table they travel in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop_desktop.domain.settings import (
+    MissedMinimum,
+    SessionSettings,
+    SettingRefused,
+    UnknownSetting,
+    VoteTie,
+)
+
+
+def test_the_defaults_are_the_proposed_ones() -> None:
+    assert SessionSettings().to_facts() == {
+        "spread_limit": 10,
+        "max_rescoring_rounds": 1,
+        "quorum_numerator": 3,
+        "quorum_denominator": 4,
+        "quorum_excludes_recused": False,
+        "missed_minimum": "highest_met",
+        "unexplained_marks_bind": True,
+        "findings_required": True,
+        "secretary_scores": False,
+        "vote_tie": "fails",
+        "last_day_off_moves_on": True,
+        "sources": {},
+    }
+
+
+def test_without_a_regulation_number_there_is_no_regulation_to_cite() -> None:
+    assert not SessionSettings(regulation_date=date(2026, 6, 1)).has_regulation
+    assert SessionSettings(regulation_number="12/QĐ-UBND").has_regulation
+
+
+SETTINGS = st.builds(
+    SessionSettings,
+    regulation_number=st.none() | st.sampled_from(["12/QĐ-UBND", "7/2026/QĐ-UBND"]),
+    regulation_date=st.none() | st.dates(),
+    spread_limit=st.integers(0, 100),
+    max_rescoring_rounds=st.integers(0, 9),
+    quorum_numerator=st.integers(1, 4),
+    quorum_denominator=st.integers(4, 100),
+    quorum_excludes_recused=st.booleans(),
+    missed_minimum=st.sampled_from(MissedMinimum),
+    unexplained_marks_bind=st.booleans(),
+    findings_required=st.booleans(),
+    secretary_scores=st.booleans(),
+    vote_tie=st.sampled_from(VoteTie),
+    last_day_off_moves_on=st.booleans(),
+    sources=st.dictionaries(st.sampled_from(["spread_limit", "vote_tie"]), st.sampled_from(["Điều 9", "Phiên họp"])),
+)
+
+
+@given(SETTINGS)
+def test_settings_survive_the_table_and_json(settings: SessionSettings) -> None:
+    assert SessionSettings.from_facts(settings.to_facts()) == settings
+    assert SessionSettings.from_facts(json.loads(json.dumps(settings.to_facts()))) == settings
+
+
+def test_a_source_belongs_to_a_setting() -> None:
+    settings = SessionSettings(sources={"spread_limit": "Điều 9 Quy chế"})
+    assert settings.source("spread_limit") == "Điều 9 Quy chế"
+    assert settings.source("vote_tie") is None
+    with pytest.raises(UnknownSetting):
+        settings.source("spred_limit")
+    for name in ("spred_limit", "sources"):
+        with pytest.raises(UnknownSetting):
+            SessionSettings(sources={name: "Điều 9"})
+
+
+def test_an_unknown_key_is_refused_by_name() -> None:
+    with pytest.raises(UnknownSetting) as refusal:
+        SessionSettings.from_facts({"rounding": 2})
+    assert refusal.value.facts == {"setting": "rounding"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("spread_limit", -1),
+        ("spread_limit", 101),
+        ("spread_limit", True),
+        ("spread_limit", "10"),
+        ("spread_limit", 10.5),
+        ("max_rescoring_rounds", 10),
+        ("quorum_denominator", 0),
+        ("quorum_numerator", 5),
+        ("quorum_numerator", 0),
+        ("missed_minimum", "lowest"),
+        ("missed_minimum", 1),
+        ("vote_tie", None),
+        ("findings_required", 1),
+        ("findings_required", "true"),
+        ("regulation_number", 12),
+        ("regulation_date", "1/6/2026"),
+        ("regulation_date", 20260601),
+        ("sources", ["spread_limit"]),
+        ("sources", {"spread_limit": 9}),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_with_what_would(name: str, given: object) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        SessionSettings.from_facts({name: given})
+    assert refusal.value.facts["setting"] == name
+    assert refusal.value.facts["expected"]
+
+
+def test_texts_are_kept_in_nfc_and_a_blank_regulation_number_is_none() -> None:
+    read = SessionSettings.from_facts({"regulation_number": "  ", "sources": {"vote_tie": "Điê\u0300u 9"}})
+    assert read.regulation_number is None
+    assert read.source("vote_tie") == "Điều 9"

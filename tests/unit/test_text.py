@@ -1,0 +1,241 @@
+"""Text: NFC, Vietnamese order, search folding, numbers and dates as they are written."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop_desktop.domain.text import (
+    GroupedNumber,
+    NotANumber,
+    date_long_vi,
+    date_vi,
+    display_decimal,
+    fold,
+    forbidden_characters,
+    fraction_text,
+    has_forbidden,
+    nfc,
+    number_words_vi,
+    parse_decimal_vi,
+    sort_key_vi,
+    time_vi,
+)
+
+
+def in_order(*words: str) -> bool:
+    return sorted(reversed(words), key=sort_key_vi) == list(words)
+
+
+def test_decomposed_text_becomes_nfc() -> None:
+    assert nfc(unicodedata.normalize("NFD", "Mật ong Đồi Hoa")) == "Mật ong Đồi Hoa"
+
+
+def test_letters_stand_in_the_order_of_the_vietnamese_alphabet() -> None:
+    assert in_order(*"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
+
+
+def test_tones_stand_in_dictionary_order() -> None:
+    assert in_order("ma", "mà", "mả", "mã", "má", "mạ")
+    assert in_order("ơ", "ờ", "ở", "ỡ", "ớ", "ợ")
+
+
+def test_words_are_compared_one_by_one_tone_before_the_next_word() -> None:
+    assert in_order("ba", "ba ba", "ba bông", "bà", "bà con", "bác")
+
+
+def test_digits_are_compared_by_value_and_stand_before_letters() -> None:
+    assert in_order("SP9", "SP10", "SP100", "SPA")
+    assert in_order("1", "2", "a")
+    assert in_order("SP09", "SP9", "SP010")
+
+
+def test_a_very_long_number_has_a_key_too() -> None:
+    assert in_order("9" * 5_000, "1" + "0" * 5_000)
+
+
+def test_punctuation_and_case_decide_only_where_all_else_is_equal() -> None:
+    assert in_order("Mật ong", "Mật-ong", "mật ong", "mật ong rừng")
+    assert in_order("Trà", "trà", "Trà sen")
+
+
+def test_composed_and_decomposed_text_have_one_key() -> None:
+    assert sort_key_vi(unicodedata.normalize("NFD", "Rượu nếp")) == sort_key_vi("Rượu nếp")
+
+
+def test_a_foreign_accent_is_passed_over_and_other_alphabets_come_after_z() -> None:
+    assert in_order("cao", "çap", "cau", "zoo", "žoo", "zop", "жук")
+
+
+def test_a_mark_that_forms_no_letter_does_not_split_the_word() -> None:
+    assert in_order("qa", "q\u0332a", "qb")
+    assert in_order("q\u0332a", "qa b")
+
+
+@given(st.lists(st.text("aăâbdđeêoôơuưàảãáạ 0159.-", max_size=8), max_size=6))
+def test_the_order_does_not_depend_on_how_the_words_arrive(words: list[str]) -> None:
+    assert sorted(words, key=sort_key_vi) == sorted(reversed(words), key=sort_key_vi)
+
+
+def test_folding_drops_marks_case_and_extra_spaces() -> None:
+    assert fold("  Mật  ong\tĐỒI Hoa\u00a0rừng ") == "mat ong doi hoa rung"
+    assert fold(unicodedata.normalize("NFD", "Đường thốt nốt")) == "duong thot not"
+
+
+@given(st.text("aăâbdđeêoôơuưàảãáạẠĐƯ 0159.-", max_size=20))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert fold(text).isascii()
+
+
+def test_ordinary_vietnamese_text_has_no_forbidden_character() -> None:
+    assert not has_forbidden("HTX Nông nghiệp “Đồi Hoa” – xã Ấp Bưởi (12,5 %)")
+    assert not has_forbidden("plain")
+
+
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [
+        ("\u202e", "U+202E"),  # direction override
+        ("\u2066", "U+2066"),  # isolate
+        ("\u200b", "U+200B"),  # zero width space
+        ("\ufeff", "U+FEFF"),  # byte order mark
+        ("\u00ad", "U+00AD"),  # soft hyphen
+        ("\x07", "U+0007"),
+        ("\ue000", "U+E000"),
+        ("\u2028", "U+2028"),
+        ("\u3164", "U+3164"),  # Hangul filler
+        ("\ufe0f", "U+FE0F"),  # variation selector
+        ("\ud800", "U+D800"),
+    ],
+)
+def test_what_nobody_can_see_is_forbidden_and_named(char: str, name: str) -> None:
+    assert forbidden_characters(f"Mật{char}ong{char}") == (name,)
+    assert has_forbidden(f"Mật{char}ong")
+    assert has_forbidden(f"Mật{char}ong", multiline=True)
+
+
+def test_line_ends_and_tabs_are_allowed_only_in_texts_of_several_lines() -> None:
+    assert forbidden_characters("a\n\tb") == ("U+000A", "U+0009")
+    assert forbidden_characters("a\n\tb", multiline=True) == ()
+    assert forbidden_characters("a\rb", multiline=True) == ("U+000D",)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(863, 11), "78,45"),
+        (Fraction(549, 11), "49,91"),
+        (Fraction(989, 11), "89,91"),
+        (Fraction(49995, 1000), "50,00"),  # half up, for display only
+        (Fraction(80), "80,00"),
+        (Fraction(1, 8), "0,13"),
+        (Fraction(1, 3), "0,33"),
+        (Fraction(-1, 8), "-0,13"),
+        (Fraction(-1, 1000), "0,00"),
+        (0, "0,00"),
+    ],
+)
+def test_a_mean_is_shown_with_two_decimals_half_up_and_a_comma(value: Fraction | int, shown: str) -> None:
+    assert display_decimal(value) == shown
+
+
+def test_other_numbers_of_decimals() -> None:
+    assert (display_decimal(Fraction(5, 2), 0), display_decimal(Fraction(7, 2), 0)) == ("3", "4")
+    assert display_decimal(Fraction(1, 3), 4) == "0,3333"
+
+
+def test_a_fraction_is_written_in_lowest_terms_with_its_denominator() -> None:
+    assert fraction_text(Fraction(156, 2)) == "78/1"
+    assert fraction_text(Fraction(990, 22)) == "45/1"
+    assert fraction_text(Fraction(863, 11)) == "863/11"
+    assert fraction_text(3) == "3/1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("12", Fraction(12)),
+        (" 12,5 ", Fraction(25, 2)),
+        ("12.5", Fraction(25, 2)),
+        ("-3,25", Fraction(-13, 4)),
+        ("+7", Fraction(7)),
+        ("0,125", Fraction(1, 8)),
+        ("1234,567", Fraction(1234567, 1000)),
+        ("1,2345", Fraction(12345, 10000)),
+    ],
+)
+def test_a_typed_number_is_read_exactly_with_comma_or_point(typed: str, value: Fraction) -> None:
+    assert parse_decimal_vi(typed) == value
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.234", "1,234", "12.345.678", "1 234", "1.234,5", "1\u00a0234,5", "00.125", "-1.000"]
+)
+def test_a_number_that_may_hold_a_thousands_separator_is_refused(typed: str) -> None:
+    with pytest.raises(GroupedNumber):
+        parse_decimal_vi(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "1,2,3", "12,", ",5", "1e5", "½", "１２", "--1", "9" * 40])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(NotANumber):
+        parse_decimal_vi(typed)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 2))
+def test_what_is_shown_is_read_back(units: int, places: int) -> None:
+    value = Fraction(units, 10**places)
+    assert parse_decimal_vi(display_decimal(value, places)) == value
+
+
+def test_dates_follow_the_rule_of_the_leading_zero() -> None:
+    assert date_vi(date(2026, 2, 5)) == "05/02/2026"
+    assert date_long_vi(date(2026, 2, 5)) == "ngày 05 tháng 02 năm 2026"
+    assert date_long_vi(date(2026, 1, 31)) == "ngày 31 tháng 01 năm 2026"
+    assert date_long_vi(date(2026, 3, 9)) == "ngày 09 tháng 3 năm 2026"
+    assert date_long_vi(date(2026, 11, 21)) == "ngày 21 tháng 11 năm 2026"
+
+
+def test_the_time_of_day_is_written_in_words() -> None:
+    assert time_vi(time(14, 5)) == "14 giờ 05 phút"
+    assert time_vi(datetime.fromisoformat("2026-06-05T08:00:00+07:00")) == "08 giờ 00 phút"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "không"),
+        (5, "năm"),
+        (10, "mười"),
+        (11, "mười một"),
+        (14, "mười bốn"),
+        (15, "mười lăm"),
+        (20, "hai mươi"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi tư"),
+        (55, "năm mươi lăm"),
+        (71, "bảy mươi mốt"),
+        (100, "một trăm"),
+        (105, "một trăm linh năm"),
+        (115, "một trăm mười lăm"),
+        (1000, "một nghìn"),
+        (1001, "một nghìn không trăm linh một"),
+        (2026, "hai nghìn không trăm hai mươi sáu"),
+        (9999, "chín nghìn chín trăm chín mươi chín"),
+    ],
+)
+def test_numbers_in_words(number: int, words: str) -> None:
+    assert number_words_vi(number) == words
+
+
+def test_every_number_has_words_of_its_own_and_others_are_refused() -> None:
+    assert len({number_words_vi(number) for number in range(10_000)}) == 10_000
+    for number in (-1, 10_000):
+        with pytest.raises(ValueError, match="expected"):
+            number_words_vi(number)
