@@ -8,7 +8,6 @@ from typing import cast
 
 from .catalogue_errors import FieldMissing, FieldUnknown, FieldWrong
 
-
 _INT = {int}
 
 
