@@ -234,11 +234,11 @@ def _check_start(found: bytes, start: bytes, size: int) -> None:
 def _check_tail(found: bytes, tail: bytes, size: int) -> None:
     if found == tail:
         return
-    if tail.startswith(found):
+    if tail.startswith(found) or _LOCAL_MARK.startswith(found):
         raise Truncated(size=size)
     if found.startswith(tail):
         raise Appended()
-    raise Damaged(entry="")
+    raise Damaged(entry="directory")
 
 
 def _tail(members: Sequence[Member], offset: int) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
@@ -117,7 +118,7 @@ class OpenedPackage:
         self._stream.seek(0)
         data = self._stream.read(self.size + 1)
         if sha256(data).hexdigest() != self.sha256:
-            raise StagedCopyChanged(entry="")
+            raise StagedCopyChanged(entry="package")
         return data
 
     def close(self) -> None:
@@ -219,8 +220,8 @@ def _check_limits(kind: Kind, size: int, scanned: Scanned) -> None:
 
 def _check_files(manifest: Manifest, scanned: Scanned) -> None:
     """Names, sizes and hashes of the payload are exactly the manifest's, in the same order."""
-    for member, entry in zip(scanned.payload, manifest.files, strict=False):
-        if (member.name, member.size, member.sha256) != (entry.path, entry.size, entry.sha256):
-            raise FilesDiffer(entry=min(member.name, entry.path))
-    if len(scanned.payload) != len(manifest.files):
-        raise FilesDiffer(entry="")
+    for member, entry in zip_longest(scanned.payload, manifest.files):
+        found = (member.name, member.size, member.sha256) if member else None
+        stated = (entry.path, entry.size, entry.sha256) if entry else None
+        if found != stated:
+            raise FilesDiffer(entry=min(side[0] for side in (found, stated) if side))

@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from .. import __version__
 from ..domain.values import Role
-from .container import PAYLOAD, Entry, container_entries, container_pieces, container_size, measure
+from .container import PAYLOAD, Entry, container_entries, container_pieces, container_size, is_payload_name, measure
 from .envelope import sign_document
 from .limits import LIMITS, Kind, payload_type
 from .manifest import (
@@ -139,6 +139,9 @@ def prepare_package(facts: Facts, payload: Mapping[str, bytes | Path], key: Sign
     ValueError for a name no package may hold.
     """
     limits = LIMITS[facts.kind]
+    for name in payload:
+        if not is_payload_name(name):
+            raise ValueError(f"not a payload name: {name!r}")
     if len(payload) > limits.files:
         raise TooManyFiles(limit=limits.files)
     measured = [measure(PAYLOAD + name, content) for name, content in payload.items()]

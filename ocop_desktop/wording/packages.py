@@ -13,7 +13,7 @@ VI: dict[str, str] = {
     "Dữ liệu đã có giữ nguyên. Đề nghị người gửi chép lại và chờ báo “Có thể rút USB”.",
     "package.appended": "Sau phần cuối của gói còn dữ liệu lạ, nên gói chưa được nhận. Dữ liệu đã có giữ nguyên. "
     "Đề nghị người gửi xuất lại gói.",
-    "package.damaged": "Nội dung gói bị hỏng {entry}, nên gói chưa được nhận. Dữ liệu đã có giữ nguyên. "
+    "package.damaged": "Nội dung gói bị hỏng ({entry}), nên gói chưa được nhận. Dữ liệu đã có giữ nguyên. "
     "Đề nghị người gửi chép lại, tốt nhất bằng USB khác.",
     "package.name_refused": "Trong gói có tên tệp không được phép, nên gói chưa được nhận. Dữ liệu đã có giữ nguyên. "
     "Không mở tệp này bằng chương trình khác; đề nghị người gửi xuất lại gói.",
@@ -39,9 +39,9 @@ VI: dict[str, str] = {
     "Dữ liệu đã có giữ nguyên. Đề nghị người gửi xuất lại và giao tận tay.",
     "package.manifest_malformed": "Bảng kê của gói không đúng dạng ({where}), nên gói không dùng được. "
     "Dữ liệu đã có giữ nguyên. Xuất lại gói bằng bản chương trình mới nhất.",
-    "package.future_format": "Gói do bản chương trình mới hơn tạo ra: cần đọc được dạng {needed}, máy này đọc đến {have}. "
+    "package.future_format": "Gói do bản chương trình mới hơn tạo ra (cần dạng {needed}, máy này đọc đến {have}). "
     "Dữ liệu đã có giữ nguyên. Cài bản chương trình mới hơn rồi nhận lại.",
-    "package.files_differ": "Các tệp trong gói không khớp với bảng kê đã ký {entry}, nên gói chưa được nhận. "
+    "package.files_differ": "Các tệp trong gói không khớp với bảng kê đã ký ({entry}), nên gói chưa được nhận. "
     "Dữ liệu đã có giữ nguyên. Đề nghị người gửi xuất lại gói.",
     "package.wrong_kind": "Đây là gói loại khác ({found}; cần {expected}), nên chưa được nhận. "
     "Dữ liệu đã có giữ nguyên. Chọn đúng tệp cần nhận.",
@@ -49,7 +49,7 @@ VI: dict[str, str] = {
     "Dữ liệu đã có giữ nguyên. Kiểm tra tệp đó rồi xuất lại.",
     "package.source_changed": "Tệp {name} bị thay đổi trong lúc đang tạo gói; gói chưa được tạo. "
     "Dữ liệu đã có giữ nguyên. Đóng chương trình đang sửa tệp đó rồi xuất lại.",
-    "package.staged_copy_changed": "Bản sao tạm của gói đã thay đổi sau khi kiểm tra {entry}; việc nhận dừng lại. "
+    "package.staged_copy_changed": "Bản sao tạm của gói đã thay đổi sau khi kiểm tra ({entry}); việc nhận dừng lại. "
     "Dữ liệu đã có giữ nguyên. Nhận lại gói từ USB; nếu lặp lại, kiểm tra ổ đĩa của máy.",
 }
 
@@ -64,7 +64,7 @@ EN: dict[str, str] = {
     "it was not taken. What you have is unchanged. Ask the sender to copy again and wait for the message.",
     "package.appended": "Foreign data follows the end of the package; it was not taken. What you have is unchanged. "
     "Ask the sender to export it again.",
-    "package.damaged": "The package's content is damaged {entry}; it was not taken. What you have is unchanged. "
+    "package.damaged": "The package's content is damaged ({entry}); it was not taken. What you have is unchanged. "
     "Ask the sender to copy it again, best on another stick.",
     "package.name_refused": "The package holds a file name that is not allowed; it was not taken. "
     "What you have is unchanged. Do not open it with another program; ask the sender to export it again.",
@@ -90,9 +90,9 @@ EN: dict[str, str] = {
     "What you have is unchanged. Ask the sender to export again and hand it over in person.",
     "package.manifest_malformed": "The package's list of contents is not in its proper form ({where}). "
     "What you have is unchanged. Export the package again with the newest program.",
-    "package.future_format": "A newer program wrote this package: format {needed} is needed, this one reads up to {have}. "
+    "package.future_format": "A newer program wrote this package (format {needed}; this one reads up to {have}). "
     "What you have is unchanged. Install a newer program and try again.",
-    "package.files_differ": "The files in the package are not those of its signed list {entry}; it was not taken. "
+    "package.files_differ": "The files in the package are not those of its signed list ({entry}); it was not taken. "
     "What you have is unchanged. Ask the sender to export again.",
     "package.wrong_kind": "This is another kind of package ({found}; {expected} is needed); it was not taken. "
     "What you have is unchanged. Choose the right file.",
@@ -100,6 +100,6 @@ EN: dict[str, str] = {
     "What you have is unchanged. Check that file and export again.",
     "package.source_changed": "The file {name} changed while it was being packed; no package was made. "
     "What you have is unchanged. Close the program that edits it and export again.",
-    "package.staged_copy_changed": "The private copy of the package changed after it was checked {entry}; stopped. "
+    "package.staged_copy_changed": "The private copy of the package changed after it was checked ({entry}); stopped. "
     "What you have is unchanged. Take the package in again; if this repeats, check the computer's disk.",
 }

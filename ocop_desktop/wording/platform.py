@@ -17,8 +17,8 @@ VI: dict[str, str] = {
     "Đóng chương trình đó rồi làm lại.",
     "device.fault": "Thiết bị báo lỗi khi đọc hoặc ghi {name} trong {folder} (mã {number}). "
     "Dữ liệu trong máy giữ nguyên. Dùng USB khác; nếu là ổ đĩa của máy, sao lưu ngay.",
-    "device.read_back_differs": "Đã ghi {name} vào {folder} nhưng đọc lại thấy khác: USB hỏng hoặc không đúng dung lượng "
-    "ghi trên vỏ. Tệp đó đã bị xóa. Dùng USB khác rồi ghi lại.",
+    "device.read_back_differs": "Đã ghi {name} vào {folder} nhưng đọc lại thấy khác: USB hỏng hoặc dung lượng không "
+    "đúng như ghi trên vỏ. Tệp đó đã bị xóa. Dùng USB khác rồi ghi lại.",
     "file.over_limit": "Tệp {name} quá lớn (cho phép {limit} byte), nên chưa được nhận. Dữ liệu đã có giữ nguyên. "
     "Kiểm tra lại tệp đã chọn.",
     "file.not_a_file": "{name} là thư mục hoặc thiết bị, không phải tệp. Dữ liệu đã có giữ nguyên. Chọn một tệp.",
@@ -41,8 +41,8 @@ EN: dict[str, str] = {
     "Close that program and retry.",
     "device.fault": "The device failed while reading or writing {name} in {folder} (number {number}). "
     "Data on this computer are unchanged. Use another stick; if it is the computer's own disk, back up now.",
-    "device.read_back_differs": "{name} was written to {folder} but reads back differently: the stick is worn or smaller "
-    "than it says. That file was removed. Use another stick and write again.",
+    "device.read_back_differs": "{name} was written to {folder} but reads back differently: the stick is worn or "
+    "smaller than it says. That file was removed. Use another stick and write again.",
     "file.over_limit": "The file {name} is too large ({limit} bytes allowed) and was not taken. "
     "What you have is unchanged. Check the file you chose.",
     "file.not_a_file": "{name} is a folder or a device, not a file. What you have is unchanged. Choose a file.",

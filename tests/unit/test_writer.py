@@ -1,0 +1,119 @@
+"""Making packages: names, limits, determinism, and the way to the medium."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.packages import writer
+from ocop_desktop.packages.limits import Kind, Limits
+from ocop_desktop.packages.reader import check_bytes
+from ocop_desktop.packages.refusals import (
+    FileTooLarge,
+    ManifestMalformed,
+    ManifestTooLarge,
+    SourceUnreadable,
+    TooLarge,
+    TooManyFiles,
+)
+from ocop_desktop.packages.writer import package_file_name, prepare_package, write_package
+from tests.helpers.packages import FACTS, KEY, MemoryFiles, facts_of, package_bytes
+
+
+def test_the_same_facts_give_the_same_bytes() -> None:
+    one = package_bytes(payload={"a.json": b"1", "b.json": b"2"})
+    assert one == package_bytes(payload={"b.json": b"2", "a.json": b"1"})
+
+
+def test_the_bytes_of_a_package_have_not_changed_by_accident() -> None:
+    """Golden bytes of a whole package: container, envelope, manifest and signature."""
+    assert sha256(package_bytes()).hexdigest() == "05e53c35b958de783f656bed7bd8da1f1c9bd0231a646b0da054f6980e81b0a5"
+
+
+def test_a_written_package_says_what_lies_on_the_medium() -> None:
+    files, path = MemoryFiles(), Path("usb/phieu.ocop")
+    seen: list[tuple[int, int]] = []
+    written = write_package(path, FACTS, {"a.json": b"{}"}, KEY, files, lambda done, total: seen.append((done, total)))
+    data = files.written[path]
+    assert (written.path, written.size, written.sha256) == (path, len(data), sha256(data).hexdigest())
+    assert check_bytes(data).rev == 1
+    assert seen == [(2 * len(data), 2 * len(data))]
+
+
+def test_nobody_has_to_watch_the_progress() -> None:
+    files = MemoryFiles()
+    prepared = prepare_package(FACTS, {"a.json": b"{}"}, KEY)
+    assert prepared.write(Path("a.ocop"), files).manifest_sha256 == prepared.manifest_sha256
+    write_package(Path("b.ocop"), FACTS, {"a.json": b"{}"}, KEY, files)
+    assert files.written[Path("a.ocop")] == files.written[Path("b.ocop")]
+
+
+def test_files_and_bytes_make_the_same_package(tmp_path: Path) -> None:
+    source = tmp_path / "scan"
+    source.write_bytes(b"%PDF-1.7")
+    assert package_bytes(payload={"a.pdf": source}) == package_bytes(payload={"a.pdf": b"%PDF-1.7"})
+
+
+def test_titles_and_media_types_travel_in_the_manifest() -> None:
+    data = package_bytes(
+        payload={"a.pdf": b"1", "b.bin": b"2", "c.json": b"3", "d": b"4"},
+        titles={"a.pdf": "Giấy chứng nhận\u202e.pdf"},
+        media_types={"c.json": "application/vnd.ocop.sheet.v1+json"},
+    )
+    found = {entry.name: (entry.media_type, entry.title) for entry in check_bytes(data).files}
+    assert found == {
+        "a.pdf": ("application/pdf", "Giấy chứng nhận_.pdf"),
+        "b.bin": ("application/octet-stream", ""),
+        "c.json": ("application/vnd.ocop.sheet.v1+json", ""),
+        "d": ("application/octet-stream", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("limits", "refusal"),
+    [
+        (Limits(10_000, 1, 5_000, 100), TooManyFiles),
+        (Limits(10_000, 9, 5_000, 1), FileTooLarge),
+        (Limits(10_000, 9, 100, 100), ManifestTooLarge),
+        (Limits(1_000, 9, 5_000, 100), TooLarge),
+    ],
+)
+def test_what_a_reader_would_refuse_is_not_made(
+    monkeypatch: pytest.MonkeyPatch, limits: Limits, refusal: type[Exception]
+) -> None:
+    monkeypatch.setitem(writer.LIMITS, Kind.SHEETS, limits)
+    with pytest.raises(refusal):
+        package_bytes()
+
+
+def test_a_missing_source_or_a_wrong_field_makes_no_package(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable):
+        package_bytes(payload={"a.pdf": tmp_path / "none.pdf"})
+    with pytest.raises(ManifestMalformed):
+        package_bytes(rev=0)
+    with pytest.raises(ValueError, match="payload name"):
+        package_bytes(payload={"Ảnh.jpg": b""})
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "rev", "name"),
+    [
+        (Kind.SHEETS, "M03", 2, "phieu_M03_r02_1a2b3c4d.ocop"),
+        (Kind.SESSION, "", 1, "phien_r01_1a2b3c4d.ocop"),
+        (Kind.DOSSIER, "01-02-003-2026", 12, "hoso_01-02-003-2026_r12_1a2b3c4d.ocop"),
+        (Kind.ROUND, "Đợt 1/2026", 123, "chamlai_Dot-1-2026_r123_1a2b3c4d.ocop"),
+        (Kind.RESULT, "../../x", 1, "ketqua_x_r01_1a2b3c4d.ocop"),
+        (Kind.ARCHIVE, "x" * 99, 1, f"luutru_{'x' * 40}_r01_1a2b3c4d.ocop"),
+        (Kind.ENROL, "chè đen", 1, "dangky_che-den_r01_1a2b3c4d.ocop"),
+    ],
+)
+def test_a_file_name_says_what_it_is(kind: Kind, label: str, rev: int, name: str) -> None:
+    assert package_file_name(kind, label, rev, "1a2b3c4d" + "0" * 56) == name
+
+
+def test_a_prepared_package_knows_its_file_name_and_size() -> None:
+    prepared = prepare_package(facts_of(Kind.SESSION), {"a.json": b"{}"}, KEY)
+    assert prepared.file_name("T7") == f"phien_T7_r01_{prepared.manifest_sha256[:8]}.ocop"
+    assert prepared.size == sum(len(piece) for piece in prepared.pieces())
