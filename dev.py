@@ -228,7 +228,10 @@ def lint_steps() -> list[tuple[str, list[str]]]:
         ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
         ("mypy", ["-m", "mypy", "--no-error-summary"]),
         ("mypy (Windows)", ["-m", "mypy", "--no-error-summary", "--platform", "win32"]),
-        ("import contracts", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),
+        (
+            "import contracts",
+            ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True))"],
+        ),
     ]
 
 
