@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..domain.minutes import MinutesFacts
+from ..domain.results_book import ResultsBook
+from .forms.derivation import derivation_document
 from .forms.minutes import minutes_document
 from .pdf import PageCount, write_pdf
 
@@ -17,3 +19,10 @@ def write_minutes_pdf(facts: MinutesFacts, fonts_dir: Path, out: BinaryIO | Path
     raises MissingGlyphs instead. Raises FontMissing, CannotWrite.
     """
     return write_pdf(minutes_document(facts), fonts_dir, out, strict=strict)
+
+
+def write_derivation_pdf(
+    book: ResultsBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False
+) -> PageCount:
+    """The derivation pages (bảng diễn giải điểm); glyphs and errors as in ``write_minutes_pdf``."""
+    return write_pdf(derivation_document(book), fonts_dir, out, strict=strict)

@@ -189,7 +189,7 @@ class _Story:
                 return [KeepTogether([Spacer(0, 10), signature_table(block, self._printable)])]
 
     def _paragraph(self, block: Paragraph, *, before_table: bool) -> list[Flowable]:
-        """A line before a table asks for room for some rows: kept with it, a long table would leave half a page empty."""
+        """A line before a table asks for room for some rows: kept with it, a long table would start a new page."""
         if block.keep and before_table:
             return [CondPageBreak(_ROOM_FOR_ROWS), Laid(self._markup(block.text), looks.STYLES[block.look])]
         style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]

@@ -345,10 +345,12 @@ class KeyFact:
 class MinutesFacts:
     """All facts of one meeting's minutes.
 
-    members: in the order of the decision. presiding: in order of time; the last one signs.
-    secretary: code of the member who keeps the minutes. audit_head: digits a reader can compare
-    with the log, grouped as shown. sample: every page says DỮ LIỆU MINH HỌA. draft: every page
-    says DỰ THẢO. members_sign: add the table of members' signatures.
+    rule: the decision's full name ("Quyết định số 26/2026/QĐ-TTg"). regulation: number and date of
+    the Quy chế as text, empty where there is none. members: in the order of the decision.
+    presiding: in order of time; the last one signs. secretary: code of the member who keeps the
+    minutes. audit_head: digits a reader can compare with the log, grouped as shown. sample: every
+    page says DỮ LIỆU MINH HỌA. draft: every page says DỰ THẢO. members_sign: add the table of
+    members' signatures. Moments with a zone are shown in Vietnam's time.
     """
 
     issuing: IssuingBody

@@ -74,8 +74,9 @@ class ResultsBook:
     """One session's results with the points they come from.
 
     bands: best first, from the session's catalogue. part_names: part code -> title, in printed
-    order. decision: number and date of the recognising decision as text; empty until it is
-    entered, and every heading says "đề xuất". show_names False: member codes only.
+    order. rule: the decision's full name ("Quyết định số 26/2026/QĐ-TTg"). decision: number and
+    date of the recognising decision as text; empty until it is entered, and every heading says
+    "đề xuất". show_names False: member codes only.
     """
 
     session: str
@@ -91,3 +92,14 @@ class ResultsBook:
     show_names: bool = True
     sample: bool = False
     draft: bool = False
+
+    def counted_sheets(self, product: BookProduct) -> tuple[BookSheet, ...]:
+        """The sheets that make the product's mean, in the order of the members.
+
+        Empty where the product has no mean: a partial total is never averaged.
+        """
+        if product.product.mean is None:
+            return ()
+        order = {member.code: place for place, member in enumerate(self.members)}
+        counted = [sheet for sheet in product.sheets if sheet.counted]
+        return tuple(sorted(counted, key=lambda sheet: order.get(sheet.member, len(order))))

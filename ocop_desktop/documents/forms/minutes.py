@@ -16,6 +16,8 @@ from ..content import Align, Column, Look, Paragraph, Table
 from . import appendices, course
 from .phrases import (
     BLANK,
+    DRAFT_MARK,
+    SAMPLE_MARK,
     People,
     clock_text,
     count,
@@ -27,9 +29,6 @@ from .phrases import (
     sentence_end,
     vote_text,
 )
-
-SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
-DRAFT_MARK = "DỰ THẢO"
 
 
 def minutes_document(facts: MinutesFacts) -> content.Document:

@@ -9,6 +9,8 @@ from ...domain.minutes import MinutesMember, MinutesProduct, Opinion, SettingFac
 from ...domain.text import date_long_vi, time_vi
 from ...wording.labels import product_label, setting_sentence
 
+SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
+DRAFT_MARK = "DỰ THẢO"
 BLANK = "……"
 _VIETNAM = timezone(timedelta(hours=7))
 _REGULATION_FIELDS = frozenset({"regulation_number", "regulation_date", "sources"})

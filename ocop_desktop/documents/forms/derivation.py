@@ -1,0 +1,210 @@
+"""The derivation pages (bảng diễn giải điểm): how each product's mean and star come about.
+
+Apart from the minutes; for a complaint or a check it may be printed without names. One product
+starts on each page: points by criterion and member, the mean as an exact fraction, the band, the
+minimum conditions, the sheets that do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ...domain.catalogue import Band
+from ...domain.minutes import MinutesMember
+from ...domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.text import display_decimal, fraction_text
+from ...domain.values import SheetSource
+from ...wording.labels import EXCLUSIONS, SHEET_SOURCES
+from .. import content
+from ..content import Align, Column, Look, Paragraph, Table
+from .phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, sentence_end, setting_lines
+
+_PORTRAIT, _LANDSCAPE = 165.0, 257.0
+_MANY_MEMBERS = 13
+
+
+def derivation_document(book: ResultsBook) -> content.Document:
+    """The cover with method and members, then a page or more for each product."""
+    landscape = max((len(book.counted_sheets(product)) for product in book.products), default=0) > _MANY_MEMBERS
+    blocks: list[content.Block] = [
+        content.Title("BẢNG DIỄN GIẢI ĐIỂM", tuple(text for text in (book.council, book.session) if text)),
+        *_method(book),
+    ]
+    for number, product in enumerate(book.products):
+        turned = content.Section("Diễn giải điểm", "DIỄN GIẢI ĐIỂM", landscape=True)
+        blocks.append(turned if landscape and number == 0 else content.NewPage())
+        blocks.extend(_product(book, product, _LANDSCAPE if landscape else _PORTRAIT))
+    return content.Document(
+        title=f"Bảng diễn giải điểm – {book.session}",
+        author=book.council,
+        blocks=tuple(blocks),
+        top_mark=DRAFT_MARK if book.draft else "",
+        foot_mark=SAMPLE_MARK if book.sample else "",
+    )
+
+
+def _method(book: ResultsBook) -> Iterator[content.Block]:
+    yield Paragraph(
+        f"Theo {book.rule}. Tổng điểm của một phiếu là tổng điểm các tiêu chí. Điểm của Hội đồng là trung bình "
+        "cộng tổng điểm "
+        "của các phiếu hợp lệ, giữ nguyên dạng phân số khi xếp hạng, hiển thị hai chữ số thập phân."
+    )
+    bands = "; ".join(_band_text(band, book.bands) for band in book.bands)
+    yield Paragraph(
+        f"Hạng sao theo điểm: {bands}. Hạng được đề nghị còn phải đạt yêu cầu tối thiểu (dấu sao) của hạng đó."
+    )
+    parts = listed(f"Phần {code}: {name}" for code, name in book.part_names.items())
+    if parts:
+        yield Paragraph(sentence_end(parts))
+    for line in setting_lines(book.settings, ""):
+        yield Paragraph(line, Look.NOTE)
+    if book.show_names:
+        yield Paragraph("Thành viên Hội đồng", Look.HEADING)
+        yield _members(book.members)
+    else:
+        yield Paragraph("Thành viên được ghi bằng mã, không ghi họ tên.")
+
+
+def _members(members: Sequence[MinutesMember]) -> Table:
+    columns = (Column("Mã", 14, Align.CENTRE), Column("Họ và tên", 58), Column("Chức vụ, cơ quan", 93))
+    rows = tuple((m.code, m.name, listed(text for text in (m.title, m.department) if text)) for m in members)
+    return Table(columns, rows, size=11)
+
+
+def _band_text(band: Band, bands: Sequence[Band]) -> str:
+    above = min((other.minimum for other in bands if other.minimum > band.minimum), default=None)
+    if above is None:
+        return f"từ {band.minimum} điểm: {band.stars} sao"
+    if band.minimum == 0:
+        return f"dưới {above} điểm: {band.stars} sao"
+    return f"từ {band.minimum} đến dưới {above} điểm: {band.stars} sao"
+
+
+def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[content.Block]:
+    facts = product.product
+    yield Paragraph(f"{facts.code} – {facts.name}", Look.HEADING)
+    owner = listed(text for text in (facts.entity, facts.commune) if text)
+    yield Paragraph(f"{owner}. Bộ {facts.set_number}: {facts.set_title}.", Look.NOTE)
+    counted = book.counted_sheets(product)
+    if counted:
+        yield _points(product, counted, width)
+        yield Paragraph(_mean_text(counted), Look.NOTE)
+        yield Paragraph(_star_text(book, product), Look.NOTE)
+    else:
+        yield Paragraph("Không có phiếu hợp lệ; không tính điểm trung bình.", Look.NOTE)
+    yield from _conditions(product)
+    yield from _not_counted(product, counted)
+    yield Paragraph(
+        (
+            content.Run("Kết quả: ", bold=True),
+            content.Run(sentence_end(result_text(facts, decided=bool(book.decision)))),
+        )
+    )
+
+
+def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) -> Table:
+    cell = min(7.5, (width - 70) / len(counted))
+    columns = (
+        Column("Tiêu chí", 13),
+        Column("Nội dung", width - 13 - 9 - cell * len(counted)),
+        Column("Tối đa", 9, Align.CENTRE),
+        *(Column(sheet.member, cell, Align.CENTRE) for sheet in counted),
+    )
+    rows: list[tuple[content.Text, ...]] = []
+    strong: set[int] = set()
+    for part in dict.fromkeys(criterion.part for criterion in product.criteria):
+        criteria = [criterion for criterion in product.criteria if criterion.part == part]
+        for criterion in criteria:
+            points = (_points_text(sheet.points.get(criterion.code)) for sheet in counted)
+            rows.append((criterion.code, criterion.name, str(criterion.max_points), *points))
+        strong.add(len(rows))
+        rows.append(("", f"Phần {part}", "", *(str(_sum(sheet, criteria)) for sheet in counted)))
+    strong.add(len(rows))
+    rows.append(("", "Tổng điểm", "", *(str(_sum(sheet, product.criteria)) for sheet in counted)))
+    return Table(columns, tuple(rows), size=9, strong=frozenset(strong))
+
+
+def _points_text(points: int | None) -> str:
+    return "–" if points is None else str(points)
+
+
+def _sum(sheet: BookSheet, criteria: Sequence[BookCriterion]) -> int:
+    return sum(sheet.points.get(criterion.code) or 0 for criterion in criteria)
+
+
+def _mean_text(counted: Sequence[BookSheet]) -> str:
+    totals = [sum(points or 0 for points in sheet.points.values()) for sheet in counted]
+    mean = Fraction(sum(totals), len(totals))
+    added = " + ".join(str(total) for total in totals)
+    plain = f"{sum(totals)}/{len(totals)}"
+    lowest = "" if plain == fraction_text(mean) else f" = {fraction_text(mean)}"
+    return (
+        f"Điểm trung bình = ({added}) / {len(totals)} = {plain}{lowest} ≈ "
+        f"{display_decimal(mean)}. Chênh lệch = {max(totals)} − {min(totals)} = {max(totals) - min(totals)}. "
+        "Dấu –: tiêu chí không áp dụng với phiếu đó (0 điểm)."
+    )
+
+
+def _star_text(book: ResultsBook, product: BookProduct) -> str:
+    facts = product.product
+    band = next((band for band in book.bands if band.stars == facts.stars_by_points), None)
+    by_points = f"Theo điểm: {_band_text(band, book.bands)}" if band is not None else "Theo điểm: chưa xếp hạng"
+    if facts.stars == 0:
+        return f"{by_points}. Chưa đạt yêu cầu tối thiểu: không có hạng được đề nghị."
+    return f"{by_points}. Hạng theo điểm và yêu cầu tối thiểu: {facts.stars} sao."
+
+
+def _conditions(product: BookProduct) -> Iterator[content.Block]:
+    """A count for each star, then in full what is missed or on which the sheets differ."""
+    reachable = [c for c in product.conditions if c.star <= (product.product.stars_by_points or 0)]
+    if not reachable:
+        return
+    stars = sorted({condition.star for condition in reachable})
+    counts = listed(f"{star} sao {_met(reachable, star)}" for star in stars)
+    yield Paragraph(f"Yêu cầu tối thiểu đạt: {counts}.", Look.NOTE)
+    shown = [condition for condition in reachable if not condition.met or not condition.agreed]
+    if not shown:
+        return
+    columns = (
+        Column("Tiêu chí", 14),
+        Column("Nội dung", 48),
+        Column("Sao", 9, Align.CENTRE),
+        Column("Điểm cần", 12, Align.CENTRE),
+        Column("Phiếu đạt", 14, Align.CENTRE),
+        Column("Kết luận", 68),
+    )
+    rows = tuple(
+        (c.criterion, c.name, str(c.star), str(c.required), f"{c.reached}/{c.of}", _condition_text(c)) for c in shown
+    )
+    yield Table(columns, rows, size=9)
+
+
+def _met(conditions: Sequence[ConditionFact], star: int) -> str:
+    of_star = [condition.met for condition in conditions if condition.star == star]
+    return f"{sum(of_star)}/{len(of_star)}"
+
+
+def _condition_text(condition: ConditionFact) -> str:
+    word = "Đạt" if condition.met else "Chưa đạt"
+    finding = condition.finding
+    if finding is None:
+        how = "các phiếu thống nhất" if condition.agreed else "theo số phiếu, Hội đồng chưa kết luận"
+        return f"{word} ({how})"
+    paper = f"; căn cứ: {finding.paper}" if finding.paper else ""
+    return f"{word} – Hội đồng kết luận: {finding.reason}{paper}"
+
+
+def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator[content.Block]:
+    texts = []
+    for sheet in product.sheets:
+        if sheet in counted:
+            continue
+        total = sum(points or 0 for points in sheet.points.values())
+        ground = EXCLUSIONS[sheet.excluded] if sheet.excluded is not None else "sản phẩm không tính điểm"
+        texts.append(f"{sheet.member} lần chấm {sheet.round}: {total} điểm ({ground})")
+    if texts:
+        yield Paragraph(f"Phiếu không tính: {'; '.join(texts)}.", Look.NOTE)
+    paper = [sheet.member for sheet in counted if sheet.source is SheetSource.PAPER]
+    if paper:
+        yield Paragraph(f"Phiếu {SHEET_SOURCES[SheetSource.PAPER]}: {listed(paper)}.", Look.NOTE)
