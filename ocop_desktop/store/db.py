@@ -2,84 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable, Table
 from sqlalchemy.dialects.sqlite import insert
 
 from ..domain.errors import DeviceError
+from .errors import from_sqlite
 
 
 class Db:
     """Runs statements in the transaction of a unit of work, and in no other.
 
-    Small tables go through SQLAlchemy's statements; sheets, answers and the audit log are spelled
-    in SQL and handed to the driver at once, because a vote's worth of rows must cost little more
-    than the driver itself.
+    Small tables go through SQLAlchemy's statements. Sheets, answers and the audit log are spelled
+    in SQL and handed to the driver's connection itself: a whole council's rows, and a single
+    choice, must cost little more than SQLite does. Both meet in one transaction.
     """
 
     def __init__(self) -> None:
         self._connection: Connection | None = None
-        self.failed = False
+        self._driver: Any = None
+        self._path = Path()
+        self._failed = False
 
     @property
     def connection(self) -> Connection:
         """The connection of the running transaction. Raises RuntimeError outside of one."""
         if self._connection is None:
             raise RuntimeError("the store is used outside of a unit of work, or after its commit")
-        if self.failed:
+        if self._failed:
+            # SQLite may have undone the transaction by itself: a statement now would be
+            # committed alone.
             raise RuntimeError("the unit of work goes on after its file failed")
         return self._connection
 
-    def attach(self, connection: Connection) -> None:
-        """Begin to serve the transaction of ``connection``."""
-        self._connection, self.failed = connection, False
+    def attach(self, connection: Connection, path: Path) -> None:
+        """Begin to serve the transaction of ``connection``; path: its file, for what errors say."""
+        self._connection, self._path, self._failed = connection, path, False
+        self._driver = connection.connection.dbapi_connection
 
     def detach(self) -> Connection | None:
         """Stop serving; the connection that was served."""
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._driver = self._connection, None, None
         return connection
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> CursorResult[Any]:
-        """Execute one statement in the driver's own words."""
-        connection = self.connection
-        try:
-            return connection.exec_driver_sql(sql, tuple(values))
-        except DeviceError:
-            # SQLite may have undone the transaction by itself: a statement after it would be
-            # committed alone.
-            self.failed = True
-            raise
+    @property
+    def in_transaction(self) -> bool:
+        """Whether SQLite still holds the transaction; after some failures it undoes it by itself."""
+        return bool(self._driver.in_transaction)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Execute one statement in the driver's own words; all rows it gives."""
+        with self._failures():
+            rows: list[tuple[Any, ...]] = self._driver.execute(sql, values).fetchall()
+        return rows
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Execute one statement; its first row, or None."""
+        rows = self.rows(sql, values)
+        return rows[0] if rows else None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Execute one statement that gives no rows."""
+        with self._failures():
+            self._driver.execute(sql, values)
 
     def many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Execute one statement for every row."""
-        if not rows:
-            return
-        connection = self.connection
-        try:
-            connection.exec_driver_sql(sql, list(rows))
-        except DeviceError:
-            self.failed = True
-            raise
-
-    def row(self, sql: str, values: Sequence[Any] = ()) -> Sequence[Any] | None:
-        """The first row, or None."""
-        return self.run(sql, values).first()
-
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> Sequence[Sequence[Any]]:
-        """All rows."""
-        return self.run(sql, values).all()
+        with self._failures():
+            self._driver.executemany(sql, rows)
 
     def execute(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> CursorResult[Any]:
         """Execute a statement built by SQLAlchemy, once or for every mapping of ``values``."""
-        connection = self.connection
-        try:
-            result: Any = connection.execute(statement, list(values)) if values else connection.execute(statement)
-        except DeviceError:
-            self.failed = True
-            raise
-        return result  # type: ignore[no-any-return]
+        with self._failures() as connection:
+            return connection.execute(statement, list(values) if values else None)
 
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows; all mappings have the same keys."""
@@ -93,3 +93,16 @@ class Db:
         statement = insert(table)
         others = {name: statement.excluded[name] for name in values[0] if name != key}
         self.execute(statement.on_conflict_do_update(index_elements=[key], set_=others), values)
+
+    @contextmanager
+    def _failures(self) -> Iterator[Connection]:
+        """The expected error a driver error means; after a failure of the file nothing runs any more."""
+        try:
+            yield self.connection
+        except sqlite3.Error as fault:
+            expected = from_sqlite(fault, self._path)
+            self._failed = isinstance(expected, DeviceError)
+            raise expected or fault from fault
+        except DeviceError:  # translated by the engine already
+            self._failed = True
+            raise

@@ -207,17 +207,18 @@ class SqliteSheets:
 
     def _answers(self, where: str, values: Sequence[Any] = ()) -> dict[int, dict[CriterionCode, Answer]]:
         """The answers by number of sheet. Equal answers of many sheets are one object: it never changes."""
-        rows = self._db.rows(f'SELECT sheet, criterion, level, "case", note FROM answer {where}', values)
+        rows = self._db.rows(f'SELECT sheet, criterion, level, "case", note FROM answer {where} ORDER BY sheet', values)
         found: dict[int, dict[CriterionCode, Answer]] = {}
         made: dict[tuple[Any, ...], Answer] = {}
-        for sheet, *chosen in map(tuple, rows):
-            key = tuple(chosen)
+        last, answers = 0, dict[CriterionCode, Answer]()
+        for sheet, criterion, level, case, note in rows:
+            if sheet != last:  # in order of the primary key: one sheet after the other
+                last, answers = sheet, {}
+                found[sheet] = answers
+            key = (criterion, level, case, note)
             answer = made.get(key)
             if answer is None:
-                made[key] = answer = Answer(*key)
-            answers = found.get(sheet)
-            if answers is None:
-                answers = found[sheet] = {}
+                made[key] = answer = Answer(criterion, level, case, note)
             answers[answer.criterion] = answer
         return found
 

@@ -76,7 +76,7 @@ class SqliteUnitOfWork:
             connection.close()
             raise
         connection.info[_BUSY] = True
-        self._db.attach(connection)
+        self._db.attach(connection, path_of(self._engine))
         return self
 
     def __exit__(
@@ -92,8 +92,7 @@ class SqliteUnitOfWork:
         Raises DiskFull or IoFailed; then nothing of the action is kept.
         """
         connection = self._db.connection
-        driver = connection.connection.dbapi_connection
-        if driver is None or not driver.in_transaction:
+        if not self._db.in_transaction:
             # SQLite undid the transaction by itself: committing nothing would look like success.
             raise IoFailed(file=path_of(self._engine).name, detail="rolled back")
         try:
