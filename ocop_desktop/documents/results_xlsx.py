@@ -1,0 +1,249 @@
+"""The results workbook: live formulas recompute every total, mean and spread from the points.
+
+Four sheets: *Kết quả*, *Điểm thành viên* (totals), *Chi tiết* (points of the sheets that count),
+*Phiếu không tính* (first rounds and excluded sheets, with their ground, outside every mean). Only
+functions of Excel 2010 and LibreOffice: SUM, AVERAGE, COUNT, MAX, MIN, IF. Points are whole
+numbers; text a person typed never becomes a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
+from ..domain.text import fraction_text
+from ..wording.labels import DOSSIER_KINDS, EXCLUSIONS, SHEET_SOURCES
+from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text
+from .output import buffer, deliver
+from .sheet_cells import HEAD_ROW, finish, formula, head, note, number, text
+
+RESULTS, TOTALS, DETAILS, OTHERS = "Kết quả", "Điểm thành viên", "Chi tiết", "Phiếu không tính"
+_FIRST_ROW = HEAD_ROW + 1
+_TOTALS_LEFT = 2  # columns before the members on the sheet of totals
+_DETAILS_LEFT = 5  # columns before the members on the sheet of points
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one product's points lie: rows by part, and the row of its totals."""
+
+    parts: dict[str, list[tuple[int, int]]]
+    first: int
+    last: int
+    totals_row: int
+
+
+def write_results_xlsx(book: ResultsBook, out: BinaryIO | Path) -> None:
+    """Write the workbook. Raises CannotWrite.
+
+    Formulas carry no stored value: a program that does not calculate (a preview) shows them empty.
+    """
+    workbook = Workbook()
+    results = workbook.worksheets[0]
+    results.title = RESULTS
+    totals, details, others = (workbook.create_sheet(name) for name in (TOTALS, DETAILS, OTHERS))
+    codes = _columns(book)
+    places = _details(details, book, codes)
+    _totals(totals, book, codes, places)
+    _others(others, book)
+    _results(results, book, codes, places)
+    workbook.properties.title = f"Kết quả đánh giá, phân hạng – {book.session}"
+    workbook.properties.creator = book.council
+    if workbook.calculation is not None:
+        workbook.calculation.fullCalcOnLoad = True
+    made = buffer()
+    workbook.save(made)
+    deliver(made.getvalue(), out)
+
+
+def _columns(book: ResultsBook) -> tuple[str, ...]:
+    """Codes of the members that get a column: who scores, or has a sheet that counts."""
+    used = {sheet.member for product in book.products for sheet in book.counted_sheets(product)}
+    known = [member.code for member in book.members if member.scores or member.code in used]
+    return (*known, *sorted(used - set(known)))
+
+
+def _heading(book: ResultsBook, title: str) -> tuple[str, ...]:
+    marks = listed(mark for mark, on in ((SAMPLE_MARK, book.sample), (DRAFT_MARK, book.draft)) if on)
+    proposed = "Kết quả đề xuất của Hội đồng, chưa phải quyết định"
+    status = f"Theo Quyết định {book.decision}" if book.decision else proposed
+    return title, f"{book.council} – {book.session}", f"{book.rule}. {status}.", marks
+
+
+def _details(sheet: Worksheet, book: ResultsBook, codes: Sequence[str]) -> list[_Place]:
+    columns = [("Mã SP", 11), ("Phần", 6), ("Tiêu chí", 9), ("Nội dung", 52), ("Tối đa", 7), *((c, 6.5) for c in codes)]
+    head(sheet, _heading(book, "ĐIỂM CHI TIẾT CÁC PHIẾU HỢP LỆ"), columns)
+    places = []
+    row = _FIRST_ROW
+    for place, product in enumerate(book.products):
+        counted = {item.member: item for item in book.counted_sheets(product)}
+        parts: dict[str, list[tuple[int, int]]] = {}
+        first = row
+        for criterion in product.criteria:
+            _detail_row(sheet, row, product, criterion, [counted.get(code) for code in codes])
+            _extend(parts.setdefault(criterion.part, []), row)
+            row += 1
+        places.append(_Place(parts, first, row - 1, _FIRST_ROW + place))
+    finish(sheet, columns, freeze_column=_DETAILS_LEFT, sample=book.sample)
+    return places
+
+
+def _detail_row(
+    sheet: Worksheet, row: int, product: BookProduct, criterion: BookCriterion, counted: Sequence[BookSheet | None]
+) -> None:
+    text(sheet, row, 1, product.product.code)
+    text(sheet, row, 2, criterion.part, centre=True)
+    text(sheet, row, 3, criterion.code)
+    text(sheet, row, 4, criterion.name)
+    number(sheet, row, 5, criterion.max_points)
+    for column, item in enumerate(counted, start=_DETAILS_LEFT + 1):
+        if item is None:
+            continue
+        points = item.points.get(criterion.code)
+        if points is None:
+            text(sheet, row, column, _NONE, centre=True)  # not applicable: text stays outside SUM
+        else:
+            number(sheet, row, column, points)
+
+
+def _extend(ranges: list[tuple[int, int]], row: int) -> None:
+    if ranges and ranges[-1][1] == row - 1:
+        ranges[-1] = (ranges[-1][0], row)
+    else:
+        ranges.append((row, row))
+
+
+def _totals(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: Sequence[_Place]) -> None:
+    columns = [("Mã SP", 11), ("Sản phẩm", 44), *((code, 8) for code in codes), ("Điểm TB", 10), ("Chênh lệch", 10)]
+    names = {member.code: member.name for member in book.members}
+    who = "; ".join(f"{code}: {names[code]}" for code in codes if code in names) if book.show_names else ""
+    head(sheet, (*_heading(book, "TỔNG ĐIỂM CÁC PHIẾU HỢP LỆ"), who), columns)
+    for product, place in zip(book.products, places, strict=True):
+        counted = {item.member for item in book.counted_sheets(product)}
+        row = place.totals_row
+        text(sheet, row, 1, product.product.code)
+        text(sheet, row, 2, product.product.name)
+        for offset, code in enumerate(codes, start=1):
+            if code in counted:
+                letter = get_column_letter(_DETAILS_LEFT + offset)
+                points = f"'{DETAILS}'!${letter}${place.first}:${letter}${place.last}"
+                formula(sheet, row, _TOTALS_LEFT + offset, f"SUM({points})")
+            else:
+                text(sheet, row, _TOTALS_LEFT + offset, _absence(product, code), centre=True)
+        span = _totals_span(codes, row)
+        formula(sheet, row, len(codes) + _TOTALS_LEFT + 1, _mean(span), decimals=2)
+        formula(sheet, row, len(codes) + _TOTALS_LEFT + 2, f'IF(COUNT({span})=0,"",MAX({span})-MIN({span}))')
+    last = _FIRST_ROW + len(book.products) - 1
+    note(sheet, last + 2, "V: vắng mặt; K: không tham gia chấm; –: không có phiếu được tính.")
+    finish(sheet, columns, freeze_column=_TOTALS_LEFT, sample=book.sample)
+
+
+def _absence(product: BookProduct, code: str) -> str:
+    if code in product.product.recused:
+        return "K"
+    return "V" if any(absence.member == code for absence in product.product.absent) else _NONE
+
+
+def _totals_span(codes: Sequence[str], row: int) -> str:
+    first, last = get_column_letter(_TOTALS_LEFT + 1), get_column_letter(_TOTALS_LEFT + max(1, len(codes)))
+    return f"${first}${row}:${last}${row}"
+
+
+def _mean(span: str) -> str:
+    return f'IF(COUNT({span})=0,"",AVERAGE({span}))'
+
+
+def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: Sequence[_Place]) -> None:
+    parts = tuple(dict.fromkeys((*book.part_names, *(part for place in places for part in place.parts))))
+    columns = [
+        ("STT", 5), ("Mã SP", 10), ("Tên sản phẩm", 30), ("Chủ thể", 26), ("Xã", 14), ("Bộ số", 6), ("Bộ sản phẩm", 20),
+        ("Hồ sơ", 10), ("Phiếu hợp lệ", 7), ("Điểm TB", 8), *((f"Phần {part}", 8) for part in parts),
+        ("Chênh lệch", 7.5), ("Sao theo điểm", 7.5), ("Hạng sao đề nghị", 8.5), ("Đề nghị của Hội đồng", 31),
+        ("Yêu cầu tối thiểu chưa đạt", 18), ("Điểm TB (phân số)", 10),
+    ]  # fmt: skip
+    head(sheet, _heading(book, "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP"), columns)
+    for place_number, (product, place) in enumerate(zip(book.products, places, strict=True), start=1):
+        facts = product.product
+        row = HEAD_ROW + place_number
+        span = f"'{TOTALS}'!{_totals_span(codes, place.totals_row)}"
+        number(sheet, row, 1, place_number)
+        for column, value in enumerate((facts.code, facts.name, facts.entity, facts.commune), start=2):
+            text(sheet, row, column, value)
+        number(sheet, row, 6, facts.set_number)
+        text(sheet, row, 7, facts.set_title)
+        text(sheet, row, 8, DOSSIER_KINDS[facts.kind])
+        formula(sheet, row, 9, f"COUNT({span})")
+        formula(sheet, row, 10, _mean(span), decimals=2)
+        for column, part in enumerate(parts, start=11):
+            formula(sheet, row, column, _part_mean(place, part, codes, f"I{row}"), decimals=2)
+        column = 11 + len(parts)
+        formula(sheet, row, column, f'IF(I{row}=0,"",MAX({span})-MIN({span}))')
+        formula(sheet, row, column + 1, _stars(book, f"J{row}"))
+        if facts.stars is None:
+            text(sheet, row, column + 2, _NONE, centre=True)
+        else:
+            number(sheet, row, column + 2, facts.stars)
+        text(sheet, row, column + 3, result_text(facts, decided=bool(book.decision)))
+        text(sheet, row, column + 4, "; ".join(f"{c.criterion} ({c.star} sao)" for c in facts.unmet))
+        text(sheet, row, column + 5, fraction_text(facts.mean) if facts.mean is not None else _NONE)
+    # A filter here alone: sorting another sheet would part the formulas from what they add up.
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{HEAD_ROW + len(book.products)}"
+    finish(sheet, columns, freeze_column=3, sample=book.sample)
+
+
+def _part_mean(place: _Place, part: str, codes: Sequence[str], count_cell: str) -> str:
+    first = get_column_letter(_DETAILS_LEFT + 1)
+    last = get_column_letter(_DETAILS_LEFT + max(1, len(codes)))
+    ranges = ",".join(f"'{DETAILS}'!${first}${top}:${last}${bottom}" for top, bottom in place.parts.get(part, ()))
+    return f'IF({count_cell}=0,"",SUM({ranges})/{count_cell})' if ranges else '""'
+
+
+def _stars(book: ResultsBook, mean_cell: str) -> str:
+    """The catalogue's bands as nested IFs; a mean is never rounded before it is compared."""
+    lowest = min((band.stars for band in book.bands), default=1)
+    nested = str(lowest)
+    for band in sorted(book.bands, key=lambda band: band.minimum):
+        if band.minimum > 0:
+            nested = f"IF({mean_cell}>={band.minimum},{band.stars},{nested})"
+    return f'IF({mean_cell}="","",{nested})'
+
+
+def _others(sheet: Worksheet, book: ResultsBook) -> None:
+    columns = [
+        ("Mã SP", 11), ("Thành viên", 11), ("Lần chấm", 9), ("Nguồn", 22), ("Lý do không tính", 46), ("Tiêu chí", 9),
+        ("Điểm", 8), ("Tổng điểm phiếu", 11),
+    ]  # fmt: skip
+    head(sheet, _heading(book, "PHIẾU KHÔNG TÍNH VÀO ĐIỂM TRUNG BÌNH"), columns)
+    row = _FIRST_ROW
+    for product in book.products:
+        counted = book.counted_sheets(product)
+        for item in product.sheets:
+            if item not in counted and item.points:
+                row = _other_sheet(sheet, row, product, item)
+    finish(sheet, columns, freeze_column=3, sample=book.sample)
+
+
+def _other_sheet(sheet: Worksheet, row: int, product: BookProduct, item: BookSheet) -> int:
+    ground = EXCLUSIONS[item.excluded] if item.excluded is not None else "sản phẩm không tính điểm"
+    last = row + len(item.points) - 1
+    formula(sheet, row, 8, f"SUM(G{row}:G{last})")
+    for line, (criterion, points) in enumerate(item.points.items(), start=row):
+        text(sheet, line, 1, product.product.code)
+        text(sheet, line, 2, item.member)
+        number(sheet, line, 3, item.round)
+        text(sheet, line, 4, SHEET_SOURCES[item.source])
+        text(sheet, line, 5, ground)
+        text(sheet, line, 6, criterion)
+        if points is None:
+            text(sheet, line, 7, _NONE, centre=True)
+        else:
+            number(sheet, line, 7, points)
+    return last + 1
