@@ -19,7 +19,7 @@ from ..wording.labels import product_label
 FORMAT = [1, 0]
 
 
-def sheets_json(rows: SessionRows, rule: str) -> dict[str, Any]:
+def sheets_json(rows: SessionRows) -> dict[str, Any]:
     """The object of ``sheets.json``: members, products, every sheet with every criterion's points."""
     outcomes = {} if rows.evaluation is None else {o.product.id: o for o in rows.evaluation.products}
     codes = {member.id: member.code for member in rows.members}
@@ -41,7 +41,7 @@ def sheets_json(rows: SessionRows, rule: str) -> dict[str, Any]:
         products.append(entry)
     return {
         "format": FORMAT,
-        "rule": rule,
+        "rule": rows.catalogue.rule.id,
         "session": rows.session.name,
         "tier": rows.session.tier.value,
         "sample": rows.session.sample,
@@ -101,7 +101,7 @@ def results_json(evaluation: Evaluation) -> dict[str, Any]:
     """The object of ``results.json``: one entry per product, in the order of the dossiers."""
     return {
         "format": FORMAT,
-        "rule": evaluation.catalogue.rule.number,
+        "rule": evaluation.catalogue.rule.id,
         "session": evaluation.session.name,
         "products": [_result(outcome) for outcome in evaluation.products],
     }

@@ -172,9 +172,7 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
     facts = act.facts
     match act.kind:
         case ActKind.ATTENDANCE if act.member is not None:
-            return replace(
-                record, attendance={**record.attendance, act.member: (bool(facts["present"]), act.reason)}
-            )
+            return replace(record, attendance={**record.attendance, act.member: (bool(facts["present"]), act.reason)})
         case ActKind.RECUSAL if act.member is not None:
             return replace(record, recused={**record.recused, act.member: str(facts["category"])})
         case ActKind.FINDING:

@@ -42,6 +42,12 @@ class NotReady(RuleError):
     code = "export.not_ready"
 
 
+class CaseOpen(RuleError):
+    """Which alternative scale applies must be fixed before scoring. Facts: product, criterion."""
+
+    code = "export.case_open"
+
+
 class NothingSubmitted(RuleError):
     """The member has no submitted sheet in this round. Facts: member, round."""
 
@@ -162,6 +168,11 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
         products = work.products.all()
         if not products or not any(member.scores for member in members):
             raise NotReady(missing="products" if not products else "members")
+        sets = services.catalogues.rules(work).sets
+        for product in products:
+            for criterion in sets[product.set_number].criteria:
+                if criterion.cases and criterion.code not in product.cases:
+                    raise CaseOpen(product=product.code, criterion=criterion.code)
         secretary = member_by_code(members, command.actor)
         if secretary.public_key != services.signer.public_key:
             secretary = replace(secretary, public_key=services.signer.public_key)

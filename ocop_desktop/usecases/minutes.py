@@ -396,7 +396,7 @@ def _book_product(outcome: ProductOutcome, desk: _Desk) -> BookProduct:
             BookSheet(
                 member=desk.speaker(entry.sheet.member),
                 round=entry.sheet.round,
-                points=entry.score.points,
+                points={str(code): points for code, points in entry.score.points.items()},
                 counted=entry.excluded is None and not outcome.ended,
                 excluded=entry.excluded,
                 source=entry.sheet.source,

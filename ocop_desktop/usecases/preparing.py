@@ -48,7 +48,7 @@ class SetUnknown(InputError):
 
 
 class CaseUnknown(InputError):
-    """The product's alternative is not one its set offers, or is missing. Facts: product, criterion."""
+    """The product's alternative is not one its set offers. Facts: product, criterion."""
 
     code = "preparing.case_unknown"
 
@@ -261,7 +261,7 @@ def import_products(
             if product_set is None:
                 raise SetUnknown(product=product.code, set=product.set_number)
             for criterion in product_set.criteria:
-                if criterion.cases and product.cases.get(criterion.code) not in criterion.cases:
+                if product.cases.get(criterion.code, "") not in ("", *criterion.cases):
                     raise CaseUnknown(product=product.code, criterion=criterion.code)
         report = _compare(known, wanted, _PRODUCT_FIELDS)
         if dry_run or report.nothing:

@@ -162,8 +162,12 @@ class Conclude:
 
 
 def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
-    """Products whose star hangs on a difference without a finding."""
-    return tuple(outcome for outcome in evaluation.products if not outcome.ended and outcome.result.open_differences)
+    """Products whose star hangs on a difference without a finding, or waits for the council's own conclusion."""
+    return tuple(
+        outcome
+        for outcome in evaluation.products
+        if not outcome.ended and (outcome.result.open_differences or outcome.result.needs_council_star)
+    )
 
 
 def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes:

@@ -1,0 +1,325 @@
+"""Builds the whole program once: store, packages, documents, intake behind their ports.
+
+The only place that knows every part. What a part needs arrives in its constructor; nothing travels
+by a global. Heavy libraries (reportlab, openpyxl, Alembic) are imported when they are first needed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from uuid import UUID, uuid4
+
+from ..domain.catalogue import Catalogue, Wording
+from ..domain.errors import DeviceError
+from ..packages.payloads import JsonPayloads
+from ..packages.sheets import SheetSigner, SignedSheets
+from ..packages.signing import SigningKey, generate
+from ..platform.drives import this_computer
+from ..platform.keyfiles import KeyFiles
+from ..platform.places import PlaceKind, place_of
+from ..store.backup import save_copy
+from ..store.blobs import FileBlobs, evidence_folder
+from ..store.engine import close_engine, open_engine
+from ..store.unit_of_work import SqliteUnitOfWork
+from ..usecases.ports import Clock, Ids, ReceivedPackage, Services
+from ..usecases.preparing import NewSession, create_session
+from ..usecases.program import OpenSession, Progress
+from ..usecases.receiving_contents import open_workspace
+from .catalogues import KnownCatalogues
+from .config import Places, find_places
+from .lists import OfficeLists
+from .package_files import PackageStore
+from .papers import OfficePapers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+class UnsafePlace(DeviceError):
+    """The session file lies where a live file is not safe. Facts: file, folder."""
+
+    code = "session.unsafe_place"
+
+
+class OnRemovable(UnsafePlace):
+    """On a stick or card. Facts: file, folder."""
+
+    code = "session.on_removable"
+
+
+class InSynchronised(UnsafePlace):
+    """In a folder that a service copies while it is written. Facts: file, folder."""
+
+    code = "session.in_synchronised"
+
+
+class OnNetwork(UnsafePlace):
+    """On a network share. Facts: file, folder."""
+
+    code = "session.on_network"
+
+
+_UNSAFE: dict[PlaceKind, type[UnsafePlace]] = {
+    PlaceKind.REMOVABLE: OnRemovable,
+    PlaceKind.SYNCHRONISED: InSynchronised,
+    PlaceKind.NETWORK: OnNetwork,
+}
+
+
+class SystemClock:
+    """The computer's clock, with its offset."""
+
+    def now(self) -> datetime:
+        """Aware local time."""
+        return datetime.now().astimezone()
+
+
+class RandomIds:
+    """Random UUIDs (version 4)."""
+
+    def new(self) -> str:
+        """A fresh id."""
+        return str(uuid4())
+
+
+class SeededIds:
+    """Reproducible UUIDs for the demo and for tests."""
+
+    def __init__(self, seed: str) -> None:
+        self._random = random.Random(seed)
+
+    def new(self) -> str:
+        """The next id of the seed's sequence."""
+        return str(UUID(int=self._random.getrandbits(128), version=4))
+
+
+def _nobody(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+class SessionFile:
+    """``usecases.program.OpenSession`` on a real file."""
+
+    def __init__(self, path: Path, engine: Engine, program: Application, evidence: Path | None = None) -> None:
+        self._path = path
+        self._engine = engine
+        self._program = program
+        self._work = SqliteUnitOfWork(engine)
+        self._evidence = evidence
+        self._session_id: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """The session file."""
+        return self._path
+
+    @property
+    def engine(self) -> Engine:
+        """For backups and measurements."""
+        return self._engine
+
+    @property
+    def work(self) -> SqliteUnitOfWork:
+        """The unit of work of this file; entered once per action."""
+        return self._work
+
+    def services(self, actor: str, progress: Progress | None = None) -> Services:
+        """The services with ``actor``'s key; the key is made when it is first needed."""
+        with self._work as work:
+            session_id = str(work.session.get().id)
+            role = work.session.workspace().role
+        key = self._program.key(session_id, actor)
+        folder = self._evidence
+        if folder is None:
+            # On a shared laptop the members of one session share its evidence.
+            folder = self._path.parent / "tai-lieu" if role == "member" else evidence_folder(self._path)
+        return self._program.services(session_id, key, FileBlobs(folder), progress)
+
+    def close(self) -> None:
+        """Close and unlock the file."""
+        close_engine(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class PackageVerdict:
+    """What a package says of itself once its signature holds; whose key it is stays open."""
+
+    kind: str
+    signer: str
+    facts: dict[str, str | int]
+
+
+class Application:
+    """``usecases.program.Program``: one person's program on one computer."""
+
+    def __init__(self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] = generate) -> None:
+        self.places = places
+        self.clock = clock
+        self.ids = ids
+        self._make_key = make_key
+        self._catalogues = KnownCatalogues(places.catalogues)
+        self.lists = OfficeLists()
+        self.papers = OfficePapers(places.fonts)
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where session files lie unless another place is chosen."""
+        return self.places.sessions
+
+    def key(self, session_id: str, actor: str) -> Callable[[], SigningKey]:
+        """The private key of ``actor`` in the session, loaded or made when first asked for."""
+        known: list[SigningKey] = []
+
+        def load() -> SigningKey:
+            if not known:
+                files = KeyFiles(self.places.keys)
+                name = f"{session_id}-{actor.lower() or 'thu-ky'}"
+                known.append(SigningKey(files.load_or_create(name, lambda: self._make_key().seed)))
+            return known[0]
+
+        return load
+
+    def services(
+        self, session_id: str, key: Callable[[], SigningKey], blobs: FileBlobs, progress: Progress | None = None
+    ) -> Services:
+        """Everything but the unit of work."""
+        return Services(
+            clock=self.clock,
+            ids=self.ids,
+            catalogues=self._catalogues,
+            signer=_LazySigner(key),
+            sheet_reader=SignedSheets(),
+            packages=PackageStore(
+                key, self.places.user_data / "staging", self.places.user_data / "quarantine" / session_id
+            ),
+            payloads=JsonPayloads(),
+            blobs=blobs,
+            progress=progress or _nobody,
+        )
+
+    def create(self, path: Path, command: NewSession) -> SessionFile:
+        """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
+        self._catalogues.shipped(command.rule_id)
+        self._check_place(path)
+        engine = open_engine(path, create=True, db_dir=self.places.bundle.migrations)
+        session = SessionFile(path, engine, self)
+        services = self.services("new", self.key("new", ""), FileBlobs(evidence_folder(path)))
+        try:
+            create_session(command, session.work, services)
+        except BaseException:
+            session.close()
+            path.unlink(missing_ok=True)
+            raise
+        return session
+
+    def open(self, path: Path, *, anywhere: bool = False) -> SessionFile:
+        """Open a session file; an older schema is upgraded after a copy was made."""
+        if not anywhere:
+            self._check_place(path)
+        from ..store.errors import FileOlder
+
+        try:
+            engine = open_engine(path)
+        except FileOlder:
+            from ..store.migrate import upgrade
+
+            upgrade(path, self.places.bundle.migrations)
+            engine = open_engine(path)
+        return SessionFile(path, engine, self)
+
+    def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
+        """Make a member's own workspace from a session package."""
+        store = self._package_store()
+        received = store.receive(package)
+        try:
+            target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
+            return self._join(received, member, target)
+        finally:
+            received.close()
+
+    def _join(self, received: ReceivedPackage, member: str, target: Path) -> SessionFile:
+        self._check_place(target)
+        engine = open_engine(target, create=True, db_dir=self.places.bundle.migrations)
+        session = SessionFile(target, engine, self)
+        services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
+        try:
+            open_workspace(received, member, session.work, services)
+        except BaseException:
+            session.close()
+            target.unlink(missing_ok=True)
+            raise
+        return session
+
+    def save_copy(self, session: OpenSession, target: Path) -> None:
+        """*Lưu bản sao* by SQLite's own backup, verified."""
+        if not isinstance(session, SessionFile):
+            raise TypeError("a session of this program is needed")
+        save_copy(session.engine, target)
+
+    def verify(self, package: Path) -> PackageVerdict:
+        """Steps 1–4, trusting nobody."""
+        store = self._package_store()
+        received = store.receive(package)
+        received.close()
+        return PackageVerdict(
+            kind=received.kind,
+            signer=store.key_code(received.key),
+            facts={
+                "file": received.file_name,
+                "sha256": received.sha256,
+                "rev": received.rev,
+                "files": len(received.names),
+                "session": received.session,
+                "issuer": received.issuer,
+                "role": received.issuer_role,
+            },
+        )
+
+    def catalogue(self, rule_id: str) -> tuple[Catalogue, Wording]:
+        """A catalogue shipped with the program."""
+        return self._catalogues.load(rule_id)
+
+    def catalogue_ids(self) -> tuple[str, ...]:
+        """Names of the shipped catalogues."""
+        return self._catalogues.ids()
+
+    def _package_store(self) -> PackageStore:
+        return PackageStore(self._make_key, self.places.user_data / "staging", self.places.user_data / "quarantine")
+
+    def _check_place(self, path: Path) -> None:
+        unsafe = _UNSAFE.get(place_of(path, this_computer()))
+        if unsafe is not None:
+            raise unsafe(file=path.name, folder=str(path.parent))
+
+
+class _LazySigner:
+    """A signer whose key is read from the disk only when something is signed."""
+
+    def __init__(self, key: Callable[[], SigningKey]) -> None:
+        self._key = key
+
+    @property
+    def public_key(self) -> str:
+        return self._key().public_hex
+
+    def sign_sheet(self, body: bytes) -> bytes:
+        return SheetSigner(self._key()).sign_sheet(body)
+
+
+def build(places: Places | None = None, clock: Clock | None = None, ids: Ids | None = None) -> Application:
+    """The program of whoever runs this process."""
+    return Application(places or find_places(), clock or SystemClock(), ids or RandomIds())

@@ -1,0 +1,65 @@
+"""``usecases.ports.Catalogues``: shipped catalogues, and the sessions' own, parsed once per hash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..domain.catalogue import Catalogue, Wording
+from ..domain.catalogue_file import load_catalogue, load_halves, parse_rules, parse_wording, split
+from ..domain.errors import InputError
+from ..usecases.ports import UnitOfWork
+
+
+class CatalogueNotShipped(InputError):
+    """The program brings no catalogue of that name. Facts: rule, known."""
+
+    code = "catalogue.not_shipped"
+
+
+class KnownCatalogues:
+    """Catalogues in ``folder`` and, by hash, those of the sessions that were opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rules: dict[str, Catalogue] = {}
+        self._wordings: dict[str, Wording] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """Names of the shipped catalogues, sorted."""
+        return tuple(sorted(path.stem for path in self._folder.glob("*.json")))
+
+    def load(self, rule_id: str) -> tuple[Catalogue, Wording]:
+        """A shipped catalogue, fully checked. Raises CatalogueNotShipped."""
+        return load_catalogue(self._file(rule_id))
+
+    def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
+        """Rules and wording bytes of a shipped catalogue. Raises CatalogueNotShipped."""
+        return split(self._file(rule_id))
+
+    def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
+        """Parse and validate bytes from anywhere, and keep them for the session they belong to."""
+        catalogue, words = load_halves(rules, wording)
+        self._rules[catalogue.rules_hash] = catalogue
+        self._wordings[words.wording_hash] = words
+        return catalogue, words
+
+    def rules(self, work: UnitOfWork) -> Catalogue:
+        """The session's own rules; their hash is pinned, so their meaning was checked when they came."""
+        pinned = work.session.get().rules_hash
+        known = self._rules.get(pinned)
+        if known is None:
+            known = self._rules[pinned] = parse_rules(work.session.catalogue()[0], pinned=pinned)
+        return known
+
+    def wording(self, work: UnitOfWork) -> Wording:
+        """The session's own wording."""
+        pinned = work.session.get().wording_hash
+        known = self._wordings.get(pinned)
+        if known is None:
+            known = self._wordings[pinned] = parse_wording(work.session.catalogue()[1], pinned=pinned)
+        return known
+
+    def _file(self, rule_id: str) -> bytes:
+        if rule_id not in self.ids():
+            raise CatalogueNotShipped(rule=rule_id, known=", ".join(self.ids()))
+        return (self._folder / f"{rule_id}.json").read_bytes()

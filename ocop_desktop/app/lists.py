@@ -1,0 +1,94 @@
+"""``usecases.program.Lists``: the office's spreadsheets and folders, by ``intake``.
+
+openpyxl and PDFium are imported when a list or folder is first read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..domain.catalogue import Catalogue, Wording
+from ..domain.intake_rows import FolderPlan, MemberRow, PaperRow, Preview, ProductRow
+from ..domain.values import CriterionCode
+from ..usecases.preparing import NewEvidence
+from ..usecases.program import Progress
+
+
+def set_titles(catalogue: Catalogue, wording: Wording) -> dict[int, str]:
+    """Number -> title of the product sets."""
+    return {number: wording.text(f"set/{number}") for number in catalogue.sets}
+
+
+def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[CriterionCode, Mapping[str, str]]]:
+    """Set -> criterion -> case -> its name, for the sets that offer alternative scales."""
+    cases: dict[int, Mapping[CriterionCode, Mapping[str, str]]] = {}
+    for number, product_set in catalogue.sets.items():
+        offered = {
+            criterion.code: {
+                case: wording.text(f"set/{number}/{criterion.code}/case/{case}") for case in criterion.cases
+            }
+            for criterion in product_set.criteria
+            if criterion.cases
+        }
+        if offered:
+            cases[number] = offered
+    return cases
+
+
+class OfficeLists:
+    """Reads lists, templates and folders; nothing is stored."""
+
+    def members(self, path: Path) -> Preview[MemberRow]:
+        """The list of members as a preview with its faults."""
+        from ..intake.lists import read_members
+
+        return read_members(path)
+
+    def products(self, path: Path, catalogue: Catalogue, wording: Wording) -> Preview[ProductRow]:
+        """The list of products as a preview with its faults."""
+        from ..intake.lists import read_products
+
+        return read_products(path, set_titles(catalogue, wording), set_cases(catalogue, wording))
+
+    def papers(self, path: Path, codes: Sequence[str]) -> Preview[PaperRow]:
+        """The list of the dossiers' papers as a preview with its faults."""
+        from ..intake.lists import read_dossier_papers
+
+        return read_dossier_papers(path, codes)
+
+    def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan:
+        """What taking the folder would do; products: (code, name)."""
+        from ..intake.folder import scan_folder
+
+        return scan_folder(root, products)
+
+    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> tuple[NewEvidence, ...]:
+        """The plan's files, each content once per product, looked into. Dangerous files are left out."""
+        from ..intake.evidence import check_evidence
+
+        files = []
+        for number, found in enumerate(plan.files, start=1):
+            path = Path(plan.root) / found.path
+            facts = check_evidence(path)
+            if not facts.dangerous:
+                files.append(
+                    NewEvidence(
+                        path=path,
+                        product=found.product,
+                        title=path.stem,
+                        original_name=found.path,
+                        media_type=facts.media_type,
+                        pages=facts.pages,
+                        problem=facts.problem,
+                    )
+                )
+            if progress is not None:
+                progress(number, len(plan.files))
+        return tuple(files)
+
+    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
+        """Write an empty list with its data validation. Raises DeviceError."""
+        from ..intake.templates import write_template
+
+        write_template(kind, path, set_titles(catalogue, wording), cases=set_cases(catalogue, wording))

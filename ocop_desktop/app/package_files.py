@@ -1,0 +1,122 @@
+"""``usecases.ports.PackageFiles`` from ``packages`` (format) and ``platform`` (safe files)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
+
+from ..domain.values import Role
+from ..packages.limits import Kind
+from ..packages.reader import OpenedPackage, open_staged, stage
+from ..packages.signing import SigningKey, person_code
+from ..packages.writer import Facts, prepare_package
+from ..platform.files import DurableFiles
+from ..usecases.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
+
+KEPT_WHOLE = 16 * 1024 * 1024
+"""Packages up to this size are kept byte for byte in the session file (all but evidence)."""
+
+
+class PackageStore:
+    """Writes with one person's key; stages and quarantines under the user-data folder."""
+
+    def __init__(self, key: Callable[[], SigningKey], staging: Path, quarantine: Path) -> None:
+        self._key = key
+        self._staging = staging
+        self._quarantine = quarantine
+        self._files = DurableFiles()
+
+    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
+        """Write, sync, read back; the file name says kind, whose and which revision."""
+        prepared = prepare_package(_facts(package), package.payload, self._key())
+        label = package.label
+        if package.kind == Kind.SHEETS:
+            label = f"{label}-lan{package.subject}"
+        written = prepared.write(folder / prepared.file_name(label), self._files)
+        return WrittenPackage(written.path, written.sha256, written.manifest_sha256, written.size)
+
+    def receive(self, path: Path) -> ReceivedPackage:
+        """Steps 1–4 on a private copy that lives until ``close``."""
+        self._staging.mkdir(parents=True, exist_ok=True)
+        room = Path(mkdtemp(prefix="nhan-", dir=self._staging))
+        try:
+            opened = open_staged(stage(path, room, self._files))
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+        return _received(opened, path.name, room)
+
+    def quarantine(self, path: Path) -> QuarantinedFile:
+        """Copy the refused file apart, named by its hash."""
+        self._quarantine.mkdir(parents=True, exist_ok=True)
+        staged = stage(path, self._quarantine, self._files)
+        kept = self._quarantine / f"{staged.sha256}.ocop"
+        staged.path.replace(kept)
+        return QuarantinedFile(kept, staged.sha256)
+
+    def key_code(self, public_key: str) -> str:
+        """The 30 digits by which people compare a key."""
+        return person_code(public_key)
+
+
+def _facts(package: OutgoingPackage) -> Facts:
+    return Facts(
+        kind=Kind(package.kind),
+        council_id=package.council,
+        session_id=package.session,
+        person=package.issuer,
+        role=Role(package.issuer_role),
+        epoch=package.epoch,
+        rev=package.rev,
+        prev=package.prev,
+        roster_version=package.roster_version,
+        roster_sha256=package.roster_sha256,
+        catalogue_sha256=package.rules_hash,
+        audit=package.audit,
+        at=package.at,
+        subject=package.subject,
+        titles=package.titles,
+        media_types=package.media_types,
+    )
+
+
+def _received(opened: OpenedPackage, file_name: str, room: Path) -> ReceivedPackage:
+    manifest = opened.manifest
+
+    def path_of(name: str) -> Path:
+        target = room / name
+        with target.open("wb") as stream:
+            opened.extract(name, stream)
+        return target
+
+    def close() -> None:
+        opened.close()
+        shutil.rmtree(room, ignore_errors=True)
+
+    keep = manifest.kind is not Kind.DOSSIER
+    return ReceivedPackage(
+        kind=manifest.kind.value,
+        subject=manifest.subject,
+        rev=manifest.rev,
+        prev=manifest.prev,
+        issuer=manifest.issuer.person,
+        issuer_role=manifest.issuer.role.value,
+        key=manifest.issuer.key,
+        epoch=manifest.issuer.epoch,
+        session=manifest.session_id,
+        council=manifest.council_id,
+        roster_version=manifest.roster_version,
+        roster_sha256=manifest.roster_sha256,
+        rules_hash=manifest.catalogue_sha256,
+        sha256=opened.sha256,
+        manifest_sha256=opened.manifest_sha256,
+        file_name=file_name,
+        names=opened.names,
+        read=opened.read,
+        path_of=path_of,
+        close=close,
+        content=opened.content(KEPT_WHOLE) if keep else None,
+        audit=(manifest.audit.size, manifest.audit.head),
+    )

@@ -1,0 +1,58 @@
+"""``usecases.program.Papers``: what people print and other programs read, by ``documents``.
+
+reportlab and openpyxl are imported when a paper is first written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..documents.catalogue_json import catalogue_export
+from ..documents.session_json import outcome_label, results_json, sheets_json
+from ..domain.catalogue import Catalogue, Wording
+from ..domain.minutes import MinutesFacts
+from ..domain.results_book import ResultsBook
+from ..usecases.results import Evaluation, ProductOutcome
+from ..usecases.session_export import SessionRows
+
+
+class OfficePapers:
+    """Writes papers with the bundled fonts of ``fonts``."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = fonts
+
+    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> int:
+        """The minutes with their appendices; number of pages. Raises DeviceError."""
+        from ..documents.papers import write_minutes_pdf
+
+        return write_minutes_pdf(facts, self._fonts, path).pages
+
+    def derivation_pdf(self, book: ResultsBook, path: Path) -> int:
+        """The derivation pages (bảng diễn giải điểm); number of pages. Raises DeviceError."""
+        from ..documents.papers import write_derivation_pdf
+
+        return write_derivation_pdf(book, self._fonts, path).pages
+
+    def results_xlsx(self, book: ResultsBook, path: Path) -> None:
+        """The results workbook with live formulas. Raises DeviceError."""
+        from ..documents.results_xlsx import write_results_xlsx
+
+        write_results_xlsx(book, path)
+
+    def sheets_json(self, rows: SessionRows) -> dict[str, Any]:
+        """The object of ``sheets.json``."""
+        return sheets_json(rows)
+
+    def results_json(self, evaluation: Evaluation) -> dict[str, Any]:
+        """The object of ``results.json``."""
+        return results_json(evaluation)
+
+    def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
+        """The object of ``catalogue.json``."""
+        return catalogue_export(catalogue, wording)
+
+    def label(self, outcome: ProductOutcome) -> str:
+        """The sentence printed for a product."""
+        return outcome_label(outcome)

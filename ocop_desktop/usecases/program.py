@@ -1,0 +1,137 @@
+"""What the outer doors (command line, window, sample) are given: the whole program as Protocols.
+
+Built in ``app.bootstrap``. The doors know neither store nor packages nor documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from ..domain.catalogue import Catalogue, Wording
+from ..domain.intake_rows import FolderPlan, MemberRow, PaperRow, Preview, ProductRow
+from ..domain.minutes import MinutesFacts
+from ..domain.results_book import ResultsBook
+from .ports import Services, UnitOfWork
+from .preparing import NewEvidence, NewSession
+from .results import Evaluation, ProductOutcome
+from .session_export import SessionRows
+
+Progress = Callable[[int, int], None]
+
+
+class OpenSession(Protocol):
+    """A session file that is open and locked for this process, in this thread. Close it when done."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def work(self) -> UnitOfWork: ...
+
+    def services(self, actor: str, progress: Progress | None = None) -> Services:
+        """The services of one actor: their key signs. actor: a member's code."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Lists(Protocol):
+    """Reads the office's spreadsheets and folders; nothing is stored."""
+
+    def members(self, path: Path) -> Preview[MemberRow]: ...
+    def products(self, path: Path, catalogue: Catalogue, wording: Wording) -> Preview[ProductRow]: ...
+    def papers(self, path: Path, codes: Sequence[str]) -> Preview[PaperRow]: ...
+    def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan: ...
+    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> tuple[NewEvidence, ...]:
+        """The files of a plan, each looked into (kind, pages, broken, encrypted)."""
+        ...
+
+    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
+        """Write an empty list. kind: ``members``, ``products`` or ``papers``."""
+        ...
+
+
+class Papers(Protocol):
+    """Writes what people print and other programs read."""
+
+    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> int:
+        """The minutes with their appendices; number of pages."""
+        ...
+
+    def derivation_pdf(self, book: ResultsBook, path: Path) -> int: ...
+    def results_xlsx(self, book: ResultsBook, path: Path) -> None: ...
+    def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
+    def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
+    def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]: ...
+    def label(self, outcome: ProductOutcome) -> str:
+        """The sentence printed for a product."""
+        ...
+
+
+class Verdict(Protocol):
+    """What checking a package without a session says. signer: 30 digits of the key."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def signer(self) -> str: ...
+
+    @property
+    def facts(self) -> Mapping[str, str | int]: ...
+
+
+class Program(Protocol):
+    """The program as one object."""
+
+    @property
+    def lists(self) -> Lists: ...
+
+    @property
+    def papers(self) -> Papers: ...
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where session files lie unless another place is chosen."""
+        ...
+
+    def create(self, path: Path, command: NewSession) -> OpenSession:
+        """Make a new session file. Raises DeviceError, RuleNotInForce."""
+        ...
+
+    def open(self, path: Path, *, anywhere: bool = False) -> OpenSession:
+        """Open a session file. anywhere: also on a stick or in a synchronised folder.
+
+        Raises DeviceError: in use, damaged, foreign, newer, unsafe place, missing.
+        """
+        ...
+
+    def join(self, package: Path, member: str, path: Path | None = None) -> OpenSession:
+        """Make a member's own workspace from a session package; path None = the usual place.
+
+        Raises InputError where the package is not one, DeviceError where the file exists.
+        """
+        ...
+
+    def save_copy(self, session: OpenSession, target: Path) -> None:
+        """*Lưu bản sao*, verified. Raises DeviceError."""
+        ...
+
+    def verify(self, package: Path) -> Verdict:
+        """Steps 1–4 on a file, trusting nobody. Raises InputError with a code of its own."""
+        ...
+
+    def catalogue(self, rule_id: str) -> tuple[Catalogue, Wording]:
+        """A catalogue shipped with the program. Raises InputError."""
+        ...
+
+    def catalogue_ids(self) -> tuple[str, ...]: ...
