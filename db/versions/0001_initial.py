@@ -83,6 +83,7 @@ _TABLES = (
         role TEXT NOT NULL,
         scores INTEGER NOT NULL,
         public_key TEXT,
+        email TEXT NOT NULL,
         phone TEXT NOT NULL,
         CONSTRAINT uq_member_code UNIQUE (code),
         CONSTRAINT ck_member_role CHECK (
@@ -104,13 +105,18 @@ _TABLES = (
         cases TEXT NOT NULL,
         phone TEXT NOT NULL,
         address TEXT NOT NULL,
-        received TEXT,
+        received_by_commune TEXT,
         proposed TEXT,
+        received TEXT,
+        certificate_number TEXT NOT NULL,
         certificate_expiry TEXT,
+        samples INTEGER,
+        note TEXT NOT NULL,
         CONSTRAINT uq_product_code UNIQUE (code),
         CONSTRAINT ck_product_set_number CHECK (set_number >= 1),
         CONSTRAINT ck_product_kind CHECK (kind IN ('first', 'upgrade', 'rerate')),
-        CONSTRAINT ck_product_position CHECK (position >= 0)
+        CONSTRAINT ck_product_position CHECK (position >= 0),
+        CONSTRAINT ck_product_samples CHECK (samples >= 0)
     ) STRICT
     """,
     """

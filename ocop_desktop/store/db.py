@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Table
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ..domain.errors import DeviceError
 from .errors import from_sqlite
+
+Shape = TypeVar("Shape")
+
+
+@cache
+def names(shape: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields, in the order in which it is built."""
+    return tuple(field.name for field in fields(shape))
+
+
+def facts(value: Any) -> dict[str, Any]:
+    """A dataclass as a row: its fields by name."""
+    return {name: getattr(value, name) for name in names(type(value))}
 
 
 class Db:
@@ -80,6 +95,16 @@ class Db:
         """Execute a statement built by SQLAlchemy, once or for every mapping of ``values``."""
         with self._failures() as connection:
             return connection.execute(statement, list(values) if values else None)
+
+    def read(
+        self, shape: type[Shape], table: Table, *order: ColumnElement[Any], where: Any = None
+    ) -> tuple[Shape, ...]:
+        """The rows of ``table`` as values of the dataclass ``shape``, whose fields its columns are named after."""
+        statement = select(*(table.c[name] for name in names(shape))).order_by(*order)
+        if where is not None:
+            statement = statement.where(where)
+        make: Callable[..., Shape] = shape
+        return tuple(make(*row) for row in self.execute(statement))
 
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows; all mappings have the same keys."""

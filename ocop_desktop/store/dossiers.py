@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select
 
-from ..domain.dossier import Evidence, Paper, PaperKind, PaperStatus
+from ..domain.dossier import Evidence, Paper
 from ..domain.values import ProductId
 from ..usecases.ports import StoredEvidence
 from . import tables
-from .db import Db
+from .db import Db, facts, names
 
 
 class SqliteDossiers:
@@ -24,16 +24,8 @@ class SqliteDossiers:
         table = tables.paper
         found: dict[ProductId, list[Paper]] = {}
         for row in self._db.execute(select(table).order_by(table.c.product, table.c.place)):
-            paper = Paper(
-                kind=PaperKind(row.kind),
-                status=PaperStatus(row.status),
-                number=row.number,
-                issued=row.issued,
-                expires=row.expires,
-                note=row.note,
-                tested_on=row.tested_on,
-            )
-            found.setdefault(ProductId(row.product), []).append(paper)
+            paper = Paper(*(getattr(row, name) for name in names(Paper)))
+            found.setdefault(row.product, []).append(paper)
         return {product: tuple(papers) for product, papers in found.items()}
 
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
@@ -41,20 +33,7 @@ class SqliteDossiers:
         self._db.execute(delete(tables.paper).where(tables.paper.c.product == product))
         self._db.insert(
             tables.paper,
-            [
-                {
-                    "product": product,
-                    "place": place,
-                    "kind": paper.kind.value,
-                    "status": paper.status.value,
-                    "number": paper.number,
-                    "issued": paper.issued,
-                    "expires": paper.expires,
-                    "note": paper.note,
-                    "tested_on": paper.tested_on,
-                }
-                for place, paper in enumerate(papers)
-            ],
+            [{"product": product, "place": place, **facts(paper)} for place, paper in enumerate(papers)],
         )
 
     def evidence(self) -> tuple[StoredEvidence, ...]:
@@ -68,7 +47,7 @@ class SqliteDossiers:
         return tuple(
             StoredEvidence(
                 id=row.id,
-                product=None if row.product is None else ProductId(row.product),
+                product=row.product,
                 evidence=Evidence(
                     sha256=row.sha256,
                     size=row.size,
@@ -90,13 +69,9 @@ class SqliteDossiers:
             "id",
             [
                 {
+                    **facts(item.evidence),
                     "id": item.id,
                     "product": item.product,
-                    "sha256": item.evidence.sha256,
-                    "size": item.evidence.size,
-                    "media_type": item.evidence.media_type,
-                    "title": item.evidence.title,
-                    "original_name": item.evidence.original_name,
                     "pages": item.pages,
                     "problem": item.problem,
                 }

@@ -10,20 +10,9 @@ from sqlalchemy import select
 
 from ..domain.council import EvaluationSession, Member, Product, Reference
 from ..domain.settings import SessionSettings
-from ..domain.values import (
-    CouncilId,
-    CriterionCode,
-    DossierKind,
-    MemberId,
-    ProductId,
-    Role,
-    SessionId,
-    SessionState,
-    Tier,
-)
 from ..usecases.ports import Workspace
 from . import tables
-from .db import Db
+from .db import Db, facts, names
 from .errors import FixedForEver, NoSession
 
 
@@ -36,63 +25,32 @@ class SqliteSessions:
     def get(self) -> EvaluationSession:
         """The session. Raises NoSession on a file that has none yet."""
         row = self._one(tables.evaluation_session, "session")
-        return EvaluationSession(
-            id=SessionId(row.id),
-            council_id=CouncilId(row.council_id),
-            name=row.name,
-            tier=Tier(row.tier),
-            settings=SessionSettings.from_facts(row.settings),
-            rules_hash=row.rules_hash,
-            wording_hash=row.wording_hash,
-            state=SessionState(row.state),
-            round=row.round,
-            collecting=row.collecting,
-            roster_version=row.roster_version,
-            parent_body=row.parent_body,
-            council_name=row.council_name,
-            place=row.place,
-            council_decision=_reference(row.council_decision),
-            plan=_reference(row.plan),
-            basis=tuple(row.basis),
-            cut_off=row.cut_off,
-            sample=row.sample,
-        )
+        found = {name: getattr(row, name) for name in names(EvaluationSession)}
+        found["settings"] = SessionSettings.from_facts(row.settings)
+        found["council_decision"] = _reference(row.council_decision)
+        found["plan"] = _reference(row.plan)
+        found["basis"] = tuple(row.basis)
+        return EvaluationSession(**found)
 
     def put(self, session: EvaluationSession) -> None:
         """Insert or update. Raises FixedForEver where id, council or rules would change."""
         row = {
             "one": 1,
-            "id": session.id,
-            "council_id": session.council_id,
-            "name": session.name,
-            "tier": session.tier.value,
+            **facts(session),
             "settings": session.settings.to_facts(),
-            "rules_hash": session.rules_hash,
-            "wording_hash": session.wording_hash,
-            "state": session.state.value,
-            "round": session.round,
-            "collecting": session.collecting,
-            "roster_version": session.roster_version,
-            "parent_body": session.parent_body,
-            "council_name": session.council_name,
-            "place": session.place,
-            "council_decision": _facts(session.council_decision),
-            "plan": _facts(session.plan),
-            "basis": list(session.basis),
-            "cut_off": session.cut_off,
-            "sample": session.sample,
+            "council_decision": _reference_facts(session.council_decision),
+            "plan": _reference_facts(session.plan),
         }
         self._db.upsert(tables.evaluation_session, "one", [row])
 
     def workspace(self) -> Workspace:
         """Whose file this is. Raises NoSession."""
         row = self._one(tables.workspace, "workspace")
-        return Workspace(row.role, None if row.member is None else MemberId(row.member), row.epoch)
+        return Workspace(row.role, row.member, row.epoch)
 
     def put_workspace(self, workspace: Workspace) -> None:
         """Insert or update."""
-        row = {"one": 1, "role": workspace.role, "member": workspace.member, "epoch": workspace.epoch}
-        self._db.upsert(tables.workspace, "one", [row])
+        self._db.upsert(tables.workspace, "one", [{"one": 1, **facts(workspace)}])
 
     def catalogue(self) -> tuple[bytes, bytes]:
         """Rules and wording, byte for byte. Raises NoSession."""
@@ -134,42 +92,11 @@ class SqliteMembers:
 
     def all(self) -> tuple[Member, ...]:
         """In order of code."""
-        rows = self._db.execute(select(tables.member).order_by(tables.member.c.code)).all()
-        return tuple(
-            Member(
-                id=MemberId(row.id),
-                code=row.code,
-                name=row.name,
-                title=row.title,
-                department=row.department,
-                role=Role(row.role),
-                scores=row.scores,
-                public_key=row.public_key,
-                phone=row.phone,
-            )
-            for row in rows
-        )
+        return self._db.read(Member, tables.member, tables.member.c.code)
 
     def put(self, members: Sequence[Member]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have one code."""
-        self._db.upsert(
-            tables.member,
-            "id",
-            [
-                {
-                    "id": member.id,
-                    "code": member.code,
-                    "name": member.name,
-                    "title": member.title,
-                    "department": member.department,
-                    "role": member.role.value,
-                    "scores": member.scores,
-                    "public_key": member.public_key,
-                    "phone": member.phone,
-                }
-                for member in members
-            ],
-        )
+        self._db.upsert(tables.member, "id", [facts(member) for member in members])
 
 
 class SqliteProducts:
@@ -181,62 +108,21 @@ class SqliteProducts:
     def all(self) -> tuple[Product, ...]:
         """In order of the dossiers (position, code)."""
         table = tables.product
-        rows = self._db.execute(select(table).order_by(table.c.position, table.c.code)).all()
-        return tuple(
-            Product(
-                id=ProductId(row.id),
-                code=row.code,
-                name=row.name,
-                set_number=row.set_number,
-                entity=row.entity,
-                commune=row.commune,
-                kind=DossierKind(row.kind),
-                position=row.position,
-                cases={CriterionCode(code): case for code, case in row.cases.items()},
-                phone=row.phone,
-                address=row.address,
-                received=row.received,
-                proposed=row.proposed,
-                certificate_expiry=row.certificate_expiry,
-            )
-            for row in rows
-        )
+        return self._db.read(Product, table, table.c.position, table.c.code)
 
     def put(self, products: Sequence[Product]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have one code."""
-        self._db.upsert(
-            tables.product,
-            "id",
-            [
-                {
-                    "id": product.id,
-                    "code": product.code,
-                    "name": product.name,
-                    "set_number": product.set_number,
-                    "entity": product.entity,
-                    "commune": product.commune,
-                    "kind": product.kind.value,
-                    "position": product.position,
-                    "cases": dict(product.cases),
-                    "phone": product.phone,
-                    "address": product.address,
-                    "received": product.received,
-                    "proposed": product.proposed,
-                    "certificate_expiry": product.certificate_expiry,
-                }
-                for product in products
-            ],
-        )
+        self._db.upsert(tables.product, "id", [facts(product) for product in products])
 
 
-def _reference(facts: dict[str, str] | None) -> Reference | None:
-    if facts is None:
+def _reference(stored: dict[str, str] | None) -> Reference | None:
+    if stored is None:
         return None
-    day = facts["date"]
-    return Reference(facts["number"], date.fromisoformat(day) if day else None, facts["title"])
+    day = stored["date"]
+    return Reference(stored["number"], date.fromisoformat(day) if day else None, stored["title"])
 
 
-def _facts(reference: Reference | None) -> dict[str, str] | None:
+def _reference_facts(reference: Reference | None) -> dict[str, str] | None:
     if reference is None:
         return None
     day = reference.date.isoformat() if reference.date else ""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from .types import Day, Json, Moment, NfcText, Truth
+from ..domain.acts import ActKind
+from ..domain.dossier import PaperKind, PaperStatus
+from ..domain.values import DossierKind, Role, SessionState, Tier
+from .types import Choice, Day, Json, Moment, NfcText, Truth
 
 metadata = MetaData()
 
@@ -19,11 +22,11 @@ evaluation_session = Table(
     Column("id", Text, nullable=False),
     Column("council_id", Text, nullable=False),
     Column("name", NfcText, nullable=False),
-    Column("tier", Text, nullable=False),
+    Column("tier", Choice(Tier), nullable=False),
     Column("settings", Json, nullable=False),
     Column("rules_hash", Text, nullable=False),
     Column("wording_hash", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("state", Choice(SessionState), nullable=False),
     Column("round", Integer, nullable=False),
     Column("collecting", Truth, nullable=False),
     Column("roster_version", Integer, nullable=False),
@@ -69,9 +72,10 @@ member = Table(
     Column("name", NfcText, nullable=False),
     Column("title", NfcText, nullable=False),
     Column("department", NfcText, nullable=False),
-    Column("role", Text, nullable=False),
+    Column("role", Choice(Role), nullable=False),
     Column("scores", Truth, nullable=False),
     Column("public_key", Text),
+    Column("email", NfcText, nullable=False),
     Column("phone", NfcText, nullable=False),
 )
 
@@ -84,14 +88,18 @@ product = Table(
     Column("set_number", Integer, nullable=False),
     Column("entity", NfcText, nullable=False),
     Column("commune", NfcText, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", Choice(DossierKind), nullable=False),
     Column("position", Integer, nullable=False),
     Column("cases", Json, nullable=False),
     Column("phone", NfcText, nullable=False),
     Column("address", NfcText, nullable=False),
-    Column("received", Day),
+    Column("received_by_commune", Day),
     Column("proposed", Day),
+    Column("received", Day),
+    Column("certificate_number", NfcText, nullable=False),
     Column("certificate_expiry", Day),
+    Column("samples", Integer),
+    Column("note", NfcText, nullable=False),
 )
 
 paper = Table(
@@ -99,8 +107,8 @@ paper = Table(
     metadata,
     Column("product", Text, primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("kind", Choice(PaperKind), nullable=False),
+    Column("status", Choice(PaperStatus), nullable=False),
     Column("number", NfcText, nullable=False),
     Column("issued", Day),
     Column("expires", Day),
@@ -128,7 +136,7 @@ act = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", Choice(ActKind), nullable=False),
     Column("at", Moment, nullable=False),
     Column("actor", NfcText, nullable=False),
     Column("reason", NfcText, nullable=False),

@@ -6,14 +6,17 @@ systems must stay one name.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from ..domain.canonical import canonical_json, read_json
+from ..domain.canonical import canonical_json
 from ..domain.text import nfc
 
 
@@ -26,7 +29,7 @@ def nfc_tree(value: Any) -> Any:
     """``value`` with every text and key in it in NFC; tuples become lists, as in JSON."""
     if isinstance(value, str):
         return nfc_text(value)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {nfc_text(key): nfc_tree(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [nfc_tree(inner) for inner in value]
@@ -47,7 +50,7 @@ def json_text(value: Any) -> str:
 
 def json_value(text: str) -> Any:
     """What ``json_text`` wrote."""
-    return read_json(text.encode())
+    return {} if text == "{}" else json.loads(text)
 
 
 class NfcText(TypeDecorator[str]):
@@ -97,6 +100,23 @@ class Truth(TypeDecorator[bool]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
         return None if value is None else bool(value)
+
+
+class Choice(TypeDecorator[StrEnum]):
+    """One value of an enumeration as its text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.kind(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.kind(value)
 
 
 class Json(TypeDecorator[Any]):
