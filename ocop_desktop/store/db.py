@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +18,14 @@ from .errors import from_sqlite
 Shape = TypeVar("Shape")
 
 
-@cache
+_names: dict[Any, tuple[str, ...]] = {}
+
+
 def names(shape: Any) -> tuple[str, ...]:
     """The names of a dataclass's fields, in the order in which it is built."""
-    return tuple(field.name for field in fields(shape))
+    if shape not in _names:
+        _names[shape] = tuple(field.name for field in fields(shape))
+    return _names[shape]
 
 
 def facts(value: Any) -> dict[str, Any]:
