@@ -38,7 +38,7 @@ class DurableFiles:
 
     def free_space(self, folder: Path) -> int:
         """Bytes free on the folder's drive. Raises DeviceError."""
-        with _told(folder / ""):
+        with _told(folder):
             return self._calls.free_space(folder)
 
     def write_new_file(
@@ -106,11 +106,13 @@ class DurableFiles:
         return target, *written
 
     def _check_room(self, path: Path, size: int) -> None:
-        if not path.parent.is_dir():
+        with _told(path):
+            there, taken = path.parent.is_dir(), path.exists() or path.is_symlink()
+            free = self._calls.free_space(path.parent) if there else 0
+        if not there:
             raise DriveGone(name=path.name, folder=str(path.parent))
-        if path.exists() or path.is_symlink():
+        if taken:
             raise NameTaken(name=path.name, folder=str(path.parent))
-        free = self.free_space(path.parent)
         if free < size + _SPARE:
             raise DiskFull(name=path.name, folder=str(path.parent), needed=size, free=free)
 

@@ -15,10 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.packages import reader
 from ocop_desktop.packages.container import container_entries, container_pieces, measure
 from ocop_desktop.packages.envelope import sign_document
-from ocop_desktop.packages.limits import Kind, Limits, payload_type
+from ocop_desktop.packages.limits import LIMITS, Kind, Limits, payload_type
 from ocop_desktop.packages.manifest import Manifest, encode_manifest
 from ocop_desktop.packages.reader import check_bytes, open_bytes, open_staged, read_package, stage
 from ocop_desktop.packages.refusals import (
@@ -200,7 +199,7 @@ def test_what_is_over_the_limits_of_its_kind_is_refused(
     monkeypatch: pytest.MonkeyPatch, limits: Limits, refusal: type[Exception]
 ) -> None:
     data = package_bytes()
-    monkeypatch.setitem(reader.LIMITS, Kind.SHEETS, limits)
+    monkeypatch.setitem(LIMITS, Kind.SHEETS, limits)
     with pytest.raises(refusal):
         check_bytes(data)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.packages import writer
-from ocop_desktop.packages.limits import Kind, Limits
+from ocop_desktop.packages.limits import LIMITS, Kind, Limits
 from ocop_desktop.packages.reader import check_bytes
 from ocop_desktop.packages.refusals import (
     FileTooLarge,
@@ -83,7 +82,7 @@ def test_titles_and_media_types_travel_in_the_manifest() -> None:
 def test_what_a_reader_would_refuse_is_not_made(
     monkeypatch: pytest.MonkeyPatch, limits: Limits, refusal: type[Exception]
 ) -> None:
-    monkeypatch.setitem(writer.LIMITS, Kind.SHEETS, limits)
+    monkeypatch.setitem(LIMITS, Kind.SHEETS, limits)
     with pytest.raises(refusal):
         package_bytes()
 
