@@ -51,6 +51,12 @@ VI: dict[str, str] = {
     "Dữ liệu đã có giữ nguyên. Đóng chương trình đang sửa tệp đó rồi xuất lại.",
     "package.staged_copy_changed": "Bản sao tạm của gói đã thay đổi sau khi kiểm tra ({entry}); việc nhận dừng lại. "
     "Dữ liệu đã có giữ nguyên. Nhận lại gói từ USB; nếu lặp lại, kiểm tra ổ đĩa của máy.",
+    "package.sheet_malformed": "Phiếu đánh giá đã ký không đúng dạng, nên chưa được nhận. Dữ liệu đã có giữ nguyên. "
+    "Đề nghị thành viên xuất lại gói phiếu bằng bản chương trình mới nhất.",
+    "package.sheet_too_new": "Phiếu đánh giá do bản chương trình mới hơn tạo ra (cần dạng {needed}), nên chưa được nhận. "
+    "Dữ liệu đã có giữ nguyên. Cài bản chương trình mới hơn rồi nhận lại.",
+    "package.content_malformed": "Nội dung của gói loại {kind} không đúng dạng, nên chưa được nhận. "
+    "Dữ liệu đã có giữ nguyên. Đề nghị người gửi xuất lại bằng bản chương trình mới nhất.",
 }
 
 EN: dict[str, str] = {
@@ -102,4 +108,10 @@ EN: dict[str, str] = {
     "What you have is unchanged. Close the program that edits it and export again.",
     "package.staged_copy_changed": "The private copy of the package changed after it was checked ({entry}); stopped. "
     "What you have is unchanged. Take the package in again; if this repeats, check the computer's disk.",
+    "package.sheet_malformed": "A signed score sheet is not in its proper form; it was not taken. "
+    "What you have is unchanged. Ask the member to export the sheets again with the newest program.",
+    "package.sheet_too_new": "A newer program wrote this score sheet (format {needed}); it was not taken. "
+    "What you have is unchanged. Install a newer program and try again.",
+    "package.content_malformed": "The content of this {kind} package is not in its proper form; it was not taken. "
+    "What you have is unchanged. Ask the sender to export again with the newest program.",
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -86,6 +87,17 @@ def test_every_single_flipped_bit_is_refused(kind: Kind) -> None:
         mutant[place // 8] ^= 1 << place % 8
     assert passed == []
     assert bytes(mutant) == good
+
+
+def test_two_thousand_random_bits_of_a_large_package_are_refused() -> None:
+    chance = Random(26)
+    mutant = bytearray(package_bytes(payload={f"{number:03d}.json": chance.randbytes(1_200) for number in range(71)}))
+    assert len(check_bytes(bytes(mutant)).files) == 71
+    for place in chance.sample(range(len(mutant) * 8), 2_000):
+        mutant[place // 8] ^= 1 << place % 8
+        with pytest.raises(OcopError):
+            check_bytes(bytes(mutant))
+        mutant[place // 8] ^= 1 << place % 8
 
 
 @pytest.mark.parametrize("kind", list(Kind))
