@@ -53,7 +53,7 @@ VI: dict[str, str] = {
     "Dữ liệu đã có giữ nguyên. Nhận lại gói từ USB; nếu lặp lại, kiểm tra ổ đĩa của máy.",
     "package.sheet_malformed": "Phiếu đánh giá đã ký không đúng dạng, nên chưa được nhận. Dữ liệu đã có giữ nguyên. "
     "Đề nghị thành viên xuất lại gói phiếu bằng bản chương trình mới nhất.",
-    "package.sheet_too_new": "Phiếu đánh giá do bản chương trình mới hơn tạo ra (cần dạng {needed}), nên chưa được nhận. "
+    "package.sheet_too_new": "Phiếu đánh giá do bản chương trình mới hơn tạo ra (cần dạng {needed}), chưa được nhận. "
     "Dữ liệu đã có giữ nguyên. Cài bản chương trình mới hơn rồi nhận lại.",
     "package.content_malformed": "Nội dung của gói loại {kind} không đúng dạng, nên chưa được nhận. "
     "Dữ liệu đã có giữ nguyên. Đề nghị người gửi xuất lại bằng bản chương trình mới nhất.",
