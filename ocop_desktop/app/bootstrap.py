@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from uuid import UUID, uuid4
 
 from ..domain.catalogue import Catalogue, Wording
@@ -23,9 +23,8 @@ from ..packages.signing import SigningKey, generate
 from ..platform.drives import this_computer
 from ..platform.keyfiles import KeyFiles
 from ..platform.places import PlaceKind, place_of
-from ..store.backup import save_copy
 from ..store.blobs import FileBlobs, evidence_folder
-from ..store.engine import close_engine, open_engine
+from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
 from ..usecases.ports import Clock, Ids, ReceivedPackage, Services
 from ..usecases.preparing import NewSession, create_session
@@ -36,9 +35,6 @@ from .config import Places, find_places
 from .lists import OfficeLists
 from .package_files import PackageStore
 from .papers import OfficePapers
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 
 class UnsafePlace(DeviceError):
@@ -106,44 +102,37 @@ def _nobody(done: int, total: int) -> None:
 class SessionFile:
     """``usecases.program.OpenSession`` on a real file."""
 
-    def __init__(self, path: Path, engine: Engine, program: Application, evidence: Path | None = None) -> None:
-        self._path = path
-        self._engine = engine
+    def __init__(self, file: OpenedFile, program: Application) -> None:
+        self._file = file
         self._program = program
-        self._work = SqliteUnitOfWork(engine)
-        self._evidence = evidence
-        self._session_id: str | None = None
 
     @property
     def path(self) -> Path:
         """The session file."""
-        return self._path
-
-    @property
-    def engine(self) -> Engine:
-        """For backups and measurements."""
-        return self._engine
+        return self._file.path
 
     @property
     def work(self) -> SqliteUnitOfWork:
         """The unit of work of this file; entered once per action."""
-        return self._work
+        return self._file.work
 
     def services(self, actor: str, progress: Progress | None = None) -> Services:
         """The services with ``actor``'s key; the key is made when it is first needed."""
-        with self._work as work:
+        with self._file.work as work:
             session_id = str(work.session.get().id)
             role = work.session.workspace().role
         key = self._program.key(session_id, actor)
-        folder = self._evidence
-        if folder is None:
-            # On a shared laptop the members of one session share its evidence.
-            folder = self._path.parent / "tai-lieu" if role == "member" else evidence_folder(self._path)
+        # On a shared laptop the members of one session share its evidence.
+        folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         return self._program.services(session_id, key, FileBlobs(folder), progress)
 
     def close(self) -> None:
         """Close and unlock the file."""
-        close_engine(self._engine)
+        self._file.close()
+
+    def save_copy(self, target: Path) -> None:
+        """A verified copy."""
+        self._file.save_copy(target)
 
     def __enter__(self) -> Self:
         return self
@@ -215,8 +204,7 @@ class Application:
         """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
         self._catalogues.shipped(command.rule_id)
         self._check_place(path)
-        engine = open_engine(path, create=True, db_dir=self.places.bundle.migrations)
-        session = SessionFile(path, engine, self)
+        session = SessionFile(OpenedFile(path, create=True, db_dir=self.places.bundle.migrations), self)
         services = self.services("new", self.key("new", ""), FileBlobs(evidence_folder(path)))
         try:
             create_session(command, session.work, services)
@@ -233,13 +221,13 @@ class Application:
         from ..store.errors import FileOlder
 
         try:
-            engine = open_engine(path)
+            file = OpenedFile(path)
         except FileOlder:
             from ..store.migrate import upgrade
 
             upgrade(path, self.places.bundle.migrations)
-            engine = open_engine(path)
-        return SessionFile(path, engine, self)
+            file = OpenedFile(path)
+        return SessionFile(file, self)
 
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
         """Make a member's own workspace from a session package."""
@@ -253,8 +241,7 @@ class Application:
 
     def _join(self, received: ReceivedPackage, member: str, target: Path) -> SessionFile:
         self._check_place(target)
-        engine = open_engine(target, create=True, db_dir=self.places.bundle.migrations)
-        session = SessionFile(target, engine, self)
+        session = SessionFile(OpenedFile(target, create=True, db_dir=self.places.bundle.migrations), self)
         services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
         try:
             open_workspace(received, member, session.work, services)
@@ -268,7 +255,7 @@ class Application:
         """*Lưu bản sao* by SQLite's own backup, verified."""
         if not isinstance(session, SessionFile):
             raise TypeError("a session of this program is needed")
-        save_copy(session.engine, target)
+        session.save_copy(target)
 
     def verify(self, package: Path) -> PackageVerdict:
         """Steps 1–4, trusting nobody."""

@@ -323,8 +323,8 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
             products=tuple(product for product in work.products.all() if product.id in ordered),
         )
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
-        subject = str(session.round)
-        written = _issue(work, services, session, secretary, "round", subject, "", command.folder, payload)
+        label = f"lan{session.round}"
+        written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
         _committed(work, [written], lambda: _note(work, services, command.actor, "round", [written]))
     return written
 

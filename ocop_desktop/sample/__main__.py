@@ -1,0 +1,102 @@
+"""``python -m ocop_desktop.sample``: play the sample round and leave everything in a folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ..app.config import find_places
+from ..domain.errors import OcopError
+from ..wording import sentence
+from .plan import sample_plan, small_plan
+from .play import Played, play
+
+DEFAULT_NAME = "OCOP-phien-mau"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Play, then open the window where there is a screen. Returns the exit code."""
+    arguments = _arguments(argv)
+    folder: Path = (arguments.out or find_places().sessions / DEFAULT_NAME).expanduser().absolute()
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / "session.ocopdb").exists() or not (folder / "nguon").is_dir():
+            _tell(f"Thư mục {folder} đã có tệp khác. Không ghi gì. Hãy chọn thư mục trống bằng --out THƯ_MỤC.")
+            return 3
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
+    bar = _Bar(sys.stderr.isatty())
+    try:
+        with tempfile.TemporaryDirectory(prefix="ocop-mau-") as homes:
+            played = play(
+                small_plan() if arguments.small else sample_plan(), folder, Path(homes), bar.line, bar.progress
+            )
+    except OcopError as fault:
+        bar.line("")
+        _tell(sentence(fault.code, fault.facts))
+        return 5
+    _summary(played, time.monotonic() - started)
+    if arguments.headless or not _has_screen():
+        return 0
+    from ..app.start import show_session
+
+    return show_session(played.session)
+
+
+def _arguments(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="demo", description="Chạy phiên mẫu (dữ liệu minh họa).")
+    parser.add_argument("--out", type=Path, help="thư mục ghi kết quả")
+    parser.add_argument("--headless", action="store_true", help="không mở cửa sổ")
+    parser.add_argument("--small", action="store_true", help="phiên nhỏ: 3 thành viên, 2 sản phẩm")
+    return parser.parse_args(argv)
+
+
+def _has_screen() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+class _Bar:
+    """Lines for steps, and on a terminal a running count below them."""
+
+    def __init__(self, live: bool) -> None:
+        self._live = live
+        self._shown = 0
+
+    def line(self, text: str) -> None:
+        self._wipe()
+        if text:
+            _tell(text)
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        if self._live:
+            text = f"   {what}: {done}/{total}"
+            sys.stderr.write("\r" + text.ljust(self._shown))
+            sys.stderr.flush()
+            self._shown = len(text)
+
+    def _wipe(self) -> None:
+        if self._live and self._shown:
+            sys.stderr.write("\r" + " " * self._shown + "\r")
+            self._shown = 0
+
+
+def _summary(played: Played, seconds: float) -> None:
+    size = sum(path.stat().st_size for path in played.folder.rglob("*") if path.is_file())
+    _tell(f"Xong sau {seconds:.0f} giây: {played.sheets} phiếu, {played.packages} gói, biên bản {played.pages} trang.")
+    _tell(f"Tất cả nằm trong {played.folder} ({size // 1_000_000} MB):")
+    for name in ("session.ocopdb", "bien-ban.pdf", "bang-dien-giai-diem.pdf", "ket-qua.xlsx", "results.json"):
+        _tell(f"  {name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""An open session file as one object: its unit of work, copying, closing. Keeps the engine inside the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .backup import save_copy
+from .engine import close_engine, open_engine
+from .unit_of_work import SqliteUnitOfWork
+
+
+class OpenedFile:
+    """One session file, open and locked for this process in this thread; see ``engine`` for threads."""
+
+    def __init__(self, path: Path, *, create: bool = False, db_dir: Path | None = None) -> None:
+        """Open, or with ``create`` make it first. Raises what ``open_engine`` raises."""
+        self.path = path
+        self._engine = open_engine(path, create=create, db_dir=db_dir)
+        self.work = SqliteUnitOfWork(self._engine)
+
+    def save_copy(self, target: Path) -> None:
+        """A verified copy by SQLite's own backup, between units of work. Raises DeviceError."""
+        save_copy(self._engine, target)
+
+    def close(self) -> None:
+        """Close and unlock the file."""
+        close_engine(self._engine)
