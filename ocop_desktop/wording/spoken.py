@@ -1,0 +1,132 @@
+"""Facts as people say them: a code word of the core inside a sentence ("scoring") reads in the sentence's language.
+
+``tell`` is what every door uses to show an error: the sentence of its code with its facts spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import Fact, Language, sentence
+
+_VI: Mapping[str, Mapping[str, str]] = {
+    "state": {
+        "preparing": "đang chuẩn bị",
+        "scoring": "đang chấm điểm",
+        "opened": "đã mở phiếu",
+        "reconciling": "đang thống nhất điểm",
+        "concluded": "đã kết luận",
+        "signed": "đã ký biên bản",
+        "archived": "đã lưu trữ",
+    },
+    "step": {
+        "preparing": "chuẩn bị",
+        "scoring": "chấm điểm",
+        "opened": "mở phiếu",
+        "reconciling": "thống nhất điểm",
+        "concluded": "kết luận",
+        "signed": "ký biên bản",
+        "archived": "lưu trữ",
+    },
+    "role": {
+        "chair": "chủ tịch Hội đồng",
+        "deputy": "phó chủ tịch Hội đồng",
+        "secretary": "thư ký Hội đồng",
+        "member": "thành viên",
+        "substitute": "thành viên thay thế",
+        "expert": "chuyên gia được mời",
+    },
+    "act": {
+        "import_members": "nhập danh sách thành viên",
+        "import_products": "nhập danh sách sản phẩm",
+        "import_papers": "nhập giấy tờ của hồ sơ",
+        "add_evidence": "thêm tài liệu minh chứng",
+        "export_session": "phát gói phiên",
+        "export_dossiers": "phát gói hồ sơ",
+        "export_round": "phát gói chấm lại",
+        "export_result": "phát gói kết quả",
+        "score": "chấm điểm",
+        "attend": "ghi vắng mặt",
+        "preside": "ghi người chủ trì",
+        "recuse": "ghi việc không tham gia chấm",
+        "reject": "ghi biểu quyết dừng đánh giá hoặc loại hồ sơ",
+        "withdraw": "ghi việc rút hồ sơ",
+        "move_set": "chuyển bộ sản phẩm",
+        "finding": "kết luận về yêu cầu tối thiểu",
+        "send_up": "quyết định đề nghị gửi Bộ đánh giá",
+        "conclude_stars": "kết luận hạng sao",
+        "remark": "ghi ý kiến",
+        "dissent": "ghi ý kiến bảo lưu (nêu rõ thành viên và sản phẩm)",
+        "close": "thu phiếu",
+        "round": "yêu cầu chấm lại",
+        "reopen": "mở lại phần thống nhất điểm",
+        "minutes_form": "nhập nội dung biên bản",
+    },
+    "kind": {
+        "session": "gói phiên",
+        "dossier": "gói hồ sơ",
+        "sheets": "gói phiếu",
+        "round": "gói chấm lại",
+        "result": "gói kết quả",
+    },
+    "missing": {
+        "products": "sản phẩm",
+        "members": "thành viên chấm điểm",
+        "dossiers": "hồ sơ (giấy tờ hoặc tài liệu minh chứng)",
+    },
+}
+
+_EN: Mapping[str, Mapping[str, str]] = {
+    "state": {"preparing": "being prepared", "scoring": "being scored", "reconciling": "being reconciled"},
+    "act": {
+        "import_members": "import members",
+        "import_products": "import products",
+        "import_papers": "import papers",
+        "add_evidence": "add evidence",
+        "export_session": "issue the session package",
+        "export_dossiers": "issue dossier packages",
+        "export_round": "issue the round package",
+        "export_result": "issue the result package",
+        "attend": "record an absence",
+        "preside": "record who presides",
+        "recuse": "record a recusal",
+        "reject": "record a vote to stop or reject",
+        "withdraw": "record a withdrawal",
+        "move_set": "move a product to another set",
+        "finding": "record a finding",
+        "send_up": "decide on proposing to the Ministry",
+        "conclude_stars": "conclude a star",
+        "remark": "record an opinion",
+        "dissent": "record a reserved opinion (with its member and product)",
+        "close": "close the collection",
+        "round": "order a re-scoring",
+        "reopen": "go back to reconciling",
+        "minutes_form": "fill in the minutes form",
+    },
+    "kind": {
+        "session": "a session package",
+        "dossier": "a dossier package",
+        "sheets": "a sheets package",
+        "round": "a round package",
+        "result": "a result package",
+    },
+    "missing": {"members": "scoring members"},
+}
+
+_SPOKEN: Mapping[Language, Mapping[str, Mapping[str, str]]] = {"vi": _VI, "en": _EN}
+
+
+def spoken(name: str, value: Fact, language: Language = "vi") -> Fact:
+    """The value of the fact ``name`` as people say it; the value itself where it is no code word.
+
+    Lists of code words ("chair, deputy") are spoken one by one.
+    """
+    words = _SPOKEN[language].get(name)
+    if words is None or not isinstance(value, str):
+        return value
+    return ", ".join(words.get(word, word) for word in value.split(", "))
+
+
+def tell(code: str, facts: Mapping[str, Fact] | None = None, language: Language = "vi") -> str:
+    """The sentence of a code with its facts spoken. Raises KeyError for a code without a sentence."""
+    return sentence(code, {name: spoken(name, value, language) for name, value in (facts or {}).items()}, language)
