@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ..domain.text import fraction_text
 from ..wording.labels import DOSSIER_KINDS, EXCLUSIONS, SHEET_SOURCES
-from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text
+from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text
 from .output import buffer, deliver
 from .sheet_cells import HEAD_ROW, finish, formula, head, note, number, text
 
@@ -75,7 +75,7 @@ def _heading(book: ResultsBook, title: str) -> tuple[str, ...]:
     marks = listed(mark for mark, on in ((SAMPLE_MARK, book.sample), (DRAFT_MARK, book.draft)) if on)
     proposed = "Kết quả đề xuất của Hội đồng, chưa phải quyết định"
     status = f"Theo Quyết định {book.decision}" if book.decision else proposed
-    return title, f"{book.council} – {book.session}", f"{book.rule}. {status}.", marks
+    return title, f"{book.council} – {book.session}", f"{rule_text(book.rule)}. {status}.", marks
 
 
 def _details(sheet: Worksheet, book: ResultsBook, codes: Sequence[str]) -> list[_Place]:

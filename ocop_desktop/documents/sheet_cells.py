@@ -95,11 +95,31 @@ def head(sheet: Worksheet, lines: Sequence[str], columns: Sequence[tuple[str, fl
         cell.font, cell.alignment, cell.border, cell.fill = _BOLD, _HEAD, _BOX, _FILL
 
 
+def _fit_rows(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Heights for wrapped text: nothing grows a row by itself in a file that was never on a screen."""
+    for number, row in enumerate(sheet.iter_rows(min_row=HEAD_ROW + 1, max_col=len(widths)), start=HEAD_ROW + 1):
+        lines = max(
+            (
+                -(-len(str(cell.value)) // max(1, int(width)))
+                for cell, width in zip(row, widths, strict=False)
+                if _wraps(cell)
+            ),
+            default=1,
+        )
+        if lines > 1:
+            sheet.row_dimensions[number].height = 15 * min(lines, 27)
+
+
+def _wraps(cell: object) -> bool:
+    return isinstance(cell, Cell) and cell.data_type == "s" and bool(cell.alignment.wrap_text)
+
+
 def finish(sheet: Worksheet, columns: Sequence[tuple[str, float]], *, freeze_column: int, sample: bool) -> None:
     """Widths, frozen head and print setup: A4 landscape, one page wide, head on each page."""
     for column, (_, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[HEAD_ROW].height = 46
+    _fit_rows(sheet, [width for _, width in columns])
     sheet.freeze_panes = f"{get_column_letter(freeze_column + 1)}{HEAD_ROW + 1}"
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     sheet.page_setup.orientation = "landscape"

@@ -345,7 +345,7 @@ class KeyFact:
 class MinutesFacts:
     """All facts of one meeting's minutes.
 
-    rule: the decision's full name ("Quyết định số 26/2026/QĐ-TTg"). regulation: number and date of
+    rule: number of the decision in force ("26/2026/QĐ-TTg"). regulation: number and date of
     the Quy chế as text, empty where there is none. members: in the order of the decision.
     presiding: in order of time; the last one signs. secretary: code of the member who keeps the
     minutes. audit_head: digits a reader can compare with the log, grouped as shown. sample: every

@@ -74,7 +74,7 @@ class ResultsBook:
     """One session's results with the points they come from.
 
     bands: best first, from the session's catalogue. part_names: part code -> title, in printed
-    order. rule: the decision's full name ("Quyết định số 26/2026/QĐ-TTg"). decision: number and
+    order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decision: number and
     date of the recognising decision as text; empty until it is entered, and every heading says
     "đề xuất". show_names False: member codes only.
     """

@@ -25,6 +25,9 @@ from .phrases import BLANK, People, clock_text, listed, opinion_text, result_tex
 
 _NONE = "–"
 _WIDTH = 165.0
+_WIDE = 257.0
+_MANY_MEMBERS = 15
+_CHANGES_A_ROW = 12
 
 
 def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -32,8 +35,10 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     reference = f"(Kèm theo Biên bản số {BLANK}/{facts.issuing.symbol} ngày {BLANK} tháng {BLANK} năm {BLANK})"
     yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG ĐỀ NGHỊ", reference)
     yield from _results(facts.products)
-    yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference)
-    yield from _matrix(facts, people)
+    members = _scorers(facts)
+    wide = len(members) > _MANY_MEMBERS
+    yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference, landscape=wide)
+    yield from _matrix(facts.products, members, people, _WIDE if wide else _WIDTH)
     if eventful(facts.products):
         yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
         yield from _settled(facts.products, people)
@@ -82,20 +87,25 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
     )
 
 
-def _matrix(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+def _scorers(facts: MinutesFacts) -> list[MinutesMember]:
     scored = {sheet.member for product in facts.products for sheet in product.sheets}
-    members = [member for member in facts.members if member.scores or member.code in scored]
+    return [member for member in facts.members if member.scores or member.code in scored]
+
+
+def _matrix(
+    products: Sequence[MinutesProduct], members: Sequence[MinutesMember], people: People, width: float
+) -> Iterator[content.Block]:
     yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.NOTE)
-    cell = min(11.0, (_WIDTH - 45 - 15 - 11) / max(1, len(members)))
+    cell = min(11.0, (width - 45 - 15 - 11) / max(1, len(members)))
     size = 10 if cell >= 8.5 else 8.5
     columns = (
-        Column("Sản phẩm", _WIDTH - 15 - 11 - cell * len(members)),
+        Column("Sản phẩm", width - 15 - 11 - cell * len(members)),
         *(Column(member.code, cell, Align.CENTRE) for member in members),
         Column("TB", 15, Align.CENTRE),
         Column("CL", 11, Align.CENTRE),
     )
     rows: list[tuple[content.Text, ...]] = []
-    for product in facts.products:
+    for product in products:
         mean = display_decimal(product.mean) if product.mean is not None else _NONE
         spread = str(product.spread) if product.spread is not None else _NONE
         name = (content.Run(f"{product.code} ", bold=True), content.Run(_short(product.name)))
@@ -138,9 +148,8 @@ def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[con
         for change in product.set_changes:
             reason = f"; lý do: {change.reason}" if change.reason else ""
             yield Paragraph(
-                f"Chuyển bộ sản phẩm: từ bộ {change.from_set} sang bộ {change.to_set}{reason}. Phiếu đã chấm theo "
-                "bộ cũ được "
-                "giữ lại, không sử dụng."
+                f"Chuyển bộ sản phẩm: từ bộ {change.from_set} sang bộ {change.to_set}{reason}. Phiếu đã chấm theo bộ "
+                "cũ được giữ lại, không sử dụng."
             )
         if product.withdrawal:
             yield Paragraph(f"Chủ thể rút hồ sơ: {sentence_end(product.withdrawal)}")
@@ -173,20 +182,21 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
     yield Paragraph(sentence_end(f"Chấm lại (lần chấm {rescoring.round}); lý do: {reasons}{by}{at}{note}"), keep=True)
     if not rescoring.changes:
         return
-    cell = min(13.0, (_WIDTH - 34 - 18) / len(rescoring.changes))
     before = [change.before for change in rescoring.changes]
     after = [change.before if change.after is None else change.after for change in rescoring.changes]
-    columns = (
-        Column("Tổng điểm", 34),
-        *(Column(change.member, cell, Align.CENTRE) for change in rescoring.changes),
-        Column("Chênh lệch", 18, Align.CENTRE),
+    for start in range(0, len(rescoring.changes), _CHANGES_A_ROW):
+        changes = rescoring.changes[start : start + _CHANGES_A_ROW]
+        cell = min(11.5, (_WIDTH - 27) / len(changes))
+        columns = (Column("Tổng điểm", 27), *(Column(change.member, cell, Align.CENTRE) for change in changes))
+        rows = (
+            (f"Lần chấm {rescoring.round - 1}", *(str(change.before) for change in changes)),
+            (f"Lần chấm {rescoring.round}", *(_NONE if c.after is None else str(c.after) for c in changes)),
+        )
+        yield Table(columns, rows, size=10)
+    yield Paragraph(
+        f"Chênh lệch: lần chấm {rescoring.round - 1} là {max(before) - min(before)} điểm, lần chấm {rescoring.round} là "
+        f"{max(after) - min(after)} điểm."
     )
-    shown = (_NONE if change.after is None else str(change.after) for change in rescoring.changes)
-    rows = (
-        (f"Lần chấm {rescoring.round - 1}", *(str(total) for total in before), str(max(before) - min(before))),
-        (f"Lần chấm {rescoring.round}", *shown, str(max(after) - min(after))),
-    )
-    yield Table(columns, rows, size=10 if cell >= 8.5 else 8.5)
     if any(change.after is None for change in rescoring.changes):
         yield Paragraph(f"{_NONE}: không chấm lại, phiếu lần trước được tính.", Look.NOTE)
 

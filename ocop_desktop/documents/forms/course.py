@@ -10,7 +10,7 @@ from ...wording.labels import DOSSIER_KINDS, EXCLUSIONS
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .appendices import eventful
-from .phrases import People, count, listed, opinion_text, result_text, sentence_end, setting_lines
+from .phrases import People, count, listed, opinion_text, result_text, rule_text, sentence_end, setting_lines
 
 _FEW = 12
 
@@ -45,11 +45,10 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
         kinds[DOSSIER_KINDS[product.kind]] = kinds.get(DOSSIER_KINDS[product.kind], 0) + 1
     split = listed(f"{name} {count(number)}" for name, number in kinds.items())
     yield Paragraph(
-        f"a) Hội đồng đánh giá {count(len(facts.products))} sản phẩm ({split}) theo {facts.rule}. Từng thành viên "
-        "chấm điểm "
-        "độc lập trên phiếu đánh giá; điểm của Hội đồng là trung bình cộng tổng điểm của các phiếu hợp lệ, không "
-        "làm tròn "
-        "trước khi xếp hạng; hạng sao được đề nghị khi đạt cả điểm và yêu cầu tối thiểu (dấu sao) của hạng đó."
+        f"a) Hội đồng đánh giá {count(len(facts.products))} sản phẩm ({split}) theo {rule_text(facts.rule)}. Từng "
+        "thành viên chấm điểm độc lập trên phiếu đánh giá; điểm của Hội đồng là trung bình cộng tổng điểm của các "
+        "phiếu hợp lệ, không làm tròn trước khi xếp hạng; hạng sao được đề nghị khi đạt cả điểm và yêu cầu tối thiểu "
+        "(dấu sao) của hạng đó."
     )
     lines = setting_lines(facts.settings, facts.regulation)
     if lines:
@@ -157,9 +156,8 @@ def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:
     """What the council asks of the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
     if facts.tier is Tier.MINISTRY:
         return (
-            "Hội đồng đề nghị Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm "
-            "được đề nghị "
-            "tại Phụ lục I."
+            "Hội đồng đề nghị Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm được "
+            "đề nghị tại Phụ lục I."
         )
     wishes = []
     if Recommendation.RECOGNISE in kinds:

@@ -18,7 +18,7 @@ from ...domain.values import SheetSource
 from ...wording.labels import EXCLUSIONS, SHEET_SOURCES
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from .phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, sentence_end, setting_lines
+from .phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text, sentence_end, setting_lines
 
 _PORTRAIT, _LANDSCAPE = 165.0, 257.0
 _MANY_MEMBERS = 13
@@ -46,9 +46,9 @@ def derivation_document(book: ResultsBook) -> content.Document:
 
 def _method(book: ResultsBook) -> Iterator[content.Block]:
     yield Paragraph(
-        f"Theo {book.rule}. Tổng điểm của một phiếu là tổng điểm các tiêu chí. Điểm của Hội đồng là trung bình "
-        "cộng tổng điểm "
-        "của các phiếu hợp lệ, giữ nguyên dạng phân số khi xếp hạng, hiển thị hai chữ số thập phân."
+        f"Theo {rule_text(book.rule)}. Tổng điểm của một phiếu là tổng điểm các tiêu chí. Điểm của Hội đồng là trung "
+        "bình cộng tổng điểm của các phiếu hợp lệ, giữ nguyên dạng phân số khi xếp hạng, hiển thị hai chữ số thập "
+        "phân."
     )
     bands = "; ".join(_band_text(band, book.bands) for band in book.bands)
     yield Paragraph(
@@ -140,9 +140,9 @@ def _mean_text(counted: Sequence[BookSheet]) -> str:
     plain = f"{sum(totals)}/{len(totals)}"
     lowest = "" if plain == fraction_text(mean) else f" = {fraction_text(mean)}"
     return (
-        f"Điểm trung bình = ({added}) / {len(totals)} = {plain}{lowest} ≈ "
-        f"{display_decimal(mean)}. Chênh lệch = {max(totals)} − {min(totals)} = {max(totals) - min(totals)}. "
-        "Dấu –: tiêu chí không áp dụng với phiếu đó (0 điểm)."
+        f"Điểm trung bình = ({added}) / {len(totals)} = {plain}{lowest} ≈ {display_decimal(mean)}. Chênh lệch = "
+        f"{max(totals)} − {min(totals)} = {max(totals) - min(totals)}. Dấu –: tiêu chí không áp dụng với phiếu đó (0 "
+        "điểm)."
     )
 
 

@@ -68,22 +68,25 @@ def _basis(basis: tuple[Basis, ...]) -> Iterator[content.Block]:
 
 def _basis_line(item: Basis) -> str:
     number = f"số {item.number or BLANK} {day_text(item.signed)}"
-    issuer = f" của {item.issuer}" if item.issuer else ""
-    about = f" {item.subject}" if item.subject else ""
+    # The Prime Minister's decisions are known by their symbol (Nghị định 30/2020/NĐ-CP, Phụ lục III).
+    issuer = item.issuer or ("Thủ tướng Chính phủ" if item.number.endswith("/QĐ-TTg") else "")
+    by = f" của {issuer}" if issuer else ""
+    about = f" {lower_first(item.subject)}" if item.subject else ""
     match item.kind:
         case BasisKind.DECISION:
-            return f"Căn cứ Quyết định {number}{issuer}{about}"
+            return f"Căn cứ Quyết định {number}{by}{about}"
         case BasisKind.COUNCIL:
             default = " về việc thành lập Hội đồng đánh giá, phân hạng sản phẩm OCOP"
-            return f"Căn cứ Quyết định {number}{issuer}{about or default}"
+            return f"Căn cứ Quyết định {number}{by}{about or default}"
         case BasisKind.REGULATION:
-            return f"Căn cứ Quy chế hoạt động của Hội đồng ban hành kèm theo Quyết định {number}{issuer}{about}"
+            return f"Căn cứ Quy chế hoạt động của Hội đồng ban hành kèm theo Quyết định {number}{by}{about}"
         case BasisKind.PLAN:
-            return f"Căn cứ Kế hoạch {number}{issuer}{about}"
-        case BasisKind.DELEGATION:
-            return f"Căn cứ Văn bản {number}{issuer}{about or ' về việc ủy quyền, cử người dự họp'}"
-        case BasisKind.OTHER:
-            return item.subject if item.subject.startswith("Căn cứ") else f"Căn cứ {lower_first(item.subject)}"
+            return f"Căn cứ Kế hoạch {number}{by}{about}"
+        case BasisKind.DELEGATION if item.number:
+            return f"Căn cứ Văn bản {number}{by}{about or ' về việc ủy quyền, cử người dự họp'}"
+        case BasisKind.DELEGATION | BasisKind.OTHER:
+            # Typed as a whole line; its own capital may belong to a name.
+            return item.subject if item.subject.startswith("Căn cứ") else f"Căn cứ {item.subject}"
 
 
 def _opening(facts: MinutesFacts) -> Iterator[content.Block]:
@@ -132,8 +135,7 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     presider = "có người chủ trì" if quorum.presider_present else "không có người chủ trì"
     yield Paragraph(
         f"Điều kiện họp: có mặt {count(quorum.present)}/{count(quorum.named)} thành viên có tên trong quyết định "
-        "thành lập "
-        f"(tối thiểu {count(quorum.needed)}), {presider}: {head}."
+        f"thành lập (tối thiểu {count(quorum.needed)}), {presider}: {head}."
     )
     short = [p.code for p in facts.products if p.quorum is not None and not p.quorum.met]
     if short:
@@ -154,9 +156,8 @@ def _partly_absent(facts: MinutesFacts, people: People) -> Iterator[content.Bloc
     for (member, reason), codes in away.items():
         why = f" ({reason})" if reason else ""
         yield Paragraph(
-            f"- {people.name(member)} vắng mặt{why} khi đánh giá {count(len(codes))} sản phẩm: {listed(codes)}; "
-            "không có "
-            "phiếu của thành viên này trong điểm bình quân các sản phẩm đó."
+            f"- {people.name(member)} vắng mặt{why} khi đánh giá {count(len(codes))} sản phẩm: {listed(codes)}; không "
+            "có phiếu của thành viên này trong điểm bình quân các sản phẩm đó."
         )
 
 

@@ -27,6 +27,11 @@ def moment_text(moment: datetime | None) -> str:
     return f"{time_vi(local)}, {date_long_vi(local.date())}"
 
 
+def rule_text(rule: str) -> str:
+    """The decision's name in a sentence; a bare number gets its kind: "Quyết định số 26/2026/QĐ-TTg"."""
+    return f"Quyết định số {rule}" if rule[:1].isdigit() else rule
+
+
 def clock_text(moment: datetime) -> str:
     """ "15 giờ 05 phút" in Vietnam's time."""
     return time_vi(moment.astimezone(_VIETNAM) if moment.tzinfo is not None else moment)

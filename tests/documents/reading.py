@@ -1,0 +1,55 @@
+"""Reads papers back, for tests: the text of a PDF, by page or whole."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from ocop_desktop.documents.papers import write_derivation_pdf, write_minutes_pdf
+from ocop_desktop.documents.pdf import PageCount
+from ocop_desktop.domain.minutes import MinutesFacts
+from ocop_desktop.domain.results_book import ResultsBook
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = ROOT / "resources" / "fonts"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def minutes_bytes(facts: MinutesFacts) -> tuple[bytes, PageCount]:
+    """The minutes as bytes, with what the writer said of them."""
+    out = io.BytesIO()
+    made = write_minutes_pdf(facts, FONTS, out)
+    return out.getvalue(), made
+
+
+def derivation_bytes(book: ResultsBook) -> tuple[bytes, PageCount]:
+    """The derivation pages as bytes, with what the writer said of them."""
+    out = io.BytesIO()
+    made = write_derivation_pdf(book, FONTS, out)
+    return out.getvalue(), made
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, every run of white space as one blank."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def whole(pdf: bytes) -> str:
+    """The text of all pages in one line."""
+    return " ".join(pages(pdf))
+
+
+def _lines(text: str) -> str:
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
+
+
+def check_golden(name: str, pdf: bytes) -> None:
+    """Compare the extracted text with the kept one, page by page; OCOP_GOLDEN=write keeps the new one."""
+    text = "\f\n".join(_lines(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    kept = GOLDEN / f"{name}.txt"
+    if os.environ.get("OCOP_GOLDEN") == "write":
+        kept.write_text(text, encoding="utf-8", newline="\n")
+    assert text == kept.read_text(encoding="utf-8")
