@@ -9,13 +9,14 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ..domain.errors import DeviceError
 from .errors import from_sqlite
 
 Shape = TypeVar("Shape")
+Value = TypeVar("Value")
 
 
 _names: dict[Any, tuple[str, ...]] = {}
@@ -39,6 +40,10 @@ class Db:
     Small tables go through SQLAlchemy's statements. Sheets, answers and the audit log are spelled
     in SQL and handed to the driver's connection itself: a whole council's rows, and a single
     choice, must cost little more than SQLite does. Both meet in one transaction.
+
+    What small tables hold is read once per connection and kept: the file is locked for this
+    connection alone, so only ``insert``, ``upsert``, ``delete`` and an undone transaction can make
+    it untrue, and they drop it.
     """
 
     def __init__(self) -> None:
@@ -46,6 +51,8 @@ class Db:
         self._driver: Any = None
         self._path = Path()
         self._failed = False
+        self._kept: dict[str, Any] = {}
+        self._changed: set[str] = set()
 
     @property
     def connection(self) -> Connection:
@@ -62,9 +69,14 @@ class Db:
         """Begin to serve the transaction of ``connection``; path: its file, for what errors say."""
         self._connection, self._path, self._failed = connection, path, False
         self._driver = connection.connection.dbapi_connection
+        self._kept = connection.info.setdefault("ocop kept tables", {})
+        self._changed = set()
 
-    def detach(self) -> Connection | None:
-        """Stop serving; the connection that was served."""
+    def detach(self, *, undone: bool) -> Connection | None:
+        """Stop serving; the connection that was served. undone: what was written is not kept."""
+        if undone:
+            for name in self._changed:
+                self._kept.pop(name, None)
         connection, self._connection, self._driver = self._connection, None, None
         return connection
 
@@ -109,18 +121,37 @@ class Db:
         make: Callable[..., Shape] = shape
         return tuple(make(*row) for row in self.execute(statement))
 
+    def kept(self, table: Table, make: Callable[[], Value]) -> Value:
+        """What ``make`` says of the whole of ``table``, asked once until the table changes."""
+        with self._failures():
+            if table.name not in self._kept:
+                self._kept[table.name] = make()
+            found: Value = self._kept[table.name]
+        return found
+
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows; all mappings have the same keys."""
         if values:
+            self._change(table)
             self.execute(insert(table), values)
 
     def upsert(self, table: Table, key: str, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, or update those whose ``key`` is known; all mappings have the same keys."""
         if not values:
             return
+        self._change(table)
         statement = insert(table)
         others = {name: statement.excluded[name] for name in values[0] if name != key}
         self.execute(statement.on_conflict_do_update(index_elements=[key], set_=others), values)
+
+    def delete(self, table: Table, where: ColumnElement[bool]) -> None:
+        """Delete the rows that ``where`` describes."""
+        self._change(table)
+        self.execute(delete(table).where(where))
+
+    def _change(self, table: Table) -> None:
+        self._kept.pop(table.name, None)
+        self._changed.add(table.name)
 
     @contextmanager
     def _failures(self) -> Iterator[Connection]:

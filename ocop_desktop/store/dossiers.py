@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from ..domain.dossier import Evidence, Paper
 from ..domain.values import ProductId
@@ -30,7 +30,7 @@ class SqliteDossiers:
 
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
         """Replace the stated papers of ``product``."""
-        self._db.execute(delete(tables.paper).where(tables.paper.c.product == product))
+        self._db.delete(tables.paper, tables.paper.c.product == product)
         self._db.insert(
             tables.paper,
             [{"product": product, "place": place, **facts(paper)} for place, paper in enumerate(papers)],

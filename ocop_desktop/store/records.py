@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ..domain.acts import Act
@@ -26,7 +26,7 @@ class SqliteActs:
 
     def all(self) -> tuple[Act, ...]:
         """In the order of recording."""
-        return self._db.read(Act, tables.act, tables.act.c.seq)
+        return self._db.kept(tables.act, lambda: self._db.read(Act, tables.act, tables.act.c.seq))
 
     def add(self, act: Act) -> None:
         """Append one act."""
@@ -53,13 +53,13 @@ class SqlitePaperEntries:
         """Insert, or replace the same typist's entry for the same sheet."""
         typist = nfc_text(entry.typist)
         table = tables.paper_entry
-        self._db.execute(delete(table).where(_of(entry.member, entry.product, entry.round), table.c.typist == typist))
+        self._db.delete(table, and_(_of(entry.member, entry.product, entry.round), table.c.typist == typist))
         answers = {code: [a.level, a.case or "", a.note] for code, a in entry.answers.items()}
         self._db.insert(table, [{**facts(entry), "typist": typist, "answers": answers}])
 
     def remove(self, member: MemberId, product: ProductId, round: int) -> None:
         """Remove the entries of one paper sheet."""
-        self._db.execute(delete(tables.paper_entry).where(_of(member, product, round)))
+        self._db.delete(tables.paper_entry, _of(member, product, round))
 
     def _read(self, where: Any, *order: ColumnElement[Any]) -> tuple[PaperEntry, ...]:
         found = self._db.read(PaperEntry, tables.paper_entry, *order, where=where)

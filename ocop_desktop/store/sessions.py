@@ -24,6 +24,9 @@ class SqliteSessions:
 
     def get(self) -> EvaluationSession:
         """The session. Raises NoSession on a file that has none yet."""
+        return self._db.kept(tables.evaluation_session, self._read)
+
+    def _read(self) -> EvaluationSession:
         row = self._one(tables.evaluation_session, "session")
         found = {name: getattr(row, name) for name in names(EvaluationSession)}
         found["settings"] = SessionSettings.from_facts(row.settings)
@@ -45,7 +48,7 @@ class SqliteSessions:
 
     def workspace(self) -> Workspace:
         """Whose file this is. Raises NoSession."""
-        row = self._one(tables.workspace, "workspace")
+        row = self._db.kept(tables.workspace, lambda: self._one(tables.workspace, "workspace"))
         return Workspace(row.role, row.member, row.epoch)
 
     def put_workspace(self, workspace: Workspace) -> None:
@@ -54,7 +57,7 @@ class SqliteSessions:
 
     def catalogue(self) -> tuple[bytes, bytes]:
         """Rules and wording, byte for byte. Raises NoSession."""
-        row = self._one(tables.catalogue, "catalogue")
+        row = self._db.kept(tables.catalogue, lambda: self._one(tables.catalogue, "catalogue"))
         return row.rules, row.wording
 
     def put_catalogue(self, rules: bytes, wording: bytes) -> None:
@@ -92,7 +95,8 @@ class SqliteMembers:
 
     def all(self) -> tuple[Member, ...]:
         """In order of code."""
-        return self._db.read(Member, tables.member, tables.member.c.code)
+        table = tables.member
+        return self._db.kept(table, lambda: self._db.read(Member, table, table.c.code))
 
     def put(self, members: Sequence[Member]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have one code."""
@@ -108,7 +112,7 @@ class SqliteProducts:
     def all(self) -> tuple[Product, ...]:
         """In order of the dossiers (position, code)."""
         table = tables.product
-        return self._db.read(Product, table, table.c.position, table.c.code)
+        return self._db.kept(table, lambda: self._db.read(Product, table, table.c.position, table.c.code))
 
     def put(self, products: Sequence[Product]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have one code."""

@@ -82,7 +82,7 @@ class SqliteUnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        connection = self._db.detach()
+        connection = self._db.detach(undone=True)
         if connection is not None:
             self._leave(connection, error)
 
@@ -98,10 +98,10 @@ class SqliteUnitOfWork:
         try:
             connection.commit()
         except BaseException as fault:
-            self._db.detach()
+            self._db.detach(undone=True)
             self._leave(connection, fault)
             raise
-        self._db.detach()
+        self._db.detach(undone=False)
         self._leave(connection, None)
 
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
