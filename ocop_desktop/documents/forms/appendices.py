@@ -194,8 +194,8 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
         )
         yield Table(columns, rows, size=10)
     yield Paragraph(
-        f"Chênh lệch: lần chấm {rescoring.round - 1} là {max(before) - min(before)} điểm, lần chấm {rescoring.round} là "
-        f"{max(after) - min(after)} điểm."
+        f"Chênh lệch: lần chấm {rescoring.round - 1} là {max(before) - min(before)} điểm, lần chấm "
+        f"{rescoring.round} là {max(after) - min(after)} điểm."
     )
     if any(change.after is None for change in rescoring.changes):
         yield Paragraph(f"{_NONE}: không chấm lại, phiếu lần trước được tính.", Look.NOTE)

@@ -107,9 +107,9 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     )
     columns = (
         Column("STT", 10, Align.CENTRE),
-        Column("Họ và tên", 46),
-        Column("Chức vụ, cơ quan", 66),
-        Column("Trong Hội đồng", 31),
+        Column("Họ và tên", 44),
+        Column("Chức vụ, cơ quan", 61),
+        Column("Trong Hội đồng", 38),
         Column("Mã", 12, Align.CENTRE),
     )
     rows = tuple(

@@ -1,0 +1,94 @@
+"""The derivation pages: each number can be followed from the points to the star."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ocop_desktop.domain.minutes import FindingFact, SettingFact
+from ocop_desktop.domain.results_book import BookProduct, BookSheet, ConditionFact
+from ocop_desktop.domain.values import Exclusion, Recommendation
+
+from .builders import BANDS, book_product, members, plain_sheets, replace_sheet, results_book, round_of, sheet_points
+from .reading import derivation_bytes, pages, whole
+
+
+def test_each_product_starts_a_page_and_shows_its_exact_mean() -> None:
+    texts = pages(derivation_bytes(results_book(round_of(12)))[0])
+    assert len(texts) == 13
+    assert "SP002" in texts[2]
+    assert "= 819/10 ≈ 81,90. Chênh lệch = 86 − 78 = 8." in texts[2]
+    assert "Phiếu không tính: M05 lần chấm 1: 80 điểm (không tham gia chấm vì có lợi ích liên quan)." in texts[2]
+    assert "Phiếu nhập từ phiếu giấy: M03." in texts[2]
+
+
+def test_a_mean_in_lower_terms_is_shown_both_ways_and_the_band_is_named() -> None:
+    sheets = tuple(BookSheet(f"M{n:02d}", 1, sheet_points(60)) for n in range(1, 5))
+    text = whole(derivation_bytes(results_book((book_product(1, sheets),)))[0])
+    assert "(60 + 60 + 60 + 60) / 4 = 240/4 = 60/1 ≈ 60,00" in text
+    assert "Theo điểm: từ 50 đến dưới 70 điểm: 3 sao. Hạng theo điểm và yêu cầu tối thiểu: 3 sao." in text
+    assert "từ 90 điểm: 5 sao" in text
+    assert "dưới 30 điểm: 1 sao" in text
+
+
+def test_conditions_missed_or_disputed_stand_with_the_finding() -> None:
+    finding = FindingFact("1.1", "Nguồn nguyên liệu", 3, True, "có hợp đồng", "HĐ 05")
+    bare = FindingFact("1.2", "Vùng trồng", 3, False, "chưa có hồ sơ")
+    conditions = (
+        ConditionFact("1.1", "Nguồn nguyên liệu", 3, 3, 6, 11, False, True, finding),
+        ConditionFact("1.2", "Vùng trồng", 3, 3, 5, 11, False, False, bare),
+        ConditionFact("1.3", "Lao động", 3, 2, 0, 11, True, False),
+        ConditionFact("1.4", "Môi trường", 3, 2, 6, 11, False, True),
+        ConditionFact("2.1", "Bao bì", 3, 2, 11, 11, True, True),
+        ConditionFact("2.1", "Bao bì", 4, 3, 0, 11, True, False),
+    )
+    book = book_product(1, plain_sheets(55), stars=0, recommendation=Recommendation.NOT_RECOGNISED)
+    text = whole(derivation_bytes(results_book((replace(book, conditions=conditions),)))[0])
+    assert "Yêu cầu tối thiểu đạt: 3 sao 3/5." in text
+    assert "Đạt – Hội đồng kết luận: có hợp đồng; căn cứ: HĐ 05" in text
+    assert "Chưa đạt – Hội đồng kết luận: chưa có hồ sơ" in text
+    assert "Chưa đạt (các phiếu thống nhất)" in text
+    assert "Đạt (theo số phiếu, Hội đồng chưa kết luận)" in text
+    assert "không có hạng được đề nghị" in text
+    agreed = replace(book, conditions=conditions[4:5])
+    assert "3 sao 1/1" in whole(derivation_bytes(results_book((agreed,)))[0])
+
+
+def test_a_product_without_a_mean_shows_its_sheets_and_no_average() -> None:
+    book = book_product(1, plain_sheets(60), mean=None, stars=None, stars_by_points=None)
+    text = whole(derivation_bytes(results_book((book,)))[0])
+    assert "không tính điểm trung bình" in text
+    assert "M01 lần chấm 1: 60 điểm (sản phẩm không tính điểm)" in text
+
+
+def test_an_item_not_assessed_is_a_dash() -> None:
+    points = {**sheet_points(60), "4.2": None}
+    text = whole(derivation_bytes(results_book((book_product(1, (BookSheet("M01", 1, points),)),)))[0])
+    assert "Câu chuyện sản phẩm (mục 2) 5 –" in text
+
+
+def test_names_are_left_out_on_request_and_settings_printed() -> None:
+    products = (book_product(1, plain_sheets(60)),)
+    settings = (SettingFact("spread_limit", 10), SettingFact("secretary_scores", False))
+    text = whole(derivation_bytes(results_book(products, show_names=False, settings=settings, part_names={}))[0])
+    assert "Nguyễn Văn Ấn" not in text
+    assert "không ghi họ tên" in text
+    assert "Thư ký tham gia chấm điểm: không" in text
+
+
+def test_a_large_council_turns_the_pages() -> None:
+    crowd = tuple(replace(members()[3], code=f"N{n:02d}") for n in range(18))
+    sheets = tuple(BookSheet(member.code, 1, sheet_points(60)) for member in crowd)
+    book = results_book((book_product(1, sheets), book_product(2, sheets)), members=crowd, sample=True, draft=True)
+    pdf, made = derivation_bytes(book)
+    assert [label for label, _ in made.sections] == ["", "Diễn giải điểm"]
+    assert all("DỮ LIỆU MINH HỌA" in text and "DỰ THẢO" in text for text in pages(pdf))
+
+
+def test_counted_sheets_stand_in_the_order_of_the_members_with_strangers_last() -> None:
+    book = results_book((), bands=BANDS)
+    sheets = (BookSheet("Z9", 1, {}), BookSheet("M02", 1, {}), BookSheet("M01", 1, {}))
+    product = BookProduct(book_product(1, plain_sheets(60)).product, (), sheets)
+    assert [sheet.member for sheet in book.counted_sheets(product)] == ["M01", "M02", "Z9"]
+    dropped = replace(product, sheets=replace_sheet(sheets, 1, counted=False, excluded=Exclusion.ABSENT))
+    assert [sheet.member for sheet in book.counted_sheets(dropped)] == ["M01", "Z9"]
+    assert book.counted_sheets(replace(product, product=replace(product.product, mean=None))) == ()

@@ -1,0 +1,187 @@
+"""The results workbook: its formulas recompute what the program says, and nothing typed becomes one."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+
+from ocop_desktop.documents.results_xlsx import DETAILS, OTHERS, RESULTS, TOTALS, write_results_xlsx
+from ocop_desktop.documents.sheet_cells import HEAD_ROW
+from ocop_desktop.domain.minutes import Absence
+from ocop_desktop.domain.results_book import BookProduct, BookSheet, ResultsBook
+from ocop_desktop.domain.values import Exclusion, Recommendation
+
+from .builders import CRITERIA, book_product, members, plain_sheets, replace_sheet, results_book, round_of
+
+SOFFICE = shutil.which("soffice")
+
+
+def workbook_of(book: ResultsBook) -> Workbook:
+    out = io.BytesIO()
+    write_results_xlsx(book, out)
+    return load_workbook(io.BytesIO(out.getvalue()))
+
+
+def column(workbook: Workbook, sheet: str, name: str) -> int:
+    heads = [cell.value for cell in workbook[sheet][HEAD_ROW]]
+    return heads.index(name) + 1
+
+
+def recalculated(book: ResultsBook, folder: Path) -> Workbook:
+    """The workbook after LibreOffice has calculated and saved it."""
+    assert SOFFICE is not None
+    source = folder / "ket-qua.xlsx"
+    write_results_xlsx(book, source)
+    target = folder / "out"
+    target.mkdir()
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [SOFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return load_workbook(target / "ket-qua.xlsx", data_only=True)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here, so nothing can recalculate")
+def test_libreoffice_recalculates_the_same_means_parts_spreads_and_stars(tmp_path: Path) -> None:
+    book = results_book(round_of(71))
+    workbook = recalculated(book, tmp_path)
+    sheet = workbook[RESULTS]
+    places = {name: column(workbook, RESULTS, name) for name in ("Điểm TB", "Phần A", "Phần B", "Phần C")}
+    for row, product in enumerate(book.products, start=HEAD_ROW + 1):
+        facts = product.product
+        assert sheet.cell(row, column(workbook, RESULTS, "Mã SP")).value == facts.code
+        found = {name: sheet.cell(row, place).value for name, place in places.items()}
+        spread = sheet.cell(row, column(workbook, RESULTS, "Chênh lệch")).value
+        stars = sheet.cell(row, column(workbook, RESULTS, "Sao theo điểm")).value
+        if facts.mean is None:
+            assert {value or None for value in found.values()} == {None}
+            continue
+        expected = {"Điểm TB": facts.mean, **{f"Phần {part}": mean for part, mean in facts.by_part.items()}}
+        for name, mean in expected.items():
+            assert abs(float(found[name]) - mean) < 1e-9
+        assert (spread, stars) == (facts.spread, facts.stars_by_points)
+
+
+def test_every_total_and_mean_is_a_formula_over_absolute_ranges() -> None:
+    book = results_book((book_product(1, plain_sheets(60)),))
+    workbook = workbook_of(book)
+    results, totals = workbook[RESULTS], workbook[TOTALS]
+    row = HEAD_ROW + 1
+    last = HEAD_ROW + len(CRITERIA)
+    assert totals.cell(row, 3).value == f"=SUM('{DETAILS}'!$F${row}:$F${last})"
+    mean = results.cell(row, column(workbook, RESULTS, "Điểm TB")).value
+    assert mean == f"=IF(COUNT('{TOTALS}'!$C$7:$M$7)=0,\"\",AVERAGE('{TOTALS}'!$C$7:$M$7))"
+    stars = results.cell(row, column(workbook, RESULTS, "Sao theo điểm")).value
+    assert stars == '=IF(J7="","",IF(J7>=90,5,IF(J7>=70,4,IF(J7>=50,3,IF(J7>=30,2,1)))))'
+
+
+def test_sheets_that_do_not_count_are_shown_with_their_ground_outside_every_mean() -> None:
+    sheets = replace_sheet(plain_sheets(60), 2, counted=False, excluded=Exclusion.ABSENT)
+    sheets = replace_sheet(sheets, 3, counted=False, excluded=Exclusion.RECUSED)
+    product = book_product(1, sheets, recused=("M04",), absent=(Absence("M03"),))
+    workbook = workbook_of(results_book((product,)))
+    totals, others = workbook[TOTALS], workbook[OTHERS]
+    assert [totals.cell(HEAD_ROW + 1, place).value for place in (5, 6)] == ["V", "K"]
+    assert workbook[DETAILS].cell(HEAD_ROW + 1, 8).value is None
+    rows = list(others.iter_rows(min_row=HEAD_ROW + 1, values_only=True))
+    assert len(rows) == 2 * len(CRITERIA)
+    assert rows[0][:5] == ("SP001", "M03", 1, "gói dữ liệu", "vắng mặt khi đánh giá sản phẩm")
+    assert rows[0][7] == f"=SUM(G{HEAD_ROW + 1}:G{HEAD_ROW + len(CRITERIA)})"
+
+
+def test_a_stopped_product_has_no_total_and_its_sheets_stand_apart() -> None:
+    book = book_product(1, plain_sheets(60))
+    stopped = replace(
+        book, product=replace(book.product, mean=None, stars=None, recommendation=Recommendation.REJECTED)
+    )
+    workbook = workbook_of(results_book((stopped,)))
+    assert {workbook[TOTALS].cell(HEAD_ROW + 1, place).value for place in range(3, 14)} == {"–"}
+    assert workbook[OTHERS].cell(HEAD_ROW + 1, 5).value == "sản phẩm không tính điểm"
+    assert workbook[RESULTS].cell(HEAD_ROW + 1, column(workbook, RESULTS, "Điểm TB (phân số)")).value == "–"
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "+A1", "-5", "@cmd", "#N/A", '=HYPERLINK("x")'])
+def test_what_people_typed_never_becomes_a_formula(typed: str) -> None:
+    product = book_product(1, plain_sheets(60), name=typed, entity=typed, commune=typed)
+    workbook = workbook_of(results_book((product,), session=typed, council=typed))
+    cell = workbook[RESULTS].cell(HEAD_ROW + 1, 3)
+    assert (cell.value, cell.data_type) == (typed, "s")
+    assert workbook[RESULTS].cell(2, 1).data_type == "s"
+
+
+def test_control_and_invisible_characters_do_not_stop_the_workbook() -> None:
+    product = book_product(1, plain_sheets(60), name="Trà\x07 sen\u202e\u200b", entity="\x00")
+    workbook = workbook_of(results_book((product,)))
+    assert workbook[RESULTS].cell(HEAD_ROW + 1, 3).value == "Trà sen"
+    assert workbook[RESULTS].cell(HEAD_ROW + 1, 4).value is None
+
+
+def test_points_are_whole_numbers_and_an_item_not_assessed_stays_outside_the_sum() -> None:
+    points = {**plain_sheets(60)[0].points, "4.2": None}
+    first = BookSheet("M01", 1, points)
+    workbook = workbook_of(results_book((book_product(1, (first,)),)))
+    values = [row[5] for row in workbook[DETAILS].iter_rows(min_row=HEAD_ROW + 1, values_only=True)]
+    assert values.count("–") == 1
+    assert all(isinstance(value, int) for value in values if value != "–")
+
+
+def test_an_excluded_sheet_with_gaps_keeps_them_visible() -> None:
+    draft = BookSheet("M01", 1, {"1.1": 3, "1.2": None}, counted=False, excluded=Exclusion.INCOMPLETE)
+    workbook = workbook_of(results_book((book_product(1, (*plain_sheets(60)[1:], draft)),)))
+    assert [workbook[OTHERS].cell(HEAD_ROW + 1 + row, 7).value for row in (0, 1)] == [3, "–"]
+
+
+def test_parts_scattered_over_the_sheet_are_added_range_by_range() -> None:
+    book = book_product(1, plain_sheets(60))
+    mixed = BookProduct(book.product, (*CRITERIA[4:8], *CRITERIA[8:], *CRITERIA[:4]), book.sheets)
+    workbook = workbook_of(results_book((mixed,)))
+    part_a = workbook[RESULTS].cell(HEAD_ROW + 1, column(workbook, RESULTS, "Phần A")).value
+    assert part_a == f"=IF(I7=0,\"\",SUM('{DETAILS}'!$F$7:$P$10,'{DETAILS}'!$F$23:$P$26)/I7)"
+
+
+def test_marks_decision_and_names_follow_the_book() -> None:
+    products = (book_product(1, plain_sheets(60)),)
+    proposed = workbook_of(results_book(products, sample=True, draft=True))
+    assert proposed[RESULTS].cell(4, 1).value == "DỮ LIỆU MINH HỌA, DỰ THẢO"
+    assert "chưa phải quyết định" in proposed[RESULTS].cell(3, 1).value
+    assert "Nguyễn Văn Ấn" in proposed[TOTALS].cell(5, 1).value
+    decided = workbook_of(results_book(products, decision="1419/QĐ-UBND ngày 10/12/2026", show_names=False))
+    assert "Theo Quyết định 1419/QĐ-UBND" in decided[RESULTS].cell(3, 1).value
+    assert (
+        decided[RESULTS].cell(HEAD_ROW + 1, column(decided, RESULTS, "Đề nghị của Hội đồng")).value == "Công nhận 3 sao"
+    )
+    assert decided[TOTALS].cell(5, 1).value is None
+
+
+def test_a_stranger_with_a_counted_sheet_gets_a_column_and_an_unknown_part_stays_empty() -> None:
+    product = book_product(1, (*plain_sheets(60), BookSheet("Z9", 1, plain_sheets(60)[0].points)))
+    book = results_book((product,), part_names={"A": "A", "B": "B", "C": "C", "D": "D"}, bands=())
+    workbook = workbook_of(book)
+    assert "Z9" in [cell.value for cell in workbook[TOTALS][HEAD_ROW]]
+    assert workbook[RESULTS].cell(HEAD_ROW + 1, column(workbook, RESULTS, "Phần D")).value == '=""'
+
+
+def test_heads_stay_in_sight_and_print_on_each_page() -> None:
+    workbook = workbook_of(results_book(round_of(7)))
+    assert [sheet.title for sheet in workbook.worksheets] == [RESULTS, TOTALS, DETAILS, OTHERS]
+    for sheet in workbook.worksheets:
+        assert sheet.freeze_panes.endswith("7")
+        assert sheet.print_title_rows == "$6:$6"
+        assert sheet.page_setup.fitToWidth == 1
+    assert workbook[RESULTS].auto_filter.ref is not None
+    assert workbook[DETAILS].auto_filter.ref is None
+
+
+def test_71_products_are_written_in_seconds() -> None:
+    book = results_book(round_of(71), members=members())
+    began = time.perf_counter()
+    write_results_xlsx(book, io.BytesIO())
+    assert time.perf_counter() - began < 15

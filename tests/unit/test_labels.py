@@ -1,0 +1,93 @@
+"""What results, roles, grounds and settings are called in Vietnamese."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.domain.minutes import Missing
+from ocop_desktop.domain.settings import MissedMinimum, SessionSettings, VoteTie
+from ocop_desktop.domain.values import (
+    DossierKind,
+    Exclusion,
+    Recommendation,
+    Role,
+    SessionState,
+    SheetSource,
+    SheetState,
+    Tier,
+)
+from ocop_desktop.wording import labels
+from ocop_desktop.wording.labels import product_label, setting_sentence
+
+R = Recommendation
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "stars", "by_points", "label"),
+    [
+        (R.RECOGNISE, 4, 4, "Đề nghị công nhận 4 sao"),
+        (R.RECOGNISE, 3, 4, "Đề nghị công nhận 3 sao (đủ điểm 4 sao, chưa đạt yêu cầu tối thiểu)"),
+        (R.RECOGNISE, 5, 5, "Đề nghị công nhận 5 sao"),
+        (R.SEND_UP, 5, 5, "Tiềm năng 5 sao – đề nghị gửi Bộ đánh giá"),
+        (R.SEND_UP, 4, 5, "Tiềm năng 5 sao (chưa đạt yêu cầu tối thiểu 5 sao) – đề nghị gửi Bộ đánh giá"),
+        (R.NOT_RECOGNISED, 0, 3, "Chưa đạt yêu cầu tối thiểu 3 sao – không đề nghị công nhận"),
+        (R.NOT_RECOGNISED, 2, 2, "Không đề nghị công nhận (2 sao theo điểm)"),
+        (R.NOT_RECOGNISED, 1, 1, "Không đề nghị công nhận (1 sao theo điểm)"),
+        (R.NOT_RECOGNISED, 4, 4, "Không đề nghị công nhận"),
+        (R.NOT_RECOGNISED, None, None, "Không đề nghị công nhận (chưa có phiếu hợp lệ)"),
+        (R.REJECTED, None, None, "Hồ sơ bị loại"),
+        (R.WITHDRAWN, None, None, "Chủ thể rút hồ sơ"),
+        (R.NO_QUORUM, None, None, "Chưa đủ thành phần họp"),
+    ],
+)
+def test_a_result_has_its_sentence(
+    recommendation: Recommendation, stars: int | None, by_points: int | None, label: str
+) -> None:
+    assert product_label(recommendation, stars, by_points) == label
+
+
+def test_grounds_and_the_missed_star_are_named() -> None:
+    assert product_label(R.REJECTED, None, None, "giấy tờ giả") == "Hồ sơ bị loại: giấy tờ giả"
+    assert product_label(R.REJECTED, None, None, "dị vật", stopped=True) == "Dừng đánh giá: dị vật"
+    missed = product_label(R.NOT_RECOGNISED, 0, 4, missed_star=4)
+    assert missed == "Chưa đạt yêu cầu tối thiểu 4 sao – không đề nghị công nhận"
+
+
+def test_only_a_decision_takes_the_proposal_out_of_the_sentence() -> None:
+    assert product_label(R.RECOGNISE, 4, 4, decided=True) == "Công nhận 4 sao"
+    assert product_label(R.SEND_UP, 5, 5, decided=True) == "Tiềm năng 5 sao – gửi Bộ đánh giá"
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        (labels.ROLES, Role),
+        (labels.EXCLUSIONS, Exclusion),
+        (labels.SESSION_STATES, SessionState),
+        (labels.SHEET_STATES, SheetState),
+        (labels.SHEET_SOURCES, SheetSource),
+        (labels.DOSSIER_KINDS, DossierKind),
+        (labels.TIERS, Tier),
+        (labels.RECOMMENDATIONS, Recommendation),
+        (labels.MISSING, Missing),
+    ],
+)
+def test_every_code_has_a_name(names: dict[str, str], codes: type) -> None:
+    assert set(names) == set(codes)
+    assert all(names.values())
+
+
+def test_every_setting_and_each_of_its_choices_is_worded() -> None:
+    for name, value in SessionSettings().to_facts().items():
+        if name != "sources" and not isinstance(value, dict):
+            assert not setting_sentence(name, value).startswith(name)
+    for choice in MissedMinimum:
+        assert choice not in setting_sentence("missed_minimum", choice)
+    for tie in VoteTie:
+        assert tie not in setting_sentence("vote_tie", tie)
+
+
+def test_a_setting_prints_its_value_in_words() -> None:
+    assert setting_sentence("max_rescoring_rounds", 1) == "Số lần chấm lại tối đa: 1"
+    assert setting_sentence("secretary_scores", True) == "Thư ký tham gia chấm điểm: có"
+    assert setting_sentence("new_setting", 3) == "new_setting: 3"
