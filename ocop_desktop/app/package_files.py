@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
 from ..domain.values import Role
 from ..packages.limits import Kind
-from ..packages.reader import OpenedPackage, open_staged, stage
+from ..packages.reader import OpenedPackage, Staged, open_staged, stage
 from ..packages.signing import SigningKey, person_code
 from ..packages.writer import Facts, prepare_package
+from ..platform.faults import device_error
 from ..platform.files import DurableFiles
 from ..usecases.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 
@@ -27,6 +29,7 @@ class PackageStore:
         self._staging = staging
         self._quarantine = quarantine
         self._files = DurableFiles()
+        self._copies: dict[Path, Staged] = {}
 
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
         """Write, sync, read back; the file name says kind, whose and which revision."""
@@ -38,27 +41,45 @@ class PackageStore:
         return WrittenPackage(written.path, written.sha256, written.manifest_sha256, written.size)
 
     def receive(self, path: Path) -> ReceivedPackage:
-        """Steps 1–4 on a private copy that lives until ``close``."""
-        self._staging.mkdir(parents=True, exist_ok=True)
-        room = Path(mkdtemp(prefix="nhan-", dir=self._staging))
+        """Steps 1–4 on a private copy that lives until ``close`` (or, refused, until ``quarantine``)."""
+        with _told(path):
+            self._staging.mkdir(parents=True, exist_ok=True)
+            room = Path(mkdtemp(prefix="nhan-", dir=self._staging))
         try:
-            opened = open_staged(stage(path, room, self._files))
+            staged = stage(path, room, self._files)
         except BaseException:
             shutil.rmtree(room, ignore_errors=True)
             raise
-        return _received(opened, path.name, room)
+        self._copies[path] = staged
+        return _received(open_staged(staged), path.name, room)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
-        """Copy the refused file apart, named by its hash."""
-        self._quarantine.mkdir(parents=True, exist_ok=True)
-        staged = stage(path, self._quarantine, self._files)
+        """Keep the private copy apart, named by its hash; a stick is not read a second time for it."""
+        with _told(path):
+            self._quarantine.mkdir(parents=True, exist_ok=True)
+        staged = self._copies.pop(path, None)
+        if staged is None or not staged.path.exists():
+            staged = stage(path, self._quarantine, self._files)
         kept = self._quarantine / f"{staged.sha256}.ocop"
-        staged.path.replace(kept)
+        with _told(kept):
+            room = staged.path.parent
+            staged.path.replace(kept)
+        if room != self._quarantine:
+            shutil.rmtree(room, ignore_errors=True)
         return QuarantinedFile(kept, staged.sha256)
 
     def key_code(self, public_key: str) -> str:
         """The 30 digits by which people compare a key."""
         return person_code(public_key)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system says about ``path`` as an error people can read."""
+    try:
+        yield
+    except OSError as fault:
+        raise device_error(fault, path) from fault
 
 
 def _facts(package: OutgoingPackage) -> Facts:
@@ -87,7 +108,7 @@ def _received(opened: OpenedPackage, file_name: str, room: Path) -> ReceivedPack
 
     def path_of(name: str) -> Path:
         target = room / name
-        with target.open("wb") as stream:
+        with _told(target), target.open("wb") as stream:
             opened.extract(name, stream)
         return target
 
