@@ -16,7 +16,7 @@ from typing import Self
 from uuid import UUID, uuid4
 
 from ..domain.catalogue import Catalogue, Wording
-from ..domain.errors import DeviceError
+from ..domain.errors import DeviceError, InputError
 from ..packages.payloads import JsonPayloads
 from ..packages.sheets import SheetSigner, SignedSheets
 from ..packages.signing import SigningKey, generate
@@ -232,7 +232,11 @@ class Application:
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
         """Make a member's own workspace from a session package."""
         store = self._package_store()
-        received = store.receive(package)
+        try:
+            received = store.receive(package)
+        except InputError:
+            store.discard(package)
+            raise
         try:
             target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
             return self._join(received, member, target)
@@ -260,7 +264,11 @@ class Application:
     def verify(self, package: Path) -> PackageVerdict:
         """Steps 1–4, trusting nobody."""
         store = self._package_store()
-        received = store.receive(package)
+        try:
+            received = store.receive(package)
+        except InputError:
+            store.discard(package)
+            raise
         received.close()
         return PackageVerdict(
             kind=received.kind,

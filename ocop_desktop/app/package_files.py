@@ -68,6 +68,12 @@ class PackageStore:
             shutil.rmtree(room, ignore_errors=True)
         return QuarantinedFile(kept, staged.sha256)
 
+    def discard(self, path: Path) -> None:
+        """Forget the private copy of a refused file that is not to be kept."""
+        staged = self._copies.pop(path, None)
+        if staged is not None:
+            shutil.rmtree(staged.path.parent, ignore_errors=True)
+
     def key_code(self, public_key: str) -> str:
         """The 30 digits by which people compare a key."""
         return person_code(public_key)

@@ -445,6 +445,10 @@ class PackageFiles(Protocol):
         """Keep a copy of a refused file apart, by its hash; the same file again costs nothing."""
         ...
 
+    def discard(self, path: Path) -> None:
+        """Forget the private copy of a refused file that is not to be kept (a preview)."""
+        ...
+
     def key_code(self, public_key: str) -> str:
         """The 30 digits by which people compare a key, in groups of five."""
         ...

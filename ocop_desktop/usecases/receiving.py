@@ -288,6 +288,7 @@ def _refused(
 ) -> Receipt:
     """Keep the file apart and note it once. Nothing else changes."""
     if command.preview:
+        services.packages.discard(command.path)
         return _quarantined(command, refusal, package, None)
     kept = services.packages.quarantine(command.path)
     with work:
