@@ -56,9 +56,9 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
 
 def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
     parts = tuple(dict.fromkeys(part for product in products for part in product.by_part))
-    name_width = _WIDTH - 8 - 8 - 13 - 11 * len(parts) - 12 - 41
+    name_width = _WIDTH - 9 - 8 - 13 - 11 * len(parts) - 12 - 41
     columns = (
-        Column("STT", 8, Align.CENTRE),
+        Column("STT", 9, Align.CENTRE),
         Column("Sản phẩm, chủ thể, xã", name_width),
         Column("Bộ", 8, Align.CENTRE),
         Column("Điểm TB", 13, Align.CENTRE),
