@@ -68,10 +68,6 @@ class RowReader:
     def _cell(self, field: str) -> RawCell:
         return self._row.cells.get(field) or RawCell(self._row.number, 0, None)
 
-    def has(self, field: str) -> bool:
-        """The row says something here."""
-        return not self._cell(field).blank
-
     def _usable(self, field: str, required: bool) -> RawCell | None:
         """The cell, or None where it is blank or cannot be read at all (then a fault is noted)."""
         cell = self._cell(field)
@@ -206,8 +202,6 @@ class RowReader:
         value = cell.value
         if isinstance(value, datetime):
             return value.date()
-        if isinstance(value, date):
-            return value
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self._from_serial(field, value)
         text = self._clean(field, cell, LONGEST_TEXT)

@@ -196,7 +196,7 @@ PRODUCT_COLUMNS = (
            _DATE_HELP + " Ngày cấp tỉnh nhận đủ hồ sơ.",
            ("Ngày nhận", "Ngày tiếp nhận cấp tỉnh", "Ngày tỉnh tiếp nhận", "Ngày nhận hồ sơ", "Ngày tiếp nhận hồ sơ")),
     Column("samples", "Số mẫu", Content.COUNT, False, 10, "Số sản phẩm mẫu đã nhận; du lịch để trống.",
-           ("Số lượng mẫu", "Số sản phẩm mẫu", "Số mẫu đã nhận", "Mẫu")),
+           ("Số lượng mẫu", "Số sản phẩm mẫu", "Số mẫu đã nhận")),
     Column("certificate_number", "Số giấy chứng nhận", Content.CODE, False, 20,
            "Giấy chứng nhận đang còn hạn (nâng hạng, phân hạng lại).", ("Giấy chứng nhận", "Số GCN", "GCN số")),
     Column("certificate_expiry", "Giấy chứng nhận hết hạn", Content.DATE, False, 16, _DATE_HELP,

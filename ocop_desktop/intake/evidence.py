@@ -24,6 +24,7 @@ OTHER: Final = "application/octet-stream"
 
 MOST_PIXELS = 120_000_000
 """Largest picture shown here; a phone takes 12 to 108 million pixels."""
+_MOST_PROGRESSIVE = 25_000_000
 
 _HEAD = 2048
 _TAIL = 4096
@@ -100,9 +101,9 @@ def check_evidence(path: Path) -> EvidenceFacts:
     if b"%PDF-" in head[:1024]:
         facts = _pdf(path, size, tail)
     elif head.startswith(b"\xff\xd8\xff"):
-        facts = _picture(path, size, JPEG, "JPEG")
+        facts = _picture(path, size, JPEG, "JPEG", tail)
     elif head.startswith(b"\x89PNG\r\n\x1a\n"):
-        facts = _picture(path, size, PNG, "PNG")
+        facts = _picture(path, size, PNG, "PNG", tail)
     else:
         return _unknown(path, size)
     claimed = _ENDINGS.get(path.suffix.lower(), OTHER)
@@ -147,17 +148,21 @@ def _pdf(path: Path, size: int, tail: bytes) -> EvidenceFacts:
     return EvidenceFacts(PDF, size, pages=pages, problem="intake.file.pdf_cut_short" if cut_short else None)
 
 
-def _picture(path: Path, size: int, media_type: str, pillow_format: str) -> EvidenceFacts:
+def _picture(path: Path, size: int, media_type: str, pillow_format: str, tail: bytes) -> EvidenceFacts:
     broken = EvidenceFacts(media_type, size, broken=True, problem="intake.file.image_broken")
     try:
         with warnings.catch_warnings():
             # Pillow warns of large pictures; our own bound, asked before any pixel is decoded, decides.
             warnings.simplefilter("ignore")
             with Image.open(path, formats=(pillow_format,)) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
+                pixels = picture.width * picture.height
+                if pixels > MOST_PIXELS:
                     return EvidenceFacts(media_type, size, problem="intake.file.image_too_large")
                 if pillow_format == "PNG":
                     picture.verify()  # the check sums of all chunks
+                elif picture.info.get("progressive") and pixels > _MOST_PROGRESSIVE:
+                    # Decoding would keep every coefficient in memory; only look for the end.
+                    return EvidenceFacts(media_type, size) if b"\xff\xd9" in tail else broken
                 else:
                     # JPEG has no check sum: decode an eighth of it, which finds a missing end.
                     picture.draft("L", (max(picture.width // 8, 1), max(picture.height // 8, 1)))

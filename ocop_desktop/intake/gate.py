@@ -10,6 +10,7 @@ without a stored value, how far the sheet really reaches.
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -110,7 +111,8 @@ def pass_gate(path: Path, limits: Limits | None = None) -> GatedWorkbook:
 def _read(path: Path, limits: Limits) -> bytes:
     try:
         with path.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.read(min(size, limits.file_bytes) + 1)
     except FileNotFoundError as error:
         raise FileMissing(name=path.name) from error
     except OSError as error:

@@ -25,6 +25,7 @@ from .gate import GatedWorkbook, SheetFacts
 
 _SEARCHED_ROWS = 40
 _WIDEST = 200
+_MOST_HEADER_MERGES = 500
 _BROKEN = (
     KeyError,
     ValueError,
@@ -203,8 +204,8 @@ def _cells(sheet: _Sheet, facts: SheetFacts, last_row: int) -> Iterator[tuple[in
 def _find_headers(sheet: _Sheet, facts: SheetFacts, headers: Headers, key: Sequence[str]) -> _Found | None:
     """The heading row (or two) that names most fields; None where no row names the key fields."""
     grid = {number: [_text(c) for c in cells] for number, cells in _cells(sheet, facts, _SEARCHED_ROWS + 1)}
-    for left, top, right, bottom in facts.merges:
-        if top in grid and left <= len(grid[top]):
+    for left, top, right, bottom in [merge for merge in facts.merges if merge[1] in grid][:_MOST_HEADER_MERGES]:
+        if left <= len(grid[top]):
             value = grid[top][left - 1]
             for row in range(top, min(bottom, _SEARCHED_ROWS + 1) + 1):
                 for column in range(left, min(right, len(grid[top])) + 1):

@@ -152,11 +152,17 @@ def _head(sheet: Worksheet, heading: str, columns: Sequence[Column]) -> None:
         dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width = column.width
         dimension.number_format = _number_format(column)
-    sheet.row_dimensions[_HEADER_ROW].height = 34
+    sheet.row_dimensions[_HEADER_ROW].height = 50
     sheet.freeze_panes = f"C{_HEADER_ROW + 1}"
     sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    _paper(sheet, pages_wide=2 if len(columns) > 10 else 1)
+
+
+def _paper(sheet: Worksheet, *, pages_wide: int) -> None:
+    """A4 across, as many pages down as it takes."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
@@ -246,6 +252,7 @@ def _guide(sheet: Worksheet, columns: Sequence[Column], cases: Cases) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for letter, width in (("A", 30), ("B", 12), ("C", 80)):
         sheet.column_dimensions[letter].width = width
+    _paper(sheet, pages_wide=1)
 
 
 def _put(cell: Cell | object, value: Value, column: Column) -> None:
