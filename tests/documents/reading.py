@@ -48,7 +48,7 @@ def _lines(text: str) -> str:
 
 def check_golden(name: str, pdf: bytes) -> None:
     """Compare the extracted text with the kept one, page by page; OCOP_GOLDEN=write keeps the new one."""
-    text = "\f\n".join(_lines(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    text = "--- trang mới ---\n".join(_lines(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages)
     kept = GOLDEN / f"{name}.txt"
     if os.environ.get("OCOP_GOLDEN") == "write":
         kept.write_text(text, encoding="utf-8", newline="\n")

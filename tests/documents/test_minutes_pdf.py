@@ -23,14 +23,16 @@ from ocop_desktop.domain.minutes import (
     Presiding,
     QuorumFact,
     RejectionFact,
+    Rescoring,
     SetChange,
     SettingFact,
+    TotalChange,
     VoteFact,
 )
 from ocop_desktop.domain.text import display_decimal
-from ocop_desktop.domain.values import Recommendation, Tier
+from ocop_desktop.domain.values import Exclusion, Recommendation, SheetSource, Tier
 
-from .builders import book_product, minutes_facts, plain_sheets, results_book, round_of
+from .builders import book_product, minutes_facts, plain_sheets, replace_sheet, results_book, round_of
 from .reading import FONTS, check_golden, minutes_bytes, pages, whole
 
 
@@ -311,3 +313,19 @@ def test_the_book_and_the_minutes_of_the_builders_name_the_same_products() -> No
     books = round_of(71)
     assert len({book.product.code for book in books}) == 71
     assert results_book(books).products == books
+
+
+def test_a_sheet_that_does_not_count_stands_in_brackets_and_a_full_rescoring_has_no_dash() -> None:
+    sheets = replace_sheet(plain_sheets(60), 3, counted=False, excluded=Exclusion.WRONG_SET, source=SheetSource.PAPER)
+    every = Rescoring(
+        2, ("ý kiến của chủ tọa",), "", (TotalChange("M01", 60, 62), TotalChange("M02", 75, 65)), note="x"
+    )
+    empty = Rescoring(3, ("spread",), "M01", ())
+    book = book_product(6, sheets, rescorings=(every, empty))
+    text = whole(minutes_bytes(minutes_facts((book,), conclusion="Thống nhất.\n\nGiao Thư ký."))[0])
+    assert "(66*)" in text
+    assert "1: M04 – chấm không đúng bộ sản phẩm" in text
+    assert "Chấm lại (lần chấm 2); lý do: ý kiến của chủ tọa. x." in text
+    assert "lần chấm 1 là 15 điểm, lần chấm 2 là 3 điểm" in text
+    assert "không chấm lại, phiếu lần trước được tính" not in text
+    assert "Thống nhất. Giao Thư ký." in text
