@@ -1,0 +1,241 @@
+"""What a session file holds, in counts: the overview every door shows first.
+
+Never a total, mean, star or count of points before the presider has opened the sheets; afterwards
+each product carries its outcome as recomputed by ``results``. Changes nothing and notes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..domain.acts import CouncilRecord, fold
+from ..domain.catalogue import Rule
+from ..domain.council import EvaluationSession, Member, Product, may_score
+from ..domain.sheets import SheetHead
+from ..domain.values import MemberId, ProductId, SheetSource, SheetState
+from .ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
+from .results import ProductOutcome, evaluate_open
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCount:
+    """One member's sheets of one scoring round, as counts of sheets.
+
+    due: products the member scores in that round, those already returned among them. returned:
+    submitted sheets. drafts: sheets begun in this file and not submitted.
+    """
+
+    round: int
+    due: int
+    returned: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One member on the board.
+
+    scores: the member's sheets count. rounds: from the first to the round in hand; empty for who
+    does not score and, in a member's own file, for everybody but its owner. paper: sheets typed from
+    paper. packages: sheet packages received from the member.
+    """
+
+    member: Member
+    scores: bool
+    rounds: tuple[RoundCount, ...]
+    paper: int
+    packages: int
+
+    @property
+    def registered(self) -> bool:
+        """Whether the member's signing key is known."""
+        return self.member.public_key is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLine:
+    """One product, in the order of the dossiers.
+
+    set_title: the product set's wording. returned, due: sheets of the round in hand. papers: legal
+    and reference papers recorded. evidence: files attached. ended: withdrawn, stopped or rejected.
+    outcome: None until the sheets are opened, and in a member's own file.
+    """
+
+    product: Product
+    set_title: str
+    returned: int
+    due: int
+    papers: int
+    evidence: int
+    ended: bool
+    outcome: ProductOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """The overview of one session file.
+
+    owner: the member whose file this is, None in the secretary's file. issued, received: number of
+    packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
+    product. audit_entries: length of the log.
+    """
+
+    session: EvaluationSession
+    rule: Rule
+    workspace: Workspace
+    owner: Member | None
+    members: tuple[MemberLine, ...]
+    products: tuple[ProductLine, ...]
+    issued: Mapping[str, int]
+    received: Mapping[str, int]
+    refused: int
+    tray: int
+    audit_entries: int
+
+    @property
+    def due(self) -> int:
+        """Sheets to be returned in the round in hand."""
+        return sum(line.due for line in self.products)
+
+    @property
+    def returned(self) -> int:
+        """Submitted sheets of the round in hand."""
+        return sum(line.returned for line in self.products)
+
+    @property
+    def finished_members(self) -> int:
+        """Scoring members of whom nothing is outstanding in the round in hand."""
+        return sum(line.rounds[-1].returned == line.rounds[-1].due for line in self.members if line.rounds)
+
+    @property
+    def scoring_members(self) -> int:
+        """Members whose sheets this file counts."""
+        return sum(bool(line.rounds) for line in self.members)
+
+
+def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
+    """The overview of the session as it stands, in any state; needs nobody's key."""
+    with work:
+        session = work.session.get()
+        workspace = work.session.workspace()
+        members = work.members.all()
+        products = work.products.all()
+        tally = _Tally(session, fold(work.acts.all()), work.sheets.heads(), products, workspace)
+        incoming, issued = work.packages.incoming(), work.packages.issued()
+        outcomes: dict[ProductId, ProductOutcome] = {}
+        if session.opened and workspace.role != "member":
+            outcomes = {outcome.product.id: outcome for outcome in evaluate_open(work, services).products}
+        papers = {product: len(known) for product, known in work.dossiers.papers().items()}
+        evidence = Counter(item.product for item in work.dossiers.evidence())
+        wording = services.catalogues.wording(work)
+        lines = tuple(
+            ProductLine(
+                product=product,
+                set_title=wording.text(f"set/{product.set_number}"),
+                returned=tally.returned(product.id, members),
+                due=tally.due(product.id, members),
+                papers=papers.get(product.id, 0),
+                evidence=evidence[product.id],
+                ended=tally.ended(product.id),
+                outcome=outcomes.get(product.id),
+            )
+            for product in products
+        )
+        return SessionSummary(
+            session=session,
+            rule=services.catalogues.rules(work).rule,
+            workspace=workspace,
+            owner=next((member for member in members if member.id == workspace.member), None),
+            members=tuple(_member_line(member, tally, products, incoming) for member in members),
+            products=lines,
+            issued=_by_kind(issued),
+            received=_by_kind([package for package in incoming if package.status == "accepted"]),
+            refused=sum(package.status == "quarantined" for package in incoming),
+            tray=evidence[None],
+            audit_entries=work.audit.head()[0],
+        )
+
+
+def _by_kind(packages: Sequence[IncomingPackage | IssuedPackage]) -> dict[str, int]:
+    return dict(sorted(Counter(package.kind for package in packages).items()))
+
+
+class _Tally:
+    """Which sheets are due and which are here, by member, product and round."""
+
+    def __init__(
+        self,
+        session: EvaluationSession,
+        record: CouncilRecord,
+        products: Sequence[Product],
+        workspace: Workspace,
+    ) -> None:
+        self.session = session
+        self._record = record
+        self._workspace = workspace
+        sets = {product.id: product.set_number for product in products}
+        # A sheet on the set the product had before it was moved is kept, and another one is due.
+        self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
+        self._submitted = {
+            (head.member, head.product, head.round) for head in self.heads if head.state is SheetState.SUBMITTED
+        }
+
+    def counts(self, member: Member) -> bool:
+        """Whether this file says anything about the member's sheets."""
+        here = self._workspace.role != "member" or self._workspace.member == member.id
+        return here and may_score(member, self.session.settings)
+
+    def ended(self, product: ProductId) -> bool:
+        """Withdrawn, stopped or rejected."""
+        record = self._record.product(product)
+        return record.withdrawal is not None or record.rejection is not None
+
+    def is_here(self, member: MemberId, product: ProductId, round_number: int) -> bool:
+        """Whether a submitted sheet of that round is in the file."""
+        return (member, product, round_number) in self._submitted
+
+    def is_due(self, member: MemberId, product: ProductId, round_number: int) -> bool:
+        """Whether a sheet of that round is here or still expected."""
+        if self.is_here(member, product, round_number):
+            return True
+        record = self._record.product(product)
+        ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
+        there, _ = self._record.presence(product).get(member, (True, ""))
+        return ordered and there and member not in record.recused and not self.ended(product)
+
+    def returned(self, product: ProductId, members: Sequence[Member]) -> int:
+        """Sheets of the round in hand on the product."""
+        return sum(self.counts(m) and self.is_here(m.id, product, self.session.round) for m in members)
+
+    def due(self, product: ProductId, members: Sequence[Member]) -> int:
+        """Sheets wanted in the round in hand on the product."""
+        return sum(self.counts(m) and self.is_due(m.id, product, self.session.round) for m in members)
+
+
+def _member_line(
+    member: Member, tally: _Tally, products: Sequence[Product], incoming: Sequence[IncomingPackage]
+) -> MemberLine:
+    own = [head for head in tally.heads if head.member == member.id]
+    rounds: tuple[RoundCount, ...] = ()
+    if tally.counts(member):
+        rounds = tuple(
+            RoundCount(
+                round=number,
+                due=sum(tally.is_due(member.id, product.id, number) for product in products),
+                returned=sum(tally.is_here(member.id, product.id, number) for product in products),
+                drafts=sum(head.state is SheetState.DRAFT and head.round == number for head in own),
+            )
+            for number in range(1, tally.session.round + 1)
+        )
+    return MemberLine(
+        member=member,
+        scores=may_score(member, tally.session.settings),
+        rounds=rounds,
+        paper=sum(head.source is SheetSource.PAPER for head in own),
+        packages=sum(
+            package.issuer == member.id and package.kind == "sheets" and package.status == "accepted"
+            for package in incoming
+        ),
+    )
