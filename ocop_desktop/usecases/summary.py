@@ -169,6 +169,7 @@ class _Tally:
         self,
         session: EvaluationSession,
         record: CouncilRecord,
+        heads: Sequence[SheetHead],
         products: Sequence[Product],
         workspace: Workspace,
     ) -> None:
