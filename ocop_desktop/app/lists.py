@@ -9,10 +9,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..domain.catalogue import Catalogue, Wording
-from ..domain.intake_rows import FolderPlan, MemberRow, PaperRow, Preview, ProductRow
+from ..domain.intake_rows import (
+    EvidenceFacts,
+    FileFault,
+    FolderPlan,
+    FoundFile,
+    MemberRow,
+    PaperRow,
+    Preview,
+    ProductRow,
+)
 from ..domain.values import CriterionCode
 from ..usecases.preparing import NewEvidence
-from ..usecases.program import Progress
+from ..usecases.program import FolderEvidence, Progress
 
 
 def set_titles(catalogue: Catalogue, wording: Wording) -> dict[int, str]:
@@ -63,32 +72,49 @@ class OfficeLists:
 
         return scan_folder(root, products)
 
-    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> tuple[NewEvidence, ...]:
-        """The plan's files, each content once per product, looked into. Dangerous files are left out."""
+    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
+        """The plan's files, each looked into. Programs in disguise and unreadable files are left out, and told.
+
+        The same content twice for one product is taken once.
+        """
+        from ..intake.errors import FileMissing, FileUnreadable
         from ..intake.evidence import check_evidence
 
-        files = []
+        files: list[NewEvidence] = []
+        left_out = list(plan.faults)
+        taken: set[tuple[str | None, str]] = set()
         for number, found in enumerate(plan.files, start=1):
             path = Path(plan.root) / found.path
-            facts = check_evidence(path)
-            if not facts.dangerous:
-                files.append(
-                    NewEvidence(
-                        path=path,
-                        product=found.product,
-                        title=path.stem,
-                        original_name=found.path,
-                        media_type=facts.media_type,
-                        pages=facts.pages,
-                        problem=facts.problem,
-                    )
-                )
+            if (found.product, found.sha256) not in taken:
+                taken.add((found.product, found.sha256))
+                try:
+                    facts = check_evidence(path)
+                except (FileMissing, FileUnreadable) as fault:
+                    left_out.append(FileFault(found.path, fault.code, {"path": found.path, **fault.facts}))
+                else:
+                    if facts.dangerous:
+                        code = facts.problem or "intake.file.executable"
+                        left_out.append(FileFault(found.path, code, {"path": found.path}))
+                    else:
+                        files.append(_evidence(path, found, facts))
             if progress is not None:
                 progress(number, len(plan.files))
-        return tuple(files)
+        return FolderEvidence(tuple(files), tuple(left_out))
 
     def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
         """Write an empty list with its data validation. Raises DeviceError."""
         from ..intake.templates import write_template
 
         write_template(kind, path, set_titles(catalogue, wording), cases=set_cases(catalogue, wording))
+
+
+def _evidence(path: Path, found: FoundFile, facts: EvidenceFacts) -> NewEvidence:
+    return NewEvidence(
+        path=path,
+        product=found.product,
+        title=path.stem,
+        original_name=found.path,
+        media_type=facts.media_type,
+        pages=facts.pages,
+        problem=facts.problem,
+    )

@@ -209,7 +209,7 @@ def _prepare(stage: _Stage, members: Path, products: Path, papers: Path) -> None
         stated = _agreed(lists.papers(papers, [row.code for row in rated]))
         import_papers(stated, stage.scribe, work, services)
         names = [(row.code, row.name) for row in rated]
-        files = lists.evidence(lists.folder(stage.folder / "nguon" / "minh-chung", names))
+        files = lists.evidence(lists.folder(stage.folder / "nguon" / "minh-chung", names)).files
         report = add_evidence(files, stage.scribe, work, services)
     stage.say(
         f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, "

@@ -6,12 +6,13 @@ Built in ``app.bootstrap``. The doors know neither store nor packages nor docume
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from ..domain.catalogue import Catalogue, Wording
-from ..domain.intake_rows import FolderPlan, MemberRow, PaperRow, Preview, ProductRow
+from ..domain.intake_rows import FileFault, FolderPlan, MemberRow, PaperRow, Preview, ProductRow
 from ..domain.minutes import MinutesFacts
 from ..domain.results_book import ResultsBook
 from .ports import Services, UnitOfWork
@@ -44,6 +45,14 @@ class OpenSession(Protocol):
     ) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class FolderEvidence:
+    """What a folder gives: files to store, and files left out with the reason (``intake.file.*``)."""
+
+    files: tuple[NewEvidence, ...]
+    left_out: tuple[FileFault, ...]
+
+
 class Lists(Protocol):
     """Reads the office's spreadsheets and folders; nothing is stored."""
 
@@ -51,7 +60,7 @@ class Lists(Protocol):
     def products(self, path: Path, catalogue: Catalogue, wording: Wording) -> Preview[ProductRow]: ...
     def papers(self, path: Path, codes: Sequence[str]) -> Preview[PaperRow]: ...
     def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan: ...
-    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> tuple[NewEvidence, ...]:
+    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
         """The files of a plan, each looked into (kind, pages, broken, encrypted)."""
         ...
 
