@@ -9,9 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from ..domain.acts import Motion
 from ..domain.council import may_score
 from ..domain.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
+from ..domain.values import Role
 from ..usecases.results import Evaluation, ProductOutcome
 from ..usecases.session_export import SessionRows, SheetRow
 from ..wording.labels import product_label
@@ -35,9 +37,14 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
         outcome = outcomes.get(product.id)
         entry["recused"] = sorted(codes[m] for m in outcome.record.recused) if outcome else []
         entry["absent"] = sorted(codes[m] for m in outcome.absent) if outcome else []
+        entry["present"] = _present(rows.evaluation, outcome) if rows.evaluation and outcome else []
+        entry["presider"] = _presider(rows.evaluation, outcome) if rows.evaluation and outcome else None
         entry["rejected"] = _rejection(outcome)
         entry["withdrawn"] = outcome.record.withdrawal if outcome else None
         entry["findings"] = [_finding(finding) for finding in outcome.record.findings] if outcome else []
+        entry["motions"] = [_motion(motion) for motion in outcome.record.motions] if outcome else []
+        entry["send_up"] = outcome.record.send_up if outcome else None
+        entry["concluded_stars"] = outcome.record.concluded_stars if outcome else None
         products.append(entry)
     return {
         "format": FORMAT,
@@ -73,6 +80,31 @@ def _sheet(row: SheetRow) -> dict[str, Any]:
         "alternatives": dict(row.sheet.cases),
         "total": row.score.total,
         "excluded": None if row.excluded is None else row.excluded.value,
+    }
+
+
+def _present(evaluation: Evaluation, outcome: ProductOutcome) -> list[str]:
+    """Who was recorded as present for the product; silence is neither presence nor absence."""
+    presence = evaluation.record.presence(outcome.product.id)
+    return sorted(m.code for m in evaluation.members if presence.get(m.id, (False, ""))[0])
+
+
+def _presider(evaluation: Evaluation, outcome: ProductOutcome) -> str | None:
+    """Who presided over the product: named for it, for the whole session, else the chair."""
+    named = outcome.record.presider or evaluation.record.presider
+    if named is None:
+        return next((m.code for m in evaluation.members if m.role is Role.CHAIR), None)
+    return next((m.code for m in evaluation.members if m.id == named), None)
+
+
+def _motion(motion: Motion) -> dict[str, Any]:
+    return {
+        "kind": motion.kind,
+        "ground": motion.ground,
+        "for": motion.in_favour,
+        "against": motion.against,
+        "other": motion.other,
+        "carried": motion.carried,
     }
 
 
