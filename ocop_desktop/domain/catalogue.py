@@ -56,6 +56,7 @@ class Criterion:
     the heading printed directly above, None where there is none. remainder: some cases fit no
     printed level, so *Không thuộc mức nào nêu trên (0 điểm)* is offered. nature_inferred: the sheet
     does not print what the criterion is judged by. evidence: kinds that usually prove it (our reading).
+    cases: the alternative scales in printed order, empty where there is only one.
     """
 
     code: CriterionCode
@@ -71,11 +72,12 @@ class Criterion:
     parent: str | None = None
     remainder: bool = False
     nature_inferred: bool = False
+    cases: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def cases(self) -> tuple[str, ...]:
-        """The alternative scales in printed order, empty where there is only one."""
-        return tuple(dict.fromkeys(lv.case for lv in self.levels if lv.case is not None))
+    def __post_init__(self) -> None:
+        # Asked once for every answer of every sheet.
+        cases = tuple(dict.fromkeys(lv.case for lv in self.levels if lv.case is not None))
+        object.__setattr__(self, "cases", cases)
 
     def offered(self, case: str | None) -> tuple[Level, ...]:
         """The levels of one case (or all of them where there are no cases)."""

@@ -124,11 +124,7 @@ def score_answers(
     a gap like any other. No condition rests on a criterion that is itself conditional.
     Raises what ``check_answer`` raises; ValueError where a key is not its answer's criterion.
     """
-    levels: dict[CriterionCode, Level | None] = {}
-    for code, answer in answers.items():
-        if code != answer.criterion:
-            raise ValueError(f"answer to {answer.criterion} filed under {code}")
-        levels[code] = check_answer(product_set, answer, cases)
+    levels = _chosen(product_set, answers, cases)
     points: dict[CriterionCode, int | None] = {}
     gaps: list[CriterionCode] = []
     not_assessed: dict[CriterionCode, str] = {}
@@ -145,6 +141,33 @@ def score_answers(
             gaps.append(code)
             points[code] = None
     return _summed(product_set, points, tuple(gaps), not_assessed)
+
+
+def gaps_in(
+    product_set: ProductSet, answers: Mapping[CriterionCode, Answer], cases: Mapping[CriterionCode, str]
+) -> tuple[CriterionCode, ...]:
+    """``score_answers(…).gaps`` without adding up: every answer is checked, and which criteria lack one.
+
+    Raises what ``score_answers`` raises.
+    """
+    levels = _chosen(product_set, answers, cases)
+    return tuple(
+        criterion.code
+        for criterion in product_set.criteria
+        if criterion.code not in levels and _ruled_out_by(criterion, levels) is None
+    )
+
+
+def _chosen(
+    product_set: ProductSet, answers: Mapping[CriterionCode, Answer], cases: Mapping[CriterionCode, str]
+) -> dict[CriterionCode, Level | None]:
+    """The level each answer chooses. Raises what ``check_answer`` raises, ValueError on a wrong key."""
+    levels: dict[CriterionCode, Level | None] = {}
+    for code, answer in answers.items():
+        if code != answer.criterion:
+            raise ValueError(f"answer to {answer.criterion} filed under {code}")
+        levels[code] = check_answer(product_set, answer, cases)
+    return levels
 
 
 def _ruled_out_by(criterion: Criterion, levels: Mapping[CriterionCode, Level | None]) -> CriterionCode | None:

@@ -6,7 +6,9 @@ The body itself is made by ``domain.sheets.sheet_body``; here it is signed, veri
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from functools import lru_cache
+from typing import Annotated, Literal
+from unicodedata import is_normalized
 
 import msgspec
 
@@ -34,20 +36,25 @@ class SheetTooNew(InputError):
     code = "package.sheet_too_new"
 
 
+_Whole = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+_WireAnswer = tuple[str, str, _Whole, str]
+"""Criterion, case or empty, level, note."""
+
+
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    answers: tuple[tuple[str, str, int, str], ...]
+    answers: tuple[_WireAnswer, ...]
     cases: dict[str, str]
     council: str
-    format: tuple[int, int]
+    format: tuple[_Whole, _Whole]
     inspected: bool
     member: str
     opinion: str
     product: str
-    round: int
+    round: _Whole
     rules: str
     scan: str
     session: str
-    set: int
+    set: _Whole
     sheet: str
     source: Literal["screen", "paper"]
     submitted_at: str
@@ -55,6 +62,7 @@ class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _DECODER = msgspec.json.Decoder(_Body)
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 class _Format(msgspec.Struct, frozen=True):
@@ -94,13 +102,10 @@ class SignedSheets:
                 raise SheetTooNew(needed=f"{found[0]}.{found[1]}")
             wire = _DECODER.decode(body)
             submitted_at = datetime.fromisoformat(wire.submitted_at)
-            same = canonical_json(msgspec.to_builtins(wire)) == body
+            same = _is_canonical(wire, body)
         except (msgspec.MsgspecError, NotCanonical, ValueError) as fault:
             raise SheetMalformed() from fault
-        answers = {
-            CriterionCode(code): Answer(CriterionCode(code), level, case or None, note)
-            for code, case, level, note in wire.answers
-        }
+        answers = {answer.criterion: answer for answer in map(_answer, wire.answers)}
         codes = [answer[0] for answer in wire.answers]
         if not same or len(answers) != len(codes) or codes != sorted(codes) or submitted_at.tzinfo is None:
             raise SheetMalformed()
@@ -123,3 +128,22 @@ class SignedSheets:
             scan_sha256=wire.scan or None,
         )
         return OpenedSheet(sheet, session=wire.session, council=wire.council, rules_hash=wire.rules)
+
+
+def _is_canonical(wire: _Body, body: bytes) -> bool:
+    """Whether the body is the canonical JSON of its own content. Raises NotCanonical where it has none.
+
+    The encoder sorts keys and escapes as canonical JSON does. A body that is in NFC as a whole has
+    only texts in NFC; the other way round a mark behind an escape deceives, so then they are asked
+    one by one.
+    """
+    if _ENCODER.encode(wire) != body:
+        return False
+    return body.isascii() or is_normalized("NFC", body.decode()) or canonical_json(msgspec.to_builtins(wire)) == body
+
+
+@lru_cache(maxsize=8192)
+def _answer(wire: _WireAnswer) -> Answer:
+    """Equal answers of many sheets are one object: it never changes."""
+    code, case, level, note = wire
+    return Answer(CriterionCode(code), level, case or None, note)

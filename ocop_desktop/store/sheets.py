@@ -17,6 +17,9 @@ from .db import Db
 from .errors import SheetLocked, SheetUnknown
 from .types import json_text, json_value, moment_text, nfc_text
 
+_STATES = {state.value: state for state in SheetState}
+_SOURCES = {source.value: source for source in SheetSource}
+
 _HEAD = "SELECT id, member, product, round, state, source, set_number, submitted_at FROM sheet"
 
 _SHEET = """
@@ -57,8 +60,8 @@ class SqliteSheets:
                 MemberId(member),
                 ProductId(product),
                 round,
-                SheetState(state),
-                SheetSource(source),
+                _STATES[state],
+                _SOURCES[source],
                 set_number,
                 _moment(submitted_at),
             )
@@ -247,8 +250,8 @@ def _sheet(row: Sequence[Any], answers: Mapping[CriterionCode, Answer]) -> Store
         member=MemberId(member),
         product=ProductId(product),
         round=round,
-        state=SheetState(state),
-        source=SheetSource(source),
+        state=_STATES[state],
+        source=_SOURCES[source],
         set_number=set_number,
         answers=answers,
         cases={} if cases == "{}" else json_value(cases),

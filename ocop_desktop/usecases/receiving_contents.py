@@ -14,11 +14,11 @@ from ..domain.acts import CouncilRecord
 from ..domain.canonical import sha256_hex
 from ..domain.council import EvaluationSession, Member, member_by_code
 from ..domain.errors import InputError, OcopError
-from ..domain.score_sheet import check_answer, score_answers
+from ..domain.score_sheet import gaps_in
 from ..domain.sheets import StoredSheet
 from ..domain.values import MemberId, ProductId, SessionState, SheetSource
-from .council_acts import add_round_orders
 from .ports import IncomingPackage, ReceivedPackage, Services, UnitOfWork, Workspace
+from .recording import add_round_orders
 
 
 class ContentRefused(InputError):
@@ -104,14 +104,9 @@ def take_sheets(
     """Sheets of one member in one round: signature, member, rules and every answer checked."""
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}
-    here = {
-        (head.product, head.set_number): head.id
-        for head in work.sheets.heads()
-        if head.member == issuer.id and head.round == session.round and head.source is not SheetSource.PAPER
-    }
-    on_paper = {
-        head.product for head in work.sheets.heads() if head.member == issuer.id and head.round == session.round
-    } - {product for product, _ in here}
+    own = [head for head in work.sheets.heads() if head.member == issuer.id and head.round == session.round]
+    here = {(head.product, head.set_number): head.id for head in own if head.source is not SheetSource.PAPER}
+    on_paper = {head.product for head in own} - {product for product, _ in here}
     new: list[StoredSheet] = []
     seen: set[tuple[ProductId, int]] = set()
     for name in package.names:
@@ -137,12 +132,11 @@ def take_sheets(
                 raise SheetConflict(file=package.file_name, product=product.code)
             continue
         try:
-            for answer in sheet.answers.values():
-                check_answer(product_set, answer, sheet.cases)
+            gaps = gaps_in(product_set, sheet.answers, sheet.cases)
         except OcopError as fault:
             raise SheetRefused(file=package.file_name, product=product.code, why=fault.code) from fault
         wrong_case = sheet.set_number == product.set_number and dict(sheet.cases) != dict(product.cases)
-        if wrong_case or not score_answers(product_set, sheet.answers, sheet.cases).complete:
+        if wrong_case or gaps:
             raise SheetRefused(file=package.file_name, product=product.code, why="sheet.has_gaps")
         new.append(sheet)
     for place in here.keys() - seen:
