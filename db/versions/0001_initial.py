@@ -332,11 +332,11 @@ _TRIGGERS = (
     """
     CREATE TRIGGER sheet_needs_document BEFORE UPDATE ON sheet
     WHEN NEW.state = 'submitted' AND NOT EXISTS (SELECT 1 FROM sheet_document WHERE sheet = OLD.no)
-    BEGIN SELECT RAISE(ABORT, 'a sheet is submitted by its document'); END
+    BEGIN SELECT RAISE(ABORT, 'only its document submits a sheet'); END
     """,
     """
     CREATE TRIGGER sheet_begins_as_draft BEFORE INSERT ON sheet WHEN NEW.state = 'submitted'
-    BEGIN SELECT RAISE(ABORT, 'a sheet is submitted by its document'); END
+    BEGIN SELECT RAISE(ABORT, 'only its document submits a sheet'); END
     """,
     f"""
     CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet WHEN OLD.state = 'submitted'

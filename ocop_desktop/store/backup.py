@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .checks import check_whole
-from .engine import close_engine, make_engine
+from .engine import claim, close_engine, make_engine
 from .errors import FileTaken, IoFailed, from_sqlite
 from .files import device_errors, new_part, publish, sync_file
 
@@ -37,6 +37,7 @@ def save_copy(engine: Engine, target: Path) -> None:
 
 
 def _fill(engine: Engine, part: Path, target: Path) -> None:
+    claim(engine)
     with engine.connect() as connection:
         source: Any = connection.connection.dbapi_connection
         copy = sqlite3.connect(part, isolation_level=None)

@@ -65,11 +65,14 @@ class Db:
             raise RuntimeError("the unit of work goes on after its file failed")
         return self._connection
 
-    def attach(self, connection: Connection, path: Path) -> None:
-        """Begin to serve the transaction of ``connection``; path: its file, for what errors say."""
+    def attach(self, connection: Connection, path: Path, kept: dict[str, Any]) -> None:
+        """Begin to serve the transaction of ``connection``.
+
+        path: its file, for what errors say. kept: what small tables were found to hold.
+        """
         self._connection, self._path, self._failed = connection, path, False
         self._driver = connection.connection.dbapi_connection
-        self._kept = connection.info.setdefault("ocop kept tables", {})
+        self._kept = kept
         self._changed = set()
 
     def detach(self, *, undone: bool) -> Connection | None:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from .checks import check_opening
@@ -23,6 +26,7 @@ from .errors import (
     FileMissing,
     FileNewer,
     FileOlder,
+    IoFailed,
     ReadOnly,
     SettingsRefused,
     SqliteTooOld,
@@ -33,7 +37,7 @@ from .schema import APPLICATION_ID, REVISIONS, SQLITE_NEEDED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
     from sqlalchemy.engine import ExceptionContext
 
 SETTINGS: tuple[tuple[str, str | int, tuple[object, ...]], ...] = (
@@ -59,6 +63,40 @@ BUSY_SECONDS = 0.25
 """How long an opening waits for another program that is just closing the file."""
 
 _DEFENSIVE = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # offered from Python 3.12 on
+
+
+@dataclass(slots=True)
+class OpenFile:
+    """What is known of the one connection of an engine.
+
+    thread: the thread that made it. busy: a unit of work runs on it. broken: how reading or writing
+    failed on it. kept: what small tables hold, see ``db``.
+    """
+
+    thread: int = 0
+    busy: bool = False
+    broken: str = ""
+    kept: dict[str, Any] = field(default_factory=dict)
+
+
+_files: WeakKeyDictionary[Engine, OpenFile] = WeakKeyDictionary()
+
+
+def claim(engine: Engine) -> OpenFile:
+    """The state of the connection, for a caller about to use it.
+
+    Raises RuntimeError in another thread or while a unit of work runs (a programming error: even
+    handing the connection out would undo the transaction), IoFailed where the file failed before.
+    """
+    file = _files[engine]
+    if file.thread not in (0, get_ident()):
+        raise RuntimeError("the session file is used outside of the thread that opened it")
+    if file.busy:
+        raise RuntimeError("a unit of work is open already")
+    if file.broken:
+        # After a failed sync nobody knows what is on the medium: only a new opening tells.
+        raise IoFailed(file=path_of(engine).name, detail=file.broken)
+    return file
 
 
 def open_engine(
@@ -105,17 +143,22 @@ def path_of(engine: Engine) -> Path:
     return Path(str(engine.url.database))
 
 
-def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+def make_engine(path: Path, *, migrating: bool = False) -> Engine:
     """An engine with one connection, all settings and the BEGIN IMMEDIATE hook; nothing is checked yet.
 
-    foreign_keys: off only while a migration rebuilds tables.
+    migrating: the file may still be empty, and foreign keys are off while tables are rebuilt.
     """
     full = path.absolute()
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(full)),
-        creator=lambda: connect(full, foreign_keys=foreign_keys),
+        creator=lambda: connect(full, migrating=migrating),
         poolclass=StaticPool,
     )
+    _files[engine] = file = OpenFile()
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: object, record: object) -> None:
+        file.thread = get_ident()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -134,10 +177,10 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, migrating: bool = False) -> sqlite3.Connection:
     """A driver connection to the existing file ``path``: locked, every setting read back.
 
-    Raises what ``open_engine`` raises of a file that cannot be opened at all.
+    Raises what ``open_engine`` raises of a file that cannot be opened at all, FileForeign among it.
     """
     if sqlite3.sqlite_version_info < SQLITE_NEEDED:
         raise SqliteTooOld(found=sqlite3.sqlite_version, wanted=".".join(map(str, SQLITE_NEEDED)))
@@ -156,7 +199,9 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     except sqlite3.Error as fault:
         raise from_sqlite(fault, path) or fault from fault
     try:
-        _apply_settings(connection, foreign_keys=foreign_keys)
+        if not migrating and connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise FileForeign(file=path.name)  # before any setting writes to what is not ours
+        _apply_settings(connection, foreign_keys=not migrating)
         # Without a transaction the lock would only come with the first write.
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
@@ -170,10 +215,8 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
 
 
 def check_identity(connection: Connection, path: Path, revisions: Sequence[str]) -> None:
-    """Raise FileForeign, FileNewer or FileOlder unless the file has the newest schema known here."""
+    """Raise FileNewer or FileOlder unless the file has the newest schema known here."""
     found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
-        raise FileForeign(file=path.name)
     known = len(revisions)
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
     if found > known or revision not in revisions:
@@ -208,9 +251,9 @@ def _apply_settings(connection: sqlite3.Connection, *, foreign_keys: bool) -> No
 
 
 def _leave_cleanly(connection: Any) -> None:
-    if connection.in_transaction:
-        connection.rollback()
     try:
+        if connection.in_transaction:
+            connection.rollback()
         # Back from EXCLUSIVE first: only then does leaving TRUNCATE delete the journal file.
         connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()

@@ -153,9 +153,6 @@ _CONSTRAINTS: tuple[tuple[str, OcopError], ...] = (
     ("UNIQUE constraint failed: product.code", CodeTaken(what="product")),
     ("UNIQUE constraint failed: package_in", PackageTaken()),
     ("UNIQUE constraint failed: package_out", PackageTaken()),
-    ("fixed for ever: session", FixedForEver(what="session")),
-    ("fixed for ever: catalogue", FixedForEver(what="catalogue")),
-    ("fixed for ever: roster", FixedForEver(what="roster")),
 )
 
 
@@ -190,7 +187,8 @@ def _constraint(message: str) -> OcopError | None:
     for part, meaning in _CONSTRAINTS:
         if part in message:
             return type(meaning)(**meaning.facts)
-    return None
+    _, fixed, what = message.partition("fixed for ever: ")
+    return FixedForEver(what=what) if fixed else None
 
 
 def _name(error: sqlite3.Error) -> str:

@@ -76,7 +76,7 @@ def _migrate(path: Path, db_dir: Path, revisions: Sequence[str]) -> None:
     config.set_main_option("script_location", str(db_dir).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    engine = make_engine(path, foreign_keys=False)
+    engine = make_engine(path, migrating=True)
     try:
         with engine.connect() as connection, connection.begin():
             config.attributes["connection"] = connection

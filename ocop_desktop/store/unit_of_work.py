@@ -21,14 +21,11 @@ from ..usecases.ports import (
 from .audit import SqliteAuditLog
 from .db import Db
 from .dossiers import SqliteDossiers
-from .engine import path_of
+from .engine import OpenFile, claim, path_of
 from .errors import IoFailed
 from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
 from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
 from .sheets import SqliteSheets
-
-_BUSY = "ocop unit of work"
-_BROKEN = "ocop connection failed"
 
 
 class SqliteUnitOfWork:
@@ -52,6 +49,7 @@ class SqliteUnitOfWork:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._db = Db()
+        self._file = OpenFile()
         self.session = SqliteSessions(self._db)
         self.members = SqliteMembers(self._db)
         self.products = SqliteProducts(self._db)
@@ -64,19 +62,16 @@ class SqliteUnitOfWork:
 
     def __enter__(self) -> Self:
         """Begin. Raises IoFailed where reading or writing failed before on this connection."""
+        file = claim(self._engine)
         connection = self._engine.connect()
         try:
-            if connection.info.get(_BUSY):
-                raise RuntimeError("a unit of work is open already")
-            if connection.info.get(_BROKEN):
-                # After a failed sync nobody knows what is on the medium: only a new opening tells.
-                raise IoFailed(file=path_of(self._engine).name, detail=str(connection.info[_BROKEN]))
             connection.begin()
         except BaseException:
             connection.close()
             raise
-        connection.info[_BUSY] = True
-        self._db.attach(connection, path_of(self._engine))
+        file.busy = True
+        self._file = file
+        self._db.attach(connection, path_of(self._engine), file.kept)
         return self
 
     def __exit__(
@@ -106,6 +101,6 @@ class SqliteUnitOfWork:
 
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
         if isinstance(error, IoFailed):
-            connection.info[_BROKEN] = str(error.facts["detail"])
-        connection.info.pop(_BUSY, None)
+            self._file.broken = str(error.facts["detail"])
+        self._file.busy = False
         connection.close()  # rolls back whatever was not committed
