@@ -97,7 +97,7 @@ def _matrix(
 ) -> Iterator[content.Block]:
     yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.NOTE)
     cell = min(11.0, (width - 45 - 15 - 11) / max(1, len(members)))
-    size = 10 if cell >= 8.5 else 8.5
+    size = 9 if cell >= 8 else 8
     columns = (
         Column("Sản phẩm", width - 15 - 11 - cell * len(members)),
         *(Column(member.code, cell, Align.CENTRE) for member in members),
