@@ -87,8 +87,21 @@ class RoundOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Presidency:
+    """Who presides from a moment on, and by what authorisation (empty for the chair)."""
+
+    member: MemberId
+    authorisation: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRecord:
-    """What the acts say about one product."""
+    """What the acts say about one product.
+
+    Findings, the concluded star and the sending up speak of the product set in hand: a change of
+    the set leaves them in the acts alone.
+    """
 
     recused: Mapping[MemberId, str] = field(default_factory=dict)
     attendance: Mapping[MemberId, tuple[bool, str]] = field(default_factory=dict)
@@ -103,6 +116,7 @@ class ProductRecord:
     opinions: tuple[Remark, ...] = ()
     dissents: tuple[Remark, ...] = ()
     presider: MemberId | None = None
+    presider_authorisation: str = ""
 
     @property
     def rejection(self) -> Motion | None:
@@ -112,15 +126,28 @@ class ProductRecord:
 
 @dataclass(frozen=True, slots=True)
 class CouncilRecord:
-    """The acts of one session, added up. ``attendance``: whole-session entries, before products'."""
+    """The acts of one session, added up.
+
+    attendance: whole-session entries, before products'. presidencies: who came to preside for the
+    rest of the session, in order; empty while the chair presides throughout.
+    """
 
     products: Mapping[ProductId, ProductRecord]
     attendance: Mapping[MemberId, tuple[bool, str]]
-    presider: MemberId | None
-    presider_authorisation: str
+    presidencies: tuple[Presidency, ...]
     opinions: tuple[Remark, ...]
     minutes_form: Mapping[str, Any]
     concluded_at: datetime | None
+
+    @property
+    def presider(self) -> MemberId | None:
+        """Who presides now; None while it was never anybody but the chair."""
+        return self.presidencies[-1].member if self.presidencies else None
+
+    @property
+    def presider_authorisation(self) -> str:
+        """The paper by which the present presider presides."""
+        return self.presidencies[-1].authorisation if self.presidencies else ""
 
     def product(self, product: ProductId) -> ProductRecord:
         """The record of ``product``, empty where nothing was done to it."""
@@ -138,8 +165,7 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
     """Add up ``acts``, given in the order in which they were recorded (never by clock)."""
     products: dict[ProductId, ProductRecord] = {}
     attendance: dict[MemberId, tuple[bool, str]] = {}
-    presider: MemberId | None = None
-    authorisation = ""
+    presidencies: list[Presidency] = []
     opinions: list[Remark] = []
     form: Mapping[str, Any] = {}
     concluded_at: datetime | None = None
@@ -151,8 +177,8 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
             for key, record in products.items():
                 # A later word on the whole session stands over an earlier one on a product.
                 products[key] = replace(record, attendance=_without(record.attendance, act.member))
-        elif act.kind is ActKind.PRESIDER:
-            presider, authorisation = act.member, str(act.facts.get("authorisation", ""))
+        elif act.kind is ActKind.PRESIDER and act.member is not None:
+            presidencies.append(Presidency(act.member, str(act.facts["authorisation"]), act.at))
         elif act.kind is ActKind.OPINION:
             opinions.append(Remark(str(act.facts["text"]), act.member, act.at))
         elif act.kind is ActKind.MINUTES_FORM:
@@ -161,7 +187,7 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
             concluded_at = act.at
         elif act.kind is ActKind.REOPENED:
             concluded_at = None
-    return CouncilRecord(products, attendance, presider, authorisation, tuple(opinions), form, concluded_at)
+    return CouncilRecord(products, attendance, tuple(presidencies), tuple(opinions), form, concluded_at)
 
 
 def _without(mapping: Mapping[MemberId, tuple[bool, str]], member: MemberId) -> dict[MemberId, tuple[bool, str]]:
@@ -183,7 +209,15 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
             return replace(record, withdrawal=str(facts["letter"]))
         case ActKind.WRONG_SET:
             change = (int(facts["from_set"]), int(facts["to_set"]), act.reason)
-            return replace(record, set_changes=(*record.set_changes, change))
+            return replace(
+                record,
+                set_changes=(*record.set_changes, change),
+                # Nothing is mapped from the old set: an item of the same code there is another item.
+                findings=(),
+                send_up=None,
+                send_up_reason="",
+                concluded_stars=None,
+            )
         case ActKind.ROUND_ORDERED:
             order = RoundOrder(int(facts["round"]), act.reason, act.actor, act.at)
             return replace(record, rounds=(*record.rounds, order))
@@ -196,7 +230,7 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
         case ActKind.DISSENT:
             return replace(record, dissents=(*record.dissents, Remark(str(facts["text"]), act.member, act.at)))
         case ActKind.PRESIDER:
-            return replace(record, presider=act.member)
+            return replace(record, presider=act.member, presider_authorisation=str(facts["authorisation"]))
         case _:
             return record
 

@@ -19,15 +19,11 @@ from ..domain.score_sheet import Answer
 from ..domain.scoring import Finding
 from ..domain.settings import SessionSettings
 from ..usecases.council_acts import (
-    DecideSendUp,
     RecordAttendance,
-    RecordFindings,
     RecordMotion,
     RecordRecusal,
     RecordRemark,
-    decide_send_up,
     record_attendance,
-    record_findings,
     record_motion,
     record_recusal,
     record_remark,
@@ -43,6 +39,7 @@ from ..usecases.exporting import (
     export_session,
     export_sheets,
 )
+from ..usecases.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
 from ..usecases.minutes import minutes_facts, results_book
 from ..usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
 from ..usecases.preparing import NewSession, add_evidence, import_members, import_papers, import_products

@@ -9,9 +9,9 @@ from ..domain.errors import InputError
 from ..domain.text import has_forbidden, nfc
 from ..domain.workflow import BEFORE_CONCLUSION, require_state
 from .changes import Changes
-from .council_acts import CONDUCTING, require_office
 from .ports import Services, UnitOfWork
 from .preparing import change_roster
+from .recording import CONDUCTING, require_office
 
 
 class CodeTaken(InputError):

@@ -17,7 +17,6 @@ from ..domain.errors import RuleError
 from ..domain.sheets import StoredSheet
 from ..domain.values import Role, SessionState, SheetSource, SheetState
 from ..domain.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
-from .council_acts import CONDUCTING, require_office
 from .ports import (
     DossierBundle,
     IssuedPackage,
@@ -31,6 +30,7 @@ from .ports import (
     WrittenPackage,
 )
 from .preparing import change_roster, roster_hash
+from .recording import CONDUCTING, require_office
 
 NO_PREVIOUS = "0" * 64
 JSON = "application/json"

@@ -141,8 +141,9 @@ def _basis(evaluation: Evaluation) -> tuple[Basis, ...]:
     if session.settings.has_regulation:
         number = session.settings.regulation_number or ""
         basis.append(Basis(BasisKind.REGULATION, number, session.settings.regulation_date))
-    if evaluation.record.presider_authorisation:
-        basis.append(Basis(BasisKind.DELEGATION, subject=evaluation.record.presider_authorisation))
+    papers = [change.authorisation for change in evaluation.record.presidencies]
+    papers += [outcome.record.presider_authorisation for outcome in evaluation.products]
+    basis.extend(Basis(BasisKind.DELEGATION, subject=paper) for paper in dict.fromkeys(papers) if paper)
     basis.extend(Basis(BasisKind.OTHER, subject=line) for line in session.basis)
     return tuple(basis)
 
@@ -168,11 +169,13 @@ def _member(member: Member, evaluation: Evaluation) -> MinutesMember:
 
 
 def _presiding(desk: _Desk) -> tuple[Presiding, ...]:
+    """The chair, unless absent for the whole session, then everyone who took over, in order of time."""
     record = desk.evaluation.record
-    if record.presider is not None:
-        return (Presiding(desk.speaker(record.presider), authorisation=record.presider_authorisation),)
-    chairs = (member.code for member in desk.evaluation.members if member.role is Role.CHAIR)
-    return tuple(Presiding(code) for code in chairs)
+    chairs = [member for member in desk.evaluation.members if member.role is Role.CHAIR]
+    later = tuple(Presiding(desk.speaker(p.member), p.since, p.authorisation) for p in record.presidencies)
+    if later:
+        chairs = [chair for chair in chairs if record.attendance.get(chair.id, (False, ""))[0]]
+    return (*(Presiding(chair.code) for chair in chairs), *later)
 
 
 def _whole_quorum(evaluation: Evaluation) -> QuorumFact:
@@ -283,9 +286,10 @@ def _finding(finding: Finding, set_number: int, desk: _Desk) -> FindingFact:
 
 
 def _sheet_count(outcome: ProductOutcome, desk: _Desk) -> SheetCount:
-    """First-round sheets: issued to each scoring member who is not recused, returned, valid, invalid.
+    """Sheets issued to each scoring member, recused ones included, returned, valid, invalid.
 
-    A member counts once: sheets of later rounds stand for the first, superseded ones are not invalid.
+    A member counts once: the sheet that counts stands for all of a member's, superseded ones are
+    not invalid.
     """
     settings = desk.evaluation.session.settings
     issued = sum(may_score(member, settings) for member in desk.evaluation.members)
@@ -316,8 +320,9 @@ def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
     for order in outcome.record.rounds:
         before: dict[MemberId, int] = {}
         after: dict[MemberId, int] = {}
-        for entry in outcome.sheets:
-            if entry.sheet.state is SheetState.SUBMITTED and entry.score.complete:
+        for entry in () if outcome.ended else outcome.sheets:
+            # A sheet that does not count (recused, absent, wrong set) has no total to compare.
+            if entry.excluded in _VALID_PARTS:
                 if entry.sheet.round < order.round:
                     before[entry.sheet.member] = entry.score.total
                 elif entry.sheet.round == order.round:

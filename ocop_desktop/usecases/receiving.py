@@ -14,10 +14,10 @@ from ..domain.acts import ActKind, fold
 from ..domain.council import EvaluationSession, Member, may_score
 from ..domain.errors import InputError, OcopError, RuleError
 from ..domain.values import MemberId, Role, SessionState
-from .council_acts import record_silently
 from .ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from .preparing import change_roster, roster_hash
 from .receiving_contents import Gains, incoming_of, take_dossier, take_result, take_round, take_session, take_sheets
+from .recording import record_silently
 
 
 class ForeignSession(InputError):

@@ -13,13 +13,14 @@ from typing import Any
 from ..domain.acts import ActKind
 from ..domain.council import product_by_code
 from ..domain.errors import InputError, RuleError
+from ..domain.minutes_form import read_form
 from ..domain.score_sheet import Answer
 from ..domain.text import nfc
-from ..domain.values import ProductId, Role, SessionState, SheetState
+from ..domain.values import Exclusion, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
 from .changes import Changes
-from .council_acts import CONDUCTING, ReasonMissing, add_round_orders, record, require_office
 from .ports import Services, UnitOfWork
+from .recording import CONDUCTING, AlreadyEnded, ReasonMissing, add_round_orders, record, require_office
 from .results import Evaluation, ProductOutcome, evaluate, evaluate_open
 
 
@@ -111,8 +112,9 @@ class OrderRound:
 def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Changes:
     """Order a further round for the named products; the earlier sheets stay as they are.
 
-    The number of rounds per product is a setting. Raises NothingOrdered, StillCollecting,
-    NoMoreRounds, ReasonMissing, AlreadyEnded through the product's record.
+    The number of re-scorings per product is a setting; a first scoring on the right set after
+    *chuyển bộ sản phẩm* is none. Raises NothingOrdered, StillCollecting, NoMoreRounds, ReasonMissing,
+    AlreadyEnded.
     """
     if not command.products:
         raise NothingOrdered()
@@ -131,7 +133,9 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
             outcome = evaluation.outcome(product.id)
             if not reason.strip():
                 raise ReasonMissing(act="round")
-            if outcome.ended or len(outcome.record.rounds) >= session.settings.max_rescoring_rounds:
+            if outcome.ended:
+                raise AlreadyEnded(product=code)
+            if not _may_be_scored_again(outcome, session.settings.max_rescoring_rounds):
                 raise NoMoreRounds(product=code, limit=session.settings.max_rescoring_rounds)
             orders.append((product.id, nfc(reason.strip())))
         add_round_orders(work, services, round_number, orders, command.actor)
@@ -144,6 +148,17 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
         )
         work.commit()
     return Changes(session=True, products=frozenset(product for product, _ in orders))
+
+
+def _may_be_scored_again(outcome: ProductOutcome, limit: int) -> bool:
+    """Whether a further round is within the limit: rounds after the first that scored the set in hand."""
+    scored = [entry.sheet.round for entry in outcome.sheets if entry.excluded not in _NO_SCORING]
+    if not scored:
+        return True
+    return sum(order.round > min(scored) for order in outcome.record.rounds) < limit
+
+
+_NO_SCORING = frozenset({Exclusion.INCOMPLETE, Exclusion.WRONG_SET})
 
 
 def products_to_discuss(work: UnitOfWork, services: Services) -> tuple[ProductOutcome, ...]:
@@ -209,8 +224,7 @@ def reopen(command: Reopen, work: UnitOfWork, services: Services) -> Changes:
         if not command.reason.strip():
             raise ReasonMissing(act="reopen")
         session = work.session.get()
-        if session.state is not SessionState.CONCLUDED:
-            require_state(session.state, frozenset({SessionState.CONCLUDED}), "reopen")
+        require_state(session.state, frozenset({SessionState.CONCLUDED}), "reopen")
         work.session.put(replace(session, state=next_state(session.state, SessionState.RECONCILING)))
         record(
             work,
@@ -233,7 +247,11 @@ class FillMinutesForm:
 
 
 def fill_minutes_form(command: FillMinutesForm, work: UnitOfWork, services: Services) -> Changes:
-    """Keep time, place, guests, opinions and conclusion as the secretary wrote them."""
+    """Keep time, place, guests, opinions and conclusion as the secretary wrote them.
+
+    A later form takes the place of the earlier one whole. Raises FormFieldUnknown, FormFieldWrong.
+    """
+    read_form(command.fields)
     with work:
         require_office(work, command.actor, *CONDUCTING)
         state = work.session.get().state

@@ -13,7 +13,7 @@ from ..domain.acts import CouncilRecord, fold
 from ..domain.catalogue import Catalogue, Nature, ProductSet
 from ..domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ..domain.errors import RuleError
-from ..domain.score_sheet import Answer, SheetScore, check_answer, score_answers
+from ..domain.score_sheet import Answer, SheetScore, UnknownCriterion, check_answer, score_answers
 from ..domain.scoring import stars_by_points
 from ..domain.sheets import StoredSheet, sheet_body
 from ..domain.text import nfc
@@ -27,6 +27,7 @@ from ..domain.values import (
 from ..domain.workflow import require_state
 from .changes import Changes
 from .ports import Services, UnitOfWork
+from .workspaces import require_own_file
 
 
 class MayNotScore(RuleError):
@@ -127,14 +128,19 @@ class Desk:
 
 
 def desk(work: UnitOfWork, services: Services, member: str, product: str) -> Desk:
-    """Read session, catalogue, acts, member and product. Raises UnknownMember, UnknownProduct."""
-    return Desk(
+    """Read session, catalogue, acts, member and product.
+
+    Raises UnknownMember, UnknownProduct; NotYourFile in another member's own workspace.
+    """
+    at = Desk(
         session=work.session.get(),
         catalogue=services.catalogues.rules(work),
         record=fold(work.acts.all()),
         member=member_by_code(work.members.all(), member),
         product=product_by_code(work.products.all(), product),
     )
+    require_own_file(work, at.member)
+    return at
 
 
 _TAKING_SHEETS = frozenset({SessionState.SCORING, SessionState.OPENED, SessionState.RECONCILING})
@@ -213,6 +219,8 @@ def choose_level(command: ChooseLevel, work: UnitOfWork, services: Services) -> 
         sheet = open_draft(at, work, services)
         now = services.clock.now()
         criterion = CriterionCode(command.criterion)
+        if criterion not in at.product_set.by_code:
+            raise UnknownCriterion(criterion=criterion, set=at.product_set.number)
         if command.level is None:
             work.sheets.clear_answer(sheet.id, criterion)
         else:
@@ -346,10 +354,11 @@ class DiscardDraft:
 def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -> Changes:
     """Remove the member's own draft of the round in hand, on the member's word.
 
-    Raises SheetNotStarted, SheetLocked.
+    Raises SheetNotStarted, SheetLocked, NotInThisState once the session is concluded.
     """
     with work:
         at = desk(work, services, command.member, command.product)
+        require_state(at.session.state, _TAKING_SHEETS, "score")
         sheet = _current(at, work)
         if sheet is None:
             raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)

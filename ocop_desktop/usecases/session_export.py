@@ -8,7 +8,7 @@ from ..domain.catalogue import Catalogue
 from ..domain.council import EvaluationSession, Member, Product
 from ..domain.score_sheet import SheetScore, score_answers
 from ..domain.sheets import StoredSheet
-from ..domain.values import Exclusion, MemberId
+from ..domain.values import Exclusion, MemberId, SheetState
 from .ports import Services, UnitOfWork
 from .results import Evaluation, evaluate_open
 
@@ -66,6 +66,7 @@ def _own_rows(session: EvaluationSession, member: MemberId, work: UnitOfWork, se
     for sheet in work.sheets.all():
         if sheet.member == member:
             score = score_answers(catalogue.sets[sheet.set_number], sheet.answers, sheet.cases)
-            excluded = None if score.complete else Exclusion.INCOMPLETE
+            counts = sheet.state is SheetState.SUBMITTED and score.complete
+            excluded = None if counts else Exclusion.INCOMPLETE
             rows.append(SheetRow(own.code, by_id[sheet.product], sheet, score, excluded))
     return SessionRows(session, catalogue, members, products, tuple(rows), None)
