@@ -6,15 +6,23 @@ reportlab and openpyxl are imported when a paper is first written.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..documents.catalogue_json import catalogue_export
 from ..documents.session_json import outcome_label, results_json, sheets_json
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.minutes import MinutesFacts
 from ..domain.results_book import ResultsBook
+from ..usecases.program import Printed
 from ..usecases.results import Evaluation, ProductOutcome
 from ..usecases.session_export import SessionRows
+
+if TYPE_CHECKING:
+    from ..documents.pdf import PageCount
+
+
+def _printed(count: PageCount) -> Printed:
+    return Printed(count.pages, tuple(dict.fromkeys(f"U+{ord(glyph.character):04X}" for glyph in count.missing_glyphs)))
 
 
 class OfficePapers:
@@ -23,17 +31,17 @@ class OfficePapers:
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
 
-    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> int:
-        """The minutes with their appendices; number of pages. Raises DeviceError."""
+    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> Printed:
+        """The minutes with their appendices. Raises DeviceError."""
         from ..documents.papers import write_minutes_pdf
 
-        return write_minutes_pdf(facts, self._fonts, path).pages
+        return _printed(write_minutes_pdf(facts, self._fonts, path))
 
-    def derivation_pdf(self, book: ResultsBook, path: Path) -> int:
-        """The derivation pages (bảng diễn giải điểm); number of pages. Raises DeviceError."""
+    def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed:
+        """The derivation pages (bảng diễn giải điểm). Raises DeviceError."""
         from ..documents.papers import write_derivation_pdf
 
-        return write_derivation_pdf(book, self._fonts, path).pages
+        return _printed(write_derivation_pdf(book, self._fonts, path))
 
     def results_xlsx(self, book: ResultsBook, path: Path) -> None:
         """The results workbook with live formulas. Raises DeviceError."""

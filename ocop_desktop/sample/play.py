@@ -426,7 +426,7 @@ def _conclude(stage: _Stage) -> Played:
             )
         fill_minutes_form(FillMinutesForm(_form(plan), stage.scribe), work, services)
         conclude(Conclude(stage.scribe), work, services)
-        pages = papers.minutes_pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
+        printed = papers.minutes_pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
         book = results_book(work, services)
         papers.derivation_pdf(book, folder / "bang-dien-giai-diem.pdf")
         papers.results_xlsx(book, folder / "ket-qua.xlsx")
@@ -452,7 +452,7 @@ def _conclude(stage: _Stage) -> Played:
         session=folder / "session.ocopdb",
         packages=len(list(stage.packages.iterdir())),
         sheets=len(rows.sheets),
-        pages=pages,
+        pages=printed.pages,
     )
 
 

@@ -46,6 +46,14 @@ class OpenSession(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that was written. unprintable: characters the typeface lacks, as ``U+1F600``; a person must be told."""
+
+    pages: int
+    unprintable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FolderEvidence:
     """What a folder gives: files to store, and files left out with the reason (``intake.file.*``)."""
 
@@ -72,11 +80,11 @@ class Lists(Protocol):
 class Papers(Protocol):
     """Writes what people print and other programs read."""
 
-    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> int:
-        """The minutes with their appendices; number of pages."""
+    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> Printed:
+        """The minutes with their appendices."""
         ...
 
-    def derivation_pdf(self, book: ResultsBook, path: Path) -> int: ...
+    def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed: ...
     def results_xlsx(self, book: ResultsBook, path: Path) -> None: ...
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
     def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
