@@ -14,7 +14,8 @@ from ..app.config import find_places
 from ..domain.errors import OcopError
 from ..wording import sentence
 from .plan import sample_plan, small_plan
-from .play import Played, play
+from .play import play
+from .stage import Played
 
 DEFAULT_NAME = "OCOP-phien-mau"
 
