@@ -6,12 +6,13 @@ the revision up. Container, signature and the safe writing are ``PackageFiles``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..domain.acts import ActKind
-from ..domain.council import EvaluationSession, Member, Product, member_by_code, product_by_code
+from ..domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ..domain.dossier import Paper
 from ..domain.errors import RuleError
 from ..domain.sheets import StoredSheet
@@ -30,7 +31,8 @@ from .ports import (
     WrittenPackage,
 )
 from .preparing import change_roster, roster_hash
-from .recording import CONDUCTING, require_office
+from .reconciling import StillCollecting
+from .recording import require_office
 
 NO_PREVIOUS = "0" * 64
 JSON = "application/json"
@@ -90,12 +92,13 @@ def _issue(
     epoch = work.session.workspace().epoch
     line = [item for item in work.packages.issued() if (item.epoch, item.kind, item.subject) == (epoch, kind, subject)]
     last = max(line, key=lambda item: item.rev, default=None)
+    rev = 1 if last is None else last.rev + 1
     now = services.clock.now()
     written = services.packages.write(
         OutgoingPackage(
             kind=kind,
             subject=subject,
-            rev=1 if last is None else last.rev + 1,
+            rev=rev,
             prev=NO_PREVIOUS if last is None else last.manifest_sha256,
             issuer=member.id,
             issuer_role=member.role.value,
@@ -114,39 +117,45 @@ def _issue(
         ),
         folder,
     )
-    work.packages.add_issued(
-        IssuedPackage(
-            sha256=written.sha256,
-            kind=kind,
-            epoch=epoch,
-            subject=subject,
-            rev=1 if last is None else last.rev + 1,
-            manifest_sha256=written.manifest_sha256,
-            file_name=written.path.name,
-            issued_at=now,
+    with _taken_back_on_failure([written]):
+        work.packages.add_issued(
+            IssuedPackage(
+                sha256=written.sha256,
+                kind=kind,
+                epoch=epoch,
+                subject=subject,
+                rev=rev,
+                manifest_sha256=written.manifest_sha256,
+                file_name=written.path.name,
+                issued_at=now,
+            )
         )
-    )
     return written
 
 
-def _note(work: UnitOfWork, services: Services, actor: str, kind: str, written: list[WrittenPackage]) -> None:
-    work.audit.note(
-        f"package.{kind}_issued",
-        actor=actor,
-        at=services.clock.now(),
-        facts={"packages": [package.sha256 for package in written]},
-    )
-
-
-def _committed(work: UnitOfWork, written: list[WrittenPackage], finish: Callable[[], None]) -> None:
-    """Commit; a package whose revision was not recorded must not stay on the medium."""
+@contextmanager
+def _taken_back_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
+    """A package whose revision was not recorded must not stay on the medium: it would read as a fork."""
     try:
-        finish()
-        work.commit()
+        yield
     except BaseException:
         for package in written:
-            package.path.unlink(missing_ok=True)
+            # The medium may be what failed; then its owner learns that first.
+            with suppress(OSError):
+                package.path.unlink()
         raise
+
+
+def _commit(work: UnitOfWork, services: Services, actor: str, kind: str, written: Sequence[WrittenPackage]) -> None:
+    """Note what was issued, and commit."""
+    with _taken_back_on_failure(written):
+        work.audit.note(
+            f"package.{kind}_issued",
+            actor=actor,
+            at=services.clock.now(),
+            facts={"packages": [package.sha256 for package in written]},
+        )
+        work.commit()
 
 
 def public_member(member: Member) -> Member:
@@ -166,7 +175,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
         require_state(session.state, frozenset({SessionState.PREPARING, SessionState.SCORING}), "export_session")
         members = work.members.all()
         products = work.products.all()
-        if not products or not any(member.scores for member in members):
+        if not products or not any(may_score(member, session.settings) for member in members):
             raise NotReady(missing="products" if not products else "members")
         sets = services.catalogues.rules(work).sets
         for product in products:
@@ -196,7 +205,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             "session.json": services.payloads.session(bundle),
         }
         written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
-        _committed(work, [written], lambda: _note(work, services, command.actor, "session", [written]))
+        _commit(work, services, command.actor, "session", [written])
     return written
 
 
@@ -221,8 +230,7 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
         evidence = work.dossiers.evidence()
         papers = work.dossiers.papers()
         written: list[WrittenPackage] = []
-
-        def finish() -> None:
+        with _taken_back_on_failure(written):
             for number, product in enumerate(products, start=1):
                 own = tuple(item for item in evidence if item.product == product.id)
                 stated = tuple(papers.get(product.id, ()))
@@ -231,9 +239,7 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
                 services.progress(number, len(products))
             if not written:
                 raise NotReady(missing="dossiers")
-            _note(work, services, command.actor, "dossier", written)
-
-        _committed(work, written, finish)
+        _commit(work, services, command.actor, "dossier", written)
     return tuple(written)
 
 
@@ -289,7 +295,7 @@ def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -
         written = _issue(
             work, services, session, member, "sheets", str(round_number), member.code, command.folder, payload
         )
-        _committed(work, [written], lambda: _note(work, services, command.member, "sheets", [written]))
+        _commit(work, services, command.member, "sheets", [written])
     return written
 
 
@@ -302,9 +308,12 @@ def _submitted(work: UnitOfWork, member: Member, round_number: int) -> list[Stor
 
 
 def export_round(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """The round in hand: which products are scored again and why, without others' values."""
+    """The round in hand: which products are scored again and why, without others' values.
+
+    The secretary issues it: members know no other key. Raises NoRound.
+    """
     with work:
-        require_office(work, command.actor, *CONDUCTING)
+        require_office(work, command.actor, Role.SECRETARY)
         session = work.session.get()
         require_state(session.state, AFTER_OPENING, "export_round")
         orders = [
@@ -314,7 +323,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         ]
         if not orders:
             raise NoRound()
-        secretary = next(member for member in work.members.all() if member.role is Role.SECRETARY)
+        secretary = member_by_code(work.members.all(), command.actor)
         ordered = {act.product: act.reason for act in orders if act.product is not None}
         bundle = RoundBundle(
             round=session.round,
@@ -325,7 +334,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
         label = f"lan{session.round}"
         written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
-        _committed(work, [written], lambda: _note(work, services, command.actor, "round", [written]))
+        _commit(work, services, command.actor, "round", [written])
     return written
 
 
@@ -339,13 +348,19 @@ class ExportResult:
 
 
 def export_result(command: ExportResult, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """All signed sheets of all rounds, the acts, the audit log: enough to recompute everything."""
+    """All signed sheets of all rounds, the acts, the audit log: enough to recompute everything.
+
+    Raises StillCollecting: nobody sees the sheets of a round while others still score.
+    """
     with work:
-        require_office(work, command.actor, *CONDUCTING)
+        require_office(work, command.actor, Role.SECRETARY)
         session = work.session.get()
         require_state(session.state, SHOWING_RESULTS, "export_result")
+        if session.collecting:
+            raise StillCollecting(round=session.round)
         members = work.members.all()
-        secretary = next(member for member in members if member.role is Role.SECRETARY)
+        secretary = member_by_code(members, command.actor)
+        sheets = work.sheets.all(state=SheetState.SUBMITTED)
         rules, wording = work.session.catalogue()
         bundle = ResultBundle(
             session=session,
@@ -353,6 +368,7 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
             products=work.products.all(),
             acts=work.acts.all(),
             audit=work.audit.entries(),
+            keys={sheet.id: sheet.key or "" for sheet in sheets},
         )
         payload: dict[str, bytes | Path] = {
             "catalogue-rules.json": rules,
@@ -361,9 +377,8 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         }
         for version in range(1, session.roster_version + 1):
             payload[f"roster-{version}.json"] = work.session.roster(version) or b""
-        for sheet, document in work.sheets.documents().items():
-            payload[f"sheet-{sheet}.json"] = document
+        payload.update({f"sheet-{sheet.id}.json": sheet.document or b"" for sheet in sheets})
         payload.update({f"paper-{name}": body for name, body in command.attachments.items()})
         written = _issue(work, services, session, secretary, "result", "", "", command.folder, payload)
-        _committed(work, [written], lambda: _note(work, services, command.actor, "result", [written]))
+        _commit(work, services, command.actor, "result", [written])
     return written

@@ -15,7 +15,8 @@ from ..domain.text import nfc
 from ..domain.values import CriterionCode, SheetId, SheetSource, SheetState
 from .changes import Changes
 from .ports import PaperEntry, Services, UnitOfWork
-from .scoring import SheetLocked, counted_answers, desk, require_complete, require_scorable
+from .scoring import SheetLocked, counted_answers, current_sheet, desk, require_complete, require_scorable
+from .workspaces import require_secretarys_file
 
 
 class SecondTypistIsFirst(RuleError):
@@ -43,7 +44,7 @@ class SecondEntryMissing(RuleError):
 
 
 class SheetAlreadyTyped(RuleError):
-    """Someone else typed this paper already: this is a second entry. Facts: member, product."""
+    """Others typed this paper already: one reading needs a second entry, two need no third. Facts: member, product."""
 
     code = "paper.already_typed"
 
@@ -86,16 +87,18 @@ class Difference:
 def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Services) -> tuple[Difference, ...]:
     """Keep one reading of a signed paper sheet; the differences from the other reading, if there is one.
 
-    The first typist's entry is not shown to the second. Typing again replaces one's own entry.
-    Raises SecondTypistIsFirst, NoFirstEntry, LevelNotOffered and the rules of ``require_scorable``.
+    The first typist's entry is not shown to the second. Typing again replaces one's own entry, be
+    it the first or the second. Raises SecondTypistIsFirst, NoFirstEntry, SheetAlreadyTyped,
+    SheetLocked, LevelNotOffered, NotInMembersFile and the rules of ``require_scorable``.
     """
     if command.scan_sha256 is not None and not _is_hash(command.scan_sha256):
         raise ScanHashWrong(given=command.scan_sha256)
     with work:
+        require_secretarys_file(work)
         at = desk(work, services, command.member, command.product)
         require_scorable(at)
-        found = work.sheets.find(at.member.id, at.product.id, at.session.round)
-        if found is not None and found.state is SheetState.SUBMITTED and found.set_number == at.product.set_number:
+        found = current_sheet(at, work)
+        if found is not None and found.state is SheetState.SUBMITTED:
             raise SheetLocked(member=command.member, product=command.product)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
         others = [entry for entry in entries if entry.typist != command.typist]
@@ -103,7 +106,8 @@ def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Servic
             if entries:
                 raise SecondTypistIsFirst(typist=command.typist)
             raise NoFirstEntry(member=command.member, product=command.product)
-        if not command.second and others:
+        own = len(others) < len(entries)
+        if not own and (len(others) > 1 or (others and not command.second)):
             raise SheetAlreadyTyped(member=command.member, product=command.product)
         for answer in command.answers:
             check_answer(at.product_set, answer, at.product.cases)
@@ -160,9 +164,11 @@ class SubmitPaperSheet:
 def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Services) -> Changes:
     """Make the sheet from two equal readings and sign it with the secretary's key.
 
-    Raises SecondEntryMissing, EntriesDiffer (naming the items), SheetHasGaps, SampleNotSeen.
+    Raises SecondEntryMissing, EntriesDiffer (naming the items), SheetHasGaps, SampleNotSeen,
+    SheetLocked, DraftExists, NotInMembersFile.
     """
     with work:
+        require_secretarys_file(work)
         at = desk(work, services, command.member, command.product)
         require_scorable(at)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
@@ -174,8 +180,10 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
             items = ", ".join(difference.criterion for difference in differences)
             raise EntriesDiffer(member=command.member, product=command.product, count=len(differences), items=items)
         now = services.clock.now()
-        found = work.sheets.find(at.member.id, at.product.id, at.session.round)
-        if found is not None and found.state is SheetState.DRAFT:
+        found = current_sheet(at, work)
+        if found is not None and found.state is SheetState.SUBMITTED:
+            raise SheetLocked(member=command.member, product=command.product)
+        if found is not None:
             # The member's own draft is theirs to submit or discard; nothing is dropped silently.
             raise DraftExists(member=command.member, product=command.product)
         sheet = StoredSheet(

@@ -1,4 +1,7 @@
-"""What the use cases need from the world, as Protocols; joined to the real parts in ``app``."""
+"""What the use cases need from the world, as Protocols; joined to the real parts in ``app``.
+
+The rows that cross them are ``rows``; they can be had from here as well.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,24 @@ from typing import Any, Protocol, Self
 from ..domain.acts import Act
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.council import EvaluationSession, Member, Product
-from ..domain.dossier import Evidence, Paper
+from ..domain.dossier import Paper
 from ..domain.score_sheet import Answer
 from ..domain.sheets import SheetHead, StoredSheet
 from ..domain.values import MemberId, ProductId, SheetId, SheetState
+from .rows import AuditEntry as AuditEntry
+from .rows import DossierBundle as DossierBundle
+from .rows import IncomingPackage as IncomingPackage
+from .rows import IssuedPackage as IssuedPackage
+from .rows import OutgoingPackage as OutgoingPackage
+from .rows import PaperEntry as PaperEntry
+from .rows import QuarantinedFile as QuarantinedFile
+from .rows import ReceivedPackage as ReceivedPackage
+from .rows import ResultBundle as ResultBundle
+from .rows import RoundBundle as RoundBundle
+from .rows import SessionBundle as SessionBundle
+from .rows import StoredEvidence as StoredEvidence
+from .rows import Workspace as Workspace
+from .rows import WrittenPackage as WrittenPackage
 
 
 class Clock(Protocol):
@@ -95,79 +112,6 @@ class Payloads(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """Whose file this is. member: the member id of the person at this computer.
-
-    role: ``secretary`` or ``member``. epoch: random id of this installation of the session.
-    """
-
-    role: str
-    member: MemberId | None
-    epoch: str
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingPackage:
-    """A package that was received. status: accepted, known or quarantined; code: why."""
-
-    sha256: str
-    kind: str
-    issuer: MemberId | None
-    key: str
-    epoch: str
-    subject: str
-    rev: int
-    prev: str
-    manifest_sha256: str
-    file_name: str
-    received_at: datetime
-    status: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedPackage:
-    """A package this file issued. A line is (epoch, kind, subject); rev counts up in it."""
-
-    sha256: str
-    kind: str
-    epoch: str
-    subject: str
-    rev: int
-    manifest_sha256: str
-    file_name: str
-    issued_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PaperEntry:
-    """One typist's reading of a signed paper sheet; two by different people make a sheet."""
-
-    id: str
-    member: MemberId
-    product: ProductId
-    round: int
-    typist: str
-    answers: Mapping[str, Answer]
-    opinion: str
-    inspected: bool
-    scan_sha256: str | None
-    entered_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One line of the audit log; facts hold ids, counts and hashes, never points or notes."""
-
-    seq: int
-    at: datetime
-    actor: str
-    kind: str
-    facts: Mapping[str, Any]
-    hash: str
-
-
 class SessionRepository(Protocol):
     """The session this file holds, its catalogue bytes, workspace and rosters."""
 
@@ -206,17 +150,6 @@ class DossierRepository(Protocol):
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...
     def evidence(self) -> tuple[StoredEvidence, ...]: ...
     def put_evidence(self, items: Sequence[StoredEvidence]) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEvidence:
-    """One file of evidence; its bytes lie beside the session file under its hash."""
-
-    id: str
-    product: ProductId | None
-    evidence: Evidence
-    pages: int | None = None
-    problem: str | None = None
 
 
 class SheetRepository(Protocol):
@@ -305,46 +238,6 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class SessionBundle:
-    """What a ``session`` package says. Members travel without e-mail and telephone."""
-
-    session: EvaluationSession
-    members: tuple[Member, ...]
-    products: tuple[Product, ...]
-    evidence: tuple[StoredEvidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DossierBundle:
-    """What a ``dossier`` package says beside the evidence files themselves."""
-
-    product: ProductId
-    papers: tuple[Paper, ...]
-    evidence: tuple[StoredEvidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoundBundle:
-    """Which products are scored again and why, without anybody's values."""
-
-    round: int
-    ordered_by: str
-    orders: tuple[tuple[ProductId, str], ...]
-    products: tuple[Product, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ResultBundle:
-    """Everything needed to recompute a session, beside the signed sheets themselves."""
-
-    session: EvaluationSession
-    members: tuple[Member, ...]
-    products: tuple[Product, ...]
-    acts: tuple[Act, ...]
-    audit: tuple[AuditEntry, ...]
-
-
 class Blobs(Protocol):
     """Evidence bytes by content hash, beside the session file; written and synced before the row."""
 
@@ -354,80 +247,6 @@ class Blobs(Protocol):
 
     def path(self, sha256: str) -> Path: ...
     def has(self, sha256: str) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingPackage:
-    """What a use case wants written; the writer adds container, envelope and manifest fields."""
-
-    kind: str
-    subject: str
-    rev: int
-    prev: str
-    issuer: str
-    issuer_role: str
-    epoch: str
-    session: str
-    council: str
-    roster_version: int
-    roster_sha256: str
-    rules_hash: str
-    audit: tuple[int, str]
-    at: datetime
-    payload: Mapping[str, bytes | Path]
-    titles: Mapping[str, str] = field(default_factory=dict)
-    media_types: Mapping[str, str] = field(default_factory=dict)
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenPackage:
-    """A package on the medium, read back and found equal."""
-
-    path: Path
-    sha256: str
-    manifest_sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedPackage:
-    """A package that passed steps 1–4 of *Receiving*: the signature is right, trust is not decided.
-
-    read(name) gives one payload file; path_of(name) a private copy of it on the disk, valid until
-    close(). content: the whole bytes where the package is small, None otherwise.
-    """
-
-    kind: str
-    subject: str
-    rev: int
-    prev: str
-    issuer: str
-    issuer_role: str
-    key: str
-    epoch: str
-    session: str
-    council: str
-    roster_version: int
-    roster_sha256: str
-    rules_hash: str
-    sha256: str
-    manifest_sha256: str
-    file_name: str
-    names: tuple[str, ...]
-    read: Callable[[str], bytes]
-    path_of: Callable[[str], Path]
-    close: Callable[[], None]
-    content: bytes | None
-    audit: tuple[int, str] = (0, "")
-
-
-@dataclass(frozen=True, slots=True)
-class QuarantinedFile:
-    """Where a refused file is kept (*tệp chưa được nhận*), and its hash."""
-
-    path: Path
-    sha256: str
 
 
 class PackageFiles(Protocol):

@@ -24,6 +24,7 @@ from ..domain.values import CouncilId, MemberId, ProductId, Role, SessionId, Ses
 from ..domain.workflow import require_state
 from .changes import Changes
 from .ports import Services, StoredEvidence, UnitOfWork, Workspace
+from .workspaces import require_secretarys_file
 
 _PREPARING = frozenset({SessionState.PREPARING})
 _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
@@ -173,6 +174,7 @@ def import_members(
     new version. Raises OneSecretary, NotInThisState once the sheets are opened.
     """
     with work:
+        require_secretarys_file(work)
         session = work.session.get()
         require_state(session.state, _UNTIL_OPENED, "import_members")
         known = {member.code: member for member in work.members.all()}
@@ -198,10 +200,8 @@ def import_members(
 
 
 def _name_workspace(work: UnitOfWork) -> None:
-    workspace = work.session.workspace()
-    if workspace.role == "secretary":
-        secretary = next(m for m in work.members.all() if m.role is Role.SECRETARY)
-        work.session.put_workspace(replace(workspace, member=secretary.id))
+    secretary = next(m for m in work.members.all() if m.role is Role.SECRETARY)
+    work.session.put_workspace(replace(work.session.workspace(), member=secretary.id))
 
 
 def _member(row: MemberRow, known: Member | None, services: Services) -> Member:
@@ -246,6 +246,7 @@ def import_products(
     Raises SetUnknown, CaseUnknown, NotInThisState once the session package was issued.
     """
     with work:
+        require_secretarys_file(work)
         require_state(work.session.get().state, _PREPARING, "import_products")
         catalogue = services.catalogues.rules(work)
         known = {product.code: product for product in work.products.all()}
@@ -303,6 +304,7 @@ def _product(row: ProductRow, known: Product | None, position: int, services: Se
 def import_papers(rows: Sequence[PaperRow], actor: str, work: UnitOfWork, services: Services) -> Changes:
     """Replace the stated papers of every product named in the list. Raises UnknownProduct."""
     with work:
+        require_secretarys_file(work)
         require_state(work.session.get().state, _UNTIL_OPENED, "import_papers")
         products = work.products.all()
         by_code: dict[str, list[Paper]] = {}
@@ -351,8 +353,8 @@ def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, ser
     The same file for the same product again changes nothing. Raises UnknownProduct, DeviceError.
     """
     with work:
-        session = work.session.get()
-        require_state(session.state, _UNTIL_OPENED, "add_evidence")
+        require_secretarys_file(work)
+        require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")
         codes = {product.code: product for product in work.products.all()}
         known = {(item.product, item.evidence.sha256) for item in work.dossiers.evidence()}
         items: list[StoredEvidence] = []
@@ -385,6 +387,7 @@ def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, ser
 def assign_evidence(evidence: str, product: str, actor: str, work: UnitOfWork, services: Services) -> Changes:
     """Take a file out of the tray and give it to a product. Raises EvidenceUnknown, UnknownProduct."""
     with work:
+        require_secretarys_file(work)
         require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")
         owner = product_by_code(work.products.all(), product)
         for item in work.dossiers.evidence():

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ..domain.acts import ActKind, fold
 from ..domain.council import EvaluationSession, Member, may_score
-from ..domain.errors import InputError, OcopError, RuleError
-from ..domain.values import MemberId, Role, SessionState
+from ..domain.errors import DeviceError, InputError, OcopError, RuleError
+from ..domain.values import MemberId, Role, SessionState, SheetId
 from .ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from .preparing import change_roster, roster_hash
 from .receiving_contents import Gains, incoming_of, take_dossier, take_result, take_round, take_session, take_sheets
@@ -118,12 +118,9 @@ class Receipt:
     kept_at: Path | None = None
 
 
-_ISSUERS: dict[str, frozenset[Role]] = {
-    "session": frozenset({Role.SECRETARY}),
-    "dossier": frozenset({Role.SECRETARY}),
-    "round": frozenset({Role.SECRETARY, Role.CHAIR, Role.DEPUTY}),
-    "result": frozenset({Role.SECRETARY}),
-}
+_FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
+"""Members know the secretary's key and, until keys are enrolled, no other."""
+
 _RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
 
 
@@ -135,7 +132,9 @@ def receive_package(command: Receive, work: UnitOfWork, services: Services) -> R
     """
     try:
         package = services.packages.receive(command.path)
-    except InputError as refusal:
+    except (InputError, DeviceError) as refusal:
+        if isinstance(refusal, DeviceError) and not refusal.code.startswith("package."):
+            raise  # the medium failed; a package that is too new is refused like any other
         return _refused(command, refusal, None, work, services)
     try:
         return _receive(command, package, work, services)
@@ -154,13 +153,17 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
                 return Receipt("known", package.kind, package.file_name, package.sha256, _code(work, package.issuer))
         session = work.session.get()
         issuer = _check_origin(package, session, work)
+        new_key = _check_key(package, issuer, services)
         older, unseen = _check_revision(package, issuer, work)
         if older:
             return Receipt("older", package.kind, package.file_name, package.sha256, issuer.code)
-        new_key = _check_key(package, issuer, command.accept_key, services)
         if package.kind == "sheets":
             _check_collection(package, session)
-        gains = _take(package, issuer, session, work, services)
+        gains = _take(command, package, issuer, session, work, services)
+        if new_key and not command.accept_key:
+            # Asked last: nobody compares digits for a package that is refused anyway.
+            digits = services.packages.key_code(package.key)
+            raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
         receipt = Receipt("accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen)
         if command.preview:
             return receipt
@@ -206,10 +209,9 @@ def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: Un
     issuer = members.get(MemberId(package.issuer))
     if issuer is None:
         raise UnknownIssuer(file=package.file_name)
-    allowed = issuer.role in _ISSUERS.get(package.kind, frozenset())
-    if package.kind == "sheets":
-        allowed = may_score(issuer, session.settings)
-    if not allowed or package.issuer_role != issuer.role.value:
+    # What role the package claims says nothing: the roster does, and it may have been corrected since.
+    allowed = issuer.role is Role.SECRETARY if package.kind in _FROM_SECRETARY else may_score(issuer, session.settings)
+    if not allowed:
         raise WrongIssuer(file=package.file_name, kind=package.kind, member=issuer.code)
     # The secretary's rosters run ahead of a member's: only the secretary knows every version.
     if package.kind == "sheets" and roster_hash(work, package.roster_version) != package.roster_sha256:
@@ -220,7 +222,8 @@ def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: Un
 def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> tuple[bool, int]:
     """Step 6: is it older than what is here, and how many revisions were never seen.
 
-    Raises NewDevice, Fork. Order never comes from clocks.
+    A revision that comes late is older where a newer one names it as its predecessor, or where all
+    that it brings is here already. Raises NewDevice, Fork. Order never comes from clocks.
     """
     accepted = [
         known
@@ -235,21 +238,27 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
     if any(known.prev == package.manifest_sha256 for known in line):
         return True, 0
     last = max(line, key=lambda known: known.rev)
+    if package.rev < last.rev and all(known.rev != package.rev for known in line) and _brings_nothing(package, work):
+        return True, 0
     if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
         raise Fork(file=package.file_name, member=issuer.code, rev=package.rev)
     return False, package.rev - last.rev - 1
 
 
-def _check_key(package: ReceivedPackage, issuer: Member, accepted: bool, services: Services) -> bool:
-    """Whether the key is new and accepted now. Raises KeyNotAccepted, KeyChanged."""
-    if issuer.public_key == package.key:
-        return False
-    digits = services.packages.key_code(package.key)
-    if issuer.public_key is not None:
+def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
+    """Whether a revision never seen is superseded: what replaces whole, or sheets that are all here."""
+    if package.kind != "sheets":
+        return True
+    documents = work.sheets.documents()
+    return all(documents.get(SheetId(name.removesuffix(".json"))) == package.read(name) for name in package.names)
+
+
+def _check_key(package: ReceivedPackage, issuer: Member, services: Services) -> bool:
+    """Whether the key is still to be accepted. Raises KeyChanged where another one is pinned."""
+    if issuer.public_key not in (None, package.key):
+        digits = services.packages.key_code(package.key)
         raise KeyChanged(file=package.file_name, member=issuer.code, digits=digits)
-    if not accepted:
-        raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
-    return True
+    return issuer.public_key is None
 
 
 def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> None:
@@ -260,7 +269,12 @@ def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> N
 
 
 def _take(
-    package: ReceivedPackage, issuer: Member, session: EvaluationSession, work: UnitOfWork, services: Services
+    command: Receive,
+    package: ReceivedPackage,
+    issuer: Member,
+    session: EvaluationSession,
+    work: UnitOfWork,
+    services: Services,
 ) -> Gains:
     match package.kind:
         case "sheets":
@@ -268,7 +282,7 @@ def _take(
         case "session":
             return take_session(package, session, work, services)
         case "dossier":
-            return take_dossier(package, work, services)
+            return take_dossier(package, work, services, preview=command.preview)
         case "round":
             return take_round(package, session, work, services)
         case _:
@@ -281,7 +295,7 @@ def _code(work: UnitOfWork, member: str) -> str:
 
 def _refused(
     command: Receive,
-    refusal: InputError | RuleError,
+    refusal: OcopError,
     package: ReceivedPackage | None,
     work: UnitOfWork,
     services: Services,
@@ -325,7 +339,7 @@ def _refused(
 
 def _quarantined(
     command: Receive,
-    refusal: InputError | RuleError,
+    refusal: OcopError,
     package: ReceivedPackage | None,
     kept: QuarantinedFile | None,
 ) -> Receipt:

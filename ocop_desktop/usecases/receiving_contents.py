@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.acts import CouncilRecord
+from ..domain.acts import CouncilRecord, fold
 from ..domain.canonical import sha256_hex
 from ..domain.council import EvaluationSession, Member, member_by_code
 from ..domain.errors import InputError, OcopError
+from ..domain.roster import roster_body
 from ..domain.score_sheet import gaps_in
 from ..domain.sheets import StoredSheet
-from ..domain.values import MemberId, ProductId, SessionState, SheetSource
-from .ports import IncomingPackage, ReceivedPackage, Services, UnitOfWork, Workspace
+from ..domain.values import MemberId, ProductId, Role, SessionState, SheetSource
+from .ports import IncomingPackage, ReceivedPackage, Services, SessionBundle, UnitOfWork, Workspace
 from .recording import add_round_orders
+from .scoring import needs_inspection
 
 
 class ContentRefused(InputError):
@@ -40,7 +42,10 @@ class SheetOfAnother(InputError):
 
 
 class SheetConflict(InputError):
-    """Another submitted sheet of the member on the product is already here. Facts: file, product."""
+    """Another sheet of the member on the product is here: from paper, begun in this file, or other bytes.
+
+    Facts: file, product.
+    """
 
     code = "package.sheet_conflict"
 
@@ -105,13 +110,13 @@ def take_sheets(
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}
     own = [head for head in work.sheets.heads() if head.member == issuer.id and head.round == session.round]
-    here = {(head.product, head.set_number): head.id for head in own if head.source is not SheetSource.PAPER}
-    on_paper = {head.product for head in own} - {product for product, _ in here}
+    here = {(head.product, head.set_number): head for head in own}
+    documents = work.sheets.documents() if here else {}
     new: list[StoredSheet] = []
     seen: set[tuple[ProductId, int]] = set()
     for name in package.names:
         opened = services.sheet_reader.open_sheet(package.read(name), package.key)
-        sheet = replace(opened.sheet, key=package.key)
+        sheet = opened.sheet
         product = products.get(sheet.product)
         origin = (opened.session, opened.council, opened.rules_hash, sheet.member, sheet.round)
         expected = (session.id, session.council_id, session.rules_hash, issuer.id, session.round)
@@ -121,14 +126,12 @@ def take_sheets(
         if name != f"{sheet.id}.json" or place in seen:
             raise ContentRefused(file=package.file_name, name=name)
         seen.add(place)
-        ordered = any(order.round == session.round for order in record.product(product.id).rounds)
+        ordered = session.round == 1 or session.round in {order.round for order in record.product(product.id).rounds}
         product_set = catalogue.sets.get(sheet.set_number)
-        if product_set is None or (session.round > 1 and not ordered):
+        if product_set is None or not ordered:
             raise SheetOfAnother(file=package.file_name, product=product.code)
-        if sheet.product in on_paper:
-            raise SheetConflict(file=package.file_name, product=product.code)
         if place in here:
-            if here[place] != sheet.id:
+            if documents.get(here[place].id) != opened.sheet.document:
                 raise SheetConflict(file=package.file_name, product=product.code)
             continue
         try:
@@ -138,10 +141,13 @@ def take_sheets(
         wrong_case = sheet.set_number == product.set_number and dict(sheet.cases) != dict(product.cases)
         if wrong_case or gaps:
             raise SheetRefused(file=package.file_name, product=product.code, why="sheet.has_gaps")
+        if not sheet.inspected and needs_inspection(product_set):
+            raise SheetRefused(file=package.file_name, product=product.code, why="sheet.sample_not_seen")
         new.append(sheet)
-    for place in here.keys() - seen:
+    for place, head in here.items():
         # A revision replaces the earlier one whole: a sheet that came once cannot vanish from it.
-        raise SheetMissing(file=package.file_name, product=products[place[0]].code)
+        if head.source is SheetSource.PACKAGE and place not in seen:
+            raise SheetMissing(file=package.file_name, product=products[place[0]].code)
     work.sheets.add(new)
     return Gains(added=len(new), known=len(seen) - len(new))
 
@@ -153,8 +159,7 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     """
     _only(package, "session.json", "roster.json")
     bundle = services.payloads.read_session(package.read("session.json"))
-    if bundle.session.id != session.id:
-        raise ContentRefused(file=package.file_name, name="session.json")
+    _check_bundle(package, bundle)
     work.members.put(bundle.members)
     work.products.put(bundle.products)
     work.session.put(replace(bundle.session, state=session.state, round=session.round, collecting=session.collecting))
@@ -162,46 +167,64 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     return Gains(added=len(bundle.products))
 
 
-def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services) -> Gains:
-    """Papers and evidence of one product; files already here cost nothing."""
+def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services, *, preview: bool) -> Gains:
+    """Papers and evidence of one product; files already here cost nothing.
+
+    preview: only say what would be added; no file is copied.
+    """
     _only(package, "dossier.json")
     bundle = services.payloads.read_dossier(package.read("dossier.json"))
     if bundle.product != package.subject or bundle.product not in {p.id for p in work.products.all()}:
         raise ContentRefused(file=package.file_name, name="dossier.json")
     wanted = {item.evidence.sha256 for item in bundle.evidence}
-    if wanted != set(package.names) - {"dossier.json"}:
+    strangers = any(item.product != bundle.product for item in bundle.evidence)
+    if strangers or wanted != set(package.names) - {"dossier.json"} or not all(map(_is_hash, wanted)):
         raise ContentRefused(file=package.file_name, name="dossier.json")
-    added = 0
-    for digest in sorted(wanted):
-        if services.blobs.has(digest):
-            continue
+    missing = [digest for digest in sorted(wanted) if not services.blobs.has(digest)]
+    if preview:
+        return Gains(added=len(missing), known=len(wanted) - len(missing))
+    for digest in missing:
         stored, _ = services.blobs.add(package.path_of(digest))
         if stored != digest:
             raise ContentRefused(file=package.file_name, name=digest)
-        added += 1
     work.dossiers.put_papers(bundle.product, bundle.papers)
     work.dossiers.put_evidence(bundle.evidence)
-    return Gains(added=added, known=len(wanted) - added)
+    return Gains(added=len(missing), known=len(wanted) - len(missing))
+
+
+def _is_hash(name: str) -> bool:
+    return len(name) == 64 and set(name) <= set("0123456789abcdef")
 
 
 def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
-    """An ordered round in a member's workspace: the named products may be scored again."""
+    """An ordered round in a member's workspace: the named products may be scored again.
+
+    The round in hand issued once more adds only what it did not name before.
+    """
     _only(package, "round.json")
     bundle = services.payloads.read_round(package.read("round.json"))
     known = {product.id for product in work.products.all()}
-    if bundle.round <= session.round or any(product not in known for product, _ in bundle.orders):
+    ordered = [product for product, _ in bundle.orders]
+    fits = package.subject == str(bundle.round) and {product.id for product in bundle.products} == set(ordered)
+    if bundle.round < max(session.round, 2) or not fits or not known.issuperset(ordered):
         raise ContentRefused(file=package.file_name, name="round.json")
-    add_round_orders(work, services, bundle.round, list(bundle.orders), bundle.ordered_by)
+    acts = fold(work.acts.all())
+    new = [
+        (product, reason)
+        for product, reason in bundle.orders
+        if all(order.round != bundle.round for order in acts.product(product).rounds)
+    ]
+    add_round_orders(work, services, bundle.round, new, bundle.ordered_by)
     work.products.put(bundle.products)
     work.session.put(replace(session, round=bundle.round, collecting=True))
-    return Gains(added=len(bundle.orders))
+    return Gains(added=len(new), known=len(ordered) - len(new))
 
 
 def take_result(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
     """A result in a member's workspace: one's own sheets must all be in it, byte for byte.
 
-    The package itself is kept whole; every other sheet's signature is checked against the roster
-    it carries.
+    The package itself is kept whole. Every sheet's signature is checked with the key the secretary
+    took it by, and its contents with the session and the members the package names.
     """
     _only(package, "result.json", "catalogue-rules.json")
     if sha256_hex(package.read("catalogue-rules.json")) != session.rules_hash:
@@ -209,29 +232,41 @@ def take_result(package: ReceivedPackage, session: EvaluationSession, work: Unit
     bundle = services.payloads.read_result(package.read("result.json"))
     if bundle.session.id != session.id:
         raise ContentRefused(file=package.file_name, name="result.json")
-    documents = {name: package.read(name) for name in _names(package, "sheet-")}
-    keys = {member.public_key for member in bundle.members if member.public_key}
-    checked = 0
-    for name, document in documents.items():
-        if not _signed_by_one_of(document, keys, services):
-            raise ContentRefused(file=package.file_name, name=name)
-        checked += 1
-    codes = {product.id: product.code for product in bundle.products}
+    # One's own come first: nothing else in a result matters more to a member.
+    products = {head.id: head.product for head in work.sheets.heads()}
+    codes = {product.id: product.code for product in work.products.all()}
     for sheet, own in work.sheets.documents().items():
-        if documents.get(f"sheet-{sheet}.json") != own:
-            product = next(head.product for head in work.sheets.heads() if head.id == sheet)
-            raise OwnSheetAltered(file=package.file_name, product=codes.get(product, "?"))
-    return Gains(added=checked)
+        name = f"sheet-{sheet}.json"
+        if name not in package.names or package.read(name) != own:
+            raise OwnSheetAltered(file=package.file_name, product=codes[products[sheet]])
+    if {f"sheet-{sheet}.json" for sheet in bundle.keys} != set(_names(package, "sheet-")):
+        raise ContentRefused(file=package.file_name, name="result.json")
+    members = {member.id for member in bundle.members}
+    for sheet, key in bundle.keys.items():
+        name = f"sheet-{sheet}.json"
+        opened = services.sheet_reader.open_sheet(package.read(name), key)
+        found = (opened.session, opened.council, opened.rules_hash, opened.sheet.id)
+        if found != (session.id, session.council_id, session.rules_hash, sheet) or opened.sheet.member not in members:
+            raise ContentRefused(file=package.file_name, name=name)
+    return Gains(added=len(bundle.keys))
 
 
-def _signed_by_one_of(document: bytes, keys: set[str], services: Services) -> bool:
-    for key in keys:
-        try:
-            services.sheet_reader.open_sheet(document, key)
-        except InputError:
-            continue
-        return True
-    return False
+def _check_bundle(package: ReceivedPackage, bundle: SessionBundle) -> Member:
+    """The secretary who issued the session; manifest, session and roster say the same. Raises ContentRefused."""
+    session = bundle.session
+    stated = (package.session, package.council, package.rules_hash, package.roster_version)
+    if stated != (session.id, session.council_id, session.rules_hash, session.roster_version):
+        raise ContentRefused(file=package.file_name, name="session.json")
+    roster = package.read("roster.json")
+    issuer = next((member for member in bundle.members if member.id == package.issuer), None)
+    if (
+        issuer is None
+        or (issuer.role, issuer.public_key) != (Role.SECRETARY, package.key)
+        or sha256_hex(roster) != package.roster_sha256
+        or roster != roster_body(session, bundle.members)
+    ):
+        raise ContentRefused(file=package.file_name, name="roster.json")
+    return issuer
 
 
 def open_workspace(
@@ -240,23 +275,20 @@ def open_workspace(
     """Fill an empty file from a session package: the member's own workspace.
 
     member_code: the name the member chose. The secretary's key is taken on first sight; its digits
-    are shown to be compared. Raises ContentRefused, WrongRules through the catalogue's own checks.
+    are shown to be compared. Raises ContentRefused, UnknownMember and what the catalogue's own
+    checks raise.
     """
     _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
     rules, wording = package.read("catalogue-rules.json"), package.read("catalogue-wording.json")
     catalogue, words = services.catalogues.identify(rules, wording)
     bundle = services.payloads.read_session(package.read("session.json"))
     session = bundle.session
-    pinned = (catalogue.rules_hash, words.wording_hash, package.session, package.council)
-    if pinned != (session.rules_hash, session.wording_hash, session.id, session.council_id):
-        raise ContentRefused(file=package.file_name, name="session.json")
-    issuer = next((member for member in bundle.members if member.id == package.issuer), None)
-    if (
-        issuer is None
-        or issuer.public_key != package.key
-        or sha256_hex(package.read("roster.json")) != (package.roster_sha256)
+    if package.kind != "session" or (catalogue.rules_hash, words.wording_hash) != (
+        session.rules_hash,
+        session.wording_hash,
     ):
-        raise ContentRefused(file=package.file_name, name="roster.json")
+        raise ContentRefused(file=package.file_name, name="session.json")
+    issuer = _check_bundle(package, bundle)
     member = member_by_code(bundle.members, member_code)
     with work:
         work.session.put_catalogue(rules, wording)

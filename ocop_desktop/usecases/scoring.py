@@ -172,7 +172,7 @@ def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
 
     Raises SheetLocked where it is submitted. Commits nothing.
     """
-    found = _current(at, work)
+    found = current_sheet(at, work)
     if found is not None:
         if found.state is SheetState.SUBMITTED:
             raise SheetLocked(member=at.member.code, product=at.product.code)
@@ -194,7 +194,8 @@ def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
     return sheet
 
 
-def _current(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+def current_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+    """The member's sheet of the round in hand on the product's present set, None where there is none."""
     found = work.sheets.find(at.member.id, at.product.id, at.session.round)
     return found if found is not None and found.set_number == at.product.set_number else None
 
@@ -299,13 +300,17 @@ class SubmitSheet:
     product: str
 
 
+def needs_inspection(product_set: ProductSet) -> bool:
+    """Whether some item is judged by the senses, so that a sample is tasted, or the place seen, first."""
+    return any(criterion.nature is Nature.SENSORY for criterion in product_set.criteria)
+
+
 def require_complete(at: Desk, sheet: StoredSheet) -> SheetScore:
     """The score of a sheet that may be submitted. Raises SheetHasGaps, SampleNotSeen."""
     score = score_answers(at.product_set, sheet.answers, sheet.cases)
     if not score.complete:
         raise SheetHasGaps(product=at.product.code, count=len(score.gaps), gaps=", ".join(score.gaps))
-    sensory = any(criterion.nature is Nature.SENSORY for criterion in at.product_set.criteria)
-    if sensory and not sheet.inspected:
+    if not sheet.inspected and needs_inspection(at.product_set):
         raise SampleNotSeen(product=at.product.code)
     return score
 
@@ -326,7 +331,7 @@ def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> 
     with work:
         at = desk(work, services, command.member, command.product)
         require_scorable(at)
-        sheet = _current(at, work)
+        sheet = current_sheet(at, work)
         if sheet is None:
             raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
         if sheet.state is SheetState.SUBMITTED:
@@ -359,7 +364,7 @@ def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -
     with work:
         at = desk(work, services, command.member, command.product)
         require_state(at.session.state, _TAKING_SHEETS, "score")
-        sheet = _current(at, work)
+        sheet = current_sheet(at, work)
         if sheet is None:
             raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
         if sheet.state is SheetState.SUBMITTED:
@@ -390,7 +395,7 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
         at = desk(work, services, member, product)
         if viewer != member:
             raise NotYourSheet(member=member)
-        sheet = _current(at, work) or _previous(at, work)
+        sheet = current_sheet(at, work) or _previous(at, work)
         if sheet is None:
             raise SheetNotStarted(member=member, product=product, round=at.session.round)
         score = score_answers(at.product_set, sheet.answers, sheet.cases)
