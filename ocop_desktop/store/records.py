@@ -74,7 +74,8 @@ class SqlitePackages:
 
     def incoming(self) -> tuple[IncomingPackage, ...]:
         """Every arrival in order; the same file may arrive several times."""
-        return self._db.read(IncomingPackage, tables.package_in, tables.package_in.c.seq)
+        table = tables.package_in
+        return self._db.kept(table, lambda: self._db.read(IncomingPackage, table, table.c.seq))
 
     def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
         """Append an arrival. content: the whole package where it is small.

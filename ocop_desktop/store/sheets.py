@@ -37,10 +37,10 @@ INSERT INTO sheet (no, id, member, product, round, set_number, state, source, ca
                    typists, scan_sha256)
 VALUES (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?)
 """
-_INSERT_ANSWER = 'INSERT INTO answer (sheet, criterion, level, "case", note) VALUES (?, ?, ?, ?, ?)'
+_ANSWER = 'INSERT INTO answer (sheet, criterion, level, "case", note)'
 _PUT_ANSWER = (
-    _INSERT_ANSWER
-    + ' ON CONFLICT (sheet, criterion) DO UPDATE SET level = excluded.level, "case" = excluded."case",'
+    f"{_ANSWER} VALUES (?, ?, ?, ?, ?)"
+    ' ON CONFLICT (sheet, criterion) DO UPDATE SET level = excluded.level, "case" = excluded."case",'
     + " note = excluded.note"
 )
 _INSERT_DOCUMENT = 'INSERT INTO sheet_document (sheet, "key", submitted_at, document) VALUES (?, ?, ?, ?)'
@@ -55,19 +55,8 @@ class SqliteSheets:
     def heads(self) -> tuple[SheetHead, ...]:
         """Every sheet without its answers, in the order of adding."""
         return tuple(
-            SheetHead(
-                SheetId(id),
-                MemberId(member),
-                ProductId(product),
-                round,
-                _STATES[state],
-                _SOURCES[source],
-                set_number,
-                _moment(submitted_at),
-            )
-            for id, member, product, round, state, source, set_number, submitted_at in self._db.rows(
-                f"{_HEAD} ORDER BY no"
-            )
+            SheetHead(id, member, product, round, _STATES[state], _SOURCES[source], number, _moment(submitted_at))
+            for id, member, product, round, state, source, number, submitted_at in self._db.rows(f"{_HEAD} ORDER BY no")
         )
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
@@ -124,17 +113,17 @@ class SqliteSheets:
                     sheet.round,
                     sheet.set_number,
                     sheet.source.value,
-                    json_text(dict(sheet.cases)),
+                    json_text(dict(sheet.cases)) if sheet.cases else "{}",
                     nfc_text(sheet.opinion),
                     int(sheet.inspected),
-                    json_text(sheet.typists),
+                    json_text(sheet.typists) if sheet.typists else "[]",
                     sheet.scan_sha256,
                 )
                 for no, sheet in numbered
             ],
         )
-        self._db.many(
-            _INSERT_ANSWER,
+        self._db.bulk(
+            _ANSWER,
             [
                 (no, answer.criterion, answer.level, answer.case, nfc_text(answer.note))
                 for no, sheet in numbered
