@@ -1,0 +1,83 @@
+"""A table of ready rows for Qt's views: text, hint and alignment, all in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. hint: a longer text shown on demand. number: right-aligned figures."""
+
+    text: str
+    hint: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Headers and rows of one length. wide: index of the column that takes the room that is left."""
+
+    headers: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = field(default=())
+    wide: int = 0
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows a ``Table``; a new one replaces the old one whole."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = Table()
+
+    def show_table(self, table: Table) -> None:
+        """Show ``table`` instead of what is shown now."""
+        self.beginResetModel()
+        self._table = table
+        self.endResetModel()
+
+    # Qt's names
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Number of rows; a cell has none below it."""
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Number of columns; a cell has none below it."""
+        return 0 if parent.isValid() else len(self._table.headers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, hint or alignment of a cell."""
+        if not index.isValid():
+            return None
+        cell = self._table.rows[index.row()][index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return cell.hint or cell.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._table.headers[index.column()]}: {cell.hint or cell.text}"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if cell.number else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The heading of a column, aligned like its cells; rows have none."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._table.headers):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._table.headers[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            number = bool(self._table.rows) and self._table.rows[0][section].number
+            return (
+                Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+            ) | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,137 @@
+"""Work off the GUI thread: the store thread's futures become queued signals.
+
+The executor belongs to whoever started the program; its one thread holds the only connection to the
+session file. Nothing here catches a failure nobody expected: it is raised again on the GUI thread,
+where the last-resort hook hears it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, wait
+from dataclasses import dataclass
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ..domain.errors import OcopError
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):
+    """Somebody asked the job to stop; no error, and nothing is shown."""
+
+
+class Job:
+    """What running work knows of the window: it reports and hears whether it should stop."""
+
+    def __init__(self, report: Callable[[int, int], None]) -> None:
+        self._report = report
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work was asked to stop; its answer is no longer wanted."""
+        return self._stop.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Report ``done`` of ``total``. Raises Cancelled when asked to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._report(done, total)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ticket:
+    """One submitted piece of work and who waits for it."""
+
+    channel: str
+    job: Job
+    future: Future[Any]
+    done: Callable[[Any], None]
+    failed: Callable[[OcopError], None]
+
+
+class Tasks(QObject):
+    """Runs work on ``executor`` and delivers answers on the thread this object lives in.
+
+    Work is submitted on a channel: an answer older than the channel's newest request is dropped.
+    """
+
+    busy_changed = Signal(bool)
+    progressed = Signal(int, int)
+    _answered = Signal(object)
+
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._open: list[_Ticket] = []
+        self._newest: dict[str, _Ticket] = {}
+        self._closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._open)
+
+    def submit(
+        self,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[OcopError], None],
+        channel: str,
+    ) -> None:
+        """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Nothing once closed."""
+        if self._closed:
+            return
+        job = Job(self.progressed.emit)
+        future = self._executor.submit(work, job)
+        ticket = _Ticket(channel, job, future, done, failed)
+        was_busy = self.busy
+        self._open.append(ticket)
+        self._newest[channel] = ticket
+        if not was_busy:
+            self.busy_changed.emit(True)
+        future.add_done_callback(lambda _: self._answered.emit(ticket))
+
+    def cancel(self, channel: str) -> None:
+        """Ask the work of a channel to stop and drop its answers."""
+        self._newest.pop(channel, None)
+        for ticket in self._open:
+            if ticket.channel == channel:
+                ticket.job.cancel()
+                ticket.future.cancel()
+
+    def stop(self) -> None:
+        """Take no more work; what is under way is asked to stop and its answers are dropped."""
+        self._closed = True
+        for channel in tuple(self._newest):
+            self.cancel(channel)
+
+    def close(self) -> None:
+        """``stop``, then wait until nothing runs any more."""
+        self.stop()
+        wait([ticket.future for ticket in self._open])
+
+    def _deliver(self, ticket: _Ticket) -> None:
+        self._open.remove(ticket)
+        if not self._open:
+            self.busy_changed.emit(False)
+        if ticket.future.cancelled():
+            return
+        fault = ticket.future.exception()
+        if fault is not None and not isinstance(fault, (OcopError, Cancelled)):
+            raise fault
+        if self._newest.get(ticket.channel) is not ticket:
+            return
+        if isinstance(fault, OcopError):
+            ticket.failed(fault)
+        elif fault is None:
+            ticket.done(ticket.future.result())

@@ -1,0 +1,271 @@
+"""The pages of the window: start, reading, a session, a notice. They show texts they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..itemmodels.rows import RowsModel, Table
+from ..viewmodels.screen import Screen, Step
+from ..words import Words
+
+PAGE_MARGIN = 12
+READABLE_WIDTH = 640
+"""Widest line of a notice in pixels of the layout; longer lines tire the eye."""
+
+COLUMN_SHARE = 4
+"""No column but the widest takes more than one n-th of the table."""
+
+
+class Heading(QLabel):
+    """A label in bold letters ``factor`` times the usual size, whatever the usual size becomes."""
+
+    def __init__(self, factor: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._factor = factor
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.follow_size()
+
+    def follow_size(self) -> None:
+        """Take the size from the surroundings anew."""
+        above = self.parentWidget()
+        base = QFont(above.font() if above is not None else self.font())
+        base.setPointSizeF(base.pointSizeF() * self._factor)
+        base.setBold(True)
+        self.setFont(base)
+
+
+def text_label(parent: QWidget | None = None) -> QLabel:
+    """Plain wrapped text that can be selected and copied by keyboard and mouse."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label
+
+
+class NoticePage(QWidget):
+    """A heading, a few sentences, and what may be done next, in the middle of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Heading(1.5, self)
+        self.text = text_label(self)
+        self.more = text_label(self)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 0)
+        self.progress.hide()
+        self._buttons = QHBoxLayout()
+        column = QVBoxLayout()
+        column.addStretch(1)
+        for part in (self.heading, self.text, self.more, self.progress):
+            part.setMaximumWidth(READABLE_WIDTH)
+            column.addWidget(part)
+        column.addSpacing(PAGE_MARGIN)
+        column.addLayout(self._buttons)
+        column.addStretch(2)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(2 * PAGE_MARGIN, PAGE_MARGIN, 2 * PAGE_MARGIN, PAGE_MARGIN)
+        around.addStretch(1)
+        around.addLayout(column, 6)
+        around.addStretch(1)
+
+    def add_button(self, label: str, act: Callable[[], None], *, first: bool = False) -> QPushButton:
+        """A button at the foot of the notice. first: the one Enter presses."""
+        button = QPushButton(label, self)
+        button.clicked.connect(lambda: act())
+        button.setAutoDefault(True)
+        button.setDefault(first)
+        self._buttons.addWidget(button)
+        return button
+
+    def finish(self) -> None:
+        """No more buttons follow."""
+        self._buttons.addStretch(1)
+
+    def show_notice(self, heading: str, text: str, more: str = "") -> None:
+        """Show these sentences."""
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self.text.setText(text)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.setAccessibleName(heading or text)
+        self.setAccessibleDescription(text)
+
+
+class StepLine(QWidget):
+    """The life of a session as a line of words; the present one is bold, framed and named to screen readers."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.setAccessibleName(words("window.steps"))
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Show ``steps`` instead of what is shown now."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, step in enumerate(steps):
+            if number:
+                self._row.addWidget(QLabel("›", self))
+            self._row.addWidget(self._label(step))
+        self._row.addStretch(1)
+
+    def _label(self, step: Step) -> QLabel:
+        label = QLabel(step.text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(f"{step.text}: {self._words('window.step.' + step.place)}")
+        if step.place == "now":
+            font = QFont(label.font())
+            font.setBold(True)
+            label.setFont(font)
+            label.setFrameShape(QFrame.Shape.Box)
+            label.setContentsMargins(6, 1, 6, 1)
+        elif step.place == "to_come":
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return label
+
+
+class TableView(QTableView):
+    """A table to read: whole rows, Tab leaves it, the widest column takes the room that is left."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(self)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self._wide = 0
+
+    def show_table(self, table: Table) -> None:
+        """Show ``table``; the row the person stood on stays chosen by its place."""
+        row = self.currentIndex().row()
+        self.rows.show_table(table)
+        self._wide = table.wide
+        if table.rows:
+            self.selectRow(min(max(row, 0), len(table.rows) - 1))
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column what its texts need, within reason, and the rest to the widest one."""
+        header = self.horizontalHeader()
+        if not self.rows.columnCount():
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.resizeColumnsToContents()
+        room = max(self.viewport().width(), READABLE_WIDTH)
+        for column in range(self.rows.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column), room // COLUMN_SHARE))
+        others = sum(self.columnWidth(c) for c in range(self.rows.columnCount()) if c != self._wide)
+        self.setColumnWidth(self._wide, max(room - others, room // COLUMN_SHARE))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+
+class SessionPage(QWidget):
+    """The overview of one session: top line, steps, products, council, facts."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.name = Heading(1.3, self)
+        self.sample = Heading(1.0, self)
+        self.sample.setWordWrap(False)
+        self.sample.setText(words("window.sample"))
+        self.sample.setFrameShape(QFrame.Shape.Box)
+        self.sample.setContentsMargins(6, 2, 6, 2)
+        self.about = text_label(self)
+        self.steps = StepLine(words, self)
+        self.products = TableView(words("window.table.products"), self)
+        self.members = TableView(words("window.table.members"), self)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self.products, "")
+        self.tabs.addTab(self.members, "")
+        self.facts = QFormLayout()
+        self.tabs.addTab(self._facts_page(), words("window.tab.facts"))
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
+        column.addLayout(top)
+        column.addWidget(self.about)
+        column.addWidget(self.steps)
+        column.addWidget(self.tabs, 1)
+
+    def _facts_page(self) -> QWidget:
+        inside = QWidget(self)
+        inside.setLayout(self.facts)
+        self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self._words("window.tab.facts").replace("&", ""))
+        return scroll
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a session."""
+        self.name.setText(screen.name)
+        self.sample.setVisible(screen.sample)
+        self.about.setText("  ·  ".join(screen.about))
+        self.steps.show_steps(screen.steps)
+        self.products.show_table(screen.products)
+        self.members.show_table(screen.members)
+        self.tabs.setTabText(0, self._words("window.tab.products", count=len(screen.products.rows)))
+        self.tabs.setTabText(1, self._words("window.tab.members", count=len(screen.members.rows)))
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        for label, text in screen.facts:
+            value = text_label(self)
+            value.setText(text)
+            value.setAccessibleName(label)
+            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self.facts.addRow(f"{label}:", value)
