@@ -26,7 +26,7 @@ def sync_file(path: Path) -> None:
 
 def sync_folder(path: Path) -> None:
     """Wait until the names in ``path`` are on the medium; Windows offers no such call and needs none."""
-    if os.name == "nt":
+    if _windows():
         return
     handle = os.open(path, os.O_RDONLY)
     try:
@@ -48,13 +48,17 @@ def publish(part: Path, target: Path) -> None:
     Raises FileTaken where ``target`` exists.
     """
     try:
-        if os.name == "nt":
+        if _windows():
             part.rename(target)  # refuses an existing name by itself
         else:
             _link(part, target)
     except FileExistsError as fault:
         raise FileTaken(file=target.name) from fault
     sync_folder(target.parent)
+
+
+def _windows() -> bool:
+    return os.name == "nt"
 
 
 def _link(part: Path, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -40,15 +39,16 @@ EVERY_TONE = "ÀẢÃÁẠ ằẳẵắặ ầẩẫấậ Đđ èẻẽéẹ �
 DECOMPOSED = unicodedata.normalize("NFD", "Phùng Thị Mơ Ước")
 NAMES = (EVERY_TONE, DECOMPOSED, LONG, "'; DROP TABLE sheet; --", '"{}" \\ %s ? :x', "日本 😀")
 
-_template: list[Path] = []
+_template: list[bytes] = []
 
 
 def new_file(path: Path) -> Path:
-    """A new session file at ``path``; the migrations run once per process, then the file is copied."""
-    if not _template or not _template[0].exists():
-        _template[:] = [path.with_name("mau.ocopdb")]
-        create_file(_template[0], MIGRATIONS)
-    shutil.copyfile(_template[0], path)
+    """A new session file at ``path``; the migrations run once per process, then their bytes are written again."""
+    if _template:
+        path.write_bytes(_template[0])
+    else:
+        create_file(path, MIGRATIONS)
+        _template.append(path.read_bytes())
     return path
 
 
@@ -182,3 +182,15 @@ def fill(work: SqliteUnitOfWork, *, members: int = 2, products: int = 3, sheets:
         work.sheets.add(sheets)
         work.audit.note("session.created", actor="M01", at=NOON.astimezone(UTC), facts={"members": members})
         work.commit()
+
+
+def write_museum_piece(path: Path) -> str:
+    """The file that ``tests/data/schema_<revision>.ocopdb`` was made as; the head of its audit log.
+
+    Run once, when a revision is released; a released piece is never written again.
+    """
+    create_file(path, MIGRATIONS)
+    with opened(path) as work:
+        fill(work, sheets=[a_submitted_sheet(1, 1), a_sheet(2, 1)])
+        with work:
+            return work.audit.head()[1]
