@@ -156,3 +156,13 @@ def test_what_a_crash_left_half_written_is_swept(blobs: FileBlobs, source: Path)
     (blobs._folder / ".dang-ghi-abc").write_bytes(b"half")
     assert blobs.sweep() == 1
     assert files(blobs) == [os.path.join(digest[:2], digest)]
+
+
+def test_two_files_may_share_a_folder(blobs: FileBlobs, tmp_path: Path) -> None:
+    wanted = hashlib.sha256(CONTENT).hexdigest()[:2]
+    other = next(text for n in range(10_000) if hashlib.sha256(text := b"%d" % n).hexdigest().startswith(wanted))
+    for number, content in enumerate((CONTENT, other)):
+        source = tmp_path / f"{number}.pdf"
+        source.write_bytes(content)
+        assert blobs.add(source)[0][:2] == wanted
+    assert len(files(blobs)) == 2

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import ProgrammingError
 
 from ocop_desktop.domain.acts import Act, ActKind
 from ocop_desktop.store.engine import close_engine, open_engine
@@ -203,3 +204,17 @@ def test_an_expected_refusal_leaves_the_action_usable(work: SqliteUnitOfWork) ->
 def test_the_unit_of_work_is_one_of_the_port(work: SqliteUnitOfWork) -> None:
     port: UnitOfWork = work
     assert port is work
+
+
+def test_a_connection_that_is_gone_is_not_left_half_taken(work: SqliteUnitOfWork, engine: Engine) -> None:
+    with engine.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+    driver.close()
+    for _ in range(2):  # the second attempt meets no half-open unit of work
+        with pytest.raises(ProgrammingError, match="closed database"):
+            work.__enter__()
+        engine.dispose()
+        fill(work)
+        with engine.connect() as connection:
+            driver = connection.connection.dbapi_connection
+        driver.close()
