@@ -9,6 +9,10 @@ from __future__ import annotations
 import runpy
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ocop_desktop.usecases.program import Program
 
 SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen build could not reach otherwise
 
@@ -28,7 +32,14 @@ def command_line() -> int:
         return 0
     from ocop_desktop.cli.main import main
 
-    return main()
+    return main(sys.argv[1:], _program)
+
+
+def _program() -> Program:
+    """The whole program, built only when a command needs it."""
+    from ocop_desktop.app.bootstrap import build
+
+    return build()
 
 
 def door(executable: str, frozen: bool) -> str:

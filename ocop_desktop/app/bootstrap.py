@@ -126,6 +126,10 @@ class SessionFile:
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         return self._program.services(session_id, key, FileBlobs(folder), progress)
 
+    def check(self) -> None:
+        """The whole file: pages, references, every line of the log. Raises FileDamaged, AuditBroken."""
+        self._file.check()
+
     def close(self) -> None:
         """Close and unlock the file."""
         self._file.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .backup import save_copy
+from .checks import check_whole
 from .engine import close_engine, open_engine
 from .unit_of_work import SqliteUnitOfWork
 
@@ -21,6 +22,11 @@ class OpenedFile:
     def save_copy(self, target: Path) -> None:
         """A verified copy by SQLite's own backup, between units of work. Raises DeviceError."""
         save_copy(self._engine, target)
+
+    def check(self) -> None:
+        """Pages, references and the whole audit log, between units of work. Raises FileDamaged, AuditBroken."""
+        with self._engine.connect() as connection:
+            check_whole(connection, self.path)
 
     def close(self) -> None:
         """Close and unlock the file."""

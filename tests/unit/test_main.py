@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     reached: list[str] = []
     for name, code in (("ocop_desktop.app.start", 3), ("ocop_desktop.cli.main", 4)):
         behind = ModuleType(name)
-        behind.main = lambda name=name, code=code: reached.append(name) or code  # type: ignore[attr-defined]
+        behind.main = lambda *_, name=name, code=code: reached.append(name) or code  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, name, behind)
     return reached
 

@@ -1,0 +1,96 @@
+"""``ocop catalogue show | export`` and ``ocop template``: the rules, and empty lists to fill in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..domain.catalogue import Catalogue, ProductSet, Wording
+from .console import OK, Console, write_json
+from .parsing import add_command, finish_command
+from .session import DEFAULT_RULE
+
+LISTS = ("members", "products", "papers")
+
+
+def register_catalogue(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop catalogue …``."""
+    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    show_ = add_command(commands, "show", show, "xem bộ tiêu chí; --set: một bộ sản phẩm với các mức")
+    show_.add_argument("--set", dest="set_number", type=int, metavar="SỐ")
+    show_.add_argument("--rule", help="bộ tiêu chí kèm chương trình; mặc định: của phiên họp")
+    out = add_command(commands, "export", export, "xuất bộ tiêu chí cho chương trình khác", machine=False)
+    out.add_argument("--json", dest="json_file", required=True, metavar="TỆP", help="- là đầu ra chuẩn")
+    out.add_argument("--rule", help="bộ tiêu chí kèm chương trình; mặc định: của phiên họp")
+
+
+def register_template(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop template …``."""
+    finish_command(parser, template)
+    parser.add_argument("kind", choices=LISTS, help="danh sách nào")
+    parser.add_argument("file", metavar="TỆP")
+    parser.add_argument("--rule", help="bộ tiêu chí; mặc định: của phiên họp, không có thì quy định đang áp dụng")
+
+
+def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:
+    """The catalogue named by ``--rule``, else the session's own, else the one in force."""
+    if console.arguments.rule:
+        return console.program.catalogue(console.arguments.rule)
+    if console.session_path() is None:
+        return console.program.catalogue(DEFAULT_RULE)
+    with console.desk() as desk, desk.work as work:
+        return desk.services.catalogues.rules(work), desk.services.catalogues.wording(work)
+
+
+def show(console: Console) -> int:
+    """The sets, or one set with its criteria, points and star marks."""
+    from ..usecases.council_acts import UnknownSet
+
+    catalogue, wording = catalogue_of(console)
+    number = console.arguments.set_number
+    if number is not None and number not in catalogue.sets:
+        raise UnknownSet(set=number)
+    wanted = catalogue.sets if number is None else {number: catalogue.sets[number]}
+    exported = console.program.papers.catalogue_json(catalogue, wording)
+    exported["sets"] = [entry for entry in exported["sets"] if entry["set"] in wanted]
+    console.answer({**exported, "rules_hash": catalogue.rules_hash, "shipped": list(console.program.catalogue_ids())})
+    console.say("cli.catalogue_head", rule=catalogue.rule.number, title=catalogue.rule.title)
+    if not wording.official:
+        console.say("cli.condensed_wording")
+    for product_set in wanted.values():
+        title = wording.text(f"set/{product_set.number}")
+        console.say("cli.set_row", set=product_set.number, name=title, count=len(product_set.criteria))
+        if number is not None:
+            _say_set(console, product_set, wording)
+    return OK
+
+
+def _say_set(console: Console, product_set: ProductSet, wording: Wording) -> None:
+    for criterion in product_set.criteria:
+        name = wording.text(f"set/{product_set.number}/{criterion.code}")
+        console.line(f"{criterion.code:8} {name} ({criterion.max_points})")
+        for level in criterion.levels:
+            text = wording.text(f"set/{product_set.number}/{criterion.code}/{level.ordinal}")
+            case = f" ({level.case})" if level.case else ""
+            marks = " " + "*" * level.mark if level.mark else ""
+            console.line(f"    {level.ordinal}{case}: {text} – {level.points}{marks}")
+
+
+def export(console: Console) -> int:
+    """The catalogue as other programs read it."""
+    catalogue, wording = catalogue_of(console)
+    target = console.arguments.json_file
+    write_json(console, target, console.program.papers.catalogue_json(catalogue, wording))
+    if target != "-":
+        console.say("cli.file_written", path=target)
+    return OK
+
+
+def template(console: Console) -> int:
+    """An empty list with its data validation."""
+    path = Path(console.arguments.file).expanduser().absolute()
+    catalogue, wording = catalogue_of(console)
+    console.program.lists.template(console.arguments.kind, path, catalogue, wording)
+    console.say("cli.file_written", path=str(path))
+    console.answer({"file": str(path), "kind": console.arguments.kind})
+    return OK

@@ -1,0 +1,123 @@
+"""``ocop audit`` and ``ocop self-test``: is this session whole, can this computer do the job?"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..domain.minutes import IssuingBody, MinutesFacts, QuorumFact
+from ..domain.values import Tier
+from .console import OK, Console
+from .parsing import finish_command
+from .session import DEFAULT_RULE
+
+
+def register_audit(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop audit``."""
+    finish_command(parser, audit)
+
+
+def register_self_test(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop self-test``."""
+    finish_command(parser, self_test)
+
+
+def audit(console: Console) -> int:
+    """Check the whole file and the whole chain of the log, then list the log. Raises DeviceError where broken."""
+    with console.desk() as desk:
+        desk.session.check()
+        with desk.work as work:
+            entries = work.audit.entries()
+    for entry in entries:
+        facts = ", ".join(f"{name}={value}" for name, value in entry.facts.items())
+        console.line(
+            f"{entry.seq:5} {entry.at.isoformat(timespec='seconds')} {entry.actor or '–':5} {entry.kind} {facts}"
+        )
+    head = entries[-1].hash if entries else ""
+    console.say("cli.audit_whole", count=len(entries), head=head[:32])
+    console.answer(
+        {
+            "whole": True,
+            "head": head,
+            "entries": [
+                {
+                    "seq": entry.seq,
+                    "at": entry.at.isoformat(),
+                    "actor": entry.actor,
+                    "kind": entry.kind,
+                    "facts": dict(entry.facts),
+                    "hash": entry.hash,
+                }
+                for entry in entries
+            ],
+        }
+    )
+    return OK
+
+
+def self_test(console: Console) -> int:
+    """Do every part once in a temporary folder: rules, session file, list, paper. Raises what fails."""
+    program = console.program
+    facts: dict[str, Any] = {
+        "program": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "frozen": bool(getattr(sys, "frozen", False)),
+        "sessions": str(program.sessions_folder),
+    }
+    for name, value in facts.items():
+        console.line(f"{name}: {value}")
+    with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
+        for step, result in _steps(console, Path(folder)).items():
+            facts[step] = result
+            console.say(f"cli.self_test.{step}", result=result)
+    console.say("cli.self_test_passed")
+    console.answer({"ok": True, **facts})
+    return OK
+
+
+def _steps(console: Console, folder: Path) -> dict[str, int | str]:
+    from ..usecases.preparing import NewSession
+
+    program = console.program
+    done: dict[str, int | str] = {}
+    for rule in program.catalogue_ids():
+        catalogue, wording = program.catalogue(rule)
+        done["catalogues"] = int(done.get("catalogues", 0)) + len(catalogue.sets)
+    # The store reads its settings back at every opening and refuses what the disk or SQLite will not keep.
+    path = folder / "self-test.ocopdb"
+    program.create(path, NewSession(name="self-test", rule_id=DEFAULT_RULE, sample=True)).close()
+    with program.open(path, anywhere=True) as session:
+        session.check()
+        done["store"] = path.stat().st_size
+    catalogue, wording = program.catalogue(DEFAULT_RULE)
+    program.lists.template("products", folder / "products.xlsx", catalogue, wording)
+    done["lists"] = (folder / "products.xlsx").stat().st_size
+    done["papers"] = program.papers.minutes_pdf(_blank_minutes(), folder / "minutes.pdf").pages
+    return done
+
+
+def _blank_minutes() -> MinutesFacts:
+    return MinutesFacts(
+        issuing=IssuingBody((), ("HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",)),
+        session="Tự kiểm tra",
+        intake="",
+        tier=Tier.PROVINCE,
+        place="",
+        started=None,
+        ended=None,
+        rule="",
+        basis=(),
+        members=(),
+        presiding=(),
+        secretary="",
+        quorum=QuorumFact(0, 0, 0, presider_present=False, met=False),
+        products=(),
+        sample=True,
+        draft=True,
+    )

@@ -1,0 +1,75 @@
+"""What can be wrong with a command itself, before any use case is asked."""
+
+from __future__ import annotations
+
+from ..domain.errors import DeviceError, InputError
+
+
+class UsageError(InputError):
+    """The command line cannot be understood; exit code 2."""
+
+
+class UnknownUsage(UsageError):
+    """Wrong or missing arguments. Facts: detail, help (the command that explains)."""
+
+    code = "cli.usage"
+
+
+class SessionNotNamed(UsageError):
+    """The command works on a session and none is named. No facts."""
+
+    code = "cli.session_not_named"
+
+
+class NothingToDo(UsageError):
+    """The command names no output. Facts: options."""
+
+    code = "cli.nothing_to_do"
+
+
+class FileNotRead(InputError):
+    """A file named on the command line cannot be read. Facts: file, reason."""
+
+    code = "cli.file_not_read"
+
+
+class FileNotJson(InputError):
+    """A file is not the JSON object it should be. Facts: file, line."""
+
+    code = "cli.file_not_json"
+
+
+class FieldWrong(InputError):
+    """A field of a JSON file is missing, unknown or of another form. Facts: file, field, expected."""
+
+    code = "cli.field_wrong"
+
+
+class PointsAmbiguous(InputError):
+    """Several levels of the criterion carry these points. Facts: criterion, points, levels."""
+
+    code = "cli.points_ambiguous"
+
+
+class PointsNotOffered(InputError):
+    """No level of the criterion carries these points. Facts: criterion, points, offered."""
+
+    code = "cli.points_not_offered"
+
+
+class ListHasFaults(InputError):
+    """A list has faulty cells, so nothing was stored. Facts: file, count."""
+
+    code = "cli.list_has_faults"
+
+
+class NoRescoring(InputError):
+    """A re-scoring was given while the first round is in hand. Facts: product."""
+
+    code = "cli.no_rescoring"
+
+
+class CannotWrite(DeviceError):
+    """An output file could not be written; an earlier one is kept. Facts: file, reason."""
+
+    code = "cli.cannot_write"

@@ -1,0 +1,228 @@
+"""``ocop import members | products | dossiers FILE``: preview with every bad cell, or store.
+
+Nothing is stored while a cell is faulty. ``dossiers`` takes a list of papers (XLSX) or a folder of
+evidence; a file of a folder that cannot be taken is named and the others are stored.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .console import INPUT, OK, Console, Desk
+from .errors import ListHasFaults
+from .parsing import add_command
+
+if TYPE_CHECKING:
+    from ..domain.intake_rows import CellFault, FileFault, FolderPlan, Preview
+    from ..usecases.preparing import ImportReport
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the commands of the family."""
+    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    for name, run, text in (
+        ("members", members, "nhập danh sách thành viên (XLSX)"),
+        ("products", products, "nhập danh sách sản phẩm (XLSX)"),
+        ("dossiers", dossiers, "nhập giấy tờ của hồ sơ (XLSX) hoặc thư mục tài liệu minh chứng"),
+    ):
+        command = add_command(commands, name, run, text)
+        command.add_argument("file", metavar="TỆP")
+        command.add_argument("--preview", action="store_true", help="chỉ xem trước: nêu từng ô sai, không lưu gì")
+
+
+def members(console: Console) -> int:
+    """Import the list of members."""
+    from ..usecases.preparing import import_members
+
+    with console.desk() as desk:
+        preview = console.program.lists.members(_file(console))
+        return _take(
+            console,
+            preview,
+            lambda dry: import_members(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
+        )
+
+
+def products(console: Console) -> int:
+    """Import the list of products."""
+    from ..usecases.preparing import import_products
+
+    with console.desk() as desk:
+        with desk.work as work:
+            catalogue = desk.services.catalogues.rules(work)
+            wording = desk.services.catalogues.wording(work)
+        preview = console.program.lists.products(_file(console), catalogue, wording)
+        return _take(
+            console,
+            preview,
+            lambda dry: import_products(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
+        )
+
+
+def dossiers(console: Console) -> int:
+    """Import papers from a list, or evidence from a folder."""
+    path = _file(console)
+    with console.desk() as desk:
+        return _folder(console, desk, path) if path.is_dir() else _papers(console, desk, path)
+
+
+def _file(console: Console) -> Path:
+    return Path(console.arguments.file).expanduser().absolute()
+
+
+def _papers(console: Console, desk: Desk, path: Path) -> int:
+    from ..usecases.preparing import import_papers
+
+    with desk.work as work:
+        codes = [product.code for product in work.products.all()]
+    preview = console.program.lists.papers(path, codes)
+    if not _show_preview(console, preview):
+        return _refuse(console, preview)
+    if not console.arguments.preview:
+        import_papers(preview.values, desk.actor, desk.work, desk.services)
+    named = sorted({row.product for row in preview.values})
+    answer = {**_preview_facts(console, preview), "stored": not console.arguments.preview, "products": named}
+    console.answer(answer)
+    console.say("cli.papers_read", papers=len(preview.values), products=len(named))
+    _say_stored(console)
+    return OK
+
+
+def _take(console: Console, preview: Preview[Any], store: Callable[[bool], ImportReport]) -> int:
+    """Show what was read; store it where no cell is faulty and no preview was asked for."""
+    if not _show_preview(console, preview):
+        return _refuse(console, preview)
+    report = store(console.arguments.preview)
+    for code in report.added:
+        console.say("cli.row_added", row=code)
+    for code, fields in report.changed.items():
+        console.say("cli.row_changed", row=code, fields=", ".join(console.text(f"cli.field.{name}") for name in fields))
+    console.say(
+        "cli.import_counts",
+        added=len(report.added),
+        changed=len(report.changed),
+        same=len(report.same),
+        absent=len(report.not_in_list),
+    )
+    if report.not_in_list:
+        console.say("cli.not_in_list", rows=", ".join(report.not_in_list))
+    console.answer(
+        {
+            **_preview_facts(console, preview),
+            "stored": not console.arguments.preview and not report.nothing,
+            "added": list(report.added),
+            "changed": {code: list(fields) for code, fields in report.changed.items()},
+            "same": list(report.same),
+            "not_in_list": list(report.not_in_list),
+        }
+    )
+    _say_stored(console, nothing=report.nothing)
+    return OK
+
+
+def _say_stored(console: Console, *, nothing: bool = False) -> None:
+    if console.arguments.preview:
+        console.say("cli.preview_only")
+    else:
+        console.say("cli.nothing_changed" if nothing else "cli.stored")
+
+
+def _show_preview(console: Console, preview: Preview[Any]) -> bool:
+    """Print faults and notices; whether the list can be stored."""
+    for fault in preview.faults:
+        console.line(_fault_line(console, fault))
+    for notice in preview.notices:
+        console.line(console.text("cli.notice") + " " + _fault_line(console, notice))
+    if preview.ignored:
+        console.say("cli.columns_ignored", headers=", ".join(preview.ignored))
+    return preview.ok
+
+
+def _refuse(console: Console, preview: Preview[Any]) -> int:
+    refusal = ListHasFaults(file=_file(console).name, count=len(preview.faults))
+    console.answer({**_preview_facts(console, preview), "stored": False, "error": console.error(refusal)})
+    console.err.write(console.text(refusal.code, **refusal.facts) + "\n")
+    return INPUT
+
+
+def _fault_line(console: Console, fault: CellFault) -> str:
+    where = f"{fault.sheet}!{fault.cell}" if fault.sheet else fault.cell
+    given = f" “{fault.value}”" if fault.value else ""
+    return f"{where} [{fault.header}]{given}: {console.text(fault.code, **fault.all_facts)}"
+
+
+def _preview_facts(console: Console, preview: Preview[Any]) -> dict[str, Any]:
+    return {
+        "file": str(_file(console)),
+        "sheet": preview.sheet,
+        "rows": len(preview.rows),
+        "faults": _cells(console, preview.faults),
+        "notices": _cells(console, preview.notices),
+        "missing": list(preview.missing),
+        "ignored": list(preview.ignored),
+    }
+
+
+def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]]:
+    return [
+        {
+            "cell": fault.cell,
+            "row": fault.row,
+            "column": fault.column,
+            "header": fault.header,
+            "value": fault.value,
+            "code": fault.code,
+            "sentence": console.text(fault.code, **fault.all_facts),
+        }
+        for fault in faults
+    ]
+
+
+def _folder(console: Console, desk: Desk, path: Path) -> int:
+    from ..usecases.preparing import add_evidence
+
+    with desk.work as work:
+        known = [(product.code, product.name) for product in work.products.all()]
+    plan = console.program.lists.folder(path, known)
+    faults = _file_faults(console, plan.faults)
+    answer: dict[str, Any] = {
+        "folder": str(path),
+        "files": [{"path": file.path, "product": file.product, "matched_by": file.matched_by} for file in plan.files],
+        "faults": faults,
+        "skipped": list(plan.skipped),
+        "stored": not console.arguments.preview,
+    }
+    _say_matches(console, plan)
+    if not console.arguments.preview:
+        found = console.program.lists.evidence(plan)
+        faults += _file_faults(console, found.left_out)
+        report = add_evidence(found.files, desk.actor, desk.work, desk.services)
+        console.say("cli.evidence_counts", added=report.added, known=report.known, tray=report.tray)
+        answer.update(added=report.added, known=report.known, tray=report.tray)
+    else:
+        console.say("cli.preview_only")
+    console.answer(answer)
+    return OK
+
+
+def _file_faults(console: Console, faults: Iterable[FileFault]) -> list[dict[str, str]]:
+    """Say and list the files that are not taken."""
+    told = []
+    for fault in faults:
+        told.append({"path": fault.path, "code": fault.code, "sentence": console.text(fault.code, **fault.facts)})
+        console.line(f"{fault.path}: {told[-1]['sentence']}")
+    return told
+
+
+def _say_matches(console: Console, plan: FolderPlan) -> None:
+    by_product: dict[str, int] = {}
+    for file in plan.files:
+        if file.product is not None:
+            by_product[file.product] = by_product.get(file.product, 0) + 1
+    for code, count in sorted(by_product.items()):
+        console.say("cli.evidence_of", product=code, count=count)
+    for file in plan.tray:
+        console.say("cli.evidence_in_tray", path=file.path)

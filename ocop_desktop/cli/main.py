@@ -1,0 +1,177 @@
+"""The command line ``ocop``: words to a command, errors to exit codes.
+
+Only the family of the command in hand is imported. Exit codes: 0 done; 1 a fault of the program;
+2 the command line is wrong; 3 what was given is refused (InputError); 4 a rule forbids it
+(RuleError); 5 the device failed (DeviceError); 6 a package was put into quarantine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from .. import __version__
+from ..domain.errors import DeviceError, OcopError, RuleError
+from .console import DEVICE, INPUT, RULE, USAGE, Console
+from .errors import UsageError
+from .parsing import Parser, common
+
+if TYPE_CHECKING:
+    from ..usecases.program import Program
+
+Register = Callable[[argparse.ArgumentParser], None]
+
+
+def _session(parser: argparse.ArgumentParser) -> None:
+    from .session import register
+
+    register(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    from .lists import register
+
+    register(parser)
+
+
+def _package(parser: argparse.ArgumentParser) -> None:
+    from .packages import register
+
+    register(parser)
+
+
+def _sheet(parser: argparse.ArgumentParser) -> None:
+    from .sheets import register
+
+    register(parser)
+
+
+def _reconcile(parser: argparse.ArgumentParser) -> None:
+    from .reconcile import register
+
+    register(parser)
+
+
+def _conclude(parser: argparse.ArgumentParser) -> None:
+    from .reconcile import register_conclude
+
+    register_conclude(parser)
+
+
+def _minutes(parser: argparse.ArgumentParser) -> None:
+    from .papers import register_minutes
+
+    register_minutes(parser)
+
+
+def _results(parser: argparse.ArgumentParser) -> None:
+    from .papers import register_results
+
+    register_results(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    from .papers import register_export
+
+    register_export(parser)
+
+
+def _catalogue(parser: argparse.ArgumentParser) -> None:
+    from .catalogue import register_catalogue
+
+    register_catalogue(parser)
+
+
+def _template(parser: argparse.ArgumentParser) -> None:
+    from .catalogue import register_template
+
+    register_template(parser)
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    from .checks import register_audit
+
+    register_audit(parser)
+
+
+def _self_test(parser: argparse.ArgumentParser) -> None:
+    from .checks import register_self_test
+
+    register_self_test(parser)
+
+
+FAMILIES: dict[str, tuple[str, Register]] = {
+    "session": ("phiên họp: tạo, xem, các việc tại phiên họp", _session),
+    "import": ("nhập danh sách thành viên, sản phẩm, hồ sơ", _import),
+    "package": ("xuất, nhận, kiểm tra gói dữ liệu", _package),
+    "sheet": ("phiếu đánh giá: nhập, nhập lần hai, nộp, xem", _sheet),
+    "reconcile": ("thống nhất điểm: nội dung cần thống nhất, chấm lại", _reconcile),
+    "conclude": ("kết luận phiên họp", _conclude),
+    "minutes": ("biên bản: nhập nội dung, tạo PDF", _minutes),
+    "results": ("kết quả: XLSX, JSON", _results),
+    "export": ("xuất phiếu cho chương trình khác", _export),
+    "catalogue": ("bộ tiêu chí: xem, xuất", _catalogue),
+    "template": ("mẫu danh sách XLSX", _template),
+    "audit": ("nhật ký: kiểm tra, liệt kê", _audit),
+    "self-test": ("tự kiểm tra máy và bản cài đặt", _self_test),
+}
+
+
+def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these words; families that are not among them stay unread."""
+    parser: argparse.ArgumentParser = Parser(
+        prog="ocop", parents=[common()], description="Đánh giá, phân hạng sản phẩm OCOP: dòng lệnh."
+    )
+    parser.add_argument("--version", action="version", version=f"ocop-desktop {__version__}")
+    parser.set_defaults(session=None, actor="", lang="vi", anywhere=False, as_json=False)
+    families = parser.add_subparsers(metavar="LỆNH", required=True)
+    for name, (text, register) in FAMILIES.items():
+        if name in words:
+            register(families.add_parser(name, parents=[common()], help=text, description=text))
+        else:
+            families.add_parser(name, help=text)
+    return parser
+
+
+def main(argv: Sequence[str], program: Callable[[], Program]) -> int:
+    """Run one command; the exit code for the system. program: builds the program when a command needs it."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    console = Console(argparse.Namespace(lang=_language(argv), as_json="--json" in argv), program)
+    try:
+        console.arguments = build_parser(argv).parse_args(argv)
+        return int(console.arguments.run(console))
+    except UsageError as fault:
+        console.fail(fault)
+        return USAGE
+    except OcopError as fault:
+        console.fail(fault)
+        return exit_code(fault)
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody left to tell.
+        sys.stdout = io.StringIO()
+        return DEVICE
+    except SystemExit as left:  # --help and --version
+        return int(left.code or 0)
+
+
+def exit_code(fault: OcopError) -> int:
+    """The exit code of an expected error."""
+    if isinstance(fault, RuleError):
+        return RULE
+    return DEVICE if isinstance(fault, DeviceError) else INPUT
+
+
+def _language(argv: Sequence[str]) -> str:
+    """The language asked for, as far as it can be seen before the words are understood."""
+    pairs = zip(argv, [*argv[1:], ""], strict=True)
+    return next((value for name, value in pairs if name == "--lang"), "vi")
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Windows consoles default to a code page that has no Vietnamese."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

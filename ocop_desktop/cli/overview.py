@@ -1,0 +1,103 @@
+"""How ``session show`` tells the overview: counts and the board of sheets, no total and no star."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..usecases.summary import MemberLine, SessionSummary
+from ..wording.labels import ROLES, SESSION_STATES
+from .console import Console
+
+
+def overview_facts(summary: SessionSummary) -> dict[str, Any]:
+    """The overview as ``session show --json`` prints it."""
+    session = summary.session
+    return {
+        "name": session.name,
+        "state": session.state.value,
+        "round": session.round,
+        "collecting": session.collecting,
+        "rule": summary.rule.id,
+        "tier": session.tier.value,
+        "sample": session.sample,
+        "workspace": {
+            "role": summary.workspace.role,
+            "member": None if summary.owner is None else summary.owner.code,
+        },
+        "settings": session.settings.to_facts(),
+        "due": summary.due,
+        "returned": summary.returned,
+        "issued": dict(summary.issued),
+        "received": dict(summary.received),
+        "refused": summary.refused,
+        "tray": summary.tray,
+        "members": [_member(line) for line in summary.members],
+        "products": [
+            {
+                "code": line.product.code,
+                "name": line.product.name,
+                "set": line.product.set_number,
+                "commune": line.product.commune,
+                "due": line.due,
+                "returned": line.returned,
+                "papers": line.papers,
+                "evidence": line.evidence,
+                "ended": line.ended,
+            }
+            for line in summary.products
+        ],
+        "audit_entries": summary.audit_entries,
+    }
+
+
+def _member(line: MemberLine) -> dict[str, Any]:
+    return {
+        "code": line.member.code,
+        "name": line.member.name,
+        "role": line.member.role.value,
+        "scores": line.scores,
+        "registered": line.registered,
+        "rounds": [
+            {"round": count.round, "due": count.due, "returned": count.returned, "drafts": count.drafts}
+            for count in line.rounds
+        ],
+        "paper": line.paper,
+        "packages": line.packages,
+    }
+
+
+def say_overview(console: Console, summary: SessionSummary) -> None:
+    """The overview for people."""
+    session = summary.session
+    vietnamese = console.language == "vi"
+    state = SESSION_STATES[session.state] if vietnamese else session.state.value
+    console.say("cli.session_head", name=session.name, state=state, round=session.round, rule=summary.rule.number)
+    console.say(
+        "cli.session_counts",
+        members=len(summary.members),
+        scoring=summary.scoring_members,
+        products=len(summary.products),
+        papers=sum(line.papers for line in summary.products),
+        evidence=sum(line.evidence for line in summary.products),
+        tray=summary.tray,
+        accepted=sum(summary.received.values()),
+        quarantined=summary.refused,
+    )
+    console.say("cli.board_head", due=summary.due, returned=summary.returned)
+    for line in summary.members:
+        if line.rounds:
+            now = line.rounds[-1]
+            role = ROLES[line.member.role] if vietnamese else line.member.role.value
+            console.detail(
+                "cli.board_row",
+                member=line.member.code,
+                name=line.member.name,
+                role=role,
+                due=now.due,
+                returned=now.returned,
+                packages=line.packages,
+                paper=line.paper,
+            )
+    for product in summary.products:
+        if product.returned < product.due:
+            console.say("cli.board_product", product=product.product.code, due=product.due, returned=product.returned)

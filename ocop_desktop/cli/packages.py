@@ -1,0 +1,231 @@
+"""``ocop package export | import | verify``: what travels on a stick."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..domain.council import member_by_code
+from ..domain.errors import InputError
+from .console import INPUT, OK, QUARANTINED, RULE, Console, Desk
+from .errors import FileNotRead, SessionNotNamed, UnknownUsage
+from .parsing import add_command
+
+if TYPE_CHECKING:
+    from ..usecases.ports import WrittenPackage
+    from ..usecases.receiving import Receipt
+
+KINDS = ("session", "dossiers", "sheets", "round", "result")
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the commands of the family."""
+    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    out = add_command(commands, "export", export, "xuất gói")
+    out.add_argument("kind", choices=KINDS, help="loại gói")
+    out.add_argument("--to", required=True, metavar="THƯ_MỤC", help="nơi ghi gói")
+    out.add_argument("--product", nargs="+", default=[], metavar="MÃ", help="hồ sơ của những sản phẩm nào")
+    out.add_argument("--round", type=int, metavar="SỐ", help="phiếu của lần chấm nào")
+    out.add_argument("--attach", nargs="+", default=[], metavar="TỆP", help="kèm gói kết quả: biên bản, bảng")
+    into = add_command(commands, "import", take, "nhận gói; gói phiên cùng --as MÃ tạo nơi chấm của thành viên")
+    into.add_argument("files", nargs="+", metavar="TỆP")
+    into.add_argument("--accept-key", action="store_true", help="đã đối chiếu 30 chữ số của người ký và thấy trùng")
+    into.add_argument("--preview", action="store_true", help="chỉ xem trước, không lưu gì")
+    check = add_command(commands, "verify", verify, "kiểm tra gói: nguyên vẹn, chữ ký đúng")
+    check.add_argument("files", nargs="+", metavar="TỆP")
+
+
+def export(console: Console) -> int:
+    """Write packages of one kind; each path is printed."""
+    folder = Path(console.arguments.to).expanduser().absolute()
+    with console.desk() as desk:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = _export(console, desk, folder)
+    for package in written:
+        console.say("cli.package_written", path=str(package.path), size=package.size)
+    console.answer(
+        {
+            "packages": [
+                {"path": str(package.path), "sha256": package.sha256, "size": package.size} for package in written
+            ]
+        }
+    )
+    return OK
+
+
+def _export(console: Console, desk: Desk, folder: Path) -> tuple[WrittenPackage, ...]:
+    from ..usecases import exporting as use
+
+    arguments = console.arguments
+    command = use.Export(folder, desk.actor)
+    match arguments.kind:
+        case "session":
+            return (use.export_session(command, desk.work, desk.services),)
+        case "dossiers":
+            wanted = use.ExportDossiers(folder, desk.actor, tuple(arguments.product))
+            return use.export_dossiers(wanted, desk.work, desk.services)
+        case "sheets":
+            own = use.ExportSheets(desk.actor, folder, arguments.round)
+            return (use.export_sheets(own, desk.work, desk.services),)
+        case "round":
+            return (use.export_round(command, desk.work, desk.services),)
+        case _:
+            result = use.ExportResult(folder, desk.actor, _attachments(arguments.attach))
+            return (use.export_result(result, desk.work, desk.services),)
+
+
+def _attachments(files: Iterable[str]) -> dict[str, bytes]:
+    attachments = {}
+    for name in files:
+        try:
+            attachments[Path(name).name] = Path(name).read_bytes()
+        except OSError as fault:
+            raise FileNotRead(file=name, reason=fault.strerror or type(fault).__name__) from fault
+    return attachments
+
+
+def take(console: Console) -> int:
+    """Receive packages. Without a session file, a session package makes the member's workspace."""
+    path = console.session_path()
+    if path is None or not path.exists():
+        return _join(console, path)
+    from ..usecases.receiving import KeyNotAccepted, Receive, receive_package
+
+    arguments = console.arguments
+    codes = {OK}
+    answers: list[dict[str, Any]] = []
+    with console.desk() as desk:
+        for name in arguments.files:
+            command = Receive(Path(name).expanduser().absolute(), desk.actor, arguments.accept_key, arguments.preview)
+            try:
+                receipt = receive_package(command, desk.work, desk.services)
+            except KeyNotAccepted as question:
+                answers.append(
+                    {"file": Path(name).name, "status": "key_not_accepted", "error": console.error(question)}
+                )
+                console.err.write(console.text(question.code, **question.facts) + "\n")
+                codes.add(RULE)
+                continue
+            answers.append(_receipt(console, receipt))
+            codes.add(QUARANTINED if receipt.refusal is not None else OK)
+    if arguments.preview:
+        console.say("cli.preview_only")
+    console.answer({"packages": answers})
+    return max(codes)
+
+
+def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
+    kind = console.text(f"cli.kind.{receipt.kind}") if receipt.kind else ""
+    answer: dict[str, Any] = {
+        "file": receipt.file_name,
+        "status": receipt.status,
+        "kind": receipt.kind,
+        "member": receipt.member,
+        "sha256": receipt.sha256,
+        "added": receipt.gains.added,
+        "known": receipt.gains.known,
+        "unseen": receipt.unseen,
+    }
+    if receipt.refusal is not None:
+        answer["error"] = console.error(receipt.refusal)
+        answer["kept_at"] = None if receipt.kept_at is None else str(receipt.kept_at)
+        told = console.text(receipt.refusal.code, **receipt.refusal.facts)
+        console.err.write(f"{receipt.file_name}: {told}\n")
+        if receipt.kept_at is not None:
+            console.say("cli.package_kept", file=receipt.file_name, path=str(receipt.kept_at))
+        return answer
+    console.say(
+        f"cli.package_{receipt.status}",
+        file=receipt.file_name,
+        kind=kind,
+        member=receipt.member,
+        added=receipt.gains.added,
+        known=receipt.gains.known,
+    )
+    if receipt.unseen:
+        console.say("cli.package_unseen", file=receipt.file_name, unseen=receipt.unseen)
+    return answer
+
+
+def _join(console: Console, path: Path | None) -> int:
+    """Make a member's own workspace from one session package."""
+    arguments = console.arguments
+    if not arguments.actor or len(arguments.files) != 1:
+        if path is not None:
+            console.program.open(path, anywhere=arguments.anywhere).close()
+        raise SessionNotNamed()
+    if arguments.preview:
+        raise UnknownUsage(detail="--preview", help="ocop package verify --help")
+    package = Path(arguments.files[0]).expanduser().absolute()
+    digits = console.program.verify(package).signer
+    with console.program.join(package, arguments.actor, path) as session:
+        with session.work as work:
+            member = member_by_code(work.members.all(), arguments.actor)
+            name = work.session.get().name
+        made = session.path
+    console.say("cli.workspace_made", path=str(made), member=member.code, name=member.name, session=name)
+    console.say("cli.secretary_digits", digits=digits)
+    console.answer({"session": str(made), "member": member.code, "signer": digits})
+    return OK
+
+
+def verify(console: Console) -> int:
+    """Check packages whole; with a session also whose key signed."""
+    path = console.session_path()
+    if path is None:
+        return _verify(console, None)
+    with console.desk() as desk:
+        return _verify(console, desk)
+
+
+def _verify(console: Console, desk: Desk | None) -> int:
+    answers: list[dict[str, Any]] = []
+    refused = False
+    for name in console.arguments.files:
+        file = Path(name).name
+        try:
+            verdict = console.program.verify(Path(name).expanduser().absolute())
+        except InputError as fault:
+            refused = True
+            answers.append({"file": file, "ok": False, "error": console.error(fault)})
+            console.err.write(f"{file}: {console.text(fault.code, **fault.facts)}\n")
+            continue
+        owner = None if desk is None else _owner(desk, str(verdict.facts["session"]), verdict.signer)
+        answers.append(
+            {
+                "file": file,
+                "ok": True,
+                "kind": verdict.kind,
+                "signer": verdict.signer,
+                "known_as": None if owner in (None, "", OTHER_SESSION) else owner,
+                "facts": dict(verdict.facts),
+            }
+        )
+        kind = console.text(f"cli.kind.{verdict.kind}")
+        if owner is None:
+            console.say("cli.signature_right", file=file, kind=kind, digits=verdict.signer)
+        elif owner == OTHER_SESSION:
+            console.say("cli.signature_other_session", file=file, kind=kind, digits=verdict.signer)
+        elif owner:
+            console.say("cli.signature_of", file=file, kind=kind, member=owner, digits=verdict.signer)
+        else:
+            console.say("cli.signature_unknown", file=file, kind=kind, digits=verdict.signer)
+    console.answer({"packages": answers})
+    return INPUT if refused else OK
+
+
+OTHER_SESSION = "?"
+
+
+def _owner(desk: Desk, session: str, signer: str) -> str:
+    """Code of the member whose pinned key signed; "" for an unknown key, OTHER_SESSION for another session."""
+    with desk.work as work:
+        if work.session.get().id != session:
+            return OTHER_SESSION
+        members = work.members.all()
+    for member in members:
+        if member.public_key is not None and desk.services.packages.key_code(member.public_key) == signer:
+            return member.code
+    return ""

@@ -1,0 +1,138 @@
+"""``ocop minutes``, ``ocop results``, ``ocop export``: what people print and other programs read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .console import OK, Console, Desk, read_json, write_json
+from .errors import FieldWrong, NothingToDo
+from .parsing import add_command, finish_command
+
+if TYPE_CHECKING:
+    from ..usecases.program import Printed
+
+
+def register_minutes(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop minutes`` and ``ocop minutes form``."""
+    finish_command(parser, minutes)
+    parser.add_argument("--pdf", metavar="TỆP", help="biên bản")
+    parser.add_argument("--derivation", metavar="TỆP", help="bảng diễn giải điểm")
+    commands = parser.add_subparsers(metavar="VIỆC", required=False)
+    form_ = add_command(commands, "form", form, "nhập thời gian, địa điểm, ý kiến, kết luận từ tệp JSON")
+    form_.add_argument("--from", dest="source", required=True, metavar="TỆP")
+
+
+def register_results(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop results``; ``--json`` names a file here."""
+    finish_command(parser, results, machine=False)
+    parser.add_argument("--xlsx", metavar="TỆP", help="bảng tính có công thức")
+    parser.add_argument("--json", dest="json_file", metavar="TỆP", help="cho chương trình khác; - là đầu ra chuẩn")
+
+
+def register_export(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop export sheets``."""
+    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    sheets_ = add_command(commands, "sheets", sheets, "phiếu và mọi điểm, cho chương trình khác", machine=False)
+    sheets_.add_argument("--json", dest="json_file", required=True, metavar="TỆP", help="- là đầu ra chuẩn")
+
+
+def minutes(console: Console) -> int:
+    """The minutes and the derivation pages as PDF."""
+    from ..usecases.minutes import minutes_facts, results_book
+
+    arguments = console.arguments
+    if not arguments.pdf and not arguments.derivation:
+        raise NothingToDo(options="--pdf, --derivation")
+    answer: dict[str, Any] = {}
+    with console.desk() as desk:
+        if arguments.pdf:
+            path = _target(arguments.pdf)
+            printed = console.program.papers.minutes_pdf(minutes_facts(desk.work, desk.services), path)
+            answer["minutes"] = _printed(console, path, printed)
+        if arguments.derivation:
+            path = _target(arguments.derivation)
+            printed = console.program.papers.derivation_pdf(results_book(desk.work, desk.services), path)
+            answer["derivation"] = _printed(console, path, printed)
+    console.answer(answer)
+    return OK
+
+
+def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
+    console.say("cli.paper_written", path=str(path), pages=printed.pages)
+    if printed.unprintable:
+        console.say("cli.unprintable", path=str(path), characters=", ".join(printed.unprintable))
+    return {"path": str(path), "pages": printed.pages, "unprintable": list(printed.unprintable)}
+
+
+def _target(name: str) -> Path:
+    return Path(name).expanduser().absolute()
+
+
+def form(console: Console) -> int:
+    """Keep the fields of the minutes form; each filling takes the place of the earlier one."""
+    from ..usecases.reconciling import FillMinutesForm, fill_minutes_form
+
+    source = console.arguments.source
+    fields = read_json(source)
+    if not isinstance(fields, dict):
+        raise FieldWrong(file=source, field="{}", expected='{"started": "2026-11-21T08:00:00+07:00"}')
+    with console.desk() as desk:
+        fill_minutes_form(FillMinutesForm(fields, desk.actor), desk.work, desk.services)
+    console.say("cli.recorded", act="minutes_form")
+    console.answer({"recorded": "minutes_form", "fields": sorted(fields)})
+    return OK
+
+
+def results(console: Console) -> int:
+    """Results as a workbook, as JSON, or on the screen in the order of the dossiers."""
+    arguments = console.arguments
+    with console.desk() as desk:
+        if arguments.xlsx:
+            from ..usecases.minutes import results_book
+
+            path = _target(arguments.xlsx)
+            console.program.papers.results_xlsx(results_book(desk.work, desk.services), path)
+            if arguments.json_file != "-":
+                console.say("cli.file_written", path=str(path))
+        if arguments.json_file or not arguments.xlsx:
+            _results(console, desk)
+    return OK
+
+
+def _results(console: Console, desk: Desk) -> None:
+    from ..domain.text import display_decimal
+    from ..usecases.results import evaluate
+
+    evaluation = evaluate(desk.work, desk.services)
+    papers = console.program.papers
+    target = console.arguments.json_file
+    if target:
+        write_json(console, target, papers.results_json(evaluation))
+        if target != "-":
+            console.say("cli.file_written", path=target)
+        return
+    for outcome in evaluation.products:
+        mean = "–" if outcome.result.mean is None else display_decimal(outcome.result.mean)
+        console.say(
+            "cli.result_row",
+            product=outcome.product.code,
+            name=outcome.product.name,
+            mean=mean,
+            sheets=outcome.result.sheets_used,
+            label=papers.label(outcome),
+        )
+
+
+def sheets(console: Console) -> int:
+    """Every sheet with every criterion's points."""
+    from ..usecases.session_export import export_rows
+
+    target = console.arguments.json_file
+    with console.desk() as desk:
+        rows = export_rows(desk.work, desk.services)
+    write_json(console, target, console.program.papers.sheets_json(rows))
+    if target != "-":
+        console.say("cli.file_written", path=target)
+    return OK

@@ -1,0 +1,138 @@
+"""``ocop reconcile …`` and ``ocop conclude``.
+
+What is to be discussed is listed by item, without direction, points or persons; the matrix is for
+the secretary and the presider after the opening.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ..domain.score_sheet import Answer
+from ..usecases.results import ProductOutcome
+from .console import OK, Console
+from .parsing import add_command, finish_command, pair
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the commands of the family."""
+    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    add_command(commands, "list", list_, "nội dung cần thống nhất")
+    table = add_command(commands, "matrix", matrix, "các mức đã chọn của một sản phẩm, theo thành viên")
+    table.add_argument("product", metavar="MÃ")
+    again = add_command(commands, "round", order, "yêu cầu chấm lại (người chủ trì)")
+    again.add_argument("--product", type=pair, action="append", required=True, metavar="MÃ=LÝ_DO", help="lặp lại được")
+    rescoring = add_command(commands, "rescore", rescore, "chấm lại: chỉ nêu các tiêu chí thay đổi")
+    rescoring.add_argument("--from", dest="source", required=True, metavar="TỆP", help="như ocop sheet enter")
+    rescoring.add_argument("--submit", action="store_true", help="nộp luôn")
+
+
+def register_conclude(parser: argparse.ArgumentParser) -> None:
+    """Declare ``ocop conclude``."""
+    finish_command(parser, conclude)
+    parser.add_argument("--reason", default="", help="ghi chú")
+
+
+def list_(console: Console) -> int:
+    """Products to be discussed, why, and the items to be settled."""
+    from ..usecases.reconciling import products_to_discuss
+
+    with console.desk() as desk:
+        outcomes = products_to_discuss(desk.work, desk.services)
+    for outcome in outcomes:
+        _say_outcome(console, outcome)
+    if not outcomes:
+        console.say("cli.nothing_to_discuss")
+    console.answer(
+        {
+            "products": [
+                {
+                    "code": outcome.product.code,
+                    "name": outcome.product.name,
+                    "reasons": [reason.value for reason in outcome.reasons],
+                    "items": [
+                        {"criterion": item.criterion, "kind": item.kind.value, "star": item.star}
+                        for item in outcome.items
+                    ],
+                    "settled": not outcome.result.open_differences,
+                    "rounds": outcome.rounds,
+                }
+                for outcome in outcomes
+            ]
+        }
+    )
+    return OK
+
+
+def _say_outcome(console: Console, outcome: ProductOutcome) -> None:
+    reasons = "; ".join(console.text(f"cli.reason.{reason.value}") for reason in outcome.reasons)
+    console.say("cli.discuss", product=outcome.product.code, name=outcome.product.name, reasons=reasons)
+    for item in outcome.items:
+        if item.star is None:
+            console.detail("cli.item_levels", criterion=item.criterion)
+        else:
+            console.detail("cli.item_condition", criterion=item.criterion, star=item.star)
+
+
+def matrix(console: Console) -> int:
+    """Criteria by members: the levels chosen on the sheets that count."""
+    from ..usecases.reconciling import level_matrix
+
+    with console.desk() as desk:
+        table = level_matrix(console.arguments.product, desk.work, desk.services)
+    widths = [max(len(member), 3) for member in table.members]
+    console.line(
+        "        " + "  ".join(member.rjust(width) for member, width in zip(table.members, widths, strict=True))
+    )
+    for code, answers in table.rows:
+        cells = (_cell(answer).rjust(width) for answer, width in zip(answers, widths, strict=True))
+        console.line(f"{code:8}" + "  ".join(cells))
+    console.answer(
+        {
+            "product": table.outcome.product.code,
+            "set": table.outcome.product.set_number,
+            "members": list(table.members),
+            "levels": {
+                code: [None if answer is None else answer.level for answer in answers] for code, answers in table.rows
+            },
+        }
+    )
+    return OK
+
+
+def _cell(answer: Answer | None) -> str:
+    return "–" if answer is None else str(answer.level)
+
+
+def order(console: Console) -> int:
+    """*Chấm lại*: a new round for the named products."""
+    from ..usecases.reconciling import OrderRound, order_round
+
+    wanted: dict[str, Any] = dict(console.arguments.product)
+    with console.desk() as desk:
+        order_round(OrderRound(wanted, desk.actor), desk.work, desk.services)
+        with desk.work as work:
+            number = work.session.get().round
+    console.say("cli.round_ordered", round=number, products=", ".join(wanted))
+    console.answer({"round": number, "products": list(wanted)})
+    return OK
+
+
+def rescore(console: Console) -> int:
+    """A sheet of the round in hand, prefilled from the member's own earlier one."""
+    from .sheets import fill
+
+    return fill(console, rescoring=True, and_submit=console.arguments.submit)
+
+
+def conclude(console: Console) -> int:
+    """*Kết luận*."""
+    from ..usecases.reconciling import Conclude
+    from ..usecases.reconciling import conclude as use_case
+
+    with console.desk() as desk:
+        use_case(Conclude(desk.actor, console.arguments.reason), desk.work, desk.services)
+    console.say("cli.concluded")
+    console.answer({"recorded": "conclude", "state": "concluded"})
+    return OK

@@ -1,0 +1,277 @@
+"""``ocop sheet …``: a member's own sheet, and signed paper sheets keyed twice.
+
+Who scores is who acts: a sheet is entered by its own member (``--as`` is that member's code, or the
+workspace is that member's). A paper sheet is typed into the secretary's session by anybody the
+secretary asks; the two typists' codes are kept with it and need not be members'.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..domain.council import product_by_code
+from .console import OK, Console, Desk
+from .errors import FileNotRead, NoRescoring
+from .parsing import add_command
+from .sheet_file import SheetFile, answers_of, read_sheets
+
+if TYPE_CHECKING:
+    from ..domain.score_sheet import Answer
+    from ..usecases.paper_sheets import Difference
+    from ..usecases.scoring import SheetView
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the commands of the family."""
+    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    entry = add_command(commands, "enter", enter, "nhập phiếu từ tệp JSON")
+    entry.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp JSON; - là đầu vào chuẩn")
+    entry.add_argument("--paper", action="store_true", help="phiếu giấy đã ký, lần nhập thứ nhất")
+    entry.add_argument("--scan", metavar="TỆP", help="bản quét của phiếu giấy")
+    second = add_command(commands, "second-entry", second_entry, "nhập phiếu giấy lần thứ hai, người khác nhập")
+    second.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp JSON; - là đầu vào chuẩn")
+    second.add_argument("--scan", metavar="TỆP", help="bản quét của phiếu giấy")
+    hand_in = add_command(commands, "submit", submit, "nộp phiếu: xác nhận và khóa")
+    hand_in.add_argument("--member", metavar="MÃ", help="của ai; mặc định: người thực hiện")
+    hand_in.add_argument("--product", required=True, nargs="+", metavar="MÃ")
+    hand_in.add_argument("--paper", action="store_true", help="phiếu giấy đã nhập hai lần")
+    for name, run, text in (
+        ("show", show, "xem phiếu của mình"),
+        ("discard", discard, "bỏ phiếu chấm dở của mình"),
+        ("inspected", inspected, "ghi đã thử mẫu (du lịch: đã khảo sát thực tế)"),
+    ):
+        command = add_command(commands, name, run, text)
+        command.add_argument("--member", metavar="MÃ", help="mặc định: người thực hiện")
+        command.add_argument("--product", required=True, metavar="MÃ")
+
+
+def own_sheet(desk: Desk, member: str) -> str:
+    """The member, where it is the one who acts; whose file this is, the use cases ask. Raises NotYourSheet."""
+    from ..usecases.scoring import NotYourSheet
+
+    if member != desk.actor:
+        raise NotYourSheet(member=member)
+    return member
+
+
+def understood(desk: Desk, sheet: SheetFile) -> tuple[Answer, ...]:
+    """The answers of a file as levels of the product's set."""
+    with desk.work as work:
+        catalogue = desk.services.catalogues.rules(work)
+        product = product_by_code(work.products.all(), sheet.product)
+    return answers_of(sheet, catalogue.sets[product.set_number], product.cases)
+
+
+def enter(console: Console) -> int:
+    """Several answers of one sheet at once, for each sheet of the file."""
+    if console.arguments.paper:
+        return _type(console, second=False)
+    return fill(console)
+
+
+def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False) -> int:
+    """Enter the sheets of a file into the round in hand. rescoring: that must be a later round."""
+    from ..usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+
+    sheets = read_sheets(console.arguments.source)
+    entered: list[dict[str, Any]] = []
+    with console.desk() as desk:
+        with desk.work as work:
+            round_number = work.session.get().round
+        commands = []
+        for sheet in sheets:
+            own_sheet(desk, sheet.member)
+            if rescoring and round_number == 1:
+                raise NoRescoring(product=sheet.product)
+            answers = understood(desk, sheet)
+            commands.append(FillSheet(sheet.member, sheet.product, answers, sheet.opinion, sheet.inspected))
+        for command in commands:
+            fill_sheet(command, desk.work, desk.services)
+            if and_submit:
+                submit_sheet(SubmitSheet(command.member, command.product), desk.work, desk.services)
+            entered.append(
+                {
+                    "member": command.member,
+                    "product": command.product,
+                    "round": round_number,
+                    "answers": len(command.answers),
+                    "submitted": and_submit,
+                }
+            )
+    for row in entered:
+        console.say("cli.sheet_entered", member=row["member"], product=row["product"], count=row["answers"])
+        if and_submit:
+            console.say("cli.sheet_submitted", member=row["member"], product=row["product"])
+    console.answer({"sheets": entered})
+    return OK
+
+
+def second_entry(console: Console) -> int:
+    """The second reading of a paper sheet, compared with the first."""
+    return _type(console, second=True)
+
+
+def _type(console: Console, *, second: bool) -> int:
+    from ..usecases.paper_sheets import TypePaperSheet, type_paper_sheet
+    from ..usecases.workspaces import require_secretarys_file
+
+    sheets = read_sheets(console.arguments.source)
+    entered: list[dict[str, Any]] = []
+    with console.desk() as desk:
+        with desk.work as work:
+            require_secretarys_file(work)
+        readings = [(sheet, understood(desk, sheet)) for sheet in sheets]
+        scan = _scan(console, desk)
+        for sheet, answers in readings:
+            command = TypePaperSheet(
+                member=sheet.member,
+                product=sheet.product,
+                typist=desk.actor,
+                answers=answers,
+                opinion=sheet.opinion or "",
+                inspected=sheet.inspected is not False,
+                scan_sha256=scan,
+                second=second,
+            )
+            differences = type_paper_sheet(command, desk.work, desk.services)
+            entered.append(_typed(console, desk, sheet, differences, second=second))
+    console.answer({"sheets": entered})
+    return OK
+
+
+def _typed(
+    console: Console, desk: Desk, sheet: SheetFile, differences: tuple[Difference, ...], *, second: bool
+) -> dict[str, Any]:
+    code = "cli.paper_second" if second else "cli.paper_first"
+    console.say(code, member=sheet.member, product=sheet.product, typist=desk.actor)
+    blank = console.text("cli.blank")
+    for difference in differences:
+        console.detail(
+            "cli.paper_difference",
+            criterion=difference.criterion,
+            first=blank if difference.first is None else difference.first,
+            second=blank if difference.second is None else difference.second,
+        )
+    if second and not differences:
+        console.say("cli.paper_equal", member=sheet.member, product=sheet.product)
+    return {
+        "member": sheet.member,
+        "product": sheet.product,
+        "typist": desk.actor,
+        "second": second,
+        "differences": [
+            {"criterion": found.criterion, "first": found.first, "second": found.second} for found in differences
+        ],
+    }
+
+
+def _scan(console: Console, desk: Desk) -> str | None:
+    """Keep the scan beside the session; its SHA-256."""
+    if console.arguments.scan is None:
+        return None
+    path = Path(console.arguments.scan).expanduser().absolute()
+    if not path.is_file():
+        raise FileNotRead(file=console.arguments.scan, reason="ENOENT")
+    digest, _ = desk.services.blobs.add(path)
+    return digest
+
+
+def submit(console: Console) -> int:
+    """*Nộp phiếu – Xác nhận và khóa phiếu*, for each product named."""
+    from ..usecases.paper_sheets import SubmitPaperSheet, submit_paper_sheet
+    from ..usecases.scoring import SubmitSheet, submit_sheet
+
+    arguments = console.arguments
+    submitted: list[dict[str, str]] = []
+    with console.desk() as desk:
+        member = arguments.member or desk.actor
+        if not arguments.paper:
+            own_sheet(desk, member)
+        for product in arguments.product:
+            if arguments.paper:
+                submit_paper_sheet(SubmitPaperSheet(member, product, desk.actor), desk.work, desk.services)
+            else:
+                submit_sheet(SubmitSheet(member, product), desk.work, desk.services)
+            submitted.append({"member": member, "product": product})
+            console.say("cli.sheet_submitted", member=member, product=product)
+    console.answer({"submitted": submitted})
+    return OK
+
+
+def show(console: Console) -> int:
+    """One's own sheet with its points, provisional star and what blocks it."""
+    from ..usecases.scoring import view_sheet
+
+    arguments = console.arguments
+    with console.desk() as desk:
+        member = arguments.member or desk.actor
+        viewer = desk.own if desk.role == "member" else desk.actor
+        view = view_sheet(member, arguments.product, viewer, desk.work, desk.services)
+    console.answer(_view(member, view))
+    score = view.score
+    for code, points in score.points.items():
+        answer = view.sheet.answers.get(code)
+        if code in score.not_assessed:
+            console.say("cli.answer_not_assessed", criterion=code)
+        elif answer is None or points is None:
+            console.say("cli.answer_gap", criterion=code)
+        else:
+            console.say("cli.answer_row", criterion=code, level=answer.level, points=points)
+    parts = ", ".join(f"{part} {points}" for part, points in score.by_part.items())
+    console.say("cli.sheet_total", total=score.total, parts=parts, stars=view.provisional_stars)
+    for code, star in view.blocking:
+        console.detail("cli.sheet_blocking", criterion=code, star=star)
+    return OK
+
+
+def _view(member: str, view: SheetView) -> dict[str, Any]:
+    sheet, score = view.sheet, view.score
+    return {
+        "member": member,
+        "product": view.product.code,
+        "round": sheet.round,
+        "set": sheet.set_number,
+        "state": sheet.state.value,
+        "source": sheet.source.value,
+        "answers": {
+            code: {"level": answer.level, "points": score.points.get(code), "note": answer.note}
+            for code, answer in sheet.answers.items()
+        },
+        "alternatives": dict(sheet.cases),
+        "opinion": sheet.opinion,
+        "inspected": sheet.inspected,
+        "gaps": list(score.gaps),
+        "not_assessed": dict(score.not_assessed),
+        "by_part": dict(score.by_part),
+        "total": score.total,
+        "provisional_stars": view.provisional_stars,
+        "blocking": [{"criterion": code, "star": star} for code, star in view.blocking],
+    }
+
+
+def discard(console: Console) -> int:
+    """Give up one's own draft."""
+    from ..usecases.scoring import DiscardDraft, discard_draft
+
+    arguments = console.arguments
+    with console.desk() as desk:
+        member = own_sheet(desk, arguments.member or desk.actor)
+        discard_draft(DiscardDraft(member, arguments.product), desk.work, desk.services)
+    console.say("cli.sheet_discarded", member=member, product=arguments.product)
+    console.answer({"discarded": {"member": member, "product": arguments.product}})
+    return OK
+
+
+def inspected(console: Console) -> int:
+    """*Đã thử mẫu*, *đã khảo sát thực tế*."""
+    from ..usecases.scoring import RecordInspection, record_inspection
+
+    arguments = console.arguments
+    with console.desk() as desk:
+        member = own_sheet(desk, arguments.member or desk.actor)
+        record_inspection(RecordInspection(member, arguments.product), desk.work, desk.services)
+    console.say("cli.sheet_inspected", member=member, product=arguments.product)
+    console.answer({"inspected": {"member": member, "product": arguments.product}})
+    return OK
