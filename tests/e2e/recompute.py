@@ -1,0 +1,150 @@
+"""Recomputes results.json from sheets.json and catalogue.json, and says how many products agree.
+
+    python3 recompute.py FOLDER
+
+Needs Python 3.11 and nothing else: no part of the program it checks. Written from the published
+rules (Quyết định 26/2026/QĐ-TTg, Điều 3, 4, 7 and the star marks of Phụ lục II) and from the
+description of the files in docs/json-exports.md. ``label``, the printed sentence, is not compared.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+Facts = dict[str, Any]
+BANDS = ((90, 5), (70, 4), (50, 3), (30, 2), (0, 1))  # Điều 3 khoản 3: from so many points, so many stars
+TOURISM = 26  # the one set whose sheet prints no note on its star marks
+
+
+def fraction_text(value: Fraction) -> str:
+    return f"{value.numerator}/{value.denominator}"
+
+
+def display(value: Fraction) -> str:  # two decimals, half up, decimal comma
+    cents = (value * 200 + 1) // 2
+    return f"{cents // 100},{cents % 100:02d}"
+
+
+def offered(criterion: Facts, sheet: Facts) -> list[tuple[int, int]]:
+    """The printed levels (points, mark) of a criterion, of the alternative that applies to the product."""
+    cases = criterion.get("cases") or [None] * len(criterion["points"])
+    chosen = sheet["alternatives"][criterion["code"]] if "cases" in criterion else None
+    levels = zip(criterion["points"], criterion["marks"], cases, strict=True)
+    return [(points, mark) for points, mark, case in levels if case == chosen]
+
+
+def faults(sheet: Facts, product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts]) -> list[str]:
+    """What in one sheet does not hold together: its answers, its total, whether it counts."""
+    if sheet["set"] != product["set"]:
+        return [] if sheet["excluded"] else ["a sheet on another product set counts"]
+    wrong = [] if set(sheet["answers"]) == set(criteria) else ["not the criteria of the set"]
+    for code, points in sheet["answers"].items():
+        if points and points not in [level[0] for level in offered(criteria[code], sheet)]:
+            wrong.append(f"{code}: no level has {points} points")
+    for code in sheet["not_assessed"]:  # only 5.2, outside tourism, and only where there is no story (5.1)
+        if code != "5.2" or sheet["set"] == TOURISM or sheet["answers"]["5.1"] != 0 or sheet["answers"][code]:
+            wrong.append(f"{code} has to be assessed")
+    if sum(points or 0 for points in sheet["answers"].values()) != sheet["total"]:
+        wrong.append("the answers do not add up to the total")
+    gaps = [c for c, points in sheet["answers"].items() if points is None and c not in sheet["not_assessed"]]
+    own = [s for s in sheets if s["member"] == sheet["member"] and s["set"] == product["set"]]
+    latest = max((s["round"] for s in own if s["state"] == "submitted"), default=0) == sheet["round"]
+    scores = any(m["scores"] for m in facts["members"] if m["id"] == sheet["member"])
+    out = not scores or sheet["member"] in product["recused"] + product["absent"]
+    valid = sheet["state"] == "submitted" and latest and not gaps and not out
+    return wrong if valid == (sheet["excluded"] is None) else [*wrong, f"excluded: {sheet['excluded']}"]
+
+
+def missed_minimums(product: Facts, criteria: Facts, sheets: list[Facts], settings: Facts) -> list[Facts]:
+    """Every minimum the product misses: by star, then in printed order."""
+    if product["set"] == TOURISM and not settings["unexplained_marks_bind"]:
+        return []
+    findings = {(f["criterion"], f["star"]): f["met"] for f in product["findings"]}
+    missed = []
+    for star in (3, 4, 5):
+        for code, criterion in criteria.items():
+            # To be reached: the highest level marked for this star or a lower one.
+            marked = [points for points, mark in offered(criterion, sheets[0]) if 0 < mark <= star]
+            answers = [sheet["answers"][code] for sheet in sheets]
+            reached = sum(1 for points in answers if marked and points is not None and points >= max(marked))
+            met = 2 * reached > len(sheets)  # exactly half is not met
+            if 0 < reached < len(sheets):  # the sheets differ: what the council found decides
+                met = findings.get((code, star), met)
+            if marked and not met:
+                missed.append({"criterion": code, "star": star})
+    return missed
+
+
+def proposed_star(by_points: int, missed: list[Facts], product: Facts, settings: Facts) -> int:
+    """0 where there are points for three stars or more and the minimums of none of them are met."""
+    missing = {item["star"] for item in missed}
+    if by_points in missing and settings["missed_minimum"] == "fail":
+        return 0
+    if by_points in missing and settings["missed_minimum"] == "council" and product["concluded_stars"] is not None:
+        return int(product["concluded_stars"])
+    return by_points if by_points < 3 else max(set(range(3, by_points + 1)) - missing, default=0)
+
+
+def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
+    if product["withdrawn"] or product["rejected"]:
+        return "withdrawn" if product["withdrawn"] else "rejected"
+    settings, base = facts["settings"], {m["id"] for m in facts["members"]}  # all named in the decision
+    base -= set(product["recused"]) if settings["quorum_excludes_recused"] else set()
+    there = base & set(product["present"])
+    enough = len(there) * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
+    if not enough or product["presider"] not in there or result["stars"] is None:
+        return "no_quorum"
+    five = result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])
+    if five and facts["tier"] == "province":
+        return "send_up"
+    return "recognise" if result["stars"] >= 3 else "not_recognised"
+
+
+def expected(product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts]) -> Facts:
+    """What results.json has to say of the product."""
+    submitted = [sheet for sheet in sheets if sheet["state"] == "submitted"]
+    ended = product["rejected"] or product["withdrawn"]
+    used = [] if ended else [sheet for sheet in submitted if sheet["excluded"] is None]
+    result: Facts = dict.fromkeys(("mean", "mean_display", "stars_by_points", "stars", "spread"))
+    result |= {"code": product["code"], "by_part": {}, "unmet": [], "sheets_used": len(used)}
+    result["rounds"] = len({sheet["round"] for sheet in submitted})
+    if used:
+        totals = [sum(points or 0 for points in sheet["answers"].values()) for sheet in used]
+        mean = Fraction(sum(totals), len(totals))
+        for code, criterion in criteria.items():
+            points = sum(sheet["answers"][code] or 0 for sheet in used)
+            result["by_part"][criterion["part"]] = result["by_part"].get(criterion["part"], 0) + points
+        result["by_part"] = {p: fraction_text(Fraction(n, len(used))) for p, n in result["by_part"].items()}
+        by_points = next(stars for minimum, stars in BANDS if mean >= minimum)
+        missed = missed_minimums(product, criteria, used, facts["settings"])
+        result |= {"mean": fraction_text(mean), "mean_display": display(mean), "stars_by_points": by_points}
+        result["unmet"] = [item for item in missed if item["star"] <= by_points]
+        result["stars"] = proposed_star(by_points, missed, product, facts["settings"])
+        result["spread"] = max(totals) - min(totals)
+    return result | {"recommendation": recommendation(product, result, facts)}
+
+
+def main(folder: str) -> int:
+    names = ("sheets", "results", "catalogue")
+    facts, results, rules = (json.loads(Path(folder, f"{name}.json").read_bytes()) for name in names)
+    sets = {one["set"]: {c["code"]: c for c in one["criteria"]} for one in rules["sets"]}
+    printed = {entry["code"]: entry for entry in results["products"]}
+    agree = 0
+    for product in facts["products"]:
+        code, criteria = product["code"], sets[product["set"]]
+        sheets = [sheet for sheet in facts["sheets"] if sheet["product"] == code]
+        wrong = [f"{s['member']}: {fault}" for s in sheets for fault in faults(s, product, criteria, facts, sheets)]
+        mine, theirs = expected(product, criteria, facts, sheets), printed.get(code, {})
+        wrong += [f"{k}: {theirs.get(k)}, not {v}" for k, v in mine.items() if k not in theirs or theirs[k] != v]
+        sys.stdout.write("".join(f"{code}: {fault}\n" for fault in wrong))
+        agree += not wrong
+    sys.stdout.write(f"{agree} of {max(len(facts['products']), len(printed))} products agree\n")
+    return 0 if agree == len(facts["products"]) == len(printed) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
