@@ -1,0 +1,582 @@
+"""The ports of the use cases in memory: a unit of work that undoes, a medium for packages, evidence, time, ids.
+
+The fakes keep the promises of the real parts that use cases lean on: nothing survives without
+``commit``, a submitted sheet never changes, logs only grow, codes are unique. Signing, reading
+sheets and the documents in packages are the real ones: they touch no disk.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ocop_desktop.domain.acts import Act
+from ocop_desktop.domain.canonical import canonical_json, sha256_hex
+from ocop_desktop.domain.catalogue import Catalogue, Nature, Rule, Wording
+from ocop_desktop.domain.council import EvaluationSession, Member, Product
+from ocop_desktop.domain.dossier import Paper
+from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.sheets import SheetHead, StoredSheet
+from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
+from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
+from ocop_desktop.packages.signing import SigningKey, person_code
+from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
+from ocop_desktop.usecases.ports import (
+    ActRepository,
+    AuditEntry,
+    AuditLog,
+    DossierRepository,
+    IncomingPackage,
+    IssuedPackage,
+    MemberRepository,
+    OutgoingPackage,
+    PackageRepository,
+    PaperEntry,
+    PaperEntryRepository,
+    ProductRepository,
+    QuarantinedFile,
+    ReceivedPackage,
+    Services,
+    SessionRepository,
+    SheetRepository,
+    StoredEvidence,
+    UnitOfWork,
+    Workspace,
+    WrittenPackage,
+)
+from tests.helpers.catalogues import BANDS, item, product_set, tourism_set
+
+HANOI = timezone(timedelta(hours=7))
+START = datetime(2026, 9, 5, 8, 0, tzinfo=HANOI)
+RULES, WORDING = b'{"rules":"small"}', b'{"wording":"small"}'
+NEVER_IN_THE_LOG = {"points", "note", "notes", "answer", "answers", "total", "mean", "level"}
+
+
+class FakeClock:
+    """Every question takes a second."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self.time = start
+
+    def now(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+class FakeIds:
+    """Readable UUIDs that count up."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def new(self) -> str:
+        self.last += 1
+        return f"00000000-0000-4000-8000-{self.last:012d}"
+
+
+@cache
+def small_catalogue(ended: date | None = None) -> tuple[Catalogue, Wording]:
+    """Set 1: marks, a story with a condition, a sensory item. Set 2: any total. Set 26: alternatives."""
+    market = item("1.1", range(41), {20: 3, 38: 4}, part="A")
+    taste = replace(item("6.1", range(36), part="C"), nature=Nature.SENSORY)
+    story = (
+        item("4.1", range(21), part="B"),
+        item("5.1", [0, 1, 3], part="B"),
+        item("5.2", [0, 1, 2], part="B", needs="5.1"),
+    )
+    ladder = (item("1.1", range(41), part="A"), item("4.1", range(26), part="B"), item("6.1", range(36), part="C"))
+    rule = Rule("small", "26/2026/QĐ-TTg", "Bộ tiêu chí thử", date(2026, 5, 22), date(2026, 5, 22), ended, 36)
+    catalogue = Catalogue(
+        rule=rule,
+        part_maxima={"A": 40, "B": 25, "C": 35},
+        bands=BANDS,
+        sets={
+            1: product_set(market, *story, taste),
+            2: product_set(*ladder, number=2),
+            26: tourism_set(),
+        },
+        rules_hash=sha256_hex(RULES),
+    )
+    return catalogue, Wording("vi", False, {"set/1": "Bộ thử", "part/A": "Phần A"}, sha256_hex(WORDING))
+
+
+class FakeCatalogues:
+    """One small catalogue under every name; foreign bytes are refused by ``refusal`` where it is set."""
+
+    def __init__(self, ended: date | None = None) -> None:
+        self._ended = ended
+        self.refusal: OcopError | None = None
+
+    def rules(self, work: UnitOfWork) -> Catalogue:
+        return small_catalogue(self._ended)[0]
+
+    def wording(self, work: UnitOfWork) -> Wording:
+        return small_catalogue(self._ended)[1]
+
+    def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
+        return RULES, WORDING
+
+    def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
+        if self.refusal is not None:
+            raise self.refusal
+        catalogue, words = small_catalogue(self._ended)
+        return replace(catalogue, rules_hash=sha256_hex(rules)), replace(words, wording_hash=sha256_hex(wording))
+
+
+@dataclass
+class Medium:
+    """Every file there is: evidence, packages on sticks, blobs. unreadable: what reading a path raises."""
+
+    files: dict[Path, bytes] = field(default_factory=dict)
+    parcels: dict[Path, Parcel] = field(default_factory=dict)
+    unreadable: dict[Path, OcopError] = field(default_factory=dict)
+
+    def alter(self, path: Path, *, to: str, key: SigningKey | None = None, **changes: Any) -> Path:
+        """A copy of a package beside it, with other contents or manifest, signed by the same or another key."""
+        old = self.parcels[path]
+        target = path.with_name(to)
+        self.parcels[target] = Parcel(replace(old.facts, **changes), key or old.key)
+        return target
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One package: what was to be written, and whose key signed it."""
+
+    facts: OutgoingPackage
+    key: SigningKey
+
+    @property
+    def manifest_sha256(self) -> str:
+        facts = self.facts
+        files = {name: sha256_hex(body) for name, body in self.payload.items()}
+        body = {f.name: str(getattr(facts, f.name)) for f in fields(facts) if f.name != "payload"}
+        return sha256_hex(canonical_json({**body, "files": files, "key": self.key.public_hex}))
+
+    @property
+    def sha256(self) -> str:
+        return sha256_hex(b"package" + self.manifest_sha256.encode())
+
+    @property
+    def payload(self) -> dict[str, bytes]:
+        return {name: body for name, body in self.facts.payload.items() if isinstance(body, bytes)}
+
+
+class FakePackageFiles:
+    """Packages as facts on the medium; signed by the key of one home."""
+
+    def __init__(self, medium: Medium, key: SigningKey) -> None:
+        self._medium = medium
+        self._key = key
+        self.write_error: OcopError | None = None
+        self.closed = 0
+        self.discarded: list[Path] = []
+
+    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
+        if self.write_error is not None:
+            raise self.write_error
+        whole = {
+            name: self._medium.files[body] if isinstance(body, Path) else body for name, body in package.payload.items()
+        }
+        parcel = Parcel(replace(package, payload=whole), self._key)
+        path = folder / f"{package.kind}_{package.label}_{package.rev}_{parcel.manifest_sha256[:8]}.ocop"
+        self._medium.parcels[path] = parcel
+        if folder.is_dir():
+            path.write_bytes(b"package")
+        return WrittenPackage(path, parcel.sha256, parcel.manifest_sha256, 100)
+
+    def receive(self, path: Path) -> ReceivedPackage:
+        if path in self._medium.unreadable:
+            raise self._medium.unreadable[path]
+        parcel = self._medium.parcels[path]
+        facts, payload = parcel.facts, parcel.payload
+
+        def path_of(name: str) -> Path:
+            place = Path("/staging") / name
+            self._medium.files[place] = payload[name]
+            return place
+
+        def close() -> None:
+            self.closed += 1
+
+        return ReceivedPackage(
+            kind=facts.kind,
+            subject=facts.subject,
+            rev=facts.rev,
+            prev=facts.prev,
+            issuer=facts.issuer,
+            issuer_role=facts.issuer_role,
+            key=parcel.key.public_hex,
+            epoch=facts.epoch,
+            session=facts.session,
+            council=facts.council,
+            roster_version=facts.roster_version,
+            roster_sha256=facts.roster_sha256,
+            rules_hash=facts.rules_hash,
+            sha256=parcel.sha256,
+            manifest_sha256=parcel.manifest_sha256,
+            file_name=path.name,
+            names=tuple(sorted(payload)),
+            read=payload.__getitem__,
+            path_of=path_of,
+            close=close,
+            content=None if facts.kind == "dossier" else parcel.manifest_sha256.encode(),
+            audit=facts.audit,
+        )
+
+    def quarantine(self, path: Path) -> QuarantinedFile:
+        parcel = self._medium.parcels.get(path)
+        digest = parcel.sha256 if parcel is not None else sha256_hex(str(path).encode())
+        return QuarantinedFile(Path("/quarantine") / f"{digest}.ocop", digest)
+
+    def discard(self, path: Path) -> None:
+        self.discarded.append(path)
+
+    def key_code(self, public_key: str) -> str:
+        return person_code(public_key)
+
+
+class FakeBlobs:
+    """Evidence by content hash. full: the error a full disk raises, after ``room`` more files."""
+
+    def __init__(self, medium: Medium, home: str) -> None:
+        self._medium = medium
+        self._home = Path("/blobs") / home
+        self.full: OcopError | None = None
+        self.room = 0
+
+    def add(self, source: Path) -> tuple[str, int]:
+        body = self._medium.files[source]
+        digest = sha256(body).hexdigest()
+        if not self.has(digest):
+            if self.full is not None and self.room == 0:
+                raise self.full
+            self.room -= 1
+            self._medium.files[self.path(digest)] = body
+        return digest, len(body)
+
+    def path(self, sha256: str) -> Path:
+        return self._home / sha256
+
+    def has(self, sha256: str) -> bool:
+        return self.path(sha256) in self._medium.files
+
+
+@dataclass
+class State:
+    """Everything one session file holds. Values are frozen, so copying the containers is a snapshot."""
+
+    session: EvaluationSession | None = None
+    workspace: Workspace | None = None
+    catalogue: tuple[bytes, bytes] | None = None
+    rosters: dict[int, bytes] = field(default_factory=dict)
+    members: dict[MemberId, Member] = field(default_factory=dict)
+    products: dict[ProductId, Product] = field(default_factory=dict)
+    papers: dict[ProductId, tuple[Paper, ...]] = field(default_factory=dict)
+    evidence: dict[str, StoredEvidence] = field(default_factory=dict)
+    sheets: dict[SheetId, StoredSheet] = field(default_factory=dict)
+    acts: list[Act] = field(default_factory=list)
+    entries: dict[tuple[str, ...], PaperEntry] = field(default_factory=dict)
+    incoming: list[IncomingPackage] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    issued: list[IssuedPackage] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
+
+    def snapshot(self) -> State:
+        return State(**{f.name: copy.copy(getattr(self, f.name)) for f in fields(self)})
+
+
+class MemoryWork:
+    """A unit of work over a State; also the state's repositories. trip: what a named step raises."""
+
+    def __init__(self) -> None:
+        self.kept = State()
+        self.commits = 0
+        self.trip: dict[str, OcopError] = {}
+        self._open: State | None = None
+        self.session: SessionRepository = _Sessions(self)
+        self.members: MemberRepository = _Members(self)
+        self.products: ProductRepository = _Products(self)
+        self.dossiers: DossierRepository = _Dossiers(self)
+        self.sheets: SheetRepository = _Sheets(self)
+        self.acts: ActRepository = _Acts(self)
+        self.paper_entries: PaperEntryRepository = _PaperEntries(self)
+        self.packages: PackageRepository = _Packages(self)
+        self.audit: AuditLog = _Audit(self)
+
+    @property
+    def state(self) -> State:
+        if self._open is None:
+            raise RuntimeError("used outside of a unit of work, or after its commit")
+        return self._open
+
+    def step(self, name: str) -> None:
+        if name in self.trip:
+            raise self.trip[name]
+
+    def __enter__(self) -> Self:
+        if self._open is not None:
+            raise RuntimeError("a unit of work is open already")
+        self._open = self.kept.snapshot()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open = None
+
+    def commit(self) -> None:
+        self.step("commit")
+        self.kept, self._open = self.state, None
+        self.commits += 1
+
+
+class _Repository:
+    def __init__(self, work: MemoryWork) -> None:
+        self._work = work
+
+    @property
+    def _state(self) -> State:
+        return self._work.state
+
+
+class _Sessions(_Repository):
+    def get(self) -> EvaluationSession:
+        if self._state.session is None:
+            raise NoSession(what="session")
+        return self._state.session
+
+    def put(self, session: EvaluationSession) -> None:
+        old = self._state.session
+        if old is not None and (old.id, old.rules_hash) != (session.id, session.rules_hash):
+            raise FixedForEver(what="session")
+        self._state.session = session
+
+    def workspace(self) -> Workspace:
+        if self._state.workspace is None:
+            raise NoSession(what="workspace")
+        return self._state.workspace
+
+    def put_workspace(self, workspace: Workspace) -> None:
+        self._state.workspace = workspace
+
+    def catalogue(self) -> tuple[bytes, bytes]:
+        if self._state.catalogue is None:
+            raise NoSession(what="catalogue")
+        return self._state.catalogue
+
+    def put_catalogue(self, rules: bytes, wording: bytes) -> None:
+        self._state.catalogue = (rules, wording)
+
+    def roster(self, version: int) -> bytes | None:
+        return self._state.rosters.get(version)
+
+    def put_roster(self, version: int, body: bytes) -> None:
+        if self._state.rosters.setdefault(version, body) != body:
+            raise FixedForEver(what="roster")
+
+
+def _unique_codes(items: Sequence[Member] | Sequence[Product], what: str) -> None:
+    if len({item.code for item in items}) != len(items):
+        raise CodeTaken(what=what)
+
+
+class _Members(_Repository):
+    def all(self) -> tuple[Member, ...]:
+        return tuple(sorted(self._state.members.values(), key=lambda member: member.code))
+
+    def put(self, members: Sequence[Member]) -> None:
+        self._state.members.update({member.id: member for member in members})
+        _unique_codes(self.all(), "member")
+
+
+class _Products(_Repository):
+    def all(self) -> tuple[Product, ...]:
+        return tuple(sorted(self._state.products.values(), key=lambda product: (product.position, product.code)))
+
+    def put(self, products: Sequence[Product]) -> None:
+        self._state.products.update({product.id: product for product in products})
+        _unique_codes(self.all(), "product")
+
+
+class _Dossiers(_Repository):
+    def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
+        return {product: papers for product, papers in self._state.papers.items() if papers}
+
+    def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
+        self._state.papers[product] = tuple(papers)
+
+    def evidence(self) -> tuple[StoredEvidence, ...]:
+        return tuple(self._state.evidence.values())
+
+    def put_evidence(self, items: Sequence[StoredEvidence]) -> None:
+        self._work.step("dossiers.put_evidence")
+        self._state.evidence.update({item.id: item for item in items})
+
+
+class _Sheets(_Repository):
+    def heads(self) -> tuple[SheetHead, ...]:
+        names = [f.name for f in fields(SheetHead)]
+        return tuple(SheetHead(**{n: getattr(sheet, n) for n in names}) for sheet in self._state.sheets.values())
+
+    def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
+        products, members = self._state.products, self._state.members
+        return tuple(
+            sorted(
+                (sheet for sheet in self._state.sheets.values() if state in (None, sheet.state)),
+                key=lambda s: (
+                    products[s.product].position,
+                    products[s.product].code,
+                    members[s.member].code,
+                    s.round,
+                    s.set_number,
+                ),
+            )
+        )
+
+    def get(self, sheet: SheetId) -> StoredSheet:
+        return self._state.sheets[sheet]
+
+    def find(self, member: MemberId, product: ProductId, round: int) -> StoredSheet | None:
+        found = [s for s in self._state.sheets.values() if (s.member, s.product, s.round) == (member, product, round)]
+        present = self._state.products[product].set_number
+        return max(found, key=lambda sheet: sheet.set_number == present, default=None)
+
+    def add(self, sheets: Sequence[StoredSheet]) -> None:
+        self._work.step("sheets.add")
+        for sheet in sheets:
+            place = (sheet.member, sheet.product, sheet.round, sheet.set_number)
+            taken = {(s.member, s.product, s.round, s.set_number) for s in self._state.sheets.values()}
+            if place in taken or sheet.id in self._state.sheets:
+                raise SheetTaken()
+            assert (sheet.state is SheetState.SUBMITTED) == (sheet.document is not None)
+            self._state.sheets[sheet.id] = sheet
+
+    def _change(self, sheet: SheetId, **changes: Any) -> None:
+        known = self._state.sheets[sheet]
+        if known.state is SheetState.SUBMITTED:
+            raise SheetLocked()
+        self._state.sheets[sheet] = replace(known, **changes)
+
+    def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None:
+        self._work.step("sheets.put_answer")
+        known = self._state.sheets[sheet].answers
+        self._change(sheet, answers={**known, answer.criterion: answer})
+
+    def clear_answer(self, sheet: SheetId, criterion: str) -> None:
+        known = self._state.sheets[sheet].answers
+        self._change(sheet, answers={code: answer for code, answer in known.items() if code != criterion})
+
+    def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None:
+        self._change(sheet, opinion=opinion, inspected=inspected)
+
+    def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
+        self._change(sheet, state=SheetState.SUBMITTED, document=document, key=key, submitted_at=at)
+
+    def remove_draft(self, sheet: SheetId) -> None:
+        self._change(sheet)
+        del self._state.sheets[sheet]
+
+    def documents(self) -> Mapping[SheetId, bytes]:
+        return {s.id: s.document for s in self._state.sheets.values() if s.document is not None}
+
+
+class _Acts(_Repository):
+    def all(self) -> tuple[Act, ...]:
+        return tuple(self._state.acts)
+
+    def add(self, act: Act) -> None:
+        self._state.acts.append(replace(act, facts=json.loads(canonical_json(dict(act.facts)))))
+
+
+class _PaperEntries(_Repository):
+    def find(self, member: MemberId, product: ProductId, round: int) -> tuple[PaperEntry, ...]:
+        return tuple(e for e in self.all() if (e.member, e.product, e.round) == (member, product, round))
+
+    def all(self) -> tuple[PaperEntry, ...]:
+        return tuple(entry for _, entry in sorted(self._state.entries.items()))
+
+    def put(self, entry: PaperEntry) -> None:
+        self._state.entries[entry.member, entry.product, str(entry.round), entry.typist] = entry
+
+    def remove(self, member: MemberId, product: ProductId, round: int) -> None:
+        for key in [k for k in self._state.entries if k[:3] == (member, product, str(round))]:
+            del self._state.entries[key]
+
+
+class _Packages(_Repository):
+    def incoming(self) -> tuple[IncomingPackage, ...]:
+        return tuple(self._state.incoming)
+
+    def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
+        self._work.step("packages.add_incoming")
+        if package.status == "accepted" and any(
+            (known.sha256, known.status) == (package.sha256, "accepted") for known in self._state.incoming
+        ):
+            raise PackageTaken()
+        self._state.incoming.append(package)
+        if content is not None:
+            self._state.contents[package.sha256] = content
+
+    def issued(self) -> tuple[IssuedPackage, ...]:
+        return tuple(self._state.issued)
+
+    def add_issued(self, package: IssuedPackage) -> None:
+        self._work.step("packages.add_issued")
+        self._state.issued.append(package)
+
+
+class _Audit(_Repository):
+    def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
+        body = dict(facts or {})
+        assert not NEVER_IN_THE_LOG & body.keys(), body
+        seq, before = self.head()
+        text = canonical_json({"actor": actor, "at": at.isoformat(), "facts": body, "kind": kind, "seq": seq + 1})
+        digest = sha256_hex(before.encode() + text)
+        self._state.audit.append(AuditEntry(seq + 1, at, actor, kind, json.loads(canonical_json(body)), digest))
+
+    def head(self) -> tuple[int, str]:
+        log = self._state.audit
+        return (len(log), log[-1].hash) if log else (0, "0" * 64)
+
+    def entries(self) -> tuple[AuditEntry, ...]:
+        return tuple(self._state.audit)
+
+
+def key_of(name: str) -> SigningKey:
+    """The key of somebody, always the same."""
+    return SigningKey(sha256(f"key of {name}".encode()).digest())
+
+
+def fake_services(
+    *,
+    clock: FakeClock,
+    ids: FakeIds,
+    medium: Medium,
+    catalogues: FakeCatalogues,
+    home: str,
+    key: SigningKey,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Services:
+    """The services of whoever holds ``key`` at the computer ``home``."""
+    return Services(
+        clock=clock,
+        ids=ids,
+        catalogues=catalogues,
+        signer=SheetSigner(key),
+        sheet_reader=SignedSheets(),
+        packages=FakePackageFiles(medium, key),
+        payloads=JsonPayloads(),
+        blobs=FakeBlobs(medium, home),
+        progress=progress,
+    )

@@ -1,0 +1,298 @@
+"""A small council whose session is played in memory, from the lists to the conclusion.
+
+Six people (M05 keeps the minutes and does not score, M06 is invited and does not), three products:
+SP001 with marks, a story and a sensory item, SP002 where any total can be had, SP003 tourism with
+alternatives. Every person has a computer; nothing crosses between them but packages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ocop_desktop.domain.council import EvaluationSession, Member, Product, member_by_code, product_by_code
+from ocop_desktop.domain.intake_rows import MemberRow, ProductRow
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.values import CriterionCode, Role, Tier
+from ocop_desktop.packages.signing import SigningKey
+from ocop_desktop.usecases.council_acts import RecordAttendance, record_attendance
+from ocop_desktop.usecases.exporting import (
+    Export,
+    ExportResult,
+    ExportSheets,
+    export_result,
+    export_round,
+    export_session,
+    export_sheets,
+)
+from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
+from ocop_desktop.usecases.ports import AuditEntry, Services
+from ocop_desktop.usecases.preparing import NewSession, create_session, import_members, import_products
+from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.receiving_contents import open_workspace
+from ocop_desktop.usecases.reconciling import (
+    Conclude,
+    OrderRound,
+    SessionAct,
+    close_collection,
+    conclude,
+    open_sheets,
+    order_round,
+)
+from ocop_desktop.usecases.results import Evaluation, ProductOutcome, evaluate
+from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.catalogues import answers_with_total
+from tests.helpers.fakes import (
+    FakeBlobs,
+    FakeCatalogues,
+    FakeClock,
+    FakeIds,
+    FakePackageFiles,
+    Medium,
+    MemoryWork,
+    State,
+    fake_services,
+    key_of,
+    small_catalogue,
+)
+
+Command = TypeVar("Command")
+Answered = TypeVar("Answered")
+
+STICK = Path("/usb")
+CHAIR, DEPUTY, SECRETARY, EXPERT = "M01", "M02", "M05", "M06"
+SCORING = ("M01", "M02", "M03", "M04")
+PRODUCTS = ("SP001", "SP002", "SP003")
+A_CASE = {CriterionCode("8"): "a"}
+
+MEMBERS = (
+    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberRow("M02", "Thử Thị Phó", "Giám đốc", "Sở Nông nghiệp và Môi trường", Role.DEPUTY, True),
+    MemberRow("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True, "m03@vi-du.invalid", "0"),
+    MemberRow("M04", "Thử Thị Bốn", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
+    MemberRow("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+    MemberRow("M06", "Thử Văn Mời", "Chuyên gia", "Viện Thử", Role.EXPERT, False),
+)
+ROWS = (
+    ProductRow("SP001", "Trà thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP002", "Mật ong thử", 2, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=A_CASE),
+)
+
+
+@cache
+def _with_total(set_number: int, total: int) -> tuple[Answer, ...]:
+    cases = A_CASE if set_number == 26 else {}
+    return tuple(answers_with_total(small_catalogue()[0].sets[set_number], total, cases).values())
+
+
+def given(points: Mapping[str, int | None], cases: Mapping[str, str] | None = None) -> tuple[Answer, ...]:
+    """Answers by level ordinal; None leaves the criterion out."""
+    return tuple(
+        Answer(CriterionCode(code), level, (cases or {}).get(code))
+        for code, level in points.items()
+        if level is not None
+    )
+
+
+@dataclass
+class Home:
+    """One computer: its session file and whoever sits at it."""
+
+    name: str
+    world: World
+    work: MemoryWork = field(default_factory=MemoryWork)
+    _services: dict[str, Services] = field(default_factory=dict)
+
+    def services(self, actor: str | None = None, key: SigningKey | None = None) -> Services:
+        """The services of ``actor`` at this computer; the same person has the same key here every time."""
+        who = actor or self.name
+        if who not in self._services or key is not None:
+            self._services[who] = fake_services(
+                clock=self.world.clock,
+                ids=self.world.ids,
+                medium=self.world.medium,
+                catalogues=self.world.catalogues,
+                home=self.name,
+                key=key or key_of(who),
+            )
+        return self._services[who]
+
+    def do(self, use_case: Callable[[Command, Any, Services], Answered], command: Command) -> Answered:
+        """Run a use case that takes a command, as the person whose computer this is."""
+        return use_case(command, self.work, self.services())
+
+    @property
+    def files(self) -> FakePackageFiles:
+        files = self.services().packages
+        assert isinstance(files, FakePackageFiles)
+        return files
+
+    @property
+    def blobs(self) -> FakeBlobs:
+        blobs = self.services().blobs
+        assert isinstance(blobs, FakeBlobs)
+        return blobs
+
+    @property
+    def log(self) -> list[AuditEntry]:
+        return self.work.kept.audit
+
+    @property
+    def state(self) -> State:
+        """What is stored, as it stands."""
+        return self.work.kept
+
+    @property
+    def session(self) -> EvaluationSession:
+        assert self.state.session is not None
+        return self.state.session
+
+    def member(self, code: str) -> Member:
+        return member_by_code(tuple(self.state.members.values()), code)
+
+    def product(self, code: str) -> Product:
+        return product_by_code(tuple(self.state.products.values()), code)
+
+    def sheet(self, member: str, product: str, round: int = 1) -> StoredSheet:
+        """The only sheet of the member on the product in that round."""
+        place = (self.member(member).id, self.product(product).id, round)
+        (found,) = (s for s in self.state.sheets.values() if (s.member, s.product, s.round) == place)
+        return found
+
+    def receive(self, path: Path, *, accept_key: bool = True, preview: bool = False) -> Receipt:
+        return self.do(receive_package, Receive(path, self.name, accept_key=accept_key, preview=preview))
+
+
+class World:
+    """All computers and the sticks between them."""
+
+    def __init__(
+        self,
+        *,
+        settings: SessionSettings | None = None,
+        tier: Tier = Tier.PROVINCE,
+        members: Iterable[MemberRow] = MEMBERS,
+        products: Iterable[ProductRow] = ROWS,
+    ) -> None:
+        self.clock, self.ids, self.medium = FakeClock(), FakeIds(), Medium()
+        self.catalogues = FakeCatalogues()
+        self.homes: dict[str, Home] = {}
+        self.office = self.home(SECRETARY)
+        self.members, self.products = tuple(members), tuple(products)
+        self.command = NewSession("Phiên thử", "small", tier, settings or SessionSettings(), actor=SECRETARY)
+
+    def home(self, name: str) -> Home:
+        """The computer of ``name``."""
+        return self.homes.setdefault(name, Home(name, self))
+
+    def create(self) -> World:
+        self.office.do(create_session, self.command)
+        return self
+
+    def prepare(self) -> World:
+        """The session exists and has its lists."""
+        self.create()
+        import_members(self.members, SECRETARY, self.office.work, self.office.services())
+        import_products(self.products, SECRETARY, self.office.work, self.office.services())
+        return self
+
+    def join(self, member: str, package: Path, home: str | None = None) -> Home:
+        """Open the session on somebody's computer."""
+        own = self.home(home or member)
+        received = own.services(member).packages.receive(package)
+        open_workspace(received, member, own.work, own.services(member))
+        return own
+
+    def distribute(self, *members: str) -> World:
+        """The session package is out, and opened by the scoring members."""
+        self.prepare()
+        package = self.office.do(export_session, Export(STICK, SECRETARY)).path
+        for member in members or SCORING:
+            self.join(member, package)
+        return self
+
+    def fill(
+        self,
+        member: str,
+        product: str,
+        answers: int | tuple[Answer, ...],
+        *,
+        home: str | None = None,
+        submit: bool = True,
+    ) -> None:
+        """Fill a sheet with the answers, or some with that total, and submit it."""
+        at = self.home(home or member)
+        if isinstance(answers, int):
+            answers = _with_total(at.product(product).set_number, answers)
+        services = at.services(member)
+        fill_sheet(FillSheet(member, product, answers, inspected=True), at.work, services)
+        if submit:
+            submit_sheet(SubmitSheet(member, product), at.work, services)
+
+    def send(self, member: str, round: int | None = None) -> Path:
+        """Export a member's sheets."""
+        return self.home(member).do(export_sheets, ExportSheets(member, STICK, round)).path
+
+    def hand_in(self, member: str, **totals: int | tuple[Answer, ...]) -> Receipt:
+        """Score, submit, send and receive."""
+        for product, answers in totals.items():
+            self.fill(member, product, answers)
+        return self.office.receive(self.send(member))
+
+    def paper(self, member: str, product: str, answers: int | tuple[Answer, ...]) -> None:
+        """A paper sheet typed by two people and stored."""
+        if isinstance(answers, int):
+            answers = _with_total(self.office.product(product).set_number, answers)
+        entry = TypePaperSheet(member, product, SECRETARY, answers)
+        self.office.do(type_paper_sheet, entry)
+        self.office.do(type_paper_sheet, TypePaperSheet(member, product, "TG1", answers, second=True))
+        self.office.do(submit_paper_sheet, SubmitPaperSheet(member, product, SECRETARY))
+
+    def attend(self, *absent: str) -> World:
+        """Everybody is present but those named."""
+        for row in self.members:
+            command = RecordAttendance(row.code, row.code not in absent, SECRETARY, reason="đi công tác")
+            self.office.do(record_attendance, command)
+        return self
+
+    def collect(self, totals: Mapping[str, Mapping[str, int | tuple[Answer, ...]]] | None = None) -> World:
+        """Everybody scores everything at home and hands in; by default 80 points each (tourism: 6)."""
+        self.distribute().attend()
+        everything: Mapping[str, int | tuple[Answer, ...]] = {"SP001": 80, "SP002": 80, "SP003": 6}
+        for member in SCORING:
+            self.hand_in(member, **{**everything, **(totals or {}).get(member, {})})
+        return self
+
+    def open(self) -> World:
+        """The presider opens the sheets."""
+        open_sheets(SessionAct(CHAIR), self.office.work, self.office.services(CHAIR))
+        return self
+
+    def order(self, **products: str) -> Path:
+        """A round is ordered and its package issued."""
+        order_round(OrderRound(products, CHAIR), self.office.work, self.office.services(CHAIR))
+        return self.office.do(export_round, Export(STICK, SECRETARY)).path
+
+    def close(self) -> World:
+        self.office.do(close_collection, SessionAct(SECRETARY))
+        return self
+
+    def conclude(self) -> World:
+        self.office.do(conclude, Conclude(SECRETARY))
+        return self
+
+    def result(self) -> Path:
+        """The result package."""
+        return self.office.do(export_result, ExportResult(STICK, SECRETARY, {})).path
+
+    def evaluate(self) -> Evaluation:
+        return evaluate(self.office.work, self.office.services())
+
+    def outcome(self, product: str) -> ProductOutcome:
+        return self.evaluate().outcome(self.office.product(product).id)
