@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from ..documents.catalogue_json import catalogue_export
 from ..documents.session_json import outcome_label, results_json, sheets_json
-from ..domain.catalogue import Catalogue, Wording
-from ..domain.minutes import MinutesFacts
-from ..domain.results_book import ResultsBook
 from ..usecases.program import Printed
-from ..usecases.results import Evaluation, ProductOutcome
-from ..usecases.session_export import SessionRows
 
 if TYPE_CHECKING:
     from ..documents.pdf import PageCount
+    from ..domain.catalogue import Catalogue, Wording
+    from ..domain.minutes import MinutesFacts
+    from ..domain.results_book import ResultsBook
+    from ..usecases.results import Evaluation, ProductOutcome
+    from ..usecases.session_export import SessionRows
 
 
 def _printed(count: PageCount) -> Printed:

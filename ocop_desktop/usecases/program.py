@@ -9,16 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from ..domain.catalogue import Catalogue, Wording
-from ..domain.intake_rows import FileFault, FolderPlan, MemberRow, PaperRow, Preview, ProductRow
-from ..domain.minutes import MinutesFacts
-from ..domain.results_book import ResultsBook
-from .ports import Services, UnitOfWork
-from .preparing import NewEvidence, NewSession
-from .results import Evaluation, ProductOutcome
-from .session_export import SessionRows
+if TYPE_CHECKING:  # a command pays at its start for every module that is read
+    from ..domain.catalogue import Catalogue, Wording
+    from ..domain.intake_rows import FileFault, FolderPlan, MemberRow, PaperRow, Preview, ProductRow
+    from ..domain.minutes import MinutesFacts
+    from ..domain.results_book import ResultsBook
+    from .ports import Services, UnitOfWork
+    from .preparing import NewEvidence, NewSession
+    from .results import Evaluation, ProductOutcome
+    from .session_export import SessionRows
 
 Progress = Callable[[int, int], None]
 
