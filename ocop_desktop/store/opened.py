@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .backup import save_copy
 from .checks import check_whole
-from .engine import close_engine, open_engine
+from .engine import claim, close_engine, open_engine
 from .unit_of_work import SqliteUnitOfWork
 
 
@@ -25,7 +25,8 @@ class OpenedFile:
 
     def check(self) -> None:
         """Pages, references and the whole audit log, between units of work. Raises FileDamaged, AuditBroken."""
-        with self._engine.connect() as connection:
+        claim(self._engine)
+        with self._engine.connect() as connection, connection.begin():
             check_whole(connection, self.path)
 
     def close(self) -> None:
