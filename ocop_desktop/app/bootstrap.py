@@ -1,7 +1,8 @@
 """Builds the whole program once: store, packages, documents, intake behind their ports.
 
 The only place that knows every part. What a part needs arrives in its constructor; nothing travels
-by a global. Heavy libraries (reportlab, openpyxl, Alembic) are imported when they are first needed.
+by a global. A command of a few tenths of a second pays for nothing it does not use: heavy libraries
+(reportlab, openpyxl, Alembic, cryptography) and the parts behind them are imported when first needed.
 """
 
 from __future__ import annotations
@@ -10,31 +11,30 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID, uuid4
 
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.errors import DeviceError, InputError
-from ..packages.payloads import JsonPayloads
-from ..packages.sheets import SheetSigner, SignedSheets
-from ..packages.signing import SigningKey, generate
 from ..platform.drives import this_computer
-from ..platform.keyfiles import KeyFiles
 from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
-from ..usecases.ports import Clock, Ids, ReceivedPackage, Services
-from ..usecases.preparing import NewSession, create_session
+from ..usecases.ports import Clock, Ids, PackageFiles, Payloads, ReceivedPackage, Services, SheetReader
 from ..usecases.program import OpenSession, Progress
-from ..usecases.receiving_contents import open_workspace
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
-from .lists import OfficeLists
-from .package_files import PackageStore
-from .papers import OfficePapers
+
+if TYPE_CHECKING:
+    from ..packages.signing import SigningKey
+    from ..usecases.preparing import NewSession
+    from .lists import OfficeLists
+    from .package_files import PackageStore
+    from .papers import OfficePapers
 
 
 class UnsafePlace(DeviceError):
@@ -159,14 +159,29 @@ class PackageVerdict:
 class Application:
     """``usecases.program.Program``: one person's program on one computer."""
 
-    def __init__(self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] = generate) -> None:
+    def __init__(
+        self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] | None = None
+    ) -> None:
+        """make_key: where new private keys come from; by default the system's random source."""
         self.places = places
         self.clock = clock
         self.ids = ids
-        self._make_key = make_key
+        self._make_key = make_key or _random_key
         self._catalogues = KnownCatalogues(places.catalogues)
-        self.lists = OfficeLists()
-        self.papers = OfficePapers(places.fonts)
+
+    @cached_property
+    def lists(self) -> OfficeLists:
+        """The office's spreadsheets and folders."""
+        from .lists import OfficeLists
+
+        return OfficeLists()
+
+    @cached_property
+    def papers(self) -> OfficePapers:
+        """What is printed and what other programs read."""
+        from .papers import OfficePapers
+
+        return OfficePapers(self.places.fonts)
 
     @property
     def sessions_folder(self) -> Path:
@@ -179,6 +194,9 @@ class Application:
 
         def load() -> SigningKey:
             if not known:
+                from ..packages.signing import SigningKey
+                from ..platform.keyfiles import KeyFiles
+
                 files = KeyFiles(self.places.keys)
                 name = f"{session_id}-{actor.lower() or 'thu-ky'}"
                 known.append(SigningKey(files.load_or_create(name, lambda: self._make_key().seed)))
@@ -195,17 +213,17 @@ class Application:
             ids=self.ids,
             catalogues=self._catalogues,
             signer=_LazySigner(key),
-            sheet_reader=SignedSheets(),
-            packages=PackageStore(
-                key, self.places.user_data / "staging", self.places.user_data / "quarantine" / session_id
-            ),
-            payloads=JsonPayloads(),
+            sheet_reader=cast(SheetReader, _Later(_sheet_reader)),
+            packages=cast(PackageFiles, _Later(lambda: self._package_store(key, session_id))),
+            payloads=cast(Payloads, _Later(_payloads)),
             blobs=blobs,
             progress=progress or _nobody,
         )
 
     def create(self, path: Path, command: NewSession) -> SessionFile:
         """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
+        from ..usecases.preparing import create_session
+
         self._catalogues.shipped(command.rule_id)
         self._check_place(path)
         session = SessionFile(OpenedFile(path, create=True, db_dir=self.places.bundle.migrations), self)
@@ -248,6 +266,8 @@ class Application:
             received.close()
 
     def _join(self, received: ReceivedPackage, member: str, target: Path) -> SessionFile:
+        from ..usecases.receiving_contents import open_workspace
+
         self._check_place(target)
         session = SessionFile(OpenedFile(target, create=True, db_dir=self.places.bundle.migrations), self)
         services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
@@ -296,8 +316,11 @@ class Application:
         """Names of the shipped catalogues."""
         return self._catalogues.ids()
 
-    def _package_store(self) -> PackageStore:
-        return PackageStore(self._make_key, self.places.user_data / "staging", self.places.user_data / "quarantine")
+    def _package_store(self, key: Callable[[], SigningKey] | None = None, session_id: str = "") -> PackageStore:
+        from .package_files import PackageStore
+
+        data = self.places.user_data
+        return PackageStore(key or self._make_key, data / "staging", data / "quarantine" / session_id)
 
     def _check_place(self, path: Path) -> None:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))
@@ -316,7 +339,41 @@ class _LazySigner:
         return self._key().public_hex
 
     def sign_sheet(self, body: bytes) -> bytes:
+        from ..packages.sheets import SheetSigner
+
         return SheetSigner(self._key()).sign_sheet(body)
+
+
+class _Later:
+    """Stands for a part until it is first asked for something."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    @cached_property
+    def _part(self) -> object:
+        return self._make()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._part, name)
+
+
+def _sheet_reader() -> SheetReader:
+    from ..packages.sheets import SignedSheets
+
+    return SignedSheets()
+
+
+def _payloads() -> Payloads:
+    from ..packages.payloads import JsonPayloads
+
+    return JsonPayloads()
+
+
+def _random_key() -> SigningKey:
+    from ..packages.signing import generate
+
+    return generate()
 
 
 def build(places: Places | None = None, clock: Clock | None = None, ids: Ids | None = None) -> Application:
