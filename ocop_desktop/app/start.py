@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import OcopError
@@ -138,5 +138,7 @@ def _dress(application: QApplication, places: Places | None) -> None:
     for file in sorted(places.fonts.glob("*.ttf")):
         families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
     usual = application.font()
-    if families and QFontDatabase.WritingSystem.Vietnamese not in QFontDatabase.writingSystems(usual.family()):
+    # What the system's choice comes to in the end: a name like "Sans Serif" is no font of its own.
+    written = QFontDatabase.writingSystems(QFontInfo(usual).family())
+    if families and QFontDatabase.WritingSystem.Vietnamese not in written:
         application.setFont(QFont(families[0], usual.pointSize()))

@@ -58,13 +58,14 @@ class MemberLine:
 class ProductLine:
     """One product, in the order of the dossiers.
 
-    set_title: the product set's wording. returned, due: sheets of the round in hand. papers: legal
-    and reference papers recorded. evidence: files attached. ended: withdrawn, stopped or rejected.
-    outcome: None until the sheets are opened, and in a member's own file.
+    set_title: the product set's wording. round: the last one in which it is scored. returned, due:
+    sheets of that round. papers: legal and reference papers recorded. evidence: files attached.
+    ended: withdrawn, stopped or rejected. outcome: None until the sheets are opened, and in a member's own file.
     """
 
     product: Product
     set_title: str
+    round: int
     returned: int
     due: int
     papers: int
@@ -97,12 +98,12 @@ class SessionSummary:
     @property
     def due(self) -> int:
         """Sheets to be returned in the round in hand."""
-        return sum(line.due for line in self.products)
+        return sum(line.rounds[-1].due for line in self.members if line.rounds)
 
     @property
     def returned(self) -> int:
         """Submitted sheets of the round in hand."""
-        return sum(line.returned for line in self.products)
+        return sum(line.rounds[-1].returned for line in self.members if line.rounds)
 
     @property
     def finished_members(self) -> int:
@@ -134,6 +135,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             ProductLine(
                 product=product,
                 set_title=wording.text(f"set/{product.set_number}"),
+                round=tally.last_round(product.id),
                 returned=tally.returned(product.id, members),
                 due=tally.due(product.id, members),
                 papers=papers.get(product.id, 0),
@@ -206,13 +208,19 @@ class _Tally:
         there, _ = self._record.presence(product).get(member, (True, ""))
         return ordered and there and member not in record.recused and not self.ended(product)
 
+    def last_round(self, product: ProductId) -> int:
+        """The last round in which the product is scored."""
+        return max((order.round for order in self._record.product(product).rounds), default=1)
+
     def returned(self, product: ProductId, members: Sequence[Member]) -> int:
-        """Sheets of the round in hand on the product."""
-        return sum(self.counts(m) and self.is_here(m.id, product, self.session.round) for m in members)
+        """Sheets of the product's last round that are here."""
+        number = self.last_round(product)
+        return sum(self.counts(m) and self.is_here(m.id, product, number) for m in members)
 
     def due(self, product: ProductId, members: Sequence[Member]) -> int:
-        """Sheets wanted in the round in hand on the product."""
-        return sum(self.counts(m) and self.is_due(m.id, product, self.session.round) for m in members)
+        """Sheets wanted in the product's last round, those that are here among them."""
+        number = self.last_round(product)
+        return sum(self.counts(m) and self.is_due(m.id, product, number) for m in members)
 
 
 def _member_line(

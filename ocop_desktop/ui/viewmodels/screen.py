@@ -120,11 +120,11 @@ def _numbered(paper: Reference | None, words: Words) -> str:
 
 
 def _products(reading: Reading, words: Words) -> Table:
-    names = ("code", "product", "set", "entity", "commune", "sheets", "mean", "stars", "result")
+    names = ("code", "product", "set", "commune", "sheets", "mean", "stars", "result")
     return Table(
         headers=tuple(words(f"window.column.{name}") for name in names),
         rows=tuple(_product(line, reading.labels, words) for line in reading.summary.products),
-        wide=1,
+        wide=7,
     )
 
 
@@ -132,15 +132,18 @@ def _product(line: ProductLine, labels: Mapping[ProductId, str], words: Words) -
     product = line.product
     return (
         Cell(product.code),
-        Cell(product.name),
+        Cell(product.name, words("window.product_hint", product=product.name, entity=product.entity)),
         Cell(
             str(product.set_number),
             words("window.set_hint", set=product.set_number, title=line.set_title),
             number=True,
         ),
-        Cell(product.entity),
         Cell(product.commune),
-        Cell(words("window.of", returned=line.returned, due=line.due), number=True),
+        Cell(
+            words("window.of", returned=line.returned, due=line.due),
+            words("window.of_round", returned=line.returned, due=line.due, round=line.round),
+            number=True,
+        ),
         *_outcome(line, labels, words),
     )
 

@@ -6,13 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QCloseEvent, QFont, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from ..interaction import Dialogs, Interaction
 from ..tasks import Tasks
 from ..viewmodels.summary import Phase, SummaryViewModel
 from ..words import Words
-from .pages import Heading, NoticePage, SessionPage
+from .pages import PAGE_MARGIN, Heading, NoticePage, SessionPage
 
 USUAL_SIZE = 1100, 680
 """Width and height of the window where the screen has room for it."""
@@ -96,15 +105,16 @@ class MainWindow(QMainWindow):
     def _make_foot(self) -> None:
         self.foot = QLabel(self)
         self._read_at = QLabel(self)
-        self._view_only = QLabel(self._words("window.view_only"), self)
         self._busy = QProgressBar(self)
         self._busy.setRange(0, 0)
         self._busy.setMaximumWidth(120)
         self._busy.setAccessibleName(self._words("window.foot.busy"))
         self._busy.hide()
         bar = self.statusBar()
+        bar.setContentsMargins(PAGE_MARGIN, 0, 0, 0)
         bar.addWidget(self.foot, 1)
-        for part in (self._busy, self._read_at, self._view_only):
+        for part in (self._busy, self._read_at):
+            part.setContentsMargins(0, 0, PAGE_MARGIN, 0)
             bar.addPermanentWidget(part)
 
     def _fit_to_screen(self) -> None:
@@ -123,8 +133,9 @@ class MainWindow(QMainWindow):
         font = QFont(self._usual_font)
         font.setPointSizeF(font.pointSizeF() * SIZES[self._size])
         self.setFont(font)
-        for bar in (self.menuBar(), self.statusBar()):
-            bar.setFont(font)
+        # Bars and tables have letters of their own and do not follow their surroundings.
+        for part in (self.menuBar(), self.statusBar(), *self.findChildren(QTableView), *self.findChildren(QHeaderView)):
+            part.setFont(font)
         for heading in self.findChildren(Heading):
             heading.follow_size()
 

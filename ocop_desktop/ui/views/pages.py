@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
+    QTabBar,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -31,7 +32,13 @@ PAGE_MARGIN = 12
 READABLE_WIDTH = 640
 """Widest line of a notice in pixels of the layout; longer lines tire the eye."""
 
-COLUMN_SHARE = 4
+CELL_MARGIN = 10
+"""Room between neighbouring columns, in pixels of the layout."""
+
+WIDEST_AT_LEAST = 200
+"""What the widest column keeps where there is no room; then the table scrolls."""
+
+COLUMN_SHARE = 5
 """No column but the widest takes more than one n-th of the table."""
 
 
@@ -65,6 +72,12 @@ def text_label(parent: QWidget | None = None) -> QLabel:
     return label
 
 
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()
+
+
 class NoticePage(QWidget):
     """A heading, a few sentences, and what may be done next, in the middle of the window."""
 
@@ -77,18 +90,18 @@ class NoticePage(QWidget):
         self.progress.setRange(0, 0)
         self.progress.hide()
         self._buttons = QHBoxLayout()
-        column = QVBoxLayout()
+        middle = QWidget(self)
+        middle.setMaximumWidth(READABLE_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setSpacing(PAGE_MARGIN)
         column.addStretch(1)
         for part in (self.heading, self.text, self.more, self.progress):
-            part.setMaximumWidth(READABLE_WIDTH)
             column.addWidget(part)
-        column.addSpacing(PAGE_MARGIN)
         column.addLayout(self._buttons)
         column.addStretch(2)
         around = QHBoxLayout(self)
-        around.setContentsMargins(2 * PAGE_MARGIN, PAGE_MARGIN, 2 * PAGE_MARGIN, PAGE_MARGIN)
         around.addStretch(1)
-        around.addLayout(column, 6)
+        around.addWidget(middle, 1000)  # as wide as its sentences may be, the rest to both sides
         around.addStretch(1)
 
     def add_button(self, label: str, act: Callable[[], None], *, first: bool = False) -> QPushButton:
@@ -128,9 +141,7 @@ class StepLine(QWidget):
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show ``steps`` instead of what is shown now."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        _empty(self._row)
         for number, step in enumerate(steps):
             if number:
                 self._row.addWidget(QLabel("›", self))
@@ -146,7 +157,7 @@ class StepLine(QWidget):
             font.setBold(True)
             label.setFont(font)
             label.setFrameShape(QFrame.Shape.Box)
-            label.setContentsMargins(6, 1, 6, 1)
+            label.setMargin(3)
         elif step.place == "to_come":
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return label
@@ -167,6 +178,7 @@ class TableView(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {CELL_MARGIN // 2}px }}")
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self._wide = 0
@@ -189,9 +201,9 @@ class TableView(QTableView):
         self.resizeColumnsToContents()
         room = max(self.viewport().width(), READABLE_WIDTH)
         for column in range(self.rows.columnCount()):
-            self.setColumnWidth(column, min(self.columnWidth(column), room // COLUMN_SHARE))
+            self.setColumnWidth(column, min(self.columnWidth(column) + CELL_MARGIN, room // COLUMN_SHARE))
         others = sum(self.columnWidth(c) for c in range(self.rows.columnCount()) if c != self._wide)
-        self.setColumnWidth(self._wide, max(room - others, room // COLUMN_SHARE))
+        self.setColumnWidth(self._wide, max(room - others, WIDEST_AT_LEAST))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     # Qt's names
@@ -208,6 +220,16 @@ class TableView(QTableView):
             self.fit()
 
 
+class _TabBar(QTabBar):
+    """Tabs with room above and below for Vietnamese letters, which bear two marks and may hang low."""
+
+    # Qt's names
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """The usual size and some height."""
+        return super().tabSizeHint(index) + QSize(0, 6)
+
+
 class SessionPage(QWidget):
     """The overview of one session: top line, steps, products, council, facts."""
 
@@ -219,15 +241,16 @@ class SessionPage(QWidget):
         self.sample.setWordWrap(False)
         self.sample.setText(words("window.sample"))
         self.sample.setFrameShape(QFrame.Shape.Box)
-        self.sample.setContentsMargins(6, 2, 6, 2)
+        self.sample.setMargin(4)
         self.about = text_label(self)
         self.steps = StepLine(words, self)
         self.products = TableView(words("window.table.products"), self)
         self.members = TableView(words("window.table.members"), self)
         self.tabs = QTabWidget(self)
+        self.tabs.setTabBar(_TabBar(self.tabs))
         self.tabs.addTab(self.products, "")
         self.tabs.addTab(self.members, "")
-        self.facts = QFormLayout()
+        self.facts = QGridLayout()
         self.tabs.addTab(self._facts_page(), words("window.tab.facts"))
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
@@ -241,9 +264,12 @@ class SessionPage(QWidget):
 
     def _facts_page(self) -> QWidget:
         inside = QWidget(self)
-        inside.setLayout(self.facts)
-        self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(inside)
+        column.addLayout(self.facts)
+        column.addStretch(1)
+        self.facts.setColumnStretch(1, 1)
+        self.facts.setHorizontalSpacing(2 * PAGE_MARGIN)
+        self.facts.setVerticalSpacing(PAGE_MARGIN)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -261,11 +287,12 @@ class SessionPage(QWidget):
         self.members.show_table(screen.members)
         self.tabs.setTabText(0, self._words("window.tab.products", count=len(screen.products.rows)))
         self.tabs.setTabText(1, self._words("window.tab.members", count=len(screen.members.rows)))
-        while self.facts.rowCount():
-            self.facts.removeRow(0)
-        for label, text in screen.facts:
-            value = text_label(self)
+        _empty(self.facts)
+        for row, (name, text) in enumerate(screen.facts):
+            label, value = text_label(self), text_label(self)
+            label.setWordWrap(False)
+            label.setText(name)
             value.setText(text)
-            value.setAccessibleName(label)
-            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            self.facts.addRow(f"{label}:", value)
+            value.setAccessibleName(f"{name}: {text}")
+            self.facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
