@@ -133,8 +133,10 @@ class MainWindow(QMainWindow):
         font = QFont(self._usual_font)
         font.setPointSizeF(font.pointSizeF() * SIZES[self._size])
         self.setFont(font)
-        # Bars and tables have letters of their own and do not follow their surroundings.
-        for part in (self.menuBar(), self.statusBar(), *self.findChildren(QTableView), *self.findChildren(QHeaderView)):
+        # These do not follow their surroundings: bars by Qt's rule, tables because they have a style of their own.
+        headers = self.findChildren(QHeaderView)
+        insides = [header.viewport() for header in headers]
+        for part in (self.menuBar(), self.statusBar(), *self.findChildren(QTableView), *headers, *insides):
             part.setFont(font)
         for heading in self.findChildren(Heading):
             heading.follow_size()
