@@ -54,7 +54,7 @@ from ocop_desktop.usecases.ports import (
     Workspace,
     WrittenPackage,
 )
-from tests.helpers.catalogues import BANDS, item, product_set, tourism_set
+from tests.helpers.catalogues import BANDS, item, ladder_set, product_set, tourism_set
 
 HANOI = timezone(timedelta(hours=7))
 START = datetime(2026, 9, 5, 8, 0, tzinfo=HANOI)
@@ -86,7 +86,10 @@ class FakeIds:
 
 @cache
 def small_catalogue(ended: date | None = None) -> tuple[Catalogue, Wording]:
-    """Set 1: marks, a story with a condition, a sensory item. Set 2: any total. Set 26: alternatives."""
+    """Set 1: marks, a story with a condition, a sensory item. Set 2: any total. Set 3: marks without a note.
+
+    Set 26: alternatives.
+    """
     market = item("1.1", range(41), {20: 3, 38: 4}, part="A")
     taste = replace(item("6.1", range(36), part="C"), nature=Nature.SENSORY)
     story = (
@@ -103,6 +106,7 @@ def small_catalogue(ended: date | None = None) -> tuple[Catalogue, Wording]:
         sets={
             1: product_set(market, *story, taste),
             2: product_set(*ladder, number=2),
+            3: replace(ladder_set({20: 3, 38: 4}, marks_explained=False), number=3),
             26: tourism_set(),
         },
         rules_hash=sha256_hex(RULES),

@@ -1,0 +1,280 @@
+"""The secretary prepares: session, members, products, papers, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+
+from ocop_desktop.domain.canonical import sha256_hex
+from ocop_desktop.domain.council import Reference, UnknownProduct
+from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.intake_rows import MemberRow, PaperRow
+from ocop_desktop.domain.roster import roster_body
+from ocop_desktop.domain.values import CriterionCode, Role, SessionState
+from ocop_desktop.domain.workflow import NotInThisState
+from ocop_desktop.store.errors import CodeTaken
+from ocop_desktop.usecases.exporting import Export, export_session
+from ocop_desktop.usecases.preparing import (
+    CaseUnknown,
+    EvidenceReport,
+    EvidenceUnknown,
+    ImportReport,
+    NewEvidence,
+    NewSession,
+    OneSecretary,
+    RuleNotInForce,
+    SetUnknown,
+    add_evidence,
+    assign_evidence,
+    create_session,
+    import_members,
+    import_papers,
+    import_products,
+    roster_hash,
+)
+from ocop_desktop.usecases.workspaces import NotInMembersFile
+from tests.helpers.fakes import RULES, WORDING, FakeCatalogues
+from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World
+
+
+def members(world: World, *rows: MemberRow, dry_run: bool = False) -> ImportReport:
+    return import_members(rows, SECRETARY, world.office.work, world.office.services(), dry_run=dry_run)
+
+
+def products(world: World, *rows: Any, dry_run: bool = False) -> ImportReport:
+    return import_products(rows, SECRETARY, world.office.work, world.office.services(), dry_run=dry_run)
+
+
+def paper(product: str, kind: PaperKind = PaperKind.M01) -> PaperRow:
+    return PaperRow(product, Paper(kind, PaperStatus.PRESENT, "01", None, None, ""))
+
+
+def file(world: World, name: str, product: str | None, body: bytes | None = None) -> NewEvidence:
+    path = Path("/folder") / name
+    world.medium.files[path] = name.encode() if body is None else body
+    return NewEvidence(path, product, "Giấy chứng nhận", name, "application/pdf", 3)
+
+
+def add(world: World, *files: NewEvidence) -> EvidenceReport:
+    return add_evidence(files, SECRETARY, world.office.work, world.office.services())
+
+
+def test_a_new_session_holds_its_catalogue_workspace_and_first_roster() -> None:
+    world = World()
+    command = NewSession(
+        normalize("NFD", "Phiên thứ nhất"),
+        "26-2026",
+        parent_body="UBND TỈNH THỬ",
+        council_decision=Reference("12/QĐ"),
+        basis=(normalize("NFD", "Kế hoạch"),),
+        actor=SECRETARY,
+    )
+    session = world.office.do(create_session, command)
+    state = world.office.state
+    assert session == state.session
+    assert (session.name, session.basis, session.state) == ("Phiên thứ nhất", ("Kế hoạch",), SessionState.PREPARING)
+    assert state.catalogue == (RULES, WORDING)
+    assert (session.rules_hash, session.wording_hash) == (sha256_hex(RULES), sha256_hex(WORDING))
+    assert state.workspace is not None
+    assert (state.workspace.role, state.workspace.member) == ("secretary", None)
+    assert state.rosters == {1: roster_body(session, ())}
+
+
+@pytest.mark.parametrize(("ended", "refused"), [(date(2026, 9, 4), True), (date(2026, 9, 5), False)])
+def test_no_session_is_opened_under_a_rule_whose_time_is_over(ended: date, refused: bool) -> None:
+    world = World()
+    world.catalogues = FakeCatalogues(ended)
+    if not refused:
+        assert world.create().office.state.session is not None
+        return
+    with pytest.raises(RuleNotInForce) as refusal:
+        world.create()
+    assert refusal.value.facts == {"rule": "26/2026/QĐ-TTg", "until": "2026-09-04"}
+    assert world.office.state.session is None
+
+
+def test_members_are_added_and_the_secretary_s_file_learns_whose_it_is() -> None:
+    world = World().create()
+    report = members(world, *MEMBERS)
+    assert report.added == tuple(row.code for row in MEMBERS)
+    office = world.office
+    assert office.state.workspace is not None
+    assert office.state.workspace.member == office.member(SECRETARY).id
+    assert office.session.roster_version == 2
+    assert office.state.rosters[2] == roster_body(office.session, tuple(office.state.members.values()))
+
+
+def test_a_second_import_updates_by_code_keeps_ids_and_keys_and_says_what_changed() -> None:
+    world = World().distribute()
+    world.hand_in("M03", SP002=80)
+    before = world.office.member("M03")
+    assert before.public_key is not None
+    row = replace(MEMBERS[2], name="Thử Văn Ba Mươi", phone="1")
+    report = members(world, row, MEMBERS[0])
+    after = world.office.member("M03")
+    assert (report.changed, report.same) == ({"M03": ("name", "phone")}, (CHAIR,))
+    assert report.not_in_list == ("M02", "M04", "M05", "M06")
+    assert (after.id, after.public_key, after.name) == (before.id, before.public_key, "Thử Văn Ba Mươi")
+
+
+def test_importing_the_same_list_again_changes_nothing() -> None:
+    world = World().prepare()
+    before = world.office.state
+    assert members(world, *MEMBERS).nothing
+    assert products(world, *ROWS).nothing
+    assert world.office.state is before
+
+
+@pytest.mark.parametrize(
+    "import_rows", [lambda w: members(w, *MEMBERS, dry_run=True), lambda w: products(w, *ROWS, dry_run=True)]
+)
+def test_a_dry_run_only_reports(import_rows: Callable[[World], ImportReport]) -> None:
+    world = World().create()
+    before = world.office.state
+    assert import_rows(world).added
+    assert world.office.state is before
+
+
+@pytest.mark.parametrize(
+    ("rows", "secretaries", "chairs"),
+    [
+        (MEMBERS[1:], 1, 0),
+        (MEMBERS[:4], 0, 1),
+        ((*MEMBERS, replace(MEMBERS[4], code="M07")), 2, 1),
+        ((*MEMBERS, replace(MEMBERS[0], code="M07")), 1, 2),
+    ],
+)
+def test_a_council_has_one_chair_and_one_secretary(rows: tuple[MemberRow, ...], secretaries: int, chairs: int) -> None:
+    with pytest.raises(OneSecretary) as refusal:
+        members(World().create(), *rows)
+    assert refusal.value.facts == {"secretaries": secretaries, "chairs": chairs}
+
+
+def test_products_stand_in_the_order_of_the_list_and_keep_their_places() -> None:
+    world = World().create()
+    products(world, *ROWS)
+    report = products(world, replace(ROWS[0], code="SP000"), replace(ROWS[2], name="Homestay mới"))
+    assert (report.added, report.changed) == (("SP000",), {"SP003": ("name",)})
+    kept = sorted(world.office.state.products.values(), key=lambda product: product.position)
+    assert [product.code for product in kept] == ["SP001", "SP002", "SP003", "SP000"]
+
+
+def test_a_product_names_a_known_set_and_a_known_alternative() -> None:
+    world = World().create()
+    with pytest.raises(SetUnknown) as no_set:
+        products(world, replace(ROWS[0], set_number=9))
+    with pytest.raises(CaseUnknown) as no_case:
+        products(world, replace(ROWS[2], cases={CriterionCode("8"): "c"}))
+    assert no_set.value.facts == {"product": "SP001", "set": 9}
+    assert no_case.value.facts == {"product": "SP003", "criterion": "8"}
+
+
+def test_lists_are_closed_when_the_work_has_gone_on() -> None:
+    world = World().distribute()
+    with pytest.raises(NotInThisState):
+        products(world, *ROWS)
+    world.open()
+    with pytest.raises(NotInThisState):
+        members(world, *MEMBERS)
+    with pytest.raises(NotInThisState):
+        import_papers([paper("SP001")], SECRETARY, world.office.work, world.office.services())
+    with pytest.raises(NotInThisState):
+        add(world, file(world, "a.pdf", "SP001"))
+
+
+def test_two_rows_of_one_code_change_nothing() -> None:
+    world = World().create()
+    with pytest.raises(CodeTaken):
+        products(world, ROWS[0], ROWS[0])
+    assert world.office.state.products == {}
+
+
+def test_papers_replace_those_of_the_products_named_and_no_others() -> None:
+    world = World().prepare()
+    services = world.office.services()
+    import_papers(
+        [paper("SP001"), paper("SP001", PaperKind.M03), paper("SP002")], SECRETARY, world.office.work, services
+    )
+    changes = import_papers([paper("SP001", PaperKind.E01)], SECRETARY, world.office.work, services)
+    one, two = world.office.product("SP001").id, world.office.product("SP002").id
+    assert changes.products == {one}
+    assert [p.kind for p in world.office.state.papers[one]] == [PaperKind.E01]
+    assert [p.kind for p in world.office.state.papers[two]] == [PaperKind.M01]
+    with pytest.raises(UnknownProduct):
+        import_papers([paper("SP009")], SECRETARY, world.office.work, services)
+
+
+def test_evidence_is_stored_by_content_and_what_nobody_claims_waits_in_the_tray() -> None:
+    world = World().prepare()
+    report = add(
+        world, file(world, "a.pdf", "SP001"), file(world, "b.pdf", None), file(world, "c.pdf", "SP002", b"a.pdf")
+    )
+    assert report == EvidenceReport(added=3, known=0, tray=1)
+    stored = list(world.office.state.evidence.values())
+    assert {item.evidence.sha256 for item in stored} == {sha256_hex(b"a.pdf"), sha256_hex(b"b.pdf")}
+    assert all(world.office.blobs.has(item.evidence.sha256) for item in stored)
+    assert [(item.evidence.title, item.pages) for item in stored] == [("Giấy chứng nhận", 3)] * 3
+
+
+def test_the_same_file_for_the_same_product_again_changes_nothing() -> None:
+    world = World().prepare()
+    add(world, file(world, "a.pdf", "SP001"))
+    before = world.office.state
+    again = add(world, file(world, "a.pdf", "SP001"), file(world, "copy.pdf", "SP001", b"a.pdf"))
+    assert again == EvidenceReport(added=0, known=2, tray=0)
+    assert world.office.state is before
+
+
+def test_evidence_in_the_tray_is_given_to_a_product() -> None:
+    world = World().prepare()
+    add(world, file(world, "a.pdf", None), file(world, "b.pdf", None))
+    tray = [item.id for item in world.office.state.evidence.values()]
+    changes = assign_evidence(tray[1], "SP002", SECRETARY, world.office.work, world.office.services())
+    owner = world.office.product("SP002")
+    assert changes.products == {owner.id}
+    item = world.office.state.evidence[tray[1]]
+    assert (item.product, item.evidence.product) == (owner.id, "SP002")
+    assert world.office.state.evidence[tray[0]].product is None
+    with pytest.raises(EvidenceUnknown) as refusal:
+        assign_evidence("e9", "SP002", SECRETARY, world.office.work, world.office.services())
+    assert refusal.value.facts == {"evidence": "e9"}
+
+
+def test_progress_is_told_file_by_file() -> None:
+    world = World().prepare()
+    steps: list[tuple[int, int]] = []
+    services = replace(world.office.services(), progress=lambda done, total: steps.append((done, total)))
+    add_evidence([file(world, "a.pdf", None), file(world, "b.pdf", None)], SECRETARY, world.office.work, services)
+    assert steps == [(1, 2), (2, 2)]
+
+
+def test_lists_belong_in_the_secretary_s_file() -> None:
+    world = World().distribute()
+    own, before = world.home("M03"), world.home("M03").state
+    services = own.services()
+    acts: list[Callable[[], Any]] = [
+        lambda: import_members(MEMBERS, "M03", own.work, services),
+        lambda: import_products(ROWS, "M03", own.work, services),
+        lambda: import_papers([paper("SP001")], "M03", own.work, services),
+        lambda: add_evidence([file(world, "a.pdf", "SP001")], "M03", own.work, services),
+        lambda: assign_evidence("e1", "SP001", "M03", own.work, services),
+    ]
+    for act in acts:
+        with pytest.raises(NotInMembersFile):
+            act()
+    assert own.state is before
+
+
+def test_an_unknown_roster_has_no_hash() -> None:
+    world = World().prepare()
+    world.office.do(export_session, Export(STICK, SECRETARY))
+    with world.office.work as work:
+        assert roster_hash(work, 3) == sha256_hex(roster_body(world.office.session, work.members.all()))
+        assert roster_hash(work, 9) == ""
+    assert world.office.member(SECRETARY).role is Role.SECRETARY
