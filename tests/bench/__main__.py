@@ -1,0 +1,59 @@
+"""``python -m tests.bench``: medians and ratios against baselines measured in the same run.
+
+Exit code 1 where a bound is exceeded. Run it on a machine that does nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from . import choosing, merging, printing, rounds
+from .measuring import Report
+
+Bench = Callable[[int, Path, Callable[[str], None]], Report]
+
+BENCHES: dict[str, tuple[Bench, int]] = {
+    "merge": (merging.run, 7),
+    "choice": (choosing.run, 5),
+    "demo": (rounds.demo, 1),
+    "minutes": (printing.run, 3),
+    "results": (rounds.results, 9),
+}
+"""Name -> what measures it and how many runs are enough for a steady median."""
+
+
+def main() -> int:
+    """Run the benchmarks and tell what they found."""
+    parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", action="append", choices=sorted(BENCHES), help="this one (may be repeated)")
+    parser.add_argument("--runs", type=int, help="runs of each, instead of its own number")
+    parser.add_argument("--json", action="store_true", help="one object for other programs, nothing else")
+    arguments = parser.parse_args()
+    if arguments.runs is not None and arguments.runs < 1:
+        parser.error("--runs: at least 1")
+    tell: Callable[[str], None] = (lambda text: None) if arguments.json else lambda text: print(text, flush=True)
+    machine = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()}"
+    tell(machine)
+    reports = []
+    with tempfile.TemporaryDirectory(prefix="ocop-bench-") as room:
+        for name, (bench, usual) in BENCHES.items():
+            if arguments.only and name not in arguments.only:
+                continue
+            report = bench(arguments.runs or usual, Path(room), tell)
+            reports.append(report)
+            for line in report.lines():
+                tell(line)
+    if arguments.json:
+        print(json.dumps({"machine": machine, "benchmarks": [report.facts() for report in reports]}, indent=1))
+    return 0 if all(report.passed for report in reports) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
