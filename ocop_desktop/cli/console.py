@@ -109,14 +109,19 @@ class Console:
         return {"code": fault.code, "facts": fault.facts, "sentence": tell(fault.code, fault.facts, self.language)}
 
     def fail(self, fault: OcopError) -> None:
-        """Tell an error: a sentence on standard error, for machines an object on standard output."""
-        if self.for_machines:
+        """Tell an error: a sentence on standard error; where ``--json`` was asked, an object on standard output."""
+        if self.for_machines or getattr(self.arguments, "json_file", None):
             self.out.write(json_text({"error": self.error(fault)}))
         self.err.write(tell(fault.code, fault.facts, self.language) + "\n")
 
     def session_path(self) -> Path | None:
-        """The session named by ``--session`` or OCOP_SESSION, made absolute; None where neither is."""
-        named = self.arguments.session or os.environ.get(SESSION_VARIABLE, "").strip()
+        """The session named by ``--session`` or OCOP_SESSION, made absolute; None where neither is.
+
+        An empty ``--session ""`` names none, whatever OCOP_SESSION says.
+        """
+        named = self.arguments.session
+        if named is None:
+            named = os.environ.get(SESSION_VARIABLE, "").strip()
         return Path(named).expanduser().absolute() if named else None
 
     @contextmanager

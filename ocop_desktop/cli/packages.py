@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.council import member_by_code
-from ..domain.errors import InputError
+from ..domain.errors import DeviceError, InputError
 from .console import INPUT, OK, QUARANTINED, RULE, Console, Desk
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .parsing import add_command
@@ -187,7 +187,9 @@ def _verify(console: Console, desk: Desk | None) -> int:
         file = Path(name).name
         try:
             verdict = console.program.verify(Path(name).expanduser().absolute())
-        except InputError as fault:
+        except (InputError, DeviceError) as fault:
+            if not fault.code.startswith("package."):
+                raise  # the medium failed: nothing can be said of the file
             refused = True
             answers.append({"file": file, "ok": False, "error": console.error(fault)})
             console.err.write(f"{file}: {console.text(fault.code, **fault.facts)}\n")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.council import product_by_code
 from .console import OK, Console, Desk
-from .errors import FileNotRead, NoRescoring
+from .errors import FileNotRead, NoRescoring, UnknownUsage
 from .parsing import add_command
 from .sheet_file import SheetFile, answers_of, read_sheets
 
@@ -30,6 +30,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     entry.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp JSON; - là đầu vào chuẩn")
     entry.add_argument("--paper", action="store_true", help="phiếu giấy đã ký, lần nhập thứ nhất")
     entry.add_argument("--scan", metavar="TỆP", help="bản quét của phiếu giấy")
+    entry.add_argument("--submit", action="store_true", help="nộp luôn (không dùng với --paper)")
     second = add_command(commands, "second-entry", second_entry, "nhập phiếu giấy lần thứ hai, người khác nhập")
     second.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp JSON; - là đầu vào chuẩn")
     second.add_argument("--scan", metavar="TỆP", help="bản quét của phiếu giấy")
@@ -67,8 +68,10 @@ def understood(desk: Desk, sheet: SheetFile) -> tuple[Answer, ...]:
 def enter(console: Console) -> int:
     """Several answers of one sheet at once, for each sheet of the file."""
     if console.arguments.paper:
+        if console.arguments.submit:
+            raise UnknownUsage(detail="--paper, --submit", help="ocop sheet enter --help")
         return _type(console, second=False)
-    return fill(console)
+    return fill(console, and_submit=console.arguments.submit)
 
 
 def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False) -> int:
