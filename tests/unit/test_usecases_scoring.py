@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ from ocop_desktop.usecases.scoring import (
     view_sheet,
 )
 from ocop_desktop.usecases.workspaces import NotYourFile
-from tests.helpers.sessions import CHAIR, EXPERT, SECRETARY, STICK, Home, World, given
+from tests.helpers.sessions import CHAIR, EXPERT, ROWS, SECRETARY, STICK, Home, World, given
 
 NO_STORY = given({"1.1": 21, "4.1": 6, "5.1": 1, "5.2": 3, "6.1": 11})
 """Set 1 by ordinals: 20 + 5 + 0 + (5.2 does not apply) + 10 points."""
@@ -174,13 +175,11 @@ def test_a_draft_is_given_up_on_the_member_s_word() -> None:
     world.fill("M03", "SP002", 80, submit=False)
     own.do(discard_draft, DiscardDraft("M03", "SP002"))
     assert own.state.sheets == {}
-    for use_case, command in (
-        (discard_draft, DiscardDraft("M03", "SP002")),
-        (submit_sheet, SubmitSheet("M03", "SP002")),
-    ):
-        with pytest.raises(SheetNotStarted) as refusal:
-            own.do(use_case, command)  # type: ignore[arg-type]
-        assert refusal.value.facts == {"member": "M03", "product": "SP002", "round": 1}
+    with pytest.raises(SheetNotStarted) as refusal:
+        own.do(discard_draft, DiscardDraft("M03", "SP002"))
+    assert refusal.value.facts == {"member": "M03", "product": "SP002", "round": 1}
+    with pytest.raises(SheetNotStarted):
+        own.do(submit_sheet, SubmitSheet("M03", "SP002"))
 
 
 def test_a_member_sees_points_by_part_the_provisional_star_and_what_blocks_it() -> None:
@@ -192,11 +191,11 @@ def test_a_member_sees_points_by_part_the_provisional_star_and_what_blocks_it() 
 
 
 def test_marks_that_do_not_bind_block_nothing() -> None:
-    answers = given({"7": 1, "8": 1}, {"8": "a"})
-    for binds in (True, False):
-        world = World(settings=SessionSettings(unexplained_marks_bind=binds)).distribute("M03")
-        world.fill("M03", "SP003", answers, submit=False)
-        assert view(world.home("M03"), "M03", "SP003").blocking == ()  # two points: one star, nothing asked for
+    for binds, blocking in ((True, (("1.1", 3), ("1.1", 4))), (False, ())):
+        settings = SessionSettings(unexplained_marks_bind=binds)
+        world = World(settings=settings, products=[replace(ROWS[1], set_number=3)]).distribute("M03")
+        world.fill("M03", "SP002", given({"1.1": 11, "4.1": 26, "6.1": 36}), submit=False)
+        assert view(world.home("M03"), "M03", "SP002").blocking == blocking
 
 
 def test_a_sheet_is_shown_to_its_own_member_alone() -> None:
@@ -274,7 +273,7 @@ def test_a_later_round_starts_from_the_member_s_own_last_sheet() -> None:
     own.receive(package)
     before = own.sheet("M03", "SP002")
     assert view(own, "M03", "SP002").sheet == before
-    own.do(choose_level, ChooseLevel("M03", "SP002", "1.1", 1))
+    own.do(choose_level, ChooseLevel("M03", "SP002", "1.1", 41))
     draft = own.sheet("M03", "SP002", round=2)
     changed = {code for code in before.answers if before.answers[code] != draft.answers[code]}
     assert (changed, draft.state, draft.id != before.id) == ({"1.1"}, SheetState.DRAFT, True)
