@@ -98,7 +98,7 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
     return MinutesFacts(
         issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
         session=session.name,
-        intake=form.intake,
+        intake=_intake(form, session),
         tier=session.tier,
         place=form.place or session.place,
         started=form.started,
@@ -126,6 +126,11 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
         draft=not concluded,
         missing=_missing(form, desk, quorum),
     )
+
+
+def _intake(form: MinutesForm, session: EvaluationSession) -> str:
+    """The intake as typed, unless the session's name, printed just above it, says it already."""
+    return "" if form.intake.casefold() in session.name.casefold() else form.intake
 
 
 def _lines(text: str) -> tuple[str, ...]:
