@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,22 @@ class Round:
     def read(self, name: str) -> Any:
         """The content of a JSON file of the round."""
         return json.loads((self.folder / name).read_bytes())
+
+    @cached_property
+    def sheets(self) -> dict[str, Any]:
+        """``sheets.json``."""
+        facts: dict[str, Any] = self.read("sheets.json")
+        return facts
+
+    @cached_property
+    def products(self) -> dict[str, dict[str, Any]]:
+        """The products of ``sheets.json``, by code."""
+        return {entry["code"]: entry for entry in self.sheets["products"]}
+
+    @cached_property
+    def results(self) -> dict[str, dict[str, Any]]:
+        """The products of ``results.json``, by code."""
+        return {entry["code"]: entry for entry in self.read("results.json")["products"]}
 
     @property
     def packages(self) -> list[Path]:
