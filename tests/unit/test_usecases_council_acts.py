@@ -1,0 +1,283 @@
+"""What is recorded in the room: attendance, presiding, recusals, votes, withdrawal, sets, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ocop_desktop.domain.acts import ActKind, CouncilRecord, ProductRecord, fold
+from ocop_desktop.domain.council import NotInThisRole, UnknownMember, UnknownProduct
+from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
+from ocop_desktop.domain.settings import SessionSettings, VoteTie
+from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation
+from ocop_desktop.domain.workflow import NotInThisState
+from ocop_desktop.usecases.council_acts import (
+    MotionUnknown,
+    MoveToSet,
+    RecordAttendance,
+    RecordMotion,
+    RecordPresider,
+    RecordRecusal,
+    RecordRemark,
+    RecordWithdrawal,
+    SameSet,
+    UnknownSet,
+    VotesWrong,
+    move_to_set,
+    record_attendance,
+    record_motion,
+    record_presider,
+    record_recusal,
+    record_remark,
+    record_withdrawal,
+)
+from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.workspaces import NotInMembersFile
+from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
+
+
+@pytest.fixture
+def office() -> Home:
+    return World().distribute("M03").attend().office
+
+
+def record_of(office: Home) -> CouncilRecord:
+    return fold(office.state.acts)
+
+
+def tea(office: Home) -> ProductRecord:
+    return record_of(office).product(office.product("SP001").id)
+
+
+def motion(in_favour: int, against: int, other: int = 0, kind: str = "stop", **more: Any) -> RecordMotion:
+    return RecordMotion("SP001", kind, "thiếu giấy", in_favour, against, SECRETARY, other, **more)
+
+
+def test_attendance_is_recorded_for_the_session_and_for_one_product(office: Home) -> None:
+    office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, "SP001", "về sớm"))
+    record, member = record_of(office), office.member("M03").id
+    assert record.presence(office.product("SP001").id)[member] == (False, "về sớm")
+    assert record.presence(office.product("SP002").id)[member] == (True, "đi công tác")
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_an_absence_has_a_reason(office: Home, reason: str) -> None:
+    with pytest.raises(ReasonMissing) as refusal:
+        office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, reason=reason))
+    assert refusal.value.facts == {"act": "attend"}
+
+
+def test_the_deputy_presides_with_a_paper_and_the_chair_without(office: Home) -> None:
+    with pytest.raises(ReasonMissing):
+        office.do(record_presider, RecordPresider(DEPUTY, " ", SECRETARY))
+    with pytest.raises(NotInThisRole):
+        office.do(record_presider, RecordPresider("M03", "12/UQ", SECRETARY))
+    office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    office.do(record_presider, RecordPresider(DEPUTY, "13/UQ", SECRETARY, "SP001"))
+    office.do(record_presider, RecordPresider(CHAIR, "", SECRETARY))
+    record = record_of(office)
+    assert [(p.member, p.authorisation) for p in record.presidencies] == [
+        (office.member(DEPUTY).id, "12/UQ"),
+        (office.member(CHAIR).id, ""),
+    ]
+    assert (tea(office).presider, tea(office).presider_authorisation) == (office.member(DEPUTY).id, "13/UQ")
+
+
+def test_a_recused_member_s_sheet_is_kept_and_leaves_the_mean() -> None:
+    world = World().collect({"M03": {"SP002": 40}})
+    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY, "em ruột chủ thể"))
+    outcome = world.open().outcome("SP002")
+    assert (outcome.result.mean, outcome.result.sheets_used) == (80, 3)
+    assert [entry.excluded for entry in outcome.sheets].count(Exclusion.RECUSED) == 1
+    act = world.office.state.acts[-2]
+    assert (act.kind, act.reason, act.facts) == (ActKind.RECUSAL, "em ruột chủ thể", {"category": "đã tư vấn"})
+
+
+def test_a_recusal_names_its_category(office: Home) -> None:
+    with pytest.raises(ReasonMissing):
+        office.do(record_recusal, RecordRecusal("M03", "SP001", "", SECRETARY))
+
+
+@pytest.mark.parametrize(
+    ("votes", "tie", "chair_for", "carried"),
+    [
+        ((4, 1, 1), VoteTie.FAILS, False, True),
+        ((1, 4, 1), VoteTie.FAILS, True, False),
+        ((3, 3, 0), VoteTie.FAILS, True, False),
+        ((3, 3, 0), VoteTie.CHAIR_DECIDES, True, True),
+        ((3, 3, 0), VoteTie.CHAIR_DECIDES, False, False),
+        ((1, 4, 0), VoteTie.CHAIR_DECIDES, True, False),
+    ],
+)
+def test_a_motion_is_carried_by_more_yes_than_no_and_a_tie_by_the_setting(
+    votes: tuple[int, int, int], tie: VoteTie, chair_for: bool, carried: bool
+) -> None:
+    office = World(settings=SessionSettings(vote_tie=tie)).distribute("M03").attend().office
+    office.do(record_motion, motion(*votes, chair_for=chair_for))
+    assert [m.carried for m in tea(office).motions] == [carried]
+    assert (tea(office).rejection is not None) is carried
+
+
+def test_a_motion_voted_down_lets_scoring_go_on_and_a_carried_one_ends_it() -> None:
+    world = World().collect()
+    world.office.do(record_motion, motion(1, 5))
+    assert world.open().outcome("SP001").result.mean == 80
+    world.office.do(record_motion, motion(5, 1, kind="reject", paper="01/BC"))
+    outcome = world.outcome("SP001")
+    assert (outcome.result.mean, outcome.result.stars, outcome.result.spread) == (None, None, None)
+    assert (outcome.recommendation, outcome.ended) == (Recommendation.REJECTED, True)
+    assert [len(outcome.sheets), outcome.result.sheets_used] == [4, 0]
+
+
+@pytest.mark.parametrize("votes", [(0, 0, 0), (7, 0, 0), (3, 3, 1), (-1, 3, 0)])
+def test_votes_are_those_of_the_council(office: Home, votes: tuple[int, int, int]) -> None:
+    with pytest.raises(VotesWrong) as refusal:
+        office.do(record_motion, motion(*votes))
+    assert refusal.value.facts == {"count": sum(votes), "members": 6}
+
+
+def test_a_motion_is_to_stop_or_to_reject(office: Home) -> None:
+    with pytest.raises(MotionUnknown) as refusal:
+        office.do(record_motion, motion(3, 1, kind="praise"))
+    assert refusal.value.facts == {"given": "praise"}
+    with pytest.raises(ReasonMissing):
+        office.do(record_motion, RecordMotion("SP001", "stop", "", 3, 1, SECRETARY))
+
+
+def test_a_withdrawn_product_has_no_result_and_keeps_its_sheets() -> None:
+    world = World().collect()
+    with pytest.raises(ReasonMissing):
+        world.office.do(record_withdrawal, RecordWithdrawal("SP001", " ", SECRETARY))
+    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
+    outcome = world.open().outcome("SP001")
+    assert (outcome.result.mean, outcome.recommendation) == (None, Recommendation.WITHDRAWN)
+    assert len(outcome.sheets) == 4
+
+
+def test_what_has_ended_is_not_ended_again_or_moved(office: Home) -> None:
+    office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY))
+    before = office.state
+    acts: list[Callable[[], Any]] = [
+        lambda: office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY)),
+        lambda: office.do(record_motion, motion(4, 1)),
+        lambda: office.do(move_to_set, MoveToSet("SP001", 2, "sai bộ", SECRETARY)),
+    ]
+    for act in acts:
+        with pytest.raises(AlreadyEnded) as refusal:
+            act()
+        assert refusal.value.facts == {"product": "SP001"}
+    assert office.state is before
+
+
+def test_a_product_on_the_wrong_set_is_moved_and_its_sheets_are_kept_unused() -> None:
+    world = World().collect()
+    world.office.do(move_to_set, MoveToSet("SP002", 26, "là dịch vụ", SECRETARY, {CriterionCode("8"): "b"}))
+    moved = world.office.product("SP002")
+    assert (moved.set_number, moved.cases) == (26, {"8": "b"})
+    outcome = world.open().outcome("SP002")
+    assert {entry.excluded for entry in outcome.sheets} == {Exclusion.WRONG_SET}
+    assert (len(outcome.sheets), outcome.result.mean) == (4, None)
+    assert outcome.record.set_changes == ((2, 26, "là dịch vụ"),)
+
+
+@pytest.mark.parametrize(
+    ("set_number", "cases", "refusal"),
+    [
+        (2, {}, UnknownSet),
+        (1, {}, SameSet),
+        (26, {}, CaseNotFixed),
+        (26, {"8": "c"}, WrongCase),
+        (26, {"8": "a", "7": "a"}, UnknownCriterion),
+        (26, {"8": "a", "99": "a"}, UnknownCriterion),
+    ],
+)
+def test_a_move_names_a_known_set_with_its_alternatives(
+    office: Home, set_number: int, cases: dict[CriterionCode, str], refusal: type[OcopError]
+) -> None:
+    wanted = 9 if refusal is UnknownSet else set_number
+    before = office.state
+    with pytest.raises(refusal):
+        office.do(move_to_set, MoveToSet("SP001", wanted, "sai bộ", SECRETARY, cases))
+    assert office.state is before
+
+
+def test_a_move_has_a_reason(office: Home) -> None:
+    with pytest.raises(ReasonMissing):
+        office.do(move_to_set, MoveToSet("SP001", 2, "", SECRETARY))
+
+
+def test_opinions_and_dissents_are_kept_for_the_minutes(office: Home) -> None:
+    office.do(record_remark, RecordRemark("nên sửa nhãn", SECRETARY))
+    office.do(record_remark, RecordRemark("ngon", SECRETARY, "SP001", "M03"))
+    office.do(record_remark, RecordRemark("bảo lưu", SECRETARY, "SP001", "M03", dissent=True))
+    member = office.member("M03").id
+    assert [(r.text, r.member) for r in record_of(office).opinions] == [("nên sửa nhãn", None)]
+    assert [(r.text, r.member) for r in tea(office).opinions] == [("ngon", member)]
+    assert [(r.text, r.member) for r in tea(office).dissents] == [("bảo lưu", member)]
+    for incomplete in (
+        RecordRemark(" ", SECRETARY),
+        RecordRemark("bảo lưu", SECRETARY, "SP001", dissent=True),
+        RecordRemark("bảo lưu", SECRETARY, member="M03", dissent=True),
+    ):
+        with pytest.raises(ReasonMissing):
+            office.do(record_remark, incomplete)
+
+
+def everything(actor: str) -> list[tuple[Callable[..., Any], Any]]:
+    return [
+        (record_attendance, RecordAttendance("M03", True, actor)),
+        (record_presider, RecordPresider(DEPUTY, "12/UQ", actor)),
+        (record_recusal, RecordRecusal("M03", "SP001", "đã tư vấn", actor)),
+        (record_motion, RecordMotion("SP001", "stop", "thiếu giấy", 4, 1, actor)),
+        (record_withdrawal, RecordWithdrawal("SP001", "đơn", actor)),
+        (move_to_set, MoveToSet("SP001", 2, "sai bộ", actor)),
+        (record_remark, RecordRemark("nên sửa nhãn", actor)),
+    ]
+
+
+@pytest.mark.parametrize(("actor", "refusal"), [("M03", NotInThisRole), ("M09", UnknownMember)])
+def test_acts_of_the_room_are_recorded_by_who_conducts_it(office: Home, actor: str, refusal: type[OcopError]) -> None:
+    before = office.state
+    for use_case, command in everything(actor):
+        with pytest.raises(refusal):
+            office.do(use_case, command)
+    assert office.state is before
+
+
+def test_acts_of_the_room_end_with_the_conclusion() -> None:
+    world = World().collect().open().conclude()
+    for use_case, command in everything(SECRETARY):
+        with pytest.raises(NotInThisState):
+            world.office.do(use_case, command)
+
+
+def test_acts_of_the_room_belong_in_the_secretary_s_file() -> None:
+    own = World().distribute("M03").home("M03")
+    before = own.state
+    for use_case, command in everything(CHAIR):
+        with pytest.raises(NotInMembersFile):
+            own.do(use_case, command)
+    assert own.state is before
+
+
+def test_what_an_act_is_about_must_exist(office: Home) -> None:
+    with pytest.raises(UnknownMember):
+        office.do(record_attendance, RecordAttendance("M09", True, SECRETARY))
+    with pytest.raises(UnknownProduct):
+        office.do(record_attendance, RecordAttendance("M03", True, SECRETARY, "SP009"))
+    with pytest.raises(UnknownProduct):
+        office.do(record_withdrawal, RecordWithdrawal("SP009", "đơn", SECRETARY))
+
+
+def test_the_log_names_ids_and_never_what_was_said(office: Home) -> None:
+    office.do(record_remark, RecordRemark("điểm thấp quá", SECRETARY, "SP001", "M03"))
+    entry = office.log[-1]
+    assert entry.kind == "act.opinion"
+    assert entry.facts == {
+        "act": office.state.acts[-1].id,
+        "product": office.product("SP001").id,
+        "member": office.member("M03").id,
+    }
