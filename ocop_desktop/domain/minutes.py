@@ -66,11 +66,23 @@ class RecusalFact:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceChange:
+    """A member recorded present or absent for the whole session at a moment, with the reason of an absence."""
+
+    present: bool
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesMember:
     """A person named in the decision setting up the council.
 
-    absence_reason: only read where ``present`` is False. note: late arrival, early leave, in words.
-    scores: hands in sheets (the secretary only where the regulation says so).
+    recorded: somebody recorded whether the member is there; without it ``present`` is False and
+    says nothing, for silence is neither presence nor absence. absence_reason: only read where
+    ``present`` is False. note: late arrival, early leave, in words. changes: what was recorded on
+    the whole session, in that order, where it changed (late: absent, then present; early leave:
+    present, then absent). scores: hands in sheets (the secretary only where the regulation says so).
     """
 
     code: str
@@ -83,6 +95,13 @@ class MinutesMember:
     absence_reason: str = ""
     note: str = ""
     recusals: tuple[RecusalFact, ...] = ()
+    recorded: bool = True
+    changes: tuple[PresenceChange, ...] = ()
+
+    @property
+    def away(self) -> bool:
+        """Recorded absent for the session as it stands."""
+        return self.recorded and not self.present
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +137,8 @@ class QuorumFact:
 class SettingFact:
     """A rule the Decision leaves to the council, as used, with its source.
 
-    name: field of the session's settings; value as stored. source: text of the article in the
-    regulation; empty means the program's proposed default, and the paper says so.
+    name: field of the session's settings, or ``quorum`` for the share "3/4"; value as stored.
+    source: text of the article in the regulation; empty where none is stated, and the paper says so.
     """
 
     name: str
@@ -383,6 +402,11 @@ class MinutesFacts:
     sample: bool = False
     draft: bool = False
     missing: tuple[MissingItem, ...] = ()
+
+    @property
+    def unrecorded(self) -> tuple[MinutesMember, ...]:
+        """Members of whom nobody recorded whether they are there; their presence is still to be recorded."""
+        return tuple(member for member in self.members if not member.recorded)
 
     def member(self, code: str) -> MinutesMember | None:
         """The member with that code, or None."""

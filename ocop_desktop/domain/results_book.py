@@ -76,7 +76,8 @@ class ResultsBook:
     bands: best first, from the session's catalogue. part_names: part code -> title, in printed
     order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decision: number and
     date of the recognising decision as text; empty until it is entered, and every heading says
-    "đề xuất". show_names False: member codes only.
+    "đề xuất". regulation: number and date of the Quy chế as text, empty where there is none.
+    show_names False: member codes only.
     """
 
     session: str
@@ -92,6 +93,7 @@ class ResultsBook:
     show_names: bool = True
     sample: bool = False
     draft: bool = False
+    regulation: str = ""
 
     def counted_sheets(self, product: BookProduct) -> tuple[BookSheet, ...]:
         """The sheets that make the product's mean, in the order of the members.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain.acts import ActKind
+from ..domain.acts import Act, ActKind
 from ..domain.catalogue import Wording
-from ..domain.council import EvaluationSession, Member, may_score
+from ..domain.council import EvaluationSession, may_score
 from ..domain.minutes import (
     Absence,
     Basis,
@@ -19,14 +19,12 @@ from ..domain.minutes import (
     IssuingBody,
     KeyFact,
     MinutesFacts,
-    MinutesMember,
     MinutesProduct,
     Missing,
     MissingItem,
     Opinion,
     Presiding,
     QuorumFact,
-    RecusalFact,
     RejectionFact,
     Rescoring,
     SetChange,
@@ -38,10 +36,10 @@ from ..domain.minutes import (
     VoteFact,
 )
 from ..domain.minutes_form import MinutesForm, read_form
-from ..domain.quorum import Quorum, quorum_of
 from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ..domain.scoring import Finding
 from ..domain.values import Exclusion, MemberId, Role, SessionState, SheetSource, SheetState
+from .minutes_presence import member_fact, presiding_facts, quorum_fact, whole_quorum
 from .ports import Services, UnitOfWork
 from .results import Evaluation, ProductOutcome, evaluate_open
 
@@ -56,6 +54,7 @@ class _Desk:
     evaluation: Evaluation
     wording: Wording
     codes: dict[MemberId, str]
+    acts: tuple[Act, ...]
 
     def criterion_name(self, set_number: int, code: str) -> str:
         return self.wording.text(f"set/{set_number}/{code}")
@@ -67,7 +66,7 @@ class _Desk:
 def _desk(work: UnitOfWork, services: Services) -> _Desk:
     evaluation = evaluate_open(work, services)
     codes = {member.id: member.code for member in evaluation.members}
-    return _Desk(evaluation, services.catalogues.wording(work), codes)
+    return _Desk(evaluation, services.catalogues.wording(work), codes, tuple(work.acts.all()))
 
 
 def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
@@ -80,7 +79,7 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
         evaluation = desk.evaluation
         session, record = evaluation.session, evaluation.record
         form = read_form(record.minutes_form)
-        registered = {act.member for act in work.acts.all() if act.kind is ActKind.KEY_ACCEPTED}
+        registered = {act.member for act in desk.acts if act.kind is ActKind.KEY_ACCEPTED}
         keys = tuple(
             KeyFact(member.code, services.packages.key_code(member.public_key))
             for member in evaluation.members
@@ -88,12 +87,8 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
         )
         size, head = work.audit.head()
     secretary = next((member.code for member in evaluation.members if member.role is Role.SECRETARY), "")
-    presiding = _presiding(desk)
-    quorum = _whole_quorum(evaluation)
-    settings = session.settings
-    regulation = f"{settings.regulation_number}" if settings.has_regulation else ""
-    if settings.regulation_number and settings.regulation_date is not None:
-        regulation = f"{settings.regulation_number} ngày {settings.regulation_date:%d/%m/%Y}"
+    presiding = presiding_facts(evaluation, desk.acts)
+    quorum = whole_quorum(evaluation)
     concluded = session.state in _CONCLUDED
     return MinutesFacts(
         issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
@@ -105,14 +100,14 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
         ended=form.ended,
         rule=evaluation.catalogue.rule.number,
         basis=_basis(evaluation),
-        members=tuple(_member(member, evaluation) for member in evaluation.members),
+        members=tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members),
         presiding=presiding,
         secretary=secretary,
         quorum=quorum,
         products=tuple(_product(outcome, desk) for outcome in evaluation.products),
         guests=form.guests,
         settings=_settings(session),
-        regulation=regulation,
+        regulation=_regulation(session),
         opinions=(*form.opinions, *(Opinion(desk.speaker(o.member), o.text) for o in record.opinions)),
         refusals_to_sign=form.refusals_to_sign,
         conclusion=form.conclusion,
@@ -124,7 +119,7 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
         members_sign=form.members_sign,
         sample=session.sample,
         draft=not concluded,
-        missing=_missing(form, desk, quorum),
+        missing=_missing(form, desk, quorum, presiding, secretary),
     )
 
 
@@ -153,53 +148,6 @@ def _basis(evaluation: Evaluation) -> tuple[Basis, ...]:
     return tuple(basis)
 
 
-def _member(member: Member, evaluation: Evaluation) -> MinutesMember:
-    present, reason = evaluation.record.attendance.get(member.id, (False, ""))
-    recusals = tuple(
-        RecusalFact(outcome.product.code, outcome.record.recused[member.id])
-        for outcome in evaluation.products
-        if member.id in outcome.record.recused
-    )
-    return MinutesMember(
-        code=member.code,
-        name=member.name,
-        title=member.title,
-        department=member.department,
-        role=member.role,
-        scores=may_score(member, evaluation.session.settings),
-        present=present,
-        absence_reason="" if present else reason,
-        recusals=recusals,
-    )
-
-
-def _presiding(desk: _Desk) -> tuple[Presiding, ...]:
-    """The chair, unless absent for the whole session, then everyone who took over, in order of time."""
-    record = desk.evaluation.record
-    chairs = [member for member in desk.evaluation.members if member.role is Role.CHAIR]
-    later = tuple(Presiding(desk.speaker(p.member), p.since, p.authorisation) for p in record.presidencies)
-    if later:
-        chairs = [chair for chair in chairs if record.attendance.get(chair.id, (False, ""))[0]]
-    return (*(Presiding(chair.code) for chair in chairs), *later)
-
-
-def _whole_quorum(evaluation: Evaluation) -> QuorumFact:
-    record = evaluation.record
-    chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
-    quorum = quorum_of(
-        named=[member.id for member in evaluation.members],
-        present=[member for member, (there, _) in record.attendance.items() if there],
-        presider=record.presider or chair,
-        recused=(),
-        settings=evaluation.session.settings,
-    )
-    return _quorum(quorum)
-
-
-def _quorum(quorum: Quorum) -> QuorumFact:
-    return QuorumFact(quorum.named, quorum.present, quorum.needed, quorum.presider_present, quorum.met)
-
-
 _PRINTED_SETTINGS = (
     "spread_limit",
     "max_rescoring_rounds",
@@ -210,6 +158,15 @@ _PRINTED_SETTINGS = (
     "quorum_excludes_recused",
     "vote_tie",
 )
+
+
+def _regulation(session: EvaluationSession) -> str:
+    """Number and date of the regulation as text; empty without a number."""
+    settings = session.settings
+    if not settings.regulation_number:
+        return ""
+    dated = "" if settings.regulation_date is None else f" ngày {settings.regulation_date:%d/%m/%Y}"
+    return f"{settings.regulation_number}{dated}"
 
 
 def _settings(session: EvaluationSession) -> tuple[SettingFact, ...]:
@@ -278,7 +235,7 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
             Absence(desk.speaker(member), reason)
             for member, reason in sorted(outcome.absent.items(), key=lambda item: desk.speaker(item[0]))
         ),
-        quorum=_quorum(outcome.quorum),
+        quorum=quorum_fact(outcome.quorum),
         presider=desk.speaker(record.presider),
         opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
@@ -340,7 +297,9 @@ def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
     return tuple(rescorings)
 
 
-def _missing(form: MinutesForm, desk: _Desk, quorum: QuorumFact) -> tuple[MissingItem, ...]:
+def _missing(
+    form: MinutesForm, desk: _Desk, quorum: QuorumFact, presiding: tuple[Presiding, ...], secretary: str
+) -> tuple[MissingItem, ...]:
     evaluation = desk.evaluation
     session, record = evaluation.session, evaluation.record
     items = [
@@ -350,6 +309,8 @@ def _missing(form: MinutesForm, desk: _Desk, quorum: QuorumFact) -> tuple[Missin
             (Missing.STARTED, form.started),
             (Missing.ENDED, form.ended),
             (Missing.COUNCIL_DECISION, session.council_decision),
+            (Missing.PRESIDER, presiding),
+            (Missing.SECRETARY, secretary),
             (Missing.QUORUM, quorum.met),
             (Missing.CONCLUSION, form.conclusion),
             (Missing.ADOPTION, form.adoption),
@@ -384,13 +345,14 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
         council=" ".join(_lines(session.council_name)),
         rule=evaluation.catalogue.rule.number,
         tier=session.tier,
-        members=tuple(_member(member, evaluation) for member in evaluation.members),
+        members=tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members),
         products=tuple(_book_product(outcome, desk) for outcome in evaluation.products),
         bands=evaluation.catalogue.bands,
         part_names={part: desk.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
         settings=_settings(session),
         sample=session.sample,
         draft=session.state not in _CONCLUDED,
+        regulation=_regulation(session),
     )
 
 
