@@ -78,7 +78,7 @@ class ProductLine:
 class SessionSummary:
     """The overview of one session file.
 
-    owner: the member whose file this is, None in the secretary's file. issued, received: number of
+    owner: whose file this is, None where the session has no members yet. issued, received: number of
     packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
     product. audit_entries: length of the log.
     """

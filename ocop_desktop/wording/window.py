@@ -13,11 +13,11 @@ VI: dict[str, str] = {
     "window.open": "&Mở phiên…",
     "window.open.hint": "Mở tệp phiên họp (.ocopdb) trên máy này",
     "window.close_session": "Đóng &phiên",
-    "window.reload": "&Đọc lại",
+    "window.reload": "Đọc &lại",
     "window.reload.hint": "Đọc lại phiên đang xem từ tệp",
     "window.larger": "Chữ &to hơn",
     "window.smaller": "Chữ &nhỏ hơn",
-    "window.usual_size": "Cỡ chữ &thường",
+    "window.usual_size": "&Cỡ chữ thường",
     "window.quit": "T&hoát",
     "window.start.heading": "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
     "window.start.text": (
@@ -95,7 +95,7 @@ VI: dict[str, str] = {
     # Báo lỗi
     "window.error.heading": "Chưa mở được phiên họp",
     "window.error.again": "&Thử lại",
-    "window.cancel": "Th&ôi",
+    "window.cancel": "T&hôi",
     "window.stopped.heading": "Chương trình gặp lỗi ngoài dự kiến và đã dừng nhận thao tác",
     "window.stopped": (
         "Mọi việc đã lưu trước đó vẫn còn nguyên; việc đang làm dở không được lưu. Chi tiết (không có điểm và "

@@ -1,0 +1,138 @@
+"""Work off the GUI thread: answers come back on it, old ones not at all, and bugs are not swallowed."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, current_thread, main_thread
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.errors import InputError, OcopError
+from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
+
+PATIENCE_S = 10.0
+
+
+class Refused(InputError):
+    """Facts: none."""
+
+    code = "ui.refused_in_a_test"
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, store: ThreadPoolExecutor) -> Tasks:
+    return Tasks(store)
+
+
+def no_fault(fault: OcopError) -> None:
+    raise AssertionError(fault)
+
+
+def no_answer(answer: object) -> None:
+    raise AssertionError(answer)
+
+
+def settle(qtbot: QtBot, tasks: Tasks) -> None:
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_work_runs_on_the_store_thread_and_is_answered_on_this_one(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[tuple[str, bool]] = []
+    tasks.submit(
+        lambda job: current_thread().name,
+        lambda name: answers.append((name, current_thread() is main_thread())),
+        no_fault,
+        "a",
+    )
+    assert answers == []
+    settle(qtbot, tasks)
+    assert answers == [("store_0", True)]
+
+
+def test_an_expected_failure_is_told_to_whoever_asked(qtbot: QtBot, tasks: Tasks) -> None:
+    def refuse(job: Job) -> None:
+        raise Refused
+
+    faults: list[OcopError] = []
+    tasks.submit(refuse, no_answer, faults.append, "a")
+    settle(qtbot, tasks)
+    assert [fault.code for fault in faults] == [Refused.code]
+
+
+def test_an_unexpected_failure_is_raised_here_and_answers_nobody(qtbot: QtBot, tasks: Tasks) -> None:
+    def fail(job: Job) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        tasks.submit(fail, no_answer, no_fault, "a")
+        settle(qtbot, tasks)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def test_an_answer_older_than_the_newest_request_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[int] = []
+    for number in (1, 2):
+        tasks.submit(lambda job, number=number: number, answers.append, no_fault, "a")  # type: ignore[misc]
+    tasks.submit(lambda job: 3, answers.append, no_fault, "another")
+    settle(qtbot, tasks)
+    assert answers == [2, 3]
+
+
+def test_a_cancelled_job_stops_at_its_next_step_and_says_nothing(qtbot: QtBot, tasks: Tasks) -> None:
+    started, go_on, stopped = Event(), Event(), Event()
+
+    def work(job: Job) -> None:
+        started.set()
+        go_on.wait(PATIENCE_S)
+        try:
+            job.step(1, 2)
+        except Cancelled:
+            assert job.cancelled
+            stopped.set()
+            raise
+
+    tasks.submit(work, no_answer, no_fault, "a")
+    waiting_behind = Event()
+    tasks.submit(lambda job: waiting_behind.set(), no_answer, no_fault, "a")
+    started.wait(PATIENCE_S)
+    tasks.cancel("a")
+    go_on.set()
+    settle(qtbot, tasks)
+    assert stopped.is_set()
+    assert not waiting_behind.is_set()
+
+
+def test_steps_are_reported_here(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.waitSignal(tasks.progressed) as reported:
+        tasks.submit(lambda job: job.step(3, 7), lambda _: None, no_fault, "a")
+    assert reported.args == [3, 7]
+    settle(qtbot, tasks)
+
+
+def test_being_busy_is_told_once_for_any_number_of_jobs(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list[bool] = []
+    tasks.busy_changed.connect(told.append)
+    for channel in ("a", "b", "c"):
+        tasks.submit(lambda job: None, lambda _: None, no_fault, channel)
+    settle(qtbot, tasks)
+    assert told == [True, False]
+
+
+def test_closing_waits_for_what_runs_and_takes_nothing_more(qtbot: QtBot, tasks: Tasks) -> None:
+    ran: list[str] = []
+    started, go_on = Event(), Event()
+
+    def work(job: Job) -> None:
+        started.set()
+        go_on.wait(PATIENCE_S)
+        ran.append("to its end")
+
+    tasks.submit(work, no_answer, no_fault, "a")
+    started.wait(PATIENCE_S)
+    go_on.set()
+    tasks.close()
+    assert ran == ["to its end"]
+    tasks.submit(lambda job: ran.append("late"), no_answer, no_fault, "a")
+    settle(qtbot, tasks)
+    assert ran == ["to its end"]
