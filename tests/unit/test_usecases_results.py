@@ -153,11 +153,6 @@ def test_people_and_products_are_found_by_their_ids() -> None:
 def test_what_is_discussed_is_told_by_item_without_direction() -> None:
     high = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
     low = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
-    sheets: dict[str, Any] = {
-        "M01": {"SP001": low},
-        "M02": {"SP001": high},
-        "M03": {"SP001": low},
-        "M04": {"SP001": low},
-    }
+    sheets: dict[str, Any] = {member: {"SP001": high if member == DEPUTY else low} for member in SCORING}
     outcome = World().collect(sheets).open().outcome("SP001")
     assert [(item.criterion, item.star) for item in outcome.items] == [("1.1", 4), ("6.1", None)]
