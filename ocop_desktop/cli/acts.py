@@ -29,6 +29,10 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
         add_command(commands, name, run, text).add_argument("--reason", default="", help="lý do")
     _register_people(commands)
     _register_products(commands)
+    correction = add_command(commands, "correct-code", correct_code, "sửa mã thành viên hoặc sản phẩm")
+    correction.add_argument("subject", choices=("member", "product"), help="thành viên hoặc sản phẩm")
+    correction.add_argument("old", metavar="MÃ_CŨ")
+    correction.add_argument("new", metavar="MÃ_MỚI")
     reopen_ = add_command(commands, "reopen", reopen, "từ đã kết luận trở lại thống nhất điểm")
     reopen_.add_argument("--presider", required=True, metavar="MÃ", help="người chủ trì")
     reopen_.add_argument("--secretary", required=True, metavar="MÃ", help="thư ký")
@@ -267,6 +271,15 @@ def conclude_stars(console: Console) -> int:
 
     a = console.arguments
     return _act(console, "conclude_stars", use_case, lambda actor: ConcludeStars(a.product, a.stars, a.reason, actor))
+
+
+def correct_code(console: Console) -> int:
+    """Another code for a member or product; whatever refers to it stays."""
+    from ..usecases.corrections import CorrectCode, correct_member_code, correct_product_code
+
+    a = console.arguments
+    use_case = correct_member_code if a.subject == "member" else correct_product_code
+    return _act(console, "correct_code", use_case, lambda actor: CorrectCode(a.old, a.new, actor))
 
 
 def reopen(console: Console) -> int:

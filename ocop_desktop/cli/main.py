@@ -11,6 +11,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__
@@ -167,8 +168,7 @@ def exit_code(fault: OcopError) -> int:
 
 def _language(argv: Sequence[str]) -> str:
     """The language asked for, as far as it can be seen before the words are understood."""
-    pairs = zip(argv, [*argv[1:], ""], strict=True)
-    return next((value for name, value in pairs if name == "--lang"), "vi")
+    return next((value for name, value in pairwise(argv) if name == "--lang"), "vi")
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -62,6 +62,13 @@ VI: dict[str, str] = {
         "Không có tài liệu minh chứng nào mang số {evidence} đang chờ xếp vào hồ sơ. Chưa có gì thay đổi. "
         "Ông/Bà tải lại danh sách tài liệu."
     ),
+    "corrections.code_taken": (
+        "Mã {given} đã được dùng cho thành viên hoặc sản phẩm khác. Chưa có gì thay đổi. Ông/Bà chọn mã khác."
+    ),
+    "corrections.code_unusable": (
+        "Mã “{given}” không dùng được: mã có từ 1 đến 40 ký tự, không có khoảng trắng và ký tự ẩn. "
+        "Chưa có gì thay đổi. Ông/Bà sửa lại mã."
+    ),
     "minutes.form_field_unknown": (
         "Mẫu nhập biên bản không có mục “{field}”. Chưa lưu gì; nội dung đã nhập trước đó vẫn giữ nguyên. "
         "Ông/Bà sửa tên mục rồi làm lại."
@@ -129,6 +136,13 @@ EN: dict[str, str] = {
     ),
     "preparing.evidence_unknown": (
         "No evidence with the number {evidence} waits to be assigned. Nothing has changed. Load the list again."
+    ),
+    "corrections.code_taken": (
+        "The code {given} belongs to another member or product. Nothing has changed. Choose another code."
+    ),
+    "corrections.code_unusable": (
+        "The code “{given}” cannot be used: a code has 1 to 40 characters, no blanks and nothing invisible. "
+        "Nothing has changed. Correct it."
     ),
     "minutes.form_field_unknown": (
         "The minutes form has no field “{field}”. Nothing was stored; what was filled in before is kept. "

@@ -63,6 +63,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "round": "yêu cầu chấm lại",
         "reopen": "mở lại phần thống nhất điểm",
         "minutes_form": "nhập nội dung biên bản",
+        "correct_code": "sửa mã",
     },
     "kind": {
         "session": "gói phiên",
@@ -106,6 +107,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "round": "order a re-scoring",
         "reopen": "go back to reconciling",
         "minutes_form": "fill in the minutes form",
+        "correct_code": "correct a code",
     },
     "kind": {
         "session": "a session package",

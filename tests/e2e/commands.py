@@ -1,0 +1,43 @@
+"""The command line inside the test's own process: quick, and with the same exit codes and texts."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
+from ocop_desktop.app.config import places_under
+from ocop_desktop.cli.main import main
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one command did. code: exit code; out, err: what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> Any:
+        """The object of ``--json``."""
+        return json.loads(self.out)
+
+
+def ocop(home: Path, *words: str | Path) -> Ran:
+    """Run one command on the computer whose world is ``home``."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main([str(word) for word in words], lambda: Application(places_under(home), SystemClock(), RandomIds()))
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def done(home: Path, *words: str | Path) -> Ran:
+    """Run a command that must succeed."""
+    ran = ocop(home, *words)
+    assert ran.code == 0, (words, ran)
+    return ran

@@ -1,0 +1,103 @@
+"""Importing lists and folders by the command line: every bad cell is named, nothing half is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.commands import done, ocop
+from tests.helpers.workbooks import MEMBER_HEADERS, PAPER_HEADERS, product, products, workbook
+
+COUNCIL = (
+    ("M01", "Đinh Thử Một", "", "Sở Thử Một", "Chủ tịch"),
+    ("TK01", "Đinh Thử Hai", "", "Sở Thử Hai", "Thư ký"),
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Path:
+    """A new session with a council."""
+    path = tmp_path / "s.ocopdb"
+    done(tmp_path, "session", "new", "--name", "Phiên thử", "--session", path)
+    done(tmp_path, "import", "members", workbook(tmp_path / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]), "--session", path)
+    return path
+
+
+def test_three_hundred_faulty_cells_are_named_one_by_one_and_nothing_is_stored(session: Path, tmp_path: Path) -> None:
+    rows = [product(f"SP{number:03}", set=99, commune="", kind="lạ") for number in range(100)]
+    faulty = products(tmp_path / "p.xlsx", *rows)
+    for options in (["--preview"], []):
+        ran = ocop(tmp_path, "import", "products", faulty, "--session", session, *options)
+        assert ran.code == 3
+        assert len(ran.out.splitlines()) >= 300
+        assert "E2 " in ran.out.replace("!", " ")
+        assert "300 ô sai" in ran.err
+    answer = ocop(tmp_path, "import", "products", faulty, "--session", session, "--json").answer
+    assert (len(answer["faults"]), answer["stored"], answer["error"]["code"]) == (300, False, "cli.list_has_faults")
+    assert {fault["column"] for fault in answer["faults"]} == {"C", "E", "F"}
+    assert all(fault["sentence"] for fault in answer["faults"])
+    assert done(tmp_path, "session", "show", "--json", "--session", session).answer["products"] == []
+
+
+def test_a_list_taken_again_says_what_changed_by_code(session: Path, tmp_path: Path) -> None:
+    first = products(tmp_path / "p1.xlsx", product("SP001"), product("SP002"), product("SP003"))
+    done(tmp_path, "import", "products", first, "--session", session)
+    again = products(tmp_path / "p2.xlsx", product("SP001"), product("SP002", name="Tên mới"), product("SP004"))
+    preview = done(tmp_path, "import", "products", again, "--preview", "--json", "--session", session).answer
+    assert preview["stored"] is False
+    told = done(tmp_path, "import", "products", again, "--session", session)
+    assert "Thay đổi: SP002 (tên)" in told.out
+    assert "Thêm mới: SP004" in told.out
+    assert "Không có trong danh sách (vẫn giữ): SP003" in told.out
+    answer = done(tmp_path, "import", "products", again, "--json", "--session", session).answer
+    assert answer | {"stored": False, "added": [], "changed": {}, "same": ["SP001", "SP002", "SP004"]} == answer
+    codes = [
+        row["code"] for row in done(tmp_path, "session", "show", "--json", "--session", session).answer["products"]
+    ]
+    assert codes == ["SP001", "SP002", "SP003", "SP004"]
+
+
+def test_a_list_without_a_secretary_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.ocopdb"
+    done(tmp_path, "session", "new", "--name", "Phiên thử", "--session", path)
+    alone = workbook(tmp_path / "m.xlsx", [MEMBER_HEADERS, COUNCIL[0]])
+    ran = ocop(tmp_path, "import", "members", alone, "--session", path, "--json")
+    assert (ran.code, ran.answer["error"]["code"]) == (3, "preparing.one_secretary")
+
+
+def test_papers_and_a_folder_of_evidence_go_to_their_products(session: Path, tmp_path: Path) -> None:
+    done(tmp_path, "import", "products", products(tmp_path / "p.xlsx", product("SP001")), "--session", session)
+    listed = workbook(
+        tmp_path / "g.xlsx", [PAPER_HEADERS, ("SP001", "M01", "có", "12", "", ""), ("SP001", "E12", "không có")]
+    )
+    done(tmp_path, "import", "dossiers", listed, "--session", session)
+    folder = tmp_path / "minh-chung"
+    folder.mkdir()
+    (folder / "SP001 giấy.txt").write_text("nội dung", encoding="utf-8")
+    (folder / "khác.txt").write_text("khác", encoding="utf-8")
+    (folder / "rỗng.pdf").touch()
+    (folder / "chạy.exe").write_bytes(b"MZ" + bytes(100))
+    preview = done(tmp_path, "import", "dossiers", folder, "--preview", "--session", session, "--json").answer
+    assert preview["stored"] is False
+    answer = done(tmp_path, "import", "dossiers", folder, "--session", session, "--json").answer
+    assert {fault["path"] for fault in answer["faults"]} == {"rỗng.pdf", "chạy.exe"}
+    assert (answer["added"], answer["tray"]) == (2, 1)
+    shown = done(tmp_path, "session", "show", "--json", "--session", session).answer
+    assert (shown["products"][0]["papers"], shown["products"][0]["evidence"], shown["tray"]) == (2, 1, 1)
+    assert "0 tài liệu mới" in done(tmp_path, "import", "dossiers", folder, "--session", session).out
+
+
+def test_templates_are_written_and_filled_lists_read_back(session: Path, tmp_path: Path) -> None:
+    for kind in ("members", "products", "papers"):
+        done(tmp_path, "template", kind, tmp_path / f"{kind}.xlsx", "--session", session)
+    ran = ocop(tmp_path, "import", "members", tmp_path / "members.xlsx", "--session", session, "--json")
+    assert (ran.code, [fault["code"] for fault in ran.answer["faults"]]) == (3, ["intake.cell.no_rows"])
+
+
+def test_an_old_workbook_is_refused_with_advice(session: Path, tmp_path: Path) -> None:
+    old = tmp_path / "cu.xls"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    ran = ocop(tmp_path, "import", "members", old, "--session", session)
+    assert ran.code == 3
+    assert ".xlsx" in ran.err
