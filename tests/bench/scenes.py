@@ -69,6 +69,7 @@ class Seat:
     model: ScoreModel
     application: Application
     workspace: Path
+    homes: Path
 
 
 def prepare_workspace(plan: SamplePlan, folder: Path, member: str) -> Seat:
@@ -77,16 +78,21 @@ def prepare_workspace(plan: SamplePlan, folder: Path, member: str) -> Seat:
     secretary, model, issued = _begin(plan, folder, clock)
     application = home(folder / "homes", member, clock, secretary.places.bundle, plan.seed)
     with application.join(issued, member) as own:
-        return Seat(model, application, own.path)
+        return Seat(model, application, own.path, folder / "homes")
 
 
-def prepare_round(plan: SamplePlan, folder: Path, tell: Callable[[str], None] = lambda text: None) -> Round:
-    """Make the session, have every member score every product at home and send the sheets."""
+def prepare_round(
+    plan: SamplePlan, folder: Path, tell: Callable[[str], None] = lambda text: None, *, authors: int | None = None
+) -> Round:
+    """Make the session, have the members score every product at home and send the sheets.
+
+    authors: only so many of the scoring members, the first of the council.
+    """
     clock = PlayClock(plan.session.started - timedelta(days=1))
     secretary, model, issued = _begin(plan, folder, clock)
     clock.set(plan.session.started)
     returned = []
-    for person in plan.scoring_members:
+    for person in plan.scoring_members[:authors]:
         member = person.code
         application = home(folder / "homes", member, clock, secretary.places.bundle, plan.seed)
         with application.join(issued, member) as own:
