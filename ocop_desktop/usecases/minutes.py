@@ -177,12 +177,14 @@ def _settings(session: EvaluationSession) -> tuple[SettingFact, ...]:
         settings.source("quorum_numerator") or "",
     )
     facts = settings.to_facts()
-    rest = []
-    for name in _PRINTED_SETTINGS:
-        value = facts[name]
-        if not isinstance(value, dict):
-            rest.append(SettingFact(name, value, settings.source(name) or ""))
-    return (share, *rest)
+    return (
+        share,
+        *(
+            SettingFact(name, value, settings.source(name) or "")
+            for name in _PRINTED_SETTINGS
+            if not isinstance(value := facts[name], dict)
+        ),
+    )
 
 
 def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:

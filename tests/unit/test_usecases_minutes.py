@@ -1,0 +1,366 @@
+"""From the record to the facts the minutes and the results book state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ocop_desktop.domain.council import Reference
+from ocop_desktop.domain.minutes import (
+    Absence,
+    BasisKind,
+    InvalidSheet,
+    MinutesFacts,
+    MinutesProduct,
+    Missing,
+    MissingItem,
+    RejectionFact,
+    SetChange,
+    TotalChange,
+)
+from ocop_desktop.domain.results_book import ResultsBook
+from ocop_desktop.domain.scoring import Finding
+from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
+from ocop_desktop.usecases.council_acts import (
+    MoveToSet,
+    RecordAttendance,
+    RecordMotion,
+    RecordPresider,
+    RecordRecusal,
+    RecordRemark,
+    RecordWithdrawal,
+    move_to_set,
+    record_attendance,
+    record_motion,
+    record_presider,
+    record_recusal,
+    record_remark,
+    record_withdrawal,
+)
+from ocop_desktop.usecases.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
+from ocop_desktop.usecases.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.results import NotOpened
+from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
+
+FORM = {
+    "intake": "Đợt 2",
+    "place": "Hội trường A",
+    "started": "2026-09-05T08:00:00+07:00",
+    "ended": "2026-09-05T17:00:00+07:00",
+    "guests": [{"name": "Thử Văn Khách"}],
+    "opinions": [{"speaker": "Đại biểu", "text": "hoan nghênh"}],
+    "conclusion": "thống nhất",
+    "adoption": {"for": 6},
+    "copies": 5,
+    "members_sign": True,
+}
+# Set 1 asks of 1.1 for 38 points for four stars: two sheets of 84 points differ on it.
+HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
+MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
+
+
+def facts(world: World) -> MinutesFacts:
+    return minutes_facts(world.office.work, world.office.services())
+
+
+def product(world: World, code: str) -> MinutesProduct:
+    return next(p for p in facts(world).products if p.code == code)
+
+
+def book(world: World) -> ResultsBook:
+    return results_book(world.office.work, world.office.services())
+
+
+def absent(world: World, member: str, of: str | None = None, *, present: bool = False) -> None:
+    world.office.do(record_attendance, RecordAttendance(member, present, SECRETARY, of, "về sớm"))
+
+
+def test_before_the_opening_no_paper_is_made() -> None:
+    world = World().collect()
+    with pytest.raises(NotOpened):
+        facts(world)
+    with pytest.raises(NotOpened):
+        book(world)
+
+
+def test_a_session_without_its_papers_prints_a_draft_that_lists_what_is_missing() -> None:
+    stated = facts(World().distribute("M03").open())
+    whole = {item.what for item in stated.missing if not item.about}
+    assert whole == {
+        Missing.PLACE,
+        Missing.STARTED,
+        Missing.ENDED,
+        Missing.COUNCIL_DECISION,
+        Missing.QUORUM,
+        Missing.CONCLUSION,
+        Missing.ADOPTION,
+        Missing.PRODUCT_CONCLUSION,
+    }
+    assert [item for item in stated.missing if item.about] == [
+        MissingItem(Missing.SHEETS, code) for code in ("SP001", "SP002", "SP003")
+    ]
+    assert (stated.draft, stated.regulation, stated.conclusion) == (True, "", "")
+
+
+def test_a_finished_session_misses_nothing() -> None:
+    settings = SessionSettings(
+        regulation_number="07/QC", regulation_date=date(2026, 6, 1), sources={"spread_limit": "Điều 9"}
+    )
+    world = World(settings=settings)
+    world.command = replace(
+        world.command,
+        parent_body="UBND TỈNH THỬ",
+        council_name="HỘI ĐỒNG | ĐÁNH GIÁ",
+        council_decision=Reference("12/QĐ", date(2026, 8, 1), "thành lập"),
+        plan=Reference("13/KH"),
+        basis=("Tờ trình 1",),
+        sample=True,
+    )
+    world.collect().open()
+    world.office.do(record_remark, RecordRemark("nên sửa nhãn", SECRETARY, member="M03"))
+    world.office.do(fill_minutes_form, FillMinutesForm(FORM, SECRETARY))
+    world.conclude()
+    stated = facts(world)
+    assert (stated.missing, stated.draft, stated.sample, stated.copies) == ((), False, True, 5)
+    assert stated.issuing.council == ("HỘI ĐỒNG", "ĐÁNH GIÁ")
+    assert [(basis.kind, basis.number or basis.subject) for basis in stated.basis] == [
+        (BasisKind.DECISION, "26/2026/QĐ-TTg"),
+        (BasisKind.COUNCIL, "12/QĐ"),
+        (BasisKind.PLAN, "13/KH"),
+        (BasisKind.REGULATION, "07/QC"),
+        (BasisKind.OTHER, "Tờ trình 1"),
+    ]
+    assert stated.regulation == "07/QC ngày 01/06/2026"
+    assert {fact.name: fact.source for fact in stated.settings}["spread_limit"] == "Điều 9"
+    assert (stated.settings[0].name, stated.settings[0].value) == ("quorum", "3/4")
+    assert [opinion.speaker for opinion in stated.opinions] == ["Đại biểu", "M03"]
+    assert (stated.secretary, [p.member for p in stated.presiding]) == (SECRETARY, [CHAIR])
+    assert [key.member for key in stated.unregistered_keys] == list(SCORING)
+    assert all(len(key.code.replace(" ", "")) == 30 for key in stated.unregistered_keys)
+    assert stated.audit_head.startswith(f"{len(world.office.log)} · ")
+
+
+def test_a_regulation_without_a_date_is_named_by_its_number() -> None:
+    world = World(settings=SessionSettings(regulation_number="07/QC")).collect().open()
+    assert facts(world).regulation == "07/QC"
+    assert book(world).regulation == "07/QC"
+
+
+def test_who_was_there_who_left_and_who_took_part_in_nothing() -> None:
+    world = World().distribute("M03")
+    for member in (CHAIR, DEPUTY):
+        absent(world, member, present=True)
+    absent(world, CHAIR)
+    absent(world, "M03", "SP001", present=True)
+    absent(world, "M04", "SP001")
+    world.office.do(record_recusal, RecordRecusal(DEPUTY, "SP002", "đã tư vấn", SECRETARY))
+    world.open()
+    stated = facts(world)
+    members = {member.code: member for member in stated.members}
+    assert {code: (m.present, m.recorded) for code, m in members.items()} == {
+        "M01": (False, True),
+        "M02": (True, True),
+        "M03": (True, True),
+        "M04": (False, False),
+        "M05": (False, False),
+        "M06": (False, False),
+    }
+    assert members[CHAIR].absence_reason == "về sớm"
+    assert [change.present for change in members[CHAIR].changes] == [True, False]
+    assert members[DEPUTY].changes == ()
+    assert [recusal.product for recusal in members[DEPUTY].recusals] == ["SP002"]
+    assert product(world, "SP001").absent == (Absence("M01", "về sớm"), Absence("M04", "về sớm"))
+    assert product(world, "SP002").recused == ("M02",)
+    assert (stated.quorum.present, stated.quorum.presider_present, stated.quorum.met) == (2, False, False)
+
+
+def test_the_same_word_on_attendance_again_keeps_the_last_reason() -> None:
+    world = World().distribute("M03")
+    absent(world, "M03")
+    world.office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, reason="ốm"))
+    world.open()
+    member = facts(world).member("M03")
+    assert member is not None
+    assert (member.absence_reason, member.changes) == ("ốm", ())
+
+
+def test_those_who_presided_stand_in_order_of_time_with_their_papers() -> None:
+    world = World().collect()
+    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    world.office.do(record_presider, RecordPresider(DEPUTY, "13/UQ", SECRETARY, "SP002"))
+    world.open()
+    stated = facts(world)
+    assert [(p.member, p.authorisation, p.since is None) for p in stated.presiding] == [
+        (CHAIR, "", True),
+        (DEPUTY, "12/UQ", False),
+    ]
+    assert [b.subject for b in stated.basis if b.kind is BasisKind.DELEGATION] == ["12/UQ", "13/UQ"]
+    assert product(world, "SP002").presider == DEPUTY
+
+
+def test_a_chair_who_was_never_there_does_not_preside() -> None:
+    world = World().collect()
+    absent_all_day = World().distribute("M03")
+    absent(absent_all_day, CHAIR)
+    absent_all_day.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    absent_all_day.open()
+    assert [p.member for p in facts(absent_all_day).presiding] == [DEPUTY]
+    assert [p.member for p in facts(world.open()).presiding] == [CHAIR]
+
+
+def test_a_deputy_without_a_paper_and_a_council_without_a_chair_are_told() -> None:
+    world = World().collect().open()
+    office = world.office
+    with office.work as work:
+        # Older acts may lack what the program asks for today.
+        chair, deputy = office.member(CHAIR), office.member(DEPUTY)
+        work.members.put([replace(chair, role=Role.MEMBER), replace(office.member(SECRETARY), role=Role.EXPERT)])
+        work.commit()
+    stated = facts(world)
+    assert {Missing.PRESIDER, Missing.SECRETARY} <= {item.what for item in stated.missing}
+    assert (stated.presiding, stated.secretary) == ((), "")
+    with office.work as work:
+        last = next(act for act in work.acts.all() if act.kind.value == "attendance")
+        work.acts.add(
+            replace(last, id="x", kind=type(last.kind)("presider"), member=deputy.id, facts={"authorisation": ""})
+        )
+        work.commit()
+    assert MissingItem(Missing.AUTHORISATION, DEPUTY) in facts(world).missing
+
+
+def test_sheets_are_counted_by_member_and_invalid_ones_have_their_ground() -> None:
+    world = World().distribute().attend()
+    for member in SCORING[:3]:
+        world.hand_in(member, SP002=80 if member != "M02" else 60)
+    world.paper("M04", "SP002", 70)
+    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
+    world.open()
+    world.home("M02").receive(world.order(SP002="lệch 20 điểm"))
+    world.hand_in("M02", SP002=75)
+    world.close()
+    stated = product(world, "SP002")
+    count = stated.sheet_count
+    assert (count.issued, count.returned, count.valid, count.paper) == (4, 4, 3, 1)
+    assert count.invalid == (InvalidSheet("M03", Exclusion.RECUSED),)
+    assert [(sheet.member, sheet.round, sheet.total, sheet.counted) for sheet in stated.sheets] == [
+        ("M01", 1, 80, True),
+        ("M02", 1, 60, False),
+        ("M02", 2, 75, True),
+        ("M03", 1, 80, False),
+        ("M04", 1, 70, True),
+    ]
+    (again,) = stated.rescorings
+    assert (again.round, again.reasons, again.ordered_by) == (2, ("lệch 20 điểm",), CHAIR)
+    assert again.changes == (TotalChange("M01", 80, None), TotalChange("M02", 60, 75), TotalChange("M04", 70, None))
+
+
+def test_a_draft_is_not_returned_and_the_sheet_that_counts_stands_for_the_member() -> None:
+    world = World().distribute().attend()
+    world.fill("M03", "SP002", 80, home=SECRETARY)
+    world.fill("M04", "SP002", 80, home=SECRETARY, submit=False)
+    world.office.do(move_to_set, MoveToSet("SP002", 1, "sai bộ", SECRETARY))
+    world.fill("M03", "SP002", 70, home=SECRETARY)
+    count = product(world.open(), "SP002").sheet_count
+    assert (count.issued, count.returned, count.valid, count.invalid) == (4, 1, 1, ())
+
+
+def test_each_round_is_compared_with_what_stood_before_it() -> None:
+    world = World(settings=SessionSettings(max_rescoring_rounds=2)).collect({"M03": {"SP002": 60}}).open()
+    for total in (65, 70):
+        world.home("M03").receive(world.order(SP002="lệch"))
+        world.hand_in("M03", SP002=total)
+        world.close()
+    changes = [next(c for c in again.changes if c.member == "M03") for again in product(world, "SP002").rescorings]
+    assert changes == [TotalChange("M03", 60, 65), TotalChange("M03", 65, 70)]
+
+
+def test_an_ordered_round_that_brought_nothing_is_missing() -> None:
+    world = World().collect().open()
+    world.order(SP002="lệch")
+    assert MissingItem(Missing.RESCORING, "SP002") in facts(world).missing
+    (again,) = product(world, "SP002").rescorings
+    assert {change.after for change in again.changes} == {None}
+
+
+def test_an_order_after_a_change_of_set_compares_nothing_with_the_old_sheets() -> None:
+    world = World().collect().open()
+    world.office.do(move_to_set, MoveToSet("SP002", 1, "sai bộ", SECRETARY))
+    world.home("M03").receive(world.order(SP002="chấm trên bộ đúng"))
+    world.hand_in("M03", SP002=80)
+    world.close()
+    stated = product(world, "SP002")
+    assert (stated.set_number, stated.set_title, stated.set_changes) == (1, "Bộ thử", (SetChange(2, 1, "sai bộ"),))
+    assert stated.rescorings[0].changes == ()
+    assert stated.sheet_count.invalid == tuple(
+        InvalidSheet(member, Exclusion.WRONG_SET) for member in ("M01", "M02", "M04")
+    )
+
+
+def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
+    world = World().collect().open()
+    world.order(SP002="lệch", SP001="lệch")
+    world.close()
+    world.office.do(record_motion, RecordMotion("SP002", "stop", "thiếu giấy", 5, 1, SECRETARY, paper="01/BC"))
+    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
+    stopped, withdrawn = product(world, "SP002"), product(world, "SP001")
+    assert stopped.rejection == RejectionFact("thiếu giấy", "01/BC", stopped=True)
+    assert withdrawn.withdrawal == "đơn ngày 5/9"
+    for ended in (stopped, withdrawn):
+        assert (ended.mean, ended.stars, ended.spread) == (None, None, None)
+        assert {(sheet.total, sheet.counted) for sheet in ended.sheets} == {(None, False)}
+        assert ended.rescorings[0].changes == ()
+    assert not [item for item in facts(world).missing if item.about in ("SP001", "SP002")]
+    assert [(vote.motion, vote.carried) for vote in stopped.votes] == [("stop", True)]
+
+
+def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() -> None:
+    sheets = {member: {"SP001": HIGH if member < "M03" else MIDDLE, "SP002": 95} for member in SCORING}
+    world = World().collect(sheets).open()
+    assert MissingItem(Missing.FINDING, "SP001") in facts(world).missing
+    finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng", "HĐ 3")
+    world.office.do(record_findings, RecordFindings("SP001", (finding,), SECRETARY))
+    world.office.do(decide_send_up, DecideSendUp("SP002", True, "xuất khẩu", SECRETARY))
+    world.office.do(record_remark, RecordRemark("ngon", SECRETARY, "SP002", "M03"))
+    world.office.do(record_remark, RecordRemark("bảo lưu", SECRETARY, "SP002", "M04", dissent=True))
+    tea, honey = product(world, "SP001"), product(world, "SP002")
+    assert {(f.criterion, f.star, f.met, f.paper) for f in tea.findings} == {
+        ("1.1", star, True, "HĐ 3") for star in (3, 4, 5)
+    }
+    assert (honey.send_up_reason, honey.recommendation) == ("xuất khẩu", Recommendation.SEND_UP)
+    assert [(o.speaker, o.text) for o in (*honey.opinions, *honey.dissents)] == [("M03", "ngon"), ("M04", "bảo lưu")]
+    assert tea.unmet == ()
+
+
+def test_a_missed_minimum_is_named() -> None:
+    world = World().collect({member: {"SP001": MIDDLE} for member in SCORING}).open()
+    assert [(unmet.criterion, unmet.star) for unmet in product(world, "SP001").unmet] == [("1.1", 4)]
+
+
+def test_the_book_tells_every_point_and_every_condition() -> None:
+    sheets = {member: {"SP001": HIGH if member < "M03" else MIDDLE} for member in SCORING}
+    world = World().collect(sheets)
+    stated = book(world.open())
+    tea = stated.products[0]
+    assert [(c.code, c.part, c.max_points) for c in tea.criteria][:2] == [("1.1", "A", 40), ("4.1", "B", 20)]
+    assert [(sheet.member, sheet.points["1.1"], sheet.counted) for sheet in tea.sheets] == [
+        ("M01", 39, True),
+        ("M02", 39, True),
+        ("M03", 30, True),
+        ("M04", 30, True),
+    ]
+    conditions = {(c.criterion, c.star): (c.required, c.reached, c.of, c.agreed, c.met) for c in tea.conditions}
+    assert conditions == {
+        ("1.1", 3): (20, 4, 4, True, True),
+        ("1.1", 4): (38, 2, 4, False, False),
+        ("1.1", 5): (38, 2, 4, False, False),
+    }
+    assert stated.part_names["A"] == "Phần A"
+    finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng")
+    world.office.do(record_findings, RecordFindings("SP001", (finding,), SECRETARY))
+    found = {(c.criterion, c.star): c.finding for c in book(world).products[0].conditions}[CriterionCode("1.1"), 4]
+    assert found is not None
+    assert (found.met, found.reason) == (True, "có hợp đồng")
