@@ -11,6 +11,7 @@ from ..domain.council import member_by_code
 from ..domain.errors import DeviceError, InputError
 from .console import INPUT, OK, QUARANTINED, RULE, Console, Desk
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
+from .naming import payload_names
 from .parsing import add_command
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def _export(console: Console, desk: Desk, folder: Path) -> tuple[WrittenPackage,
 
 def _attachments(files: Iterable[str]) -> dict[str, bytes]:
     attachments = {}
-    for name in files:
+    for name, path in payload_names(files).items():
         try:
-            attachments[Path(name).name] = Path(name).read_bytes()
+            attachments[name] = path.read_bytes()
         except OSError as fault:
-            raise FileNotRead(file=name, reason=fault.strerror or type(fault).__name__) from fault
+            raise FileNotRead(file=str(path), reason=fault.strerror or type(fault).__name__) from fault
     return attachments
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import Any
 
 from ..domain.settings import SessionSettings
-from ..domain.text import fold
 from ..domain.values import Tier
 from .console import OK, Console
+from .naming import plain_name
 from .parsing import add_command, day, pair, reference
 
 DEFAULT_RULE = "26-2026"
@@ -42,11 +41,6 @@ def register(parser: argparse.ArgumentParser) -> None:
     register_acts(commands)
 
 
-def file_name(name: str) -> str:
-    """A file name that every system takes, from the session's name."""
-    return (re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60].strip("-") or "phien-hop") + SUFFIX
-
-
 def settings_of(console: Console) -> SessionSettings:
     """The settings of ``--setting`` and ``--regulation``. Raises UnknownSetting, SettingRefused."""
     facts: dict[str, Any] = {}
@@ -72,7 +66,9 @@ def create(console: Console) -> int:
     from ..usecases.preparing import NewSession
 
     arguments = console.arguments
-    path = console.session_path() or console.program.sessions_folder / file_name(arguments.name)
+    path = console.session_path() or console.program.sessions_folder / (
+        plain_name(arguments.name, "phien-hop") + SUFFIX
+    )
     command = NewSession(
         name=arguments.name,
         rule_id=arguments.rule,

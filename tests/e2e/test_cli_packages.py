@@ -112,7 +112,7 @@ def test_a_result_takes_its_papers_along(exchange: Exchange) -> None:
         assert exchange.secretary(*words, by="M01").code == 0
     missing = exchange.secretary("package", "export", "result", "--to", exchange.stick, "--attach", "không-có.pdf")
     assert missing.code == 3
-    paper = exchange.root / "bien-ban.pdf"
+    paper = exchange.root / "Biên bản số 1.pdf"
     assert exchange.secretary("minutes", "--pdf", paper, "--derivation", exchange.root / "dg.pdf").code == 0
     ran = exchange.secretary("package", "export", "result", "--to", exchange.stick, "--attach", paper)
     assert (ran.code, "Đã ghi gói" in ran.out) == (0, True)
