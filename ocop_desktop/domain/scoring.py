@@ -6,7 +6,7 @@ knows a decree: points, marks and bands come from the catalogue, the rest from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -245,19 +245,43 @@ def conditions_of(
         return ()
     results: list[ConditionResult] = []
     for criterion in product_set.criteria:
-        required = dict(_minimums(criterion, cases))
-        own = [finding for finding in findings if finding.criterion == criterion.code] if required else []
-        points = [sheet.score.points[criterion.code] for sheet in sheets] if required else []
-        for star, minimum in required.items():
-            reached = sum(1 for given in points if given is not None and given >= minimum)
-            agreed = reached in (0, len(points))
-            proposed = 2 * reached > len(points)
-            finding = None if agreed else _deciding(own, required, star)
-            met = proposed if finding is None else finding.met
-            results.append(
-                ConditionResult(criterion.code, star, minimum, reached, len(points), agreed, proposed, finding, met)
-            )
+        if any(level.mark for level in criterion.levels):
+            own = [finding for finding in findings if finding.criterion == criterion.code]
+            points = [sheet.score.points[criterion.code] for sheet in sheets]
+            results.extend(criterion_conditions(criterion, points, own, cases))
     return tuple(sorted(results, key=lambda result: result.star))
+
+
+def criterion_conditions(
+    criterion: Criterion,
+    points: Sequence[Points | None],
+    findings: Sequence[Finding],
+    cases: Mapping[CriterionCode, str],
+) -> Iterator[ConditionResult]:
+    """One criterion's minimums, by star. points: one entry per sheet, None where not assessed.
+
+    findings: the council's on this criterion.
+    """
+    required = dict(_minimums(criterion, cases))
+    for star, minimum in required.items():
+        reached = sum(1 for given in points if given is not None and given >= minimum)
+        agreed = reached in (0, len(points))
+        proposed = 2 * reached > len(points)
+        finding = None if agreed else _deciding(findings, required, star)
+        met = proposed if finding is None else finding.met
+        yield ConditionResult(criterion.code, star, minimum, reached, len(points), agreed, proposed, finding, met)
+
+
+def proposed_stars(by_points: int, missed: Collection[int], settings: SessionSettings) -> int:
+    """The star the rules give, before any conclusion of the council's own.
+
+    missed: stars up to by_points one of whose minimums is missed. 0: no star is proposed.
+    """
+    if settings.missed_minimum is MissedMinimum.FAIL and by_points in missed:
+        return NO_STAR
+    if by_points < LOWEST_WITH_CONDITIONS:
+        return by_points
+    return max((s for s in STARS_WITH_CONDITIONS if s <= by_points and s not in missed), default=NO_STAR)
 
 
 def council_result(
@@ -292,12 +316,9 @@ def council_result(
     missed_top = any(star == by_points for _, star in unmet)
     council_decides = settings.missed_minimum is MissedMinimum.COUNCIL and missed_top
     concluded = concluded_star if concluded_star in _offered_stars(by_points) else None
+    stars = proposed_stars(by_points, {star for _, star in unmet}, settings)
     if council_decides and concluded is not None:
         stars = concluded
-    elif settings.missed_minimum is MissedMinimum.FAIL and missed_top:
-        stars = NO_STAR
-    else:
-        stars = _highest_met(by_points, unmet)
     only_top = settings.missed_minimum is MissedMinimum.FAIL or (
         settings.missed_minimum is MissedMinimum.COUNCIL and concluded is not None
     )
@@ -316,14 +337,6 @@ def council_result(
         open_differences=_open_differences(conditions, by_points, only_top=only_top),
         needs_council_star=council_decides and concluded is None,
     )
-
-
-def _highest_met(by_points: int, unmet: Sequence[tuple[CriterionCode, int]]) -> int:
-    """The highest star within the points whose conditions are all met."""
-    if by_points < LOWEST_WITH_CONDITIONS:
-        return by_points
-    missed = {star for _, star in unmet}
-    return max((s for s in STARS_WITH_CONDITIONS if s <= by_points and s not in missed), default=NO_STAR)
 
 
 def _open_differences(
