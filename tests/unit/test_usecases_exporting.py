@@ -1,0 +1,314 @@
+"""Packages that leave: who issues which, what is in them, and that a failed one leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocop_desktop.domain.canonical import sha256_hex
+from ocop_desktop.domain.council import NotInThisRole
+from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.domain.workflow import NotInThisState
+from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.store.errors import DiskFull, IoFailed
+from ocop_desktop.usecases.exporting import (
+    NO_PREVIOUS,
+    CaseOpen,
+    Export,
+    ExportDossiers,
+    ExportResult,
+    ExportSheets,
+    NoRound,
+    NothingSubmitted,
+    NotReady,
+    NotYourWorkspace,
+    export_dossiers,
+    export_result,
+    export_round,
+    export_session,
+    export_sheets,
+)
+from ocop_desktop.usecases.ports import OutgoingPackage
+from ocop_desktop.usecases.preparing import NewEvidence, add_evidence, import_papers
+from ocop_desktop.usecases.reconciling import StillCollecting
+from ocop_desktop.usecases.workspaces import NotInMembersFile
+from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World, given
+
+PAYLOADS = JsonPayloads()
+
+
+def parcel(world: World, path: Path) -> OutgoingPackage:
+    return world.medium.parcels[path].facts
+
+
+def body(world: World, path: Path, name: str) -> bytes:
+    content = parcel(world, path).payload[name]
+    assert isinstance(content, bytes)
+    return content
+
+
+def session_package(world: World, folder: Path = STICK) -> Path:
+    return world.office.do(export_session, Export(folder, SECRETARY)).path
+
+
+def with_dossiers() -> World:
+    world = World().prepare()
+    services = world.office.services()
+    path = Path("/folder/a.pdf")
+    world.medium.files[path] = b"giay"
+    files = [NewEvidence(path, product, "Giấy", "a.pdf", "application/pdf") for product in ("SP001", None)]
+    add_evidence(files, SECRETARY, world.office.work, services)
+    papers = [PaperRow("SP002", Paper(PaperKind.M01, PaperStatus.PRESENT, "01", None, None, ""))]
+    import_papers(papers, SECRETARY, world.office.work, services)
+    session_package(world)
+    return world
+
+
+def dossiers(world: World, *products: str) -> tuple[Path, ...]:
+    written = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, products))
+    return tuple(package.path for package in written)
+
+
+def test_the_first_session_package_starts_the_scoring_and_pins_the_secretary_s_key() -> None:
+    world = World().prepare()
+    path = session_package(world)
+    office = world.office
+    assert office.session.state is SessionState.SCORING
+    assert office.member(SECRETARY).public_key == office.services().signer.public_key
+    facts, bundle = parcel(world, path), PAYLOADS.read_session(body(world, path, "session.json"))
+    assert (facts.kind, facts.rev, facts.prev, facts.issuer) == ("session", 1, NO_PREVIOUS, office.member(SECRETARY).id)
+    assert bundle.session == office.session
+    assert facts.roster_sha256 == sha256_hex(body(world, path, "roster.json"))
+    assert facts.roster_version == office.session.roster_version
+
+
+def test_e_mail_and_telephone_stay_with_the_secretary() -> None:
+    world = World().prepare()
+    path = session_package(world)
+    bundle = PAYLOADS.read_session(body(world, path, "session.json"))
+    assert {(member.email, member.phone) for member in bundle.members} == {("", "")}
+    assert world.office.member("M03").email
+    assert all(
+        b"vi-du" not in content for content in parcel(world, path).payload.values() if isinstance(content, bytes)
+    )
+
+
+def test_each_package_of_a_line_follows_the_one_before() -> None:
+    world = World().prepare()
+    first = session_package(world)
+    roster = world.office.session.roster_version
+    second = session_package(world)
+    assert (parcel(world, second).rev, parcel(world, second).prev) == (2, world.medium.parcels[first].manifest_sha256)
+    assert world.office.session.roster_version == roster
+    assert [(p.kind, p.rev) for p in world.office.state.issued] == [("session", 1), ("session", 2)]
+
+
+@pytest.mark.parametrize(
+    ("world", "refusal", "facts"),
+    [
+        (World(products=()), NotReady, {"missing": "products"}),
+        (World(members=[MEMBERS[4], replace(MEMBERS[0], scores=False)]), NotReady, {"missing": "members"}),
+        (
+            World(members=[replace(MEMBERS[4], scores=True), replace(MEMBERS[0], scores=False)]),
+            NotReady,
+            {"missing": "members"},
+        ),
+        (World(products=[replace(ROWS[2], cases={})]), CaseOpen, {"product": "SP003", "criterion": "8"}),
+    ],
+)
+def test_a_session_that_is_not_ready_is_not_issued(
+    world: World, refusal: type[OcopError], facts: dict[str, str]
+) -> None:
+    before = world.prepare().office.state
+    with pytest.raises(refusal) as refused:
+        session_package(world)
+    assert refused.value.facts == facts
+    assert world.office.state is before
+    assert world.medium.parcels == {}
+
+
+def test_one_dossier_package_per_product_that_has_something_and_never_the_tray() -> None:
+    world = with_dossiers()
+    one, two = dossiers(world)
+    first = PAYLOADS.read_dossier(body(world, one, "dossier.json"))
+    assert (first.product, len(first.evidence), first.papers) == (world.office.product("SP001").id, 1, ())
+    assert set(parcel(world, one).payload) == {"dossier.json", sha256_hex(b"giay")}
+    assert parcel(world, one).titles == {sha256_hex(b"giay"): "Giấy"}
+    assert [p.kind for p in PAYLOADS.read_dossier(body(world, two, "dossier.json")).papers] == [PaperKind.M01]
+    assert (parcel(world, one).subject, parcel(world, one).label) == (first.product, "SP001")
+
+
+def test_chosen_dossiers_alone_are_issued_again_on_their_own_lines() -> None:
+    world = with_dossiers()
+    dossiers(world)
+    (again,) = dossiers(world, "SP001")
+    assert parcel(world, again).rev == 2
+    with pytest.raises(NotReady) as refusal:
+        dossiers(world, "SP003")
+    assert refusal.value.facts == {"missing": "dossiers"}
+
+
+def test_dossiers_wait_for_the_session_package() -> None:
+    with pytest.raises(NotInThisState):
+        dossiers(World().prepare())
+
+
+def test_a_member_sends_every_submitted_sheet_of_the_round_in_its_signed_bytes() -> None:
+    world = World().distribute("M03")
+    world.fill("M03", "SP001", 80)
+    world.fill("M03", "SP002", 70)
+    world.fill("M03", "SP003", given({"7": 1}), submit=False)
+    path = world.send("M03")
+    own = world.home("M03")
+    sheets = [own.sheet("M03", product) for product in ("SP001", "SP002")]
+    assert parcel(world, path).payload == {f"{sheet.id}.json": sheet.document for sheet in sheets}
+    assert (parcel(world, path).subject, parcel(world, path).issuer_role) == ("1", "member")
+
+
+def test_there_is_nothing_to_send_before_a_sheet_is_submitted_nor_from_another_s_file() -> None:
+    world = World().distribute("M03")
+    with pytest.raises(NothingSubmitted) as refusal:
+        world.send("M03")
+    assert refusal.value.facts == {"member": "M03", "round": 1}
+    world.fill("M03", "SP001", 80)
+    with pytest.raises(NothingSubmitted):
+        world.send("M03", round=2)
+    for home, member in ((world.home("M03"), CHAIR), (world.office, "M03"), (world.office, SECRETARY)):
+        with pytest.raises(NotYourWorkspace):
+            home.do(export_sheets, ExportSheets(member, STICK))
+
+
+def test_the_round_package_names_products_and_reasons_and_nobody_s_values() -> None:
+    world = World().collect({"M03": {"SP002": 60}}).open()
+    with pytest.raises(NoRound):
+        world.office.do(export_round, Export(STICK, SECRETARY))
+    path = world.order(SP002="lệch 20 điểm")
+    bundle = PAYLOADS.read_round(body(world, path, "round.json"))
+    product = world.office.product("SP002")
+    assert (bundle.round, bundle.ordered_by, bundle.orders, bundle.products) == (
+        2,
+        CHAIR,
+        ((product.id, "lệch 20 điểm"),),
+        (product,),
+    )
+    assert list(parcel(world, path).payload) == ["round.json"]
+
+
+def test_the_result_holds_every_signed_sheet_its_key_the_acts_the_log_and_every_roster() -> None:
+    world = World().distribute("M03").attend()
+    world.hand_in("M03", SP001=80, SP002=80)
+    world.fill("M04", "SP002", 70, home=SECRETARY)
+    world.fill("M04", "SP001", 70, home=SECRETARY, submit=False)
+    world.paper("M02", "SP002", 75)
+    world.open().conclude()
+    office = world.office
+    command = ExportResult(STICK, SECRETARY, {"bien-ban.pdf": b"%PDF"})
+    path = office.do(export_result, command).path
+    bundle = PAYLOADS.read_result(body(world, path, "result.json"))
+    submitted = [sheet for sheet in office.state.sheets.values() if sheet.document]
+    assert bundle.keys == {sheet.id: sheet.key for sheet in submitted}
+    assert len(set(bundle.keys.values())) == 3
+    names = {f"sheet-{sheet.id}.json" for sheet in submitted}
+    rosters = {f"roster-{version}.json" for version in range(1, office.session.roster_version + 1)}
+    others = {"catalogue-rules.json", "catalogue-wording.json", "result.json", "paper-bien-ban.pdf"}
+    assert set(parcel(world, path).payload) == names | rosters | others
+    assert bundle.acts == tuple(office.state.acts)
+    assert [entry.seq for entry in bundle.audit] == list(range(1, len(bundle.audit) + 1))
+    assert {(member.email, member.phone) for member in bundle.members} == {("", "")}
+
+
+def test_no_result_leaves_while_others_still_score() -> None:
+    world = World().collect().open()
+    world.order(SP002="lệch")
+    with pytest.raises(StillCollecting):
+        world.result()
+    with pytest.raises(NotInThisState):
+        World().collect().result()
+
+
+def issuing(actor: str) -> list[tuple[Callable[..., Any], Any]]:
+    return [
+        (export_session, Export(STICK, actor)),
+        (export_dossiers, ExportDossiers(STICK, actor)),
+        (export_round, Export(STICK, actor)),
+        (export_result, ExportResult(STICK, actor, {})),
+    ]
+
+
+def test_the_secretary_issues_what_all_receive_because_members_know_that_key_alone() -> None:
+    world = World().collect().open()
+    for use_case, command in issuing(CHAIR):
+        with pytest.raises(NotInThisRole):
+            world.office.do(use_case, command)
+
+
+def test_a_member_s_file_issues_nothing_but_sheets() -> None:
+    own = World().distribute("M03").home("M03")
+    for use_case, command in issuing(SECRETARY):
+        with pytest.raises(NotInMembersFile):
+            own.do(use_case, command)
+
+
+def failing(folder: Path) -> list[tuple[World, Callable[[World], Any]]]:
+    """Every export on a session where it would go through."""
+    scored = World().distribute("M03")
+    scored.fill("M03", "SP001", 80)
+    ordered = World().collect().open()
+    ordered.order(SP002="lệch")
+    return [
+        (World().prepare(), lambda w: session_package(w, folder)),
+        (with_dossiers(), lambda w: w.office.do(export_dossiers, ExportDossiers(folder, SECRETARY))),
+        (scored, lambda w: w.home("M03").do(export_sheets, ExportSheets("M03", folder))),
+        (ordered, lambda w: w.office.do(export_round, Export(folder, SECRETARY))),
+        (World().collect().open(), lambda w: w.office.do(export_result, ExportResult(folder, SECRETARY, {}))),
+    ]
+
+
+@pytest.mark.parametrize("step", ["packages.add_issued", "commit"])
+def test_a_package_whose_revision_was_not_recorded_does_not_stay_on_the_stick(step: str, tmp_path: Path) -> None:
+    for world, export in failing(tmp_path):
+        homes = {name: home.state for name, home in world.homes.items()}
+        for home in world.homes.values():
+            home.work.trip = {step: IoFailed(file="x", detail="y")}
+        with pytest.raises(IoFailed):
+            export(world)
+        assert list(tmp_path.iterdir()) == []
+        assert {name: home.state for name, home in world.homes.items()} == homes
+        for home in world.homes.values():
+            home.work.trip = {}
+        export(world)
+        assert len(list(tmp_path.iterdir())) in (1, 2)
+        for left in tmp_path.iterdir():
+            left.unlink()
+
+
+def test_a_stick_that_is_gone_says_so_and_nothing_is_recorded() -> None:
+    for world, export in failing(Path("/usb")):
+        homes = {name: home.state for name, home in world.homes.items()}
+        for home in world.homes.values():
+            home.files.write_error = DiskFull(file="x")
+        with pytest.raises(DiskFull):
+            export(world)
+        assert {name: home.state for name, home in world.homes.items()} == homes
+
+
+def test_where_the_stick_itself_failed_its_own_error_is_told() -> None:
+    world = World().prepare()
+    world.office.work.trip = {"commit": IoFailed(file="x", detail="y")}
+    with pytest.raises(IoFailed):
+        session_package(world, Path("/gone"))
+
+
+def test_progress_is_told_product_by_product() -> None:
+    world = with_dossiers()
+    steps: list[tuple[int, int]] = []
+    services = replace(world.office.services(), progress=lambda done, total: steps.append((done, total)))
+    export_dossiers(ExportDossiers(STICK, SECRETARY), world.office.work, services)
+    assert steps == [(1, 3), (2, 3), (3, 3)]
