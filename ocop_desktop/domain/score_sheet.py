@@ -80,7 +80,7 @@ class SheetScore:
 
 
 def check_answer(product_set: ProductSet, answer: Answer, cases: Mapping[CriterionCode, str]) -> Level | None:
-    """The level the answer chooses; None for *Không thuộc mức nào*.
+    """The level the answer chooses; None for *Không thuộc mức nào*, where the printed levels leave a remainder.
 
     cases: which alternative scale applies to the product, by criterion (set 26: items 8, 9, 15).
     Raises UnknownCriterion, CaseNotFixed, WrongCase, LevelNotOffered.
@@ -92,7 +92,7 @@ def check_answer(product_set: ProductSet, answer: Answer, cases: Mapping[Criteri
     fixed = _fixed_case(criterion, cases)
     if answer.case != fixed:
         raise WrongCase(criterion=criterion.code, given=answer.case or "", fixed=fixed or "")
-    if answer.level == NO_LEVEL:
+    if answer.level == NO_LEVEL and criterion.remainder:
         return None
     level = criterion.level(answer.level)
     if level is None or level.case != fixed:

@@ -49,6 +49,7 @@ def item(
         levels=levels,
         condition=Condition(code(needs), 1) if needs else None,
         parent=parent or name.split(".")[0],
+        remainder=0 not in points,
     )
 
 
@@ -92,6 +93,7 @@ def tourism_set(*, marks_explained: bool = False) -> ProductSet:
         section="8",
         max_points=3,
         levels=(Level(1, 1, 0, "a"), Level(2, 3, 0, "a"), Level(3, 1, 3, "b"), Level(4, 3, 4, "b")),
+        remainder=True,
     )
     return ProductSet(
         26, "VI", (), (item("7", [1, 3], {3: 3}, part="C"), alternatives), marks_explained=marks_explained

@@ -29,7 +29,7 @@ MARKED = product_set(
     item("6.1", range(0, 36, 5), {15: 4}, part="C"),
 )
 LEVELS = {criterion.code: len(criterion.levels) for criterion in MARKED.criteria}
-SHEET = st.fixed_dictionaries({str(name): st.integers(0, count) for name, count in LEVELS.items()})
+SHEET = st.fixed_dictionaries({str(name): st.integers(1, count) for name, count in LEVELS.items()})
 SETTINGS = st.sampled_from([DEFAULTS, FAIL, COUNCIL])
 FINDINGS = st.lists(
     st.builds(Finding, st.sampled_from(list(LEVELS)), st.sampled_from([3, 4, 5]), st.booleans(), st.just("")),
