@@ -390,8 +390,10 @@ def recommendation(
         return Recommendation.WITHDRAWN
     if rejected:
         return Recommendation.REJECTED
-    if not quorum_met or result.stars is None:
+    if not quorum_met:
         return Recommendation.NO_QUORUM
+    if result.stars is None:
+        return Recommendation.NOT_RECOGNISED  # no valid sheet: its label says so
     if tier is Tier.PROVINCE and (result.stars == TOP_STAR or (result.may_be_sent_up and send_up)):
         return Recommendation.SEND_UP
     if result.stars >= LOWEST_WITH_CONDITIONS:

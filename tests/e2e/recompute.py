@@ -96,8 +96,10 @@ def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     base -= set(product["recused"]) if settings["quorum_excludes_recused"] else set()
     there = base & set(product["present"])
     enough = len(there) * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
-    if not enough or product["presider"] not in there or result["stars"] is None:
+    if not enough or product["presider"] not in there:
         return "no_quorum"
+    if result["stars"] is None:
+        return "not_recognised"
     five = result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])
     if five and facts["tier"] == "province":
         return "send_up"

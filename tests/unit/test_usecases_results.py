@@ -89,7 +89,7 @@ def test_a_product_nobody_scored_has_no_result_and_stands_in_its_place() -> None
     assert [outcome.product.code for outcome in evaluation.products] == ["SP001", "SP002", "SP003"]
     outcome = evaluation.products[0]
     assert (outcome.result.mean, outcome.rounds, outcome.sheets) == (None, 0, ())
-    assert outcome.recommendation is Recommendation.NO_QUORUM
+    assert outcome.recommendation is Recommendation.NOT_RECOGNISED
 
 
 @pytest.mark.parametrize(("gone", "met"), [(("M06",), True), (("M06", "M04"), False), ((CHAIR,), False)])
