@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.words import QtTexts, Words
@@ -25,10 +26,24 @@ def test_qt_s_own_buttons_are_vietnamese_and_other_texts_stay(qtbot: QtBot) -> N
     assert texts.translate("QPlatformTheme", "Something new") == "Something new"
     QCoreApplication.installTranslator(texts)
     try:
-        assert QCoreApplication.translate("QFileDialog", "Look in:") == "Xem trong:"
+        assert QCoreApplication.translate("QFileDialog", "File &name:") == "&Tên tệp:"
         assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
     finally:
         QCoreApplication.removeTranslator(texts)
+
+
+def test_the_file_dialog_shows_no_english(qtbot: QtBot) -> None:
+    texts = QtTexts()
+    QCoreApplication.installTranslator(texts)
+    try:
+        dialog = QFileDialog(None, "Chọn tệp", "", "Tệp phiên họp (*.ocopdb)")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        shown = {part.text() for kind in (QLabel, QPushButton) for part in dialog.findChildren(kind) if part.text()}
+    finally:
+        QCoreApplication.removeTranslator(texts)
+    assert shown == {"&Xem trong:", "&Tên tệp:", "&Loại tệp:", "&Mở", "Thôi"}
 
 
 def test_no_two_acts_side_by_side_share_a_keyboard_letter() -> None:
