@@ -98,12 +98,10 @@ def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     enough = len(there) * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
     if not enough or product["presider"] not in there:
         return "no_quorum"
-    if result["stars"] is None:
-        return "not_recognised"
     five = result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])
     if five and facts["tier"] == "province":
         return "send_up"
-    return "recognise" if result["stars"] >= 3 else "not_recognised"
+    return "recognise" if (result["stars"] or 0) >= 3 else "not_recognised"
 
 
 def expected(product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts]) -> Facts:
