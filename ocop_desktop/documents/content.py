@@ -20,6 +20,7 @@ class Look(StrEnum):
     CENTRE = "centre"  # 13 bold, centred
     REFERENCE = "reference"  # 13 italic, centred: the line under an annex title
     NOTE = "note"  # 11, for legends and technical lines
+    FACTS = "facts"  # 10, close together: figures around a dense table
 
 
 class Align(StrEnum):
@@ -66,6 +67,7 @@ class Table:
     """A ruled table whose head is repeated on each page. rows: as many cells as columns.
 
     strong: numbers (from 0) of rows set in bold. row_height: least height in mm, for signatures.
+    tight: little room above and below the text, for long tables of figures.
     """
 
     columns: tuple[Column, ...]
@@ -73,6 +75,7 @@ class Table:
     size: float = 10.5
     strong: frozenset[int] = frozenset()
     row_height: float | None = None
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

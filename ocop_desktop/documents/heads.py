@@ -19,6 +19,7 @@ from .fonts import BOLD, BOLD_ITALIC, REGULAR, Printable
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ROOM_TO_SIGN = 26 * mm
+_FEW_RECEIVERS = 12
 
 _OFFICE = ParagraphStyle("office", fontName=BOLD, fontSize=13, leading=16, alignment=TA_CENTER)
 _RECEIVERS = ParagraphStyle("receivers", fontName=REGULAR, fontSize=11, leading=13, alignment=TA_LEFT)
@@ -93,13 +94,17 @@ def signature_table(block: Signatures, printable: Printable) -> Flowable:
         [name(block.left), name(block.right)],
         [receivers, ""],
     ]
+    # Never parted, and kept with the closing line before it: a lone signature could be put under anything.
+    last = -1 if len(block.recipients) <= _FEW_RECEIVERS else 2
     return LaidTable(
         rows,
+        spaceBefore=10,
         colWidths=[80 * mm, 85 * mm],
         rowHeights=[None, _ROOM_TO_SIGN, None, None],
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 3), (-1, 3), 8),
+            ("NOSPLIT", (0, 0), (-1, last)),
         ],
     )

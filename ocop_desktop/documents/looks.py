@@ -35,6 +35,7 @@ STYLES: Mapping[Look, ParagraphStyle] = {
         "reference", parent=_BODY, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=2
     ),
     Look.NOTE: ParagraphStyle("note", parent=_BODY, fontSize=11, leading=13.5, firstLineIndent=0, spaceAfter=4),
+    Look.FACTS: ParagraphStyle("facts", parent=_BODY, fontSize=10, leading=12, firstLineIndent=0, spaceAfter=2.5),
 }
 
 KEPT: Mapping[Look, ParagraphStyle] = {
@@ -61,14 +62,15 @@ def padding(size: float) -> float:
 def table_style(table: Table) -> list[Any]:
     """Thin rules, figures and words on the middle line of their row."""
     size = table.size
+    above, below = (0.8, 2.0) if table.tight else (1.8, 2.6)
     style: list[Any] = [
         ("GRID", (0, 0), (-1, -1), 0.5, "black"),
         ("FONT", (0, 1), (-1, -1), REGULAR, size, size * 1.17),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), padding(size)),
         ("RIGHTPADDING", (0, 0), (-1, -1), padding(size)),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.8),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+        ("TOPPADDING", (0, 0), (-1, -1), above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), below),
     ]
     for number, column in enumerate(table.columns):
         if column.align is not Align.LEFT:

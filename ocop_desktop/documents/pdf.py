@@ -23,7 +23,6 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    KeepTogether,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
@@ -51,6 +50,7 @@ from .output import deliver
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
 _ROOM_FOR_ROWS = 45 * mm
+_SPLIT_ROW = 120  # points: a row is parted between pages only where each piece is at least so tall
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class _Story:
             case NewPage():
                 return [PageBreak()]
             case Signatures():
-                return [KeepTogether([Spacer(0, 10), signature_table(block, self._printable)])]
+                return [signature_table(block, self._printable)]
 
     def _paragraph(self, block: Paragraph, *, before_table: bool) -> list[Flowable]:
         """A line before a table asks for room for some rows: kept with it, a long table would start a new page."""
@@ -229,7 +229,7 @@ class _Story:
             colWidths=[column.width * mm for column in table.columns],
             rowHeights=heights,
             repeatRows=1,
-            splitInRow=1,
+            splitInRow=_SPLIT_ROW,
             style=looks.table_style(table),
         )
 

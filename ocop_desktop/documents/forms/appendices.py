@@ -21,13 +21,23 @@ from ...domain.values import Exclusion, SheetSource
 from ...wording.labels import DISCUSSION_REASONS
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from .phrases import BLANK, People, clock_text, listed, opinion_text, result_text, sentence_end, vote_text
+from .phrases import (
+    BLANK,
+    People,
+    clock_text,
+    listed,
+    opinion_text,
+    result_text,
+    sentence_end,
+    vote_text,
+)
 
 _NONE = "–"
 _WIDTH = 165.0
 _WIDE = 257.0
 _MANY_MEMBERS = 15
 _CHANGES_A_ROW = 12
+_LONGEST_GROUND = 60
 
 
 def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -39,6 +49,7 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     wide = len(members) > _MANY_MEMBERS
     yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference, landscape=wide)
     yield from _matrix(facts.products, members, people, _WIDE if wide else _WIDTH)
+    yield from _checks(facts, people)
     if eventful(facts.products):
         yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
         yield from _settled(facts.products, people)
@@ -56,35 +67,43 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
 
 def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
     parts = tuple(dict.fromkeys(part for product in products for part in product.by_part))
-    name_width = _WIDTH - 9 - 8 - 13 - 11 * len(parts) - 12 - 41
+    name_width = _WIDTH - 10 - 8 - 11 - 10 * len(parts) - 12.5 - 38.5
     columns = (
-        Column("STT", 9, Align.CENTRE),
+        Column("STT", 10, Align.CENTRE),
         Column("Sản phẩm, chủ thể, xã", name_width),
         Column("Bộ", 8, Align.CENTRE),
-        Column("Điểm TB", 13, Align.CENTRE),
-        *(Column(f"Phần {part}", 11, Align.CENTRE) for part in parts),
-        Column("Chênh lệch", 12, Align.CENTRE),
-        Column("Đề nghị", 41),
+        Column("Điểm TB", 11, Align.CENTRE),
+        *(Column(f"Phần {part}", 10, Align.CENTRE) for part in parts),
+        Column("Chênh lệch", 12.5, Align.CENTRE),
+        Column("Đề nghị", 38.5),
     )
     rows: list[tuple[content.Text, ...]] = []
     for number, product in enumerate(products, start=1):
         owner = listed(text for text in (product.entity, product.commune) if text)
         name = (
             content.Run(f"{product.code} ", bold=True),
-            content.Run(f"{product.name}\n"),
+            content.Run(f"{product.name}\n" if owner else product.name),
             content.Run(owner, italic=True),
         )
         mean = display_decimal(product.mean) if product.mean is not None else _NONE
         by_part = (display_decimal(product.by_part[p]) if p in product.by_part else _NONE for p in parts)
         spread = str(product.spread) if product.spread is not None else _NONE
-        rows.append((str(number), name, str(product.set_number), mean, *by_part, spread, result_text(product)))
-    yield Table(columns, tuple(rows), size=10)
+        rows.append((str(number), name, str(product.set_number), mean, *by_part, spread, _proposal(product)))
+    yield Table(columns, tuple(rows), size=9.5, tight=True)
     yield Paragraph(
         "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân, xếp hạng theo giá "
         "trị chưa làm "
         "tròn. Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản phẩm.",
         Look.NOTE,
     )
+
+
+def _proposal(product: MinutesProduct) -> str:
+    """The result; a long ground stands once, with the vote in the third annex."""
+    text = result_text(product)
+    if len(text) <= _LONGEST_GROUND or product.rejection is None:
+        return text
+    return f"{result_text(product, ground=False)} (căn cứ tại Phụ lục III)"
 
 
 def _scorers(facts: MinutesFacts) -> list[MinutesMember]:
@@ -95,14 +114,14 @@ def _scorers(facts: MinutesFacts) -> list[MinutesMember]:
 def _matrix(
     products: Sequence[MinutesProduct], members: Sequence[MinutesMember], people: People, width: float
 ) -> Iterator[content.Block]:
-    yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.NOTE)
-    cell = min(11.0, (width - 45 - 15 - 11) / max(1, len(members)))
+    yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.FACTS)
+    cell = min(8.4, (width - 45 - 12 - 8) / max(1, len(members)))
     size = 9 if cell >= 8 else 8
     columns = (
-        Column("Sản phẩm", width - 15 - 11 - cell * len(members)),
+        Column("Sản phẩm", width - 12 - 8 - cell * len(members)),
         *(Column(member.code, cell, Align.CENTRE) for member in members),
-        Column("TB", 15, Align.CENTRE),
-        Column("CL", 11, Align.CENTRE),
+        Column("TB", 12, Align.CENTRE),
+        Column("CL", 8, Align.CENTRE),
     )
     rows: list[tuple[content.Text, ...]] = []
     for product in products:
@@ -110,13 +129,31 @@ def _matrix(
         spread = str(product.spread) if product.spread is not None else _NONE
         name = (content.Run(f"{product.code} ", bold=True), content.Run(_short(product.name)))
         rows.append((name, *(_total(product, member) for member in members), mean, spread))
-    yield Table(columns, tuple(rows), size=size)
+    yield Table(columns, tuple(rows), size=size, tight=True)
     yield Paragraph(
         "V: vắng mặt; K: không tham gia chấm; (…): phiếu không tính vào điểm trung bình; *: nhập từ phiếu giấy; "
         "’: phiếu "
         "chấm lại (phiếu trước tại Phụ lục III); –: không có tổng điểm. TB: điểm trung bình; CL: chênh lệch.",
-        Look.NOTE,
+        Look.FACTS,
     )
+
+
+def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    """What lets a reader compare the paper with the data: device keys nobody knew before, the log's digits."""
+    if not (facts.unregistered_keys or facts.audit_head):
+        return
+    yield Paragraph("Đối chiếu dữ liệu", Look.HEADING, keep=True)
+    if facts.audit_head:
+        yield Paragraph(f"Số đối chiếu nhật ký phiên họp: {facts.audit_head}.", Look.FACTS, keep=True)
+    if not facts.unregistered_keys:
+        return
+    yield Paragraph("Mã của khóa chưa đăng ký trước Hội đồng, theo người dùng khóa:", Look.FACTS, keep=True)
+    cells = [(people.name(key.member), key.code) for key in facts.unregistered_keys]
+    half = (len(cells) + 1) // 2
+    columns = (Column("Thành viên", 34.5), Column("Mã khóa", 48, Align.CENTRE)) * 2
+    empty = ("", "")
+    pairs = ((cells[n], cells[n + half] if n + half < len(cells) else empty) for n in range(half))
+    yield Table(columns, tuple((*left, *right) for left, right in pairs), size=8, tight=True)
 
 
 def _short(name: str) -> str:
@@ -133,7 +170,7 @@ def _total(product: MinutesProduct, member: MinutesMember) -> str:
     kept = [sheet for sheet in own if sheet.total is not None and sheet.excluded is not Exclusion.SUPERSEDED]
     if kept:
         return f"({kept[-1].total}{_marks(kept[-1])})"
-    if not member.present or any(absence.member == member.code for absence in product.absent):
+    if member.away or any(absence.member == member.code for absence in product.absent):
         return "V"
     return _NONE
 
@@ -143,47 +180,67 @@ def _marks(sheet: SheetFact) -> str:
 
 
 def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[content.Block]:
-    for number, product in enumerate(eventful(products), start=1):
-        yield Paragraph(f"{number}. {product.code} – {product.name}", Look.HEADING)
-        for change in product.set_changes:
-            reason = f"; lý do: {change.reason}" if change.reason else ""
-            yield Paragraph(
-                f"Chuyển bộ sản phẩm: từ bộ {change.from_set} sang bộ {change.to_set}{reason}. Phiếu đã chấm theo bộ "
-                "cũ được giữ lại, không sử dụng."
-            )
-        if product.withdrawal:
-            yield Paragraph(f"Chủ thể rút hồ sơ: {sentence_end(product.withdrawal)}")
-        for rescoring in product.rescorings:
-            yield from _rescoring(rescoring, people)
-        yield from _conditions(product)
-        for vote in product.votes:
-            yield Paragraph(vote_text(vote))
-        if product.rejection is not None:
-            paper = f"; căn cứ: {product.rejection.paper}" if product.rejection.paper else ""
-            head = "Dừng đánh giá" if product.rejection.stopped else "Hồ sơ bị loại"
-            yield Paragraph(sentence_end(f"{head}: {product.rejection.ground}{paper}"))
-        if product.send_up_reason:
-            yield Paragraph(f"Về đề nghị gửi Bộ đánh giá: {sentence_end(product.send_up_reason)}")
-        for title, opinions in (("Ý kiến:", product.opinions), ("Ý kiến bảo lưu:", product.dissents)):
-            if opinions:
-                yield Paragraph(title, keep=True)
-            for opinion in opinions:
-                yield Paragraph(opinion_text(opinion, people))
-        if product.note:
-            yield Paragraph(f"Ghi chú: {sentence_end(product.note)}")
-        yield Paragraph(f"Kết quả: {sentence_end(result_text(product))}")
+    """Each product with what was settled about it; products of which the same is said stand together."""
+    groups: dict[tuple[str, tuple[content.Block, ...]], list[MinutesProduct]] = {}
+    for product in eventful(products):
+        said = (result_text(product, ground=False), tuple(_said(product, people)))
+        groups.setdefault(said, []).append(product)
+    for number, ((result, blocks), alike) in enumerate(groups.items(), start=1):
+        names = "; ".join(f"{product.code} – {product.name}" for product in alike)
+        heading = (content.Run(f"{number}. {names}. "), content.Run(sentence_end(result), italic=True))
+        yield Paragraph(heading, Look.HEADING)
+        yield from blocks
+
+
+def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
+    for change in product.set_changes:
+        reason = f"; lý do: {change.reason}" if change.reason else ""
+        yield Paragraph(
+            f"Chuyển bộ sản phẩm: từ bộ {change.from_set} sang bộ {change.to_set}{reason}. Phiếu đã chấm theo bộ "
+            "cũ được giữ lại, không sử dụng."
+        )
+    if product.withdrawal:
+        yield Paragraph(f"Chủ thể rút hồ sơ: {sentence_end(product.withdrawal)}")
+    for rescoring in product.rescorings:
+        yield from _rescoring(rescoring, people)
+    yield from _conditions(product)
+    for vote in product.votes:
+        yield Paragraph(vote_text(vote))
+    rejection = product.rejection
+    # The carried vote has named the ground and its paper already.
+    if rejection is not None and all(
+        (vote.ground, vote.paper) != (rejection.ground, rejection.paper) for vote in product.votes if vote.carried
+    ):
+        paper = f"; căn cứ: {rejection.paper}" if rejection.paper else ""
+        head = "Dừng đánh giá" if rejection.stopped else "Hồ sơ bị loại"
+        yield Paragraph(sentence_end(f"{head}: {rejection.ground}{paper}"))
+    if product.send_up_reason:
+        yield Paragraph(f"Về việc gửi Bộ đánh giá: {sentence_end(product.send_up_reason)}")
+    for title, opinions in (("Ý kiến", product.opinions), ("Ý kiến bảo lưu", product.dissents)):
+        if len(opinions) == 1:
+            yield Paragraph(f"{title}: {opinion_text(opinions[0], people)[2:]}")
+        elif opinions:
+            yield Paragraph(f"{title}:", keep=True)
+            yield from (Paragraph(opinion_text(opinion, people)) for opinion in opinions)
+    if product.note:
+        yield Paragraph(f"Ghi chú: {sentence_end(product.note)}")
 
 
 def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
     reasons = "; ".join(DISCUSSION_REASONS.get(reason, reason) for reason in rescoring.reasons)
-    by = f"; {people.name(rescoring.ordered_by)} yêu cầu" if rescoring.ordered_by else ""
+    by = f" theo yêu cầu của {people.name(rescoring.ordered_by)}" if rescoring.ordered_by else ""
     at = f" lúc {clock_text(rescoring.ordered_at)}" if rescoring.ordered_at is not None else ""
     note = f". {rescoring.note}" if rescoring.note else ""
-    yield Paragraph(sentence_end(f"Chấm lại (lần chấm {rescoring.round}); lý do: {reasons}{by}{at}{note}"), keep=True)
-    if not rescoring.changes:
-        return
     before = [change.before for change in rescoring.changes]
     after = [change.before if change.after is None else change.after for change in rescoring.changes]
+    spread = ""
+    if rescoring.changes:
+        spread = (
+            f"; chênh lệch lần chấm {rescoring.round - 1} là {max(before) - min(before)} điểm, lần chấm "
+            f"{rescoring.round} là {max(after) - min(after)} điểm"
+        )
+    text = f"Chấm lại (lần chấm {rescoring.round}){by}{at}; lý do: {reasons}{spread}{note}"
+    yield Paragraph(sentence_end(text), keep=True)
     for start in range(0, len(rescoring.changes), _CHANGES_A_ROW):
         changes = rescoring.changes[start : start + _CHANGES_A_ROW]
         cell = min(11.5, (_WIDTH - 27) / len(changes))
@@ -192,11 +249,7 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
             (f"Lần chấm {rescoring.round - 1}", *(str(change.before) for change in changes)),
             (f"Lần chấm {rescoring.round}", *(_NONE if c.after is None else str(c.after) for c in changes)),
         )
-        yield Table(columns, rows, size=10)
-    yield Paragraph(
-        f"Chênh lệch: lần chấm {rescoring.round - 1} là {max(before) - min(before)} điểm, lần chấm "
-        f"{rescoring.round} là {max(after) - min(after)} điểm."
-    )
+        yield Table(columns, rows, size=10, tight=True)
     if any(change.after is None for change in rescoring.changes):
         yield Paragraph(f"{_NONE}: không chấm lại, phiếu lần trước được tính.", Look.NOTE)
 
@@ -212,11 +265,16 @@ def _conditions(product: MinutesProduct) -> Iterator[content.Block]:
         word = "đạt" if met else "chưa đạt"
         yield Paragraph(sentence_end(f"- Tiêu chí {criterion} ({name}), mức {_stars(stars)}: {word}{why}"))
     if product.unmet:
+        # What the council has just found not met is not said twice.
+        found = {(finding.criterion, finding.star) for finding in product.findings if not finding.met}
         missed: dict[tuple[str, str], list[int]] = {}
         for condition in product.unmet:
+            if (condition.criterion, condition.star) in found:
+                continue
             missed.setdefault(_condition_key(condition), []).append(condition.star)
         items = "; ".join(f"tiêu chí {code} ({name}), mức {_stars(stars)}" for (code, name), stars in missed.items())
-        yield Paragraph(f"Yêu cầu tối thiểu chưa đạt: {items}.")
+        if items:
+            yield Paragraph(f"Yêu cầu tối thiểu chưa đạt: {items}.")
 
 
 def _finding_key(finding: FindingFact) -> tuple[str, str, bool, str, str]:

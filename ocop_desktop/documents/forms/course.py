@@ -52,21 +52,22 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     lines = setting_lines(facts.settings, facts.regulation)
     if lines:
-        source = f"theo Quy chế {facts.regulation}" if facts.regulation else "Hội đồng áp dụng tại phiên họp"
-        yield Paragraph(f"Những nội dung Quyết định không quy định ({source}):")
+        # A regulation as a whole vouches for no setting: each line names its own source.
+        yield Paragraph("Những nội dung Quyết định không quy định:", keep=True)
         for line in lines:
             yield Paragraph(line, Look.NOTE)
 
 
 def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
+    ground = 24.0 if any(product.sheet_count.invalid for product in products) else 13.0
     columns = (
-        Column("STT", 9, Align.CENTRE),
-        Column("Sản phẩm", 51),
-        Column("Phát", 10.5, Align.CENTRE),
-        Column("Thu", 13, Align.CENTRE),
-        Column("Hợp lệ", 10.5, Align.CENTRE),
-        Column("Không hợp lệ, căn cứ", 28),
-        Column("Kết quả, đề nghị", 43),
+        Column("STT", 10, Align.CENTRE),
+        Column("Sản phẩm", 60 - ground / 4),
+        Column("Phát", 10, Align.CENTRE),
+        Column("Thu", 12.5, Align.CENTRE),
+        Column("Hợp lệ", 9, Align.CENTRE),
+        Column("Không hợp lệ, căn cứ" if ground > 13 else "Không hợp lệ", ground),
+        Column("Kết quả, đề nghị", 63.5 - ground * 3 / 4),
     )
     rows = tuple(
         (
@@ -76,11 +77,11 @@ def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
             _returned(product),
             str(product.sheet_count.valid),
             _invalid(product.sheet_count.invalid),
-            result_text(product),
+            result_text(product, ground=False),
         )
         for number, product in enumerate(products, start=1)
     )
-    return Table(columns, rows, size=10.5)
+    return Table(columns, rows, size=10, tight=True)
 
 
 def _returned(product: MinutesProduct) -> str:

@@ -1,13 +1,14 @@
 """The derivation pages (bảng diễn giải điểm): how each product's mean and star come about.
 
-Apart from the minutes; for a complaint or a check it may be printed without names. One product
-starts on each page: points by criterion and member, the mean as an exact fraction, the band, the
-minimum conditions, the sheets that do not count.
+Apart from the minutes; for a complaint or a check it may be printed without names. Each product
+has its page: the result first, points by criterion and member, the mean as an exact fraction, the
+band, the minimum conditions, the sheets that do not count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ...domain.catalogue import Band
@@ -18,10 +19,20 @@ from ...domain.values import SheetSource
 from ...wording.labels import EXCLUSIONS, SHEET_SOURCES
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from .phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text, sentence_end, setting_lines
+from .phrases import (
+    DRAFT_MARK,
+    SAMPLE_MARK,
+    listed,
+    post_text,
+    result_text,
+    rule_text,
+    sentence_end,
+    setting_lines,
+)
 
 _PORTRAIT, _LANDSCAPE = 165.0, 257.0
-_MANY_MEMBERS = 13
+_MANY_MEMBERS = 15
+_MEMBERS_AT_EASE = 12
 
 
 def derivation_document(book: ResultsBook) -> content.Document:
@@ -57,10 +68,10 @@ def _method(book: ResultsBook) -> Iterator[content.Block]:
     parts = listed(f"Phần {code}: {name}" for code, name in book.part_names.items())
     if parts:
         yield Paragraph(sentence_end(parts))
-    for line in setting_lines(book.settings, ""):
+    for line in setting_lines(book.settings, book.regulation):
         yield Paragraph(line, Look.NOTE)
     if book.show_names:
-        yield Paragraph("Thành viên Hội đồng", Look.HEADING)
+        yield Paragraph("Thành viên Hội đồng", Look.HEADING, keep=True)
         yield _members(book.members)
     else:
         yield Paragraph("Thành viên được ghi bằng mã, không ghi họ tên.")
@@ -68,8 +79,8 @@ def _method(book: ResultsBook) -> Iterator[content.Block]:
 
 def _members(members: Sequence[MinutesMember]) -> Table:
     columns = (Column("Mã", 14, Align.CENTRE), Column("Họ và tên", 58), Column("Chức vụ, cơ quan", 93))
-    rows = tuple((m.code, m.name, listed(text for text in (m.title, m.department) if text)) for m in members)
-    return Table(columns, rows, size=11)
+    rows = tuple((m.code, m.name, post_text(m)) for m in members)
+    return Table(columns, rows, size=10.5, tight=True)
 
 
 def _band_text(band: Band, bands: Sequence[Band]) -> str:
@@ -85,30 +96,35 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
     facts = product.product
     yield Paragraph(f"{facts.code} – {facts.name}", Look.HEADING)
     owner = listed(text for text in (facts.entity, facts.commune) if text)
-    yield Paragraph(f"{owner}. Bộ {facts.set_number}: {facts.set_title}.", Look.NOTE)
+    about = f"{owner}. Bộ {facts.set_number}: {facts.set_title}"
+    yield Paragraph(sentence_end(about), Look.FACTS, keep=True)
+    yield _fact("Kết quả", result_text(facts, decided=bool(book.decision)), keep=True)
     counted = book.counted_sheets(product)
+    # The lines under the table stay together: a page never begins with the last of them alone.
+    facts_below: list[Paragraph] = []
     if counted:
         yield _points(product, counted, width)
-        yield Paragraph(_mean_text(counted), Look.NOTE)
-        yield Paragraph(_star_text(book, product), Look.NOTE)
+        facts_below.append(_fact("Điểm trung bình", _mean_text(product, counted), keep=True))
+        facts_below.append(_fact("Hạng sao", _star_text(book, product), keep=True))
     else:
-        yield Paragraph("Không có phiếu hợp lệ; không tính điểm trung bình.", Look.NOTE)
+        facts_below.append(Paragraph("Không có phiếu hợp lệ; không tính điểm trung bình.", Look.FACTS, keep=True))
+    facts_below.extend(_not_counted(product, counted))
+    yield from facts_below[:-1]
+    yield replace(facts_below[-1], keep=False)
     yield from _conditions(product)
-    yield from _not_counted(product, counted)
-    yield Paragraph(
-        (
-            content.Run("Kết quả: ", bold=True),
-            content.Run(sentence_end(result_text(facts, decided=bool(book.decision)))),
-        )
-    )
+
+
+def _fact(label: str, text: str, *, keep: bool = False) -> Paragraph:
+    return Paragraph((content.Run(f"{label}: ", bold=True), content.Run(sentence_end(text))), Look.FACTS, keep)
 
 
 def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) -> Table:
-    cell = min(7.5, (width - 70) / len(counted))
+    size = 8.5 if len(counted) <= _MEMBERS_AT_EASE else 8.0
+    cell = min(7.0 if size > 8 else 6.4, (width - 70) / len(counted))
     columns = (
-        Column("Tiêu chí", 13),
-        Column("Nội dung", width - 13 - 9 - cell * len(counted)),
-        Column("Tối đa", 9, Align.CENTRE),
+        Column("Tiêu chí", 11),
+        Column("Nội dung", width - 11 - 8 - cell * len(counted)),
+        Column("Tối đa", 8, Align.CENTRE),
         *(Column(sheet.member, cell, Align.CENTRE) for sheet in counted),
     )
     rows: list[tuple[content.Text, ...]] = []
@@ -119,10 +135,11 @@ def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) ->
             points = (_points_text(sheet.points.get(criterion.code)) for sheet in counted)
             rows.append((criterion.code, criterion.name, str(criterion.max_points), *points))
         strong.add(len(rows))
-        rows.append(("", f"Phần {part}", "", *(str(_sum(sheet, criteria)) for sheet in counted)))
+        most = str(sum(criterion.max_points for criterion in criteria))
+        rows.append(("", f"Phần {part}", most, *(str(_sum(sheet, criteria)) for sheet in counted)))
     strong.add(len(rows))
     rows.append(("", "Tổng điểm", "", *(str(_sum(sheet, product.criteria)) for sheet in counted)))
-    return Table(columns, tuple(rows), size=9, strong=frozenset(strong))
+    return Table(columns, tuple(rows), size=size, strong=frozenset(strong), tight=True)
 
 
 def _points_text(points: int | None) -> str:
@@ -133,37 +150,35 @@ def _sum(sheet: BookSheet, criteria: Sequence[BookCriterion]) -> int:
     return sum(sheet.points.get(criterion.code) or 0 for criterion in criteria)
 
 
-def _mean_text(counted: Sequence[BookSheet]) -> str:
+def _mean_text(product: BookProduct, counted: Sequence[BookSheet]) -> str:
     totals = [sum(points or 0 for points in sheet.points.values()) for sheet in counted]
     mean = Fraction(sum(totals), len(totals))
     added = " + ".join(str(total) for total in totals)
     plain = f"{sum(totals)}/{len(totals)}"
     lowest = "" if plain == fraction_text(mean) else f" = {fraction_text(mean)}"
+    dash = any(sheet.points.get(criterion.code) is None for sheet in counted for criterion in product.criteria)
+    legend = " Dấu –: tiêu chí không áp dụng với phiếu đó (0 điểm)." if dash else ""
     return (
-        f"Điểm trung bình = ({added}) / {len(totals)} = {plain}{lowest} ≈ {display_decimal(mean)}. Chênh lệch = "
-        f"{max(totals)} − {min(totals)} = {max(totals) - min(totals)}. Dấu –: tiêu chí không áp dụng với phiếu đó (0 "
-        "điểm)."
+        f"({added}) / {len(totals)} = {plain}{lowest} ≈ {display_decimal(mean)}. Chênh lệch = "
+        f"{max(totals)} − {min(totals)} = {max(totals) - min(totals)}.{legend}"
     )
 
 
 def _star_text(book: ResultsBook, product: BookProduct) -> str:
     facts = product.product
     band = next((band for band in book.bands if band.stars == facts.stars_by_points), None)
-    by_points = f"Theo điểm: {_band_text(band, book.bands)}" if band is not None else "Theo điểm: chưa xếp hạng"
+    by_points = f"theo điểm, {_band_text(band, book.bands)}" if band is not None else "theo điểm: chưa xếp hạng"
+    reachable = _reachable(product)
+    counts = ", ".join(f"{star} sao {_met(reachable, star)}" for star in sorted({c.star for c in reachable}))
+    minimum = f"yêu cầu tối thiểu đạt: {counts}; " if counts else ""
     if facts.stars == 0:
-        return f"{by_points}. Chưa đạt yêu cầu tối thiểu: không có hạng được đề nghị."
-    return f"{by_points}. Hạng theo điểm và yêu cầu tối thiểu: {facts.stars} sao."
+        return f"{by_points}; {minimum}chưa đạt yêu cầu tối thiểu nên không có hạng được đề nghị"
+    return f"{by_points}; {minimum}hạng theo điểm và yêu cầu tối thiểu: {facts.stars} sao"
 
 
 def _conditions(product: BookProduct) -> Iterator[content.Block]:
-    """A count for each star, then in full what is missed or on which the sheets differ."""
-    reachable = [c for c in product.conditions if c.star <= (product.product.stars_by_points or 0)]
-    if not reachable:
-        return
-    stars = sorted({condition.star for condition in reachable})
-    counts = listed(f"{star} sao {_met(reachable, star)}" for star in stars)
-    yield Paragraph(f"Yêu cầu tối thiểu đạt: {counts}.", Look.NOTE)
-    shown = [condition for condition in reachable if not condition.met or not condition.agreed]
+    """In full the conditions that are missed or on which the sheets differ."""
+    shown = [condition for condition in _reachable(product) if not condition.met or not condition.agreed]
     if not shown:
         return
     columns = (
@@ -177,7 +192,12 @@ def _conditions(product: BookProduct) -> Iterator[content.Block]:
     rows = tuple(
         (c.criterion, c.name, str(c.star), str(c.required), f"{c.reached}/{c.of}", _condition_text(c)) for c in shown
     )
-    yield Table(columns, rows, size=9)
+    yield Table(columns, rows, size=8.5, tight=True)
+
+
+def _reachable(product: BookProduct) -> list[ConditionFact]:
+    """The conditions of the stars its points would allow; of the others nothing depends."""
+    return [c for c in product.conditions if c.star <= (product.product.stars_by_points or 0)]
 
 
 def _met(conditions: Sequence[ConditionFact], star: int) -> str:
@@ -195,16 +215,20 @@ def _condition_text(condition: ConditionFact) -> str:
     return f"{word} – Hội đồng kết luận: {finding.reason}{paper}"
 
 
-def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator[content.Block]:
-    texts = []
+def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator[Paragraph]:
+    grounds: dict[tuple[int, str], list[str]] = {}
     for sheet in product.sheets:
         if sheet in counted:
             continue
+        if sheet.excluded is None:
+            # Stopped, rejected or withdrawn: no total is ever shown.
+            grounds.setdefault((sheet.round, "sản phẩm không tính điểm"), []).append(sheet.member)
+            continue
         total = sum(points or 0 for points in sheet.points.values())
-        ground = EXCLUSIONS[sheet.excluded] if sheet.excluded is not None else "sản phẩm không tính điểm"
-        texts.append(f"{sheet.member} lần chấm {sheet.round}: {total} điểm ({ground})")
-    if texts:
-        yield Paragraph(f"Phiếu không tính: {'; '.join(texts)}.", Look.NOTE)
+        grounds.setdefault((sheet.round, EXCLUSIONS[sheet.excluded]), []).append(f"{sheet.member} {total} điểm")
+    if grounds:
+        texts = (f"lần chấm {number}: {listed(sheets)} ({ground})" for (number, ground), sheets in grounds.items())
+        yield _fact("Phiếu không tính", "; ".join(texts), keep=True)
     paper = [sheet.member for sheet in counted if sheet.source is SheetSource.PAPER]
     if paper:
-        yield Paragraph(f"Phiếu {SHEET_SOURCES[SheetSource.PAPER]}: {listed(paper)}.", Look.NOTE)
+        yield _fact(f"Phiếu {SHEET_SOURCES[SheetSource.PAPER]}", listed(paper), keep=True)

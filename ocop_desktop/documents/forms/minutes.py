@@ -6,7 +6,7 @@ clerk. Without a regulation number no line says "theo Quy chế".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...domain.minutes import Basis, BasisKind, MinutesFacts, MinutesMember
 from ...domain.values import Role
@@ -22,13 +22,17 @@ from .phrases import (
     clock_text,
     count,
     day_text,
+    in_runs,
     listed,
     lower_first,
     moment_text,
     opinion_text,
+    post_text,
     sentence_end,
     vote_text,
 )
+
+_ROOM_TO_SIGN = 13.0  # mm
 
 
 def minutes_document(facts: MinutesFacts) -> content.Document:
@@ -57,7 +61,8 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
 
 def _subject(facts: MinutesFacts) -> tuple[str, ...]:
     meeting = f"Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP {TIERS[facts.tier]}"
-    return (meeting, *(text for text in dict.fromkeys((facts.session, facts.intake)) if text))
+    intake = "" if facts.intake.casefold() in facts.session.casefold() else facts.intake
+    return (meeting, *(text for text in (facts.session, intake) if text))
 
 
 def _basis(basis: tuple[Basis, ...]) -> Iterator[content.Block]:
@@ -100,76 +105,129 @@ def _labelled(label: str, text: str) -> Paragraph:
 
 def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     present = [member for member in facts.members if member.present]
-    absent = [member for member in facts.members if not member.present]
+    unrecorded = facts.unrecorded
+    named = count(len(facts.members))
     yield Paragraph("3. Thành phần tham dự", Look.HEADING)
-    yield Paragraph(
-        f"a) Thành viên Hội đồng có mặt {count(len(present))}/{count(len(facts.members))} người:", keep=True
-    )
-    columns = (
-        Column("STT", 10, Align.CENTRE),
-        Column("Họ và tên", 44),
-        Column("Chức vụ, cơ quan", 61),
-        Column("Trong Hội đồng", 38),
-        Column("Mã", 12, Align.CENTRE),
-    )
-    rows = tuple(
-        (str(n), m.name, _post(m) + (f" ({m.note})" if m.note else ""), ROLES[m.role], m.code)
-        for n, m in enumerate(present, start=1)
-    )
-    yield Table(columns, rows, size=11)
-    if absent:
-        yield Paragraph(f"b) Vắng mặt {count(len(absent))} người:")
-        for member in absent:
-            reason = member.absence_reason or "không ghi lý do"
-            yield Paragraph(f"- {people.name(member.code)}, {_post(member)}; lý do: {sentence_end(reason)}")
+    if present:
+        yield Paragraph(f"a) Thành viên Hội đồng có mặt {count(len(present))}/{named} người:", keep=True)
+        yield _members_table(present, facts)
+    elif unrecorded:
+        yield Paragraph(f"a) Thành viên Hội đồng ({named} người), chưa ghi nhận có mặt, vắng mặt:", keep=True)
+        yield _members_table(unrecorded, facts)
     else:
-        yield Paragraph("b) Vắng mặt: không.")
-    yield from _partly_absent(facts, people)
+        yield Paragraph(f"a) Thành viên Hội đồng có mặt 0/{named} người.")
+    if present and unrecorded:
+        names = listed(people.name(member.code) for member in unrecorded)
+        yield Paragraph(f"Chưa ghi nhận có mặt, vắng mặt: {names}.")
+    yield from _absent(facts, people)
     yield from _recused(facts, people)
     if facts.guests:
-        yield Paragraph("d) Đại biểu mời dự:")
+        yield Paragraph("d) Đại biểu mời dự:", keep=True)
         for guest in facts.guests:
             yield Paragraph(f"- {sentence_end(listed(t for t in (guest.name, guest.title, guest.organisation) if t))}")
-    quorum = facts.quorum
-    head = "đủ thành phần họp" if quorum.met else "CHƯA ĐỦ THÀNH PHẦN HỌP"
-    presider = "có người chủ trì" if quorum.presider_present else "không có người chủ trì"
-    yield Paragraph(
-        f"Điều kiện họp: có mặt {count(quorum.present)}/{count(quorum.named)} thành viên có tên trong quyết định "
-        f"thành lập (tối thiểu {count(quorum.needed)}), {presider}: {head}."
+    yield from _quorum(facts)
+
+
+def _members_table(members: Sequence[MinutesMember], facts: MinutesFacts) -> Table:
+    columns = (
+        Column("STT", 10, Align.CENTRE),
+        Column("Họ và tên", 40),
+        Column("Chức vụ, cơ quan", 67),
+        Column("Trong Hội đồng", 37),
+        Column("Mã", 11, Align.CENTRE),
     )
+    rows = []
+    for number, member in enumerate(members, start=1):
+        notes = "; ".join(text for text in (member.note, _moves(member), _part_away(member, facts)) if text)
+        about = post_text(member) + (f" ({notes})" if notes else "")
+        rows.append((str(number), member.name, about, ROLES[member.role], member.code))
+    return Table(columns, tuple(rows), size=10.5, tight=True)
+
+
+def _moves(member: MinutesMember) -> str:
+    """When a member who is there was not: "đến lúc 08 giờ 10 phút (họp giao ban)"."""
+    parts = []
+    for before, change in zip(member.changes, member.changes[1:], strict=False):
+        if change.present:
+            why = f" (trước đó: {before.reason})" if before.reason else ""
+            parts.append(f"ghi nhận có mặt từ {clock_text(change.at)}{why}")
+        else:
+            why = f" ({change.reason})" if change.reason not in ("", member.absence_reason) else ""
+            parts.append(f"ghi nhận vắng mặt từ {clock_text(change.at)}{why}")
+    return "; ".join(parts)
+
+
+def _part_away(member: MinutesMember, facts: MinutesFacts) -> str:
+    away = sum(absence.member == member.code for product in facts.products for absence in product.absent)
+    return f"vắng mặt khi đánh giá {count(away)} sản phẩm" if member.present and away else ""
+
+
+def _quorum(facts: MinutesFacts) -> Iterator[content.Block]:
+    quorum = facts.quorum
+    head = (
+        f"Điều kiện họp: có mặt {count(quorum.present)}/{count(quorum.named)} thành viên có tên trong quyết định "
+        f"thành lập (tối thiểu {count(quorum.needed)})"
+    )
+    presider = "có người chủ trì" if quorum.presider_present else "không có người chủ trì"
     short = [p.code for p in facts.products if p.quorum is not None and not p.quorum.met]
+    if quorum.met:
+        yield Paragraph(f"{head}, {presider}: đủ thành phần họp.")
+    elif facts.unrecorded:
+        # Silence is no absence: whether there is a quorum cannot be said yet.
+        missing = count(len(facts.unrecorded))
+        yield Paragraph(f"{head}: chưa xác định, vì chưa ghi nhận có mặt, vắng mặt của {missing} thành viên.")
+        return
+    else:
+        yield Paragraph(f"{head}, {presider}: CHƯA ĐỦ THÀNH PHẦN HỌP.")
     if short:
-        yield Paragraph(f"Chưa đủ thành phần họp khi đánh giá sản phẩm: {listed(short)}.")
+        which = in_runs(short, [product.code for product in facts.products])
+        yield Paragraph(f"Chưa đủ thành phần họp khi đánh giá {count(len(short))} sản phẩm: {which}.")
 
 
-def _post(member: MinutesMember) -> str:
-    return listed(text for text in (member.title, member.department) if text)
-
-
-def _partly_absent(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+def _absent(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    absent = [member for member in facts.members if member.away]
+    if absent:
+        yield Paragraph(f"b) Vắng mặt {count(len(absent))} người:", keep=True)
+    elif facts.unrecorded:
+        yield Paragraph("b) Vắng mặt: chưa ghi nhận.")
+    else:
+        yield Paragraph("b) Vắng mặt cả phiên họp: không.")
+    for member in absent:
+        reason = member.absence_reason or "không ghi lý do"
+        moves = f"; {_moves(member)}" if member.changes else ""
+        yield Paragraph(f"- {people.name(member.code)}, {post_text(member)}; lý do: {sentence_end(reason + moves)}")
     away: dict[tuple[str, str], list[str]] = {}
-    whole = {member.code for member in facts.members if not member.present}
+    whole = {member.code for member in absent}
     for product in facts.products:
         for absence in product.absent:
             if absence.member not in whole:
                 away.setdefault((absence.member, absence.reason), []).append(product.code)
-    for (member, reason), codes in away.items():
-        why = f" ({reason})" if reason else ""
+    if away:
         yield Paragraph(
-            f"- {people.name(member)} vắng mặt{why} khi đánh giá {count(len(codes))} sản phẩm: {listed(codes)}; không "
-            "có phiếu của thành viên này trong điểm bình quân các sản phẩm đó."
+            "Vắng mặt khi đánh giá một số sản phẩm (không có phiếu của thành viên đó trong điểm bình quân các sản "
+            "phẩm này):",
+            keep=True,
+        )
+    order = [product.code for product in facts.products]
+    for (code, reason), codes in away.items():
+        why = f"; lý do: {reason}" if reason else ""
+        yield Paragraph(
+            sentence_end(f"- {people.name(code)}: {count(len(codes))} sản phẩm ({in_runs(codes, order)}){why}")
         )
 
 
 def _recused(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    recusals = [(member.code, recusal) for member in facts.members for recusal in member.recusals]
+    recusals: dict[tuple[str, str], list[str]] = {}
+    for member in facts.members:
+        for recusal in member.recusals:
+            recusals.setdefault((member.code, recusal.category), []).append(recusal.product)
     if not recusals:
         yield Paragraph("c) Không tham gia chấm điểm vì có lợi ích liên quan: không có.")
         return
-    yield Paragraph("c) Không tham gia chấm điểm vì có lợi ích liên quan:")
-    for code, recusal in recusals:
-        why = f" ({recusal.category})" if recusal.category else ""
-        yield Paragraph(f"- {people.name(code)}: sản phẩm {recusal.product}{why}.")
+    yield Paragraph("c) Không tham gia chấm điểm vì có lợi ích liên quan:", keep=True)
+    for (code, category), products in recusals.items():
+        why = f" ({category})" if category else ""
+        yield Paragraph(f"- {people.name(code)}: sản phẩm {listed(products)}{why}.")
 
 
 def _presiding(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -183,12 +241,13 @@ def _presiding(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         text = sentence_end(f"{people.name(presiding.member)}{role}{since}{paper}")
         yield _labelled("4. Chủ trì (chủ tọa): ", text) if number == 0 else Paragraph(f"- Tiếp theo: {text}")
     first = facts.presiding[0].member if facts.presiding else ""
+    order = [product.code for product in facts.products]
     others: dict[str, list[str]] = {}
     for product in facts.products:
         if product.presider not in ("", first):
             others.setdefault(product.presider, []).append(product.code)
     for code, codes in others.items():
-        yield Paragraph(f"- {people.name(code)} chủ trì phần đánh giá sản phẩm: {listed(codes)}.")
+        yield Paragraph(f"- {people.name(code)} chủ trì phần đánh giá sản phẩm: {in_runs(codes, order)}.")
     yield _labelled("5. Thư ký: ", sentence_end(people.name(facts.secretary) if facts.secretary else BLANK * 8))
 
 
@@ -215,6 +274,8 @@ def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
 def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.adoption is not None:
         yield Paragraph(vote_text(facts.adoption))
+    for refusal in facts.refusals_to_sign:
+        yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}")
     copies = f" Biên bản được lập thành {count(facts.copies)} bản." if facts.copies else ""
     yield Paragraph(f"Cuộc họp kết thúc vào {moment_text(facts.ended)}.{copies}/.", keep=True)
     secretary = people.member(facts.secretary)
@@ -223,13 +284,6 @@ def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         right=_signing_presider(facts, people),
         recipients=facts.recipients or ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
     )
-    for refusal in facts.refusals_to_sign:
-        yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}", Look.NOTE)
-    if facts.unregistered_keys:
-        keys = "; ".join(f"{people.name(key.member)}: {key.code}" for key in facts.unregistered_keys)
-        yield Paragraph(f"Khóa chưa đăng ký trước Hội đồng: {keys}.", Look.NOTE)
-    if facts.audit_head:
-        yield Paragraph(f"Số đối chiếu nhật ký phiên họp: {facts.audit_head}.", Look.NOTE)
     if facts.members_sign:
         yield from _members_signatures(facts)
 
@@ -242,13 +296,14 @@ def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
         Column("Trong Hội đồng", 45),
         Column("Chữ ký", 55),
     )
-    present = [member for member in facts.members if member.present]
-    rows = tuple((str(n), m.name, ROLES[m.role], "") for n, m in enumerate(present, start=1))
-    yield Table(columns, rows, size=12, row_height=13)
+    signing = [member for member in facts.members if not member.away]
+    rows = tuple((str(n), m.name, ROLES[m.role], "") for n, m in enumerate(signing, start=1))
+    yield Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN)
 
 
 def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
-    if not (facts.draft and facts.missing):
+    unrecorded = [member.code for member in facts.unrecorded]
+    if not (facts.draft and (facts.missing or unrecorded)):
         return
     yield content.Section(
         "Trang kèm bản dự thảo", "NỘI DUNG CẦN BỔ SUNG TRƯỚC KHI KÝ", "(Không in trong biên bản chính thức)"
@@ -260,3 +315,5 @@ def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
             codes.append(item.about)
     for name, codes in about.items():
         yield Paragraph(f"- {name}: {listed(codes)}." if codes else f"- {name}.")
+    if unrecorded:
+        yield Paragraph(f"- Ghi nhận có mặt hoặc vắng mặt của thành viên: {listed(unrecorded)}.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from ...domain.minutes import MinutesMember, MinutesProduct, Opinion, SettingFact, UnmetCondition, VoteFact
+from ...domain.settings import SessionSettings
 from ...domain.text import date_long_vi, time_vi
 from ...wording.labels import product_label, setting_sentence
 
@@ -14,6 +15,14 @@ DRAFT_MARK = "DỰ THẢO"
 BLANK = "……"
 _VIETNAM = timezone(timedelta(hours=7))
 _REGULATION_FIELDS = frozenset({"regulation_number", "regulation_date", "sources"})
+
+
+def _defaults() -> Mapping[str, object]:
+    proposed = SessionSettings()
+    return {**proposed.to_facts(), "quorum": f"{proposed.quorum_numerator}/{proposed.quorum_denominator}"}
+
+
+_DEFAULTS = _defaults()
 
 
 def moment_text(moment: datetime | None) -> str:
@@ -42,6 +51,11 @@ def day_text(day: date | None) -> str:
     return date_long_vi(day) if day is not None else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 
 
+def heads(number: int) -> str:
+    """Heads in a vote, two digits even for none: 11, 01, 00."""
+    return f"{number:02d}"
+
+
 def count(number: int) -> str:
     """A number of things as state documents write it: 0, 05, 11, 71."""
     return f"{number:02d}" if number else "0"
@@ -57,9 +71,35 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def in_runs(codes: Sequence[str], order: Sequence[str]) -> str:
+    """Codes joined by commas; three or more that follow one another in ``order`` as "SP001 đến SP005"."""
+    places = {code: place for place, code in enumerate(order)}
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and code in places and places.get(runs[-1][-1]) == places[code] - 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return listed(f"{run[0]} đến {run[-1]}" if len(run) > 2 else listed(run) for run in runs)
+
+
 def listed(texts: Iterable[str]) -> str:
     """Texts joined by commas."""
     return ", ".join(texts)
+
+
+def post_text(member: MinutesMember) -> str:
+    """The post as an official writes it: "Giám đốc Sở Công Thương", "Phó Chủ tịch UBND tỉnh Sao Mai".
+
+    Words that end the post and begin the body are written once.
+    """
+    title, body = member.title.split(), member.department.split()
+    if not title or not body:
+        return member.title or member.department
+    for length in range(min(len(title), len(body)), 0, -1):
+        if [word.casefold() for word in title[-length:]] == [word.casefold() for word in body[:length]]:
+            return " ".join((*title, *body[length:]))
+    return f"{member.title}{', ' if ',' in member.title else ' '}{member.department}"
 
 
 class People:
@@ -83,13 +123,16 @@ def missed_star(unmet: Iterable[UnmetCondition]) -> int:
     return min((condition.star for condition in unmet), default=3)
 
 
-def result_text(product: MinutesProduct, *, decided: bool = False) -> str:
-    """What the council proposes for the product; a result not yet concluded says so."""
+def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool = True) -> str:
+    """What the council proposes for the product; a result not yet concluded says so.
+
+    ground False: without the ground of a rejection, where it stands beside or in an annex.
+    """
     label = product_label(
         product.recommendation,
         product.stars,
         product.stars_by_points,
-        product.rejection.ground if product.rejection else "",
+        product.rejection.ground if product.rejection and ground else "",
         stopped=product.rejection.stopped if product.rejection else False,
         missed_star=missed_star(product.unmet),
         decided=decided,
@@ -99,13 +142,13 @@ def result_text(product: MinutesProduct, *, decided: bool = False) -> str:
 
 def vote_text(vote: VoteFact) -> str:
     """The vote in one sentence: motion, heads, outcome."""
-    names = {"stop": "dừng đánh giá", "reject": "loại hồ sơ"}
+    names = {"stop": "dừng đánh giá", "reject": "loại hồ sơ", "adoption": "thông qua biên bản"}
     motion = names.get(vote.motion, vote.motion)
     ground = f" ({vote.ground}{f'; căn cứ: {vote.paper}' if vote.paper else ''})" if vote.ground else ""
     outcome = "thông qua" if vote.carried else "không thông qua"
     return (
-        f"Biểu quyết {motion}{ground}: tán thành {count(vote.in_favour)}, không tán thành {count(vote.against)}, "
-        f"ý kiến khác {count(vote.other)} – {outcome}."
+        f"Biểu quyết {motion}{ground}: tán thành {heads(vote.in_favour)}, không tán thành {heads(vote.against)}, "
+        f"ý kiến khác {heads(vote.other)} – {outcome}."
     )
 
 
@@ -116,16 +159,33 @@ def opinion_text(opinion: Opinion, people: People) -> str:
 
 
 def setting_lines(settings: Iterable[SettingFact], regulation: str) -> list[str]:
-    """Settings as printed, each with its source; the quorum's two numbers in one line."""
+    """Settings as printed: each stated source in its own line, then those without one together.
+
+    The quorum's two numbers are one setting. Without a regulation number nothing rests on a
+    regulation, whatever a source says (domain.settings: no paper says "theo Quy chế").
+    """
     facts = [fact for fact in settings if fact.name not in _REGULATION_FIELDS]
     values = {fact.name: fact.value for fact in facts}
     lines: list[str] = []
+    proposed: list[str] = []
+    chosen: list[str] = []
     for fact in facts:
-        if fact.name == "quorum_denominator" and "quorum_numerator" in values:
+        name, value = fact.name, fact.value
+        if name == "quorum_denominator" and "quorum_numerator" in values:
             continue
-        text = setting_sentence(fact.name, fact.value)
-        if fact.name == "quorum_numerator" and "quorum_denominator" in values:
-            text = setting_sentence("quorum", f"{fact.value}/{values['quorum_denominator']}")
-        default = "mức mặc định của phần mềm, Quy chế không quy định" if regulation else "mức mặc định của phần mềm"
-        lines.append(f"- {text} ({fact.source or default}).")
+        if name == "quorum_numerator" and "quorum_denominator" in values:
+            name, value = "quorum", f"{value}/{values['quorum_denominator']}"
+        text = setting_sentence(name, value)
+        if fact.source and (regulation or "quy chế" not in fact.source.casefold()):
+            lines.append(f"- {text} ({fact.source}).")
+        elif value == _DEFAULTS.get(name):
+            proposed.append(lower_first(text))
+        else:
+            chosen.append(lower_first(text))
+    for kind, texts in (
+        ("Mức đề xuất của phần mềm, Hội đồng áp dụng", proposed),
+        ("Hội đồng áp dụng tại phiên họp, chưa ghi văn bản quy định", chosen),
+    ):
+        if texts:
+            lines.append(f"- {kind}: {'; '.join(texts)}.")
     return lines
