@@ -30,7 +30,10 @@ from .reading import SessionReader
 
 
 def main() -> int:
-    """The program ``ocop-desktop [--lang vi|en] [FILE]``; returns the exit code for the system."""
+    """The program ``ocop-desktop [--lang vi|en] [FILE]``; returns the exit code for the system.
+
+    Other options go to Qt, written in one word (``-style=…``).
+    """
     parser = argparse.ArgumentParser(prog=PROGRAM, description="Cửa sổ của chương trình OCOP.", allow_abbrev=False)
     parser.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp phiên họp (.ocopdb)")
     parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="ngôn ngữ: vi hoặc en")

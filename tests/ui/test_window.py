@@ -188,7 +188,7 @@ def stops_by_tab(shown: Shown) -> list[QWidget]:
     stops: list[QWidget] = []
     for _ in range(60):
         here = shown.view.focusWidget()
-        if here is None or here in stops:
+        if here in stops:
             break
         stops.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)

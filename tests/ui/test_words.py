@@ -40,10 +40,11 @@ def test_the_file_dialog_shows_no_english(qtbot: QtBot) -> None:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         qtbot.addWidget(dialog)
         dialog.show()
-        shown = {part.text() for kind in (QLabel, QPushButton) for part in dialog.findChildren(kind) if part.text()}
+        labels = {label.text() for label in dialog.findChildren(QLabel)}
+        buttons = {button.text() for button in dialog.findChildren(QPushButton)}
     finally:
         QCoreApplication.removeTranslator(texts)
-    assert shown == {"&Xem trong:", "&Tên tệp:", "&Loại tệp:", "&Mở", "Thôi"}
+    assert labels | buttons - {""} == {"&Xem trong:", "&Tên tệp:", "&Loại tệp:", "&Mở", "Thôi"}
 
 
 def test_no_two_acts_side_by_side_share_a_keyboard_letter() -> None:
