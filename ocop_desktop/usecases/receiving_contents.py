@@ -138,8 +138,9 @@ def take_sheets(
             gaps = gaps_in(product_set, sheet.answers, sheet.cases)
         except OcopError as fault:
             raise SheetRefused(file=package.file_name, product=product.code, why=fault.code) from fault
-        wrong_case = sheet.set_number == product.set_number and dict(sheet.cases) != dict(product.cases)
-        if wrong_case or gaps:
+        if sheet.set_number == product.set_number and dict(sheet.cases) != dict(product.cases):
+            raise SheetRefused(file=package.file_name, product=product.code, why="answer.wrong_case")
+        if gaps:
             raise SheetRefused(file=package.file_name, product=product.code, why="sheet.has_gaps")
         if not sheet.inspected and needs_inspection(product_set):
             raise SheetRefused(file=package.file_name, product=product.code, why="sheet.sample_not_seen")
