@@ -1,0 +1,50 @@
+"""The store thread's side of the window: one program, at most one open session file.
+
+Every method is called on the store thread alone; the file is opened, used and closed there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..usecases.program import OpenSession, Program
+
+
+class StoreOffice:
+    """``ui.desk.Office`` over the real program."""
+
+    def __init__(self, build: Callable[[], Program]) -> None:
+        self._build = build
+        self._program: Program | None = None
+        self._session: OpenSession | None = None
+
+    def program(self) -> Program:
+        """The program, built at the first call."""
+        if self._program is None:
+            self._program = self._build()
+        return self._program
+
+    def open(self, path: Path) -> OpenSession:
+        """Open a file instead of the one in hand."""
+        self.close()
+        self._session = self.program().open(path)
+        return self._session
+
+    def join(self, package: Path, member: str) -> OpenSession:
+        """Make and open a member's workspace."""
+        self.close()
+        self._session = self.program().join(package, member)
+        return self._session
+
+    def session(self) -> OpenSession:
+        """The open session. Raises LookupError where none is open."""
+        if self._session is None:
+            raise LookupError("no session is open")
+        return self._session
+
+    def close(self) -> None:
+        """Close the file in hand, if any."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()

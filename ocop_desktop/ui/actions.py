@@ -1,0 +1,64 @@
+"""The one table of commands: id, key, help. Menus, buttons, tooltips and the sheet of keys (F1) read it.
+
+The label of ``x.y`` is the sentence ``action.x.y``, its help ``action.x.y.help``. Who may use a
+command is ``places``; what it does is connected by the page that owns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. keys: portable key sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere."""
+
+    id: str
+    keys: tuple[str, ...] = ()
+    place: str = ""
+
+
+class ActionTable:
+    """All commands of the window; each gets its QAction once."""
+
+    def __init__(self, commands: Iterable[Command], words: Words) -> None:
+        self._words = words
+        self._commands = {command.id: command for command in commands}
+        self._actions: dict[str, QAction] = {}
+
+    def action(self, command: str, owner: QWidget, act: Callable[[], None]) -> QAction:
+        """The action of ``command``, doing ``act``; its keys work while ``owner`` is shown. Raises KeyError."""
+        known = self._commands[command]
+        action = QAction(self._words(f"action.{command}"), owner)
+        action.setShortcuts([QKeySequence(key) for key in known.keys])
+        action.setToolTip(self.tooltip(command))
+        action.setStatusTip(self._words(f"action.{command}.help"))
+        action.triggered.connect(lambda: act())
+        owner.addAction(action)
+        self._actions[command] = action
+        return action
+
+    def tooltip(self, command: str) -> str:
+        """Help with the key behind it."""
+        keys = self._commands[command].keys
+        shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        text = self._words(f"action.{command}.help")
+        return f"{text} ({shown})" if shown else text
+
+    def sheet(self, place: str) -> tuple[tuple[str, str, str], ...]:
+        """(label, keys, help) of the commands of a place and of those everywhere, for the sheet of keys."""
+        rows = []
+        for command in self._commands.values():
+            if command.place in ("", place) and command.keys:
+                keys = ", ".join(
+                    QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
+                )
+                label = self._words(f"action.{command.id}").replace("&", "")
+                rows.append((label, keys, self._words(f"action.{command.id}.help")))
+        return tuple(rows)

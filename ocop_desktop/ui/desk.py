@@ -1,0 +1,209 @@
+"""The session that is open in the window: every question to it and every act go through here.
+
+The store thread keeps the file open and locked while the window shows it. View-models submit plain
+functions over ``(session, services)``; answers come back as calls on the GUI thread. Nothing in
+``ui`` touches a store, a package or a document on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ..domain.council import Member
+from ..domain.errors import OcopError
+from ..usecases.changes import Changes
+from ..usecases.ports import Services
+from ..usecases.program import OpenSession, Program
+from ..usecases.summary import SessionSummary
+from .tasks import Job, Tasks
+
+T = TypeVar("T")
+
+Question = Callable[[OpenSession, Services, Job], T]
+"""Work over the open session, on the store thread. ``services`` sign as the person in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSession:
+    """What the window knows of the session it shows. actor: who sits here, None before a name is chosen."""
+
+    path: Path
+    summary: SessionSummary
+    actor: Member | None
+    at: datetime
+
+    @property
+    def is_secretary(self) -> bool:
+        """Whether this is the secretary's own file."""
+        return self.summary.workspace.role == "secretary"
+
+
+class Office(Protocol):
+    """The store thread's side of the desk; every method is called there alone."""
+
+    def program(self) -> Program:
+        """The program, built at the first call. Raises OcopError."""
+        ...
+
+    def open(self, path: Path) -> OpenSession:
+        """Open a file instead of the one in hand. Raises OcopError; then none is in hand."""
+        ...
+
+    def join(self, package: Path, member: str) -> OpenSession:
+        """Make and open a member's workspace from a session package. Raises OcopError."""
+        ...
+
+    def session(self) -> OpenSession:
+        """The open session. Raises LookupError where none is open."""
+        ...
+
+    def close(self) -> None:
+        """Close the file in hand, if any."""
+        ...
+
+
+class SessionDesk(QObject):
+    """The open session as the GUI thread sees it."""
+
+    opened = Signal(object)
+    """OpenedSession: another session, or the same with another person."""
+
+    refreshed = Signal(object)
+    """OpenedSession: the same session after a change."""
+
+    closed = Signal()
+    changed = Signal(object)
+    """Changes of an act that was stored."""
+
+    saved = Signal(object)
+    """datetime of the last act that was stored."""
+
+    failed = Signal(str)
+    """A sentence: what happened, what was kept, what to do next."""
+
+    def __init__(
+        self,
+        office: Office,
+        tasks: Tasks,
+        sentence: Callable[[OcopError], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._tasks = tasks
+        self._sentence = sentence
+        self._current: OpenedSession | None = None
+        self._actor = ""
+        self._acts = 0
+
+    @property
+    def current(self) -> OpenedSession | None:
+        """The session that is shown, None on the start page."""
+        return self._current
+
+    @property
+    def actor(self) -> str:
+        """Code of the person who sits here; "" before a name is chosen."""
+        return self._actor
+
+    def open(self, path: Path, failed: Callable[[OcopError], None] | None = None) -> None:
+        """Open a session file and show it."""
+        self._tasks.submit(
+            lambda job: self._opened(self._office.open(path), ""), self._show, self._told(failed), "session"
+        )
+
+    def join(self, package: Path, member: str, failed: Callable[[OcopError], None] | None = None) -> None:
+        """Open a session package as ``member``: their workspace is made and shown."""
+        self._tasks.submit(
+            lambda job: self._opened(self._office.join(package, member), member),
+            self._show,
+            self._told(failed),
+            "session",
+        )
+
+    def sit(self, member: str) -> None:
+        """Someone else takes the seat (the secretary's file, a shared laptop)."""
+        self._tasks.submit(
+            lambda job: self._opened(self._office.session(), member), self._show, self._told(None), "session"
+        )
+
+    def leave(self) -> None:
+        """Close the session; the start page is shown."""
+        self._current, self._actor = None, ""
+        self._tasks.submit(lambda job: self._office.close(), lambda _: None, self._told(None), "session")
+        self.closed.emit()
+
+    def ask(
+        self,
+        question: Question[T],
+        done: Callable[[T], None],
+        channel: str,
+        failed: Callable[[OcopError], None] | None = None,
+    ) -> None:
+        """Read something. A newer question on the channel drops the older answer."""
+        self._tasks.submit(lambda job: self._put(question, job), done, self._told(failed), channel)
+
+    def act(
+        self,
+        act: Question[T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[OcopError], None] | None = None,
+        channel: str = "act",
+    ) -> None:
+        """Do something that is stored. ``done`` comes after it is durable; then every page hears ``changed``."""
+
+        def finish(answer: tuple[T, datetime]) -> None:
+            given, at = answer
+            if done is not None:
+                done(given)
+            self.saved.emit(at)
+            self.changed.emit(given if isinstance(given, Changes) else Changes(session=True))
+            self.refresh()
+
+        def work(job: Job) -> tuple[T, datetime]:
+            session = self._office.session()
+            services = session.services(self._actor, job.step)
+            return act(session, services, job), services.clock.now()
+
+        # Every act has a channel of its own: none is ever dropped because a newer one was asked for.
+        self._acts += 1
+        self._tasks.submit(work, finish, self._told(failed), f"{channel}-{self._acts}")
+
+    def refresh(self) -> None:
+        """Read the overview again; ``refreshed`` tells when it is there."""
+        if self._current is not None:
+            actor = self._actor
+            self._tasks.submit(
+                lambda job: self._opened(self._office.session(), actor), self._refresh, self._told(None), "overview"
+            )
+
+    def _put(self, question: Question[T], job: Job) -> T:
+        session = self._office.session()
+        return question(session, session.services(self._actor, job.step), job)
+
+    def _opened(self, session: OpenSession, actor: str) -> OpenedSession:
+        from ..usecases.summary import session_summary
+
+        services = session.services(actor)
+        summary = session_summary(session.work, services)
+        person = next((line.member for line in summary.members if line.member.code == actor), summary.owner)
+        return OpenedSession(session.path, summary, person, services.clock.now())
+
+    def _show(self, opened: OpenedSession) -> None:
+        self._current = opened
+        self._actor = opened.actor.code if opened.actor is not None else ""
+        self.opened.emit(opened)
+
+    def _refresh(self, opened: OpenedSession) -> None:
+        if self._current is not None and self._current.path == opened.path:
+            self._current = opened
+            self.refreshed.emit(opened)
+
+    def _told(self, failed: Callable[[OcopError], None] | None) -> Callable[[OcopError], None]:
+        return failed if failed is not None else lambda fault: self.failed.emit(self._sentence(fault))
