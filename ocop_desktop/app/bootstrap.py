@@ -19,12 +19,13 @@ from uuid import UUID, uuid4
 
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.errors import DeviceError, InputError
+from ..packages.holding import holds
 from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
-from ..usecases.ports import Clock, Ids, PackageFiles, Payloads, ReceivedPackage, Services, SheetReader
+from ..usecases.ports import Clock, Ids, OpenedSheet, PackageFiles, Payloads, ReceivedPackage, Services
 from ..usecases.program import OpenSession, Progress
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
@@ -127,8 +128,14 @@ class SessionFile:
         return self._program.services(session_id, key, FileBlobs(folder), progress)
 
     def check(self) -> None:
-        """The whole file: pages, references, every line of the log. Raises FileDamaged, AuditBroken."""
+        """The whole file: pages, references, kept packages, the log, every signed sheet, the rules.
+
+        Raises FileDamaged, AuditBroken, SheetAltered.
+        """
+        from ..usecases.checking import check_sheets
+
         self._file.check()
+        check_sheets(self.work, self.services(""))
 
     def close(self) -> None:
         """Close and unlock the file."""
@@ -213,7 +220,7 @@ class Application:
             ids=self.ids,
             catalogues=self._catalogues,
             signer=_LazySigner(key),
-            sheet_reader=cast(SheetReader, _Later(_sheet_reader)),
+            sheet_reader=_SheetReader(),
             packages=cast(PackageFiles, _Later(lambda: self._package_store(key, session_id))),
             payloads=cast(Payloads, _Later(_payloads)),
             blobs=blobs,
@@ -358,10 +365,16 @@ class _Later:
         return getattr(self._part, name)
 
 
-def _sheet_reader() -> SheetReader:
-    from ..packages.sheets import SignedSheets
+class _SheetReader:
+    """Reads signed sheets; what verifies signatures is imported when a sheet is first opened."""
 
-    return SignedSheets()
+    def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
+        from ..packages.sheets import SignedSheets
+
+        return SignedSheets().open_sheet(document, public_key)
+
+    def holds(self, document: bytes, body: bytes) -> bool:
+        return holds(document, body)
 
 
 def _payloads() -> Payloads:

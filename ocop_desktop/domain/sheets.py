@@ -6,6 +6,7 @@ ever. Points are not in it: an answer is criterion, case and level ordinal, poin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -73,30 +74,41 @@ def sheet_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: dat
 
     answers: ``[code, case or "", level, note]`` in code order, so equal sheets give equal bytes.
     """
+    return canonical_json(_body(sheet, session, submitted_at))
+
+
+def stored_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> bytes:
+    """``sheet_body`` of a sheet that was canonical when it was stored, without asking again.
+
+    What was altered in the file since gives other bytes than those that were signed, canonical or not.
+    """
+    body = _body(sheet, session, submitted_at)
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="replace")
+
+
+def _body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> dict[str, Any]:
     answers: list[list[Any]] = [
         [code, answer.case or "", answer.level, answer.note] for code, answer in sorted(sheet.answers.items())
     ]
-    return canonical_json(
-        {
-            "answers": answers,
-            "cases": dict(sheet.cases),
-            "council": session.council_id,
-            "format": list(SHEET_FORMAT),
-            "inspected": sheet.inspected,
-            "member": sheet.member,
-            "opinion": sheet.opinion,
-            "product": sheet.product,
-            "round": sheet.round,
-            "rules": session.rules_hash,
-            "scan": sheet.scan_sha256 or "",
-            "session": session.id,
-            "set": sheet.set_number,
-            "sheet": sheet.id,
-            "source": "paper" if sheet.source is SheetSource.PAPER else "screen",
-            "submitted_at": submitted_at.isoformat(),
-            "typists": list(sheet.typists),
-        }
-    )
+    return {
+        "answers": answers,
+        "cases": dict(sheet.cases),
+        "council": session.council_id,
+        "format": list(SHEET_FORMAT),
+        "inspected": sheet.inspected,
+        "member": sheet.member,
+        "opinion": sheet.opinion,
+        "product": sheet.product,
+        "round": sheet.round,
+        "rules": session.rules_hash,
+        "scan": sheet.scan_sha256 or "",
+        "session": session.id,
+        "set": sheet.set_number,
+        "sheet": sheet.id,
+        "source": "paper" if sheet.source is SheetSource.PAPER else "screen",
+        "submitted_at": submitted_at.isoformat(),
+        "typists": list(sheet.typists),
+    }
 
 
 def exclusion(

@@ -19,6 +19,7 @@ from ..domain.sheets import SHEET_FORMAT, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
 from ..usecases.ports import OpenedSheet
 from .envelope import sign_document, verify_document
+from .holding import holds
 from .signing import SigningKey
 
 SHEET_TYPE = "application/vnd.ocop.sheet.v1+json"
@@ -90,6 +91,10 @@ class SheetSigner:
 
 class SignedSheets:
     """``usecases.ports.SheetReader``."""
+
+    def holds(self, document: bytes, body: bytes) -> bool:
+        """Whether the document is about exactly this body; its signature is not asked."""
+        return holds(document, body)
 
     def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
         """Verify, then parse. Raises EnvelopeMalformed, OtherType, OtherKey, SignatureWrong,

@@ -96,6 +96,10 @@ class SheetReader(Protocol):
         """
         ...
 
+    def holds(self, document: bytes, body: bytes) -> bool:
+        """Whether the document is about exactly this body; quick, the signature is not asked."""
+        ...
+
 
 class Payloads(Protocol):
     """The documents inside packages, as strict canonical JSON."""

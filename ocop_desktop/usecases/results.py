@@ -19,6 +19,7 @@ from ..domain.score_sheet import SheetScore, score_answers
 from ..domain.scoring import CouncilResult, ScoredSheet, council_result, recommendation
 from ..domain.sheets import StoredSheet, exclusion, latest_rounds
 from ..domain.values import Exclusion, MemberId, ProductId, Recommendation
+from .checking import check_bodies
 from .ports import Services, UnitOfWork
 
 
@@ -92,7 +93,7 @@ class Evaluation:
 
 
 def evaluate(work: UnitOfWork, services: Services) -> Evaluation:
-    """Evaluate the session as it stands. Raises NotOpened."""
+    """Evaluate the session as it stands. Raises NotOpened, SheetAltered."""
     with work:
         return evaluate_open(work, services)
 
@@ -108,7 +109,9 @@ def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
     record = fold(work.acts.all())
     counted = session.last_counted_round
     by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}
-    for sheet in work.sheets.all():
+    sheets = work.sheets.all()
+    check_bodies(sheets, session, members, products, services.sheet_reader)
+    for sheet in sheets:
         if sheet.round <= counted:
             by_product[sheet.product].append(sheet)
     outcomes = tuple(
