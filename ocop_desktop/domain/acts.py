@@ -100,7 +100,8 @@ class ProductRecord:
     """What the acts say about one product.
 
     Findings, the concluded star and the sending up speak of the product set in hand: a change of
-    the set leaves them in the acts alone.
+    the set leaves them in the acts alone. The concluded star and the sending up speak of the result
+    in hand too: a round ordered after them leaves them in the acts alone, findings on papers stand.
     """
 
     recused: Mapping[MemberId, str] = field(default_factory=dict)
@@ -220,7 +221,10 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
             )
         case ActKind.ROUND_ORDERED:
             order = RoundOrder(int(facts["round"]), act.reason, act.actor, act.at)
-            return replace(record, rounds=(*record.rounds, order))
+            # What the council concluded of the earlier result is no answer to the one to come.
+            return replace(
+                record, rounds=(*record.rounds, order), send_up=None, send_up_reason="", concluded_stars=None
+            )
         case ActKind.SEND_UP:
             return replace(record, send_up=bool(facts["send"]), send_up_reason=act.reason)
         case ActKind.STAR_CONCLUDED:

@@ -341,6 +341,9 @@ class Missing(StrEnum):
     SHEETS = "sheets"
     FINDING = "finding"
     PRODUCT_CONCLUSION = "product_conclusion"
+    STAR = "star"
+    SEND_UP = "send_up"
+    RESCORING_DUE = "rescoring_due"
     RESCORING = "rescoring"
 
 

@@ -92,6 +92,9 @@ class SessionSettings:
     secretary_scores: bool = False
     """Whether a secretary who is named as scoring does score."""
 
+    deputy_needs_authorisation: bool = True
+    """A deputy opens, orders re-scoring and concludes only once a written authorisation is recorded."""
+
     vote_tie: VoteTie = VoteTie.FAILS
     """The effect of an equal vote."""
 

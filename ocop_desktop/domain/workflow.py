@@ -47,3 +47,4 @@ def require_state(state: SessionState, allowed: frozenset[SessionState], act: st
 BEFORE_CONCLUSION = frozenset(_ORDER[: _ORDER.index(SessionState.CONCLUDED)])
 AFTER_OPENING = frozenset({SessionState.OPENED, SessionState.RECONCILING})
 SHOWING_RESULTS = frozenset(_ORDER[_ORDER.index(SessionState.OPENED) :])
+AFTER_CONCLUSION = frozenset(_ORDER[_ORDER.index(SessionState.CONCLUDED) :])

@@ -78,7 +78,7 @@ def record_attendance(command: RecordAttendance, work: UnitOfWork, services: Ser
 
 @dataclass(frozen=True, slots=True)
 class RecordPresider:
-    """The deputy presides in the chair's stead. authorisation: number and date of the paper."""
+    """The deputy presides in the chair's stead. authorisation: number and date of the paper (setting)."""
 
     member: str
     authorisation: str
@@ -92,7 +92,7 @@ def record_presider(command: RecordPresider, work: UnitOfWork, services: Service
         begin(work, command.actor, BEFORE_CONCLUSION, "preside")
         require_office(work, command.member, Role.CHAIR, Role.DEPUTY)
         member = member_by_code(work.members.all(), command.member)
-        if member.role is Role.DEPUTY:
+        if member.role is Role.DEPUTY and work.session.get().settings.deputy_needs_authorisation:
             need_reason(command.authorisation, "preside")
         product = None if command.product is None else product_of(work, command.product).id
         record(

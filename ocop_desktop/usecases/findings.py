@@ -8,14 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.acts import ActKind
+from ..domain.council import Product
 from ..domain.errors import InputError, RuleError
-from ..domain.scoring import Finding, check_concluded_star, check_findings, entailed
+from ..domain.scoring import (
+    TOP_STAR,
+    CouncilResult,
+    Finding,
+    check_concluded_star,
+    check_findings,
+    entailed,
+)
 from ..domain.settings import MissedMinimum
 from ..domain.text import nfc
-from ..domain.values import CriterionCode
+from ..domain.values import CriterionCode, Tier
 from ..domain.workflow import AFTER_OPENING
 from .changes import Changes
 from .ports import Services, UnitOfWork
+from .reconciling import StillCollecting
 from .recording import ReasonMissing, begin, need_reason, product_of, record, require_running
 from .results import evaluate_open
 
@@ -116,14 +125,41 @@ class PointsTooLow(RuleError):
     code = "acts.points_too_low"
 
 
+class SendUpFollows(RuleError):
+    """There is nothing to decide: all minimums are met, or the council is the ministry's own. Facts: product."""
+
+    code = "acts.send_up_follows"
+
+
+class NoMinimumMissed(RuleError):
+    """The star follows from points and minimums; none is left to the council. Facts: product."""
+
+    code = "acts.no_minimum_missed"
+
+
+def _result_in_hand(work: UnitOfWork, services: Services, product: Product) -> CouncilResult:
+    """The product's result. Raises StillCollecting while a round is scored that will change it."""
+    evaluation = evaluate_open(work, services)
+    session, outcome = evaluation.session, evaluation.outcome(product.id)
+    if session.collecting and any(order.round == session.round for order in outcome.record.rounds):
+        raise StillCollecting(round=session.round)
+    return outcome.result
+
+
 def decide_send_up(command: DecideSendUp, work: UnitOfWork, services: Services) -> Changes:
-    """Record the council's decision to propose the product to the ministry, with its reason."""
+    """Record the council's decision to propose the product to the ministry or not, with its reason.
+
+    Raises PointsTooLow, SendUpFollows, StillCollecting.
+    """
     with work:
         begin(work, command.actor, AFTER_OPENING, "send_up")
         product = product_of(work, command.product)
         reason = need_reason(command.reason, "send_up")
-        if evaluate_open(work, services).outcome(product.id).result.stars_by_points != 5:
+        result = _result_in_hand(work, services, product)
+        if result.stars_by_points != TOP_STAR:
             raise PointsTooLow(product=product.code)
+        if work.session.get().tier is not Tier.PROVINCE or not result.may_be_sent_up:
+            raise SendUpFollows(product=product.code)
         record(
             work,
             services,
@@ -150,7 +186,7 @@ class ConcludeStars:
 def conclude_stars(command: ConcludeStars, work: UnitOfWork, services: Services) -> Changes:
     """Record the concluded star of one product (setting ``missed_minimum = council``).
 
-    Raises StarNotTheCouncils under any other setting, StarOutOfReach.
+    Raises StarNotTheCouncils under any other setting, StarOutOfReach, NoMinimumMissed, StillCollecting.
     """
     with work:
         begin(work, command.actor, AFTER_OPENING, "conclude_stars")
@@ -158,7 +194,10 @@ def conclude_stars(command: ConcludeStars, work: UnitOfWork, services: Services)
         reason = need_reason(command.reason, "conclude_stars")
         if work.session.get().settings.missed_minimum is not MissedMinimum.COUNCIL:
             raise StarNotTheCouncils(product=product.code)
-        check_concluded_star(evaluate_open(work, services).outcome(product.id).result, command.stars)
+        result = _result_in_hand(work, services, product)
+        check_concluded_star(result, command.stars)
+        if all(star != result.stars_by_points for _, star in result.unmet):
+            raise NoMinimumMissed(product=product.code)
         record(
             work,
             services,

@@ -20,11 +20,7 @@ from ..domain.minutes import (
     KeyFact,
     MinutesFacts,
     MinutesProduct,
-    Missing,
-    MissingItem,
     Opinion,
-    Presiding,
-    QuorumFact,
     RejectionFact,
     Rescoring,
     SetChange,
@@ -38,13 +34,14 @@ from ..domain.minutes import (
 from ..domain.minutes_form import MinutesForm, read_form
 from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ..domain.scoring import Finding
-from ..domain.values import Exclusion, MemberId, Role, SessionState, SheetSource, SheetState
+from ..domain.values import Exclusion, MemberId, Role, SheetSource, SheetState
+from ..domain.workflow import AFTER_CONCLUSION
+from .minutes_missing import missing_items
 from .minutes_presence import member_fact, presiding_facts, quorum_fact, whole_quorum
 from .ports import Services, UnitOfWork
 from .results import Evaluation, ProductOutcome, evaluate_open
 
 _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
-_CONCLUDED = frozenset({SessionState.CONCLUDED, SessionState.SIGNED, SessionState.ARCHIVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
     secretary = next((member.code for member in evaluation.members if member.role is Role.SECRETARY), "")
     presiding = presiding_facts(evaluation, desk.acts)
     quorum = whole_quorum(evaluation)
-    concluded = session.state in _CONCLUDED
+    concluded = session.state in AFTER_CONCLUSION
     return MinutesFacts(
         issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
         session=session.name,
@@ -119,7 +116,7 @@ def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
         members_sign=form.members_sign,
         sample=session.sample,
         draft=not concluded,
-        missing=_missing(form, desk, quorum, presiding, secretary),
+        missing=missing_items(form, evaluation, quorum, presiding, secretary),
     )
 
 
@@ -156,6 +153,7 @@ _PRINTED_SETTINGS = (
     "findings_required",
     "secretary_scores",
     "quorum_excludes_recused",
+    "deputy_needs_authorisation",
     "vote_tie",
 )
 
@@ -219,10 +217,10 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         stars_by_points=result.stars_by_points,
         stars=result.stars,
         recommendation=outcome.recommendation,
-        concluded=evaluation.session.state in _CONCLUDED,
+        concluded=evaluation.session.state in AFTER_CONCLUSION,
         unmet=tuple(UnmetCondition(c, desk.criterion_name(number, c), star) for c, star in result.unmet),
         rescorings=_rescorings(outcome, desk),
-        findings=tuple(_finding(finding, number, desk) for finding in record.findings),
+        findings=tuple(_finding(finding, number, desk) for finding in record.findings if _stands(finding, outcome)),
         votes=tuple(
             VoteFact(m.kind, m.in_favour, m.against, m.other, m.carried, m.ground, m.paper) for m in record.motions
         ),
@@ -242,6 +240,16 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
     )
+
+
+def _stands(finding: Finding, outcome: ProductOutcome) -> bool:
+    """Not one that sheets of a later round have overtaken: they all say the opposite now."""
+    overtaken = any(
+        c.agreed and c.met is not finding.met
+        for c in outcome.result.conditions
+        if (c.criterion, c.star) == (finding.criterion, finding.star)
+    )
+    return not overtaken
 
 
 def _finding(finding: Finding, set_number: int, desk: _Desk) -> FindingFact:
@@ -299,43 +307,6 @@ def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
     return tuple(rescorings)
 
 
-def _missing(
-    form: MinutesForm, desk: _Desk, quorum: QuorumFact, presiding: tuple[Presiding, ...], secretary: str
-) -> tuple[MissingItem, ...]:
-    evaluation = desk.evaluation
-    session, record = evaluation.session, evaluation.record
-    items = [
-        MissingItem(what)
-        for what, there in (
-            (Missing.PLACE, form.place or session.place),
-            (Missing.STARTED, form.started),
-            (Missing.ENDED, form.ended),
-            (Missing.COUNCIL_DECISION, session.council_decision),
-            (Missing.PRESIDER, presiding),
-            (Missing.SECRETARY, secretary),
-            (Missing.QUORUM, quorum.met),
-            (Missing.CONCLUSION, form.conclusion),
-            (Missing.ADOPTION, form.adoption),
-            (Missing.PRODUCT_CONCLUSION, session.state in _CONCLUDED),
-        )
-        if not there
-    ]
-    presider = evaluation.member(record.presider) if record.presider is not None else None
-    if presider is not None and presider.role is Role.DEPUTY and not record.presider_authorisation:
-        items.append(MissingItem(Missing.AUTHORISATION, presider.code))
-    for outcome in evaluation.products:
-        if outcome.ended:
-            continue
-        if not outcome.result.sheets_used:
-            items.append(MissingItem(Missing.SHEETS, outcome.product.code))
-        if outcome.result.open_differences:
-            items.append(MissingItem(Missing.FINDING, outcome.product.code))
-        for order in outcome.record.rounds:
-            if all(entry.sheet.round != order.round for entry in outcome.sheets):
-                items.append(MissingItem(Missing.RESCORING, outcome.product.code))
-    return tuple(items)
-
-
 def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
     """The facts behind every number: each answer's points, sheet by sheet. Raises NotOpened."""
     with work:
@@ -353,7 +324,7 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
         part_names={part: desk.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
         settings=_settings(session),
         sample=session.sample,
-        draft=session.state not in _CONCLUDED,
+        draft=session.state not in AFTER_CONCLUSION,
         regulation=_regulation(session),
     )
 

@@ -11,16 +11,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.acts import ActKind
-from ..domain.council import product_by_code
+from ..domain.council import member_by_code, product_by_code
 from ..domain.errors import InputError, RuleError
 from ..domain.minutes_form import read_form
 from ..domain.score_sheet import Answer
 from ..domain.text import nfc
-from ..domain.values import Exclusion, ProductId, Role, SessionState, SheetState
+from ..domain.values import ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
 from .changes import Changes
 from .ports import Services, UnitOfWork
-from .recording import CONDUCTING, AlreadyEnded, ReasonMissing, add_round_orders, record, require_office
+from .recording import (
+    CONDUCTING,
+    AlreadyEnded,
+    ReasonMissing,
+    add_round_orders,
+    record,
+    require_office,
+    require_presider,
+)
 from .results import Evaluation, ProductOutcome, evaluate, evaluate_open
 
 
@@ -82,10 +90,10 @@ def close_collection(command: SessionAct, work: UnitOfWork, services: Services) 
 def open_sheets(command: SessionAct, work: UnitOfWork, services: Services) -> Changes:
     """*Mở phiếu*: the presider opens the submitted sheets; closes the first collection if need be.
 
-    Raises NotInThisRole for anyone but chair and deputy.
+    Raises NotInThisRole for anyone but chair and deputy, NotAuthorised for a deputy without a paper.
     """
     with work:
-        require_office(work, command.actor, Role.CHAIR, Role.DEPUTY)
+        require_presider(work, command.actor)
         session = work.session.get()
         state = next_state(session.state, SessionState.OPENED)
         work.session.put(replace(session, state=state, collecting=False))
@@ -114,12 +122,12 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
 
     The number of re-scorings per product is a setting; a first scoring on the right set after
     *chuyển bộ sản phẩm* is none. Raises NothingOrdered, StillCollecting, NoMoreRounds, ReasonMissing,
-    AlreadyEnded.
+    AlreadyEnded, NotInThisRole, NotAuthorised.
     """
     if not command.products:
         raise NothingOrdered()
     with work:
-        require_office(work, command.actor, Role.CHAIR, Role.DEPUTY)
+        require_presider(work, command.actor)
         session = work.session.get()
         require_state(session.state, AFTER_OPENING, "round")
         if session.collecting:
@@ -151,14 +159,8 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
 
 
 def _may_be_scored_again(outcome: ProductOutcome, limit: int) -> bool:
-    """Whether a further round is within the limit: rounds after the first that scored the set in hand."""
-    scored = [entry.sheet.round for entry in outcome.sheets if entry.excluded not in _NO_SCORING]
-    if not scored:
-        return True
-    return sum(order.round > min(scored) for order in outcome.record.rounds) < limit
-
-
-_NO_SCORING = frozenset({Exclusion.INCOMPLETE, Exclusion.WRONG_SET})
+    """Whether a further round is within the limit; one that is the first for the set in hand always is."""
+    return outcome.rescorings is None or outcome.rescorings < limit
 
 
 def products_to_discuss(work: UnitOfWork, services: Services) -> tuple[ProductOutcome, ...]:
@@ -177,11 +179,15 @@ class Conclude:
 
 
 def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
-    """Products whose star hangs on a difference without a finding, or waits for the council's own conclusion."""
+    """Products whose star waits for the council's own conclusion, or hangs on a difference without a finding.
+
+    The second only where the session asks for findings; a star left to the council never settles itself.
+    """
+    findings = evaluation.session.settings.findings_required
     return tuple(
         outcome
         for outcome in evaluation.products
-        if not outcome.ended and (outcome.result.open_differences or outcome.result.needs_council_star)
+        if not outcome.ended and (outcome.result.needs_council_star or (findings and outcome.result.open_differences))
     )
 
 
@@ -189,17 +195,19 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
     """Conclude the session: every product has its proposal. The council proposes, others decide.
 
     Quorum and deadlines warn and are printed; they never block. Raises StillCollecting, and
-    NotSettled where the session's setting asks for findings first.
+    NotSettled where a star waits for the council (see ``unsettled``).
     """
     with work:
         require_office(work, command.actor, *CONDUCTING)
+        if member_by_code(work.members.all(), command.actor).presides:
+            require_presider(work, command.actor)
         session = work.session.get()
         state = next_state(session.state, SessionState.CONCLUDED)
         if session.collecting:
             raise StillCollecting(round=session.round)
         evaluation = evaluate_open(work, services)
         waiting = unsettled(evaluation)
-        if waiting and session.settings.findings_required:
+        if waiting:
             raise NotSettled(count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting))
         work.session.put(replace(session, state=state))
         record(work, services, ActKind.CONCLUDED, command.actor, reason=command.reason)
@@ -219,7 +227,7 @@ class Reopen:
 def reopen(command: Reopen, work: UnitOfWork, services: Services) -> Changes:
     """Take the conclusion back before anything is signed."""
     with work:
-        require_office(work, command.presider, Role.CHAIR, Role.DEPUTY)
+        require_presider(work, command.presider)
         require_office(work, command.secretary, Role.SECRETARY)
         if not command.reason.strip():
             raise ReasonMissing(act="reopen")

@@ -30,12 +30,31 @@ class AlreadyEnded(RuleError):
     code = "acts.already_ended"
 
 
+class NotAuthorised(RuleError):
+    """A deputy presides by written authorisation, and none is recorded. Facts: member."""
+
+    code = "acts.not_authorised"
+
+
 def require_office(work: UnitOfWork, actor: str, *roles: Role) -> None:
     """Raise NotInThisRole unless the member ``actor`` holds one of ``roles``; NotInMembersFile elsewhere."""
     require_secretarys_file(work)
     member = member_by_code(work.members.all(), actor)
     if member.role not in roles:
         raise NotInThisRole(member=actor, role=", ".join(role.value for role in roles))
+
+
+def require_presider(work: UnitOfWork, actor: str) -> None:
+    """Raise unless ``actor`` may preside: the chair, or a deputy whose authorisation is recorded.
+
+    Raises NotInThisRole, NotInMembersFile, NotAuthorised. Source: setting ``deputy_needs_authorisation``.
+    """
+    require_office(work, actor, Role.CHAIR, Role.DEPUTY)
+    member = member_by_code(work.members.all(), actor)
+    if member.role is Role.CHAIR or not work.session.get().settings.deputy_needs_authorisation:
+        return
+    if not any(act.kind is ActKind.PRESIDER and act.member == member.id for act in work.acts.all()):
+        raise NotAuthorised(member=actor)
 
 
 CONDUCTING = (Role.CHAIR, Role.DEPUTY, Role.SECRETARY)

@@ -29,6 +29,9 @@ class NotOpened(RuleError):
     code = "results.not_opened"
 
 
+_NO_SCORING = frozenset({Exclusion.INCOMPLETE, Exclusion.WRONG_SET})
+
+
 @dataclass(frozen=True, slots=True)
 class CountedSheet:
     """One stored sheet with its points and, where it does not enter the mean, why."""
@@ -63,6 +66,12 @@ class ProductOutcome:
     def used(self) -> tuple[CountedSheet, ...]:
         """The sheets that enter the mean."""
         return tuple(counted for counted in self.sheets if counted.excluded is None)
+
+    @property
+    def rescorings(self) -> int | None:
+        """How many rounds were ordered after the first one that scored the set in hand; None before that one."""
+        scored = [entry.sheet.round for entry in self.sheets if entry.excluded not in _NO_SCORING]
+        return sum(order.round > min(scored) for order in self.record.rounds) if scored else None
 
     @property
     def ended(self) -> bool:

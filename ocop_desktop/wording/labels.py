@@ -96,6 +96,9 @@ MISSING: Mapping[Missing, str] = {
     Missing.SHEETS: "Phiếu đánh giá chưa thu đủ",
     Missing.FINDING: "Kết luận về yêu cầu tối thiểu mà các phiếu còn khác nhau",
     Missing.PRODUCT_CONCLUSION: "Kết luận về sản phẩm",
+    Missing.STAR: "Kết luận của Hội đồng về hạng sao khi chưa đạt yêu cầu tối thiểu",
+    Missing.SEND_UP: "Quyết định đề nghị hoặc không đề nghị gửi Bộ đánh giá 5 sao",
+    Missing.RESCORING_DUE: "Chênh lệch tổng điểm vượt giới hạn, chưa chấm lại",
     Missing.RESCORING: "Chấm lại đã được yêu cầu nhưng chưa hoàn thành",
 }
 
@@ -110,6 +113,7 @@ _SETTINGS: Mapping[str, str] = {
     "unexplained_marks_bind": "Dấu sao của bộ sản phẩm 26 (không in chú thích) được áp dụng",
     "findings_required": "Phải kết luận các yêu cầu tối thiểu còn khác nhau trước khi kết luận sản phẩm",
     "secretary_scores": "Thư ký tham gia chấm điểm",
+    "deputy_needs_authorisation": "Phó Chủ tịch Hội đồng chủ trì phải có văn bản ủy quyền",
     "vote_tie": "Khi số phiếu biểu quyết ngang nhau",
     "last_day_off_moves_on": "Thời hạn kết thúc vào ngày nghỉ được tính sang ngày làm việc tiếp theo",
 }

@@ -29,6 +29,7 @@ def test_the_defaults_are_the_proposed_ones() -> None:
         "unexplained_marks_bind": True,
         "findings_required": True,
         "secretary_scores": False,
+        "deputy_needs_authorisation": True,
         "vote_tie": "fails",
         "last_day_off_moves_on": True,
         "sources": {},

@@ -17,7 +17,14 @@ from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, SessionState
 from ocop_desktop.domain.workflow import NotInThisState, StepNotAllowed
-from ocop_desktop.usecases.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal
+from ocop_desktop.usecases.council_acts import (
+    MoveToSet,
+    RecordPresider,
+    RecordWithdrawal,
+    move_to_set,
+    record_presider,
+    record_withdrawal,
+)
 from ocop_desktop.usecases.findings import RecordFindings, record_findings
 from ocop_desktop.usecases.reconciling import (
     Conclude,
@@ -77,6 +84,7 @@ def test_only_chair_and_deputy_open_and_order(actor: str) -> None:
     world = World().collect()
     with pytest.raises(NotInThisRole):
         world.office.do(open_sheets, SessionAct(actor))
+    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
     world.office.do(open_sheets, SessionAct(DEPUTY))
     with pytest.raises(NotInThisRole):
         order(world, actor, SP001="lệch")
