@@ -115,7 +115,7 @@ def test_a_sheet_of_another_member_session_round_or_rule_is_refused(world: World
         ("SP003", {"cases": {CriterionCode("8"): "b"}}, "answer.wrong_case"),
         ("SP003", {"cases": {}}, "answer.case_not_fixed"),
         ("SP001", {"inspected": False}, "sheet.sample_not_seen"),
-        ("SP002", {"cases": {CriterionCode("1.1"): "a"}}, "sheet.has_gaps"),
+        ("SP002", {"cases": {CriterionCode("1.1"): "a"}}, "answer.wrong_case"),
     ],
 )
 def test_a_sheet_that_breaks_a_rule_of_the_catalogue_is_refused(

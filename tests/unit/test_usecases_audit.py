@@ -1,0 +1,392 @@
+"""Every use case that changes something writes exactly one audit entry with it; none tells a number early.
+
+The tables below name every public function of the use cases that is handed a unit of work. A new
+one without a place here fails, so that nobody forgets to say what it does.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ocop_desktop.usecases
+from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.score_sheet import SheetScore
+from ocop_desktop.domain.scoring import CouncilResult, Finding
+from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.store.errors import IoFailed
+from ocop_desktop.usecases import (
+    checking,
+    corrections,
+    council_acts,
+    dossiers,
+    exporting,
+    findings,
+    minutes,
+    paper_sheets,
+    preparing,
+    receiving,
+    receiving_contents,
+    reconciling,
+    results,
+    scoring,
+    session_export,
+    summary,
+)
+from tests.helpers.sessions import (
+    CHAIR,
+    DEPUTY,
+    MEMBERS,
+    ROWS,
+    SCORING,
+    SECRETARY,
+    STICK,
+    Home,
+    World,
+    given,
+)
+
+EIGHTY = given({"1.1": 41, "4.1": 26, "6.1": 16})
+MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
+HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
+TOP = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
+Act = Callable[[], Any]
+
+
+def created() -> World:
+    return World().create()
+
+
+def prepared() -> World:
+    return World().prepare()
+
+
+def scored() -> World:
+    world = World().distribute().attend()
+    for member in SCORING:
+        world.fill(member, "SP002", 80)
+    return world
+
+
+def opened(sheets: Any = None, **world: Any) -> World:
+    return World(**world).collect(sheets).open()
+
+
+def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:
+    return world.office, lambda: use_case(*arguments, world.office.work, world.office.services(actor))
+
+
+def own(world: World, use_case: Any, command: Any, member: str = "M03") -> tuple[Home, Act]:
+    home = world.home(member)
+    return home, lambda: use_case(command, home.work, home.services())
+
+
+def with_evidence() -> World:
+    world = prepared()
+    office(world, preparing.add_evidence, [evidence(world)], SECRETARY)[1]()
+    return world
+
+
+def evidence(world: World, name: str = "a.pdf") -> preparing.NewEvidence:
+    path = Path("/folder") / name
+    world.medium.files[path] = name.encode()
+    return preparing.NewEvidence(path, None, "Giấy", name, "application/pdf")
+
+
+def paper_row() -> PaperRow:
+    return PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT, "01", None, None, ""))
+
+
+def typed(*typists: str) -> World:
+    world = World().distribute("M03").attend()
+    for place, typist in enumerate(typists):
+        command = paper_sheets.TypePaperSheet("M03", "SP002", typist, EIGHTY, second=place > 0)
+        office(world, paper_sheets.type_paper_sheet, command)[1]()
+    return world
+
+
+def joined() -> tuple[Home, Act]:
+    world = prepared()
+    path = world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY)).path
+    home = world.home("M03")
+    received = home.services().packages.receive(path)
+    return home, lambda: receiving_contents.open_workspace(received, "M03", home.work, home.services())
+
+
+def dossier_ready() -> World:
+    world = prepared()
+    office(world, preparing.import_papers, [paper_row()], SECRETARY)[1]()
+    world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY))
+    return world
+
+
+def ordered() -> World:
+    world = opened()
+    world.order(SP002="lệch")
+    return world
+
+
+def undecided() -> World:
+    return opened(
+        {member: {"SP001": MIDDLE} for member in SCORING},
+        settings=SessionSettings(missed_minimum=MissedMinimum.COUNCIL),
+    )
+
+
+def tea(**facts: Any) -> Finding:
+    return replace(Finding(CriterionCode("1.1"), 4, True, "có hợp đồng"), **facts)
+
+
+def member_draft() -> World:
+    world = World().distribute("M03")
+    world.fill("M03", "SP002", EIGHTY, submit=False)
+    return world
+
+
+def received() -> tuple[Home, Act]:
+    world = scored()
+    path = world.send("M03")
+    return world.office, lambda: world.office.receive(path)
+
+
+CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
+    preparing.create_session: lambda: (world := World(), office(world, preparing.create_session, world.command))[1],
+    preparing.import_members: lambda: office(created(), preparing.import_members, MEMBERS, SECRETARY),
+    preparing.import_products: lambda: office(created(), preparing.import_products, ROWS, SECRETARY),
+    preparing.import_papers: lambda: office(prepared(), preparing.import_papers, [paper_row()], SECRETARY),
+    preparing.add_evidence: lambda: (
+        world := prepared(),
+        office(world, preparing.add_evidence, [evidence(world), evidence(world, "b.pdf")], SECRETARY),
+    )[1],
+    preparing.assign_evidence: lambda: (
+        world := with_evidence(),
+        office(world, preparing.assign_evidence, next(iter(world.office.state.evidence)), "SP001", SECRETARY),
+    )[1],
+    corrections.correct_member_code: lambda: office(
+        prepared(), corrections.correct_member_code, corrections.CorrectCode("M03", "M33", SECRETARY)
+    ),
+    corrections.correct_product_code: lambda: office(
+        prepared(), corrections.correct_product_code, corrections.CorrectCode("SP001", "SP011", SECRETARY)
+    ),
+    exporting.export_session: lambda: office(prepared(), exporting.export_session, exporting.Export(STICK, SECRETARY)),
+    exporting.export_dossiers: lambda: office(
+        dossier_ready(), exporting.export_dossiers, exporting.ExportDossiers(STICK, SECRETARY)
+    ),
+    exporting.export_sheets: lambda: own(scored(), exporting.export_sheets, exporting.ExportSheets("M03", STICK)),
+    exporting.export_round: lambda: office(ordered(), exporting.export_round, exporting.Export(STICK, SECRETARY)),
+    exporting.export_result: lambda: office(
+        opened(), exporting.export_result, exporting.ExportResult(STICK, SECRETARY, {})
+    ),
+    receiving_contents.open_workspace: joined,
+    receiving.receive_package: received,
+    scoring.choose_level: lambda: own(
+        member_draft(), scoring.choose_level, scoring.ChooseLevel("M03", "SP002", "1.1", 3)
+    ),
+    scoring.fill_sheet: lambda: own(
+        member_draft(), scoring.fill_sheet, scoring.FillSheet("M03", "SP003", given({"7": 1}), "tốt", True)
+    ),
+    scoring.record_inspection: lambda: own(
+        member_draft(), scoring.record_inspection, scoring.RecordInspection("M03", "SP001")
+    ),
+    scoring.submit_sheet: lambda: own(member_draft(), scoring.submit_sheet, scoring.SubmitSheet("M03", "SP002")),
+    scoring.discard_draft: lambda: own(member_draft(), scoring.discard_draft, scoring.DiscardDraft("M03", "SP002")),
+    paper_sheets.type_paper_sheet: lambda: office(
+        typed(), paper_sheets.type_paper_sheet, paper_sheets.TypePaperSheet("M03", "SP002", SECRETARY, EIGHTY)
+    ),
+    paper_sheets.submit_paper_sheet: lambda: office(
+        typed(SECRETARY, "TG1"),
+        paper_sheets.submit_paper_sheet,
+        paper_sheets.SubmitPaperSheet("M03", "SP002", SECRETARY),
+    ),
+    council_acts.record_attendance: lambda: office(
+        scored(), council_acts.record_attendance, council_acts.RecordAttendance("M03", True, SECRETARY)
+    ),
+    council_acts.record_presider: lambda: office(
+        scored(), council_acts.record_presider, council_acts.RecordPresider(DEPUTY, "12/UQ", SECRETARY)
+    ),
+    council_acts.record_recusal: lambda: office(
+        scored(), council_acts.record_recusal, council_acts.RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY)
+    ),
+    council_acts.record_motion: lambda: office(
+        scored(), council_acts.record_motion, council_acts.RecordMotion("SP001", "stop", "giấy", 4, 1, SECRETARY)
+    ),
+    council_acts.record_withdrawal: lambda: office(
+        scored(), council_acts.record_withdrawal, council_acts.RecordWithdrawal("SP001", "đơn", SECRETARY)
+    ),
+    council_acts.move_to_set: lambda: office(
+        scored(), council_acts.move_to_set, council_acts.MoveToSet("SP001", 2, "sai bộ", SECRETARY)
+    ),
+    council_acts.record_remark: lambda: office(
+        scored(), council_acts.record_remark, council_acts.RecordRemark("tốt", SECRETARY)
+    ),
+    reconciling.close_collection: lambda: office(
+        scored(), reconciling.close_collection, reconciling.SessionAct(SECRETARY)
+    ),
+    reconciling.open_sheets: lambda: office(scored(), reconciling.open_sheets, reconciling.SessionAct(CHAIR)),
+    findings.record_findings: lambda: office(
+        opened({"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}),
+        findings.record_findings,
+        findings.RecordFindings("SP001", (tea(),), SECRETARY),
+    ),
+    findings.decide_send_up: lambda: office(
+        opened({member: {"SP001": TOP} for member in SCORING}),
+        findings.decide_send_up,
+        findings.DecideSendUp("SP001", True, "đẹp", SECRETARY),
+    ),
+    findings.conclude_stars: lambda: office(
+        undecided(), findings.conclude_stars, findings.ConcludeStars("SP001", 4, "bù", SECRETARY)
+    ),
+    reconciling.order_round: lambda: office(
+        opened(), reconciling.order_round, reconciling.OrderRound({"SP001": "lệch", "SP002": "lệch"}, CHAIR)
+    ),
+    reconciling.fill_minutes_form: lambda: office(
+        opened(), reconciling.fill_minutes_form, reconciling.FillMinutesForm({"place": "A"}, SECRETARY)
+    ),
+    reconciling.conclude: lambda: office(opened(), reconciling.conclude, reconciling.Conclude(SECRETARY)),
+    reconciling.reopen: lambda: office(
+        opened().conclude(), reconciling.reopen, reconciling.Reopen(CHAIR, SECRETARY, "sai sót")
+    ),
+}
+"""Use cases that change something, each on a session where it goes through."""
+
+READS: dict[Any, Callable[[Home], Any]] = {
+    results.evaluate: lambda home: results.evaluate(home.work, home.services()),
+    reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
+    reconciling.level_matrix: lambda home: reconciling.level_matrix("SP002", home.work, home.services()),
+    minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
+    minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
+    session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
+    summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
+    dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
+    checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
+}
+"""Use cases that only read, asked of the secretary's file."""
+
+SHOWS_BEFORE_THE_OPENING = {summary.session_summary, dossiers.dossiers, checking.check_sheets}
+"""Reads that answer before the opening, because counts of sheets and papers are all they tell."""
+
+OWN_SHEET = {scoring.view_sheet}
+"""Shows a member the member's own points, at any time."""
+
+STEPS = {
+    "change_roster",
+    "roster_hash",
+    "take_sheets",
+    "take_session",
+    "take_dossier",
+    "take_round",
+    "take_result",
+    "require_office",
+    "require_presider",
+    "begin",
+    "product_of",
+    "require_running",
+    "record_silently",
+    "record",
+    "add_round_orders",
+    "evaluate_open",
+    "desk",
+    "local_source",
+    "open_draft",
+    "current_sheet",
+    "require_secretarys_file",
+    "require_own_file",
+}
+"""Steps inside a transaction that somebody else began and commits."""
+
+
+def public_functions() -> Iterator[tuple[str, Any]]:
+    for found in pkgutil.iter_modules(ocop_desktop.usecases.__path__):
+        module = importlib.import_module(f"{ocop_desktop.usecases.__name__}.{found.name}")
+        for name, value in vars(module).items():
+            if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
+                yield name, value
+
+
+def test_every_use_case_has_its_place_in_the_tables() -> None:
+    handed_work = {name: value for name, value in public_functions() if "work" in inspect.signature(value).parameters}
+    known = {use_case.__name__ for use_case in (*CHANGES, *READS, *OWN_SHEET)} | STEPS
+    assert set(handed_work) == known
+
+
+@pytest.mark.parametrize("use_case", CHANGES, ids=lambda use_case: use_case.__name__)
+def test_a_change_writes_exactly_one_entry_with_its_change(use_case: Any) -> None:
+    home, act = CHANGES[use_case]()
+    commits, entries = home.work.commits, len(home.log)
+    act()
+    assert (home.work.commits - commits, len(home.log) - entries) == (1, 1)
+    assert home.log[-1].actor
+
+
+@pytest.mark.parametrize("use_case", CHANGES, ids=lambda use_case: use_case.__name__)
+def test_a_change_that_cannot_be_made_durable_is_not_made(use_case: Any) -> None:
+    home, act = CHANGES[use_case]()
+    before = home.state
+    home.work.trip = {"commit": IoFailed(file="x", detail="y")}
+    with pytest.raises(IoFailed):
+        act()
+    assert home.state is before
+
+
+def numbers_in(value: object) -> Iterator[str]:
+    """Places in an answer that tell points: totals, means, results, scores."""
+    if isinstance(value, Fraction | SheetScore | CouncilResult):
+        yield type(value).__name__
+    elif is_dataclass(value) and not isinstance(value, type):
+        for inner in fields(value):
+            if inner.name in ("total", "mean", "points", "spread", "stars"):
+                yield inner.name
+            yield from numbers_in(getattr(value, inner.name))
+    elif isinstance(value, dict):
+        for key, inner_value in value.items():
+            yield from numbers_in(key)
+            yield from numbers_in(inner_value)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for inner_value in value:
+            yield from numbers_in(inner_value)
+
+
+@pytest.mark.parametrize("use_case", CHANGES, ids=lambda use_case: use_case.__name__)
+def test_no_change_answers_with_a_number(use_case: Any) -> None:
+    _, act = CHANGES[use_case]()
+    assert list(numbers_in(act())) == []
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("use_case", READS, ids=lambda use_case: use_case.__name__)
+def test_before_the_opening_no_use_case_tells_a_total_a_mean_a_matrix_or_a_count_of_points(
+    use_case: Any, closed: bool
+) -> None:
+    world = World().collect()
+    if closed:
+        world.close()
+    if use_case in SHOWS_BEFORE_THE_OPENING:
+        assert list(numbers_in(READS[use_case](world.office))) == []
+        return
+    with pytest.raises(results.NotOpened):
+        READS[use_case](world.office)
+
+
+@pytest.mark.parametrize("use_case", READS, ids=lambda use_case: use_case.__name__)
+def test_reading_changes_nothing(use_case: Any) -> None:
+    world = opened()
+    before = world.office.state
+    READS[use_case](world.office)
+    assert world.office.state is before
+
+
+def test_what_tells_a_number_would_be_noticed() -> None:
+    world = opened()
+    assert list(numbers_in(READS[results.evaluate](world.office)))
+    assert list(numbers_in(READS[session_export.export_rows](world.office)))
+    assert list(numbers_in({"a": [Fraction(1, 2)]})) == ["Fraction"]
