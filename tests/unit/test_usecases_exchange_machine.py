@@ -1,0 +1,145 @@
+"""Members score, submit, lose power and send; packages are lost, doubled and come in any order.
+
+Whatever happens: nothing that was handed in vanishes, the order does not matter, and importing again
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.values import SheetId, SheetState
+from ocop_desktop.store.errors import IoFailed
+from ocop_desktop.usecases.scoring import SubmitSheet, submit_sheet
+from tests.helpers.sessions import SECRETARY, Home, World
+
+PEOPLE = ("M01", "M03", "M04")
+PRODUCTS = ("SP001", "SP002")
+members = st.sampled_from(PEOPLE)
+products = st.sampled_from(PRODUCTS)
+
+
+class Exchange(RuleBasedStateMachine):
+    """Three members, two products, one or two rounds, one secretary, sticks that lose and double what they carry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self.on_sticks: list[Path] = []
+        self.acknowledged: dict[SheetId, StoredSheet] = {}
+
+    @initialize()
+    def begin(self) -> None:
+        self.world.distribute(*PEOPLE).attend()
+
+    @property
+    def office(self) -> Home:
+        return self.world.office
+
+    def submitted(self, member: str) -> list[StoredSheet]:
+        round_number = self.world.home(member).session.round
+        return [
+            sheet
+            for sheet in self.world.home(member).state.sheets.values()
+            if sheet.state is SheetState.SUBMITTED and sheet.round == round_number
+        ]
+
+    def may_score(self, member: str, product: str) -> bool:
+        home = self.world.home(member)
+        place = (home.member(member).id, home.product(product).id, home.session.round)
+        found = [s for s in home.state.sheets.values() if (s.member, s.product, s.round) == place]
+        ordered = home.session.round == 1 or product == "SP002"
+        return ordered and all(sheet.state is SheetState.DRAFT for sheet in found)
+
+    @rule(member=members, product=products, total=st.integers(40, 95), power_cut=st.booleans())
+    def score(self, member: str, product: str, total: int, power_cut: bool) -> None:
+        """A sheet is filled; the power may go before the submission is acknowledged."""
+        if not self.may_score(member, product):
+            return
+        home = self.world.home(member)
+        self.world.fill(member, product, total, submit=False)
+        if power_cut:
+            before = home.state
+            home.work.trip = {"commit": IoFailed(file="x", detail="y")}
+            try:
+                home.do(submit_sheet, SubmitSheet(member, product))
+            except IoFailed:
+                assert home.state is before
+            home.work.trip = {}
+        else:
+            home.do(submit_sheet, SubmitSheet(member, product))
+            sheet = home.sheet(member, product, home.session.round)
+            self.acknowledged[sheet.id] = sheet
+
+    @rule(member=members)
+    def send(self, member: str) -> None:
+        if self.submitted(member):
+            self.on_sticks.append(self.world.send(member))
+
+    @precondition(lambda self: self.on_sticks)
+    @rule(data=st.data(), twice=st.booleans())
+    def carry(self, data: st.DataObject, twice: bool) -> None:
+        """Any package that is on a stick arrives, once or twice, however old it is."""
+        path = data.draw(st.sampled_from(self.on_sticks))
+        before = self.office.state
+        receipt = self.office.receive(path)
+        assert receipt.refusal is None or receipt.refusal.code == "package.collection_closed", receipt
+        if receipt.status in ("known", "older"):
+            assert self.office.state is before
+        assert before.sheets.items() <= self.office.state.sheets.items()
+        if twice:
+            once = self.office.state
+            again = self.office.receive(path)
+            assert again.status in ("known", "older", "quarantined")
+            assert self.office.state is once
+
+    @precondition(lambda self: self.on_sticks)
+    @rule(data=st.data())
+    def lose(self, data: st.DataObject) -> None:
+        self.on_sticks.remove(data.draw(st.sampled_from(self.on_sticks)))
+
+    @precondition(lambda self: self.office.state.session is not None and self.office.session.round == 1)
+    @rule()
+    def second_round(self) -> None:
+        """The presider opens and orders one product again; whoever has power hears of it."""
+        self.world.open()
+        package = self.world.order(SP002="lệch")
+        for member in PEOPLE:
+            assert self.world.home(member).receive(package).status == "accepted"
+
+    @invariant()
+    def nothing_acknowledged_vanishes(self) -> None:
+        for sheet in self.acknowledged.values():
+            (member,) = (m for m in PEOPLE if self.world.home(m).member(m).id == sheet.member)
+            assert self.world.home(member).state.sheets[sheet.id] == sheet
+
+    @invariant()
+    def what_is_here_is_what_its_member_signed(self) -> None:
+        for sheet in self.office.state.sheets.values():
+            assert self.acknowledged[sheet.id] == sheet
+
+    @invariant()
+    def every_entry_of_the_log_follows_from_the_one_before(self) -> None:
+        for home in self.world.homes.values():
+            assert [entry.seq for entry in home.log] == list(range(1, len(home.log) + 1))
+
+    def teardown(self) -> None:
+        """At last everybody sends once more: then all of the round in hand is here."""
+        if self.office.state.session is None:
+            return
+        for member in PEOPLE:
+            if self.submitted(member):
+                receipt = self.office.receive(self.world.send(member))
+                assert receipt.status in ("accepted", "known"), receipt
+                for sheet in self.submitted(member):
+                    assert self.office.state.sheets[sheet.id] == sheet
+        assert self.office.name == SECRETARY
+
+
+TestExchange = Exchange.TestCase
+TestExchange.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
