@@ -22,10 +22,11 @@ _MB = 1_000_000
 
 def demo(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     """Play the sample round from lists and scans to minutes, without a window."""
-    seconds, peaks = [], []
+    seconds, peaks, processor = [], [], []
     for _ in range(runs):
         told = _play(room, tell)
         seconds.append(told["seconds"])
+        processor.append(told["cpu"])
         peaks.append(told["peak"] / _MB)
     folder = room / "demo"
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / _MB
@@ -38,6 +39,7 @@ def demo(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
             Limit("peak memory", max(peaks), MOST_MEMORY_MB, "MB"),
             Limit("folder", size, MOST_FOLDER_MB, "MB"),
         ),
+        notes={"processor time": f"{max(processor):.1f} s"},
     )
 
 
@@ -73,7 +75,7 @@ def results(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
 
 
 def measured(module: str, *arguments: str, room: Path) -> dict[str, float]:
-    """Run a module in a process of its own: its seconds and its peak memory in bytes."""
+    """Run a module in a process of its own: its seconds, processor seconds and peak memory in bytes."""
     report = room / "peak.json"
     _run([sys.executable, "-m", "tests.bench.peak", str(report), module, *arguments])
     told: dict[str, float] = json.loads(report.read_text("utf-8"))
