@@ -38,6 +38,7 @@ class ActKind(StrEnum):
     REOPENED = "reopened"  # second: str, code of the other of presider and secretary
     KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
     MINUTES_FORM = "minutes_form"  # the fields of the form
+    ENTITY_PRESENT = "entity_present"  # present: bool, speaker: str; product
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,15 @@ class Presidency:
 
 
 @dataclass(frozen=True, slots=True)
+class Presentation:
+    """The entity in the room for its product. speaker: who spoke for it. until: None while it is there."""
+
+    speaker: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRecord:
     """What the acts say about one product.
 
@@ -118,6 +128,12 @@ class ProductRecord:
     dissents: tuple[Remark, ...] = ()
     presider: MemberId | None = None
     presider_authorisation: str = ""
+    presentations: tuple[Presentation, ...] = ()
+
+    @property
+    def entity_present(self) -> bool:
+        """*Chủ thể trong phòng*: the entity came in and has not left. No score is shown to the room meanwhile."""
+        return bool(self.presentations) and self.presentations[-1].until is None
 
     @property
     def rejection(self) -> Motion | None:
@@ -149,6 +165,11 @@ class CouncilRecord:
     def presider_authorisation(self) -> str:
         """The paper by which the present presider presides."""
         return self.presidencies[-1].authorisation if self.presidencies else ""
+
+    @property
+    def entity_in_room(self) -> ProductId | None:
+        """The product whose entity is in the room now, None while none is."""
+        return next((product for product, record in self.products.items() if record.entity_present), None)
 
     def product(self, product: ProductId) -> ProductRecord:
         """The record of ``product``, empty where nothing was done to it."""
@@ -235,8 +256,18 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
             return replace(record, dissents=(*record.dissents, Remark(str(facts["text"]), act.member, act.at)))
         case ActKind.PRESIDER:
             return replace(record, presider=act.member, presider_authorisation=str(facts["authorisation"]))
+        case ActKind.ENTITY_PRESENT:
+            return replace(record, presentations=_presented(record, act))
         case _:
             return record
+
+
+def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:
+    earlier = record.presentations
+    if record.entity_present:
+        # A second coming in closes the first: nobody is in the room twice.
+        earlier = (*earlier[:-1], replace(earlier[-1], until=act.at))
+    return (*earlier, Presentation(str(act.facts["speaker"]), act.at)) if act.facts["present"] else earlier
 
 
 def _merged(known: tuple[Finding, ...], items: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:

@@ -64,6 +64,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "reopen": "mở lại phần thống nhất điểm",
         "minutes_form": "nhập nội dung biên bản",
         "correct_code": "sửa mã",
+        "entity": "ghi việc chủ thể vào, ra phòng họp",
     },
     "kind": {
         "session": "gói phiên",
@@ -108,6 +109,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "reopen": "go back to reconciling",
         "minutes_form": "fill in the minutes form",
         "correct_code": "correct a code",
+        "entity": "record the entity coming in or leaving",
     },
     "kind": {
         "session": "a session package",

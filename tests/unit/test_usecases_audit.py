@@ -35,10 +35,12 @@ from ocop_desktop.usecases import (
     minutes,
     paper_sheets,
     preparing,
+    radar,
     receiving,
     receiving_contents,
     reconciling,
     results,
+    room,
     scoring,
     session_export,
     summary,
@@ -229,6 +231,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     council_acts.record_remark: lambda: office(
         scored(), council_acts.record_remark, council_acts.RecordRemark("tốt", SECRETARY)
     ),
+    room.record_entity: lambda: office(scored(), room.record_entity, room.RecordEntity("SP001", True, SECRETARY)),
     reconciling.close_collection: lambda: office(
         scored(), reconciling.close_collection, reconciling.SessionAct(SECRETARY)
     ),
@@ -269,10 +272,12 @@ READS: dict[Any, Callable[[Home], Any]] = {
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
     checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
+    radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
+    room.room_record: lambda home: room.room_record(home.work, home.services()),
 }
 """Use cases that only read, asked of the secretary's file."""
 
-SHOWS_BEFORE_THE_OPENING = {summary.session_summary, dossiers.dossiers, checking.check_sheets}
+SHOWS_BEFORE_THE_OPENING = {summary.session_summary, dossiers.dossiers, checking.check_sheets, room.room_record}
 """Reads that answer before the opening, because counts of sheets and papers are all they tell."""
 
 OWN_SHEET = {scoring.view_sheet}

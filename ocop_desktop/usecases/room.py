@@ -1,0 +1,128 @@
+"""The room as it stands: who is there, what was recorded when, whether the entity is present.
+
+Tells no total, mean or count of points at any time, so it may be asked before the opening too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..domain.acts import Act, ActKind, CouncilRecord, fold
+from ..domain.catalogue import Wording
+from ..domain.council import EvaluationSession, Member, Product
+from ..domain.errors import RuleError
+from ..domain.quorum import Quorum, quorum_of
+from ..domain.text import nfc
+from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
+from ..domain.workflow import AFTER_OPENING
+from .changes import Changes
+from .ports import Services, UnitOfWork
+from .recording import begin, product_of, record
+
+_DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING, SessionState.CONCLUDED})
+
+
+class EntityThere(RuleError):
+    """An entity is in the room already. Facts: product."""
+
+    code = "room.entity_there"
+
+
+class EntityNotThere(RuleError):
+    """The product's entity is not in the room. Facts: product."""
+
+    code = "room.entity_not_there"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntity:
+    """The entity comes in (present) or leaves. speaker: who speaks for it, as stated in the room."""
+
+    product: str
+    present: bool
+    actor: str
+    speaker: str = ""
+
+
+def record_entity(command: RecordEntity, work: UnitOfWork, services: Services) -> Changes:
+    """Record *Chủ thể trong phòng* on or off; no score is shown to the room while it is on.
+
+    Raises EntityThere where another entity, or this one, is in the room; EntityNotThere.
+    """
+    with work:
+        begin(work, command.actor, _DURING_THE_DAY, "entity")
+        product = product_of(work, command.product)
+        there = fold(work.acts.all()).entity_in_room
+        if command.present and there is not None:
+            raise EntityThere(product=next(known.code for known in work.products.all() if known.id == there))
+        if not command.present and there != product.id:
+            raise EntityNotThere(product=product.code)
+        record(
+            work,
+            services,
+            ActKind.ENTITY_PRESENT,
+            command.actor,
+            product=product.id,
+            facts={"present": command.present, "speaker": nfc(command.speaker.strip())},
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRecord:
+    """The session with everything recorded in the room, in the order of recording.
+
+    quorums, presiders: of each product as people came and went. handed_in: members whose submitted
+    sheet of the round in hand is in this file, by product; whose it is, never what it says. sets: every
+    product set of the rules, with the alternative scales of its criteria.
+    """
+
+    session: EvaluationSession
+    wording: Wording
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    acts: tuple[Act, ...]
+    record: CouncilRecord
+    quorums: Mapping[ProductId, Quorum]
+    presiders: Mapping[ProductId, MemberId | None]
+    handed_in: Mapping[ProductId, frozenset[MemberId]]
+    sets: Mapping[int, Mapping[CriterionCode, tuple[str, ...]]]
+
+
+def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
+    """The room as it stands, in any state of the session."""
+    with work:
+        session = work.session.get()
+        members, products, acts = work.members.all(), work.products.all(), work.acts.all()
+        heads = work.sheets.heads()
+        rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+    known = fold(acts)
+    chair = next((member.id for member in members if member.role is Role.CHAIR), None)
+    presiders = {product.id: known.product(product.id).presider or known.presider or chair for product in products}
+    quorums = {
+        product.id: quorum_of(
+            named=[member.id for member in members],
+            present=[member for member, (there, _) in known.presence(product.id).items() if there],
+            presider=presiders[product.id],
+            recused=known.product(product.id).recused,
+            settings=session.settings,
+        )
+        for product in products
+    }
+    handed_in = {
+        product.id: frozenset(
+            head.member
+            for head in heads
+            if head.product == product.id
+            and head.round == session.round
+            and head.set_number == product.set_number
+            and head.state is SheetState.SUBMITTED
+        )
+        for product in products
+    }
+    sets = {
+        number: {c.code: c.cases for c in known_set.criteria if c.cases} for number, known_set in rules.sets.items()
+    }
+    return RoomRecord(session, wording, members, products, acts, known, quorums, presiders, handed_in, sets)

@@ -1,0 +1,86 @@
+"""The room as it stands, and the entity coming in and leaving."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.domain.acts import Presentation, fold
+from ocop_desktop.domain.council import NotInThisRole
+from ocop_desktop.domain.room import hidden_order
+from ocop_desktop.domain.values import MemberId, ProductId
+from ocop_desktop.domain.workflow import NotInThisState
+from ocop_desktop.usecases.council_acts import RecordAttendance, RecordPresider, record_attendance, record_presider
+from ocop_desktop.usecases.room import EntityNotThere, EntityThere, RecordEntity, record_entity, room_record
+from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
+
+
+def come(office: Home, product: str = "SP001", present: bool = True, speaker: str = "") -> None:
+    office.do(record_entity, RecordEntity(product, present, SECRETARY, speaker))
+
+
+def test_the_entity_comes_in_speaks_and_leaves() -> None:
+    office = World().distribute("M03").office
+    come(office, speaker="  bà Thử  ")
+    inside = fold(office.state.acts)
+    assert inside.entity_in_room == office.product("SP001").id
+    come(office, present=False)
+    after = fold(office.state.acts)
+    assert after.entity_in_room is None
+    (stay,) = after.product(office.product("SP001").id).presentations
+    assert (stay.speaker, stay.until is not None and stay.until >= stay.since) == ("bà Thử", True)
+
+
+def test_two_entities_are_never_in_the_room_at_once() -> None:
+    office = World().distribute("M03").office
+    come(office)
+    with pytest.raises(EntityThere) as refusal:
+        come(office, "SP002")
+    assert refusal.value.facts == {"product": "SP001"}
+    with pytest.raises(EntityNotThere):
+        come(office, "SP002", present=False)
+
+
+def test_a_second_coming_in_closes_the_first() -> None:
+    world = World().distribute("M03")
+    come(world.office)
+    first = world.office.state.acts[-1]
+    record = fold([*world.office.state.acts, first]).product(world.office.product("SP001").id)
+    assert record.presentations == (Presentation("", first.at, first.at), Presentation("", first.at))
+
+
+def test_a_leaving_without_a_coming_in_is_nothing() -> None:
+    world = World().distribute("M03")
+    come(world.office)
+    come(world.office, present=False)
+    record = fold(world.office.state.acts[-1:]).product(world.office.product("SP001").id)
+    assert record.presentations == ()
+
+
+def test_only_who_conducts_records_it_and_not_while_lists_are_made() -> None:
+    with pytest.raises(NotInThisRole):
+        World().distribute("M03").office.do(record_entity, RecordEntity("SP001", True, "M03"))
+    with pytest.raises(NotInThisState):
+        come(World().prepare().office)
+
+
+def test_the_room_knows_quorum_presider_and_who_handed_in_before_the_opening() -> None:
+    world = World().distribute().attend("M06")
+    office = world.office
+    world.hand_in("M03", SP002=60)
+    office.do(record_attendance, RecordAttendance("M01", False, SECRETARY, "SP002", "họp khác"))
+    office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY, "SP002"))
+    room = room_record(office.work, office.services())
+    tea, honey = office.product("SP001").id, office.product("SP002").id
+    assert (room.quorums[tea].present, room.quorums[honey].present) == (5, 4)
+    assert (room.presiders[tea], room.presiders[honey]) == (office.member(CHAIR).id, office.member(DEPUTY).id)
+    assert (room.handed_in[tea], room.handed_in[honey]) == (frozenset(), frozenset({office.member("M03").id}))
+    assert room.sets[26]["8"] == ("a", "b")
+    assert room.sets[1] == {}
+
+
+def test_the_hidden_order_is_stable_and_differs_between_products() -> None:
+    members = [MemberId(f"m{number}") for number in range(9)]
+    orders = {hidden_order(ProductId(f"p{number}"), members) for number in range(20)}
+    assert hidden_order(ProductId("p1"), reversed(members)) == hidden_order(ProductId("p1"), members)
+    assert len(orders) > 10
+    assert all(sorted(order) == members for order in orders)
