@@ -11,7 +11,7 @@ from typing import Any
 
 from ..domain.acts import Motion
 from ..domain.council import may_score
-from ..domain.scoring import Finding
+from ..domain.scoring import LOWEST_WITH_CONDITIONS, Finding
 from ..domain.text import display_decimal, fraction_text
 from ..domain.values import Role
 from ..usecases.results import Evaluation, ProductOutcome
@@ -148,6 +148,7 @@ def outcome_label(outcome: ProductOutcome) -> str:
         outcome.result.stars_by_points,
         rejection.ground if rejection else "",
         stopped=rejection is not None and rejection.kind == "stop",
+        missed_star=min((star for _, star in outcome.result.unmet), default=LOWEST_WITH_CONDITIONS),
     )
 
 

@@ -384,7 +384,7 @@ def recommendation(
     send_up: the council's decision on a product with points for five stars and a minimum missed;
     None where it has not decided. A product with all five-star conditions is always sent up.
     Source: Quyết định 26/2026/QĐ-TTg, Điều 4 khoản 1 (no recognition below three stars), Điều 7
-    khoản 3 and 4 (province: three and four stars, ≥ 90 to the Ministry; Ministry: five stars).
+    khoản 3 and 4 (province: three and four stars, ≥ 90 to the Ministry; Ministry: five stars, điểm g).
     """
     if withdrawn:
         return Recommendation.WITHDRAWN
@@ -396,6 +396,5 @@ def recommendation(
         return Recommendation.NOT_RECOGNISED  # no valid sheet: its label says so
     if tier is Tier.PROVINCE and (result.stars == TOP_STAR or (result.may_be_sent_up and send_up)):
         return Recommendation.SEND_UP
-    if result.stars >= LOWEST_WITH_CONDITIONS:
-        return Recommendation.RECOGNISE
-    return Recommendation.NOT_RECOGNISED
+    lowest = TOP_STAR if tier is Tier.MINISTRY else LOWEST_WITH_CONDITIONS
+    return Recommendation.RECOGNISE if result.stars >= lowest else Recommendation.NOT_RECOGNISED

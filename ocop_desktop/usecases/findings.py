@@ -126,7 +126,7 @@ class PointsTooLow(RuleError):
 
 
 class SendUpFollows(RuleError):
-    """There is nothing to decide: all minimums are met, or the council is the ministry's own. Facts: product."""
+    """A no where all minimums are met, or any word at the ministry's own council. Facts: product."""
 
     code = "acts.send_up_follows"
 
@@ -158,7 +158,7 @@ def decide_send_up(command: DecideSendUp, work: UnitOfWork, services: Services) 
         result = _result_in_hand(work, services, product)
         if result.stars_by_points != TOP_STAR:
             raise PointsTooLow(product=product.code)
-        if work.session.get().tier is not Tier.PROVINCE or not result.may_be_sent_up:
+        if work.session.get().tier is not Tier.PROVINCE or not (result.may_be_sent_up or command.send):
             raise SendUpFollows(product=product.code)
         record(
             work,

@@ -179,4 +179,5 @@ def _not_recognised(stars: int | None, missed_star: int) -> str:
         return f"Chưa đạt yêu cầu tối thiểu {missed_star} sao – không đề nghị công nhận"
     if stars <= 2:
         return f"Không đề nghị công nhận ({stars} sao theo điểm)"
-    return "Không đề nghị công nhận"
+    # Only the Ministry declines three or four stars: they are the province's to conclude (Điều 7 khoản 4 điểm g).
+    return f"Không đề nghị công nhận 5 sao (kết quả {stars} sao) – chuyển cấp tỉnh xem xét"

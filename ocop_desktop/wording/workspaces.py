@@ -11,7 +11,7 @@ VI: dict[str, str] = {
     "khi thiếu yêu cầu tối thiểu. Chưa ghi gì; hạng sao giữ theo điểm và yêu cầu tối thiểu.",
     "acts.no_minimum_missed": "Sản phẩm {product} không thiếu yêu cầu tối thiểu nào của hạng sao theo điểm nên Hội "
     "đồng không phải kết luận riêng hạng sao. Chưa ghi gì. Ông/Bà kiểm tra lại mã sản phẩm.",
-    "acts.send_up_follows": "Hội đồng chỉ quyết định riêng việc đề nghị gửi Bộ ở phiên cấp tỉnh, khi sản phẩm đủ điểm "
+    "acts.send_up_follows": "Hội đồng chỉ được quyết định không đề nghị gửi Bộ ở phiên cấp tỉnh, khi sản phẩm đủ điểm "
     "5 sao mà chưa đạt một yêu cầu tối thiểu; sản phẩm {product} không thuộc trường hợp đó. Chưa ghi gì. Ông/Bà kiểm "
     "tra lại mã sản phẩm.",
     "acts.not_authorised": "Chưa ghi nhận văn bản ủy quyền cho {member} chủ trì, nên việc này chưa thực hiện được; mọi "
@@ -27,8 +27,8 @@ EN: dict[str, str] = {
     "itself where a minimum is missed. Nothing was recorded; the star stays as points and minimums give it.",
     "acts.no_minimum_missed": "Product {product} misses no minimum of the star its points give, so no star is left to "
     "the council. Nothing was recorded. Check the product's code.",
-    "acts.send_up_follows": "The council decides on sending a product to the Ministry only at province, where it has "
-    "the points for five stars and misses a minimum; {product} is not such a product. Nothing was recorded. Check the "
+    "acts.send_up_follows": "The council decides against sending a product to the Ministry only at province, where it "
+    "has the points for five stars and misses a minimum; {product} is not such a product. Nothing was recorded. Check the "
     "product's code.",
     "acts.not_authorised": "No written authorisation for {member} to preside is recorded, so this was not done; all is "
     "kept. Record who presides, with number and date of the authorisation, then repeat.",

@@ -98,10 +98,10 @@ def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     enough = len(there) * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
     if not enough or product["presider"] not in there:
         return "no_quorum"
-    five = result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])
-    if five and facts["tier"] == "province":
+    province = facts["tier"] == "province"  # the Ministry recognises five stars only (Điều 7 khoản 4)
+    if province and (result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])):
         return "send_up"
-    return "recognise" if (result["stars"] or 0) >= 3 else "not_recognised"
+    return "recognise" if (result["stars"] or 0) >= (3 if province else 5) else "not_recognised"
 
 
 def expected(product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts]) -> Facts:

@@ -33,7 +33,7 @@ R = Recommendation
         (R.NOT_RECOGNISED, 0, 3, "Chưa đạt yêu cầu tối thiểu 3 sao – không đề nghị công nhận"),
         (R.NOT_RECOGNISED, 2, 2, "Không đề nghị công nhận (2 sao theo điểm)"),
         (R.NOT_RECOGNISED, 1, 1, "Không đề nghị công nhận (1 sao theo điểm)"),
-        (R.NOT_RECOGNISED, 4, 4, "Không đề nghị công nhận"),
+        (R.NOT_RECOGNISED, 4, 4, "Không đề nghị công nhận 5 sao (kết quả 4 sao) – chuyển cấp tỉnh xem xét"),
         (R.NOT_RECOGNISED, None, None, "Không đề nghị công nhận (chưa có phiếu hợp lệ)"),
         (R.REJECTED, None, None, "Hồ sơ bị loại"),
         (R.WITHDRAWN, None, None, "Chủ thể rút hồ sơ"),

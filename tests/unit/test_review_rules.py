@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ocop_desktop.documents.session_json import results_json
 from ocop_desktop.domain.minutes import MinutesProduct, Missing, MissingItem
 from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, check_answer
 from ocop_desktop.domain.scoring import Finding
@@ -196,3 +197,18 @@ def test_where_the_regulation_asks_for_no_paper_the_deputy_presides_without_one(
     open_sheets(SessionAct(DEPUTY), world.office.work, world.office.services(DEPUTY))
     assert world.evaluate().record.presider == world.office.member(DEPUTY).id
     assert Missing.AUTHORISATION not in {item.what for item in missing(world)}
+
+
+# What is proposed, and in which words
+
+
+@pytest.mark.parametrize(("total", "expected"), [(95, "recognise"), (89, "not_recognised"), (60, "not_recognised")])
+def test_the_ministry_recognises_five_stars_and_leaves_the_others_to_the_province(total: int, expected: str) -> None:
+    world = World(tier=Tier.MINISTRY).collect({member: {"SP002": total} for member in SCORING}).open()
+    assert world.outcome("SP002").recommendation.value == expected
+
+
+def test_a_product_failed_for_a_higher_minimum_is_not_said_to_miss_three_stars() -> None:
+    world = opened(MIDDLE, MIDDLE, MIDDLE, MIDDLE, settings=SessionSettings(missed_minimum=MissedMinimum.FAIL))
+    label = results_json(world.evaluate())["products"][0]["label"]
+    assert label == "Chưa đạt yêu cầu tối thiểu 4 sao – không đề nghị công nhận"

@@ -52,7 +52,7 @@ def test_92_points_that_miss_one_four_star_condition_are_three_stars() -> None:
     assert proposal(result) is Recommendation.RECOGNISE
     assert proposal(result, send_up=False) is Recommendation.RECOGNISE
     assert proposal(result, send_up=True) is Recommendation.SEND_UP
-    assert proposal(result, send_up=True, tier=Tier.MINISTRY) is Recommendation.RECOGNISE
+    assert proposal(result, send_up=True, tier=Tier.MINISTRY) is Recommendation.NOT_RECOGNISED
 
 
 def test_60_points_that_miss_a_three_star_minimum_are_not_proposed_and_never_two_stars() -> None:

@@ -40,7 +40,7 @@ from ocop_desktop.usecases.council_acts import (
     record_remark,
     record_withdrawal,
 )
-from ocop_desktop.usecases.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
 from ocop_desktop.usecases.minutes import minutes_facts, results_book
 from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
 from ocop_desktop.usecases.results import NotOpened
@@ -317,19 +317,20 @@ def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
     assert [(vote.motion, vote.carried) for vote in stopped.votes] == [("stop", True)]
 
 
-def test_findings_opinions_and_dissents_are_stated_with_the_product() -> None:
+def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() -> None:
     sheets = {member: {"SP001": HIGH if member < "M03" else MIDDLE, "SP002": 95} for member in SCORING}
     world = World().collect(sheets).open()
     assert MissingItem(Missing.FINDING, "SP001") in facts(world).missing
     finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng", "HĐ 3")
     world.office.do(record_findings, RecordFindings("SP001", (finding,), SECRETARY))
+    world.office.do(decide_send_up, DecideSendUp("SP002", True, "xuất khẩu", SECRETARY))
     world.office.do(record_remark, RecordRemark("ngon", SECRETARY, "SP002", "M03"))
     world.office.do(record_remark, RecordRemark("bảo lưu", SECRETARY, "SP002", "M04", dissent=True))
     tea, honey = product(world, "SP001"), product(world, "SP002")
     assert {(f.criterion, f.star, f.met, f.paper) for f in tea.findings} == {
         ("1.1", star, True, "HĐ 3") for star in (3, 4, 5)
     }
-    assert (honey.send_up_reason, honey.recommendation) == ("", Recommendation.SEND_UP)  # all minimums are met
+    assert (honey.send_up_reason, honey.recommendation) == ("xuất khẩu", Recommendation.SEND_UP)
     assert [(o.speaker, o.text) for o in (*honey.opinions, *honey.dissents)] == [("M03", "ngon"), ("M04", "bảo lưu")]
     assert tea.unmet == ()
 
