@@ -81,11 +81,27 @@ class Exchange(RuleBasedStateMachine):
         if self.submitted(member):
             self.on_sticks.append(self.world.send(member))
 
+    @rule(member=members, total=st.integers(40, 95))
+    def score_and_send_one_after_the_other(self, member: str, total: int) -> None:
+        """Two revisions of one line, the second with more in it."""
+        for product in PRODUCTS:
+            self.score(member, product, total, power_cut=False)
+            self.send(member)
+
     @precondition(lambda self: self.on_sticks)
     @rule(data=st.data(), twice=st.booleans())
     def carry(self, data: st.DataObject, twice: bool) -> None:
         """Any package that is on a stick arrives, once or twice, however old it is."""
         path = data.draw(st.sampled_from(self.on_sticks))
+        self._arrive(path, twice=twice)
+
+    @precondition(lambda self: self.on_sticks)
+    @rule(data=st.data())
+    def carry_everything_in_any_order(self, data: st.DataObject) -> None:
+        for path in data.draw(st.permutations(self.on_sticks)):
+            self._arrive(path, twice=False)
+
+    def _arrive(self, path: Path, *, twice: bool) -> None:
         before = self.office.state
         receipt = self.office.receive(path)
         assert receipt.refusal is None or receipt.refusal.code == "package.collection_closed", receipt
@@ -103,7 +119,7 @@ class Exchange(RuleBasedStateMachine):
     def lose(self, data: st.DataObject) -> None:
         self.on_sticks.remove(data.draw(st.sampled_from(self.on_sticks)))
 
-    @precondition(lambda self: self.office.state.session is not None and self.office.session.round == 1)
+    @precondition(lambda self: self.office.session.round == 1 and len(self.office.state.incoming) > 2)
     @rule()
     def second_round(self) -> None:
         """The presider opens and orders one product again; whoever has power hears of it."""
@@ -142,4 +158,4 @@ class Exchange(RuleBasedStateMachine):
 
 
 TestExchange = Exchange.TestCase
-TestExchange.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestExchange.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
