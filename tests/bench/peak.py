@@ -22,7 +22,7 @@ def peak_bytes() -> int:
 
 
 def main() -> None:
-    """``python -m tests.bench.peak REPORT MODULE ARGUMENTS…``: run the module, then write seconds, processor seconds and peak."""
+    """``python -m tests.bench.peak REPORT MODULE ARGUMENTS…``: run the module, then write its times and peak."""
     report, module, *arguments = sys.argv[1:]
     sys.argv = [module, *arguments]
     started = time.perf_counter()
