@@ -1,7 +1,7 @@
 """What a file of evidence is, judged by its content: can it be shown here, is it whole, is it safe?
 
 Files are kept whatever is found, so that nothing a person brought is lost; only programs are
-marked dangerous. PDFium is not safe to use from two threads at once: call this from one worker.
+marked dangerous. PDFium is not safe to use from two threads at once: its lock is held around it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pypdfium2.raw
 from PIL import Image
 
 from ..domain.intake_rows import EvidenceFacts
+from ..viewing.lock import PDFIUM
 from .errors import FileMissing, FileUnreadable
 
 PDF: Final = "application/pdf"
@@ -99,7 +100,8 @@ def check_evidence(path: Path) -> EvidenceFacts:
     if problem := _program(path, head):
         return EvidenceFacts(OTHER, size, dangerous=True, problem=problem)
     if b"%PDF-" in head[:1024]:
-        facts = _pdf(path, size, tail)
+        with PDFIUM:
+            facts = _pdf(path, size, tail)
     elif head.startswith(b"\xff\xd8\xff"):
         facts = _picture(path, size, JPEG, "JPEG", tail)
     elif head.startswith(b"\x89PNG\r\n\x1a\n"):
