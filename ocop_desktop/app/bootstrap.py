@@ -26,7 +26,7 @@ from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
 from ..usecases.ports import Clock, Ids, OpenedSheet, PackageFiles, Payloads, ReceivedPackage, Services
-from ..usecases.program import OpenSession, Progress
+from ..usecases.program import Invitation, OpenSession, Progress
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from .lists import OfficeLists
     from .package_files import PackageStore
     from .papers import OfficePapers
+
+
+class NotInvited(InputError):
+    """The package is not a session package. Facts: file."""
+
+    code = "session.not_invited"
 
 
 class UnsafePlace(DeviceError):
@@ -117,12 +123,19 @@ class SessionFile:
         """The unit of work of this file; entered once per action."""
         return self._file.work
 
+    @property
+    def program(self) -> Application:
+        """The program that opened it."""
+        return self._program
+
     def services(self, actor: str, progress: Progress | None = None) -> Services:
         """The services with ``actor``'s key; the key is made when it is first needed."""
         with self._file.work as work:
             session_id = str(work.session.get().id)
             role = work.session.workspace().role
-        key = self._program.key(session_id, actor)
+            # By id: a corrected code must not leave a person without the key the council knows.
+            person = next((str(member.id) for member in work.members.all() if member.code == actor), actor)
+        key = self._program.key(session_id, person)
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         return self._program.services(session_id, key, FileBlobs(folder), progress)
@@ -259,18 +272,39 @@ class Application:
         return SessionFile(file, self)
 
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
-        """Make a member's own workspace from a session package."""
-        store = self._package_store()
-        try:
-            received = store.receive(package)
-        except InputError:
-            store.discard(package)
-            raise
+        """Make a member's own workspace from a session package; in the usual place, open it where it is there."""
+        received = self._received(package)
         try:
             target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
+            if path is None and target.exists():
+                return self.open(target)
             return self._join(received, member, target)
         finally:
             received.close()
+
+    def invitation(self, package: Path) -> Invitation:
+        """Who a session package is for. Raises NotInvited where it is another kind."""
+        from ..packages.payloads import JsonPayloads
+        from ..packages.signing import person_code
+
+        received = self._received(package)
+        try:
+            if received.kind != "session":
+                raise NotInvited(file=received.file_name)
+            bundle = JsonPayloads().read_session(received.read("session.json"))
+        finally:
+            received.close()
+        members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
+        return Invitation(bundle.session.name, members, person_code(received.key))
+
+    def _received(self, package: Path) -> ReceivedPackage:
+        """Steps 1–4; nothing of a refused file stays behind."""
+        store = self._package_store()
+        try:
+            return store.receive(package)
+        except InputError:
+            store.discard(package)
+            raise
 
     def _join(self, received: ReceivedPackage, member: str, target: Path) -> SessionFile:
         from ..usecases.receiving_contents import open_workspace

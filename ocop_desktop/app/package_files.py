@@ -29,7 +29,7 @@ class PackageStore:
         self._staging = staging
         self._quarantine = quarantine
         self._files = DurableFiles()
-        self._copies: dict[Path, Staged] = {}
+        self._copies: dict[Path, tuple[Staged, OpenedPackage | None]] = {}
 
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
         """Write, sync, read back; the file name says kind, whose and which revision."""
@@ -50,14 +50,16 @@ class PackageStore:
         except BaseException:
             shutil.rmtree(room, ignore_errors=True)
             raise
-        self._copies[path] = staged
-        return _received(open_staged(staged), path.name, room)
+        self._copies[path] = (staged, None)
+        opened = open_staged(staged)
+        self._copies[path] = (staged, opened)
+        return _received(opened, path.name, room)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
         """Keep the private copy apart, named by its hash; a stick is not read a second time for it."""
         with _told(path):
             self._quarantine.mkdir(parents=True, exist_ok=True)
-        staged = self._copies.pop(path, None)
+        staged = self._copy_of(path)
         if staged is None or not staged.path.exists():
             staged = stage(path, self._quarantine, self._files)
         kept = self._quarantine / f"{staged.sha256}.ocop"
@@ -70,9 +72,16 @@ class PackageStore:
 
     def discard(self, path: Path) -> None:
         """Forget the private copy of a refused file that is not to be kept."""
-        staged = self._copies.pop(path, None)
+        staged = self._copy_of(path)
         if staged is not None:
             shutil.rmtree(staged.path.parent, ignore_errors=True)
+
+    def _copy_of(self, path: Path) -> Staged | None:
+        """The private copy of a file, let go of: what is open can be neither moved nor removed on Windows."""
+        staged, opened = self._copies.pop(path, (None, None))
+        if opened is not None:
+            opened.close()
+        return staged
 
     def key_code(self, public_key: str) -> str:
         """The 30 digits by which people compare a key."""

@@ -18,15 +18,19 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import OcopError
+from ..ui.actions import ActionTable
+from ..ui.desk import SessionDesk
+from ..ui.preferences import Preferences
+from ..ui.registry import commands
 from ..ui.tasks import Tasks
-from ..ui.viewmodels.summary import SummaryViewModel
-from ..ui.views.main_window import MainWindow
+from ..ui.theme import palette
+from ..ui.views.shell import Shell
 from ..ui.words import QtTexts, Words
-from ..usecases.program import Program
+from ..usecases.program import Invitation, Program
 from ..wording import LANGUAGES, Language
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
-from .reading import SessionReader
+from .office import StoreOffice
 
 
 def main() -> int:
@@ -36,7 +40,7 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog=PROGRAM, description="Cửa sổ của chương trình OCOP.", allow_abbrev=False)
     parser.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp phiên họp (.ocopdb)")
-    parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="ngôn ngữ: vi hoặc en")
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="ngôn ngữ: vi hoặc en")
     given, for_qt = parser.parse_known_args(sys.argv[1:])
     return run(given.files, given.lang, for_qt)
 
@@ -46,7 +50,7 @@ def show_session(path: Path) -> int:
     return run([path])
 
 
-def run(files: Sequence[Path], language: Language = "vi", for_qt: Sequence[str] = ()) -> int:
+def run(files: Sequence[Path], language: Language | None = None, for_qt: Sequence[str] = ()) -> int:
     """Open the window, on a session file where exactly one is given, and run it until it is closed.
 
     for_qt: arguments for Qt itself. Returns 0, or 1 where an unexpected failure ended the input.
@@ -68,10 +72,9 @@ def run(files: Sequence[Path], language: Language = "vi", for_qt: Sequence[str] 
 class Window(QObject):
     """The window with everything it stands on; ``close`` gives all of it back."""
 
-    def __init__(self, application: QApplication, language: Language = "vi") -> None:
+    def __init__(self, application: QApplication, language: Language | None = None) -> None:
         super().__init__()
         self._application = application
-        self._words = Words(language)
         fault: OcopError | None = None
         places: Places | None = None
         try:
@@ -79,45 +82,101 @@ class Window(QObject):
         except OcopError as error:
             fault = error
         self._places = places
-        self._logs = places.logs if places is not None else Path(gettempdir()) / PROGRAM
+        user_data = places.user_data if places is not None else Path(gettempdir()) / PROGRAM
+        self._logs = user_data / "logs"
+        self.preferences = Preferences(user_data)
+        if language is not None:
+            self.preferences.language = language
         self.guard = Guard(self._logs, self)
         self.guard.install()
         _dress(application, places)
+        application.setPalette(palette(self.preferences.theme))
+        self._usual_font = QFont(application.font())
         self._qt_texts = QtTexts(self)
-        if language == "vi":
-            application.installTranslator(self._qt_texts)
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._reader = SessionReader(self._build)
+        self._brush = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+        self._office = StoreOffice(self._build)
         self.tasks = Tasks(self._store, self)
-        self.model = SummaryViewModel(self._reader, self.tasks, self._words, self)
-        self.view = MainWindow(self.model, self.tasks, self._words, places.sessions if places else Path.home())
+        self.drawing = Tasks(self._brush, self)
+        self.words = Words(self.preferences.language)
+        self.desk = SessionDesk(self._office, self.tasks, lambda fault: self.words.error(fault), self)
         self.guard.stopped.connect(self._stopped)
+        self.shell = self._make_shell()
         if fault is not None:
-            self.model.fail(fault)
+            self.shell.start.show_notice(self.words.error(fault))
+
+    def _make_shell(self) -> Shell:
+        self._speak()
+        shell = Shell(
+            self.desk,
+            self.tasks,
+            self.drawing,
+            self.words,
+            ActionTable(commands(), self.words),
+            self.preferences,
+            self._usual_font,
+            self._places.sessions if self._places is not None else Path.home(),
+        )
+        shell.language_chosen.connect(self._change_language)
+        shell.package_given.connect(self._invite)
+        return shell
+
+    def _speak(self) -> None:
+        self._application.removeTranslator(self._qt_texts)
+        if self.words.language == "vi":
+            self._application.installTranslator(self._qt_texts)
+
+    def _change_language(self, language: Language) -> None:
+        """Build the window anew in the other language, on the same session; nothing is lost, all is stored."""
+        self.preferences.language = language
+        self.words = Words(language)
+        old, current = self.shell, self.desk.current
+        self.desk.disconnect_all()
+        self.shell = self._make_shell()
+        self.shell.setGeometry(old.geometry())
+        self.shell.show()
+        old.retire()
+        if current is not None:
+            self.desk.refresh_as_opened()
+
+    def _invite(self, package: Path) -> None:
+        program = self._office.program
+
+        def failed(fault: OcopError) -> None:
+            self.shell.not_opened(self.words.error(fault))
+
+        def ask(invitation: Invitation) -> None:
+            self.shell.ask_name(package, invitation)
+
+        self.tasks.submit(lambda job: program().invitation(package), ask, failed, "invitation")
 
     def open(self, files: Sequence[Path]) -> None:
         """Show the one file that is given; without any, the start page."""
         if self._places is None:
             return
         if len(files) > 1:
-            self.model.refuse(self._words("window.one_file", given=len(files)))
+            self.shell.start.show_notice(self.words("window.one_file", given=len(files)))
         elif files:
-            self.model.open(files[0].expanduser().absolute())
+            self.shell.open(files[0].expanduser().absolute())
         else:
             # While the person looks for a file, the rest of the program is read in.
-            self.tasks.submit(lambda job: self._reader.warm_up(), lambda _: None, self.model.fail, "warm-up")
+            self.tasks.submit(lambda job: self._office.program(), lambda _: None, lambda _: None, "warm-up")
 
     def show(self) -> None:
         """Show the window."""
-        self.view.show()
+        self.shell.show()
 
     def close(self) -> None:
-        """Close the window, wait for the store thread, and leave Qt and Python as they were."""
-        self.view.close()
-        self.tasks.close()
-        self._store.shutdown(wait=True)
+        """Close the window, wait for the workers, and leave Qt and Python as they were."""
+        self.shell.close()
+        for tasks in (self.tasks, self.drawing):
+            tasks.close()
+        self._store.submit(self._office.close).result()
+        for worker in (self._store, self._brush):
+            worker.shutdown(wait=True)
         self._application.removeTranslator(self._qt_texts)
         self.guard.remove()
+        self.shell.deleteLater()
 
     def _build(self) -> Program:
         from .bootstrap import build
@@ -126,9 +185,9 @@ class Window(QObject):
 
     def _stopped(self, log: str) -> None:
         if log:
-            self.model.stop(self._words("window.stopped", log=log))
+            self.shell.stop(self.words("window.stopped", log=log))
         else:
-            self.model.stop(self._words("window.stopped_unlogged", folder=str(self._logs)))
+            self.shell.stop(self.words("window.stopped_unlogged", folder=str(self._logs)))
 
 
 def _dress(application: QApplication, places: Places | None) -> None:

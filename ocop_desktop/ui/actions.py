@@ -17,7 +17,7 @@ from .words import Words
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. keys: portable key sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere."""
+    """One command. keys: portable sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere."""
 
     id: str
     keys: tuple[str, ...] = ()

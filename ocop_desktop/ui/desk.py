@@ -183,6 +183,20 @@ class SessionDesk(QObject):
                 lambda job: self._opened(self._office.session(), actor), self._refresh, self._told(None), "overview"
             )
 
+    def refresh_as_opened(self) -> None:
+        """Tell a window that came later of the session that is open."""
+        if self._current is not None:
+            self.opened.emit(self._current)
+
+    def disconnect_all(self) -> None:
+        """Nobody hears of the session any more until somebody connects again."""
+        for signal in (self.opened, self.refreshed, self.closed, self.changed, self.saved, self.failed):
+            signal.connect(self._nobody)  # Qt warns about a signal nobody listens to
+            signal.disconnect()
+
+    def _nobody(self, *_: object) -> None:
+        """Hears and does nothing."""
+
     def _put(self, question: Question[T], job: Job) -> T:
         session = self._office.session()
         return question(session, session.services(self._actor, job.step), job)

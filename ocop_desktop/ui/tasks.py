@@ -109,11 +109,15 @@ class Tasks(QObject):
                 ticket.job.cancel()
                 ticket.future.cancel()
 
+    def cancel_all(self) -> None:
+        """Ask everything under way to stop; what is already stored stays stored."""
+        for channel in tuple(self._newest):
+            self.cancel(channel)
+
     def stop(self) -> None:
         """Take no more work; what is under way is asked to stop and its answers are dropped."""
         self._closed = True
-        for channel in tuple(self._newest):
-            self.cancel(channel)
+        self.cancel_all()
 
     def close(self) -> None:
         """``stop``, then wait until nothing runs any more."""

@@ -33,6 +33,11 @@ class OpenSession(Protocol):
     @property
     def work(self) -> UnitOfWork: ...
 
+    @property
+    def program(self) -> Program:
+        """The program that opened it: lists, papers, other files."""
+        ...
+
     def services(self, actor: str, progress: Progress | None = None) -> Services:
         """The services of one actor: their key signs. actor: a member's code."""
         ...
@@ -99,6 +104,15 @@ class Papers(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a session package offers before it is opened. members: (code, name, role). signer: 30 digits."""
+
+    session: str
+    members: tuple[tuple[str, str, str], ...]
+    signer: str
+
+
 class Verdict(Protocol):
     """What checking a package without a session says. signer: 30 digits of the key."""
 
@@ -135,6 +149,10 @@ class Program(Protocol):
 
         Raises DeviceError: in use, damaged, foreign, newer, unsafe place, missing.
         """
+        ...
+
+    def invitation(self, package: Path) -> Invitation:
+        """Who a session package is for. Raises InputError where it is not one."""
         ...
 
     def join(self, package: Path, member: str, path: Path | None = None) -> OpenSession:

@@ -231,18 +231,11 @@ class _TabBar(QTabBar):
 
 
 class SessionPage(QWidget):
-    """The overview of one session: top line, steps, products, council, facts."""
+    """The overview of one session: steps, products, council, facts."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.name = Heading(1.3, self)
-        self.sample = Heading(1.0, self)
-        self.sample.setWordWrap(False)
-        self.sample.setText(words("window.sample"))
-        self.sample.setFrameShape(QFrame.Shape.Box)
-        self.sample.setMargin(4)
-        self.about = text_label(self)
         self.steps = StepLine(words, self)
         self.products = TableView(words("window.table.products"), self)
         self.members = TableView(words("window.table.members"), self)
@@ -252,13 +245,8 @@ class SessionPage(QWidget):
         self.tabs.addTab(self.members, "")
         self.facts = QGridLayout()
         self.tabs.addTab(self._facts_page(), words("window.tab.facts"))
-        top = QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
-        column.addLayout(top)
-        column.addWidget(self.about)
+        column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.steps)
         column.addWidget(self.tabs, 1)
 
@@ -279,9 +267,6 @@ class SessionPage(QWidget):
 
     def show_screen(self, screen: Screen) -> None:
         """Show a session."""
-        self.name.setText(screen.name)
-        self.sample.setVisible(screen.sample)
-        self.about.setText("  ·  ".join(screen.about))
         self.steps.show_steps(screen.steps)
         self.products.show_table(screen.products)
         self.members.show_table(screen.members)

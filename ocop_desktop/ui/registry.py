@@ -1,0 +1,59 @@
+"""Which module makes the page of each place. Modules are imported when a page is first needed."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from types import ModuleType
+
+from .actions import Command
+from .places import Factory, Place
+
+_MODULES: dict[Place, str] = {
+    Place.SESSION: "session",
+    Place.DOSSIERS: "dossiers",
+    Place.SCORING: "scoring",
+    Place.RECONCILIATION: "reconciliation",
+    Place.RESULTS: "results",
+    Place.PAPERS: "papers",
+    Place.AUDIT: "audit",
+}
+
+SHELL_COMMANDS = (
+    Command("shell.open", ("Ctrl+O",)),
+    Command("shell.close", ("Ctrl+W",)),
+    Command("shell.refresh", ("F5",)),
+    Command("shell.quit", ("Ctrl+Q",)),
+    Command("shell.larger", ("Ctrl+=", "Ctrl++")),
+    Command("shell.smaller", ("Ctrl+-",)),
+    Command("shell.usual", ("Ctrl+0",)),
+    Command("shell.keys", ("F1",)),
+    *(Command(f"shell.place_{place.value}", (f"Ctrl+{number}",)) for number, place in enumerate(Place, start=1)),
+)
+
+
+def available() -> tuple[Place, ...]:
+    """The places that have a page in this version."""
+    return tuple(place for place in _MODULES if importlib.util.find_spec(_name(place)) is not None)
+
+
+def _name(place: Place) -> str:
+    return f"{__package__}.views.{_MODULES[place]}.page"
+
+
+def _module(place: Place) -> ModuleType:
+    return importlib.import_module(_name(place))
+
+
+def commands() -> tuple[Command, ...]:
+    """The whole table of commands: the shell's and every page's."""
+    table = list(SHELL_COMMANDS)
+    for place in available():
+        table.extend(_module(place).COMMANDS)
+    return tuple(table)
+
+
+def factory(place: Place) -> Factory:
+    """What builds the page of a place."""
+    made: Factory = _module(place).page
+    return made

@@ -1,0 +1,123 @@
+"""What the reconciliation page reads from the session file, in one question on the store thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ...domain.council import Member, Product
+from ...domain.scoring import LOWEST_WITH_CONDITIONS
+from ...domain.text import fold
+from ...domain.values import MemberId, ProductId, SessionState
+from ...usecases.ports import Services
+from ...usecases.program import OpenSession
+from ...usecases.radar import ProductRadar, radars
+from ...usecases.results import Evaluation, ProductOutcome, evaluate
+from ...usecases.room import RoomRecord, room_record
+from ...wording.labels import product_label
+from ..tasks import Job
+from ..words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The session as the page shows it. evaluation: None until the presider has opened the sheets."""
+
+    room: RoomRecord
+    evaluation: Evaluation | None
+    radars: tuple[ProductRadar, ...]
+    _products: Mapping[str, Product] = field(init=False)
+    _members: Mapping[MemberId, Member] = field(init=False)
+    _outcomes: Mapping[ProductId, ProductOutcome] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_products", {product.code: product for product in self.room.products})
+        object.__setattr__(self, "_members", {member.id: member for member in self.room.members})
+        outcomes = self.evaluation.products if self.evaluation is not None else ()
+        object.__setattr__(self, "_outcomes", {outcome.product.id: outcome for outcome in outcomes})
+
+    @property
+    def state(self) -> SessionState:
+        """Where the session stands."""
+        return self.room.session.state
+
+    @property
+    def collecting(self) -> bool:
+        """Sheets of the round in hand may still come in."""
+        return self.room.session.collecting
+
+    @property
+    def scoring_members(self) -> tuple[Member, ...]:
+        """Members with a sheet that is shown, in the order of the council; everybody else has no column."""
+        shown = {entry.sheet.member for outcome in self._outcomes.values() for entry in outcome.sheets}
+        return tuple(member for member in self.room.members if member.id in shown)
+
+    def product(self, code: str) -> Product | None:
+        """The product of that code."""
+        return self._products.get(code)
+
+    def outcome(self, code: str) -> ProductOutcome | None:
+        """What the product came to; None before the opening and for an unknown code."""
+        product = self._products.get(code)
+        return None if product is None else self._outcomes.get(product.id)
+
+    def code(self, member: MemberId | None) -> str:
+        """The code of a member, "" for nobody."""
+        found = self._members.get(member) if member is not None else None
+        return "" if found is None else found.code
+
+    def member(self, member: MemberId) -> Member | None:
+        """The member with that id."""
+        return self._members.get(member)
+
+    def text(self, product: Product, *key: str) -> str:
+        """Wording of the product's set: a criterion, or one of its levels."""
+        return self.room.wording.text("/".join(("set", str(product.set_number), *key)))
+
+    def matching(self, wanted: str) -> tuple[str, ...]:
+        """Codes of products that contain every word of ``wanted`` in code, name, entity or commune, marks ignored."""
+        words = fold(wanted).split()
+        return tuple(
+            product.code
+            for product in self.room.products
+            if all(word in fold(f"{product.code} {product.name} {product.entity} {product.commune}") for word in words)
+        )
+
+
+def read(session: OpenSession, services: Services, job: Job) -> Reading:
+    """Read it; runs on the store thread. Raises OcopError."""
+    room = room_record(session.work, services)
+    if not room.session.opened:
+        return Reading(room, None, ())
+    evaluation = evaluate(session.work, services)
+    return Reading(room, evaluation, radars(evaluation))
+
+
+def label_of(outcome: ProductOutcome) -> str:
+    """The sentence every list and paper prints for the product."""
+    rejection = outcome.record.rejection
+    return product_label(
+        outcome.recommendation,
+        outcome.result.stars,
+        outcome.result.stars_by_points,
+        rejection.ground if rejection else "",
+        stopped=rejection is not None and rejection.kind == "stop",
+        missed_star=min((star for _, star in outcome.result.unmet), default=LOWEST_WITH_CONDITIONS),
+    )
+
+
+def waits_for_council(outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
+    """Why a product is discussed or decided on before the conclusion: by item, without a direction."""
+    if outcome.ended:
+        return ()
+    result = outcome.result
+    reasons = [words(f"reconciliation.reason.{reason.value}") for reason in outcome.reasons]
+    if result.open_differences and not any(reason.value == "condition" for reason in outcome.reasons):
+        reasons.append(words("reconciliation.reason.condition"))
+    if result.needs_council_star:
+        reasons.append(words("reconciliation.reason.star"))
+    if result.may_be_sent_up and outcome.record.send_up is None:
+        reasons.append(words("reconciliation.reason.send_up"))
+    if not outcome.quorum.met:
+        reasons.append(words("reconciliation.reason.quorum"))
+    return tuple(reasons)

@@ -1,0 +1,453 @@
+"""The window around the pages: menus, top line, rail, foot line. It knows no session file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...usecases.program import Invitation
+from ...wording import LANGUAGES
+from ..actions import ActionTable
+from ..desk import OpenedSession, SessionDesk
+from ..interaction import Dialogs, Interaction
+from ..places import Page, PageContext, Place, places_of
+from ..preferences import SIZES, THEMES, Preferences
+from ..registry import available, factory
+from ..tasks import Tasks
+from ..theme import palette
+from ..words import Words
+from .join_page import JoinPage
+from .keys_page import KeysWindow
+from .pages import PAGE_MARGIN, Heading
+from .start_page import StartPage
+
+USUAL_SIZE = 1280, 720
+SUFFIXES = (".ocopdb", ".ocop")
+
+
+class Shell(QMainWindow):
+    """One window, one session. Pages are built when they are first entered."""
+
+    language_chosen = Signal(str)
+    package_given = Signal(object)
+    """Path of a ``.ocop`` file that was opened or dropped."""
+
+    def __init__(
+        self,
+        desk: SessionDesk,
+        tasks: Tasks,
+        drawing: Tasks,
+        words: Words,
+        actions: ActionTable,
+        preferences: Preferences,
+        usual_font: QFont,
+        sessions: Path,
+        interaction: Interaction | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk, self._tasks, self._words = desk, tasks, words
+        self._actions, self._preferences = actions, preferences
+        self._interaction: Interaction = interaction or Dialogs(self, words)
+        self._sessions = sessions
+        self._usual_font = usual_font
+        self._pages: dict[Place, Page] = {}
+        self._place: Place | None = None
+        self.join_page: JoinPage | None = None
+        self._retired = False
+        self._context = PageContext(desk, drawing, words, actions, self._interaction, preferences, self.go)
+        self.start = StartPage(words, self._choose, self.open)
+        self.stack = QStackedWidget(self)
+        self._make_session_area()
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.session_area)
+        self.setCentralWidget(self.stack)
+        self.setAcceptDrops(True)
+        self._make_menus()
+        self._make_foot()
+        self._fit_to_screen()
+        desk.opened.connect(self._opened)
+        desk.refreshed.connect(self._refreshed)
+        desk.closed.connect(self.show_start)
+        desk.failed.connect(self.say)
+        desk.saved.connect(lambda at: self.saved.setText(words("shell.saved", time=f"{at:%H:%M:%S}")))
+        tasks.busy_changed.connect(self._busy)
+        tasks.progressed.connect(self._progress)
+        self._apply_size()
+        self.show_start()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _make_session_area(self) -> None:
+        words = self._words
+        self.session_area = QWidget(self)
+        self.title = Heading(1.2, self.session_area)
+        self.title.setWordWrap(False)
+        self.title.setSizePolicy(self.title.sizePolicy().Policy.Ignored, self.title.sizePolicy().Policy.Preferred)
+        self.about = QLabel(self.session_area)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setSizePolicy(self.about.sizePolicy().Policy.Ignored, self.about.sizePolicy().Policy.Preferred)
+        self.sample = QLabel(words("window.sample"), self.session_area)
+        self.sample.setFrameShape(QLabel.Shape.Box)
+        self.sample.setMargin(4)
+        self.rail = QListWidget(self.session_area)
+        self.rail.setAccessibleName(words("shell.rail"))
+        self.rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rail.setUniformItemSizes(True)
+        self.rail.currentItemChanged.connect(self._rail_moved)
+        self.notice = QLabel(self.session_area)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self.notice.setFrameShape(QLabel.Shape.StyledPanel)
+        self.notice.setMargin(6)
+        self.notice_close = QPushButton(words("shell.notice.close"), self.session_area)
+        self.notice_close.clicked.connect(lambda: self.say(""))
+        self.pages = QStackedWidget(self.session_area)
+        top = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.title)
+        names.addWidget(self.about)
+        top.addLayout(names, 1)
+        top.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignTop)
+        told = QHBoxLayout()
+        told.addWidget(self.notice, 1)
+        told.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.addLayout(told)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self.session_area)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN // 2, PAGE_MARGIN, 0)
+        column.addLayout(top)
+        column.addLayout(row, 1)
+        self.say("")
+
+    def _make_menus(self) -> None:
+        words, table = self._words, self._actions
+        session = self.menuBar().addMenu(words("shell.menu.session"))
+        session.addAction(table.action("shell.open", self, self._choose))
+        self.close_action = table.action("shell.close", self, self._desk.leave)
+        self.refresh_action = table.action("shell.refresh", self, self._desk.refresh)
+        session.addAction(self.refresh_action)
+        session.addAction(self.close_action)
+        session.addSeparator()
+        session.addAction(table.action("shell.quit", self, self._quit))
+        self.go_menu = self.menuBar().addMenu(words("shell.menu.go"))
+        self.place_actions = {
+            place: table.action(f"shell.place_{place.value}", self, partial(self.go, place)) for place in available()
+        }
+        self.go_menu.addActions(list(self.place_actions.values()))
+        view = self.menuBar().addMenu(words("shell.menu.view"))
+        view.addAction(table.action("shell.larger", self, lambda: self._resize_text(+1)))
+        view.addAction(table.action("shell.smaller", self, lambda: self._resize_text(-1)))
+        view.addAction(table.action("shell.usual", self, lambda: self._resize_text(-len(SIZES))))
+        self._choices(view, "shell.theme", THEMES, self._preferences.theme, self._set_theme)
+        self._choices(view, "shell.language", LANGUAGES, self._preferences.language, self.language_chosen.emit)
+        help_menu = self.menuBar().addMenu(words("shell.menu.help"))
+        help_menu.addAction(table.action("shell.keys", self, self._show_keys))
+
+    def _choices(
+        self, menu: QMenu, code: str, values: tuple[str, ...], now: str, chosen: Callable[[str], None]
+    ) -> None:
+        part = menu.addMenu(self._words(code))
+        group = QActionGroup(self)
+        for value in values:
+            action = QAction(self._words(f"{code}.{value}"), self, checkable=True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _=False, value=value: chosen(value))
+            group.addAction(action)
+            part.addAction(action)
+
+    def _make_foot(self) -> None:
+        words = self._words
+        bar = self.statusBar()
+        self.saved = QLabel(words("shell.nothing_saved"), self)
+        self.count = QLabel(self)
+        self.job = QProgressBar(self)
+        self.job.setMaximumWidth(180)
+        self.job.setAccessibleName(words("shell.job"))
+        self.cancel = QPushButton(words("shell.cancel"), self)
+        self.cancel.clicked.connect(self._tasks.cancel_all)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.count, 1)
+        for part in (self.job, self.cancel):
+            bar.addPermanentWidget(part)
+            part.hide()
+
+    def _fit_to_screen(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(USUAL_SIZE[0], room.width()), min(USUAL_SIZE[1], room.height()))
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        chosen = self._interaction.choose_session_file(self._sessions)
+        if chosen is not None:
+            self.open(chosen)
+
+    def open(self, path: Path) -> None:
+        """Open a session file; a package is handed on to be joined."""
+        self.start.show_notice("")
+        if path.suffix.lower() == ".ocop":
+            self.package_given.emit(path)
+        else:
+            self._desk.open(path, lambda fault: self.not_opened(self._words.error(fault)))
+
+    def not_opened(self, sentence: str) -> None:
+        """Say why a file was not opened; what was open stays open."""
+        if self._desk.current is None:
+            self.show_start()
+            self.start.show_notice(sentence)
+        else:
+            self.say(sentence)
+
+    def go(self, place: Place, subject: str = "") -> None:
+        """Show a place of the open session; a page with unsaved input may keep itself in front."""
+        opened = self._desk.current
+        if opened is None or place not in self._places(opened):
+            return
+        if self._place is not None and self._place is not place and not self._pages[self._place].leave():
+            self._mark_rail()
+            return
+        page = self._pages.get(place)
+        if page is None:
+            page = self._pages[place] = factory(place)(self._context)
+            self.pages.addWidget(page.widget)
+            page.show_session(opened)
+        self._place = place
+        self.pages.setCurrentWidget(page.widget)
+        self._mark_rail()
+        page.enter(subject)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the page until it is closed; "" takes it away."""
+        self.notice.setText(sentence)
+        self.notice.setAccessibleName(sentence)
+        self.notice.setVisible(bool(sentence))
+        self.notice_close.setVisible(bool(sentence))
+
+    def _show_keys(self) -> None:
+        place = self._place.value if self._place is not None else ""
+        KeysWindow(self._words, self._actions.sheet(place), self).show()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _resize_text(self, by: int) -> None:
+        place = SIZES.index(self._preferences.size) + by
+        self._preferences.size = SIZES[min(max(place, 0), len(SIZES) - 1)]
+        self._apply_size()
+
+    def _apply_size(self) -> None:
+        font = QFont(self._usual_font)
+        font.setPointSizeF(font.pointSizeF() * self._preferences.size / 100)
+        QApplication.setFont(font)
+        for heading in self.findChildren(Heading):
+            heading.follow_size()
+        self._fit_rail()
+
+    def _set_theme(self, theme: str) -> None:
+        self._preferences.theme = next(known for known in THEMES if known == theme)
+        QApplication.setPalette(palette(self._preferences.theme))
+
+    def retire(self) -> None:
+        """Go without a word: another window takes this one's place."""
+        self._retired = True
+        self.close()
+        self.deleteLater()
+
+    def stop(self, sentence: str) -> None:
+        """An unexpected failure: say so and take nothing more."""
+        self._tasks.stop()
+        self.stack.setCurrentWidget(self.start)
+        self.start.show_stopped(sentence)
+        for action in (*self.actions(), *self.place_actions.values()):
+            action.setEnabled(False)
+
+    def ask_name(self, package: Path, invitation: Invitation) -> None:
+        """Let the person choose their name in a session package, then open it as that member."""
+        page = JoinPage(self._words, invitation)
+        page.chosen.connect(lambda member: self._join(package, member))
+        page.left.connect(self._drop_join)
+        self._drop_join()
+        self.join_page = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def _drop_join(self) -> None:
+        if self.join_page is not None:
+            self.stack.removeWidget(self.join_page)
+            self.join_page.deleteLater()
+            self.join_page = None
+        self.stack.setCurrentWidget(self.start if self._desk.current is None else self.session_area)
+
+    def _join(self, package: Path, member: str) -> None:
+        self._drop_join()
+        self._desk.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
+
+    # --- what the desk tells --------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """The start page."""
+        self._forget_pages()
+        self.start.show_recent(self._preferences.recent)
+        self.stack.setCurrentWidget(self.start)
+        self.setWindowTitle(self._words("window.title"))
+        self._enable(None)
+
+    def _opened(self, opened: OpenedSession) -> None:
+        self._preferences.remember(opened.path)
+        self._forget_pages()
+        self.say("")
+        self._head(opened)
+        self._fill_rail(opened)
+        self._enable(opened)
+        self.stack.setCurrentWidget(self.session_area)
+        self.go(self._places(opened)[0], "")
+
+    def _refreshed(self, opened: OpenedSession) -> None:
+        self._head(opened)
+        self._fill_rail(opened)
+        for page in tuple(self._pages.values()):
+            page.refresh(opened)
+
+    def _head(self, opened: OpenedSession) -> None:
+        words, summary = self._words, opened.summary
+        session = summary.session
+        self.title.setText(session.name)
+        self.title.setToolTip(session.name)
+        person = words("shell.nobody")
+        if opened.actor is not None:
+            person = words("shell.person", name=opened.actor.name, role=words.say("role", opened.actor.role.value))
+        self.about.setText(
+            "  ·  ".join(
+                (
+                    words(f"window.tier.{session.tier.value}"),
+                    person,
+                    words("window.rule", rule=summary.rule.number),
+                    words("window.state", state=words.say("state", session.state.value)),
+                )
+            )
+        )
+        self.about.setToolTip(self.about.text())
+        self.sample.setVisible(session.sample)
+        self.count.setText(
+            words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
+            if summary.scoring_members
+            else ""
+        )
+        self.setWindowTitle(words("window.title_of", name=session.name))
+
+    def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
+        there = available()
+        return tuple(place for place in places_of(opened) if place in there)
+
+    def _fill_rail(self, opened: OpenedSession) -> None:
+        wanted = self._places(opened)
+        shown = tuple(
+            Place(str(self.rail.item(row).data(Qt.ItemDataRole.UserRole))) for row in range(self.rail.count())
+        )
+        if wanted != shown:
+            self.rail.blockSignals(True)
+            self.rail.clear()
+            for place in wanted:
+                item = QListWidgetItem(self._words(f"place.{place.value}"))
+                item.setData(Qt.ItemDataRole.UserRole, place.value)
+                item.setToolTip(self._actions.tooltip(f"shell.place_{place.value}"))
+                self.rail.addItem(item)
+            self.rail.blockSignals(False)
+            self._fit_rail()
+        for place, action in self.place_actions.items():
+            action.setVisible(place in wanted)
+            action.setEnabled(place in wanted)
+        self._mark_rail()
+
+    def _fit_rail(self) -> None:
+        metrics = self.rail.fontMetrics()
+        widest = max(
+            (metrics.horizontalAdvance(self.rail.item(row).text()) for row in range(self.rail.count())), default=0
+        )
+        self.rail.setFixedWidth(widest + 4 * PAGE_MARGIN)
+        for row in range(self.rail.count()):
+            self.rail.item(row).setSizeHint(QSize(widest, metrics.height() + 2 * PAGE_MARGIN))
+
+    def _mark_rail(self) -> None:
+        for row in range(self.rail.count()):
+            item = self.rail.item(row)
+            if self._place is not None and item.data(Qt.ItemDataRole.UserRole) == self._place.value:
+                self.rail.blockSignals(True)
+                self.rail.setCurrentItem(item)
+                self.rail.blockSignals(False)
+
+    def _rail_moved(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.go(Place(str(item.data(Qt.ItemDataRole.UserRole))), "")
+
+    def _enable(self, opened: OpenedSession | None) -> None:
+        self.close_action.setEnabled(opened is not None)
+        self.refresh_action.setEnabled(opened is not None)
+        self.go_menu.menuAction().setVisible(opened is not None)
+        if opened is None:
+            self.count.clear()
+            for action in self.place_actions.values():
+                action.setEnabled(False)
+
+    def _forget_pages(self) -> None:
+        for page in self._pages.values():
+            self.pages.removeWidget(page.widget)
+            page.widget.deleteLater()
+        self._pages, self._place = {}, None
+
+    def _busy(self, busy: bool) -> None:
+        self.job.setRange(0, 0)
+        self.job.setVisible(busy)
+        self.cancel.setVisible(busy)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.job.setRange(0, max(total, 1))
+        self.job.setValue(done)
+
+    # --- Qt's names -----------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Session files and packages may be dropped."""
+        if any(url.toLocalFile().lower().endswith(SUFFIXES) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file that was dropped."""
+        for url in event.mimeData().urls():
+            if url.toLocalFile().lower().endswith(SUFFIXES):
+                self.open(Path(url.toLocalFile()))
+                break
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A page with unsaved input may keep the window; running work is stopped and waited for."""
+        if self._retired:
+            super().closeEvent(event)
+            return
+        if self._place is not None and not self._pages[self._place].leave():
+            event.ignore()
+            return
+        self._tasks.close()
+        super().closeEvent(event)

@@ -1,0 +1,311 @@
+"""The window on real files: the small sample session, files it must refuse, and what it imports when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import current_thread, main_thread
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app import start
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.errors import DeviceError
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.play import play
+from ocop_desktop.store.errors import FileInUse
+from ocop_desktop.store.opened import OpenedFile
+from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.ui.preferences import SIZES, THEMES
+from ocop_desktop.ui.views.keys_page import KeysWindow
+from ocop_desktop.ui.views.pages import SessionPage
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The session file of the small sample session."""
+    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
+    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    made.preferences.theme = "light"
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+
+
+def test_the_played_session_is_shown_with_its_results(qtbot: QtBot, window: Window, played: Path) -> None:
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    page = window.shell.findChild(SessionPage)
+    assert page is not None
+    rows = page.products.rows
+    shown = [[rows.index(row, column).data() for column in range(8)] for row in range(rows.rowCount())]
+    assert [row[0] for row in shown] == ["SP011", "SP071"]
+    assert [row[4] for row in shown] == ["3/3", "3/3"]
+    assert all("," in row[5] and row[6].endswith("sao") and row[7].startswith("Đề nghị") for row in shown)
+    assert page.members.rows.rowCount() == 4
+    assert window.shell.sample.isVisible()
+
+
+def test_no_store_call_happens_on_the_gui_thread(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[str, str]] = []
+    for kind, name in ((OpenedFile, "__init__"), (OpenedFile, "close"), (SqliteUnitOfWork, "__enter__")):
+        note_calls(kind, name, calls, monkeypatch)
+    window.open([played])
+    settle(qtbot, window)
+    window.desk.refresh()
+    settle(qtbot, window)
+    window.desk.leave()
+    settle(qtbot, window)
+    assert {thread for _, thread in calls} == {"store_0"}
+    assert [name for name, _ in calls].count("__init__") == [name for name, _ in calls].count("close") == 1
+
+
+def note_calls(kind: type, name: str, calls: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = getattr(kind, name)
+
+    def noting(*args: Any, **facts: Any) -> Any:
+        calls.append((name, current_thread().name))
+        return usual(*args, **facts)
+
+    monkeypatch.setattr(kind, name, noting)
+
+
+def test_the_file_is_locked_while_it_is_shown_and_free_once_it_is_left(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    with pytest.raises(FileInUse):
+        OpenedFile(played)
+    window.desk.leave()
+    settle(qtbot, window)
+    OpenedFile(played).close()
+    assert window.shell.stack.currentWidget() is window.shell.start
+
+
+@pytest.mark.parametrize(("name", "content"), [("mat.ocopdb", None), ("la.ocopdb", b"khong phai co so du lieu" * 500)])
+def test_a_file_that_is_no_session_is_refused_with_a_sentence(
+    qtbot: QtBot, window: Window, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    window.open([path])
+    settle(qtbot, window)
+    assert window.desk.current is None
+    assert name in window.shell.start.notice.text()
+    assert (path.read_bytes() if path.exists() else None) == content
+
+
+def test_a_file_in_use_is_refused_and_opens_once_it_is_free(qtbot: QtBot, window: Window, played: Path) -> None:
+    other = OpenedFile(played)
+    try:
+        window.open([played])
+        settle(qtbot, window)
+        assert window.desk.current is None
+        assert window.shell.start.notice.text()
+    finally:
+        other.close()
+    window.open([played])
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    assert window.shell.start.recent.count() == 0 or played in window.preferences.recent
+
+
+def test_without_a_file_the_start_page_stands_while_the_program_is_read_in(qtbot: QtBot, window: Window) -> None:
+    window.open([])
+    assert window.tasks.busy
+    settle(qtbot, window)
+    assert window.shell.stack.currentWidget() is window.shell.start
+
+
+def test_two_files_at_once_are_refused(window: Window) -> None:
+    window.open([Path("a.ocopdb"), Path("b.ocopdb")])
+    assert (window.desk.current, window.tasks.busy) == (None, False)
+    assert "2 tệp" in window.shell.start.notice.text()
+
+
+def test_an_incomplete_installation_is_told_in_the_window(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Incomplete(DeviceError):
+        code = "installation.incomplete"
+
+    def incomplete() -> None:
+        raise Incomplete(place="/opt/ocop")
+
+    monkeypatch.setattr(start, "find_places", incomplete)
+    made = Window(qapp)
+    try:
+        made.open([Path("a.ocopdb")])
+        assert (made.desk.current, made.tasks.busy) == (None, False)
+        assert "/opt/ocop" in made.shell.start.notice.text()
+    finally:
+        made.close()
+
+
+def test_a_bug_in_the_store_thread_is_noted_told_and_ends_the_input(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SqliteUnitOfWork, "__enter__", lambda work: 1 // 0)
+    with qtbot.captureExceptions() as raised:  # the test's own hook stands before the guard's here
+        window.open([played])
+        settle(qtbot, window)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    window.guard.hear(raised[0][1])
+    notice = window.shell.start.notice.text()
+    assert not window.shell.start.open_button.isEnabled()
+    assert str(window.guard.log) in notice
+    assert "opened.py" not in notice
+    assert "ZeroDivisionError" in window.guard.log.read_text(encoding="utf-8")
+
+
+def test_where_no_log_can_be_written_the_person_is_told_that_too(window: Window) -> None:
+    window.guard.stopped.emit("")
+    assert not window.shell.start.open_button.isEnabled()
+    assert "Không ghi được tệp nhật ký" in window.shell.start.notice.text()
+
+
+def test_letters_that_cannot_write_vietnamese_give_way_to_the_bundled_ones(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = qapp.font()
+    monkeypatch.setattr(QFontDatabase, "writingSystems", lambda family: [])
+    made = Window(qapp)
+    try:
+        assert made.shell.font().family() == "Liberation Serif"
+        assert made.shell.font().pointSize() == usual.pointSize()
+    finally:
+        made.close()
+        qapp.setFont(usual)
+
+
+def test_the_program_runs_until_its_window_is_closed(qapp: QApplication, played: Path) -> None:
+    hooks = sys.excepthook
+    QTimer.singleShot(200, qapp.closeAllWindows)
+    assert start.show_session(played) == 0
+    assert sys.excepthook is hooks
+
+
+def test_the_command_line_names_language_and_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Any] = []
+
+    def noting(*arguments: Any) -> int:
+        given.append(arguments)
+        return 7
+
+    monkeypatch.setattr(start, "run", noting)
+    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--lang", "en", "a.ocopdb", "-style=fusion"])
+    assert start.main() == 7
+    assert given == [([Path("a.ocopdb")], "en", ["-style=fusion"])]
+
+
+def test_the_window_stands_before_store_and_papers_are_imported() -> None:
+    heavy = "('sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'cryptography', 'msgspec')"
+    source = f"import sys, ocop_desktop.app.start; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_this_thread_is_the_gui_s() -> None:
+    """The other tests compare with the store thread's name; here is what they would see if it were this one."""
+    assert current_thread() is main_thread()
+    assert current_thread().name != "store_0"
+
+
+def test_the_rail_has_only_what_the_person_can_use(qtbot: QtBot, window: Window, played: Path) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    words = [window.shell.rail.item(row).text() for row in range(window.shell.rail.count())]
+    assert words[0] == "Phiên họp"
+    assert "Chấm điểm" not in words  # the secretary of this council does not score
+
+
+def test_letters_grow_to_twice_the_size_and_colours_change_without_a_word_lost(
+    qtbot: QtBot, window: Window, played: Path, qapp: QApplication
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    usual, before = qapp.font(), qapp.palette()
+    try:
+        for theme in THEMES:
+            window.shell._set_theme(theme)
+        for _ in SIZES:
+            window.shell._resize_text(+1)
+        assert window.preferences.size == 200
+        assert qapp.font().pointSizeF() == pytest.approx(usual.pointSizeF() * 2)
+        rail = window.shell.rail
+        widest = max(rail.fontMetrics().horizontalAdvance(rail.item(row).text()) for row in range(rail.count()))
+        assert rail.width() > widest
+    finally:
+        window.shell._resize_text(-len(SIZES))
+        qapp.setPalette(before)
+
+
+def test_the_language_changes_while_the_session_stays_open(qtbot: QtBot, window: Window, played: Path) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    window.shell.language_chosen.emit("en")
+    settle(qtbot, window)
+    assert window.shell.rail.item(0).text() == "Session"
+    assert window.desk.current is not None
+    window.shell.language_chosen.emit("vi")
+    settle(qtbot, window)
+    assert window.shell.rail.item(0).text() == "Phiên họp"
+
+
+def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    package = next((played.parent / "packages").glob("phien_*.ocop"))
+    window.open([package])
+    settle(qtbot, window)
+    page = window.shell.join_page
+    assert page is not None
+    assert page.names.count() == 4
+    page.names.setCurrentRow(0)
+    page.open_button.click()
+    settle(qtbot, window)
+    current = window.desk.current
+    assert current is not None
+    assert current.actor is not None
+    assert (current.actor.code, current.is_secretary) == ("M01", False)
+    words = [window.shell.rail.item(row).text() for row in range(window.shell.rail.count())]
+    assert "Thống nhất điểm" not in words
+    assert "Kết quả phân hạng" not in words
+
+
+def test_another_kind_of_package_is_told_and_nothing_is_stored(qtbot: QtBot, window: Window, played: Path) -> None:
+    package = next((played.parent / "packages").glob("phieu_*.ocop"))
+    window.open([package])
+    settle(qtbot, window)
+    assert "không phải gói phiên" in window.shell.start.notice.text()
+
+
+def test_the_sheet_of_keys_lists_every_command_with_a_key(qtbot: QtBot, window: Window) -> None:
+    window.shell._show_keys()
+    keys = window.shell.findChild(KeysWindow)
+    assert keys is not None
+    rows = keys.table.rows
+    shown = {rows.index(row, 1).data() for row in range(rows.rowCount())}
+    assert {"F1", "Ctrl+O", "Ctrl+W"} <= shown
+    keys.close()
