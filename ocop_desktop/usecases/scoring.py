@@ -187,7 +187,7 @@ def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
         set_number=at.product.set_number,
         cases=at.product.cases,
     )
-    earlier = _previous(at, work)
+    earlier = previous_sheet(at, work)
     if earlier is not None:
         sheet = replace(sheet, answers=earlier.answers, opinion=earlier.opinion, inspected=earlier.inspected)
     work.sheets.add([sheet])
@@ -200,7 +200,8 @@ def current_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
     return found if found is not None and found.set_number == at.product.set_number else None
 
 
-def _previous(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+def previous_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+    """The member's latest submitted sheet of a round before, on the product's present set; None where there is none."""
     for round_number in range(at.session.round - 1, 0, -1):
         found = work.sheets.find(at.member.id, at.product.id, round_number)
         if found is not None and found.state is SheetState.SUBMITTED and found.set_number == at.product.set_number:
@@ -395,7 +396,7 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
         at = desk(work, services, member, product)
         if viewer != member:
             raise NotYourSheet(member=member)
-        sheet = current_sheet(at, work) or _previous(at, work)
+        sheet = current_sheet(at, work) or previous_sheet(at, work)
         if sheet is None:
             raise SheetNotStarted(member=member, product=product, round=at.session.round)
         score = score_answers(at.product_set, sheet.answers, sheet.cases)

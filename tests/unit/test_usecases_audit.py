@@ -33,6 +33,7 @@ from ocop_desktop.usecases import (
     exporting,
     findings,
     minutes,
+    own_sheets,
     paper_sheets,
     preparing,
     radar,
@@ -280,8 +281,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
 SHOWS_BEFORE_THE_OPENING = {summary.session_summary, dossiers.dossiers, checking.check_sheets, room.room_record}
 """Reads that answer before the opening, because counts of sheets and papers are all they tell."""
 
-OWN_SHEET = {scoring.view_sheet}
-"""Shows a member the member's own points, at any time."""
+OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet}
+"""Show a member the member's own points, at any time."""
 
 STEPS = {
     "change_roster",
@@ -304,6 +305,7 @@ STEPS = {
     "local_source",
     "open_draft",
     "current_sheet",
+    "previous_sheet",
     "require_secretarys_file",
     "require_own_file",
 }
