@@ -5,11 +5,12 @@ A missing quorum warns and is recorded; it never locks a council out of printing
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from .council import Member
 from .settings import SessionSettings
-from .values import MemberId
+from .values import MemberId, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,33 @@ def quorum_of(
     presider: MemberId | None,
     recused: Collection[MemberId],
     settings: SessionSettings,
+    substitutes: Collection[MemberId] = (),
 ) -> Quorum:
     """The quorum for one product.
 
-    named: all members named in the decision, a lawful substitute in the place of the one he or she
-    stands for. present: who is in the room; others than the named do not count. A recused member
-    in the room counts, unless the regulation takes recused members out of the base.
+    named: all members named in the decision. substitutes: lawful ones (by letter); in the room each
+    stands for one named member who is not, and never adds to the base. present: who is in the room;
+    others do not count. A recused member in the room counts, unless the regulation takes recused
+    members out of the base.
     Source: the council's regulation; default 3/4 with the presider.
     """
-    base = set(named)
+    base, standing_in = set(named), set(substitutes) & set(present)
     if settings.quorum_excludes_recused:
         base -= set(recused)
+        standing_in -= set(recused)
     there = base & set(present)
     return Quorum(
         named=len(base),
-        present=len(there),
+        present=len(there) + min(len(standing_in), len(base) - len(there)),
         needed=quorum_needed(len(base), settings.quorum_numerator, settings.quorum_denominator),
         presider_present=presider in there,
+    )
+
+
+def seats(members: Iterable[Member]) -> tuple[tuple[MemberId, ...], tuple[MemberId, ...]]:
+    """The members named in the decision, and the substitutes."""
+    everyone = tuple(members)
+    return (
+        tuple(member.id for member in everyone if member.role is not Role.SUBSTITUTE),
+        tuple(member.id for member in everyone if member.role is Role.SUBSTITUTE),
     )

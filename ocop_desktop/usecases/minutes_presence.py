@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..domain.acts import Act, ActKind
 from ..domain.council import Member, may_score
 from ..domain.minutes import MinutesMember, PresenceChange, Presiding, QuorumFact, RecusalFact
-from ..domain.quorum import Quorum, quorum_of
+from ..domain.quorum import Quorum, quorum_of, seats
 from ..domain.values import MemberId, Role
 from .results import Evaluation
 
@@ -90,12 +90,14 @@ def whole_quorum(evaluation: Evaluation) -> QuorumFact:
     record = evaluation.record
     chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
     there = [member.id for member in evaluation.members if (_presence(member.id, evaluation) or (False, ""))[0]]
+    named, substitutes = seats(evaluation.members)
     quorum = quorum_of(
-        named=[member.id for member in evaluation.members],
+        named=named,
         present=there,
         presider=record.presider or chair,
         recused=(),
         settings=evaluation.session.settings,
+        substitutes=substitutes,
     )
     return quorum_fact(quorum)
 

@@ -13,7 +13,7 @@ from ..domain.acts import CouncilRecord, ProductRecord, fold
 from ..domain.catalogue import Catalogue, ProductSet
 from ..domain.council import EvaluationSession, Member, Product
 from ..domain.errors import RuleError
-from ..domain.quorum import Quorum, quorum_of
+from ..domain.quorum import Quorum, quorum_of, seats
 from ..domain.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
 from ..domain.score_sheet import SheetScore, score_answers
 from ..domain.scoring import CouncilResult, ScoredSheet, council_result, recommendation
@@ -179,12 +179,14 @@ def _outcome(
         concluded_star=acts.concluded_stars,
     )
     presider = acts.presider or record.presider or _chair(members)
+    named, substitutes = seats(members)
     quorum = quorum_of(
-        named=[member.id for member in members],
+        named=named,
         present=[member for member, (there, _) in presence.items() if there],
         presider=presider,
         recused=acts.recused,
         settings=settings,
+        substitutes=substitutes,
     )
     proposal = recommendation(
         result,

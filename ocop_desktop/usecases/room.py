@@ -12,7 +12,7 @@ from ..domain.acts import Act, ActKind, CouncilRecord, fold
 from ..domain.catalogue import Wording
 from ..domain.council import EvaluationSession, Member, Product
 from ..domain.errors import RuleError
-from ..domain.quorum import Quorum, quorum_of
+from ..domain.quorum import Quorum, quorum_of, seats
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING
@@ -101,13 +101,15 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
     known = fold(acts)
     chair = next((member.id for member in members if member.role is Role.CHAIR), None)
     presiders = {product.id: known.product(product.id).presider or known.presider or chair for product in products}
+    named, substitutes = seats(members)
     quorums = {
         product.id: quorum_of(
-            named=[member.id for member in members],
+            named=named,
             present=[member for member, (there, _) in known.presence(product.id).items() if there],
             presider=presiders[product.id],
             recused=known.product(product.id).recused,
             settings=session.settings,
+            substitutes=substitutes,
         )
         for product in products
     }

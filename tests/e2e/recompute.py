@@ -2,9 +2,8 @@
 
     python3 recompute.py FOLDER
 
-Needs Python 3.11 and nothing else: no part of the program it checks. Written from the published
-rules (Quyết định 26/2026/QĐ-TTg, Điều 3, 4, 7 and the star marks of Phụ lục II) and from the
-description of the files in docs/json-exports.md. ``label``, the printed sentence, is not compared.
+Needs Python 3.11 and no part of the program it checks: written from Quyết định 26/2026/QĐ-TTg (Điều 3,
+4, 7, star marks of Phụ lục II) and docs/json-exports.md. ``label``, the printed sentence, is not compared.
 """
 
 from __future__ import annotations
@@ -92,11 +91,12 @@ def proposed_star(by_points: int, missed: list[Facts], product: Facts, settings:
 def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     if product["withdrawn"] or product["rejected"]:
         return "withdrawn" if product["withdrawn"] else "rejected"
-    settings, base = facts["settings"], {m["id"] for m in facts["members"]}  # all named in the decision
-    base -= set(product["recused"]) if settings["quorum_excludes_recused"] else set()
-    there = base & set(product["present"])
-    enough = len(there) * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
-    if not enough or product["presider"] not in there:
+    settings, present = facts["settings"], set(product["present"])
+    leave = product["recused"] if settings["quorum_excludes_recused"] else ()
+    counted = {m["id"] for m in facts["members"]} - set(leave)
+    base = counted - {m["id"] for m in facts["members"] if m["role"] == "substitute"}  # named in the decision
+    there = len(base & present) + min(len((counted - base) & present), len(base - present))
+    if there * settings["quorum_denominator"] < len(base) * settings["quorum_numerator"] or product["presider"] not in base & present:
         return "no_quorum"
     province = facts["tier"] == "province"  # the Ministry recognises five stars only (Điều 7 khoản 4)
     if province and (result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])):

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from ocop_desktop.documents.session_json import results_json
+from ocop_desktop.domain.intake_rows import MemberRow
 from ocop_desktop.domain.minutes import MinutesProduct, Missing, MissingItem
+from ocop_desktop.domain.quorum import quorum_of
 from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, check_answer
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
-from ocop_desktop.domain.values import Recommendation, Tier
+from ocop_desktop.domain.values import MemberId, Recommendation, Role, Tier
 from ocop_desktop.usecases.council_acts import (
     RecordAttendance,
     RecordPresider,
@@ -45,7 +47,7 @@ from ocop_desktop.usecases.reconciling import (
 )
 from ocop_desktop.usecases.recording import NotAuthorised
 from tests.helpers.catalogues import NO_CASES, code, story_set
-from tests.helpers.sessions import DEPUTY, SCORING, SECRETARY, World, given
+from tests.helpers.sessions import DEPUTY, MEMBERS, SCORING, SECRETARY, World, given
 
 # Set 1 asks of 1.1 for 20 points for three stars and for 38 for four and five.
 HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})  # 84, 39 of them on 1.1
@@ -212,3 +214,27 @@ def test_a_product_failed_for_a_higher_minimum_is_not_said_to_miss_three_stars()
     world = opened(MIDDLE, MIDDLE, MIDDLE, MIDDLE, settings=SessionSettings(missed_minimum=MissedMinimum.FAIL))
     label = results_json(world.evaluate())["products"][0]["label"]
     assert label == "Chưa đạt yêu cầu tối thiểu 4 sao – không đề nghị công nhận"
+
+
+# Substitutes
+
+
+def test_a_substitute_fills_a_place_of_the_decision_and_never_adds_one() -> None:
+    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    world = World(members=(*MEMBERS, substitute)).distribute("M01").attend().open()
+    quorum = world.outcome("SP001").quorum
+    assert (quorum.named, quorum.present, quorum.needed) == (6, 6, 5)  # all six are there: M07 stands for nobody
+    for member in ("M04", "M06"):
+        command = RecordAttendance(member, False, SECRETARY, "SP001", "đi công tác")
+        world.office.do(record_attendance, command)
+    quorum = world.outcome("SP001").quorum
+    assert (quorum.named, quorum.present, quorum.met) == (6, 5, True)
+    assert minutes_facts(world.office.work, world.office.services()).quorum.named == 6
+
+
+def test_a_recused_substitute_stands_for_nobody_where_recused_members_leave_the_base() -> None:
+    everyone, settings = [MemberId(f"M{n}") for n in range(4)], SessionSettings(quorum_excludes_recused=True)
+    stand_in = MemberId("S1")
+    there = [*everyone[:2], stand_in]
+    assert quorum_of(everyone, there, everyone[0], (), settings, [stand_in]).present == 3
+    assert quorum_of(everyone, there, everyone[0], [stand_in], settings, [stand_in]).present == 2
