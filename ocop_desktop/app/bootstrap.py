@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID, uuid4
 
+from ..domain.canonical import sha256_hex
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.errors import DeviceError, InputError
 from ..packages.holding import holds
@@ -134,8 +135,8 @@ class SessionFile:
             session_id = str(work.session.get().id)
             role = work.session.workspace().role
             # By id: a corrected code must not leave a person without the key the council knows.
-            person = next((str(member.id) for member in work.members.all() if member.code == actor), actor)
-        key = self._program.key(session_id, person)
+            person = next((str(member.id) for member in work.members.all() if member.code == actor), "")
+        key = self._program.key(session_id, actor, person)
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         return self._program.services(session_id, key, FileBlobs(folder), progress)
@@ -176,6 +177,14 @@ class PackageVerdict:
     facts: dict[str, str | int]
 
 
+def _key_word(actor: str) -> str:
+    """What stands for an actor in the name of a key file: the code, or its digest where it is not plain."""
+    word = actor.lower()
+    if word.isascii() and word.replace("-", "").replace("_", "").isalnum():
+        return word
+    return sha256_hex(actor.encode())[:16] if word else "thu-ky"
+
+
 class Application:
     """``usecases.program.Program``: one person's program on one computer."""
 
@@ -208,8 +217,12 @@ class Application:
         """Where session files lie unless another place is chosen."""
         return self.places.sessions
 
-    def key(self, session_id: str, actor: str) -> Callable[[], SigningKey]:
-        """The private key of ``actor`` in the session, loaded or made when first asked for."""
+    def key(self, session_id: str, actor: str, person: str = "") -> Callable[[], SigningKey]:
+        """The private key of ``actor`` in the session, loaded or made when first asked for.
+
+        person: the member's id, "" where the session does not know the code (yet). A key that was made
+        before the list of members came goes on under the member's id.
+        """
         known: list[SigningKey] = []
 
         def load() -> SigningKey:
@@ -218,8 +231,11 @@ class Application:
                 from ..platform.keyfiles import KeyFiles
 
                 files = KeyFiles(self.places.keys)
-                name = f"{session_id}-{actor.lower() or 'thu-ky'}"
-                known.append(SigningKey(files.load_or_create(name, lambda: self._make_key().seed)))
+                by_code = f"{session_id}-{_key_word(actor)}"
+                name = f"{session_id}-{person}" if person else by_code
+                known.append(
+                    SigningKey(files.load_or_create(name, lambda: files.load(by_code) or self._make_key().seed))
+                )
             return known[0]
 
         return load

@@ -1,0 +1,493 @@
+"""Real files between real computers: several homes in one folder, nothing crosses but packages.
+
+What the use cases do with packages is tested in memory; here the whole chain is: session files,
+keys, containers, private copies, quarantine.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocop_desktop.app.bootstrap import Application, SessionFile
+from ocop_desktop.app.catalogues import CatalogueNotShipped
+from ocop_desktop.app.config import find_bundle, places_under
+from ocop_desktop.domain.council import UnknownMember
+from ocop_desktop.domain.errors import InputError, OcopError
+from ocop_desktop.domain.intake_rows import ProductRow
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.packages.signing import SigningKey
+from ocop_desktop.store.blobs import FileBlobs
+from ocop_desktop.store.errors import DiskFull, FileTaken, IoFailed
+from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.usecases.corrections import CorrectCode, correct_member_code
+from ocop_desktop.usecases.exporting import (
+    Export,
+    ExportDossiers,
+    ExportResult,
+    ExportSheets,
+    export_dossiers,
+    export_result,
+    export_round,
+    export_session,
+    export_sheets,
+)
+from ocop_desktop.usecases.preparing import NewEvidence, NewSession, add_evidence, import_members, import_products
+from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.receiving_contents import ContentRefused
+from ocop_desktop.usecases.reconciling import (
+    OrderRound,
+    SessionAct,
+    close_collection,
+    open_sheets,
+    order_round,
+)
+from ocop_desktop.usecases.results import evaluate
+from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.catalogues import answers_with_total, shipped
+from tests.helpers.fakes import FakeClock, FakeIds
+from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY
+
+TOURISM = {CriterionCode("8"): "a", CriterionCode("9"): "a", CriterionCode("15"): "a"}
+PRODUCTS = (
+    ProductRow("SP001", "Trà thử", 5, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP002", "Mật ong thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
+)
+ORDERS = ((0, 1, 2, 3), (3, 1, 0, 2), (2, 3, 1, 0))
+
+
+@cache
+def with_total(set_number: int, total: int) -> tuple[Answer, ...]:
+    cases = TOURISM if set_number == 26 else {}
+    return tuple(answers_with_total(shipped().sets[set_number], total, cases).values())
+
+
+@dataclass
+class Town:
+    """Everybody's computers under one folder, with one clock on the wall."""
+
+    root: Path
+    clock: FakeClock
+    ids: FakeIds
+    keys_made: Iterator[int] = field(default_factory=count)
+
+    @property
+    def stick(self) -> Path:
+        return self.root / "usb"
+
+    @property
+    def file(self) -> Path:
+        return self.root / "phien.ocopdb"
+
+    def program(self, name: str) -> Application:
+        """The program at a computer; its keys follow from the computer's name."""
+
+        def key() -> SigningKey:
+            return SigningKey(sha256(f"{name} {next(self.keys_made)}".encode()).digest())
+
+        return Application(places_under(self.root / name, find_bundle()), self.clock, self.ids, key)
+
+    def office(self, file: Path | None = None) -> SessionFile:
+        return self.program(SECRETARY).open(file or self.file, anywhere=True)
+
+    def member(self, code: str, at: str = "") -> SessionFile:
+        (file,) = (self.root / (at or code) / "user-data" / "sessions").glob(f"*/{code}.ocopdb")
+        return self.program(at or code).open(file)
+
+    def receive(self, session: SessionFile, path: Path, actor: str = SECRETARY, **more: Any) -> Receipt:
+        command = Receive(path, actor, **{"accept_key": True, **more})
+        return receive_package(command, session.work, session.services(actor))
+
+    def score(self, code: str, at: str = "", **totals: int) -> Path:
+        """Score, submit and send; the package's path."""
+        with self.member(code, at) as own:
+            services = own.services(code)
+            with own.work as work:
+                sets = {product.code: product.set_number for product in work.products.all()}
+            for product, total in totals.items():
+                fill = FillSheet(code, product, with_total(sets[product], total), inspected=True)
+                fill_sheet(fill, own.work, services)
+                submit_sheet(SubmitSheet(code, product), own.work, services)
+            return export_sheets(ExportSheets(code, self.stick), own.work, services).path
+
+
+def new_session(name: str = "Phiên thử") -> NewSession:
+    return NewSession(name, "26-2026", actor=SECRETARY)
+
+
+@pytest.fixture(scope="module")
+def distributed(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """The session package is out and opened by the four who score."""
+    town = Town(tmp_path_factory.mktemp("town"), FakeClock(), FakeIds())
+    town.stick.mkdir()
+    with town.program(SECRETARY).create(town.file, new_session()) as session:
+        services = session.services(SECRETARY)
+        import_members(MEMBERS, SECRETARY, session.work, services)
+        import_products(PRODUCTS, SECRETARY, session.work, services)
+        package = export_session(Export(town.stick, SECRETARY), session.work, services).path
+    for code in SCORING:
+        town.program(code).join(package, code).close()
+    return town
+
+
+@pytest.fixture
+def town(distributed: Town, tmp_path: Path) -> Town:
+    """A town of one's own: a copy of every computer and stick."""
+    shutil.copytree(distributed.root, tmp_path / "town")
+    own_clock, own_ids = FakeClock(distributed.clock.time), FakeIds()
+    own_ids.last = distributed.ids.last
+    return Town(tmp_path / "town", own_clock, own_ids, distributed.keys_made)
+
+
+def stored(file: Path) -> dict[str, list[Any]]:
+    """Every row of a closed session file but the arrivals and the log."""
+    with sqlite3.connect(file) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+    connection.close()
+    return {name: found for name, found in rows.items() if name not in ("package_in", "audit")}
+
+
+def results_json(town: Town, session: SessionFile) -> bytes:
+    evaluation = evaluate(session.work, session.services(SECRETARY))
+    facts = town.program(SECRETARY).papers.results_json(evaluation)
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
+
+
+def refused(town: Town, file: Path, path: Path, code: str, actor: str = SECRETARY, **more: Any) -> Receipt:
+    """The file is in quarantine byte for byte under that code; nothing stored is touched; once is enough."""
+    before = stored(file)
+    home = SECRETARY if file == town.file else actor
+    for _ in range(2):
+        with town.program(home).open(file, anywhere=True) as session:
+            receipt = town.receive(session, path, actor, **more)
+        assert (receipt.status, receipt.refusal and receipt.refusal.code) == ("quarantined", code)
+    assert receipt.kept_at is not None
+    assert receipt.kept_at.read_bytes() == path.read_bytes()
+    assert stored(file) == before
+    with sqlite3.connect(file) as connection:
+        wanted = "SELECT status, code FROM package_in WHERE sha256 = ?"
+        arrivals = connection.execute(wanted, (receipt.sha256,)).fetchall()
+        logged = "SELECT count(*) FROM audit WHERE kind = 'package.quarantined' AND facts LIKE ?"
+        (entries,) = connection.execute(logged, (f"%{receipt.sha256}%",))
+    connection.close()
+    assert (arrivals, entries) == ([("quarantined", code)], (1,))
+    staging = town.root / home / "user-data" / "staging"
+    assert not staging.exists() or list(staging.iterdir()) == []
+    return receipt
+
+
+def test_packages_in_three_orders_each_twice_give_byte_equal_results(town: Town, tmp_path: Path) -> None:
+    first = {code: town.score(code, SP001=70 + n, SP002=80, SP003=85 - n) for n, code in enumerate(SCORING)}
+    found: list[bytes] = []
+    for number, order in enumerate(ORDERS):
+        file = tmp_path / f"lan-{number}.ocopdb"
+        shutil.copyfile(town.file, file)
+        with town.office(file) as session:
+            for place in (*order, *order[::-1]):
+                receipt = town.receive(session, first[SCORING[place]])
+                assert receipt.status in ("accepted", "known")
+            open_sheets(SessionAct(CHAIR), session.work, session.services(CHAIR))
+            found.append(results_json(town, session))
+    assert len(set(found)) == 1
+    # The second round goes out from one of them; its packages come back to three copies.
+    opened = tmp_path / "lan-0.ocopdb"
+    with town.office(opened) as session:
+        order_round(OrderRound({"SP001": "thống nhất lại"}, CHAIR), session.work, session.services(CHAIR))
+        again = export_round(Export(town.stick, SECRETARY), session.work, session.services(SECRETARY)).path
+    second = {}
+    for number, code in enumerate(SCORING):
+        with town.member(code) as own:
+            assert town.receive(own, again, code).status == "accepted"
+        second[code] = town.score(code, SP001=75 + number)
+    for number, order in enumerate(ORDERS):
+        file = tmp_path / f"lan-hai-{number}.ocopdb"
+        shutil.copyfile(opened, file)
+        with town.office(file) as session:
+            for place in (*order, *order):
+                assert town.receive(session, second[SCORING[place]]).status in ("accepted", "known")
+            close_collection(SessionAct(SECRETARY), session.work, session.services(SECRETARY))
+            found.append(results_json(town, session))
+    assert len(set(found[3:])) == 1
+    assert found[0] != found[3]
+    assert json.loads(found[3])["products"][0]["mean"] == "153/2"
+
+
+def test_a_flipped_bit_anywhere_is_refused(town: Town) -> None:
+    path = town.score("M03", SP002=80)
+    whole = path.read_bytes()
+    for place in range(7, len(whole), len(whole) // 12):
+        broken = town.stick / "hong.ocop"
+        broken.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        with town.office() as session:
+            receipt = town.receive(session, broken)
+        assert receipt.status == "quarantined", place
+        with pytest.raises(InputError):
+            town.program(SECRETARY).verify(broken)
+    assert town.program("outsider").verify(path).kind == "sheets"
+    with town.office() as session:
+        assert town.receive(session, path).status == "accepted"
+
+
+def test_a_file_cut_short_is_kept_apart_and_the_whole_one_accepted_later(town: Town) -> None:
+    path = town.score("M03", SP002=80)
+    short = town.stick / "thieu.ocop"
+    short.write_bytes(path.read_bytes()[:-100])
+    refused(town, town.file, short, "package.truncated")
+    with town.office() as session:
+        assert town.receive(session, path).status == "accepted"
+
+
+def test_a_package_of_another_session_is_refused(town: Town, tmp_path: Path) -> None:
+    other = Town(tmp_path / "khac", town.clock, town.ids)
+    other.stick.mkdir(parents=True)
+    with other.program(SECRETARY).create(other.file, new_session("Phiên khác")) as session:
+        import_members(MEMBERS, SECRETARY, session.work, session.services(SECRETARY))
+        import_products(PRODUCTS, SECRETARY, session.work, session.services(SECRETARY))
+        package = export_session(Export(other.stick, SECRETARY), session.work, session.services(SECRETARY)).path
+    other.program("M03").join(package, "M03").close()
+    refused(town, town.file, other.score("M03", SP002=80), "package.foreign_session")
+
+
+def test_a_package_at_the_wrong_place_is_refused(town: Town) -> None:
+    (session_package,) = town.stick.glob("phien*.ocop")
+    refused(town, town.file, session_package, "package.wrong_place")
+    sheets = town.score("M03", SP002=80)
+    with town.member("M04") as own:
+        file = own.path
+    refused(town, file, sheets, "package.wrong_place", actor="M04")
+
+
+def test_another_computer_a_restored_backup_and_another_key_are_told_apart(town: Town) -> None:
+    with town.member("M03") as own:
+        file = own.path
+    backup = file.with_suffix(".truoc")
+    shutil.copyfile(file, backup)
+    first = town.score("M03", SP002=80)
+    with town.office() as session:
+        assert town.receive(session, first).status == "accepted"
+    # A backup goes on from where it was: the same revision with other content.
+    shutil.copyfile(backup, file)
+    refused(town, town.file, town.score("M03", SP002=70), "package.fork")
+    # The workspace is made anew on the same computer: the key is the old one, the device is not.
+    file.unlink()
+    (session_package,) = town.stick.glob("phien*.ocop")
+    town.program("M03").join(session_package, "M03").close()
+    refused(town, town.file, town.score("M03", SP001=70), "package.new_device")
+    # Another computer has another key.
+    town.program("máy khác").join(session_package, "M03").close()
+    refused(town, town.file, town.score("M03", "máy khác", SP001=70), "package.key_changed")
+
+
+def test_after_the_collection_a_package_is_refused_and_the_same_file_again_is_known(town: Town) -> None:
+    early, late = town.score("M03", SP002=80), town.score("M04", SP002=80)
+    with town.office() as session:
+        assert town.receive(session, early).status == "accepted"
+        close_collection(SessionAct(SECRETARY), session.work, session.services(SECRETARY))
+    refused(town, town.file, late, "package.collection_closed")
+    before = town.file.read_bytes()
+    with town.office() as session:
+        assert town.receive(session, early).status == "known"
+    assert town.file.read_bytes() == before
+
+
+def test_late_and_doubled_revisions_change_nothing(town: Town) -> None:
+    first, second, third = (town.score("M03", **{product: 80}) for product in ("SP001", "SP002", "SP003"))
+    with town.office() as session:
+        assert [town.receive(session, path).status for path in (third, first, second, third)] == [
+            "accepted",
+            "older",
+            "older",
+            "known",
+        ]
+        assert len(session.work.__enter__().sheets.heads()) == 3
+        session.work.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("step", ["commit", "add_incoming"])
+def test_a_disk_that_fails_half_way_leaves_the_file_as_it_was(
+    town: Town, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = town.score("M03", SP001=70, SP002=80)
+    before = stored(town.file)
+
+    def full(*arguments: object) -> None:
+        raise DiskFull(file="phien.ocopdb")
+
+    with town.office() as session, monkeypatch.context() as patch:
+        place: Any = SqliteUnitOfWork if step == "commit" else type(session.work.packages)
+        patch.setattr(place, step, full)
+        with pytest.raises(DiskFull):
+            town.receive(session, path)
+    assert stored(town.file) == before
+    with town.office() as session:
+        assert town.receive(session, path).gains.added == 2
+
+
+@pytest.fixture
+def dossier(town: Town) -> Path:
+    files = []
+    for number in range(3):
+        source = town.root / f"anh-{number}.png"
+        source.write_bytes(b"\x89PNG" + bytes([number]) * 1000)
+        files.append(NewEvidence(source, "SP001", f"Ảnh {number}", source.name, "image/png", 1))
+    with town.office() as session:
+        services = session.services(SECRETARY)
+        assert add_evidence(files, SECRETARY, session.work, services).added == 3
+        (written,) = export_dossiers(ExportDossiers(town.stick, SECRETARY), session.work, services)
+    return written.path
+
+
+def test_evidence_travels_byte_for_byte_and_a_full_disk_is_no_loss(
+    town: Town, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with town.member("M03") as own:
+        file = own.path
+        before = stored_of(own)
+        real, room = FileBlobs.add, iter((True, False))
+
+        def add(self: FileBlobs, source: Path) -> tuple[str, int]:
+            if not next(room):
+                raise DiskFull(file=source.name)
+            return real(self, source)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(FileBlobs, "add", add)
+            with pytest.raises(DiskFull):
+                town.receive(own, dossier, "M03")
+        assert stored_of(own) == before
+        receipt = town.receive(own, dossier, "M03")
+        assert (receipt.status, receipt.gains.added, receipt.gains.known) == ("accepted", 2, 1)
+        for item in stored_of(own):
+            source = town.root / item.evidence.original_name
+            assert own.services("M03").blobs.path(item.evidence.sha256).read_bytes() == source.read_bytes()
+    assert list((town.root / "M03" / "user-data" / "staging").iterdir()) == []
+    assert file.exists()
+
+
+def stored_of(session: SessionFile) -> tuple[Any, ...]:
+    with session.work as work:
+        return work.dossiers.evidence()
+
+
+def test_members_of_one_laptop_have_files_and_keys_of_their_own_and_share_evidence(town: Town, dossier: Path) -> None:
+    (session_package,) = town.stick.glob("phien*.ocop")
+    for code in ("M03", "M04"):
+        town.program("máy chung").join(session_package, code).close()
+    packages = [town.score(code, "máy chung", SP002=80) for code in ("M03", "M04")]
+    with town.office() as session:
+        assert [town.receive(session, path).status for path in packages] == ["accepted"] * 2
+        with session.work as work:
+            keys = {member.public_key for member in work.members.all() if member.code in ("M03", "M04")}
+    assert len(keys) == 2
+    with town.member("M03", "máy chung") as own:
+        assert town.receive(own, dossier, "M03").gains.added == 3
+    with town.member("M04", "máy chung") as own:
+        assert town.receive(own, dossier, "M04").gains.known == 3
+
+
+def test_a_corrected_code_leaves_a_member_the_key_the_council_knows(town: Town) -> None:
+    with town.office() as session:
+        services = session.services(SECRETARY)
+        assert town.receive(session, town.score("M03", SP002=80)).status == "accepted"
+        correct_member_code(CorrectCode("M03", "M33", SECRETARY), session.work, services)
+        package = export_session(Export(town.stick, SECRETARY), session.work, services).path
+    with town.member("M03") as own:
+        assert town.receive(own, package, "M03").status == "accepted"
+        services = own.services("M33")
+        fill_sheet(FillSheet("M33", "SP001", with_total(5, 70), inspected=True), own.work, services)
+        submit_sheet(SubmitSheet("M33", "SP001"), own.work, services)
+        sent = export_sheets(ExportSheets("M33", town.stick), own.work, services).path
+    with town.office() as session:
+        assert town.receive(session, sent, accept_key=False).status == "accepted"
+
+
+def test_a_result_reaches_every_member_with_the_own_sheets_in_it(town: Town) -> None:
+    packages = [town.score(code, SP001=70, SP002=80, SP003=85) for code in SCORING]
+    with town.office() as session:
+        services = session.services(SECRETARY)
+        for path in packages:
+            town.receive(session, path)
+        open_sheets(SessionAct(CHAIR), session.work, session.services(CHAIR))
+        result = export_result(ExportResult(town.stick, SECRETARY, {"a.json": b"{}"}), session.work, services).path
+    for code in SCORING:
+        with town.member(code) as own:
+            receipt = town.receive(own, result, code)
+            assert (receipt.status, receipt.refusal) == ("accepted", None)
+
+
+def test_a_session_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path) -> None:
+    program = town.program(SECRETARY)
+    file = tmp_path / "moi.ocopdb"
+    with pytest.raises(CatalogueNotShipped):
+        program.create(file, replace(new_session(), rule_id="không-có"))
+    assert not file.exists()
+    with pytest.raises(FileTaken):
+        program.create(town.file, new_session())
+    assert town.file.exists()
+
+
+def test_a_workspace_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path) -> None:
+    (session_package,) = town.stick.glob("phien*.ocop")
+    sheets = town.score("M03", SP002=80)
+    attempts: tuple[tuple[Path, str, type[OcopError]], ...] = (
+        (session_package, "M99", UnknownMember),
+        (sheets, "M03", ContentRefused),
+    )
+    for package, code, refusal in attempts:
+        file = tmp_path / f"{code}.ocopdb"
+        with pytest.raises(refusal):
+            town.program("máy mới").join(package, code, file)
+        assert not file.exists()
+    assert list((town.root / "máy mới" / "user-data" / "staging").iterdir()) == []
+
+
+@pytest.fixture
+def failing_commit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def fail(self: SqliteUnitOfWork) -> None:
+        raise IoFailed(file="x", detail="y")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteUnitOfWork, "commit", fail)
+        yield
+
+
+def test_a_first_commit_that_fails_leaves_no_file(town: Town, tmp_path: Path, failing_commit: None) -> None:
+    (session_package,) = town.stick.glob("phien*.ocop")
+    with pytest.raises(IoFailed):
+        town.program(SECRETARY).create(tmp_path / "moi.ocopdb", new_session())
+    with pytest.raises(IoFailed):
+        town.program("máy mới").join(session_package, "M03", tmp_path / "M03.ocopdb")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ocopdb"] == []
+
+
+def test_a_key_made_before_the_list_of_members_goes_on_under_the_member_s_id(tmp_path: Path) -> None:
+    town = Town(tmp_path, FakeClock(), FakeIds())
+    with town.program(SECRETARY).create(town.file, new_session()) as session:
+        early = session.services(SECRETARY)
+        before = early.signer.public_key
+        import_members(MEMBERS, SECRETARY, session.work, early)
+    with town.office() as session:
+        assert session.services(SECRETARY).signer.public_key == before
+        assert session.services("M03").signer.public_key != before
+
+
+@pytest.mark.parametrize("actor", ["", "Đức", "người gõ 2", "../x"])
+def test_whoever_acts_has_a_key_file_of_a_plain_name(town: Town, actor: str) -> None:
+    with town.office() as session:
+        key = session.services(actor).signer.public_key
+        assert session.services(actor).signer.public_key == key
+    for file in (town.root / SECRETARY / "user-data" / "keys").iterdir():
+        assert file.name.isascii()
