@@ -28,8 +28,8 @@ EN: dict[str, str] = {
     "acts.no_minimum_missed": "Product {product} misses no minimum of the star its points give, so no star is left to "
     "the council. Nothing was recorded. Check the product's code.",
     "acts.send_up_follows": "The council decides against sending a product to the Ministry only at province, where it "
-    "has the points for five stars and misses a minimum; {product} is not such a product. Nothing was recorded. Check the "
-    "product's code.",
+    "has the points for five stars and misses a minimum; {product} is not such a product. Nothing was recorded. "
+    "Check the product's code.",
     "acts.not_authorised": "No written authorisation for {member} to preside is recorded, so this was not done; all is "
     "kept. Record who presides, with number and date of the authorisation, then repeat.",
 }

@@ -91,12 +91,12 @@ def proposed_star(by_points: int, missed: list[Facts], product: Facts, settings:
 def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     if product["withdrawn"] or product["rejected"]:
         return "withdrawn" if product["withdrawn"] else "rejected"
-    settings, present = facts["settings"], set(product["present"])
-    leave = product["recused"] if settings["quorum_excludes_recused"] else ()
-    counted = {m["id"] for m in facts["members"]} - set(leave)
+    settings, present, out = facts["settings"], set(product["present"]), set(product["recused"])
+    counted = {m["id"] for m in facts["members"]} - (out if settings["quorum_excludes_recused"] else set())
     base = counted - {m["id"] for m in facts["members"] if m["role"] == "substitute"}  # named in the decision
     there = len(base & present) + min(len((counted - base) & present), len(base - present))
-    if there * settings["quorum_denominator"] < len(base) * settings["quorum_numerator"] or product["presider"] not in base & present:
+    enough = there * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
+    if not enough or product["presider"] not in base & present:
         return "no_quorum"
     province = facts["tier"] == "province"  # the Ministry recognises five stars only (Điều 7 khoản 4)
     if province and (result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])):
