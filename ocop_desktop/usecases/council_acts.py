@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..domain.acts import ActKind
 from ..domain.catalogue import ProductSet
-from ..domain.council import member_by_code
+from ..domain.council import Product, member_by_code
 from ..domain.errors import InputError
 from ..domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ..domain.settings import VoteTie
@@ -255,6 +255,7 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
             raise UnknownSet(set=command.set_number)
         cases = dict(command.cases or {})
         _check_cases(product_set, cases)
+        _check_scored_cases(work, product, product_set, cases)
         record(
             work,
             services,
@@ -280,6 +281,17 @@ def _check_cases(product_set: ProductSet, cases: Mapping[CriterionCode, str]) ->
     for criterion in product_set.criteria:
         if criterion.cases and criterion.code not in cases:
             raise CaseNotFixed(criterion=criterion.code, offered=", ".join(criterion.cases))
+
+
+def _check_scored_cases(
+    work: UnitOfWork, product: Product, product_set: ProductSet, cases: Mapping[CriterionCode, str]
+) -> None:
+    """Back on a set it was scored by, a product keeps its alternatives: those sheets count again, on one scale."""
+    for sheet in work.sheets.all():
+        if sheet.product == product.id and sheet.set_number == product_set.number:
+            for code, scored in sheet.cases.items():
+                if cases.get(code) != scored:
+                    raise WrongCase(criterion=code, given=cases.get(code, ""), fixed=scored)
 
 
 @dataclass(frozen=True, slots=True)

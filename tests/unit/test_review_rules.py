@@ -10,14 +10,16 @@ from ocop_desktop.documents.session_json import results_json
 from ocop_desktop.domain.intake_rows import MemberRow
 from ocop_desktop.domain.minutes import MinutesProduct, Missing, MissingItem
 from ocop_desktop.domain.quorum import quorum_of
-from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, check_answer
+from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, WrongCase, check_answer
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
-from ocop_desktop.domain.values import MemberId, Recommendation, Role, Tier
+from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation, Role, Tier
 from ocop_desktop.usecases.council_acts import (
+    MoveToSet,
     RecordAttendance,
     RecordPresider,
     RecordRecusal,
+    move_to_set,
     record_attendance,
     record_presider,
     record_recusal,
@@ -238,3 +240,21 @@ def test_a_recused_substitute_stands_for_nobody_where_recused_members_leave_the_
     there = [*everyone[:2], stand_in]
     assert quorum_of(everyone, there, everyone[0], (), settings, [stand_in]).present == 3
     assert quorum_of(everyone, there, everyone[0], [stand_in], settings, [stand_in]).present == 2
+
+
+# Back and forth between sets
+
+
+def test_sheets_on_one_alternative_never_count_for_a_product_on_the_other() -> None:
+    world = World().collect().open()
+
+    def move(to: int, cases: dict[CriterionCode, str]) -> None:
+        world.office.do(move_to_set, MoveToSet("SP003", to, "Hội đồng xem lại", SECRETARY, cases))
+
+    move(2, {})
+    assert world.outcome("SP003").result.sheets_used == 0
+    with pytest.raises(WrongCase) as refusal:
+        move(26, {code("8"): "b"})
+    assert refusal.value.facts == {"criterion": "8", "given": "b", "fixed": "a"}
+    move(26, {code("8"): "a"})
+    assert world.outcome("SP003").result.sheets_used == 4
