@@ -17,7 +17,7 @@ from reportlab.lib.units import mm
 from .content import Align, Column, Look, Table
 from .fonts import BOLD, ITALIC, REGULAR
 
-__all__ = ["KEPT", "STYLES", "TITLE", "Align", "Column", "Look", "cell", "padding", "table_style"]
+__all__ = ["KEPT", "LOOSE", "STYLES", "TITLE", "Align", "Column", "Look", "cell", "padding", "table_style"]
 
 _BODY = ParagraphStyle(
     "body", fontName=REGULAR, fontSize=13, leading=16.5, alignment=TA_JUSTIFY, firstLineIndent=12.7 * mm, spaceAfter=6,
@@ -42,6 +42,11 @@ KEPT: Mapping[Look, ParagraphStyle] = {
     look: ParagraphStyle(f"{style.name}-kept", parent=style, keepWithNext=1) for look, style in STYLES.items()
 }
 
+LOOSE: Mapping[Look, ParagraphStyle] = {
+    look: ParagraphStyle(f"{style.name}-loose", parent=style, keepWithNext=0) for look, style in STYLES.items()
+}
+"""For lines before a table, where room is asked for instead."""
+
 TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=14, leading=18, alignment=TA_CENTER)
 
 _ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = {Align.LEFT: TA_LEFT, Align.CENTRE: TA_CENTER, Align.RIGHT: TA_RIGHT}
@@ -62,7 +67,7 @@ def padding(size: float) -> float:
 def table_style(table: Table) -> list[Any]:
     """Thin rules, figures and words on the middle line of their row."""
     size = table.size
-    above, below = (0.8, 2.0) if table.tight else (1.8, 2.6)
+    above, below = (0.6, 1.7) if table.tight else (1.8, 2.6)
     style: list[Any] = [
         ("GRID", (0, 0), (-1, -1), 0.5, "black"),
         ("FONT", (0, 1), (-1, -1), REGULAR, size, size * 1.17),

@@ -49,7 +49,7 @@ from .heads import StateHeadDrawing, short_rule, signature_table
 from .output import deliver
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
-_ROOM_FOR_ROWS = 45 * mm
+_ROOM_FOR_ROWS = 40 * mm
 _SPLIT_ROW = 120  # points: a row is parted between pages only where each piece is at least so tall
 
 
@@ -164,16 +164,24 @@ class _Story:
 
     def all(self, blocks: Sequence[Block]) -> list[Flowable]:
         """The flowables of all blocks, in order."""
-        return [
-            flowable
-            for block, following in zip(blocks, (*blocks[1:], None), strict=True)
-            for flowable in self._of(block, following)
-        ]
+        flowables: list[Flowable] = []
+        place = 0
+        while place < len(blocks):
+            lines, table = _lines_before_table(blocks, place)
+            if table is not None:
+                # Kept with its lines, a long table would start a new page: they ask for room for some rows.
+                flowables.append(CondPageBreak(_room(lines, table)))
+                flowables += [Laid(self._markup(line.text), looks.LOOSE[line.look]) for line in lines]
+                place += len(lines)
+            flowables += self._of(blocks[place])
+            place += 1
+        return flowables
 
-    def _of(self, block: Block, following: Block | None) -> list[Flowable]:
+    def _of(self, block: Block) -> list[Flowable]:
         match block:
             case Paragraph():
-                return self._paragraph(block, before_table=isinstance(following, Table))
+                style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]
+                return [Laid(self._markup(block.text), style)]
             case Table():
                 return [self._table(block), Spacer(0, 6)]
             case StateHead():
@@ -187,13 +195,6 @@ class _Story:
                 return [PageBreak()]
             case Signatures():
                 return [signature_table(block, self._printable)]
-
-    def _paragraph(self, block: Paragraph, *, before_table: bool) -> list[Flowable]:
-        """A line before a table asks for room for some rows: kept with it, a long table would start a new page."""
-        if block.keep and before_table:
-            return [CondPageBreak(_ROOM_FOR_ROWS), Laid(self._markup(block.text), looks.STYLES[block.look])]
-        style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]
-        return [Laid(self._markup(block.text), style)]
 
     def _section(self, section: Section) -> list[Flowable]:
         self.sections.append(section)
@@ -241,3 +242,25 @@ class _Story:
             if "\n" not in text and stringWidth(text, face, size) <= column.width * mm - 2 * looks.padding(size) - 0.5:
                 return text
         return Laid(self._markup(cell), looks.cell(size, column.align, bold=strong))
+
+
+def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Paragraph], Table | None]:
+    """The kept lines from ``start`` on that lead to a table, and the table; None where they lead to none."""
+    lines: list[Paragraph] = []
+    for block in blocks[start:]:
+        if isinstance(block, Table):
+            return lines, block if lines else None
+        if not isinstance(block, Paragraph) or not (block.keep or block.look is looks.Look.HEADING):
+            break
+        lines.append(block)
+    return lines, None
+
+
+def _room(lines: Sequence[Paragraph], table: Table) -> float:
+    """Points for the lines and the first rows; a row of several lines of text counts as one."""
+    text = sum(looks.STYLES[line.look].leading * (1 + len(_plain(line.text)) // 90) + 6 for line in lines)
+    return text + min(_ROOM_FOR_ROWS, (len(table.rows) + 2) * 6 * mm)
+
+
+def _plain(text: Text) -> str:
+    return text if isinstance(text, str) else "".join(run.text for run in text)

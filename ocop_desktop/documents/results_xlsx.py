@@ -29,6 +29,8 @@ _FIRST_ROW = HEAD_ROW + 1
 _TOTALS_LEFT = 2  # columns before the members on the sheet of totals
 _DETAILS_LEFT = 5  # columns before the members on the sheet of points
 _NONE = "–"
+_UNPRINTED = (("Bộ sản phẩm", 75), ("Chủ thể", 36), ("Xã", 18), ("Điểm TB (phân số)", 12))
+"""For filtering and checking on screen; what print needs of them stands in the other columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,40 +164,50 @@ def _mean(span: str) -> str:
 
 
 def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: Sequence[_Place]) -> None:
+    """One row a product. The last columns stay out of print, so that the rest is legible on A4."""
     parts = tuple(dict.fromkeys((*book.part_names, *(part for place in places for part in place.parts))))
     columns = [
-        ("STT", 5), ("Mã SP", 10), ("Tên sản phẩm", 30), ("Chủ thể", 26), ("Xã", 14), ("Bộ số", 6), ("Bộ sản phẩm", 20),
-        ("Hồ sơ", 10), ("Phiếu hợp lệ", 7), ("Điểm TB", 8), *((f"Phần {part}", 8) for part in parts),
-        ("Chênh lệch", 7.5), ("Sao theo điểm", 7.5), ("Hạng sao đề nghị", 8.5), ("Đề nghị của Hội đồng", 31),
-        ("Yêu cầu tối thiểu chưa đạt", 18), ("Điểm TB (phân số)", 10),
+        ("STT", 4.5), ("Mã SP", 8), ("Tên sản phẩm", 28), ("Chủ thể, xã", 30), ("Bộ số", 4.5), ("Hồ sơ", 8.5),
+        ("Phiếu hợp lệ", 6), ("Điểm TB", 7), *((f"Phần {part}", 7) for part in parts), ("Chênh lệch", 6.5),
+        ("Sao theo điểm", 6), ("Hạng sao đề nghị", 6.5), ("Đề nghị của Hội đồng", 30),
+        ("Yêu cầu tối thiểu chưa đạt", 12), *_UNPRINTED,
     ]  # fmt: skip
+    at = {name: number for number, (name, _) in enumerate(columns, start=1)}
     head(sheet, _heading(book, "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP"), columns)
     for place_number, (product, place) in enumerate(zip(book.products, places, strict=True), start=1):
         facts = product.product
         row = HEAD_ROW + place_number
         span = f"'{TOTALS}'!{_totals_span(codes, place.totals_row)}"
-        number(sheet, row, 1, place_number)
-        for column, value in enumerate((facts.code, facts.name, facts.entity, facts.commune), start=2):
-            text(sheet, row, column, value)
-        number(sheet, row, 6, facts.set_number)
-        text(sheet, row, 7, facts.set_title)
-        text(sheet, row, 8, DOSSIER_KINDS[facts.kind])
-        formula(sheet, row, 9, f"COUNT({span})")
-        formula(sheet, row, 10, _mean(span), decimals=2)
-        for column, part in enumerate(parts, start=11):
-            formula(sheet, row, column, _part_mean(place, part, codes, f"I{row}"), decimals=2)
-        column = 11 + len(parts)
-        formula(sheet, row, column, f'IF(I{row}=0,"",MAX({span})-MIN({span}))')
-        formula(sheet, row, column + 1, _stars(book, f"J{row}"))
+        sheets, mean = (f"{get_column_letter(at[name])}{row}" for name in ("Phiếu hợp lệ", "Điểm TB"))
+        for name, figure in (("STT", place_number), ("Bộ số", facts.set_number)):
+            number(sheet, row, at[name], figure)
+        for name, value in (
+            ("Mã SP", facts.code),
+            ("Tên sản phẩm", facts.name),
+            ("Chủ thể, xã", listed(part for part in (facts.entity, facts.commune) if part)),
+            ("Hồ sơ", DOSSIER_KINDS[facts.kind]),
+            ("Đề nghị của Hội đồng", result_text(facts, decided=bool(book.decision))),
+            ("Yêu cầu tối thiểu chưa đạt", "; ".join(f"{c.criterion} ({c.star} sao)" for c in facts.unmet)),
+            ("Bộ sản phẩm", facts.set_title),
+            ("Chủ thể", facts.entity),
+            ("Xã", facts.commune),
+            ("Điểm TB (phân số)", fraction_text(facts.mean) if facts.mean is not None else _NONE),
+        ):
+            text(sheet, row, at[name], value)
+        formula(sheet, row, at["Phiếu hợp lệ"], f"COUNT({span})")
+        formula(sheet, row, at["Điểm TB"], _mean(span), decimals=2)
+        for part in parts:
+            formula(sheet, row, at[f"Phần {part}"], _part_mean(place, part, codes, sheets), decimals=2)
+        formula(sheet, row, at["Chênh lệch"], f'IF({sheets}=0,"",MAX({span})-MIN({span}))')
+        formula(sheet, row, at["Sao theo điểm"], _stars(book, mean))
         if facts.stars is None:
-            text(sheet, row, column + 2, _NONE, centre=True)
+            text(sheet, row, at["Hạng sao đề nghị"], _NONE, centre=True)
         else:
-            number(sheet, row, column + 2, facts.stars)
-        text(sheet, row, column + 3, result_text(facts, decided=bool(book.decision)))
-        text(sheet, row, column + 4, "; ".join(f"{c.criterion} ({c.star} sao)" for c in facts.unmet))
-        text(sheet, row, column + 5, fraction_text(facts.mean) if facts.mean is not None else _NONE)
+            number(sheet, row, at["Hạng sao đề nghị"], facts.stars)
+    last = HEAD_ROW + len(book.products)
     # A filter here alone: sorting another sheet would part the formulas from what they add up.
-    sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{HEAD_ROW + len(book.products)}"
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{last}"
+    sheet.print_area = f"A1:{get_column_letter(len(columns) - len(_UNPRINTED))}{last}"
     finish(sheet, columns, freeze_column=3, sample=book.sample)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -18,6 +19,8 @@ from .forms.phrases import SAMPLE_MARK
 HEAD_ROW = 6
 """Row of the column heads on every sheet; the title, body, rule, marks and legend stand above."""
 
+_LINE = 14.3  # points of one line at size 11
+_LETTERS_A_UNIT = 1.15
 _LONGEST = 32767  # characters a cell can hold in Excel
 _THIN = Side(style="thin", color="FF9A9A9A")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -99,15 +102,17 @@ def _fit_rows(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Heights for wrapped text: nothing grows a row by itself in a file that was never on a screen."""
     for number, row in enumerate(sheet.iter_rows(min_row=HEAD_ROW + 1, max_col=len(widths)), start=HEAD_ROW + 1):
         lines = max(
-            (
-                -(-len(str(cell.value)) // max(1, int(width)))
-                for cell, width in zip(row, widths, strict=False)
-                if _wraps(cell)
-            ),
+            (_lines(str(cell.value), width) for cell, width in zip(row, widths, strict=False) if _wraps(cell)),
             default=1,
         )
         if lines > 1:
-            sheet.row_dimensions[number].height = 15 * min(lines, 27)
+            sheet.row_dimensions[number].height = _LINE * min(lines, 27) + 1
+
+
+def _lines(value: str, width: float) -> int:
+    """Lines a text takes in a column: widths count digits of Calibri, Times New Roman sets more letters in them."""
+    letters = max(1, int(width * _LETTERS_A_UNIT) - 1)
+    return sum(max(1, len(wrap(line, letters))) for line in value.split("\n"))
 
 
 def _wraps(cell: object) -> bool:

@@ -272,7 +272,7 @@ def minutes_facts(products: tuple[BookProduct, ...], **changes: object) -> Minut
         ),
         opinions=(Opinion("M03", "Đề nghị các chủ thể hoàn thiện tem truy xuất nguồn gốc"),),
         conclusion="Hội đồng thống nhất kết quả nêu trong biên bản.\nGiao Thư ký hoàn thiện hồ sơ trình theo quy định.",
-        adoption=VoteFact("thông qua biên bản", 11, 0, 0, True),
+        adoption=VoteFact("adoption", 11, 0, 0, True),
         unregistered_keys=(KeyFact("M07", "12345 67890 12345 67890 12345 67890"),),
         audit_head="48213 90077 11235 81321 34558 91442",
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ocop_desktop.domain.minutes import FindingFact, SettingFact
-from ocop_desktop.domain.results_book import BookProduct, BookSheet, ConditionFact
+from ocop_desktop.domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact
 from ocop_desktop.domain.values import Exclusion, Recommendation
 
 from .builders import BANDS, book_product, members, plain_sheets, replace_sheet, results_book, round_of, sheet_points
@@ -17,7 +17,7 @@ def test_each_product_starts_a_page_and_shows_its_exact_mean() -> None:
     assert len(texts) == 13
     assert "SP002" in texts[2]
     assert "= 819/10 ≈ 81,90. Chênh lệch = 86 − 78 = 8." in texts[2]
-    assert "Phiếu không tính: M05 lần chấm 1: 80 điểm (không tham gia chấm vì có lợi ích liên quan)." in texts[2]
+    assert "Phiếu không tính: lần chấm 1 (không tham gia chấm vì có lợi ích liên quan; tổng điểm): M05 80." in texts[2]
     assert "Phiếu nhập từ phiếu giấy: M03." in texts[2]
 
 
@@ -25,7 +25,7 @@ def test_a_mean_in_lower_terms_is_shown_both_ways_and_the_band_is_named() -> Non
     sheets = tuple(BookSheet(f"M{n:02d}", 1, sheet_points(60)) for n in range(1, 5))
     text = whole(derivation_bytes(results_book((book_product(1, sheets),)))[0])
     assert "(60 + 60 + 60 + 60) / 4 = 240/4 = 60/1 ≈ 60,00" in text
-    assert "Theo điểm: từ 50 đến dưới 70 điểm: 3 sao. Hạng theo điểm và yêu cầu tối thiểu: 3 sao." in text
+    assert "Hạng sao: theo điểm, từ 50 đến dưới 70 điểm: 3 sao; hạng theo điểm và yêu cầu tối thiểu: 3 sao." in text
     assert "từ 90 điểm: 5 sao" in text
     assert "dưới 30 điểm: 1 sao" in text
 
@@ -43,21 +43,23 @@ def test_conditions_missed_or_disputed_stand_with_the_finding() -> None:
     )
     book = book_product(1, plain_sheets(55), stars=0, recommendation=Recommendation.NOT_RECOGNISED)
     text = whole(derivation_bytes(results_book((replace(book, conditions=conditions),)))[0])
-    assert "Yêu cầu tối thiểu đạt: 3 sao 3/5." in text
+    assert "3 sao; yêu cầu tối thiểu đạt: 3 sao 3/5;" in text
     assert "Đạt – Hội đồng kết luận: có hợp đồng; căn cứ: HĐ 05" in text
     assert "Chưa đạt – Hội đồng kết luận: chưa có hồ sơ" in text
     assert "Chưa đạt (các phiếu thống nhất)" in text
     assert "Đạt (theo số phiếu, Hội đồng chưa kết luận)" in text
-    assert "không có hạng được đề nghị" in text
+    assert "nên không có hạng được đề nghị." in text
     agreed = replace(book, conditions=conditions[4:5])
     assert "3 sao 1/1" in whole(derivation_bytes(results_book((agreed,)))[0])
 
 
-def test_a_product_without_a_mean_shows_its_sheets_and_no_average() -> None:
+def test_a_product_without_a_mean_names_its_sheets_but_no_total_of_them() -> None:
     book = book_product(1, plain_sheets(60), mean=None, stars=None, stars_by_points=None)
     text = whole(derivation_bytes(results_book((book,)))[0])
-    assert "không tính điểm trung bình" in text
-    assert "M01 lần chấm 1: 60 điểm (sản phẩm không tính điểm)" in text
+    assert "không có phiếu hợp lệ nên không tính." in text
+    assert "Phiếu không tính: lần chấm 1 (sản phẩm không tính điểm): M01, M02, M03" in text
+    assert "M11." in text
+    assert " 60" not in text[text.index("Phiếu không tính") :]
 
 
 def test_an_item_not_assessed_is_a_dash() -> None:
@@ -72,7 +74,7 @@ def test_names_are_left_out_on_request_and_settings_printed() -> None:
     text = whole(derivation_bytes(results_book(products, show_names=False, settings=settings, part_names={}))[0])
     assert "Nguyễn Văn Ấn" not in text
     assert "không ghi họ tên" in text
-    assert "Thư ký tham gia chấm điểm: không" in text
+    assert "thư ký tham gia chấm điểm: không" in text
 
 
 def test_a_large_council_turns_the_pages() -> None:
@@ -92,3 +94,34 @@ def test_counted_sheets_stand_in_the_order_of_the_members_with_strangers_last() 
     dropped = replace(product, sheets=replace_sheet(sheets, 1, counted=False, excluded=Exclusion.ABSENT))
     assert [sheet.member for sheet in book.counted_sheets(dropped)] == ["M01", "Z9"]
     assert book.counted_sheets(replace(product, product=replace(product.product, mean=None))) == ()
+
+
+def test_34_criteria_of_eleven_or_fifteen_members_fit_one_page() -> None:
+    names = ("Liên kết sản xuất, tiêu thụ", "Hướng dẫn sử dụng để bảo đảm chất lượng tốt nhất cho người tiêu dùng cuối")
+    criteria = tuple(
+        BookCriterion(f"{n // 6 + 1}.{n % 6 + 1}", names[n % 5 == 0], "ABC"[n // 12], 3) for n in range(34)
+    )
+    finding = FindingFact("1.1", names[0], 3, True, "Hội đồng đã xem hợp đồng và hồ sơ vùng trồng", "Hợp đồng 05/2026")
+    conditions = tuple(ConditionFact(f"1.{n}", names[0], 3, 2, 6, 11, False, True, finding) for n in range(1, 4))
+    for count in (11, 15):
+        council = members(count + 1)
+        points = {criterion.code: 2 for criterion in criteria}
+        sheets = tuple(BookSheet(member.code, 1, points) for member in council[:count])
+        first = tuple(replace(sheet, counted=False, excluded=Exclusion.SUPERSEDED) for sheet in sheets)
+        second = tuple(replace(sheet, round=2) for sheet in sheets)
+        base = book_product(1, plain_sheets(68)).product
+        told = conditions if count == 11 else ()
+        products = tuple(BookProduct(base, criteria, first + second, told) for _ in range(3))
+        pdf, made = derivation_bytes(results_book(products, members=council))
+        assert made.pages == 4
+        assert all(page.count("Điểm trung bình:") == 1 for page in pages(pdf)[1:])
+        assert "Thành viên Hội đồng" in pages(pdf)[0]
+
+
+def test_the_result_stands_first_and_the_regulation_is_named_only_with_its_number() -> None:
+    settings = (SettingFact("spread_limit", 10, "Điều 9 Quy chế"),)
+    book = results_book(round_of(3), settings=settings)
+    texts = pages(derivation_bytes(book)[0])
+    assert texts[1].index("Kết quả: Đề nghị công nhận 4 sao.") < texts[1].index("Tiêu chí")
+    assert "Quy chế" not in texts[0]
+    assert "(Điều 9 Quy chế)" in pages(derivation_bytes(replace(book, regulation="12/QĐ-UBND"))[0])[0]

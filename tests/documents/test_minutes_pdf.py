@@ -112,7 +112,11 @@ def test_a_draft_lists_what_is_missing_and_a_product_not_concluded_says_so() -> 
 def test_without_a_regulation_nothing_says_theo_quy_che() -> None:
     text = whole(minutes_bytes(minutes_facts(round_of(7)))[0])
     assert "Quy chế" not in text
-    assert "(mức mặc định của phần mềm)" in text
+    assert "Mức đề xuất của phần mềm, Hội đồng áp dụng: chênh lệch tổng điểm" in text
+    unnumbered = minutes_facts(round_of(7), settings=(SettingFact("spread_limit", 8, "Điều 9 Quy chế"),))
+    text = whole(minutes_bytes(unnumbered)[0])
+    assert "Quy chế" not in text
+    assert "Hội đồng áp dụng tại phiên họp, chưa ghi văn bản quy định: chênh lệch tổng điểm" in text
     basis = (Basis(BasisKind.REGULATION, "99/QĐ-UBND"),)
     facts = minutes_facts(
         round_of(7),
@@ -121,9 +125,9 @@ def test_without_a_regulation_nothing_says_theo_quy_che() -> None:
         settings=(SettingFact("spread_limit", 10, "Điều 9 Quy chế"), SettingFact("vote_tie", "fails")),
     )
     text = whole(minutes_bytes(facts)[0])
-    assert "theo Quy chế 99/QĐ-UBND ngày 05/02/2026" in text
     assert "10 (Điều 9 Quy chế)" in text
-    assert "không thông qua (mức mặc định của phần mềm, Quy chế không quy định)" in text
+    assert "Mức đề xuất của phần mềm, Hội đồng áp dụng: khi số phiếu biểu quyết ngang nhau: không thông qua." in text
+    assert "theo Quy chế" not in text
 
 
 def test_every_kind_of_basis_has_its_line_and_the_last_ends_with_a_full_stop() -> None:
@@ -185,9 +189,10 @@ def test_a_missed_minimum_is_never_called_two_stars_and_nothing_is_decided_here(
 
 def test_absence_recusal_and_invalid_sheets_are_named_with_their_ground() -> None:
     text = whole(minutes_bytes(minutes_facts(round_of(71)))[0])
-    assert "Hồ Thị Mỵ (M10), Phó Giám đốc, Hội Nông dân tỉnh; lý do: đi công tác." in text
+    assert "Hồ Thị Mỵ (M10), Phó Giám đốc Hội Nông dân tỉnh; lý do: đi công tác." in text
     assert "Hoàng Đức Ễnh (M05): sản phẩm SP002 (đã tư vấn cho chủ thể lập hồ sơ)." in text
-    assert "(họp khẩn tại cơ quan) khi đánh giá 05 sản phẩm: SP009, SP010, SP011, SP012, SP013" in text
+    assert "Ngô Xuân Ngưỡng (M11): 05 sản phẩm (SP009 đến SP013); lý do: họp khẩn tại cơ quan." in text
+    assert "(vắng mặt khi đánh giá 05 sản phẩm)" in text
     assert "1: M05 – không tham gia chấm vì có lợi ích liên quan" in text
 
 
@@ -196,7 +201,7 @@ def test_a_meeting_without_absence_recusal_guests_or_events_says_so_in_a_line() 
     everyone = tuple(replace(m, present=True, recusals=()) for m in facts.members)
     pdf, made = minutes_bytes(replace(facts, members=everyone, adoption=None, unregistered_keys=(), audit_head=""))
     text = whole(pdf)
-    assert "b) Vắng mặt: không." in text
+    assert "b) Vắng mặt cả phiên họp: không." in text
     assert "lợi ích liên quan: không có." in text
     assert "đại biểu" not in text.lower()
     assert "c) Không có sản phẩm phải chấm lại" in text
@@ -221,14 +226,14 @@ def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
     facts = minutes_facts((product, withdrawn, stopped, unready), quorum=QuorumFact(12, 7, 9, False, False))
     text = whole(minutes_bytes(facts)[0])
     assert "từ bộ 3 sang bộ 7; lý do: thành phần chính là thảo dược." in text
-    assert "Biểu quyết dừng đánh giá (dị vật trong mẫu): tán thành 03, không tán thành 08, ý kiến khác 0" in text
-    assert "Về đề nghị gửi Bộ đánh giá: Hội đồng thống nhất gửi Bộ." in text
+    assert "Biểu quyết dừng đánh giá (dị vật trong mẫu): tán thành 03, không tán thành 08, ý kiến khác 00" in text
+    assert "Về việc gửi Bộ đánh giá: Hội đồng thống nhất gửi Bộ." in text
     assert "Chủ thể rút hồ sơ: Đơn ngày 01/12/2026." in text
     assert "Dừng đánh giá: dị vật." in text
     assert "Ghi chú: Chủ thể trình bày 10 phút." in text
     assert "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao" in text
     assert "CHƯA ĐỦ THÀNH PHẦN HỌP" in text
-    assert "Chưa đủ thành phần họp khi đánh giá sản phẩm: SP009." in text
+    assert "Chưa đủ thành phần họp khi đánh giá 01 sản phẩm: SP009." in text
 
 
 def test_the_ministry_is_asked_through_its_minister() -> None:
@@ -277,16 +282,18 @@ def test_names_of_200_characters_and_pages_of_talk_are_not_cut_off() -> None:
     name = ("Bánh tráng phơi sương nướng than hoa " * 6)[:200]
     unbroken = "X" * 200
     ground = "giấy tờ không hợp lệ theo kết quả xác minh " * 150
-    talk = "Ý kiến dài của thành viên về chất lượng sản phẩm " * 400
+    talk = "Ngẫm về chất lượng sản phẩm của chủ thể " * 400
     books = (
         book_product(1, plain_sheets(60), name=name, entity=unbroken),
+        book_product(3, plain_sheets(60), entity="Thốt " * 900),
         book_product(2, (), recommendation=Recommendation.REJECTED, rejection=RejectionFact(ground.strip())),
     )
     text = whole(minutes_bytes(minutes_facts(books, opinions=(Opinion("M03", talk),)))[0])
     assert name.strip() in text
     assert text.replace(" ", "").count(unbroken) >= 1
-    assert text.replace(" ", "").count("xácminh") >= 300
-    assert text.count("Ý kiến dài của thành viên") == 400
+    assert text.replace(" ", "").count("xácminh") == 150
+    assert text.count("Thốt") == 900
+    assert text.count("Ngẫm") == 400
 
 
 def test_a_council_of_forty_still_fits_the_page() -> None:
@@ -325,7 +332,9 @@ def test_a_sheet_that_does_not_count_stands_in_brackets_and_a_full_rescoring_has
     text = whole(minutes_bytes(minutes_facts((book,), conclusion="Thống nhất.\n\nGiao Thư ký."))[0])
     assert "(66*)" in text
     assert "1: M04 – chấm không đúng bộ sản phẩm" in text
-    assert "Chấm lại (lần chấm 2); lý do: ý kiến của chủ tọa. x." in text
-    assert "lần chấm 1 là 15 điểm, lần chấm 2 là 3 điểm" in text
+    assert (
+        "Chấm lại (lần chấm 2); lý do: ý kiến của chủ tọa; chênh lệch lần chấm 1 là 15 điểm, lần chấm 2 là 3 điểm. x."
+        in text
+    )
     assert "không chấm lại, phiếu lần trước được tính" not in text
     assert "Thống nhất. Giao Thư ký." in text

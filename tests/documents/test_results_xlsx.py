@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
 from ocop_desktop.documents.results_xlsx import DETAILS, OTHERS, RESULTS, TOTALS, write_results_xlsx
@@ -77,10 +78,12 @@ def test_every_total_and_mean_is_a_formula_over_absolute_ranges() -> None:
     row = HEAD_ROW + 1
     last = HEAD_ROW + len(CRITERIA)
     assert totals.cell(row, 3).value == f"=SUM('{DETAILS}'!$F${row}:$F${last})"
-    mean = results.cell(row, column(workbook, RESULTS, "Điểm TB")).value
+    mean_at = column(workbook, RESULTS, "Điểm TB")
+    mean = results.cell(row, mean_at).value
     assert mean == f"=IF(COUNT('{TOTALS}'!$C$7:$M$7)=0,\"\",AVERAGE('{TOTALS}'!$C$7:$M$7))"
     stars = results.cell(row, column(workbook, RESULTS, "Sao theo điểm")).value
-    assert stars == '=IF(J7="","",IF(J7>=90,5,IF(J7>=70,4,IF(J7>=50,3,IF(J7>=30,2,1)))))'
+    at = f"{get_column_letter(mean_at)}7"
+    assert stars == f'=IF({at}="","",IF({at}>=90,5,IF({at}>=70,4,IF({at}>=50,3,IF({at}>=30,2,1)))))'
 
 
 def test_sheets_that_do_not_count_are_shown_with_their_ground_outside_every_mean() -> None:
@@ -121,7 +124,7 @@ def test_control_and_invisible_characters_do_not_stop_the_workbook() -> None:
     product = book_product(1, plain_sheets(60), name="Trà\x07 sen\u202e\u200b", entity="\x00")
     workbook = workbook_of(results_book((product,)))
     assert workbook[RESULTS].cell(HEAD_ROW + 1, 3).value == "Trà sen"
-    assert workbook[RESULTS].cell(HEAD_ROW + 1, 4).value is None
+    assert workbook[RESULTS].cell(HEAD_ROW + 1, column(workbook, RESULTS, "Chủ thể")).value is None
 
 
 def test_points_are_whole_numbers_and_an_item_not_assessed_stays_outside_the_sum() -> None:
@@ -144,7 +147,8 @@ def test_parts_scattered_over_the_sheet_are_added_range_by_range() -> None:
     mixed = BookProduct(book.product, (*CRITERIA[4:8], *CRITERIA[8:], *CRITERIA[:4]), book.sheets)
     workbook = workbook_of(results_book((mixed,)))
     part_a = workbook[RESULTS].cell(HEAD_ROW + 1, column(workbook, RESULTS, "Phần A")).value
-    assert part_a == f"=IF(I7=0,\"\",SUM('{DETAILS}'!$F$7:$P$10,'{DETAILS}'!$F$23:$P$26)/I7)"
+    sheets = f"{get_column_letter(column(workbook, RESULTS, 'Phiếu hợp lệ'))}7"
+    assert part_a == f"=IF({sheets}=0,\"\",SUM('{DETAILS}'!$F$7:$P$10,'{DETAILS}'!$F$23:$P$26)/{sheets})"
 
 
 def test_marks_decision_and_names_follow_the_book() -> None:
@@ -185,3 +189,28 @@ def test_71_products_are_written_in_seconds() -> None:
     began = time.perf_counter()
     write_results_xlsx(book, io.BytesIO())
     assert time.perf_counter() - began < 15
+
+
+def test_print_holds_what_is_legible_on_a4_and_the_screen_the_rest() -> None:
+    book = results_book(round_of(7))
+    workbook = workbook_of(book)
+    sheet = workbook[RESULTS]
+    heads = [str(cell.value) for cell in sheet[HEAD_ROW]]
+    printed = heads[: heads.index("Bộ sản phẩm")]
+    assert sheet.print_area == f"'{RESULTS}'!$A$1:${get_column_letter(len(printed))}${HEAD_ROW + 7}"
+    assert {"Chủ thể, xã", "Điểm TB", "Đề nghị của Hội đồng"} <= set(printed)
+    assert heads[len(printed) :] == ["Bộ sản phẩm", "Chủ thể", "Xã", "Điểm TB (phân số)"]
+    # About 130 characters fill a landscape page at full size; below 65 % nobody reads the print.
+    assert sum(sheet.column_dimensions[get_column_letter(n + 1)].width for n in range(len(printed))) < 195
+    first = book.products[0].product
+    assert sheet.cell(HEAD_ROW + 1, heads.index("Chủ thể, xã") + 1).value == f"{first.entity}, {first.commune}"
+    assert sheet.cell(HEAD_ROW + 1, heads.index("Điểm TB") + 1).number_format == "0.00"
+
+
+def test_a_row_is_as_tall_as_its_longest_wrapped_text() -> None:
+    names = ("Trà", "Trà ướp sen " * 6, "một\nhai\nba")
+    workbook = workbook_of(results_book(tuple(book_product(n + 1, plain_sheets(60), name=names[n]) for n in range(3))))
+    rows = workbook[TOTALS].row_dimensions
+    assert rows[HEAD_ROW + 1].height is None
+    assert 28 < rows[HEAD_ROW + 2].height < 32
+    assert 42 < rows[HEAD_ROW + 3].height < 46

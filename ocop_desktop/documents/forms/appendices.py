@@ -82,20 +82,21 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
         owner = listed(text for text in (product.entity, product.commune) if text)
         name = (
             content.Run(f"{product.code} ", bold=True),
-            content.Run(f"{product.name}\n" if owner else product.name),
-            content.Run(owner, italic=True),
+            content.Run(product.name),
+            content.Run(f" – {owner}" if owner else "", italic=True),
         )
         mean = display_decimal(product.mean) if product.mean is not None else _NONE
         by_part = (display_decimal(product.by_part[p]) if p in product.by_part else _NONE for p in parts)
         spread = str(product.spread) if product.spread is not None else _NONE
         rows.append((str(number), name, str(product.set_number), mean, *by_part, spread, _proposal(product)))
-    yield Table(columns, tuple(rows), size=9.5, tight=True)
     yield Paragraph(
-        "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân, xếp hạng theo giá "
-        "trị chưa làm "
-        "tròn. Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản phẩm.",
-        Look.NOTE,
+        "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân, xếp hạng theo giá trị "
+        "chưa làm tròn. Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản "
+        "phẩm.",
+        Look.FACTS,
+        keep=True,
     )
+    yield Table(columns, tuple(rows), size=9.5, tight=True)
 
 
 def _proposal(product: MinutesProduct) -> str:
@@ -129,13 +130,13 @@ def _matrix(
         spread = str(product.spread) if product.spread is not None else _NONE
         name = (content.Run(f"{product.code} ", bold=True), content.Run(_short(product.name)))
         rows.append((name, *(_total(product, member) for member in members), mean, spread))
-    yield Table(columns, tuple(rows), size=size, tight=True)
     yield Paragraph(
         "V: vắng mặt; K: không tham gia chấm; (…): phiếu không tính vào điểm trung bình; *: nhập từ phiếu giấy; "
-        "’: phiếu "
-        "chấm lại (phiếu trước tại Phụ lục III); –: không có tổng điểm. TB: điểm trung bình; CL: chênh lệch.",
+        "’: phiếu chấm lại (phiếu trước tại Phụ lục III); –: không có tổng điểm. TB: điểm trung bình; CL: chênh lệch.",
         Look.FACTS,
+        keep=True,
     )
+    yield Table(columns, tuple(rows), size=size, tight=True)
 
 
 def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -187,8 +188,8 @@ def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[con
         groups.setdefault(said, []).append(product)
     for number, ((result, blocks), alike) in enumerate(groups.items(), start=1):
         names = "; ".join(f"{product.code} – {product.name}" for product in alike)
-        heading = (content.Run(f"{number}. {names}. "), content.Run(sentence_end(result), italic=True))
-        yield Paragraph(heading, Look.HEADING)
+        heading = (content.Run(f"{number}. {names}. ", bold=True), content.Run(sentence_end(result), italic=True))
+        yield Paragraph(heading, keep=True)
         yield from blocks
 
 
@@ -258,12 +259,17 @@ def _conditions(product: MinutesProduct) -> Iterator[content.Block]:
     grouped: dict[tuple[str, str, bool, str, str], list[int]] = {}
     for finding in product.findings:
         grouped.setdefault(_finding_key(finding), []).append(finding.star)
-    if grouped:
-        yield Paragraph("Kết luận của Hội đồng về yêu cầu tối thiểu:", keep=True)
+    texts = []
     for (criterion, name, met, reason, paper), stars in grouped.items():
         why = "".join((f"; lý do: {reason}" if reason else "", f"; căn cứ: {paper}" if paper else ""))
         word = "đạt" if met else "chưa đạt"
-        yield Paragraph(sentence_end(f"- Tiêu chí {criterion} ({name}), mức {_stars(stars)}: {word}{why}"))
+        texts.append(sentence_end(f"iêu chí {criterion} ({name}), mức {_stars(stars)}: {word}{why}"))
+    lead = "Hội đồng kết luận về yêu cầu tối thiểu:"
+    if len(texts) == 1:
+        yield Paragraph(f"{lead} t{texts[0]}")
+    elif texts:
+        yield Paragraph(lead, keep=True)
+        yield from (Paragraph(f"- T{text}") for text in texts)
     if product.unmet:
         # What the council has just found not met is not said twice.
         found = {(finding.criterion, finding.star) for finding in product.findings if not finding.met}

@@ -19,12 +19,15 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """The method and settings, the table of sheets and results, opinions, conclusion and proposal."""
     yield Paragraph("6. Nội dung", Look.HEADING)
     yield from _method(facts)
-    yield Paragraph("b) Phiếu đánh giá và kết quả từng sản phẩm (theo thứ tự hồ sơ):", keep=True)
+    paper = any(product.sheet_count.paper for product in facts.products)
+    legend = "; ký hiệu g: số phiếu nhập từ phiếu giấy đã ký" if paper else ""
+    yield Paragraph(f"b) Phiếu đánh giá và kết quả từng sản phẩm (theo thứ tự hồ sơ{legend}):", keep=True)
     yield _sheets_table(facts.products)
-    if any(product.sheet_count.paper for product in facts.products):
-        yield Paragraph("(g): trong đó có số phiếu được nhập từ phiếu giấy đã ký.", Look.NOTE)
     yield from _events(facts)
-    yield Paragraph("d) Ý kiến tại cuộc họp:" if facts.opinions else "d) Ý kiến tại cuộc họp: không có ý kiến khác.")
+    if facts.opinions:
+        yield Paragraph("d) Ý kiến tại cuộc họp:", keep=True)
+    else:
+        yield Paragraph("d) Ý kiến tại cuộc họp: không có ý kiến khác.")
     for opinion in facts.opinions:
         yield Paragraph(opinion_text(opinion, people))
     yield Paragraph("7. Kết luận của chủ tọa", Look.HEADING)
@@ -34,7 +37,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
                 yield Paragraph(sentence_end(part))
     yield from _summary(facts)
     if facts.dissents:
-        yield Paragraph("Ý kiến bảo lưu:")
+        yield Paragraph("Ý kiến bảo lưu:", keep=True)
         for dissent in facts.dissents:
             yield Paragraph(opinion_text(dissent, people))
 
@@ -59,15 +62,15 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
-    ground = 24.0 if any(product.sheet_count.invalid for product in products) else 13.0
+    invalid = any(product.sheet_count.invalid for product in products)
     columns = (
-        Column("STT", 10, Align.CENTRE),
-        Column("Sản phẩm", 60 - ground / 4),
-        Column("Phát", 10, Align.CENTRE),
-        Column("Thu", 12.5, Align.CENTRE),
-        Column("Hợp lệ", 9, Align.CENTRE),
-        Column("Không hợp lệ, căn cứ" if ground > 13 else "Không hợp lệ", ground),
-        Column("Kết quả, đề nghị", 63.5 - ground * 3 / 4),
+        Column("STT", 9.5, Align.CENTRE),
+        Column("Sản phẩm", 48 if invalid else 54),
+        Column("Phát", 9, Align.CENTRE),
+        Column("Thu", 12, Align.CENTRE),
+        Column("Hợp lệ", 8.5, Align.CENTRE),
+        Column("Không hợp lệ, căn cứ", 24) if invalid else Column("Không hợp lệ", 11.5, Align.CENTRE),
+        Column("Kết quả, đề nghị", 54 if invalid else 60.5),
     )
     rows = tuple(
         (
@@ -81,7 +84,7 @@ def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
         )
         for number, product in enumerate(products, start=1)
     )
-    return Table(columns, rows, size=10, tight=True)
+    return Table(columns, rows, size=9.5, tight=True)
 
 
 def _returned(product: MinutesProduct) -> str:

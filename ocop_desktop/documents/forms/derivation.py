@@ -8,7 +8,6 @@ band, the minimum conditions, the sheets that do not count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ...domain.catalogue import Band
@@ -33,6 +32,7 @@ from .phrases import (
 _PORTRAIT, _LANDSCAPE = 165.0, 257.0
 _MANY_MEMBERS = 15
 _MEMBERS_AT_EASE = 12
+_ROWS_AT_EASE = 34  # criteria, and two for each condition told below them
 
 
 def derivation_document(book: ResultsBook) -> content.Document:
@@ -98,28 +98,28 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
     owner = listed(text for text in (facts.entity, facts.commune) if text)
     about = f"{owner}. Bộ {facts.set_number}: {facts.set_title}"
     yield Paragraph(sentence_end(about), Look.FACTS, keep=True)
-    yield _fact("Kết quả", result_text(facts, decided=bool(book.decision)), keep=True)
+    yield Paragraph(_labelled("Kết quả", result_text(facts, decided=bool(book.decision))), Look.FACTS, keep=True)
     counted = book.counted_sheets(product)
-    # The lines under the table stay together: a page never begins with the last of them alone.
-    facts_below: list[Paragraph] = []
+    below: list[tuple[str, str]] = []
     if counted:
         yield _points(product, counted, width)
-        facts_below.append(_fact("Điểm trung bình", _mean_text(product, counted), keep=True))
-        facts_below.append(_fact("Hạng sao", _star_text(book, product), keep=True))
+        below.append(("Điểm trung bình", _mean_text(product, counted)))
+        below.append(("Hạng sao", _star_text(book, product)))
     else:
-        facts_below.append(Paragraph("Không có phiếu hợp lệ; không tính điểm trung bình.", Look.FACTS, keep=True))
-    facts_below.extend(_not_counted(product, counted))
-    yield from facts_below[:-1]
-    yield replace(facts_below[-1], keep=False)
+        below.append(("Điểm trung bình", "không có phiếu hợp lệ nên không tính"))
+    below.extend(_not_counted(product, counted))
+    # One paragraph: the lines under the table are never parted from it by a page with one of them alone.
+    yield Paragraph(tuple(run for label, text in below for run in _labelled(label, text)), Look.FACTS)
     yield from _conditions(product)
 
 
-def _fact(label: str, text: str, *, keep: bool = False) -> Paragraph:
-    return Paragraph((content.Run(f"{label}: ", bold=True), content.Run(sentence_end(text))), Look.FACTS, keep)
+def _labelled(label: str, text: str) -> tuple[content.Run, content.Run]:
+    return content.Run(f"{label}: ", bold=True), content.Run(f"{sentence_end(text)} ")
 
 
 def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) -> Table:
-    size = 8.5 if len(counted) <= _MEMBERS_AT_EASE else 8.0
+    crowded = len(counted) > _MEMBERS_AT_EASE or len(product.criteria) + 2 * len(_shown(product)) > _ROWS_AT_EASE
+    size = 8.0 if crowded else 8.5
     cell = min(7.0 if size > 8 else 6.4, (width - 70) / len(counted))
     columns = (
         Column("Tiêu chí", 11),
@@ -178,21 +178,25 @@ def _star_text(book: ResultsBook, product: BookProduct) -> str:
 
 def _conditions(product: BookProduct) -> Iterator[content.Block]:
     """In full the conditions that are missed or on which the sheets differ."""
-    shown = [condition for condition in _reachable(product) if not condition.met or not condition.agreed]
+    shown = _shown(product)
     if not shown:
         return
     columns = (
-        Column("Tiêu chí", 14),
-        Column("Nội dung", 48),
-        Column("Sao", 9, Align.CENTRE),
-        Column("Điểm cần", 12, Align.CENTRE),
-        Column("Phiếu đạt", 14, Align.CENTRE),
-        Column("Kết luận", 68),
+        Column("Tiêu chí", 13),
+        Column("Nội dung", 44),
+        Column("Sao", 8, Align.CENTRE),
+        Column("Điểm cần", 10, Align.CENTRE),
+        Column("Phiếu đạt", 11, Align.CENTRE),
+        Column("Kết luận", 79),
     )
     rows = tuple(
         (c.criterion, c.name, str(c.star), str(c.required), f"{c.reached}/{c.of}", _condition_text(c)) for c in shown
     )
-    yield Table(columns, rows, size=8.5, tight=True)
+    yield Table(columns, rows, size=8, tight=True)
+
+
+def _shown(product: BookProduct) -> list[ConditionFact]:
+    return [condition for condition in _reachable(product) if not condition.met or not condition.agreed]
 
 
 def _reachable(product: BookProduct) -> list[ConditionFact]:
@@ -215,7 +219,7 @@ def _condition_text(condition: ConditionFact) -> str:
     return f"{word} – Hội đồng kết luận: {finding.reason}{paper}"
 
 
-def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator[Paragraph]:
+def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator[tuple[str, str]]:
     grounds: dict[tuple[int, str], list[str]] = {}
     for sheet in product.sheets:
         if sheet in counted:
@@ -225,10 +229,12 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
             grounds.setdefault((sheet.round, "sản phẩm không tính điểm"), []).append(sheet.member)
             continue
         total = sum(points or 0 for points in sheet.points.values())
-        grounds.setdefault((sheet.round, EXCLUSIONS[sheet.excluded]), []).append(f"{sheet.member} {total} điểm")
+        grounds.setdefault((sheet.round, f"{EXCLUSIONS[sheet.excluded]}; tổng điểm"), []).append(
+            f"{sheet.member} {total}"
+        )
     if grounds:
-        texts = (f"lần chấm {number}: {listed(sheets)} ({ground})" for (number, ground), sheets in grounds.items())
-        yield _fact("Phiếu không tính", "; ".join(texts), keep=True)
+        texts = (f"lần chấm {number} ({ground}): {listed(sheets)}" for (number, ground), sheets in grounds.items())
+        yield "Phiếu không tính", "; ".join(texts)
     paper = [sheet.member for sheet in counted if sheet.source is SheetSource.PAPER]
     if paper:
-        yield _fact(f"Phiếu {SHEET_SOURCES[SheetSource.PAPER]}", listed(paper), keep=True)
+        yield f"Phiếu {SHEET_SOURCES[SheetSource.PAPER]}", listed(paper)
