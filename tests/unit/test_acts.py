@@ -100,7 +100,7 @@ def test_what_was_found_on_the_wrong_set_is_not_carried_to_the_right_one() -> No
 
 
 def test_a_motion_voted_down_ends_nothing_and_a_carried_one_does() -> None:
-    votes = {"ground": "thiếu giấy", "for": 5, "against": 2, "other": 1}
+    votes: dict[str, Any] = {"ground": "thiếu giấy", "for": 5, "against": 2, "other": 1}
     down = act(ActKind.MOTION, TEA, motion="stop", carried=False, **votes)
     carried = act(ActKind.MOTION, TEA, motion="reject", carried=True, paper="02/BC", **votes)
     assert folded(down).product(TEA).rejection is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC
+from typing import Any
 
 import pytest
 
@@ -14,12 +15,12 @@ from ocop_desktop.domain.sheets import SheetHead, StoredSheet, exclusion, latest
 from ocop_desktop.domain.values import Exclusion, Role, SheetSource, SheetState
 from tests.helpers.store import NOON, a_member, a_product, a_session, a_sheet, answers
 
-DONE = {"state": SheetState.SUBMITTED, "document": b"x", "submitted_at": NOON}
+DONE: dict[str, Any] = {"state": SheetState.SUBMITTED, "document": b"x", "submitted_at": NOON}
 PRODUCT, MEMBER = a_product(1), a_member(1)
 
 
-def submitted(**changes: object) -> StoredSheet:
-    return replace(a_sheet(1, 1), **{**DONE, **changes})  # type: ignore[arg-type]
+def submitted(**changes: Any) -> StoredSheet:
+    return replace(a_sheet(1, 1), **{**DONE, **changes})
 
 
 def ground(

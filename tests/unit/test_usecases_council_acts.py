@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_recused_member_s_sheet_is_kept_and_leaves_the_mean() -> None:
     world = World().collect({"M03": {"SP002": 40}})
     world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY, "em ruột chủ thể"))
     outcome = world.open().outcome("SP002")
-    assert (outcome.result.mean, outcome.result.sheets_used) == (80, 3)
+    assert (outcome.result.mean, outcome.result.sheets_used) == (Fraction(80), 3)
     assert [entry.excluded for entry in outcome.sheets].count(Exclusion.RECUSED) == 1
     act = world.office.state.acts[-2]
     assert (act.kind, act.reason, act.facts) == (ActKind.RECUSAL, "em ruột chủ thể", {"category": "đã tư vấn"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -318,7 +319,7 @@ def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
 
 
 def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() -> None:
-    sheets = {member: {"SP001": HIGH if member < "M03" else MIDDLE, "SP002": 95} for member in SCORING}
+    sheets: dict[str, Any] = {m: {"SP001": HIGH if m < "M03" else MIDDLE, "SP002": 95} for m in SCORING}
     world = World().collect(sheets).open()
     assert MissingItem(Missing.FINDING, "SP001") in facts(world).missing
     finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng", "HĐ 3")

@@ -268,7 +268,8 @@ def test_another_key_for_a_member_whose_key_is_known_is_refused(world: World) ->
 def test_somebody_else_s_key_never_makes_a_member_look_forked_or_moved(world: World) -> None:
     path = sent(world)
     world.office.receive(path)
-    for number, changes in enumerate(({"label": "x"}, {"epoch": "other"}, {"rev": 2, "prev": "ab" * 32})):
+    forged: list[dict[str, Any]] = [{"label": "x"}, {"epoch": "other"}, {"rev": 2, "prev": "ab" * 32}]
+    for number, changes in enumerate(forged):
         other = world.medium.alter(path, to=f"{number}.ocop", key=key_of("somebody"), **changes)
         refused(world.office, other, "package.key_changed")
 

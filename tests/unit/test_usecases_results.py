@@ -55,7 +55,7 @@ def test_each_ground_keeps_a_sheet_out_of_the_mean_and_in_the_file() -> None:
         ("M04", 1): Exclusion.INCOMPLETE,
     }
     outcome = world.outcome("SP002")
-    assert (outcome.result.mean, outcome.result.sheets_used, len(outcome.used)) == (80, 1, 1)
+    assert (outcome.result.mean, outcome.result.sheets_used, len(outcome.used)) == (Fraction(80), 1, 1)
     assert outcome.absent == {world.office.member("M03").id: "về sớm"}
 
 
@@ -118,7 +118,7 @@ def test_silence_about_attendance_is_neither_presence_nor_absence() -> None:
     world = World().distribute("M03")
     world.hand_in("M03", SP002=80)
     outcome = world.open().outcome("SP002")
-    assert (outcome.quorum.present, outcome.absent, outcome.result.mean) == (0, {}, 80)
+    assert (outcome.quorum.present, dict(outcome.absent), outcome.result.mean) == (0, {}, Fraction(80))
 
 
 def test_a_council_without_a_presider_in_the_room_has_no_quorum() -> None:
