@@ -54,7 +54,7 @@ def correct_member_code(command: CorrectCode, work: UnitOfWork, services: Servic
         if any(known.code == new for known in members):
             raise CodeTaken(given=new)
         change_roster(work, session, [replace(member, code=new)])
-        _note(work, services, command, member.id)
+        _note(work, services, command, member.id, new)
         work.commit()
     return Changes(session=True, members=frozenset({member.id}))
 
@@ -70,15 +70,15 @@ def correct_product_code(command: CorrectCode, work: UnitOfWork, services: Servi
         if any(known.code == new for known in products):
             raise CodeTaken(given=new)
         work.products.put([replace(product, code=new)])
-        _note(work, services, command, product.id)
+        _note(work, services, command, product.id, new)
         work.commit()
     return Changes(products=frozenset({product.id}))
 
 
-def _note(work: UnitOfWork, services: Services, command: CorrectCode, subject: str) -> None:
+def _note(work: UnitOfWork, services: Services, command: CorrectCode, subject: str, new: str) -> None:
     work.audit.note(
         "code.corrected",
         actor=command.actor,
         at=services.clock.now(),
-        facts={"subject": subject, "old": command.old, "new": command.new},
+        facts={"subject": subject, "old": command.old, "new": new},
     )

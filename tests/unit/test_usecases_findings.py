@@ -18,15 +18,18 @@ from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdraw
 from ocop_desktop.usecases.findings import (
     ConcludeStars,
     DecideSendUp,
+    NoMinimumMissed,
     NoSuchCondition,
     PointsTooLow,
     RecordFindings,
+    SendUpFollows,
     SheetsAgree,
     StarNotTheCouncils,
     conclude_stars,
     decide_send_up,
     record_findings,
 )
+from ocop_desktop.usecases.reconciling import StillCollecting
 from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
 from tests.helpers.sessions import SECRETARY, World, given
 
@@ -114,6 +117,28 @@ def test_ninety_points_with_a_missed_mark_are_sent_up_only_by_decision() -> None
     assert world.outcome("SP001").recommendation is Recommendation.RECOGNISE
 
 
+def test_there_is_nothing_to_decide_where_all_minimums_are_met_or_the_ministry_is_the_council() -> None:
+    whole = given({"1.1": 41, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
+    for world, send in (
+        (opened(whole, whole, whole, whole), False),
+        (opened(TOP, TOP, TOP, TOP, tier=Tier.MINISTRY), True),
+    ):
+        with pytest.raises(SendUpFollows) as refusal:
+            world.office.do(decide_send_up, DecideSendUp("SP001", send, "đẹp", SECRETARY))
+        assert refusal.value.facts == {"product": "SP001"}
+
+
+def test_a_decision_waits_for_the_round_that_will_change_its_product() -> None:
+    world = opened(TOP, TOP, TOP, TOP)
+    world.order(SP001="chấm lại")
+    with pytest.raises(StillCollecting) as refusal:
+        world.office.do(decide_send_up, DecideSendUp("SP001", True, "đẹp", SECRETARY))
+    assert refusal.value.facts == {"round": 2}
+    world = opened(TOP, TOP, TOP, TOP)
+    world.order(SP002="chấm lại")
+    world.office.do(decide_send_up, DecideSendUp("SP001", True, "đẹp", SECRETARY))
+
+
 def test_only_the_top_band_is_sent_up() -> None:
     world = opened(HIGH, HIGH, HIGH, HIGH)
     with pytest.raises(PointsTooLow) as refusal:
@@ -131,6 +156,13 @@ def test_the_council_concludes_a_star_where_the_setting_leaves_it_to_it() -> Non
     world.office.do(conclude_stars, ConcludeStars("SP001", 4, "bù bằng tiêu chí khác", SECRETARY))
     result = world.outcome("SP001").result
     assert (result.stars, result.needs_council_star) == (4, False)
+
+
+def test_a_star_is_left_to_the_council_only_where_a_minimum_is_missed() -> None:
+    world = opened(HIGH, HIGH, HIGH, HIGH, settings=SessionSettings(missed_minimum=MissedMinimum.COUNCIL))
+    with pytest.raises(NoMinimumMissed) as refusal:
+        world.office.do(conclude_stars, ConcludeStars("SP001", 3, "đẹp", SECRETARY))
+    assert refusal.value.facts == {"product": "SP001"}
 
 
 def test_under_any_other_setting_the_star_is_not_the_council_s_to_choose() -> None:

@@ -23,7 +23,7 @@ from ocop_desktop.domain.minutes import (
 )
 from ocop_desktop.domain.results_book import ResultsBook
 from ocop_desktop.domain.scoring import Finding
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
 from ocop_desktop.usecases.council_acts import (
     MoveToSet,
@@ -277,6 +277,18 @@ def test_each_round_is_compared_with_what_stood_before_it() -> None:
         world.close()
     changes = [next(c for c in again.changes if c.member == "M03") for again in product(world, "SP002").rescorings]
     assert changes == [TotalChange("M03", 60, 65), TotalChange("M03", 65, 70)]
+
+
+def test_what_the_council_has_yet_to_decide_is_listed_by_product() -> None:
+    top = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
+    sheets: dict[str, Any] = {member: {"SP001": top, "SP002": 80} for member in SCORING}
+    sheets["M03"] = {"SP001": top, "SP002": 60}
+    stated = facts(World(settings=SessionSettings(missed_minimum=MissedMinimum.COUNCIL)).collect(sheets).open())
+    assert {item for item in stated.missing if item.about} == {
+        MissingItem(Missing.STAR, "SP001"),
+        MissingItem(Missing.SEND_UP, "SP001"),
+        MissingItem(Missing.RESCORING_DUE, "SP002"),
+    }
 
 
 def test_an_ordered_round_that_brought_nothing_is_missing() -> None:

@@ -180,6 +180,18 @@ def test_a_package_of_the_round_before_the_last_arrives_as_older_where_all_of_it
     assert second in world.medium.parcels
 
 
+def test_what_replaces_whole_is_older_when_a_newer_one_is_here() -> None:
+    world = World().distribute("M03")
+    second, third, fourth = (session_package(world) for _ in range(3))
+    own = world.home("M03")
+    assert own.receive(fourth).unseen == 2
+    before = own.state
+    for late in (second, third):
+        assert own.receive(late).status == "older"
+    assert own.state is before
+    refused(own, world.medium.alter(fourth, to="b.ocop", label="khác"), "package.fork")
+
+
 def test_two_different_packages_of_one_revision_are_a_fork(world: World) -> None:
     path = sent(world)
     world.office.receive(path)

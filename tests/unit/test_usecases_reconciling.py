@@ -46,7 +46,7 @@ from ocop_desktop.usecases.reconciling import (
     products_to_discuss,
     reopen,
 )
-from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.recording import AlreadyEnded, NotAuthorised, ReasonMissing
 from ocop_desktop.usecases.results import NotOpened
 from ocop_desktop.usecases.workspaces import NotInMembersFile
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
@@ -203,6 +203,26 @@ def test_an_open_difference_on_a_product_that_ended_blocks_nothing() -> None:
     world = World().collect(DIFFERING).open()
     world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY))
     world.conclude()
+
+
+def test_a_deputy_opens_and_concludes_by_recorded_authorisation_alone() -> None:
+    world = World().collect()
+    deputy = world.office.services(DEPUTY)
+    with pytest.raises(NotAuthorised) as refusal:
+        open_sheets(SessionAct(DEPUTY), world.office.work, deputy)
+    assert refusal.value.facts == {"member": DEPUTY}
+    world.open()
+    with pytest.raises(NotAuthorised):
+        conclude(Conclude(DEPUTY), world.office.work, deputy)
+    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    conclude(Conclude(DEPUTY), world.office.work, deputy)
+    assert world.office.session.state is SessionState.CONCLUDED
+
+
+def test_where_the_session_asks_for_no_authorisation_a_deputy_simply_opens() -> None:
+    world = World(settings=SessionSettings(deputy_needs_authorisation=False)).collect()
+    world.office.do(open_sheets, SessionAct(DEPUTY))
+    assert world.office.session.state is SessionState.OPENED
 
 
 def test_nobody_concludes_while_others_still_score() -> None:
