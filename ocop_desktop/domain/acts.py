@@ -176,7 +176,11 @@ class CouncilRecord:
         return self.products.get(product, _NOTHING)
 
     def presence(self, product: ProductId) -> dict[MemberId, tuple[bool, str]]:
-        """Who was recorded present or absent for the product, with the reason. Silence is neither."""
+        """Who was recorded present or absent for the product, with the reason. Silence is neither.
+
+        A word on the product stands over one on the whole session, whichever came first: a roll call
+        taken again never lets a sheet in or out of a product unseen.
+        """
         return {**self.attendance, **self.product(product).attendance}
 
 
@@ -196,9 +200,6 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
             products[act.product] = _on_product(products.get(act.product, _NOTHING), act)
         elif act.kind is ActKind.ATTENDANCE and act.member is not None:
             attendance[act.member] = (bool(act.facts["present"]), act.reason)
-            for key, record in products.items():
-                # A later word on the whole session stands over an earlier one on a product.
-                products[key] = replace(record, attendance=_without(record.attendance, act.member))
         elif act.kind is ActKind.PRESIDER and act.member is not None:
             presidencies.append(Presidency(act.member, str(act.facts["authorisation"]), act.at))
         elif act.kind is ActKind.OPINION:
@@ -210,10 +211,6 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
         elif act.kind is ActKind.REOPENED:
             concluded_at = None
     return CouncilRecord(products, attendance, tuple(presidencies), tuple(opinions), form, concluded_at)
-
-
-def _without(mapping: Mapping[MemberId, tuple[bool, str]], member: MemberId) -> dict[MemberId, tuple[bool, str]]:
-    return {key: value for key, value in mapping.items() if key != member}
 
 
 def _on_product(record: ProductRecord, act: Act) -> ProductRecord:

@@ -52,13 +52,13 @@ def test_attendance_on_a_product_stands_over_that_of_the_session() -> None:
     assert record.presence(HONEY) == {BA: (True, "")}
 
 
-def test_a_later_word_on_the_session_stands_over_an_earlier_one_on_a_product() -> None:
+def test_a_word_on_a_product_stands_over_a_later_one_on_the_session() -> None:
     record = folded(
         act(ActKind.ATTENDANCE, TEA, BA, reason="đến muộn", present=False),
         act(ActKind.ATTENDANCE, TEA, BON, reason="đến muộn", present=False),
         act(ActKind.ATTENDANCE, member=BA, present=True),
     )
-    assert record.presence(TEA) == {BA: (True, ""), BON: (False, "đến muộn")}
+    assert record.presence(TEA) == {BA: (False, "đến muộn"), BON: (False, "đến muộn")}
 
 
 def test_who_took_over_presiding_is_known_in_order_of_time() -> None:

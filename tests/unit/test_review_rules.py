@@ -258,3 +258,22 @@ def test_sheets_on_one_alternative_never_count_for_a_product_on_the_other() -> N
     assert refusal.value.facts == {"criterion": "8", "given": "b", "fixed": "a"}
     move(26, {code("8"): "a"})
     assert world.outcome("SP003").result.sheets_used == 4
+
+
+# Attendance
+
+
+def test_a_roll_call_taken_again_lets_no_sheet_in_and_none_out() -> None:
+    world = World().collect({"M03": {"SP002": 60}})
+
+    def attend(member: str, present: bool, product: str | None = None) -> None:
+        command = RecordAttendance(member, present, SECRETARY, product, "đến muộn")
+        world.office.do(record_attendance, command)
+
+    attend("M03", False, "SP002")
+    attend("M04", True, "SP002")
+    attend("M03", True)
+    attend("M04", False)
+    world.open()
+    assert world.outcome("SP002").result.mean == 80  # M01, M02 and M04; M03 was out
+    assert (world.outcome("SP001").result.sheets_used, len(world.outcome("SP001").absent)) == (3, 1)
