@@ -19,11 +19,12 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.app.bootstrap import Application, SessionFile
+from ocop_desktop.app.bootstrap import Application, SessionFile, UnsafePlace
 from ocop_desktop.app.catalogues import CatalogueNotShipped
 from ocop_desktop.app.config import find_bundle, places_under
+from ocop_desktop.app.package_files import PackageStore
 from ocop_desktop.domain.council import UnknownMember
-from ocop_desktop.domain.errors import InputError, OcopError
+from ocop_desktop.domain.errors import DeviceError, InputError, OcopError
 from ocop_desktop.domain.intake_rows import ProductRow
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
@@ -493,3 +494,44 @@ def test_whoever_acts_has_a_key_file_of_a_plain_name(town: Town, actor: str) -> 
         assert session.services(actor).signer.public_key == key
     for file in (town.root / SECRETARY / "user-data" / "keys").iterdir():
         assert file.name.isascii()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PackageStore:
+    return PackageStore(lambda: SigningKey(bytes(32)), tmp_path / "staging", tmp_path / "quarantine")
+
+
+def test_a_file_that_was_never_received_is_quarantined_from_where_it_lies(store: PackageStore, tmp_path: Path) -> None:
+    path = tmp_path / "x.ocop"
+    path.write_bytes(b"no package")
+    kept = store.quarantine(path)
+    assert (kept.path.read_bytes(), kept.path.stem) == (b"no package", sha256(b"no package").hexdigest())
+    assert store.quarantine(path) == kept
+    store.discard(path)
+    assert path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told_as_a_failure_of_the_device(store: PackageStore, tmp_path: Path) -> None:
+    path = tmp_path / "x.ocop"
+    path.write_bytes(b"no package")
+    for name in ("staging", "quarantine"):
+        (tmp_path / name).write_bytes(b"a file where the folder belongs")
+    for act in (store.receive, store.quarantine):
+        with pytest.raises(DeviceError):
+            act(path)
+    with pytest.raises(OcopError):
+        PackageStore(lambda: SigningKey(bytes(32)), tmp_path / "s", tmp_path / "q").receive(tmp_path / "missing.ocop")
+    assert list((tmp_path / "s").iterdir()) == []
+
+
+def test_a_live_session_does_not_lie_where_a_service_copies_it(town: Town, tmp_path: Path) -> None:
+    synchronised = tmp_path / "OneDrive" / "moi.ocopdb"
+    synchronised.parent.mkdir()
+    program = town.program(SECRETARY)
+    with pytest.raises(UnsafePlace) as refusal:
+        program.create(synchronised, new_session())
+    assert refusal.value.facts == {"file": "moi.ocopdb", "folder": str(synchronised.parent)}
+    shutil.copyfile(town.file, synchronised)
+    with pytest.raises(UnsafePlace):
+        program.open(synchronised)
+    program.open(synchronised, anywhere=True).close()
