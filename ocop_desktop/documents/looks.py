@@ -17,7 +17,19 @@ from reportlab.lib.units import mm
 from .content import Align, Column, Look, Table
 from .fonts import BOLD, ITALIC, REGULAR
 
-__all__ = ["KEPT", "LOOSE", "STYLES", "TITLE", "Align", "Column", "Look", "cell", "padding", "table_style"]
+__all__ = [
+    "KEPT",
+    "LOOSE",
+    "STYLES",
+    "TITLE",
+    "Align",
+    "Column",
+    "Look",
+    "cell",
+    "padding",
+    "row_padding",
+    "table_style",
+]
 
 _BODY = ParagraphStyle(
     "body", fontName=REGULAR, fontSize=13, leading=16.5, alignment=TA_JUSTIFY, firstLineIndent=12.7 * mm, spaceAfter=6,
@@ -64,10 +76,15 @@ def padding(size: float) -> float:
     return 2.2 if size >= 9.5 else 1.2
 
 
+def row_padding(table: Table) -> tuple[float, float]:
+    """Points above and below a cell's text."""
+    return (0.6, 1.7) if table.tight else (1.8, 2.6)
+
+
 def table_style(table: Table) -> list[Any]:
     """Thin rules, figures and words on the middle line of their row."""
     size = table.size
-    above, below = (0.6, 1.7) if table.tight else (1.8, 2.6)
+    above, below = row_padding(table)
     style: list[Any] = [
         ("GRID", (0, 0), (-1, -1), 0.5, "black"),
         ("FONT", (0, 1), (-1, -1), REGULAR, size, size * 1.17),

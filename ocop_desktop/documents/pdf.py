@@ -259,7 +259,8 @@ def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Parag
 def _room(lines: Sequence[Paragraph], table: Table) -> float:
     """Points for the lines and the first rows; a row of several lines of text counts as one."""
     text = sum(looks.STYLES[line.look].leading * (1 + len(_plain(line.text)) // 90) + 6 for line in lines)
-    return text + min(_ROOM_FOR_ROWS, (len(table.rows) + 2) * 6 * mm)
+    row = max(table.size * 1.17 + sum(looks.row_padding(table)), (table.row_height or 0) * mm)
+    return text + min(_ROOM_FOR_ROWS, (len(table.rows) + 1) * row)
 
 
 def _plain(text: Text) -> str:

@@ -204,7 +204,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
         yield Paragraph(f"Chủ thể rút hồ sơ: {sentence_end(product.withdrawal)}")
     for rescoring in product.rescorings:
         yield from _rescoring(rescoring, people)
-    yield from _conditions(product)
+    yield from _findings(product)
     for vote in product.votes:
         yield Paragraph(vote_text(vote))
     rejection = product.rejection
@@ -215,8 +215,11 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
         paper = f"; căn cứ: {rejection.paper}" if rejection.paper else ""
         head = "Dừng đánh giá" if rejection.stopped else "Hồ sơ bị loại"
         yield Paragraph(sentence_end(f"{head}: {rejection.ground}{paper}"))
+    lacking = _unmet_text(product)
     if product.send_up_reason:
-        yield Paragraph(f"Về việc gửi Bộ đánh giá: {sentence_end(product.send_up_reason)}")
+        lacking += f"Về việc gửi Bộ đánh giá: {sentence_end(product.send_up_reason)}"
+    if lacking:
+        yield Paragraph(lacking.rstrip())
     for title, opinions in (("Ý kiến", product.opinions), ("Ý kiến bảo lưu", product.dissents)):
         if len(opinions) == 1:
             yield Paragraph(f"{title}: {opinion_text(opinions[0], people)[2:]}")
@@ -255,7 +258,7 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
         yield Paragraph(f"{_NONE}: không chấm lại, phiếu lần trước được tính.", Look.NOTE)
 
 
-def _conditions(product: MinutesProduct) -> Iterator[content.Block]:
+def _findings(product: MinutesProduct) -> Iterator[content.Block]:
     grouped: dict[tuple[str, str, bool, str, str], list[int]] = {}
     for finding in product.findings:
         grouped.setdefault(_finding_key(finding), []).append(finding.star)
@@ -270,17 +273,17 @@ def _conditions(product: MinutesProduct) -> Iterator[content.Block]:
     elif texts:
         yield Paragraph(lead, keep=True)
         yield from (Paragraph(f"- T{text}") for text in texts)
-    if product.unmet:
-        # What the council has just found not met is not said twice.
-        found = {(finding.criterion, finding.star) for finding in product.findings if not finding.met}
-        missed: dict[tuple[str, str], list[int]] = {}
-        for condition in product.unmet:
-            if (condition.criterion, condition.star) in found:
-                continue
+
+
+def _unmet_text(product: MinutesProduct) -> str:
+    """The conditions missed, but those the council has just found not met; a blank follows."""
+    found = {(finding.criterion, finding.star) for finding in product.findings if not finding.met}
+    missed: dict[tuple[str, str], list[int]] = {}
+    for condition in product.unmet:
+        if (condition.criterion, condition.star) not in found:
             missed.setdefault(_condition_key(condition), []).append(condition.star)
-        items = "; ".join(f"tiêu chí {code} ({name}), mức {_stars(stars)}" for (code, name), stars in missed.items())
-        if items:
-            yield Paragraph(f"Yêu cầu tối thiểu chưa đạt: {items}.")
+    items = "; ".join(f"tiêu chí {code} ({name}), mức {_stars(stars)}" for (code, name), stars in missed.items())
+    return f"Yêu cầu tối thiểu chưa đạt: {items}. " if items else ""
 
 
 def _finding_key(finding: FindingFact) -> tuple[str, str, bool, str, str]:
