@@ -97,3 +97,9 @@ def open_document(path: Path, media_type: str) -> Document:
 
         return PictureFile(path, PICTURES[media_type])
     raise OtherKind
+
+
+def get_ready() -> None:
+    """Import what draws, so that the first document does not wait for it."""
+    from . import pdf as pdf
+    from . import pictures as pictures

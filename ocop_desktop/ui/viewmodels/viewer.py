@@ -80,9 +80,7 @@ class _Shelf:
         if self._document is None:
             return QImage()
         raster = self._document.draw(tile)
-        return QImage(
-            raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32
-        ).copy()
+        return QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
 
     def find(self, pages: Sequence[int], folded: str) -> list[tuple[int, Finding]]:
         found = []
@@ -125,6 +123,7 @@ class DocumentViewModel(QObject):
         self._unsearched: list[int] = []
         self._query = ""
         self._characters = 0
+        self._left_of_search = 0
         self.source: Source | None = None
         self.phase = Phase.NOTHING
         self.notice = ""
@@ -182,7 +181,7 @@ class DocumentViewModel(QObject):
         self.source = None
         self.sizes, self.broken = (), set()
         self.notice = self.notice_code = ""
-        self._unsearched, self._characters, self._query = [], 0, ""
+        self._unsearched, self._characters, self._query, self._left_of_search = [], 0, "", 0
         self.hits, self.hit = [], -1
 
     def _opened(self, sizes: tuple[PageSize, ...]) -> None:
@@ -232,8 +231,11 @@ class DocumentViewModel(QObject):
         best: QImage | None = None
         for tile, picture in self._pictures.items():
             whole = tile.tile_width == tile.width and tile.tile_height == tile.height
-            if tile.page == page and tile.turn == self.turn and whole and (
-                best is None or picture.width() > best.width()
+            if (
+                tile.page == page
+                and tile.turn == self.turn
+                and whole
+                and (best is None or picture.width() > best.width())
             ):
                 best = picture
         return best
@@ -284,7 +286,7 @@ class DocumentViewModel(QObject):
     @property
     def searching(self) -> bool:
         """Whether pages are still to be searched."""
-        return bool(self._unsearched) or (self._drawing_now and bool(self._query) and self._left_of_search > 0)
+        return self._left_of_search > 0
 
     @property
     def has_no_words(self) -> bool:
@@ -300,8 +302,6 @@ class DocumentViewModel(QObject):
         self._left_of_search = len(self._unsearched)
         self.found_changed.emit()
         self._go_on()
-
-    _left_of_search = 0
 
     def step(self, by: int) -> Hit | None:
         """The next or previous hit, round the end."""
