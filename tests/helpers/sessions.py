@@ -54,12 +54,11 @@ from tests.helpers.fakes import (
     FakeIds,
     FakePackageFiles,
     Medium,
-    MemoryWork,
-    State,
     fake_services,
     key_of,
     small_catalogue,
 )
+from tests.helpers.memory_work import MemoryWork, State
 
 Command = TypeVar("Command")
 Answered = TypeVar("Answered")

@@ -20,7 +20,8 @@ from ocop_desktop.usecases.exporting import Export, ExportSheets, export_session
 from ocop_desktop.usecases.ports import OutgoingPackage
 from ocop_desktop.usecases.preparing import import_members
 from ocop_desktop.usecases.receiving import KeyNotAccepted, Receipt
-from tests.helpers.fakes import State, key_of
+from tests.helpers.fakes import key_of
+from tests.helpers.memory_work import State
 from tests.helpers.sessions import CHAIR, EXPERT, MEMBERS, SCORING, SECRETARY, STICK, Home, World
 
 

@@ -1,0 +1,324 @@
+"""A session file in memory: a unit of work that undoes, and repositories that keep the store's promises.
+
+Nothing survives without ``commit``; a submitted sheet never changes; logs only grow; codes are unique.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from ocop_desktop.domain.acts import Act
+from ocop_desktop.domain.canonical import canonical_json, sha256_hex
+from ocop_desktop.domain.council import EvaluationSession, Member, Product
+from ocop_desktop.domain.dossier import Paper
+from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.sheets import SheetHead, StoredSheet
+from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
+from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
+from ocop_desktop.usecases.ports import (
+    ActRepository,
+    AuditEntry,
+    AuditLog,
+    DossierRepository,
+    IncomingPackage,
+    IssuedPackage,
+    MemberRepository,
+    PackageRepository,
+    PaperEntry,
+    PaperEntryRepository,
+    ProductRepository,
+    SessionRepository,
+    SheetRepository,
+    StoredEvidence,
+    Workspace,
+)
+
+NEVER_IN_THE_LOG = {"points", "note", "notes", "answer", "answers", "total", "mean", "level"}
+
+
+@dataclass
+class State:
+    """Everything one session file holds. Values are frozen, so copying the containers is a snapshot."""
+
+    session: EvaluationSession | None = None
+    workspace: Workspace | None = None
+    catalogue: tuple[bytes, bytes] | None = None
+    rosters: dict[int, bytes] = field(default_factory=dict)
+    members: dict[MemberId, Member] = field(default_factory=dict)
+    products: dict[ProductId, Product] = field(default_factory=dict)
+    papers: dict[ProductId, tuple[Paper, ...]] = field(default_factory=dict)
+    evidence: dict[str, StoredEvidence] = field(default_factory=dict)
+    sheets: dict[SheetId, StoredSheet] = field(default_factory=dict)
+    acts: list[Act] = field(default_factory=list)
+    entries: dict[tuple[str, ...], PaperEntry] = field(default_factory=dict)
+    incoming: list[IncomingPackage] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    issued: list[IssuedPackage] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
+
+    def snapshot(self) -> State:
+        return State(**{f.name: copy.copy(getattr(self, f.name)) for f in fields(self)})
+
+
+class MemoryWork:
+    """A unit of work over a State; also the state's repositories. trip: what a named step raises."""
+
+    def __init__(self) -> None:
+        self.kept = State()
+        self.commits = 0
+        self.trip: dict[str, OcopError] = {}
+        self._open: State | None = None
+        self.session: SessionRepository = _Sessions(self)
+        self.members: MemberRepository = _Members(self)
+        self.products: ProductRepository = _Products(self)
+        self.dossiers: DossierRepository = _Dossiers(self)
+        self.sheets: SheetRepository = _Sheets(self)
+        self.acts: ActRepository = _Acts(self)
+        self.paper_entries: PaperEntryRepository = _PaperEntries(self)
+        self.packages: PackageRepository = _Packages(self)
+        self.audit: AuditLog = _Audit(self)
+
+    @property
+    def state(self) -> State:
+        if self._open is None:
+            raise RuntimeError("used outside of a unit of work, or after its commit")
+        return self._open
+
+    def step(self, name: str) -> None:
+        if name in self.trip:
+            raise self.trip[name]
+
+    def __enter__(self) -> Self:
+        if self._open is not None:
+            raise RuntimeError("a unit of work is open already")
+        self._open = self.kept.snapshot()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open = None
+
+    def commit(self) -> None:
+        self.step("commit")
+        self.kept, self._open = self.state, None
+        self.commits += 1
+
+
+class _Repository:
+    def __init__(self, work: MemoryWork) -> None:
+        self._work = work
+
+    @property
+    def _state(self) -> State:
+        return self._work.state
+
+
+class _Sessions(_Repository):
+    def get(self) -> EvaluationSession:
+        if self._state.session is None:
+            raise NoSession(what="session")
+        return self._state.session
+
+    def put(self, session: EvaluationSession) -> None:
+        old = self._state.session
+        if old is not None and (old.id, old.rules_hash) != (session.id, session.rules_hash):
+            raise FixedForEver(what="session")
+        self._state.session = session
+
+    def workspace(self) -> Workspace:
+        if self._state.workspace is None:
+            raise NoSession(what="workspace")
+        return self._state.workspace
+
+    def put_workspace(self, workspace: Workspace) -> None:
+        self._state.workspace = workspace
+
+    def catalogue(self) -> tuple[bytes, bytes]:
+        if self._state.catalogue is None:
+            raise NoSession(what="catalogue")
+        return self._state.catalogue
+
+    def put_catalogue(self, rules: bytes, wording: bytes) -> None:
+        self._state.catalogue = (rules, wording)
+
+    def roster(self, version: int) -> bytes | None:
+        return self._state.rosters.get(version)
+
+    def put_roster(self, version: int, body: bytes) -> None:
+        if self._state.rosters.setdefault(version, body) != body:
+            raise FixedForEver(what="roster")
+
+
+def _unique_codes(items: Sequence[Member] | Sequence[Product], what: str) -> None:
+    if len({item.code for item in items}) != len(items):
+        raise CodeTaken(what=what)
+
+
+class _Members(_Repository):
+    def all(self) -> tuple[Member, ...]:
+        return tuple(sorted(self._state.members.values(), key=lambda member: member.code))
+
+    def put(self, members: Sequence[Member]) -> None:
+        self._state.members.update({member.id: member for member in members})
+        _unique_codes(self.all(), "member")
+
+
+class _Products(_Repository):
+    def all(self) -> tuple[Product, ...]:
+        return tuple(sorted(self._state.products.values(), key=lambda product: (product.position, product.code)))
+
+    def put(self, products: Sequence[Product]) -> None:
+        self._state.products.update({product.id: product for product in products})
+        _unique_codes(self.all(), "product")
+
+
+class _Dossiers(_Repository):
+    def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
+        return {product: papers for product, papers in self._state.papers.items() if papers}
+
+    def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
+        self._state.papers[product] = tuple(papers)
+
+    def evidence(self) -> tuple[StoredEvidence, ...]:
+        return tuple(self._state.evidence.values())
+
+    def put_evidence(self, items: Sequence[StoredEvidence]) -> None:
+        self._work.step("dossiers.put_evidence")
+        self._state.evidence.update({item.id: item for item in items})
+
+
+class _Sheets(_Repository):
+    def heads(self) -> tuple[SheetHead, ...]:
+        names = [f.name for f in fields(SheetHead)]
+        return tuple(SheetHead(**{n: getattr(sheet, n) for n in names}) for sheet in self._state.sheets.values())
+
+    def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
+        products, members = self._state.products, self._state.members
+        return tuple(
+            sorted(
+                (sheet for sheet in self._state.sheets.values() if state in (None, sheet.state)),
+                key=lambda s: (
+                    products[s.product].position,
+                    products[s.product].code,
+                    members[s.member].code,
+                    s.round,
+                    s.set_number,
+                ),
+            )
+        )
+
+    def get(self, sheet: SheetId) -> StoredSheet:
+        return self._state.sheets[sheet]
+
+    def find(self, member: MemberId, product: ProductId, round: int) -> StoredSheet | None:
+        found = [s for s in self._state.sheets.values() if (s.member, s.product, s.round) == (member, product, round)]
+        present = self._state.products[product].set_number
+        return max(found, key=lambda sheet: sheet.set_number == present, default=None)
+
+    def add(self, sheets: Sequence[StoredSheet]) -> None:
+        self._work.step("sheets.add")
+        for sheet in sheets:
+            place = (sheet.member, sheet.product, sheet.round, sheet.set_number)
+            taken = {(s.member, s.product, s.round, s.set_number) for s in self._state.sheets.values()}
+            if place in taken or sheet.id in self._state.sheets:
+                raise SheetTaken()
+            assert (sheet.state is SheetState.SUBMITTED) == (sheet.document is not None)
+            self._state.sheets[sheet.id] = sheet
+
+    def _change(self, sheet: SheetId, **changes: Any) -> None:
+        known = self._state.sheets[sheet]
+        if known.state is SheetState.SUBMITTED:
+            raise SheetLocked()
+        self._state.sheets[sheet] = replace(known, **changes)
+
+    def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None:
+        self._work.step("sheets.put_answer")
+        known = self._state.sheets[sheet].answers
+        self._change(sheet, answers={**known, answer.criterion: answer})
+
+    def clear_answer(self, sheet: SheetId, criterion: str) -> None:
+        known = self._state.sheets[sheet].answers
+        self._change(sheet, answers={code: answer for code, answer in known.items() if code != criterion})
+
+    def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None:
+        self._change(sheet, opinion=opinion, inspected=inspected)
+
+    def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
+        self._change(sheet, state=SheetState.SUBMITTED, document=document, key=key, submitted_at=at)
+
+    def remove_draft(self, sheet: SheetId) -> None:
+        self._change(sheet)
+        del self._state.sheets[sheet]
+
+    def documents(self) -> Mapping[SheetId, bytes]:
+        return {s.id: s.document for s in self._state.sheets.values() if s.document is not None}
+
+
+class _Acts(_Repository):
+    def all(self) -> tuple[Act, ...]:
+        return tuple(self._state.acts)
+
+    def add(self, act: Act) -> None:
+        self._state.acts.append(replace(act, facts=json.loads(canonical_json(dict(act.facts)))))
+
+
+class _PaperEntries(_Repository):
+    def find(self, member: MemberId, product: ProductId, round: int) -> tuple[PaperEntry, ...]:
+        return tuple(e for e in self.all() if (e.member, e.product, e.round) == (member, product, round))
+
+    def all(self) -> tuple[PaperEntry, ...]:
+        return tuple(entry for _, entry in sorted(self._state.entries.items()))
+
+    def put(self, entry: PaperEntry) -> None:
+        self._state.entries[entry.member, entry.product, str(entry.round), entry.typist] = entry
+
+    def remove(self, member: MemberId, product: ProductId, round: int) -> None:
+        for key in [k for k in self._state.entries if k[:3] == (member, product, str(round))]:
+            del self._state.entries[key]
+
+
+class _Packages(_Repository):
+    def incoming(self) -> tuple[IncomingPackage, ...]:
+        return tuple(self._state.incoming)
+
+    def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
+        self._work.step("packages.add_incoming")
+        if package.status == "accepted" and any(
+            (known.sha256, known.status) == (package.sha256, "accepted") for known in self._state.incoming
+        ):
+            raise PackageTaken()
+        self._state.incoming.append(package)
+        if content is not None:
+            self._state.contents[package.sha256] = content
+
+    def issued(self) -> tuple[IssuedPackage, ...]:
+        return tuple(self._state.issued)
+
+    def add_issued(self, package: IssuedPackage) -> None:
+        self._work.step("packages.add_issued")
+        self._state.issued.append(package)
+
+
+class _Audit(_Repository):
+    def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
+        body = dict(facts or {})
+        assert not NEVER_IN_THE_LOG & body.keys(), body
+        seq, before = self.head()
+        text = canonical_json({"actor": actor, "at": at.isoformat(), "facts": body, "kind": kind, "seq": seq + 1})
+        digest = sha256_hex(before.encode() + text)
+        self._state.audit.append(AuditEntry(seq + 1, at, actor, kind, json.loads(canonical_json(body)), digest))
+
+    def head(self) -> tuple[int, str]:
+        log = self._state.audit
+        return (len(log), log[-1].hash) if log else (0, "0" * 64)
+
+    def entries(self) -> tuple[AuditEntry, ...]:
+        return tuple(self._state.audit)
