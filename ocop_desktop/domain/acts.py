@@ -98,7 +98,10 @@ class Presidency:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """The entity in the room for its product. speaker: who spoke for it. until: None while it is there."""
+    """The entity in the room for its product. speaker: who spoke for it, stated when it came in or when it left.
+
+    until: None while it is there.
+    """
 
     speaker: str
     since: datetime
@@ -260,11 +263,12 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
 
 
 def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:
-    earlier = record.presentations
+    earlier, speaker = record.presentations, str(act.facts["speaker"])
     if record.entity_present:
         # A second coming in closes the first: nobody is in the room twice.
-        earlier = (*earlier[:-1], replace(earlier[-1], until=act.at))
-    return (*earlier, Presentation(str(act.facts["speaker"]), act.at)) if act.facts["present"] else earlier
+        spoke = earlier[-1].speaker if act.facts["present"] or not speaker else speaker
+        earlier = (*earlier[:-1], replace(earlier[-1], until=act.at, speaker=spoke))
+    return (*earlier, Presentation(speaker, act.at)) if act.facts["present"] else earlier
 
 
 def _merged(known: tuple[Finding, ...], items: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:

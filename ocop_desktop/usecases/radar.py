@@ -20,7 +20,8 @@ class ProductRadar:
 
 
 def radars(evaluation: Evaluation) -> tuple[ProductRadar, ...]:
-    """Every product with something to settle: first those whose star hangs on it, then in the order of the dossiers.
+    """Every product with something to settle: first those whose star hangs on one item, then those where it hangs
+    on all items together, then the others; among equals in the order of the dossiers.
 
     Withdrawn, stopped and rejected products have nothing left to settle.
     """
@@ -29,7 +30,11 @@ def radars(evaluation: Evaluation) -> tuple[ProductRadar, ...]:
         for outcome in evaluation.products
         if not outcome.ended
     )
-    return tuple(sorted((one for one in found if one.radar.matters), key=lambda one: not one.radar.star_open))
+    return tuple(sorted((one for one in found if one.radar.matters), key=_urgency))
+
+
+def _urgency(one: ProductRadar) -> tuple[bool, bool]:
+    return not any(matter.changes_star for matter in one.radar.matters), not one.radar.star_open
 
 
 def session_radar(work: UnitOfWork, services: Services) -> tuple[ProductRadar, ...]:

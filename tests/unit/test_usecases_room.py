@@ -30,6 +30,14 @@ def test_the_entity_comes_in_speaks_and_leaves() -> None:
     assert (stay.speaker, stay.until is not None and stay.until >= stay.since) == ("bà Thử", True)
 
 
+def test_who_spoke_may_be_stated_when_the_entity_leaves() -> None:
+    office = World().distribute("M03").office
+    come(office)
+    come(office, present=False, speaker="ông Mẫu")
+    (stay,) = fold(office.state.acts).product(office.product("SP001").id).presentations
+    assert stay.speaker == "ông Mẫu"
+
+
 def test_two_entities_are_never_in_the_room_at_once() -> None:
     office = World().distribute("M03").office
     come(office)

@@ -1,0 +1,245 @@
+"""The panel beside the tables in which an act of the room is recorded: choose the act, fill it in, record it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...viewmodels.reconciliation_forms import Field, Form, Kind
+from ...words import Words
+from ..pages import text_label
+
+MOST_VOTES = 999
+WIDTH = 34
+"""Letters that fit side by side in the panel."""
+
+
+class ActPanel(QWidget):
+    """Shows the forms it is given; ``submitted`` brings the one that was filled in."""
+
+    submitted = Signal(object, object)
+    """The form, and its values by field."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._forms: tuple[Form, ...] = ()
+        self._shown: Form | None = None
+        self._fields: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        caption = QLabel(words("reconciliation.panel"), self)
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(words("reconciliation.panel"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
+        caption.setBuddy(self.choice)
+        self.choice.currentIndexChanged.connect(self._chosen)
+        self.about = text_label(self)
+        self.message = text_label(self)
+        self.message.setFrameShape(QFrame.Shape.StyledPanel)
+        self.message.setMargin(6)
+        self.button = QPushButton(self)
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(self._submit)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget(self.area)
+        self.area.setWidget(self._inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 0, 0, 0)
+        for part in (caption, self.choice):
+            column.addWidget(part)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.message)
+        column.addWidget(self.button)
+        self.say("")
+        self._follow_size()
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is shown."""
+        return self._shown
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is entered, by field; fields that are not shown are left out."""
+        values = {}
+        for name, widget in self._fields.items():
+            if widget.isHidden():
+                continue
+            if isinstance(widget, QCheckBox):
+                values[name] = "1" if widget.isChecked() else ""
+            elif isinstance(widget, QComboBox):
+                values[name] = str(widget.currentData())
+            elif isinstance(widget, QLineEdit):
+                values[name] = widget.text()
+            elif isinstance(widget, QPlainTextEdit):
+                values[name] = widget.toPlainText()
+        return values
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything typed waits to be recorded."""
+        first = {} if self._shown is None else {field.name: field.value for field in self._shown.fields}
+        typed = (QLineEdit, QPlainTextEdit)
+        return any(
+            isinstance(self._fields[name], typed) and value.strip() and value != first.get(name)
+            for name, value in self.values.items()
+        )
+
+    def show_forms(self, forms: tuple[Form, ...]) -> None:
+        """Offer these forms. The one in hand stays with what was typed where it still belongs to the same product."""
+        if forms == self._forms:
+            return
+        self._forms = forms
+        wanted = self._shown.id if self._shown is not None else ""
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for form in forms:
+                subject = f"{form.title} – {form.subject}" if form.subject else form.title
+                self.choice.addItem(subject, form.id)
+            place = next((row for row, form in enumerate(forms) if form.id == wanted), 0)
+            self.choice.setCurrentIndex(place if forms else -1)
+        self._build(forms[place] if forms else None)
+
+    def choose(self, form: str) -> None:
+        """Show the form of that id, and put the keyboard into it; one that is not offered changes nothing."""
+        row = self.choice.findData(form)
+        if row >= 0:
+            self.choice.setCurrentIndex(row)
+            first = next((w for w in self._fields.values() if not w.isHidden()), self.button)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the act; "" takes it away."""
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def clear(self) -> None:
+        """The act was stored: its form is empty again."""
+        shown, self._shown = self._shown, None
+        self._build(shown)
+
+    def set_busy(self, busy: bool) -> None:
+        """While something is being stored nothing more is recorded."""
+        self.button.setEnabled(not busy and self._shown is not None)
+
+    def _chosen(self, row: int) -> None:
+        self.say("")
+        self._build(self._forms[row] if 0 <= row < len(self._forms) else None)
+
+    def _build(self, form: Form | None) -> None:
+        kept = self.values if self._shown is not None and form is not None and _same(self._shown, form) else {}
+        if form == self._shown and form is not None:
+            return
+        self._shown = form
+        self._fields, self._labels = {}, {}
+        inside = QWidget(self.area)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        self.about = text_label(inside)
+        self.about.setText(form.about if form is not None else self._words("reconciliation.panel.empty"))
+        column.addWidget(self.about)
+        for field in form.fields if form is not None else ():
+            self._add(field, kept.get(field.name, field.value), inside, column)
+        column.addStretch(1)
+        self.area.setWidget(inside)
+        self._inside = inside
+        self.button.setVisible(form is not None)
+        self.button.setText(form.button if form is not None else "")
+        self.button.setEnabled(form is not None)
+        self._show_conditional()
+
+    def _add(self, field: Field, value: str, inside: QWidget, column: QVBoxLayout) -> None:
+        widget: QWidget
+        if field.kind is Kind.NOTE:
+            note = text_label(inside)
+            note.setText(f"{field.label}\n{value}")
+            note.setFrameShape(QFrame.Shape.StyledPanel)
+            note.setMargin(6)
+            column.addWidget(note)
+            return
+        if field.kind is Kind.CHECK:
+            box = QCheckBox(field.label, inside)
+            box.setChecked(bool(value))
+            box.setToolTip(field.label)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            widget = box
+        else:
+            label = QLabel(field.label, inside)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+            self._labels[field.name] = label
+            widget = self._entry(field, value, inside)
+            label.setBuddy(widget)
+        widget.setAccessibleName(field.label)
+        self._fields[field.name] = widget
+        column.addWidget(widget)
+
+    def _entry(self, field: Field, value: str, inside: QWidget) -> QWidget:
+        if field.kind is Kind.CHOICE:
+            combo = QComboBox(inside)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
+            for code, text in field.choices:
+                combo.addItem(text, code)
+                combo.setItemData(combo.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            combo.setCurrentIndex(max(combo.findData(value), 0))
+            combo.currentIndexChanged.connect(self._show_conditional)
+            return combo
+        if field.kind is Kind.LINES:
+            lines = QPlainTextEdit(value, inside)
+            lines.setTabChangesFocus(True)
+            lines.setMinimumHeight(lines.fontMetrics().height() * 5)
+            return lines
+        line = QLineEdit(value, inside)
+        if field.kind is Kind.NUMBER:
+            line.setValidator(QIntValidator(0, MOST_VOTES, line))
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def _show_conditional(self) -> None:
+        for field in self._shown.fields if self._shown is not None else ():
+            if field.when is not None:
+                name, wanted = field.when
+                other = self._fields[name]
+                shown = isinstance(other, QComboBox) and other.currentData() == wanted
+                self._fields[field.name].setVisible(shown)
+                self._labels[field.name].setVisible(shown)
+
+    def _follow_size(self) -> None:
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
+
+    def _submit(self) -> None:
+        if self._shown is not None:
+            self.say("")
+            self.submitted.emit(self._shown, self.values)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the same number of letters, whatever their size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._follow_size()
+
+
+def _same(one: Form, other: Form) -> bool:
+    return (one.id, one.subject) == (other.id, other.subject)

@@ -1,0 +1,104 @@
+"""One product: its criteria × members, the re-scoring, and what stands about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from ....domain.text import display_decimal
+from ...viewmodels.reconciliation import ReconciliationViewModel
+from ...viewmodels.reconciliation_product import criteria, rounds
+from ...viewmodels.reconciliation_reading import Reading, label_of, waits_for_council
+from ...words import Words
+from ..pages import text_label
+from .grid_view import FrozenGrid
+
+
+class ProductTab(QWidget):
+    """The product in hand; another one is chosen above the table."""
+
+    dossier_wanted = Signal(str)
+    """Code of the product whose dossier the person wants to see."""
+
+    def __init__(self, model: ReconciliationViewModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self._listed: tuple[str, ...] = ()
+        self.before = QPushButton(words("reconciliation.before"), self)
+        self.after = QPushButton(words("reconciliation.after"), self)
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(words("reconciliation.column.product"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(14)
+        self.dossier = QPushButton(words("reconciliation.dossier"), self)
+        self.about = text_label(self)
+        self.grid = FrozenGrid(words("reconciliation.table.criteria"), self)
+        self.rounds = FrozenGrid(words("reconciliation.table.rounds"), self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(self.grid)
+        self.splitter.addWidget(self.rounds)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        top = QHBoxLayout()
+        top.addWidget(self.before)
+        top.addWidget(self.choice, 1)
+        top.addWidget(self.after)
+        top.addWidget(self.dossier)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.about)
+        column.addWidget(self.splitter, 1)
+        self.before.clicked.connect(lambda: model.step(-1))
+        self.after.clicked.connect(lambda: model.step(+1))
+        self.choice.currentIndexChanged.connect(lambda: model.choose(str(self.choice.currentData())))
+        self.dossier.clicked.connect(lambda: self.dossier_wanted.emit(model.product))
+
+    def show_product(self, reading: Reading) -> None:
+        """Show the product in hand as it was read."""
+        self._list(reading)
+        code = self._model.product
+        with QSignalBlocker(self.choice):
+            self.choice.setCurrentIndex(self.choice.findData(code))
+        self.choice.setToolTip(self.choice.currentText())
+        self.about.setText(self._about(reading, code))
+        self.grid.show_grid(criteria(reading, code, self._words))
+        scored_again = rounds(reading, code, self._words)
+        self.rounds.show_grid(scored_again)
+        self.rounds.setVisible(bool(scored_again.rows))
+
+    def _list(self, reading: Reading) -> None:
+        listed = tuple(f"{product.code} – {product.name}" for product in reading.room.products)
+        if listed == self._listed:
+            return
+        self._listed = listed
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for product, text in zip(reading.room.products, listed, strict=True):
+                self.choice.addItem(text, product.code)
+
+    def _about(self, reading: Reading, code: str) -> str:
+        outcome, words = reading.outcome(code), self._words
+        if outcome is None:
+            return ""
+        result, product, quorum = outcome.result, outcome.product, outcome.quorum
+        parts = [f"{product.entity}, {product.commune}", f"{product.set_number}. {reading.text(product)}"]
+        if result.mean is not None and result.spread is not None:
+            parts.append(words("reconciliation.room.mean", mean=display_decimal(result.mean), spread=result.spread))
+        parts.append(label_of(outcome))
+        parts.append(
+            words(
+                "reconciliation.quorum_of",
+                present=quorum.present,
+                named=quorum.named,
+                needed=quorum.needed,
+                presider=reading.code(reading.room.presiders[product.id]) or words("reconciliation.nothing"),
+            )
+        )
+        lines = ["  ·  ".join(parts)]
+        why = waits_for_council(outcome, words)
+        if why:
+            lines.append(words("reconciliation.waits", why="; ".join(why)))
+        for old, new, reason in outcome.record.set_changes:
+            lines.append(words("reconciliation.set_changed", old=old, new=new, reason=reason))
+        return "\n".join(lines)
