@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ..domain.acts import ActKind
+from ..domain.acts import ActKind, fold
 from ..domain.catalogue import ProductSet
 from ..domain.council import Product, member_by_code
-from ..domain.errors import InputError
+from ..domain.errors import InputError, RuleError
 from ..domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ..domain.settings import VoteTie
 from ..domain.text import nfc
@@ -43,6 +43,12 @@ class UnknownSet(InputError):
     code = "acts.unknown_set"
 
 
+class AbsenceNeedsProduct(RuleError):
+    """The member was recorded in the room; leaving is recorded by product. Facts: member."""
+
+    code = "acts.absence_needs_product"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordAttendance:
     """member: code. product None = the whole session. An absence needs a reason."""
@@ -55,12 +61,19 @@ class RecordAttendance:
 
 
 def record_attendance(command: RecordAttendance, work: UnitOfWork, services: Services) -> Changes:
-    """Record a member present or absent, for the session or one product (late, early, in and out)."""
+    """Record a member present or absent, for the session or one product (late, early, in and out).
+
+    Who was in the room and leaves is recorded absent by product: an absence from the whole session
+    would take sheets on products already rated out of their means. Raises AbsenceNeedsProduct.
+    """
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "attend")
         if not command.present:
             need_reason(command.reason, "attend")
         member = member_by_code(work.members.all(), command.member)
+        was_there, _ = fold(work.acts.all()).attendance.get(member.id, (False, ""))
+        if was_there and not command.present and command.product is None:
+            raise AbsenceNeedsProduct(member=member.code)
         product = None if command.product is None else product_of(work, command.product).id
         record(
             work,

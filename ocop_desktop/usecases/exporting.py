@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..domain.acts import ActKind
+from ..domain.acts import Act, ActKind
 from ..domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ..domain.dossier import Paper
 from ..domain.errors import RuleError
@@ -338,6 +338,11 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
     return written
 
 
+def _public_act(act: Act) -> Act:
+    """The act as others may know it: of a recusal only the category goes on paper, never the reason."""
+    return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
+
+
 @dataclass(frozen=True, slots=True)
 class ExportResult:
     """attachments: minutes, tables and the like by payload name, as already written bytes."""
@@ -366,7 +371,7 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
             session=session,
             members=tuple(public_member(member) for member in members),
             products=work.products.all(),
-            acts=work.acts.all(),
+            acts=tuple(_public_act(act) for act in work.acts.all()),
             audit=work.audit.entries(),
             keys={sheet.id: sheet.key or "" for sheet in sheets},
         )

@@ -19,6 +19,10 @@ VI: dict[str, str] = {
         "Tổng số phiếu biểu quyết ({count}) không phù hợp với số thành viên Hội đồng ({members}). Chưa ghi nhận gì. "
         "Ông/Bà kiểm lại số phiếu rồi nhập lại."
     ),
+    "acts.absence_needs_product": (
+        "{member} đã được ghi có mặt tại phiên. Nếu rời phiên sớm hoặc vắng một lúc, Ông/Bà ghi vắng mặt cho từng "
+        "sản phẩm (nêu mã sản phẩm), để phiếu của các sản phẩm đã đánh giá vẫn được tính. Chưa ghi gì."
+    ),
     "acts.already_ended": (
         "Sản phẩm {product} đã rút hồ sơ, đã dừng đánh giá hoặc hồ sơ đã bị loại. Nội dung đã ghi nhận vẫn giữ nguyên; "
         "không ghi thêm được việc này."
@@ -144,6 +148,10 @@ EN: dict[str, str] = {
     "acts.votes_wrong": (
         "The votes ({count}) do not fit the number of members ({members}). Nothing was recorded. "
         "Count again and repeat."
+    ),
+    "acts.absence_needs_product": (
+        "{member} was recorded as present. If the member left early, record the absence product by product, so that "
+        "the sheets on products already rated still count. Nothing was recorded."
     ),
     "acts.already_ended": (
         "Product {product} was withdrawn, stopped or rejected. What is recorded is kept; this cannot be added."

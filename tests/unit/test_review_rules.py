@@ -15,6 +15,7 @@ from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation, Role, Tier
 from ocop_desktop.usecases.council_acts import (
+    AbsenceNeedsProduct,
     MoveToSet,
     RecordAttendance,
     RecordPresider,
@@ -273,7 +274,10 @@ def test_a_roll_call_taken_again_lets_no_sheet_in_and_none_out() -> None:
     attend("M03", False, "SP002")
     attend("M04", True, "SP002")
     attend("M03", True)
-    attend("M04", False)
+    with pytest.raises(AbsenceNeedsProduct):
+        attend("M04", False)  # M04 was in the room: leaving is recorded by product
+    attend("M04", False, "SP003")
     world.open()
     assert world.outcome("SP002").result.mean == 80  # M01, M02 and M04; M03 was out
-    assert (world.outcome("SP001").result.sheets_used, len(world.outcome("SP001").absent)) == (3, 1)
+    assert (world.outcome("SP001").result.sheets_used, len(world.outcome("SP001").absent)) == (4, 0)
+    assert [len(world.outcome(code).absent) for code in ("SP002", "SP003")] == [1, 1]

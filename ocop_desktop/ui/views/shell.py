@@ -6,14 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QMenu,
     QProgressBar,
@@ -37,6 +35,7 @@ from ..words import Words
 from .join_page import JoinPage
 from .keys_page import KeysWindow
 from .pages import PAGE_MARGIN, Heading
+from .rail import Rail
 from .start_page import StartPage
 
 USUAL_SIZE = 1280, 720
@@ -107,11 +106,8 @@ class Shell(QMainWindow):
         self.sample = QLabel(words("window.sample"), self.session_area)
         self.sample.setFrameShape(QLabel.Shape.Box)
         self.sample.setMargin(4)
-        self.rail = QListWidget(self.session_area)
-        self.rail.setAccessibleName(words("shell.rail"))
-        self.rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rail.setUniformItemSizes(True)
-        self.rail.currentItemChanged.connect(self._rail_moved)
+        self.rail = Rail(words, self._actions, self.session_area)
+        self.rail.chosen.connect(lambda place: self.go(place, ""))
         self.notice = QLabel(self.session_area)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
@@ -227,7 +223,7 @@ class Shell(QMainWindow):
         if opened is None or place not in self._places(opened):
             return
         if self._place is not None and self._place is not place and not self._pages[self._place].leave():
-            self._mark_rail()
+            self.rail.mark(self._place)
             return
         page = self._pages.get(place)
         if page is None:
@@ -236,7 +232,7 @@ class Shell(QMainWindow):
             page.show_session(opened)
         self._place = place
         self.pages.setCurrentWidget(page.widget)
-        self._mark_rail()
+        self.rail.mark(self._place)
         page.enter(subject)
 
     def say(self, sentence: str) -> None:
@@ -264,7 +260,7 @@ class Shell(QMainWindow):
         QApplication.setFont(font)
         for heading in self.findChildren(Heading):
             heading.follow_size()
-        self._fit_rail()
+        self.rail.fit()
 
     def _set_theme(self, theme: str) -> None:
         self._preferences.theme = next(known for known in THEMES if known == theme)
@@ -364,44 +360,10 @@ class Shell(QMainWindow):
 
     def _fill_rail(self, opened: OpenedSession) -> None:
         wanted = self._places(opened)
-        shown = tuple(
-            Place(str(self.rail.item(row).data(Qt.ItemDataRole.UserRole))) for row in range(self.rail.count())
-        )
-        if wanted != shown:
-            self.rail.blockSignals(True)
-            self.rail.clear()
-            for place in wanted:
-                item = QListWidgetItem(self._words(f"place.{place.value}"))
-                item.setData(Qt.ItemDataRole.UserRole, place.value)
-                item.setToolTip(self._actions.tooltip(f"shell.place_{place.value}"))
-                self.rail.addItem(item)
-            self.rail.blockSignals(False)
-            self._fit_rail()
+        self.rail.show_places(wanted, self._place)
         for place, action in self.place_actions.items():
             action.setVisible(place in wanted)
             action.setEnabled(place in wanted)
-        self._mark_rail()
-
-    def _fit_rail(self) -> None:
-        metrics = self.rail.fontMetrics()
-        widest = max(
-            (metrics.horizontalAdvance(self.rail.item(row).text()) for row in range(self.rail.count())), default=0
-        )
-        self.rail.setFixedWidth(widest + 4 * PAGE_MARGIN)
-        for row in range(self.rail.count()):
-            self.rail.item(row).setSizeHint(QSize(widest, metrics.height() + 2 * PAGE_MARGIN))
-
-    def _mark_rail(self) -> None:
-        for row in range(self.rail.count()):
-            item = self.rail.item(row)
-            if self._place is not None and item.data(Qt.ItemDataRole.UserRole) == self._place.value:
-                self.rail.blockSignals(True)
-                self.rail.setCurrentItem(item)
-                self.rail.blockSignals(False)
-
-    def _rail_moved(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.go(Place(str(item.data(Qt.ItemDataRole.UserRole))), "")
 
     def _enable(self, opened: OpenedSession | None) -> None:
         self.close_action.setEnabled(opened is not None)
