@@ -5,12 +5,15 @@ reportlab and openpyxl are imported when a paper is first written.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..documents.catalogue_json import catalogue_export
+from ..documents.output import deliver
 from ..documents.session_json import outcome_label, results_json, sheets_json
-from ..usecases.program import Printed
+from ..usecases.program import PlainTable, Printed
 
 if TYPE_CHECKING:
     from ..documents.pdf import PageCount
@@ -48,6 +51,16 @@ class OfficePapers:
         from ..documents.results_xlsx import write_results_xlsx
 
         write_results_xlsx(book, path)
+
+    def table_xlsx(self, table: PlainTable, path: Path) -> None:
+        """Any table shown on the screen. Raises DeviceError."""
+        from ..documents.table_xlsx import write_table_xlsx
+
+        write_table_xlsx(table, path)
+
+    def json_file(self, data: Mapping[str, Any], path: Path) -> None:
+        """Data for other programs. Raises DeviceError."""
+        deliver((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), path)
 
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]:
         """The object of ``sheets.json``."""

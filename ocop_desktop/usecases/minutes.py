@@ -66,16 +66,17 @@ def _desk(work: UnitOfWork, services: Services) -> _Desk:
     return _Desk(evaluation, services.catalogues.wording(work), codes, tuple(work.acts.all()))
 
 
-def minutes_facts(work: UnitOfWork, services: Services) -> MinutesFacts:
+def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
     """The facts of the meeting's minutes as the record stands. Raises NotOpened.
 
+    form: one that is being typed and not yet stored, instead of the stored one.
     Whatever is missing is listed in the facts and printed on the draft; nothing blocks printing.
     """
     with work:
         desk = _desk(work, services)
         evaluation = desk.evaluation
         session, record = evaluation.session, evaluation.record
-        form = read_form(record.minutes_form)
+        form = form if form is not None else read_form(record.minutes_form)
         registered = {act.member for act in desk.acts if act.kind is ActKind.KEY_ACCEPTED}
         keys = tuple(
             KeyFact(member.code, services.packages.key_code(member.public_key))

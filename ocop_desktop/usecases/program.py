@@ -64,6 +64,20 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A table of texts for a workbook. notes: up to four lines under the title. columns: heading and width in letters.
+
+    sample: every page says that the data are illustrative.
+    """
+
+    title: str
+    notes: tuple[str, ...]
+    columns: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FolderEvidence:
     """What a folder gives: files to store, and files left out with the reason (``intake.file.*``)."""
 
@@ -96,6 +110,14 @@ class Papers(Protocol):
 
     def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed: ...
     def results_xlsx(self, book: ResultsBook, path: Path) -> None: ...
+    def table_xlsx(self, table: PlainTable, path: Path) -> None:
+        """Any table shown on the screen, as a workbook."""
+        ...
+
+    def json_file(self, data: Mapping[str, Any], path: Path) -> None:
+        """Data for other programs, as a file of UTF-8."""
+        ...
+
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
     def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
     def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]: ...

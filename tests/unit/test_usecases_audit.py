@@ -26,6 +26,7 @@ from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases import (
+    audit_log,
     checking,
     corrections,
     council_acts,
@@ -33,6 +34,7 @@ from ocop_desktop.usecases import (
     exporting,
     findings,
     minutes,
+    minutes_desk,
     own_sheets,
     paper_sheets,
     preparing,
@@ -273,12 +275,21 @@ READS: dict[Any, Callable[[Home], Any]] = {
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
     checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
+    audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
+    minutes_desk.minutes_desk: lambda home: minutes_desk.minutes_desk(SECRETARY, home.work, home.services()),
     radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
 }
 """Use cases that only read, asked of the secretary's file."""
 
-SHOWS_BEFORE_THE_OPENING = {summary.session_summary, dossiers.dossiers, checking.check_sheets, room.room_record}
+SHOWS_BEFORE_THE_OPENING = {
+    summary.session_summary,
+    dossiers.dossiers,
+    checking.check_sheets,
+    room.room_record,
+    audit_log.audit_lines,
+    minutes_desk.minutes_desk,
+}
 """Reads that answer before the opening, because counts of sheets and papers are all they tell."""
 
 OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet}

@@ -1,0 +1,33 @@
+"""Where a paper, a table or other data are to be saved; a test answers instead of the dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Saving(Protocol):
+    """Asks for a place to save to."""
+
+    def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+        """A file with that suffix (".pdf"); None where the person thought better of it."""
+        ...
+
+
+class SavingDialogs:
+    """``Saving`` by the system's dialog over ``parent``; it asks before an existing file is replaced."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+        """Ask, starting with the suggested name."""
+        dialog = QFileDialog(self._parent, title, str(suggested.parent), f"{suffix[1:].upper()} (*{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(suggested.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None

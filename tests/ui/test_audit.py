@@ -1,0 +1,237 @@
+"""The place of the log: every kind has its sentence, filters, check, exports, nothing of points."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import ocop_desktop.usecases
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.play import play
+from ocop_desktop.store.errors import AuditBroken
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.viewmodels.audit import AuditViewModel, shown_line
+from ocop_desktop.ui.views.audit.page import AuditPage
+from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.audit_log import AuditLine, audit_lines
+from ocop_desktop.wording import LANGUAGES, Language, sentences
+from tests.helpers.fakes import HANOI
+from tests.helpers.sessions import World
+from tests.ui.conftest import PATIENCE_MS
+
+PACKAGES = ("session", "dossier", "sheets", "round", "result")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The session file of the small sample session."""
+    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
+    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy and not window.drawing.busy, timeout=PATIENCE_MS)
+
+
+def entered(qtbot: QtBot, window: Window, path: Path) -> AuditPage:
+    window.open([path])
+    settle(qtbot, window)
+    window.shell.go(Place.AUDIT)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.AUDIT]
+    assert isinstance(page, AuditPage)
+    return page
+
+
+def column(page: AuditPage, number: int) -> list[str]:
+    rows = page.table.rows
+    return [rows.index(row, number).data() for row in range(rows.rowCount())]
+
+
+def kinds_noted() -> set[str]:
+    """Every kind that a use case writes into the log, read from the sources."""
+    found: set[str] = set()
+    for path in Path(next(iter(ocop_desktop.usecases.__path__))).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "note":
+                kind = node.args[0]
+                if isinstance(kind, ast.Constant):
+                    found.add(str(kind.value))
+                else:
+                    assert ast.unparse(kind) in ("f'act.{kind.value}'", "f'package.{kind}_issued'")
+    return found | {f"act.{kind.value}" for kind in ActKind} | {f"package.{kind}_issued" for kind in PACKAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_entry_has_a_name_and_a_sentence(language: Language) -> None:
+    known = sentences(language)
+    assert len(kinds_noted()) > 30
+    assert [kind for kind in sorted(kinds_noted()) if f"audit.kind.{kind}" not in known] == []
+    assert [k for k in sorted(kinds_noted()) if not any(code.startswith(f"audit.said.{k}") for code in known)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_a_played_session_has_a_hole(language: Language) -> None:
+    world = World().collect().open()
+    world.order(SP002="lệch")
+    for home in (world.office, world.home("M03")):
+        lines = [shown_line(line, Words(language)) for line in audit_lines(home.work, home.services())]
+        assert lines
+        assert [line.what for line in lines if "{" in line.what or not line.person] == []
+
+
+def test_a_kind_of_a_newer_program_is_shown_as_such_and_not_hidden() -> None:
+    line = AuditLine(1, 1, datetime(2026, 9, 5, tzinfo=HANOI), "M05", "", "act.later", "act.later", "0" * 64)
+    shown = shown_line(line, Words("vi"))
+    assert (shown.kind, shown.person) == ("Việc khác", "M05")
+    assert "act.later" in shown.what
+
+
+def test_a_line_has_no_room_for_points() -> None:
+    assert {field.name for field in fields(AuditLine)} == {
+        "seq", "last", "at", "actor", "person", "kind", "said", "hash", "facts",
+    }  # fmt: skip
+
+
+def test_sessions_that_differ_only_in_points_have_the_same_lines() -> None:
+    told = []
+    for total in (55, 88):
+        world = World().distribute().attend()
+        for member in ("M01", "M02"):
+            world.hand_in(member, SP002=total)
+        told.append(
+            [
+                (line.number, line.person, line.what)
+                for home in (world.office, world.home("M02"))
+                for line in (shown_line(entry, Words("vi")) for entry in audit_lines(home.work, home.services()))
+            ]
+        )
+    assert told[0] == told[1]
+
+
+def test_the_log_says_who_did_what_with_the_newest_line_first(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    QAbstractItemModelTester(page.table.rows)
+    what = column(page, 3)
+    assert what[-1] == "Tạo phiên họp này."
+    assert any(text.startswith("Nhận gói phiếu của ") for text in what)
+    assert page.count.text() == f"{len(what)}/{len(what)} dòng"
+
+
+def test_lines_are_filtered_by_person_kind_day_and_text_without_marks(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    everything = column(page, 3)
+    event = QInputMethodEvent("", [])
+    event.setCommitString("mo cac phieu")
+    QApplication.sendEvent(page.text, event)
+    assert column(page, 3) == ["Mở các phiếu đã nộp."]
+    page.text.setText("không có gì như thế")
+    assert page.body.currentWidget() is page.empty
+    page._clear()
+    assert column(page, 3) == everything
+    page.kind.setCurrentIndex(page.kind.findData("act.opened"))
+    page.kind.activated.emit(page.kind.currentIndex())
+    assert column(page, 3) == ["Mở các phiếu đã nộp."]
+    page._clear()
+    person = page.person.itemData(1)
+    page.person.setCurrentIndex(1)
+    page.person.activated.emit(1)
+    assert {text.rpartition("(")[2] for text in column(page, 2)} <= {f"{person})", person}
+    page._clear()
+    assert page.day.count() >= 2
+    page.day.setCurrentIndex(1)
+    page.day.activated.emit(1)
+    assert {text.split()[0] for text in column(page, 1)} == {page.day.itemText(1)}
+
+
+def test_the_check_tells_that_the_log_is_whole(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.model.check()
+    assert "Đang kiểm tra" in page.result.text()
+    settle(qtbot, window)
+    assert "nhật ký nguyên vẹn" in page.result.text()
+
+
+def test_a_broken_log_is_told_in_a_sentence(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(qtbot, window, played)
+
+    def broken() -> None:
+        raise AuditBroken(file="session.ocopdb", seq=7)
+
+    monkeypatch.setattr(window._office.session(), "check", broken)
+    page.model.check()
+    settle(qtbot, window)
+    assert "7" in page.result.text()
+    assert "{" not in page.result.text()
+
+
+class Chosen:
+    """Answers with one path instead of a dialog."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.asked: list[tuple[str, Path, str]] = []
+
+    def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+        self.asked.append((title, suggested, suffix))
+        return self.path
+
+
+def test_what_is_shown_is_saved_as_a_workbook_and_as_json(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.text.setText("mo cac phieu")
+    for suffix in (".xlsx", ".json"):
+        page.saving = Chosen(tmp_path / f"nhat-ky{suffix}")
+        page._export(suffix)
+        settle(qtbot, window)
+        assert f"nhat-ky{suffix}" in page.result.text()
+    sheet = load_workbook(tmp_path / "nhat-ky.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[7]][-1] == "Mở các phiếu đã nộp."
+    assert "mo cac phieu" in str(sheet["A3"].value)
+    data = json.loads((tmp_path / "nhat-ky.json").read_text(encoding="utf-8"))
+    assert [line["text"] for line in data["lines"]] == ["Mở các phiếu đã nộp."]
+
+
+def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.saving = Chosen(tmp_path / "khong-co" / "nhat-ky.json")
+    page._export(".json")
+    settle(qtbot, window)
+    assert "nhat-ky.json" in page.result.text()
+    page.saving = Chosen(None)
+    page._tell("")
+    page._export(".json")
+    assert page.result.text() == ""
+
+
+def test_a_model_without_a_session_saves_nothing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    model = AuditViewModel(window.desk, Words("vi"))
+    model.export_xlsx(tmp_path / "x.xlsx")
+    assert not window.tasks.busy
+    assert model.suggested(".json").name == "ocop-nhat-ky.json"
