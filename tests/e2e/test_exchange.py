@@ -9,44 +9,27 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
-from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ocop_desktop.app.bootstrap import Application, SessionFile, UnsafePlace
-from ocop_desktop.app.catalogues import CatalogueNotShipped
-from ocop_desktop.app.config import find_bundle, places_under
-from ocop_desktop.app.package_files import PackageStore
-from ocop_desktop.domain.council import UnknownMember
-from ocop_desktop.domain.errors import DeviceError, InputError, OcopError
-from ocop_desktop.domain.intake_rows import ProductRow
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.packages.signing import SigningKey
+from ocop_desktop.app.bootstrap import SessionFile
+from ocop_desktop.domain.errors import InputError
 from ocop_desktop.store.blobs import FileBlobs
-from ocop_desktop.store.errors import DiskFull, FileTaken, IoFailed
+from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.corrections import CorrectCode, correct_member_code
 from ocop_desktop.usecases.exporting import (
     Export,
     ExportDossiers,
     ExportResult,
-    ExportSheets,
     export_dossiers,
     export_result,
     export_round,
     export_session,
-    export_sheets,
 )
-from ocop_desktop.usecases.preparing import NewEvidence, NewSession, add_evidence, import_members, import_products
-from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
-from ocop_desktop.usecases.receiving_contents import ContentRefused
+from ocop_desktop.usecases.preparing import NewEvidence, add_evidence, import_members, import_products
+from ocop_desktop.usecases.receiving import Receipt
 from ocop_desktop.usecases.reconciling import (
     OrderRound,
     SessionAct,
@@ -55,101 +38,10 @@ from ocop_desktop.usecases.reconciling import (
     order_round,
 )
 from ocop_desktop.usecases.results import evaluate
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
-from tests.helpers.catalogues import answers_with_total, shipped
-from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY
+from tests.helpers.towns import PRODUCTS, Town, new_session
 
-TOURISM = {CriterionCode("8"): "a", CriterionCode("9"): "a", CriterionCode("15"): "a"}
-PRODUCTS = (
-    ProductRow("SP001", "Trà thử", 5, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP002", "Mật ong thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
-)
 ORDERS = ((0, 1, 2, 3), (3, 1, 0, 2), (2, 3, 1, 0))
-
-
-@cache
-def with_total(set_number: int, total: int) -> tuple[Answer, ...]:
-    cases = TOURISM if set_number == 26 else {}
-    return tuple(answers_with_total(shipped().sets[set_number], total, cases).values())
-
-
-@dataclass
-class Town:
-    """Everybody's computers under one folder, with one clock on the wall."""
-
-    root: Path
-    clock: FakeClock
-    ids: FakeIds
-    keys_made: Iterator[int] = field(default_factory=count)
-
-    @property
-    def stick(self) -> Path:
-        return self.root / "usb"
-
-    @property
-    def file(self) -> Path:
-        return self.root / "phien.ocopdb"
-
-    def program(self, name: str) -> Application:
-        """The program at a computer; its keys follow from the computer's name."""
-
-        def key() -> SigningKey:
-            return SigningKey(sha256(f"{name} {next(self.keys_made)}".encode()).digest())
-
-        return Application(places_under(self.root / name, find_bundle()), self.clock, self.ids, key)
-
-    def office(self, file: Path | None = None) -> SessionFile:
-        return self.program(SECRETARY).open(file or self.file, anywhere=True)
-
-    def member(self, code: str, at: str = "") -> SessionFile:
-        (file,) = (self.root / (at or code) / "user-data" / "sessions").glob(f"*/{code}.ocopdb")
-        return self.program(at or code).open(file)
-
-    def receive(self, session: SessionFile, path: Path, actor: str = SECRETARY, **more: Any) -> Receipt:
-        command = Receive(path, actor, **{"accept_key": True, **more})
-        return receive_package(command, session.work, session.services(actor))
-
-    def score(self, code: str, at: str = "", /, **totals: int) -> Path:
-        """Score, submit and send; the package's path."""
-        with self.member(code, at) as own:
-            services = own.services(code)
-            with own.work as work:
-                sets = {product.code: product.set_number for product in work.products.all()}
-            for product, total in totals.items():
-                fill = FillSheet(code, product, with_total(sets[product], total), inspected=True)
-                fill_sheet(fill, own.work, services)
-                submit_sheet(SubmitSheet(code, product), own.work, services)
-            return export_sheets(ExportSheets(code, self.stick), own.work, services).path
-
-
-def new_session(name: str = "Phiên thử") -> NewSession:
-    return NewSession(name, "26-2026", actor=SECRETARY)
-
-
-@pytest.fixture(scope="module")
-def distributed(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    """The session package is out and opened by the four who score."""
-    town = Town(tmp_path_factory.mktemp("town"), FakeClock(), FakeIds())
-    town.stick.mkdir()
-    with town.program(SECRETARY).create(town.file, new_session()) as session:
-        services = session.services(SECRETARY)
-        import_members(MEMBERS, SECRETARY, session.work, services)
-        import_products(PRODUCTS, SECRETARY, session.work, services)
-        package = export_session(Export(town.stick, SECRETARY), session.work, services).path
-    for code in SCORING:
-        town.program(code).join(package, code).close()
-    return town
-
-
-@pytest.fixture
-def town(distributed: Town, tmp_path: Path) -> Town:
-    """A town of one's own: a copy of every computer and stick."""
-    shutil.copytree(distributed.root, tmp_path / "town")
-    own_clock, own_ids = FakeClock(distributed.clock.time), FakeIds()
-    own_ids.last = distributed.ids.last
-    return Town(tmp_path / "town", own_clock, own_ids, distributed.keys_made)
 
 
 def stored(file: Path) -> dict[str, list[Any]]:
@@ -401,22 +293,6 @@ def test_members_of_one_laptop_have_files_and_keys_of_their_own_and_share_eviden
         assert town.receive(own, dossier, "M04").gains.known == 3
 
 
-def test_a_corrected_code_leaves_a_member_the_key_the_council_knows(town: Town) -> None:
-    with town.office() as session:
-        services = session.services(SECRETARY)
-        assert town.receive(session, town.score("M03", SP002=80)).status == "accepted"
-        correct_member_code(CorrectCode("M03", "M33", SECRETARY), session.work, services)
-        package = export_session(Export(town.stick, SECRETARY), session.work, services).path
-    with town.member("M03") as own:
-        assert town.receive(own, package, "M03").status == "accepted"
-        services = own.services("M33")
-        fill_sheet(FillSheet("M33", "SP001", with_total(5, 70), inspected=True), own.work, services)
-        submit_sheet(SubmitSheet("M33", "SP001"), own.work, services)
-        sent = export_sheets(ExportSheets("M33", town.stick), own.work, services).path
-    with town.office() as session:
-        assert town.receive(session, sent, accept_key=False).status == "accepted"
-
-
 def test_a_result_reaches_every_member_with_the_own_sheets_in_it(town: Town) -> None:
     packages = [town.score(code, SP001=70, SP002=80, SP003=85) for code in SCORING]
     with town.office() as session:
@@ -429,109 +305,3 @@ def test_a_result_reaches_every_member_with_the_own_sheets_in_it(town: Town) -> 
         with town.member(code) as own:
             receipt = town.receive(own, result, code)
             assert (receipt.status, receipt.refusal) == ("accepted", None)
-
-
-def test_a_session_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path) -> None:
-    program = town.program(SECRETARY)
-    file = tmp_path / "moi.ocopdb"
-    with pytest.raises(CatalogueNotShipped):
-        program.create(file, replace(new_session(), rule_id="không-có"))
-    assert not file.exists()
-    with pytest.raises(FileTaken):
-        program.create(town.file, new_session())
-    assert town.file.exists()
-
-
-def test_a_workspace_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path) -> None:
-    (session_package,) = town.stick.glob("phien*.ocop")
-    sheets = town.score("M03", SP002=80)
-    attempts: tuple[tuple[Path, str, type[OcopError]], ...] = (
-        (session_package, "M99", UnknownMember),
-        (sheets, "M03", ContentRefused),
-    )
-    for package, code, refusal in attempts:
-        file = tmp_path / f"{code}.ocopdb"
-        with pytest.raises(refusal):
-            town.program("máy mới").join(package, code, file)
-        assert not file.exists()
-    assert list((town.root / "máy mới" / "user-data" / "staging").iterdir()) == []
-
-
-@pytest.fixture
-def failing_commit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def fail(self: SqliteUnitOfWork) -> None:
-        raise IoFailed(file="x", detail="y")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(SqliteUnitOfWork, "commit", fail)
-        yield
-
-
-def test_a_first_commit_that_fails_leaves_no_file(town: Town, tmp_path: Path, failing_commit: None) -> None:
-    (session_package,) = town.stick.glob("phien*.ocop")
-    with pytest.raises(IoFailed):
-        town.program(SECRETARY).create(tmp_path / "moi.ocopdb", new_session())
-    with pytest.raises(IoFailed):
-        town.program("máy mới").join(session_package, "M03", tmp_path / "M03.ocopdb")
-    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ocopdb"] == []
-
-
-def test_a_key_made_before_the_list_of_members_goes_on_under_the_member_s_id(tmp_path: Path) -> None:
-    town = Town(tmp_path, FakeClock(), FakeIds())
-    with town.program(SECRETARY).create(town.file, new_session()) as session:
-        early = session.services(SECRETARY)
-        before = early.signer.public_key
-        import_members(MEMBERS, SECRETARY, session.work, early)
-    with town.office() as session:
-        assert session.services(SECRETARY).signer.public_key == before
-        assert session.services("M03").signer.public_key != before
-
-
-@pytest.mark.parametrize("actor", ["", "Đức", "người gõ 2", "../x"])
-def test_whoever_acts_has_a_key_file_of_a_plain_name(town: Town, actor: str) -> None:
-    with town.office() as session:
-        key = session.services(actor).signer.public_key
-        assert session.services(actor).signer.public_key == key
-    for file in (town.root / SECRETARY / "user-data" / "keys").iterdir():
-        assert file.name.isascii()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> PackageStore:
-    return PackageStore(lambda: SigningKey(bytes(32)), tmp_path / "staging", tmp_path / "quarantine")
-
-
-def test_a_file_that_was_never_received_is_quarantined_from_where_it_lies(store: PackageStore, tmp_path: Path) -> None:
-    path = tmp_path / "x.ocop"
-    path.write_bytes(b"no package")
-    kept = store.quarantine(path)
-    assert (kept.path.read_bytes(), kept.path.stem) == (b"no package", sha256(b"no package").hexdigest())
-    assert store.quarantine(path) == kept
-    store.discard(path)
-    assert path.exists()
-
-
-def test_a_folder_that_cannot_be_made_is_told_as_a_failure_of_the_device(store: PackageStore, tmp_path: Path) -> None:
-    path = tmp_path / "x.ocop"
-    path.write_bytes(b"no package")
-    for name in ("staging", "quarantine"):
-        (tmp_path / name).write_bytes(b"a file where the folder belongs")
-    for act in (store.receive, store.quarantine):
-        with pytest.raises(DeviceError):
-            act(path)
-    with pytest.raises(OcopError):
-        PackageStore(lambda: SigningKey(bytes(32)), tmp_path / "s", tmp_path / "q").receive(tmp_path / "missing.ocop")
-    assert list((tmp_path / "s").iterdir()) == []
-
-
-def test_a_live_session_does_not_lie_where_a_service_copies_it(town: Town, tmp_path: Path) -> None:
-    synchronised = tmp_path / "OneDrive" / "moi.ocopdb"
-    synchronised.parent.mkdir()
-    program = town.program(SECRETARY)
-    with pytest.raises(UnsafePlace) as refusal:
-        program.create(synchronised, new_session())
-    assert refusal.value.facts == {"file": "moi.ocopdb", "folder": str(synchronised.parent)}
-    shutil.copyfile(town.file, synchronised)
-    with pytest.raises(UnsafePlace):
-        program.open(synchronised)
-    program.open(synchronised, anywhere=True).close()
