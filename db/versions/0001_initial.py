@@ -245,6 +245,28 @@ _TABLES = (
         CONSTRAINT ck_paper_entry_inspected CHECK (inspected IN (0, 1))
     ) STRICT
     """,
+    # Private marks in the evidence, in ten-thousandths of the unturned page.
+    """
+    CREATE TABLE pin (
+        id TEXT NOT NULL CONSTRAINT pk_pin PRIMARY KEY,
+        member TEXT NOT NULL,
+        product TEXT NOT NULL,
+        criterion TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        x1 INTEGER NOT NULL,
+        y1 INTEGER NOT NULL,
+        x2 INTEGER NOT NULL,
+        y2 INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        CONSTRAINT fk_pin_member FOREIGN KEY (member) REFERENCES member (id),
+        CONSTRAINT fk_pin_product FOREIGN KEY (product) REFERENCES product (id),
+        CONSTRAINT ck_pin_page CHECK (page >= 0),
+        CONSTRAINT ck_pin_across CHECK (0 <= x1 AND x1 < x2 AND x2 <= 10000),
+        CONSTRAINT ck_pin_down CHECK (0 <= y1 AND y1 < y2 AND y2 <= 10000)
+    ) STRICT
+    """,
     # Every arrival is a line; a file may be quarantined first and accepted later.
     """
     CREATE TABLE package_in (

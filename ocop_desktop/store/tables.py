@@ -160,6 +160,23 @@ paper_entry = Table(
     Column("entered_at", Moment, nullable=False),
 )
 
+pin = Table(
+    "pin",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("member", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("criterion", NfcText, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("x1", Integer, nullable=False),
+    Column("y1", Integer, nullable=False),
+    Column("x2", Integer, nullable=False),
+    Column("y2", Integer, nullable=False),
+    Column("note", NfcText, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
 package_in = Table(
     "package_in",
     metadata,

@@ -14,6 +14,7 @@ from ..usecases.ports import (
     MemberRepository,
     PackageRepository,
     PaperEntryRepository,
+    PinRepository,
     ProductRepository,
     SessionRepository,
     SheetRepository,
@@ -23,6 +24,7 @@ from .db import Db
 from .dossiers import SqliteDossiers
 from .engine import OpenFile, claim, path_of
 from .errors import IoFailed
+from .pins import SqlitePins
 from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
 from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
 from .sheets import SqliteSheets
@@ -44,6 +46,7 @@ class SqliteUnitOfWork:
     acts: ActRepository
     paper_entries: PaperEntryRepository
     packages: PackageRepository
+    pins: PinRepository
     audit: AuditLog
 
     def __init__(self, engine: Engine) -> None:
@@ -58,6 +61,7 @@ class SqliteUnitOfWork:
         self.acts = SqliteActs(self._db)
         self.paper_entries = SqlitePaperEntries(self._db)
         self.packages = SqlitePackages(self._db)
+        self.pins = SqlitePins(self._db)
         self.audit = SqliteAuditLog(self._db)
 
     def __enter__(self) -> Self:

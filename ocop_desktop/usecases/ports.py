@@ -16,6 +16,7 @@ from ..domain.acts import Act
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.council import EvaluationSession, Member, Product
 from ..domain.dossier import Paper
+from ..domain.pins import Pin
 from ..domain.score_sheet import Answer
 from ..domain.sheets import SheetHead, StoredSheet
 from ..domain.values import MemberId, ProductId, SheetId, SheetState
@@ -199,6 +200,14 @@ class PaperEntryRepository(Protocol):
     def remove(self, member: MemberId, product: ProductId, round: int) -> None: ...
 
 
+class PinRepository(Protocol):
+    """Private marks of the people at this file; no package reads them."""
+
+    def of(self, member: MemberId) -> tuple[Pin, ...]: ...
+    def put(self, pin: Pin) -> None: ...
+    def remove(self, pin: str) -> None: ...
+
+
 class PackageRepository(Protocol):
     def incoming(self) -> tuple[IncomingPackage, ...]: ...
     def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
@@ -231,6 +240,7 @@ class UnitOfWork(Protocol):
     acts: ActRepository
     paper_entries: PaperEntryRepository
     packages: PackageRepository
+    pins: PinRepository
     audit: AuditLog
 
     def __enter__(self) -> Self: ...

@@ -25,9 +25,6 @@ VI: dict[str, str] = {
         "Ông/Bà có thể mở bằng chương trình của máy."
     ),
     "viewing.page_broken": "Trang {page} bị hỏng, không hiển thị được. Các trang khác vẫn xem được.",
-    "pins.outside_page": (
-        "Vùng đánh dấu không nằm trên trang {page}. Chưa ghim gì. Ông/Bà kéo chuột chọn lại một vùng trên trang."
-    ),
 }
 
 EN: dict[str, str] = {
@@ -48,5 +45,4 @@ EN: dict[str, str] = {
         "Files of this kind cannot be shown here. It was kept as it is. It can be opened by a program of this computer."
     ),
     "viewing.page_broken": "Page {page} is damaged and cannot be shown. The other pages can be read.",
-    "pins.outside_page": "The marked region is not on page {page}. Nothing was pinned. Mark a region again.",
 }

@@ -18,6 +18,7 @@ from ocop_desktop.domain.canonical import canonical_json, sha256_hex
 from ocop_desktop.domain.council import EvaluationSession, Member, Product
 from ocop_desktop.domain.dossier import Paper
 from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.pins import Pin
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.sheets import SheetHead, StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
@@ -33,6 +34,7 @@ from ocop_desktop.usecases.ports import (
     PackageRepository,
     PaperEntry,
     PaperEntryRepository,
+    PinRepository,
     ProductRepository,
     SessionRepository,
     SheetRepository,
@@ -59,6 +61,7 @@ class State:
     acts: list[Act] = field(default_factory=list)
     entries: dict[tuple[str, ...], PaperEntry] = field(default_factory=dict)
     incoming: list[IncomingPackage] = field(default_factory=list)
+    pins: dict[str, Pin] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     issued: list[IssuedPackage] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
@@ -83,6 +86,7 @@ class MemoryWork:
         self.acts: ActRepository = _Acts(self)
         self.paper_entries: PaperEntryRepository = _PaperEntries(self)
         self.packages: PackageRepository = _Packages(self)
+        self.pins: PinRepository = _Pins(self)
         self.audit: AuditLog = _Audit(self)
 
     @property
@@ -283,6 +287,17 @@ class _PaperEntries(_Repository):
     def remove(self, member: MemberId, product: ProductId, round: int) -> None:
         for key in [k for k in self._state.entries if k[:3] == (member, product, str(round))]:
             del self._state.entries[key]
+
+
+class _Pins(_Repository):
+    def of(self, member: MemberId) -> tuple[Pin, ...]:
+        return tuple(pin for pin in self._state.pins.values() if pin.member == member)
+
+    def put(self, pin: Pin) -> None:
+        self._state.pins[pin.id] = pin
+
+    def remove(self, pin: str) -> None:
+        self._state.pins.pop(pin, None)
 
 
 class _Packages(_Repository):

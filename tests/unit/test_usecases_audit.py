@@ -20,6 +20,7 @@ import pytest
 import ocop_desktop.usecases
 from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.pins import WHOLE_PAGE
 from ocop_desktop.domain.score_sheet import SheetScore
 from ocop_desktop.domain.scoring import CouncilResult, Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
@@ -37,6 +38,7 @@ from ocop_desktop.usecases import (
     minutes_desk,
     own_sheets,
     paper_sheets,
+    pins,
     preparing,
     radar,
     receiving,
@@ -89,6 +91,25 @@ def opened(sheets: Any = None, **world: Any) -> World:
 
 def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:
     return world.office, lambda: use_case(*arguments, world.office.work, world.office.services(actor))
+
+
+def dossier_with_evidence() -> World:
+    """A tea with one file in its dossier."""
+    world = with_evidence()
+    item = next(iter(world.office.state.evidence))
+    office(world, preparing.assign_evidence, item, "SP001", SECRETARY)[1]()
+    return world
+
+
+def pin_on(world: World) -> pins.PlacePin:
+    (item,) = world.office.state.evidence.values()
+    return pins.PlacePin("M03", "SP001", "1.1", item.evidence.sha256, 0, WHOLE_PAGE)
+
+
+def pinned() -> World:
+    world = dossier_with_evidence()
+    office(world, pins.place_pin, pin_on(world))[1]()
+    return world
 
 
 def own(world: World, use_case: Any, command: Any, member: str = "M03") -> tuple[Home, Act]:
@@ -176,6 +197,14 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     preparing.assign_evidence: lambda: (
         world := with_evidence(),
         office(world, preparing.assign_evidence, next(iter(world.office.state.evidence)), "SP001", SECRETARY),
+    )[1],
+    pins.place_pin: lambda: (
+        world := dossier_with_evidence(),
+        office(world, pins.place_pin, pin_on(world)),
+    )[1],
+    pins.remove_pin: lambda: (
+        world := pinned(),
+        office(world, pins.remove_pin, pins.RemovePin("M03", next(iter(world.office.state.pins)))),
     )[1],
     corrections.correct_member_code: lambda: office(
         prepared(), corrections.correct_member_code, corrections.CorrectCode("M03", "M33", SECRETARY)
@@ -278,6 +307,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
     minutes_desk.minutes_desk: lambda home: minutes_desk.minutes_desk(SECRETARY, home.work, home.services()),
     radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
+    pins.pins_of: lambda home: pins.pins_of("M03", home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
 }
 """Use cases that only read, asked of the secretary's file."""
@@ -287,6 +317,7 @@ SHOWS_BEFORE_THE_OPENING = {
     dossiers.dossiers,
     checking.check_sheets,
     room.room_record,
+    pins.pins_of,
     audit_log.audit_lines,
     minutes_desk.minutes_desk,
 }
