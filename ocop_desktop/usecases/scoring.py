@@ -6,6 +6,7 @@ paper sheets typed by the secretary are ``paper_sheets``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -401,11 +402,15 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
             raise SheetNotStarted(member=member, product=product, round=at.session.round)
         score = score_answers(at.product_set, sheet.answers, sheet.cases)
         stars = stars_by_points(at.catalogue.bands, Fraction(score.total))
-        return SheetView(sheet, at.product, score, stars, blocking(at, sheet, score, stars))
+        return SheetView(sheet, at.product, score, stars, blocking(at, sheet.cases, score, stars))
 
 
-def blocking(at: Desk, sheet: StoredSheet, score: SheetScore, stars: int) -> tuple[tuple[CriterionCode, int], ...]:
+def blocking(
+    at: Desk, cases: Mapping[CriterionCode, str], score: SheetScore, stars: int
+) -> tuple[tuple[CriterionCode, int], ...]:
     """Minimum conditions up to ``stars`` that this one sheet does not reach, by star and printed order.
+
+    cases: which alternative scale applies, by criterion.
 
     Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet.
     """
@@ -414,7 +419,7 @@ def blocking(at: Desk, sheet: StoredSheet, score: SheetScore, stars: int) -> tup
     missed: list[tuple[CriterionCode, int]] = []
     for star in range(3, stars + 1):
         for criterion in at.product_set.criteria:
-            required = criterion.required_level(star, sheet.cases.get(criterion.code))
+            required = criterion.required_level(star, cases.get(criterion.code))
             if required is not None and (score.points.get(criterion.code) or 0) < required.points:
                 missed.append((criterion.code, star))
     return tuple(missed)

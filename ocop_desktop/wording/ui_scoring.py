@@ -48,11 +48,11 @@ VI: dict[str, str] = {
     "scoring.product.submitted": "đã nộp, đã khóa",
     "scoring.product.closed": "không chấm lúc này",
     "scoring.product.again": "chấm lại, chưa bắt đầu",
-    "scoring.product.spoken": "{code} {name}, {state}",
+    "scoring.product.spoken": "{item} {name}, {state}",
     "scoring.progress": "Đã nộp {submitted}/{due} phiếu",
-    "scoring.product.head": "{code} · {name}",
+    "scoring.product.head": "{item} · {name}",
     "scoring.product.about": "{entity} · {commune} · Bộ sản phẩm {set}: {title}",
-    "scoring.photo": "Ảnh sản phẩm {code}",
+    "scoring.photo": "Ảnh sản phẩm {item}",
     "scoring.no_photo": "chưa có ảnh",
     # Phiếu trống
     "scoring.empty.nobody": "Ông/Bà chọn tên mình để chấm điểm.",
@@ -64,9 +64,9 @@ VI: dict[str, str] = {
     "scoring.criteria": "Tiêu chí của phiếu đánh giá",
     # Tiêu chí
     "scoring.part": "Phần {part}. {title}",
-    "scoring.section": "{code}. {title}",
+    "scoring.section": "{item}. {title}",
     "scoring.sum": "{points}/{max} điểm",
-    "scoring.criterion": "{code}. {title}",
+    "scoring.criterion": "{item}. {title}",
     "scoring.unanswered": "chưa chấm",
     "scoring.points": "{points}/{max} điểm",
     "scoring.saved": "đã lưu",
@@ -99,8 +99,8 @@ VI: dict[str, str] = {
     "scoring.paper.not_applicable": "{name} – không áp dụng",
     "scoring.paper.not_stated": "{name} – chưa ghi",
     # Quy định
-    "scoring.rule.heading": "Quy định về tiêu chí {code}",
-    "scoring.rule.source": "Nguồn: {rule}, Phụ lục II, phiếu đánh giá bộ sản phẩm {set}, tiêu chí {code}.",
+    "scoring.rule.heading": "Quy định về tiêu chí {item}",
+    "scoring.rule.source": "Nguồn: {rule}, Phụ lục II, phiếu đánh giá bộ sản phẩm {set}, tiêu chí {item}.",
     "scoring.rule.condensed": "Lời văn tóm lược; lời văn đầy đủ theo bản chính của Quyết định.",
     "scoring.rule.official": "Lời văn theo bản chính.",
     "scoring.rule.inferred": "Phiếu không in các mức của tiêu chí này; các mức là cách hiểu của chương trình.",
@@ -119,12 +119,13 @@ VI: dict[str, str] = {
     # Tổng điểm
     "scoring.total": "Tổng: {points}/100",
     "scoring.part_total": "Phần {part}: {points}/{max}",
-    "scoring.stars": "Tạm tính theo phiếu này: {stars} sao",
-    "scoring.no_star": "Tạm tính theo phiếu này: chưa đạt yêu cầu tối thiểu {star} sao",
-    "scoring.stars.lowered": "Tạm tính theo phiếu này: {stars} sao (đủ điểm {by_points} sao)",
+    "scoring.stars": "Tạm tính theo phần đã chấm: {stars} sao",
+    "scoring.nothing_answered": "Chưa chấm tiêu chí nào",
+    "scoring.no_star": "Tạm tính theo phần đã chấm: chưa đạt yêu cầu tối thiểu {star} sao",
+    "scoring.stars.lowered": "Tạm tính theo phần đã chấm: {stars} sao (đủ điểm {by_points} sao)",
     "scoring.answered": "Đã chấm {answered}/{applicable} tiêu chí",
     "scoring.answered_all": "Đã chấm đủ {applicable} tiêu chí",
-    "scoring.blocking": "Chưa đạt yêu cầu tối thiểu {star} sao: tiêu chí {criteria}",
+    "scoring.blocking": "Chưa đạt yêu cầu tối thiểu từ {star} sao: tiêu chí {criteria}",
     "scoring.nothing_blocks": "Các tiêu chí đã chấm đều đạt yêu cầu tối thiểu (dấu sao).",
     "scoring.all_saved": "Mọi lựa chọn đã lưu",
     "scoring.saving_some": "Đang lưu {count} lựa chọn…",
@@ -133,7 +134,7 @@ VI: dict[str, str] = {
     "scoring.inspected.place": "Tôi đã khảo sát thực tế",
     "scoring.inspected.sample.done": "Đã thử mẫu",
     "scoring.inspected.place.done": "Đã khảo sát thực tế",
-    "scoring.submit.heading": "Nộp phiếu {code} · {name}?",
+    "scoring.submit.heading": "Nộp phiếu {item} · {name}?",
     "scoring.submit.text": (
         "Tổng {total} điểm. Nộp xong phiếu được khóa, không sửa được; chỉ chấm lại khi Hội đồng yêu cầu."
     ),
@@ -141,7 +142,7 @@ VI: dict[str, str] = {
     "scoring.submit.now": "Xác nhận và khóa phiếu",
     "scoring.submit.back": "Xem lại phiếu",
     "scoring.submit.working": "Đang nộp phiếu…",
-    "scoring.submit.done": "Đã nộp và khóa phiếu {code}.",
+    "scoring.submit.done": "Đã nộp và khóa phiếu {item}.",
     "scoring.submit.gaps": "Còn {count} tiêu chí chưa chấm: {gaps}. Phiếu chưa nộp; các lựa chọn vẫn được giữ.",
     "scoring.submit.wait": "Chương trình đang lưu các lựa chọn vừa rồi; Ông/Bà bấm nộp lại sau giây lát.",
     "scoring.submit.not_seen.sample": (
@@ -154,7 +155,7 @@ VI: dict[str, str] = {
     "scoring.slip.same_none": "Mọi tiêu chí đều chọn “Không thuộc mức nào nêu trên”.",
     "scoring.slip.far_total": (
         "Tổng {total} điểm cách xa các phiếu khác của chính Ông/Bà (điểm giữa: {middle}). "
-        "Có phải phiếu này của đúng sản phẩm {code}?"
+        "Có phải phiếu này của đúng sản phẩm {item}?"
     ),
     "scoring.slip.no_reason": (
         "Chưa ghi lý do ở tiêu chí {criteria} (chọn “Không thuộc mức nào” hoặc đổi mức khi chấm lại)."
@@ -169,7 +170,7 @@ VI: dict[str, str] = {
     "scoring.seat.change": "Đổi người…",
     "scoring.seat.choose": "Ông/Bà chọn tên mình",
     "scoring.seat.alone": "Trên máy này chưa có người khác mở gói phiên này.",
-    "scoring.seat.person": "{name} ({code})",
+    "scoring.seat.person": "{name} ({item})",
     "scoring.lock.heading": "Màn hình đang khóa",
     "scoring.lock.who": "{name} đang dùng chương trình. Nhập mã PIN hoặc mật khẩu để mở.",
     "scoring.lock.set": "Đặt mã PIN hoặc mật khẩu",
@@ -191,10 +192,13 @@ VI: dict[str, str] = {
         "Không đọc được tệp mã PIN {file}. Màn hình vẫn khóa, phiếu vẫn được giữ; nếu quên hoặc hỏng, "
         "người quản lý máy xóa tệp đó rồi mở lại."
     ),
+    "scoring.lock.unwritable": (
+        "Không ghi được tệp mã PIN {file}. Chưa đặt gì, phiếu vẫn được giữ; Ông/Bà kiểm tra ổ đĩa rồi đặt lại."
+    ),
     # Tài liệu
     "scoring.evidence": "Tài liệu minh chứng",
     "scoring.evidence.none": (
-        "Chưa có tài liệu của sản phẩm này trên máy. Ông/Bà mở gói hồ sơ của sản phẩm {code} do thư ký phát."
+        "Chưa có tài liệu của sản phẩm này trên máy. Ông/Bà mở gói hồ sơ của sản phẩm {item} do thư ký phát."
     ),
     "scoring.evidence.row": "{title} ({kind})",
 }
@@ -243,11 +247,11 @@ EN: dict[str, str] = {
     "scoring.product.submitted": "submitted, locked",
     "scoring.product.closed": "not to be scored now",
     "scoring.product.again": "to be scored again, not begun",
-    "scoring.product.spoken": "{code} {name}, {state}",
+    "scoring.product.spoken": "{item} {name}, {state}",
     "scoring.progress": "{submitted}/{due} sheets submitted",
-    "scoring.product.head": "{code} · {name}",
+    "scoring.product.head": "{item} · {name}",
     "scoring.product.about": "{entity} · {commune} · Product set {set}: {title}",
-    "scoring.photo": "Picture of product {code}",
+    "scoring.photo": "Picture of product {item}",
     "scoring.no_photo": "no picture",
     "scoring.empty.nobody": "Choose your name to score.",
     "scoring.empty.no_products": (
@@ -258,9 +262,9 @@ EN: dict[str, str] = {
     "scoring.loading": "Opening the sheet…",
     "scoring.criteria": "Criteria of the sheet",
     "scoring.part": "Part {part}. {title}",
-    "scoring.section": "{code}. {title}",
+    "scoring.section": "{item}. {title}",
     "scoring.sum": "{points}/{max} points",
-    "scoring.criterion": "{code}. {title}",
+    "scoring.criterion": "{item}. {title}",
     "scoring.unanswered": "not answered",
     "scoring.points": "{points}/{max} points",
     "scoring.saved": "saved",
@@ -292,8 +296,8 @@ EN: dict[str, str] = {
     "scoring.paper.absent": "{name} – missing",
     "scoring.paper.not_applicable": "{name} – does not apply",
     "scoring.paper.not_stated": "{name} – not stated",
-    "scoring.rule.heading": "The rule on criterion {code}",
-    "scoring.rule.source": "Source: {rule}, Appendix II, sheet of product set {set}, criterion {code}.",
+    "scoring.rule.heading": "The rule on criterion {item}",
+    "scoring.rule.source": "Source: {rule}, Appendix II, sheet of product set {set}, criterion {item}.",
     "scoring.rule.condensed": "Condensed wording; for the full wording see the original of the Decision.",
     "scoring.rule.official": "Official wording.",
     "scoring.rule.inferred": "The sheet prints no levels for this criterion; they are the program's reading.",
@@ -311,12 +315,13 @@ EN: dict[str, str] = {
     "scoring.rule.kind.cases": "Cases: {text}",
     "scoring.total": "Total: {points}/100",
     "scoring.part_total": "Part {part}: {points}/{max}",
-    "scoring.stars": "Provisionally, by this sheet: {stars} stars",
-    "scoring.no_star": "Provisionally, by this sheet: the minimum for {star} stars is missed",
-    "scoring.stars.lowered": "Provisionally, by this sheet: {stars} stars (points for {by_points})",
+    "scoring.stars": "Provisionally, by what is answered: {stars} stars",
+    "scoring.nothing_answered": "Nothing is answered yet",
+    "scoring.no_star": "Provisionally, by what is answered: the minimum for {star} stars is missed",
+    "scoring.stars.lowered": "Provisionally, by what is answered: {stars} stars (points for {by_points})",
     "scoring.answered": "{answered}/{applicable} criteria answered",
     "scoring.answered_all": "All {applicable} criteria answered",
-    "scoring.blocking": "Minimum for {star} stars not reached: criteria {criteria}",
+    "scoring.blocking": "Minimum from {star} stars on not reached: criteria {criteria}",
     "scoring.nothing_blocks": "All criteria answered reach their minimum (star marks).",
     "scoring.all_saved": "Every choice is saved",
     "scoring.saving_some": "Saving {count} choices…",
@@ -324,7 +329,7 @@ EN: dict[str, str] = {
     "scoring.inspected.place": "I have seen the place",
     "scoring.inspected.sample.done": "Sample tried",
     "scoring.inspected.place.done": "Place seen",
-    "scoring.submit.heading": "Submit the sheet {code} · {name}?",
+    "scoring.submit.heading": "Submit the sheet {item} · {name}?",
     "scoring.submit.text": (
         "{total} points in total. Once submitted the sheet is locked and cannot be changed; it is scored again "
         "only where the council orders it."
@@ -333,7 +338,7 @@ EN: dict[str, str] = {
     "scoring.submit.now": "Confirm and lock the sheet",
     "scoring.submit.back": "Back to the sheet",
     "scoring.submit.working": "Submitting…",
-    "scoring.submit.done": "Sheet {code} is submitted and locked.",
+    "scoring.submit.done": "Sheet {item} is submitted and locked.",
     "scoring.submit.gaps": "{count} criteria are not answered: {gaps}. Nothing was submitted; your choices are kept.",
     "scoring.submit.wait": "The last choices are still being saved; press submit again in a moment.",
     "scoring.submit.not_seen.sample": (
@@ -343,7 +348,7 @@ EN: dict[str, str] = {
     "scoring.slip.same_level": "Every criterion has its level number {level}.",
     "scoring.slip.same_none": "Every criterion has “None of the levels above”.",
     "scoring.slip.far_total": (
-        "{total} points are far from your own other sheets (middle: {middle}). Is this sheet about product {code}?"
+        "{total} points are far from your own other sheets (middle: {middle}). Is this sheet about product {item}?"
     ),
     "scoring.slip.no_reason": (
         "No reason is given on criteria {criteria} (“None of the levels”, or a level changed when scoring again)."
@@ -355,7 +360,7 @@ EN: dict[str, str] = {
     "scoring.seat.change": "Another person…",
     "scoring.seat.choose": "Choose your name",
     "scoring.seat.alone": "Nobody else has opened this session on this computer.",
-    "scoring.seat.person": "{name} ({code})",
+    "scoring.seat.person": "{name} ({item})",
     "scoring.lock.heading": "The screen is locked",
     "scoring.lock.who": "{name} is using the program. Type the PIN or passphrase to open.",
     "scoring.lock.set": "Set a PIN or passphrase",
@@ -377,9 +382,12 @@ EN: dict[str, str] = {
         "The PIN file {file} cannot be read. The screen stays locked, sheets are kept; whoever looks after the "
         "computer may delete that file and open again."
     ),
+    "scoring.lock.unwritable": (
+        "The PIN file {file} cannot be written. Nothing was set, sheets are kept; check the disk and set it again."
+    ),
     "scoring.evidence": "Evidence",
     "scoring.evidence.none": (
-        "No evidence of this product on this computer. Open the dossier package of {code} issued by the secretary."
+        "No evidence of this product on this computer. Open the dossier package of {item} issued by the secretary."
     ),
     "scoring.evidence.row": "{title} ({kind})",
 }
