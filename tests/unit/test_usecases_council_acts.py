@@ -16,6 +16,7 @@ from ocop_desktop.domain.settings import SessionSettings, VoteTie
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.council_acts import (
+    AbsenceNeedsProduct,
     MotionUnknown,
     MoveToSet,
     RecordAttendance,
@@ -282,3 +283,21 @@ def test_the_log_names_ids_and_never_what_was_said(office: Home) -> None:
         "product": office.product("SP001").id,
         "member": office.member("M03").id,
     }
+
+
+def test_who_was_in_the_room_is_recorded_absent_product_by_product(office: Home) -> None:
+    with pytest.raises(AbsenceNeedsProduct) as refusal:
+        office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, reason="về sớm"))
+    assert refusal.value.facts == {"member": "M03"}
+    office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, "SP002", "về sớm"))
+
+
+def test_back_on_a_set_it_was_scored_by_a_product_keeps_its_alternatives() -> None:
+    world = World().collect()
+    office = world.office
+    office.do(move_to_set, MoveToSet("SP003", 2, "sai bộ", SECRETARY))
+    with pytest.raises(WrongCase) as refusal:
+        office.do(move_to_set, MoveToSet("SP003", 26, "đúng bộ cũ", SECRETARY, {CriterionCode("8"): "b"}))
+    assert refusal.value.facts == {"criterion": "8", "given": "b", "fixed": "a"}
+    office.do(move_to_set, MoveToSet("SP003", 26, "đúng bộ cũ", SECRETARY, {CriterionCode("8"): "a"}))
+    assert world.open().outcome("SP003").result.sheets_used == 4
