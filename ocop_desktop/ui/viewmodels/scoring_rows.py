@@ -192,7 +192,7 @@ def totals(own: OwnSheet, score: SheetScore, words: Words) -> Totals:
 
 
 def missed_minimums(own: OwnSheet, score: SheetScore) -> tuple[tuple[int, tuple[CriterionCode, ...]], ...]:
-    """Criteria that miss a minimum by the answers given so far, under the lowest star they rule out; gaps are no misses.
+    """Criteria that miss a minimum by the answers so far, under the lowest star they rule out; gaps are no misses.
 
     A minimum missed for a star is missed for every higher one as well.
     """

@@ -1,0 +1,160 @@
+"""Members at a laptop: real workspaces on the disk, made from a real session package, and desks over them.
+
+Three products (fresh fruit, a drink, tourism) under the shipped catalogue, three scoring members.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import Application, SeededIds
+from ocop_desktop.app.config import places_under
+from ocop_desktop.app.office import StoreOffice
+from ocop_desktop.domain.intake_rows import MemberRow, ProductRow
+from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.values import CriterionCode, Role, Tier
+from ocop_desktop.ui.actions import ActionTable
+from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.interaction import Dialogs
+from ocop_desktop.ui.places import PageContext
+from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.tasks import Tasks
+from ocop_desktop.ui.views.scoring.page import COMMANDS
+from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.exporting import Export, export_session
+from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
+from ocop_desktop.wording import Language
+from tests.helpers.fakes import FakeClock
+
+SECRETARY = "M09"
+PATIENCE_MS = 20_000
+
+MEMBERS = (
+    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberRow("M02", "Thử Thị Hai", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
+    MemberRow("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True),
+    MemberRow(SECRETARY, "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+)
+TOURISM = {CriterionCode("8"): "b", CriterionCode("9"): "a", CriterionCode("15"): "a"}
+PRODUCTS = (
+    ProductRow("SP001", "Bưởi thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP002", "Nước mắm thử", 2, "Hợp tác xã Biển Thử", "Xã Đầm Mẫu"),
+    ProductRow("SP003", "Làng nghề thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
+)
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """A computer with the workspaces of some members. home: its whole world."""
+
+    home: Path
+
+    def program(self) -> Application:
+        """The program on this computer, built anew."""
+        return Application(places_under(self.home / "may"), FakeClock(), SeededIds(str(self.home)))
+
+    def workspace(self, member: str) -> Path:
+        """A member's own file."""
+        (found,) = (self.home / "may").rglob(f"{member}.ocopdb")
+        return found
+
+    @property
+    def session(self) -> Path:
+        """The secretary's file, on a computer of its own."""
+        return self.home / "van-phong" / "phien.ocopdb"
+
+    def copy(self, home: Path) -> Laptop:
+        """The same computer once more."""
+        shutil.copytree(self.home, home, dirs_exist_ok=True)
+        return Laptop(home)
+
+
+def prepared(home: Path, *members: str) -> Laptop:
+    """The session is out, and opened by ``members`` on one laptop."""
+    laptop = Laptop(home)
+    office = Application(places_under(home / "thu-ky"), FakeClock(), SeededIds("thu-ky"))
+    laptop.session.parent.mkdir(parents=True)
+    command = NewSession("Phiên thử", "26-2026", Tier.PROVINCE, SessionSettings(), actor=SECRETARY)
+    with office.create(laptop.session, command) as session:
+        services = session.services(SECRETARY)
+        import_members(MEMBERS, SECRETARY, session.work, services)
+        import_products(PRODUCTS, SECRETARY, session.work, services)
+        stick = home / "usb"
+        stick.mkdir()
+        package = export_session(Export(stick, SECRETARY), session.work, services).path
+    program = laptop.program()
+    for member in members:
+        program.join(package, member).close()
+    return laptop
+
+
+class EvidenceStub(QWidget):
+    """Stands where the viewer stands and remembers what it was given."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.given: list[int] = []
+
+    def show_evidence(self, items: object, select: str = "", page: int = 0) -> None:
+        self.given.append(len(items))  # type: ignore[arg-type]
+
+
+@dataclass
+class Seat:
+    """A window's desk over a laptop: what a page is built from."""
+
+    laptop: Laptop
+    bot: QtBot
+    words: Words
+    desk: SessionDesk
+    tasks: Tasks
+    drawing: Tasks
+    window: QMainWindow
+    context: PageContext
+    told: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.bot.waitUntil(lambda: not self.tasks.busy and not self.drawing.busy, timeout=PATIENCE_MS)
+
+    def open(self, path: Path) -> None:
+        """Open a session file and wait."""
+        self.desk.open(path)
+        self.settle()
+
+
+@contextmanager
+def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi") -> Iterator[Seat]:
+    """A desk and its surroundings, given back afterwards."""
+    words = Words(language)
+    office = StoreOffice(laptop.program)
+    with ThreadPoolExecutor(1, thread_name_prefix="drawing") as pencil:
+        tasks, drawing = Tasks(store), Tasks(pencil)
+        desk = SessionDesk(office, tasks, words.error)
+        window = QMainWindow()
+        bot.addWidget(window)
+        context = PageContext(
+            desk=desk,
+            drawing=drawing,
+            words=words,
+            actions=ActionTable(COMMANDS, words),
+            interaction=Dialogs(window, words),
+            preferences=Preferences(laptop.home),
+            go=lambda place, subject: None,
+        )
+        made = Seat(laptop, bot, words, desk, tasks, drawing, window, context)
+        desk.failed.connect(made.told.append)
+        try:
+            yield made
+        finally:
+            tasks.close()
+            drawing.close()
+            store.submit(office.close).result()

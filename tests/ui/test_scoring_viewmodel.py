@@ -1,0 +1,295 @@
+"""The scoring screen without widgets, over a real workspace: saved only when durable, undo, slips, submitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.values import SheetState
+from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.ui.viewmodels.scoring import ScoringViewModel
+from ocop_desktop.ui.viewmodels.scoring_rows import Saved
+from ocop_desktop.ui.viewmodels.scoring_submit import SubmitViewModel
+from tests.helpers.seated import Laptop, Seat, prepared, seat
+from tests.helpers.store import opened as opened_file
+
+ME = "M03"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    return prepared(tmp_path_factory.mktemp("may"), ME)
+
+
+@pytest.fixture
+def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecutor) -> Iterator[Seat]:
+    with seat(template.copy(tmp_path / "may"), qtbot, store) as made:
+        made.open(made.laptop.workspace(ME))
+        yield made
+
+
+@pytest.fixture
+def scoring(mine: Seat) -> ScoringViewModel:
+    model = ScoringViewModel(mine.desk, mine.words, mine.desk)
+    model.noticed.connect(mine.told.append)
+    model.show(ME)
+    mine.settle()
+    return model
+
+
+@pytest.fixture
+def submit(scoring: ScoringViewModel, mine: Seat) -> SubmitViewModel:
+    return SubmitViewModel(scoring, mine.words, scoring)
+
+
+def row(scoring: ScoringViewModel, code: str) -> tuple[Saved, int | None]:
+    found = scoring.row(code)
+    assert found is not None
+    return found.saved, found.points
+
+
+def answer_all(scoring: ScoringViewModel, mine: Seat, digit: int = 2) -> None:
+    while scoring.sheet is not None and scoring.sheet.score.gaps:
+        scoring.next_unanswered()
+        found = scoring.row(scoring.current)
+        assert found is not None
+        scoring.press(min(digit, sum(level.key != 0 for level in found.levels)))
+    mine.settle()
+
+
+def test_the_first_sheet_to_do_is_shown_and_nothing_counts_as_zero(scoring: ScoringViewModel) -> None:
+    assert [line.product.code for line in scoring.shown_products] == ["SP001", "SP002", "SP003"]
+    assert scoring.product == "SP001"
+    assert scoring.current == "1.1"
+    assert {found.saved for found in scoring.rows} == {Saved.NOTHING}
+    assert {found.points for found in scoring.rows} == {None}
+    assert scoring.totals is not None
+    assert (scoring.totals.answered, scoring.totals.applicable) == (0, 32)
+
+
+def test_a_choice_is_shown_as_saved_only_once_it_is_on_the_disk(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.press(2)
+    assert row(scoring, "1.1") == (Saved.SAVING, 2)
+    assert scoring.waiting == 1
+    mine.settle()
+    assert row(scoring, "1.1") == (Saved.SAVED, 2)
+    assert scoring.waiting == 0
+    line = scoring.line("SP001")
+    assert line is not None
+    assert (line.state, line.answered) == (SheetState.DRAFT, 1)
+
+
+def test_a_printed_zero_is_an_answer_and_differs_from_no_answer(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.choose("1.2", 1)
+    mine.settle()
+    assert row(scoring, "1.2") == (Saved.SAVED, 0)
+    scoring.choose("1.2", None)
+    mine.settle()
+    assert row(scoring, "1.2") == (Saved.NOTHING, None)
+
+
+def test_none_of_the_levels_is_offered_where_the_printed_ones_leave_a_remainder(scoring: ScoringViewModel) -> None:
+    offered, complete = scoring.row("1.1"), scoring.row("1.2")
+    assert offered is not None
+    assert complete is not None
+    assert [level.key for level in offered.levels] == [1, 2, 3, 0]
+    assert [level.key for level in complete.levels] == [1, 2, 3]
+    scoring.go("1.2")
+    scoring.press(0)
+    assert row(scoring, "1.2") == (Saved.NOTHING, None)
+
+
+def test_a_choice_that_cannot_be_stored_goes_back_to_what_is_stored(
+    scoring: ScoringViewModel, mine: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scoring.choose("1.1", 2)
+    mine.settle()
+
+    def full(self: SqliteUnitOfWork) -> None:
+        from ocop_desktop.store.errors import DiskFull
+
+        raise DiskFull(file="M03.ocopdb")
+
+    monkeypatch.setattr(SqliteUnitOfWork, "commit", full)
+    scoring.choose("1.1", 3)
+    scoring.choose("1.3", 1)
+    mine.settle()
+    assert row(scoring, "1.1") == (Saved.REFUSED, 2)
+    assert row(scoring, "1.3") == (Saved.REFUSED, None)
+    assert mine.told[-1].strip()
+    monkeypatch.undo()
+    scoring.choose("1.1", 2)  # the same choice once more is stored, not taken for known
+    mine.settle()
+    assert row(scoring, "1.1") == (Saved.SAVED, 2)
+
+
+def test_undo_and_redo_walk_through_the_choices_of_this_sheet(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.choose("1.1", 1)
+    scoring.choose("1.1", 3)
+    scoring.choose("1.2", 2)
+    scoring.write_note("1.1", "có hợp đồng")
+    scoring.undo()
+    assert row(scoring, "1.2") == (Saved.SAVING, None)
+    scoring.undo()
+    mine.settle()
+    assert row(scoring, "1.1") == (Saved.SAVED, 1)
+    assert scoring.row("1.1").note == "có hợp đồng"  # type: ignore[union-attr]
+    scoring.redo()
+    scoring.redo()
+    assert not scoring.can_redo
+    mine.settle()
+    assert (row(scoring, "1.1")[1], row(scoring, "1.2")[1]) == (3, 1)
+    scoring.open("SP002")
+    mine.settle()
+    assert not scoring.can_undo
+    scoring.open("SP001")
+    mine.settle()
+    assert scoring.can_undo
+
+
+def test_without_a_story_its_structure_does_not_apply_and_is_no_gap(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.choose("5.1", 1)
+    mine.settle()
+    found = scoring.row("5.2")
+    assert found is not None
+    assert (found.saved, found.basis, found.points) == (Saved.NOT_ASSESSED, "5.1", None)
+    assert scoring.totals is not None
+    assert scoring.totals.applicable == 31
+    scoring.undo()
+    mine.settle()
+    assert row(scoring, "5.2") == (Saved.NOTHING, None)
+
+
+def test_tourism_shows_only_the_levels_of_the_product_s_case(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.open("SP003")
+    mine.settle()
+    found = scoring.row("8")
+    assert found is not None
+    assert [(level.key, level.ordinal, level.points) for level in found.levels] == [(1, 3, 1), (2, 4, 3), (0, 0, 0)]
+    assert found.case
+
+
+def test_what_blocks_a_star_is_told_under_the_lowest_star_it_rules_out(scoring: ScoringViewModel, mine: Seat) -> None:
+    for code, level in (("2.2", 1), ("1.6", 0), ("3.5", 3)):
+        scoring.choose(code, level)
+    mine.settle()
+    assert scoring.totals is not None
+    assert scoring.totals.blocking == ((3, ("2.2",)), (4, ("1.6",)))
+
+
+def test_the_next_unanswered_criterion_wraps_to_the_top_and_ends_in_submitting(
+    scoring: ScoringViewModel, mine: Seat, qtbot: QtBot
+) -> None:
+    scoring.go("12")
+    scoring.press(1)
+    scoring.next_unanswered()
+    assert scoring.current == "1.1"
+    answer_all(scoring, mine)
+    with qtbot.waitSignal(scoring.completed):
+        scoring.next_unanswered()
+
+
+def test_a_sheet_with_gaps_or_without_the_sample_is_not_submitted(
+    scoring: ScoringViewModel, submit: SubmitViewModel, mine: Seat
+) -> None:
+    scoring.choose("1.1", 1)
+    submit.ask()
+    assert submit.question is None
+    assert "31" in mine.told[-1]
+    answer_all(scoring, mine)
+    submit.ask()
+    assert submit.question is None
+    assert "thử mẫu" in mine.told[-1]
+
+
+def test_slips_are_asked_about_before_the_sheet_is_locked(
+    scoring: ScoringViewModel, submit: SubmitViewModel, mine: Seat
+) -> None:
+    answer_all(scoring, mine)
+    scoring.choose("1.1", 0)
+    scoring.inspect(True)
+    mine.settle()
+    submit.ask()
+    assert submit.question is not None
+    assert [code for _, code in submit.question.slips] == ["1.1"]
+    submit.back()
+    scoring.write_note("1.1", "nguyên liệu ngoài tỉnh")
+    mine.settle()
+    submit.ask()
+    assert submit.question is not None
+    assert submit.question.slips == ()
+
+
+def test_submitting_locks_the_sheet_and_the_signed_bytes_are_stored(
+    scoring: ScoringViewModel, submit: SubmitViewModel, mine: Seat, store: ThreadPoolExecutor
+) -> None:
+    answer_all(scoring, mine)
+    scoring.inspect(True)
+    mine.settle()
+    submit.ask()
+    submit.submit()
+    assert submit.working
+    mine.settle()
+    assert scoring.locked
+    assert submit.question is None
+    line = scoring.line("SP001")
+    assert line is not None
+    assert line.state is SheetState.SUBMITTED
+    before = row(scoring, "1.1")
+    scoring.choose("1.1", 1)
+    scoring.undo()
+    mine.settle()
+    assert row(scoring, "1.1") == before
+    mine.desk.leave()
+    mine.settle()
+    with opened_file(mine.laptop.workspace(ME)) as work, work:
+        assert len(work.sheets.documents()) == 1
+
+
+def test_a_choice_under_way_holds_submitting_back(
+    scoring: ScoringViewModel, submit: SubmitViewModel, mine: Seat
+) -> None:
+    answer_all(scoring, mine)
+    scoring.inspect(True)
+    mine.settle()
+    scoring.choose("1.1", 1)
+    submit.ask()
+    assert submit.question is None
+    mine.settle()
+
+
+def test_taking_back_that_the_sample_was_seen_is_stored_too(scoring: ScoringViewModel, mine: Seat) -> None:
+    for seen in (True, False):
+        scoring.inspect(seen)
+        mine.settle()
+        scoring.open("SP002")
+        mine.settle()
+        scoring.open("SP001")
+        mine.settle()
+        assert scoring.sheet is not None
+        assert scoring.sheet.inspected is seen
+
+
+def test_forgetting_leaves_nothing_of_the_sheets(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.press(1)
+    mine.settle()
+    scoring.forget()
+    mine.settle()
+    assert (scoring.products, scoring.rows, scoring.sheet, scoring.totals) == ((), (), None, None)
+
+
+def test_every_choice_is_there_when_the_file_is_opened_anew(scoring: ScoringViewModel, mine: Seat) -> None:
+    scoring.choose("1.1", 3)
+    scoring.write_note("1.1", "đủ hồ sơ")
+    mine.settle()
+    mine.open(mine.laptop.workspace(ME))
+    again = ScoringViewModel(mine.desk, mine.words, mine.desk)
+    again.show(ME)
+    mine.settle()
+    found = again.row("1.1")
+    assert found is not None
+    assert (found.points, found.note, found.saved) == (3, "đủ hồ sơ", Saved.SAVED)
