@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +25,28 @@ from ..pages import text_label
 MOST_VOTES = 999
 WIDTH = 34
 """Letters that fit side by side in the panel."""
+
+
+class ElidedCheckBox(QCheckBox):
+    """A tick whose long text ends in dots; the hint tells it whole."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._whole = text
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the text to the room there is."""
+        super().resizeEvent(event)
+        style = self.style()
+        mark = style.pixelMetric(style.PixelMetric.PM_IndicatorWidth)
+        gap = style.pixelMetric(style.PixelMetric.PM_CheckBoxLabelSpacing)
+        self.setText(
+            self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - mark - 2 * gap)
+        )
 
 
 class ActPanel(QWidget):
@@ -159,8 +181,11 @@ class ActPanel(QWidget):
         for field in form.fields if form is not None else ():
             self._add(field, kept.get(field.name, field.value), inside, column)
         column.addStretch(1)
+        typing = self._inside.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.area.setWidget(inside)
         self._inside = inside
+        if typing:
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # the field that had the keyboard is gone
         self.button.setVisible(form is not None)
         self.button.setText(form.button if form is not None else "")
         self.button.setEnabled(form is not None)
@@ -176,10 +201,8 @@ class ActPanel(QWidget):
             column.addWidget(note)
             return
         if field.kind is Kind.CHECK:
-            box = QCheckBox(field.label, inside)
+            box = ElidedCheckBox(field.label, inside)
             box.setChecked(bool(value))
-            box.setToolTip(field.label)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             widget = box
         else:
             label = QLabel(field.label, inside)

@@ -47,6 +47,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.room", ("F10",), _PLACE),
 )
 
+PANEL_FROM = 130
+"""Letters side by side from which tables and panel both have room."""
+
 STEPS = ("close", "open", "round", "conclude", "reopen")
 """Acts on the whole session that have a button of their own above the tables."""
 
@@ -71,7 +74,7 @@ class ReconciliationPage:
         self.model = ReconciliationViewModel(context.desk, words, self._page)
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
-        self._was_opened = False
+        self._was_opened = self._entered = False
         self._make_tables()
         self.panel = ActPanel(words, self._page)
         self.panel.submitted.connect(self._submit)
@@ -232,6 +235,10 @@ class ReconciliationPage:
 
     def enter(self, subject: str) -> None:
         """The page comes to the front; ``subject``: a product to open."""
+        if not self._entered:
+            # In a narrow window the tables have it to themselves until something is to be recorded.
+            self._entered = True
+            self.acts_button.setChecked(self._page.width() >= PANEL_FROM * self._page.fontMetrics().averageCharWidth())
         if subject:
             self.model.choose(subject)
             self._open_product(subject)

@@ -1,0 +1,170 @@
+"""The reconciliation page over a session that lies in memory, with everything around it."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import current_thread
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.ui.actions import ActionTable
+from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.interaction import Dialogs
+from ocop_desktop.ui.places import PageContext, Place
+from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.tasks import Tasks
+from ocop_desktop.ui.views.reconciliation.page import COMMANDS, ReconciliationPage, page
+from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.ports import Services, UnitOfWork
+from ocop_desktop.usecases.program import Program, Progress
+from tests.helpers.sessions import SECRETARY, Home
+from tests.ui.conftest import PATIENCE_MS
+
+FILE = Path("/nha/OCOP/thu.ocopdb")
+
+
+class MemorySession:
+    """``OpenSession`` over one computer of a played world. threads: where its services were asked for."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.threads: set[str] = set()
+        self.path = FILE
+
+    @property
+    def work(self) -> UnitOfWork:
+        return self.home.work
+
+    def services(self, actor: str, progress: Progress | None = None) -> Services:
+        self.threads.add(current_thread().name)
+        return self.home.services(actor or SECRETARY)
+
+    def check(self) -> None:
+        raise AssertionError("nobody checks the whole file here")
+
+    def close(self) -> None:
+        pass
+
+    def __enter__(self) -> MemorySession:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+
+class MemoryOffice:
+    """``Office`` with one session that is always open."""
+
+    def __init__(self, session: MemorySession) -> None:
+        self._session = session
+
+    def program(self) -> Program:
+        raise AssertionError("the program itself is not asked")
+
+    def open(self, path: Path) -> MemorySession:
+        return self._session
+
+    def join(self, package: Path, member: str) -> MemorySession:
+        raise AssertionError("nobody joins here")
+
+    def session(self) -> MemorySession:
+        return self._session
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class Room:
+    """A shown page and what it stands on."""
+
+    page: ReconciliationPage
+    desk: SessionDesk
+    tasks: Tasks
+    session: MemorySession
+    bot: QtBot
+    went: list[tuple[Place, str]]
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.bot.waitUntil(lambda: not self.tasks.busy, timeout=PATIENCE_MS)
+
+    def record(self, form: str, **values: str) -> None:
+        """Fill the form of that id in the panel and press its button."""
+        self.page.panel.choose(form)
+        shown = self.page.panel.form
+        assert shown is not None
+        assert shown.id == form
+        self.fill(values)
+        self.page.panel.button.click()
+        self.settle()
+
+    def fill(self, values: dict[str, str]) -> None:
+        """Enter values by field."""
+        fields = self.page.panel._fields
+        for name, value in values.items():
+            field = fields[name]
+            if isinstance(field, QComboBox):
+                assert field.findData(value) >= 0
+                field.setCurrentIndex(field.findData(value))
+            elif isinstance(field, QLineEdit):
+                field.setText(value)
+            else:
+                assert isinstance(field, QPlainTextEdit)
+                field.setPlainText(value)
+
+    def texts(self) -> list[str]:
+        """Every text of the page."""
+        return texts_of(self.page.widget)
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    """Every text in the widgets of a window, cells of tables, their hints and spoken names included."""
+    found = [widget.windowTitle(), widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    for child in widget.findChildren(QWidget):
+        found += [child.accessibleName(), child.accessibleDescription(), child.toolTip()]
+        if isinstance(child, QLabel | QLineEdit):
+            found.append(child.text())
+        if isinstance(child, QComboBox):
+            found += [child.itemText(row) for row in range(child.count())]
+        if isinstance(child, QTableView):
+            model = child.model()
+            for row in range(model.rowCount()):
+                for column in range(model.columnCount()):
+                    index = model.index(row, column)
+                    found += [str(index.data(role)) for role in (0, 3, 11)]
+    return found
+
+
+def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: str = "vi") -> Room:
+    """The page on ``home``'s session, read and shown."""
+    words = Words("en" if language == "en" else "vi")
+    tasks, session = Tasks(store), MemorySession(home)
+    desk = SessionDesk(MemoryOffice(session), tasks, words.error)
+    owner = QWidget()
+    bot.addWidget(owner)
+    went: list[tuple[Place, str]] = []
+    context = PageContext(
+        desk,
+        tasks,
+        words,
+        ActionTable(COMMANDS, words),
+        Dialogs(owner, words),
+        Preferences(folder),
+        lambda place, subject: went.append((place, subject)),
+    )
+    made = page(context)
+    bot.addWidget(made.widget)
+    desk.opened.connect(made.show_session)
+    desk.refreshed.connect(made.refresh)
+    room = Room(made, desk, tasks, session, bot, went)
+    desk.open(FILE)
+    room.settle()
+    made.widget.resize(1200, 700)
+    made.widget.show()
+    made.enter("")
+    bot.waitExposed(made.widget)
+    return room

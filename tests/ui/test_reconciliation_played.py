@@ -1,0 +1,82 @@
+"""The place *Thống nhất điểm* in the real window, on the file of the small sample session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.play import play
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
+from tests.ui.conftest import PATIENCE_MS
+from tests.ui.rooms import texts_of
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The session file of the small sample session, concluded."""
+    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
+    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+
+
+def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    window.shell.go(Place.RECONCILIATION)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.RECONCILIATION]
+    assert isinstance(page, ReconciliationPage)
+    assert page.model.reading is not None
+    assert page.model.reading.state is SessionState.CONCLUDED
+    for form, values in (
+        ("reopen", {"reason": "bổ sung ý kiến"}),
+        ("remark", {"text": "Sản phẩm tiến bộ"}),
+        ("conclude", {}),
+    ):
+        page.panel.choose(form)
+        shown = page.panel.form
+        assert shown is not None
+        page.model.submit(shown, page.panel.values | values)
+        settle(qtbot, window)
+    assert page.model.reading.state is SessionState.CONCLUDED
+    assert [row[1].text for row in page.happened.model.grid.rows[:3]] == [
+        "Kết luận phiên họp",
+        "Ý kiến",
+        "Mở lại phần thống nhất điểm",
+    ]
+    assert "–" not in page.matrix.model.grid.rows[0][3].text
+    assert window.shell.saved.text()
+
+
+def test_the_room_window_says_that_the_data_are_a_sample(qtbot: QtBot, window: Window, played: Path) -> None:
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    window.shell.go(Place.RECONCILIATION)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.RECONCILIATION]
+    assert isinstance(page, ReconciliationPage)
+    page.room_button.click()
+    assert page.room is not None
+    assert any("DỮ LIỆU MINH HỌA" in text for text in texts_of(page.room))
