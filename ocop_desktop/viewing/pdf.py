@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import unicodedata
 from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +18,9 @@ from ..domain.pins import SCALE, Region
 from .documents import Finding, PageSize, Raster, Tile
 from .errors import EvidenceBroken, EvidenceEncrypted, PageBroken
 from .lock import PDFIUM
+
+_open: WeakSet[PdfFile] = WeakSet()
+"""Documents nobody gave back yet: the program may end while one is shown."""
 
 _PAGES_KEPT = 3
 """Pages kept open: PDFium keeps their decoded pictures, up to 26 MB for a sheet scanned in colour."""
@@ -53,6 +58,7 @@ class PdfFile:
             if not self._sizes:
                 self._pdf.close()
                 raise EvidenceBroken
+            _open.add(self)
 
     @property
     def sizes(self) -> tuple[PageSize, ...]:
@@ -106,6 +112,7 @@ class PdfFile:
     def close(self) -> None:
         """Give the file back."""
         with PDFIUM:
+            _open.discard(self)
             for page in self._pages.values():
                 page.close()
             self._pages.clear()
@@ -145,3 +152,11 @@ def _on_page(page: Any, x: float, y: float) -> tuple[int, int]:
     across, down = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDF_PageToDevice(page, 0, 0, SCALE, SCALE, 0, x, y, across, down)
     return across.value, down.value
+
+
+def _close_all() -> None:
+    for document in tuple(_open):
+        document.close()
+
+
+atexit.register(_close_all)

@@ -69,8 +69,15 @@ def _full(painter: QPainter) -> None:
 
 
 def _pin(painter: QPainter) -> None:
-    painter.drawEllipse(QRectF(7, 3, 10, 10))
-    _line(painter, (8.5, 11.5), (12, 21), (15.5, 11.5))
+    painter.drawEllipse(QRectF(9, 2.5, 9, 9))
+    _line(painter, (10.2, 10), (13.5, 17), (16.8, 10))
+    _line(painter, (7, 15), (3, 15), (3, 21.5), (21, 21.5), (21, 15), (19, 15))
+
+
+def _pin_page(painter: QPainter) -> None:
+    painter.drawRect(QRectF(3, 2.5, 14, 19))
+    painter.drawEllipse(QRectF(7, 7, 6, 6))
+    _line(painter, (7.8, 12), (10, 17), (12.2, 12))
 
 
 def _pages(painter: QPainter) -> None:
@@ -98,7 +105,7 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "side_by_side": _two,
     "full_screen": _full,
     "pin": _pin,
-    "pin_page": _pin,
+    "pin_page": _pin_page,
     "thumbnails": _pages,
     "next_found": _down,
     "previous_found": _up,
