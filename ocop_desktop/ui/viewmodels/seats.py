@@ -58,6 +58,15 @@ class SeatsViewModel(QObject):
         return person.name if person is not None else ""
 
     @property
+    def scorer(self) -> str:
+        """Code of the person in hand where the sheets in this file may be theirs; "" in the secretary's own seat."""
+        opened = self._opened
+        if opened is None or opened.actor is None:
+            return ""
+        scores = may_score(opened.actor, opened.summary.session.settings)
+        return opened.actor.code if scores or not opened.is_secretary else ""
+
+    @property
     def can_lock(self) -> bool:
         """A member's own workspace can be locked; the secretary's file belongs to everybody in the room."""
         return self._opened is not None and not self._opened.is_secretary
@@ -127,7 +136,12 @@ class SeatsViewModel(QObject):
         if opened.is_secretary:
             self._desk.sit(member)
         else:
-            self._desk.open(opened.path.with_name(f"{member}{opened.path.suffix}"), self._tell)
+            self._desk.open(opened.path.with_name(f"{member}{opened.path.suffix}"), lambda f: self._back(opened, f))
+
+    def _back(self, opened: OpenedSession, fault: OcopError) -> None:
+        """The other file does not open: the seat stays with whom it was."""
+        self._desk.open(opened.path)
+        self._tell(fault)
 
     def _people_of_the_room(self, opened: OpenedSession) -> None:
         settings = opened.summary.session.settings

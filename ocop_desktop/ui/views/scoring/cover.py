@@ -69,7 +69,13 @@ class LockForm(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.others)
         column.addStretch(2)
+        self._for = ("", False)
         seats.failed.connect(self.tell)
+
+    def clear(self) -> None:
+        """Forget what was typed and told."""
+        for field in (self.phrase, self.again, self.fault):
+            field.clear()
 
     def show_state(self) -> None:
         """Open, or set a PIN."""
@@ -81,9 +87,9 @@ class LockForm(QWidget):
         self.go.setText(words("scoring.lock.keep" if setting else "scoring.lock.open"))
         self.again.setVisible(setting)
         self.cancel.setVisible(setting)
-        self.phrase.clear()
-        self.again.clear()
-        self.fault.clear()
+        if (seats.member, setting) != self._for:  # news of the same seat never wipe what is being typed
+            self._for = (seats.member, setting)
+            self.clear()
         while (item := self._others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -162,6 +168,7 @@ class Cover(QWidget):
 
     def _silence(self, window: QWidget) -> None:
         self._give_back()
+        self.form.clear()
         self.setParent(window)
         for child in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if child is not self and child.isEnabled() and not child.isWindow():

@@ -131,6 +131,7 @@ class ScoringPage(QObject):
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
         self.seats.changed.connect(lambda: lock.setVisible(self.seats.can_lock))
+        self.seats.failed.connect(self._tell)
         self._widget.installEventFilter(self)
 
     # What the shell calls
@@ -163,7 +164,7 @@ class ScoringPage(QObject):
     # Inside
 
     def _unlocked(self) -> None:
-        self.scoring.show(self.seats.member)
+        self.scoring.show(self.seats.scorer)
         if self._wanted:
             self.scoring.open(self._wanted)
         self.criteria.setFocus()
@@ -172,6 +173,10 @@ class ScoringPage(QObject):
         self.criteria.keep_note()
         self.scoring.open(product)
         self.criteria.setFocus()
+
+    def _tell(self, sentence: str) -> None:
+        if not self.cover.wanted:
+            self.scoring.noticed.emit(sentence)
 
     def _go(self, code: str) -> None:
         self.scoring.go(code)

@@ -1,0 +1,337 @@
+"""The scoring page by real keys and clicks: two keys a criterion, notes in Vietnamese, the right product in sight."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.values import SheetState
+from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress
+from ocop_desktop.ui.viewmodels.scoring_rows import Saved
+from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.wording import LANGUAGES, Language
+from tests.helpers.seated import MEMBERS, SECRETARY, EvidenceStub, Laptop, Seat, prepared, seat
+from tests.helpers.store import opened as opened_file
+
+ME = "M03"
+GOAL_SECONDS = 10
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    return prepared(tmp_path_factory.mktemp("may"), ME)
+
+
+@pytest.fixture
+def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecutor) -> Iterator[Seat]:
+    with seat(template.copy(tmp_path / "may"), qtbot, store) as made:
+        yield made
+
+
+def shown(at: Seat, path: Path | None = None, size: tuple[int, int] = (1366, 768)) -> ScoringPage:
+    page = ScoringPage(at.context, EvidenceStub)
+    at.window.setCentralWidget(page.widget)
+    at.window.resize(*size)
+    at.window.show()
+    at.window.activateWindow()
+    at.bot.waitExposed(at.window)
+    at.desk.opened.connect(page.show_session)
+    at.open(path or at.laptop.workspace(ME))
+    page.enter("")
+    at.settle()
+    return page
+
+
+def press(widget: QWidget, *keys: str | Qt.Key) -> None:
+    for key in keys:
+        if isinstance(key, str):
+            QTest.keyClicks(widget, key)
+        else:
+            QTest.keyClick(widget, key)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type as an input method does: the composed text arrives at once."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def test_two_keys_a_criterion_complete_a_sheet_each_choice_durable(mine: Seat) -> None:
+    page = shown(mine)
+    begun = time.perf_counter()
+    for _ in range(32):
+        code = page.scoring.current
+        press(page.criteria, "2")
+        mine.bot.waitUntil(lambda code=code: page.scoring.row(code).saved is Saved.SAVED, timeout=GOAL_SECONDS * 1000)  # type: ignore[misc, union-attr]
+        press(page.criteria, Qt.Key.Key_Return)
+    took = time.perf_counter() - begun
+    mine.settle()
+    assert page.scoring.sheet is not None
+    assert page.scoring.sheet.score.gaps == ()
+    assert took < GOAL_SECONDS
+    mine.desk.leave()
+    mine.settle()
+    with opened_file(mine.laptop.workspace(ME)) as work, work:
+        (kept,) = work.sheets.all()
+    assert len(kept.answers) == 32
+    assert {answer.level for answer in kept.answers.values()} == {2}
+
+
+def test_digits_enter_and_arrows_do_what_the_sheet_of_keys_says(mine: Seat) -> None:
+    page = shown(mine)
+    press(page.criteria, "3", Qt.Key.Key_Down)
+    assert page.scoring.current == "1.2"
+    press(page.criteria, Qt.Key.Key_Down, Qt.Key.Key_Up, "9", "1")
+    assert page.scoring.row("1.2").points == 0  # type: ignore[union-attr]
+    press(page.criteria, Qt.Key.Key_Delete)
+    assert page.scoring.row("1.2").points is None  # type: ignore[union-attr]
+    press(page.criteria, Qt.Key.Key_Return)
+    assert page.scoring.current == "1.3"
+    mine.settle()
+
+
+def test_an_unanswered_row_reads_differently_from_a_zero(mine: Seat) -> None:
+    page = shown(mine)
+    zero, empty = page.criteria.cards["1.2"], page.criteria.cards["1.3"]
+    page.scoring.choose("1.2", 1)
+    mine.settle()
+    assert "0/2 điểm" in zero.accessibleName()
+    assert "đã lưu" in zero.accessibleName()
+    assert "chưa chấm" in empty.accessibleName()
+    assert "0" not in empty.accessibleName().partition(":")[2]
+
+
+def test_a_level_is_chosen_by_a_click_and_by_space(mine: Seat) -> None:
+    page = shown(mine)
+    card = page.criteria.cards["1.1"]
+    QTest.mouseClick(card.levels[1], Qt.MouseButton.LeftButton)
+    assert page.scoring.row("1.1").points == 2  # type: ignore[union-attr]
+    QTest.keyClick(card.levels[0], Qt.Key.Key_Space)
+    assert page.scoring.row("1.1").points == 1  # type: ignore[union-attr]
+    mine.settle()
+    assert [button.isChecked() for button in card.levels] == [True, False, False, False]
+    assert "Phím 1" in card.levels[0].accessibleName()
+
+
+def test_a_note_in_vietnamese_is_kept_on_enter(mine: Seat) -> None:
+    page = shown(mine)
+    press(page.criteria, "2", "n")
+    note = page.criteria.cards["1.1"].note
+    mine.bot.waitUntil(note.hasFocus)
+    type_text(note, "Đủ hồ sơ vùng trồng")
+    press(note, Qt.Key.Key_Return)
+    mine.bot.waitUntil(page.criteria.hasFocus)
+    mine.settle()
+    assert page.scoring.row("1.1").note == "Đủ hồ sơ vùng trồng"  # type: ignore[union-attr]
+    assert "có nhận xét" in page.criteria.cards["1.1"].accessibleName()
+
+
+def test_a_note_being_typed_is_kept_when_another_product_is_opened(mine: Seat) -> None:
+    page = shown(mine)
+    press(page.criteria, "2", "n")
+    note = page.criteria.cards["1.1"].note
+    mine.bot.waitUntil(note.hasFocus)
+    type_text(note, "dở dang")
+    page.products.chosen.emit("SP002")
+    mine.settle()
+    page.products.chosen.emit("SP001")
+    mine.settle()
+    assert page.scoring.row("1.1").note == "dở dang"  # type: ignore[union-attr]
+    assert page.scoring.product == "SP001"
+
+
+def test_the_rule_s_text_names_its_source_and_that_it_is_condensed(mine: Seat) -> None:
+    page = shown(mine)
+    press(page.criteria, "?")
+    rule = page.criteria.cards["1.1"].rule
+    assert not rule.isHidden()
+    assert "26/2026/QĐ-TTg" in rule.text()
+    assert "Lời văn tóm lược" in rule.text()
+    press(page.criteria, "?")
+    assert rule.isHidden()
+
+
+def test_code_name_and_entity_stand_above_the_sheet(mine: Seat) -> None:
+    page = shown(mine)
+    assert page.head.name.text() == "SP001 · Bưởi thử"
+    assert "Hợp tác xã Thí Dụ" in page.head.about.text()
+    QTest.keyClick(page.criteria, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    mine.settle()
+    assert page.head.name.text() == "SP002 · Nước mắm thử"
+
+
+def test_search_ignores_diacritics_and_enter_opens_the_first(mine: Seat) -> None:
+    page = shown(mine)
+    QTest.keyClick(page.criteria, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    mine.bot.waitUntil(page.products.search.hasFocus)
+    press(page.products.search, *"nuoc mam", Qt.Key.Key_Return)
+    mine.settle()
+    assert page.products.model.rowCount() == 1
+    assert page.scoring.product == "SP002"
+    page.products.search.setText("không có thật")
+    assert "không có thật" in page.products.none.text()
+
+
+def test_digits_typed_into_the_search_are_no_scores(mine: Seat) -> None:
+    page = shown(mine)
+    page.products.search.setFocus()
+    press(page.products.search, *"002")
+    mine.settle()
+    assert page.products.search.text() == "002"
+    assert page.scoring.row("1.1").points is None  # type: ignore[union-attr]
+
+
+def test_totals_and_what_blocks_a_star_stand_in_sight(mine: Seat) -> None:
+    page = shown(mine)
+    page.scoring.choose("2.2", 1)
+    page.scoring.choose("1.1", 3)
+    mine.settle()
+    assert page.totals.total.text() == "Tổng: 3/100"
+    assert "3 sao" in page.totals.blocking.text()
+    page.totals.blocking.linkActivated.emit("2.2")
+    assert page.scoring.current == "2.2"
+    assert page.totals.saved.text() == "Mọi lựa chọn đã lưu"
+
+
+def test_undo_and_redo_by_keys_and_buttons(mine: Seat) -> None:
+    page = shown(mine)
+    press(page.criteria, "2")
+    mine.settle()
+    QTest.keyClick(page.criteria, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.scoring.row("1.1").points is None  # type: ignore[union-attr]
+    mine.settle()
+    assert not page.totals.undo.isEnabled()
+    page.totals.redo.click()
+    mine.settle()
+    assert page.scoring.row("1.1").points == 2  # type: ignore[union-attr]
+
+
+def test_the_last_enter_asks_inline_and_submitting_locks_the_view(mine: Seat) -> None:
+    page = shown(mine)
+    for found in page.scoring.rows:
+        page.scoring.choose(found.code, 1 if found.code != "5.1" else 2)
+    mine.settle()
+    page.totals.inspected.click()
+    mine.settle()
+    assert page.totals.inspected.text() == "Đã thử mẫu"
+    page.criteria.setFocus()
+    press(page.criteria, Qt.Key.Key_Return)
+    assert not page.panel.isHidden()
+    page.panel.now.click()
+    mine.settle()
+    assert page.panel.isHidden()
+    assert page.totals.submit.isHidden()
+    assert "đã khóa" in page.head.notice.text()
+    assert page.products.model.index(0).data(STATE_ROLE) == "đã nộp, đã khóa"
+    assert not any(button.isEnabled() for button in page.criteria.cards["1.1"].levels or [])
+    before = page.scoring.row("1.1")
+    press(page.criteria, "3")
+    mine.settle()
+    assert page.scoring.row("1.1") == before
+
+
+def test_slips_are_an_inline_list_with_a_way_back(mine: Seat) -> None:
+    page = shown(mine)
+    for found in page.scoring.rows:
+        page.scoring.choose(found.code, 2)
+    page.scoring.inspect(True)
+    mine.settle()
+    page.totals.submit.click()
+    assert "mức thứ 2" in page.panel.slips.text()
+    assert page.panel.back.hasFocus()
+    page.panel.back.click()
+    assert page.panel.isHidden()
+    assert not page.scoring.locked
+
+
+def test_a_product_one_takes_no_part_in_is_shown_to_read_with_its_reason(mine: Seat) -> None:
+    path = mine.laptop.session
+    program = mine.laptop.program()
+    with program.open(path) as session:
+        services = session.services(SECRETARY)
+        record_recusal(RecordRecusal(ME, "SP001", "relative", SECRETARY, reason="người nhà"), session.work, services)
+    page = shown(mine, path)
+    mine.desk.sit(ME)
+    mine.settle()
+    assert page.scoring.product == "SP002"
+    page.scoring.open("SP001")
+    mine.settle()
+    assert page.scoring.locked
+    assert "Chỉ xem" in page.head.notice.text()
+    assert page.products.model.index(0).data(STATE_ROLE) == "không chấm lúc này"
+
+
+def test_in_the_secretary_s_file_names_are_chosen_from_the_scoring_members(mine: Seat) -> None:
+    page = shown(mine, mine.laptop.session)
+    assert page.scoring.products == ()
+    assert page.head.name.text() == "Ông/Bà chọn tên mình để chấm điểm."
+    assert [code for code, _ in page.seats.people] == [row.code for row in MEMBERS if row.scores]
+    page.head.people.actions()[1].trigger()
+    mine.settle()
+    assert page.scoring.member == "M02"
+    assert page.scoring.sheet is not None
+
+
+def test_the_list_is_in_the_order_of_the_dossiers_and_an_honest_item_model(mine: Seat) -> None:
+    page = shown(mine)
+    model = page.products.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.scoring.choose("1.1", 2)
+    mine.settle()
+    model.search("biển")
+    model.search("")
+    assert [model.index(n).data() for n in range(3)] == [
+        "SP001 · Bưởi thử",
+        "SP002 · Nước mắm thử",
+        "SP003 · Làng nghề thử",
+    ]
+    assert model.index(0).data(PROGRESS_ROLE) == Progress(1, 32, submitted=False, closed=False)
+    assert tester.model() is model
+    assert OwnProductsModel(mine.words).rowCount() == 0
+
+
+def test_columns_fold_on_a_small_screen_and_by_hand(mine: Seat) -> None:
+    page = shown(mine, size=(400, 700))
+    assert page.evidence.isHidden()
+    assert page.products.isHidden()
+    page.fold_products.trigger()
+    assert not page.products.isHidden()
+    mine.window.resize(1900, 1000)
+    assert page.evidence.isHidden()  # what the person folded stays as the person left it
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wider_than_the_window_at_any_size_of_letters(
+    template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecutor, size: int, language: Language
+) -> None:
+    with seat(template.copy(tmp_path / "may"), qtbot, store, language) as at:
+        font = at.window.font()
+        font.setPointSizeF(font.pointSizeF() * size / 100)
+        at.window.setFont(font)
+        page = shown(at)
+        assert page.widget.minimumSizeHint().width() <= 1366
+        assert page.widget.minimumSizeHint().height() <= 768
+        inside = page.criteria.widget()
+        assert inside is not None
+        assert inside.width() <= page.criteria.viewport().width()
+
+
+def test_a_submitted_state_is_never_told_by_colour_alone(mine: Seat) -> None:
+    page = shown(mine)
+    line = page.scoring.line("SP001")
+    assert line is not None
+    assert line.state is not SheetState.SUBMITTED
+    spoken = page.products.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "SP001 Bưởi thử, chưa chấm"
