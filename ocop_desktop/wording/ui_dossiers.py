@@ -24,7 +24,7 @@ VI: dict[str, str] = {
     "dossiers.none": "Phiên này chưa có hồ sơ. Thư ký nhập danh sách sản phẩm ở mục Phiên họp.",
     "dossiers.none_found": "Không có hồ sơ nào khớp. Ông/Bà xóa chữ đang tìm hoặc chọn lại bộ lọc.",
     "dossiers.column.code": "Mã",
-    "dossiers.column.product": "Tên sản phẩm",
+    "dossiers.column.product": "Sản phẩm",
     "dossiers.column.state": "Hồ sơ",
     "dossiers.column.paper": "Giấy tờ",
     "dossiers.column.status": "Tình trạng",

@@ -23,6 +23,9 @@ from ...viewmodels.dossiers import DossiersViewModel, Filter, Lack
 from ...words import Words
 from ..pages import TableView
 
+LETTERS_WIDE = 44
+"""Width of the column in average letters, so that it grows with them."""
+
 TRAY_LINES = 5
 """Lines of the tray in sight; the rest scrolls."""
 
@@ -41,10 +44,9 @@ class NarrowTable(TableView):
             self.setColumnWidth(column, min(self.columnWidth(column) + 8, room * 2 // 5))
         least = room // 4
         over = sum(self.columnWidth(column) for column in others) + least - room
-        for column in reversed(others):  # the last columns say the least: they give way next
-            give = min(max(over, 0), max(self.columnWidth(column) - room // 10, 0))
-            self.setColumnWidth(column, self.columnWidth(column) - give)
-            over -= give
+        last = others[-1] if others else self._wide  # it says the least: it gives way next
+        if len(others) > 2 and over > 0:
+            self.setColumnWidth(last, max(self.columnWidth(last) - over, room // 10))
         left = room - sum(self.columnWidth(column) for column in others)
         self.setColumnWidth(self._wide, max(left, least))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
@@ -76,6 +78,9 @@ class ListColumn(QWidget):
 
     tray_chosen = Signal(str)
     """Id of the file of the tray to be looked at."""
+
+    letters_changed = Signal()
+    """The letters have another size."""
 
     def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -228,7 +233,18 @@ class ListColumn(QWidget):
         if 0 <= row < len(self._model.tray) and state is not None:
             self._model.assign(self._model.tray[row].id, state.product.code)
 
+    @property
+    def wanted_width(self) -> int:
+        """How wide the column would like to be."""
+        return LETTERS_WIDE * self.fontMetrics().averageCharWidth()
+
     # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column grows with its letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.letters_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search the arrow down goes into the list."""

@@ -89,11 +89,16 @@ class DossiersPage:
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([340, 1000])
+        self._share()
         self.splitter.setChildrenCollapsible(True)
         around = QHBoxLayout(self.widget)
         around.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         around.addWidget(self.splitter)
+
+    def _share(self) -> None:
+        """The list takes what its letters need, the evidence the rest."""
+        left = self.column.wanted_width
+        self.splitter.setSizes([left, max(self.splitter.width() - left, 2 * left)])
 
     def _pins_page(self) -> QWidget:
         page = QWidget(self.widget)
@@ -130,6 +135,7 @@ class DossiersPage:
         self.model.pins_changed.connect(self._show_pins)
         self.model.draft_changed.connect(self._to_draft)
         self.model.told.connect(self._tell)
+        self.column.letters_changed.connect(self._share)
         self.column.tray_chosen.connect(self._show_tray)
         self.viewer.pin_wanted.connect(self.model.mark)
         self.viewer.pin_chosen.connect(self._choose_pin)
