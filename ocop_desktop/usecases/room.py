@@ -17,7 +17,7 @@ from ..domain.text import nfc
 from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING
 from .changes import Changes
-from .ports import Services, UnitOfWork
+from .ports import Services, StoredEvidence, UnitOfWork
 from .recording import begin, product_of, record
 
 _DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING, SessionState.CONCLUDED})
@@ -76,7 +76,7 @@ class RoomRecord:
 
     quorums, presiders: of each product as people came and went. handed_in: members whose submitted
     sheet of the round in hand is in this file, by product; whose it is, never what it says. sets: every
-    product set of the rules, with the alternative scales of its criteria.
+    product set of the rules, with the alternative scales of its criteria. evidence: files of each dossier.
     """
 
     session: EvaluationSession
@@ -89,6 +89,7 @@ class RoomRecord:
     presiders: Mapping[ProductId, MemberId | None]
     handed_in: Mapping[ProductId, frozenset[MemberId]]
     sets: Mapping[int, Mapping[CriterionCode, tuple[str, ...]]]
+    evidence: Mapping[ProductId, tuple[StoredEvidence, ...]]
 
 
 def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
@@ -96,7 +97,7 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
     with work:
         session = work.session.get()
         members, products, acts = work.members.all(), work.products.all(), work.acts.all()
-        heads = work.sheets.heads()
+        heads, files = work.sheets.heads(), work.dossiers.evidence()
         rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
     known = fold(acts)
     chair = next((member.id for member in members if member.role is Role.CHAIR), None)
@@ -127,4 +128,5 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
     sets = {
         number: {c.code: c.cases for c in known_set.criteria if c.cases} for number, known_set in rules.sets.items()
     }
-    return RoomRecord(session, wording, members, products, acts, known, quorums, presiders, handed_in, sets)
+    evidence = {product.id: tuple(item for item in files if item.product == product.id) for product in products}
+    return RoomRecord(session, wording, members, products, acts, known, quorums, presiders, handed_in, sets, evidence)

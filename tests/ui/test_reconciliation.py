@@ -211,6 +211,14 @@ def test_every_act_of_the_room_has_its_form(enter: Enter, form: str, values: dic
     assert room.page.happened.model.grid.rows[0][1].text
 
 
+def test_who_leaves_is_absent_from_the_product_in_hand_to_the_end(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP002")
+    room.record("attendance", member="M03", there="no", scope="rest", reason="về sớm")
+    assert [row[6].text for row in room.page.presence.model.grid.rows] == ["–", "M03", "M03"]
+    assert [row[2].text for row in room.page.presence.model.grid.rows] == ["6/6", "5/6", "5/6"]
+
+
 def test_a_round_is_ordered_followed_and_its_old_and_new_totals_stand_side_by_side(enter: Enter) -> None:
     world = differing()
     room = enter(world)

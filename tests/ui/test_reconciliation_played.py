@@ -34,19 +34,24 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.tasks.busy and not window.drawing.busy, timeout=PATIENCE_MS)
 
 
-def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
-    qtbot: QtBot, window: Window, played: Path
-) -> None:
-    window.open([played])
+def entered(qtbot: QtBot, window: Window, path: Path) -> ReconciliationPage:
+    window.open([path])
     window.show()
     settle(qtbot, window)
     window.shell.go(Place.RECONCILIATION)
     settle(qtbot, window)
     page = window.shell._pages[Place.RECONCILIATION]
     assert isinstance(page, ReconciliationPage)
+    return page
+
+
+def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
     assert page.model.reading is not None
     assert page.model.reading.state is SessionState.CONCLUDED
     for form, values in (
@@ -69,14 +74,23 @@ def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
     assert window.shell.saved.text()
 
 
+def test_the_files_of_the_dossier_stand_beside_the_table_where_they_are_wanted(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.enter("SP071")
+    assert page.product.viewer is None
+    page.product.beside.click()
+    settle(qtbot, window)
+    assert page.product.viewer is not None
+    assert page.product.viewer.isVisible()
+    assert page.product.viewer.evidence
+    page.product.beside.click()
+    assert not page.product.viewer.isVisible()
+
+
 def test_the_room_window_says_that_the_data_are_a_sample(qtbot: QtBot, window: Window, played: Path) -> None:
-    window.open([played])
-    window.show()
-    settle(qtbot, window)
-    window.shell.go(Place.RECONCILIATION)
-    settle(qtbot, window)
-    page = window.shell._pages[Place.RECONCILIATION]
-    assert isinstance(page, ReconciliationPage)
+    page = entered(qtbot, window, played)
     page.room_button.click()
     assert page.room is not None
     assert any("DỮ LIỆU MINH HỌA" in text for text in texts_of(page.room))

@@ -84,6 +84,7 @@ def test_the_room_knows_quorum_presider_and_who_handed_in_before_the_opening() -
     assert (room.handed_in[tea], room.handed_in[honey]) == (frozenset(), frozenset({office.member("M03").id}))
     assert room.sets[26]["8"] == ("a", "b")
     assert room.sets[1] == {}
+    assert room.evidence == {product.id: () for product in room.products}
 
 
 def test_the_hidden_order_is_stable_and_differs_between_products() -> None:

@@ -90,7 +90,9 @@ class ReconciliationViewModel(QObject):
         """Record a filled form; ``recorded`` comes once it is stored, ``refused`` where it is not."""
         if self.reading is not None:
             by = conductor(self.reading.room.members, self._desk.actor)
-            self._record(form.id, recording(form.id, values, form.subject, by))
+            codes = [product.code for product in self.reading.room.products]
+            rest = tuple(codes[codes.index(form.subject) :]) if form.subject in codes else ()
+            self._record(form.id, recording(form.id, values, form.subject, by, rest))
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
         """Record that the entity of the product in hand comes in, or that the one in the room leaves."""

@@ -59,17 +59,19 @@ def conductor(members: tuple[Member, ...], seat: str) -> str:
     return next((code for role in order for code, own in may.items() if own is role), seat)
 
 
-def recording(form: str, values: Values, product: str, by: str) -> Recording:
+def recording(form: str, values: Values, product: str, by: str, rest: tuple[str, ...] = ()) -> Recording:
     """What records the form. product: code the form is about, "" for the session. by: see ``conductor``.
+
+    rest: codes from the product in hand to the end of the dossiers, for who comes or leaves in between.
 
     Whether it may be recorded is the use case's to say. Raises KeyError for an unknown form.
     """
-    return _BUILDERS[form](_Given(values, product, by))
+    return _BUILDERS[form](_Given(values, product, by, rest))
 
 
 class _Given:
-    def __init__(self, values: Values, product: str, by: str) -> None:
-        self.values, self.product, self.by = values, product, by
+    def __init__(self, values: Values, product: str, by: str, rest: tuple[str, ...]) -> None:
+        self.values, self.product, self.by, self.rest = values, product, by, rest
 
     def __getitem__(self, name: str) -> str:
         return self.values.get(name, "").strip()
@@ -132,8 +134,18 @@ def _stars(given: _Given) -> Recording:
 
 
 def _attendance(given: _Given) -> Recording:
-    command = RecordAttendance(given["member"], given["there"] == "yes", given.by, given.scope, given["reason"])
-    return lambda work, services: record_attendance(command, work, services)
+    products = given.rest if given["scope"] == "rest" else (given.scope,)
+    commands = [
+        RecordAttendance(given["member"], given["there"] == "yes", given.by, product, given["reason"])
+        for product in products
+    ]
+
+    def record(work: UnitOfWork, services: Services) -> Changes:
+        """One act for each product: what was recorded before a failure stays, and may be recorded again."""
+        found = [record_attendance(command, work, services) for command in commands]
+        return Changes(members=frozenset().union(*(changes.members for changes in found)))
+
+    return record
 
 
 def _presider(given: _Given) -> Recording:

@@ -147,12 +147,13 @@ class _Forms:
         value = self.seat if self.seat in codes else now if now in codes else codes[0]
         return self._choice("presider_by", people, value)
 
-    def _scope(self) -> Field:
+    def _scope(self, *, rest: bool = False) -> Field:
         whole = (WHOLE, self.words("reconciliation.option.scope.session"))
         if not self.known:
             return self._choice("scope", (whole,))
         one = ("product", self.words("reconciliation.option.scope.product", product=self.product))
-        return self._choice("scope", (whole, one))
+        after = ("rest", self.words("reconciliation.option.scope.rest", product=self.product))
+        return self._choice("scope", (whole, one, after) if rest else (whole, one))
 
     # forms of the session
 
@@ -268,7 +269,7 @@ class _Forms:
             "attendance",
             self._choice("member", self._people()),
             self._choice("there", self._options("there", "yes", "no")),
-            self._scope(),
+            self._scope(rest=True),
             self._text("reason"),
         )
 

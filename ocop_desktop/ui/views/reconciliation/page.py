@@ -31,6 +31,7 @@ from ...viewmodels.reconciliation_tables import board, happened, matrix, presenc
 from ...viewmodels.room import Detail, RoomViewModel
 from ..pages import text_label
 from ..room.window import RoomWindow
+from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
 from .grid_view import FrozenGrid
 from .product_tab import ProductTab
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.record", ("Ctrl+Return",), _PLACE),
     Command("reconciliation.entity", ("F9",), _PLACE),
     Command("reconciliation.room", ("F10",), _PLACE),
+    *VIEWER_COMMANDS,
 )
 
 PANEL_FROM = 130
@@ -114,7 +116,7 @@ class ReconciliationPage:
         self.search.setPlaceholderText(words("reconciliation.search"))
         self.search.setAccessibleName(words("reconciliation.search"))
         self.search.textChanged.connect(self._show_matrix)
-        self.product = ProductTab(self.model, words, self._page)
+        self.product = ProductTab(self.model, self._context, self._page)
         self.settle = FrozenGrid(words("reconciliation.tab.settle"), self._page)
         self.pressing = QCheckBox(words("reconciliation.pressing"), self._page)
         self.pressing.setChecked(True)

@@ -6,11 +6,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ....domain.text import display_decimal
+from ....usecases.ports import StoredEvidence
+from ...places import PageContext
 from ...viewmodels.reconciliation import ReconciliationViewModel
 from ...viewmodels.reconciliation_product import criteria, rounds
 from ...viewmodels.reconciliation_reading import Reading, label_of, waits_for_council
-from ...words import Words
 from ..pages import text_label
+from ..viewer.viewer import Viewer
 from .grid_view import FrozenGrid
 
 
@@ -20,10 +22,13 @@ class ProductTab(QWidget):
     dossier_wanted = Signal(str)
     """Code of the product whose dossier the person wants to see."""
 
-    def __init__(self, model: ReconciliationViewModel, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReconciliationViewModel, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._words = model, words
+        words = context.words
+        self._model, self._context, self._words = model, context, words
+        self.viewer: Viewer | None = None
         self._listed: tuple[str, ...] = ()
+        self._beside: tuple[str, tuple[StoredEvidence, ...]] = ("", ())
         self.before = QPushButton(words("reconciliation.before"), self)
         self.after = QPushButton(words("reconciliation.after"), self)
         self.choice = QComboBox(self)
@@ -31,6 +36,9 @@ class ProductTab(QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(14)
         self.dossier = QPushButton(words("reconciliation.dossier"), self)
+        self.beside = QPushButton(words("reconciliation.beside"), self)
+        self.beside.setCheckable(True)
+        self.beside.toggled.connect(self._show_evidence)
         self.about = text_label(self)
         self.grid = FrozenGrid(words("reconciliation.table.criteria"), self)
         self.rounds = FrozenGrid(words("reconciliation.table.rounds"), self)
@@ -40,15 +48,19 @@ class ProductTab(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
+        self.both = QSplitter(Qt.Orientation.Horizontal, self)
+        self.both.addWidget(self.splitter)
+        self.both.setChildrenCollapsible(False)
         top = QHBoxLayout()
         top.addWidget(self.before)
         top.addWidget(self.choice, 1)
         top.addWidget(self.after)
+        top.addWidget(self.beside)
         top.addWidget(self.dossier)
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self.about)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.both, 1)
         self.before.clicked.connect(lambda: model.step(-1))
         self.after.clicked.connect(lambda: model.step(+1))
         self.choice.currentIndexChanged.connect(lambda: model.choose(str(self.choice.currentData())))
@@ -66,6 +78,25 @@ class ProductTab(QWidget):
         scored_again = rounds(reading, code, self._words)
         self.rounds.show_grid(scored_again)
         self.rounds.setVisible(bool(scored_again.rows))
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        """The dossier's files beside the table, where they are wanted; the viewer is made when it first is."""
+        reading, shown = self._model.reading, self.beside.isChecked()
+        if shown and self.viewer is None:
+            self.viewer = Viewer(self._context, self)
+            self.both.addWidget(self.viewer)
+            self.both.setStretchFactor(0, 1)
+            self.both.setStretchFactor(1, 1)
+        if self.viewer is None:
+            return
+        self.viewer.setVisible(shown)
+        product = None if reading is None else reading.product(self._model.product)
+        if shown and reading is not None and product is not None:
+            files = reading.room.evidence[product.id]
+            if self._beside != (product.code, files):
+                self._beside = (product.code, files)
+                self.viewer.show_evidence(files)
 
     def _list(self, reading: Reading) -> None:
         listed = tuple(f"{product.code} – {product.name}" for product in reading.room.products)
