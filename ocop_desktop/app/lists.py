@@ -16,6 +16,7 @@ from ..domain.intake_rows import (
     FoundFile,
     MemberRow,
     PaperRow,
+    PlanRow,
     Preview,
     ProductRow,
 )
@@ -65,6 +66,12 @@ class OfficeLists:
         from ..intake.lists import read_dossier_papers
 
         return read_dossier_papers(path, codes)
+
+    def plan(self, path: Path) -> Preview[PlanRow]:
+        """The year's plan by locality as a preview with its faults."""
+        from ..intake.plan import read_plan
+
+        return read_plan(path)
 
     def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan:
         """What taking the folder would do; products: (code, name)."""

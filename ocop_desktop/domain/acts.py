@@ -39,6 +39,7 @@ class ActKind(StrEnum):
     KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
     MINUTES_FORM = "minutes_form"  # the fields of the form
     ENTITY_PRESENT = "entity_present"  # present: bool, speaker: str; product
+    YEAR_PLAN = "year_plan"  # lines: [{commune, planned}]
 
 
 @dataclass(frozen=True, slots=True)

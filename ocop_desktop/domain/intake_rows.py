@@ -67,6 +67,14 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line of the year's plan by locality. planned: products to reach three stars or more."""
+
+    commune: str
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
 class CellFault:
     """What is wrong with one cell (or with a whole column: then ``row`` is the header's).
 

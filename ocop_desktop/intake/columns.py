@@ -1,4 +1,4 @@
-"""The columns of the three lists: headings, what they are called elsewhere, how they are filled in.
+"""The columns of the four lists: headings, what they are called elsewhere, how they are filled in.
 
 The headings are the file format people see; templates write them and reading finds them again,
 wherever they stand. Headings are compared folded: no diacritics, case, brackets or punctuation.
@@ -26,6 +26,7 @@ class ListKind(StrEnum):
     MEMBERS = "members"
     PRODUCTS = "products"
     PAPERS = "papers"
+    PLAN = "plan"
 
 
 class Content(StrEnum):
@@ -228,10 +229,19 @@ PAPER_COLUMNS = (
     Column("note", "Ghi chú", Content.TEXT, False, 30, "", ("Chú thích",)),
 )  # fmt: skip
 
+PLAN_COLUMNS = (
+    Column("commune", "Xã, phường", Content.TEXT, True, 36, "Xã, phường, đặc khu; viết như trong danh sách sản phẩm.",
+           ("Xã", "Xã phường đặc khu", "Xã/phường", "Địa phương", "Đơn vị", "Cấp xã")),
+    Column("planned", "Số sản phẩm theo kế hoạch", Content.COUNT, True, 22,
+           "Số sản phẩm dự kiến đạt từ 3 sao trong năm; không có thì ghi 0.",
+           ("Kế hoạch", "Kế hoạch năm", "Số sản phẩm", "Chỉ tiêu", "Chỉ tiêu kế hoạch", "Chỉ tiêu năm")),
+)  # fmt: skip
+
 COLUMNS: Mapping[ListKind, tuple[Column, ...]] = {
     ListKind.MEMBERS: MEMBER_COLUMNS,
     ListKind.PRODUCTS: PRODUCT_COLUMNS,
     ListKind.PAPERS: PAPER_COLUMNS,
+    ListKind.PLAN: PLAN_COLUMNS,
 }
 
 UNREMARKED = frozenset({"stt", "tt", "so tt", "no", "so thu tu"})

@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..domain.intake_rows import MemberRow, PaperRow, ProductRow
+from ..domain.intake_rows import MemberRow, PaperRow, PlanRow, ProductRow
 from ..domain.values import CriterionCode
 from .cells import FIRST_YEAR, LAST_YEAR, LONGEST_NAME
 from .columns import (
@@ -38,7 +38,7 @@ from .columns import (
 from .errors import TemplateNotWritten
 from .lists import MOST_SAMPLES, Cases
 
-Row = MemberRow | ProductRow | PaperRow
+Row = MemberRow | ProductRow | PaperRow | PlanRow
 Value = str | int | date | None
 
 LAST_ROW = 20_003
@@ -48,6 +48,7 @@ _TITLES = {
     ListKind.MEMBERS: ("Thành viên", "DANH SÁCH THÀNH VIÊN HỘI ĐỒNG"),
     ListKind.PRODUCTS: ("Sản phẩm", "DANH SÁCH SẢN PHẨM ĐỀ NGHỊ ĐÁNH GIÁ, PHÂN HẠNG"),
     ListKind.PAPERS: ("Giấy tờ", "GIẤY TỜ CỦA HỒ SƠ SẢN PHẨM"),
+    ListKind.PLAN: ("Kế hoạch", "KẾ HOẠCH SẢN PHẨM OCOP TRONG NĂM THEO ĐỊA PHƯƠNG"),
 }
 _HEADER_ROW = 3
 _LISTS = "Danh mục"
@@ -280,6 +281,8 @@ def _values(row: Row, product_sets: Mapping[int, str], cases: Cases) -> dict[str
             "email": row.email,
             "phone": row.phone,
         }
+    if isinstance(row, PlanRow):
+        return {"commune": row.commune, "planned": row.planned}
     if isinstance(row, PaperRow):
         paper = row.paper
         return {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ..domain.catalogue import Catalogue, Wording
-    from ..domain.intake_rows import FileFault, FolderPlan, MemberRow, PaperRow, Preview, ProductRow
+    from ..domain.intake_rows import FileFault, FolderPlan, MemberRow, PaperRow, PlanRow, Preview, ProductRow
     from ..domain.minutes import MinutesFacts
     from ..domain.results_book import ResultsBook
     from .ports import Services, UnitOfWork
@@ -91,13 +91,14 @@ class Lists(Protocol):
     def members(self, path: Path) -> Preview[MemberRow]: ...
     def products(self, path: Path, catalogue: Catalogue, wording: Wording) -> Preview[ProductRow]: ...
     def papers(self, path: Path, codes: Sequence[str]) -> Preview[PaperRow]: ...
+    def plan(self, path: Path) -> Preview[PlanRow]: ...
     def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan: ...
     def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
         """The files of a plan, each looked into (kind, pages, broken, encrypted)."""
         ...
 
     def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
-        """Write an empty list. kind: ``members``, ``products`` or ``papers``."""
+        """Write an empty list. kind: ``members``, ``products``, ``papers`` or ``plan``."""
         ...
 
 

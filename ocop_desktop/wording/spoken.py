@@ -65,6 +65,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "minutes_form": "nhập nội dung biên bản",
         "correct_code": "sửa mã",
         "entity": "ghi việc chủ thể vào, ra phòng họp",
+        "year_plan": "nhập kế hoạch năm",
     },
     "kind": {
         "session": "gói phiên",
@@ -110,6 +111,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "minutes_form": "fill in the minutes form",
         "correct_code": "correct a code",
         "entity": "record the entity coming in or leaving",
+        "year_plan": "import the year's plan",
     },
     "kind": {
         "session": "a session package",

@@ -48,6 +48,7 @@ _KINDS_VI = {
     "act.key_accepted": "Ghi nhận máy của thành viên",
     "act.minutes_form": "Nội dung biên bản",
     "act.entity_present": "Chủ thể vào, ra phòng họp",
+    "act.year_plan": "Kế hoạch năm",
     "pin.placed": "Ghim tài liệu",
     "pin.removed": "Bỏ ghim tài liệu",
 }
@@ -95,6 +96,7 @@ _KINDS_EN = {
     "act.key_accepted": "Member's computer registered",
     "act.minutes_form": "Minutes form",
     "act.entity_present": "Entity in and out of the room",
+    "act.year_plan": "Year's plan",
     "pin.placed": "Evidence pinned",
     "pin.removed": "Pin removed",
 }
@@ -149,6 +151,7 @@ _SAID_VI = {
     "act.entity_present.in": "Ghi chủ thể của {product} vào phòng họp.",
     "act.entity_present.out": "Ghi chủ thể của {product} rời phòng họp.",
     "act.entity_present": "Ghi việc chủ thể của {product} vào, ra phòng họp.",
+    "act.year_plan": "Nhập kế hoạch năm theo địa phương.",
     "pin.placed": "Ghim một chỗ của tài liệu vào tiêu chí.",
     "pin.removed": "Bỏ một ghim khỏi tài liệu.",
 }
@@ -203,6 +206,7 @@ _SAID_EN = {
     "act.entity_present.in": "Recorded that the entity of {product} came in.",
     "act.entity_present.out": "Recorded that the entity of {product} left.",
     "act.entity_present": "Recorded the entity of {product} coming in or leaving.",
+    "act.year_plan": "Imported the year's plan by locality.",
     "pin.placed": "Pinned a place of a document to a criterion.",
     "pin.removed": "Removed a pin from a document.",
 }

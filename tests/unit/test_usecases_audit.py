@@ -19,7 +19,7 @@ import pytest
 
 import ocop_desktop.usecases
 from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.intake_rows import PaperRow, PlanRow
 from ocop_desktop.domain.pins import WHOLE_PAGE
 from ocop_desktop.domain.score_sheet import SheetScore
 from ocop_desktop.domain.scoring import CouncilResult, Finding
@@ -45,10 +45,12 @@ from ocop_desktop.usecases import (
     receiving_contents,
     reconciling,
     results,
+    results_board,
     room,
     scoring,
     session_export,
     summary,
+    year_plan,
 )
 from tests.helpers.sessions import (
     CHAIR,
@@ -288,6 +290,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         opened(), reconciling.fill_minutes_form, reconciling.FillMinutesForm({"place": "A"}, SECRETARY)
     ),
     reconciling.conclude: lambda: office(opened(), reconciling.conclude, reconciling.Conclude(SECRETARY)),
+    year_plan.import_year_plan: lambda: office(
+        prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
+    ),
     reconciling.reopen: lambda: office(
         opened().conclude(), reconciling.reopen, reconciling.Reopen(CHAIR, SECRETARY, "sai sót")
     ),
@@ -306,6 +311,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
     checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
     audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
     minutes_desk.minutes_desk: lambda home: minutes_desk.minutes_desk(SECRETARY, home.work, home.services()),
+    results_board.results_board: lambda home: results_board.results_board(SECRETARY, home.work, home.services()),
+    results_board.member_spreads: lambda home: results_board.member_spreads(CHAIR, home.work, home.services()),
     radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
     pins.pins_of: lambda home: pins.pins_of("M03", home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),

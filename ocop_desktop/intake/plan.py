@@ -1,0 +1,59 @@
+"""The year's plan by locality, as the office brings it: one line for each commune."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..domain.intake_rows import CellFault, PlanRow, Preview, RowPreview
+from ..domain.text import fold
+from .cells import RowReader
+from .columns import PLAN_COLUMNS, Headers
+from .gate import Limits, pass_gate
+from .table import read_table
+
+MOST_PLANNED = 1_000
+_TOTALS = frozenset({"tong", "tong cong", "cong", "tong so", "total"})
+
+
+def read_plan(path: Path, limits: Limits | None = None) -> Preview[PlanRow]:
+    """The plan with its faults: a blank or unreadable cell, a locality that stood in the file before.
+
+    A line of totals at the foot is left out. Raises InputError or DeviceError (``intake.*``) for
+    the whole file.
+    """
+    table = read_table(pass_gate(path, limits), PLAN_COLUMNS, ("commune", "planned"), Headers(PLAN_COLUMNS))
+    rows: list[RowPreview[PlanRow]] = []
+    notices = list(table.notices)
+    seen: dict[str, int] = {}
+    for raw in table.rows:
+        reader = RowReader(table, raw)
+        line = _line(reader)
+        name = fold(line.commune)
+        if name in _TOTALS:
+            continue
+        if name and name in seen:
+            reader.fault("commune", "intake.cell.duplicate", first_row=seen[name])
+        elif name:
+            seen[name] = raw.number
+        rows.append(RowPreview(raw.number, None if reader.faults else line, tuple(reader.faults)))
+        notices.extend(reader.notices)
+    faults = [*table.faults, *(fault for row in rows for fault in row.faults)]
+    if not rows:
+        faults.append(CellFault(table.sheet, table.header_row, "", "", "", "intake.cell.no_rows"))
+    return Preview(
+        sheet=table.sheet,
+        rows=tuple(rows),
+        faults=tuple(faults),
+        notices=tuple(notices),
+        found=tuple(table.headers.values()),
+        ignored=tuple(table.ignored),
+    )
+
+
+def _line(reader: RowReader) -> PlanRow:
+    commune = reader.text("commune", required=True)
+    before = len(reader.faults)
+    planned = reader.whole("planned", most=MOST_PLANNED)
+    if planned is None and len(reader.faults) == before:
+        reader.fault("planned", "intake.cell.blank")
+    return PlanRow(commune, planned or 0)
