@@ -86,6 +86,8 @@ def open_document(path: Path, media_type: str) -> Document:
         raise EvidenceNotHere from error
     except OSError as error:
         raise EvidenceBroken from error
+    if not path.is_file():
+        raise EvidenceBroken
     if not size:
         raise EvidenceEmpty
     if media_type == PDF:

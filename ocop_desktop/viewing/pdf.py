@@ -49,6 +49,8 @@ class PdfFile:
                 if error.err_code == pdfium.FPDF_ERR_PASSWORD:
                     raise EvidenceEncrypted from error
                 raise EvidenceBroken from error
+            except OSError as error:
+                raise EvidenceBroken from error
             self._pages: OrderedDict[int, Any] = OrderedDict()
             try:
                 self._sizes = tuple(PageSize(*self._pdf.get_page_size(page)) for page in range(len(self._pdf)))

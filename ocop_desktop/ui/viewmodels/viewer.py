@@ -226,6 +226,15 @@ class DocumentViewModel(QObject):
             self._pictures.move_to_end(tile)
         return found
 
+    def has(self, tile: Tile) -> bool:
+        """Whether a picture is drawn."""
+        return tile in self._pictures
+
+    @property
+    def kept_bytes(self) -> int:
+        """Memory of the pictures that are kept."""
+        return self._kept
+
     def any_picture(self, page: int) -> QImage | None:
         """Some picture of the whole page in its present rotation, to be scaled until the right one comes."""
         best: QImage | None = None

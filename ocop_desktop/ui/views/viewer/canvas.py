@@ -106,6 +106,28 @@ class PageCanvas(QAbstractScrollArea):
         """Where the pages lie."""
         return self._layout
 
+    @property
+    def is_sharp(self) -> bool:
+        """Whether everything in sight is drawn in its own size."""
+        view, ratio, turn = self._view(), self.devicePixelRatioF(), self._model.turn
+        seen = self._layout.in_sight(view.y, view.height)
+        return bool(seen) and all(
+            self._model.has(tile) or page in self._model.broken
+            for page in seen
+            for tile in tiles(page, self._layout.boxes[page], turn, ratio, view)
+        )
+
+    def mark_at_label(self, pin: str) -> bool:
+        """Whether the label of a pin is in sight."""
+        view = self._view()
+        return any(
+            self._label_rect(
+                mark, self._rect(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
+            ).intersects(self.viewport().rect())
+            for mark in self._marks
+            if mark.id == pin and mark.page < len(self._layout.boxes)
+        )
+
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Pins of this document."""
         self._marks = tuple(marks)

@@ -171,6 +171,11 @@ class Viewer(QWidget):
         """Id of what the person looks at; "" for nothing."""
         return self.active.current.item.id if self.active.current is not None else ""
 
+    @property
+    def full(self) -> Viewer | None:
+        """The viewer that fills the screen, once it was asked for."""
+        return self._full
+
     # Parts
 
     def _make_actions(self) -> None:
