@@ -39,7 +39,22 @@ class ActKind(StrEnum):
     KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
     MINUTES_FORM = "minutes_form"  # the fields of the form
     ENTITY_PRESENT = "entity_present"  # present: bool, speaker: str; product
+    HAPPENING = "happening"  # event: an Event, text, paper: str; product or None, member or None
     YEAR_PLAN = "year_plan"  # lines: [{commune, planned}]
+
+
+class Event(StrEnum):
+    """What else happens in the room and is recorded with time and reason; it changes no sheet and no result."""
+
+    PAUSED = "paused"  # the sitting is broken off, for instance to another day
+    RESUMED = "resumed"
+    LATE_PAPERS = "late_papers"  # accepted by the presider for this session
+    LATE_PAPERS_NEXT = "late_papers_next"  # left to the next intake: there is no conditional pass
+    SAMPLES = "samples"  # number, lot, expiry, condition
+    NEW_TESTS = "new_tests"  # number, date, laboratory
+    QUESTIONS = "questions"  # what the entity was asked and answered
+    DEPARTMENT = "department"  # a department's finding, which stands beside the item
+    SIGNING_REFUSED = "signing_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,18 @@ class Presentation:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as recorded. paper: number and date of the paper it rests on."""
+
+    event: Event
+    text: str
+    paper: str
+    product: ProductId | None
+    member: MemberId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRecord:
     """What the acts say about one product.
 
@@ -159,6 +186,13 @@ class CouncilRecord:
     opinions: tuple[Remark, ...]
     minutes_form: Mapping[str, Any]
     concluded_at: datetime | None
+    happenings: tuple[Happening, ...] = ()
+
+    @property
+    def paused(self) -> bool:
+        """The sitting was broken off and has not been resumed."""
+        turns = [entry.event for entry in self.happenings if entry.event in (Event.PAUSED, Event.RESUMED)]
+        return bool(turns) and turns[-1] is Event.PAUSED
 
     @property
     def presider(self) -> MemberId | None:
@@ -199,7 +233,10 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
     opinions: list[Remark] = []
     form: Mapping[str, Any] = {}
     concluded_at: datetime | None = None
+    happenings: list[Happening] = []
     for act in acts:
+        if act.kind is ActKind.HAPPENING:
+            happenings.append(_happening(act))
         if act.product is not None:
             products[act.product] = _on_product(products.get(act.product, _NOTHING), act)
         elif act.kind is ActKind.ATTENDANCE and act.member is not None:
@@ -214,7 +251,9 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
             concluded_at = act.at
         elif act.kind is ActKind.REOPENED:
             concluded_at = None
-    return CouncilRecord(products, attendance, tuple(presidencies), tuple(opinions), form, concluded_at)
+    return CouncilRecord(
+        products, attendance, tuple(presidencies), tuple(opinions), form, concluded_at, tuple(happenings)
+    )
 
 
 def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
@@ -261,6 +300,13 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
             return replace(record, presentations=_presented(record, act))
         case _:
             return record
+
+
+def _happening(act: Act) -> Happening:
+    facts = act.facts
+    return Happening(
+        Event(str(facts["event"])), str(facts["text"]), str(facts["paper"]), act.product, act.member, act.at
+    )
 
 
 def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..domain.acts import Act, ActKind, CouncilRecord, fold
+from ..domain.acts import Act, ActKind, CouncilRecord, Event, fold
 from ..domain.catalogue import Wording
-from ..domain.council import EvaluationSession, Member, Product
-from ..domain.errors import RuleError
+from ..domain.council import EvaluationSession, Member, Product, member_by_code
+from ..domain.errors import InputError, RuleError
 from ..domain.quorum import Quorum, quorum_of, seats
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
-from ..domain.workflow import AFTER_OPENING
+from ..domain.workflow import AFTER_CONCLUSION, AFTER_OPENING
 from .changes import Changes
 from .ports import Services, StoredEvidence, UnitOfWork
-from .recording import begin, product_of, record
+from .recording import begin, need_reason, product_of, record
 
 _DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING, SessionState.CONCLUDED})
 
@@ -33,6 +33,18 @@ class EntityNotThere(RuleError):
     """The product's entity is not in the room. Facts: product."""
 
     code = "room.entity_not_there"
+
+
+class HappeningUnclear(InputError):
+    """The event needs a member or a product, or the sitting is not paused, or already is. Facts: event."""
+
+    code = "room.happening_unclear"
+
+
+_ABOUT_A_PRODUCT = frozenset(
+    {Event.LATE_PAPERS, Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.NEW_TESTS, Event.QUESTIONS, Event.DEPARTMENT}
+)
+_ABOUT_A_MEMBER = frozenset({Event.DEPARTMENT, Event.SIGNING_REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,49 @@ def record_entity(command: RecordEntity, work: UnitOfWork, services: Services) -
         )
         work.commit()
     return Changes(products=frozenset({product.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHappening:
+    """What happened, in words. paper: number and date of the paper it rests on. member, product: codes."""
+
+    event: Event
+    text: str
+    actor: str
+    product: str | None = None
+    member: str | None = None
+    paper: str = ""
+
+
+def record_happening(command: RecordHappening, work: UnitOfWork, services: Services) -> Changes:
+    """Record a pause, late papers, samples, new tests, questions, a department's finding, a refusal to sign.
+
+    Changes no sheet and no result. Raises ReasonMissing without a text, HappeningUnclear.
+    """
+    event = command.event
+    states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else _DURING_THE_DAY
+    with work:
+        begin(work, command.actor, states, "happening")
+        text = need_reason(command.text, "happening")
+        incomplete = (event in _ABOUT_A_PRODUCT and command.product is None) or (
+            event in _ABOUT_A_MEMBER and command.member is None
+        )
+        paused = fold(work.acts.all()).paused
+        if incomplete or (event is Event.PAUSED and paused) or (event is Event.RESUMED and not paused):
+            raise HappeningUnclear(event=event.value)
+        product = None if command.product is None else product_of(work, command.product).id
+        member = None if command.member is None else member_by_code(work.members.all(), command.member).id
+        record(
+            work,
+            services,
+            ActKind.HAPPENING,
+            command.actor,
+            product=product,
+            member=member,
+            facts={"event": event.value, "text": nfc(text), "paper": nfc(command.paper.strip())},
+        )
+        work.commit()
+    return Changes(session=True)
 
 
 @dataclass(frozen=True, slots=True)

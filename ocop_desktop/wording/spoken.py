@@ -65,6 +65,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "minutes_form": "nhập nội dung biên bản",
         "correct_code": "sửa mã",
         "entity": "ghi việc chủ thể vào, ra phòng họp",
+        "happening": "ghi diễn biến",
         "year_plan": "nhập kế hoạch năm",
     },
     "kind": {
@@ -74,6 +75,17 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "round": "gói chấm lại",
         "result": "gói kết quả",
     },
+    "event": {
+        "paused": "tạm nghỉ",
+        "resumed": "họp tiếp",
+        "late_papers": "nhận giấy tờ bổ sung",
+        "late_papers_next": "giấy tờ bổ sung chuyển đợt sau",
+        "samples": "mẫu sản phẩm",
+        "new_tests": "kết quả kiểm nghiệm mới",
+        "questions": "hỏi, trả lời của chủ thể",
+        "department": "ý kiến của cơ quan chuyên môn",
+        "signing_refused": "không ký biên bản",
+    },
     "missing": {
         "products": "sản phẩm",
         "members": "thành viên chấm điểm",
@@ -82,6 +94,17 @@ _VI: Mapping[str, Mapping[str, str]] = {
 }
 
 _EN: Mapping[str, Mapping[str, str]] = {
+    "event": {
+        "paused": "break",
+        "resumed": "resumption",
+        "late_papers": "late papers",
+        "late_papers_next": "late papers left to the next intake",
+        "samples": "samples",
+        "new_tests": "new test results",
+        "questions": "questions and answers",
+        "department": "a department's finding",
+        "signing_refused": "refusal to sign",
+    },
     "state": {"preparing": "being prepared", "scoring": "being scored", "reconciling": "being reconciled"},
     "act": {
         "import_members": "import members",
@@ -111,6 +134,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "minutes_form": "fill in the minutes form",
         "correct_code": "correct a code",
         "entity": "record the entity coming in or leaving",
+        "happening": "record what happened",
         "year_plan": "import the year's plan",
     },
     "kind": {

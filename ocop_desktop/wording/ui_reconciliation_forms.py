@@ -80,7 +80,15 @@ VI: dict[str, str] = {
     "reconciliation.form.dissent": "Bảo lưu ý kiến",
     "reconciliation.form.dissent.about": "Ý kiến bảo lưu của một thành viên về sản phẩm, được in trong biên bản.",
     "reconciliation.form.dissent.button": "Ghi ý kiến bảo lưu",
+    "reconciliation.form.happening": "Diễn biến khác",
+    "reconciliation.form.happening.about": (
+        "Tạm nghỉ, họp tiếp, giấy tờ bổ sung, mẫu, kết quả kiểm nghiệm, hỏi đáp, ý kiến cơ quan chuyên môn, không ký. "
+        "Không làm thay đổi phiếu và kết quả."
+    ),
+    "reconciliation.form.happening.button": "Ghi diễn biến",
     # Ô nhập
+    "reconciliation.field.event": "Việc",
+    "reconciliation.option.member.none": "không nêu",
     "reconciliation.field.reason": "Lý do",
     "reconciliation.field.presider_by": "Người chủ trì",
     "reconciliation.field.actor": "Người kết luận",
@@ -196,6 +204,14 @@ EN: dict[str, str] = {
     "reconciliation.form.dissent": "Reserved opinion",
     "reconciliation.form.dissent.about": "A member's reserved opinion on the product, printed in the minutes.",
     "reconciliation.form.dissent.button": "Record the reserved opinion",
+    "reconciliation.form.happening": "Other happenings",
+    "reconciliation.form.happening.about": (
+        "A break, late papers, samples, test results, questions, a department's finding, a refusal to sign. "
+        "It changes no sheet and no result."
+    ),
+    "reconciliation.form.happening.button": "Record it",
+    "reconciliation.field.event": "What happened",
+    "reconciliation.option.member.none": "nobody",
     "reconciliation.field.reason": "Reason",
     "reconciliation.field.presider_by": "Presider",
     "reconciliation.field.actor": "Concluded by",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.acts import ActKind, Event
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import SessionState
@@ -22,6 +22,8 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewmodels.reconciliation_commands import conductor
 from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid
 from ocop_desktop.usecases.exporting import Export, export_round
+from ocop_desktop.wording import sentences
+from ocop_desktop.wording.spoken import spoken
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, STICK, World, given
 from tests.ui.rooms import Room, open_room
 
@@ -200,6 +202,9 @@ def test_a_finding_without_a_reason_is_refused_and_what_was_entered_stays(enter:
         ("move_set", {"set": "26", "case:8:26": "b", "reason": "là du lịch"}, ActKind.WRONG_SET),
         ("remark", {"member": "", "scope": "session", "text": "Sản phẩm đẹp"}, ActKind.OPINION),
         ("dissent", {"member": "M04", "text": "không đồng ý về bao bì"}, ActKind.DISSENT),
+        ("happening", {"event": "paused", "text": "nghỉ trưa"}, ActKind.HAPPENING),
+        ("happening", {"event": "samples", "text": "05 mẫu", "paper": "biên bản 3"}, ActKind.HAPPENING),
+        ("happening", {"event": "department", "member": "M04", "text": "đã kiểm tra"}, ActKind.HAPPENING),
     ],
 )
 def test_every_act_of_the_room_has_its_form(enter: Enter, form: str, values: dict[str, str], kind: ActKind) -> None:
@@ -366,13 +371,22 @@ def test_quorum_attendance_and_recusals_stand_by_product(enter: Enter) -> None:
 def test_a_session_being_prepared_says_what_to_do(enter: Enter) -> None:
     room = enter(World().prepare())
     assert "phát gói phiên" in room.page.state.text()
-    assert [form.id for form in room.page.model.forms()] == [
+    ids = [form.id for form in room.page.model.forms()]
+    assert ids == [
         "attendance",
         "presider",
         "recusal",
         "withdrawal",
         "move_set",
     ]
+
+
+def test_every_kind_of_act_has_its_name_in_the_course_of_the_day() -> None:
+    known = [code.removeprefix("reconciliation.act.") for code in sentences("vi") if "reconciliation.act." in code]
+    for kind in ActKind:
+        if kind is not ActKind.HAPPENING:  # named after what happened
+            assert any(code == kind.value or code.startswith(kind.value + "_") for code in known), kind
+    assert all(spoken("event", event.value) != event.value for event in Event)
 
 
 def test_it_speaks_english_too(enter: Enter) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import ocop_desktop.usecases
+from ocop_desktop.domain.acts import Event
 from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.intake_rows import PaperRow, PlanRow
 from ocop_desktop.domain.pins import WHOLE_PAGE
@@ -264,6 +265,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     ),
     council_acts.record_remark: lambda: office(
         scored(), council_acts.record_remark, council_acts.RecordRemark("tốt", SECRETARY)
+    ),
+    room.record_happening: lambda: office(
+        scored(), room.record_happening, room.RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)
     ),
     room.record_entity: lambda: office(scored(), room.record_entity, room.RecordEntity("SP001", True, SECRETARY)),
     reconciling.close_collection: lambda: office(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.acts import Presentation, fold
+from ocop_desktop.domain.acts import Event, Presentation, fold
 from ocop_desktop.domain.council import NotInThisRole
 from ocop_desktop.domain.room import hidden_order
 from ocop_desktop.domain.values import MemberId, ProductId
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.council_acts import RecordAttendance, RecordPresider, record_attendance, record_presider
-from ocop_desktop.usecases.room import EntityNotThere, EntityThere, RecordEntity, record_entity, room_record
+from ocop_desktop.usecases.recording import ReasonMissing
+from ocop_desktop.usecases.room import (
+    EntityNotThere,
+    EntityThere,
+    HappeningUnclear,
+    RecordEntity,
+    RecordHappening,
+    record_entity,
+    record_happening,
+    room_record,
+)
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 
 
@@ -93,3 +103,54 @@ def test_the_hidden_order_is_stable_and_differs_between_products() -> None:
     assert hidden_order(ProductId("p1"), reversed(members)) == hidden_order(ProductId("p1"), members)
     assert len(orders) > 10
     assert all(sorted(order) == members for order in orders)
+
+
+def happen(office: Home, event: Event, product: str | None = None, member: str | None = None) -> None:
+    office.do(record_happening, RecordHappening(event, "như đã nêu", SECRETARY, product, member, " 12/PTN "))
+
+
+def test_the_sitting_is_broken_off_and_resumed() -> None:
+    office = World().distribute("M03").office
+    with pytest.raises(HappeningUnclear):
+        happen(office, Event.RESUMED)
+    happen(office, Event.PAUSED)
+    assert fold(office.state.acts).paused
+    with pytest.raises(HappeningUnclear) as refusal:
+        happen(office, Event.PAUSED)
+    assert refusal.value.facts == {"event": "paused"}
+    happen(office, Event.RESUMED)
+    assert not fold(office.state.acts).paused
+    assert [entry.event for entry in fold(office.state.acts).happenings] == [Event.PAUSED, Event.RESUMED]
+
+
+@pytest.mark.parametrize(
+    "event", [Event.LATE_PAPERS, Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.NEW_TESTS, Event.QUESTIONS]
+)
+def test_what_concerns_a_product_names_it(event: Event) -> None:
+    office = World().distribute("M03").office
+    with pytest.raises(HappeningUnclear):
+        happen(office, event)
+    happen(office, event, "SP001")
+    (entry,) = fold(office.state.acts).happenings
+    assert (entry.product, entry.member, entry.paper) == (office.product("SP001").id, None, "12/PTN")
+
+
+def test_a_department_s_finding_names_who_speaks_for_it() -> None:
+    office = World().distribute("M03").office
+    with pytest.raises(HappeningUnclear):
+        happen(office, Event.DEPARTMENT, "SP001")
+    happen(office, Event.DEPARTMENT, "SP001", "M03")
+    assert fold(office.state.acts).happenings[0].member == office.member("M03").id
+
+
+def test_a_refusal_to_sign_comes_after_the_conclusion_and_has_a_reason() -> None:
+    office = World().collect().open().office
+    with pytest.raises(NotInThisState):
+        happen(office, Event.SIGNING_REFUSED, member="M03")
+    office.world.conclude()
+    with pytest.raises(ReasonMissing):
+        office.do(record_happening, RecordHappening(Event.SIGNING_REFUSED, " ", SECRETARY, member="M03"))
+    with pytest.raises(HappeningUnclear):
+        happen(office, Event.SIGNING_REFUSED)
+    happen(office, Event.SIGNING_REFUSED, member="M03")
+    assert fold(office.state.acts).happenings[0].text == "như đã nêu"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...domain.acts import Event
 from ...domain.council import Member
 from ...domain.scoring import Finding
 from ...domain.values import CriterionCode, Role
@@ -45,6 +46,7 @@ from ...usecases.reconciling import (
     reopen,
 )
 from ...usecases.recording import CONDUCTING
+from ...usecases.room import RecordHappening, record_happening
 from .reconciliation_forms import Values
 
 Recording = Callable[[UnitOfWork, Services], Changes]
@@ -200,6 +202,16 @@ def _dissent(given: _Given) -> Recording:
     return lambda work, services: record_remark(command, work, services)
 
 
+_OF_THE_SITTING = (Event.PAUSED, Event.RESUMED, Event.SIGNING_REFUSED)
+
+
+def _happening(given: _Given) -> Recording:
+    event = Event(given["event"])
+    product = None if event in _OF_THE_SITTING else given.product
+    command = RecordHappening(event, given["text"], given.by, product, given["member"] or None, given["paper"])
+    return lambda work, services: record_happening(command, work, services)
+
+
 _BUILDERS: dict[str, Callable[[_Given], Recording]] = {
     "close": _close,
     "open": _open,
@@ -217,4 +229,5 @@ _BUILDERS: dict[str, Callable[[_Given], Recording]] = {
     "move_set": _move_set,
     "remark": _remark,
     "dissent": _dissent,
+    "happening": _happening,
 }

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ...domain.acts import Event
 from ...domain.council import Member
 from ...domain.scoring import concludable_stars
 from ...domain.values import Role, SessionState
-from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
+from ...domain.workflow import AFTER_CONCLUSION, AFTER_OPENING, BEFORE_CONCLUSION
 from ...usecases.reconciling import unsettled
 from ...usecases.results import ProductOutcome
 from ..words import Words
@@ -65,7 +66,7 @@ class Form:
     subject: str = ""
 
 
-_SESSION_FORMS = ("close", "open", "round", "conclude", "reopen")
+_TURNS = (Event.PAUSED, Event.RESUMED)
 
 
 def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form, ...]:
@@ -105,6 +106,7 @@ class _Forms:
             self.move_set,
             self.remark,
             self.dissent,
+            self.happening,
         )
 
     # fields
@@ -337,3 +339,23 @@ class _Forms:
         if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING} or not self.known or not self.members:
             return None
         return self._form("dissent", self._choice("member", self._people()), self._text("text", Kind.LINES))
+
+    def happening(self) -> Form | None:
+        concluded = self.reading.state in AFTER_CONCLUSION
+        if self.reading.state is SessionState.PREPARING or not self.members:
+            return None
+        paused = self.reading.room.record.paused
+        events = [Event.SIGNING_REFUSED] if concluded else []
+        if self.reading.state in {SessionState.SCORING, *AFTER_OPENING}:
+            events = [Event.RESUMED if paused else Event.PAUSED]
+            if self.known:
+                events += [event for event in Event if event not in (*_TURNS, Event.SIGNING_REFUSED)]
+        choices = tuple((event.value, str(self.words.say("event", event.value))) for event in events)
+        nobody = ("", self.words("reconciliation.option.member.none"))
+        return self._form(
+            "happening",
+            self._choice("event", choices),
+            self._choice("member", (nobody, *self._people())),
+            self._text("text", Kind.LINES),
+            self._text("paper"),
+        )

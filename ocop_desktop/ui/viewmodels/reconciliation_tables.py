@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.acts import Act
+from ...domain.acts import Act, ActKind
 from ...domain.catalogue import Criterion
 from ...domain.council import Member, Product, may_score
 from ...domain.text import display_decimal
@@ -220,6 +220,9 @@ def happened(reading: Reading, words: Words) -> Grid:
 
 def _act(act: Act, words: Words) -> str:
     kind = act.kind.value
+    if act.kind is ActKind.HAPPENING:
+        said = str(words.say("event", str(act.facts["event"])))
+        return said[:1].upper() + said[1:]
     if "present" in act.facts:
         kind += "_in" if act.facts["present"] else "_out"
     if "carried" in act.facts:
@@ -231,7 +234,7 @@ def _said(act: Act) -> str:
     facts = act.facts
     texts = [
         act.reason,
-        *(str(facts.get(name, "")) for name in ("category", "text", "letter", "authorisation", "speaker")),
+        *(str(facts.get(name, "")) for name in ("category", "text", "letter", "paper", "authorisation", "speaker")),
     ]
     if "carried" in facts:
         texts.append(f"{facts['for']} – {facts['against']} – {facts['other']}")
