@@ -210,6 +210,20 @@ _TABLES = (
         CONSTRAINT ck_sheet_document_document CHECK (length(document) > 0)
     ) STRICT
     """,
+    # Signed bytes a member took back before they left the computer; known by the sheet's id, for a
+    # draft that is discarded afterwards takes nothing of this with it.
+    """
+    CREATE TABLE sheet_taken_back (
+        seq INTEGER NOT NULL CONSTRAINT pk_sheet_taken_back PRIMARY KEY,
+        sheet TEXT NOT NULL,
+        "key" TEXT,
+        submitted_at TEXT NOT NULL,
+        document BLOB NOT NULL,
+        taken_back_at TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        CONSTRAINT ck_sheet_taken_back_reason CHECK (length(reason) > 0)
+    ) STRICT
+    """,
     """
     CREATE TABLE act (
         seq INTEGER NOT NULL CONSTRAINT pk_act PRIMARY KEY,
@@ -343,12 +357,24 @@ _TRIGGERS = (
     CREATE TRIGGER sheet_document_no_update BEFORE UPDATE ON sheet_document
     BEGIN SELECT RAISE(ABORT, {_SUBMITTED}); END
     """,
+    # Signed bytes leave a sheet only for sheet_taken_back, where they stay for ever; then it is a draft again.
     f"""
     CREATE TRIGGER sheet_document_no_delete BEFORE DELETE ON sheet_document
+    WHEN NOT EXISTS (
+        SELECT 1 FROM sheet_taken_back b JOIN sheet s ON s.id = b.sheet
+        WHERE s.no = OLD.sheet AND b.document = OLD.document AND b.submitted_at = OLD.submitted_at
+    )
     BEGIN SELECT RAISE(ABORT, {_SUBMITTED}); END
     """,
+    """
+    CREATE TRIGGER sheet_document_unsealed AFTER DELETE ON sheet_document
+    BEGIN
+        UPDATE sheet SET state = 'draft', submitted_at = NULL WHERE no = OLD.sheet;
+    END
+    """,
     f"""
-    CREATE TRIGGER sheet_no_update BEFORE UPDATE ON sheet WHEN OLD.state = 'submitted'
+    CREATE TRIGGER sheet_no_update BEFORE UPDATE ON sheet
+    WHEN OLD.state = 'submitted' AND EXISTS (SELECT 1 FROM sheet_document WHERE sheet = OLD.no)
     BEGIN SELECT RAISE(ABORT, {_SUBMITTED}); END
     """,
     """
@@ -402,7 +428,7 @@ _TRIGGERS = (
     """,
 )
 
-_APPEND_ONLY = ("audit", "act", "roster", "package_in", "package_out", "package_content")
+_APPEND_ONLY = ("audit", "act", "roster", "package_in", "package_out", "package_content", "sheet_taken_back")
 _NEVER_DELETED = ("evaluation_session", "catalogue", "member", "product", "evidence")
 
 

@@ -45,6 +45,12 @@ _PUT_ANSWER = (
 )
 _INSERT_DOCUMENT = 'INSERT INTO sheet_document (sheet, "key", submitted_at, document) VALUES (?, ?, ?, ?)'
 
+_TAKE_BACK = """
+INSERT INTO sheet_taken_back (sheet, "key", submitted_at, document, taken_back_at, reason)
+SELECT s.id, d."key", d.submitted_at, d.document, ?, ? FROM sheet s JOIN sheet_document d ON d.sheet = s.no
+WHERE s.id = ? RETURNING sheet
+"""
+
 
 class SqliteSheets:
     """The sheets of a file."""
@@ -154,6 +160,12 @@ class SqliteSheets:
     def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
         """Store the signed bytes; from now on the sheet never changes. Raises SheetLocked, SheetUnknown."""
         self._db.run(_INSERT_DOCUMENT, (self._draft(sheet), key, moment_text(at), document))
+
+    def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
+        """Make a submitted sheet a draft again; its signed bytes are kept apart for ever. Raises SheetUnknown."""
+        if self._db.row(_TAKE_BACK, (moment_text(at), nfc_text(reason), sheet)) is None:
+            raise SheetUnknown()
+        self._db.run("DELETE FROM sheet_document WHERE sheet = (SELECT no FROM sheet WHERE id = ?)", (sheet,))
 
     def remove_draft(self, sheet: SheetId) -> None:
         """Remove a draft with its answers. Raises SheetLocked, SheetUnknown."""

@@ -165,6 +165,28 @@ VI: dict[str, str] = {
     "scoring.again": (
         "Chấm lại lần {round}: phiếu bắt đầu từ phiếu lần {earlier} của Ông/Bà; mức cũ được ghi bên cạnh."
     ),
+    # Rút phiếu
+    "sheet.not_submitted": "Phiếu {product} chưa nộp nên sửa được ngay, không cần rút. Chưa có gì thay đổi.",
+    "sheet.collected": (
+        "Phiếu {product} đã ở trong tệp của thư ký nên không rút được. Phiếu vẫn giữ nguyên; "
+        "nếu cần sửa, Ông/Bà đề nghị Hội đồng cho chấm lại."
+    ),
+    "sheet.handed_in": (
+        "Đã ghi gói phiếu {file} sau khi nộp phiếu {product} nên không rút được: phiếu có thể đã đến tay thư ký. "
+        "Phiếu vẫn giữ nguyên; nếu cần sửa, Ông/Bà đề nghị Hội đồng cho chấm lại."
+    ),
+    "sheet.taking_back_needs_reason": "Rút phiếu {product} cần lý do. Phiếu vẫn khóa; Ông/Bà ghi lý do rồi rút lại.",
+    "scoring.back.heading": "Xin rút phiếu {item} để sửa",
+    "scoring.back.text": (
+        "Chỉ rút được khi phiếu chưa ghi vào gói phiếu nào. Việc rút và lý do được ghi nhật ký; "
+        "bản đã nộp vẫn được lưu trong máy."
+    ),
+    "scoring.back.reason": "Lý do rút phiếu",
+    "scoring.back.now": "Rút phiếu",
+    "scoring.back.cancel": "Thôi",
+    "scoring.back.done": "Đã rút phiếu {item}. Ông/Bà sửa rồi nộp lại.",
+    "action.scoring.take_back": "Xin rút phiếu để sửa…",
+    "action.scoring.take_back.help": "Rút phiếu đã nộp khi chưa ghi gói phiếu; việc rút được ghi nhật ký",
     # Người dùng chung máy
     "scoring.seat": "Người chấm: {name}",
     "scoring.seat.change": "Đổi người…",
@@ -356,6 +378,27 @@ EN: dict[str, str] = {
     "scoring.locked.submitted": "The sheet was submitted at {time} and is locked. You can only read it.",
     "scoring.locked.rule": "To read only. {why}",
     "scoring.again": "Round {round}: the sheet starts from your sheet of round {earlier}; old levels stand beside.",
+    "sheet.not_submitted": "Sheet {product} is not submitted and can be changed as it is. Nothing has changed.",
+    "sheet.collected": (
+        "Sheet {product} lies in the secretary's file and cannot be taken back. It is kept as it is; "
+        "ask the council to have it scored again."
+    ),
+    "sheet.handed_in": (
+        "The package {file} was written after sheet {product} was submitted, so it cannot be taken back: it may have "
+        "reached the secretary. It is kept as it is; ask the council to have it scored again."
+    ),
+    "sheet.taking_back_needs_reason": "Taking sheet {product} back needs a reason. It stays locked; give the reason.",
+    "scoring.back.heading": "Take sheet {item} back to change it",
+    "scoring.back.text": (
+        "Possible only before a package of sheets is written. The act and its reason are recorded; "
+        "what was submitted stays on this computer."
+    ),
+    "scoring.back.reason": "Why the sheet is taken back",
+    "scoring.back.now": "Take it back",
+    "scoring.back.cancel": "Cancel",
+    "scoring.back.done": "Sheet {item} is taken back. Change it and submit it again.",
+    "action.scoring.take_back": "Take the sheet back…",
+    "action.scoring.take_back.help": "Take a submitted sheet back before a package is written; it is recorded",
     "scoring.seat": "Scoring: {name}",
     "scoring.seat.change": "Another person…",
     "scoring.seat.choose": "Choose your name",

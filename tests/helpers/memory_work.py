@@ -258,6 +258,11 @@ class _Sheets(_Repository):
     def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
         self._change(sheet, state=SheetState.SUBMITTED, document=document, key=key, submitted_at=at)
 
+    def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
+        known = self._state.sheets[sheet]
+        assert known.state is SheetState.SUBMITTED
+        self._state.sheets[sheet] = replace(known, state=SheetState.DRAFT, document=None, key=None, submitted_at=None)
+
     def remove_draft(self, sheet: SheetId) -> None:
         self._change(sheet)
         del self._state.sheets[sheet]

@@ -17,7 +17,7 @@ from ocop_desktop.store.schema import REVISIONS
 from ocop_desktop.usecases.ports import IncomingPackage, IssuedPackage, PaperEntry, Workspace
 from tests.helpers.store import MIGRATIONS
 
-SQL_TABLES = {"sheet", "answer", "sheet_document", "audit"}
+SQL_TABLES = {"sheet", "answer", "sheet_document", "sheet_taken_back", "audit"}
 
 
 def rows(engine: Engine, sql: str) -> list[Any]:

@@ -187,6 +187,32 @@ def test_one_sheet_per_member_product_round_and_set(work: SqliteUnitOfWork) -> N
         work.commit()
 
 
+def test_a_sheet_taken_back_is_a_draft_and_its_signed_bytes_stay(work: SqliteUnitOfWork, engine: Engine) -> None:
+    sealed, other = a_submitted_sheet(1, 1), a_submitted_sheet(2, 1)
+    fill(work, sheets=[sealed, other])
+    with work:
+        work.sheets.take_back(sealed.id, reason="chấm nhầm", at=LATER)
+        work.commit()
+    draft = dataclasses.replace(sealed, state=SheetState.DRAFT, document=None, key=None, submitted_at=None)
+    with work:
+        assert work.sheets.get(sealed.id) == draft
+        assert work.sheets.get(other.id) == other
+        work.sheets.submit(sealed.id, document=b"again", key="e" * 64, at=LATER)
+        work.commit()
+    with engine.connect() as connection, connection.begin():
+        rows = connection.exec_driver_sql("SELECT sheet, document, reason FROM sheet_taken_back").all()
+    assert [tuple(row) for row in rows] == [(sealed.id, sealed.document, "chấm nhầm")]
+    for sql in ("DELETE FROM sheet_document WHERE sheet = 1", "DELETE FROM sheet_taken_back"):
+        with pytest.raises((SheetLocked, FixedForEver)), engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql(sql)
+
+
+def test_a_draft_has_nothing_to_take_back(work: SqliteUnitOfWork) -> None:
+    fill(work, sheets=[a_sheet(1, 1)])
+    with pytest.raises(SheetUnknown), work:
+        work.sheets.take_back(a_sheet(1, 1).id, reason="x", at=LATER)
+
+
 @pytest.mark.parametrize("lack", [{"document": None}, {"submitted_at": None}])
 def test_a_submitted_sheet_without_its_document_or_time_is_a_mistake(
     work: SqliteUnitOfWork, lack: dict[str, None]

@@ -52,6 +52,7 @@ from ocop_desktop.usecases import (
     session_export,
     summary,
     year_plan,
+    taking_back,
 )
 from tests.helpers.sessions import (
     CHAIR,
@@ -182,6 +183,12 @@ def member_draft() -> World:
     return world
 
 
+def member_submitted() -> World:
+    world = World().distribute("M03")
+    world.fill("M03", "SP002", EIGHTY)
+    return world
+
+
 def received() -> tuple[Home, Act]:
     world = scored()
     path = world.send("M03")
@@ -236,6 +243,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         member_draft(), scoring.record_inspection, scoring.RecordInspection("M03", "SP001")
     ),
     scoring.submit_sheet: lambda: own(member_draft(), scoring.submit_sheet, scoring.SubmitSheet("M03", "SP002")),
+    taking_back.take_back_sheet: lambda: own(
+        member_submitted(), taking_back.take_back_sheet, taking_back.TakeBackSheet("M03", "SP002", "nhầm")
+    ),
     scoring.discard_draft: lambda: own(member_draft(), scoring.discard_draft, scoring.DiscardDraft("M03", "SP002")),
     paper_sheets.type_paper_sheet: lambda: office(
         typed(), paper_sheets.type_paper_sheet, paper_sheets.TypePaperSheet("M03", "SP002", SECRETARY, EIGHTY)
