@@ -192,17 +192,19 @@ class _Forms:
         evaluation = self.reading.evaluation
         if self.reading.state not in AFTER_OPENING or evaluation is None:
             return None
-        notes = []
+        first: list[str] = []
+        notes: list[str] = []
         if self.reading.collecting:
-            notes.append(self.words("reconciliation.missing.collecting", round=self.reading.room.session.round))
+            first.append(self.words("reconciliation.missing.collecting", round=self.reading.room.session.round))
         blocking = {outcome.product.code for outcome in unsettled(evaluation)}
         for outcome in evaluation.products:
             why = "; ".join(waits_for_council(outcome, self.words))
             code = outcome.product.code
             if code in blocking:
-                notes.append(self.words("reconciliation.missing.blocking", product=code, why=why))
+                first.append(self.words("reconciliation.missing.blocking", product=code, why=why))
             elif why:
                 notes.append(self.words("reconciliation.missing.open", product=code, why=why))
+        notes = [*first, *notes]
         people = self._people(Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
         seats = [code for code, _ in people]
         by = self._choice("actor", people, self.seat if self.seat in seats else "")
@@ -234,10 +236,6 @@ class _Forms:
             content = self.reading.text(product, criterion)
             text = self.words("reconciliation.field.condition", criterion=criterion, star=star, text=content)
             value = "" if known is None else "met" if known.met else "unmet"
-            options = (
-                ("", self.words("reconciliation.option.finding.none")),
-                *self._options("finding", "met", "unmet"),
-            )
             fields.append(Field(f"found:{key}", text, Kind.CHOICE, options, value))
             for name in ("paper", "reason"):
                 old = "" if known is None else getattr(known, name)

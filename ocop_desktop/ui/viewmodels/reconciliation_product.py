@@ -83,7 +83,7 @@ def _totals_row(
         before = _before(entry, earlier)
         text = str(entry.score.total)
         hint = text
-        if before is not None:
+        if before is not None and before.score.total != entry.score.total:
             hint = words("reconciliation.changed", old=before.score.total, new=text)
             text = f"{before.score.total}→{text}"
         cells.append(GridCell(text, hint, number=True, strong=True))
@@ -92,13 +92,17 @@ def _totals_row(
 
 def _minimum(outcome: ProductOutcome, criterion: Criterion, words: Words) -> Cell:
     """The stars the criterion sets a minimum for, and whether each is settled; never by how much it is missed."""
-    parts = []
+    stars: dict[str, list[str]] = {}
     for condition in outcome.result.conditions:
         if condition.criterion == criterion.code:
             state = "open" if not condition.settled else "met" if condition.met else "unmet"
             if condition.finding is not None:
                 state = f"found_{state}"
-            parts.append(words(f"reconciliation.minimum.{state}", star=condition.star))
+            stars.setdefault(state, []).append(str(condition.star))
+    parts = [
+        words(f"reconciliation.minimum.{state}", star=", ".join(known))
+        for state, known in sorted(stars.items(), key=lambda entry: entry[0] != "open")
+    ]
     return GridCell(
         "; ".join(parts), strong=any(c.criterion == criterion.code for c in outcome.result.open_differences)
     )

@@ -233,6 +233,7 @@ class ActPanel(QWidget):
             lines.setMinimumHeight(lines.fontMetrics().height() * 5)
             return lines
         line = QLineEdit(value, inside)
+        line.setCursorPosition(0)  # of a long text its beginning is shown
         if field.kind is Kind.NUMBER:
             line.setValidator(QIntValidator(0, MOST_VOTES, line))
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
