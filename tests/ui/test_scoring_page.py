@@ -19,6 +19,7 @@ from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, O
 from ocop_desktop.ui.viewmodels.scoring_rows import Saved
 from ocop_desktop.ui.views.scoring.page import ScoringPage
 from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.seated import MEMBERS, SECRETARY, EvidenceStub, Laptop, Seat, prepared, seat
 from tests.helpers.store import opened as opened_file
@@ -239,6 +240,49 @@ def test_the_last_enter_asks_inline_and_submitting_locks_the_view(mine: Seat) ->
     press(page.criteria, "3")
     mine.settle()
     assert page.scoring.row("1.1") == before
+
+
+def submitted_sheet(at: Seat, page: ScoringPage) -> None:
+    for found in page.scoring.rows:
+        page.scoring.choose(found.code, 1 if found.code != "5.1" else 2)
+    page.scoring.inspect(True)
+    at.settle()
+    page.totals.submit.click()
+    page.panel.now.click()
+    at.settle()
+
+
+def test_a_submitted_sheet_is_taken_back_with_a_reason_and_can_be_changed(mine: Seat) -> None:
+    page = shown(mine)
+    submitted_sheet(mine, page)
+    assert not page.totals.take_back.isHidden()
+    page.totals.take_back.click()
+    page.back_panel.now.click()
+    mine.settle()
+    assert page.scoring.locked
+    assert "lý do" in page.head.notice.text()
+    type_text(page.back_panel.reason, "chấm nhầm sản phẩm")
+    page.back_panel.now.click()
+    mine.settle()
+    assert page.back_panel.isHidden()
+    assert not page.scoring.locked
+    assert "Đã rút phiếu SP001" in page.head.notice.text()
+    page.scoring.choose("1.1", 3)
+    mine.settle()
+    assert page.scoring.row("1.1").points == 3
+
+
+def test_a_sheet_that_left_in_a_package_stays_locked_and_says_why(mine: Seat, tmp_path: Path) -> None:
+    page = shown(mine)
+    submitted_sheet(mine, page)
+    mine.desk.act(lambda s, services, job: export_sheets(ExportSheets(ME, tmp_path), s.work, services))
+    mine.settle()
+    page.totals.take_back.click()
+    type_text(page.back_panel.reason, "nhầm")
+    page.back_panel.now.click()
+    mine.settle()
+    assert page.scoring.locked
+    assert "không rút được" in page.head.notice.text()
 
 
 def test_slips_are_an_inline_list_with_a_way_back(mine: Seat) -> None:

@@ -1,4 +1,4 @@
-"""Submitting the sheet in hand: what is missing, what to ask about first, confirming and locking it."""
+"""Submitting the sheet in hand: what is missing, what to ask about first, locking it; taking it back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.slips import Slip, slips
 from ...domain.text import display_decimal
+from ...domain.values import SheetSource, SheetState
 from ...usecases.changes import Changes
 from ...usecases.ports import Services
 from ...usecases.program import OpenSession
 from ...usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ...usecases.taking_back import TakeBackSheet, take_back_sheet
 from ..tasks import Job
 from ..words import Words
 from .scoring import ScoringViewModel
@@ -37,6 +39,7 @@ class SubmitViewModel(QObject):
         self._words = words
         self.question: SubmitQuestion | None = None
         self.working = False
+        self.asking_back = False
         scoring.opened.connect(self.back)
         scoring.row_changed.connect(lambda code: self.back())
 
@@ -74,8 +77,8 @@ class SubmitViewModel(QObject):
 
     def back(self) -> None:
         """Think better of it."""
-        if self.question is not None and not self.working:
-            self.question = None
+        if (self.question is not None or self.asking_back) and not self.working:
+            self.question, self.asking_back = None, False
             self.changed.emit()
 
     def submit(self) -> None:
@@ -97,8 +100,44 @@ class SubmitViewModel(QObject):
         self.changed.emit()
         self._scoring.act(work, done, self._finish)
 
+    @property
+    def may_take_back(self) -> bool:
+        """Whether asking to take the sheet in hand back makes sense; the rules answer when it is asked."""
+        sheet = self._scoring.sheet
+        if sheet is None or sheet.own.sheet is None:
+            return False
+        submitted = sheet.own.sheet.state is SheetState.SUBMITTED
+        return submitted and sheet.own.refusal is None and sheet.own.sheet.source is SheetSource.PACKAGE
+
+    def ask_back(self) -> None:
+        """Show the form for taking the sheet back."""
+        if self.may_take_back and not self.working:
+            self.asking_back = True
+            self.changed.emit()
+
+    def take_back(self, reason: str) -> None:
+        """*Xin rút phiếu để sửa*."""
+        if not self.asking_back or self.working:
+            return
+        command = TakeBackSheet(self._scoring.member, self._scoring.product, reason)
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            return take_back_sheet(command, session.work, services)
+
+        def done() -> None:
+            self._finish(self._words("scoring.back.done", item=command.product))
+
+        def refused(sentence: str) -> None:
+            self.working = False
+            self.changed.emit()
+            self._scoring.noticed.emit(sentence)
+
+        self.working = True
+        self.changed.emit()
+        self._scoring.act(work, done, refused)
+
     def _finish(self, sentence: str) -> None:
-        self.working, self.question = False, None
+        self.working, self.question, self.asking_back = False, None, False
         self.changed.emit()
         self._scoring.noticed.emit(sentence)
 

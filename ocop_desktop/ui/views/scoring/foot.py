@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_submit import SubmitViewModel
@@ -79,6 +79,50 @@ class SubmitPanel(QFrame):
             (self.back if question.slips else self.now).setFocus()
 
 
+class TakingBackPanel(QFrame):
+    """The form that takes a submitted sheet back, with its reason."""
+
+    def __init__(self, submit: SubmitViewModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._submit = submit
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.text = QLabel(words("scoring.back.text"), self)
+        self.text.setWordWrap(True)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(words("scoring.back.reason"))
+        self.reason.setAccessibleName(words("scoring.back.reason"))
+        self.reason.returnPressed.connect(self._go)
+        self.now = QPushButton(words("scoring.back.now"), self)
+        self.now.clicked.connect(self._go)
+        self.cancel = QPushButton(words("scoring.back.cancel"), self)
+        self.cancel.clicked.connect(submit.back)
+        buttons = QHBoxLayout()
+        for button in (self.now, self.cancel):
+            button.setAutoDefault(True)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.text)
+        column.addWidget(self.reason)
+        column.addLayout(buttons)
+        self.hide()
+        submit.changed.connect(self._show)
+
+    def _go(self) -> None:
+        self._submit.take_back(self.reason.text())
+
+    def _show(self) -> None:
+        appears = self.isHidden() and self._submit.asking_back
+        self.setVisible(self._submit.asking_back)
+        for part in (self.now, self.cancel, self.reason):
+            part.setEnabled(not self._submit.working)
+        if appears:
+            self.reason.clear()
+            self.reason.setFocus()
+
+
 class TotalsBar(QFrame):
     """Part totals, total, star, what blocks it, what is saved; undo, redo, sample seen, submit."""
 
@@ -86,13 +130,13 @@ class TotalsBar(QFrame):
         self,
         scoring: ScoringViewModel,
         submit: SubmitViewModel,
-        actions: tuple[QAction, QAction, QAction],
+        actions: tuple[QAction, QAction, QAction, QAction],
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._scoring, self._submit_model, self._words = scoring, submit, words
-        self._undo, self._redo, submitting = actions
+        self._undo, self._redo, submitting, taking_back = actions
         self.total, self.parts, self.stars, self.saved, self.blocking = (QLabel(self) for _ in range(5))
         for label in (self.parts, self.stars, self.blocking):
             label.setWordWrap(True)
@@ -104,7 +148,7 @@ class TotalsBar(QFrame):
         self.inspected = QCheckBox(self)
         self.inspected.clicked.connect(scoring.inspect)
         self.undo, self.redo = _button(self._undo, self), _button(self._redo, self)
-        self.submit = _button(submitting, self)
+        self.submit, self.take_back = _button(submitting, self), _button(taking_back, self)
         figures = QHBoxLayout()
         figures.setSpacing(3 * MARGIN)
         figures.addWidget(self.total)
@@ -115,6 +159,7 @@ class TotalsBar(QFrame):
         buttons.addWidget(self.redo)
         buttons.addWidget(self.inspected)
         buttons.addStretch(1)
+        buttons.addWidget(self.take_back)
         buttons.addWidget(self.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, MARGIN, 0, 0)
@@ -149,6 +194,7 @@ class TotalsBar(QFrame):
         self._redo.setEnabled(self._scoring.can_redo)
         for button in (self.undo, self.redo, self.submit):
             button.setVisible(not locked)
+        self.take_back.setVisible(self._submit_model.may_take_back)
         scene = self._submit_model.scene
         self.inspected.setVisible(bool(scene))
         if scene:

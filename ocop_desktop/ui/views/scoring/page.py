@@ -21,7 +21,7 @@ from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
 from .cover import Cover
 from .criteria import CriteriaView
-from .foot import SubmitPanel, TotalsBar
+from .foot import SubmitPanel, TakingBackPanel, TotalsBar
 from .head import ProductHead
 from .products import ProductsColumn
 
@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.undo", ("Ctrl+Z",), _HERE),
     Command("scoring.redo", ("Ctrl+Y", "Ctrl+Shift+Z"), _HERE),
     Command("scoring.submit", ("Ctrl+Return",), _HERE),
+    Command("scoring.take_back", (), _HERE),
     Command("scoring.next_product", ("Ctrl+PgDown",), _HERE),
     Command("scoring.previous_product", ("Ctrl+PgUp",), _HERE),
     Command("scoring.fold_products", ("F7",), _HERE),
@@ -83,6 +84,7 @@ class ScoringPage(QObject):
         undo = add("scoring.undo", self.scoring.undo)
         redo = add("scoring.redo", self.scoring.redo)
         submit = add("scoring.submit", self._ask)
+        take_back = add("scoring.take_back", self.submitting.ask_back)
         lock = add("scoring.lock", self.seats.lock)
         self.fold_products = add("scoring.fold_products", lambda: self._fold(self.products))
         self.fold_evidence = add("scoring.fold_evidence", lambda: self._fold(self.evidence))
@@ -96,13 +98,15 @@ class ScoringPage(QObject):
         self.products = ProductsColumn(self.scoring, words)
         self.criteria = CriteriaView(self.scoring, words)
         self.panel = SubmitPanel(self.submitting, self._go, words)
-        self.totals = TotalsBar(self.scoring, self.submitting, (undo, redo, submit), words)
+        self.back_panel = TakingBackPanel(self.submitting, words)
+        self.totals = TotalsBar(self.scoring, self.submitting, (undo, redo, submit, take_back), words)
         self.evidence = evidence(context)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.criteria, 1)
         column.addWidget(self.panel)
+        column.addWidget(self.back_panel)
         column.addWidget(self.totals)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.products, middle, self.evidence):
