@@ -1,0 +1,343 @@
+"""The place *Hồ sơ* on a real session file: list, filters, checklist, tray, pins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import build
+from ocop_desktop.app.office import StoreOffice
+from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.intake_rows import MemberRow, PaperRow, ProductRow
+from ocop_desktop.domain.pins import Region
+from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.values import Role, Tier
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.viewmodels.dossiers import DossiersViewModel, Filter, Lack
+from ocop_desktop.ui.viewmodels.viewer import Phase
+from ocop_desktop.ui.views.dossiers.page import COMMANDS, DossiersPage, page
+from ocop_desktop.usecases.preparing import (
+    NewEvidence,
+    NewSession,
+    add_evidence,
+    import_members,
+    import_papers,
+    import_products,
+)
+from ocop_desktop.viewing import pdf
+from ocop_desktop.wording import sentences
+from tests.helpers.evidence import PDF, write_pdf
+from tests.ui.viewing import Bench, make_bench
+
+SECRETARY = "M05"
+MEMBERS = (
+    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberRow("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+)
+PRODUCTS = (
+    ProductRow("SP001", "Nước mắm cốt nhĩ", 8, "Hợp tác xã Ánh Dương", "Xã Mẫu", samples=5),
+    ProductRow("SP002", "Mật ong hoa tràm", 1, "Hộ Đỗ Thử", "Phường Ất", samples=3),
+    ProductRow("SP003", "Homestay bên sông", 26, "Công ty Thử", "Xã Mẫu", cases={}),
+)
+OLD = Paper(PaperKind.E12, PaperStatus.PRESENT, "01/KN", date(2024, 1, 1), date(2025, 1, 1))
+MARK = Region(1000, 1000, 4000, 2000)
+
+
+def paper(kind: PaperKind, number: str = "01") -> Paper:
+    return Paper(kind, PaperStatus.PRESENT, number, date(2026, 5, 1))
+
+
+@pytest.fixture
+def session_file(tmp_path: Path) -> Path:
+    """SP001 complete with two files, SP002 without papers and evidence but one that ran out, a tray of two files."""
+    path = tmp_path / "phien.ocopdb"
+    command = NewSession(
+        "Phiên thử", "26-2026", Tier.PROVINCE, SessionSettings(), actor=SECRETARY, cut_off=date(2026, 9, 1)
+    )
+    with build().create(path, command) as session:
+        services = session.services(SECRETARY)
+        import_members(MEMBERS, SECRETARY, session.work, services)
+        import_products(PRODUCTS, SECRETARY, session.work, services)
+        legal = [paper(kind) for kind in (PaperKind.M01, PaperKind.M02, PaperKind.PROPOSAL, PaperKind.M03)]
+        rows = [*(PaperRow("SP001", item) for item in legal), PaperRow("SP002", OLD)]
+        import_papers(rows, SECRETARY, session.work, services)
+        files = []
+        for name, product in (("a.pdf", "SP001"), ("b.pdf", "SP001"), ("c.pdf", None), ("d.pdf", None)):
+            written = write_pdf(tmp_path / name, [f"Nước mắm {name}", "trang hai"])
+            files.append(NewEvidence(written, product, f"Tài liệu {name}", name, PDF, 2))
+        add_evidence(files, SECRETARY, session.work, services)
+    return path
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    executors = (
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing"),
+    )
+    office = StoreOffice(build)
+    made = make_bench(qtbot, tmp_path / "so-thich", executors, COMMANDS, office)
+    yield made
+    made.drawing.close()
+    executors[0].submit(office.close).result()
+    made.store.close()
+    for executor in executors:
+        executor.shutdown(wait=True)
+    pdf._close_all()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, bench: Bench, session_file: Path) -> DossiersPage:
+    """The page on the session, the secretary at the desk."""
+    shown = page(bench.context)
+    bench.context.desk.opened.connect(shown.show_session)
+    bench.context.desk.refreshed.connect(shown.refresh)
+    qtbot.addWidget(shown.widget)
+    shown.widget.resize(1200, 800)
+    shown.widget.show()
+    qtbot.waitExposed(shown.widget)
+    bench.context.desk.open(session_file)
+    bench.until(lambda: shown.model.is_loaded)
+    bench.settle()
+    shown.enter("")
+    return shown
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """As an input method gives Vietnamese."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def listed(shown: DossiersPage) -> list[tuple[str, str]]:
+    rows = shown.column.products.rows
+    return [(rows.index(row, 0).data(), rows.index(row, 2).data()) for row in range(rows.rowCount())]
+
+
+def codes(shown: DossiersPage) -> list[str]:
+    return [code for code, _ in listed(shown)]
+
+
+def test_the_list_says_what_each_dossier_lacks(opened: DossiersPage) -> None:
+    assert listed(opened) == [("SP001", "Đủ"), ("SP002", "Thiếu 5 +2"), ("SP003", "Thiếu 4 +1")]
+    assert opened.heading.text() == "SP001 – Nước mắm cốt nhĩ"
+    assert opened.column.count.text() == "3/3 hồ sơ"
+
+
+def test_search_needs_no_marks_and_takes_vietnamese_typing(bench: Bench, opened: DossiersPage) -> None:
+    opened.column.search.setFocus()
+    bench.bot.keyClicks(opened.column.search, "anh duong")
+    assert codes(opened) == ["SP001"]
+    opened.column.search.clear()
+    type_text(opened.column.search, "mật ong")
+    assert codes(opened) == ["SP002"]
+    opened.column.search.clear()
+    type_text(opened.column.search, "không có gì như vậy")
+    assert codes(opened) == []
+    assert "xóa chữ đang tìm" in opened.column.count.text()
+    bench.bot.keyClick(opened.column.search, Qt.Key.Key_Escape)
+    assert len(codes(opened)) == 3
+
+
+def test_filters_by_set_entity_commune_and_what_is_lacking(opened: DossiersPage) -> None:
+    model = opened.model
+    for wanted, found in (
+        (Filter(set=26), ["SP003"]),
+        (Filter(entity="Hộ Đỗ Thử"), ["SP002"]),
+        (Filter(commune="Xã Mẫu"), ["SP001", "SP003"]),
+        (Filter(lack=Lack.SOMETHING), ["SP002", "SP003"]),
+        (Filter(lack=Lack.EXPIRED), ["SP002"]),
+        (Filter(lack=Lack.NO_EVIDENCE), ["SP002", "SP003"]),
+        (Filter(lack=Lack.NOT_HERE), []),
+        (Filter(text="thu", commune="Xã Mẫu", lack=Lack.MISSING), ["SP003"]),
+    ):
+        model.search(wanted)
+        assert codes(opened) == found, wanted
+    box = opened.column.communes
+    assert [box.itemText(number) for number in range(box.count())] == ["Mọi xã, phường", "Phường Ất", "Xã Mẫu"]
+
+
+def test_the_filter_boxes_ask_the_view_model(bench: Bench, opened: DossiersPage) -> None:
+    opened.column.lacks.setFocus()
+    opened.column.lacks.setCurrentIndex(opened.column.lacks.findData(Lack.EXPIRED.value))
+    opened.column.lacks.activated.emit(opened.column.lacks.currentIndex())
+    assert codes(opened) == ["SP002"]
+
+
+def test_the_checklist_says_present_missing_and_expired_with_the_day_of_the_test(opened: DossiersPage) -> None:
+    opened.model.select("SP002")
+    rows = opened.papers.rows
+    said = {rows.index(row, 0).data(): rows.index(row, 1).data() for row in range(rows.rowCount())}
+    assert said["Báo cáo của UBND xã (Mẫu số 03)"] == "Thiếu"
+    assert "Hết hạn tại ngày 01/09/2026" in said.values()
+    assert "3 mẫu" in said.values()
+    assert "Chưa nêu" in said.values()
+    assert "theo ngày 01/09/2026" in opened.lacking.text()
+    assert "Còn thiếu 2 sản phẩm mẫu" in opened.lacking.text()
+    assert opened.tabs.tabText(1) == "&Giấy tờ (cần xem)"
+    opened.model.select("SP003")
+    kinds = [rows.index(row, 0).data() for row in range(rows.rowCount())]
+    assert not any("mẫu (05" in kind for kind in kinds)  # tourism owes no samples
+
+
+def test_the_dossier_in_hand_is_walked_by_keys_and_its_evidence_shown(bench: Bench, opened: DossiersPage) -> None:
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    assert opened.viewer.active.choice.count() == 2
+    bench.bot.keyClick(opened.column.products, Qt.Key.Key_Down)
+    assert opened.model.product == "SP002"
+    bench.until(lambda: opened.viewer.active.model.phase is Phase.NOTHING)
+    bench.bot.keyClick(opened.column.products, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert opened.model.product == "SP001"
+    bench.until(lambda: opened.viewer.active.model.phase is Phase.SHOWN)
+
+
+def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, opened: DossiersPage) -> None:
+    assert opened.column.tray_box.title() == "Tài liệu chờ xếp (2)"
+    opened.model.select("SP002")
+    assert not opened.column.assign.isEnabled()
+    opened.column.tray.setFocus()
+    opened.column.tray.selectRow(0)
+    bench.until(lambda: opened.viewer.active.choice.currentText() == "1. Tài liệu c.pdf")
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    assert not opened.viewer.pins_allowed
+    assert opened.column.assign.text() == "Xếp tệp này vào SP002"
+    bench.bot.mouseClick(opened.column.assign, Qt.MouseButton.LeftButton)
+    bench.until(lambda: len(opened.model.tray) == 1)
+    bench.settle()
+    assert opened.model.current is not None
+    assert [item.evidence.title for item in opened.model.current.evidence] == ["Tài liệu c.pdf"]
+    assert opened.said.text() == "Đã xếp tài liệu vào hồ sơ SP002."
+
+
+def test_a_refused_act_is_told_and_nothing_changes(bench: Bench, opened: DossiersPage) -> None:
+    opened.model.assign("no such file", "SP001")
+    bench.until(lambda: opened.said.isVisible())
+    assert opened.said.text()
+    assert len(opened.model.tray) == 2
+
+
+def pin_first(bench: Bench, shown: DossiersPage, note: str = "Số giấy chứng nhận") -> None:
+    bench.until(lambda: shown.viewer.active.canvas.is_sharp)
+    shown.viewer.pin_wanted.emit(shown.viewer.evidence, 1, MARK)
+    assert shown.form.isVisible()
+    shown.form.criterion.setCurrentIndex(shown.form.criterion.findData("1.2"))
+    type_text(shown.form.note, note)
+    bench.bot.keyClick(shown.form.note, Qt.Key.Key_Return)
+    bench.until(lambda: bool(shown.model.pins) and not shown.form.isVisible())
+    bench.settle()
+
+
+def test_a_place_is_pinned_to_a_criterion_and_the_pin_jumps_both_ways(bench: Bench, opened: DossiersPage) -> None:
+    pin_first(bench, opened)
+    (pin,) = opened.model.pins
+    assert (pin.criterion, pin.page, pin.region, pin.note) == ("1.2", 1, MARK, "Số giấy chứng nhận")
+    assert opened.tabs.tabText(2) == "Gh&im của tôi (1)"
+    opened.viewer.go_to(opened.model.current.evidence[1].id)  # type: ignore[union-attr]
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    opened.tabs.setCurrentIndex(2)
+    opened.pins.selectRow(0)
+    bench.bot.mouseClick(opened.buttons["dossiers.show_pin"], Qt.MouseButton.LeftButton)
+    bench.until(lambda: opened.viewer.active.canvas.page == 1 and opened.viewer.active.canvas.is_sharp)
+    assert opened.tabs.currentIndex() == 0
+    assert opened.viewer.active.canvas.mark_at_label(pin.id)
+    opened.viewer.pin_chosen.emit(pin.id)
+    assert opened.said.text().startswith("Ghim cho tiêu chí 1.2:")
+
+
+def test_a_pin_outlives_the_window_and_is_nobody_elses(bench: Bench, opened: DossiersPage, session_file: Path) -> None:
+    pin_first(bench, opened)
+    bench.context.desk.sit("M01")
+    bench.until(lambda: bench.context.desk.actor == "M01")
+    bench.settle()
+    assert opened.model.pins == ()
+    assert opened.pins.rows.rowCount() == 0
+    bench.context.desk.sit(SECRETARY)
+    bench.until(lambda: len(opened.model.pins) == 1)
+
+
+def test_a_removed_pin_is_put_back_by_undo(bench: Bench, opened: DossiersPage) -> None:
+    pin_first(bench, opened)
+    opened.tabs.setCurrentIndex(2)
+    opened.pins.selectRow(0)
+    bench.bot.keyClick(opened.pins, Qt.Key.Key_Delete)
+    bench.until(lambda: not opened.model.pins)
+    bench.settle()
+    assert "Ctrl+Z" in opened.said.text()
+    bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bench.until(lambda: len(opened.model.pins) == 1)
+    bench.settle()
+    assert opened.model.pins[0].note == "Số giấy chứng nhận"
+
+
+def test_a_marked_place_is_dropped_by_esc_or_by_leaving(bench: Bench, opened: DossiersPage) -> None:
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    opened.viewer.pin_wanted.emit(opened.viewer.evidence, 0, MARK)
+    bench.bot.keyClick(opened.form.note, Qt.Key.Key_Escape)
+    assert not opened.form.isVisible()
+    opened.viewer.pin_wanted.emit(opened.viewer.evidence, 0, MARK)
+    assert opened.leave()
+    assert opened.model.draft is None
+    opened.model.pin("1.1", "")
+    assert not bench.store.busy
+
+
+def test_the_page_is_entered_at_a_product_and_leads_to_its_scoring(bench: Bench, opened: DossiersPage) -> None:
+    opened.enter("SP003")
+    assert opened.model.product == "SP003"
+    opened.buttons["dossiers.score"].click()
+    assert bench.went == [(Place.SCORING, "SP003")]
+
+
+def test_the_models_of_the_tables_keep_qts_promises(bench: Bench, opened: DossiersPage) -> None:
+    for table in (opened.column.products, opened.column.tray, opened.papers, opened.pins):
+        QAbstractItemModelTester(table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    opened.model.search(Filter(text="mat"))
+    opened.model.search(Filter())
+    pin_first(bench, opened)
+
+
+def test_without_widgets_the_dossiers_are_read_and_filtered(bench: Bench, session_file: Path) -> None:
+    model = DossiersViewModel(bench.context.desk, bench.context.words)
+    bench.context.desk.opened.connect(model.show_session)
+    bench.context.desk.open(session_file)
+    bench.until(lambda: model.is_loaded)
+    model.search(Filter(text="SONG"))
+    assert [line.product.code for line in model.lines] == ["SP003"]
+    assert model.product == "SP001"
+    assert [item.code for item in model.criteria][:2] == ["1.1", "1.2"]
+
+
+def test_every_word_of_the_place_exists_in_both_languages() -> None:
+    areas = ("dossiers.", "viewer.", "action.dossiers.", "action.viewer.", "pins.", "viewing.")
+    vi = {code for code in sentences("vi") if code.startswith(areas)}
+    assert vi == {code for code in sentences("en") if code.startswith(areas)}
+    for command in COMMANDS:
+        assert {f"action.{command.id}", f"action.{command.id}.help"} <= vi
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_needs_more_room_than_the_smallest_screen_has(
+    bench: Bench, opened: DossiersPage, percent: int, qapp: QApplication
+) -> None:
+    usual = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(usual.pointSizeF() * percent / 100)
+    try:
+        qapp.setFont(font)
+        opened.widget.setFont(font)
+        bench.settle()
+        least = opened.widget.minimumSizeHint()
+        assert least.width() <= 1366 - 160  # the rail stands beside
+        assert least.height() <= 768 - 110  # top and foot lines
+    finally:
+        qapp.setFont(usual)
