@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import choosing, merging, printing, rounds
+from . import choosing, merging, printing, rounds, settling
 from .measuring import Report
 
 Bench = Callable[[int, Path, Callable[[str], None]], Report]
@@ -25,6 +25,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "demo": (rounds.demo, 1),
     "minutes": (printing.run, 3),
     "results": (rounds.results, 9),
+    "radar": (settling.run, 9),
 }
 """Name -> what measures it and how many runs are enough for a steady median."""
 
