@@ -1,0 +1,105 @@
+"""A small table to type in: one empty row always waits at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+MOST_ROWS = 5
+"""Rows in sight before the table scrolls."""
+
+
+class RowsEdit(QTableWidget):
+    """Rows of texts. Del empties a row, an empty row is not counted; Tab goes on to the next field."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(0, len(columns), parent)
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(columns))
+        self.verticalHeader().hide()
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.horizontalHeader()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._writable = True
+        self.show_rows(())
+        self.itemChanged.connect(self._changed)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows and an empty one."""
+        self.blockSignals(True)
+        self.setRowCount(0)
+        for texts in (*rows, [""] * self.columnCount()):
+            self._add(texts)
+        self.blockSignals(False)
+        self._fit()
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows that hold anything, without blanks around the texts."""
+        texts = [
+            tuple(self._text(row, column) for column in range(self.columnCount())) for row in range(self.rowCount())
+        ]
+        return [row for row in texts if any(row)]
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether a person may type here."""
+        self._writable = writable
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked
+            if writable
+            else triggers.NoEditTriggers
+        )
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text().strip() if item is not None else ""
+
+    def _add(self, texts: Sequence[str]) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        for column, text in enumerate(texts):
+            self.setItem(row, column, QTableWidgetItem(text))
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        item.setToolTip(item.text())
+        if any(self._text(self.rowCount() - 1, column) for column in range(self.columnCount())):
+            self.blockSignals(True)
+            self._add([""] * self.columnCount())
+            self.blockSignals(False)
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        """As high as its rows, up to a bound."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), MOST_ROWS)))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of letters needs another height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Del empties the row in hand."""
+        if event.key() == Qt.Key.Key_Delete and self._writable and self.currentRow() >= 0:
+            row = self.currentRow()
+            self.blockSignals(True)
+            if row < self.rowCount() - 1:
+                self.removeRow(row)
+            self.blockSignals(False)
+            self._fit()
+            self.edited.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,405 @@
+"""The place of the papers: form, live page, what is missing, saving; on the small sample session."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from threading import current_thread
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import build
+from ocop_desktop.app.config import find_places
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.minutes import Missing
+from ocop_desktop.domain.values import Tier
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.play import play
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.viewmodels import papers
+from ocop_desktop.ui.viewmodels.viewer import Phase
+from ocop_desktop.ui.views.papers.form import MinutesFormView
+from ocop_desktop.ui.views.papers.page import PapersPage
+from ocop_desktop.ui.views.papers.rows_edit import RowsEdit
+from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.preparing import NewSession, import_members
+from ocop_desktop.wording import LANGUAGES, sentences
+from tests.helpers.fakes import HANOI
+from tests.helpers.sessions import MEMBERS, SECRETARY
+from tests.ui.conftest import PATIENCE_MS
+
+SEEN = datetime(2026, 11, 19, 8, 0, tzinfo=HANOI)
+TEXT = "Hội đồng thống nhất kết quả đánh giá, giao Thư ký hoàn thiện biên bản."
+
+
+class Chosen:
+    """Answers with one path instead of a dialog."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.suggested: Path | None = None
+
+    def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+        self.suggested = suggested
+        return self.path
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The session file of the small sample session."""
+    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
+    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
+
+
+@pytest.fixture
+def played(sample: Path, tmp_path: Path) -> Path:
+    """A copy of it to write in."""
+    return Path(shutil.copy(sample, tmp_path / "phien.ocopdb"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    made.shell.resize(1366, 768)
+    made.show()
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy and not window.drawing.busy, timeout=PATIENCE_MS)
+
+
+def entered(qtbot: QtBot, window: Window, path: Path) -> PapersPage:
+    window.open([path])
+    settle(qtbot, window)
+    window.shell.go(Place.PAPERS)
+    page = window.shell._pages[Place.PAPERS]
+    assert isinstance(page, PapersPage)
+    qtbot.waitUntil(lambda: page.model.desk is not None and not page.model.making, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    return page
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def text_of(page: PapersPage) -> str:
+    assert page.model.made is not None
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(page.model.made.path).pages).split())
+
+
+def test_the_stored_form_and_its_pages_stand_side_by_side(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    assert page.model.fields
+    assert page.form.values() == dict(page.model.fields)
+    assert page.document.phase is Phase.SHOWN
+    assert page.document.pages >= 2
+    assert page.state.text() == f"Trang 1/{page.document.pages}"
+    assert page.stored.text() == "Nội dung biên bản đã lưu"
+
+
+def test_what_is_typed_appears_on_the_page_before_it_is_stored(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.model._rest.setInterval(PATIENCE_MS)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, TEXT)
+    assert (page.model.dirty, page.stored.text()) == (True, "Chưa lưu, tự lưu sau vài giây")
+    qtbot.waitUntil(lambda: TEXT in text_of(page), timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert page.model.dirty
+
+
+def test_what_is_typed_is_stored_after_a_rest_in_one_act(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    before = kinds(window).count("act.minutes_form")
+    page.model._rest.setInterval(1)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, TEXT)
+    qtbot.waitUntil(lambda: not page.model.dirty, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert page.model.desk is not None
+    assert page.model.desk.fields["conclusion"] == TEXT
+    assert kinds(window).count("act.minutes_form") == before + 1
+
+
+def kinds(window: Window) -> list[str]:
+    def read() -> list[str]:
+        with window._office.session().work as work:
+            return [entry.kind for entry in work.audit.entries()]
+
+    return window._store.submit(read).result()
+
+
+def test_leaving_the_place_stores_and_a_refresh_takes_nothing_typed_away(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.model._rest.setInterval(PATIENCE_MS)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, TEXT)
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert page.form.conclusion.toPlainText() == TEXT
+    window.shell.go(Place.AUDIT)
+    settle(qtbot, window)
+    assert (page.model.dirty, kinds(window)[-1]) == (False, "act.minutes_form")
+    cursor = page.form.conclusion.textCursor().position()
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert page.form.conclusion.textCursor().position() == cursor
+    assert page.form.conclusion.document().isUndoAvailable()
+
+
+def test_a_missing_item_leads_to_its_field_or_place(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.model._rest.setInterval(PATIENCE_MS)
+    page.form.conclusion.clear()
+    page.form.moments["started"].known.setChecked(False)
+    qtbot.waitUntil(lambda: {"conclusion", "started"} <= {lack.what for lack in page.model.missing})
+    settle(qtbot, window)
+    assert str(page.missing.count()) in page.missing_title.text()
+    rows = [lack.what for lack in page.model.missing]
+    page.missing.itemActivated.emit(page.missing.item(rows.index("conclusion")))
+    assert page.form.conclusion.hasFocus()
+    page.missing.setCurrentRow(rows.index("started"))
+    page.missing.setFocus()
+    QTest.keyClick(page.missing, Qt.Key.Key_Return)
+    assert page.form.moments["started"].known.hasFocus()
+
+
+def test_what_is_settled_elsewhere_leads_there(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(qtbot, window, played)
+    gone: list[tuple[Place, str]] = []
+    monkeypatch.setattr(page, "_context", _Context(page._context, gone))
+    page.model.missing = (
+        papers.Lack("finding", "SP011: …", "SP011"),
+        papers.Lack("council_decision", "…"),
+        papers.Lack("attendance", "…"),
+    )
+    page._show_missing()
+    for row in range(3):
+        page._jump(page.missing.item(row))
+    assert gone == [(Place.RECONCILIATION, "SP011"), (Place.SESSION, ""), (Place.RECONCILIATION, "")]
+
+
+class _Context:
+    """A context that notes where it is sent."""
+
+    def __init__(self, context: Any, gone: list[tuple[Place, str]]) -> None:
+        self._context = context
+        self._gone = gone
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+    def go(self, place: Place, subject: str) -> None:
+        self._gone.append((place, subject))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_missing_item_has_a_name(language: Any) -> None:
+    known = sentences(language)
+    assert [what for what in Missing if f"papers.missing.{what.value}" not in known] == []
+
+
+def test_papers_are_saved_as_pdf_workbook_and_json(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, played)
+    for what, suffix in (("minutes", ".pdf"), ("results", ".xlsx"), ("results", ".json")):
+        page.saving = chosen = Chosen(tmp_path / f"ra-{what}{suffix}")
+        page._save(what, suffix)
+        settle(qtbot, window)
+        assert f"ra-{what}{suffix}" in page.result.text()
+        assert chosen.suggested is not None
+        assert chosen.suggested.parent == played.parent
+    assert len(PdfReader(tmp_path / "ra-minutes.pdf").pages) == page.document.pages
+    assert load_workbook(tmp_path / "ra-results.xlsx").sheetnames[0] == "Kết quả"
+    data = json.loads((tmp_path / "ra-results.json").read_text(encoding="utf-8"))
+    assert [product["code"] for product in data["products"]] == ["SP011", "SP071"]
+
+
+def test_the_derivation_is_shown_and_saved(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.kind.setCurrentIndex(1)
+    page.kind.activated.emit(1)
+    qtbot.waitUntil(lambda: "BẢNG DIỄN GIẢI ĐIỂM" in text_of(page), timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    page.saving = Chosen(tmp_path / "dg.pdf")
+    page._save(page.model.paper, ".pdf")
+    settle(qtbot, window)
+    assert "BẢNG DIỄN GIẢI ĐIỂM" in PdfReader(tmp_path / "dg.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize(("what", "suffix"), [("minutes", ".pdf"), ("results", ".xlsx"), ("results", ".json")])
+def test_a_place_that_cannot_be_written_is_told(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path, what: str, suffix: str
+) -> None:
+    page = entered(qtbot, window, played)
+    page.saving = Chosen(tmp_path / "khong-co" / f"x{suffix}")
+    page._save(what, suffix)
+    settle(qtbot, window)
+    assert f"x{suffix}" in page.result.text()
+    assert not (tmp_path / "khong-co").exists()
+    page._tell("")
+    page.saving = Chosen(None)
+    page._save(what, suffix)
+    assert (window.tasks.busy, page.result.text()) == (False, "")
+
+
+def test_no_paper_is_made_on_the_gui_thread(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    usual = papers.write_paper
+
+    def noting(*arguments: Any) -> Any:
+        threads.append(current_thread().name)
+        return usual(*arguments)
+
+    monkeypatch.setattr(papers, "write_paper", noting)
+    page = entered(qtbot, window, played)
+    page.saving = Chosen(tmp_path / "x.pdf")
+    page._save("minutes", ".pdf")
+    settle(qtbot, window)
+    assert threads == ["drawing_0", "drawing_0"]
+
+
+def test_nothing_is_made_twice_and_nothing_is_left_behind(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    made = page.model.made
+    assert made is not None
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert page.model.made is made
+    window.desk.leave()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: not made.path.exists(), timeout=PATIENCE_MS)
+    assert not made.path.parent.exists()
+
+
+@pytest.fixture
+def unopened(tmp_path: Path) -> Path:
+    """A session that has its members and nothing else."""
+    path = tmp_path / "moi.ocopdb"
+    program = build(find_places())
+    with program.create(path, NewSession("Phiên mới", "26-2026", Tier.PROVINCE, actor=SECRETARY)) as session:
+        import_members(MEMBERS, SECRETARY, session.work, session.services(SECRETARY))
+    return path
+
+
+def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_in(
+    qtbot: QtBot, window: Window, unopened: Path
+) -> None:
+    page = entered(qtbot, window, unopened)
+    window.desk.sit(SECRETARY)
+    settle(qtbot, window)
+    page = entered_again(qtbot, window)
+    assert page.right.currentIndex() == 1
+    assert "mở phiếu" in page.closed.text.text()
+    assert not page._actions["print"].isEnabled()
+    type_into(page.form.fields["place"], "Hội trường Ủy ban")
+    page.model.store()
+    settle(qtbot, window)
+    assert page.model.desk is not None
+    assert page.model.desk.fields == {"place": "Hội trường Ủy ban"}
+    page._save("minutes", ".pdf")
+    page._print()
+    assert page.print_window is None
+    assert "mở phiếu" in page.result.text()
+
+
+def entered_again(qtbot: QtBot, window: Window) -> PapersPage:
+    window.shell.go(Place.PAPERS)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.PAPERS]
+    assert isinstance(page, PapersPage)
+    return page
+
+
+def test_who_does_not_conduct_the_session_reads_and_does_not_write(qtbot: QtBot, window: Window, played: Path) -> None:
+    entered(qtbot, window, played)
+    assert window.desk.current is not None
+    member = next(
+        line.member.code for line in window.desk.current.summary.members if line.member.role.value == "member"
+    )
+    window.desk.sit(member)
+    settle(qtbot, window)
+    page = entered_again(qtbot, window)
+    assert page.form.conclusion.isReadOnly()
+    assert page.form.locked.isVisible()
+    fields = page.model.fields
+    page.model.edit({"place": "X"})
+    assert page.model.fields == fields
+
+
+def test_the_form_gives_back_every_field_it_was_given(qtbot: QtBot) -> None:
+    form = MinutesFormView(Words("vi"))
+    qtbot.addWidget(form)
+    fields: dict[str, Any] = {
+        "intake": "Đợt 2",
+        "place": "Phòng họp số 2",
+        "symbol": "BB-HĐ",
+        "started": "2026-11-19T08:00:00+07:00",
+        "ended": "2026-11-19T17:05:00+07:00",
+        "guests": [{"name": "Thử Văn Khách", "title": "Giám đốc", "organisation": "Viện Thử"}],
+        "opinions": [{"speaker": "M03", "text": "Đề nghị: xem lại bao bì.\nHai dòng."}],
+        "refusals_to_sign": [{"speaker": "M04", "text": "không đồng ý"}],
+        "conclusion": TEXT,
+        "adoption": {"for": 4, "against": 0, "other": 1},
+        "recipients": ["UBND tỉnh", "Lưu: VT"],
+        "copies": 5,
+        "members_sign": True,
+    }
+    form.show_fields(fields, "nơi khác", SEEN)
+    assert form.values() == fields
+    form.show_fields({}, "nơi khác", SEEN)
+    assert form.values() == {}
+    form.moments["started"].known.setChecked(True)
+    assert form.values() == {"started": "2026-11-19T08:00:00+07:00"}
+
+
+def test_rows_grow_as_they_are_typed_and_del_takes_one_away(qtbot: QtBot) -> None:
+    table = RowsEdit("Khách", ["Tên", "Đơn vị"])
+    qtbot.addWidget(table)
+    table.show_rows([("An", "Viện")])
+    assert table.rowCount() == 2
+    last = table.item(1, 0)
+    assert last is not None
+    with qtbot.waitSignal(table.edited):
+        last.setText(" Bình ")
+    assert (table.rows(), table.rowCount()) == ([("An", "Viện"), ("Bình", "")], 3)
+    table.setCurrentCell(0, 0)
+    with qtbot.waitSignal(table.edited):
+        QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert table.rows() == [("Bình", "")]
+    table.set_writable(False)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.rows() == [("Bình", "")]
+
+
+def test_the_page_speaks_english_too(qtbot: QtBot, window: Window, played: Path) -> None:
+    entered(qtbot, window, played)
+    window.shell.language_chosen.emit("en")
+    settle(qtbot, window)
+    page = entered_again(qtbot, window)
+    assert page.kind.itemText(0) == "Minutes"
+    assert "{" not in page.stored.text() + page.state.text() + page.missing_title.text()
+    window.shell.language_chosen.emit("vi")
+    settle(qtbot, window)
