@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ocop_desktop.usecases.program import Program
 
+INTERRUPTED = 130  # as a shell reports Ctrl+C
 SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen build could not reach otherwise
 
 
@@ -26,13 +27,16 @@ def window() -> int:
 
 def command_line() -> int:
     """Run one command (``ocop ...``); returns the exit code for the system."""
-    if sys.argv[1:2] == [SAMPLE_WORD]:
-        del sys.argv[1]
-        runpy.run_module("ocop_desktop.sample", run_name="__main__", alter_sys=True)
-        return 0
-    from ocop_desktop.cli.main import main
+    try:
+        if sys.argv[1:2] == [SAMPLE_WORD]:
+            del sys.argv[1]
+            runpy.run_module("ocop_desktop.sample", run_name="__main__", alter_sys=True)
+            return 0
+        from ocop_desktop.cli.main import main
 
-    return main(sys.argv[1:], _program)
+        return main(sys.argv[1:], _program)
+    except KeyboardInterrupt:  # while the program itself was still being read in: there is nothing to tell
+        return INTERRUPTED
 
 
 def _program() -> Program:

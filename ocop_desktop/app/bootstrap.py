@@ -288,9 +288,14 @@ class Application:
         return SessionFile(file, self)
 
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
-        """Make a member's own workspace from a session package; in the usual place, open it where it is there."""
+        """Make a member's own workspace from a session package; in the usual place, open it where it is there.
+
+        Raises NotInvited where it is another kind of package.
+        """
         received = self._received(package)
         try:
+            if received.kind != "session":
+                raise NotInvited(file=received.file_name)
             target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
             if path is None and target.exists():
                 return self.open(target)

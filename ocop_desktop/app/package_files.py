@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -17,6 +18,8 @@ from ..platform.faults import device_error
 from ..platform.files import DurableFiles
 from ..usecases.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 
+ROOM = "nhan-"
+ABANDONED_SECONDS = 24 * 60 * 60
 KEPT_WHOLE = 16 * 1024 * 1024
 """Packages up to this size are kept byte for byte in the session file (all but evidence)."""
 
@@ -42,9 +45,10 @@ class PackageStore:
 
     def receive(self, path: Path) -> ReceivedPackage:
         """Steps 1–4 on a private copy that lives until ``close`` (or, refused, until ``quarantine``)."""
-        with _told(path):
+        with _told(self._staging):
             self._staging.mkdir(parents=True, exist_ok=True)
-            room = Path(mkdtemp(prefix="nhan-", dir=self._staging))
+            self._clear_abandoned()
+            room = Path(mkdtemp(prefix=ROOM, dir=self._staging))
         try:
             staged = stage(path, room, self._files)
         except BaseException:
@@ -57,7 +61,7 @@ class PackageStore:
 
     def quarantine(self, path: Path) -> QuarantinedFile:
         """Keep the private copy apart, named by its hash; a stick is not read a second time for it."""
-        with _told(path):
+        with _told(self._quarantine):
             self._quarantine.mkdir(parents=True, exist_ok=True)
         staged = self._copy_of(path)
         if staged is None or not staged.path.exists():
@@ -82,6 +86,14 @@ class PackageStore:
         if opened is not None:
             opened.close()
         return staged
+
+    def _clear_abandoned(self) -> None:
+        """Remove the private copies of programs that were killed; a day is longer than any receiving takes."""
+        before = time.time() - ABANDONED_SECONDS
+        for room in self._staging.glob(f"{ROOM}*"):
+            with suppress(OSError):
+                if room.stat().st_mtime < before:
+                    shutil.rmtree(room, ignore_errors=True)
 
     def key_code(self, public_key: str) -> str:
         """The 30 digits by which people compare a key."""

@@ -11,11 +11,14 @@ from ..domain.scoring import Finding
 from ..domain.values import CriterionCode
 from ..usecases.changes import Changes
 from ..usecases.ports import Services, UnitOfWork
-from .console import OK, Console, read_json
+from .console import OK, Console
 from .errors import FieldWrong, UnknownUsage
+from .files import read_json
 from .parsing import Commands, add_command, pair
 
 EVERYBODY = "all"
+
+_FINDING = frozenset({"criterion", "star", "met", "reason", "paper"})
 
 UseCase = Callable[[Any, UnitOfWork, Services], Changes]
 
@@ -227,11 +230,12 @@ def _findings(source: str) -> tuple[Finding, ...]:
     for row in rows if isinstance(rows, list) else [{}]:
         try:
             known = Finding(row["criterion"], row["star"], row["met"], row.get("reason", ""), row.get("paper", ""))
+            unknown = set(row) - _FINDING
         except (TypeError, KeyError, AttributeError) as fault:
             raise FieldWrong(file=source, field="findings", expected=expected) from fault
         texts = (known.criterion, known.reason, known.paper)
         shapes = all(isinstance(text, str) for text in texts) and type(known.star) is int and type(known.met) is bool
-        if not shapes:
+        if not shapes or unknown:
             raise FieldWrong(file=source, field="findings", expected=expected)
         found.append(known)
     return tuple(found)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from ..domain.catalogue import Catalogue, ProductSet, Wording
-from .console import OK, Console, write_json
+from .console import OK, Console
+from .files import STANDARD, new_file, output, write_json
 from .parsing import add_command, finish_command
 from .session import DEFAULT_RULE
 
@@ -80,15 +80,17 @@ def export(console: Console) -> int:
     """The catalogue as other programs read it."""
     catalogue, wording = catalogue_of(console)
     target = console.arguments.json_file
+    if target != STANDARD:
+        output(console, target)
     write_json(console, target, console.program.papers.catalogue_json(catalogue, wording))
-    if target != "-":
+    if target != STANDARD:
         console.say("cli.file_written", path=target)
     return OK
 
 
 def template(console: Console) -> int:
     """An empty list with its data validation."""
-    path = Path(console.arguments.file).expanduser().absolute()
+    path = new_file(console, console.arguments.file)
     catalogue, wording = catalogue_of(console)
     console.program.lists.template(console.arguments.kind, path, catalogue, wording)
     console.say("cli.file_written", path=str(path))

@@ -7,11 +7,12 @@ programs as one object on standard output and nothing else is printed there.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from ..domain.errors import OcopError
 from ..wording import Fact, Language
 from ..wording.spoken import tell
-from .errors import CannotWrite, FileNotJson, FileNotRead, SessionNotNamed
+from .errors import OutputLost, SessionNotNamed
+from .naming import chosen
 
 if TYPE_CHECKING:
     from ..usecases.ports import Services, UnitOfWork
@@ -35,6 +37,7 @@ INPUT = 3
 RULE = 4
 DEVICE = 5
 QUARANTINED = 6
+INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class Console:
 
     arguments: argparse.Namespace
     make_program: Callable[[], Program]
-    out: TextIO = field(default_factory=lambda: sys.stdout)
-    err: TextIO = field(default_factory=lambda: sys.stderr)
+    out: TextIO = field(default_factory=lambda: sys.stdout or io.StringIO())
+    err: TextIO = field(default_factory=lambda: sys.stderr or io.StringIO())
 
     @cached_property
     def program(self) -> Program:
@@ -89,7 +92,22 @@ class Console:
     def line(self, text: str = "") -> None:
         """One line for people; not printed where a machine reads."""
         if not self.for_machines:
-            self.out.write(text + "\n")
+            self.print(text + "\n")
+
+    def print(self, text: str) -> None:
+        """Put text on standard output. Raises OutputLost, BrokenPipeError."""
+        with _output_told():
+            self.out.write(text)
+
+    def flush(self) -> None:
+        """See to it that what was printed has left. Raises OutputLost, BrokenPipeError."""
+        with _output_told():
+            self.out.flush()
+
+    def warn(self, text: str) -> None:
+        """One line on standard error; where that is gone there is nobody to tell."""
+        with suppress(OSError):
+            self.err.write(text + "\n")
 
     def say(self, code: str, **facts: Fact) -> None:
         """One sentence for people."""
@@ -102,7 +120,7 @@ class Console:
     def answer(self, data: Mapping[str, Any]) -> None:
         """The answer for a machine; nothing where people read."""
         if self.for_machines:
-            self.out.write(json_text(data))
+            self.print(json_text(data))
 
     def error(self, fault: OcopError) -> dict[str, Any]:
         """An error as other programs read it."""
@@ -111,8 +129,9 @@ class Console:
     def fail(self, fault: OcopError) -> None:
         """Tell an error: a sentence on standard error; where ``--json`` was asked, an object on standard output."""
         if self.for_machines or getattr(self.arguments, "json_file", None):
-            self.out.write(json_text({"error": self.error(fault)}))
-        self.err.write(tell(fault.code, fault.facts, self.language) + "\n")
+            with suppress(OutputLost):
+                self.print(json_text({"error": self.error(fault)}))
+        self.warn(tell(fault.code, fault.facts, self.language))
 
     def session_path(self) -> Path | None:
         """The session named by ``--session`` or OCOP_SESSION, made absolute; None where neither is.
@@ -122,7 +141,7 @@ class Console:
         named = self.arguments.session
         if named is None:
             named = os.environ.get(SESSION_VARIABLE, "").strip()
-        return Path(named).expanduser().absolute() if named else None
+        return chosen(named) if named else None
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
@@ -150,47 +169,11 @@ def json_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_json(path: str) -> Any:
-    """The JSON of a file, or of standard input for ``-``. Raises FileNotRead, FileNotJson."""
+@contextmanager
+def _output_told() -> Iterator[None]:
     try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_bytes().decode("utf-8-sig")
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as fault:
-        raise FileNotRead(file=path, reason=fault.strerror or type(fault).__name__) from fault
-    except UnicodeDecodeError as fault:
-        raise FileNotJson(file=path, line=1) from fault
-    try:
-        return json.loads(text, object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float)
-    except json.JSONDecodeError as fault:
-        raise FileNotJson(file=path, line=fault.lineno) from fault
-    except (ValueError, RecursionError) as fault:
-        raise FileNotJson(file=path, line=1) from fault
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) != len(pairs):
-        raise ValueError("a name occurs twice")
-    return fields
-
-
-def _no_float(text: str) -> Any:
-    raise ValueError(f"whole numbers only: {text}")
-
-
-def write_json(console: Console, target: str, data: Any) -> None:
-    """Write JSON to a file by way of a temporary one, or to standard output for ``-``. Raises CannotWrite."""
-    text = json_text(data)
-    if target == "-":
-        console.out.write(text)
-        return
-    path = Path(target)
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise CannotWrite(file=target, reason=fault.strerror or type(fault).__name__) from fault
+        raise OutputLost(reason=fault.strerror or type(fault).__name__) from fault

@@ -69,6 +69,36 @@ class NoRescoring(InputError):
     code = "cli.no_rescoring"
 
 
+class TextNotUnicode(UsageError):
+    """A word of the command line is not UTF-8. Facts: word."""
+
+    code = "cli.text_not_unicode"
+
+
+class OutputPrecious(InputError):
+    """A paper was to be written over a session file or a package, or under such a name. Facts: file."""
+
+    code = "cli.output_precious"
+
+
+class OutputTaken(InputError):
+    """An empty list was to be written over a file that is there. Facts: file."""
+
+    code = "cli.output_taken"
+
+
+class OutputLost(DeviceError):
+    """The answer could not be written to standard output. Facts: reason."""
+
+    code = "cli.output_lost"
+
+
+class Interrupted(DeviceError):
+    """The person stopped the command (Ctrl+C). No facts."""
+
+    code = "cli.interrupted"
+
+
 class CannotWrite(DeviceError):
     """An output file could not be written; an earlier one is kept. Facts: file, reason."""
 

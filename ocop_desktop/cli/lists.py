@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .console import INPUT, OK, Console, Desk
 from .errors import ListHasFaults
+from .naming import chosen
 from .parsing import add_command
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def dossiers(console: Console) -> int:
 
 
 def _file(console: Console) -> Path:
-    return Path(console.arguments.file).expanduser().absolute()
+    return chosen(console.arguments.file)
 
 
 def _papers(console: Console, desk: Desk, path: Path) -> int:
@@ -144,7 +145,7 @@ def _show_preview(console: Console, preview: Preview[Any]) -> bool:
 def _refuse(console: Console, preview: Preview[Any]) -> int:
     refusal = ListHasFaults(file=_file(console).name, count=len(preview.faults))
     console.answer({**_preview_facts(console, preview), "stored": False, "error": console.error(refusal)})
-    console.err.write(console.text(refusal.code, **refusal.facts) + "\n")
+    console.warn(console.text(refusal.code, **refusal.facts))
     return INPUT
 
 

@@ -2,7 +2,8 @@
 
 Only the family of the command in hand is imported. Exit codes: 0 done; 1 a fault of the program;
 2 the command line is wrong; 3 what was given is refused (InputError); 4 a rule forbids it
-(RuleError); 5 the device failed (DeviceError); 6 a package was put into quarantine.
+(RuleError); 5 the device failed (DeviceError); 6 a package was put into quarantine; 130 the person
+stopped it (Ctrl+C).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
-from .console import DEVICE, INPUT, RULE, USAGE, Console
-from .errors import UsageError
+from .console import DEVICE, INPUT, INTERRUPTED, RULE, USAGE, Console
+from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
 from .parsing import Parser, common
 
 if TYPE_CHECKING:
@@ -143,8 +144,18 @@ def main(argv: Sequence[str], program: Callable[[], Program]) -> int:
         _speak_utf8(stream)
     console = Console(argparse.Namespace(lang=_language(argv), as_json="--json" in argv), program)
     try:
+        _check_words(argv)
         console.arguments = build_parser(argv).parse_args(argv)
-        return int(console.arguments.run(console))
+        code = int(console.arguments.run(console))
+        console.flush()
+        return code
+    except OutputLost as fault:
+        console.fail(fault)
+        sys.stdout = io.StringIO()  # what is left in it can go nowhere
+        return DEVICE
+    except KeyboardInterrupt:
+        console.fail(Interrupted())
+        return INTERRUPTED
     except UsageError as fault:
         console.fail(fault)
         return USAGE
@@ -159,6 +170,13 @@ def main(argv: Sequence[str], program: Callable[[], Program]) -> int:
         return int(left.code or 0)
 
 
+def _check_words(argv: Sequence[str]) -> None:
+    """Refuse bytes that are no text: they could neither be stored nor printed. Raises TextNotUnicode."""
+    for word in argv:
+        if any("\ud800" <= character <= "\udfff" for character in word):
+            raise TextNotUnicode(word=word.encode(errors="replace").decode())
+
+
 def exit_code(fault: OcopError) -> int:
     """The exit code of an expected error."""
     if isinstance(fault, RuleError):
@@ -171,7 +189,7 @@ def _language(argv: Sequence[str]) -> str:
     return next((value for name, value in pairwise(argv) if name == "--lang"), "vi")
 
 
-def _speak_utf8(stream: TextIO) -> None:
+def _speak_utf8(stream: TextIO | None) -> None:
     """Windows consoles default to a code page that has no Vietnamese."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,4 +1,4 @@
-"""Names of files that every system and every package takes, made from what people write."""
+"""Names of files: as people type them, and such as every system and every package takes."""
 
 from __future__ import annotations
 
@@ -34,3 +34,19 @@ def payload_names(files: Iterable[str]) -> dict[str, Path]:
             name = f"{stem}-{number}{ending}"
         named[name] = path
     return named
+
+
+def chosen(name: str) -> Path:
+    """A path as it was typed, made absolute; ``~`` of a user who does not exist is a name like any other."""
+    try:
+        return Path(name).expanduser().absolute()
+    except RuntimeError:
+        return Path(name).absolute()
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this path; a path no system could have has nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.council import member_by_code
-from ..domain.errors import DeviceError, InputError
-from .console import INPUT, OK, QUARANTINED, RULE, Console, Desk
+from ..domain.errors import DeviceError, InputError, OcopError
+from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, Console, Desk
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
-from .naming import payload_names
+from .files import make_folder
+from .naming import chosen, is_there, payload_names
 from .parsing import add_command
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def export(console: Console) -> int:
     """Write packages of one kind; each path is printed."""
-    folder = Path(console.arguments.to).expanduser().absolute()
+    folder = chosen(console.arguments.to)
     with console.desk() as desk:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         written = _export(console, desk, folder)
     for package in written:
         console.say("cli.package_written", path=str(package.path), size=package.size)
@@ -90,7 +91,7 @@ def _attachments(files: Iterable[str]) -> dict[str, bytes]:
 def take(console: Console) -> int:
     """Receive packages. Without a session file, a session package makes the member's workspace."""
     path = console.session_path()
-    if path is None or not path.exists():
+    if path is None or not is_there(path):
         return _join(console, path)
     from ..usecases.receiving import KeyNotAccepted, Receive, receive_package
 
@@ -99,15 +100,23 @@ def take(console: Console) -> int:
     answers: list[dict[str, Any]] = []
     with console.desk() as desk:
         for name in arguments.files:
-            command = Receive(Path(name).expanduser().absolute(), desk.actor, arguments.accept_key, arguments.preview)
+            command = Receive(chosen(name), desk.actor, arguments.accept_key, arguments.preview)
             try:
                 receipt = receive_package(command, desk.work, desk.services)
             except KeyNotAccepted as question:
                 answers.append(
                     {"file": Path(name).name, "status": "key_not_accepted", "error": console.error(question)}
                 )
-                console.err.write(console.text(question.code, **question.facts) + "\n")
+                console.warn(console.text(question.code, **question.facts))
                 codes.add(RULE)
+                continue
+            except (InputError, DeviceError) as fault:
+                if not _about_the_file(fault):
+                    raise
+                # One file that is not there or cannot be read keeps no other from being taken.
+                answers.append({"file": Path(name).name, "status": "not_read", "error": console.error(fault)})
+                console.warn(console.text(fault.code, **fault.facts))
+                codes.add(DEVICE if isinstance(fault, DeviceError) else INPUT)
                 continue
             answers.append(_receipt(console, receipt))
             codes.add(QUARANTINED if receipt.refusal is not None else OK)
@@ -115,6 +124,11 @@ def take(console: Console) -> int:
         console.say("cli.preview_only")
     console.answer({"packages": answers})
     return max(codes)
+
+
+def _about_the_file(fault: OcopError) -> bool:
+    """Whether a package could not be read; other failures are those of the session or of this computer."""
+    return fault.code.startswith(("package.", "file.", "device."))
 
 
 def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
@@ -133,7 +147,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
         answer["error"] = console.error(receipt.refusal)
         answer["kept_at"] = None if receipt.kept_at is None else str(receipt.kept_at)
         told = console.text(receipt.refusal.code, **receipt.refusal.facts)
-        console.err.write(f"{receipt.file_name}: {told}\n")
+        console.warn(f"{receipt.file_name}: {told}")
         if receipt.kept_at is not None:
             console.say("cli.package_kept", file=receipt.file_name, path=str(receipt.kept_at))
         return answer
@@ -151,7 +165,9 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
 
 
 def _join(console: Console, path: Path | None) -> int:
-    """Make a member's own workspace from one session package."""
+    """Make a member's own workspace from one session package; one that is there receives it like any other."""
+    from ..usecases.receiving import Receive, receive_package
+
     arguments = console.arguments
     if not arguments.actor or len(arguments.files) != 1:
         if path is not None:
@@ -159,17 +175,22 @@ def _join(console: Console, path: Path | None) -> int:
         raise SessionNotNamed()
     if arguments.preview:
         raise UnknownUsage(detail="--preview", help="ocop package verify --help")
-    package = Path(arguments.files[0]).expanduser().absolute()
+    package = chosen(arguments.files[0])
     digits = console.program.verify(package).signer
     with console.program.join(package, arguments.actor, path) as session:
         with session.work as work:
             member = member_by_code(work.members.all(), arguments.actor)
             name = work.session.get().name
         made = session.path
+        desk = console.desk_of(session)
+        receipt = receive_package(Receive(package, desk.actor), desk.work, desk.services)
     console.say("cli.workspace_made", path=str(made), member=member.code, name=member.name, session=name)
     console.say("cli.secretary_digits", digits=digits)
-    console.answer({"session": str(made), "member": member.code, "signer": digits})
-    return OK
+    answer: dict[str, Any] = {"session": str(made), "member": member.code, "signer": digits}
+    if receipt.status != "known":
+        answer["package"] = _receipt(console, receipt)
+    console.answer(answer)
+    return OK if receipt.refusal is None else QUARANTINED
 
 
 def verify(console: Console) -> int:
@@ -183,17 +204,17 @@ def verify(console: Console) -> int:
 
 def _verify(console: Console, desk: Desk | None) -> int:
     answers: list[dict[str, Any]] = []
-    refused = False
+    codes = {OK}
     for name in console.arguments.files:
         file = Path(name).name
         try:
-            verdict = console.program.verify(Path(name).expanduser().absolute())
+            verdict = console.program.verify(chosen(name))
         except (InputError, DeviceError) as fault:
-            if not fault.code.startswith("package."):
-                raise  # the medium failed: nothing can be said of the file
-            refused = True
+            if not _about_the_file(fault):
+                raise
+            codes.add(INPUT if fault.code.startswith("package.") or isinstance(fault, InputError) else DEVICE)
             answers.append({"file": file, "ok": False, "error": console.error(fault)})
-            console.err.write(f"{file}: {console.text(fault.code, **fault.facts)}\n")
+            console.warn(f"{file}: {console.text(fault.code, **fault.facts)}")
             continue
         owner = None if desk is None else _owner(desk, str(verdict.facts["session"]), verdict.signer)
         answers.append(
@@ -216,7 +237,7 @@ def _verify(console: Console, desk: Desk | None) -> int:
         else:
             console.say("cli.signature_unknown", file=file, kind=kind, digits=verdict.signer)
     console.answer({"packages": answers})
-    return INPUT if refused else OK
+    return max(codes)
 
 
 OTHER_SESSION = "?"

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import OK, Console, Desk, read_json, write_json
+from .console import OK, Console, Desk
 from .errors import FieldWrong, NothingToDo
+from .files import STANDARD, output, read_json, write_json
 from .parsing import add_command, finish_command
 
 if TYPE_CHECKING:
@@ -46,15 +47,15 @@ def minutes(console: Console) -> int:
     if not arguments.pdf and not arguments.derivation:
         raise NothingToDo(options="--pdf, --derivation")
     answer: dict[str, Any] = {}
+    pdf = output(console, arguments.pdf) if arguments.pdf else None
+    derivation = output(console, arguments.derivation) if arguments.derivation else None
     with console.desk() as desk:
-        if arguments.pdf:
-            path = _target(arguments.pdf)
-            printed = console.program.papers.minutes_pdf(minutes_facts(desk.work, desk.services), path)
-            answer["minutes"] = _printed(console, path, printed)
-        if arguments.derivation:
-            path = _target(arguments.derivation)
-            printed = console.program.papers.derivation_pdf(results_book(desk.work, desk.services), path)
-            answer["derivation"] = _printed(console, path, printed)
+        if pdf is not None:
+            printed = console.program.papers.minutes_pdf(minutes_facts(desk.work, desk.services), pdf)
+            answer["minutes"] = _printed(console, pdf, printed)
+        if derivation is not None:
+            printed = console.program.papers.derivation_pdf(results_book(desk.work, desk.services), derivation)
+            answer["derivation"] = _printed(console, derivation, printed)
     console.answer(answer)
     return OK
 
@@ -64,10 +65,6 @@ def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
     if printed.unprintable:
         console.say("cli.unprintable", path=str(path), characters=", ".join(printed.unprintable))
     return {"path": str(path), "pages": printed.pages, "unprintable": list(printed.unprintable)}
-
-
-def _target(name: str) -> Path:
-    return Path(name).expanduser().absolute()
 
 
 def form(console: Console) -> int:
@@ -88,17 +85,23 @@ def form(console: Console) -> int:
 def results(console: Console) -> int:
     """Results as a workbook, as JSON, or on the screen in the order of the dossiers."""
     arguments = console.arguments
+    path = output(console, arguments.xlsx) if arguments.xlsx else None
+    _check_target(console)
     with console.desk() as desk:
-        if arguments.xlsx:
+        if path is not None:
             from ..usecases.minutes import results_book
 
-            path = _target(arguments.xlsx)
             console.program.papers.results_xlsx(results_book(desk.work, desk.services), path)
-            if arguments.json_file != "-":
+            if arguments.json_file != STANDARD:
                 console.say("cli.file_written", path=str(path))
         if arguments.json_file or not arguments.xlsx:
             _results(console, desk)
     return OK
+
+
+def _check_target(console: Console) -> None:
+    if console.arguments.json_file not in (None, "", STANDARD):
+        output(console, console.arguments.json_file)
 
 
 def _results(console: Console, desk: Desk) -> None:
@@ -110,7 +113,7 @@ def _results(console: Console, desk: Desk) -> None:
     target = console.arguments.json_file
     if target:
         write_json(console, target, papers.results_json(evaluation))
-        if target != "-":
+        if target != STANDARD:
             console.say("cli.file_written", path=target)
         return
     for outcome in evaluation.products:
@@ -130,9 +133,10 @@ def sheets(console: Console) -> int:
     from ..usecases.session_export import export_rows
 
     target = console.arguments.json_file
+    _check_target(console)
     with console.desk() as desk:
         rows = export_rows(desk.work, desk.services)
     write_json(console, target, console.program.papers.sheets_json(rows))
-    if target != "-":
+    if target != STANDARD:
         console.say("cli.file_written", path=target)
     return OK

@@ -12,6 +12,7 @@ from typing import Any
 from ..domain.score_sheet import Answer
 from ..usecases.results import ProductOutcome
 from .console import OK, Console
+from .errors import UnknownUsage
 from .parsing import add_command, finish_command, pair
 
 
@@ -110,6 +111,8 @@ def order(console: Console) -> int:
     from ..usecases.reconciling import OrderRound, order_round
 
     wanted: dict[str, Any] = dict(console.arguments.product)
+    if len(wanted) < len(console.arguments.product):
+        raise UnknownUsage(detail="--product", help="ocop reconcile round --help")
     with console.desk() as desk:
         order_round(OrderRound(wanted, desk.actor), desk.work, desk.services)
         with desk.work as work:

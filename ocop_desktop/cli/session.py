@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from ..domain.settings import SessionSettings
 from ..domain.values import Tier
 from .console import OK, Console
-from .naming import plain_name
+from .naming import chosen, plain_name
 from .parsing import add_command, day, pair, reference
 
 DEFAULT_RULE = "26-2026"
@@ -84,7 +83,6 @@ def create(console: Console) -> int:
         sample=arguments.sample,
         actor=arguments.actor,
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
     console.program.create(path, command).close()
     console.say("cli.session_created", path=str(path))
     console.answer({"session": str(path), "name": arguments.name, "rule": arguments.rule})
@@ -105,7 +103,7 @@ def show(console: Console) -> int:
 
 def save_copy(console: Console) -> int:
     """*Lưu bản sao*."""
-    target = Path(console.arguments.target).expanduser().absolute()
+    target = chosen(console.arguments.target)
     with console.desk() as desk:
         console.program.save_copy(desk.session, target)
     console.say("cli.copy_saved", path=str(target))

@@ -13,8 +13,8 @@ from typing import Any
 from ..domain.catalogue import Criterion, ProductSet
 from ..domain.score_sheet import NO_LEVEL, Answer, UnknownCriterion, WrongCase
 from ..domain.values import CriterionCode
-from .console import read_json
 from .errors import FieldWrong, PointsAmbiguous, PointsNotOffered
+from .files import read_json
 
 NONE_OF_THEM = "none"
 

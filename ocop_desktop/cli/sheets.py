@@ -8,12 +8,12 @@ secretary asks; the two typists' codes are kept with it and need not be members'
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.council import product_by_code
 from .console import OK, Console, Desk
 from .errors import FileNotRead, NoRescoring, UnknownUsage
+from .naming import chosen, is_there
 from .parsing import add_command
 from .sheet_file import SheetFile, answers_of, read_sheets
 
@@ -174,8 +174,8 @@ def _scan(console: Console, desk: Desk) -> str | None:
     """Keep the scan beside the session; its SHA-256."""
     if console.arguments.scan is None:
         return None
-    path = Path(console.arguments.scan).expanduser().absolute()
-    if not path.is_file():
+    path = chosen(console.arguments.scan)
+    if not is_there(path) or not path.is_file():
         raise FileNotRead(file=console.arguments.scan, reason="ENOENT")
     digest, _ = desk.services.blobs.add(path)
     return digest

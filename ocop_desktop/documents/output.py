@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +33,8 @@ def deliver(data: bytes, out: BinaryIO | Path) -> None:
             os.fsync(file.fileno())
         os.replace(part, out)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise CannotWrite(file=out.name, reason=error.strerror or type(error).__name__) from error
 
 

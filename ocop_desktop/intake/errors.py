@@ -83,6 +83,12 @@ class NotAFolder(InputError):
     code = "intake.not_a_folder"
 
 
+class NotAFile(InputError):
+    """A folder or a device where a list was expected. Facts: name."""
+
+    code = "intake.not_a_file"
+
+
 class FileUnreadable(DeviceError):
     """The file could not be read: open elsewhere, drive removed, no permission. Facts: name."""
 

@@ -28,6 +28,7 @@ from .errors import (
     FileUnreadable,
     LinkedWorkbook,
     MacroWorkbook,
+    NotAFile,
     NotAWorkbook,
     OldWorkbook,
     OtherWorkbook,
@@ -90,7 +91,7 @@ class GatedWorkbook:
 def pass_gate(path: Path, limits: Limits | None = None) -> GatedWorkbook:
     """Read and check one workbook.
 
-    Raises FileMissing, EmptyFile, NotAWorkbook, OldWorkbook, ProtectedWorkbook, MacroWorkbook,
+    Raises FileMissing, NotAFile, EmptyFile, NotAWorkbook, OldWorkbook, ProtectedWorkbook, MacroWorkbook,
     OtherWorkbook, BrokenWorkbook, WorkbookTooLarge, UnsafeWorkbook, LinkedWorkbook (InputError)
     and FileUnreadable (DeviceError).
     """
@@ -110,6 +111,8 @@ def pass_gate(path: Path, limits: Limits | None = None) -> GatedWorkbook:
 
 def _read(path: Path, limits: Limits) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise NotAFile(name=path.name)
         with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(min(size, limits.file_bytes) + 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -90,9 +91,13 @@ def write_template(
             _put(sheet.cell(number, place), values.get(column.field), column)
     buffer = io.BytesIO()
     workbook.save(buffer)
+    part = out.with_name(out.name + ".part")
     try:
-        out.write_bytes(buffer.getvalue())
+        part.write_bytes(buffer.getvalue())
+        part.replace(out)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink()
         raise TemplateNotWritten(name=out.name) from error
 
 

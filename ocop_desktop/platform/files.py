@@ -164,7 +164,7 @@ class DurableFiles:
     def _reading(self, path: Path) -> Iterator[tuple[int, int]]:
         """Descriptor and size of a regular file."""
         with _told(path):
-            if path.is_dir():  # Windows calls a folder "no permission"
+            if path.exists() and not path.is_file():  # Windows calls a folder "no permission"; a pipe would wait
                 raise NotAFile(name=path.name)
             descriptor = self._calls.open(path)
         try:

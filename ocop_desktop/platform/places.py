@@ -83,7 +83,7 @@ _MARKS: Final = (".dropbox", ".stfolder", ".sync", ".nextcloudsync.log", ".owncl
 
 def place_of(path: Path, system: DriveSystem) -> PlaceKind:
     """What kind of place a file or folder lies in; it need not exist yet. Links are followed first."""
-    real = path.expanduser().resolve()
+    real = _resolved(path)
     drive = system.drive_of(real)
     if drive.kind is not PlaceKind.LOCAL:
         return drive.kind
@@ -98,7 +98,22 @@ def is_synchronised(path: Path, known: Iterable[Path]) -> bool:
         return True
     if any(names_a_service(part) for part in PurePath(path).parts[1:]):
         return True
-    return any((folder / mark).exists() for folder in (path, *path.parents) for mark in _MARKS)
+    return any(_is_there(folder / mark) for folder in (path, *path.parents) for mark in _MARKS)
+
+
+def _resolved(path: Path) -> Path:
+    """The path with its links followed; as it stands where they lead nowhere or go round in circles."""
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name no drive could have
+        return False
 
 
 def names_a_service(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .checks import check_whole
 from .engine import claim, close_engine, make_engine
 from .errors import FileTaken, IoFailed, from_sqlite
-from .files import device_errors, new_part, publish, sync_file
+from .files import device_errors, named, new_part, publish, remove_part, sync_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -22,18 +22,20 @@ def save_copy(engine: Engine, target: Path) -> None:
     before it gets its name. Evidence lies beside a session and is not copied.
     Raises FileTaken (nothing is overwritten), DiskFull, ReadOnly, FileMissing (the folder), IoFailed.
     """
-    if target.exists():
-        raise FileTaken(file=target.name)
     with device_errors(target):
+        if target.exists():
+            raise FileTaken(file=target.name)
         part = new_part(target.parent, ".ocopdb")
         try:
             _fill(engine, part, target)
             sync_file(part)
-            if _head(part) != _audit_head(engine):
+            with named(part, target):
+                same = _head(part) == _audit_head(engine)
+            if not same:
                 raise IoFailed(file=target.name, detail="audit")
             publish(part, target)
         finally:
-            part.unlink(missing_ok=True)
+            remove_part(part)
 
 
 def _fill(engine: Engine, part: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +17,34 @@ AUDIT_TAIL = 200
 
 
 def check_opening(connection: Connection, path: Path) -> None:
-    """Pages, references and the end of the audit log. Raises FileDamaged, AuditBroken."""
+    """Length, pages, references and the end of the audit log. Raises FileDamaged, AuditBroken."""
+    _check_size(connection, path)
     _check_pages(connection, path, "quick_check")
     _check_references(connection, path)
     _check_audit(connection, path, AUDIT_TAIL)
 
 
 def check_whole(connection: Connection, path: Path) -> None:
-    """Pages with their indexes, references and the whole audit log. Raises FileDamaged, AuditBroken."""
+    """Pages with their indexes, references, kept packages and the whole audit log. Raises FileDamaged, AuditBroken."""
     _check_pages(connection, path, "integrity_check")
     _check_references(connection, path)
+    _check_packages(connection, path)
     _check_audit(connection, path, None)
+
+
+def _check_size(connection: Connection, path: Path) -> None:
+    """Whether the file is as long as its pages: SQLite reads a page that was cut off as if it ended in zeros."""
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    if path.stat().st_size < int(pages) * int(size):
+        raise FileDamaged(file=path.name, detail="size")
+
+
+def _check_packages(connection: Connection, path: Path) -> None:
+    """Whether every package that was kept is the one whose hash it has."""
+    for sha256, content in connection.exec_driver_sql("SELECT sha256, content FROM package_content"):
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise FileDamaged(file=path.name, detail=f"package {sha256[:8]}")
 
 
 def _check_pages(connection: Connection, path: Path, pragma: str) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy.pool import StaticPool
 
 from .checks import check_opening
 from .errors import (
+    FileDamaged,
     FileForeign,
     FileMissing,
     FileNewer,
@@ -32,6 +33,7 @@ from .errors import (
     SqliteTooOld,
     from_sqlite,
 )
+from .files import device_errors
 from .schema import APPLICATION_ID, REVISIONS, SQLITE_NEEDED
 
 if TYPE_CHECKING:
@@ -184,8 +186,9 @@ def connect(path: Path, *, migrating: bool = False) -> sqlite3.Connection:
     """
     if sqlite3.sqlite_version_info < SQLITE_NEEDED:
         raise SqliteTooOld(found=sqlite3.sqlite_version, wanted=".".join(map(str, SQLITE_NEEDED)))
-    if not path.is_file():
-        raise FileMissing(file=path.name)
+    with device_errors(path):
+        if not path.is_file():
+            raise FileMissing(file=path.name)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise ReadOnly(file=path.name)
     try:
@@ -215,7 +218,9 @@ def connect(path: Path, *, migrating: bool = False) -> sqlite3.Connection:
 
 
 def check_identity(connection: Connection, path: Path, revisions: Sequence[str]) -> None:
-    """Raise FileNewer or FileOlder unless the file has the newest schema known here."""
+    """Raise FileNewer, FileOlder or FileDamaged unless the file has the newest schema known here."""
+    if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first() is None:
+        raise FileDamaged(file=path.name, detail="alembic_version")
     found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     known = len(revisions)
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
@@ -263,4 +268,5 @@ def _leave_cleanly(connection: Any) -> None:
 
 def _uri_path(path: Path) -> str:
     posix = path.as_posix()
-    return quote(posix if posix.startswith("/") else f"/{posix}", safe="/:")
+    rooted = posix if posix.startswith("/") else f"/{posix}"
+    return quote(rooted, safe="/:", errors="surrogateescape")  # names in another encoding than UTF-8

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..domain.errors import OcopError
 from .errors import DiskFull, FileMissing, FileTaken, IoFailed, ReadOnly
 
 PART = ".dang-ghi-"
@@ -40,6 +41,23 @@ def new_part(folder: Path, suffix: str = "") -> Path:
     handle, name = tempfile.mkstemp(prefix=PART, suffix=suffix, dir=folder)
     os.close(handle)
     return Path(name)
+
+
+def remove_part(part: Path) -> None:
+    """Remove what is left of ``part``, the journal of a writing that failed too."""
+    for leftover in (part, part.with_name(f"{part.name}-journal")):
+        leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def named(part: Path, target: Path) -> Iterator[None]:
+    """Errors about ``part`` name ``target``: nobody knows the name of a file that is still being made."""
+    try:
+        yield
+    except OcopError as fault:
+        if fault.facts.get("file") == part.name:
+            raise type(fault)(**{**fault.facts, "file": target.name}) from fault
+        raise
 
 
 def publish(part: Path, target: Path) -> None:
@@ -86,7 +104,7 @@ def device_errors(path: Path) -> Iterator[None]:
                 raise DiskFull(file=path.name) from fault
             case errno.EACCES | errno.EROFS | errno.EPERM:
                 raise ReadOnly(file=path.name) from fault
-            case errno.ENOENT:
+            case errno.ENOENT | errno.ENOTDIR | errno.ELOOP | errno.ENAMETOOLONG:
                 raise FileMissing(file=path.name) from fault
             case _:
                 raise IoFailed(file=path.name, detail=errno.errorcode.get(fault.errno or 0, "OSError")) from fault

@@ -16,7 +16,7 @@ from .backup import save_copy
 from .checks import check_whole
 from .engine import check_identity, close_engine, make_engine
 from .errors import FileOlder, FileTaken, UpgradeFailed
-from .files import device_errors, new_part, publish, sync_file
+from .files import device_errors, named, new_part, publish, remove_part, sync_file
 from .schema import APPLICATION_ID, REVISIONS
 
 if TYPE_CHECKING:
@@ -29,17 +29,18 @@ def create_file(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISION
     db_dir: the folder with ``env.py`` and ``versions``. The file appears complete or not at all.
     Raises FileTaken, DiskFull, ReadOnly, IoFailed.
     """
-    if path.exists():
-        raise FileTaken(file=path.name)
     with device_errors(path):
+        if path.exists():
+            raise FileTaken(file=path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = new_part(path.parent, ".ocopdb")
         try:
-            _migrate(part, db_dir, revisions)
+            with named(part, path):
+                _migrate(part, db_dir, revisions)
             sync_file(part)
             publish(part, path)
         finally:
-            part.unlink(missing_ok=True)
+            remove_part(part)
 
 
 def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> Path | None:

@@ -36,6 +36,25 @@ VI: dict[str, str] = {
         "Không ghi được tệp {file} ({reason}). Tệp cũ, nếu có, được giữ nguyên; dữ liệu phiên họp không thay đổi. "
         "Kiểm tra chỗ trống, đóng tệp nếu đang mở, hoặc chọn nơi khác."
     ),
+    "cli.text_not_unicode": (
+        "Lệnh có chữ không đúng mã UTF-8 ({word}). Chưa có gì thay đổi. Đổi tên tệp, hoặc đặt ngôn ngữ của máy dùng "
+        "UTF-8 (ví dụ LANG=C.UTF-8), rồi làm lại."
+    ),
+    "cli.output_precious": (
+        "Không ghi đè lên {file}: đó là (hoặc mang tên) tệp phiên họp hoặc gói dữ liệu. Tệp được giữ nguyên, chưa ghi "
+        "gì. Chọn tên tệp khác, ví dụ đuôi .pdf, .xlsx, .json."
+    ),
+    "cli.output_taken": (
+        "Đã có tệp {file}; mẫu trống không ghi đè lên danh sách đã có. Tệp được giữ nguyên. Chọn tên tệp khác."
+    ),
+    "cli.output_lost": (
+        "Không ghi được câu trả lời ra đầu ra chuẩn ({reason}). Những gì đã lưu vẫn được giữ. Kiểm tra chỗ trống, rồi "
+        "xem lại bằng ocop session show."
+    ),
+    "cli.interrupted": (
+        "Đã dừng theo yêu cầu. Những gì đã báo là lưu vẫn được giữ, mỗi việc được ghi trọn vẹn hoặc không ghi. Xem lại "
+        "bằng ocop session show rồi làm lại nếu cần."
+    ),
     # Phiên họp
     "cli.session_created": "Đã tạo phiên họp: {path}",
     "cli.session_head": "{name} – {state}, lần chấm {round}, bộ tiêu chí {rule}",
@@ -98,7 +117,7 @@ VI: dict[str, str] = {
     "cli.package_older": "{file}: {kind} của {member} là bản cũ, bản mới hơn đã nhận; không có gì thay đổi.",
     "cli.package_unseen": "{file}: còn {unseen} lần xuất trước chưa thấy gói.",
     "cli.package_kept": "{file}: tệp chưa được nhận, giữ tại {path}",
-    "cli.workspace_made": "Đã tạo nơi chấm của {member} – {name}, phiên họp “{session}”: {path}",
+    "cli.workspace_made": "Nơi chấm của {member} – {name}, phiên họp “{session}”: {path}",
     "cli.secretary_digits": "Mã 30 chữ số của thư ký: {digits}. Ông/Bà đối chiếu với mã trên máy thư ký.",
     "cli.signature_right": "{file}: {kind}, nguyên vẹn, chữ ký đúng, chưa biết của ai. Mã người ký: {digits}",
     "cli.signature_of": "{file}: {kind}, nguyên vẹn, chữ ký đúng, của {member}. Mã người ký: {digits}",
@@ -181,6 +200,25 @@ EN: dict[str, str] = {
     "cli.cannot_write": (
         "The file {file} could not be written ({reason}). An earlier file, if any, is kept; the session is unchanged. "
         "Check the free space, close the file where it is open, or choose another place."
+    ),
+    "cli.text_not_unicode": (
+        "The command holds a word that is not UTF-8 ({word}). Nothing was changed. Rename the file, or set the "
+        "computer's language to one with UTF-8 (such as LANG=C.UTF-8), then try again."
+    ),
+    "cli.output_precious": (
+        "{file} is, or is called like, a session file or a package and is never written over. It is kept, nothing was "
+        "written. Choose another name, such as one ending in .pdf, .xlsx or .json."
+    ),
+    "cli.output_taken": (
+        "There is a file {file} already; an empty list is not written over it. It is kept. Choose another name."
+    ),
+    "cli.output_lost": (
+        "The answer could not be written to standard output ({reason}). Whatever was stored is kept. Check the free "
+        "space, then look again with ocop session show."
+    ),
+    "cli.interrupted": (
+        "Stopped as you asked. Whatever was reported as stored is kept; each act is recorded whole or not at all. Look "
+        "with ocop session show, then repeat the command if need be."
     ),
     "cli.session_created": "Session made: {path}",
     "cli.session_head": "{name} – {state}, round {round}, rule {rule}",

@@ -55,9 +55,11 @@ VI: dict[str, str] = {
     "Cần có các cột: {headers}. Hãy dùng mẫu của chương trình (ocop template).",
     "intake.not_a_folder": "“{name}” không phải thư mục. Chưa có gì thay đổi. Hãy chọn thư mục chứa tài "
     "liệu minh chứng.",
+    "intake.not_a_file": "“{name}” là thư mục hoặc thiết bị, không phải tệp danh sách. Chưa có gì thay đổi. "
+    "Hãy chọn một tệp .xlsx.",
     "intake.file_unreadable": "Chưa đọc được “{name}”. Chưa có gì thay đổi. "
     "Có thể tệp đang mở ở chương trình khác hoặc USB đã bị rút; hãy đóng tệp, cắm lại rồi thử lại.",
-    "intake.template_not_written": "Chưa ghi được “{name}”. Tệp cũ (nếu có) vẫn còn nguyên hoặc cần ghi lại. "
+    "intake.template_not_written": "Chưa ghi được “{name}”. Tệp cũ (nếu có) vẫn còn nguyên. "
     "Có thể tệp đang mở trong Excel hoặc ổ đĩa đầy; hãy đóng tệp, chọn nơi khác rồi thử lại.",
     # Từng ô
     "intake.cell.blank": "Ô bắt buộc đang để trống.",
@@ -171,9 +173,10 @@ EN: dict[str, str] = {
     "intake.no_header_row": "No heading row was found in “{name}”. Nothing has changed. "
     "These columns are needed: {headers}. Use the program's template (ocop template).",
     "intake.not_a_folder": "“{name}” is not a folder. Nothing has changed. Choose the folder that holds the evidence.",
+    "intake.not_a_file": "“{name}” is a folder or a device, not a list. Nothing has changed. Choose an .xlsx file.",
     "intake.file_unreadable": "“{name}” could not be read. Nothing has changed. "
     "It may be open elsewhere, or the drive was removed; close it, plug in again and retry.",
-    "intake.template_not_written": "“{name}” could not be written. An older file of that name may need writing again. "
+    "intake.template_not_written": "“{name}” could not be written. An older file of that name is as it was. "
     "It may be open in Excel, or the disk is full; close it, choose another place and retry.",
     "intake.cell.blank": "A required cell is blank.",
     "intake.cell.column_missing": "The required column “{header}” is missing.",

@@ -43,7 +43,7 @@ def test_a_plain_workbook_passes(good: Path) -> None:
 def test_a_missing_file_an_empty_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     assert refusal(tmp_path / "khong-co.xlsx") == "intake.file_missing"
     assert refusal(put(tmp_path / "rong.xlsx", b"")) == "intake.empty_file"
-    assert refusal(tmp_path) == "intake.file_unreadable"
+    assert refusal(tmp_path) == "intake.not_a_file"
 
 
 @pytest.mark.parametrize("data", [b"Ma,Ten\n1,2\n", b"<html><table>", b"%PDF-1.7\n", b"PK\x05\x06" + bytes(18)])

@@ -104,7 +104,8 @@ def test_dossiers_travel_one_package_per_product(exchange: Exchange) -> None:
 
 def test_a_missing_file_is_a_device_error_and_not_a_verdict(exchange: Exchange) -> None:
     ran = exchange.secretary("package", "verify", exchange.root / "nowhere.ocop", "--json")
-    assert (ran.code, ran.answer["error"]["code"]) == (5, "device.drive_gone")
+    (missing,) = ran.answer["packages"]
+    assert (ran.code, missing["ok"], missing["error"]["code"]) == (5, False, "device.drive_gone")
 
 
 def test_a_result_takes_its_papers_along(exchange: Exchange) -> None:

@@ -1,0 +1,132 @@
+"""Files named on the command line: found, read, and written so that nothing dear is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from .console import Console, json_text
+from .errors import CannotWrite, FileNotJson, FileNotRead, OutputPrecious, OutputTaken
+from .naming import chosen, is_there
+
+STANDARD = "-"
+"""Stands for standard input or output where a file is asked for."""
+
+_SESSION = b"SQLite format 3\x00"
+_PACKAGE = b"application/vnd.ocop"
+_OWN_SUFFIXES = frozenset({".ocopdb", ".ocop"})
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def output(console: Console, name: str) -> Path:
+    """A file that is about to be written, an earlier paper of that name replaced.
+
+    Raises OutputPrecious where it is, or is called like, a session file or a package: those are never
+    replaced. To be asked before the session is opened: closing a file in use would unlock it.
+    """
+    path = chosen(name)
+    if path.suffix.casefold() in _OWN_SUFFIXES or _is_session(console, path) or _looks_precious(path):
+        raise OutputPrecious(file=str(path))
+    return path
+
+
+def new_file(console: Console, name: str) -> Path:
+    """A file that is about to be made. Raises OutputTaken where there is one, OutputPrecious."""
+    path = output(console, name)
+    if is_there(path):
+        raise OutputTaken(file=str(path))
+    return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it where they are missing. Raises CannotWrite."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotWrite(file=str(path), reason=_reason(fault)) from fault
+
+
+def _is_session(console: Console, path: Path) -> bool:
+    session = console.session_path()
+    with suppress(OSError):
+        return session is not None and path.samefile(session)
+    return False
+
+
+def _looks_precious(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(200)
+    except OSError:
+        return False  # writing will tell
+    return head.startswith(_SESSION) or _PACKAGE in head
+
+
+def read_json(name: str) -> Any:
+    """The JSON of a file, or of standard input for ``-``. Raises FileNotRead, FileNotJson."""
+    try:
+        text = _standard_input() if name == STANDARD else Path(name).read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        raise FileNotRead(file=name, reason=_reason(fault)) from fault
+    except UnicodeDecodeError as fault:
+        raise FileNotJson(file=name, line=1) from fault
+    try:
+        content = json.loads(text, object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float)
+        if _HALF_PAIR.search(text):  # half of a pair is no character: nothing could store or print it
+            json_text(content).encode()
+    except json.JSONDecodeError as fault:
+        raise FileNotJson(file=name, line=fault.lineno) from fault
+    except (ValueError, RecursionError) as fault:
+        raise FileNotJson(file=name, line=1) from fault
+    return content
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        raise FileNotRead(file=STANDARD, reason="stdin")
+    return sys.stdin.read()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a name occurs twice")
+    return fields
+
+
+def _no_float(text: str) -> Any:
+    raise ValueError(f"whole numbers only: {text}")
+
+
+def write_json(console: Console, target: str, data: Any) -> None:
+    """Write JSON to a file by way of a temporary one, or to standard output for ``-``. Raises CannotWrite.
+
+    target: asked of ``output`` before.
+    """
+    text = json_text(data)
+    if target == STANDARD:
+        console.print(text)
+        return
+    path = chosen(target)
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            part.unlink()
+        raise CannotWrite(file=target, reason=_reason(fault)) from fault
+
+
+def _reason(fault: OSError) -> str:
+    return fault.strerror or type(fault).__name__
