@@ -27,7 +27,7 @@ from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
 from ..usecases.ports import Clock, Ids, OpenedSheet, PackageFiles, Payloads, ReceivedPackage, Services
-from ..usecases.program import Invitation, OpenSession, Progress
+from ..usecases.program import DriveSpace, Invitation, OpenSession, Progress
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 
@@ -129,7 +129,7 @@ class SessionFile:
         """The program that opened it."""
         return self._program
 
-    def services(self, actor: str, progress: Progress | None = None) -> Services:
+    def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """The services with ``actor``'s key; the key is made when it is first needed."""
         with self._file.work as work:
             session_id = str(work.session.get().id)
@@ -139,7 +139,7 @@ class SessionFile:
         key = self._program.key(session_id, actor, person)
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
-        return self._program.services(session_id, key, FileBlobs(folder), progress)
+        return self._program.services(session_id, key, FileBlobs(folder), progress, writing)
 
     def check(self) -> None:
         """The whole file: pages, references, kept packages, the log, every signed sheet, the rules.
@@ -241,7 +241,12 @@ class Application:
         return load
 
     def services(
-        self, session_id: str, key: Callable[[], SigningKey], blobs: FileBlobs, progress: Progress | None = None
+        self,
+        session_id: str,
+        key: Callable[[], SigningKey],
+        blobs: FileBlobs,
+        progress: Progress | None = None,
+        writing: Progress | None = None,
     ) -> Services:
         """Everything but the unit of work."""
         return Services(
@@ -250,11 +255,17 @@ class Application:
             catalogues=self._catalogues,
             signer=_LazySigner(key),
             sheet_reader=_SheetReader(),
-            packages=cast(PackageFiles, _Later(lambda: self._package_store(key, session_id))),
+            packages=cast(PackageFiles, _Later(lambda: self._package_store(key, session_id, writing))),
             payloads=cast(Payloads, _Later(_payloads)),
             blobs=blobs,
             progress=progress or _nobody,
         )
+
+    def drives(self) -> tuple[DriveSpace, ...]:
+        """The drives of this computer that answer, sticks first."""
+        from .drives import drive_spaces
+
+        return drive_spaces(this_computer())
 
     def create(self, path: Path, command: NewSession) -> SessionFile:
         """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
@@ -378,11 +389,14 @@ class Application:
         """Names of the shipped catalogues."""
         return self._catalogues.ids()
 
-    def _package_store(self, key: Callable[[], SigningKey] | None = None, session_id: str = "") -> PackageStore:
+    def _package_store(
+        self, key: Callable[[], SigningKey] | None = None, session_id: str = "", writing: Progress | None = None
+    ) -> PackageStore:
         from .package_files import PackageStore
 
         data = self.places.user_data
-        return PackageStore(key or self._make_key, data / "staging", data / "quarantine" / session_id)
+        room = data / "quarantine" / session_id
+        return PackageStore(key or self._make_key, data / "staging", room, writing or _nobody)
 
     def _check_place(self, path: Path) -> None:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.intake_rows import (
+    Corrections,
     EvidenceFacts,
     FileFault,
     FolderPlan,
@@ -49,23 +50,28 @@ def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[Crite
 class OfficeLists:
     """Reads lists, templates and folders; nothing is stored."""
 
-    def members(self, path: Path) -> Preview[MemberRow]:
+    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberRow]:
         """The list of members as a preview with its faults."""
         from ..intake.lists import read_members
 
-        return read_members(path)
+        return read_members(path, corrections=corrections)
 
-    def products(self, path: Path, catalogue: Catalogue, wording: Wording) -> Preview[ProductRow]:
+    def products(
+        self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
+    ) -> Preview[ProductRow]:
         """The list of products as a preview with its faults."""
         from ..intake.lists import read_products
 
-        return read_products(path, set_titles(catalogue, wording), set_cases(catalogue, wording))
+        titles, cases = set_titles(catalogue, wording), set_cases(catalogue, wording)
+        return read_products(path, titles, cases, corrections=corrections)
 
-    def papers(self, path: Path, codes: Sequence[str]) -> Preview[PaperRow]:
+    def papers(
+        self, path: Path, codes: Sequence[str], corrections: Corrections | None = None
+    ) -> Preview[PaperRow]:
         """The list of the dossiers' papers as a preview with its faults."""
         from ..intake.lists import read_dossier_papers
 
-        return read_dossier_papers(path, codes)
+        return read_dossier_papers(path, codes, corrections=corrections)
 
     def plan(self, path: Path) -> Preview[PlanRow]:
         """The year's plan by locality as a preview with its faults."""

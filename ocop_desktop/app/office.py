@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..usecases.program import OpenSession, Program
+
+if TYPE_CHECKING:
+    from ..usecases.preparing import NewSession
 
 
 class StoreOffice:
@@ -29,6 +33,18 @@ class StoreOffice:
         """Open a file instead of the one in hand."""
         self.close()
         self._session = self.program().open(path)
+        return self._session
+
+    def create(self, path: Path, command: NewSession) -> OpenSession:
+        """Make a session file, its folder with it, and hold it instead of the one in hand."""
+        from ..platform.faults import device_error
+
+        self.close()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise device_error(fault, path.parent) from fault
+        self._session = self.program().create(path, command)
         return self._session
 
     def join(self, package: Path, member: str) -> OpenSession:

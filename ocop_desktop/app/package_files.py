@@ -17,6 +17,7 @@ from ..packages.writer import Facts, prepare_package
 from ..platform.faults import device_error
 from ..platform.files import DurableFiles
 from ..usecases.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
+from ..usecases.program import Progress
 
 ROOM = "nhan-"
 ABANDONED_SECONDS = 24 * 60 * 60
@@ -27,7 +28,15 @@ KEPT_WHOLE = 16 * 1024 * 1024
 class PackageStore:
     """Writes with one person's key; stages and quarantines under the user-data folder."""
 
-    def __init__(self, key: Callable[[], SigningKey], staging: Path, quarantine: Path) -> None:
+    def __init__(
+        self,
+        key: Callable[[], SigningKey],
+        staging: Path,
+        quarantine: Path,
+        writing: Progress = lambda done, total: None,
+    ) -> None:
+        """writing: told bytes done of bytes to do while a package is written and read back."""
+        self._writing = writing
         self._key = key
         self._staging = staging
         self._quarantine = quarantine
@@ -40,7 +49,7 @@ class PackageStore:
         label = package.label
         if package.kind == Kind.SHEETS:
             label = f"{label}-lan{package.subject}"
-        written = prepared.write(folder / prepared.file_name(label), self._files)
+        written = prepared.write(folder / prepared.file_name(label), self._files, self._writing)
         return WrittenPackage(written.path, written.sha256, written.manifest_sha256, written.size)
 
     def receive(self, path: Path) -> ReceivedPackage:

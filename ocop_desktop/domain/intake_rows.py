@@ -16,6 +16,9 @@ from .values import CriterionCode, DossierKind, Role
 
 RowT = TypeVar("RowT")
 
+Corrections = Mapping[str, str]
+"""What a person typed over cells of a list, by address (``C12``); the file itself is left as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
@@ -112,11 +115,15 @@ class CellFault:
 
 @dataclass(frozen=True, slots=True)
 class RowPreview(Generic[RowT]):
-    """One row of the list. row: 1-based number in the sheet. values: None where it has faults."""
+    """One row of the list. row: 1-based number in the sheet. values: None where it has faults.
+
+    texts: what stands in its cells as people read it, one per column of the preview.
+    """
 
     row: int
     values: RowT | None
     faults: tuple[CellFault, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,8 @@ class Preview(Generic[RowT]):
 
     faults: all of them, in order of rows; nothing may be stored while there is one. notices: what
     was read kindly and should be looked at (a number turned back to a code); they block nothing.
-    found, missing, ignored: headings recognised, required but not there, not ours.
+    found, missing, ignored: headings recognised, required but not there, not ours. columns: letter
+    and heading of the columns read, from left to right.
     """
 
     sheet: str
@@ -135,6 +143,7 @@ class Preview(Generic[RowT]):
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def ok(self) -> bool:

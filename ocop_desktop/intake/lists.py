@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
 from ..domain.dossier import Paper, PaperKind, PaperStatus
-from ..domain.intake_rows import CellFault, MemberRow, PaperRow, Preview, ProductRow, RowPreview
-from ..domain.text import fold
+from ..domain.intake_rows import CellFault, Corrections, MemberRow, PaperRow, Preview, ProductRow, RowPreview
+from ..domain.text import fold, nfc
 from ..domain.values import CriterionCode, DossierKind, Role
 from .cells import LONGEST_TEXT, RowReader, show
 from .columns import (
@@ -36,7 +38,7 @@ from .columns import (
     Headers,
 )
 from .gate import Limits, pass_gate
-from .table import Table, read_table
+from .table import RawCell, RawRow, Table, read_table
 
 RowT = TypeVar("RowT")
 Cases = Mapping[int, Mapping[CriterionCode, Mapping[str, str]]]
@@ -48,14 +50,24 @@ _SET_NUMBER = re.compile(r"(?:bo )?(?:so )?([0-9]{1,3})(?:[.,]0+)?(?:\s*[-–—
 _CASE = re.compile(r"(?:tieu chi |muc )?([0-9]+(?:\.[0-9]+)*)\s*[:=\-–]?\s*([a-z])")
 
 
-def read_members(path: Path, limits: Limits | None = None) -> Preview[MemberRow]:
-    """The list of members. Raises InputError or DeviceError (``intake.*``) for the whole file."""
-    table = _table(path, MEMBER_COLUMNS, ("code", "name"), limits)
+def read_members(
+    path: Path, limits: Limits | None = None, corrections: Corrections | None = None
+) -> Preview[MemberRow]:
+    """The list of members.
+
+    corrections: what people typed over cells; each is read like the cell itself.
+    Raises InputError or DeviceError (``intake.*``) for the whole file.
+    """
+    table = _table(path, MEMBER_COLUMNS, ("code", "name"), limits, corrections)
     return _preview(table, _member, lambda row: row.code, "code")
 
 
 def read_products(
-    path: Path, known_sets: Mapping[int, str], known_cases: Cases | None = None, limits: Limits | None = None
+    path: Path,
+    known_sets: Mapping[int, str],
+    known_cases: Cases | None = None,
+    limits: Limits | None = None,
+    corrections: Corrections | None = None,
 ) -> Preview[ProductRow]:
     """The list of products.
 
@@ -63,27 +75,61 @@ def read_products(
     alternative scales of those sets. A case left open is a notice: it must be fixed before scoring.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = _table(path, PRODUCT_COLUMNS, ("code", "name"), limits, cases=True)
+    table = _table(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections, cases=True)
     sets = _Sets(known_sets, known_cases or {})
     return _preview(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
 
 
-def read_dossier_papers(path: Path, known_codes: Collection[str], limits: Limits | None = None) -> Preview[PaperRow]:
+def read_dossier_papers(
+    path: Path,
+    known_codes: Collection[str],
+    limits: Limits | None = None,
+    corrections: Corrections | None = None,
+) -> Preview[PaperRow]:
     """The papers of the dossiers, one per row; a kind may occur several times with other numbers.
 
     known_codes: codes of the session's products.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = _table(path, PAPER_COLUMNS, ("product", "paper"), limits)
+    table = _table(path, PAPER_COLUMNS, ("product", "paper"), limits, corrections)
     known = {code.upper() for code in known_codes}
     preview = _preview(table, lambda reader: _paper(reader, known), _paper_key, "paper")
     return _with_contradictions(preview, table)
 
 
 def _table(
-    path: Path, columns: Sequence[Column], key: Sequence[str], limits: Limits | None, *, cases: bool = False
+    path: Path,
+    columns: Sequence[Column],
+    key: Sequence[str],
+    limits: Limits | None,
+    corrections: Corrections | None,
+    *,
+    cases: bool = False,
 ) -> Table:
-    return read_table(pass_gate(path, limits), columns, key, Headers(columns, cases=cases))
+    table = read_table(pass_gate(path, limits), columns, key, Headers(columns, cases=cases))
+    if corrections:
+        table.rows = [_corrected(table, row, corrections) for row in table.rows]
+    return table
+
+
+def _corrected(table: Table, row: RawRow, corrections: Corrections) -> RawRow:
+    """The row with what was typed over its cells; a typed cell is plain text, whatever it was before."""
+    cells = dict(row.cells)
+    for field, column in table.columns.items():
+        typed = corrections.get(f"{get_column_letter(column)}{row.number}")
+        if typed is not None:
+            cells[field] = RawCell(row.number, column, typed, "s")
+    return RawRow(row.number, cells)
+
+
+def _text(row: RawRow, field: str) -> str:
+    """What stands in a cell, as it is typed: a date by day, month and year."""
+    value = row.cells[field].value
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else " ".join(nfc(str(value)).split())
 
 
 def _preview(
@@ -93,6 +139,7 @@ def _preview(
     rows: list[RowPreview[RowT]] = []
     notices = list(table.notices)
     seen: dict[str, int] = {}
+    fields = sorted(table.columns, key=table.columns.__getitem__)
     for raw in table.rows:
         reader = RowReader(table, raw)
         values = build(reader)
@@ -102,7 +149,8 @@ def _preview(
         elif name:
             seen[name] = raw.number
         usable = not reader.faults and not table.missing
-        rows.append(RowPreview(raw.number, values if usable else None, tuple(reader.faults)))
+        texts = tuple(_text(raw, name) for name in fields)
+        rows.append(RowPreview(raw.number, values if usable else None, tuple(reader.faults), texts))
         notices.extend(reader.notices)
     faults = [*table.faults, *(fault for row in rows for fault in row.faults)]
     if not rows:
@@ -115,6 +163,7 @@ def _preview(
         found=tuple(table.headers.values()),
         missing=tuple(c.header for c in table.missing),
         ignored=tuple(table.ignored),
+        columns=tuple((get_column_letter(table.columns[name]), table.headers[name]) for name in fields),
     )
 
 
@@ -304,9 +353,7 @@ def _with_contradictions(preview: Preview[PaperRow], table: Table) -> Preview[Pa
                     {"first_row": first_row},
                 )
                 faults.append(fault)
-                row = RowPreview(row.row, None, (*row.faults, fault))
+                row = replace(row, values=None, faults=(*row.faults, fault))
         rows.append(row)
     faults.sort(key=lambda fault: fault.row)
-    return Preview(
-        preview.sheet, tuple(rows), tuple(faults), preview.notices, preview.found, preview.missing, preview.ignored
-    )
+    return replace(preview, rows=tuple(rows), faults=tuple(faults))

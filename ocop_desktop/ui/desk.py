@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,9 @@ from ..usecases.ports import Services
 from ..usecases.program import OpenSession, Program
 from ..usecases.summary import SessionSummary
 from .tasks import Job, Tasks
+
+if TYPE_CHECKING:
+    from ..usecases.preparing import NewSession
 
 T = TypeVar("T")
 
@@ -53,6 +56,10 @@ class Office(Protocol):
 
     def open(self, path: Path) -> OpenSession:
         """Open a file instead of the one in hand. Raises OcopError; then none is in hand."""
+        ...
+
+    def create(self, path: Path, command: NewSession) -> OpenSession:
+        """Make a new session file and open it. Raises OcopError; then none is in hand."""
         ...
 
     def join(self, package: Path, member: str) -> OpenSession:
@@ -116,6 +123,12 @@ class SessionDesk(QObject):
         """Open a session file and show it."""
         self._tasks.submit(
             lambda job: self._opened(self._office.open(path), ""), self._show, self._told(failed), "session"
+        )
+
+    def create(self, path: Path, command: NewSession, failed: Callable[[OcopError], None] | None = None) -> None:
+        """Make a new session file and show it."""
+        self._tasks.submit(
+            lambda job: self._opened(self._office.create(path, command), ""), self._show, self._told(failed), "session"
         )
 
     def join(self, package: Path, member: str, failed: Callable[[OcopError], None] | None = None) -> None:
@@ -217,6 +230,8 @@ class SessionDesk(QObject):
     def _refresh(self, opened: OpenedSession) -> None:
         if self._current is not None and self._current.path == opened.path:
             self._current = opened
+            if not self._actor and opened.actor is not None:  # the list of members has named the secretary
+                self._actor = opened.actor.code
             self.refreshed.emit(opened)
 
     def _told(self, failed: Callable[[OcopError], None] | None) -> Callable[[OcopError], None]:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ..domain.catalogue import Catalogue, Wording
-    from ..domain.intake_rows import FileFault, FolderPlan, MemberRow, PaperRow, PlanRow, Preview, ProductRow
+    from ..domain.intake_rows import (
+        Corrections,
+        FileFault,
+        FolderPlan,
+        MemberRow,
+        PaperRow,
+        PlanRow,
+        Preview,
+        ProductRow,
+    )
     from ..domain.minutes import MinutesFacts
     from ..domain.results_book import ResultsBook
     from .ports import Services, UnitOfWork
@@ -38,8 +47,12 @@ class OpenSession(Protocol):
         """The program that opened it: lists, papers, other files."""
         ...
 
-    def services(self, actor: str, progress: Progress | None = None) -> Services:
-        """The services of one actor: their key signs. actor: a member's code."""
+    def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
+        """The services of one actor: their key signs. actor: a member's code.
+
+        writing: told bytes done of bytes to do while a package is written and then read back; what
+        it raises stops the writing, and nothing of the package is left.
+        """
         ...
 
     def check(self) -> None:
@@ -88,9 +101,13 @@ class FolderEvidence:
 class Lists(Protocol):
     """Reads the office's spreadsheets and folders; nothing is stored."""
 
-    def members(self, path: Path) -> Preview[MemberRow]: ...
-    def products(self, path: Path, catalogue: Catalogue, wording: Wording) -> Preview[ProductRow]: ...
-    def papers(self, path: Path, codes: Sequence[str]) -> Preview[PaperRow]: ...
+    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberRow]: ...
+    def products(
+        self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
+    ) -> Preview[ProductRow]: ...
+    def papers(
+        self, path: Path, codes: Sequence[str], corrections: Corrections | None = None
+    ) -> Preview[PaperRow]: ...
     def plan(self, path: Path) -> Preview[PlanRow]: ...
     def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan: ...
     def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
@@ -128,6 +145,16 @@ class Papers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class DriveSpace:
+    """A drive packages may be written to. kind: local, removable, synchronised or network. free: bytes."""
+
+    root: Path
+    label: str
+    kind: str
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """What a session package offers before it is opened. members: (code, name, role). signer: 30 digits."""
 
@@ -161,6 +188,10 @@ class Program(Protocol):
     @property
     def sessions_folder(self) -> Path:
         """Where session files lie unless another place is chosen."""
+        ...
+
+    def drives(self) -> tuple[DriveSpace, ...]:
+        """The drives of this computer that answer, sticks first."""
         ...
 
     def create(self, path: Path, command: NewSession) -> OpenSession:

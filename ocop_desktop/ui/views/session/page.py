@@ -1,62 +1,161 @@
-"""The place *Phiên họp*: the overview of the session and its steps."""
+"""The place *Phiên họp*: the secretary's checklist, lists, packages and paper sheets; the overview for everybody."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from ....domain.values import ProductId
 from ....usecases.ports import Services
 from ....usecases.program import OpenSession
 from ...actions import Command
 from ...desk import OpenedSession
-from ...places import PageContext
+from ...places import PageContext, Place
 from ...tasks import Job
 from ...viewmodels.screen import Reading, screen_of
+from ...viewmodels.session_lists import ListImport
+from ...viewmodels.session_packages import PackageDesk
+from ...viewmodels.session_paper import PaperDeskModel
+from ...viewmodels.session_steps import check_steps, open_cases
 from ..pages import SessionPage
+from .checklist import Checklist
+from .lists import ListsTab
+from .packages import PackagesTab
+from .paper import PaperTab
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command("session.steps", ("Alt+1",), Place.SESSION.value),
+    Command("session.lists", ("Alt+2",), Place.SESSION.value),
+    Command("session.packages", ("Alt+3",), Place.SESSION.value),
+    Command("session.paper", ("Alt+4",), Place.SESSION.value),
+    Command("session.overview", ("Alt+5",), Place.SESSION.value),
+)
 
 
-class OverviewPage:
-    """Shows the overview; it changes nothing."""
+class _Bar(QTabBar):
+    """Tabs with room above and below for Vietnamese letters."""
+
+    # Qt's names
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """The usual size and some height."""
+        return super().tabSizeHint(index) + QSize(0, 6)
+
+
+class SessionPlace:
+    """The page of this place. What a member's file has no use for is not there."""
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
-        self._page = SessionPage(context.words)
+        words, desk = context.words, context.desk
+        self._widget = QWidget()
+        self.tabs = QTabWidget(self._widget)
+        self.tabs.setTabBar(_Bar(self.tabs))
+        self.tabs.setDocumentMode(True)
+        column = QVBoxLayout(self._widget)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self.tabs)
+        secretary = desk.current is not None and desk.current.is_secretary
+        self.overview = SessionPage(words)
+        self.package_desk = PackageDesk(desk, words, self._widget)
+        self.packages = PackagesTab(self.package_desk, words, secretary=secretary)
+        self.steps: Checklist | None = None
+        self.lists: ListsTab | None = None
+        self.paper: PaperTab | None = None
+        self._names: list[str] = []
+        if secretary:
+            self.steps = Checklist(words)
+            self.steps.jump.connect(self.jump)
+            self.list_import = ListImport(desk, words, self._widget)
+            self.lists = ListsTab(self.list_import, words)
+            self.paper_desk = PaperDeskModel(desk, words, self._widget)
+            self.paper = PaperTab(self.paper_desk, words)
+            self._add("steps", self.steps)
+            self._add("lists", self.lists)
+            self._add("packages", self.packages)
+            self._add("paper", self.paper)
+            self._add("overview", self.overview)
+        else:
+            self._add("overview", self.overview)
+            self._add("packages", self.packages)
+        self.tabs.currentChanged.connect(self._entered)
+
+    def _add(self, name: str, widget: QWidget) -> None:
+        words = self._context.words
+        place = self.tabs.addTab(widget, words(f"session.tab.{name}"))
+        self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
+        self._context.actions.action(f"session.{name}", self._widget, lambda: self.tabs.setCurrentWidget(widget))
+        self._names.append(name)
 
     @property
     def widget(self) -> QWidget:
         """What the shell shows."""
-        return self._page
+        return self._widget
 
     def show_session(self, opened: OpenedSession) -> None:
         """Another session: show its overview."""
         self.refresh(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """Read the sentences of the products, then show everything at once."""
+        """Read the sentences of the products and what the checklist asks, then show everything at once."""
+        self.packages.show_board(opened.summary)
+        if self.paper is not None:
+            self.paper.show_people(opened.summary)
 
-        def labels(session: OpenSession, services: Services, job: Job) -> dict[ProductId, str]:
-            return {
+        def question(
+            session: OpenSession, services: Services, job: Job
+        ) -> tuple[dict[ProductId, str], tuple[str, ...]]:
+            labels = {
                 line.product.id: session.program.papers.label(line.outcome)
                 for line in opened.summary.products
                 if line.outcome is not None
             }
+            return labels, open_cases(session.work, services)
 
-        self._context.desk.ask(labels, lambda found: self._show(opened, found), "overview-labels")
+        self._context.desk.ask(question, lambda found: self._show(opened, *found), "overview-labels")
 
-    def _show(self, opened: OpenedSession, labels: dict[ProductId, str]) -> None:
-        self._page.show_screen(screen_of(Reading(opened.summary, labels, opened.at), self._context.words))
+    def _show(self, opened: OpenedSession, labels: dict[ProductId, str], cases: tuple[str, ...]) -> None:
+        self.overview.show_screen(screen_of(Reading(opened.summary, labels, opened.at), self._context.words))
+        if self.steps is not None:
+            self.steps.show_steps(check_steps(opened.summary, cases, self._context.words))
+
+    def jump(self, step: str) -> None:
+        """Go where a step of the checklist is done."""
+        if step == "dossiers":
+            self._context.go(Place.DOSSIERS, "")
+        elif step in ("members", "products") and self.lists is not None:
+            self.tabs.setCurrentWidget(self.lists)
+            self.lists.begin(step)
+        elif step in ("packages", "returns"):
+            self.tabs.setCurrentWidget(self.packages)
+        else:
+            self.tabs.setCurrentWidget(self.overview)
+            self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
+
+    def _entered(self, place: int) -> None:
+        if self._names[place] == "packages":
+            self.packages.begin()
 
     def enter(self, subject: str) -> None:
-        """The keyboard starts in the table."""
-        self._page.products.setFocus()
+        """The keyboard starts in what is in front. subject: a tab's name, or "" ."""
+        if subject in self._names:
+            self.tabs.setCurrentIndex(self._names.index(subject))
+        current = self.tabs.currentWidget()
+        (self.overview.products if current is self.overview else current).setFocus()
 
     def leave(self) -> bool:
-        """Nothing is ever unsaved here."""
+        """A list that is read, or a paper sheet that is half typed, keeps the page in front until settled."""
+        if self.lists is not None and self.lists.unsaved:
+            self.tabs.setCurrentWidget(self.lists)
+            self._context.desk.failed.emit(self._context.words("session.leave.list"))
+            return False
+        if self.paper is not None and self.paper.unsaved:
+            self.tabs.setCurrentWidget(self.paper)
+            self._context.desk.failed.emit(self._context.words("session.leave.paper"))
+            return False
         return True
 
 
-def page(context: PageContext) -> OverviewPage:
+def page(context: PageContext) -> SessionPlace:
     """The page of this place."""
-    return OverviewPage(context)
+    return SessionPlace(context)

@@ -1,0 +1,166 @@
+"""The secretary's checklist, from the council's decision to the packages that went out: plain data, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...domain.values import Role, SessionState
+from ...usecases.ports import Services, UnitOfWork
+from ...usecases.summary import SessionSummary
+from ..words import Words
+
+NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
+"""The steps in the order of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStep:
+    """One step. state: done, missing or later (its turn comes once others are done). detail: facts and what is missing.
+
+    name: of ``NAMES``; where a click leads is decided by the page.
+    """
+
+    name: str
+    title: str
+    state: str
+    said: str
+    detail: str
+    jump: str
+
+
+def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
+    """Codes of the products whose alternative scale is still to be fixed; they keep the session from going out."""
+    with work:
+        sets = services.catalogues.rules(work).sets
+        return tuple(
+            product.code
+            for product in work.products.all()
+            if any(c.cases and c.code not in product.cases for c in sets[product.set_number].criteria)
+        )
+
+
+def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[CheckStep, ...]:
+    """Every step with its state and what is missing. cases: what ``open_cases`` found."""
+    return tuple(_step(name, *_judged(name, summary, cases, words), words) for name in NAMES)
+
+
+def _step(name: str, state: str, detail: str, words: Words) -> CheckStep:
+    return CheckStep(
+        name=name,
+        title=words(f"session.step.{name}"),
+        state=state,
+        said=words(f"session.said.{state}"),
+        detail=detail,
+        jump=words(f"session.jump.{name}"),
+    )
+
+
+def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[str, str]:
+    match name:
+        case "decision":
+            return _decision(summary, words)
+        case "members":
+            return _members(summary, words)
+        case "rules":
+            return _rules(summary, words)
+        case "products":
+            return _products(summary, cases, words)
+        case "dossiers":
+            return _dossiers(summary, words)
+        case "packages":
+            return _packages(summary, words)
+        case _:
+            return _returns(summary, words)
+
+
+def _decision(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    decision = summary.session.council_decision
+    if decision is None:
+        return "missing", words("session.detail.no_decision")
+    if decision.date is None:
+        return "done", words("session.detail.decision_undated", number=decision.number)
+    return "done", words("session.detail.decision", number=decision.number, date=f"{decision.date:%d/%m/%Y}")
+
+
+def _members(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.members:
+        return "missing", words("session.detail.no_members")
+    roles = [line.member.role for line in summary.members]
+    scoring = sum(line.scores for line in summary.members)
+    said = words("session.detail.members", count=len(roles), scoring=scoring)
+    if not scoring or Role.CHAIR not in roles:
+        return "missing", f"{said} {words('session.detail.no_scoring')}"
+    return "done", said
+
+
+def _rules(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    settings = summary.session.settings
+    said = words("session.detail.rules", rule=summary.rule.number, tier=words(f"window.tier.{summary.session.tier}"))
+    if settings.has_regulation:
+        return "done", said
+    return "done", f"{said} {words('session.detail.no_regulation')}"
+
+
+def _products(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[str, str]:
+    if not summary.products:
+        return "missing", words("session.detail.no_products")
+    said = words("session.detail.products", count=len(summary.products))
+    if cases:
+        return "missing", f"{said} {words('session.detail.open_cases', products=_listed(cases))}"
+    return "done", said
+
+
+def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.products:
+        return "later", words("session.detail.after_products")
+    bare = [line.product.code for line in summary.products if not line.papers and not line.evidence]
+    said = words(
+        "session.detail.dossiers",
+        papers=sum(bool(line.papers) for line in summary.products),
+        evidence=sum(bool(line.evidence) for line in summary.products),
+        all=len(summary.products),
+    )
+    missing = []
+    if bare:
+        missing.append(words("session.detail.bare", products=_listed(bare)))
+    if summary.tray:
+        missing.append(words("session.detail.tray", count=summary.tray))
+    return ("missing" if missing else "done"), " ".join((said, *missing))
+
+
+def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.members or not summary.products:
+        return "later", words("session.detail.after_lists")
+    sent, dossiers = summary.issued.get("session", 0), summary.issued.get("dossier", 0)
+    if not sent:
+        return "missing", words("session.detail.not_issued")
+    if not dossiers and any(line.papers or line.evidence for line in summary.products):
+        return "missing", words("session.detail.no_dossier_package", count=sent)
+    return "done", words("session.detail.issued", sessions=sent, dossiers=dossiers)
+
+
+def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if summary.session.state is SessionState.PREPARING:
+        return "later", words("session.detail.after_issue")
+    said = words(
+        "session.detail.returns",
+        done=summary.finished_members,
+        all=summary.scoring_members,
+        returned=summary.returned,
+        due=summary.due,
+    )
+    return ("done" if summary.returned >= summary.due else "missing"), said
+
+
+def _listed(codes: Sequence[str], most: int = 6) -> str:
+    return ", ".join(codes[:most]) + (" …" if len(codes) > most else "")
+
+
+def counts(summary: SessionSummary) -> Mapping[str, int]:
+    """How many members, products and stated papers the session has, by kind of list."""
+    return {
+        "members": len(summary.members),
+        "products": len(summary.products),
+        "papers": sum(line.papers for line in summary.products),
+    }

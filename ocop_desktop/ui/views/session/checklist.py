@@ -1,0 +1,70 @@
+"""The checklist: every step of the secretary's day with its state, what is missing, and a way there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ...viewmodels.session_steps import NAMES, CheckStep
+from ...words import Words
+from ..pages import PAGE_MARGIN, text_label
+
+MARKS = {"done": "✓", "missing": "●", "later": "○"}
+
+
+class Checklist(QScrollArea):
+    """Shows steps; ``jump`` brings the name of the step whose button was pressed."""
+
+    jump = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(words("session.tab.steps").replace("&", ""))
+        inside = QWidget(self)
+        self.setWidget(inside)
+        column = QVBoxLayout(inside)
+        self.next = text_label(inside)
+        column.addWidget(self.next)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(PAGE_MARGIN)
+        grid.setVerticalSpacing(PAGE_MARGIN)
+        grid.setColumnStretch(2, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self._words = words
+        self.marks: dict[str, QLabel] = {}
+        self.details: dict[str, QLabel] = {}
+        self.buttons: dict[str, QPushButton] = {}
+        for row, name in enumerate(NAMES):
+            mark, detail = QLabel(inside), text_label(inside)
+            title = QLabel(f"{row + 1}. {words(f'session.step.{name}')}", inside)
+            bold = QFont(title.font())
+            bold.setBold(True)
+            title.setFont(bold)
+            both = QVBoxLayout()
+            both.setSpacing(2)
+            both.addWidget(title)
+            both.addWidget(detail)
+            button = QPushButton(words(f"session.jump.{name}"), inside)
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _=False, name=name: self.jump.emit(name))
+            grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(both, row, 2)
+            grid.addWidget(button, row, 3, Qt.AlignmentFlag.AlignTop)
+            self.marks[name], self.details[name], self.buttons[name] = mark, detail, button
+
+    def show_steps(self, steps: tuple[CheckStep, ...]) -> None:
+        """Show the steps, and which of them comes next."""
+        for step in steps:
+            self.marks[step.name].setText(f"{MARKS[step.state]} {step.said}")
+            self.marks[step.name].setAccessibleName(f"{step.title}: {step.said}")
+            self.details[step.name].setText(step.detail)
+            self.buttons[step.name].setAccessibleName(f"{step.jump} – {step.title}: {step.said}. {step.detail}")
+        first = next((step for step in steps if step.state == "missing"), None)
+        self.next.setText(
+            self._words("session.next", step=first.title) if first is not None else self._words("session.all_done")
+        )

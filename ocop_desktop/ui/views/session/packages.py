@@ -1,0 +1,239 @@
+"""Packages: give them out to a drive, take them in, and the board of who has sent what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ....usecases.summary import SessionSummary
+from ...choosing import Choosing, ChoosingDialogs
+from ...itemmodels.rows import Cell, Table
+from ...viewmodels.session_packages import PackageDesk
+from ...words import Words
+from ..pages import TableView, text_label
+
+SUFFIX = ".ocop"
+
+
+class PackagesTab(QWidget):
+    """Out, in and the board; a member's file only takes in. choosing: dialogs, or a test's answers."""
+
+    def __init__(self, model: PackageDesk, words: Words, *, secretary: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.choosing: Choosing = ChoosingDialogs(self)
+        self.setAcceptDrops(True)
+        self._chosen_folder: Path | None = None
+        self.board = TableView(words("session.board"), self)
+        self.board.setVisible(secretary)
+        column = QVBoxLayout(self)
+        self.out = self._make_out()
+        self.out.setVisible(secretary)
+        column.addWidget(self.out)
+        column.addWidget(self._make_in())
+        column.addWidget(self.board, 1)
+        if not secretary:
+            column.addStretch(1)
+        model.changed.connect(self._show)
+        model.progressed.connect(self._progress)
+        self._show()
+
+    def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self._words(code), self)
+        button.setToolTip(self._words(f"{code}.help"))
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _make_out(self) -> QGroupBox:
+        words = self._words
+        box = QGroupBox(words("session.out"), self)
+        self.drive = QComboBox(box)
+        self.drive.setAccessibleName(words("session.drive.choose"))
+        self.drive.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.drive.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        label = QLabel(words("session.drive.choose"), box)
+        label.setBuddy(self.drive)
+        self.other = self._button("session.drive.other", self._choose_folder)
+        self.again = self._button("session.drive.again", self._model.look_for_drives)
+        self.give_session = self._button("session.export.session", self._give_session)
+        self.give_dossiers = self._button("session.export.dossiers", self._give_dossiers)
+        self.stop = self._button("session.export.stop", self._model.stop)
+        self.bar = QProgressBar(box)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(words("session.export.bar"))
+        self.bar_text = QLabel(box)
+        self.message = text_label(box)
+        self.message.setFrameShape(QFrame.Shape.StyledPanel)
+        self.message.setMargin(4)
+        top = QHBoxLayout()
+        top.addWidget(label)
+        top.addWidget(self.drive, 1)
+        top.addWidget(self.other)
+        top.addWidget(self.again)
+        acts = QHBoxLayout()
+        acts.addWidget(self.give_session)
+        acts.addWidget(self.give_dossiers)
+        acts.addWidget(self.bar, 1)
+        acts.addWidget(self.bar_text)
+        acts.addWidget(self.stop)
+        acts.addStretch(1)
+        column = QVBoxLayout(box)
+        column.addLayout(top)
+        column.addLayout(acts)
+        column.addWidget(self.message)
+        return box
+
+    def _make_in(self) -> QGroupBox:
+        words = self._words
+        box = QGroupBox(words("session.in"), self)
+        self.take = self._button("session.receive", self._receive)
+        hint = text_label(box)
+        hint.setText(words("session.receive.hint"))
+        self.asked = QFrame(box)
+        self.asked.setFrameShape(QFrame.Shape.Box)
+        self.question = text_label(self.asked)
+        self.digits = text_label(self.asked)
+        large = QFont(self.digits.font())
+        large.setBold(True)
+        self.digits.setFont(large)
+        self.yes = self._button("session.key.yes", lambda: self._model.answer(accept=True))
+        self.no = self._button("session.key.no", lambda: self._model.answer(accept=False))
+        grid = QGridLayout(self.asked)
+        grid.addWidget(self.question, 0, 0, 1, 3)
+        grid.addWidget(self.digits, 1, 0, 1, 3)
+        grid.addWidget(self.yes, 2, 0)
+        grid.addWidget(self.no, 2, 1)
+        grid.setColumnStretch(2, 1)
+        self.receipts = QListWidget(box)
+        self.receipts.setAccessibleName(words("session.receipts"))
+        self.receipts.setWordWrap(True)
+        self.receipts.setMaximumHeight(self.receipts.fontMetrics().height() * 8)
+        top = QHBoxLayout()
+        top.addWidget(self.take)
+        top.addWidget(hint, 1)
+        column = QVBoxLayout(box)
+        column.addLayout(top)
+        column.addWidget(self.asked)
+        column.addWidget(self.receipts)
+        return box
+
+    @property
+    def folder(self) -> Path | None:
+        """Where packages are to go; None before a drive is there."""
+        chosen = self.drive.currentData()
+        return Path(str(chosen)) if chosen is not None else None
+
+    def begin(self) -> None:
+        """The page comes to the front: which drives are there now?"""
+        self._model.look_for_drives()
+
+    def show_board(self, summary: SessionSummary) -> None:
+        """Show who has sent what."""
+        words = self._words
+        names = ("code", "member", "role", "sheets", "paper", "packages", "signer")
+        rows = []
+        for line in summary.members:
+            count = line.rounds[-1] if line.rounds else None
+            of = words("window.no_value") if count is None else f"{count.returned}/{count.due}"
+            known = words("session.board.known" if line.registered else "session.board.unknown")
+            rows.append(
+                (
+                    Cell(line.member.code),
+                    Cell(line.member.name),
+                    Cell(words.say("role", line.member.role.value)),
+                    Cell(of, number=True),
+                    Cell(str(line.paper), number=True),
+                    Cell(str(line.packages), number=True),
+                    Cell(known if line.scores else words("window.does_not_score")),
+                )
+            )
+        self.board.show_table(Table(tuple(words(f"session.board.{name}") for name in names), tuple(rows), wide=1))
+
+    def _choose_folder(self) -> None:
+        chosen = self.choosing.choose_folder(self._words("session.drive.other"))
+        if chosen is not None:
+            self._chosen_folder = chosen
+            self._show()
+            self.drive.setCurrentIndex(self.drive.findData(str(chosen)))
+
+    def _give_session(self) -> None:
+        if self.folder is not None:
+            self._model.export_session(self.folder)
+
+    def _give_dossiers(self) -> None:
+        if self.folder is not None:
+            self._model.export_dossiers(self.folder)
+
+    def _receive(self) -> None:
+        words = self._words
+        self._model.receive(
+            self.choosing.choose_files(words("session.receive"), words("session.receive.files"), many=True)
+        )
+
+    def _show(self) -> None:
+        model, before = self._model, self.drive.currentData()
+        self.drive.clear()
+        if self._chosen_folder is not None:
+            self.drive.addItem(str(self._chosen_folder), str(self._chosen_folder))
+        for drive in model.drives:
+            self.drive.addItem(model.drive_text(drive), str(drive.root))
+        self.drive.setCurrentIndex(max(self.drive.findData(before), 0 if self.drive.count() else -1))
+        self.drive.setToolTip(self.drive.currentText())
+        for part in (self.give_session, self.give_dossiers, self.other, self.again, self.drive):
+            part.setEnabled(not model.writing)
+        for shown in (self.bar, self.bar_text, self.stop):
+            shown.setVisible(model.writing)
+        if not model.writing:
+            self.bar.setValue(0)
+            self.bar_text.clear()
+        self.message.setText(model.message)
+        self.message.setAccessibleName(model.message)
+        self.message.setVisible(bool(model.message))
+        asked = model.question
+        self.asked.setVisible(asked is not None)
+        if asked is not None:
+            self.question.setText(
+                self._words("session.key.question", name=asked.name, member=asked.member, file=asked.path.name)
+            )
+            self.digits.setText(asked.digits)
+            self.no.setFocus()
+        self._show_receipts(model.receipts)
+
+    def _show_receipts(self, lines: Sequence[str]) -> None:
+        self.receipts.clear()
+        self.receipts.addItems(list(lines))
+        self.receipts.setVisible(bool(lines))
+
+    def _progress(self, text: str, thousandth: int) -> None:
+        self.bar.setValue(thousandth)
+        self.bar_text.setText(text)
+
+    # Qt's names
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Packages may be dropped."""
+        if any(url.toLocalFile().lower().endswith(SUFFIX) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in every package that was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        self._model.receive([file for file in files if file.suffix.lower() == SUFFIX])
+        event.acceptProposedAction()

@@ -1,0 +1,207 @@
+"""The import of lists in the window: what is faulty is marked, corrected in place, and stored once agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.views.session.lists import ListsTab
+from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.usecases.preparing import NewSession
+from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+
+
+def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
+    """The page of a session that was just made."""
+    window.desk.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
+    settle(qtbot, window)
+    page = window.shell._pages[Place.SESSION]
+    assert isinstance(page, SessionPlace)
+    return page
+
+
+def tab(page: SessionPlace) -> ListsTab:
+    assert page.lists is not None
+    return page.lists
+
+
+def members(path: Path, *rows: tuple[str, str, str, str, str]) -> Path:
+    usual = (
+        ("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", "Chủ tịch"),
+        ("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", "Thư ký"),
+    )
+    return workbook(path, [MEMBER_HEADERS, *usual, *rows])
+
+
+def test_a_new_session_begins_with_the_checklist(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    assert page.steps is not None
+    assert page.tabs.currentWidget() is page.steps
+    assert "Quyết định thành lập Hội đồng" in page.steps.next.text()
+    assert page.steps.marks["members"].text() == "● Còn thiếu"
+    page.steps.buttons["members"].click()
+    assert page.tabs.currentWidget() is page.lists
+
+
+def test_members_are_looked_at_before_they_are_stored(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    page.list_import.read(members(tmp_path / "tv.xlsx"))
+    settle(qtbot, window)
+    assert "2 mới" in tab(page).message.text()
+    assert window.desk.current is not None
+    assert window.desk.current.summary.members == ()
+    assert not page.leave()
+    tab(page).agree.click()
+    settle(qtbot, window)
+    assert [line.member.code for line in window.desk.current.summary.members] == ["M01", "M05"]
+    assert window.desk.actor == "M05"
+    assert page.leave()
+
+
+def test_a_faulty_cell_is_marked_and_corrected_in_place(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    path = products(tmp_path / "sp.xlsx", product(), product("SP002", set=99), product("SP003", name=None))
+    before = path.read_bytes()
+    page.list_import.choose("products")
+    page.list_import.read(path)
+    settle(qtbot, window)
+    lists = tab(page)
+    QAbstractItemModelTester(lists.cells)
+    assert "2 chỗ cần sửa" in lists.message.text()
+    assert not lists.agree.isEnabled()
+    bad = lists.cells.index_of("C3")
+    assert bad.data() == "⚠ 99"
+    assert "1" in bad.data(Qt.ItemDataRole.ToolTipRole)
+    assert lists.cells.index_of("B4").data() == "⚠ (trống)"
+    assert lists.problems.item(0).text().startswith("Cần sửa C3: ")
+    for address, text in (("C3", "5"), ("B4", "Mật ong thử")):
+        lists.cells.setData(lists.cells.index_of(address), text)
+        qtbot.waitUntil(lambda address=address: address in page.list_import.corrections, timeout=PATIENCE_MS)
+        settle(qtbot, window)
+    assert lists.agree.isEnabled()
+    lists.undo.click()
+    settle(qtbot, window)
+    assert not lists.agree.isEnabled()
+    lists.cells.setData(lists.cells.index_of("B4"), "Mật ong thử")
+    qtbot.waitUntil(lambda: "B4" in page.list_import.corrections, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    lists.agree.click()
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    stored = [
+        (line.product.code, line.product.set_number, line.product.name) for line in window.desk.current.summary.products
+    ]
+    assert stored == [("SP001", 5, "Trà thử"), ("SP002", 5, "Trà thử"), ("SP003", 5, "Mật ong thử")]
+    assert path.read_bytes() == before
+
+
+def test_a_list_that_is_let_go_stores_nothing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    page.list_import.read(members(tmp_path / "tv.xlsx"))
+    settle(qtbot, window)
+    tab(page).drop.click()
+    assert page.leave()
+    assert window.desk.current is not None
+    assert window.desk.current.summary.members == ()
+
+
+def test_a_list_without_a_secretary_says_so_and_cannot_be_stored(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    row = ("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", "Chủ tịch")
+    page.list_import.read(workbook(tmp_path / "tv.xlsx", [MEMBER_HEADERS, row]))
+    settle(qtbot, window)
+    assert not tab(page).agree.isEnabled()
+    assert "thư ký" in tab(page).message.text().lower()
+
+
+def test_a_file_that_is_no_workbook_is_told_and_nothing_is_shown(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    path = tmp_path / "la.xlsx"
+    path.write_bytes(b"khong phai bang tinh")
+    page.list_import.read(path)
+    settle(qtbot, window)
+    assert "la.xlsx" in tab(page).message.text()
+    assert tab(page).body.currentWidget() is tab(page).hint
+
+
+def test_papers_are_stored_for_their_products(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    for kind, path in (
+        ("members", members(tmp_path / "tv.xlsx")),
+        ("products", products(tmp_path / "sp.xlsx", product())),
+        ("papers", workbook(tmp_path / "gt.xlsx", [("Mã", "Giấy tờ", "Tình trạng"), ("SP001", "M01", "có")])),
+    ):
+        page.list_import.choose(kind)
+        page.list_import.read(path)
+        settle(qtbot, window)
+        assert page.list_import.may_agree, page.list_import.message
+        page.list_import.agree()
+        settle(qtbot, window)
+    assert window.desk.current is not None
+    assert [line.papers for line in window.desk.current.summary.products] == [1]
+
+
+class Chosen:
+    """Answers with one path instead of the dialogs."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+        return self.path
+
+    def choose_files(self, title: str, kind: str, *, many: bool = False) -> tuple[Path, ...]:
+        return (self.path,)
+
+    def choose_folder(self, title: str) -> Path | None:
+        return self.path
+
+
+def test_an_empty_form_is_saved_and_can_be_read_back(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    lists = tab(page)
+    lists.saving = lists.choosing = Chosen(tmp_path / "mau.xlsx")
+    lists.template.click()
+    settle(qtbot, window)
+    assert "mau.xlsx" in lists.message.text()
+    lists.open.click()
+    settle(qtbot, window)
+    assert page.list_import.looked is not None
+    assert not page.list_import.may_agree
+
+
+def test_a_workbook_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(members(tmp_path / "tv.xlsx")))])
+    event = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    tab(page).dropEvent(event)
+    settle(qtbot, window)
+    assert page.list_import.may_agree

@@ -1,0 +1,240 @@
+"""Packages in the window: out to a folder and read back, in with the question of a new signer, receipts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import Application
+from ocop_desktop.app.drives import drive_spaces
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.platform.places import Drive, PlaceKind
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.tasks import Job
+from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.ports import Services
+from ocop_desktop.usecases.preparing import NewSession, import_members, import_papers, import_products
+from ocop_desktop.usecases.program import OpenSession
+from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.sessions import MEMBERS, ROWS, SECRETARY
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+
+
+def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
+    """A session with its lists, ready to be given out."""
+    window.desk.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
+    settle(qtbot, window)
+
+    def fill(session: OpenSession, services: Services, job: Job) -> None:
+        import_members(MEMBERS, "", session.work, services)
+        import_products(ROWS[:2], SECRETARY, session.work, services)
+        paper = PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT))
+        import_papers([paper], SECRETARY, session.work, services)
+
+    window.desk.act(fill)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.SESSION]
+    assert isinstance(page, SessionPlace)
+    page.tabs.setCurrentWidget(page.packages)
+    settle(qtbot, window)
+    return page
+
+
+class Chosen:
+    """Answers with these files instead of the dialogs."""
+
+    def __init__(self, *files: Path) -> None:
+        self.files = files
+
+    def choose_files(self, title: str, kind: str, *, many: bool = False) -> tuple[Path, ...]:
+        return self.files
+
+    def choose_folder(self, title: str) -> Path | None:
+        return self.files[0] if self.files else None
+
+
+def given_out(qtbot: QtBot, window: Window, page: SessionPlace, stick: Path) -> Path:
+    """The session package on ``stick``."""
+    stick.mkdir(exist_ok=True)
+    page.packages.choosing = Chosen(stick)
+    page.packages.other.click()
+    assert page.packages.folder == stick
+    page.packages.give_session.click()
+    settle(qtbot, window)
+    (package,) = stick.glob("phien*.ocop")
+    return package
+
+
+def test_drives_are_listed_sticks_first_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:
+    class System:
+        def drives(self) -> tuple[Drive, ...]:
+            return (
+                Drive(tmp_path, PlaceKind.LOCAL),
+                Drive(tmp_path / "da-rut", PlaceKind.REMOVABLE),
+                Drive(tmp_path, PlaceKind.REMOVABLE, "USB cua toi"),
+            )
+
+        def drive_of(self, path: Path) -> Drive:
+            return Drive(path, PlaceKind.LOCAL)
+
+        def synchronised_folders(self) -> tuple[Path, ...]:
+            return ()
+
+    found = drive_spaces(System())
+    assert [(drive.kind, drive.label) for drive in found] == [("removable", "USB cua toi"), ("local", "")]
+    assert all(drive.free > 0 for drive in found)
+
+
+def test_packages_go_out_are_read_back_and_the_stick_may_be_pulled(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    assert page.package_desk.drives
+    assert "còn trống" in page.packages.drive.itemText(0)
+    given_out(qtbot, window, page, tmp_path / "usb")
+    assert "đọc lại đúng 1 gói" in page.packages.message.text()
+    assert page.packages.message.text().endswith("Có thể rút USB.")
+    told: list[int] = []
+    page.package_desk.progressed.connect(lambda text, part: told.append(part))
+    page.packages.give_dossiers.click()
+    settle(qtbot, window)
+    assert len(list((tmp_path / "usb").glob("hoso*.ocop")) + list((tmp_path / "usb").glob("ho-so*.ocop"))) == 1
+    assert told
+    assert page.steps is not None
+    assert page.steps.marks["packages"].text() == "✓ Xong"
+
+
+def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    stick = tmp_path / "usb"
+    given_out(qtbot, window, page, stick)
+    before = sorted(stick.iterdir())
+    page.package_desk.export_dossiers(stick)
+    page.package_desk.stop()
+    settle(qtbot, window)
+    assert "Đã dừng theo yêu cầu" in page.packages.message.text()
+    assert sorted(stick.iterdir()) == before
+    assert not page.package_desk.writing
+
+
+def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    page.package_desk.export_session(tmp_path / "da-rut")
+    settle(qtbot, window)
+    assert "Có thể rút" not in page.packages.message.text()
+    assert page.packages.give_session.isEnabled()
+    assert window.desk.current is not None
+    assert window.desk.current.summary.issued == {}
+
+
+def sheets_of(window: Window, package: Path, home: Path, stick: Path) -> Path:
+    """M03's sheets, made on a computer of M03's own."""
+    program = window._office.program()
+    assert isinstance(program, Application)
+    with program.join(package, "M03", home / "M03.ocopdb") as own:
+        services = own.services("M03")
+        with own.work as work:
+            sets = services.catalogues.rules(work).sets
+        answers = tuple(
+            Answer(CriterionCode(c.code), c.offered(None)[-1].ordinal) for c in sets[2].criteria if not c.cases
+        )
+        fill_sheet(FillSheet("M03", "SP002", answers, "", True), own.work, services)
+        submit_sheet(SubmitSheet("M03", "SP002"), own.work, services)
+        return export_sheets(ExportSheets("M03", stick), own.work, services).path
+
+
+def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothing(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    stick = tmp_path / "usb"
+    package = given_out(qtbot, window, page, stick)
+    made: list[Path] = []
+    window.desk.ask(
+        lambda session, services, job: sheets_of(window, package, tmp_path / "may-m03", stick), made.append, "m03"
+    )
+    settle(qtbot, window)
+    (sheets,) = made
+    broken = stick / "hong.ocop"
+    broken.write_bytes(sheets.read_bytes()[:-20])
+    packages = page.packages
+    packages.choosing = Chosen(sheets, broken)
+    packages.take.click()
+    qtbot.waitUntil(lambda: page.package_desk.question is not None, timeout=PATIENCE_MS)
+    assert "Thử Văn Ba" in packages.question.text()
+    assert sum(letter.isdigit() for letter in packages.digits.text()) == 30
+    packages.no.click()
+    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 2, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert "chưa đối chiếu" in page.package_desk.receipts[1]
+    assert page.package_desk.receipts[0].startswith("hong.ocop: chưa được nhận.")
+    packages.take.click()
+    qtbot.waitUntil(lambda: page.package_desk.question is not None, timeout=PATIENCE_MS)
+    packages.yes.click()
+    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 4, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert "đã nhận gói phiếu của M03" in page.package_desk.receipts[1]
+    packages.choosing = Chosen(sheets)
+    packages.take.click()
+    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 5, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert "không có gì thay đổi" in packages.receipts.item(0).text()
+    row = next(r for r in range(6) if packages.board.rows.index(r, 0).data() == "M03")
+    assert [packages.board.rows.index(row, column).data() for column in (3, 5, 6)] == ["1/2", "1", "đã đối chiếu"]
+
+
+def test_packages_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    package = given_out(qtbot, window, page, tmp_path / "usb")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(package))])
+    event = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.packages.dropEvent(event)
+    settle(qtbot, window)
+    assert page.package_desk.receipts[0].startswith(f"{package.name}: chưa được nhận.")
+
+
+def test_a_member_takes_packages_in_and_gives_none_out(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    stick = tmp_path / "usb"
+    package = given_out(qtbot, window, page, stick)
+    page.packages.give_dossiers.click()
+    settle(qtbot, window)
+    dossier = next(path for path in stick.iterdir() if path != package)
+    window.desk.join(package, "M03")
+    settle(qtbot, window)
+    window.shell.go(Place.SESSION)
+    own = window.shell._pages[Place.SESSION]
+    assert isinstance(own, SessionPlace)
+    assert own.steps is None
+    assert not own.packages.out.isVisibleTo(own.packages)
+    own.package_desk.receive([dossier])
+    settle(qtbot, window)
+    if own.package_desk.question is not None:
+        own.package_desk.answer(accept=True)
+        settle(qtbot, window)
+    assert "đã nhận gói hồ sơ" in own.package_desk.receipts[0]
