@@ -39,7 +39,7 @@ class ActKind(StrEnum):
     KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
     MINUTES_FORM = "minutes_form"  # the fields of the form
     ENTITY_PRESENT = "entity_present"  # present: bool, speaker: str; product
-    HAPPENING = "happening"  # event: an Event, text, paper: str; product or None, member or None
+    HAPPENING = "happening"  # event: an Event, text, paper: str, votes: [for, against, other]; product, member or None
     YEAR_PLAN = "year_plan"  # lines: [{commune, planned}]
 
 
@@ -54,6 +54,7 @@ class Event(StrEnum):
     NEW_TESTS = "new_tests"  # number, date, laboratory
     QUESTIONS = "questions"  # what the entity was asked and answered
     DEPARTMENT = "department"  # a department's finding, which stands beside the item
+    VOTE = "vote"  # on anything but stopping and rejecting; it never changes a point
     SIGNING_REFUSED = "signing_refused"
 
 
@@ -126,7 +127,10 @@ class Presentation:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event as recorded. paper: number and date of the paper it rests on."""
+    """One event as recorded. paper: number and date of the paper it rests on.
+
+    votes: members in favour, against and of another opinion; None where nothing was voted on.
+    """
 
     event: Event
     text: str
@@ -134,6 +138,7 @@ class Happening:
     product: ProductId | None
     member: MemberId | None
     at: datetime
+    votes: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +309,11 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
 
 def _happening(act: Act) -> Happening:
     facts = act.facts
-    return Happening(
-        Event(str(facts["event"])), str(facts["text"]), str(facts["paper"]), act.product, act.member, act.at
-    )
+    event, votes = Event(str(facts["event"])), None
+    if event is Event.VOTE:
+        in_favour, against, other = facts["votes"]
+        votes = (int(in_favour), int(against), int(other))
+    return Happening(event, str(facts["text"]), str(facts["paper"]), act.product, act.member, act.at, votes)
 
 
 def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:

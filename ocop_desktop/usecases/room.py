@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..domain.acts import Act, ActKind, CouncilRecord, Event, fold
 from ..domain.catalogue import Wording
@@ -17,10 +18,17 @@ from ..domain.text import nfc
 from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_CONCLUSION, AFTER_OPENING
 from .changes import Changes
+from .council_acts import VotesWrong
 from .ports import Services, StoredEvidence, UnitOfWork
 from .recording import begin, need_reason, product_of, record
 
 _DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING, SessionState.CONCLUDED})
+
+
+def _check_votes(votes: tuple[int, int, int], members: int) -> None:
+    """Raise VotesWrong where a count is below zero, nobody voted, or more did than the council has members."""
+    if min(votes) < 0 or not 0 < sum(votes) <= members:
+        raise VotesWrong(count=sum(votes), members=members)
 
 
 class EntityThere(RuleError):
@@ -84,7 +92,10 @@ def record_entity(command: RecordEntity, work: UnitOfWork, services: Services) -
 
 @dataclass(frozen=True, slots=True)
 class RecordHappening:
-    """What happened, in words. paper: number and date of the paper it rests on. member, product: codes."""
+    """What happened, in words. paper: number and date of the paper it rests on. member, product: codes.
+
+    votes: members in favour, against and of another opinion, for a vote.
+    """
 
     event: Event
     text: str
@@ -92,12 +103,13 @@ class RecordHappening:
     product: str | None = None
     member: str | None = None
     paper: str = ""
+    votes: tuple[int, int, int] = (0, 0, 0)
 
 
 def record_happening(command: RecordHappening, work: UnitOfWork, services: Services) -> Changes:
-    """Record a pause, late papers, samples, new tests, questions, a department's finding, a refusal to sign.
+    """Record a pause, late papers, samples, new tests, questions, a vote, a refusal to sign, and the like.
 
-    Changes no sheet and no result. Raises ReasonMissing without a text, HappeningUnclear.
+    Changes no sheet and no result. Raises ReasonMissing without a text, HappeningUnclear, VotesWrong.
     """
     event = command.event
     states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else _DURING_THE_DAY
@@ -110,6 +122,10 @@ def record_happening(command: RecordHappening, work: UnitOfWork, services: Servi
         paused = fold(work.acts.all()).paused
         if incomplete or (event is Event.PAUSED and paused) or (event is Event.RESUMED and not paused):
             raise HappeningUnclear(event=event.value)
+        facts: dict[str, Any] = {"event": event.value, "text": nfc(text), "paper": nfc(command.paper.strip())}
+        if event is Event.VOTE:
+            _check_votes(command.votes, len(work.members.all()))
+            facts["votes"] = list(command.votes)
         product = None if command.product is None else product_of(work, command.product).id
         member = None if command.member is None else member_by_code(work.members.all(), command.member).id
         record(
@@ -119,7 +135,7 @@ def record_happening(command: RecordHappening, work: UnitOfWork, services: Servi
             command.actor,
             product=product,
             member=member,
-            facts={"event": event.value, "text": nfc(text), "paper": nfc(command.paper.strip())},
+            facts=facts,
         )
         work.commit()
     return Changes(session=True)

@@ -84,6 +84,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "new_tests": "kết quả kiểm nghiệm mới",
         "questions": "hỏi, trả lời của chủ thể",
         "department": "ý kiến của cơ quan chuyên môn",
+        "vote": "biểu quyết",
         "signing_refused": "không ký biên bản",
     },
     "missing": {
@@ -103,6 +104,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "new_tests": "new test results",
         "questions": "questions and answers",
         "department": "a department's finding",
+        "vote": "vote",
         "signing_refused": "refusal to sign",
     },
     "state": {"preparing": "being prepared", "scoring": "being scored", "reconciling": "being reconciled"},

@@ -37,6 +37,9 @@ VI: dict[str, str] = {
     "reconciliation.state.concluded": (
         "Hội đồng đã kết luận phiên họp (lần chấm {round}). {all} sản phẩm, còn {waiting} lưu ý."
     ),
+    "reconciliation.packages": (
+        "Gói phiên đã phát: {session}. Gói phiếu đã nhận: {sheets}. Tệp chưa được nhận: {refused}."
+    ),
     # Phần bảng
     "reconciliation.tab.board": "Thu phiếu",
     "reconciliation.tab.matrix": "Tổng hợp điểm",
@@ -205,6 +208,7 @@ EN: dict[str, str] = {
     "reconciliation.state.concluded": (
         "The council has concluded (round {round}). {all} products, {waiting} with remarks."
     ),
+    "reconciliation.packages": "Session packages issued: {session}. Sheets in: {sheets}. Refused: {refused}.",
     "reconciliation.tab.board": "Collecting",
     "reconciliation.tab.matrix": "All scores",
     "reconciliation.tab.product": "One product",

@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ocop_desktop.domain.acts import ActKind, Event
 from ocop_desktop.domain.score_sheet import Answer
@@ -204,6 +205,7 @@ def test_a_finding_without_a_reason_is_refused_and_what_was_entered_stays(enter:
         ("dissent", {"member": "M04", "text": "không đồng ý về bao bì"}, ActKind.DISSENT),
         ("happening", {"event": "paused", "text": "nghỉ trưa"}, ActKind.HAPPENING),
         ("happening", {"event": "samples", "text": "05 mẫu", "paper": "biên bản 3"}, ActKind.HAPPENING),
+        ("happening", {"event": "vote", "text": "giữ bình quân", "for": "4", "against": "2"}, ActKind.HAPPENING),
         ("happening", {"event": "department", "member": "M04", "text": "đã kiểm tra"}, ActKind.HAPPENING),
     ],
 )
@@ -291,6 +293,18 @@ def test_what_is_being_typed_stays_when_the_session_is_read_again(enter: Enter) 
     room.desk.refresh()
     room.settle()
     assert room.page.panel.values["text"] == "Chưa viết xong"
+
+
+def test_an_answer_to_a_page_that_is_gone_is_left_aside(enter: Enter) -> None:
+    room = enter(differing())
+    form = next(form for form in room.page.model.forms() if form.id == "remark")
+    room.page.model.submit(form, {"text": "đẹp", "scope": "session"})
+    room.page.model.submit(form, {"text": " ", "scope": "session"})
+    room.page.model.load()
+    delete(room.page.widget)
+    room.desk.refreshed.disconnect()
+    room.settle()
+    assert last_act(room) is ActKind.OPINION
 
 
 def test_vietnamese_is_typed_into_a_form(enter: Enter) -> None:

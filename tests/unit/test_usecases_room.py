@@ -9,7 +9,13 @@ from ocop_desktop.domain.council import NotInThisRole
 from ocop_desktop.domain.room import hidden_order
 from ocop_desktop.domain.values import MemberId, ProductId
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.council_acts import RecordAttendance, RecordPresider, record_attendance, record_presider
+from ocop_desktop.usecases.council_acts import (
+    RecordAttendance,
+    RecordPresider,
+    VotesWrong,
+    record_attendance,
+    record_presider,
+)
 from ocop_desktop.usecases.recording import ReasonMissing
 from ocop_desktop.usecases.room import (
     EntityNotThere,
@@ -154,3 +160,12 @@ def test_a_refusal_to_sign_comes_after_the_conclusion_and_has_a_reason() -> None
         happen(office, Event.SIGNING_REFUSED)
     happen(office, Event.SIGNING_REFUSED, member="M03")
     assert fold(office.state.acts).happenings[0].text == "như đã nêu"
+
+
+@pytest.mark.parametrize("votes", [(0, 0, 0), (-1, 3, 0), (4, 2, 1)])
+def test_a_vote_has_its_counts(votes: tuple[int, int, int]) -> None:
+    office = World().collect().open().office
+    with pytest.raises(VotesWrong):
+        office.do(record_happening, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=votes))
+    office.do(record_happening, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(4, 1, 1)))
+    assert fold(office.state.acts).happenings[0].votes == (4, 1, 1)

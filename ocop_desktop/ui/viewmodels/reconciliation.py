@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ...domain.errors import OcopError
 from ...usecases.changes import Changes
@@ -108,12 +109,14 @@ class ReconciliationViewModel(QObject):
 
     def _record(self, form: str, act: Recording) -> None:
         def done(changes: Changes) -> None:
-            self._ended()
-            self.recorded.emit(form)
+            if isValid(self):
+                self._ended()
+                self.recorded.emit(form)
 
         def failed(fault: OcopError) -> None:
-            self._ended()
-            self.refused.emit(form, self._words.error(fault))
+            if isValid(self):
+                self._ended()
+                self.refused.emit(form, self._words.error(fault))
 
         self._under_way += 1
         if self._under_way == 1:
@@ -126,6 +129,8 @@ class ReconciliationViewModel(QObject):
             self.recording_changed.emit(False)
 
     def _loaded(self, reading: Reading) -> None:
+        if not isValid(self):
+            return  # the page went while its answer was under way
         self.reading = reading
         if reading.product(self.product) is None:
             self.product = reading.room.products[0].code if reading.room.products else ""

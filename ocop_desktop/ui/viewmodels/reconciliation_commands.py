@@ -207,8 +207,10 @@ _OF_THE_SITTING = (Event.PAUSED, Event.RESUMED, Event.SIGNING_REFUSED)
 
 def _happening(given: _Given) -> Recording:
     event = Event(given["event"])
-    product = None if event in _OF_THE_SITTING else given.product
-    command = RecordHappening(event, given["text"], given.by, product, given["member"] or None, given["paper"])
+    product = None if event in _OF_THE_SITTING or not given.product else given.product
+    votes = (given.number("for"), given.number("against"), given.number("other"))
+    member = given["member"] or None
+    command = RecordHappening(event, given["text"], given.by, product, member, given["paper"], votes)
     return lambda work, services: record_happening(command, work, services)
 
 

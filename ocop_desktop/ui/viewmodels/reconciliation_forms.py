@@ -356,4 +356,5 @@ class _Forms:
             self._choice("member", (nobody, *self._people())),
             self._text("text", Kind.LINES),
             self._text("paper"),
+            *(self._text(name, Kind.NUMBER, "0", ("event", Event.VOTE.value)) for name in ("for", "against", "other")),
         )

@@ -238,4 +238,6 @@ def _said(act: Act) -> str:
     ]
     if "carried" in facts:
         texts.append(f"{facts['for']} – {facts['against']} – {facts['other']}")
+    if "votes" in facts:
+        texts.append(" – ".join(map(str, facts["votes"])))
     return "; ".join(dict.fromkeys(text for text in texts if text))

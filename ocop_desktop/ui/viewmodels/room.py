@@ -82,7 +82,7 @@ class RoomViewModel(QObject):
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
         """Record the entity's coming in or leaving. Scores go at once, and come back only once it is recorded."""
-        if present:
+        if present and self._page.reading is not None:
             self._shielded = True
             self.detail = Detail.NAME
             self.changed.emit()

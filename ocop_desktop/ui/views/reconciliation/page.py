@@ -287,7 +287,12 @@ class ReconciliationPage:
             name = "rescoring" if reading.collecting else "discuss" if reading.state.value != "concluded" else name
         elif not reading.collecting:
             name = "collected"
-        return words(f"reconciliation.state.{name}", **facts)
+        told = words(f"reconciliation.state.{name}", **facts)
+        if self.model.opened is not None and reading.collecting:
+            summary = self.model.opened.summary
+            counts = {"session": summary.issued.get("session", 0), "sheets": summary.received.get("sheets", 0)}
+            told += "\n" + words("reconciliation.packages", refused=summary.refused, **counts)
+        return told
 
     def _show_matrix(self) -> None:
         if self.model.reading is not None:
