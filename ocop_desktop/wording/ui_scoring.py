@@ -187,6 +187,19 @@ VI: dict[str, str] = {
     "scoring.back.done": "Đã rút phiếu {item}. Ông/Bà sửa rồi nộp lại.",
     "action.scoring.take_back": "Xin rút phiếu để sửa…",
     "action.scoring.take_back.help": "Rút phiếu đã nộp khi chưa ghi gói phiếu; việc rút được ghi nhật ký",
+    # Chuyển phiếu
+    "sheet.other_scale": (
+        "Sản phẩm {product} và {to} khác bộ sản phẩm hoặc khác trường hợp áp dụng nên không chuyển phiếu được. "
+        "Phiếu vẫn giữ nguyên ở {product}; Ông/Bà chấm {to} trên phiếu riêng."
+    ),
+    "sheet.taken_already": (
+        "Sản phẩm {to} đã có phiếu của Ông/Bà nên không chuyển được. Cả hai phiếu vẫn giữ nguyên; "
+        "đề nghị kiểm tra lại phiếu {to}."
+    ),
+    "scoring.move": "Chuyển phiếu…",
+    "scoring.move.hint": "Phiếu chấm nhầm: chuyển mọi lựa chọn sang sản phẩm đúng; việc chuyển được ghi nhật ký",
+    "scoring.move.to": "Sang {item} · {name}",
+    "scoring.move.done": "Đã chuyển phiếu từ {product} sang {to}. Ông/Bà đánh dấu lại việc thử mẫu, khảo sát.",
     # Người dùng chung máy
     "scoring.seat": "Người chấm: {name}",
     "scoring.seat.change": "Đổi người…",
@@ -399,6 +412,17 @@ EN: dict[str, str] = {
     "scoring.back.done": "Sheet {item} is taken back. Change it and submit it again.",
     "action.scoring.take_back": "Take the sheet back…",
     "action.scoring.take_back.help": "Take a submitted sheet back before a package is written; it is recorded",
+    "sheet.other_scale": (
+        "Products {product} and {to} are scored by different sets or cases, so the sheet cannot be moved. "
+        "It is kept on {product}; score {to} on a sheet of its own."
+    ),
+    "sheet.taken_already": (
+        "There is a sheet of yours on {to}, so nothing was moved. Both sheets are kept; please look at sheet {to}."
+    ),
+    "scoring.move": "Move the sheet…",
+    "scoring.move.hint": "Scored on the wrong product: every choice goes to the right one; it is recorded",
+    "scoring.move.to": "To {item} · {name}",
+    "scoring.move.done": "The sheet was moved from {product} to {to}. Tick again that the sample or place was seen.",
     "scoring.seat": "Scoring: {name}",
     "scoring.seat.change": "Another person…",
     "scoring.seat.choose": "Choose your name",

@@ -1,6 +1,6 @@
 """Members at a laptop: real workspaces on the disk, made from a real session package, and desks over them.
 
-Three products (fresh fruit, a drink, tourism) under the shipped catalogue, three scoring members.
+Four products (fresh fruit, fish sauce, tourism, fresh fruit again) under the shipped catalogue, three scoring members.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ PRODUCTS = (
     ProductRow("SP001", "Bưởi thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
     ProductRow("SP002", "Nước mắm thử", 2, "Hợp tác xã Biển Thử", "Xã Đầm Mẫu"),
     ProductRow("SP003", "Làng nghề thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
+    ProductRow("SP004", "Cam thử", 1, "Hợp tác xã Vườn Thử", "Xã Mẫu"),
 )
 
 

@@ -285,6 +285,21 @@ def test_a_sheet_that_left_in_a_package_stays_locked_and_says_why(mine: Seat, tm
     assert "không rút được" in page.head.notice.text()
 
 
+def test_a_sheet_on_the_wrong_product_is_moved_by_its_menu(mine: Seat) -> None:
+    page = shown(mine)
+    assert page.totals.moving.isHidden()
+    press(page.criteria, "3")
+    mine.settle()
+    assert not page.totals.moving.isHidden()
+    page.totals.move_to.aboutToShow.emit()
+    (offer,) = page.totals.move_to.actions()
+    assert offer.text() == "Sang SP004 · Cam thử"
+    offer.trigger()
+    mine.settle()
+    assert page.head.name.text() == "SP004 · Cam thử"
+    assert "Đã chuyển phiếu" in page.head.notice.text()
+
+
 def test_slips_are_an_inline_list_with_a_way_back(mine: Seat) -> None:
     page = shown(mine)
     for found in page.scoring.rows:
@@ -335,10 +350,11 @@ def test_the_list_is_in_the_order_of_the_dossiers_and_an_honest_item_model(mine:
     mine.settle()
     model.search("biển")
     model.search("")
-    assert [model.index(n).data() for n in range(3)] == [
+    assert [model.index(n).data() for n in range(4)] == [
         "SP001 · Bưởi thử",
         "SP002 · Nước mắm thử",
         "SP003 · Làng nghề thử",
+        "SP004 · Cam thử",
     ]
     assert model.index(0).data(PROGRESS_ROLE) == Progress(1, 32, submitted=False, closed=False)
     assert tester.model() is model

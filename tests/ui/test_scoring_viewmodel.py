@@ -62,7 +62,7 @@ def answer_all(scoring: ScoringViewModel, mine: Seat, digit: int = 2) -> None:
 
 
 def test_the_first_sheet_to_do_is_shown_and_nothing_counts_as_zero(scoring: ScoringViewModel) -> None:
-    assert [line.product.code for line in scoring.shown_products] == ["SP001", "SP002", "SP003"]
+    assert [line.product.code for line in scoring.shown_products] == ["SP001", "SP002", "SP003", "SP004"]
     assert scoring.product == "SP001"
     assert scoring.current == "1.1"
     assert {found.saved for found in scoring.rows} == {Saved.NOTHING}
@@ -280,6 +280,22 @@ def test_forgetting_leaves_nothing_of_the_sheets(scoring: ScoringViewModel, mine
     scoring.forget()
     mine.settle()
     assert (scoring.products, scoring.rows, scoring.sheet, scoring.totals) == ((), (), None, None)
+
+
+def test_a_draft_on_the_wrong_product_is_moved_to_the_right_one(scoring: ScoringViewModel, mine: Seat) -> None:
+    assert not scoring.move_targets
+    scoring.choose("1.1", 3)
+    mine.settle()
+    assert [line.product.code for line in scoring.move_targets] == ["SP004"]
+    scoring.move_sheet("SP004")
+    mine.settle()
+    assert scoring.product == "SP004"
+    assert row(scoring, "1.1") == (Saved.SAVED, 3)
+    assert "SP004" in mine.told[-1]
+    scoring.open("SP001")
+    mine.settle()
+    assert row(scoring, "1.1") == (Saved.NOTHING, None)
+    assert not scoring.can_undo
 
 
 def test_every_choice_is_there_when_the_file_is_opened_anew(scoring: ScoringViewModel, mine: Seat) -> None:

@@ -53,6 +53,7 @@ from ocop_desktop.usecases import (
     summary,
     year_plan,
     taking_back,
+    moving_sheets,
 )
 from tests.helpers.sessions import (
     CHAIR,
@@ -183,6 +184,12 @@ def member_draft() -> World:
     return world
 
 
+def member_with_a_twin() -> World:
+    world = World(products=(*ROWS, replace(ROWS[1], code="SP004"))).distribute("M03")
+    world.fill("M03", "SP002", EIGHTY, submit=False)
+    return world
+
+
 def member_submitted() -> World:
     world = World().distribute("M03")
     world.fill("M03", "SP002", EIGHTY)
@@ -245,6 +252,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     scoring.submit_sheet: lambda: own(member_draft(), scoring.submit_sheet, scoring.SubmitSheet("M03", "SP002")),
     taking_back.take_back_sheet: lambda: own(
         member_submitted(), taking_back.take_back_sheet, taking_back.TakeBackSheet("M03", "SP002", "nhầm")
+    ),
+    moving_sheets.move_sheet: lambda: own(
+        member_with_a_twin(), moving_sheets.move_sheet, moving_sheets.MoveSheet("M03", "SP002", "SP004")
     ),
     scoring.discard_draft: lambda: own(member_draft(), scoring.discard_draft, scoring.DiscardDraft("M03", "SP002")),
     paper_sheets.type_paper_sheet: lambda: office(

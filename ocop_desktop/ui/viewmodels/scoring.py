@@ -7,14 +7,15 @@ Where storing fails, the row goes back to what is stored and the reason is told.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...domain.score_sheet import Answer, SheetScore, score_answers
+from ...domain.score_sheet import Answer, score_answers
 from ...domain.values import CriterionCode, SheetState
 from ...usecases.changes import Changes
+from ...usecases.moving_sheets import MoveSheet, move_sheet
 from ...usecases.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
 from ...usecases.ports import Services
 from ...usecases.program import OpenSession
@@ -22,55 +23,10 @@ from ...usecases.scoring import ChooseLevel, FillSheet, RecordInspection, choose
 from ..desk import Question, SessionDesk
 from ..tasks import Job
 from ..words import Words
-from .scoring_rows import CriterionRow, Saved, Totals, criterion_rows, totals
+from .scoring_rows import CriterionRow, Totals, criterion_rows, totals
+from .scoring_sheet import Sheet, Step, Trail
 
 _LIST, _SHEET = "scoring-list", "scoring-sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One choice that can be undone."""
-
-    criterion: CriterionCode
-    before: Answer | None
-    after: Answer | None
-
-
-@dataclass
-class Trail:
-    """Choices made on one product's sheet while the program runs, and those taken back."""
-
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
-
-
-@dataclass(eq=False)
-class Sheet:
-    """The sheet in hand. answers: as shown. stored: as on the disk. waiting: choices under way, by criterion.
-
-    begun: a draft of this round is stored.
-    """
-
-    own: OwnSheet
-    answers: dict[CriterionCode, Answer]
-    stored: dict[CriterionCode, Answer]
-    begun: bool
-    inspected: bool
-    waiting: dict[CriterionCode, int] = field(default_factory=dict)
-    refused: set[CriterionCode] = field(default_factory=set)
-
-    @property
-    def score(self) -> SheetScore:
-        """What the answers as shown add up to."""
-        return score_answers(self.own.at.product_set, self.answers, self.own.cases)
-
-    def saved(self) -> dict[CriterionCode, Saved]:
-        """How durable each answer is."""
-        usual = Saved.SAVED if self.begun else Saved.CARRIED
-        known = dict.fromkeys(self.answers, usual)
-        known.update(dict.fromkeys(self.refused, Saved.REFUSED))
-        known.update(dict.fromkeys(self.waiting, Saved.SAVING))
-        return known
 
 
 class ScoringViewModel(QObject):
@@ -273,6 +229,30 @@ class ScoringViewModel(QObject):
             self._show_rows(sheet)
 
         self._desk.act(work, stored, lambda fault: self._tell(sheet, fault), "scoring")
+
+    @property
+    def move_targets(self) -> tuple[OwnProduct, ...]:
+        """Products the draft in hand could belong to: same set and cases, without a sheet."""
+        here = self.line(self.product)
+        if here is None or self.locked or self.sheet is None or not self.sheet.begun or self.waiting:
+            return ()
+        scale = here.product.set_number, here.product.cases
+        return tuple(
+            line
+            for line in self.shown_products
+            if line.state is None and line.refusal is None and (line.product.set_number, line.product.cases) == scale
+        )
+
+    def move_sheet(self, to: str) -> None:
+        """The draft belongs to another product; its sheet is shown then."""
+        command = MoveSheet(self.member, self.product, to)
+
+        def done() -> None:
+            self._trails.pop(command.product, None)
+            self.open(to)
+            self.noticed.emit(self._words("scoring.move.done", product=command.product, to=to))
+
+        self.act(lambda session, services, job: move_sheet(command, session.work, services), done, self.noticed.emit)
 
     def act(self, act: Question[Changes], done: Callable[[], None], refused: Callable[[str], None]) -> None:
         """Another act on the sheet in hand; list and sheet are read again after it. refused: hears the sentence."""

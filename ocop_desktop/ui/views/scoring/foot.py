@@ -7,7 +7,17 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_submit import SubmitViewModel
@@ -149,6 +159,11 @@ class TotalsBar(QFrame):
         self.inspected.clicked.connect(scoring.inspect)
         self.undo, self.redo = _button(self._undo, self), _button(self._redo, self)
         self.submit, self.take_back = _button(submitting, self), _button(taking_back, self)
+        self.move_to = QMenu(self)
+        self.move_to.aboutToShow.connect(self._offer_targets)
+        self.moving = QPushButton(words("scoring.move"), self)
+        self.moving.setToolTip(words("scoring.move.hint"))
+        self.moving.setMenu(self.move_to)
         figures = QHBoxLayout()
         figures.setSpacing(3 * MARGIN)
         figures.addWidget(self.total)
@@ -159,6 +174,7 @@ class TotalsBar(QFrame):
         buttons.addWidget(self.redo)
         buttons.addWidget(self.inspected)
         buttons.addStretch(1)
+        buttons.addWidget(self.moving)
         buttons.addWidget(self.take_back)
         buttons.addWidget(self.submit)
         column = QVBoxLayout(self)
@@ -194,6 +210,7 @@ class TotalsBar(QFrame):
         self._redo.setEnabled(self._scoring.can_redo)
         for button in (self.undo, self.redo, self.submit):
             button.setVisible(not locked)
+        self.moving.setVisible(bool(self._scoring.move_targets))
         self.take_back.setVisible(self._submit_model.may_take_back)
         scene = self._submit_model.scene
         self.inspected.setVisible(bool(scene))
@@ -202,6 +219,13 @@ class TotalsBar(QFrame):
             self.inspected.setText(words(f"scoring.inspected.{scene}{done}"))
             self.inspected.setChecked(sheet.inspected)
             self.inspected.setEnabled(not locked)
+
+    def _offer_targets(self) -> None:
+        self.move_to.clear()
+        for line in self._scoring.move_targets:
+            text = self._words("scoring.move.to", item=line.product.code, name=line.product.name)
+            action = self.move_to.addAction(text)
+            action.triggered.connect(lambda _=False, to=line.product.code: self._scoring.move_sheet(to))
 
     def _show_blocking(self) -> None:
         totals, words = self._scoring.totals, self._words
