@@ -37,6 +37,7 @@ from ocop_desktop.usecases import (
     findings,
     minutes,
     minutes_desk,
+    moving_sheets,
     own_sheets,
     paper_sheets,
     pins,
@@ -51,9 +52,8 @@ from ocop_desktop.usecases import (
     scoring,
     session_export,
     summary,
-    year_plan,
     taking_back,
-    moving_sheets,
+    year_plan,
 )
 from tests.helpers.sessions import (
     CHAIR,
