@@ -48,7 +48,7 @@ class NarrowTable(TableView):
         if len(others) > 2 and over > 0:
             self.setColumnWidth(last, max(self.columnWidth(last) - over, room // 10))
         left = room - sum(self.columnWidth(column) for column in others)
-        self.setColumnWidth(self._wide, max(left, least))
+        self.setColumnWidth(self._wide, max(left, room // 6))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def select(self, row: int) -> None:

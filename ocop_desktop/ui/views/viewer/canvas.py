@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,24 +22,10 @@ from ....viewing.documents import Tile
 from ...viewmodels.viewer import DocumentViewModel, Hit, Phase
 from ...words import Words
 from .geometry import GAP, Box, Fit, Layout, lay_out, next_zoom, on_screen, region_of, tiles, whole_tile
+from .painting import Mark, PagePainter, rect_of
 
-PAPER = QColor(Qt.GlobalColor.white)
-"""What a page lies on is the paper itself, whatever the colours of the window."""
-
-INK = QColor(Qt.GlobalColor.black)
 SMALLEST_MARK = 6
 """A drag shorter than this marks nothing, in pixels of the layout."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A pin as it is drawn. label: what is written beside it; name: for the tooltip."""
-
-    id: str
-    page: int
-    region: Region
-    label: str
-    name: str
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -60,6 +44,7 @@ class PageCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._model = model
         self._words = words
+        self._brush = PagePainter(self, model, words)
         self._layout = Layout()
         self._fit: Fit = "width"
         self._zoom = 100
@@ -121,8 +106,8 @@ class PageCanvas(QAbstractScrollArea):
         """Whether the label of a pin is in sight."""
         view = self._view()
         return any(
-            self._label_rect(
-                mark, self._rect(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
+            self._brush.label_rect(
+                mark, rect_of(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
             ).intersects(self.viewport().rect())
             for mark in self._marks
             if mark.id == pin and mark.page < len(self._layout.boxes)
@@ -253,69 +238,6 @@ class PageCanvas(QAbstractScrollArea):
             self._page = page
             self.page_changed.emit(page)
 
-    # Painting
-
-    def _paint_page(self, painter: QPainter, page: int, view: Box) -> None:
-        box = self._layout.boxes[page]
-        paper = QRect(box.x - view.x, box.y - view.y, box.width, box.height)
-        ratio = self.devicePixelRatioF()
-        pieces = [(tile, self._model.picture(tile)) for tile in tiles(page, box, self._model.turn, ratio, view)]
-        painter.fillRect(paper, PAPER)
-        if any(picture is None for _, picture in pieces):
-            blurred = self._model.any_picture(page)
-            if blurred is not None:
-                painter.drawImage(paper, blurred)
-            else:
-                painter.setPen(INK)
-                broken = page in self._model.broken
-                text = self._words("viewing.page_broken" if broken else "viewer.drawing", page=page + 1)
-                middle = paper.intersected(self.viewport().rect()).adjusted(GAP, 0, -GAP, 0)
-                painter.drawText(middle, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
-        for tile, picture in pieces:
-            if picture is not None:
-                target = QRect(
-                    paper.x() + round(tile.x / ratio),
-                    paper.y() + round(tile.y / ratio),
-                    round(tile.tile_width / ratio),
-                    round(tile.tile_height / ratio),
-                )
-                painter.drawImage(target, picture)
-
-    def _paint_over(self, painter: QPainter, page: int, view: Box) -> None:
-        """Found words and pins; the present one of each is drawn stronger, not only in another colour."""
-        box, turn = self._layout.boxes[page], self._model.turn
-        accent = self.palette().color(QPalette.ColorRole.Highlight)
-        current = self._model.hits[self._model.hit] if self._model.hit >= 0 else None
-        for hit in self._model.hits_on(page):
-            soft = QColor(accent)
-            soft.setAlpha(110 if hit is current else 60)
-            for region in hit.regions:
-                rect = self._rect(region, turn, box, view).adjusted(-1, -1, 1, 1)
-                painter.fillRect(rect, soft)
-                if hit is current:
-                    painter.setPen(QPen(accent, 2))
-                    painter.drawRect(rect)
-        for mark in self._marks:
-            if mark.page == page:
-                self._paint_mark(painter, mark, self._rect(mark.region, turn, box, view), accent)
-
-    def _paint_mark(self, painter: QPainter, mark: Mark, rect: QRect, accent: QColor) -> None:
-        painter.setPen(QPen(accent, 4 if mark.id == self._chosen else 2))
-        painter.drawRect(rect)
-        label = self._label_rect(mark, rect)
-        painter.fillRect(label, accent)
-        painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, mark.label)
-
-    def _label_rect(self, mark: Mark, rect: QRect) -> QRect:
-        metrics = self.fontMetrics()
-        return QRect(rect.left(), rect.top(), metrics.horizontalAdvance(mark.label) + 8, metrics.height() + 2)
-
-    @staticmethod
-    def _rect(region: Region, turn: int, box: Box, view: Box) -> QRect:
-        left, top, width, height = on_screen(region, turn, box)
-        return QRect(left - view.x, top - view.y, width, height)
-
     # Hits and marks by mouse
 
     def show_hit(self, hit: Hit) -> None:
@@ -327,8 +249,8 @@ class PageCanvas(QAbstractScrollArea):
         view = self._view()
         for mark in reversed(self._marks):
             if mark.page < len(self._layout.boxes):
-                rect = self._rect(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
-                if self._label_rect(mark, rect).contains(point):
+                rect = rect_of(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
+                if self._brush.label_rect(mark, rect).contains(point):
                     return mark
         return None
 
@@ -365,8 +287,7 @@ class PageCanvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         view = self._view()
         for page in self._layout.in_sight(view.y, view.height):
-            self._paint_page(painter, page, view)
-            self._paint_over(painter, page, view)
+            self._brush.paint(painter, page, self._layout.boxes[page], view, self._marks, self._chosen)
         if self._start is not None:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2, Qt.PenStyle.DashLine))
             painter.drawRect(QRect(self._start, self._end).normalized())

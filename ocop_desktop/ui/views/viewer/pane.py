@@ -25,7 +25,8 @@ from ....usecases.ports import StoredEvidence
 from ....viewing.errors import EvidenceEncrypted, OtherKind, PictureTooLarge
 from ...places import PageContext
 from ...viewmodels.viewer import DocumentViewModel, Phase, Source
-from .canvas import Mark, PageCanvas
+from .canvas import PageCanvas
+from .painting import Mark
 from .thumbnails import Thumbnails
 
 NARROW = 60

@@ -17,7 +17,7 @@ from ....viewing.documents import Tile
 from ...itemmodels.pages import PagesModel
 from ...viewmodels.viewer import DocumentViewModel, Phase
 from ...words import Words
-from .canvas import PAPER
+from .painting import PAPER
 
 LETTERS_WIDE = 9
 """Width of a picture in widths of a letter."""

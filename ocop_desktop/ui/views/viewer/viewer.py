@@ -22,8 +22,8 @@ from ...actions import Command
 from ...places import PageContext
 from ...tasks import Job
 from ...viewmodels.viewer import Phase, Source
-from .canvas import Mark
 from .icons import icon
+from .painting import Mark
 from .pane import Pane, Shown
 from .search_line import SearchLine
 
