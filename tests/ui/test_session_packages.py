@@ -14,20 +14,14 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.drives import drive_spaces
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.intake_rows import PaperRow
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.views.session.page import SessionPlace
 from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
-from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.preparing import NewSession, import_members, import_papers, import_products
-from ocop_desktop.usecases.program import OpenSession
 from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
-from tests.helpers.sessions import MEMBERS, ROWS, SECRETARY
+from tests.ui.beginnings import Chosen, begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -36,55 +30,6 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
     made = Window(qapp, "vi")
     yield made
     made.close()
-
-
-def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
-
-
-def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
-    """A session with its lists, ready to be given out."""
-    window.desk.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
-    settle(qtbot, window)
-
-    def fill(session: OpenSession, services: Services, job: Job) -> None:
-        import_members(MEMBERS, "", session.work, services)
-        import_products(ROWS[:2], SECRETARY, session.work, services)
-        paper = PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT))
-        import_papers([paper], SECRETARY, session.work, services)
-
-    window.desk.act(fill)
-    settle(qtbot, window)
-    page = window.shell._pages[Place.SESSION]
-    assert isinstance(page, SessionPlace)
-    page.tabs.setCurrentWidget(page.packages)
-    settle(qtbot, window)
-    return page
-
-
-class Chosen:
-    """Answers with these files instead of the dialogs."""
-
-    def __init__(self, *files: Path) -> None:
-        self.files = files
-
-    def choose_files(self, title: str, kind: str, *, many: bool = False) -> tuple[Path, ...]:
-        return self.files
-
-    def choose_folder(self, title: str) -> Path | None:
-        return self.files[0] if self.files else None
-
-
-def given_out(qtbot: QtBot, window: Window, page: SessionPlace, stick: Path) -> Path:
-    """The session package on ``stick``."""
-    stick.mkdir(exist_ok=True)
-    page.packages.choosing = Chosen(stick)
-    page.packages.other.click()
-    assert page.packages.folder == stick
-    page.packages.give_session.click()
-    settle(qtbot, window)
-    (package,) = stick.glob("phien*.ocop")
-    return package
 
 
 def test_drives_are_listed_sticks_first_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,6 +31,8 @@ from ...words import Words
 from ..pages import TableView, text_label
 
 SUFFIX = ".ocop"
+RECEIPT_LINES = 5
+BOARD_LINES = 7
 
 
 class PackagesTab(QWidget):
@@ -42,7 +46,16 @@ class PackagesTab(QWidget):
         self._chosen_folder: Path | None = None
         self.board = TableView(words("session.board"), self)
         self.board.setVisible(secretary)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        column = QVBoxLayout(inside)
         self.out = self._make_out()
         self.out.setVisible(secretary)
         column.addWidget(self.out)
@@ -50,6 +63,7 @@ class PackagesTab(QWidget):
         column.addWidget(self.board, 1)
         if not secretary:
             column.addStretch(1)
+        self._follow_size()
         model.changed.connect(self._show)
         model.progressed.connect(self._progress)
         self._show()
@@ -124,7 +138,6 @@ class PackagesTab(QWidget):
         self.receipts = QListWidget(box)
         self.receipts.setAccessibleName(words("session.receipts"))
         self.receipts.setWordWrap(True)
-        self.receipts.setMaximumHeight(self.receipts.fontMetrics().height() * 8)
         top = QHBoxLayout()
         top.addWidget(self.take)
         top.addWidget(hint, 1)
@@ -216,6 +229,11 @@ class PackagesTab(QWidget):
             self.no.setFocus()
         self._show_receipts(model.receipts)
 
+    def _follow_size(self) -> None:
+        line = self.fontMetrics().height()
+        self.receipts.setFixedHeight(line * RECEIPT_LINES)
+        self.board.setMinimumHeight((line + 8) * BOARD_LINES)
+
     def _show_receipts(self, lines: Sequence[str]) -> None:
         self.receipts.clear()
         self.receipts.addItems(list(lines))
@@ -226,6 +244,12 @@ class PackagesTab(QWidget):
         self.bar_text.setText(text)
 
     # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for some lines whatever the size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "receipts"):
+            self._follow_size()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Packages may be dropped."""

@@ -100,7 +100,7 @@ class SessionPlace:
         """Read the sentences of the products and what the checklist asks, then show everything at once."""
         self.packages.show_board(opened.summary)
         if self.paper is not None:
-            self.paper.show_people(opened.summary)
+            self.paper.show_people(opened.summary, self._context.desk.actor)
 
         def question(
             session: OpenSession, services: Services, job: Job

@@ -103,6 +103,7 @@ class PaperTab(QWidget):
         box.setAccessibleName(self._words(code))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
         label.setBuddy(box)
         return box, label
 
@@ -123,13 +124,13 @@ class PaperTab(QWidget):
         """What is chosen, by criterion; what is left blank is not in it."""
         return {code: int(box.currentData()) for code, box in self.boxes.items() if box.currentData() != BLANK}
 
-    def show_people(self, summary: SessionSummary) -> None:
-        """Offer the members and products of the session; what was chosen stays chosen."""
+    def show_people(self, summary: SessionSummary, typist: str) -> None:
+        """Offer members and products; what was chosen stays chosen. typist: code of who sits here."""
         scoring = [(line.member.code, line.member.name) for line in summary.members if line.scores]
         people = [(line.member.code, line.member.name) for line in summary.members]
         products = [(line.product.code, line.product.name) for line in summary.products]
         for box, items in ((self.member, scoring), (self.product, products), (self.typist, people)):
-            before = box.currentData()
+            before = box.currentData() or (typist if box is self.typist else None)
             if [str(box.itemData(place)) for place in range(box.count())] == [code for code, _ in items]:
                 continue
             box.clear()

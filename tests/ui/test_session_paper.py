@@ -1,0 +1,137 @@
+"""Paper sheets in the window: typed twice without sight of each other, compared side by side, stored once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.ui.views.session.paper import PaperTab
+from tests.ui.beginnings import begun, given_out, settle
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def at_the_desk(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlace, PaperTab]:
+    """M03's sheet on SP002, taken in hand while sheets are collected."""
+    page = begun(qtbot, window, tmp_path)
+    given_out(qtbot, window, page, tmp_path / "usb")
+    paper = page.paper
+    assert paper is not None
+    page.tabs.setCurrentWidget(paper)
+    paper.member.setCurrentIndex(paper.member.findData("M03"))
+    paper.product.setCurrentIndex(paper.product.findData("SP002"))
+    paper.take.click()
+    settle(qtbot, window)
+    return page, paper
+
+
+def fill(paper: PaperTab, typist: str, *, changed: str = "") -> None:
+    """Choose the first level everywhere; ``changed``: the second in that criterion."""
+    paper.typist.setCurrentIndex(paper.typist.findData(typist))
+    for code, box in paper.boxes.items():
+        box.setCurrentIndex(2 if code == changed else 1)
+    paper.inspected.setChecked(True)
+
+
+def test_the_form_has_the_order_of_the_sheet_and_digits_choose(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    _, paper = at_the_desk(qtbot, window, tmp_path)
+    assert "bản nhập thứ nhất" in paper.message.text()
+    codes = list(paper.boxes)
+    assert codes[0].startswith("1")
+    assert len(codes) > 20
+    assert paper.typist.currentData() == "M05"
+    first = paper.boxes[codes[0]]
+    qtbot.keyClick(first, Qt.Key.Key_2)
+    assert first.currentText().startswith("2. ")
+    wheel = QWheelEvent(
+        QPointF(2, 2),
+        QPointF(2, 2),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    first.wheelEvent(wheel)
+    assert first.currentText().startswith("2. ")
+
+
+def test_half_a_form_keeps_the_page_in_front(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page, paper = at_the_desk(qtbot, window, tmp_path)
+    assert page.leave()
+    next(iter(paper.boxes.values())).setCurrentIndex(1)
+    assert not page.leave()
+
+
+def test_the_second_typist_sees_an_empty_form_and_must_be_another_person(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page, paper = at_the_desk(qtbot, window, tmp_path)
+    fill(paper, "M05")
+    paper.keep.click()
+    settle(qtbot, window)
+    assert page.paper_desk.stage == "second"
+    assert paper.levels == {}
+    assert page.paper_desk.sheet is not None
+    assert page.paper_desk.sheet.readings == ()
+    assert not paper.inspected.isChecked()
+    fill(paper, "M05")
+    paper.keep.click()
+    settle(qtbot, window)
+    assert page.paper_desk.stage == "second"
+
+
+def test_readings_that_differ_are_settled_side_by_side_and_the_sheet_is_stored(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page, paper = at_the_desk(qtbot, window, tmp_path)
+    other = list(paper.boxes)[2]
+    fill(paper, "M05")
+    paper.keep.click()
+    settle(qtbot, window)
+    fill(paper, "M06", changed=other)
+    paper.keep.click()
+    settle(qtbot, window)
+    assert list(paper.boxes) == [other]
+    shown = [label.text() for label in paper.area.widget().findChildren(QLabel)]
+    assert sum(text.startswith("M05 nhập: ") for text in shown) == 1
+    assert sum(text.startswith("M06 nhập: ") for text in shown) == 1
+    paper.boxes[other].setCurrentIndex(1)
+    paper.settle.click()
+    settle(qtbot, window)
+    assert page.paper_desk.stage == "ready"
+    paper.submit.click()
+    settle(qtbot, window)
+    assert "đã có trong phiên" in paper.message.text()
+    assert window.desk.current is not None
+    line = next(line for line in window.desk.current.summary.members if line.member.code == "M03")
+    assert (line.paper, line.rounds[-1].returned) == (1, 1)
+
+
+def test_a_gap_on_paper_is_told_and_nothing_is_stored(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page, paper = at_the_desk(qtbot, window, tmp_path)
+    gap = next(iter(paper.boxes))
+    for typist in ("M05", "M06"):
+        fill(paper, typist)
+        paper.boxes[gap].setCurrentIndex(0)
+        paper.keep.click()
+        settle(qtbot, window)
+    assert page.paper_desk.stage == "ready"
+    paper.submit.click()
+    settle(qtbot, window)
+    assert gap in paper.message.text()
+    assert page.paper_desk.stage == "ready"
