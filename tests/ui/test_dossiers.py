@@ -298,6 +298,22 @@ def test_the_page_is_entered_at_a_product_and_leads_to_its_scoring(bench: Bench,
     assert bench.went == [(Place.SCORING, "SP003")]
 
 
+def test_a_place_out_of_sight_reads_nothing_until_it_is_entered(qtbot: QtBot, bench: Bench, session_file: Path) -> None:
+    shown = page(bench.context)
+    qtbot.addWidget(shown.widget)
+    bench.context.desk.opened.connect(shown.show_session)
+    bench.context.desk.refreshed.connect(shown.refresh)
+    bench.context.desk.open(session_file)
+    bench.until(lambda: bench.context.desk.current is not None)
+    bench.context.desk.refresh()
+    bench.settle()
+    assert not shown.model.is_loaded
+    shown.enter("SP002")
+    bench.until(lambda: shown.model.is_loaded)
+    assert shown.model.product == "SP002"
+    assert shown.heading.text() == "SP002 – Mật ong hoa tràm"
+
+
 def test_the_models_of_the_tables_keep_qts_promises(bench: Bench, opened: DossiersPage) -> None:
     for table in (opened.column.products, opened.column.tray, opened.papers, opened.pins):
         QAbstractItemModelTester(table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -308,7 +324,7 @@ def test_the_models_of_the_tables_keep_qts_promises(bench: Bench, opened: Dossie
 
 def test_without_widgets_the_dossiers_are_read_and_filtered(bench: Bench, session_file: Path) -> None:
     model = DossiersViewModel(bench.context.desk, bench.context.words)
-    bench.context.desk.opened.connect(model.show_session)
+    bench.context.desk.opened.connect(model.load)
     bench.context.desk.open(session_file)
     bench.until(lambda: model.is_loaded)
     model.search(Filter(text="SONG"))

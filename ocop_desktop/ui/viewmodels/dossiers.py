@@ -119,13 +119,13 @@ class DossiersViewModel(QObject):
         """Whether the dossiers were read."""
         return self._reading is not None
 
-    def show_session(self, opened: OpenedSession) -> None:
+    def forget(self) -> None:
         """Another session or person: nothing of the one before stays."""
         self._reading, self._removed, self.draft = None, None, None
         self.filter, self.product = Filter(), ""
         self.lines = ()
         self.loaded.emit()
-        self.load(opened)
+        self.pins_changed.emit()
 
     def load(self, opened: OpenedSession) -> None:
         """Read the dossiers."""
@@ -201,8 +201,10 @@ class DossiersViewModel(QObject):
             self.filtered.emit()
 
     def select(self, product: str) -> None:
-        """Take another dossier in hand."""
-        if product != self.product and any(state.product.code == product for state in self.everything):
+        """Take another dossier in hand; before they are read, the one to begin with."""
+        if self._reading is None:
+            self.product = product
+        elif product != self.product and any(state.product.code == product for state in self.everything):
             self.product = product
             self.drop_draft()
             self.selected.emit()

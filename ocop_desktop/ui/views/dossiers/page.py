@@ -46,6 +46,7 @@ class DossiersPage:
         self._words = words
         self._shown = ""
         self._told_of = ""
+        self._stale: OpenedSession | None = None
         self.widget = QWidget()
         self.model = DossiersViewModel(context.desk, words, self.widget)
         self.column = ListColumn(self.model, words, self.widget)
@@ -148,15 +149,25 @@ class DossiersPage:
         self._shown = ""
         self.viewer.show_evidence(())
         self._show_role(opened)
-        self.model.show_session(opened)
+        self.model.forget()
+        self._load(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
         """The same session after a change."""
         self._show_role(opened)
-        self.model.load(opened)
+        self._load(opened)
+
+    def _load(self, opened: OpenedSession) -> None:
+        """Read the dossiers where they are in sight; otherwise when they come into sight."""
+        self._stale = None if self.widget.isVisible() else opened
+        if self._stale is None:
+            self.model.load(opened)
 
     def enter(self, subject: str) -> None:
         """The keyboard starts in the list; ``subject`` is a product's code or ""."""
+        if self._stale is not None:
+            stale, self._stale = self._stale, None
+            self.model.load(stale)
         if subject:
             self.model.select(subject)
         self.column.products.setFocus()

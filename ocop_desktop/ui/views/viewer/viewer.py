@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 
@@ -89,6 +89,7 @@ class Viewer(QWidget):
     full_screen_left = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None, *, alone: bool = False) -> None:
+        self.actions_by_id: dict[str, QAction] = {}
         super().__init__(parent)
         self._context = context
         self._channel = f"viewer-{next(_numbers)}"
@@ -102,7 +103,6 @@ class Viewer(QWidget):
         self.panes = (Pane(context, self), Pane(context, self))
         self.active = self.panes[0]
         self.panes[1].hide()
-        self.actions_by_id: dict[str, QAction] = {}
         self.bar = QToolBar(self)
         self.bar.setAccessibleName(context.words("viewer.tools"))
         self._make_actions()
@@ -364,6 +364,12 @@ class Viewer(QWidget):
         self.search.show_found(model)
 
     # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the colours and the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.actions_by_id:
+            self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the full screen."""
