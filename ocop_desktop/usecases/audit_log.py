@@ -120,6 +120,8 @@ class _Reader:
                 return f"{entry.kind}.{'in' if act.facts.get('present') else 'out'}"
             case ActKind.MOTION:
                 return f"{entry.kind}.{act.facts.get('motion', 'stop')}"
+            case ActKind.HAPPENING:
+                return f"{entry.kind}.{act.facts.get('event', '')}"
             case _:
                 return entry.kind
 

@@ -57,6 +57,7 @@ VI: dict[str, str] = {
     "papers.name.minutes": "bien-ban",
     "papers.name.derivation": "dien-giai-diem",
     "papers.name.results": "ket-qua",
+    "papers.saving": "Đang soạn và lưu {path}…",
     "papers.saved": "Đã lưu vào {path}.",
     "papers.saved_pages": "Đã lưu {pages} trang vào {path}.",
     "papers.unprintable": (
@@ -173,6 +174,7 @@ EN: dict[str, str] = {
     "papers.name.minutes": "minutes",
     "papers.name.derivation": "derivation",
     "papers.name.results": "results",
+    "papers.saving": "Making and saving {path}…",
     "papers.saved": "Saved to {path}.",
     "papers.saved_pages": "Saved {pages} pages to {path}.",
     "papers.unprintable": (

@@ -225,6 +225,7 @@ def test_papers_are_saved_as_pdf_workbook_and_json(qtbot: QtBot, window: Window,
         page.saving = chosen = Chosen(tmp_path / f"ra-{what}{suffix}")
         page._save(what, suffix)
         settle(qtbot, window)
+        assert page.result.text().startswith("Đã lưu")
         assert f"ra-{what}{suffix}" in page.result.text()
         assert chosen.suggested is not None
         assert chosen.suggested.parent == played.parent
@@ -255,6 +256,7 @@ def test_a_place_that_cannot_be_written_is_told(
     page._save(what, suffix)
     settle(qtbot, window)
     assert f"x{suffix}" in page.result.text()
+    assert "Đang" not in page.result.text()
     assert not (tmp_path / "khong-co").exists()
     page._tell("")
     page.saving = Chosen(None)

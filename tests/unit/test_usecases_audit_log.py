@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from ocop_desktop.domain.acts import Event
 from ocop_desktop.domain.minutes_form import read_form
 from ocop_desktop.usecases.audit_log import AuditLine, _folded, _Reader, audit_lines
 from ocop_desktop.usecases.corrections import CorrectCode, correct_member_code, correct_product_code
@@ -13,7 +14,7 @@ from ocop_desktop.usecases.minutes import minutes_facts
 from ocop_desktop.usecases.minutes_desk import minutes_desk
 from ocop_desktop.usecases.ports import AuditEntry
 from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
-from ocop_desktop.usecases.room import RecordEntity, record_entity
+from ocop_desktop.usecases.room import RecordEntity, RecordHappening, record_entity, record_happening
 from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import SECRETARY, Home, World
@@ -62,13 +63,15 @@ def test_acts_say_which_way_they_went_and_nothing_of_what_was_typed() -> None:
         office.do(record_attendance, RecordAttendance("M03", present, SECRETARY, "SP001", reason="chênh 25 điểm"))
         office.do(record_entity, RecordEntity("SP001", present, SECRETARY))
     office.do(record_motion, RecordMotion("SP001", "reject", "giấy", 4, 1, SECRETARY))
-    told = lines(office)[-5:]
+    office.do(record_happening, RecordHappening(Event.SAMPLES, "05 gói, 25 điểm", SECRETARY, "SP001"))
+    told = lines(office)[-6:]
     assert [line.said for line in told] == [
         "act.attendance.present",
         "act.entity_present.in",
         "act.attendance.absent",
         "act.entity_present.out",
         "act.motion.reject",
+        "act.happening.samples",
     ]
     assert "25" not in str([line.facts for line in told])
 

@@ -86,13 +86,16 @@ class AuditViewModel(QObject):
         self._words = words
         self._opened: OpenedSession | None = None
         self._all: tuple[Shown, ...] = ()
+        self.persons: tuple[tuple[str, str], ...] = ()
+        self.kinds: tuple[tuple[str, str], ...] = ()
+        self.days: tuple[str, ...] = ()
         self.filter = Filter()
         self.loaded = False
 
     def show_session(self, opened: OpenedSession) -> None:
         """Another session: forget lines and filter, read."""
-        self._all, self.filter, self.loaded = (), Filter(), False
-        self.changed.emit()
+        self.filter, self.loaded = Filter(), False
+        self._take(())
         self.refresh(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
@@ -105,7 +108,15 @@ class AuditViewModel(QObject):
         self._desk.ask(read, self._show, "audit")
 
     def _show(self, lines: tuple[Shown, ...]) -> None:
-        self._all, self.loaded = lines, True
+        self.loaded = True
+        self._take(lines)
+
+    def _take(self, lines: tuple[Shown, ...]) -> None:
+        """What can be chosen from: persons and kinds with their codes in Vietnamese order, the latest day first."""
+        self._all = lines
+        self.persons = _choices((line.line.actor, line.person) for line in lines)
+        self.kinds = _choices((line.line.kind, line.kind) for line in lines)
+        self.days = tuple(dict.fromkeys(line.day for line in reversed(lines)))
         self.changed.emit()
 
     def choose(self, **parts: str) -> None:
@@ -130,21 +141,6 @@ class AuditViewModel(QObject):
             and wanted.day in ("", line.day)
             and all(word in line.folded for word in text.split())
         )
-
-    @property
-    def persons(self) -> tuple[tuple[str, str], ...]:
-        """(code, name) of everybody in the log, in Vietnamese order."""
-        return _choices((line.line.actor, line.person) for line in self._all)
-
-    @property
-    def kinds(self) -> tuple[tuple[str, str], ...]:
-        """(kind, name) of everything in the log, in Vietnamese order."""
-        return _choices((line.line.kind, line.kind) for line in self._all)
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The days of the log, the latest first."""
-        return tuple(dict.fromkeys(line.day for line in reversed(self._all)))
 
     def table(self) -> Table:
         """What the screen shows."""

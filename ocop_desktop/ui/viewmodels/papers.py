@@ -260,6 +260,7 @@ class PapersViewModel(QObject):
     def save_pdf(self, path: Path) -> None:
         """Save the paper that is chosen, of what is stored."""
         self.store()
+        self.told.emit(self._words("papers.saving", path=str(path)))
 
         def write(found: tuple[Papers, Facts]) -> None:
             papers, facts = found
@@ -292,6 +293,7 @@ class PapersViewModel(QObject):
 
     def _save(self, work: Callable[[OpenSession, Services, Job], None], path: Path) -> None:
         self.store()
+        self.told.emit(self._words("papers.saving", path=str(path)))
 
         def done(_: None) -> None:
             self.told.emit(self._words("papers.saved", path=str(path)))
