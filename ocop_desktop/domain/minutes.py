@@ -281,6 +281,22 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class HappeningFact:
+    """Something that happened, at a time. event: a code; until: when it ended; votes: for, against, other.
+
+    speaker: a member's code, or the name of who spoke for the entity.
+    """
+
+    event: str
+    at: datetime
+    text: str = ""
+    until: datetime | None = None
+    paper: str = ""
+    speaker: str = ""
+    votes: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesProduct:
     """Everything the minutes say about one product.
 
@@ -322,6 +338,7 @@ class MinutesProduct:
     presider: str = ""
     opinions: tuple[Opinion, ...] = ()
     dissents: tuple[Opinion, ...] = ()
+    happenings: tuple[HappeningFact, ...] = ()
     note: str = ""
 
 
@@ -394,6 +411,7 @@ class MinutesFacts:
     regulation: str = ""
     opinions: tuple[Opinion, ...] = ()
     dissents: tuple[Opinion, ...] = ()
+    happenings: tuple[HappeningFact, ...] = ()
     refusals_to_sign: tuple[Opinion, ...] = ()
     conclusion: str = ""
     adoption: VoteFact | None = None

@@ -36,6 +36,7 @@ from ..domain.results_book import BookCriterion, BookProduct, BookSheet, Conditi
 from ..domain.scoring import Finding
 from ..domain.values import Exclusion, MemberId, Role, SheetSource, SheetState
 from ..domain.workflow import AFTER_CONCLUSION
+from .minutes_happenings import happening_facts, refusals
 from .minutes_missing import missing_items
 from .minutes_presence import member_fact, presiding_facts, quorum_fact, whole_quorum
 from .ports import Services, UnitOfWork
@@ -107,7 +108,8 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         settings=_settings(session),
         regulation=_regulation(session),
         opinions=(*form.opinions, *(Opinion(desk.speaker(o.member), o.text) for o in record.opinions)),
-        refusals_to_sign=form.refusals_to_sign,
+        happenings=happening_facts(evaluation.record, None, desk.speaker),
+        refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, desk.speaker)),
         conclusion=form.conclusion,
         adoption=form.adoption,
         recipients=form.recipients,
@@ -240,6 +242,7 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         presider=desk.speaker(record.presider),
         opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
+        happenings=happening_facts(desk.evaluation.record, outcome.product.id, desk.speaker),
     )
 
 

@@ -76,6 +76,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "result": "gói kết quả",
     },
     "event": {
+        "entity": "chủ thể làm việc với Hội đồng",
         "paused": "tạm nghỉ",
         "resumed": "họp tiếp",
         "late_papers": "nhận giấy tờ bổ sung",
@@ -96,6 +97,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
 
 _EN: Mapping[str, Mapping[str, str]] = {
     "event": {
+        "entity": "the entity with the council",
         "paused": "break",
         "resumed": "resumption",
         "late_papers": "late papers",

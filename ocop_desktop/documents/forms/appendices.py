@@ -25,6 +25,7 @@ from .phrases import (
     BLANK,
     People,
     clock_text,
+    happening_text,
     listed,
     opinion_text,
     result_text,
@@ -61,7 +62,7 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
         p
         for p in products
         if p.rescorings or p.findings or p.votes or p.rejection or p.withdrawal or p.set_changes
-        or p.opinions or p.dissents or p.unmet or p.send_up_reason or p.note
+        or p.opinions or p.dissents or p.happenings or p.unmet or p.send_up_reason or p.note
     ]  # fmt: skip
 
 
@@ -220,6 +221,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
         lacking += f"Về việc gửi Bộ đánh giá: {sentence_end(product.send_up_reason)}"
     if lacking:
         yield Paragraph(lacking.rstrip())
+    yield from (Paragraph(happening_text(fact, people)) for fact in product.happenings)
     for title, opinions in (("Ý kiến", product.opinions), ("Ý kiến bảo lưu", product.dissents)):
         if len(opinions) == 1:
             yield Paragraph(f"{title}: {opinion_text(opinions[0], people)[2:]}")

@@ -10,7 +10,17 @@ from ...wording.labels import DOSSIER_KINDS, EXCLUSIONS
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .appendices import eventful
-from .phrases import People, count, listed, opinion_text, result_text, rule_text, sentence_end, setting_lines
+from .phrases import (
+    People,
+    count,
+    happening_text,
+    listed,
+    opinion_text,
+    result_text,
+    rule_text,
+    sentence_end,
+    setting_lines,
+)
 
 _FEW = 12
 
@@ -24,6 +34,9 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     yield Paragraph(f"b) Phiếu đánh giá và kết quả từng sản phẩm (theo thứ tự hồ sơ{legend}):", keep=True)
     yield _sheets_table(facts.products)
     yield from _events(facts)
+    if facts.happenings:
+        yield Paragraph("Diễn biến khác của cuộc họp:", keep=True)
+        yield from (Paragraph(happening_text(fact, people)) for fact in facts.happenings)
     if facts.opinions:
         yield Paragraph("d) Ý kiến tại cuộc họp:", keep=True)
     else:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from ...domain.minutes import MinutesMember, MinutesProduct, Opinion, SettingFact, UnmetCondition, VoteFact
+from ...domain.minutes import (
+    HappeningFact,
+    MinutesMember,
+    MinutesProduct,
+    Opinion,
+    SettingFact,
+    UnmetCondition,
+    VoteFact,
+)
 from ...domain.settings import SessionSettings
 from ...domain.text import date_long_vi, time_vi
 from ...wording.labels import product_label, setting_sentence
+from ...wording.spoken import spoken
 
 SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
 DRAFT_MARK = "DỰ THẢO"
@@ -156,6 +165,20 @@ def opinion_text(opinion: Opinion, people: People) -> str:
     """ "- Nguyễn Văn An (M01): …", or without a speaker the text alone."""
     speaker = f"{people.name(opinion.speaker)}: " if opinion.speaker else ""
     return f"- {speaker}{sentence_end(opinion.text)}"
+
+
+def happening_text(fact: HappeningFact, people: People) -> str:
+    """ "- 14 giờ 05 phút, tạm nghỉ: …", with who spoke, the votes and the paper where there are any."""
+    until = f" đến {clock_text(fact.until)}" if fact.until is not None else ""
+    head = f"- {clock_text(fact.at)}{until}, {spoken('event', fact.event)}"
+    parts = [f"{people.name(fact.speaker)}" if fact.speaker else "", fact.text]
+    if fact.votes is not None:
+        in_favour, against, other = (count(number) for number in fact.votes)
+        parts.append(f"tán thành {in_favour}, không tán thành {against}, ý kiến khác {other}")
+    if fact.paper:
+        parts.append(f"giấy tờ: {fact.paper}")
+    told = "; ".join(part.rstrip(".;") for part in parts if part)
+    return sentence_end(f"{head}: {told}" if told else head)
 
 
 def setting_lines(settings: Iterable[SettingFact], regulation: str) -> list[str]:
