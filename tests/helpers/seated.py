@@ -6,12 +6,13 @@ Four products (fresh fruit, fish sauce, tourism, fresh fruit again) under the sh
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,9 +29,11 @@ from ocop_desktop.ui.places import PageContext
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.views.scoring.page import COMMANDS
+from ocop_desktop.ui.views.viewer.viewer import PinMark
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.exporting import Export, export_session
 from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
+from ocop_desktop.usecases.rows import StoredEvidence
 from ocop_desktop.wording import Language
 from tests.helpers.fakes import FakeClock
 
@@ -98,14 +101,29 @@ def prepared(home: Path, *members: str) -> Laptop:
 
 
 class EvidenceStub(QWidget):
-    """Stands where the viewer stands and remembers what it was given."""
+    """Stands where the viewer stands and remembers what it was told."""
+
+    pin_wanted = Signal(str, int, object)
+    pin_chosen = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.given: list[int] = []
+        self.items: tuple[StoredEvidence, ...] = ()
+        self.pins: list[PinMark] = []
+        self.gone_to: list[str] = []
+        self.may_pin = False
 
-    def show_evidence(self, items: object, select: str = "", page: int = 0) -> None:
-        self.given.append(len(items))  # type: ignore[arg-type]
+    def show_evidence(self, items: Sequence[StoredEvidence], select: str = "", page: int = 0) -> None:
+        self.items = tuple(items)
+
+    def show_pins(self, pins: Sequence[PinMark]) -> None:
+        self.pins = list(pins)
+
+    def go_to_pin(self, pin: str) -> None:
+        self.gone_to.append(pin)
+
+    def allow_pins(self, on: bool) -> None:
+        self.may_pin = on
 
 
 @dataclass

@@ -9,17 +9,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.domain.dossier import Evidence
+from ocop_desktop.domain.pins import Region
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress
+from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.viewmodels.scoring_rows import Saved
 from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.usecases.changes import Changes
 from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
 from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.ports import Services
+from ocop_desktop.usecases.program import OpenSession
+from ocop_desktop.usecases.rows import StoredEvidence
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.seated import MEMBERS, SECRETARY, EvidenceStub, Laptop, Seat, prepared, seat
 from tests.helpers.store import opened as opened_file
@@ -298,6 +305,43 @@ def test_a_sheet_on_the_wrong_product_is_moved_by_its_menu(mine: Seat) -> None:
     mine.settle()
     assert page.head.name.text() == "SP004 · Cam thử"
     assert "Đã chuyển phiếu" in page.head.notice.text()
+
+
+def test_pins_lead_from_the_criterion_to_the_page_and_back(mine: Seat, tmp_path: Path) -> None:
+    page = shown(mine)
+    stub = page.evidence
+    assert isinstance(stub, EvidenceStub)
+    assert not stub.may_pin
+    scan = tmp_path / "giay.png"
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(scan))
+
+    def bring(session: OpenSession, services: Services, job: Job) -> Changes:
+        digest, size = services.blobs.add(scan)
+        product = next(line.product.id for line in page.scoring.products)
+        with session.work as work:
+            evidence = Evidence(digest, size, "image/png", "Giấy thử", "giay.png", "SP001")
+            work.dossiers.put_evidence([StoredEvidence("e1", product, evidence)])
+            work.commit()
+        return Changes(products=frozenset({product}))
+
+    mine.desk.act(bring)
+    mine.settle()
+    assert [item.id for item in stub.items] == ["e1"]
+    assert stub.may_pin
+    assert not page.head.photo.pixmap().isNull()
+    stub.pin_wanted.emit("e1", 0, Region(100, 100, 5000, 5000))
+    mine.settle()
+    assert [mark.label for mark in stub.pins] == ["1.1"]
+    page.scoring.go("1.3")
+    page.scoring.go("1.1")
+    assert stub.gone_to == [stub.pins[0].id]
+    page.scoring.go("1.3")
+    stub.pin_chosen.emit(stub.pins[0].id)
+    assert page.scoring.current == "1.1"
+    page.scoring.open("SP002")
+    mine.settle()
+    assert stub.items == ()
+    assert stub.pins == []
 
 
 def test_slips_are_an_inline_list_with_a_way_back(mine: Seat) -> None:

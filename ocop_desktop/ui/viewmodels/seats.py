@@ -44,6 +44,7 @@ class SeatsViewModel(QObject):
         self.people: tuple[tuple[str, str], ...] = ()
         self.locked = False
         self.setting = False
+        self._answered = False
 
     @property
     def member(self) -> str:
@@ -76,10 +77,15 @@ class SeatsViewModel(QObject):
         """Whether a PIN or passphrase is set for the person in hand."""
         return self._lock is not None
 
+    @property
+    def covered(self) -> bool:
+        """Whether the window is to be covered: a lock is in place or cannot be read, or a PIN is being set."""
+        return self.setting or (self.locked and self._answered)
+
     def show(self, opened: OpenedSession) -> None:
         """Another session or person: locked until it is known that no PIN guards it."""
         self._opened, self._lock, self.people = opened, None, ()
-        self.setting = False
+        self.setting = self._answered = False
         self.locked = self.can_lock
         self.changed.emit()
         self.locked_up.emit()
@@ -88,7 +94,7 @@ class SeatsViewModel(QObject):
             self.unlocked.emit()
             return
         path = opened.path
-        self._desk.ask(lambda session, services, job: lock_of(path), self._take_lock, _LOCK, self._tell)
+        self._desk.ask(lambda session, services, job: lock_of(path), self._take_lock, _LOCK, self._no_lock)
         self._desk.ask(lambda session, services, job: neighbours(path), self._take_neighbours, _PEOPLE, self._tell)
 
     def lock(self) -> None:
@@ -156,8 +162,13 @@ class SeatsViewModel(QObject):
             self.people = tuple((code, known[code]) for code in codes if code in known)
             self.changed.emit()
 
+    def _no_lock(self, fault: OcopError) -> None:
+        self._answered = True
+        self.changed.emit()
+        self._tell(fault)
+
     def _take_lock(self, lock: ScreenLock | None) -> None:
-        self._lock = lock
+        self._lock, self._answered = lock, True
         if lock is None:
             self._open_up(None)
         else:

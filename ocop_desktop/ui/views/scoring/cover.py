@@ -152,7 +152,7 @@ class Cover(QWidget):
     @property
     def wanted(self) -> bool:
         """Whether the window is to be covered."""
-        return self._seats.locked or self._seats.setting
+        return self._seats.covered
 
     def follow(self) -> None:
         """Cover or uncover as the seat says."""
@@ -183,6 +183,7 @@ class Cover(QWidget):
             child.setEnabled(True)
         self._silenced = []
         self.hide()
+        self.setParent(self._page)  # so that it goes with its page
 
     def _watch(self) -> None:
         if self._seats.can_lock and not self.wanted:

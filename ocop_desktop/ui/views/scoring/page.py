@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from ....usecases.rows import StoredEvidence
 from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext
 from ...viewmodels.scoring import ScoringViewModel
+from ...viewmodels.scoring_pins import ScoringPins
 from ...viewmodels.scoring_submit import SubmitViewModel
 from ...viewmodels.seats import SeatsViewModel
 from ..pages import PAGE_MARGIN
@@ -21,6 +20,7 @@ from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
 from .cover import Cover
 from .criteria import CriteriaView
+from .evidence import EvidenceColumn, EvidenceFactory
 from .foot import SubmitPanel, TakingBackPanel, TotalsBar
 from .head import ProductHead
 from .products import ProductsColumn
@@ -50,20 +50,11 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Keys of one letter or digit are read by the criteria themselves, so that they never type into a search."""
 
-ROOM_FOR_TWO, ROOM_FOR_THREE = 70, 125
+ROOM_FOR_TWO, ROOM_FOR_THREE = 85, 125
 """Widths, in average letters, below which a column is folded at first."""
 
 SHARES = (5, 11, 9)
 """How products, criteria and evidence share the width at first."""
-
-
-class EvidenceWidget(Protocol):
-    """What shows the evidence of the product in hand."""
-
-    def show_evidence(self, items: Sequence[StoredEvidence], select: str = "", page: int = 0) -> None: ...
-
-
-EvidenceFactory = Callable[[PageContext], QWidget]
 
 
 class ScoringPage(QObject):
@@ -79,7 +70,6 @@ class ScoringPage(QObject):
         self.setParent(self._widget)
         self._wanted = ""
         self._folded_by_hand = False
-        self._shown_evidence = ""
         add = self._command
         undo = add("scoring.undo", self.scoring.undo)
         redo = add("scoring.redo", self.scoring.redo)
@@ -101,6 +91,8 @@ class ScoringPage(QObject):
         self.back_panel = TakingBackPanel(self.submitting, words)
         self.totals = TotalsBar(self.scoring, self.submitting, (undo, redo, submit, take_back), words)
         self.evidence = evidence(context)
+        self.pins = ScoringPins(self.scoring, context.desk, words, self)
+        self.column = EvidenceColumn(self.evidence, self.scoring, self.pins, self)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +122,6 @@ class ScoringPage(QObject):
     def _connect(self, lock: QAction) -> None:
         self.products.chosen.connect(self._open)
         self.scoring.completed.connect(self._ask)
-        self.scoring.opened.connect(self._show_evidence)
         self.scoring.current_changed.connect(lambda code: self.scoring.noticed.emit(""))
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
@@ -195,15 +186,6 @@ class ScoringPage(QObject):
             self._fold(self.products)
         self.products.search.setFocus()
         self.products.search.selectAll()
-
-    def _show_evidence(self) -> None:
-        sheet = self.scoring.sheet
-        shown = sheet.own.at.product.code if sheet is not None else ""
-        if shown == self._shown_evidence or (sheet is None and self.scoring.product):
-            return
-        self._shown_evidence = shown
-        viewer: EvidenceWidget = self.evidence  # type: ignore[assignment]
-        viewer.show_evidence(sheet.own.evidence if sheet is not None else ())
 
     def _fold(self, part: QWidget) -> None:
         part.setVisible(part.isHidden())
