@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from ocop_desktop.domain.minutes import Absence
 from ocop_desktop.domain.results_book import BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import Exclusion, Recommendation
 
-from .builders import CRITERIA, book_product, members, plain_sheets, replace_sheet, results_book, round_of
+from .builders import CRITERIA, book_product, plain_sheets, replace_sheet, results_book, round_of
 
 SOFFICE = shutil.which("soffice")
 
@@ -182,13 +181,6 @@ def test_heads_stay_in_sight_and_print_on_each_page() -> None:
         assert sheet.page_setup.fitToWidth == 1
     assert workbook[RESULTS].auto_filter.ref is not None
     assert workbook[DETAILS].auto_filter.ref is None
-
-
-def test_71_products_are_written_in_seconds() -> None:
-    book = results_book(round_of(71), members=members())
-    began = time.perf_counter()
-    write_results_xlsx(book, io.BytesIO())
-    assert time.perf_counter() - began < 15
 
 
 def test_print_holds_what_is_legible_on_a4_and_the_screen_the_rest() -> None:

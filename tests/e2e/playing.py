@@ -51,20 +51,29 @@ class Round:
         return sorted((self.folder / "packages").iterdir())
 
 
+_MEASURE = """
+import json, os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:])
+_, status, used = os.wait4(process.pid, 0)
+with open(sys.argv[1], "w") as stream:
+    json.dump([used.ru_utime + used.ru_stime, used.ru_maxrss], stream)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def play(folder: Path, *more: str) -> Round:
     """Play into ``folder``; ``more`` are further arguments. AssertionError, with what it said, on failure."""
     command = [sys.executable, "-m", "ocop_desktop.sample", "--headless", "--out", str(folder), *more]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert process.stdout is not None
-    with process.stdout as pipe:
-        said = pipe.read().decode("utf-8")
-    cpu_s = memory_kb = None
-    if hasattr(os, "wait4"):  # the figures of this one process; Windows has no such call
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        cpu_s = used.ru_utime + used.ru_stime
-        memory_kb = used.ru_maxrss // (1024 if sys.platform == "darwin" else 1)
-    assert process.wait() == 0, said
+    figures = folder.with_name(f"{folder.name}-figures.json")
+    measured = hasattr(os, "wait4")  # Windows has no such call
+    if measured:
+        # Through a small process: a child's peak begins with what its parent holds, and the tests hold much.
+        command = [sys.executable, "-c", _MEASURE, str(figures), *command]
+    process = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    said = process.stdout.decode("utf-8")
+    assert process.returncode == 0, said
+    cpu_s, peak = json.loads(figures.read_bytes()) if measured else (None, None)
+    memory_kb = None if peak is None else peak // (1024 if sys.platform == "darwin" else 1)
     return Round(folder, said, cpu_s, memory_kb)
 
 
