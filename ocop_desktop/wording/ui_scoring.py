@@ -54,6 +54,10 @@ VI: dict[str, str] = {
     "scoring.product.about": "{entity} · {commune} · Bộ sản phẩm {set}: {title}",
     "scoring.photo": "Ảnh sản phẩm {item}",
     "scoring.no_photo": "chưa có ảnh",
+    "scoring.fold.hide_products": "Ẩn sản phẩm",
+    "scoring.fold.show_products": "Hiện sản phẩm",
+    "scoring.fold.hide_evidence": "Ẩn tài liệu",
+    "scoring.fold.show_evidence": "Hiện tài liệu",
     # Phiếu trống
     "scoring.empty.nobody": "Ông/Bà chọn tên mình để chấm điểm.",
     "scoring.empty.no_products": (
@@ -288,6 +292,10 @@ EN: dict[str, str] = {
     "scoring.product.about": "{entity} · {commune} · Product set {set}: {title}",
     "scoring.photo": "Picture of product {item}",
     "scoring.no_photo": "no picture",
+    "scoring.fold.hide_products": "Hide products",
+    "scoring.fold.show_products": "Show products",
+    "scoring.fold.hide_evidence": "Hide evidence",
+    "scoring.fold.show_evidence": "Show evidence",
     "scoring.empty.nobody": "Choose your name to score.",
     "scoring.empty.no_products": (
         "The session has no product to score yet. Open the session package issued by the secretary, or ask the "

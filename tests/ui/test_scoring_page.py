@@ -409,8 +409,10 @@ def test_columns_fold_on_a_small_screen_and_by_hand(mine: Seat) -> None:
     page = shown(mine, size=(400, 700))
     assert page.evidence.isHidden()
     assert page.products.isHidden()
+    assert page.fold_products.text() == "Hiện sản phẩm"
     page.fold_products.trigger()
     assert not page.products.isHidden()
+    assert page.fold_products.text() == "Ẩn sản phẩm"
     mine.window.resize(1900, 1000)
     assert page.evidence.isHidden()  # what the person folded stays as the person left it
 

@@ -30,14 +30,15 @@ class Progress:
     closed: bool
 
 
-def state_word(line: OwnProduct, words: Words, again: bool) -> str:
-    """The state of a product's sheet in a few words. again: a round after the first."""
+def state_word(line: OwnProduct, words: Words) -> str:
+    """The state of a product's sheet in a few words."""
     if line.state is SheetState.SUBMITTED:
         return words("scoring.product.submitted")
     if line.refusal is not None:
         return words("scoring.product.closed")
     if line.state is None:
-        return words("scoring.product.again" if again else "scoring.product.not_begun")
+        # Answers without a sheet of this round are those a re-scoring will start from.
+        return words("scoring.product.again" if line.answered else "scoring.product.not_begun")
     if line.answered == line.applicable:
         return words("scoring.product.full")
     return words("scoring.product.begun", answered=line.answered, applicable=line.applicable)
@@ -50,13 +51,12 @@ class OwnProductsModel(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self._all: tuple[OwnProduct, ...] = ()
-        self._again = False
         self._wanted = ""
         self._shown: tuple[OwnProduct, ...] = ()
 
-    def show_products(self, products: tuple[OwnProduct, ...], *, again: bool) -> None:
+    def show_products(self, products: tuple[OwnProduct, ...]) -> None:
         """Show ``products``; where they are the same ones, only their states change."""
-        self._all, self._again = products, again
+        self._all = products
         shown = self._matching()
         if [line.product.id for line in shown] == [line.product.id for line in self._shown]:
             self._shown = shown
@@ -97,14 +97,14 @@ class OwnProductsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._words("scoring.product.head", item=product.code, name=product.name)
             case Qt.ItemDataRole.ToolTipRole:
-                state = state_word(line, self._words, self._again)
+                state = state_word(line, self._words)
                 why = f"\n{self._words.error(line.refusal)}" if line.refusal is not None else ""
                 return f"{product.code} · {product.name}\n{product.entity}, {product.commune}\n{state}{why}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                state = state_word(line, self._words, self._again)
+                state = state_word(line, self._words)
                 return self._words("scoring.product.spoken", item=product.code, name=product.name, state=state)
         if role == STATE_ROLE:
-            return state_word(line, self._words, self._again)
+            return state_word(line, self._words)
         if role == PROGRESS_ROLE:
             submitted = line.state is SheetState.SUBMITTED
             begun = line.answered if line.state is not None else 0

@@ -53,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
 ROOM_FOR_TWO, ROOM_FOR_THREE = 85, 125
 """Widths, in average letters, below which a column is folded at first."""
 
-SHARES = (5, 11, 9)
+SHARES = (6, 11, 8)
 """How products, criteria and evidence share the width at first."""
 
 
@@ -82,8 +82,6 @@ class ScoringPage(QObject):
         add("scoring.next_product", lambda: self.scoring.step_product(1))
         add("scoring.previous_product", lambda: self.scoring.step_product(-1))
         folds = (self.fold_products, self.fold_evidence)
-        for action in folds:
-            action.setCheckable(True)
         self.head = ProductHead(self.scoring, self.seats, context.drawing, (*folds, lock), words, self._widget)
         self.products = ProductsColumn(self.scoring, words)
         self.criteria = CriteriaView(self.scoring, words)
@@ -201,8 +199,12 @@ class ScoringPage(QObject):
             self._show_folds()
 
     def _show_folds(self) -> None:
-        self.fold_products.setChecked(not self.products.isHidden())
-        self.fold_evidence.setChecked(not self.evidence.isHidden())
+        for action, part, name in (
+            (self.fold_products, self.products, "products"),
+            (self.fold_evidence, self.evidence, "evidence"),
+        ):
+            verb = "show" if part.isHidden() else "hide"
+            action.setText(self._context.words(f"scoring.fold.{verb}_{name}"))
 
     # Qt's names
 

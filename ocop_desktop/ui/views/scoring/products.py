@@ -140,9 +140,7 @@ class ProductsColumn(QWidget):
     def show_list(self) -> None:
         """Take over the products and their states."""
         lines = self._scoring.shown_products
-        sheet = self._scoring.sheet
-        again = sheet is not None and sheet.own.at.session.round > 1
-        self.model.show_products(lines, again=again)
+        self.model.show_products(lines)
         submitted = sum(line.state is SheetState.SUBMITTED for line in lines)
         due = sum(line.refusal is None or line.state is SheetState.SUBMITTED for line in lines)
         self.count.setText(self._words("scoring.progress", submitted=submitted, due=due) if lines else "")
