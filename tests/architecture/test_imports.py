@@ -48,6 +48,8 @@ def test_the_contracts_hold() -> None:
         ("app", "import sqlalchemy", "SQL is spoken only in store"),
         ("documents", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
         ("store", "import cryptography", "Package bytes and keys stay in packages"),
+        ("ui", "import pypdfium2", "PDFium is called where its one lock is known"),
+        ("viewing", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
         ("cli", "import openpyxl", "PDF and XLSX libraries stay in documents, intake and sample"),
     ],
 )

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import choosing, merging, printing, rounds, settling
+from . import choosing, merging, printing, rounds, settling, turning
 from .measuring import Report
 
 Bench = Callable[[int, Path, Callable[[str], None]], Report]
@@ -26,6 +26,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "minutes": (printing.run, 3),
     "results": (rounds.results, 9),
     "radar": (settling.run, 9),
+    "turn": (turning.run, 15),
 }
 """Name -> what measures it and how many runs are enough for a steady median."""
 
