@@ -14,22 +14,22 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 from uuid import UUID, uuid4
 
 from ..domain.canonical import sha256_hex
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.errors import DeviceError, InputError
-from ..packages.holding import holds
 from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
-from ..usecases.ports import Clock, Ids, OpenedSheet, PackageFiles, Payloads, ReceivedPackage, Services
+from ..usecases.ports import Clock, Ids, PackageFiles, Payloads, ReceivedPackage, Services
 from ..usecases.program import DriveSpace, Invitation, OpenSession, Progress
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
+from .lazy import Later, LazySheetReader, LazySigner
 
 if TYPE_CHECKING:
     from ..packages.signing import SigningKey
@@ -253,10 +253,10 @@ class Application:
             clock=self.clock,
             ids=self.ids,
             catalogues=self._catalogues,
-            signer=_LazySigner(key),
-            sheet_reader=_SheetReader(),
-            packages=cast(PackageFiles, _Later(lambda: self._package_store(key, session_id, writing))),
-            payloads=cast(Payloads, _Later(_payloads)),
+            signer=LazySigner(key),
+            sheet_reader=LazySheetReader(),
+            packages=cast(PackageFiles, Later(lambda: self._package_store(key, session_id, writing))),
+            payloads=cast(Payloads, Later(_payloads)),
             blobs=blobs,
             progress=progress or _nobody,
         )
@@ -402,48 +402,6 @@ class Application:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))
         if unsafe is not None:
             raise unsafe(file=path.name, folder=str(path.parent))
-
-
-class _LazySigner:
-    """A signer whose key is read from the disk only when something is signed."""
-
-    def __init__(self, key: Callable[[], SigningKey]) -> None:
-        self._key = key
-
-    @property
-    def public_key(self) -> str:
-        return self._key().public_hex
-
-    def sign_sheet(self, body: bytes) -> bytes:
-        from ..packages.sheets import SheetSigner
-
-        return SheetSigner(self._key()).sign_sheet(body)
-
-
-class _Later:
-    """Stands for a part until it is first asked for something."""
-
-    def __init__(self, make: Callable[[], object]) -> None:
-        self._make = make
-
-    @cached_property
-    def _part(self) -> object:
-        return self._make()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._part, name)
-
-
-class _SheetReader:
-    """Reads signed sheets; what verifies signatures is imported when a sheet is first opened."""
-
-    def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
-        from ..packages.sheets import SignedSheets
-
-        return SignedSheets().open_sheet(document, public_key)
-
-    def holds(self, document: bytes, body: bytes) -> bool:
-        return holds(document, body)
 
 
 def _payloads() -> Payloads:

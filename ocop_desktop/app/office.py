@@ -36,16 +36,17 @@ class StoreOffice:
         return self._session
 
     def create(self, path: Path, command: NewSession) -> OpenSession:
-        """Make a session file, its folder with it, and hold it instead of the one in hand."""
+        """Make a session file, its folder with it, and hold it; the one in hand stays until that is done."""
         from ..platform.faults import device_error
 
-        self.close()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise device_error(fault, path.parent) from fault
-        self._session = self.program().create(path, command)
-        return self._session
+        made = self.program().create(path, command)
+        self.close()
+        self._session = made
+        return made
 
     def join(self, package: Path, member: str) -> OpenSession:
         """Make and open a member's workspace."""

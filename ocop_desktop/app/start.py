@@ -22,8 +22,9 @@ from ..ui.actions import ActionTable
 from ..ui.desk import SessionDesk
 from ..ui.preferences import Preferences
 from ..ui.registry import commands
-from ..ui.tasks import Tasks
+from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
+from ..ui.viewmodels.session_new import RuleOffered
 from ..ui.views.shell import Shell
 from ..ui.words import QtTexts, Words
 from ..usecases.program import Invitation, Program
@@ -119,6 +120,7 @@ class Window(QObject):
         )
         shell.language_chosen.connect(self._change_language)
         shell.package_given.connect(self._invite)
+        shell.new_wanted.connect(self._offer_new)
         return shell
 
     def _speak(self) -> None:
@@ -149,6 +151,18 @@ class Window(QObject):
             self.shell.ask_name(package, invitation)
 
         self.tasks.submit(lambda job: program().invitation(package), ask, failed, "invitation")
+
+    def _offer_new(self) -> None:
+        program = self._office.program
+
+        def rules(job: Job) -> tuple[RuleOffered, ...]:
+            known = program()
+            return tuple(RuleOffered(name, known.catalogue(name)[0].rule.number) for name in known.catalogue_ids())
+
+        def failed(fault: OcopError) -> None:
+            self.shell.not_opened(self.words.error(fault))
+
+        self.tasks.submit(rules, lambda found: self.shell.ask_new(found), failed, "new")
 
     def open(self, files: Sequence[Path]) -> None:
         """Show the one file that is given; without any, the start page."""

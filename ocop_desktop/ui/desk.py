@@ -59,7 +59,7 @@ class Office(Protocol):
         ...
 
     def create(self, path: Path, command: NewSession) -> OpenSession:
-        """Make a new session file and open it. Raises OcopError; then none is in hand."""
+        """Make a new session file and open it. Raises OcopError; what is in hand stays then."""
         ...
 
     def join(self, package: Path, member: str) -> OpenSession:

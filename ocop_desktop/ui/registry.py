@@ -20,6 +20,7 @@ _MODULES: dict[Place, str] = {
 }
 
 SHELL_COMMANDS = (
+    Command("shell.new", ("Ctrl+N",)),
     Command("shell.open", ("Ctrl+O",)),
     Command("shell.close", ("Ctrl+W",)),
     Command("shell.refresh", ("F5",)),

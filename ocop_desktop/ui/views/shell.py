@@ -31,9 +31,11 @@ from ..preferences import SIZES, THEMES, Preferences
 from ..registry import available, factory
 from ..tasks import Tasks
 from ..theme import palette
+from ..viewmodels.session_new import RuleOffered
 from ..words import Words
 from .join_page import JoinPage
 from .keys_page import KeysWindow
+from .new_page import NewSessionPage
 from .pages import PAGE_MARGIN, Heading
 from .rail import Rail
 from .start_page import StartPage
@@ -48,6 +50,9 @@ class Shell(QMainWindow):
     language_chosen = Signal(str)
     package_given = Signal(object)
     """Path of a ``.ocop`` file that was opened or dropped."""
+
+    new_wanted = Signal()
+    """Somebody wants a new session; which rules there are is asked for first."""
 
     def __init__(
         self,
@@ -70,9 +75,10 @@ class Shell(QMainWindow):
         self._pages: dict[Place, Page] = {}
         self._place: Place | None = None
         self.join_page: JoinPage | None = None
+        self.new_page: NewSessionPage | None = None
         self._retired = False
         self._context = PageContext(desk, drawing, words, actions, self._interaction, preferences, self.go)
-        self.start = StartPage(words, self._choose, self.open)
+        self.start = StartPage(words, self._choose, self.open, self.want_new)
         self.stack = QStackedWidget(self)
         self._make_session_area()
         self.stack.addWidget(self.start)
@@ -141,6 +147,7 @@ class Shell(QMainWindow):
     def _make_menus(self) -> None:
         words, table = self._words, self._actions
         session = self.menuBar().addMenu(words("shell.menu.session"))
+        session.addAction(table.action("shell.new", self, self.want_new))
         session.addAction(table.action("shell.open", self, self._choose))
         self.close_action = table.action("shell.close", self, self._desk.leave)
         self.refresh_action = table.action("shell.refresh", self, self._desk.refresh)
@@ -297,6 +304,30 @@ class Shell(QMainWindow):
             self.join_page = None
         self.stack.setCurrentWidget(self.start if self._desk.current is None else self.session_area)
 
+    def want_new(self) -> None:
+        """Somebody wants a new session, if the page in front lets go."""
+        if self._place is None or self._pages[self._place].leave():
+            self.new_wanted.emit()
+
+    def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
+        """Let the person fill in a new session, then make and open it."""
+        self.drop_new()
+        page = self.new_page = NewSessionPage(self._words, rules, self._sessions)
+        page.made.connect(
+            lambda path, command: self._desk.create(path, command, lambda fault: page.say(self._words.error(fault)))
+        )
+        page.left.connect(self.drop_new)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def drop_new(self) -> None:
+        """Put the form away; what was in front before is shown."""
+        if self.new_page is not None:
+            self.stack.removeWidget(self.new_page)
+            self.new_page.deleteLater()
+            self.new_page = None
+        self.stack.setCurrentWidget(self.start if self._desk.current is None else self.session_area)
+
     def _join(self, package: Path, member: str) -> None:
         self._drop_join()
         self._desk.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
@@ -313,6 +344,7 @@ class Shell(QMainWindow):
 
     def _opened(self, opened: OpenedSession) -> None:
         self._preferences.remember(opened.path)
+        self.drop_new()
         self._forget_pages()
         self.say("")
         self._head(opened)

@@ -15,7 +15,13 @@ from .pages import PAGE_MARGIN, READABLE_WIDTH, Heading, text_label
 class StartPage(QWidget):
     """What a person sees first. The shell says what the buttons do."""
 
-    def __init__(self, words: Words, open_file: Callable[[], None], open_recent: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        open_file: Callable[[], None],
+        open_recent: Callable[[Path], None],
+        make_new: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._words = words
         self._open_recent = open_recent
@@ -34,6 +40,10 @@ class StartPage(QWidget):
         self.open_button.setToolTip(words("action.shell.open.help"))
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(lambda: open_file())
+        self.new_button = QPushButton(words("action.shell.new"), self)
+        self.new_button.setToolTip(words("action.shell.new.help"))
+        self.new_button.setAutoDefault(True)
+        self.new_button.clicked.connect(lambda: make_new())
         self.hint = text_label(self)
         middle = QWidget(self)
         middle.setMaximumWidth(READABLE_WIDTH)
@@ -44,6 +54,7 @@ class StartPage(QWidget):
             column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.new_button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.recent_heading)
@@ -78,7 +89,7 @@ class StartPage(QWidget):
     def show_stopped(self, sentence: str) -> None:
         """Say why nothing more is taken; nothing can be opened any more."""
         self.show_notice(sentence)
-        for part in (self.open_button, self.recent):
+        for part in (self.open_button, self.new_button, self.recent):
             part.setEnabled(False)
 
     def _chosen(self, item: QListWidgetItem) -> None:

@@ -1,0 +1,125 @@
+"""A new session from the start page: a form, a file in the usual folder, and faults told beside what was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.ui.viewmodels.session_new import RuleOffered
+from ocop_desktop.ui.views.new_page import NewSessionPage
+from tests.helpers.workbooks import MEMBER_HEADERS, workbook
+from tests.ui.beginnings import begun, settle
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    made.shell._sessions = tmp_path / "OCOP"
+    yield made
+    made.close()
+
+
+def form(qtbot: QtBot, window: Window) -> NewSessionPage:
+    window.shell.start.new_button.click()
+    settle(qtbot, window)
+    page = window.shell.new_page
+    assert page is not None
+    assert window.shell.stack.currentWidget() is page
+    return page
+
+
+def write(page: NewSessionPage, field: str, text: str) -> None:
+    editor = page.findChild(QLineEdit, field)
+    assert editor is not None
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(editor, event)
+
+
+def test_a_session_is_made_in_the_usual_folder_and_opened(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = form(qtbot, window)
+    write(page, "name", "Đợt hai")
+    write(page, "decision_number", "12/QĐ-UBND")
+    write(page, "decision_date", "5/8/2026")
+    write(page, "source.spread_limit", "Điều 9 Quy chế")
+    assert "dot-hai.ocopdb" in page.file.text()
+    page.make.click()
+    settle(qtbot, window)
+    opened = window.desk.current
+    assert opened is not None
+    assert opened.path == tmp_path / "OCOP" / "dot-hai.ocopdb"
+    session = opened.summary.session
+    assert session.name == "Đợt hai"
+    assert session.council_decision is not None
+    assert session.council_decision.date == date(2026, 8, 5)
+    assert session.settings.source("spread_limit") == "Điều 9 Quy chế"
+    assert window.shell.new_page is None
+    assert window.shell.stack.currentWidget() is window.shell.session_area
+
+
+def test_what_is_missing_is_told_and_what_was_filled_in_stays(qtbot: QtBot, window: Window) -> None:
+    page = form(qtbot, window)
+    page.make.click()
+    assert "Chưa ghi tên phiên họp" in page.notice.text()
+    write(page, "name", "Đợt hai")
+    write(page, "cut_off", "hôm qua")
+    page.make.click()
+    assert "Ngày chốt hồ sơ" in page.notice.text()
+    assert page.values["name"] == "Đợt hai"
+    assert window.desk.current is None
+    page.back.click()
+    assert window.shell.stack.currentWidget() is window.shell.start
+
+
+def test_a_name_that_is_taken_leaves_the_other_file_and_the_open_session(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    begun(qtbot, window, tmp_path)
+    first = window.desk.current
+    assert first is not None
+    taken = tmp_path / "OCOP" / "dot-hai.ocopdb"
+    taken.parent.mkdir()
+    taken.write_bytes(b"cua nguoi khac")
+    window.shell.want_new()
+    settle(qtbot, window)
+    page = window.shell.new_page
+    assert page is not None
+    write(page, "name", "Đợt hai")
+    page.make.click()
+    settle(qtbot, window)
+    assert "dot-hai.ocopdb" in page.notice.text()
+    assert taken.read_bytes() == b"cua nguoi khac"
+    page.back.click()
+    assert window.shell.stack.currentWidget() is window.shell.session_area
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    assert window.desk.current.path == first.path
+
+
+def test_an_unsettled_list_keeps_the_form_away(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    page.list_import.choose("members")
+    page.list_import.read(workbook(tmp_path / "tv.xlsx", [MEMBER_HEADERS, ("M01", "Thử", "x", "y", "Chủ tịch")]))
+    settle(qtbot, window)
+    window.shell.want_new()
+    settle(qtbot, window)
+    assert window.shell.new_page is None
+    assert "chưa được nhập" in window.shell.notice.text()
+    page.list_import.drop()
+    window.shell.want_new()
+    settle(qtbot, window)
+    assert window.shell.new_page is not None
+
+
+def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, window: Window) -> None:
+    page = NewSessionPage(window.words, (RuleOffered("26-2026", "26/2026/QĐ-TTg"),), Path("OCOP"))
+    qtbot.addWidget(page)
+    assert [field for field, editor in page._fields.items() if not editor.accessibleName()] == []
