@@ -268,17 +268,13 @@ _TABLES = (
         criterion TEXT NOT NULL,
         sha256 TEXT NOT NULL,
         page INTEGER NOT NULL,
-        x1 INTEGER NOT NULL,
-        y1 INTEGER NOT NULL,
-        x2 INTEGER NOT NULL,
-        y2 INTEGER NOT NULL,
+        x1 INTEGER NOT NULL, y1 INTEGER NOT NULL, x2 INTEGER NOT NULL, y2 INTEGER NOT NULL,
         note TEXT NOT NULL,
         made_at TEXT NOT NULL,
         CONSTRAINT fk_pin_member FOREIGN KEY (member) REFERENCES member (id),
         CONSTRAINT fk_pin_product FOREIGN KEY (product) REFERENCES product (id),
         CONSTRAINT ck_pin_page CHECK (page >= 0),
-        CONSTRAINT ck_pin_across CHECK (0 <= x1 AND x1 < x2 AND x2 <= 10000),
-        CONSTRAINT ck_pin_down CHECK (0 <= y1 AND y1 < y2 AND y2 <= 10000)
+        CONSTRAINT ck_pin_region CHECK (0 <= x1 AND x1 < x2 AND x2 <= 10000 AND 0 <= y1 AND y1 < y2 AND y2 <= 10000)
     ) STRICT
     """,
     # Every arrival is a line; a file may be quarantined first and accepted later.

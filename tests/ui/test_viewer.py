@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import current_thread
 
@@ -12,47 +11,29 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.pins import Region
 from ocop_desktop.ui.viewmodels import viewer as viewmodel
-from ocop_desktop.ui.viewmodels.viewer import DocumentViewModel, Phase, Source
-from ocop_desktop.ui.views.viewer import COMMANDS, PinMark, Viewer
+from ocop_desktop.ui.viewmodels.viewer import Phase
+from ocop_desktop.ui.views.viewer import PinMark, Viewer
 from ocop_desktop.viewing import documents, pdf
 from ocop_desktop.viewing.documents import Tile
-from tests.helpers.evidence import JPEG, OTHER, PNG, encrypt, half_red, stored, write_pdf, write_scan
-from tests.ui.viewing import Bench, make_bench
+from tests.helpers.evidence import JPEG, OTHER, PNG, encrypt, half_red, stored, write_pdf
+from tests.ui.viewing import Bench, is_drawn, shown_viewer, viewer_bench
 
 MakeViewer = Callable[..., Viewer]
 
 
 @pytest.fixture
 def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    executors = (
-        ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
-        ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing"),
-    )
-    made = make_bench(qtbot, tmp_path / "so-thich", executors, COMMANDS)
-    yield made
-    made.drawing.close()
-    made.store.close()
-    for executor in executors:
-        executor.shutdown(wait=True)
-    pdf._close_all()
+    with viewer_bench(qtbot, tmp_path / "so-thich") as made:
+        yield made
 
 
 @pytest.fixture
-def make_viewer(qtbot: QtBot, bench: Bench) -> MakeViewer:
-    def make(width: int = 900, height: int = 700) -> Viewer:
-        viewer = Viewer(bench.context)
-        qtbot.addWidget(viewer)
-        viewer.resize(width, height)
-        viewer.show()
-        qtbot.waitExposed(viewer)
-        return viewer
-
-    return make
+def make_viewer(bench: Bench) -> MakeViewer:
+    return partial(shown_viewer, bench)
 
 
 @pytest.fixture
@@ -66,12 +47,6 @@ def three(bench: Bench, tmp_path: Path) -> list:  # type: ignore[type-arg]
         (stored(2, "b.png", PNG), tmp_path / "b.png"),
         (stored(3, "c.docx", OTHER), tmp_path / "c.docx"),
     )
-
-
-def is_drawn(viewer: Viewer) -> bool:
-    """Whether the page in sight is there in its own size."""
-    canvas = viewer.active.canvas
-    return viewer.active.model.phase is Phase.SHOWN and canvas.is_sharp
 
 
 def colour_at_top(viewer: Viewer) -> str:
@@ -386,37 +361,6 @@ def test_in_a_narrow_place_the_small_pictures_give_way(bench: Bench, make_viewer
     assert viewer.active.canvas.horizontalScrollBar().maximum() == 0
 
 
-def test_without_widgets_a_document_is_drawn_and_what_is_no_longer_wanted_is_not(bench: Bench, tmp_path: Path) -> None:
-    model = DocumentViewModel(bench.drawing, bench.context.preferences, bench.context.words)
-    model.show(Source("a" * 64, write_pdf(tmp_path / "a.pdf", ["x"] * 9), "application/pdf"))
-    bench.until(lambda: model.phase is Phase.SHOWN)
-    drawn: list[int] = []
-    model.drawn.connect(drawn.append)
-    tiles = [Tile(page, 50, 70, 0, 0, 0, 50, 70) for page in range(9)]
-    model.want(tiles[:8])
-    model.want(tiles[8:])
-    bench.settle()
-    assert drawn == [0, 8]
-    assert model.picture(tiles[8]) is not None
-    assert model.picture(tiles[4]) is None
-    model.close()
-    bench.settle()
-
-
-def test_pictures_are_kept_up_to_a_bound(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewmodel, "MOST_KEPT", 3 * 50 * 70 * 4)
-    model = DocumentViewModel(bench.drawing, bench.context.preferences, bench.context.words)
-    model.show(Source("a" * 64, write_pdf(tmp_path / "a.pdf", ["x"] * 9), "application/pdf"))
-    bench.until(lambda: model.phase is Phase.SHOWN)
-    tiles = [Tile(page, 50, 70, 0, 0, 0, 50, 70) for page in range(9)]
-    for tile in tiles:
-        model.want([tile])
-        bench.settle()
-    assert [model.picture(tile) is not None for tile in tiles] == [False] * 6 + [True] * 3
-    model.close()
-    bench.settle()
-
-
 def test_a_broken_page_is_told_on_its_place(
     bench: Bench,
     make_viewer: MakeViewer,
@@ -436,41 +380,3 @@ def test_a_broken_page_is_told_on_its_place(
     bench.until(lambda: viewer.active.model.broken == {0})
     viewer.active.canvas.go_to(1)
     bench.until(lambda: is_drawn(viewer))
-
-
-@pytest.mark.slow
-def test_a_scan_of_400_pages_shows_its_first_page_in_a_second_and_turns_pages_in_a_fifth(
-    bench: Bench, make_viewer: MakeViewer, tmp_path: Path
-) -> None:
-    items = bench.put((stored(1, "dai.pdf"), write_scan(tmp_path / "dai.pdf", 400)))
-    viewer = make_viewer(1366, 768)
-    bench.settle()
-    begun = time.perf_counter()
-    viewer.show_evidence(items)
-    bench.until(lambda: is_drawn(viewer))
-    first = time.perf_counter() - begun
-    turns = []
-    for page in (1, 2, 3, 150, 399):
-        begun = time.perf_counter()
-        viewer.active.canvas.go_to(page)
-        bench.until(lambda: is_drawn(viewer))
-        turns.append(time.perf_counter() - begun)
-        bench.settle()
-    assert viewer.active.pages.text() == "/ 400 trang"
-    assert first < 1
-    assert sorted(turns)[len(turns) // 2] < 0.2
-
-
-@pytest.mark.slow
-def test_at_400_per_cent_only_what_is_in_sight_is_drawn(bench: Bench, make_viewer: MakeViewer, tmp_path: Path) -> None:
-    items = bench.put((stored(1, "dai.pdf"), write_scan(tmp_path / "dai.pdf", 30)))
-    viewer = make_viewer(1366, 768)
-    viewer.show_evidence(items)
-    bench.until(lambda: is_drawn(viewer))
-    viewer.active.canvas.set_zoom(400)
-    for page in range(30):
-        viewer.active.canvas.go_to(page)
-        bench.until(lambda: is_drawn(viewer))
-    assert viewer.active.canvas.zoom == 400
-    assert viewer.active.model.kept_bytes <= viewmodel.MOST_KEPT
-    QApplication.processEvents()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,8 +17,11 @@ from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.places import PageContext, Place
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Tasks
+from ocop_desktop.ui.viewmodels.viewer import Phase
+from ocop_desktop.ui.views.viewer import COMMANDS, Viewer
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.ports import StoredEvidence
+from ocop_desktop.viewing import pdf
 
 PATIENCE_MS = 20_000
 
@@ -98,3 +102,34 @@ def make_bench(
         lambda place, subject: went.append((place, subject)),
     )
     return Bench(context, store, drawing, kept, bot, went)
+
+
+@contextmanager
+def viewer_bench(bot: QtBot, folder: Path) -> Iterator[Bench]:
+    """Workers and a context for viewers; everything is given back at the end."""
+    executors = (
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing"),
+    )
+    made = make_bench(bot, folder, executors, COMMANDS)
+    yield made
+    made.drawing.close()
+    made.store.close()
+    for executor in executors:
+        executor.shutdown(wait=True)
+    pdf._close_all()
+
+
+def shown_viewer(bench: Bench, width: int = 900, height: int = 700) -> Viewer:
+    """A viewer on the screen."""
+    viewer = Viewer(bench.context)
+    bench.bot.addWidget(viewer)
+    viewer.resize(width, height)
+    viewer.show()
+    bench.bot.waitExposed(viewer)
+    return viewer
+
+
+def is_drawn(viewer: Viewer) -> bool:
+    """Whether the page in sight is there in its own size."""
+    return viewer.active.model.phase is Phase.SHOWN and viewer.active.canvas.is_sharp

@@ -21,7 +21,6 @@ import ocop_desktop.usecases
 from ocop_desktop.domain.acts import Event
 from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.intake_rows import PaperRow, PlanRow
-from ocop_desktop.domain.pins import WHOLE_PAGE
 from ocop_desktop.domain.score_sheet import SheetScore
 from ocop_desktop.domain.scoring import CouncilResult, Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
@@ -55,6 +54,7 @@ from ocop_desktop.usecases import (
     taking_back,
     year_plan,
 )
+from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import (
     CHAIR,
     DEPUTY,
@@ -96,25 +96,6 @@ def opened(sheets: Any = None, **world: Any) -> World:
 
 def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:
     return world.office, lambda: use_case(*arguments, world.office.work, world.office.services(actor))
-
-
-def dossier_with_evidence() -> World:
-    """A tea with one file in its dossier."""
-    world = with_evidence()
-    item = next(iter(world.office.state.evidence))
-    office(world, preparing.assign_evidence, item, "SP001", SECRETARY)[1]()
-    return world
-
-
-def pin_on(world: World) -> pins.PlacePin:
-    (item,) = world.office.state.evidence.values()
-    return pins.PlacePin("M03", "SP001", "1.1", item.evidence.sha256, 0, WHOLE_PAGE)
-
-
-def pinned() -> World:
-    world = dossier_with_evidence()
-    office(world, pins.place_pin, pin_on(world))[1]()
-    return world
 
 
 def own(world: World, use_case: Any, command: Any, member: str = "M03") -> tuple[Home, Act]:
@@ -215,14 +196,8 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         world := with_evidence(),
         office(world, preparing.assign_evidence, next(iter(world.office.state.evidence)), "SP001", SECRETARY),
     )[1],
-    pins.place_pin: lambda: (
-        world := dossier_with_evidence(),
-        office(world, pins.place_pin, pin_on(world)),
-    )[1],
-    pins.remove_pin: lambda: (
-        world := pinned(),
-        office(world, pins.remove_pin, pins.RemovePin("M03", next(iter(world.office.state.pins)))),
-    )[1],
+    pins.place_pin: lambda: (world := with_pins(), office(world, pins.place_pin, a_pin(world.office)))[1],
+    pins.remove_pin: lambda: (world := with_pins(1), office(world, pins.remove_pin, its_removal(world.office)))[1],
     corrections.correct_member_code: lambda: office(
         prepared(), corrections.correct_member_code, corrections.CorrectCode("M03", "M33", SECRETARY)
     ),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from ocop_desktop.domain.council import UnknownMember, UnknownProduct
@@ -12,42 +9,22 @@ from ocop_desktop.domain.pins import SCALE, WHOLE_PAGE, Region, RegionOutsidePag
 from ocop_desktop.domain.score_sheet import UnknownCriterion
 from ocop_desktop.usecases.exporting import Export, ExportDossiers, export_dossiers, export_session
 from ocop_desktop.usecases.pins import PinNeedsEvidence, PinUnknown, PlacePin, RemovePin, pins_of, place_pin, remove_pin
-from ocop_desktop.usecases.preparing import NewEvidence, add_evidence
 from ocop_desktop.usecases.workspaces import NotYourFile
-from tests.helpers.sessions import SECRETARY, STICK, Home, World
-
-REGION = Region(1000, 2000, 5000, 3000)
-
-
-def world_with_evidence() -> World:
-    world = World().prepare()
-    for name in ("a.pdf", "b.pdf"):
-        path = Path("/folder") / name
-        world.medium.files[path] = name.encode()
-        file = NewEvidence(path, "SP001", "Giấy", name, "application/pdf")
-        add_evidence([file], SECRETARY, world.office.work, world.office.services())
-    return world
-
-
-def digests(home: Home) -> list[str]:
-    return [item.evidence.sha256 for item in home.state.evidence.values()]
-
-
-def pin(home: Home, **changes: object) -> PlacePin:
-    return replace(PlacePin("M03", "SP001", "1.1", digests(home)[0], 2, REGION, "xem số"), **changes)  # type: ignore[arg-type]
+from tests.helpers.pins import REGION, a_pin, digests, with_pins
+from tests.helpers.sessions import SECRETARY, STICK, World
 
 
 def test_a_pin_is_kept_with_its_place_and_its_words() -> None:
-    home = world_with_evidence().office
-    changes = home.do(place_pin, pin(home, note="  hợp đồng số 1 "))
+    home = with_pins().office
+    changes = home.do(place_pin, a_pin(home, note="  hợp đồng số 1 "))
     (kept,) = pins_of("M03", home.work)
     assert (kept.criterion, kept.page, kept.region, kept.note) == ("1.1", 2, REGION, "hợp đồng số 1")
     assert changes.products == {home.product("SP001").id}
 
 
 def test_nobody_sees_the_pins_of_another() -> None:
-    home = world_with_evidence().office
-    home.do(place_pin, pin(home))
+    home = with_pins().office
+    home.do(place_pin, a_pin(home))
     assert pins_of("M04", home.work) == ()
     (own,) = pins_of("M03", home.work)
     with pytest.raises(PinUnknown):
@@ -55,26 +32,26 @@ def test_nobody_sees_the_pins_of_another() -> None:
 
 
 def test_the_log_names_the_pin_and_neither_criterion_nor_file() -> None:
-    home = world_with_evidence().office
-    home.do(place_pin, pin(home))
+    home = with_pins().office
+    home.do(place_pin, a_pin(home))
     (own,) = pins_of("M03", home.work)
     assert (home.log[-1].kind, home.log[-1].facts) == ("pin.placed", {"pin": own.id})
 
 
 def test_pins_come_in_the_order_of_the_pages() -> None:
-    home = world_with_evidence().office
+    home = with_pins().office
     second = digests(home)[1]
-    home.do(place_pin, pin(home, page=5))
-    home.do(place_pin, pin(home, page=1))
-    home.do(place_pin, pin(home, page=1, region=Region(0, 0, 10, 10)))
-    home.do(place_pin, pin(home, sha256=second))
+    home.do(place_pin, a_pin(home, page=5))
+    home.do(place_pin, a_pin(home, page=1))
+    home.do(place_pin, a_pin(home, page=1, region=Region(0, 0, 10, 10)))
+    home.do(place_pin, a_pin(home, sha256=second))
     found = [(p.page, p.region.top) for p in pins_of("M03", home.work) if p.sha256 != second]
     assert found == [(1, 0), (1, 2000), (5, 2000)]
 
 
 def test_a_removed_pin_is_gone() -> None:
-    home = world_with_evidence().office
-    home.do(place_pin, pin(home))
+    home = with_pins().office
+    home.do(place_pin, a_pin(home))
     (own,) = pins_of("M03", home.work)
     home.do(remove_pin, RemovePin("M03", own.id))
     assert pins_of("M03", home.work) == ()
@@ -94,9 +71,9 @@ def test_a_removed_pin_is_gone() -> None:
     ],
 )
 def test_what_cannot_be_pinned_is_refused_and_nothing_is_kept(changes: dict[str, object], fault: type) -> None:
-    home = world_with_evidence().office
+    home = with_pins().office
     with pytest.raises(fault):
-        home.do(place_pin, pin(home, **changes))
+        home.do(place_pin, a_pin(home, **changes))
     assert home.state.pins == {}
 
 
@@ -117,10 +94,10 @@ def test_no_package_carries_a_pin() -> None:
     """The same session gives the same documents with and without pins."""
 
     def documents(pinned: bool) -> list[bytes]:
-        world = world_with_evidence()
+        world = with_pins()
         home = world.office
         if pinned:
-            home.do(place_pin, pin(home, note="RIÊNG TƯ"))
+            home.do(place_pin, a_pin(home, note="RIÊNG TƯ"))
         home.do(export_session, Export(STICK, SECRETARY))
         home.do(export_dossiers, ExportDossiers(STICK, SECRETARY))
         return [content for content in world.medium.files.values() if isinstance(content, bytes)]

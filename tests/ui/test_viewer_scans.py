@@ -1,0 +1,116 @@
+"""Documents without widgets, and long scans: what is drawn, how quickly, in how little memory."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.ui.viewmodels import viewer as viewmodel
+from ocop_desktop.ui.viewmodels.viewer import DocumentViewModel, Phase, Source
+from ocop_desktop.ui.views.viewer import Viewer
+from ocop_desktop.usecases.ports import StoredEvidence
+from ocop_desktop.viewing import documents
+from ocop_desktop.viewing.documents import Tile
+from tests.helpers.evidence import stored, write_pdf, write_scan
+from tests.ui.viewing import Bench, is_drawn, shown_viewer, viewer_bench
+
+MakeViewer = Callable[..., Viewer]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    with viewer_bench(qtbot, tmp_path / "so-thich") as made:
+        yield made
+
+
+@pytest.fixture
+def make_viewer(bench: Bench) -> MakeViewer:
+    return partial(shown_viewer, bench)
+
+
+def test_without_widgets_a_document_is_drawn_and_what_is_no_longer_wanted_is_not(bench: Bench, tmp_path: Path) -> None:
+    model = DocumentViewModel(bench.drawing, bench.context.preferences, bench.context.words)
+    model.show(Source("a" * 64, write_pdf(tmp_path / "a.pdf", ["x"] * 9), "application/pdf"))
+    bench.until(lambda: model.phase is Phase.SHOWN)
+    drawn: list[int] = []
+    model.drawn.connect(drawn.append)
+    tiles = [Tile(page, 50, 70, 0, 0, 0, 50, 70) for page in range(9)]
+    model.want(tiles[:8])
+    model.want(tiles[8:])
+    bench.settle()
+    assert drawn == [0, 8]
+    assert model.picture(tiles[8]) is not None
+    assert model.picture(tiles[4]) is None
+    model.close()
+    bench.settle()
+
+
+def test_pictures_are_kept_up_to_a_bound(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(viewmodel, "MOST_KEPT", 3 * 50 * 70 * 4)
+    model = DocumentViewModel(bench.drawing, bench.context.preferences, bench.context.words)
+    model.show(Source("a" * 64, write_pdf(tmp_path / "a.pdf", ["x"] * 9), "application/pdf"))
+    bench.until(lambda: model.phase is Phase.SHOWN)
+    tiles = [Tile(page, 50, 70, 0, 0, 0, 50, 70) for page in range(9)]
+    for tile in tiles:
+        model.want([tile])
+        bench.settle()
+    assert [model.picture(tile) is not None for tile in tiles] == [False] * 6 + [True] * 3
+    model.close()
+    bench.settle()
+
+
+def _bare(item: StoredEvidence, path: Path, viewer: Viewer) -> float:
+    """Seconds the library alone needs for one page, in the middle of three."""
+    box = viewer.active.canvas.laid_out.boxes[0]
+    document = documents.open_document(path, item.evidence.media_type)
+    spent = []
+    for page in (50, 51, 52):
+        begun = time.perf_counter()
+        document.draw(Tile(page, box.width, box.height, 0, 0, 0, box.width, box.height))
+        spent.append(time.perf_counter() - begun)
+    document.close()
+    return sorted(spent)[1]
+
+
+@pytest.mark.slow
+def test_a_scan_of_400_pages_shows_its_first_page_in_a_second_and_turns_pages_in_a_fifth(
+    bench: Bench, make_viewer: MakeViewer, tmp_path: Path
+) -> None:
+    items = bench.put((stored(1, "dai.pdf"), write_scan(tmp_path / "dai.pdf", 400)))
+    viewer = make_viewer(1366, 768)
+    bench.settle()
+    begun = time.perf_counter()
+    viewer.show_evidence(items)
+    bench.until(lambda: is_drawn(viewer))
+    first = time.perf_counter() - begun
+    turns = []
+    for page in (1, 2, 3, 150, 399):
+        begun = time.perf_counter()
+        viewer.active.canvas.go_to(page)
+        bench.until(lambda: is_drawn(viewer))
+        turns.append(time.perf_counter() - begun)
+        bench.settle()
+    assert viewer.active.pages.text() == "/ 400 trang"
+    # The bounds are those of an idle machine; on a busy one the bare library tells how busy it is.
+    bare = _bare(items[0], tmp_path / "dai.pdf", viewer)
+    assert first < max(1.0, 8 * bare)
+    assert sorted(turns)[len(turns) // 2] < max(0.2, 4 * bare)
+
+
+@pytest.mark.slow
+def test_at_400_per_cent_only_what_is_in_sight_is_drawn(bench: Bench, make_viewer: MakeViewer, tmp_path: Path) -> None:
+    items = bench.put((stored(1, "dai.pdf"), write_scan(tmp_path / "dai.pdf", 30)))
+    viewer = make_viewer(1366, 768)
+    viewer.show_evidence(items)
+    bench.until(lambda: is_drawn(viewer))
+    viewer.active.canvas.set_zoom(400)
+    for page in range(30):
+        viewer.active.canvas.go_to(page)
+        bench.until(lambda: is_drawn(viewer))
+    assert viewer.active.canvas.zoom == 400
+    assert viewer.active.model.kept_bytes <= viewmodel.MOST_KEPT
