@@ -11,7 +11,7 @@ from tests.helpers.workbooks import SETS, workbook
 
 
 def test_a_plan_is_read_whatever_its_headings_and_without_its_line_of_totals(tmp_path: Path) -> None:
-    rows = [["KẾ HOẠCH NĂM"], ["STT", "Địa phương", "Chỉ tiêu năm"], [1, "Xã  Mẫu", 3], [2, "Phường Thử", "2,0"],
+    rows: list[list[object]] = [["KẾ HOẠCH NĂM"], ["STT", "Địa phương", "Chỉ tiêu năm"], [1, "Xã  Mẫu", 3], [2, "Phường Thử", "2,0"],
             ["", "Tổng cộng", 5]]  # fmt: skip
     preview = read_plan(workbook(tmp_path / "k.xlsx", rows))
     assert preview.ok
@@ -19,7 +19,14 @@ def test_a_plan_is_read_whatever_its_headings_and_without_its_line_of_totals(tmp
 
 
 def test_every_faulty_cell_of_a_plan_is_named(tmp_path: Path) -> None:
-    rows = [["Xã", "Kế hoạch"], ["Xã Mẫu", "nhiều"], ["Xã Khác", None], ["xa mau", 1], [None, 4], ["Xã Đồi", 5000]]
+    rows: list[list[object]] = [
+        ["Xã", "Kế hoạch"],
+        ["Xã Mẫu", "nhiều"],
+        ["Xã Khác", None],
+        ["xa mau", 1],
+        [None, 4],
+        ["Xã Đồi", 5000],
+    ]
     preview = read_plan(workbook(tmp_path / "k.xlsx", rows))
     assert [(fault.cell, fault.code) for fault in preview.faults] == [
         ("B2", "intake.cell.not_a_count"),

@@ -7,7 +7,9 @@ from fractions import Fraction
 import pytest
 
 from ocop_desktop.domain.intake_rows import PlanRow
+from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.feedback import Height, ProductFeedback
 from ocop_desktop.usecases.results import NotOpened
@@ -22,7 +24,12 @@ from ocop_desktop.usecases.room import RecordEntity, record_entity
 from ocop_desktop.usecases.year_plan import ImportYearPlan, import_year_plan
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
-UNEVEN = {"M01": {"SP002": 76}, "M02": {"SP002": 81}, "M03": {"SP001": given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})}}  # fmt: skip
+MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
+UNEVEN: dict[str, dict[str, int | tuple[Answer, ...]]] = {
+    "M01": {"SP002": 76},
+    "M02": {"SP002": 81},
+    "M03": {"SP001": MIDDLE},
+}
 
 
 def board(world: World, actor: str = SECRETARY) -> ResultsBoard:
@@ -116,7 +123,7 @@ def test_items_are_high_middle_or_low_by_their_share_of_the_maximum_and_add_up_t
 def test_an_item_no_sheet_assessed_is_neither_high_nor_low() -> None:
     world = World().collect({m: {"SP001": given({"1.1": 31, "4.1": 21, "5.1": 1, "6.1": 30})} for m in SCORING})
     heights = {item.criterion: item.height for item in feedback(world.open().conclude(), "SP001").items}
-    assert heights["5.2"] is Height.NOT_ASSESSED
+    assert heights[CriterionCode("5.2")] is Height.NOT_ASSESSED
 
 
 def test_the_next_star_names_the_points_missing() -> None:
@@ -124,9 +131,6 @@ def test_the_next_star_names_the_points_missing() -> None:
     assert after is not None
     assert (after.star, after.minimum, after.points_missing) == (5, 90, Fraction(10))
     assert feedback(World().collect({m: {"SP002": 95} for m in SCORING}).open().conclude(), "SP002").next is None
-
-
-MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
 
 
 def test_the_next_star_names_the_minimums_missed() -> None:

@@ -1,0 +1,330 @@
+"""The place of the results: order, filters, charts, plan, feedback; what nobody may see yet or at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import build
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.values import Role
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.play import play
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.viewmodels.results import Part
+from ocop_desktop.ui.views.pages import TableView
+from ocop_desktop.ui.views.results.page import COMMANDS, ResultsPage
+from ocop_desktop.ui.views.results.pictures import PictureNotWritten, save_picture, svg_bytes
+from ocop_desktop.usecases.reconciling import Reopen, reopen
+from ocop_desktop.usecases.room import RecordEntity, record_entity
+from ocop_desktop.usecases.summary import SessionSummary, session_summary
+from tests.helpers.workbooks import workbook
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the small sample session, concluded."""
+    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
+    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
+
+
+@pytest.fixture
+def session(played: Path, tmp_path: Path) -> Path:
+    """A copy of the sample session."""
+    return Path(shutil.copy(played, tmp_path / "phien.ocopdb"))
+
+
+def person(summary: SessionSummary, role: Role) -> str:
+    return next(line.member.code for line in summary.members if line.member.role is role)
+
+
+def unconcluded(path: Path) -> Path:
+    """The session, brought back from its conclusion."""
+    with build().open(path, anywhere=True) as opened:
+        summary = session_summary(opened.work, opened.services(""))
+        chair, secretary = person(summary, Role.CHAIR), person(summary, Role.SECRETARY)
+        reopen(Reopen(chair, secretary, "thử"), opened.work, opened.services(chair))
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy and not window.drawing.busy, timeout=PATIENCE_MS)
+
+
+def entered(qtbot: QtBot, window: Window, path: Path, role: Role | None = None) -> ResultsPage:
+    window.open([path])
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    if role is not None:
+        window.desk.sit(person(window.desk.current.summary, role))
+        settle(qtbot, window)
+    window.shell.go(Place.RESULTS)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.RESULTS]
+    assert isinstance(page, ResultsPage)
+    return page
+
+
+class Chosen:
+    """A person who saves and opens under one name."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.suggested: list[Path] = []
+
+    def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+        self.suggested.append(suggested)
+        return self.path
+
+    def choose_plan(self) -> Path | None:
+        return self.path
+
+
+def column(table: TableView, number: int) -> list[str]:
+    return [str(table.rows.index(row, number).data()) for row in range(table.rows.rowCount())]
+
+
+def type_into(page: ResultsPage, text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(page.list.text, event)
+
+
+def test_products_stand_in_the_order_of_the_dossiers_and_cannot_be_sorted(
+    qtbot: QtBot, window: Window, session: Path
+) -> None:
+    page = entered(qtbot, window, session)
+    QAbstractItemModelTester(page.list.table.rows)
+    assert window.desk.current is not None
+    assert column(page.list.table, 1) == [line.product.code for line in window.desk.current.summary.products]
+    assert not page.list.table.isSortingEnabled()
+    assert all("," in mean or mean == "–" for mean in column(page.list.table, 3))
+
+
+def test_the_list_is_searched_without_marks_and_filtered_by_star(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, session)
+    everything = column(page.list.table, 1)
+    line = page.model.lines[1]
+    type_into(page, line.outcome.product.code.lower())
+    assert column(page.list.table, 1) == [line.outcome.product.code]
+    page.list.text.setText("không có gì như thế")
+    assert page.list.body.currentWidget() is page.list.empty
+    page._clear()
+    assert column(page.list.table, 1) == everything
+    codes = [str(page.list.star.itemData(row)) for row in range(1, page.list.star.count())]
+    found = []
+    for code in codes:
+        page.model.choose(star=code)
+        found += column(page.list.table, 1)
+    assert sorted(found) == sorted(everything)
+
+
+def test_every_star_is_counted_and_told_in_words(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, session)
+    chart = page.stars.chart.chart
+    assert chart is not None
+    counts = [int(text) for text in column(page.stars.table, 1)]
+    assert sum(counts) == len(page.model.lines)
+    assert [int(group.bars[0].text) for group in chart.groups] == counts
+    assert chart.title in page.stars.chart.accessibleDescription()
+    assert any("MINH HỌA" in note for note in chart.notes)
+
+
+def test_the_product_chosen_in_the_list_is_the_one_of_the_profile(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, session)
+    page.list.table.selectRow(1)
+    code = page.model.lines[1].outcome.product.code
+    assert page.model.product == code
+    assert page.profile_choice.box.currentData() == code
+    page.enter(page.model.lines[0].outcome.product.code)
+    assert (page.part, page.model.product) == (Part.PROFILE, page.model.lines[0].outcome.product.code)
+    chart = page.profile.chart.chart
+    assert chart is not None
+    assert len(chart.groups) == page.profile.table.rows.rowCount()
+
+
+def test_a_plan_is_imported_shown_and_kept(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, session)
+    commune = page.model.lines[0].outcome.product.commune
+    rows: list[list[object]] = [["Xã, phường", "Kế hoạch"], [commune.upper(), 7], ["Xã Chưa Có Hồ Sơ", 2]]
+    page.opening = Chosen(workbook(tmp_path / "ke-hoach.xlsx", rows))
+    page._import_plan()
+    settle(qtbot, window)
+    settle(qtbot, window)
+    planned = dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True))
+    assert (planned[commune], planned["Xã Chưa Có Hồ Sơ"]) == ("7", "2")
+    assert "2 địa phương" in page.told.text()
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True)) == planned
+
+
+def test_a_faulty_plan_names_its_cells_and_stores_nothing(
+    qtbot: QtBot, window: Window, session: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, session)
+    page.opening = Chosen(workbook(tmp_path / "x.xlsx", [["Xã", "Kế hoạch"], ["Xã Mẫu", "nhiều"], ["Xã Mẫu", 1]]))
+    page._import_plan()
+    settle(qtbot, window)
+    assert column(page.plan.faults, 0) == ["B2", "A3"]
+    assert "2 ô" in page.told.text()
+    assert page.model.board is not None
+    assert not page.model.board.planned
+    page.plan.close_faults.click()
+    assert not page.plan.faults.isVisibleTo(page.plan)
+
+
+def test_a_template_is_saved_that_can_be_read(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, session)
+    page.saving = Chosen(tmp_path / "mau.xlsx")
+    page._save_template()
+    settle(qtbot, window)
+    assert load_workbook(tmp_path / "mau.xlsx").worksheets[0].title == "Kế hoạch"
+
+
+@pytest.mark.parametrize("part", [Part.STARS, Part.PROFILE, Part.PLAN])
+def test_every_chart_is_saved_as_png_and_svg(
+    qtbot: QtBot, window: Window, session: Path, tmp_path: Path, part: Part
+) -> None:
+    page = entered(qtbot, window, session)
+    page._show_part(part)
+    for suffix in (".png", ".svg"):
+        page.saving = Chosen(tmp_path / f"hinh{suffix}")
+        page._save_picture(suffix)
+        settle(qtbot, window)
+        assert str(tmp_path / f"hinh{suffix}") in page.told.text()
+    picture = QImage(str(tmp_path / "hinh.png"))
+    assert picture.width() == 2000
+    assert picture.pixelColor(1, 1).name() == "#ffffff"
+    drawing = (tmp_path / "hinh.svg").read_text(encoding="utf-8")
+    assert drawing.startswith("<?xml")
+    chart = page.model.chart(part)
+    assert chart is not None
+    assert chart.title in drawing
+
+
+def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, session)
+    page._show_part(Part.STARS)
+    page.saving = Chosen(tmp_path / "khong-co" / "hinh.png")
+    page._save_picture(".png")
+    settle(qtbot, window)
+    assert "Không lưu được hình" in page.told.text()
+    chart = page.model.chart(Part.STARS)
+    assert chart is not None
+    with pytest.raises(PictureNotWritten):
+        save_picture(chart, tmp_path / "khong-co" / "hinh.svg", "serif")
+
+
+@pytest.mark.parametrize("part", [Part.TABLE, Part.STARS, Part.PROFILE, Part.PLAN, Part.FEEDBACK])
+def test_every_table_is_saved_as_a_workbook(
+    qtbot: QtBot, window: Window, session: Path, tmp_path: Path, part: Part
+) -> None:
+    page = entered(qtbot, window, session)
+    page._show_part(part)
+    page.saving = Chosen(tmp_path / "bang.xlsx")
+    page._save_table()
+    settle(qtbot, window)
+    assert str(tmp_path / "bang.xlsx") in page.told.text()
+    sheet = load_workbook(tmp_path / "bang.xlsx").worksheets[0]
+    text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    assert "MINH HỌA" in text
+    if part is Part.TABLE:
+        assert all(line.outcome.product.name in text for line in page.model.lines)
+
+
+def test_feedback_waits_for_the_conclusion(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, unconcluded(session))
+    page._show_part(Part.FEEDBACK)
+    assert "sau khi Hội đồng kết luận" in page.feedback.about.text()
+    assert page.feedback.table.rows.rowCount() == 0
+    assert not page._buttons["results.xlsx"].isVisibleTo(page.widget)
+
+
+def test_feedback_names_heights_and_what_the_next_star_needs(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, session)
+    assert page.model.feedback is not None
+    heights = column(page.feedback.table, 0)
+    order = ["Cao", "Trung bình", "Thấp", "Không áp dụng"]
+    assert heights == sorted(heights, key=order.index)
+    assert len(heights) == len(page.model.feedback.items)
+    assert page.feedback.next.text().startswith(("Để đạt", "Sản phẩm đã"))
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.DEPUTY])
+def test_members_scoring_is_not_there_for_anybody_but_the_chair(
+    qtbot: QtBot, window: Window, session: Path, role: Role
+) -> None:
+    page = entered(qtbot, window, session, role)
+    assert not page.tabs.isTabVisible(page._place(Part.MEMBERS))
+
+
+def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
+    qtbot: QtBot, window: Window, session: Path
+) -> None:
+    page = entered(qtbot, window, session, Role.CHAIR)
+    assert page.tabs.isTabVisible(page._place(Part.MEMBERS))
+    page._show_part(Part.MEMBERS)
+    assert page.members.chart.chart is None
+    page.members.shown.click()
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    names = [line.member.name for line in window.desk.current.summary.members]
+    chart = page.members.chart.chart
+    assert chart is not None
+    assert not any(name in chart.told for name in names)
+    assert page.model.chart(Part.MEMBERS) is None
+    assert page.model.book(Part.MEMBERS) is None
+    assert not any(page._buttons[f"results.{kind}"].isVisibleTo(page.widget) for kind in ("png", "svg", "xlsx"))
+    page.members.shown.click()
+    assert page.members.chart.chart is None
+    assert page.members.table.rows.rowCount() == 0
+
+
+def test_members_scoring_is_not_there_before_the_conclusion(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, unconcluded(session), Role.CHAIR)
+    assert not page.tabs.isTabVisible(page._place(Part.MEMBERS))
+
+
+def test_nothing_of_scores_is_shown_while_the_entity_is_in_the_room(
+    qtbot: QtBot, window: Window, session: Path
+) -> None:
+    with build().open(session, anywhere=True) as opened:
+        summary = session_summary(opened.work, opened.services(""))
+        secretary, code = person(summary, Role.SECRETARY), summary.products[0].product.code
+        record_entity(RecordEntity(code, True, secretary), opened.work, opened.services(secretary))
+    page = entered(qtbot, window, session)
+    assert page.body.currentWidget() is page.notice
+    assert code in page.notice.text()
+    assert page.list.table.rows.rowCount() == 0
+    assert page.stars.chart.chart is None
+
+
+def test_a_drawing_has_texts_that_can_be_read(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, session)
+    chart = page.model.chart(Part.STARS)
+    assert chart is not None
+    assert b"4 sao" in svg_bytes(chart, "serif")
+
+
+def test_every_command_is_connected(qtbot: QtBot, window: Window, session: Path) -> None:
+    page = entered(qtbot, window, session)
+    texts = {action.text() for action in page.widget.actions()}
+    words = page._context.words
+    assert {words(f"action.{command.id}") for command in COMMANDS} <= texts
