@@ -31,6 +31,7 @@ def overview_facts(summary: SessionSummary) -> dict[str, Any]:
         "received": dict(summary.received),
         "refused": summary.refused,
         "tray": summary.tray,
+        "evidence_missing": summary.evidence_missing,
         "members": [_member(line) for line in summary.members],
         "products": [
             {
@@ -83,6 +84,8 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
         accepted=sum(summary.received.values()),
         quarantined=summary.refused,
     )
+    if summary.evidence_missing:
+        console.say("cli.evidence_missing", count=summary.evidence_missing)
     console.say("cli.board_head", due=summary.due, returned=summary.returned)
     for line in summary.members:
         if line.rounds:

@@ -145,6 +145,12 @@ class SourceUnreadable(InputError):
     code = "package.source_unreadable"
 
 
+class SourceAltered(InputError):
+    """A file of evidence is no longer the one that was taken in. Fact: name."""
+
+    code = "package.source_altered"
+
+
 class SourceChanged(InputError):
     """A file changed while it was being packed. Fact: name."""
 

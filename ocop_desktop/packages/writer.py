@@ -31,13 +31,15 @@ from .manifest import (
     encode_manifest,
     time_text,
 )
-from .refusals import FileTooLarge, ManifestTooLarge, TooLarge, TooManyFiles
+from .refusals import FileTooLarge, ManifestTooLarge, SourceAltered, SourceUnreadable, TooLarge, TooManyFiles
 from .signing import SigningKey
 
 Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all, often; may raise to cancel: nothing is left behind then."""
 
 SUFFIX: Final = ".ocop"
+
+_HASH: Final = re.compile("[0-9a-f]{64}")
 
 _FILE_WORD: Final = {
     Kind.SESSION: "phien",
@@ -135,7 +137,7 @@ class Prepared:
 def prepare_package(facts: Facts, payload: Mapping[str, bytes | Path], key: SigningKey) -> Prepared:
     """Measure the payload, make and sign the manifest. payload: by name, without ``payload/``.
 
-    Raises SourceUnreadable, TooManyFiles, FileTooLarge, ManifestTooLarge, TooLarge, ManifestMalformed;
+    Raises SourceUnreadable, SourceAltered, TooManyFiles, FileTooLarge, ManifestTooLarge, TooLarge, ManifestMalformed;
     ValueError for a name no package may hold.
     """
     limits = LIMITS[facts.kind]
@@ -144,7 +146,7 @@ def prepare_package(facts: Facts, payload: Mapping[str, bytes | Path], key: Sign
             raise ValueError(f"not a payload name: {name!r}")
     if len(payload) > limits.files:
         raise TooManyFiles(limit=limits.files)
-    measured = [measure(PAYLOAD + name, content) for name, content in payload.items()]
+    measured = [_measured(facts, name, content) for name, content in payload.items()]
     for entry in measured:
         if entry.size > limits.file:
             raise FileTooLarge(entry=entry.name, limit=limits.file)
@@ -156,6 +158,18 @@ def prepare_package(facts: Facts, payload: Mapping[str, bytes | Path], key: Sign
     if size > limits.package:
         raise TooLarge(size=size, limit=limits.package)
     return Prepared(facts.kind, facts.rev, sha256(body).hexdigest(), size, entries)
+
+
+def _measured(facts: Facts, name: str, content: bytes | Path) -> Entry:
+    """A file as it lies there. Evidence is named by its hash: what no longer has it is never signed."""
+    shown = facts.titles.get(name) or name
+    try:
+        entry = measure(PAYLOAD + name, content)
+    except SourceUnreadable as fault:
+        raise SourceUnreadable(name=shown) from fault
+    if isinstance(content, Path) and _HASH.fullmatch(name) and entry.sha256 != name:
+        raise SourceAltered(name=shown)
+    return entry
 
 
 def write_package(

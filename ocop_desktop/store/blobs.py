@@ -37,7 +37,8 @@ class FileBlobs:
         self._folder = folder
 
     def add(self, source: Path) -> tuple[str, int]:
-        """Copy ``source`` in; SHA-256 (hex) and size. The same content again is stored once.
+        """Copy ``source`` in; SHA-256 (hex) and size. The same content again is stored once,
+        and mends a copy that was damaged.
 
         Raises EvidenceUnreadable (the source), EvidenceChanged (it changed meanwhile), DiskFull,
         ReadOnly, IoFailed (the folder); then nothing is left behind.
@@ -49,7 +50,7 @@ class FileBlobs:
             if os.fstat(stream.fileno()).st_size <= _READ_TWICE:
                 known, size = _pass_on(stream, source)
                 stream.seek(0)
-                if self.has(known):
+                if self._is_whole(known):
                     return known, size
             return self._store(stream, source, known)
 
@@ -70,6 +71,10 @@ class FileBlobs:
             raise FileMissing(file=path.name)
         with device_errors(path), path.open("rb") as stream:
             return _pass_on(stream, path)[0] == sha256
+
+    def _is_whole(self, sha256: str) -> bool:
+        """Whether the bytes are there and right: added again, a file that was damaged here is replaced."""
+        return self.has(sha256) and self.verify(sha256)
 
     def missing(self, hashes: Iterable[str]) -> tuple[str, ...]:
         """Those of ``hashes`` whose bytes are not there, in the order given."""
@@ -95,7 +100,7 @@ class FileBlobs:
                 raise EvidenceChanged(file=source.name)
             path = self.path(digest)
             with device_errors(self._folder):
-                if not path.is_file():
+                if not self._is_whole(digest):
                     if not path.parent.is_dir():
                         path.parent.mkdir()
                         sync_folder(self._folder)

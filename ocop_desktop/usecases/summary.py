@@ -80,7 +80,8 @@ class SessionSummary:
 
     owner: whose file this is, None where the session has no members yet. issued, received: number of
     packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
-    product. audit_entries: length of the log.
+    product. audit_entries: length of the log. evidence_missing: files of evidence, waiting ones too,
+    that are not beside the session file.
     """
 
     session: EvaluationSession
@@ -94,6 +95,7 @@ class SessionSummary:
     refused: int
     tray: int
     audit_entries: int
+    evidence_missing: int
 
     @property
     def due(self) -> int:
@@ -129,7 +131,8 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         if session.opened and workspace.role != "member":
             outcomes = {outcome.product.id: outcome for outcome in evaluate_open(work, services).products}
         papers = {product: len(known) for product, known in work.dossiers.papers().items()}
-        evidence = Counter(item.product for item in work.dossiers.evidence())
+        files = work.dossiers.evidence()
+        evidence = Counter(item.product for item in files)
         wording = services.catalogues.wording(work)
         lines = tuple(
             ProductLine(
@@ -157,6 +160,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             refused=sum(package.status == "quarantined" for package in incoming),
             tray=evidence[None],
             audit_entries=work.audit.head()[0],
+            evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
         )
 
 

@@ -62,6 +62,10 @@ VI: dict[str, str] = {
         "Thành viên: {members} (chấm điểm: {scoring}); sản phẩm: {products}; giấy tờ: {papers}; "
         "tài liệu: {evidence} (chờ xếp: {tray}); gói đã nhận: {accepted}, tệp chưa được nhận: {quarantined}"
     ),
+    "cli.evidence_missing": (
+        "Thiếu {count} tệp tài liệu bên cạnh tệp phiên họp. Phiếu và điểm không bị ảnh hưởng. Chép thư mục tài liệu "
+        "(….tailieu) về cạnh tệp, hoặc nhập lại tài liệu, hoặc nhận lại gói hồ sơ."
+    ),
     "cli.board_head": "Phiếu của lần chấm này: phát {due}, thu {returned}.",
     "cli.board_row": (
         "{member} {name} ({role}): phát {due} phiếu, thu {returned}; gói phiếu {packages}, phiếu giấy {paper}"
@@ -225,6 +229,10 @@ EN: dict[str, str] = {
     "cli.session_counts": (
         "Members: {members} (scoring: {scoring}); products: {products}; papers: {papers}; "
         "evidence: {evidence} (in the tray: {tray}); packages taken: {accepted}, kept apart: {quarantined}"
+    ),
+    "cli.evidence_missing": (
+        "{count} files of evidence are not beside the session file. Sheets and points are not affected. Copy the "
+        "folder of evidence (….tailieu) back, add the files again, or receive the dossier packages again."
     ),
     "cli.board_head": "Sheets of this round: {due} issued, {returned} returned.",
     "cli.board_row": (

@@ -47,6 +47,8 @@ VI: dict[str, str] = {
     "Dữ liệu đã có giữ nguyên. Chọn đúng tệp cần nhận.",
     "package.source_unreadable": "Không đọc được tệp {name} để đưa vào gói; gói chưa được tạo. "
     "Dữ liệu đã có giữ nguyên. Kiểm tra tệp đó rồi xuất lại.",
+    "package.source_altered": "Tài liệu {name} cạnh tệp phiên họp không còn như lúc được nhận (bị hỏng hoặc bị sửa); "
+    "gói chưa được tạo. Dữ liệu trong tệp phiên họp giữ nguyên. Nhập lại tài liệu đó từ bản gốc rồi xuất lại.",
     "package.source_changed": "Tệp {name} bị thay đổi trong lúc đang tạo gói; gói chưa được tạo. "
     "Dữ liệu đã có giữ nguyên. Đóng chương trình đang sửa tệp đó rồi xuất lại.",
     "package.staged_copy_changed": "Bản sao tạm của gói đã thay đổi sau khi kiểm tra ({entry}); việc nhận dừng lại. "
@@ -104,6 +106,8 @@ EN: dict[str, str] = {
     "What you have is unchanged. Choose the right file.",
     "package.source_unreadable": "The file {name} could not be read; no package was made. "
     "What you have is unchanged. Check that file and export again.",
+    "package.source_altered": "The evidence {name} beside the session file is no longer what was taken in (damaged or "
+    "edited); no package was made. The session file is unchanged. Add it again from the original, then export again.",
     "package.source_changed": "The file {name} changed while it was being packed; no package was made. "
     "What you have is unchanged. Close the program that edits it and export again.",
     "package.staged_copy_changed": "The private copy of the package changed after it was checked ({entry}); stopped. "

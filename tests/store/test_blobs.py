@@ -74,7 +74,19 @@ def test_a_large_file_is_read_only_once(
     real = blobs_module._pass_on
     monkeypatch.setattr(blobs_module, "_pass_on", lambda *args: reads.append(args) or real(*args))
     digest, size = blobs.add(source)
-    assert (len(reads), size, files(blobs)) == (1, len(CONTENT), [os.path.join(digest[:2], digest)])
+    from_source = [args for args in reads if args[1] == source]
+    assert (len(from_source), size, files(blobs)) == (1, len(CONTENT), [os.path.join(digest[:2], digest)])
+
+
+@pytest.mark.parametrize("read_twice", [10, 10**9])
+def test_adding_a_file_again_mends_a_copy_that_was_damaged(
+    blobs: FileBlobs, source: Path, monkeypatch: pytest.MonkeyPatch, read_twice: int
+) -> None:
+    monkeypatch.setattr(blobs_module, "_READ_TWICE", read_twice)
+    digest, _ = blobs.add(source)
+    blobs.path(digest).write_bytes(b"damaged")
+    blobs.add(source)
+    assert blobs.path(digest).read_bytes() == CONTENT
 
 
 def test_an_empty_file_is_kept_too(blobs: FileBlobs, tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_papers_and_evidence_are_counted_by_product_and_the_rest_in_the_tray() -
         work.commit()
     found = summary(world.office)
     assert [(line.papers, line.evidence) for line in found.products] == [(0, 0), (0, 2), (0, 0)]
-    assert found.tray == 1
+    assert (found.tray, found.evidence_missing) == (1, 3)
 
 
 def _evidence(number: int) -> Evidence:

@@ -13,6 +13,7 @@ from ocop_desktop.packages.refusals import (
     FileTooLarge,
     ManifestMalformed,
     ManifestTooLarge,
+    SourceAltered,
     SourceUnreadable,
     TooLarge,
     TooManyFiles,
@@ -90,6 +91,13 @@ def test_what_a_reader_would_refuse_is_not_made(
 def test_a_missing_source_or_a_wrong_field_makes_no_package(tmp_path: Path) -> None:
     with pytest.raises(SourceUnreadable):
         package_bytes(payload={"a.pdf": tmp_path / "none.pdf"})
+    evidence = tmp_path / sha256(b"x").hexdigest()
+    evidence.write_bytes(b"y")
+    with pytest.raises(SourceAltered) as told:
+        package_bytes(payload={evidence.name: evidence}, titles={evidence.name: "Giấy chứng nhận"})
+    assert told.value.facts == {"name": "Giấy chứng nhận"}
+    evidence.write_bytes(b"x")
+    package_bytes(payload={evidence.name: evidence})
     with pytest.raises(ManifestMalformed):
         package_bytes(rev=0)
     with pytest.raises(ValueError, match="payload name"):
