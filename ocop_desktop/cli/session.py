@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any
 
 from ..domain.settings import SessionSettings
@@ -50,7 +51,7 @@ def settings_of(console: Console) -> SessionSettings:
         elif value in ("true", "false"):
             facts[name] = value == "true"
         else:
-            facts[name] = int(value) if value.isascii() and value.isdigit() else value
+            facts[name] = int(value) if re.fullmatch("[0-9]{1,9}", value) else value
     if sources:
         facts["sources"] = sources
     regulation = reference(console.arguments.regulation)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from ..domain.errors import DeviceError, InputError, OcopError, RuleError
+
+LONGEST_PATH = 500
+"""Bytes of a path that SQLite opens on every system, its journal's ending included (the limit is 512)."""
 
 
 class FileMissing(DeviceError):
     """There is no such file. Facts: file."""
 
     code = "store.missing"
+
+
+class PathTooLong(DeviceError):
+    """SQLite takes no path as long as this. Facts: file, longest (bytes)."""
+
+    code = "store.path_too_long"
 
 
 class FileTaken(DeviceError):
@@ -172,6 +182,8 @@ def from_sqlite(error: BaseException, path: Path) -> OcopError | None:
         case sqlite3.SQLITE_IOERR:
             return IoFailed(file=file, detail=_name(error))
         case sqlite3.SQLITE_CANTOPEN:
+            if len(os.fsencode(path)) > LONGEST_PATH:
+                return PathTooLong(file=file, longest=LONGEST_PATH)
             return IoFailed(file=file, detail=_name(error)) if path.exists() else FileMissing(file=file)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return FileDamaged(file=file, detail=_name(error))

@@ -19,7 +19,7 @@ from ..domain.errors import InputError, RuleError
 from ..domain.intake_rows import MemberRow, PaperRow, ProductRow
 from ..domain.roster import roster_body
 from ..domain.settings import SessionSettings
-from ..domain.text import nfc
+from ..domain.text import has_forbidden, nfc
 from ..domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
 from ..domain.workflow import require_state
 from .changes import Changes
@@ -30,10 +30,19 @@ _PREPARING = frozenset({SessionState.PREPARING})
 _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
 
 
+LONGEST_NAME = 300
+
+
 class RuleNotInForce(RuleError):
     """A new session may not be opened under a rule whose time is over. Facts: rule, until."""
 
     code = "preparing.rule_not_in_force"
+
+
+class NameRefused(InputError):
+    """A session needs a name that people can see. Facts: longest."""
+
+    code = "preparing.name_refused"
 
 
 class OneSecretary(InputError):
@@ -82,8 +91,11 @@ class NewSession:
 def create_session(command: NewSession, work: UnitOfWork, services: Services) -> EvaluationSession:
     """Write the session, the catalogue's bytes and the workspace of the secretary into a new file.
 
-    Raises RuleNotInForce where the rule ended before today (domain rule *Old rules stay alive*).
+    Raises NameRefused; RuleNotInForce where the rule ended before today (domain rule *Old rules stay alive*).
     """
+    name = nfc(command.name).strip()
+    if not name or len(name) > LONGEST_NAME or has_forbidden(name):
+        raise NameRefused(longest=LONGEST_NAME)
     rules, wording = services.catalogues.shipped(command.rule_id)
     catalogue, words = services.catalogues.identify(rules, wording)
     now = services.clock.now()
@@ -94,7 +106,7 @@ def create_session(command: NewSession, work: UnitOfWork, services: Services) ->
         session = EvaluationSession(
             id=SessionId(services.ids.new()),
             council_id=CouncilId(services.ids.new()),
-            name=nfc(command.name),
+            name=name,
             tier=command.tier,
             settings=command.settings,
             rules_hash=catalogue.rules_hash,

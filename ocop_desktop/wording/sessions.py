@@ -46,6 +46,10 @@ VI: dict[str, str] = {
         "{rule} đã hết hiệu lực áp dụng từ sau ngày {until} nên không mở được phiên họp mới theo quy định đó. "
         "Chưa tạo tệp nào; các phiên họp đã mở trước đây vẫn giữ nguyên. Ông/Bà chọn quy định đang có hiệu lực."
     ),
+    "preparing.name_refused": (
+        "Phiên họp cần có tên nhìn thấy được, một dòng, tối đa {longest} ký tự, không có ký tự ẩn. Chưa tạo gì. Ông/Bà "
+        "đặt lại tên."
+    ),
     "preparing.one_secretary": (
         "Danh sách phải có đúng một thư ký và một chủ tịch Hội đồng; hiện có {secretaries} thư ký, {chairs} chủ tịch. "
         "Chưa lưu gì. Ông/Bà sửa cột vai trò rồi nhập lại."
@@ -121,6 +125,10 @@ EN: dict[str, str] = {
     "preparing.rule_not_in_force": (
         "{rule} has not been in force since {until}, so no new session can be opened under it. "
         "No file was made; sessions opened earlier are unchanged. Choose the rule in force."
+    ),
+    "preparing.name_refused": (
+        "A session needs a name that can be seen, of one line, at most {longest} characters, without hidden ones. "
+        "Nothing was made. Choose another name."
     ),
     "preparing.one_secretary": (
         "The list needs exactly one secretary and one chair; it has {secretaries} and {chairs}. "

@@ -5,6 +5,8 @@ from __future__ import annotations
 VI: dict[str, str] = {
     "store.missing": "Không tìm thấy tệp {file}. Không có gì bị thay đổi. Ông/Bà kiểm tra tên tệp, nơi để tệp hoặc "
     "cắm lại thiết bị, rồi mở lại.",
+    "store.path_too_long": "Đường dẫn tới tệp {file} quá dài (tối đa {longest} byte) nên không mở được. Tệp được giữ "
+    "nguyên. Ông/Bà chép tệp vào thư mục có đường dẫn ngắn hơn, ví dụ thư mục OCOP của máy này.",
     "store.file_taken": "Đã có tệp tên {file}; tệp cũ được giữ nguyên. Ông/Bà chọn tên khác.",
     "store.in_use": "Tệp {file} đang được một chương trình khác hoặc một cửa sổ khác mở. Dữ liệu không bị ảnh "
     "hưởng. Ông/Bà đóng cửa sổ kia rồi mở lại.",
@@ -53,6 +55,8 @@ VI: dict[str, str] = {
 EN: dict[str, str] = {
     "store.missing": "There is no file {file}. Nothing was changed. Check its name and place, or plug the drive in "
     "again, then open it again.",
+    "store.path_too_long": "The path of {file} is too long to be opened (at most {longest} bytes). The file is kept. "
+    "Copy it into a folder with a shorter path, such as this computer's OCOP folder.",
     "store.file_taken": "A file named {file} exists and was left as it is. Choose another name.",
     "store.in_use": "Another program or window has {file} open. The data is not affected. Close the other window, "
     "then open the file again.",

@@ -279,6 +279,46 @@ def test_words_and_files_that_say_what_cannot_be_kept(
     assert digest(world / "s.ocopdb") == before
 
 
+def test_evidence_that_was_altered_or_lost_is_never_signed_and_can_be_mended(world: Path, tmp_path: Path) -> None:
+    home, session = tmp_path / "tk", tmp_path / "s.ocopdb"
+    copy(world / "s.ocopdb", session)
+    (given := tmp_path / "giay-to").mkdir()
+    (given / "SP001 hop dong.txt").write_text("Hợp đồng")
+    done(home, "import", "dossiers", given, "--session", session)
+    (kept,) = (path for path in session.with_suffix(".tailieu").rglob("*") if path.is_file())
+    export = ("package", "export", "dossiers", "--session", session, "--as", "TK01", "--json", "--to")
+
+    kept.write_text("Hợp đồng khác")
+    ran = ocop(home, *export, tmp_path / "out")
+    assert (code_of(ran), "SP001 hop dong" in ran.err) == ((3, "package.source_altered"), True)
+    done(home, "import", "dossiers", given, "--session", session)
+    assert kept.read_text() == "Hợp đồng"
+    done(home, *export, tmp_path / "out")
+
+    kept.unlink()
+    ran = ocop(home, *export, tmp_path / "again")
+    assert (code_of(ran), "SP001 hop dong" in ran.err) == ((3, "package.source_unreadable"), True)
+    assert not list((tmp_path / "again").iterdir())
+    shown = done(home, "session", "show", "--session", session)
+    assert "Thiếu 1 tệp tài liệu" in shown.out
+    done(home, "import", "dossiers", given, "--session", session)
+    assert "Thiếu" not in done(home, "session", "show", "--session", session).out
+
+
+@pytest.mark.skipif(not LINKS, reason="Windows has a shorter limit of its own")
+def test_a_path_that_is_too_long_for_the_store_is_told(world: Path, tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["ờ" * 60] * 4)
+    deep.mkdir(parents=True)
+    copy(world / "s.ocopdb", deep / "s.ocopdb")
+    ran = ocop(world / "tk", "session", "show", "--session", deep / "s.ocopdb", "--json")
+    assert code_of(ran) == (5, "store.path_too_long")
+
+
+def test_a_setting_longer_than_any_number_is_refused(tmp_path: Path) -> None:
+    words = ("session", "new", "--name", "x", "--setting", f"spread_limit={'9' * 5000}", "--json")
+    assert code_of(ocop(tmp_path, *words)) == (3, "settings.refused")
+
+
 class FullDisk(io.StringIO):
     """Standard output on a disk without room."""
 

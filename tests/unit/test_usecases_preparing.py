@@ -25,6 +25,7 @@ from ocop_desktop.usecases.preparing import (
     EvidenceReport,
     EvidenceUnknown,
     ImportReport,
+    NameRefused,
     NewEvidence,
     NewSession,
     OneSecretary,
@@ -84,6 +85,13 @@ def test_a_new_session_holds_its_catalogue_workspace_and_first_roster() -> None:
     assert state.workspace is not None
     assert (state.workspace.role, state.workspace.member) == ("secretary", None)
     assert state.rosters == {1: roster_body(session, ())}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "a\u202eb", "x" * 301])
+def test_a_session_has_a_name_that_people_can_see(name: str) -> None:
+    world = World()
+    with pytest.raises(NameRefused):
+        create_session(NewSession(name=name, rule_id="26-2026"), world.office.work, world.office.services())
 
 
 @pytest.mark.parametrize(("ended", "refused"), [(date(2026, 9, 4), True), (date(2026, 9, 5), False)])
