@@ -9,11 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QTabBar,
     QTabWidget,
@@ -33,6 +31,7 @@ from ..pages import text_label
 from ..room.window import RoomWindow
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
+from .flow import FlowLayout
 from .grid_view import FrozenGrid
 from .product_tab import ProductTab
 
@@ -151,38 +150,35 @@ class ReconciliationPage:
         column.addWidget(table, 1)
         return tab
 
-    def _make_steps(self) -> QHBoxLayout:
+    def _make_steps(self) -> FlowLayout:
         words = self._words
-        row = QHBoxLayout()
+        row = FlowLayout()
         self.steps: dict[str, QPushButton] = {}
         for form in STEPS:
             button = QPushButton(words(f"reconciliation.form.{form}"), self._page)
             button.clicked.connect(lambda _=False, form=form: self._show_form(form))
             self.steps[form] = button
             row.addWidget(button)
-        row.addStretch(1)
         self.entity = QCheckBox(words("reconciliation.entity"), self._page)
         self.entity.clicked.connect(lambda present: self._set_entity(present))
         self.speaker = QLineEdit(self._page)
         self.speaker.setPlaceholderText(words("reconciliation.speaker"))
+        self.speaker.setMinimumWidth(self.speaker.fontMetrics().averageCharWidth() * 24)
         self.speaker.setAccessibleName(words("reconciliation.speaker"))
-        row.addWidget(self.entity)
-        row.addWidget(self.speaker)
         self.acts_button = QPushButton(words("reconciliation.acts"), self._page)
         self.acts_button.setCheckable(True)
         self.acts_button.setChecked(True)
         self.room_button = QPushButton(words("reconciliation.room.open"), self._page)
         self.acts_button.toggled.connect(lambda shown: self.panel.setVisible(shown))
         self.room_button.clicked.connect(self._open_room)
-        row.addWidget(self.acts_button)
-        row.addWidget(self.room_button)
+        for part in (self.acts_button, self.room_button, self.entity, self.speaker):
+            row.addWidget(part)
         return row
 
     def _make_projector(self) -> QWidget:
         words = self._words
         self.projector = QWidget(self._page)
-        row = QHBoxLayout(self.projector)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self.projector)
         label = QLabel(words("reconciliation.room.shows"), self.projector)
         self.detail = QComboBox(self.projector)
         for detail in Detail:
@@ -195,11 +191,10 @@ class ReconciliationPage:
         self.hidden_names = QCheckBox(words("reconciliation.room.hide_names"), self.projector)
         self.hidden_names.toggled.connect(self.room_model.hide_names)
         self.room_state = QLabel(self.projector)
-        self.room_state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(label)
         row.addWidget(self.detail)
         row.addWidget(self.hidden_names)
-        row.addWidget(self.room_state, 1)
+        row.addWidget(self.room_state)
         self.projector.hide()
         return self.projector
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ....domain.text import display_decimal
 from ....usecases.ports import StoredEvidence
@@ -13,6 +13,7 @@ from ...viewmodels.reconciliation_product import criteria, rounds
 from ...viewmodels.reconciliation_reading import Reading, label_of, waits_for_council
 from ..pages import text_label
 from ..viewer.viewer import Viewer
+from .flow import FlowLayout
 from .grid_view import FrozenGrid
 
 
@@ -34,7 +35,7 @@ class ProductTab(QWidget):
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(words("reconciliation.column.product"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(14)
+        self.choice.setMinimumContentsLength(24)
         self.dossier = QPushButton(words("reconciliation.dossier"), self)
         self.beside = QPushButton(words("reconciliation.beside"), self)
         self.beside.setCheckable(True)
@@ -51,12 +52,9 @@ class ProductTab(QWidget):
         self.both = QSplitter(Qt.Orientation.Horizontal, self)
         self.both.addWidget(self.splitter)
         self.both.setChildrenCollapsible(False)
-        top = QHBoxLayout()
-        top.addWidget(self.before)
-        top.addWidget(self.choice, 1)
-        top.addWidget(self.after)
-        top.addWidget(self.beside)
-        top.addWidget(self.dossier)
+        top = FlowLayout()
+        for part in (self.choice, self.before, self.after, self.beside, self.dossier):
+            top.addWidget(part)
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self.about)

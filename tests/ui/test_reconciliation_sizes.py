@@ -1,0 +1,76 @@
+"""The place *Thống nhất điểm* in the smallest window with the largest letters, and its parts that fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.ui.views.reconciliation.flow import FlowLayout
+from tests.helpers.sessions import World
+from tests.ui.rooms import open_room
+
+RAIL = 300
+"""Room the rail takes beside the page with letters of twice the size, in pixels."""
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+
+
+def test_the_page_fits_the_smallest_window_with_letters_of_twice_the_size(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, large_letters: None
+) -> None:
+    room = open_room(qtbot, store, tmp_path, World().collect({"M01": {"SP002": 66}}).open().office)
+    room.page._open_room()
+    room.page.entity.click()
+    room.settle()
+    room.page.acts_button.setChecked(True)
+    least = room.page.widget.minimumSizeHint()
+    assert least.width() <= 1366 - RAIL
+    assert least.height() <= 620
+
+
+def test_in_a_narrow_window_the_tables_have_it_to_themselves(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    room = open_room(qtbot, store, tmp_path, World().collect().open().office)
+    page = room.page
+    page._entered = False
+    page.widget.resize(page.widget.fontMetrics().averageCharWidth() * 100, 600)
+    page.enter("")
+    assert page.panel.isHidden()
+    page.steps["conclude"].click()
+    assert page.panel.isVisible()
+    assert page.panel.form is not None
+    assert page.panel.form.id == "conclude"
+
+
+def test_a_row_goes_on_in_the_next_line_and_hidden_parts_take_no_room(qtbot: QtBot) -> None:
+    outside = QWidget()
+    qtbot.addWidget(outside)
+    row = FlowLayout(outside)
+    parts = [QLabel("Ghi nhận", outside) for _ in range(4)]
+    for part in parts:
+        row.addWidget(part)
+    one = row.heightForWidth(2000)
+    assert row.heightForWidth(parts[0].sizeHint().width() * 2 + 10) == 2 * one + row.spacing()
+    outside.resize(2000, 100)
+    outside.show()
+    assert len({part.y() for part in parts}) == 1
+    parts[1].hide()
+    row.activate()
+    assert parts[2].x() == parts[0].width() + row.spacing()
+    assert (row.count(), row.itemAt(9), row.takeAt(9)) == (4, None, None)
+    assert row.takeAt(0) is not None
+    assert row.sizeHint() == row.minimumSize()
