@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _printed(count: PageCount) -> Printed:
-    return Printed(count.pages, tuple(dict.fromkeys(f"U+{ord(glyph.character):04X}" for glyph in count.missing_glyphs)))
+    return Printed(count.pages, tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)))
 
 
 class OfficePapers:

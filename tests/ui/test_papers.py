@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from threading import current_thread
 from typing import Any
@@ -26,20 +25,17 @@ from ocop_desktop.domain.minutes import Missing
 from ocop_desktop.domain.values import Tier
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
+from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewmodels import papers
 from ocop_desktop.ui.viewmodels.viewer import Phase
-from ocop_desktop.ui.views.papers.form import MinutesFormView
 from ocop_desktop.ui.views.papers.page import PapersPage
-from ocop_desktop.ui.views.papers.rows_edit import RowsEdit
-from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.minutes_desk import minutes_desk
 from ocop_desktop.usecases.preparing import NewSession, import_members
 from ocop_desktop.wording import LANGUAGES, sentences
-from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
 
-SEEN = datetime(2026, 11, 19, 8, 0, tzinfo=HANOI)
 TEXT = "Hội đồng thống nhất kết quả đánh giá, giao Thư ký hoàn thiện biên bản."
 
 
@@ -163,6 +159,86 @@ def test_leaving_the_place_stores_and_a_refresh_takes_nothing_typed_away(
     settle(qtbot, window)
     assert page.form.conclusion.textCursor().position() == cursor
     assert page.form.conclusion.document().isUndoAvailable()
+
+
+def test_closing_the_window_right_after_the_last_letter_loses_nothing(
+    qtbot: QtBot, qapp: QApplication, played: Path
+) -> None:
+    window = Window(qapp, "vi")
+    page = entered(qtbot, window, played)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, "Chữ cuối cùng")
+    page.model.preview()
+    window.close()
+    with build(find_places()).open(played) as session:
+        kept = minutes_desk(SECRETARY, session.work, session.services(SECRETARY)).fields
+    assert kept["conclusion"] == "Chữ cuối cùng"
+
+
+def test_a_form_that_cannot_be_stored_keeps_its_page_in_front_once(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(qtbot, window, played)
+
+    def full(*arguments: Any) -> None:
+        raise DiskFull(file="phien.ocopdb")
+
+    monkeypatch.setattr(papers, "fill_minutes_form", full)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, TEXT)
+    assert not page.leave()
+    assert "phien.ocopdb" in page.result.text()
+    assert page.model.dirty
+    assert page.leave()  # told before: nobody is held prisoner
+    settle(qtbot, window)
+
+
+def test_letters_the_typeface_lacks_are_told(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
+    page = entered(qtbot, window, played)
+    type_into(page.form.conclusion, "漢")
+    qtbot.waitUntil(lambda: "U+6F22" in page.result.text(), timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    page.saving = Chosen(tmp_path / "ra.pdf")
+    page._save("minutes", ".pdf")
+    settle(qtbot, window)
+    assert "U+6F22" in page.result.text()
+    assert "ra.pdf" in page.result.text()
+
+
+def test_a_paper_that_cannot_be_made_is_told_and_tried_again_later(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(qtbot, window, played)
+    with monkeypatch.context() as patch:
+
+        def full(*arguments: Any) -> None:
+            raise DiskFull(file="1.pdf")
+
+        patch.setattr(papers, "write_paper", full)
+        type_into(page.form.conclusion, TEXT)
+        page.model.preview()
+        qtbot.waitUntil(lambda: "1.pdf" in page.result.text(), timeout=PATIENCE_MS)
+        settle(qtbot, window)
+    assert not page.model.making
+    page.model.preview()
+    qtbot.waitUntil(lambda: TEXT in text_of(page), timeout=PATIENCE_MS)
+    settle(qtbot, window)
+
+
+def test_the_page_opens_the_print_window_on_the_paper_in_sight(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.saving = Chosen(tmp_path / "in.pdf")
+    page._actions["print"].trigger()
+    shown = page.print_window
+    assert shown is not None
+    shown.printer.setCurrentIndex(shown.printer.count() - 1)
+    shown.last.setValue(1)
+    shown.start()
+    settle(qtbot, window)
+    assert "in.pdf" in page.result.text()
+    assert len(PdfReader(tmp_path / "in.pdf").pages) == 1
 
 
 def test_a_missing_item_leads_to_its_field_or_place(qtbot: QtBot, window: Window, played: Path) -> None:
@@ -348,52 +424,6 @@ def test_who_does_not_conduct_the_session_reads_and_does_not_write(qtbot: QtBot,
     fields = page.model.fields
     page.model.edit({"place": "X"})
     assert page.model.fields == fields
-
-
-def test_the_form_gives_back_every_field_it_was_given(qtbot: QtBot) -> None:
-    form = MinutesFormView(Words("vi"))
-    qtbot.addWidget(form)
-    fields: dict[str, Any] = {
-        "intake": "Đợt 2",
-        "place": "Phòng họp số 2",
-        "symbol": "BB-HĐ",
-        "started": "2026-11-19T08:00:00+07:00",
-        "ended": "2026-11-19T17:05:00+07:00",
-        "guests": [{"name": "Thử Văn Khách", "title": "Giám đốc", "organisation": "Viện Thử"}],
-        "opinions": [{"speaker": "M03", "text": "Đề nghị: xem lại bao bì.\nHai dòng."}],
-        "refusals_to_sign": [{"speaker": "M04", "text": "không đồng ý"}],
-        "conclusion": TEXT,
-        "adoption": {"for": 4, "against": 0, "other": 1},
-        "recipients": ["UBND tỉnh", "Lưu: VT"],
-        "copies": 5,
-        "members_sign": True,
-    }
-    form.show_fields(fields, "nơi khác", SEEN)
-    assert form.values() == fields
-    form.show_fields({}, "nơi khác", SEEN)
-    assert form.values() == {}
-    form.moments["started"].known.setChecked(True)
-    assert form.values() == {"started": "2026-11-19T08:00:00+07:00"}
-
-
-def test_rows_grow_as_they_are_typed_and_del_takes_one_away(qtbot: QtBot) -> None:
-    table = RowsEdit("Khách", ["Tên", "Đơn vị"])
-    qtbot.addWidget(table)
-    table.show_rows([("An", "Viện")])
-    assert table.rowCount() == 2
-    last = table.item(1, 0)
-    assert last is not None
-    with qtbot.waitSignal(table.edited):
-        last.setText(" Bình ")
-    assert (table.rows(), table.rowCount()) == ([("An", "Viện"), ("Bình", "")], 3)
-    table.setCurrentCell(0, 0)
-    with qtbot.waitSignal(table.edited):
-        QTest.keyClick(table, Qt.Key.Key_Delete)
-    assert table.rows() == [("Bình", "")]
-    table.set_writable(False)
-    QTest.keyClick(table, Qt.Key.Key_Delete)
-    QTest.keyClick(table, Qt.Key.Key_Down)
-    assert table.rows() == [("Bình", "")]
 
 
 def test_the_page_speaks_english_too(qtbot: QtBot, window: Window, played: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from ...domain.errors import OcopError
 from ...domain.minutes import MinutesFacts, Missing
@@ -33,8 +33,11 @@ MINUTES, DERIVATION = "minutes", "derivation"
 PAUSE_MS = 600
 """Rest after the last letter before the page is made anew."""
 
-STORE_MS = 3_000
+STORE_MS = 1_500
 """Rest after the last letter before the form is stored by itself."""
+
+PATIENCE_MS = 3_000
+"""How long leaving the form waits for what was typed to be stored."""
 
 Facts = MinutesFacts | ResultsBook
 
@@ -63,16 +66,19 @@ class _Press:
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
         self._made: list[Path] = []
+        self._count = 0
 
     def make(self, papers: Papers, facts: Facts) -> tuple[Path, Printed]:
         """A new file; the one before the last is taken away, the last may still be shown."""
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="ocop-van-ban-", ignore_cleanup_errors=True)
+        self._count += 1
+        path = Path(self._folder.name) / f"{self._count}.pdf"
+        printed = write_paper(papers, facts, path)
         for old in self._made[:-1]:
             old.unlink(missing_ok=True)
-        path = Path(self._folder.name) / f"{len(self._made) + 1}.pdf"
-        self._made.append(path)
-        return path, write_paper(papers, facts, path)
+        self._made = [*self._made[-1:], path]
+        return path, printed
 
     def close(self) -> None:
         """Take everything away."""
@@ -102,6 +108,8 @@ class PapersViewModel(QObject):
     """``made`` is another paper, or None."""
 
     told = Signal(str)
+    _answered = Signal()
+    """The form was stored, or could not be."""
 
     def __init__(self, desk: SessionDesk, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +117,8 @@ class PapersViewModel(QObject):
         self._opened: OpenedSession | None = None
         self._press = _Press()
         self._again = False
+        self._storing = 0
+        self._refused: Mapping[str, Any] | None = None
         self._pause, self._rest = QTimer(self), QTimer(self)
         for timer, wait, act in ((self._pause, PAUSE_MS, self.preview), (self._rest, STORE_MS, self.store)):
             timer.setSingleShot(True)
@@ -179,10 +189,40 @@ class PapersViewModel(QObject):
             return fill_minutes_form(FillMinutesForm(fields, actor), session.work, services)
 
         def done(_: Changes) -> None:
-            self.dirty = self.fields != fields
-            self.state_changed.emit()
+            self.dirty, self._refused = self.fields != fields, None
+            answered()
 
-        self._desk.act(work, done, self._failed, "papers-store")
+        def failed(fault: OcopError) -> None:
+            self._refused = fields
+            self._failed(fault)
+            answered()
+
+        def answered() -> None:
+            self._storing -= 1
+            self.state_changed.emit()
+            self._answered.emit()
+
+        self._storing += 1
+        self._desk.act(work, done, failed, "papers-store")
+
+    def leave(self) -> bool:
+        """Store what was typed and wait for it; False where it was not stored and nobody was told so before.
+
+        Whoever closes the window right after the last letter loses nothing: work that still waits is
+        dropped by closing. Nothing the person does is heard meanwhile, for some hundredths of a second.
+        """
+        told_before = self._refused is not None and self._refused == self.fields
+        self.store()
+        if self._storing:
+            loop, timer = QEventLoop(), QTimer()
+            timer.setSingleShot(True)
+            timer.timeout.connect(loop.quit)
+            self._answered.connect(loop.quit)
+            timer.start(PATIENCE_MS)
+            while self._storing and timer.isActive():
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self._answered.disconnect(loop.quit)
+        return told_before or not self.dirty
 
     # The paper
 

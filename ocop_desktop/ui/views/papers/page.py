@@ -329,9 +329,8 @@ class PapersPage:
             self.form.setFocus()
 
     def leave(self) -> bool:
-        """What was typed is stored on the way out."""
-        self.model.store()
-        return True
+        """What was typed is stored on the way out; where that fails the person is told and stays once."""
+        return self.model.leave()
 
 
 def page(context: PageContext) -> PapersPage:
