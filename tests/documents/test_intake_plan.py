@@ -11,8 +11,13 @@ from tests.helpers.workbooks import SETS, workbook
 
 
 def test_a_plan_is_read_whatever_its_headings_and_without_its_line_of_totals(tmp_path: Path) -> None:
-    rows: list[list[object]] = [["KẾ HOẠCH NĂM"], ["STT", "Địa phương", "Chỉ tiêu năm"], [1, "Xã  Mẫu", 3], [2, "Phường Thử", "2,0"],
-            ["", "Tổng cộng", 5]]  # fmt: skip
+    rows: list[list[object]] = [
+        ["KẾ HOẠCH NĂM"],
+        ["STT", "Địa phương", "Chỉ tiêu năm"],
+        [1, "Xã  Mẫu", 3],
+        [2, "Phường Thử", "2,0"],
+        ["", "Tổng cộng", 5],
+    ]
     preview = read_plan(workbook(tmp_path / "k.xlsx", rows))
     assert preview.ok
     assert preview.values == (PlanRow("Xã Mẫu", 3), PlanRow("Phường Thử", 2))
