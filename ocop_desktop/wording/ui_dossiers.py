@@ -15,6 +15,7 @@ VI: dict[str, str] = {
     "dossiers.filter.no_evidence": "Chưa có tài liệu",
     "dossiers.filter.unreadable": "Tệp không đọc được",
     "dossiers.filter.not_here": "Tệp chưa có trên máy",
+    "dossiers.filter.not_received": "Chưa nhận gói hồ sơ",
     "dossiers.all_sets": "Mọi bộ sản phẩm",
     "dossiers.all_entities": "Mọi chủ thể",
     "dossiers.all_communes": "Mọi xã, phường",
@@ -44,6 +45,12 @@ VI: dict[str, str] = {
     "dossiers.brief.no_evidence": "Chưa có tài liệu",
     "dossiers.brief.unreadable": "Hỏng tệp {count}",
     "dossiers.brief.not_here": "Chưa có tệp {count}",
+    "dossiers.brief.not_received": "Chưa nhận",
+    "dossiers.empty": "Hồ sơ này chưa có tài liệu. Thư ký thả thư mục tài liệu ở mục Phiên họp, hoặc xếp tệp đang chờ.",
+    "dossiers.lack.not_received": (
+        "Máy này chưa nhận gói hồ sơ của sản phẩm. Ông/Bà mở gói hồ sơ (.ocop) do thư ký phát, "
+        "hoặc kéo thả gói vào cửa sổ."
+    ),
     "dossiers.lack.missing": "Thiếu: {papers}.",
     "dossiers.lack.unnumbered": "Chưa ghi số: {papers}.",
     "dossiers.lack.samples": "Còn thiếu {count} sản phẩm mẫu.",
@@ -120,6 +127,7 @@ EN: dict[str, str] = {
     "dossiers.filter.no_evidence": "No evidence yet",
     "dossiers.filter.unreadable": "Unreadable files",
     "dossiers.filter.not_here": "Files not on this computer",
+    "dossiers.filter.not_received": "Package not received",
     "dossiers.all_sets": "All product sets",
     "dossiers.all_entities": "All entities",
     "dossiers.all_communes": "All communes",
@@ -149,6 +157,12 @@ EN: dict[str, str] = {
     "dossiers.brief.no_evidence": "No evidence",
     "dossiers.brief.unreadable": "{count} broken",
     "dossiers.brief.not_here": "{count} not here",
+    "dossiers.brief.not_received": "Not received",
+    "dossiers.empty": "This dossier has no evidence yet. The secretary drops a folder in Session or assigns a file.",
+    "dossiers.lack.not_received": (
+        "The package of this dossier has not come to this computer. Open the package (.ocop) the secretary issued, "
+        "or drop it on the window."
+    ),
     "dossiers.lack.missing": "Missing: {papers}.",
     "dossiers.lack.unnumbered": "Without number: {papers}.",
     "dossiers.lack.samples": "{count} samples are still owed.",

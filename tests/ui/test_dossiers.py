@@ -20,11 +20,15 @@ from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.intake_rows import MemberRow, PaperRow, ProductRow
 from ocop_desktop.domain.pins import Region
 from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.values import Role, Tier
+from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.viewmodels.dossiers import DossiersViewModel, Filter, Lack
 from ocop_desktop.ui.viewmodels.viewer import Phase
 from ocop_desktop.ui.views.dossiers.page import COMMANDS, DossiersPage, page
+from ocop_desktop.usecases.changes import Changes
+from ocop_desktop.usecases.exporting import Export, export_session
+from ocop_desktop.usecases.ports import Services
 from ocop_desktop.usecases.preparing import (
     NewEvidence,
     NewSession,
@@ -33,6 +37,7 @@ from ocop_desktop.usecases.preparing import (
     import_papers,
     import_products,
 )
+from ocop_desktop.usecases.program import OpenSession
 from ocop_desktop.viewing import pdf
 from ocop_desktop.wording import sentences
 from tests.helpers.evidence import PDF, write_pdf
@@ -46,7 +51,14 @@ MEMBERS = (
 PRODUCTS = (
     ProductRow("SP001", "Nước mắm cốt nhĩ", 8, "Hợp tác xã Ánh Dương", "Xã Mẫu", samples=5),
     ProductRow("SP002", "Mật ong hoa tràm", 1, "Hộ Đỗ Thử", "Phường Ất", samples=3),
-    ProductRow("SP003", "Homestay bên sông", 26, "Công ty Thử", "Xã Mẫu", cases={}),
+    ProductRow(
+        "SP003",
+        "Homestay bên sông",
+        26,
+        "Công ty Thử",
+        "Xã Mẫu",
+        cases={CriterionCode(code): "a" for code in ("8", "9", "15")},
+    ),
 )
 OLD = Paper(PaperKind.E12, PaperStatus.PRESENT, "01/KN", date(2024, 1, 1), date(2025, 1, 1))
 MARK = Region(1000, 1000, 4000, 2000)
@@ -132,6 +144,32 @@ def test_the_list_says_what_each_dossier_lacks(opened: DossiersPage) -> None:
     assert listed(opened) == [("SP001", "Đủ"), ("SP002", "Thiếu 5 +2"), ("SP003", "Thiếu 4 +1")]
     assert opened.heading.text() == "SP001 – Nước mắm cốt nhĩ"
     assert opened.column.count.text() == "3/3 hồ sơ"
+
+
+def test_a_member_without_the_package_is_told_that_and_not_that_papers_are_missing(
+    bench: Bench, opened: DossiersPage, tmp_path: Path
+) -> None:
+    packages: list[Path] = []
+
+    def issue(session: OpenSession, services: Services, job: Job) -> Changes:
+        packages.append(export_session(Export(tmp_path, SECRETARY), session.work, services).path)
+        return Changes()
+
+    told: list[str] = []
+    bench.context.desk.failed.connect(told.append)
+    bench.context.desk.act(issue)
+    bench.settle()
+    assert told == []
+    bench.until(lambda: bool(packages))
+    bench.context.desk.join(packages[0], "M01")
+    bench.until(lambda: bench.context.desk.actor == "M01" and opened.model.is_loaded)
+    bench.settle()
+    assert {state for _, state in listed(opened)} == {"Chưa nhận"}
+    assert "chưa nhận gói hồ sơ" in opened.viewer.active.notice.text()
+    assert "chưa nhận gói hồ sơ" in opened.lacking.text()
+    assert not opened.column.tray_box.isVisible()
+    opened.model.search(Filter(lack=Lack.MISSING))
+    assert codes(opened) == []
 
 
 def test_search_needs_no_marks_and_takes_vietnamese_typing(bench: Bench, opened: DossiersPage) -> None:

@@ -175,6 +175,8 @@ def test_evidence_that_has_not_come_says_so(bench: Bench, make_viewer: MakeViewe
     bench.until(lambda: "chưa có trên máy" in viewer.active.notice.text())
     viewer.show_evidence([])
     bench.until(lambda: "Chưa có tài liệu" in viewer.active.notice.text())
+    viewer.say_when_empty("Chưa nhận gói.")
+    assert viewer.active.notice.text() == "Chưa nhận gói."
 
 
 def test_another_program_gets_a_copy_and_nothing_that_runs(

@@ -10,25 +10,28 @@ from ...usecases.dossiers import DossierState
 from ...usecases.ports import StoredEvidence
 from ..itemmodels.rows import Cell, Table
 from ..words import Words
-from .dossiers import DossiersViewModel, Lack, lacks
+from .dossiers import DossiersViewModel, Lack
 
 _OF_PRODUCT = {PaperKind.SAMPLES}
 
 
-def product_table(lines: Sequence[DossierState], words: Words) -> Table:
+def product_table(model: DossiersViewModel, words: Words) -> Table:
     """The list at the left: what it is, what it lacks."""
     headers = tuple(words(f"dossiers.column.{name}") for name in ("code", "product", "state"))
-    return Table(headers, tuple(_product_row(line, words) for line in lines), wide=1)
+    return Table(headers, tuple(_product_row(line, model.lacks(line), words) for line in model.lines), wide=1)
 
 
-def _product_row(state: DossierState, words: Words) -> tuple[Cell, ...]:
+def _product_row(state: DossierState, lacking: Sequence[Lack], words: Words) -> tuple[Cell, ...]:
     product = state.product
     about = f"{product.name}\n{product.entity}, {product.commune}"
-    return Cell(product.code), Cell(product.name, about), Cell(_brief(state, words), lack_text(state, words))
+    return (
+        Cell(product.code),
+        Cell(product.name, about),
+        Cell(_brief(state, lacking, words), lack_text(state, lacking, words)),
+    )
 
 
-def _brief(state: DossierState, words: Words) -> str:
-    lacking = lacks(state)
+def _brief(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
     if not lacking:
         return words("dossiers.state.complete")
     done = state.completeness
@@ -42,8 +45,10 @@ def _brief(state: DossierState, words: Words) -> str:
     return f"{first} +{len(lacking) - 1}" if len(lacking) > 1 else first
 
 
-def lack_text(state: DossierState, words: Words) -> str:
+def lack_text(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
     """What a dossier lacks, in full, with the day it was tested for."""
+    if Lack.NOT_RECEIVED in lacking:
+        return words("dossiers.lack.not_received")
     done = state.completeness
     parts = []
     if done.missing:

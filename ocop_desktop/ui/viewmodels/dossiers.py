@@ -32,6 +32,7 @@ class Lack(StrEnum):
     NO_EVIDENCE = "no_evidence"
     UNREADABLE = "unreadable"
     NOT_HERE = "not_here"
+    NOT_RECEIVED = "not_received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,13 @@ class _Reading:
     criteria: Mapping[int, tuple[Criterion, ...]]
 
 
-def lacks(state: DossierState) -> tuple[Lack, ...]:
-    """What a dossier lacks, the gravest first."""
+def lacks(state: DossierState, is_secretary: bool) -> tuple[Lack, ...]:
+    """What a dossier lacks, the gravest first.
+
+    A member's file knows nothing of a dossier whose package has not come: then that alone is said.
+    """
+    if not is_secretary and not state.papers and not state.evidence:
+        return (Lack.NOT_RECEIVED,)
     done = state.completeness
     found = (
         (Lack.MISSING, bool(done.missing or done.unnumbered or done.samples_short)),
@@ -193,6 +199,10 @@ class DossiersViewModel(QObject):
         """Communes that occur, in the order of the Vietnamese alphabet."""
         return tuple(sorted({state.product.commune for state in self.everything}, key=sort_key_vi))
 
+    def lacks(self, state: DossierState) -> tuple[Lack, ...]:
+        """What a dossier lacks, as this file knows it."""
+        return lacks(state, self.is_secretary)
+
     def search(self, wanted: Filter) -> None:
         """List other dossiers; the one in hand stays in hand."""
         if wanted != self.filter:
@@ -222,7 +232,7 @@ class DossiersViewModel(QObject):
             return False
         if wanted.entity not in ("", product.entity) or wanted.commune not in ("", product.commune):
             return False
-        lacking = lacks(state)
+        lacking = self.lacks(state)
         return wanted.lack is Lack.ANY or (bool(lacking) if wanted.lack is Lack.SOMETHING else wanted.lack in lacking)
 
     # The tray

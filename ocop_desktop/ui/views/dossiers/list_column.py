@@ -189,7 +189,7 @@ class ListColumn(QWidget):
     def _show_lines(self) -> None:
         selection = self.products.selectionModel()
         selection.blockSignals(True)
-        self.products.show_table(product_table(self._model.lines, self._words))
+        self.products.show_table(product_table(self._model, self._words))
         selection.blockSignals(False)
         shown, all_of_them = len(self._model.lines), len(self._model.everything)
         if not self._model.is_loaded:

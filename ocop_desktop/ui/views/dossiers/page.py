@@ -18,7 +18,7 @@ from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place, places_of
 from ...viewmodels.dossier_tables import lack_text, paper_table, pin_table
-from ...viewmodels.dossiers import DossiersViewModel, lacks
+from ...viewmodels.dossiers import DossiersViewModel, Lack
 from ..pages import PAGE_MARGIN, Heading, text_label
 from ..viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer import PinMark, Viewer
@@ -203,12 +203,16 @@ class DossiersPage:
         product = state.product
         self.heading.setText(f"{product.code} – {product.name}")
         self.about.setText(self._about(product))
-        text = lack_text(state, self._words)
+        lacking = self.model.lacks(state)
+        text = lack_text(state, lacking, self._words)
         self.lacking.setText(text)
         self.papers.show_table(paper_table(state, self._words))
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=len(state.evidence)))
-        short = bool(lacks(state))
-        self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if short else "dossiers.tab.papers"))
+        not_received = Lack.NOT_RECEIVED in lacking
+        self.papers.setVisible(not not_received)
+        empty = "dossiers.lack.not_received" if not_received else "dossiers.empty"
+        self.viewer.say_when_empty(self._words(empty))
+        self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if lacking else "dossiers.tab.papers"))
         self.tabs.setTabToolTip(1, text)
         ids = "|".join(item.id for item in state.evidence)
         if self._shown != f"{product.code}|{ids}":

@@ -63,6 +63,7 @@ class Pane(QFrame):
         self._words = words
         self._list: tuple[Shown, ...] = ()
         self._current = ""
+        self._empty = words("viewer.nothing")
         self._pending: tuple[int, Region | None] | None = None
         self._thumbnails_wanted = True
         self.model = DocumentViewModel(context.drawing, context.preferences, words, self)
@@ -175,6 +176,11 @@ class Pane(QFrame):
         """Pins of the document that is shown."""
         self.canvas.show_marks(marks)
 
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands here while there is no document."""
+        self._empty = sentence
+        self._show_state()
+
     def show_thumbnails(self, on: bool) -> None:
         """Whether small pictures stand beside, where there is room."""
         self._thumbnails_wanted = on
@@ -187,7 +193,7 @@ class Pane(QFrame):
     def _show_state(self) -> None:
         shown = self.model.phase is Phase.SHOWN
         texts = {
-            Phase.NOTHING: self._words("viewer.nothing"),
+            Phase.NOTHING: self._empty,
             Phase.OPENING: self._words("viewer.opening"),
             Phase.REFUSED: self.model.notice,
             Phase.SHOWN: "",

@@ -156,6 +156,11 @@ class Viewer(QWidget):
             self._show_pins()
             self.active.canvas.choose_mark(pin)
 
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands here while there is no evidence, and what to do about it."""
+        for pane in self.panes:
+            pane.say_when_empty(sentence)
+
     def allow_pins(self, on: bool) -> None:
         """Whether the person may pin here."""
         for name in ("viewer.pin", "viewer.pin_page"):
