@@ -3,7 +3,7 @@
 
     python3 dev.py demo [--headless] [--out DIR]     play a whole session on sample data
     python3 dev.py test                              what the build server runs; with arguments: only pytest ARGS
-    python3 dev.py run | bench | soak | lint [--fix] | build | lock
+    python3 dev.py run | bench | soak | screens [--out DIR] | lint [--fix] | build | lock
 
 Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first sees to the virtual environment
 in .venv; a stamp in it makes the next call start at once and without network.
@@ -286,6 +286,13 @@ def run(arguments: list[str]) -> int:
     return call("-m", "ocop_desktop", *arguments, cwd=None)
 
 
+def screens(arguments: list[str]) -> int:
+    """Pictures of every screen, taken without a screen (--out DIR)."""
+    if not system_libraries(window=False):
+        raise Stop("Chưa chụp được / the pictures need these system packages first.")
+    return call("-m", "ocop_desktop.sample.screens", *arguments, cwd=None)
+
+
 def bench(arguments: list[str]) -> int:
     """Measure against a baseline in the same run."""
     return call("-m", "tests.bench", *arguments)
@@ -339,7 +346,7 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (demo, test, run, bench, soak, lint, build, lock)
+    command.__name__: command for command in (demo, test, run, bench, soak, screens, lint, build, lock)
 }
 
 

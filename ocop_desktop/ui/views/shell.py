@@ -95,7 +95,7 @@ class Shell(QMainWindow):
         desk.saved.connect(lambda at: self.saved.setText(words("shell.saved", time=f"{at:%H:%M:%S}")))
         tasks.busy_changed.connect(self._busy)
         tasks.progressed.connect(self._progress)
-        self._apply_size()
+        self.apply_size()
         self.show_start()
 
     # --- building -------------------------------------------------------------------------------
@@ -259,9 +259,10 @@ class Shell(QMainWindow):
     def _resize_text(self, by: int) -> None:
         place = SIZES.index(self._preferences.size) + by
         self._preferences.size = SIZES[min(max(place, 0), len(SIZES) - 1)]
-        self._apply_size()
+        self.apply_size()
 
-    def _apply_size(self) -> None:
+    def apply_size(self) -> None:
+        """Take the size of letters from the preferences."""
         font = QFont(self._usual_font)
         font.setPointSizeF(font.pointSizeF() * self._preferences.size / 100)
         QApplication.setFont(font)
