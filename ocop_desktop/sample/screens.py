@@ -105,6 +105,7 @@ class _Camera:
         window.shell.resize(self._view.width, self._view.height)
         window.show()
         window.shell.apply_size()
+        self._settle()
         self._shoot("00-start")
         window.open([session.with_name("khong-co.ocopdb")])
         self._settle()
