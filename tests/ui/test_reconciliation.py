@@ -361,7 +361,7 @@ def test_every_command_of_the_page_has_its_key(enter: Enter, qtbot: QtBot) -> No
     qtbot.keyClick(page.search, Qt.Key.Key_F9)
     room.settle()
     assert last_act(room) is ActKind.ENTITY_PRESENT
-    qtbot.keyClick(page.search, Qt.Key.Key_F10)
+    qtbot.keyClick(page.search, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert page.room is not None
     assert page.room.isVisible()
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,3 +75,22 @@ def test_a_row_goes_on_in_the_next_line_and_hidden_parts_take_no_room(qtbot: QtB
     assert (row.count(), row.itemAt(9), row.takeAt(9)) == (4, None, None)
     assert row.takeAt(0) is not None
     assert row.sizeHint() == row.minimumSize()
+
+
+def test_the_room_s_letters_follow_the_size_of_the_program_s(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, qapp: QApplication
+) -> None:
+    room = open_room(qtbot, store, tmp_path, World().collect().open().office)
+    room.page._open_room()
+    window = room.page.room
+    assert window is not None
+    usual, before = qapp.font(), window.lines.font().pointSizeF()
+    larger = qapp.font()
+    larger.setPointSizeF(usual.pointSizeF() * 1.5)
+    qapp.setFont(larger)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ApplicationFontChange))  # as Qt does while its loop runs
+    try:
+        assert window.lines.font().pointSizeF() == pytest.approx(before * 1.5)
+        assert before > usual.pointSizeF()
+    finally:
+        qapp.setFont(usual)

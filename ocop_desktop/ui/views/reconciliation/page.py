@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.acts", ("F8",), _PLACE),
     Command("reconciliation.record", ("Ctrl+Return",), _PLACE),
     Command("reconciliation.entity", ("F9",), _PLACE),
-    Command("reconciliation.room", ("F10",), _PLACE),
+    Command("reconciliation.room", ("Ctrl+M",), _PLACE),
     *VIEWER_COMMANDS,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -77,3 +77,11 @@ class RoomWindow(QWidget):
             self.showNormal()
         else:
             self.showFullScreen()
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the program's letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.follow_size()
