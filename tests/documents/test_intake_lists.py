@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from ocop_desktop.domain.values import Role
 from ocop_desktop.intake.lists import read_dossier_papers, read_members, read_products
 from ocop_desktop.wording import sentence
 from tests.helpers.workbooks import (
+    CASES,
     MEMBER_HEADERS,
     PAPER_HEADERS,
     PRODUCT_HEADERS,
@@ -29,6 +30,7 @@ from tests.helpers.workbooks import (
     one,
     product,
     products,
+    with_column,
     workbook,
 )
 
@@ -325,3 +327,24 @@ def test_twenty_thousand_rows_pass_the_gate(tmp_path: Path) -> None:
         sheet.append(product(f"SP{number:05}"))
     made.save(tmp_path / "p.xlsx")
     assert len(read_products(tmp_path / "p.xlsx", SETS).values) == 20_000
+
+
+def test_what_is_typed_over_a_cell_is_read_like_the_cell_and_the_file_stays(tmp_path: Path) -> None:
+    path = products(tmp_path / "sp.xlsx", product(), product("SP002", set=99))
+    before = path.read_bytes()
+    faulty = read_products(path, SETS, CASES)
+    assert codes(faulty.faults) == [("C3", "cell.set_unknown")]
+    assert faulty.columns[2] == ("C", "Bộ sản phẩm")
+    assert faulty.rows[1].texts[:3] == ("SP002", "Trà thử", "99")
+    mended = read_products(path, SETS, CASES, corrections={"C3": "1", "B3": "Mật ong"})
+    assert mended.ok
+    assert [(row.name, row.set_number) for row in mended.values] == [("Trà thử", 5), ("Mật ong", 1)]
+    assert mended.rows[1].texts[1] == "Mật ong"
+    assert path.read_bytes() == before
+
+
+def test_cells_are_shown_as_people_type_them(tmp_path: Path) -> None:
+    path = with_column(tmp_path, "Ngày tiếp nhận", datetime(2026, 4, 29))  # noqa: DTZ001 - a workbook knows no zone
+    assert read_products(path, SETS, CASES).rows[0].texts[-1] == "29/04/2026"
+    path = with_column(tmp_path, "Số mẫu", 5.0)
+    assert read_products(path, SETS, CASES).rows[0].texts[-1] == "5"

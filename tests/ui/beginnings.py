@@ -38,7 +38,7 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
     settle(qtbot, window)
     page = window.shell._pages[Place.SESSION]
     assert isinstance(page, SessionPlace)
-    page.tabs.setCurrentWidget(page.packages)
+    page.show_tab("packages")
     settle(qtbot, window)
     return page
 

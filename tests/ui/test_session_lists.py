@@ -57,11 +57,11 @@ def members(path: Path, *rows: tuple[str, str, str, str, str]) -> Path:
 def test_a_new_session_begins_with_the_checklist(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
     assert page.steps is not None
-    assert page.tabs.currentWidget() is page.steps
+    assert page.current == "steps"
     assert "Quyết định thành lập Hội đồng" in page.steps.next.text()
     assert page.steps.marks["members"].text() == "● Còn thiếu"
     page.steps.buttons["members"].click()
-    assert page.tabs.currentWidget() is page.lists
+    assert page.current == "lists"
 
 
 def test_members_are_looked_at_before_they_are_stored(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

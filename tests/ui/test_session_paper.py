@@ -31,7 +31,7 @@ def at_the_desk(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPl
     given_out(qtbot, window, page, tmp_path / "usb")
     paper = page.paper
     assert paper is not None
-    page.tabs.setCurrentWidget(paper)
+    page.show_tab("paper")
     paper.member.setCurrentIndex(paper.member.findData("M03"))
     paper.product.setCurrentIndex(paper.product.findData("SP002"))
     paper.take.click()

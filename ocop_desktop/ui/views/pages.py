@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -54,8 +55,8 @@ class Heading(QLabel):
 
     def follow_size(self) -> None:
         """Take the size from the surroundings anew."""
-        above = self.parentWidget()
-        base = QFont(above.font() if above is not None else self.font())
+        # Not the parent's: a widget that was never shown hears of another size only later.
+        base = QFont(QApplication.font())
         base.setPointSizeF(base.pointSizeF() * self._factor)
         base.setBold(True)
         self.setFont(base)

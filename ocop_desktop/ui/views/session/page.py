@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from ....domain.values import ProductId
 from ....usecases.ports import Services
@@ -82,9 +82,11 @@ class SessionPlace:
 
     def _add(self, name: str, widget: QWidget) -> None:
         words = self._context.words
-        place = self.tabs.addTab(widget, words(f"session.tab.{name}"))
+        # A tab that would ask for more than a small screen has at large letters scrolls.
+        shown = widget if isinstance(widget, QScrollArea) else _scrolled(widget)
+        place = self.tabs.addTab(shown, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
-        self._context.actions.action(f"session.{name}", self._widget, lambda: self.tabs.setCurrentWidget(widget))
+        self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))
         self._names.append(name)
 
     @property
@@ -119,17 +121,26 @@ class SessionPlace:
         if self.steps is not None:
             self.steps.show_steps(check_steps(opened.summary, cases, self._context.words))
 
+    @property
+    def current(self) -> str:
+        """Name of the tab in front."""
+        return self._names[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(self._names.index(name))
+
     def jump(self, step: str) -> None:
         """Go where a step of the checklist is done."""
         if step == "dossiers":
             self._context.go(Place.DOSSIERS, "")
         elif step in ("members", "products") and self.lists is not None:
-            self.tabs.setCurrentWidget(self.lists)
+            self.show_tab("lists")
             self.lists.begin(step)
         elif step in ("packages", "returns"):
-            self.tabs.setCurrentWidget(self.packages)
+            self.show_tab("packages")
         else:
-            self.tabs.setCurrentWidget(self.overview)
+            self.show_tab("overview")
             self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
 
     def _entered(self, place: int) -> None:
@@ -139,21 +150,29 @@ class SessionPlace:
     def enter(self, subject: str) -> None:
         """The keyboard starts in what is in front. subject: a tab's name, or "" ."""
         if subject in self._names:
-            self.tabs.setCurrentIndex(self._names.index(subject))
-        current = self.tabs.currentWidget()
-        (self.overview.products if current is self.overview else current).setFocus()
+            self.show_tab(subject)
+        (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
 
     def leave(self) -> bool:
         """A list that is read, or a paper sheet that is half typed, keeps the page in front until settled."""
         if self.lists is not None and self.lists.unsaved:
-            self.tabs.setCurrentWidget(self.lists)
+            self.show_tab("lists")
             self._context.desk.failed.emit(self._context.words("session.leave.list"))
             return False
         if self.paper is not None and self.paper.unsaved:
-            self.tabs.setCurrentWidget(self.paper)
+            self.show_tab("paper")
             self._context.desk.failed.emit(self._context.words("session.leave.paper"))
             return False
         return True
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """A page that would ask for more than a small screen has at large letters."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
 
 
 def page(context: PageContext) -> SessionPlace:

@@ -87,8 +87,9 @@ class PaperTab(QWidget):
         top.addWidget(self.take, 1, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.opinion, 1)
+        foot.addStretch(0)
         for part in (self.inspected, self.keep, self.settle, self.submit):
-            foot.addWidget(part)
+            foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         column_of = QVBoxLayout(self)
         column_of.addLayout(top)
         column_of.addWidget(self.message)
@@ -187,9 +188,9 @@ class PaperTab(QWidget):
             title = text_label(inside)
             title.setText(row.title)
             box = LevelBox(row, self._words, inside)
-            grid.addWidget(QLabel(row.code, inside), 3 * place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(QLabel(row.code, inside), 3 * place, 0)
             grid.addWidget(title, 3 * place, 1)
-            grid.addWidget(box, 3 * place, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(box, 3 * place, 2)
             if row.code in read:
                 self._side_by_side(grid, 3 * place + 1, read[row.code], inside)
             self.boxes[row.code] = box

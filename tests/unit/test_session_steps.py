@@ -1,0 +1,54 @@
+"""The secretary's checklist: what is done, what is missing and what comes later, from the session as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.ui.viewmodels.session_steps import NAMES, CheckStep, check_steps, open_cases
+from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.preparing import import_products
+from ocop_desktop.usecases.summary import session_summary
+from ocop_desktop.wording import LANGUAGES, Language
+from tests.helpers.sessions import ROWS, SECRETARY, World
+
+
+def steps(world: World, language: Language = "vi") -> dict[str, CheckStep]:
+    office = world.office
+    summary = session_summary(office.work, office.services())
+    found = check_steps(summary, open_cases(office.work, office.services()), Words(language))
+    assert tuple(step.name for step in found) == NAMES
+    return {step.name: step for step in found}
+
+
+def test_a_session_that_is_being_prepared_says_what_is_missing() -> None:
+    found = steps(World().prepare())
+    assert found["members"].state == found["products"].state == "done"
+    assert (found["dossiers"].state, found["packages"].state, found["returns"].state) == ("missing", "missing", "later")
+    assert "SP001" in found["dossiers"].detail
+
+
+def test_an_alternative_that_is_open_is_named() -> None:
+    world = World().prepare()
+    rows = [row for row in ROWS if row.code == "SP003"]
+    office = world.office
+    import_products(
+        [type(rows[0])("SP009", "Thử", 26, "Hộ Thử", "Xã Khác")], SECRETARY, office.work, office.services(SECRETARY)
+    )
+    assert steps(world)["products"].state == "missing"
+    assert "SP009" in steps(world)["products"].detail
+
+
+def test_sheets_that_are_all_in_are_done() -> None:
+    world = World().collect()
+    found = steps(world)
+    assert found["packages"].state == "done"
+    assert found["returns"].state == "done"
+    assert "12/12" in found["returns"].detail
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_the_checklist_has_a_hole(language: Language) -> None:
+    for world in (World().create(), World().prepare(), World().distribute(), World().collect()):
+        for step in steps(world, language).values():
+            assert "{" not in f"{step.title}{step.said}{step.detail}{step.jump}"
+            assert step.detail
