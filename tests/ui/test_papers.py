@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from threading import current_thread
 from typing import Any
 
 import pytest
@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.config import find_places
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.minutes import Missing
 from ocop_desktop.domain.values import Tier
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
@@ -32,7 +31,6 @@ from ocop_desktop.ui.viewmodels.viewer import Phase
 from ocop_desktop.ui.views.papers.page import PapersPage
 from ocop_desktop.usecases.minutes_desk import minutes_desk
 from ocop_desktop.usecases.preparing import NewSession, import_members
-from ocop_desktop.wording import LANGUAGES, sentences
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
 
@@ -193,6 +191,23 @@ def test_a_form_that_cannot_be_stored_keeps_its_page_in_front_once(
     settle(qtbot, window)
 
 
+def test_work_that_a_person_stopped_is_asked_for_again(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    held = threading.Event()
+    window._store.submit(held.wait, PATIENCE_MS / 1000)
+    page.model._watch.setInterval(300)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, TEXT)
+    page.model.preview()
+    page.model.store()
+    window.tasks.cancel_all()
+    held.set()
+    qtbot.waitUntil(lambda: not page.model.dirty and not page.model.making, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert page.model.desk is not None
+    assert page.model.desk.fields["conclusion"] == TEXT
+
+
 def test_letters_the_typeface_lacks_are_told(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, played)
     type_into(page.form.conclusion, "漢")
@@ -289,12 +304,6 @@ class _Context:
         self._gone.append((place, subject))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_missing_item_has_a_name(language: Any) -> None:
-    known = sentences(language)
-    assert [what for what in Missing if f"papers.missing.{what.value}" not in known] == []
-
-
 def test_papers_are_saved_as_pdf_workbook_and_json(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, played)
     for what, suffix in (("minutes", ".pdf"), ("results", ".xlsx"), ("results", ".json")):
@@ -347,7 +356,7 @@ def test_no_paper_is_made_on_the_gui_thread(
     usual = papers.write_paper
 
     def noting(*arguments: Any) -> Any:
-        threads.append(current_thread().name)
+        threads.append(threading.current_thread().name)
         return usual(*arguments)
 
     monkeypatch.setattr(papers, "write_paper", noting)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.domain.minutes import Missing
 from ocop_desktop.ui.views.papers.form import MinutesFormView
 from ocop_desktop.ui.views.papers.rows_edit import RowsEdit
 from ocop_desktop.ui.words import Words
+from ocop_desktop.wording import LANGUAGES, sentences
 from tests.helpers.fakes import HANOI
 
 SEEN = datetime(2026, 11, 19, 8, 0, tzinfo=HANOI)
@@ -62,3 +65,9 @@ def test_rows_grow_as_they_are_typed_and_del_takes_one_away(qtbot: QtBot) -> Non
     QTest.keyClick(table, Qt.Key.Key_Delete)
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.rows() == [("Bình", "")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_missing_item_has_a_name(language: Any) -> None:
+    known = sentences(language)
+    assert [what for what in Missing if f"papers.missing.{what.value}" not in known] == []

@@ -39,6 +39,9 @@ STORE_MS = 1_500
 PATIENCE_MS = 3_000
 """How long leaving the form waits for what was typed to be stored."""
 
+GIVE_UP_MS = 30_000
+"""After so long without an answer the work was stopped by a person (*Dừng*): it may be asked for again."""
+
 Facts = MinutesFacts | ResultsBook
 
 
@@ -119,8 +122,12 @@ class PapersViewModel(QObject):
         self._again = False
         self._storing = 0
         self._refused: Mapping[str, Any] | None = None
-        self._pause, self._rest = QTimer(self), QTimer(self)
-        for timer, wait, act in ((self._pause, PAUSE_MS, self.preview), (self._rest, STORE_MS, self.store)):
+        self._pause, self._rest, self._watch = QTimer(self), QTimer(self), QTimer(self)
+        for timer, wait, act in (
+            (self._pause, PAUSE_MS, self.preview),
+            (self._rest, STORE_MS, self.store),
+            (self._watch, GIVE_UP_MS, self._give_up),
+        ):
             timer.setSingleShot(True)
             timer.setInterval(wait)
             timer.timeout.connect(act)
@@ -198,11 +205,12 @@ class PapersViewModel(QObject):
             answered()
 
         def answered() -> None:
-            self._storing -= 1
+            self._storing = max(self._storing - 1, 0)
             self.state_changed.emit()
             self._answered.emit()
 
         self._storing += 1
+        self._watch.start()
         self._desk.act(work, done, failed, "papers-store")
 
     def leave(self) -> bool:
@@ -222,6 +230,7 @@ class PapersViewModel(QObject):
             while self._storing and timer.isActive():
                 loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             self._answered.disconnect(loop.quit)
+            self._storing = 0
         return told_before or not self.dirty
 
     # The paper
@@ -241,6 +250,7 @@ class PapersViewModel(QObject):
             self._again = True
             return
         self.making = True
+        self._watch.start()
         self.state_changed.emit()
         self._desk.ask(self._question(), self._make, "papers-facts", self._not_made)
 
@@ -286,6 +296,13 @@ class PapersViewModel(QObject):
         if self._again:
             self._again = False
             self.preview()
+
+    def _give_up(self) -> None:
+        """Work that was stopped gives no answer: what is not stored is stored, the page can be made again."""
+        self._storing = 0
+        self.store()
+        if self.making:
+            self._finish()
 
     def _failed(self, fault: OcopError) -> None:
         self.told.emit(self._words.error(fault))
