@@ -87,13 +87,14 @@ class ResultsViewModel(QObject):
         self.faults: tuple[CellFault, ...] = ()
         self.spreads: tuple[MemberSpread, ...] = ()
         self.members_shown = False
+        self.members_read = False
 
     # Reading
 
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person: forget everything, read."""
         self.reading, self.filter, self.product, self.faults = None, Filter(), "", ()
-        self.spreads, self.members_shown = (), False
+        self.spreads, self.members_shown, self.members_read = (), False, False
         self.refresh(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
@@ -121,7 +122,7 @@ class ResultsViewModel(QObject):
         if self.product not in codes:
             self.product = codes[0] if codes else ""
         if not reading.board.may_see_members:
-            self.spreads, self.members_shown = (), False
+            self.spreads, self.members_shown, self.members_read = (), False, False
         self.changed.emit()
 
     def _not_read(self, fault: OcopError) -> None:
@@ -228,7 +229,7 @@ class ResultsViewModel(QObject):
 
     def show_members(self, shown: bool) -> None:
         """Read the members' distributions, or forget them."""
-        self.members_shown = shown
+        self.members_shown, self.members_read = shown, False
         self.spreads = ()
         self.members_changed.emit()
         if not shown:
@@ -242,7 +243,7 @@ class ResultsViewModel(QObject):
 
     def _show_spreads(self, spreads: tuple[MemberSpread, ...]) -> None:
         if self.members_shown:
-            self.spreads = spreads
+            self.spreads, self.members_read = spreads, True
             self.members_changed.emit()
 
     # The plan

@@ -304,7 +304,8 @@ class ResultsPage:
         if self.members.shown.isChecked() != model.members_shown:
             self.members.shown.setChecked(model.members_shown)
         chart = members_chart(model.spreads, words) if model.spreads else None
-        self.members.show_all(chart, tables.members_table(model.spreads, words))
+        nobody = words("results.members.none") if model.members_read and not model.spreads else ""
+        self.members.show_all(chart, tables.members_table(model.spreads, words), nobody)
 
     def _show_foot(self) -> None:
         words, part, board = self._context.words, self.part, self.model.board
