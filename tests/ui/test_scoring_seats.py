@@ -151,14 +151,27 @@ def test_somebody_else_sits_down_and_sees_only_their_own_sheets(shared: Seat, pa
 
 
 def test_the_screen_locks_by_itself_once_a_pin_is_set(shared: Seat, page: ScoringPage) -> None:
-    page.cover.idle.timeout.emit()
-    assert not page.seats.locked
+    assert not page.cover.idle.isActive()
     set_pin(shared, page)
+    assert not page.cover.idle.isActive()
     unlock(shared, page, PIN)
     assert page.cover.idle.isActive()
     page.cover.idle.setInterval(20)
     page.cover.idle.start()
     shared.bot.waitUntil(lambda: page.seats.locked)
+
+
+def test_a_key_puts_the_lock_off(shared: Seat, page: ScoringPage) -> None:
+    set_pin(shared, page)
+    unlock(shared, page, PIN)
+    page.cover.idle.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one tells its time in whole seconds
+    page.cover.idle.start(500_000)
+    handle = shared.window.windowHandle()
+    assert handle is not None
+    left = page.cover.idle.remainingTime
+    shared.bot.waitUntil(lambda: left() < 499_000)
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    assert left() > 499_500
 
 
 def test_the_secretary_s_file_has_no_lock_of_a_member(shared: Seat, page: ScoringPage) -> None:

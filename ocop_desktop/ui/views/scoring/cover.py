@@ -145,9 +145,6 @@ class Cover(QWidget):
         self.idle.timeout.connect(self._lock_by_itself)
         self.hide()
         seats.changed.connect(self.follow)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     @property
     def wanted(self) -> bool:
@@ -186,14 +183,23 @@ class Cover(QWidget):
         self.setParent(self._page)  # so that it goes with its page
 
     def _watch(self) -> None:
-        if self._seats.can_lock and not self.wanted:
+        """Filters only as long as they are needed: one over the whole program is paid for by every event."""
+        application, handle = QApplication.instance(), self._page.window().windowHandle()
+        if application is not None:
+            application.removeEventFilter(self)
+            if self.wanted:
+                application.installEventFilter(self)
+        if handle is not None:
+            handle.removeEventFilter(self)
+        if self._seats.has_phrase and not self.wanted:
+            if handle is not None:
+                handle.installEventFilter(self)
             self.idle.start()
         else:
             self.idle.stop()
 
     def _lock_by_itself(self) -> None:
-        if self._seats.has_phrase:
-            self._seats.lock()
+        self._seats.lock()
 
     # Qt's names
 

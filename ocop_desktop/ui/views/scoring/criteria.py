@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ....usecases.own_sheets import OwnSheet
 from ...viewmodels.scoring import ScoringViewModel
-from ...viewmodels.scoring_rows import papers_text, rule_text
+from ...viewmodels.scoring_rows import CriterionRow, papers_text, rule_text
 from ...words import Words
 from ..pages import Heading
 from .criterion import CriterionCard
@@ -18,15 +19,18 @@ GAP = 4
 class SumLine(QWidget):
     """A heading of the sheet with its sum at the right."""
 
-    def __init__(self, text: str, factor: float, parent: QWidget | None = None) -> None:
+    def __init__(self, factor: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Heading(factor, self)
-        self._text.setText(text)
         self._sum = QLabel(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 2 * GAP, 2 * GAP, GAP)
         row.addWidget(self._text, 1)
         row.addWidget(self._sum, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def show_text(self, text: str) -> None:
+        """Show the heading."""
+        self._text.setText(text)
 
     def show_sum(self, text: str) -> None:
         """Show the sum."""
@@ -44,6 +48,7 @@ class CriteriaView(QScrollArea):
         self._parts: dict[str, SumLine] = {}
         self._sections: dict[str, SumLine] = {}
         self._open = ""
+        self._shape: tuple[tuple[str, str, str], ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,34 +65,65 @@ class CriteriaView(QScrollArea):
         return sheet.own.earlier.round if sheet is not None and sheet.own.earlier is not None else 0
 
     def show_sheet(self) -> None:
-        """Another sheet: its headings and criteria, the one in hand open."""
+        """Another sheet: its headings and criteria, the one in hand open.
+
+        A sheet of the same shape takes over the widgets; making them anew is what takes time.
+        """
         self.keep_note()
+        sheet, inside = self._scoring.sheet, self.widget()
+        self._open = ""
+        if sheet is None:
+            self._put_away()
+            return
+        shape = tuple((row.part, row.section, row.code) for row in self._scoring.rows)
+        if inside is None or shape != self._shape:
+            self._build(sheet.own)
+            self._shape = shape
+        for row in self._scoring.rows:
+            card = self.cards[row.code]
+            card.start_over(row)
+            card.show_row(row, self._round_before, not self._scoring.locked)
+        self._name_headings(sheet.own)
+        self._show_sums()
+        now = self.widget()
+        if now is not None:
+            now.show()
+        self._unfold(self._scoring.current)
+
+    def _put_away(self) -> None:
+        """Nothing of a sheet stays in sight while the next one is read, and nothing at all once it is forgotten."""
+        inside = self.widget()
+        if inside is not None and self._scoring.product:
+            inside.hide()
+        elif inside is not None:
+            self.takeWidget().deleteLater()
+            self.cards, self._parts, self._sections, self._shape = {}, {}, {}, ()
+
+    def _build(self, own: OwnSheet) -> None:
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
-        self.cards, self._parts, self._sections, self._open = {}, {}, {}, ""
-        sheet = self._scoring.sheet
-        if sheet is not None:
-            own = sheet.own
-            headings = {section.code for section in own.at.product_set.sections}
-            for row in self._scoring.rows:
-                if row.part not in self._parts:
-                    text = self._words("scoring.part", part=row.part, title=own.wording.text(f"part/{row.part}"))
-                    self._parts[row.part] = self._add(SumLine(text, 1.1, inside), column)
-                if row.section in headings and row.section not in self._sections and row.section != row.code:
-                    title = own.wording.text(f"set/{own.at.product_set.number}/{row.section}")
-                    text = self._words("scoring.section", item=row.section, title=title)
-                    self._sections[row.section] = self._add(SumLine(text, 1.0, inside), column)
-                column.addWidget(self._card(row.code, inside))
+        self.cards, self._parts, self._sections = {}, {}, {}
+        headings = {section.code for section in own.at.product_set.sections}
+        for row in self._scoring.rows:
+            if row.part not in self._parts:
+                self._parts[row.part] = self._add(SumLine(1.1, inside), column)
+            if row.section in headings and row.section not in self._sections and row.section != row.code:
+                self._sections[row.section] = self._add(SumLine(1.0, inside), column)
+            column.addWidget(self._card(row, inside))
         column.addStretch(1)
         old = self.takeWidget()
         self.setWidget(inside)
         if old is not None:
             old.deleteLater()
-        self._show_sums()
-        if sheet is not None:
-            self._unfold(self._scoring.current)
+
+    def _name_headings(self, own: OwnSheet) -> None:
+        for part, line in self._parts.items():
+            line.show_text(self._words("scoring.part", part=part, title=own.wording.text(f"part/{part}")))
+        for section, line in self._sections.items():
+            title = own.wording.text(f"set/{own.at.product_set.number}/{section}")
+            line.show_text(self._words("scoring.section", item=section, title=title))
 
     def keep_note(self) -> None:
         """A note being typed goes to the disk."""
@@ -114,17 +150,13 @@ class CriteriaView(QScrollArea):
         column.addWidget(line)
         return line
 
-    def _card(self, code: str, parent: QWidget) -> CriterionCard:
-        row = self._scoring.row(code)
-        if row is None:
-            raise LookupError(code)
+    def _card(self, row: CriterionRow, parent: QWidget) -> CriterionCard:
         card = CriterionCard(row, self._words, parent)
-        card.show_row(row, self._round_before, not self._scoring.locked)
         card.picked.connect(self._pick)
         card.level_chosen.connect(self._choose)
         card.note_kept.connect(self._scoring.write_note)
         card.note_finished.connect(lambda: self.setFocus())
-        self.cards[code] = card
+        self.cards[row.code] = card
         return card
 
     def _pick(self, code: str) -> None:

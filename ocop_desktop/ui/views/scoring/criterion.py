@@ -94,6 +94,15 @@ class CriterionCard(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
 
+    def start_over(self, row: CriterionRow) -> None:
+        """The criterion of another sheet: folded, and nothing of the sheet before is kept."""
+        self.row, self._open, self.levels = row, False, []
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+            self._body = None
+
     def show_row(self, row: CriterionRow, round_before: int, enabled: bool) -> None:
         """Show the criterion as it stands."""
         words = self._words
