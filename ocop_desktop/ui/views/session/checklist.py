@@ -22,7 +22,6 @@ class Checklist(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words("session.tab.steps").replace("&", ""))
         inside = QWidget(self)
         self.setWidget(inside)
@@ -42,6 +41,7 @@ class Checklist(QScrollArea):
         for row, name in enumerate(NAMES):
             mark, detail = QLabel(inside), text_label(inside)
             title = QLabel(f"{row + 1}. {words(f'session.step.{name}')}", inside)
+            title.setWordWrap(True)
             bold = QFont(title.font())
             bold.setBold(True)
             title.setFont(bold)
