@@ -1,9 +1,8 @@
-"""Words of the place *Chấm điểm*: products, criteria, levels, totals, submitting, people on one laptop."""
+"""Words of the place *Chấm điểm*: products, criteria, levels, the rule, totals, submitting."""
 
 from __future__ import annotations
 
 VI: dict[str, str] = {
-    # Lệnh
     "action.scoring.choose": "Chọn mức 1–9",
     "action.scoring.choose.help": "Chọn mức có số đó của tiêu chí đang chấm",
     "action.scoring.none": "Không thuộc mức nào",
@@ -36,9 +35,6 @@ VI: dict[str, str] = {
     "action.scoring.fold_products.help": "Ẩn hoặc hiện cột sản phẩm",
     "action.scoring.fold_evidence": "Cột tài liệu",
     "action.scoring.fold_evidence.help": "Ẩn hoặc hiện cột tài liệu minh chứng",
-    "action.scoring.lock": "Khóa màn hình",
-    "action.scoring.lock.help": "Che màn hình ngay; mở lại bằng mã PIN hoặc mật khẩu",
-    # Sản phẩm
     "scoring.products": "Sản phẩm",
     "scoring.search": "Tìm tên, mã, chủ thể",
     "scoring.not_found": "Không có sản phẩm nào khớp “{text}”.",
@@ -58,7 +54,6 @@ VI: dict[str, str] = {
     "scoring.fold.show_products": "Hiện sản phẩm",
     "scoring.fold.hide_evidence": "Ẩn tài liệu",
     "scoring.fold.show_evidence": "Hiện tài liệu",
-    # Phiếu trống
     "scoring.empty.nobody": "Ông/Bà chọn tên mình để chấm điểm.",
     "scoring.empty.no_products": (
         "Phiên họp chưa có sản phẩm nào để chấm. Ông/Bà mở gói phiên do thư ký phát, hoặc hỏi thư ký Hội đồng."
@@ -66,7 +61,6 @@ VI: dict[str, str] = {
     "scoring.empty.choose": "Ông/Bà chọn một sản phẩm ở cột bên trái để chấm.",
     "scoring.loading": "Đang mở phiếu…",
     "scoring.criteria": "Tiêu chí của phiếu đánh giá",
-    # Tiêu chí
     "scoring.part": "Phần {part}. {title}",
     "scoring.section": "{item}. {title}",
     "scoring.sum": "{points}/{max} điểm",
@@ -80,8 +74,8 @@ VI: dict[str, str] = {
     "scoring.old": "lần {round}: {points} điểm",
     "scoring.not_assessed": "không áp dụng",
     "scoring.not_assessed.why": (
-        "Không áp dụng vì tiêu chí {basis} chưa đạt điểm để chấm tiêu chí này (ví dụ: không có câu chuyện sản phẩm). "
-        "Được tính 0 điểm, không phải là chưa chấm."
+        "Không áp dụng vì tiêu chí {basis} chưa đạt điểm để chấm tiêu chí này (ví dụ: không có câu chuyện sản "
+        "phẩm). Được tính 0 điểm, không phải là chưa chấm."
     ),
     "scoring.none_of_them": "Không thuộc mức nào nêu trên (0 điểm)",
     "scoring.none_of_them.why": "Dòng này do chương trình thêm vì các mức in trong phiếu không bao hết mọi trường hợp.",
@@ -102,8 +96,6 @@ VI: dict[str, str] = {
     "scoring.paper.absent": "{name} – không có",
     "scoring.paper.not_applicable": "{name} – không áp dụng",
     "scoring.paper.not_stated": "{name} – chưa ghi",
-    # Quy định
-    "scoring.rule.heading": "Quy định về tiêu chí {item}",
     "scoring.rule.source": "Nguồn: {rule}, Phụ lục II, phiếu đánh giá bộ sản phẩm {set}, tiêu chí {item}.",
     "scoring.rule.condensed": "Lời văn tóm lược; lời văn đầy đủ theo bản chính của Quyết định.",
     "scoring.rule.official": "Lời văn theo bản chính.",
@@ -120,7 +112,6 @@ VI: dict[str, str] = {
     "scoring.rule.kind.disqualify": "Hồ sơ bị loại khi: {text}",
     "scoring.rule.kind.condition": "Điều kiện: {text}",
     "scoring.rule.kind.cases": "Trường hợp: {text}",
-    # Tổng điểm
     "scoring.total": "Tổng: {points}/100",
     "scoring.part_total": "Phần {part}: {points}/{max}",
     "scoring.stars": "Tạm tính theo phần đã chấm: {stars} sao",
@@ -133,7 +124,6 @@ VI: dict[str, str] = {
     "scoring.nothing_blocks": "Các tiêu chí đã chấm đều đạt yêu cầu tối thiểu (dấu sao).",
     "scoring.all_saved": "Mọi lựa chọn đã lưu",
     "scoring.saving_some": "Đang lưu {count} lựa chọn…",
-    # Nộp phiếu
     "scoring.inspected.sample": "Tôi đã thử mẫu",
     "scoring.inspected.place": "Tôi đã khảo sát thực tế",
     "scoring.inspected.sample.done": "Đã thử mẫu",
@@ -158,88 +148,13 @@ VI: dict[str, str] = {
     "scoring.slip.same_level": "Mọi tiêu chí đều chọn mức thứ {level}.",
     "scoring.slip.same_none": "Mọi tiêu chí đều chọn “Không thuộc mức nào nêu trên”.",
     "scoring.slip.far_total": (
-        "Tổng {total} điểm cách xa các phiếu khác của chính Ông/Bà (điểm giữa: {middle}). "
-        "Có phải phiếu này của đúng sản phẩm {item}?"
+        "Tổng {total} điểm cách xa các phiếu khác của chính Ông/Bà (điểm giữa: {middle}). Có phải phiếu này của "
+        "đúng sản phẩm {item}?"
     ),
     "scoring.slip.no_reason": (
         "Chưa ghi lý do ở tiêu chí {criteria} (chọn “Không thuộc mức nào” hoặc đổi mức khi chấm lại)."
     ),
-    "scoring.locked.submitted": "Phiếu đã nộp lúc {time} và đã khóa. Ông/Bà chỉ xem được.",
-    "scoring.locked.rule": "Chỉ xem. {why}",
-    "scoring.again": (
-        "Chấm lại lần {round}: phiếu bắt đầu từ phiếu lần {earlier} của Ông/Bà; mức cũ được ghi bên cạnh."
-    ),
-    # Rút phiếu
-    "sheet.not_submitted": "Phiếu {product} chưa nộp nên sửa được ngay, không cần rút. Chưa có gì thay đổi.",
-    "sheet.collected": (
-        "Phiếu {product} đã ở trong tệp của thư ký nên không rút được. Phiếu vẫn giữ nguyên; "
-        "nếu cần sửa, Ông/Bà đề nghị Hội đồng cho chấm lại."
-    ),
-    "sheet.handed_in": (
-        "Đã ghi gói phiếu {file} sau khi nộp phiếu {product} nên không rút được: phiếu có thể đã đến tay thư ký. "
-        "Phiếu vẫn giữ nguyên; nếu cần sửa, Ông/Bà đề nghị Hội đồng cho chấm lại."
-    ),
-    "sheet.taking_back_needs_reason": "Rút phiếu {product} cần lý do. Phiếu vẫn khóa; Ông/Bà ghi lý do rồi rút lại.",
-    "scoring.back.heading": "Xin rút phiếu {item} để sửa",
-    "scoring.back.text": (
-        "Chỉ rút được khi phiếu chưa ghi vào gói phiếu nào. Việc rút và lý do được ghi nhật ký; "
-        "bản đã nộp vẫn được lưu trong máy."
-    ),
-    "scoring.back.reason": "Lý do rút phiếu",
-    "scoring.back.now": "Rút phiếu",
-    "scoring.back.cancel": "Thôi",
-    "scoring.back.done": "Đã rút phiếu {item}. Ông/Bà sửa rồi nộp lại.",
-    "action.scoring.take_back": "Xin rút phiếu để sửa…",
-    "action.scoring.take_back.help": "Rút phiếu đã nộp khi chưa ghi gói phiếu; việc rút được ghi nhật ký",
-    # Chuyển phiếu
-    "sheet.other_scale": (
-        "Sản phẩm {product} và {to} khác bộ sản phẩm hoặc khác trường hợp áp dụng nên không chuyển phiếu được. "
-        "Phiếu vẫn giữ nguyên ở {product}; Ông/Bà chấm {to} trên phiếu riêng."
-    ),
-    "sheet.taken_already": (
-        "Sản phẩm {to} đã có phiếu của Ông/Bà nên không chuyển được. Cả hai phiếu vẫn giữ nguyên; "
-        "đề nghị kiểm tra lại phiếu {to}."
-    ),
-    "scoring.move": "Chuyển phiếu…",
-    "scoring.move.hint": "Phiếu chấm nhầm: chuyển mọi lựa chọn sang sản phẩm đúng; việc chuyển được ghi nhật ký",
-    "scoring.move.to": "Sang {item} · {name}",
-    "scoring.move.done": "Đã chuyển phiếu từ {product} sang {to}. Ông/Bà đánh dấu lại việc thử mẫu, khảo sát.",
-    # Người dùng chung máy
-    "scoring.seat": "Người chấm: {name}",
-    "scoring.seat.change": "Đổi người…",
-    "scoring.seat.choose": "Ông/Bà chọn tên mình",
-    "scoring.seat.alone": "Trên máy này chưa có người khác mở gói phiên này.",
-    "scoring.seat.person": "{name} ({item})",
-    "scoring.lock.heading": "Màn hình đang khóa",
-    "scoring.lock.who": "{name} đang dùng chương trình. Nhập mã PIN hoặc mật khẩu để mở.",
-    "scoring.lock.set": "Đặt mã PIN hoặc mật khẩu",
-    "scoring.lock.set.text": (
-        "{name} đặt mã PIN hoặc mật khẩu (từ {least} ký tự) để người dùng chung máy không xem được phiếu. "
-        "Mã này chỉ che màn hình; không mã hóa các tệp trên máy."
-    ),
-    "scoring.lock.phrase": "Mã PIN hoặc mật khẩu",
-    "scoring.lock.again": "Nhập lại lần nữa",
-    "scoring.lock.open": "Mở",
-    "scoring.lock.keep": "Đặt và khóa màn hình",
-    "scoring.lock.cancel": "Thôi",
-    "scoring.lock.other": "Người khác:",
-    "scoring.lock.note": "Mã chỉ che màn hình, không mã hóa tệp.",
-    "scoring.lock.too_short": ("Mã PIN hoặc mật khẩu cần ít nhất {least} ký tự. Chưa đặt gì; Ông/Bà nhập lại."),
-    "scoring.lock.wrong": "Mã PIN hoặc mật khẩu không đúng. Màn hình vẫn khóa, phiếu vẫn được giữ; Ông/Bà nhập lại.",
-    "scoring.lock.differs": "Hai lần nhập không giống nhau. Chưa đặt gì; Ông/Bà nhập lại cả hai lần.",
-    "scoring.lock.unreadable": (
-        "Không đọc được tệp mã PIN {file}. Màn hình vẫn khóa, phiếu vẫn được giữ; nếu quên hoặc hỏng, "
-        "người quản lý máy xóa tệp đó rồi mở lại."
-    ),
-    "scoring.lock.unwritable": (
-        "Không ghi được tệp mã PIN {file}. Chưa đặt gì, phiếu vẫn được giữ; Ông/Bà kiểm tra ổ đĩa rồi đặt lại."
-    ),
-    # Tài liệu
-    "scoring.evidence": "Tài liệu minh chứng",
-    "scoring.evidence.none": (
-        "Chưa có tài liệu của sản phẩm này trên máy. Ông/Bà mở gói hồ sơ của sản phẩm {item} do thư ký phát."
-    ),
-    "scoring.evidence.row": "{title} ({kind})",
+    "scoring.again": "Chấm lại lần {round}: phiếu bắt đầu từ phiếu lần {earlier} của Ông/Bà; mức cũ được ghi bên cạnh.",
 }
 
 EN: dict[str, str] = {
@@ -275,8 +190,6 @@ EN: dict[str, str] = {
     "action.scoring.fold_products.help": "Hide or show the column of products",
     "action.scoring.fold_evidence": "Evidence column",
     "action.scoring.fold_evidence.help": "Hide or show the column of evidence",
-    "action.scoring.lock": "Lock the screen",
-    "action.scoring.lock.help": "Cover the screen at once; a PIN or passphrase opens it again",
     "scoring.products": "Products",
     "scoring.search": "Find name, code, entity",
     "scoring.not_found": "No product matches “{text}”.",
@@ -317,8 +230,8 @@ EN: dict[str, str] = {
     "scoring.old": "round {round}: {points} points",
     "scoring.not_assessed": "does not apply",
     "scoring.not_assessed.why": (
-        "Does not apply because criterion {basis} has too few points for it (for instance: no product story). "
-        "It counts 0 points and is not a gap."
+        "Does not apply because criterion {basis} has too few points for it (for instance: no product story). It "
+        "counts 0 points and is not a gap."
     ),
     "scoring.none_of_them": "None of the levels above (0 points)",
     "scoring.none_of_them.why": "The program adds this row because the printed levels do not cover every case.",
@@ -339,7 +252,6 @@ EN: dict[str, str] = {
     "scoring.paper.absent": "{name} – missing",
     "scoring.paper.not_applicable": "{name} – does not apply",
     "scoring.paper.not_stated": "{name} – not stated",
-    "scoring.rule.heading": "The rule on criterion {item}",
     "scoring.rule.source": "Source: {rule}, Appendix II, sheet of product set {set}, criterion {item}.",
     "scoring.rule.condensed": "Condensed wording; for the full wording see the original of the Decision.",
     "scoring.rule.official": "Official wording.",
@@ -387,7 +299,7 @@ EN: dict[str, str] = {
     "scoring.submit.not_seen.sample": (
         "The sheet has sensory items. Try the sample and tick “I have tried the sample” first. Nothing was submitted."
     ),
-    "scoring.submit.not_seen.place": ("Visit the place and tick “I have seen the place” first. Nothing was submitted."),
+    "scoring.submit.not_seen.place": "Visit the place and tick “I have seen the place” first. Nothing was submitted.",
     "scoring.slip.same_level": "Every criterion has its level number {level}.",
     "scoring.slip.same_none": "Every criterion has “None of the levels above”.",
     "scoring.slip.far_total": (
@@ -396,73 +308,5 @@ EN: dict[str, str] = {
     "scoring.slip.no_reason": (
         "No reason is given on criteria {criteria} (“None of the levels”, or a level changed when scoring again)."
     ),
-    "scoring.locked.submitted": "The sheet was submitted at {time} and is locked. You can only read it.",
-    "scoring.locked.rule": "To read only. {why}",
     "scoring.again": "Round {round}: the sheet starts from your sheet of round {earlier}; old levels stand beside.",
-    "sheet.not_submitted": "Sheet {product} is not submitted and can be changed as it is. Nothing has changed.",
-    "sheet.collected": (
-        "Sheet {product} lies in the secretary's file and cannot be taken back. It is kept as it is; "
-        "ask the council to have it scored again."
-    ),
-    "sheet.handed_in": (
-        "The package {file} was written after sheet {product} was submitted, so it cannot be taken back: it may have "
-        "reached the secretary. It is kept as it is; ask the council to have it scored again."
-    ),
-    "sheet.taking_back_needs_reason": "Taking sheet {product} back needs a reason. It stays locked; give the reason.",
-    "scoring.back.heading": "Take sheet {item} back to change it",
-    "scoring.back.text": (
-        "Possible only before a package of sheets is written. The act and its reason are recorded; "
-        "what was submitted stays on this computer."
-    ),
-    "scoring.back.reason": "Why the sheet is taken back",
-    "scoring.back.now": "Take it back",
-    "scoring.back.cancel": "Cancel",
-    "scoring.back.done": "Sheet {item} is taken back. Change it and submit it again.",
-    "action.scoring.take_back": "Take the sheet back…",
-    "action.scoring.take_back.help": "Take a submitted sheet back before a package is written; it is recorded",
-    "sheet.other_scale": (
-        "Products {product} and {to} are scored by different sets or cases, so the sheet cannot be moved. "
-        "It is kept on {product}; score {to} on a sheet of its own."
-    ),
-    "sheet.taken_already": (
-        "There is a sheet of yours on {to}, so nothing was moved. Both sheets are kept; please look at sheet {to}."
-    ),
-    "scoring.move": "Move the sheet…",
-    "scoring.move.hint": "Scored on the wrong product: every choice goes to the right one; it is recorded",
-    "scoring.move.to": "To {item} · {name}",
-    "scoring.move.done": "The sheet was moved from {product} to {to}. Tick again that the sample or place was seen.",
-    "scoring.seat": "Scoring: {name}",
-    "scoring.seat.change": "Another person…",
-    "scoring.seat.choose": "Choose your name",
-    "scoring.seat.alone": "Nobody else has opened this session on this computer.",
-    "scoring.seat.person": "{name} ({item})",
-    "scoring.lock.heading": "The screen is locked",
-    "scoring.lock.who": "{name} is using the program. Type the PIN or passphrase to open.",
-    "scoring.lock.set": "Set a PIN or passphrase",
-    "scoring.lock.set.text": (
-        "{name} sets a PIN or passphrase (at least {least} characters) so that others at this computer do not see "
-        "the sheets. It only covers the screen; it does not encrypt the files."
-    ),
-    "scoring.lock.phrase": "PIN or passphrase",
-    "scoring.lock.again": "Once more",
-    "scoring.lock.open": "Open",
-    "scoring.lock.keep": "Set it and lock the screen",
-    "scoring.lock.cancel": "Cancel",
-    "scoring.lock.other": "Somebody else:",
-    "scoring.lock.note": "It only covers the screen; files are not encrypted.",
-    "scoring.lock.too_short": "A PIN or passphrase needs at least {least} characters. Nothing was set; type it again.",
-    "scoring.lock.wrong": "The PIN or passphrase is wrong. The screen stays locked, sheets are kept; type it again.",
-    "scoring.lock.differs": "The two are not alike. Nothing was set; type both again.",
-    "scoring.lock.unreadable": (
-        "The PIN file {file} cannot be read. The screen stays locked, sheets are kept; whoever looks after the "
-        "computer may delete that file and open again."
-    ),
-    "scoring.lock.unwritable": (
-        "The PIN file {file} cannot be written. Nothing was set, sheets are kept; check the disk and set it again."
-    ),
-    "scoring.evidence": "Evidence",
-    "scoring.evidence.none": (
-        "No evidence of this product on this computer. Open the dossier package of {item} issued by the secretary."
-    ),
-    "scoring.evidence.row": "{title} ({kind})",
 }
