@@ -186,7 +186,7 @@ class SessionDesk(QObject):
 
         # Every act has a channel of its own: none is ever dropped because a newer one was asked for.
         self._acts += 1
-        self._tasks.submit(work, finish, self._told(failed), f"{channel}-{self._acts}")
+        self._tasks.submit(work, finish, self._told(failed), f"{channel}-{self._acts}", kept=True)
 
     def refresh(self) -> None:
         """Read the overview again; ``refreshed`` tells when it is there."""

@@ -56,6 +56,7 @@ class _Ticket:
     future: Future[Any]
     done: Callable[[Any], None]
     failed: Callable[[OcopError], None]
+    kept: bool
 
 
 class Tasks(QObject):
@@ -87,13 +88,19 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[OcopError], None],
         channel: str,
+        *,
+        kept: bool = False,
     ) -> None:
-        """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Nothing once closed."""
+        """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Nothing once closed.
+
+        kept: work that stores something. It is carried out even when the window closes meanwhile; asking
+        it to stop reaches only its own steps, and its answer is delivered.
+        """
         if self._closed:
             return
         job = Job(self.progressed.emit)
         future = self._executor.submit(work, job)
-        ticket = _Ticket(channel, job, future, done, failed)
+        ticket = _Ticket(channel, job, future, done, failed, kept)
         was_busy = self.busy
         self._open.append(ticket)
         self._newest[channel] = ticket
@@ -102,22 +109,31 @@ class Tasks(QObject):
         future.add_done_callback(lambda _: self._answered.emit(ticket))
 
     def cancel(self, channel: str) -> None:
-        """Ask the work of a channel to stop and drop its answers."""
-        self._newest.pop(channel, None)
+        """Ask the work of a channel to stop and drop its answers; what stores something is only asked."""
         for ticket in self._open:
             if ticket.channel == channel:
                 ticket.job.cancel()
-                ticket.future.cancel()
+                if not ticket.kept:
+                    ticket.future.cancel()
+                    self._newest.pop(channel, None)
 
     def cancel_all(self) -> None:
         """Ask everything under way to stop; what is already stored stays stored."""
         for channel in tuple(self._newest):
             self.cancel(channel)
 
+    def drop_answers(self, *but: str) -> None:
+        """Whoever asked is gone: no answer of what is under way is delivered, except on the channels ``but``."""
+        self._newest = {channel: ticket for channel, ticket in self._newest.items() if channel in but}
+
     def stop(self) -> None:
-        """Take no more work; what is under way is asked to stop and its answers are dropped."""
+        """Take no more work and drop all answers; what only reads is asked to stop, what stores is let finish."""
         self._closed = True
-        self.cancel_all()
+        for ticket in self._open:
+            if not ticket.kept:
+                ticket.job.cancel()
+                ticket.future.cancel()
+        self._newest.clear()
 
     def close(self) -> None:
         """``stop``, then wait until nothing runs any more."""

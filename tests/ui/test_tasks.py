@@ -136,3 +136,39 @@ def test_closing_waits_for_what_runs_and_takes_nothing_more(qtbot: QtBot, tasks:
     tasks.submit(lambda job: ran.append("late"), no_answer, no_fault, "a")
     settle(qtbot, tasks)
     assert ran == ["to its end"]
+
+
+def test_work_that_stores_is_carried_out_though_the_window_closes(store: ThreadPoolExecutor) -> None:
+    tasks = Tasks(store)
+    gate = Event()
+    stored: list[str] = []
+
+    def reading(job: Job) -> None:
+        gate.wait(10)
+
+    tasks.submit(reading, lambda _: None, lambda _: None, "read")
+    tasks.submit(lambda job: stored.append("kept"), lambda _: None, lambda _: None, "act-1", kept=True)
+    tasks.submit(lambda job: stored.append("dropped"), lambda _: None, lambda _: None, "read-2")
+    tasks.stop()
+    gate.set()
+    tasks.close()
+    assert stored == ["kept"]
+
+
+def test_asking_to_stop_reaches_the_steps_of_work_that_stores_and_its_answer_still_comes(
+    qtbot: QtBot, store: ThreadPoolExecutor
+) -> None:
+    tasks = Tasks(store)
+    gate = Event()
+    told: list[str] = []
+
+    def storing(job: Job) -> str:
+        gate.wait(10)
+        return "stored" if job.cancelled else "not asked"
+
+    tasks.submit(storing, told.append, lambda _: None, "act-1", kept=True)
+    tasks.cancel_all()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    assert told == ["stored"]
+    tasks.close()

@@ -67,7 +67,7 @@ class Shell(QMainWindow):
         interaction: Interaction | None = None,
     ) -> None:
         super().__init__()
-        self._desk, self._tasks, self._words = desk, tasks, words
+        self._desk, self._tasks, self._drawing, self._words = desk, tasks, drawing, words
         self._actions, self._preferences = actions, preferences
         self._interaction: Interaction = interaction or Dialogs(self, words)
         self._sessions = sessions
@@ -276,7 +276,10 @@ class Shell(QMainWindow):
 
     def retire(self) -> None:
         """Go without a word: another window takes this one's place."""
+        if self._place is not None:
+            self._pages[self._place].leave()
         self._retired = True
+        self._forget_pages()
         self.close()
         self.deleteLater()
 
@@ -292,17 +295,19 @@ class Shell(QMainWindow):
         """Let the person choose their name in a session package, then open it as that member."""
         page = JoinPage(self._words, invitation)
         page.chosen.connect(lambda member: self._join(package, member))
-        page.left.connect(self._drop_join)
-        self._drop_join()
+        page.left.connect(self._drop_forms)
+        self._drop_forms()
         self.join_page = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def _drop_join(self) -> None:
-        if self.join_page is not None:
-            self.stack.removeWidget(self.join_page)
-            self.join_page.deleteLater()
-            self.join_page = None
+    def _drop_forms(self) -> None:
+        """Put away what asks for a name or a new session; what was in front before is shown."""
+        for page in (self.join_page, self.new_page):
+            if page is not None:
+                self.stack.removeWidget(page)
+                page.deleteLater()
+        self.join_page = self.new_page = None
         self.stack.setCurrentWidget(self.start if self._desk.current is None else self.session_area)
 
     def want_new(self) -> None:
@@ -312,25 +317,17 @@ class Shell(QMainWindow):
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
         """Let the person fill in a new session, then make and open it."""
-        self.drop_new()
+        self._drop_forms()
         page = self.new_page = NewSessionPage(self._words, rules, self._sessions)
         page.made.connect(
             lambda path, command: self._desk.create(path, command, lambda fault: page.say(self._words.error(fault)))
         )
-        page.left.connect(self.drop_new)
+        page.left.connect(self._drop_forms)
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def drop_new(self) -> None:
-        """Put the form away; what was in front before is shown."""
-        if self.new_page is not None:
-            self.stack.removeWidget(self.new_page)
-            self.new_page.deleteLater()
-            self.new_page = None
-        self.stack.setCurrentWidget(self.start if self._desk.current is None else self.session_area)
-
     def _join(self, package: Path, member: str) -> None:
-        self._drop_join()
+        self._drop_forms()
         self._desk.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
 
     # --- what the desk tells --------------------------------------------------------------------
@@ -345,7 +342,7 @@ class Shell(QMainWindow):
 
     def _opened(self, opened: OpenedSession) -> None:
         self._preferences.remember(opened.path)
-        self.drop_new()
+        self._drop_forms()
         self._forget_pages()
         self.say("")
         self._head(opened)
@@ -408,6 +405,8 @@ class Shell(QMainWindow):
                 action.setEnabled(False)
 
     def _forget_pages(self) -> None:
+        self._tasks.drop_answers("session", "overview", "invitation", "warm-up")
+        self._drawing.drop_answers()
         for page in self._pages.values():
             self.pages.removeWidget(page.widget)
             page.widget.deleteLater()
