@@ -65,9 +65,7 @@ class OfficeLists:
         titles, cases = set_titles(catalogue, wording), set_cases(catalogue, wording)
         return read_products(path, titles, cases, corrections=corrections)
 
-    def papers(
-        self, path: Path, codes: Sequence[str], corrections: Corrections | None = None
-    ) -> Preview[PaperRow]:
+    def papers(self, path: Path, codes: Sequence[str], corrections: Corrections | None = None) -> Preview[PaperRow]:
         """The list of the dossiers' papers as a preview with its faults."""
         from ..intake.lists import read_dossier_papers
 

@@ -38,6 +38,7 @@ from ocop_desktop.usecases import (
     minutes_desk,
     moving_sheets,
     own_sheets,
+    paper_desk,
     paper_sheets,
     pins,
     preparing,
@@ -329,8 +330,8 @@ SHOWS_BEFORE_THE_OPENING = {
 }
 """Reads that answer before the opening, because counts of sheets and papers are all they tell."""
 
-OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet}
-"""Show a member the member's own points, at any time."""
+OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_desk.paper_desk}
+"""Show a member the member's own points at any time; typists both readings of a paper, once there are two."""
 
 STEPS = {
     "change_roster",
