@@ -349,7 +349,10 @@ class Shell(QMainWindow):
         self._fill_rail(opened)
         self._enable(opened)
         self.stack.setCurrentWidget(self.session_area)
-        self.go(self._places(opened)[0], "")
+        places = self._places(opened)
+        # A member sits down to score, and the screen lock of a shared laptop belongs to that place.
+        scores = Place.SCORING in places and not opened.is_secretary
+        self.go(Place.SCORING if scores else places[0], "")
 
     def _refreshed(self, opened: OpenedSession) -> None:
         self._head(opened)
