@@ -189,6 +189,7 @@ class Window(QObject):
         for worker in (self._store, self._brush):
             worker.shutdown(wait=True)
         self._application.removeTranslator(self._qt_texts)
+        self._application.setFont(self._usual_font)
         self.guard.remove()
         self.shell.deleteLater()
 

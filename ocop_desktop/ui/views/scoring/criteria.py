@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -192,6 +192,7 @@ class CriteriaView(QScrollArea):
             old.fold()
         self._open = code
         card.unfold(self._round_before, not self._scoring.locked, papers_text(sheet.own, card.row.code, self._words))
+        self.updateGeometry()
         self._reveal()
 
     def _reveal(self) -> None:
@@ -234,3 +235,13 @@ class CriteriaView(QScrollArea):
             self._scoring.choose(self._scoring.current, None)
         else:
             event.ignore()
+
+    # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its rows beside the scroll bar: the points at the right stay in sight."""
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if inside is None:
+            return hint
+        rows = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(hint.width(), rows), hint.height())
