@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.app.bootstrap import UnsafePlace
+from ocop_desktop.app.bootstrap import NotInvited, UnsafePlace
 from ocop_desktop.app.catalogues import CatalogueNotShipped
 from ocop_desktop.app.package_files import PackageStore
 from ocop_desktop.domain.council import UnknownMember
@@ -26,7 +26,6 @@ from ocop_desktop.usecases.exporting import (
     export_sheets,
 )
 from ocop_desktop.usecases.preparing import import_members
-from ocop_desktop.usecases.receiving_contents import ContentRefused
 from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.sessions import MEMBERS, SECRETARY
@@ -65,7 +64,7 @@ def test_a_workspace_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path
     sheets = town.score("M03", SP002=80)
     attempts: tuple[tuple[Path, str, type[OcopError]], ...] = (
         (session_package, "M99", UnknownMember),
-        (sheets, "M03", ContentRefused),
+        (sheets, "M03", NotInvited),
     )
     for package, code, refusal in attempts:
         file = tmp_path / f"{code}.ocopdb"
