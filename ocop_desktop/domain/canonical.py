@@ -178,9 +178,8 @@ def _check_text(text: str) -> None:
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise DuplicateKey(key=twice)
+        keys = [key for key, _ in pairs]
+        raise DuplicateKey(key=next(key for place, key in enumerate(keys) if key in keys[:place]))
     return found
 
 

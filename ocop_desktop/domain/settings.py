@@ -156,7 +156,7 @@ class SessionSettings:
             if name not in _NAMES:
                 raise UnknownSetting(setting=name)
             values[name] = _read(name, given)
-        return cls(**values)  # type: ignore[arg-type]
+        return cls(**values)  # type: ignore[arg-type]  # _read has made each value of its field's type
 
 
 _NAMES = tuple(spec.name for spec in fields(SessionSettings))

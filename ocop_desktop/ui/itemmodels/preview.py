@@ -17,8 +17,8 @@ MARK = "⚠ "
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """``share`` of ``other`` in ``one``; both are colours of the palette."""
-    parts = ((a * (1 - share) + b * share) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))  # type: ignore[index]
-    return QColor(*(round(part) for part in parts))
+    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(a * (1 - share) + b * share) for a, b in parts))
 
 
 class PreviewModel(QAbstractTableModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -96,11 +97,11 @@ class ListsTab(QWidget):
         model.changed.connect(self._show)
         self._show()
 
-    def _button(self, code: str, act: object) -> QPushButton:
+    def _button(self, code: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(self._words(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
-        button.clicked.connect(lambda: act())  # type: ignore[operator]
+        button.clicked.connect(lambda: act())
         return button
 
     def begin(self, kind: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent
+from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from ....domain.pins import WHOLE_PAGE, Region
@@ -383,8 +383,8 @@ class Viewer(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The full screen was left, by whichever way."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         if self._alone:
             self.full_screen_left.emit()
