@@ -1,0 +1,170 @@
+"""How long the event loop of a window is kept from turning, measured from inside; it knows nothing of the program.
+
+A timer asks to be called every few milliseconds. Where its call comes late, something on that thread held the
+loop: no key and no repaint got through meanwhile. A second thread looks at what the held thread is doing, so
+that a long gap has a name.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT_MS = 5
+"""How often the timer asks to be called."""
+
+LOOK_MS = 15
+"""How often the second thread looks."""
+
+NOTED_S = 0.05
+"""A gap from this length on is kept with its stage and stack."""
+
+MOST_NOTED = 400
+DEEPEST_STACK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One time the loop did not turn. cpu: seconds of it this thread itself worked; stack: where it was seen, most often first."""
+
+    seconds: float
+    cpu: float
+    stage: str
+    stack: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a stretch of turning came to, in seconds. turns: how many intervals were measured."""
+
+    turns: int
+    median: float
+    p99: float
+    longest: float
+    longest_cpu: float
+    gaps: tuple[Gap, ...]
+    """The noted ones, the longest first."""
+
+    def told(self, most: int = 5) -> str:
+        """The figures and the longest gaps in lines to read."""
+        lines = [
+            f"{self.turns} turns, median {self.median * 1000:.1f} ms, p99 {self.p99 * 1000:.1f} ms, "
+            f"longest {self.longest * 1000:.0f} ms (own work {self.longest_cpu * 1000:.0f} ms)"
+        ]
+        for gap in self.gaps[:most]:
+            lines.append(f"  {gap.seconds * 1000:.0f} ms (own work {gap.cpu * 1000:.0f} ms) in {gap.stage or '-'}")
+            lines += [f"      {line}" for line in gap.stack]
+        return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the second thread saw during the gap that is under way."""
+
+    stacks: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+
+class LoopGaps(QObject):
+    """Measures the loop of the thread it is made in, from ``start`` to ``stop``."""
+
+    def __init__(self, *, stacks: bool = True, parent: QObject | None = None) -> None:
+        """stacks: whether a second thread looks on; it costs a little."""
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._stacks = stacks
+        self._thread = threading.get_ident()
+        self._lock = threading.Lock()
+        self._seen = _Seen()
+        self._stop = threading.Event()
+        self._watcher: threading.Thread | None = None
+        self._last: float | None = None
+        self._cpu = 0.0
+        self._held: list[tuple[float, float]] = []
+        self._noted: list[Gap] = []
+        self.stage = ""
+        """What the driver says is being done now."""
+
+    def start(self) -> None:
+        """Begin, or go on after ``stop``."""
+        self._last, self._cpu = time.perf_counter(), time.thread_time()
+        self._timer.start()
+        if self._stacks and self._watcher is None:
+            self._stop.clear()
+            self._watcher = threading.Thread(target=self._look, name="loop-watcher", daemon=True)
+            self._watcher.start()
+
+    def stop(self) -> Figures:
+        """Measure no more; what was measured."""
+        self._timer.stop()
+        self._last = None
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join()
+            self._watcher = None
+        return self.figures()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Around what the driver does itself and no window would: writing lists, reading results."""
+        if self._last is None:
+            yield
+            return
+        self._beat()
+        self._last = None
+        try:
+            yield
+        finally:
+            self._last, self._cpu = time.perf_counter(), time.thread_time()
+            with self._lock:
+                self._seen = _Seen()
+
+    def figures(self) -> Figures:
+        """What was measured so far."""
+        held = sorted(seconds for seconds, _ in self._held)
+        longest = max(self._held, default=(0.0, 0.0))
+        gaps = tuple(sorted(self._noted, key=lambda gap: -gap.seconds))
+        return Figures(len(held), _part(held, 50), _part(held, 99), longest[0], longest[1], gaps)
+
+    def _beat(self) -> None:
+        if self._last is None:
+            return
+        now, cpu = time.perf_counter(), time.thread_time()
+        held, worked = max(now - self._last - BEAT_MS / 1000, 0.0), cpu - self._cpu
+        self._last, self._cpu = now, cpu
+        self._held.append((held, worked))
+        with self._lock:
+            seen, self._seen = self._seen, _Seen()
+        if held >= NOTED_S and len(self._noted) < MOST_NOTED:
+            most = max(seen.stacks, key=lambda stack: seen.stacks[stack], default=())
+            self._noted.append(Gap(held, worked, self.stage, most))
+
+    def _look(self) -> None:
+        while not self._stop.wait(LOOK_MS / 1000):
+            last = self._last
+            if last is None or time.perf_counter() - last < NOTED_S / 2:
+                continue
+            frame = sys._current_frames().get(self._thread)
+            if frame is None:
+                continue
+            stack = tuple(
+                f"{'/'.join(Path(line.filename).parts[-2:])}:{line.lineno} {line.name}"
+                for line in traceback.extract_stack(frame)[-DEEPEST_STACK:]
+            )
+            with self._lock:
+                self._seen.stacks[stack] = self._seen.stacks.get(stack, 0) + 1
+
+
+def _part(ordered: Sequence[float], percent: int) -> float:
+    """The value below which ``percent`` of the ordered ones lie; 0 where there are none."""
+    return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)] if ordered else 0.0
