@@ -33,7 +33,7 @@ DEEPEST_STACK = 14
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One time the loop did not turn. cpu: seconds of it this thread itself worked; stack: where it was seen, most often first."""
+    """One time the loop did not turn. cpu: seconds of it this thread itself worked; stack: where it was seen most."""
 
     seconds: float
     cpu: float
