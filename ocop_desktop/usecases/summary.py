@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..domain.acts import CouncilRecord, fold
+from ..domain.acts import fold
 from ..domain.catalogue import Rule
 from ..domain.council import EvaluationSession, Member, Product, may_score
-from ..domain.sheets import SheetHead
-from ..domain.values import MemberId, ProductId, SheetSource, SheetState
+from ..domain.values import ProductId, SheetSource, SheetState
 from .ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
 from .results import ProductOutcome, evaluate_open
+from .tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         workspace = work.session.workspace()
         members = work.members.all()
         products = work.products.all()
-        tally = _Tally(session, fold(work.acts.all()), work.sheets.heads(), products, workspace)
+        tally = Tally(session, fold(work.acts.all()), work.sheets.heads(), products, workspace)
         incoming, issued = work.packages.incoming(), work.packages.issued()
         outcomes: dict[ProductId, ProductOutcome] = {}
         if session.opened and workspace.role != "member":
@@ -168,67 +168,8 @@ def _by_kind(packages: Sequence[IncomingPackage | IssuedPackage]) -> dict[str, i
     return dict(sorted(Counter(package.kind for package in packages).items()))
 
 
-class _Tally:
-    """Which sheets are due and which are here, by member, product and round."""
-
-    def __init__(
-        self,
-        session: EvaluationSession,
-        record: CouncilRecord,
-        heads: Sequence[SheetHead],
-        products: Sequence[Product],
-        workspace: Workspace,
-    ) -> None:
-        self.session = session
-        self._record = record
-        self._workspace = workspace
-        sets = {product.id: product.set_number for product in products}
-        # A sheet on the set the product had before it was moved is kept, and another one is due.
-        self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
-        self._submitted = {
-            (head.member, head.product, head.round) for head in self.heads if head.state is SheetState.SUBMITTED
-        }
-
-    def counts(self, member: Member) -> bool:
-        """Whether this file says anything about the member's sheets."""
-        here = self._workspace.role != "member" or self._workspace.member == member.id
-        return here and may_score(member, self.session.settings)
-
-    def ended(self, product: ProductId) -> bool:
-        """Withdrawn, stopped or rejected."""
-        record = self._record.product(product)
-        return record.withdrawal is not None or record.rejection is not None
-
-    def is_here(self, member: MemberId, product: ProductId, round_number: int) -> bool:
-        """Whether a submitted sheet of that round is in the file."""
-        return (member, product, round_number) in self._submitted
-
-    def is_due(self, member: MemberId, product: ProductId, round_number: int) -> bool:
-        """Whether a sheet of that round is here or still expected."""
-        if self.is_here(member, product, round_number):
-            return True
-        record = self._record.product(product)
-        ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
-        there, _ = self._record.presence(product).get(member, (True, ""))
-        return ordered and there and member not in record.recused and not self.ended(product)
-
-    def last_round(self, product: ProductId) -> int:
-        """The last round in which the product is scored."""
-        return max((order.round for order in self._record.product(product).rounds), default=1)
-
-    def returned(self, product: ProductId, members: Sequence[Member]) -> int:
-        """Sheets of the product's last round that are here."""
-        number = self.last_round(product)
-        return sum(self.counts(m) and self.is_here(m.id, product, number) for m in members)
-
-    def due(self, product: ProductId, members: Sequence[Member]) -> int:
-        """Sheets wanted in the product's last round, those that are here among them."""
-        number = self.last_round(product)
-        return sum(self.counts(m) and self.is_due(m.id, product, number) for m in members)
-
-
 def _member_line(
-    member: Member, tally: _Tally, products: Sequence[Product], incoming: Sequence[IncomingPackage]
+    member: Member, tally: Tally, products: Sequence[Product], incoming: Sequence[IncomingPackage]
 ) -> MemberLine:
     own = [head for head in tally.heads if head.member == member.id]
     rounds: tuple[RoundCount, ...] = ()
