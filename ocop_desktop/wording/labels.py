@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..domain.minutes import Missing
 from ..domain.values import (
     DossierKind,
     Exclusion,
@@ -82,25 +81,26 @@ DISCUSSION_REASONS: Mapping[str, str] = {
     "condition": "các phiếu khác nhau về yêu cầu tối thiểu (dấu sao)",
 }
 
-MISSING: Mapping[Missing, str] = {
-    Missing.PLACE: "Địa điểm họp",
-    Missing.STARTED: "Thời gian bắt đầu",
-    Missing.ENDED: "Thời gian kết thúc",
-    Missing.COUNCIL_DECISION: "Số, ngày quyết định thành lập Hội đồng",
-    Missing.PRESIDER: "Người chủ trì",
-    Missing.AUTHORISATION: "Văn bản ủy quyền cho Phó Chủ tịch Hội đồng chủ trì",
-    Missing.SECRETARY: "Thư ký ghi biên bản",
-    Missing.QUORUM: "Đủ thành phần họp",
-    Missing.CONCLUSION: "Kết luận của chủ tọa",
-    Missing.ADOPTION: "Kết quả biểu quyết thông qua biên bản",
-    Missing.SHEETS: "Phiếu đánh giá chưa thu đủ",
-    Missing.FINDING: "Kết luận về yêu cầu tối thiểu mà các phiếu còn khác nhau",
-    Missing.PRODUCT_CONCLUSION: "Kết luận về sản phẩm",
-    Missing.STAR: "Kết luận của Hội đồng về hạng sao khi chưa đạt yêu cầu tối thiểu",
-    Missing.SEND_UP: "Quyết định đề nghị hoặc không đề nghị gửi Bộ đánh giá 5 sao",
-    Missing.RESCORING_DUE: "Chênh lệch tổng điểm vượt giới hạn, chưa chấm lại",
-    Missing.RESCORING: "Chấm lại đã được yêu cầu nhưng chưa hoàn thành",
+MISSING: Mapping[str, str] = {
+    "place": "Địa điểm họp",
+    "started": "Thời gian bắt đầu",
+    "ended": "Thời gian kết thúc",
+    "council_decision": "Số, ngày quyết định thành lập Hội đồng",
+    "presider": "Người chủ trì",
+    "authorisation": "Văn bản ủy quyền cho Phó Chủ tịch Hội đồng chủ trì",
+    "secretary": "Thư ký ghi biên bản",
+    "quorum": "Đủ thành phần họp",
+    "conclusion": "Kết luận của chủ tọa",
+    "adoption": "Kết quả biểu quyết thông qua biên bản",
+    "sheets": "Phiếu đánh giá chưa thu đủ",
+    "finding": "Kết luận về yêu cầu tối thiểu mà các phiếu còn khác nhau",
+    "product_conclusion": "Kết luận về sản phẩm",
+    "star": "Kết luận của Hội đồng về hạng sao khi chưa đạt yêu cầu tối thiểu",
+    "send_up": "Quyết định đề nghị hoặc không đề nghị gửi Bộ đánh giá 5 sao",
+    "rescoring_due": "Chênh lệch tổng điểm vượt giới hạn, chưa chấm lại",
+    "rescoring": "Chấm lại đã được yêu cầu nhưng chưa hoàn thành",
 }
+"""By the words of ``domain.minutes.Missing``, which is not read in here: every start of the program reads this."""
 
 _SETTINGS: Mapping[str, str] = {
     "spread_limit": "Chênh lệch tổng điểm giữa các phiếu phải thảo luận, chấm lại khi vượt quá (điểm)",

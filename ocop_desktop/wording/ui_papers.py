@@ -5,7 +5,7 @@ from __future__ import annotations
 from .labels import MISSING
 
 VI: dict[str, str] = {
-    **{f"papers.missing.{what.value}": text for what, text in MISSING.items()},
+    **{f"papers.missing.{what}": text for what, text in MISSING.items()},
     "papers.missing.attendance": "Có mặt, vắng mặt của {count} thành viên chưa được ghi",
     "papers.missing_of": "{about}: {what}",
     "papers.missing": "Còn thiếu để ký biên bản ({count})",
