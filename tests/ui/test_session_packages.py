@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import Application
@@ -163,7 +163,7 @@ def test_packages_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -
     assert page.package_desk.receipts[0].startswith(f"{package.name}: chưa được nhận.")
 
 
-def test_a_member_takes_packages_in_and_gives_none_out(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
     stick = tmp_path / "usb"
     package = given_out(qtbot, window, page, stick)
@@ -176,7 +176,16 @@ def test_a_member_takes_packages_in_and_gives_none_out(qtbot: QtBot, window: Win
     own = window.shell._pages[Place.SESSION]
     assert isinstance(own, SessionPlace)
     assert own.steps is None
-    assert not own.packages.out.isVisibleTo(own.packages)
+    given = own.packages
+    shown = [b for b in given.out.findChildren(QPushButton) if b.isVisibleTo(given)]
+    assert given.give_sheets in shown
+    assert not {given.give_session, given.give_dossiers, given.give_round, given.give_result} & set(shown)
+    assert "chưa nộp phiếu nào" in given.state.text()
+    given.choosing = Chosen(stick)
+    given.other.click()
+    given.give_sheets.click()
+    settle(qtbot, window)
+    assert "chưa nộp phiếu nào" in given.message.text()
     own.package_desk.receive([dossier])
     settle(qtbot, window)
     if own.package_desk.question is not None:

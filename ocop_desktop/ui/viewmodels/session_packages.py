@@ -11,13 +11,22 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...usecases.exporting import Export, ExportDossiers, export_dossiers, export_session
+from ...usecases.exporting import (
+    Export,
+    ExportDossiers,
+    ExportSheets,
+    export_dossiers,
+    export_round,
+    export_session,
+    export_sheets,
+)
 from ...usecases.ports import Services, WrittenPackage
 from ...usecases.program import DriveSpace, OpenSession
 from ...usecases.receiving import KeyNotAccepted, Receipt, Receive, receive_package
 from ..desk import SessionDesk
 from ..tasks import Cancelled, Job
 from ..words import Words
+from .session_result import write_result
 
 MEGABYTE = 1_000_000
 
@@ -107,6 +116,22 @@ class PackageDesk(QObject):
             return [_Piece(0, lambda services: (export_session(Export(folder, actor), session.work, services),))]
 
         self._export(plan)
+
+    def export_sheets(self, folder: Path) -> None:
+        """*Xuất gói phiếu*: the member's own submitted sheets of the round in hand."""
+        member = self._desk.actor
+        command = ExportSheets(member, folder)
+        self._export(lambda session: [_Piece(0, lambda services: (export_sheets(command, session.work, services),))])
+
+    def export_round(self, folder: Path) -> None:
+        """*Phát gói chấm lại* of the round in hand."""
+        command = Export(folder, self._desk.actor)
+        self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
+
+    def export_result(self, folder: Path) -> None:
+        """*Phát gói kết quả* with the papers as stored."""
+        actor = self._desk.actor
+        self._export(lambda session: [_Piece(0, lambda services: (write_result(folder, actor, session, services),))])
 
     def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
         """*Phát gói hồ sơ*, one package per product that has papers or files; products: codes, empty = all."""

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ....domain.values import SessionState
+from ....domain.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ....usecases.summary import SessionSummary
 from ...choosing import Choosing, ChoosingDialogs
 from ...itemmodels.rows import Cell, Table
@@ -43,6 +45,7 @@ class PackagesTab(QWidget):
         self._model, self._words = model, words
         self.choosing: Choosing = ChoosingDialogs(self)
         self.setAcceptDrops(True)
+        self._secretary = secretary
         self._chosen_folder: Path | None = None
         self.board = TableView(words("session.board"), self)
         self.board.setVisible(secretary)
@@ -57,7 +60,6 @@ class PackagesTab(QWidget):
         around.addWidget(area)
         column = QVBoxLayout(inside)
         self.out = self._make_out()
-        self.out.setVisible(secretary)
         column.addWidget(self.out)
         column.addWidget(self._make_in())
         column.addWidget(self.board, 1)
@@ -77,7 +79,7 @@ class PackagesTab(QWidget):
 
     def _make_out(self) -> QGroupBox:
         words = self._words
-        box = QGroupBox(words("session.out"), self)
+        box = QGroupBox(words("session.out" if self._secretary else "session.out.member"), self)
         self.drive = QComboBox(box)
         self.drive.setAccessibleName(words("session.drive.choose"))
         self.drive.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -88,6 +90,9 @@ class PackagesTab(QWidget):
         self.again = self._button("session.drive.again", self._model.look_for_drives)
         self.give_session = self._button("session.export.session", self._give_session)
         self.give_dossiers = self._button("session.export.dossiers", self._give_dossiers)
+        self.give_sheets = self._button("session.export.sheets", lambda: self._give(self._model.export_sheets))
+        self.give_round = self._button("session.export.round", lambda: self._give(self._model.export_round))
+        self.give_result = self._button("session.export.result", lambda: self._give(self._model.export_result))
         self.stop = self._button("session.export.stop", self._model.stop)
         self.bar = QProgressBar(box)
         self.bar.setRange(0, 1000)
@@ -101,14 +106,20 @@ class PackagesTab(QWidget):
         top.addWidget(self.drive, 1)
         top.addWidget(self.other)
         top.addWidget(self.again)
+        self.state = text_label(box)
+        self.state.setVisible(not self._secretary)
+        own = (self.give_sheets,)
+        office = (self.give_session, self.give_dossiers, self.give_round, self.give_result)
         acts = QHBoxLayout()
-        acts.addWidget(self.give_session)
-        acts.addWidget(self.give_dossiers)
+        for button in (*office, *own):
+            button.setVisible((button in office) == self._secretary)
+            acts.addWidget(button)
         acts.addWidget(self.bar, 1)
         acts.addWidget(self.bar_text)
         acts.addWidget(self.stop)
         acts.addStretch(1)
         column = QVBoxLayout(box)
+        column.addWidget(self.state)
         column.addLayout(top)
         column.addLayout(acts)
         column.addWidget(self.message)
@@ -158,8 +169,9 @@ class PackagesTab(QWidget):
         self._model.look_for_drives()
 
     def show_board(self, summary: SessionSummary) -> None:
-        """Show who has sent what."""
+        """Show who has sent what, and what may be given out now."""
         words = self._words
+        self._show_what_goes_out(summary)
         names = ("code", "member", "role", "sheets", "paper", "packages", "signer")
         rows = []
         for line in summary.members:
@@ -179,6 +191,20 @@ class PackagesTab(QWidget):
             )
         self.board.show_table(Table(tuple(words(f"session.board.{name}") for name in names), tuple(rows), wide=1))
 
+    def _show_what_goes_out(self, summary: SessionSummary) -> None:
+        state, words = summary.session.state, self._words
+        if self._secretary:
+            self.give_session.setVisible(state in (SessionState.PREPARING, SessionState.SCORING))
+            self.give_round.setVisible(state in AFTER_OPENING and summary.session.round > 1)
+            self.give_result.setVisible(state in SHOWING_RESULTS and not summary.session.collecting)
+            return
+        count = next((line.rounds[-1] for line in summary.members if line.rounds), None)
+        if count is not None and count.returned:
+            facts = {"returned": count.returned, "due": count.due, "round": count.round}
+            self.state.setText(words("session.export.sheets.ready", **facts))
+        else:
+            self.state.setText(words("session.export.sheets.none"))
+
     def _choose_folder(self) -> None:
         chosen = self.choosing.choose_folder(self._words("session.drive.other"))
         if chosen is not None:
@@ -193,6 +219,10 @@ class PackagesTab(QWidget):
     def _give_dossiers(self) -> None:
         if self.folder is not None:
             self._model.export_dossiers(self.folder)
+
+    def _give(self, export: Callable[[Path], None]) -> None:
+        if self.folder is not None:
+            export(self.folder)
 
     def _receive(self) -> None:
         words = self._words
@@ -209,7 +239,8 @@ class PackagesTab(QWidget):
             self.drive.addItem(model.drive_text(drive), str(drive.root))
         self.drive.setCurrentIndex(max(self.drive.findData(before), 0 if self.drive.count() else -1))
         self.drive.setToolTip(self.drive.currentText())
-        for part in (self.give_session, self.give_dossiers, self.other, self.again, self.drive):
+        given = (self.give_session, self.give_dossiers, self.give_round, self.give_result, self.give_sheets)
+        for part in (*given, self.other, self.again, self.drive):
             part.setEnabled(not model.writing)
         for shown in (self.bar, self.bar_text, self.stop):
             shown.setVisible(model.writing)
