@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -22,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from ...usecases.program import Invitation
-from ...wording import LANGUAGES
 from ..actions import ActionTable
 from ..desk import OpenedSession, SessionDesk
 from ..interaction import Dialogs, Interaction
@@ -33,8 +29,11 @@ from ..tasks import Tasks
 from ..theme import palette
 from ..viewmodels.session_new import RuleOffered
 from ..words import Words
+from .foot import FootLine
+from .head import Head
 from .join_page import JoinPage
 from .keys_page import KeysWindow
+from .menus import Menus
 from .new_page import NewSessionPage
 from .pages import PAGE_MARGIN, Heading
 from .rail import Rail
@@ -92,9 +91,7 @@ class Shell(QMainWindow):
         desk.refreshed.connect(self._refreshed)
         desk.closed.connect(self.show_start)
         desk.failed.connect(self.say)
-        desk.saved.connect(lambda at: self.saved.setText(words("shell.saved", time=f"{at:%H:%M:%S}")))
-        tasks.busy_changed.connect(self._busy)
-        tasks.progressed.connect(self._progress)
+        desk.saved.connect(self.foot.tell_saved)
         self.apply_size()
         self.show_start()
 
@@ -103,15 +100,8 @@ class Shell(QMainWindow):
     def _make_session_area(self) -> None:
         words = self._words
         self.session_area = QWidget(self)
-        self.title = Heading(1.2, self.session_area)
-        self.title.setWordWrap(False)
-        self.title.setSizePolicy(self.title.sizePolicy().Policy.Ignored, self.title.sizePolicy().Policy.Preferred)
-        self.about = QLabel(self.session_area)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setSizePolicy(self.about.sizePolicy().Policy.Ignored, self.about.sizePolicy().Policy.Preferred)
-        self.sample = QLabel(words("window.sample"), self.session_area)
-        self.sample.setFrameShape(QLabel.Shape.Box)
-        self.sample.setMargin(4)
+        self.head = Head(words, self.session_area)
+        self.sample = self.head.sample
         self.rail = Rail(words, self._actions, self.session_area)
         self.rail.chosen.connect(lambda place: self.go(place, ""))
         self.notice = QLabel(self.session_area)
@@ -122,13 +112,6 @@ class Shell(QMainWindow):
         self.notice_close = QPushButton(words("shell.notice.close"), self.session_area)
         self.notice_close.clicked.connect(lambda: self.say(""))
         self.pages = QStackedWidget(self.session_area)
-        top = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self.title)
-        names.addWidget(self.about)
-        top.addLayout(names, 1)
-        top.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignTop)
         told = QHBoxLayout()
         told.addWidget(self.notice, 1)
         told.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
@@ -140,62 +123,34 @@ class Shell(QMainWindow):
         row.addLayout(right, 1)
         column = QVBoxLayout(self.session_area)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN // 2, PAGE_MARGIN, 0)
-        column.addLayout(top)
+        column.addWidget(self.head)
         column.addLayout(row, 1)
         self.say("")
 
     def _make_menus(self) -> None:
-        words, table = self._words, self._actions
-        session = self.menuBar().addMenu(words("shell.menu.session"))
-        session.addAction(table.action("shell.new", self, self.want_new))
-        session.addAction(table.action("shell.open", self, self._choose))
-        self.close_action = table.action("shell.close", self, self._desk.leave)
-        self.refresh_action = table.action("shell.refresh", self, self._desk.refresh)
-        session.addAction(self.refresh_action)
-        session.addAction(self.close_action)
-        session.addSeparator()
-        session.addAction(table.action("shell.quit", self, self._quit))
-        self.go_menu = self.menuBar().addMenu(words("shell.menu.go"))
-        self.place_actions = {
-            place: table.action(f"shell.place_{place.value}", self, partial(self.go, place)) for place in available()
+        acts: dict[str, Callable[[], None]] = {
+            "new": self.want_new,
+            "open": self._choose,
+            "refresh": self._desk.refresh,
+            "close": self._desk.leave,
+            "quit": self._quit,
+            "larger": lambda: self._resize_text(+1),
+            "smaller": lambda: self._resize_text(-1),
+            "usual": lambda: self._resize_text(-len(SIZES)),
+            "keys": self._show_keys,
         }
-        self.go_menu.addActions(list(self.place_actions.values()))
-        view = self.menuBar().addMenu(words("shell.menu.view"))
-        view.addAction(table.action("shell.larger", self, lambda: self._resize_text(+1)))
-        view.addAction(table.action("shell.smaller", self, lambda: self._resize_text(-1)))
-        view.addAction(table.action("shell.usual", self, lambda: self._resize_text(-len(SIZES))))
-        self._choices(view, "shell.theme", THEMES, self._preferences.theme, self._set_theme)
-        self._choices(view, "shell.language", LANGUAGES, self._preferences.language, self.language_chosen.emit)
-        help_menu = self.menuBar().addMenu(words("shell.menu.help"))
-        help_menu.addAction(table.action("shell.keys", self, self._show_keys))
-
-    def _choices(
-        self, menu: QMenu, code: str, values: tuple[str, ...], now: str, chosen: Callable[[str], None]
-    ) -> None:
-        part = menu.addMenu(self._words(code))
-        group = QActionGroup(self)
-        for value in values:
-            action = QAction(self._words(f"{code}.{value}"), self, checkable=True)
-            action.setChecked(value == now)
-            action.triggered.connect(lambda _=False, value=value: chosen(value))
-            group.addAction(action)
-            part.addAction(action)
+        self.menus = Menus(self, self._words, self._actions, acts, self.go)
+        self.menus.offer_choices(self._preferences, self._set_theme, self.language_chosen.emit)
 
     def _make_foot(self) -> None:
-        words = self._words
-        bar = self.statusBar()
-        self.saved = QLabel(words("shell.nothing_saved"), self)
-        self.count = QLabel(self)
-        self.job = QProgressBar(self)
-        self.job.setMaximumWidth(180)
-        self.job.setAccessibleName(words("shell.job"))
-        self.cancel = QPushButton(words("shell.cancel"), self)
-        self.cancel.clicked.connect(self._tasks.cancel_all)
-        bar.addWidget(self.saved)
-        bar.addWidget(self.count, 1)
-        for part in (self.job, self.cancel):
-            bar.addPermanentWidget(part)
-            part.hide()
+        self.foot = FootLine(self._words, self.statusBar(), self)
+        self.foot.watch(self._tasks)
+        self.saved, self.count, self.job, self.cancel = (
+            self.foot.saved,
+            self.foot.count,
+            self.foot.job,
+            self.foot.cancel,
+        )
 
     def _fit_to_screen(self) -> None:
         room = self.screen().availableGeometry()
@@ -288,8 +243,7 @@ class Shell(QMainWindow):
         self._tasks.stop()
         self.stack.setCurrentWidget(self.start)
         self.start.show_stopped(sentence)
-        for action in (*self.actions(), *self.place_actions.values()):
-            action.setEnabled(False)
+        self.menus.stop()
 
     def ask_name(self, package: Path, invitation: Invitation) -> None:
         """Let the person choose their name in a session package, then open it as that member."""
@@ -361,31 +315,9 @@ class Shell(QMainWindow):
             page.refresh(opened)
 
     def _head(self, opened: OpenedSession) -> None:
-        words, summary = self._words, opened.summary
-        session = summary.session
-        self.title.setText(session.name)
-        self.title.setToolTip(session.name)
-        person = words("shell.nobody")
-        if opened.actor is not None:
-            person = words("shell.person", name=opened.actor.name, role=words.say("role", opened.actor.role.value))
-        self.about.setText(
-            "  ·  ".join(
-                (
-                    words(f"window.tier.{session.tier.value}"),
-                    person,
-                    words("window.rule", rule=summary.rule.number),
-                    words("window.state", state=words.say("state", session.state.value)),
-                )
-            )
-        )
-        self.about.setToolTip(self.about.text())
-        self.sample.setVisible(session.sample)
-        self.count.setText(
-            words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
-            if summary.scoring_members
-            else ""
-        )
-        self.setWindowTitle(words("window.title_of", name=session.name))
+        self.head.show_session(opened)
+        self.foot.show_session(opened)
+        self.setWindowTitle(self._words("window.title_of", name=opened.summary.session.name))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
         there = available()
@@ -394,18 +326,12 @@ class Shell(QMainWindow):
     def _fill_rail(self, opened: OpenedSession) -> None:
         wanted = self._places(opened)
         self.rail.show_places(wanted, self._place)
-        for place, action in self.place_actions.items():
-            action.setVisible(place in wanted)
-            action.setEnabled(place in wanted)
+        self.menus.offer_places(wanted)
 
     def _enable(self, opened: OpenedSession | None) -> None:
-        self.close_action.setEnabled(opened is not None)
-        self.refresh_action.setEnabled(opened is not None)
-        self.go_menu.menuAction().setVisible(opened is not None)
+        self.menus.enable(is_open=opened is not None)
         if opened is None:
-            self.count.clear()
-            for action in self.place_actions.values():
-                action.setEnabled(False)
+            self.foot.show_session(None)
 
     def _forget_pages(self) -> None:
         self._tasks.drop_answers("session", "overview", "invitation", "warm-up")
@@ -414,15 +340,6 @@ class Shell(QMainWindow):
             self.pages.removeWidget(page.widget)
             page.widget.deleteLater()
         self._pages, self._place = {}, None
-
-    def _busy(self, busy: bool) -> None:
-        self.job.setRange(0, 0)
-        self.job.setVisible(busy)
-        self.cancel.setVisible(busy)
-
-    def _progress(self, done: int, total: int) -> None:
-        self.job.setRange(0, max(total, 1))
-        self.job.setValue(done)
 
     # --- Qt's names -----------------------------------------------------------------------------
 

@@ -1,0 +1,67 @@
+"""The foot line: what is saved, how far the session is, what runs, and a Cancel that works."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from ..desk import OpenedSession
+from ..tasks import Tasks
+from ..words import Words
+
+WIDEST_BAR = 180
+
+
+class FootLine(QObject):
+    """Fills the window's status bar. It hears one or several queues of work; Cancel reaches them all."""
+
+    def __init__(self, words: Words, bar: QStatusBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._watched: list[Tasks] = []
+        self.saved = QLabel(words("shell.nothing_saved"), parent)
+        self.count = QLabel(parent)
+        self.job = QProgressBar(parent)
+        self.job.setMaximumWidth(WIDEST_BAR)
+        self.job.setAccessibleName(words("shell.job"))
+        self.cancel = QPushButton(words("shell.cancel"), parent)
+        self.cancel.clicked.connect(self._cancel)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.count, 1)
+        for part in (self.job, self.cancel):
+            bar.addPermanentWidget(part)
+            part.hide()
+
+    def watch(self, tasks: Tasks) -> None:
+        """Show the work of this queue as well."""
+        self._watched.append(tasks)
+        tasks.busy_changed.connect(self._busy)
+        tasks.progressed.connect(self._progress)
+
+    def tell_saved(self, at: datetime) -> None:
+        """An act was stored."""
+        self.saved.setText(self._words("shell.saved", time=f"{at:%H:%M:%S}"))
+
+    def show_session(self, opened: OpenedSession | None) -> None:
+        """How far the session is; nothing where none is open."""
+        text = ""
+        if opened is not None and opened.summary.scoring_members:
+            summary = opened.summary
+            text = self._words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
+        self.count.setText(text)
+
+    def _busy(self, _: bool) -> None:
+        busy = any(tasks.busy for tasks in self._watched)
+        self.job.setRange(0, 0)
+        self.job.setVisible(busy)
+        self.cancel.setVisible(busy)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.job.setRange(0, max(total, 1))
+        self.job.setValue(done)
+
+    def _cancel(self) -> None:
+        for tasks in self._watched:
+            tasks.cancel_all()

@@ -1,0 +1,93 @@
+"""The menu bar: every command of the shell and the choices of looks and language, from the one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ...wording import LANGUAGES
+from ..actions import ActionTable
+from ..places import Place
+from ..preferences import THEMES, Preferences
+from ..registry import available
+from ..words import Words
+
+Act = Callable[[], None]
+
+
+class Menus:
+    """Builds the menus of ``window``.
+
+    acts: what each command ``shell.<verb>`` does; a command without an act has no place in a menu.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        words: Words,
+        table: ActionTable,
+        acts: Mapping[str, Act],
+        go: Callable[[Place], None],
+    ) -> None:
+        self._window, self._words = window, words
+        self.actions: dict[str, QAction] = {
+            verb: table.action(f"shell.{verb}", window, act) for verb, act in acts.items()
+        }
+        bar = window.menuBar()
+        session = bar.addMenu(words("shell.menu.session"))
+        self._fill(session, "new", "open", "sample", "refresh", "close")
+        session.addSeparator()
+        self._fill(session, "quit")
+        self.go = bar.addMenu(words("shell.menu.go"))
+        self.places = {
+            place: table.action(f"shell.place_{place.value}", window, lambda place=place: go(place))
+            for place in available()
+        }
+        self.go.addActions(list(self.places.values()))
+        self.view = bar.addMenu(words("shell.menu.view"))
+        self._fill(self.view, "larger", "smaller", "usual")
+        help_menu = bar.addMenu(words("shell.menu.help"))
+        self._fill(help_menu, "manual", "keys")
+
+    def offer_choices(
+        self, preferences: Preferences, theme: Callable[[str], None], language: Callable[[str], None]
+    ) -> None:
+        """Colours and language, each with the present one marked."""
+        self._choices("shell.theme", THEMES, preferences.theme, theme)
+        self._choices("shell.language", LANGUAGES, preferences.language, language)
+        self.view.addSeparator()
+        self._fill(self.view, "settings")
+
+    def enable(self, *, is_open: bool) -> None:
+        """What needs an open session works only with one."""
+        for verb in ("close", "refresh"):
+            self.actions[verb].setEnabled(is_open)
+        self.go.menuAction().setVisible(is_open)
+        if not is_open:
+            self.offer_places(())
+
+    def offer_places(self, wanted: tuple[Place, ...]) -> None:
+        """The places the person has, and no others."""
+        for place, action in self.places.items():
+            action.setVisible(place in wanted)
+            action.setEnabled(place in wanted)
+
+    def stop(self) -> None:
+        """Nothing can be done any more."""
+        for action in (*self.actions.values(), *self.places.values()):
+            action.setEnabled(False)
+
+    def _fill(self, menu: QMenu, *verbs: str) -> None:
+        menu.addActions([self.actions[verb] for verb in verbs if verb in self.actions])
+
+    def _choices(self, code: str, values: tuple[str, ...], now: str, chosen: Callable[[str], None]) -> None:
+        part = self.view.addMenu(self._words(code))
+        group = QActionGroup(self._window)
+        for value in values:
+            action = QAction(self._words(f"{code}.{value}"), self._window, checkable=True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _=False, value=value: chosen(value))
+            group.addAction(action)
+            part.addAction(action)
