@@ -163,7 +163,9 @@ def test_packages_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -
     assert page.package_desk.receipts[0].startswith(f"{package.name}: chưa được nhận.")
 
 
-def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
     page = begun(qtbot, window, tmp_path)
     stick = tmp_path / "usb"
     package = given_out(qtbot, window, page, stick)
