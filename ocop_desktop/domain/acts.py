@@ -1,8 +1,9 @@
 """What the council did, as an append-only list of acts, and the record they add up to.
 
 Each act has a time, an actor and a reason and is never changed: a later act of the same kind on
-the same subject takes its place. ``fold`` turns the list into the record that scoring and the
-minutes read. Sheets are not acts: they are documents of their own.
+the same subject takes its place, and what was recorded by mistake is struck by a correction, which
+is an act too (both are kept and printed). ``fold`` turns the list into the record that scoring and
+the minutes read. Sheets are not acts: they are documents of their own.
 """
 
 from __future__ import annotations
@@ -13,8 +14,36 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from .act_facts import (
+    EarlierFinding,
+    EarlierSession,
+    Event,
+    Happening,
+    Motion,
+    Presentation,
+    Presidency,
+    Remark,
+    RoundOrder,
+    Substitution,
+)
+from .reopening import LatePapers
 from .scoring import Finding
 from .values import CriterionCode, MemberId, ProductId
+
+__all__ = [
+    "Act",
+    "ActKind",
+    "Correction",
+    "CouncilRecord",
+    "Event",
+    "Motion",
+    "Presentation",
+    "ProductRecord",
+    "RoundOrder",
+    "corrections_in",
+    "fold",
+    "standing",
+]
 
 
 class ActKind(StrEnum):
@@ -26,7 +55,7 @@ class ActKind(StrEnum):
     MOTION = "motion"  # motion: stop|reject, ground, paper, for, against, other, carried
     WITHDRAWAL = "withdrawal"  # letter: str; product
     WRONG_SET = "wrong_set"  # from_set, to_set; product
-    ROUND_ORDERED = "round_ordered"  # round: int; product
+    ROUND_ORDERED = "round_ordered"  # round: int, items: [criterion] where only those reopen; product
     SEND_UP = "send_up"  # send: bool; product
     STAR_CONCLUDED = "star_concluded"  # stars: int; product
     OPINION = "opinion"  # text: str; member or None; product or None
@@ -39,23 +68,22 @@ class ActKind(StrEnum):
     KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
     MINUTES_FORM = "minutes_form"  # the fields of the form
     ENTITY_PRESENT = "entity_present"  # present: bool, speaker: str; product
-    HAPPENING = "happening"  # event: an Event, text, paper: str, votes: [for, against, other]; product, member or None
+    HAPPENING = "happening"  # event: an Event, text, paper: str, votes: [for, against, other]; product, member or None;
+    # of papers besides: dated, giver: str, items: [criterion]
+    CORRECTION = "correction"  # act: id of the act that does not stand; product, member: of that act
+    SUBSTITUTION = "substitution"  # for: member id, letter, until: str; member; product None = every product
+    LINKED = "linked"  # session, name, decision: str, findings: [[product, name, criterion, star, met, reason, paper]]
     YEAR_PLAN = "year_plan"  # lines: [{commune, planned}]
-
-
-class Event(StrEnum):
-    """What else happens in the room and is recorded with time and reason; it changes no sheet and no result."""
-
-    PAUSED = "paused"  # the sitting is broken off, for instance to another day
-    RESUMED = "resumed"
-    LATE_PAPERS = "late_papers"  # accepted by the presider for this session
-    LATE_PAPERS_NEXT = "late_papers_next"  # left to the next intake: there is no conditional pass
-    SAMPLES = "samples"  # number, lot, expiry, condition
-    NEW_TESTS = "new_tests"  # number, date, laboratory
-    QUESTIONS = "questions"  # what the entity was asked and answered
-    DEPARTMENT = "department"  # a department's finding, which stands beside the item
-    VOTE = "vote"  # on anything but stopping and rejecting; it never changes a point
-    SIGNING_REFUSED = "signing_refused"
+    WRITTEN_ASKED = "written_asked"  # batch: int, products, asked, deadline: days, letter: str
+    WRITTEN_REPLY = (
+        "written_reply"  # batch, answer: a ReplyKind, received: day, text, paper; member; product None = all
+    )
+    WRITTEN_CLOSED = "written_closed"  # batch, sheets: ids of those that count
+    WRITTEN_MEETING = "written_meeting"  # ground: a MeetingGround; product
+    WRITTEN_SETTLED = "written_settled"  # batch, products
+    FACTS_CHANGED = "facts_changed"  # changes: [{field, old, new}]
+    HANDED_OUT = "handed_out"  # kind, packages: [sha256], members: [id], drive: str
+    FILE_SETTLED = "file_settled"  # sha256, code, choice: taken|left|thrown_away; member or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,72 +101,13 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Motion:
-    """A vote to stop or reject. kind: ``stop`` or ``reject``; counts are members."""
+class Correction:
+    """*Đính chính*: ``act`` was recorded by mistake and does not stand. Both are kept and printed."""
 
-    kind: str
-    ground: str
-    paper: str
-    in_favour: int
-    against: int
-    other: int
-    carried: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """An opinion or a reserved opinion (bảo lưu ý kiến) that the minutes print."""
-
-    text: str
-    member: MemberId | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoundOrder:
-    """A product ordered to be scored again: who ordered it and why."""
-
-    round: int
+    act: Act
     reason: str
     actor: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Presidency:
-    """Who presides from a moment on, and by what authorisation (empty for the chair)."""
-
-    member: MemberId
-    authorisation: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """The entity in the room for its product. speaker: who spoke for it, stated when it came in or when it left.
-
-    until: None while it is there.
-    """
-
-    speaker: str
-    since: datetime
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event as recorded. paper: number and date of the paper it rests on.
-
-    votes: members in favour, against and of another opinion; None where nothing was voted on.
-    """
-
-    event: Event
-    text: str
-    paper: str
-    product: ProductId | None
-    member: MemberId | None
-    at: datetime
-    votes: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +134,12 @@ class ProductRecord:
     presider: MemberId | None = None
     presider_authorisation: str = ""
     presentations: tuple[Presentation, ...] = ()
+    papers: tuple[LatePapers, ...] = ()
+
+    def reopened(self, round_number: int) -> frozenset[CriterionCode] | None:
+        """The only criteria that may change on a sheet of that round; None: every criterion."""
+        items = next((order.items for order in reversed(self.rounds) if order.round == round_number), ())
+        return frozenset(items) if items else None
 
     @property
     def entity_present(self) -> bool:
@@ -192,6 +167,14 @@ class CouncilRecord:
     minutes_form: Mapping[str, Any]
     concluded_at: datetime | None
     happenings: tuple[Happening, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+    linked: EarlierSession | None = None
+
+    def standing_in(self, product: ProductId) -> dict[MemberId, MemberId]:
+        """Who stands in for whom on the product: substitute to member. A word on it stands over a general one."""
+        general = {entry.member: entry.replaced for entry in self.substitutions if entry.product is None}
+        return {**general, **{entry.member: entry.replaced for entry in self.substitutions if entry.product == product}}
 
     @property
     def paused(self) -> bool:
@@ -239,9 +222,14 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
     form: Mapping[str, Any] = {}
     concluded_at: datetime | None = None
     happenings: list[Happening] = []
-    for act in acts:
+    substitutions: list[Substitution] = []
+    linked: EarlierSession | None = None
+    everything = tuple(acts)
+    for act in standing(everything):
         if act.kind is ActKind.HAPPENING:
             happenings.append(_happening(act))
+        if act.kind is ActKind.SUBSTITUTION and act.member is not None:
+            substitutions.append(_substitution(act.member, act))
         if act.product is not None:
             products[act.product] = _on_product(products.get(act.product, _NOTHING), act)
         elif act.kind is ActKind.ATTENDANCE and act.member is not None:
@@ -256,9 +244,50 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
             concluded_at = act.at
         elif act.kind is ActKind.REOPENED:
             concluded_at = None
+        elif act.kind is ActKind.LINKED:
+            linked = _linked(act)
     return CouncilRecord(
-        products, attendance, tuple(presidencies), tuple(opinions), form, concluded_at, tuple(happenings)
+        products,
+        attendance,
+        tuple(presidencies),
+        tuple(opinions),
+        form,
+        concluded_at,
+        tuple(happenings),
+        corrections_in(everything),
+        tuple(substitutions),
+        linked,
     )
+
+
+def standing(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that no correction has struck."""
+    everything = tuple(acts)
+    struck = {str(act.facts["act"]) for act in everything if act.kind is ActKind.CORRECTION}
+    return tuple(act for act in everything if act.id not in struck)
+
+
+def corrections_in(acts: Iterable[Act]) -> tuple[Correction, ...]:
+    """The corrections with what each strikes, in order of recording."""
+    known = {act.id: act for act in acts}
+    return tuple(
+        Correction(known[str(act.facts["act"])], act.reason, act.actor, act.at)
+        for act in known.values()
+        if act.kind is ActKind.CORRECTION
+    )
+
+
+def _substitution(member: MemberId, act: Act) -> Substitution:
+    replaced = MemberId(str(act.facts["for"]))
+    return Substitution(member, replaced, str(act.facts["letter"]), str(act.facts["until"]), act.product, act.at)
+
+
+def _linked(act: Act) -> EarlierSession:
+    findings = tuple(
+        EarlierFinding(str(product), str(name), str(criterion), int(star), bool(met), str(reason), str(paper))
+        for product, name, criterion, star, met, reason, paper in act.facts["findings"]
+    )
+    return EarlierSession(str(act.facts["name"]), str(act.facts["decision"]), act.reason, findings)
 
 
 def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
@@ -281,15 +310,21 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
                 set_changes=(*record.set_changes, change),
                 # Nothing is mapped from the old set: an item of the same code there is another item.
                 findings=(),
+                papers=tuple(replace(entry, items=()) for entry in record.papers),
                 send_up=None,
                 send_up_reason="",
                 concluded_stars=None,
             )
         case ActKind.ROUND_ORDERED:
-            order = RoundOrder(int(facts["round"]), act.reason, act.actor, act.at)
+            order = RoundOrder(int(facts["round"]), act.reason, act.actor, act.at, _items(facts))
             # What the council concluded of the earlier result is no answer to the one to come.
             return replace(
-                record, rounds=(*record.rounds, order), send_up=None, send_up_reason="", concluded_stars=None
+                record,
+                rounds=(*record.rounds, order),
+                papers=tuple(_reopened_by(order, entry) for entry in record.papers),
+                send_up=None,
+                send_up_reason="",
+                concluded_stars=None,
             )
         case ActKind.SEND_UP:
             return replace(record, send_up=bool(facts["send"]), send_up_reason=act.reason)
@@ -303,6 +338,8 @@ def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
             return replace(record, presider=act.member, presider_authorisation=str(facts["authorisation"]))
         case ActKind.ENTITY_PRESENT:
             return replace(record, presentations=_presented(record, act))
+        case ActKind.HAPPENING if facts["event"] in (Event.LATE_PAPERS, Event.NEW_TESTS):
+            return replace(record, papers=(*record.papers, _papers(len(record.papers) + 2, act)))
         case _:
             return record
 
@@ -313,7 +350,43 @@ def _happening(act: Act) -> Happening:
     if event is Event.VOTE:
         in_favour, against, other = facts["votes"]
         votes = (int(in_favour), int(against), int(other))
-    return Happening(event, str(facts["text"]), str(facts["paper"]), act.product, act.member, act.at, votes)
+    return Happening(
+        event,
+        str(facts["text"]),
+        str(facts["paper"]),
+        act.product,
+        act.member,
+        act.at,
+        votes,
+        _items(facts),
+        str(facts.get("giver", "")),
+        str(facts.get("dated", "")),
+    )
+
+
+def _items(facts: Mapping[str, Any]) -> tuple[CriterionCode, ...]:
+    return tuple(CriterionCode(str(code)) for code in facts.get("items", ()))
+
+
+def _papers(version: int, act: Act) -> LatePapers:
+    facts = act.facts
+    return LatePapers(
+        version=version,
+        kind=str(facts["event"]),
+        text=str(facts["text"]),
+        number=str(facts["paper"]),
+        dated=str(facts.get("dated", "")),
+        giver=str(facts.get("giver", "")),
+        accepted_by=act.actor,
+        at=act.at,
+        items=_items(facts),
+    )
+
+
+def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
+    """The papers, with the round that scores all they touch again; a whole sheet scores everything again."""
+    covered = not order.items or set(papers.items) <= set(order.items)
+    return replace(papers, round=order.round) if covered else papers
 
 
 def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:

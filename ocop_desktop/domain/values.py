@@ -84,6 +84,8 @@ class Exclusion(StrEnum):
     ABSENT = "absent"
     WRONG_SET = "wrong_set"
     NOT_MEMBER = "not_member"
+    SUBSTITUTED = "substituted"  # a substitute's, where the member stood in for has a sheet that counts
+    LATE = "late"
 
 
 class Recommendation(StrEnum):

@@ -35,6 +35,8 @@ EXCLUSIONS: Mapping[Exclusion, str] = {
     Exclusion.ABSENT: "vắng mặt khi đánh giá sản phẩm",
     Exclusion.WRONG_SET: "chấm không đúng bộ sản phẩm",
     Exclusion.NOT_MEMBER: "người chấm không phải thành viên chấm điểm của Hội đồng",
+    Exclusion.SUBSTITUTED: "thành viên được thay đã có phiếu cho sản phẩm",
+    Exclusion.LATE: "nộp sau khi khép đợt lấy ý kiến bằng văn bản",
 }
 
 SESSION_STATES: Mapping[SessionState, str] = {
@@ -115,6 +117,7 @@ _SETTINGS: Mapping[str, str] = {
     "secretary_scores": "Thư ký tham gia chấm điểm",
     "deputy_needs_authorisation": "Phó Chủ tịch Hội đồng chủ trì phải có văn bản ủy quyền",
     "vote_tie": "Khi số phiếu biểu quyết ngang nhau",
+    "silence_is_agreement": "Không trả lời ý kiến bằng văn bản trong hạn được coi là đồng ý",
     "last_day_off_moves_on": "Thời hạn kết thúc vào ngày nghỉ được tính sang ngày làm việc tiếp theo",
 }
 
