@@ -37,6 +37,9 @@ class JoinPage(QWidget):
         self.open_button = QPushButton(words("shell.join.open"), self)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._choose)
+        # Nobody becomes the first name of the list by pressing Enter.
+        self.open_button.setEnabled(False)
+        self.names.itemSelectionChanged.connect(lambda: self.open_button.setEnabled(bool(self.names.selectedItems())))
         back = QPushButton(words("shell.join.back"), self)
         back.clicked.connect(self.left.emit)
         middle = QWidget(self)
@@ -60,6 +63,5 @@ class JoinPage(QWidget):
         around.addStretch(1)
 
     def _choose(self) -> None:
-        item = self.names.currentItem()
-        if item is not None:
+        for item in self.names.selectedItems():
             self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

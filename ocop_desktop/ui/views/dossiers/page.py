@@ -14,14 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from ....domain.council import Product
+from ....domain.values import SessionState
 from ...actions import Command
+from ...choosing import Choosing, ChoosingDialogs
 from ...desk import OpenedSession
 from ...places import PageContext, Place, places_of
+from ...viewmodels.dossier_folder import FolderIntake
 from ...viewmodels.dossier_tables import lack_text, paper_table, pin_table
 from ...viewmodels.dossiers import DossiersViewModel, Lack
 from ..pages import PAGE_MARGIN, Heading, text_label
 from ..viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer import PinMark, Viewer
+from .folder_panel import DropArea, FolderPanel
 from .list_column import ListColumn, NarrowTable
 from .pin_form import PinForm
 
@@ -47,8 +51,11 @@ class DossiersPage:
         self._shown = ""
         self._told_of = ""
         self._stale: OpenedSession | None = None
-        self.widget = QWidget()
+        self.widget = DropArea()
         self.model = DossiersViewModel(context.desk, words, self.widget)
+        self.intake = FolderIntake(context.desk, words, self.widget)
+        self.folder_panel = FolderPanel(self.intake, words, self.widget)
+        self.choosing: Choosing = ChoosingDialogs(self.widget)
         self.column = ListColumn(self.model, words, self.widget)
         self.viewer = Viewer(context, self.widget)
         self.heading = Heading(1.2, self.widget)
@@ -88,13 +95,14 @@ class DossiersPage:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self.widget)
         self.splitter.addWidget(self.column)
         self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 1)  # on a wide screen the names are read in full
+        self.splitter.setStretchFactor(1, 4)
         self._share()
         self.splitter.setChildrenCollapsible(True)
-        around = QHBoxLayout(self.widget)
+        around = QVBoxLayout(self.widget)
         around.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
-        around.addWidget(self.splitter)
+        around.addWidget(self.folder_panel)
+        around.addWidget(self.splitter, 1)
 
     def _share(self) -> None:
         """The list takes what its letters need, the evidence the rest."""
@@ -131,6 +139,8 @@ class DossiersPage:
         action("dossiers.search", self.widget, self._to_search)
         action("dossiers.next", self.widget, lambda: self._step(1))
         action("dossiers.previous", self.widget, lambda: self._step(-1))
+        self.column.folder.clicked.connect(lambda: self._choose_folder())
+        self.widget.dropped.connect(self.intake.look)
         self.model.loaded.connect(self._show_loaded)
         self.model.selected.connect(self._show_product)
         self.model.pins_changed.connect(self._show_pins)
@@ -180,6 +190,12 @@ class DossiersPage:
     def _show_role(self, opened: OpenedSession) -> None:
         scoring = Place.SCORING in places_of(opened)
         self.buttons["dossiers.score"].setVisible(scoring)
+        takes_in = opened.is_secretary and opened.summary.session.state in (
+            SessionState.PREPARING,
+            SessionState.SCORING,
+        )
+        self.column.folder.setVisible(takes_in)
+        self.widget.accepts = takes_in
         self.viewer.allow_pins(self.model.can_pin)
 
     # Showing
@@ -276,6 +292,11 @@ class DossiersPage:
     def _to_draft(self) -> None:
         if self.model.draft is not None:
             self.tabs.setCurrentIndex(0)
+
+    def _choose_folder(self) -> None:
+        folder = self.choosing.choose_folder(self._words("dossiers.folder.choose"))
+        if folder is not None:
+            self.intake.look(folder)
 
     def _chosen_pin(self) -> str:
         row = self.pins.currentIndex().row()

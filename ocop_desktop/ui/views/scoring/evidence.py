@@ -25,6 +25,7 @@ class EvidenceWidget(Protocol):
     def show_pins(self, pins: Sequence[PinMark]) -> None: ...
     def go_to_pin(self, pin: str) -> None: ...
     def allow_pins(self, on: bool) -> None: ...
+    def say_when_empty(self, sentence: str) -> None: ...
 
 
 EvidenceFactory = Callable[[PageContext], QWidget]
@@ -33,10 +34,14 @@ EvidenceFactory = Callable[[PageContext], QWidget]
 class EvidenceColumn(QObject):
     """Binds a viewer to the sheet in hand."""
 
-    def __init__(self, widget: QWidget, scoring: ScoringViewModel, pins: ScoringPins, parent: QObject) -> None:
+    def __init__(
+        self, widget: QWidget, scoring: ScoringViewModel, pins: ScoringPins, parent: QObject, empty: str
+    ) -> None:
+        """empty: what is said of a product whose dossier is not on this computer."""
         super().__init__(parent)
         self._scoring, self._pins = scoring, pins
         self._viewer = cast(EvidenceWidget, widget)
+        self._viewer.say_when_empty(empty)
         self._shown = ""
         self._viewer.pin_wanted.connect(pins.place)
         self._viewer.pin_chosen.connect(self._to_criterion)

@@ -90,7 +90,9 @@ class ScoringPage(QObject):
         self.totals = TotalsBar(self.scoring, self.submitting, (undo, redo, submit, take_back), words)
         self.evidence = evidence(context)
         self.pins = ScoringPins(self.scoring, context.desk, words, self)
-        self.column = EvidenceColumn(self.evidence, self.scoring, self.pins, self)
+        self.column = EvidenceColumn(
+            self.evidence, self.scoring, self.pins, self, context.words("dossiers.lack.not_received")
+        )
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,8 @@ from ...words import Words
 GAP = 6
 FULL_TURN = 360 * 16
 TOP = 90 * 16
+FAINT = 0.45
+"""How much of the ring's rest is seen on the highlight, where "Mid" may be lost."""
 
 
 class ProductDelegate(QStyledItemDelegate):
@@ -72,7 +74,9 @@ class ProductDelegate(QStyledItemDelegate):
 def draw_ring(painter: QPainter, area: QRectF, progress: Progress, palette: QPalette, *, chosen: bool) -> None:
     """A ring filled as far as the sheet is; a tick for a submitted one, a bar for one not to be scored."""
     ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Link)
-    rest = palette.color(QPalette.ColorRole.Mid)
+    rest = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Mid)
+    if chosen:
+        rest.setAlphaF(FAINT)
     width = max(2.0, area.width() / 8)
     inside = area.adjusted(width, width, -width, -width)
     painter.setBrush(Qt.BrushStyle.NoBrush)
