@@ -45,6 +45,14 @@ class VoteTie(StrEnum):
     CHAIR_DECIDES = "chair_decides"
 
 
+class AdvisoryShown(StrEnum):
+    """When a member sees the advisory team's pre-score of a product."""
+
+    AFTER = "after"  # once the own sheet on the product is submitted
+    BEFORE = "before"  # from the beginning
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
     """The settings of one session. Raises SettingRefused on a value out of range.
@@ -98,11 +106,20 @@ class SessionSettings:
     vote_tie: VoteTie = VoteTie.FAILS
     """The effect of an equal vote."""
 
+    silence_is_agreement: bool = False
+    """By written opinion: a member who did not reply before the batch was closed is counted as agreeing.
+
+    Never a sheet, never a point; only the number of opinions needed.
+    """
+
     last_day_off_moves_on: bool = True
     """A counted period that ends on a day off ends on the next working day.
 
     Source: Bộ luật Dân sự 2015, Điều 148 khoản 5.
     """
+
+    advisory_shown: AdvisoryShown = AdvisoryShown.AFTER
+    """When members see the advisory team's pre-score; it never enters a sheet or the mean."""
 
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where a setting comes from, by its name: "Điều 9 Quy chế", "Hội đồng thống nhất tại phiên"."""
@@ -160,7 +177,11 @@ class SessionSettings:
 
 
 _NAMES = tuple(spec.name for spec in fields(SessionSettings))
-_CHOICES: Mapping[str, type[StrEnum]] = {"missed_minimum": MissedMinimum, "vote_tie": VoteTie}
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "missed_minimum": MissedMinimum,
+    "vote_tie": VoteTie,
+    "advisory_shown": AdvisoryShown,
+}
 _NUMBERS = frozenset({"spread_limit", "max_rescoring_rounds", "quorum_numerator", "quorum_denominator"})
 
 

@@ -121,12 +121,14 @@ def exclusion(
     absent: Collection[MemberId],
     superseded: bool,
     complete: bool,
+    late: bool = False,
 ) -> Exclusion | None:
     """Why the sheet does not enter the mean, or None where it is valid.
 
     Source: the council's regulation; domain rule *Valid sheet*: by a member named in the decision,
     present for the product, not recused, right product set, every applicable criterion answered,
-    submitted; and the latest of that member for the product.
+    submitted; and the latest of that member for the product. late: a written opinion that came in
+    after its batch was closed.
     """
     if sheet.state is SheetState.DRAFT or not complete:
         return Exclusion.INCOMPLETE
@@ -138,6 +140,8 @@ def exclusion(
         return Exclusion.RECUSED
     if sheet.member in absent:
         return Exclusion.ABSENT
+    if late:
+        return Exclusion.LATE
     return Exclusion.SUPERSEDED if superseded else None
 
 

@@ -7,7 +7,7 @@ the presider opens the sheets every question here is refused (``results.not_open
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ..domain.acts import CouncilRecord, ProductRecord, fold
 from ..domain.catalogue import Catalogue, ProductSet
@@ -15,10 +15,12 @@ from ..domain.council import EvaluationSession, Member, Product
 from ..domain.errors import RuleError
 from ..domain.quorum import Quorum, quorum_of, seats
 from ..domain.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
+from ..domain.reopening import to_score_again
 from ..domain.score_sheet import SheetScore, score_answers
 from ..domain.scoring import CouncilResult, ScoredSheet, council_result, recommendation
 from ..domain.sheets import StoredSheet, exclusion, latest_rounds
-from ..domain.values import Exclusion, MemberId, ProductId, Recommendation
+from ..domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation
+from ..domain.written_opinion import Batch, Replied, WrittenRecord, replied, took_part, written_record
 from .checking import check_bodies
 from .ports import Services, UnitOfWork
 
@@ -47,7 +49,8 @@ class ProductOutcome:
 
     sheets: every counted-round sheet, by member code and round. reasons: why it must be discussed.
     items: what is to be settled. rounds: number of rounds that gave this product sheets.
-    absent: members recorded absent for it, with the reason.
+    absent: members recorded absent for it, with the reason. batch: of a product that is rated by
+    written opinion; then ``quorum`` counts opinions in the place of who is in the room.
     """
 
     product: Product
@@ -61,6 +64,7 @@ class ProductOutcome:
     reasons: tuple[DiscussReason, ...]
     items: tuple[Item, ...]
     rounds: int
+    batch: Batch | None = None
 
     @property
     def used(self) -> tuple[CountedSheet, ...]:
@@ -68,10 +72,27 @@ class ProductOutcome:
         return tuple(counted for counted in self.sheets if counted.excluded is None)
 
     @property
+    def scored_rounds(self) -> frozenset[int]:
+        """Rounds that brought at least one whole sheet on the set in hand."""
+        return frozenset(entry.sheet.round for entry in self.sheets if entry.excluded not in _NO_SCORING)
+
+    @property
     def rescorings(self) -> int | None:
-        """How many rounds were ordered after the first one that scored the set in hand; None before that one."""
-        scored = [entry.sheet.round for entry in self.sheets if entry.excluded not in _NO_SCORING]
-        return sum(order.round > min(scored) for order in self.record.rounds) if scored else None
+        """How often the product was scored again after the first round that scored the set in hand; None before it.
+
+        A round that brought no sheet is none, nor is one that only reopened what late papers touch.
+        """
+        scored = self.scored_rounds
+        if not scored:
+            return None
+        return sum(
+            order.round > min(scored) and order.round in scored and not order.items for order in self.record.rounds
+        )
+
+    @property
+    def touched(self) -> tuple[CriterionCode, ...]:
+        """Criteria touched by papers the presider accepted that no round has scored again yet."""
+        return () if self.ended else to_score_again(self.record.papers, self.scored_rounds)
 
     @property
     def ended(self) -> bool:
@@ -88,6 +109,7 @@ class Evaluation:
     members: tuple[Member, ...]
     record: CouncilRecord
     products: tuple[ProductOutcome, ...]
+    written: WrittenRecord = field(default_factory=WrittenRecord)
 
     def member(self, member: MemberId) -> Member | None:
         """The member with that id, None for an unknown one."""
@@ -112,21 +134,55 @@ def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
     session = work.session.get()
     if not session.opened:
         raise NotOpened()
+    return evaluate_rounds(work, services, session.last_counted_round, work.products.all())
+
+
+def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products: tuple[Product, ...]) -> Evaluation:
+    """Evaluate ``products`` on the sheets up to round ``counted``, whatever has been opened.
+
+    Whoever asks answers for what of it is shown.
+    """
+    session = work.session.get()
     catalogue = services.catalogues.rules(work)
     members = work.members.all()
-    products = work.products.all()
-    record = fold(work.acts.all())
-    counted = session.last_counted_round
+    acts = work.acts.all()
+    record, written = fold(acts), written_record(acts)
+    sets = {product.id: product.set_number for product in products}
     by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}
-    sheets = work.sheets.all()
+    sheets = tuple(sheet for sheet in work.sheets.all() if sheet.product in sets)
     check_bodies(sheets, session, members, products, services.sheet_reader)
     for sheet in sheets:
         if sheet.round <= counted:
             by_product[sheet.product].append(sheet)
+    opinions = {batch.number: replied(batch, sheets, sets) for batch in written.batches}
     outcomes = tuple(
-        _outcome(product, by_product[product.id], session, catalogue, members, record) for product in products
+        _outcome(
+            product,
+            by_product[product.id],
+            counted,
+            session,
+            catalogue,
+            members,
+            record,
+            _Writing.of(product.id, written, opinions),
+        )
+        for product in products
     )
-    return Evaluation(session, catalogue, members, record, outcomes)
+    return Evaluation(session, catalogue, members, record, outcomes, written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The batch of a product that is rated by written opinion, and who has an opinion in."""
+
+    batch: Batch
+    opinions: Replied
+
+    @classmethod
+    def of(cls, product: ProductId, written: WrittenRecord, opinions: Mapping[int, Replied]) -> _Writing | None:
+        """None for a product that is rated at the meeting."""
+        batch = written.in_writing(product)
+        return None if batch is None else cls(batch, opinions[batch.number])
 
 
 _NO_SHEETS: tuple[ScoredSheet, ...] = ()
@@ -135,17 +191,20 @@ _NO_SHEETS: tuple[ScoredSheet, ...] = ()
 def _outcome(
     product: Product,
     sheets: list[StoredSheet],
+    last_round: int,
     session: EvaluationSession,
     catalogue: Catalogue,
     members: tuple[Member, ...],
     record: CouncilRecord,
+    writing: _Writing | None,
 ) -> ProductOutcome:
     product_set = catalogue.sets[product.set_number]
     acts = record.product(product.id)
     by_id = {member.id: member for member in members}
-    presence = record.presence(product.id)
+    # Nobody is in a room for a product that is settled in writing.
+    presence = {} if writing is not None else record.presence(product.id)
     absent = {member: reason for member, (present, reason) in presence.items() if not present}
-    latest = latest_rounds(sheets, session.last_counted_round, {product.id: product.set_number})
+    latest = latest_rounds(sheets, last_round, {product.id: product.set_number})
     counted = []
     for sheet in sheets:
         score = score_answers(catalogue.sets[sheet.set_number], sheet.answers, sheet.cases)
@@ -158,8 +217,10 @@ def _outcome(
             absent=absent,
             superseded=sheet.round < latest.get((sheet.member, sheet.product), 0),
             complete=score.complete,
+            late=writing is not None and writing.batch.came_late(sheet),
         )
         counted.append(CountedSheet(sheet, score, excluded))
+    counted = _never_both(counted, record.standing_in(product.id))
     ended = acts.withdrawal is not None or acts.rejection is not None
     scored = _NO_SHEETS
     if not ended:
@@ -180,9 +241,12 @@ def _outcome(
     )
     presider = acts.presider or record.presider or _chair(members)
     named, substitutes = seats(members)
+    present = frozenset(member for member, (there, _) in presence.items() if there)
+    if writing is not None:
+        present = took_part(writing.batch, product.id, writing.opinions, named, acts.recused, settings)
     quorum = quorum_of(
         named=named,
-        present=[member for member, (there, _) in presence.items() if there],
+        present=present,
         presider=presider,
         recused=acts.recused,
         settings=settings,
@@ -208,7 +272,20 @@ def _outcome(
         reasons=reasons_to_discuss(product_set, catalogue.bands, result, scored, settings),
         items=items_to_settle(product_set, catalogue.bands, result, scored, settings),
         rounds=len({entry.sheet.round for entry in counted if entry.excluded is not Exclusion.INCOMPLETE}),
+        batch=None if writing is None else writing.batch,
     )
+
+
+def _never_both(sheets: list[CountedSheet], standing_in: Mapping[MemberId, MemberId]) -> list[CountedSheet]:
+    """A substitute's sheet does not count where the member stood in for has one that does."""
+    counting = {entry.sheet.member for entry in sheets if entry.excluded is None}
+    doubled = {member for member, replaced in standing_in.items() if replaced in counting}
+    return [
+        replace(entry, excluded=Exclusion.SUBSTITUTED)
+        if entry.excluded is None and entry.sheet.member in doubled
+        else entry
+        for entry in sheets
+    ]
 
 
 def _chair(members: tuple[Member, ...]) -> MemberId | None:

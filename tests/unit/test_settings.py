@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_desktop.domain.settings import (
+    AdvisoryShown,
     MissedMinimum,
     SessionSettings,
     SettingRefused,
@@ -31,6 +32,8 @@ def test_the_defaults_are_the_proposed_ones() -> None:
         "secretary_scores": False,
         "deputy_needs_authorisation": True,
         "vote_tie": "fails",
+        "advisory_shown": "after",
+        "silence_is_agreement": False,
         "last_day_off_moves_on": True,
         "sources": {},
     }
@@ -55,6 +58,8 @@ SETTINGS = st.builds(
     findings_required=st.booleans(),
     secretary_scores=st.booleans(),
     vote_tie=st.sampled_from(VoteTie),
+    advisory_shown=st.sampled_from(AdvisoryShown),
+    silence_is_agreement=st.booleans(),
     last_day_off_moves_on=st.booleans(),
     sources=st.dictionaries(st.sampled_from(["spread_limit", "vote_tie"]), st.sampled_from(["Điều 9", "Phiên họp"])),
 )
