@@ -89,6 +89,17 @@ class PackageStore:
         if staged is not None:
             shutil.rmtree(staged.path.parent, ignore_errors=True)
 
+    def kept(self, sha256: str) -> Path | None:
+        """The copy of a refused file that is kept apart; None where it is there no more."""
+        path = self._quarantine / f"{sha256}.ocop"
+        return path if path.is_file() else None
+
+    def throw_away(self, sha256: str) -> None:
+        """Remove a copy kept apart. Raises DeviceError."""
+        path = self._quarantine / f"{sha256}.ocop"
+        with _told(path):
+            path.unlink(missing_ok=True)
+
     def _copy_of(self, path: Path) -> Staged | None:
         """The private copy of a file, let go of: what is open can be neither moved nor removed on Windows."""
         staged, opened = self._copies.pop(path, (None, None))

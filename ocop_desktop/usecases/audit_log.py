@@ -112,7 +112,7 @@ class _Reader:
             return f"{entry.kind}.{'product' if of_product else 'member'}"
         act = self._acts.get(str(entry.facts.get("act", "")))
         if act is None:
-            return entry.kind
+            return f"{entry.kind}.to" if entry.facts.get("members") else entry.kind
         match act.kind:
             case ActKind.ATTENDANCE:
                 return f"{entry.kind}.{'present' if act.facts.get('present') else 'absent'}"
@@ -134,6 +134,9 @@ class _Reader:
                     told[name] = self._products.get(str(value), _NOBODY)
                 case "products" if isinstance(value, list):
                     told[name] = ", ".join(self._products.get(str(item), _NOBODY) for item in value)
+                case "members" if isinstance(value, list):
+                    told["recipients"] = len(value)
+                    told[name] = ", ".join(self._names.get(str(item), _NOBODY) for item in value)
                 case "packages" if isinstance(value, list):
                     told["count"] = len(value)
                 case "member" | "issuer":

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..domain.acts import Act, ActKind
 from ..domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ..domain.dossier import Paper
 from ..domain.errors import RuleError
 from ..domain.sheets import StoredSheet
-from ..domain.values import Role, SessionState, SheetSource, SheetState
+from ..domain.values import CriterionCode, Role, SessionState, SheetSource, SheetState
 from ..domain.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
+from .assessments import packed
+from .handing import note_handing
 from .ports import (
     DossierBundle,
     IssuedPackage,
@@ -70,10 +73,16 @@ class NotYourWorkspace(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """folder: where the package goes. actor: code of the person who issues it."""
+    """folder: where the package goes. actor: code of the person who issues it.
+
+    recipients: codes of whom it is for; drive: name of the medium. Both are recorded, the bytes are
+    the same whoever gets them.
+    """
 
     folder: Path
     actor: str
+    recipients: tuple[str, ...] = ()
+    drive: str = ""
 
 
 def _issue(
@@ -146,15 +155,22 @@ def _taken_back_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
         raise
 
 
-def _commit(work: UnitOfWork, services: Services, actor: str, kind: str, written: Sequence[WrittenPackage]) -> None:
-    """Note what was issued, and commit."""
+def _commit(
+    work: UnitOfWork,
+    services: Services,
+    actor: str,
+    kind: str,
+    written: Sequence[WrittenPackage],
+    recipients: Sequence[str] = (),
+    drive: str = "",
+) -> None:
+    """Note what was issued and to whom, and commit. Raises UnknownMember."""
+    packages = [package.sha256 for package in written]
     with _taken_back_on_failure(written):
-        work.audit.note(
-            f"package.{kind}_issued",
-            actor=actor,
-            at=services.clock.now(),
-            facts={"packages": [package.sha256 for package in written]},
-        )
+        facts: dict[str, Any] = {"packages": packages}
+        if recipients:
+            facts["members"] = note_handing(work, services, kind, packages, recipients, drive, actor)
+        work.audit.note(f"package.{kind}_issued", actor=actor, at=services.clock.now(), facts=facts)
         work.commit()
 
 
@@ -203,19 +219,22 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             "catalogue-wording.json": wording,
             "roster.json": roster,
             "session.json": services.payloads.session(bundle),
+            **packed(work, services),
         }
         written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
-        _commit(work, services, command.actor, "session", [written])
+        _commit(work, services, command.actor, "session", [written], command.recipients, command.drive)
     return written
 
 
 @dataclass(frozen=True, slots=True)
 class ExportDossiers:
-    """products: codes; empty = every product that has evidence or papers."""
+    """products: codes; empty = every product that has evidence or papers. The rest as in ``Export``."""
 
     folder: Path
     actor: str
     products: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    drive: str = ""
 
 
 def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Services) -> tuple[WrittenPackage, ...]:
@@ -239,7 +258,7 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
                 services.progress(number, len(products))
             if not written:
                 raise NotReady(missing="dossiers")
-        _commit(work, services, command.actor, "dossier", written)
+        _commit(work, services, command.actor, "dossier", written, command.recipients, command.drive)
     return tuple(written)
 
 
@@ -330,11 +349,16 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
             ordered_by=orders[0].actor,
             orders=tuple(ordered.items()),
             products=tuple(product for product in work.products.all() if product.id in ordered),
+            items={
+                act.product: tuple(CriterionCode(code) for code in act.facts["items"])
+                for act in orders
+                if act.product is not None and "items" in act.facts
+            },
         )
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
         label = f"lan{session.round}"
         written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
-        _commit(work, services, command.actor, "round", [written])
+        _commit(work, services, command.actor, "round", [written], command.recipients, command.drive)
     return written
 
 

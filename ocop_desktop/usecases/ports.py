@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from ..domain.acts import Act
+from ..domain.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.council import EvaluationSession, Member, Product
 from ..domain.dossier import Paper
@@ -61,6 +62,10 @@ class Catalogues(Protocol):
 
     def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
         """Parse and validate foreign bytes. Raises InputError (catalogue.*)."""
+        ...
+
+    def commune_contents(self, rule_id: str) -> CommuneContents:
+        """Which criteria the commune's four contents speak of; empty for a rule that is not known."""
         ...
 
 
@@ -112,6 +117,8 @@ class Payloads(Protocol):
     def round(self, bundle: RoundBundle) -> bytes: ...
     def read_round(self, body: bytes) -> RoundBundle: ...
     def result(self, bundle: ResultBundle) -> bytes: ...
+    def assessments(self, bundle: AssessmentBundle) -> bytes: ...
+    def read_assessments(self, body: bytes) -> AssessmentBundle: ...
     def read_result(self, body: bytes) -> ResultBundle:
         """Each read raises InputError (package.*) where the shape is not what the writer makes."""
         ...
@@ -212,6 +219,19 @@ class PinRepository(Protocol):
     def remove(self, pin: str) -> None: ...
 
 
+class AssessmentRepository(Protocol):
+    """What others said of the products before the council; apart from every sheet."""
+
+    def all(self) -> tuple[Assessment, ...]:
+        """In no promised order."""
+        ...
+
+    def of(self, product: ProductId) -> tuple[Assessment, ...]: ...
+    def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
+        """What ``layer`` says of ``product`` from now on; nothing where ``items`` is empty."""
+        ...
+
+
 class PackageRepository(Protocol):
     def incoming(self) -> tuple[IncomingPackage, ...]: ...
     def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
@@ -245,6 +265,7 @@ class UnitOfWork(Protocol):
     paper_entries: PaperEntryRepository
     packages: PackageRepository
     pins: PinRepository
+    assessments: AssessmentRepository
     audit: AuditLog
 
     def __enter__(self) -> Self: ...
@@ -284,6 +305,14 @@ class PackageFiles(Protocol):
 
     def discard(self, path: Path) -> None:
         """Forget the private copy of a refused file that is not to be kept (a preview)."""
+        ...
+
+    def kept(self, sha256: str) -> Path | None:
+        """The copy of a refused file that is kept apart; None where it is there no more."""
+        ...
+
+    def throw_away(self, sha256: str) -> None:
+        """Remove a copy kept apart; where it is gone already nothing happens. Raises DeviceError."""
         ...
 
     def key_code(self, public_key: str) -> str:

@@ -16,7 +16,16 @@ from ..domain.errors import DeviceError, InputError, OcopError, RuleError
 from ..domain.values import MemberId, Role, SessionState, SheetId
 from .ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from .preparing import change_roster, roster_hash
-from .receiving_contents import Gains, incoming_of, take_dossier, take_result, take_round, take_session, take_sheets
+from .receiving_contents import (
+    Gains,
+    incoming_of,
+    make_way,
+    take_dossier,
+    take_result,
+    take_round,
+    take_session,
+    take_sheets,
+)
 from .recording import record_silently
 
 
@@ -90,13 +99,22 @@ class CollectionIsClosed(InputError):
 class Receive:
     """path: the file. actor: code of who receives. accept_key: the digits were compared and agree.
 
-    preview: say what would happen and change nothing.
+    preview: say what would happen and change nothing. file_name: the file's own name where ``path`` is
+    a copy kept apart. chosen: why this one counts where the member sent two different ones, came with
+    another computer or another key; what is here of the member in this round makes way for it.
     """
 
     path: Path
     actor: str
     accept_key: bool = False
     preview: bool = False
+    file_name: str = ""
+    chosen: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name people know the file by."""
+        return self.file_name or self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +154,7 @@ def receive_package(command: Receive, work: UnitOfWork, services: Services) -> R
         if isinstance(refusal, DeviceError) and not refusal.code.startswith("package."):
             raise  # the medium failed; a package that is too new is refused like any other
         return _refused(command, refusal, None, work, services)
+    package = replace(package, file_name=command.shown_name)
     try:
         return _receive(command, package, work, services)
     except KeyNotAccepted:
@@ -153,12 +172,15 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
                 return Receipt("known", package.kind, package.file_name, package.sha256, _code(work, package.issuer))
         session = work.session.get()
         issuer = _check_origin(package, session, work)
-        new_key = _check_key(package, issuer, services)
-        older, unseen = _check_revision(package, issuer, work)
+        chosen = package.kind == "sheets" and bool(command.chosen.strip())
+        new_key = _check_key(package, issuer, services, chosen=chosen)
+        older, unseen = (False, 0) if chosen else _check_revision(package, issuer, work)
         if older:
             return Receipt("older", package.kind, package.file_name, package.sha256, issuer.code)
         if package.kind == "sheets":
             _check_collection(package, session)
+        if chosen:
+            make_way(package, issuer, session, command.chosen, work, services)
         gains = _take(command, package, issuer, session, work, services)
         if new_key and not command.accept_key:
             # Asked last: nobody compares digits for a package that is refused anyway.
@@ -178,9 +200,20 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
                 member=issuer.id,
                 facts={"key": package.key, "roster_version": session.roster_version},
             )
+        if chosen:
+            facts = {"sha256": package.sha256, "code": "", "choice": "taken"}
+            record_silently(
+                work,
+                services,
+                ActKind.FILE_SETTLED,
+                command.actor,
+                reason=command.chosen.strip(),
+                member=issuer.id,
+                facts=facts,
+            )
         work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
         work.audit.note(
-            "package.accepted",
+            "package.chosen" if chosen else "package.accepted",
             actor=command.actor,
             at=now,
             facts={
@@ -230,14 +263,15 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
         for known in work.packages.incoming()
         if known.status == "accepted" and known.issuer == issuer.id and known.kind == package.kind
     ]
-    if package.kind == "sheets" and any(known.epoch != package.epoch for known in accepted):
+    # The last one accepted says which computer the member works at: an earlier one may have been given up.
+    if package.kind == "sheets" and accepted and accepted[-1].epoch != package.epoch:
         raise NewDevice(file=package.file_name, member=issuer.code)
     line = [known for known in accepted if (known.epoch, known.subject) == (package.epoch, package.subject)]
     if not line:
         return False, package.rev - 1
     if any(known.prev == package.manifest_sha256 for known in line):
         return True, 0
-    last = max(line, key=lambda known: known.rev)
+    last = line[-1]  # the highest revision, or the one that was chosen of two different ones
     if package.rev < last.rev and all(known.rev != package.rev for known in line) and _brings_nothing(package, work):
         return True, 0
     if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
@@ -253,12 +287,12 @@ def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
     return all(documents.get(SheetId(name.removesuffix(".json"))) == package.read(name) for name in package.names)
 
 
-def _check_key(package: ReceivedPackage, issuer: Member, services: Services) -> bool:
-    """Whether the key is still to be accepted. Raises KeyChanged where another one is pinned."""
-    if issuer.public_key not in (None, package.key):
+def _check_key(package: ReceivedPackage, issuer: Member, services: Services, *, chosen: bool) -> bool:
+    """Whether the key is still to be accepted. Raises KeyChanged where another is pinned and this one is not chosen."""
+    if issuer.public_key not in (None, package.key) and not chosen:
         digits = services.packages.key_code(package.key)
         raise KeyChanged(file=package.file_name, member=issuer.code, digits=digits)
-    return issuer.public_key is None
+    return issuer.public_key != package.key
 
 
 def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> None:
@@ -306,6 +340,7 @@ def _refused(
         return _quarantined(command, refusal, package, None)
     kept = services.packages.quarantine(command.path)
     with work:
+        known = {member.public_key: member.id for member in work.members.all() if member.public_key}
         before = {(item.sha256, item.code) for item in work.packages.incoming() if item.status == "quarantined"}
         if (kept.sha256, refusal.code) not in before:
             now = services.clock.now()
@@ -313,14 +348,15 @@ def _refused(
                 IncomingPackage(
                     sha256=kept.sha256,
                     kind=package.kind if package else "",
-                    issuer=None,
+                    # Only a signature under a key that is known names anybody.
+                    issuer=known.get(package.key) if package else None,
                     key=package.key if package else "",
                     epoch=package.epoch if package else "",
                     subject=package.subject if package else "",
                     rev=package.rev if package else 0,
                     prev=package.prev if package else "",
                     manifest_sha256=package.manifest_sha256 if package else "",
-                    file_name=command.path.name,
+                    file_name=command.shown_name,
                     received_at=now,
                     status="quarantined",
                     code=refusal.code,
@@ -346,7 +382,7 @@ def _quarantined(
     return Receipt(
         status="quarantined",
         kind=package.kind if package else "",
-        file_name=command.path.name,
+        file_name=command.shown_name,
         sha256=kept.sha256 if kept else "",
         refusal=refusal,
         kept_at=kept.path if kept else None,

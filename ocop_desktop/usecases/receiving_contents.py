@@ -6,20 +6,25 @@ anywhere leaves by exception, so either all of a package is taken or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..domain.acts import CouncilRecord, fold
+from ..domain.assessments import AssessmentRefused
 from ..domain.canonical import sha256_hex
-from ..domain.council import EvaluationSession, Member, member_by_code
+from ..domain.council import EvaluationSession, Member, Product, UnknownProduct, member_by_code
 from ..domain.errors import InputError, OcopError
+from ..domain.reopening import changed_outside
 from ..domain.roster import roster_body
 from ..domain.score_sheet import gaps_in
 from ..domain.sheets import StoredSheet
-from ..domain.values import MemberId, ProductId, Role, SessionState, SheetSource
-from .ports import IncomingPackage, ReceivedPackage, Services, SessionBundle, UnitOfWork, Workspace
+from ..domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
+from .assessments import FILE as ASSESSMENTS
+from .assessments import take_packed
+from .ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
 from .recording import add_round_orders
+from .reopened import ItemNotReopened, NothingToReopen
 from .scoring import needs_inspection
 
 
@@ -144,6 +149,7 @@ def take_sheets(
             raise SheetRefused(file=package.file_name, product=product.code, why="sheet.has_gaps")
         if not sheet.inspected and needs_inspection(product_set):
             raise SheetRefused(file=package.file_name, product=product.code, why="sheet.sample_not_seen")
+        _check_reopened(package, sheet, product, record, work)
         new.append(sheet)
     for place, head in here.items():
         # A revision replaces the earlier one whole: a sheet that came once cannot vanish from it.
@@ -151,6 +157,55 @@ def take_sheets(
             raise SheetMissing(file=package.file_name, product=products[place[0]].code)
     work.sheets.add(new)
     return Gains(added=len(new), known=len(seen) - len(new))
+
+
+def _check_reopened(
+    package: ReceivedPackage, sheet: StoredSheet, product: Product, record: CouncilRecord, work: UnitOfWork
+) -> None:
+    """Where late papers reopen only some criteria, the rest says what the member's sheet before said."""
+    items = record.product(product.id).reopened(sheet.round)
+    if items is None or sheet.set_number != product.set_number:
+        return
+    before = (work.sheets.find(sheet.member, product.id, number) for number in range(sheet.round - 1, 0, -1))
+    earlier = next(
+        (
+            found
+            for found in before
+            if found is not None and found.state is SheetState.SUBMITTED and found.set_number == product.set_number
+        ),
+        None,
+    )
+    if earlier is None or changed_outside(items, earlier.answers, sheet.answers):
+        code = NothingToReopen.code if earlier is None else ItemNotReopened.code
+        raise SheetRefused(file=package.file_name, product=product.code, why=code)
+
+
+def make_way(
+    package: ReceivedPackage,
+    issuer: Member,
+    session: EvaluationSession,
+    reason: str,
+    work: UnitOfWork,
+    services: Services,
+) -> None:
+    """What earlier packages of the member brought in this round gives way to a package that was chosen.
+
+    Sheets the chosen one holds byte for byte stay. The others' signed bytes are kept for ever, as
+    those of a sheet taken back; sheets from paper or scored in this file are nobody's to remove here.
+    """
+    own = [
+        head
+        for head in work.sheets.heads()
+        if head.member == issuer.id and head.round == session.round and head.source is SheetSource.PACKAGE
+    ]
+    documents = work.sheets.documents() if own else {}
+    now = services.clock.now()
+    for head in own:
+        name = f"{head.id}.json"
+        if name in package.names and package.read(name) == documents.get(head.id):
+            continue
+        work.sheets.take_back(head.id, reason=reason.strip(), at=now)
+        work.sheets.remove_draft(head.id)
 
 
 def take_session(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
@@ -165,7 +220,17 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     work.products.put(bundle.products)
     work.session.put(replace(bundle.session, state=session.state, round=session.round, collecting=session.collecting))
     work.session.put_roster(bundle.session.roster_version, package.read("roster.json"))
+    _take_assessments(package, bundle, work, services)
     return Gains(added=len(bundle.products))
+
+
+def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: UnitOfWork, services: Services) -> None:
+    """What others said of the products; a package of an earlier program says nothing. Raises ContentRefused."""
+    body = package.read(ASSESSMENTS) if ASSESSMENTS in package.names else None
+    try:
+        take_packed(body, bundle.products, work, services)
+    except (AssessmentRefused, UnknownProduct) as fault:
+        raise ContentRefused(file=package.file_name, name=ASSESSMENTS) from fault
 
 
 def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services, *, preview: bool) -> Gains:
@@ -206,7 +271,9 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     bundle = services.payloads.read_round(package.read("round.json"))
     known = {product.id for product in work.products.all()}
     ordered = [product for product, _ in bundle.orders]
-    fits = {product.id for product in bundle.products} == set(ordered) <= known
+    sent = {product.id: product for product in bundle.products}
+    # A product split off another one comes first with its round, whole.
+    fits = set(sent) == set(ordered) and _reopens_known_criteria(bundle, known, work, services)
     if bundle.round < max(session.round, 2) or not fits:
         raise ContentRefused(file=package.file_name, name="round.json")
     acts = fold(work.acts.all())
@@ -215,10 +282,25 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
         for product, reason in bundle.orders
         if all(order.round != bundle.round for order in acts.product(product).rounds)
     ]
-    add_round_orders(work, services, bundle.round, new, bundle.ordered_by)
     work.products.put(bundle.products)
+    add_round_orders(work, services, bundle.round, new, bundle.ordered_by, bundle.items)
     work.session.put(replace(session, round=bundle.round, collecting=True))
     return Gains(added=len(new), known=len(ordered) - len(new))
+
+
+def _reopens_known_criteria(
+    bundle: RoundBundle, known: Collection[ProductId], work: UnitOfWork, services: Services
+) -> bool:
+    """Criteria reopen of products that are here, and are of the set each is scored by."""
+    sets = services.catalogues.rules(work).sets
+    numbers = {product.id: product.set_number for product in bundle.products if product.id in known}
+    return all(
+        product in numbers
+        and bool(items)
+        and numbers[product] in sets
+        and sets[numbers[product]].by_code.keys() >= set(items)
+        for product, items in bundle.items.items()
+    )
 
 
 def take_result(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
@@ -298,6 +380,7 @@ def open_workspace(
         work.session.put_roster(session.roster_version, package.read("roster.json"))
         work.members.put(bundle.members)
         work.products.put(bundle.products)
+        _take_assessments(package, bundle, work, services)
         now = services.clock.now()
         work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
         work.audit.note(

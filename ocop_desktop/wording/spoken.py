@@ -40,6 +40,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "import_members": "nhập danh sách thành viên",
         "import_products": "nhập danh sách sản phẩm",
         "import_papers": "nhập giấy tờ của hồ sơ",
+        "import_assessments": "nhập tự đánh giá, báo cáo của xã, điểm sơ bộ",
         "add_evidence": "thêm tài liệu minh chứng",
         "export_session": "phát gói phiên",
         "export_dossiers": "phát gói hồ sơ",
@@ -67,6 +68,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "entity": "ghi việc chủ thể vào, ra phòng họp",
         "happening": "ghi diễn biến",
         "year_plan": "nhập kế hoạch năm",
+        "settle_file": "quyết định về tệp chưa được nhận",
     },
     "kind": {
         "session": "gói phiên",
@@ -87,6 +89,12 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "department": "ý kiến của cơ quan chuyên môn",
         "vote": "biểu quyết",
         "signing_refused": "không ký biên bản",
+    },
+    "mismatch": {
+        "subject": "bộ sản phẩm không có tiêu chí hoặc nội dung này",
+        "level": "tiêu chí không có mức này",
+        "text": "lời ghi quá dài hoặc có ký tự không nhìn thấy được",
+        "twice": "được ghi hai lần",
     },
     "missing": {
         "products": "sản phẩm",
@@ -114,6 +122,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "import_members": "import members",
         "import_products": "import products",
         "import_papers": "import papers",
+        "import_assessments": "import assessments",
         "add_evidence": "add evidence",
         "export_session": "issue the session package",
         "export_dossiers": "issue dossier packages",
@@ -140,6 +149,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "entity": "record the entity coming in or leaving",
         "happening": "record what happened",
         "year_plan": "import the year's plan",
+        "settle_file": "decide about a file kept apart",
     },
     "kind": {
         "session": "a session package",
@@ -147,6 +157,12 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "sheets": "a sheets package",
         "round": "a round package",
         "result": "a result package",
+    },
+    "mismatch": {
+        "subject": "the product set has no such criterion or content",
+        "level": "the criterion has no such level",
+        "text": "the text is too long or holds characters nobody can see",
+        "twice": "it is stated twice",
     },
     "missing": {"members": "scoring members"},
 }

@@ -13,9 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ocop_desktop.domain.assessments import CommuneContents, Content
 from ocop_desktop.domain.canonical import canonical_json, sha256_hex
 from ocop_desktop.domain.catalogue import Catalogue, Nature, Rule, Wording
 from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
 from ocop_desktop.packages.signing import SigningKey, person_code
@@ -86,6 +88,13 @@ def small_catalogue(ended: date | None = None) -> tuple[Catalogue, Wording]:
     return catalogue, Wording("vi", False, {"set/1": "Bộ thử", "part/A": "Phần A"}, sha256_hex(WORDING))
 
 
+COMMUNE: CommuneContents = {
+    1: {Content.MATERIAL: CriterionCode("1.1"), Content.IDENTITY: CriterionCode("5.1")},
+    2: {Content.MATERIAL: CriterionCode("1.1"), Content.LABOUR: CriterionCode("4.1")},
+}
+"""Of which criteria of the small catalogue the commune speaks; idea and the other sets name none."""
+
+
 class FakeCatalogues:
     """One small catalogue under every name; foreign bytes are refused by ``refusal`` where it is set."""
 
@@ -101,6 +110,9 @@ class FakeCatalogues:
 
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
         return RULES, WORDING
+
+    def commune_contents(self, rule_id: str) -> CommuneContents:
+        return COMMUNE if rule_id == "small" else {}
 
     def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
         if self.refusal is not None:
@@ -213,10 +225,20 @@ class FakePackageFiles:
     def quarantine(self, path: Path) -> QuarantinedFile:
         parcel = self._medium.parcels.get(path)
         digest = parcel.sha256 if parcel is not None else sha256_hex(str(path).encode())
-        return QuarantinedFile(Path("/quarantine") / f"{digest}.ocop", digest)
+        kept = Path("/quarantine") / f"{digest}.ocop"
+        if parcel is not None:
+            self._medium.parcels[kept] = parcel
+        return QuarantinedFile(kept, digest)
 
     def discard(self, path: Path) -> None:
         self.discarded.append(path)
+
+    def kept(self, sha256: str) -> Path | None:
+        path = Path("/quarantine") / f"{sha256}.ocop"
+        return path if path in self._medium.parcels else None
+
+    def throw_away(self, sha256: str) -> None:
+        self._medium.parcels.pop(Path("/quarantine") / f"{sha256}.ocop", None)
 
     def key_code(self, public_key: str) -> str:
         return person_code(public_key)

@@ -34,10 +34,12 @@ from ocop_desktop.usecases import (
     dossiers,
     exporting,
     findings,
+    handing,
     minutes,
     minutes_desk,
     moving_sheets,
     own_sheets,
+    package_board,
     paper_desk,
     paper_sheets,
     pins,
@@ -51,6 +53,7 @@ from ocop_desktop.usecases import (
     room,
     scoring,
     session_export,
+    settling,
     summary,
     taking_back,
     year_plan,
@@ -184,6 +187,13 @@ def received() -> tuple[Home, Act]:
     return world.office, lambda: world.office.receive(path)
 
 
+def with_a_file_apart() -> tuple[Home, Act]:
+    world = scored()
+    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    receipt = world.office.receive(package)
+    return office(world, settling.settle_file, settling.SettleFile(receipt.sha256, SECRETARY, "nhầm", True))
+
+
 CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     preparing.create_session: lambda: (world := World(), office(world, preparing.create_session, world.command))[1],
     preparing.import_members: lambda: office(created(), preparing.import_members, MEMBERS, SECRETARY),
@@ -214,6 +224,8 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     exporting.export_result: lambda: office(
         opened(), exporting.export_result, exporting.ExportResult(STICK, SECRETARY, {})
     ),
+    handing.hand_out: lambda: office(scored(), handing.hand_out, handing.HandOut("session", ("M03",), SECRETARY)),
+    settling.settle_file: with_a_file_apart,
     receiving_contents.open_workspace: joined,
     receiving.receive_package: received,
     scoring.choose_level: lambda: own(
@@ -316,6 +328,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
     radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
     pins.pins_of: lambda home: pins.pins_of("M03", home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
+    package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
+    package_board.compare_kept: lambda home: package_board.compare_kept("0" * 64, home.work, home.services()),
 }
 """Use cases that only read, asked of the secretary's file."""
 
@@ -327,6 +341,8 @@ SHOWS_BEFORE_THE_OPENING = {
     pins.pins_of,
     audit_log.audit_lines,
     minutes_desk.minutes_desk,
+    package_board.package_board,
+    package_board.compare_kept,
 }
 """Reads that answer before the opening, because counts of sheets and papers are all they tell."""
 
@@ -341,6 +357,8 @@ STEPS = {
     "take_dossier",
     "take_round",
     "take_result",
+    "make_way",
+    "note_handing",
     "require_office",
     "require_presider",
     "begin",

@@ -58,7 +58,7 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
     product = line.facts.get("product", "–")
     of_product = "" if product == "–" else f" {words('audit.of_product', product=product)}"
     facts = {**line.facts, "of_product": of_product}
-    if said == "audit.said.package.accepted":
+    if said in ("audit.said.package.accepted", "audit.said.package.chosen", "audit.said.package.handed_out"):
         facts["kind"] = words.say("kind", str(line.facts.get("kind", "")))
     elif said == "audit.said.other":
         facts["kind"] = line.kind
