@@ -5,33 +5,38 @@ SQLAlchemy and the rest of the program are imported in the store thread while th
 
 from __future__ import annotations
 
-import argparse
 import signal
 import sys
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ..domain.errors import OcopError
 from ..ui.actions import ActionTable
 from ..ui.desk import SessionDesk
+from ..ui.places import Place
 from ..ui.preferences import Preferences
-from ..ui.registry import commands
+from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
 from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
-from ..ui.viewmodels.session_new import RuleOffered
 from ..ui.views.shell import Shell
 from ..ui.words import QtTexts, Words
-from ..usecases.program import Invitation, Program
 from ..wording import LANGUAGES, Language
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
 from .office import StoreOffice
+from .workers import Worker
+
+if TYPE_CHECKING:
+    from ..ui.viewmodels.session_new import RuleOffered
+    from ..usecases.program import Invitation, Program
+
+PATIENCE_MS = 1000
+"""Longest wait for the first picture of the window before a file is opened all the same."""
 
 
 def main() -> int:
@@ -39,6 +44,8 @@ def main() -> int:
 
     Other options go to Qt, written in one word (``-style=…``).
     """
+    import argparse
+
     parser = argparse.ArgumentParser(prog=PROGRAM, description="Cửa sổ của chương trình OCOP.", allow_abbrev=False)
     parser.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp phiên họp (.ocopdb)")
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help="ngôn ngữ: vi hoặc en")
@@ -59,8 +66,8 @@ def run(files: Sequence[Path], language: Language | None = None, for_qt: Sequenc
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication([PROGRAM, *for_qt])
     window = Window(application, language)
-    window.open(files)
     window.show()
+    window.open_once_seen(files)
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would hear Ctrl+C only at the next event
     try:
         code = application.exec()
@@ -83,7 +90,7 @@ class Window(QObject):
         except OcopError as error:
             fault = error
         self._places = places
-        user_data = places.user_data if places is not None else Path(gettempdir()) / PROGRAM
+        user_data = places.user_data if places is not None else _spare_folder()
         self._logs = user_data / "logs"
         self.preferences = Preferences(user_data)
         if language is not None:
@@ -94,13 +101,14 @@ class Window(QObject):
         application.setPalette(palette(self.preferences.theme))
         self._usual_font = QFont(application.font())
         self._qt_texts = QtTexts(self)
-        self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._brush = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+        self._store = Worker("store")
+        self._brush = Worker("drawing")
         self._office = StoreOffice(self._build)
         self.tasks = Tasks(self._store, self)
         self.drawing = Tasks(self._brush, self)
         self.words = Words(self.preferences.language)
         self.desk = SessionDesk(self._office, self.tasks, lambda fault: self.words.error(fault), self)
+        self.desk.opened.connect(lambda _: self._read_pages(*available()))
         self.guard.stopped.connect(self._stopped)
         self.shell = self._make_shell()
         if fault is not None:
@@ -113,7 +121,7 @@ class Window(QObject):
             self.tasks,
             self.drawing,
             self.words,
-            ActionTable(commands(), self.words),
+            ActionTable(SHELL_COMMANDS, self.words, commands),
             self.preferences,
             self._usual_font,
             self._places.sessions if self._places is not None else Path.home(),
@@ -156,6 +164,8 @@ class Window(QObject):
         program = self._office.program
 
         def rules(job: Job) -> tuple[RuleOffered, ...]:
+            from ..ui.viewmodels.session_new import RuleOffered
+
             known = program()
             return tuple(RuleOffered(name, known.catalogue(name)[0].rule.number) for name in known.catalogue_ids())
 
@@ -172,9 +182,22 @@ class Window(QObject):
             self.shell.start.show_notice(self.words("window.one_file", given=len(files)))
         elif files:
             self.shell.open(files[0].expanduser().absolute())
+            self._read_pages(Place.SESSION, Place.SCORING)
         else:
             # While the person looks for a file, the rest of the program is read in.
-            self.tasks.submit(lambda job: self._office.program(), lambda _: None, lambda _: None, "warm-up")
+            self.tasks.submit(
+                lambda job: self._office.program(),
+                lambda _: self._read_pages(*available()),
+                lambda _: None,
+                "warm-up",
+            )
+
+    def open_once_seen(self, files: Sequence[Path]) -> None:
+        """``open`` as soon as the window was painted: reading the program in would hold its first picture up."""
+        _FirstPicture(self.shell.start, lambda: self.open(files))
+
+    def _read_pages(self, *places: Place) -> None:
+        self.drawing.submit(lambda job: read_in(*places), lambda _: None, lambda _: None, "read-in")
 
     def show(self) -> None:
         """Show the window."""
@@ -187,7 +210,7 @@ class Window(QObject):
             tasks.close()
         self._store.submit(self._office.close).result()
         for worker in (self._store, self._brush):
-            worker.shutdown(wait=True)
+            worker.shutdown()
         self._application.removeTranslator(self._qt_texts)
         self._application.setFont(self._usual_font)
         self.guard.remove()
@@ -203,6 +226,36 @@ class Window(QObject):
             self.shell.stop(self.words("window.stopped", log=log))
         else:
             self.shell.stop(self.words("window.stopped_unlogged", folder=str(self._logs)))
+
+
+class _FirstPicture(QObject):
+    """Calls ``then`` once, after ``widget`` was painted for the first time or after some patience."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then: Callable[[], None] | None = then
+        widget.installEventFilter(self)
+        QTimer.singleShot(PATIENCE_MS, self, self._go)
+
+    def _go(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear the first painting."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+
+def _spare_folder() -> Path:
+    from tempfile import gettempdir
+
+    return Path(gettempdir()) / PROGRAM
 
 
 def _dress(application: QApplication, places: Places | None) -> None:

@@ -27,14 +27,28 @@ class Command:
 class ActionTable:
     """All commands of the window; each gets its QAction once."""
 
-    def __init__(self, commands: Iterable[Command], words: Words) -> None:
+    def __init__(
+        self, commands: Iterable[Command], words: Words, more: Callable[[], Iterable[Command]] = tuple
+    ) -> None:
+        """more: the whole table; asked for when a command is wanted that is not known yet, and for the sheet."""
         self._words = words
         self._commands = {command.id: command for command in commands}
+        self._more = more
         self._actions: dict[str, QAction] = {}
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Know these commands too; those that are known stay as they are."""
+        for command in commands:
+            self._commands.setdefault(command.id, command)
+
+    def _known(self, command: str) -> Command:
+        if command not in self._commands:
+            self.add(self._more())
+        return self._commands[command]
 
     def action(self, command: str, owner: QWidget, act: Callable[[], None]) -> QAction:
         """The action of ``command``, doing ``act``; its keys work while ``owner`` is shown. Raises KeyError."""
-        known = self._commands[command]
+        known = self._known(command)
         action = QAction(self._words(f"action.{command}"), owner)
         action.setShortcuts([QKeySequence(key) for key in known.keys])
         action.setToolTip(self.tooltip(command))
@@ -46,7 +60,7 @@ class ActionTable:
 
     def tooltip(self, command: str) -> str:
         """Help with the key behind it."""
-        keys = self._commands[command].keys
+        keys = self._known(command).keys
         shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         text = self._words(f"action.{command}.help")
         return f"{text} ({shown})" if shown else text
@@ -54,6 +68,7 @@ class ActionTable:
     def sheet(self, place: str) -> tuple[tuple[str, str, str], ...]:
         """(label, keys, help) of the commands of a place and of those everywhere, for the sheet of keys."""
         rows = []
+        self.add(self._more())
         for command in self._commands.values():
             if command.place in ("", place) and command.keys:
                 keys = ", ".join(

@@ -11,24 +11,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ..domain.council import Member
 from ..domain.errors import OcopError
-from ..usecases.changes import Changes
-from ..usecases.ports import Services
-from ..usecases.program import OpenSession, Program
-from ..usecases.summary import SessionSummary
 from .tasks import Job, Tasks
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window stands before the core is read
+    from ..domain.council import Member
+    from ..usecases.ports import Services
     from ..usecases.preparing import NewSession
+    from ..usecases.program import OpenSession, Program
+    from ..usecases.summary import SessionSummary
 
 T = TypeVar("T")
 
-Question = Callable[[OpenSession, Services, Job], T]
+Question: TypeAlias = "Callable[[OpenSession, Services, Job], T]"
 """Work over the open session, on the store thread. ``services`` sign as the person in hand."""
 
 
@@ -110,6 +109,11 @@ class SessionDesk(QObject):
         self._acts = 0
 
     @property
+    def tasks(self) -> Tasks:
+        """What runs questions and acts; whoever waits for one hears there that nothing runs any more."""
+        return self._tasks
+
+    @property
     def current(self) -> OpenedSession | None:
         """The session that is shown, None on the start page."""
         return self._current
@@ -172,6 +176,8 @@ class SessionDesk(QObject):
         """Do something that is stored. ``done`` comes after it is durable; then every page hears ``changed``."""
 
         def finish(answer: tuple[T, datetime]) -> None:
+            from ..usecases.changes import Changes
+
             given, at = answer
             if done is not None:
                 done(given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from functools import cache
 from types import ModuleType
 
 from .actions import Command
@@ -33,6 +34,7 @@ SHELL_COMMANDS = (
 )
 
 
+@cache
 def available() -> tuple[Place, ...]:
     """The places that have a page in this version."""
     return tuple(place for place in _MODULES if importlib.util.find_spec(_name(place)) is not None)
@@ -46,12 +48,25 @@ def _module(place: Place) -> ModuleType:
     return importlib.import_module(_name(place))
 
 
+def commands_of(place: Place) -> tuple[Command, ...]:
+    """The commands of one place's page."""
+    table: tuple[Command, ...] = _module(place).COMMANDS
+    return table
+
+
 def commands() -> tuple[Command, ...]:
-    """The whole table of commands: the shell's and every page's."""
+    """The whole table of commands: the shell's and every page's; reads all pages in."""
     table = list(SHELL_COMMANDS)
     for place in available():
-        table.extend(_module(place).COMMANDS)
+        table.extend(commands_of(place))
     return tuple(table)
+
+
+def read_in(*places: Place) -> None:
+    """Read the modules of these pages, so that showing them later takes no time; any thread may do it."""
+    for place in places:
+        if place in available():
+            _module(place)
 
 
 def factory(place: Place) -> Factory:

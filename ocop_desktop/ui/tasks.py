@@ -8,16 +8,25 @@ where the last-resort hook hears it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ..domain.errors import OcopError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Executor(Protocol):
+    """Runs work in a thread of its own, one piece after the other."""
+
+    def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]: ...
 
 
 class Cancelled(Exception):
@@ -138,7 +147,10 @@ class Tasks(QObject):
     def close(self) -> None:
         """``stop``, then wait until nothing runs any more."""
         self.stop()
-        wait([ticket.future for ticket in self._open])
+        if self._open:
+            from concurrent.futures import wait
+
+            wait([ticket.future for ticket in self._open])
 
     def _deliver(self, ticket: _Ticket) -> None:
         self._open.remove(ticket)

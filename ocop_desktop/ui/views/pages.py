@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
@@ -26,8 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from ..itemmodels.rows import RowsModel, Table
-from ..viewmodels.screen import Screen, Step
 from ..words import Words
+
+if TYPE_CHECKING:
+    from ..viewmodels.screen import Screen, Step
 
 PAGE_MARGIN = 12
 READABLE_WIDTH = 640

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
@@ -18,26 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...usecases.program import Invitation
 from ..actions import ActionTable
 from ..desk import OpenedSession, SessionDesk
 from ..interaction import Dialogs, Interaction
 from ..places import Page, PageContext, Place, places_of
 from ..preferences import SIZES, THEMES, Preferences
-from ..registry import available, factory
+from ..registry import available, commands_of, factory
 from ..tasks import Tasks
 from ..theme import palette
-from ..viewmodels.session_new import RuleOffered
 from ..words import Words
 from .foot import FootLine
 from .head import Head
-from .join_page import JoinPage
-from .keys_page import KeysWindow
 from .menus import Menus
-from .new_page import NewSessionPage
 from .pages import PAGE_MARGIN, Heading
 from .rail import Rail
 from .start_page import StartPage
+
+if TYPE_CHECKING:  # read when they are first shown: the start page stands before the core is read
+    from ...usecases.program import Invitation
+    from ..viewmodels.session_new import RuleOffered
+    from .join_page import JoinPage
+    from .new_page import NewSessionPage
 
 USUAL_SIZE = 1280, 720
 SUFFIXES = (".ocopdb", ".ocop")
@@ -189,6 +191,7 @@ class Shell(QMainWindow):
             return
         page = self._pages.get(place)
         if page is None:
+            self._actions.add(commands_of(place))
             page = self._pages[place] = factory(place)(self._context)
             self.pages.addWidget(page.widget)
             page.show_session(opened)
@@ -205,6 +208,8 @@ class Shell(QMainWindow):
         self.notice_close.setVisible(bool(sentence))
 
     def _show_keys(self) -> None:
+        from .keys_page import KeysWindow
+
         place = self._place.value if self._place is not None else ""
         KeysWindow(self._words, self._actions.sheet(place), self).show()
 
@@ -247,6 +252,8 @@ class Shell(QMainWindow):
 
     def ask_name(self, package: Path, invitation: Invitation) -> None:
         """Let the person choose their name in a session package, then open it as that member."""
+        from .join_page import JoinPage
+
         page = JoinPage(self._words, invitation)
         page.chosen.connect(lambda member: self._join(package, member))
         page.left.connect(self._drop_forms)
@@ -271,6 +278,8 @@ class Shell(QMainWindow):
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
         """Let the person fill in a new session, then make and open it."""
+        from .new_page import NewSessionPage
+
         self._drop_forms()
         page = self.new_page = NewSessionPage(self._words, rules, self._sessions)
         page.made.connect(
