@@ -77,11 +77,12 @@ class OfficeLists:
 
         return read_plan(path)
 
-    def folder(self, root: Path, products: Sequence[tuple[str, str]]) -> FolderPlan:
-        """What taking the folder would do; products: (code, name)."""
+    def folder(self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None) -> FolderPlan:
+        """What taking the folder would do; products: (code, name). progress: files hashed, of how many nobody knows."""
         from ..intake.folder import scan_folder
 
-        return scan_folder(root, products)
+        step = None if progress is None else lambda count: progress(count, 0)
+        return scan_folder(root, products, step=step)
 
     def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
         """The plan's files, each looked into. Programs in disguise and unreadable files are left out, and told.

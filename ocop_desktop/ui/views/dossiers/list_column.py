@@ -99,6 +99,10 @@ class ListColumn(QWidget):
         self.tray_box = QGroupBox(self)
         self.tray = NarrowTable(words("dossiers.tray.name"), self.tray_box)
         self.assign = QPushButton(self.tray_box)
+        self.folder = QPushButton(words("dossiers.folder"), self)
+        self.folder.setToolTip(words("dossiers.folder.help"))
+        self.folder.setAutoDefault(True)
+        self.folder.hide()
         filters = QGridLayout()
         for place, box in enumerate((self.sets, self.lacks, self.entities, self.communes)):
             filters.addWidget(box, place // 2, place % 2)
@@ -113,6 +117,7 @@ class ListColumn(QWidget):
         column.addWidget(self.count)
         column.addWidget(self.products, 3)
         column.addWidget(self.tray_box)
+        column.addWidget(self.folder)
         self._fill_choices()
         self._connect()
 

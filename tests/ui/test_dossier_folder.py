@@ -1,0 +1,156 @@
+"""A folder of dossiers in the window: dropped or chosen, looked at file by file, taken in or let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.lists import OfficeLists
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.intake_rows import FolderPlan
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.views.dossiers.page import DossiersPage
+from ocop_desktop.usecases.program import Progress
+from tests.helpers.evidence import write_pdf
+from tests.ui.beginnings import Chosen, begun, settle
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two files of known products, one of nobody's, one empty, one that is a program."""
+    root = tmp_path / "Hồ sơ đợt này"
+    (root / "SP001 - gì đó").mkdir(parents=True)
+    write_pdf(root / "SP001 - gì đó" / "Giấy chứng nhận.pdf", ["một", "hai"])
+    write_pdf(root / "SP002.pdf", ["ba"])
+    write_pdf(root / "Tài liệu lạ.pdf", ["bốn"])
+    (root / "rỗng.pdf").write_bytes(b"")
+    (root / "giống tài liệu.pdf").write_bytes(b"MZ" + b"\0" * 200)
+    return root
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: Window, tmp_path: Path) -> DossiersPage:
+    begun(qtbot, window, tmp_path)
+    window.shell.show()
+    window.shell.go(Place.DOSSIERS)
+    settle(qtbot, window)
+    shown = window.shell._pages[Place.DOSSIERS]
+    assert isinstance(shown, DossiersPage)
+    return shown
+
+
+def looked(qtbot: QtBot, window: Window, page: DossiersPage, folder: Path) -> None:
+    page.choosing = Chosen(folder)
+    page.column.folder.click()
+    settle(qtbot, window)
+
+
+def files_of(page: DossiersPage) -> dict[str, tuple[str, str]]:
+    table = page.folder_panel.files.rows
+    rows = [[str(table.index(row, column).data()) for column in range(3)] for row in range(table.rowCount())]
+    return {name: (product, about) for name, product, about in rows}
+
+
+def test_files_are_shown_with_their_product_before_anything_is_stored(
+    qtbot: QtBot, window: Window, page: DossiersPage, folder: Path
+) -> None:
+    looked(qtbot, window, page, folder)
+    found = files_of(page)
+    assert found["SP002.pdf"] == ("SP002", "theo mã")
+    assert found["SP001 - gì đó/Giấy chứng nhận.pdf"] == ("SP001", "theo mã")
+    assert found["Tài liệu lạ.pdf"][0] == "chờ xếp"
+    assert found["rỗng.pdf"][0] == "không nhận"
+    assert found["giống tài liệu.pdf"] == ("không nhận", found["giống tài liệu.pdf"][1])
+    assert "chương trình" in found["giống tài liệu.pdf"][1]
+    assert "Chưa lưu gì" in page.folder_panel.message.text()
+    assert window.desk.current is not None
+    assert [line.evidence for line in window.desk.current.summary.products] == [0, 0]
+    page.folder_panel.drop.click()
+    assert page.folder_panel.isHidden()
+
+
+def test_agreeing_stores_them_and_the_rest_waits_until_it_is_given_to_a_product(
+    qtbot: QtBot, window: Window, page: DossiersPage, folder: Path
+) -> None:
+    looked(qtbot, window, page, folder)
+    page.folder_panel.agree.click()
+    settle(qtbot, window)
+    assert "Đã nhập 3 tệp mới, 0 tệp đã có từ trước, 1 tệp chờ xếp." in page.folder_panel.message.text()
+    current = window.desk.current
+    assert current is not None
+    assert ([line.evidence for line in current.summary.products], current.summary.tray) == ([1, 1], 1)
+    page.column.products.selectRow(1)
+    page.column.tray.selectRow(0)
+    page.column.assign.click()
+    settle(qtbot, window)
+    current = window.desk.current
+    assert current is not None
+    assert ([line.evidence for line in current.summary.products], current.summary.tray) == ([1, 2], 0)
+    looked(qtbot, window, page, folder)
+    page.folder_panel.agree.click()
+    settle(qtbot, window)
+    assert "Đã nhập 1 tệp mới, 2 tệp đã có từ trước, 1 tệp chờ xếp." in page.folder_panel.message.text()
+
+
+def test_a_folder_is_dropped_and_what_is_no_folder_says_so(
+    qtbot: QtBot, window: Window, page: DossiersPage, folder: Path
+) -> None:
+    def dropped(path: Path) -> QDragEnterEvent:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        facts = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        entered = QDragEnterEvent(QPoint(5, 5), *facts)
+        entered.ignore()
+        page.widget.dragEnterEvent(entered)
+        if entered.isAccepted():
+            page.widget.dropEvent(QDropEvent(QPoint(5, 5), *facts))
+        settle(qtbot, window)
+        return entered
+
+    assert dropped(folder).isAccepted()
+    assert page.intake.may_agree
+    assert dropped(folder / "SP002.pdf").isAccepted()
+    assert "thư mục" in page.folder_panel.message.text()
+    assert not page.intake.may_agree
+    assert not dropped(folder / "phien.ocop").isAccepted()
+
+
+def test_a_folder_that_takes_long_can_be_stopped_and_nothing_is_stored(
+    qtbot: QtBot, window: Window, page: DossiersPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun_hashing, go_on = Event(), Event()
+    whole = OfficeLists.folder
+
+    def slow(lists: OfficeLists, root: Path, known: object, progress: Progress | None = None) -> FolderPlan:
+        begun_hashing.set()
+        assert go_on.wait(PATIENCE_MS / 1000)
+        return whole(lists, root, known, progress)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(OfficeLists, "folder", slow)
+    page.choosing = Chosen(folder)
+    page.column.folder.click()
+    qtbot.waitUntil(begun_hashing.is_set, timeout=PATIENCE_MS)
+    assert window.shell.cancel.isVisible()
+    window.shell.cancel.click()
+    go_on.set()
+    settle(qtbot, window)
+    assert "Đã dừng theo yêu cầu; không có gì thay đổi" in page.folder_panel.message.text()
+    assert page.intake.looked is None
+    monkeypatch.undo()
+    looked(qtbot, window, page, folder)
+    assert page.intake.may_agree
