@@ -6,23 +6,16 @@ Python itself chose them: others may quote a note or points.
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from .. import __version__
 from ..domain.errors import OcopError
 
 LOG_NAME = "ocop-desktop.log"
-LOG_SIZE = 500_000
-LOG_COPIES = 3
 LONGEST_CHAIN = 10
 
 # Python words these itself, from names in the program; a value never enters them.
@@ -42,6 +35,8 @@ def redacted(error: BaseException) -> str:
 
 def described(error: BaseException) -> str:
     """A failure and what led to it, innermost last: kinds, and places as module file, line and function."""
+    import traceback
+
     lines: list[str] = []
     current: BaseException | None = error
     for _ in range(LONGEST_CHAIN):
@@ -109,25 +104,11 @@ class Guard(QObject):
             self.hear(args.exc_value)
 
     def _note(self, error: BaseException) -> bool:
+        from .failure_log import note
+
         try:
             self._logs.mkdir(parents=True, exist_ok=True)
-            handler = _LogFile(self.log, maxBytes=LOG_SIZE, backupCount=LOG_COPIES, encoding="utf-8", delay=True)
-            handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-            text = f"ocop-desktop {__version__}, {platform.platform()}, Python {platform.python_version()}"
-            record = logging.makeLogRecord({"msg": f"{text}\n{described(error)}", "levelno": logging.CRITICAL})
-            try:
-                handler.emit(record)
-            finally:
-                handler.close()
+            note(self.log, described(error))
         except OSError:
             return False
         return True
-
-
-class _LogFile(RotatingFileHandler):
-    """A log file whose own failure is heard; the usual one prints it and goes on."""
-
-    def handleError(self, record: logging.LogRecord) -> None:
-        error = sys.exc_info()[1]
-        if error is not None:
-            raise error

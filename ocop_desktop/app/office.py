@@ -9,10 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..usecases.program import OpenSession, Program
-
 if TYPE_CHECKING:
     from ..usecases.preparing import NewSession
+    from ..usecases.program import OpenSession, Program
 
 
 class StoreOffice:

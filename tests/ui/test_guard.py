@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.app import failure_log
 from ocop_desktop.app import guard as guarding
 from ocop_desktop.app.guard import Guard, described, redacted
 from ocop_desktop.domain.errors import InputError
@@ -159,9 +160,9 @@ def test_a_folder_in_the_place_of_the_log_is_told_as_such(tmp_path: Path, qtbot:
 
 
 def test_old_entries_move_aside_and_the_folder_stays_small(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guarding, "LOG_SIZE", 2_000)
+    monkeypatch.setattr(failure_log, "LOG_SIZE", 2_000)
     for _ in range(60):
         guard.hear(failure(ValueError()))
     files = sorted(guard.log.parent.iterdir())
-    assert len(files) == guarding.LOG_COPIES + 1
+    assert len(files) == failure_log.LOG_COPIES + 1
     assert all(file.stat().st_size <= 2_000 for file in files)
