@@ -6,7 +6,7 @@ members share in the room. Nothing crosses between them but the files in ``packa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -42,9 +42,22 @@ from .score_model import score_model
 from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive
 
 
-def play(plan: SamplePlan, folder: Path, homes: Path, say: Say, progress: Progress) -> Played:
+def _go_on(landmark: str, stage: Stage) -> None:
+    """Nobody looks at the session on the way."""
+
+
+def play(
+    plan: SamplePlan,
+    folder: Path,
+    homes: Path,
+    say: Say,
+    progress: Progress,
+    reached: Callable[[str, Stage], None] = _go_on,
+) -> Played:
     """Play the whole round into ``folder``; ``homes`` holds the members' computers meanwhile.
 
+    reached: called when a landmark is passed and the session file is closed: "prepared" (lists and evidence are in),
+    "scored" (the sheets lie in ``packages``), "opened" (first sheets are open).
     Raises DeviceError where the disk fails, DemoFailed where the session does not come out as planned.
     """
     clock = PlayClock(plan.session.started - timedelta(days=6))
@@ -66,9 +79,12 @@ def play(plan: SamplePlan, folder: Path, homes: Path, say: Say, progress: Progre
         progress=lambda done, total: progress("tài liệu", done, total),
     )
     _prepare(stage, lists.members, lists.products, lists.papers)
+    reached("prepared", stage)
     _distribute(stage)
     _score(stage)
+    reached("scored", stage)
     collect(stage)
+    reached("opened", stage)
     reconcile(stage)
     rescore(stage)
     return conclude_day(stage)
