@@ -7,17 +7,40 @@ nothing is parsed before the signature holds (the caller's order).
 
 from __future__ import annotations
 
+import json
 from typing import TypeVar
 
 import msgspec
 
+from ..domain.assessments import FORMAT, AssessmentBundle
 from ..domain.canonical import NotCanonical, read_canonical
 from ..domain.errors import InputError
 from ..usecases.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
 
-Bundle = TypeVar("Bundle", SessionBundle, DossierBundle, RoundBundle, ResultBundle)
+Bundle = TypeVar("Bundle", SessionBundle, DossierBundle, RoundBundle, ResultBundle, AssessmentBundle)
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
+
+FIRST_SETTINGS = frozenset(
+    {
+        "regulation_number",
+        "regulation_date",
+        "spread_limit",
+        "max_rescoring_rounds",
+        "quorum_numerator",
+        "quorum_denominator",
+        "quorum_excludes_recused",
+        "missed_minimum",
+        "unexplained_marks_bind",
+        "findings_required",
+        "secretary_scores",
+        "deputy_needs_authorisation",
+        "vote_tie",
+        "last_day_off_moves_on",
+        "sources",
+    }
+)
+"""The settings every package names. One that came later may be left out: then its default holds."""
 
 
 class ContentMalformed(InputError):
@@ -38,9 +61,31 @@ def _decode(body: bytes, kind: type[Bundle], name: str) -> Bundle:
         bundle: Bundle = msgspec.json.decode(body, type=kind)
     except (msgspec.MsgspecError, NotCanonical, ValueError, OverflowError) as fault:
         raise ContentMalformed(kind=name) from fault
-    if _ENCODER.encode(bundle) != body:
+    if _ENCODER.encode(bundle) != body and _without_later_settings(bundle, body) != body:
         raise ContentMalformed(kind=name)
     return bundle
+
+
+def _without_later_settings(bundle: Bundle, body: bytes) -> bytes:
+    """The bundle as a program that did not know the settings which ``body`` leaves out would have written it."""
+    if isinstance(bundle, RoundBundle):
+        return _whole_round(bundle)
+    if not isinstance(bundle, SessionBundle | ResultBundle):
+        return b""
+    plain = msgspec.to_builtins(bundle)
+    settings, given = plain["session"]["settings"], json.loads(body)["session"]["settings"]
+    for name in set(settings) - FIRST_SETTINGS - set(given):
+        del settings[name]
+    return _ENCODER.encode(plain)
+
+
+def _whole_round(bundle: RoundBundle) -> bytes:
+    """A round that reopens no single criteria, without the word for them; nothing where it does."""
+    if bundle.items:
+        return b""
+    plain = msgspec.to_builtins(bundle)
+    del plain["items"]
+    return _ENCODER.encode(plain)
 
 
 class JsonPayloads:
@@ -63,12 +108,24 @@ class JsonPayloads:
         return _decode(body, DossierBundle, "dossier")
 
     def round(self, bundle: RoundBundle) -> bytes:
-        """The body of ``round.json``."""
-        return _encode(bundle)
+        """The body of ``round.json``; where whole sheets are scored again, as programs always wrote it."""
+        body = _encode(bundle)
+        return body if bundle.items else _whole_round(bundle)
 
     def read_round(self, body: bytes) -> RoundBundle:
         """The bundle of ``round.json``."""
         return _decode(body, RoundBundle, "round")
+
+    def assessments(self, bundle: AssessmentBundle) -> bytes:
+        """The body of ``assessments.json``."""
+        return _encode(bundle)
+
+    def read_assessments(self, body: bytes) -> AssessmentBundle:
+        """The bundle of ``assessments.json``; one of another major format is refused."""
+        bundle = _decode(body, AssessmentBundle, "assessments")
+        if bundle.format[0] != FORMAT[0]:
+            raise ContentMalformed(kind="assessments")
+        return bundle
 
     def result(self, bundle: ResultBundle) -> bytes:
         """The body of ``result.json``."""

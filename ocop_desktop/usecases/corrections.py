@@ -35,7 +35,8 @@ class CorrectCode:
     actor: str
 
 
-def _usable(given: str) -> str:
+def usable_code(given: str) -> str:
+    """The code as it is kept. Raises CodeUnusable."""
     code = nfc(given).upper()
     if not 0 < len(code) <= 40 or has_forbidden(code) or code.split() != [code]:
         raise CodeUnusable(given=given[:40])
@@ -44,7 +45,7 @@ def _usable(given: str) -> str:
 
 def correct_member_code(command: CorrectCode, work: UnitOfWork, services: Services) -> Changes:
     """Give a member another code. Raises UnknownMember, CodeTaken, CodeUnusable, NotInThisRole."""
-    new = _usable(command.new)
+    new = usable_code(command.new)
     with work:
         require_office(work, command.actor, *CONDUCTING)
         session = work.session.get()
@@ -61,7 +62,7 @@ def correct_member_code(command: CorrectCode, work: UnitOfWork, services: Servic
 
 def correct_product_code(command: CorrectCode, work: UnitOfWork, services: Services) -> Changes:
     """Give a product another code. Raises UnknownProduct, CodeTaken, CodeUnusable, NotInThisRole."""
-    new = _usable(command.new)
+    new = usable_code(command.new)
     with work:
         require_office(work, command.actor, *CONDUCTING)
         require_state(work.session.get().state, BEFORE_CONCLUSION, "correct_code")

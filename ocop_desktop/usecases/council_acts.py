@@ -13,11 +13,12 @@ from ..domain.acts import ActKind, fold
 from ..domain.catalogue import ProductSet
 from ..domain.council import Product, member_by_code
 from ..domain.errors import InputError, RuleError
-from ..domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
+from ..domain.score_sheet import WrongCase
 from ..domain.settings import VoteTie
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, Role, SessionState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
+from .cases import check_cases
 from .changes import Changes
 from .ports import Services, UnitOfWork
 from .recording import ReasonMissing, begin, need_reason, product_of, record, require_office, require_running
@@ -267,7 +268,7 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
         if product_set is None:
             raise UnknownSet(set=command.set_number)
         cases = dict(command.cases or {})
-        _check_cases(product_set, cases)
+        check_cases(product_set, cases)
         _check_scored_cases(work, product, product_set, cases)
         record(
             work,
@@ -281,19 +282,6 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
         work.products.put([replace(product, set_number=command.set_number, cases=cases)])
         work.commit()
     return Changes(products=frozenset({product.id}))
-
-
-def _check_cases(product_set: ProductSet, cases: Mapping[CriterionCode, str]) -> None:
-    """Every alternative of the set is fixed, and nothing else: scoring could not go on otherwise."""
-    for code, case in cases.items():
-        criterion = product_set.by_code.get(code)
-        if criterion is None or not criterion.cases:
-            raise UnknownCriterion(criterion=code, set=product_set.number)
-        if case not in criterion.cases:
-            raise WrongCase(criterion=code, given=case, fixed=", ".join(criterion.cases))
-    for criterion in product_set.criteria:
-        if criterion.cases and criterion.code not in cases:
-            raise CaseNotFixed(criterion=criterion.code, offered=", ".join(criterion.cases))
 
 
 def _check_scored_cases(

@@ -8,6 +8,7 @@ from ..domain.errors import RuleError
 from ..domain.values import SheetId, SheetState
 from .changes import Changes
 from .ports import Services, UnitOfWork
+from .reopened import require_reopened
 from .scoring import SheetLocked, SheetNotStarted, current_sheet, desk, require_scorable
 
 
@@ -37,7 +38,7 @@ def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Chan
 
     *Đã thử mẫu* does not go with it: the right product's sample is another one. The audit entry names
     both products and how many answers went. Raises SheetNotStarted, SheetLocked, OtherScale,
-    SheetTakenAlready and the rules of ``require_scorable`` for both products.
+    SheetTakenAlready, ItemNotReopened and the rules of ``require_scorable`` for both products.
     """
     with work:
         at = desk(work, services, command.member, command.product)
@@ -53,6 +54,9 @@ def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Chan
             raise OtherScale(product=command.product, to=command.to)
         if current_sheet(target, work) is not None:
             raise SheetTakenAlready(to=command.to)
+        for place in (at, target):
+            # Where only some criteria reopen a sheet is the member's own earlier one: it has nowhere to go.
+            require_reopened(place.reopened, {}, sheet.answers, place.product)
         moved = replace(sheet, id=SheetId(services.ids.new()), product=target.product.id, inspected=False)
         work.sheets.remove_draft(sheet.id)
         work.sheets.add([moved])

@@ -6,16 +6,25 @@ A paper sheet never becomes a ``sheets`` package. When both readings agree it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.errors import InputError, RuleError
 from ..domain.score_sheet import Answer, check_answer
 from ..domain.sheets import StoredSheet, sheet_body
-from ..domain.text import nfc
+from ..domain.text import LONGEST_OPINION, free_text
 from ..domain.values import CriterionCode, SheetId, SheetSource, SheetState
 from .changes import Changes
 from .ports import PaperEntry, Services, UnitOfWork
-from .scoring import SheetLocked, counted_answers, current_sheet, desk, require_complete, require_scorable
+from .reopened import require_earlier, require_reopened
+from .scoring import (
+    SheetLocked,
+    counted_answers,
+    current_sheet,
+    desk,
+    previous_sheet,
+    require_complete,
+    require_scorable,
+)
 from .workspaces import require_secretarys_file
 
 
@@ -118,8 +127,8 @@ def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Servic
             product=at.product.id,
             round=at.session.round,
             typist=command.typist,
-            answers={answer.criterion: answer for answer in command.answers},
-            opinion=nfc(command.opinion),
+            answers={a.criterion: replace(a, note=free_text(a.note)) for a in command.answers},
+            opinion=free_text(command.opinion, LONGEST_OPINION),
             inspected=command.inspected,
             scan_sha256=command.scan_sha256,
             entered_at=now,
@@ -165,7 +174,7 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
     """Make the sheet from two equal readings and sign it with the secretary's key.
 
     Raises SecondEntryMissing, EntriesDiffer (naming the items), SheetHasGaps, SampleNotSeen,
-    SheetLocked, DraftExists, NotInMembersFile.
+    SheetLocked, DraftExists, NotInMembersFile; ItemNotReopened, NothingToReopen.
     """
     with work:
         require_secretarys_file(work)
@@ -203,6 +212,9 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
         )
         require_complete(at, sheet)
         sheet = counted_answers(at, sheet)
+        earlier = previous_sheet(at, work)
+        require_earlier(at.reopened, earlier, at.member, at.product)
+        require_reopened(at.reopened, earlier.answers if earlier is not None else {}, sheet.answers, at.product)
         work.sheets.add([sheet])
         document = services.signer.sign_sheet(sheet_body(sheet, at.session, now))
         work.sheets.submit(sheet.id, document=document, key=services.signer.public_key, at=now)

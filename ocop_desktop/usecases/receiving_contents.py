@@ -22,6 +22,7 @@ from ..domain.sheets import StoredSheet
 from ..domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
 from .assessments import FILE as ASSESSMENTS
 from .assessments import take_packed
+from .cases import follow_cases
 from .ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
 from .recording import add_round_orders
 from .reopened import ItemNotReopened, NothingToReopen
@@ -211,7 +212,8 @@ def make_way(
 def take_session(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
     """A later revision of the session in a member's workspace: roster, products and settings anew.
 
-    Sheets, drafts and the round in hand are kept.
+    Sheets, drafts and the round in hand are kept; of a draft on an alternative scale that no longer
+    applies, all but the answers on that scale.
     """
     _only(package, "session.json", "roster.json")
     bundle = services.payloads.read_session(package.read("session.json"))
@@ -221,6 +223,7 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     work.session.put(replace(bundle.session, state=session.state, round=session.round, collecting=session.collecting))
     work.session.put_roster(bundle.session.roster_version, package.read("roster.json"))
     _take_assessments(package, bundle, work, services)
+    follow_cases(bundle.products, work, services)
     return Gains(added=len(bundle.products))
 
 

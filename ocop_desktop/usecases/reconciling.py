@@ -6,7 +6,7 @@ its collection is closed, so nobody sees totals while others still score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from ..domain.errors import InputError, RuleError
 from ..domain.minutes_form import read_form
 from ..domain.score_sheet import Answer
 from ..domain.text import nfc
-from ..domain.values import ProductId, Role, SessionState, SheetState
+from ..domain.values import CriterionCode, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
 from .changes import Changes
 from .ports import Services, UnitOfWork
@@ -48,6 +48,12 @@ class NoMoreRounds(RuleError):
     """The session allows no further re-scoring of the product. Facts: product, limit."""
 
     code = "reconcile.no_more_rounds"
+
+
+class NothingTouched(RuleError):
+    """No paper that came late touches a criterion that is still to be scored again. Facts: product."""
+
+    code = "reconcile.nothing_touched"
 
 
 class NothingOrdered(InputError):
@@ -111,17 +117,22 @@ def open_sheets(command: SessionAct, work: UnitOfWork, services: Services) -> Ch
 
 @dataclass(frozen=True, slots=True)
 class OrderRound:
-    """*Chấm lại*. products: codes with the reason each is scored again."""
+    """*Chấm lại*. products: codes with the reason each is scored again.
+
+    touched: codes of those of which only the criteria touched by accepted late papers reopen.
+    """
 
     products: Mapping[str, str]
     actor: str
+    touched: Collection[str] = ()
 
 
 def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Changes:
     """Order a further round for the named products; the earlier sheets stay as they are.
 
     The number of re-scorings per product is a setting; a first scoring on the right set after
-    *chuyển bộ sản phẩm* is none. Raises NothingOrdered, StillCollecting, NoMoreRounds, ReasonMissing,
+    *chuyển bộ sản phẩm* is none, nor a round that brought no sheet, nor one that reopens only what late
+    papers touch. Raises NothingOrdered, NothingTouched, StillCollecting, NoMoreRounds, ReasonMissing,
     AlreadyEnded, NotInThisRole, NotAuthorised.
     """
     if not command.products:
@@ -136,6 +147,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
         round_number = session.round + 1
         now = services.clock.now()
         orders: list[tuple[ProductId, str]] = []
+        items: dict[ProductId, tuple[CriterionCode, ...]] = {}
         for code, reason in command.products.items():
             product = product_by_code(work.products.all(), code)
             outcome = evaluation.outcome(product.id)
@@ -143,10 +155,14 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
                 raise ReasonMissing(act="round")
             if outcome.ended:
                 raise AlreadyEnded(product=code)
-            if not _may_be_scored_again(outcome, session.settings.max_rescoring_rounds):
+            if code in command.touched:
+                if not outcome.touched:
+                    raise NothingTouched(product=code)
+                items[product.id] = outcome.touched
+            elif not _may_be_scored_again(outcome, session.settings.max_rescoring_rounds):
                 raise NoMoreRounds(product=code, limit=session.settings.max_rescoring_rounds)
             orders.append((product.id, nfc(reason.strip())))
-        add_round_orders(work, services, round_number, orders, command.actor)
+        add_round_orders(work, services, round_number, orders, command.actor, items)
         work.session.put(replace(session, round=round_number, collecting=True, state=SessionState.RECONCILING))
         work.audit.note(
             "round.ordered",

@@ -5,14 +5,14 @@ Shared by the use cases of the room, of reconciling and of receiving; nothing he
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..domain.acts import Act, ActKind, fold
+from ..domain.acts import Act, ActKind, fold, standing
 from ..domain.council import NotInThisRole, Product, member_by_code, product_by_code
 from ..domain.errors import InputError, RuleError
 from ..domain.text import nfc
-from ..domain.values import MemberId, ProductId, Role, SessionState
+from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState
 from ..domain.workflow import require_state
 from .ports import Services, UnitOfWork
 from .workspaces import require_secretarys_file
@@ -53,7 +53,7 @@ def require_presider(work: UnitOfWork, actor: str) -> None:
     member = member_by_code(work.members.all(), actor)
     if member.role is Role.CHAIR or not work.session.get().settings.deputy_needs_authorisation:
         return
-    if not any(act.kind is ActKind.PRESIDER and act.member == member.id for act in work.acts.all()):
+    if not any(act.kind is ActKind.PRESIDER and act.member == member.id for act in standing(work.acts.all())):
         raise NotAuthorised(member=actor)
 
 
@@ -135,16 +135,19 @@ def record(
 
 
 def add_round_orders(
-    work: UnitOfWork, services: Services, round_number: int, orders: list[tuple[ProductId, str]], actor: str
+    work: UnitOfWork,
+    services: Services,
+    round_number: int,
+    orders: list[tuple[ProductId, str]],
+    actor: str,
+    items: Mapping[ProductId, Sequence[CriterionCode]],
 ) -> None:
-    """Add one ROUND_ORDERED act per product; the caller writes the audit entry."""
+    """Add one ROUND_ORDERED act per product; the caller writes the audit entry.
+
+    items: of products of which only some criteria reopen.
+    """
     for product, reason in orders:
-        record_silently(
-            work,
-            services,
-            ActKind.ROUND_ORDERED,
-            actor,
-            reason=reason,
-            product=product,
-            facts={"round": round_number},
-        )
+        facts: dict[str, Any] = {"round": round_number}
+        if items.get(product):
+            facts["items"] = list(items[product])
+        record_silently(work, services, ActKind.ROUND_ORDERED, actor, reason=reason, product=product, facts=facts)

@@ -14,6 +14,7 @@ from ..domain.catalogue import Wording
 from ..domain.council import EvaluationSession, Member, Product, member_by_code
 from ..domain.errors import InputError, RuleError
 from ..domain.quorum import Quorum, quorum_of, seats
+from ..domain.score_sheet import UnknownCriterion
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_CONCLUSION, AFTER_OPENING
@@ -49,9 +50,17 @@ class HappeningUnclear(InputError):
     code = "room.happening_unclear"
 
 
+class PapersNeedAccepting(RuleError):
+    """Late papers and new tests are accepted by the presider (``late_papers``), a split has its own act. No facts."""
+
+    code = "room.papers_need_accepting"
+
+
 _ABOUT_A_PRODUCT = frozenset(
-    {Event.LATE_PAPERS, Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.NEW_TESTS, Event.QUESTIONS, Event.DEPARTMENT}
+    {Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.QUESTIONS, Event.DEPARTMENT, Event.AGREED_LEVEL}
 )
+_OF_CRITERIA = frozenset({Event.DEPARTMENT, Event.AGREED_LEVEL})
+_ELSEWHERE = frozenset({Event.LATE_PAPERS, Event.NEW_TESTS, Event.SPLIT})
 _ABOUT_A_MEMBER = frozenset({Event.DEPARTMENT, Event.SIGNING_REFUSED})
 
 
@@ -94,7 +103,8 @@ def record_entity(command: RecordEntity, work: UnitOfWork, services: Services) -
 class RecordHappening:
     """What happened, in words. paper: number and date of the paper it rests on. member, product: codes.
 
-    votes: members in favour, against and of another opinion, for a vote.
+    votes: members in favour, against and of another opinion, for a vote. criterion: the one a
+    department's finding stands beside, or on whose level the council agreed; nobody's sheet changes by it.
     """
 
     event: Event
@@ -104,21 +114,26 @@ class RecordHappening:
     member: str | None = None
     paper: str = ""
     votes: tuple[int, int, int] = (0, 0, 0)
+    criterion: str = ""
 
 
 def record_happening(command: RecordHappening, work: UnitOfWork, services: Services) -> Changes:
-    """Record a pause, late papers, samples, new tests, questions, a vote, a refusal to sign, and the like.
+    """Record a pause, samples, questions, an agreed level, a vote, a refusal to sign, and the like.
 
-    Changes no sheet and no result. Raises ReasonMissing without a text, HappeningUnclear, VotesWrong.
+    Changes no sheet and no result. Raises ReasonMissing without a text, HappeningUnclear, VotesWrong,
+    UnknownCriterion, PapersNeedAccepting.
     """
     event = command.event
     states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else _DURING_THE_DAY
     with work:
         begin(work, command.actor, states, "happening")
+        if event in _ELSEWHERE:
+            raise PapersNeedAccepting()
         text = need_reason(command.text, "happening")
         incomplete = (event in _ABOUT_A_PRODUCT and command.product is None) or (
             event in _ABOUT_A_MEMBER and command.member is None
         )
+        incomplete = incomplete or (event is Event.AGREED_LEVEL and not command.criterion)
         paused = fold(work.acts.all()).paused
         if incomplete or (event is Event.PAUSED and paused) or (event is Event.RESUMED and not paused):
             raise HappeningUnclear(event=event.value)
@@ -126,7 +141,12 @@ def record_happening(command: RecordHappening, work: UnitOfWork, services: Servi
         if event is Event.VOTE:
             _check_votes(command.votes, len(work.members.all()))
             facts["votes"] = list(command.votes)
-        product = None if command.product is None else product_of(work, command.product).id
+        about = None if command.product is None else product_of(work, command.product)
+        product = None if about is None else about.id
+        if about is not None and command.criterion and event in _OF_CRITERIA:
+            if command.criterion not in services.catalogues.rules(work).sets[about.set_number].by_code:
+                raise UnknownCriterion(criterion=command.criterion, set=about.set_number)
+            facts["items"] = [command.criterion]
         member = None if command.member is None else member_by_code(work.members.all(), command.member).id
         record(
             work,

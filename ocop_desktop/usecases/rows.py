@@ -12,7 +12,7 @@ from ..domain.acts import Act
 from ..domain.council import EvaluationSession, Member, Product
 from ..domain.dossier import Evidence, Paper
 from ..domain.score_sheet import Answer
-from ..domain.values import MemberId, ProductId, SheetId
+from ..domain.values import CriterionCode, MemberId, ProductId, SheetId
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,16 @@ class DossierBundle:
 
 @dataclass(frozen=True, slots=True)
 class RoundBundle:
-    """Which products are scored again and why, without anybody's values."""
+    """Which products are scored again and why, without anybody's values.
+
+    items: the only criteria that reopen, by product; a product that is not there is scored whole.
+    """
 
     round: int
     ordered_by: str
     orders: tuple[tuple[ProductId, str], ...]
     products: tuple[Product, ...]
+    items: Mapping[ProductId, tuple[CriterionCode, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ..domain.errors import RuleError
 from ..domain.score_sheet import Answer, SheetScore, UnknownCriterion, check_answer, score_answers
 from ..domain.scoring import stars_by_points
 from ..domain.sheets import StoredSheet, sheet_body
-from ..domain.text import nfc
+from ..domain.text import LONGEST_OPINION, free_text
 from ..domain.values import (
     CriterionCode,
     SessionState,
@@ -28,6 +28,7 @@ from ..domain.values import (
 from ..domain.workflow import require_state
 from .changes import Changes
 from .ports import Services, UnitOfWork
+from .reopened import require_earlier, require_reopened
 from .workspaces import require_own_file
 
 
@@ -127,6 +128,11 @@ class Desk:
         """The set the product is scored by."""
         return self.catalogue.sets[self.product.set_number]
 
+    @property
+    def reopened(self) -> frozenset[CriterionCode] | None:
+        """The only criteria that may change in the round in hand; None: every criterion."""
+        return self.record.product(self.product.id).reopened(self.session.round)
+
 
 def desk(work: UnitOfWork, services: Services, member: str, product: str) -> Desk:
     """Read session, catalogue, acts, member and product.
@@ -171,7 +177,7 @@ def local_source(work: UnitOfWork) -> SheetSource:
 def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
     """The member's sheet of the round in hand, made if need be; a later round starts from the last.
 
-    Raises SheetLocked where it is submitted. Commits nothing.
+    Raises SheetLocked where it is submitted, NothingToReopen. Commits nothing.
     """
     found = current_sheet(at, work)
     if found is not None:
@@ -189,6 +195,7 @@ def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
         cases=at.product.cases,
     )
     earlier = previous_sheet(at, work)
+    require_earlier(at.reopened, earlier, at.member, at.product)
     if earlier is not None:
         sheet = replace(sheet, answers=earlier.answers, opinion=earlier.opinion, inspected=earlier.inspected)
     work.sheets.add([sheet])
@@ -213,8 +220,9 @@ def previous_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
 def choose_level(command: ChooseLevel, work: UnitOfWork, services: Services) -> Changes:
     """Record one choice; durable when this returns.
 
-    Raises LevelNotOffered, UnknownCriterion, WrongCase, CaseNotFixed, SheetLocked and the rules of
-    ``require_scorable``. The audit entry names the sheet and the criterion, never the level.
+    Raises LevelNotOffered, UnknownCriterion, WrongCase, CaseNotFixed, SheetLocked, ItemNotReopened,
+    NothingToReopen and the rules of ``require_scorable``. The audit entry names the sheet and the
+    criterion, never the level.
     """
     with work:
         at = desk(work, services, command.member, command.product)
@@ -224,11 +232,14 @@ def choose_level(command: ChooseLevel, work: UnitOfWork, services: Services) -> 
         criterion = CriterionCode(command.criterion)
         if criterion not in at.product_set.by_code:
             raise UnknownCriterion(criterion=criterion, set=at.product_set.number)
+        answers = {code: answer for code, answer in sheet.answers.items() if code != criterion}
         if command.level is None:
+            require_reopened(at.reopened, sheet.answers, answers, at.product)
             work.sheets.clear_answer(sheet.id, criterion)
         else:
-            answer = Answer(criterion, command.level, command.case, nfc(command.note))
+            answer = Answer(criterion, command.level, command.case, free_text(command.note))
             check_answer(at.product_set, answer, at.product.cases)
+            require_reopened(at.reopened, sheet.answers, {**answers, criterion: answer}, at.product)
             work.sheets.put_answer(sheet.id, answer, now)
         work.audit.note(
             "sheet.answered", actor=command.member, at=now, facts={"sheet": sheet.id, "criterion": criterion}
@@ -258,13 +269,16 @@ def fill_sheet(command: FillSheet, work: UnitOfWork, services: Services) -> Chan
         require_scorable(at)
         sheet = open_draft(at, work, services)
         now = services.clock.now()
-        for answer in command.answers:
+        given = {answer.criterion: replace(answer, note=free_text(answer.note)) for answer in command.answers}
+        for answer in given.values():
             check_answer(at.product_set, answer, at.product.cases)
-            work.sheets.put_answer(sheet.id, replace(answer, note=nfc(answer.note)), now)
+        require_reopened(at.reopened, sheet.answers, {**sheet.answers, **given}, at.product)
+        for answer in given.values():
+            work.sheets.put_answer(sheet.id, answer, now)
         if command.opinion is not None or command.inspected is not None:
             work.sheets.put_details(
                 sheet.id,
-                opinion=sheet.opinion if command.opinion is None else nfc(command.opinion),
+                opinion=sheet.opinion if command.opinion is None else free_text(command.opinion, LONGEST_OPINION),
                 inspected=sheet.inspected if command.inspected is None else command.inspected,
             )
         work.audit.note(

@@ -11,8 +11,9 @@ import hashlib
 from dataclasses import dataclass
 
 from ..domain.errors import RuleError
-from ..domain.text import nfc
+from ..domain.text import free_text
 from ..domain.values import SheetState
+from .cases import follow_cases
 from .changes import Changes
 from .ports import Services, UnitOfWork
 from .scoring import SheetNotStarted, current_sheet, desk, require_scorable
@@ -58,7 +59,7 @@ def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services
     Raises TakingBackNeedsReason, SheetNotStarted, SheetNotSubmitted, SheetCollected, SheetHandedIn and
     the rules of ``require_scorable``.
     """
-    reason = nfc(command.reason).strip()
+    reason = free_text(command.reason)
     with work:
         at = desk(work, services, command.member, command.product)
         require_scorable(at)
@@ -69,7 +70,9 @@ def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services
             raise SheetNotSubmitted(product=command.product)
         if work.session.workspace().role != "member":
             raise SheetCollected(product=command.product)
-        for package in work.packages.issued():
+        # A sheet on an alternative scale that no longer applies is taken by nobody: there is no fork.
+        outdated = dict(sheet.cases) != dict(at.product.cases)
+        for package in () if outdated else work.packages.issued():
             # By the hour of writing, whatever products it names: rather one refusal too many than a fork.
             if package.kind == "sheets" and package.issued_at >= sheet.submitted_at:
                 raise SheetHandedIn(product=command.product, file=package.file_name)
@@ -78,6 +81,7 @@ def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services
         now = services.clock.now()
         digest = hashlib.sha256(sheet.document or b"").hexdigest()
         work.sheets.take_back(sheet.id, reason=reason, at=now)
+        follow_cases([at.product], work, services)
         work.audit.note("sheet.taken_back", actor=command.member, at=now, facts={"sheet": sheet.id, "document": digest})
         work.commit()
     return Changes(sheets=frozenset({sheet.id}))
