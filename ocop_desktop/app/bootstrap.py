@@ -196,7 +196,7 @@ class Application:
         self.clock = clock
         self.ids = ids
         self._make_key = make_key or _random_key
-        self._catalogues = KnownCatalogues(places.catalogues)
+        self._catalogues = KnownCatalogues(places.catalogues, places.commune)
 
     @cached_property
     def lists(self) -> OfficeLists:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from ..domain.assessments import CommuneContents, parse_contents
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.catalogue_file import load_catalogue, load_halves, parse_rules, parse_wording, split
 from ..domain.errors import InputError
@@ -19,8 +21,11 @@ class CatalogueNotShipped(InputError):
 class KnownCatalogues:
     """Catalogues in ``folder`` and, by hash, those of the sessions that were opened."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, commune: Path | None = None) -> None:
+        """folder: the catalogues. commune: which criteria the commune's report speaks of, one file for each."""
         self._folder = folder
+        self._commune = commune
+        self._contents: dict[str, CommuneContents] = {}
         self._rules: dict[str, Catalogue] = {}
         self._wordings: dict[str, Wording] = {}
 
@@ -58,6 +63,16 @@ class KnownCatalogues:
         if known is None:
             known = self._wordings[pinned] = parse_wording(work.session.catalogue()[1], pinned=pinned)
         return known
+
+    def commune_contents(self, rule_id: str) -> CommuneContents:
+        """Which criteria the commune's four contents speak of; empty for a rule without a file."""
+        if rule_id not in self._contents:
+            path = None if self._commune is None else self._commune / f"{rule_id}.json"
+            known = path is not None and path.parent == self._commune and path.is_file()
+            self._contents[rule_id] = (
+                parse_contents(rule_id, json.loads(path.read_bytes())) if path is not None and known else {}
+            )
+        return self._contents[rule_id]
 
     def _file(self, rule_id: str) -> bytes:
         if rule_id not in self.ids():

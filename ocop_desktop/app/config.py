@@ -53,6 +53,11 @@ class Places:
         return self.bundle.resources / "catalogues"
 
     @property
+    def commune(self) -> Path:
+        """Which criteria the commune's report speaks of, one JSON file for each rule."""
+        return self.bundle.resources / "commune"
+
+    @property
     def fonts(self) -> Path:
         """The fonts embedded in documents and used on screen."""
         return self.bundle.resources / "fonts"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
+from .assessments import Layer
 from .dossier import Paper
 from .values import CriterionCode, DossierKind, Role
 
@@ -75,6 +76,19 @@ class PlanRow:
 
     commune: str
     planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """What one layer says of one product. product: product code, upper case; the rest as in ``Assessment``."""
+
+    product: str
+    layer: Layer
+    subject: str
+    level: int | None
+    text: str = ""
+    figures: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,38 @@ class GroupedNumber(InputError):
     code = "text.grouped_number"
 
 
+class TextTooLong(InputError):
+    """A note, opinion or reason is longer than what is kept and printed. Facts: length, longest."""
+
+    code = "text.too_long"
+
+
+class TextHidden(InputError):
+    """A note, opinion or reason holds characters that nobody can see. Facts: characters."""
+
+    code = "text.hidden"
+
+
+LONGEST_NOTE = 1_000
+"""Characters of the note on one criterion, of a pin's note, of a reason."""
+
+LONGEST_OPINION = 4_000
+"""Characters of the opinion on one sheet."""
+
+
+def free_text(text: str, longest: int = LONGEST_NOTE) -> str:
+    """Words a person typed, as kept and signed: NFC, lines ended by a line feed, no blanks around.
+
+    Raises TextTooLong, TextHidden: what stands on a sheet must be what people see, and fit on paper.
+    """
+    clean = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if len(clean) > longest:
+        raise TextTooLong(length=len(clean), longest=longest)
+    if hidden := forbidden_characters(clean, multiline=True):
+        raise TextHidden(characters=", ".join(hidden[:5]))
+    return clean
+
+
 def nfc(text: str) -> str:
     """``text`` in Unicode form NFC, the only form stored, signed and compared."""
     return unicodedata.normalize("NFC", text)

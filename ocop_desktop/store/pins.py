@@ -24,10 +24,11 @@ class SqlitePins:
         return tuple(_pin(row) for row in self._db.execute(select(table).where(table.c.member == member)))
 
     def put(self, pin: Pin) -> None:
-        """Insert a pin."""
+        """Insert a pin, or replace the one with its id."""
         region = pin.region
-        self._db.insert(
+        self._db.upsert(
             tables.pin,
+            "id",
             [
                 {
                     "id": pin.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 from ..domain.acts import ActKind
+from ..domain.assessments import Layer
 from ..domain.dossier import PaperKind, PaperStatus
 from ..domain.values import DossierKind, Role, SessionState, Tier
 from .types import Choice, Day, Json, Moment, NfcText, Truth
@@ -175,6 +176,18 @@ pin = Table(
     Column("y2", Integer, nullable=False),
     Column("note", NfcText, nullable=False),
     Column("made_at", Moment, nullable=False),
+)
+
+assessment = Table(
+    "assessment",
+    metadata,
+    Column("product", Text, primary_key=True),
+    Column("layer", Choice(Layer), primary_key=True),
+    Column("subject", NfcText, primary_key=True),
+    Column("level", Integer),
+    Column("text", NfcText, nullable=False),
+    Column("figures", NfcText, nullable=False),
+    Column("reason", NfcText, nullable=False),
 )
 
 package_in = Table(

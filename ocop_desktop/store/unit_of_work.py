@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from ..usecases.ports import (
     ActRepository,
+    AssessmentRepository,
     AuditLog,
     DossierRepository,
     MemberRepository,
@@ -19,6 +20,7 @@ from ..usecases.ports import (
     SessionRepository,
     SheetRepository,
 )
+from .assessments import SqliteAssessments
 from .audit import SqliteAuditLog
 from .db import Db
 from .dossiers import SqliteDossiers
@@ -47,6 +49,7 @@ class SqliteUnitOfWork:
     paper_entries: PaperEntryRepository
     packages: PackageRepository
     pins: PinRepository
+    assessments: AssessmentRepository
     audit: AuditLog
 
     def __init__(self, engine: Engine) -> None:
@@ -62,6 +65,7 @@ class SqliteUnitOfWork:
         self.paper_entries = SqlitePaperEntries(self._db)
         self.packages = SqlitePackages(self._db)
         self.pins = SqlitePins(self._db)
+        self.assessments = SqliteAssessments(self._db)
         self.audit = SqliteAuditLog(self._db)
 
     def __enter__(self) -> Self:

@@ -158,6 +158,7 @@ _PRINTED_SETTINGS = (
     "quorum_excludes_recused",
     "deputy_needs_authorisation",
     "vote_tie",
+    "advisory_shown",
 )
 
 

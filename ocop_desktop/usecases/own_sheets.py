@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..domain.assessments import Beside
 from ..domain.catalogue import Wording
 from ..domain.council import Product
 from ..domain.dossier import Paper
@@ -16,6 +17,7 @@ from ..domain.errors import RuleError
 from ..domain.score_sheet import Answer, score_answers
 from ..domain.sheets import StoredSheet
 from ..domain.values import CriterionCode, SheetState
+from .assessments import said_of
 from .ports import Services, UnitOfWork
 from .rows import StoredEvidence
 from .scoring import Desk, NotYourSheet, current_sheet, desk, needs_inspection, previous_sheet, require_scorable
@@ -46,7 +48,8 @@ class OwnSheet:
     sheet: the member's of the round in hand, None where none is begun. earlier: the member's latest
     submitted sheet of a round before, on the same product set. refusal: as in ``OwnProduct``.
     papers, evidence: of the product. photo: a picture of the product on this computer, if any.
-    inspection: some item is judged by the senses.
+    inspection: some item is judged by the senses. said: what entity, commune and advisory team said
+    of the product, as far as the member may see it now; information, never an answer.
     """
 
     at: Desk
@@ -58,6 +61,7 @@ class OwnSheet:
     evidence: tuple[StoredEvidence, ...]
     photo: Path | None
     inspection: bool
+    said: tuple[Beside, ...] = ()
 
     @property
     def answers(self) -> Mapping[CriterionCode, Answer]:
@@ -111,7 +115,14 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
             evidence=evidence,
             photo=_photo(evidence, services),
             inspection=needs_inspection(at.product_set),
+            said=said_of(at.product, at.session.settings, work, services, submitted=_confirmed(at, work)),
         )
+
+
+def _confirmed(at: Desk, work: UnitOfWork) -> bool:
+    """Whether the member has confirmed a sheet on the product, in this round or before."""
+    sheet = current_sheet(at, work)
+    return (sheet is not None and sheet.state is SheetState.SUBMITTED) or previous_sheet(at, work) is not None
 
 
 def _require_self(member: str, viewer: str) -> None:

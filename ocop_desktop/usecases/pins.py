@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.council import member_by_code, product_by_code
 from ..domain.errors import InputError
 from ..domain.pins import Pin, Region, RegionOutsidePage
 from ..domain.score_sheet import UnknownCriterion
-from ..domain.text import nfc
+from ..domain.text import free_text
 from ..domain.values import CriterionCode
 from .changes import Changes
 from .ports import Services, UnitOfWork
@@ -44,7 +44,8 @@ def place_pin(command: PlacePin, work: UnitOfWork, services: Services) -> Change
     """Store a pin of the member's own.
 
     The audit entry names the pin alone: what a member marks is nobody else's business.
-    Raises UnknownMember, UnknownProduct, NotYourFile, UnknownCriterion, PinNeedsEvidence, RegionOutsidePage.
+    Raises UnknownMember, UnknownProduct, NotYourFile, UnknownCriterion, PinNeedsEvidence, RegionOutsidePage,
+    TextTooLong, TextHidden.
     """
     with work:
         member = member_by_code(work.members.all(), command.member)
@@ -68,13 +69,41 @@ def place_pin(command: PlacePin, work: UnitOfWork, services: Services) -> Change
             sha256=command.sha256,
             page=command.page,
             region=command.region,
-            note=nfc(command.note).strip(),
+            note=free_text(command.note),
             made_at=now,
         )
         work.pins.put(pin)
         work.audit.note("pin.placed", actor=command.member, at=now, facts={"pin": pin.id})
         work.commit()
     return Changes(products=frozenset({product.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class WritePinNote:
+    """Other words on a pin of one's own; its place stays."""
+
+    member: str
+    pin: str
+    note: str
+
+
+def write_pin_note(command: WritePinNote, work: UnitOfWork, services: Services) -> Changes:
+    """Keep other words on a pin. Raises UnknownMember, NotYourFile, PinUnknown, TextTooLong, TextHidden."""
+    with work:
+        pin = _own_pin(command.member, command.pin, work)
+        work.pins.put(replace(pin, note=free_text(command.note)))
+        work.audit.note("pin.noted", actor=command.member, at=services.clock.now(), facts={"pin": pin.id})
+        work.commit()
+    return Changes(products=frozenset({pin.product}))
+
+
+def _own_pin(member: str, pin: str, work: UnitOfWork) -> Pin:
+    person = member_by_code(work.members.all(), member)
+    require_own_file(work, person)
+    found = next((known for known in work.pins.of(person.id) if known.id == pin), None)
+    if found is None:
+        raise PinUnknown
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +117,7 @@ class RemovePin:
 def remove_pin(command: RemovePin, work: UnitOfWork, services: Services) -> Changes:
     """Remove a pin. Raises UnknownMember, NotYourFile, PinUnknown."""
     with work:
-        member = member_by_code(work.members.all(), command.member)
-        require_own_file(work, member)
-        pin = next((pin for pin in work.pins.of(member.id) if pin.id == command.pin), None)
-        if pin is None:
-            raise PinUnknown
+        pin = _own_pin(command.member, command.pin, work)
         work.pins.remove(pin.id)
         work.audit.note("pin.removed", actor=command.member, at=services.clock.now(), facts={"pin": pin.id})
         work.commit()

@@ -117,6 +117,7 @@ _SETTINGS: Mapping[str, str] = {
     "secretary_scores": "Thư ký tham gia chấm điểm",
     "deputy_needs_authorisation": "Phó Chủ tịch Hội đồng chủ trì phải có văn bản ủy quyền",
     "vote_tie": "Khi số phiếu biểu quyết ngang nhau",
+    "advisory_shown": "Thành viên xem điểm sơ bộ của Tổ tư vấn",
     "silence_is_agreement": "Không trả lời ý kiến bằng văn bản trong hạn được coi là đồng ý",
     "last_day_off_moves_on": "Thời hạn kết thúc vào ngày nghỉ được tính sang ngày làm việc tiếp theo",
 }
@@ -127,6 +128,9 @@ _SETTING_VALUES: Mapping[tuple[str, str], str] = {
     ("missed_minimum", "council"): "Hội đồng kết luận từng sản phẩm",
     ("vote_tie", "fails"): "không thông qua",
     ("vote_tie", "chair_decides"): "theo ý kiến của người chủ trì",
+    ("advisory_shown", "after"): "sau khi nộp phiếu của mình",
+    ("advisory_shown", "before"): "ngay từ đầu",
+    ("advisory_shown", "never"): "không xem",
 }
 
 

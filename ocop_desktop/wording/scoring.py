@@ -46,6 +46,14 @@ VI: dict[str, str] = {
         "Thiết lập “{setting}” không nhận giá trị “{given}” (giá trị phù hợp: {expected}). "
         "Các thiết lập đang dùng vẫn giữ nguyên; đề nghị sửa lại."
     ),
+    "text.too_long": (
+        "Lời ghi dài {length} ký tự, chỉ lưu và in được {longest}. Lời ghi trước đó giữ nguyên. Ông/Bà rút gọn rồi lưu "
+        "lại."
+    ),
+    "text.hidden": (
+        "Lời ghi có ký tự không nhìn thấy được ({characters}), thường do chép từ nơi khác. Lời ghi trước đó giữ nguyên. "
+        "Ông/Bà gõ lại đoạn vừa dán."
+    ),
     "text.not_a_number": ("“{given}” không phải là số. Chưa có gì được ghi; đề nghị nhập lại, ví dụ 12 hoặc 12,5."),
     "text.grouped_number": (
         "“{given}” có thể là số có dấu phân nhóm hàng nghìn nên chưa được ghi. "
@@ -102,6 +110,14 @@ EN: dict[str, str] = {
     "settings.refused": (
         "Setting “{setting}” does not take “{given}” (suitable: {expected}). "
         "The settings in use are unchanged; please correct it."
+    ),
+    "text.too_long": (
+        "The text has {length} characters, and {longest} can be kept and printed. What was kept before stays. Shorten "
+        "it and keep it again."
+    ),
+    "text.hidden": (
+        "The text holds characters nobody can see ({characters}), mostly copied from elsewhere. What was kept before "
+        "stays. Type that part anew."
     ),
     "text.not_a_number": "“{given}” is not a number. Nothing was stored; please enter it again, such as 12 or 12,5.",
     "text.grouped_number": (

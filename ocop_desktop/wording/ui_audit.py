@@ -60,6 +60,7 @@ _KINDS_VI = {
     "act.year_plan": "Kế hoạch năm",
     "pin.placed": "Ghim tài liệu",
     "pin.removed": "Bỏ ghim tài liệu",
+    "pin.noted": "Ghi lời vào ghim",
 }
 
 _KINDS_EN = {
@@ -117,6 +118,7 @@ _KINDS_EN = {
     "act.year_plan": "Year's plan",
     "pin.placed": "Evidence pinned",
     "pin.removed": "Pin removed",
+    "pin.noted": "Words on a pin",
 }
 
 _SAID_VI = {
@@ -194,6 +196,7 @@ _SAID_VI = {
     "act.year_plan": "Nhập kế hoạch năm theo địa phương.",
     "pin.placed": "Ghim một chỗ của tài liệu vào tiêu chí.",
     "pin.removed": "Bỏ một ghim khỏi tài liệu.",
+    "pin.noted": "Ghi lời vào một ghim.",
 }
 
 _SAID_EN = {
@@ -271,6 +274,7 @@ _SAID_EN = {
     "act.year_plan": "Imported the year's plan by locality.",
     "pin.placed": "Pinned a place of a document to a criterion.",
     "pin.removed": "Removed a pin from a document.",
+    "pin.noted": "Wrote words on a pin.",
 }
 
 VI: dict[str, str] = {

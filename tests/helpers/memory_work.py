@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from ocop_desktop.domain.acts import Act
+from ocop_desktop.domain.assessments import Assessment, Layer
 from ocop_desktop.domain.canonical import canonical_json, sha256_hex
 from ocop_desktop.domain.council import EvaluationSession, Member, Product
 from ocop_desktop.domain.dossier import Paper
@@ -25,6 +26,7 @@ from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
 from ocop_desktop.usecases.ports import (
     ActRepository,
+    AssessmentRepository,
     AuditEntry,
     AuditLog,
     DossierRepository,
@@ -62,6 +64,7 @@ class State:
     entries: dict[tuple[str, ...], PaperEntry] = field(default_factory=dict)
     incoming: list[IncomingPackage] = field(default_factory=list)
     pins: dict[str, Pin] = field(default_factory=dict)
+    assessments: dict[tuple[str, str, str], Assessment] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     issued: list[IssuedPackage] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
@@ -87,6 +90,7 @@ class MemoryWork:
         self.paper_entries: PaperEntryRepository = _PaperEntries(self)
         self.packages: PackageRepository = _Packages(self)
         self.pins: PinRepository = _Pins(self)
+        self.assessments: AssessmentRepository = _Assessments(self)
         self.audit: AuditLog = _Audit(self)
 
     @property
@@ -303,6 +307,19 @@ class _Pins(_Repository):
 
     def remove(self, pin: str) -> None:
         self._state.pins.pop(pin, None)
+
+
+class _Assessments(_Repository):
+    def all(self) -> tuple[Assessment, ...]:
+        return tuple(self._state.assessments.values())
+
+    def of(self, product: ProductId) -> tuple[Assessment, ...]:
+        return tuple(item for item in self.all() if item.product == product)
+
+    def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
+        for key in [key for key in self._state.assessments if key[:2] == (product, layer)]:
+            del self._state.assessments[key]
+        self._state.assessments.update({(product, layer, item.subject): item for item in items})
 
 
 class _Packages(_Repository):

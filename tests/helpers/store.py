@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+from ocop_desktop.domain.assessments import Assessment, Layer
 from ocop_desktop.domain.council import EvaluationSession, Member, Product, Reference
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.settings import SessionSettings
@@ -184,6 +185,14 @@ def fill(work: SqliteUnitOfWork, *, members: int = 2, products: int = 3, sheets:
         work.commit()
 
 
+SAID = (
+    Assessment(a_product(1).id, Layer.SELF, "1.1", 3, EVERY_TONE),
+    Assessment(a_product(1).id, Layer.COMMUNE, "labour", 2, "đúng thực tế", "31/50 lao động", LONG),
+    Assessment(a_product(2).id, Layer.ADVISORY, "5.3", 0),
+)
+"""What others said of the products before the council."""
+
+
 def write_museum_piece(path: Path) -> str:
     """The file that ``tests/data/schema_<revision>.ocopdb`` was made as; the head of its audit log.
 
@@ -193,4 +202,8 @@ def write_museum_piece(path: Path) -> str:
     with opened(path) as work:
         fill(work, sheets=[a_submitted_sheet(1, 1), a_sheet(2, 1)])
         with work:
-            return work.audit.head()[1]
+            for item in SAID:
+                work.assessments.replace(item.product, item.layer, [item])
+            head = work.audit.head()[1]
+            work.commit()
+    return head

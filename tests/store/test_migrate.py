@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.domain.settings import AdvisoryShown
 from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.errors import (
     AuditBroken,
@@ -23,15 +24,15 @@ from ocop_desktop.store.errors import (
 from ocop_desktop.store.migrate import create_file, upgrade
 from ocop_desktop.store.schema import REVISIONS
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from tests.helpers.store import MIGRATIONS, a_submitted_sheet, fill, opened
+from tests.helpers.store import MIGRATIONS, SAID, a_submitted_sheet, fill, opened
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = "e30d67f94a106b8703085ee2b55a8871a16af911f808c305c88197be0dd4da20"
-NEXT = ("0001", "0002")
+NEXT = (*REVISIONS, "0003")
 
 STEP = """
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 def upgrade():
     op.execute("CREATE TABLE later (a TEXT CONSTRAINT ck_later_a CHECK (a <> '')) STRICT")
     with op.batch_alter_table("member") as batch:
@@ -43,7 +44,7 @@ def upgrade():
 def next_migrations(folder: Path, more: str = "pass") -> Path:
     """The migrations with one more step than was released."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(STEP.format(more=more), encoding="utf-8")
+    (folder / "versions" / "0003_next.py").write_text(STEP.format(more=more), encoding="utf-8")
     return folder
 
 
@@ -70,12 +71,12 @@ def test_an_older_file_is_upgraded_after_a_copy_was_made(filled: Path, tmp_path:
     before = filled.read_bytes()
     with pytest.raises(FileOlder) as told:
         open_engine(filled, revisions=NEXT)
-    assert told.value.facts == {"file": "phien.ocopdb", "found": 1, "known": 2}
+    assert told.value.facts == {"file": "phien.ocopdb", "found": 2, "known": 3}
 
     backup = upgrade(filled, next_migrations(tmp_path / "db"), revisions=NEXT)
 
-    assert backup == filled.with_name("phien.truoc-nang-cap-0001.ocopdb")
-    assert names(filled) == ["phien.ocopdb", "phien.truoc-nang-cap-0001.ocopdb"]
+    assert backup == filled.with_name("phien.truoc-nang-cap-0002.ocopdb")
+    assert names(filled) == ["phien.ocopdb", "phien.truoc-nang-cap-0002.ocopdb"]
     with opened(backup) as work, work:
         assert work.sheets.all() == (a_submitted_sheet(1, 1),)
     assert "telephone" in column_names(filled, "member")
@@ -97,7 +98,7 @@ def test_the_program_of_yesterday_refuses_the_upgraded_file(filled: Path, tmp_pa
     upgrade(filled, next_migrations(tmp_path / "db"), revisions=NEXT)
     with pytest.raises(FileNewer) as told:
         open_engine(filled)
-    assert told.value.facts == {"file": "phien.ocopdb", "found": 2, "known": 1}
+    assert told.value.facts == {"file": "phien.ocopdb", "found": 3, "known": 2}
     with pytest.raises(FileNewer):
         upgrade(filled, MIGRATIONS)
 
@@ -114,12 +115,12 @@ def test_the_program_of_yesterday_refuses_the_upgraded_file(filled: Path, tmp_pa
 def test_an_upgrade_that_fails_is_undone_whole_and_keeps_its_copy(filled: Path, tmp_path: Path, more: str) -> None:
     with pytest.raises(UpgradeFailed) as told:
         upgrade(filled, next_migrations(tmp_path / "db", more), revisions=NEXT)
-    assert told.value.facts["backup"] == "phien.truoc-nang-cap-0001.ocopdb"
+    assert told.value.facts["backup"] == "phien.truoc-nang-cap-0002.ocopdb"
     assert "later" not in tables_of(filled)
     with opened(filled) as work, work:
         assert work.sheets.all() == (a_submitted_sheet(1, 1),)
     assert upgrade(filled, next_migrations(tmp_path / "again"), revisions=NEXT) == filled.with_name(
-        "phien.truoc-nang-cap-0001-2.ocopdb"
+        "phien.truoc-nang-cap-0002-2.ocopdb"
     )
 
 
@@ -203,3 +204,19 @@ def test_a_file_of_every_released_schema_opens_and_tells_the_same(tmp_path: Path
         assert work.sheets.get(a_submitted_sheet(1, 1).id) == a_submitted_sheet(1, 1)
         assert len(work.sheets.all()) == 2
         assert work.audit.head() == (1, HEAD)
+        assert set(work.assessments.all()) == (set() if revision == "0001" else set(SAID))
+
+
+def test_a_session_of_the_first_schema_keeps_what_is_said_of_its_products_once_it_is_upgraded(tmp_path: Path) -> None:
+    path = tmp_path / "cu.ocopdb"
+    shutil.copyfile(DATA / "schema_0001.ocopdb", path)
+    assert upgrade(path, MIGRATIONS) == path.with_name("cu.truoc-nang-cap-0001.ocopdb")
+    with opened(path) as work:
+        with work:
+            assert work.session.get().settings.advisory_shown is AdvisoryShown.AFTER
+            for item in SAID:
+                work.assessments.replace(item.product, item.layer, [item])
+            work.commit()
+        with work:
+            assert set(work.assessments.all()) == set(SAID)
+            assert work.sheets.get(a_submitted_sheet(1, 1).id) == a_submitted_sheet(1, 1)

@@ -50,3 +50,14 @@ def test_the_file_itself_refuses_a_pin_outside_its_page_or_without_a_member(
         fill(work)
         with work, pytest.raises(IntegrityError):
             work.pins.put(replace(PIN, **{"region": WHOLE_PAGE, **wrong}))  # type: ignore[arg-type]
+
+
+def test_putting_a_pin_again_replaces_its_words(path: Path) -> None:
+    with opened(path) as work:
+        fill(work)
+        with work:
+            work.pins.put(PIN)
+            work.pins.put(replace(PIN, note="khác"))
+            work.commit()
+        with work:
+            assert work.pins.of(PIN.member) == (replace(PIN, note="khác"),)

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from ocop_desktop.domain.acts import Act
+from ocop_desktop.domain.assessments import Assessment
 from ocop_desktop.domain.council import EvaluationSession, Member, Product
 from ocop_desktop.domain.dossier import Paper
 from ocop_desktop.store import tables
@@ -66,6 +67,7 @@ def test_the_tables_the_repositories_name_are_those_of_the_schema(engine: Engine
         (tables.product, Product),
         (tables.paper, Paper),
         (tables.act, Act),
+        (tables.assessment, Assessment),
         (tables.paper_entry, PaperEntry),
         (tables.package_in, IncomingPackage),
         (tables.package_out, IssuedPackage),

@@ -15,7 +15,7 @@ from ocop_desktop.domain.canonical import NotCanonical
 from ocop_desktop.domain.dossier import Evidence, Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.settings import SettingRefused
 from ocop_desktop.domain.values import SheetId
-from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
+from ocop_desktop.packages.payloads import FIRST_SETTINGS, ContentMalformed, JsonPayloads
 from ocop_desktop.usecases.ports import (
     AuditEntry,
     DossierBundle,
@@ -121,3 +121,17 @@ def test_a_number_with_a_fraction_is_never_written() -> None:
     act = replace(ACT, facts={"points": 79.5})
     with pytest.raises(NotCanonical):
         PAYLOADS.result(replace(BUNDLES["result"], acts=(act,)))
+
+
+@pytest.mark.parametrize("kind", ["session", "result"])
+def test_a_package_of_a_program_that_knew_fewer_settings_is_read_with_their_defaults(kind: str) -> None:
+    value = json.loads(writer(kind)(BUNDLES[kind]))
+    later = set(value["session"]["settings"]) - FIRST_SETTINGS
+    assert "advisory_shown" in later
+    for name in later:
+        del value["session"]["settings"][name]
+    older = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    assert reader(kind)(older) == BUNDLES[kind]
+    del value["session"]["settings"]["spread_limit"]
+    with pytest.raises(ContentMalformed):
+        reader(kind)(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

@@ -27,6 +27,7 @@ from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases import (
+    assessments,
     audit_log,
     checking,
     corrections,
@@ -58,6 +59,7 @@ from ocop_desktop.usecases import (
     taking_back,
     year_plan,
 )
+from tests.helpers.assessments import SAID
 from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import (
     CHAIR,
@@ -199,6 +201,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     preparing.import_members: lambda: office(created(), preparing.import_members, MEMBERS, SECRETARY),
     preparing.import_products: lambda: office(created(), preparing.import_products, ROWS, SECRETARY),
     preparing.import_papers: lambda: office(prepared(), preparing.import_papers, [paper_row()], SECRETARY),
+    assessments.import_assessments: lambda: office(prepared(), assessments.import_assessments, SAID, SECRETARY),
     preparing.add_evidence: lambda: (
         world := prepared(),
         office(world, preparing.add_evidence, [evidence(world), evidence(world, "b.pdf")], SECRETARY),
@@ -208,6 +211,10 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         office(world, preparing.assign_evidence, next(iter(world.office.state.evidence)), "SP001", SECRETARY),
     )[1],
     pins.place_pin: lambda: (world := with_pins(), office(world, pins.place_pin, a_pin(world.office)))[1],
+    pins.write_pin_note: lambda: (
+        world := with_pins(1),
+        office(world, pins.write_pin_note, pins.WritePinNote("M03", its_removal(world.office).pin, "xem lại")),
+    )[1],
     pins.remove_pin: lambda: (world := with_pins(1), office(world, pins.remove_pin, its_removal(world.office)))[1],
     corrections.correct_member_code: lambda: office(
         prepared(), corrections.correct_member_code, corrections.CorrectCode("M03", "M33", SECRETARY)
@@ -327,6 +334,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     results_board.member_spreads: lambda home: results_board.member_spreads(CHAIR, home.work, home.services()),
     radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
     pins.pins_of: lambda home: pins.pins_of("M03", home.work),
+    assessments.assessment_counts: lambda home: assessments.assessment_counts(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
     package_board.compare_kept: lambda home: package_board.compare_kept("0" * 64, home.work, home.services()),
@@ -339,6 +347,7 @@ SHOWS_BEFORE_THE_OPENING = {
     checking.check_sheets,
     room.room_record,
     pins.pins_of,
+    assessments.assessment_counts,
     audit_log.audit_lines,
     minutes_desk.minutes_desk,
     package_board.package_board,
@@ -351,6 +360,9 @@ OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, 
 
 STEPS = {
     "change_roster",
+    "packed",
+    "take_packed",
+    "said_of",
     "roster_hash",
     "take_sheets",
     "take_session",

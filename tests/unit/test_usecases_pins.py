@@ -7,8 +7,19 @@ import pytest
 from ocop_desktop.domain.council import UnknownMember, UnknownProduct
 from ocop_desktop.domain.pins import SCALE, WHOLE_PAGE, Region, RegionOutsidePage, turned
 from ocop_desktop.domain.score_sheet import UnknownCriterion
+from ocop_desktop.domain.text import TextHidden, TextTooLong
 from ocop_desktop.usecases.exporting import Export, ExportDossiers, export_dossiers, export_session
-from ocop_desktop.usecases.pins import PinNeedsEvidence, PinUnknown, PlacePin, RemovePin, pins_of, place_pin, remove_pin
+from ocop_desktop.usecases.pins import (
+    PinNeedsEvidence,
+    PinUnknown,
+    PlacePin,
+    RemovePin,
+    WritePinNote,
+    pins_of,
+    place_pin,
+    remove_pin,
+    write_pin_note,
+)
 from ocop_desktop.usecases.workspaces import NotYourFile
 from tests.helpers.pins import REGION, a_pin, digests, with_pins
 from tests.helpers.sessions import SECRETARY, STICK, World
@@ -119,3 +130,19 @@ def test_a_region_turns_with_its_page_and_back(degrees: int, expected: Region) -
     assert turned(REGION, degrees) == expected
     assert turned(expected, -degrees) == REGION
     assert turned(WHOLE_PAGE, degrees) == WHOLE_PAGE
+
+
+def test_the_words_on_a_pin_can_be_changed_and_its_place_stays() -> None:
+    home = with_pins(1).office
+    (before,) = pins_of("M03", home.work)
+    home.do(write_pin_note, WritePinNote("M03", before.id, " số liệu\r\nở dòng 3 "))
+    (after,) = pins_of("M03", home.work)
+    assert after.note == "số liệu\nở dòng 3"
+    assert (after.id, after.region, after.page, after.made_at) == (before.id, before.region, before.page, before.made_at)
+    assert home.log[-1].facts == {"pin": before.id}
+    for note, refusal in (("x" * 1001, TextTooLong), ("a\u200bb", TextHidden)):
+        with pytest.raises(refusal):
+            home.do(write_pin_note, WritePinNote("M03", before.id, note))
+    with pytest.raises(PinUnknown):
+        home.do(write_pin_note, WritePinNote("M04", before.id, "của tôi"))
+    assert pins_of("M03", home.work) == (after,)

@@ -26,6 +26,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "missed_minimum": ("highest_met", "fail", "council"),
     "vote_tie": ("fails", "chair_decides"),
+    "advisory_shown": ("after", "before", "never"),
 }
 SWITCHES = (
     "findings_required",
