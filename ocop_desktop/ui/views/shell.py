@@ -200,6 +200,10 @@ class Shell(QMainWindow):
         self.rail.mark(self._place)
         page.enter(subject)
 
+    def page_of(self, place: Place) -> Page:
+        """The page of a place that was entered. Raises KeyError."""
+        return self._pages[place]
+
     def say(self, sentence: str) -> None:
         """Show a sentence above the page until it is closed; "" takes it away."""
         self.notice.setText(sentence)
