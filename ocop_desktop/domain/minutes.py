@@ -17,6 +17,7 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+from .minutes_acts import CorrectionFact, EarlierFact, SubstitutionFact
 from .values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
 
 
@@ -206,7 +207,7 @@ class Rescoring:
     """One ordered re-scoring (chấm lại).
 
     reasons: codes ``spread``, ``star_classes``, ``condition``, or a text as typed.
-    ordered_by: code of the presider who ordered it.
+    ordered_by: code of the presider who ordered it. items: the only criteria that reopened, by late papers.
     """
 
     round: int
@@ -215,6 +216,7 @@ class Rescoring:
     changes: tuple[TotalChange, ...]
     ordered_at: datetime | None = None
     note: str = ""
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,7 @@ class Opinion:
 class HappeningFact:
     """Something that happened, at a time. event: a code; until: when it ended; votes: for, against, other.
 
-    speaker: a member's code, or the name of who spoke for the entity.
+    speaker: a member's code, or the name of who spoke for the entity. items: the criteria it speaks of.
     """
 
     event: str
@@ -294,6 +296,7 @@ class HappeningFact:
     paper: str = ""
     speaker: str = ""
     votes: tuple[int, int, int] | None = None
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +365,8 @@ class Missing(StrEnum):
     SEND_UP = "send_up"
     RESCORING_DUE = "rescoring_due"
     RESCORING = "rescoring"
+    TOUCHED = "touched"
+    SUBSTITUTION = "substitution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +428,9 @@ class MinutesFacts:
     sample: bool = False
     draft: bool = False
     missing: tuple[MissingItem, ...] = ()
+    corrections: tuple[CorrectionFact, ...] = ()
+    substitutions: tuple[SubstitutionFact, ...] = ()
+    earlier: EarlierFact | None = None
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain.acts import Act, ActKind
+from ..domain.acts import Act, ActKind, standing
 from ..domain.catalogue import Wording
 from ..domain.council import EvaluationSession, may_score
 from ..domain.minutes import (
@@ -36,7 +36,7 @@ from ..domain.results_book import BookCriterion, BookProduct, BookSheet, Conditi
 from ..domain.scoring import Finding
 from ..domain.values import Exclusion, MemberId, Role, SheetSource, SheetState
 from ..domain.workflow import AFTER_CONCLUSION
-from .minutes_happenings import happening_facts, refusals
+from .minutes_happenings import correction_facts, earlier_fact, happening_facts, refusals, substitution_facts
 from .minutes_missing import missing_items
 from .minutes_presence import member_fact, presiding_facts, quorum_fact, whole_quorum
 from .ports import Services, UnitOfWork
@@ -64,7 +64,7 @@ class _Desk:
 def _desk(work: UnitOfWork, services: Services) -> _Desk:
     evaluation = evaluate_open(work, services)
     codes = {member.id: member.code for member in evaluation.members}
-    return _Desk(evaluation, services.catalogues.wording(work), codes, tuple(work.acts.all()))
+    return _Desk(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()))
 
 
 def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
@@ -120,6 +120,9 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         sample=session.sample,
         draft=not concluded,
         missing=missing_items(form, evaluation, quorum, presiding, secretary),
+        corrections=correction_facts(evaluation),
+        substitutions=substitution_facts(evaluation),
+        earlier=earlier_fact(evaluation.record),
     )
 
 
@@ -308,7 +311,9 @@ def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
             TotalChange(desk.speaker(member), total, after.get(member))
             for member, total in sorted(before.items(), key=lambda item: desk.speaker(item[0]))
         )
-        rescorings.append(Rescoring(order.round, (order.reason,), order.actor, changes, order.at))
+        rescorings.append(
+            Rescoring(order.round, (order.reason,), order.actor, changes, order.at, items=tuple(order.items))
+        )
     return tuple(rescorings)
 
 

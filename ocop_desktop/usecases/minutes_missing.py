@@ -8,7 +8,7 @@ from ..domain.council import may_score
 from ..domain.minutes import Missing, MissingItem, Presiding, QuorumFact
 from ..domain.minutes_form import MinutesForm
 from ..domain.reconciliation import rescoring_due
-from ..domain.values import Role, Tier
+from ..domain.values import MemberId, Role, Tier
 from ..domain.workflow import AFTER_CONCLUSION
 from .results import Evaluation, ProductOutcome
 
@@ -38,10 +38,20 @@ def missing_items(
     unpapered = session.settings.deputy_needs_authorisation and not record.presider_authorisation
     if presider is not None and presider.role is Role.DEPUTY and unpapered:
         items.append(MissingItem(Missing.AUTHORISATION, presider.code))
+    lettered = {entry.member for entry in record.substitutions}
+    items += [
+        MissingItem(Missing.SUBSTITUTION, member.code)
+        for member in evaluation.members
+        if member.role is Role.SUBSTITUTE and member.id not in lettered and _has_counted(member.id, evaluation)
+    ]
     for outcome in evaluation.products:
         if not outcome.ended:
             items.extend(MissingItem(what, outcome.product.code) for what in _of_product(outcome, evaluation))
     return tuple(items)
+
+
+def _has_counted(member: MemberId, evaluation: Evaluation) -> bool:
+    return any(entry.sheet.member == member for outcome in evaluation.products for entry in outcome.used)
 
 
 def _of_product(outcome: ProductOutcome, evaluation: Evaluation) -> Iterator[Missing]:
@@ -56,6 +66,8 @@ def _of_product(outcome: ProductOutcome, evaluation: Evaluation) -> Iterator[Mis
         yield Missing.SEND_UP
     if rescoring_due(result, (outcome.rescorings or 0) + 1, session.settings):
         yield Missing.RESCORING_DUE
+    if outcome.touched:
+        yield Missing.TOUCHED
     for order in outcome.record.rounds:
         if all(entry.sheet.round != order.round for entry in outcome.sheets):
             yield Missing.RESCORING

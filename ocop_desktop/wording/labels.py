@@ -39,6 +39,21 @@ EXCLUSIONS: Mapping[Exclusion, str] = {
     Exclusion.LATE: "nộp sau khi khép đợt lấy ý kiến bằng văn bản",
 }
 
+ACTS: Mapping[str, str] = {
+    "attendance_in": "có mặt",
+    "attendance_out": "vắng mặt",
+    "recusal": "không tham gia chấm",
+    "motion_stop": "biểu quyết dừng đánh giá",
+    "motion_reject": "biểu quyết loại hồ sơ",
+    "withdrawal": "chủ thể rút hồ sơ",
+    "presider": "người chủ trì",
+    "substitution": "thành viên thay thế",
+    "opinion": "ý kiến",
+    "dissent": "ý kiến bảo lưu",
+    "linked": "nối với phiên họp trước",
+}
+"""Acts of the room that a correction may strike, as papers name them; other happenings are spoken by their event."""
+
 SESSION_STATES: Mapping[SessionState, str] = {
     SessionState.PREPARING: "đang chuẩn bị",
     SessionState.SCORING: "đang chấm điểm",
@@ -101,6 +116,8 @@ MISSING: Mapping[str, str] = {
     "send_up": "Quyết định đề nghị hoặc không đề nghị gửi Bộ đánh giá 5 sao",
     "rescoring_due": "Chênh lệch tổng điểm vượt giới hạn, chưa chấm lại",
     "rescoring": "Chấm lại đã được yêu cầu nhưng chưa hoàn thành",
+    "touched": "Giấy tờ bổ sung đã nhận, tiêu chí liên quan chưa được chấm lại",
+    "substitution": "Văn bản cử thành viên thay thế",
 }
 """By the words of ``domain.minutes.Missing``, which is not read in here: every start of the program reads this."""
 

@@ -245,7 +245,8 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
             f"; chênh lệch lần chấm {rescoring.round - 1} là {max(before) - min(before)} điểm, lần chấm "
             f"{rescoring.round} là {max(after) - min(after)} điểm"
         )
-    text = f"Chấm lại (lần chấm {rescoring.round}){by}{at}; lý do: {reasons}{spread}{note}"
+    only = f", chỉ các tiêu chí {listed(rescoring.items)} theo giấy tờ bổ sung" if rescoring.items else ""
+    text = f"Chấm lại (lần chấm {rescoring.round}){only}{by}{at}; lý do: {reasons}{spread}{note}"
     yield Paragraph(sentence_end(text), keep=True)
     for start in range(0, len(rescoring.changes), _CHANGES_A_ROW):
         changes = rescoring.changes[start : start + _CHANGES_A_ROW]

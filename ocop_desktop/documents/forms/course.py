@@ -10,6 +10,7 @@ from ...wording.labels import DOSSIER_KINDS, EXCLUSIONS
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .appendices import eventful
+from .corrected import rarer_acts
 from .phrases import (
     People,
     count,
@@ -37,6 +38,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.happenings:
         yield Paragraph("Diễn biến khác của cuộc họp:", keep=True)
         yield from (Paragraph(happening_text(fact, people)) for fact in facts.happenings)
+    yield from rarer_acts(facts, people)
     if facts.opinions:
         yield Paragraph("d) Ý kiến tại cuộc họp:", keep=True)
     else:

@@ -171,7 +171,8 @@ def happening_text(fact: HappeningFact, people: People) -> str:
     """ "- 14 giờ 05 phút, tạm nghỉ: …", with who spoke, the votes and the paper where there are any."""
     until = f" đến {clock_text(fact.until)}" if fact.until is not None else ""
     head = f"- {clock_text(fact.at)}{until}, {spoken('event', fact.event)}"
-    parts = [f"{people.name(fact.speaker)}" if fact.speaker else "", fact.text]
+    about = f"tiêu chí {listed(fact.items)}" if fact.items else ""
+    parts = [about, f"{people.name(fact.speaker)}" if fact.speaker else "", fact.text]
     if fact.votes is not None:
         in_favour, against, other = (count(number) for number in fact.votes)
         parts.append(f"tán thành {in_favour}, không tán thành {against}, ý kiến khác {other}")
