@@ -14,6 +14,7 @@ from ..domain.council import Member, Product, may_score
 from ..domain.score_sheet import Answer
 from ..domain.sheets import SheetHead, StoredSheet
 from ..domain.values import SheetSource
+from ..domain.written_opinion import written_record
 from .ports import IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from .tally import Tally
 
@@ -104,7 +105,7 @@ def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
         acts = work.acts.all()
         members, products = work.members.all(), work.products.all()
         heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
-        tally = Tally(session, fold(acts), heads, products, work.session.workspace())
+        tally = Tally(session, fold(acts), heads, products, work.session.workspace(), written_record(acts))
     files = kept_files(incoming, acts, members)
     newest = {package.kind: package.sha256 for package in issued if package.kind in ("session", "round")}
     lines = tuple(

@@ -18,6 +18,7 @@ from ..domain.score_sheet import Answer
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
+from ..domain.written_opinion import written_record
 from .changes import Changes
 from .ports import Services, UnitOfWork
 from .recording import (
@@ -96,12 +97,14 @@ def close_collection(command: SessionAct, work: UnitOfWork, services: Services) 
 def open_sheets(command: SessionAct, work: UnitOfWork, services: Services) -> Changes:
     """*Mở phiếu*: the presider opens the submitted sheets; closes the first collection if need be.
 
-    Raises NotInThisRole for anyone but chair and deputy, NotAuthorised for a deputy without a paper.
+    Raises NotInThisRole for anyone but chair and deputy, NotAuthorised for a deputy without a paper,
+    StillOpen where written opinions are still collected.
     """
     with work:
         require_presider(work, command.actor)
         session = work.session.get()
         state = next_state(session.state, SessionState.OPENED)
+        written_record(work.acts.all()).require_closed()
         work.session.put(replace(session, state=state, collecting=False))
         record(
             work,

@@ -18,6 +18,7 @@ from ..domain.score_sheet import UnknownCriterion
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
 from ..domain.workflow import AFTER_CONCLUSION, AFTER_OPENING
+from ..domain.written_opinion import written_record
 from .changes import Changes
 from .council_acts import VotesWrong
 from .ports import Services, StoredEvidence, UnitOfWork
@@ -181,6 +182,12 @@ class RoomRecord:
     handed_in: Mapping[ProductId, frozenset[MemberId]]
     sets: Mapping[int, Mapping[CriterionCode, tuple[str, ...]]]
     evidence: Mapping[ProductId, tuple[StoredEvidence, ...]]
+
+    @property
+    def in_writing(self) -> frozenset[ProductId]:
+        """Products rated by written opinion: nobody is in the room for them."""
+        written = written_record(self.acts)
+        return frozenset(product.id for product in self.products if written.in_writing(product.id) is not None)
 
 
 def room_record(work: UnitOfWork, services: Services) -> RoomRecord:

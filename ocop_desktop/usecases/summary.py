@@ -14,9 +14,11 @@ from ..domain.acts import fold
 from ..domain.catalogue import Rule
 from ..domain.council import EvaluationSession, Member, Product, may_score
 from ..domain.values import ProductId, SheetSource, SheetState
+from ..domain.written_opinion import written_record
 from .ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
 from .results import ProductOutcome, evaluate_open
 from .tally import Tally
+from .written_board import BatchCount, batch_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class SessionSummary:
     owner: whose file this is, None where the session has no members yet. issued, received: number of
     packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
     product. audit_entries: length of the log. evidence_missing: files of evidence, waiting ones too,
-    that are not beside the session file.
+    that are not beside the session file. batches: of written opinions.
     """
 
     session: EvaluationSession
@@ -96,6 +98,7 @@ class SessionSummary:
     tray: int
     audit_entries: int
     evidence_missing: int
+    batches: tuple[BatchCount, ...] = ()
 
     @property
     def due(self) -> int:
@@ -125,7 +128,8 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         workspace = work.session.workspace()
         members = work.members.all()
         products = work.products.all()
-        tally = Tally(session, fold(work.acts.all()), work.sheets.heads(), products, workspace)
+        acts = work.acts.all()
+        tally = Tally(session, fold(acts), work.sheets.heads(), products, workspace, written_record(acts))
         incoming, issued = work.packages.incoming(), work.packages.issued()
         outcomes: dict[ProductId, ProductOutcome] = {}
         if session.opened and workspace.role != "member":
@@ -161,6 +165,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             tray=evidence[None],
             audit_entries=work.audit.head()[0],
             evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
+            batches=batch_counts(work),
         )
 
 

@@ -11,6 +11,7 @@ from ..domain.acts import CouncilRecord
 from ..domain.council import EvaluationSession, Member, Product, may_score
 from ..domain.sheets import SheetHead
 from ..domain.values import MemberId, ProductId, SheetState
+from ..domain.written_opinion import FIRST_ROUND, WrittenRecord
 from .ports import Workspace
 
 
@@ -24,8 +25,11 @@ class Tally:
         heads: Sequence[SheetHead],
         products: Sequence[Product],
         workspace: Workspace,
+        written: WrittenRecord | None = None,
     ) -> None:
+        """written: products rated by written opinion; nobody is in a room for them."""
         self.session = session
+        self._written = written if written is not None else WrittenRecord()
         self._record = record
         self._workspace = workspace
         sets = {product.id: product.set_number for product in products}
@@ -55,7 +59,10 @@ class Tally:
             return True
         record = self._record.product(product)
         ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
-        there, _ = self._record.presence(product).get(member, (True, ""))
+        batch = self._written.in_writing(product)
+        if batch is not None and batch.closed and round_number == FIRST_ROUND:
+            return False
+        there, _ = (True, "") if batch is not None else self._record.presence(product).get(member, (True, ""))
         return ordered and there and member not in record.recused and not self.ended(product)
 
     def last_round(self, product: ProductId) -> int:

@@ -136,6 +136,30 @@ def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
     return WrittenBoard(reader.session, today, lines, reader.candidates(), reader.members)
 
 
+@dataclass(frozen=True, slots=True)
+class BatchCount:
+    """One batch in counts. asked: members whose opinion is asked; replied: those of whom nothing is outstanding."""
+
+    number: int
+    products: int
+    deadline: date
+    closed: bool
+    asked: int
+    replied: int
+
+
+def batch_counts(work: UnitOfWork) -> tuple[BatchCount, ...]:
+    """Every batch in counts of members."""
+    reader = _Reader(work)
+    scoring = [member.id for member in reader.members if may_score(member, reader.session.settings)]
+    found = []
+    for batch in reader.written.batches:
+        asked = [member for member in scoring if reader.asked(batch, member)]
+        done = sum(not reader.missing(batch, member) for member in asked)
+        found.append(BatchCount(batch.number, len(batch.products), batch.deadline, batch.closed, len(asked), done))
+    return tuple(found)
+
+
 def still_awaited(batch: Batch, work: UnitOfWork) -> tuple[Member, ...]:
     """Scoring members without an opinion on some product of the batch that is still rated in writing."""
     reader = _Reader(work)

@@ -170,9 +170,11 @@ def _papers(reading: Reading, criterion: Criterion, words: Words) -> str:
 
 
 def presence(reading: Reading, words: Words) -> Grid:
-    """Attendance, quorum, presider and recusals of each product."""
+    """Attendance, quorum, presider and recusals of each product that is rated at the meeting."""
     rows = []
-    for product in reading.room.products:
+    in_writing = reading.room.in_writing
+    met = tuple(product for product in reading.room.products if product.id not in in_writing)
+    for product in met:
         quorum = reading.room.quorums[product.id]
         record = reading.room.record.product(product.id)
         there = reading.room.record.presence(product.id)
@@ -193,7 +195,7 @@ def presence(reading: Reading, words: Words) -> Grid:
             )
         )
     names = ("code", "product", "present", "needed", "quorum", "presider", "absent", "recused")
-    codes = tuple(product.code for product in reading.room.products)
+    codes = tuple(product.code for product in met)
     return Grid(headers(names, words), tuple(rows), wide=1, frozen=0, keys=codes, spoken=codes)
 
 

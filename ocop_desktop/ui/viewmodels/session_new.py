@@ -34,6 +34,7 @@ SWITCHES = (
     "secretary_scores",
     "deputy_needs_authorisation",
     "quorum_excludes_recused",
+    "silence_is_agreement",
     "last_day_off_moves_on",
 )
 SETTINGS = (*NUMBERS, *CHOICES, *SWITCHES)
