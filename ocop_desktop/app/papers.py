@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..documents.catalogue_json import catalogue_export
 from ..documents.output import deliver
-from ..documents.session_json import outcome_label, results_json, sheets_json
+from ..documents.session_json import results_json, sheets_json
 from ..usecases.program import PlainTable, Printed
+from ..wording import Language
+from ..wording.outcomes import outcome_label
 
 if TYPE_CHECKING:
     from ..documents.pdf import PageCount
@@ -74,6 +76,6 @@ class OfficePapers:
         """The object of ``catalogue.json``."""
         return catalogue_export(catalogue, wording)
 
-    def label(self, outcome: ProductOutcome) -> str:
-        """The sentence printed for a product."""
-        return outcome_label(outcome)
+    def label(self, outcome: ProductOutcome, language: Language = "vi") -> str:
+        """The sentence of a product's result."""
+        return outcome_label(outcome, language)

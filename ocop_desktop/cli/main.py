@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
+from .argparse_words import speak, version_help
 from .console import DEVICE, INPUT, INTERRUPTED, RULE, USAGE, Console
 from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
 from .parsing import Parser, common
@@ -124,10 +125,14 @@ FAMILIES: dict[str, tuple[str, Register]] = {
 
 def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for these words; families that are not among them stay unread."""
+    language = _language(words)
+    speak(language)
     parser: argparse.ArgumentParser = Parser(
         prog="ocop", parents=[common()], description="Đánh giá, phân hạng sản phẩm OCOP: dòng lệnh."
     )
-    parser.add_argument("--version", action="version", version=f"ocop-desktop {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"ocop-desktop {__version__}", help=version_help(language)
+    )
     parser.set_defaults(session=None, actor="", lang="vi", anywhere=False, as_json=False)
     families = parser.add_subparsers(metavar="LỆNH", required=True)
     for name, (text, register) in FAMILIES.items():

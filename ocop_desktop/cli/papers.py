@@ -124,7 +124,7 @@ def _results(console: Console, desk: Desk) -> None:
             name=outcome.product.name,
             mean=mean,
             sheets=outcome.result.sheets_used,
-            label=papers.label(outcome),
+            label=papers.label(outcome, console.language),
         )
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from ..domain.acts import Motion
 from ..domain.council import may_score
-from ..domain.scoring import LOWEST_WITH_CONDITIONS, Finding
+from ..domain.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
 from ..domain.values import Role
 from ..usecases.results import Evaluation, ProductOutcome
 from ..usecases.session_export import SessionRows, SheetRow
-from ..wording.labels import product_label
+from ..wording.outcomes import outcome_label
 
 FORMAT = [1, 0]
 
@@ -137,19 +137,6 @@ def results_json(evaluation: Evaluation) -> dict[str, Any]:
         "session": evaluation.session.name,
         "products": [_result(outcome) for outcome in evaluation.products],
     }
-
-
-def outcome_label(outcome: ProductOutcome) -> str:
-    """The Vietnamese sentence printed for the product."""
-    rejection = outcome.record.rejection
-    return product_label(
-        outcome.recommendation,
-        outcome.result.stars,
-        outcome.result.stars_by_points,
-        rejection.ground if rejection else "",
-        stopped=rejection is not None and rejection.kind == "stop",
-        missed_star=min((star for _, star in outcome.result.unmet), default=LOWEST_WITH_CONDITIONS),
-    )
 
 
 def _result(outcome: ProductOutcome) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ..domain.catalogue import Catalogue, Wording
     from ..domain.intake_rows import (
+        AssessmentRow,
         Corrections,
         FileFault,
         FolderPlan,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # a command pays at its start for every module that is read
     )
     from ..domain.minutes import MinutesFacts
     from ..domain.results_book import ResultsBook
+    from .assessments import AssessedProduct
     from .ports import Services, UnitOfWork
     from .preparing import NewEvidence, NewSession
     from .results import Evaluation, ProductOutcome
@@ -106,6 +108,9 @@ class Lists(Protocol):
         self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
     ) -> Preview[ProductRow]: ...
     def papers(self, path: Path, codes: Sequence[str], corrections: Corrections | None = None) -> Preview[PaperRow]: ...
+    def assessments(
+        self, path: Path, products: Sequence[AssessedProduct], corrections: Corrections | None = None
+    ) -> Preview[AssessmentRow]: ...
     def plan(self, path: Path) -> Preview[PlanRow]: ...
     def folder(
         self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None
@@ -115,7 +120,7 @@ class Lists(Protocol):
         ...
 
     def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
-        """Write an empty list. kind: ``members``, ``products``, ``papers`` or ``plan``."""
+        """Write an empty list. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``."""
         ...
 
 
@@ -139,8 +144,8 @@ class Papers(Protocol):
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
     def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
     def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]: ...
-    def label(self, outcome: ProductOutcome) -> str:
-        """The sentence printed for a product."""
+    def label(self, outcome: ProductOutcome, language: Literal["vi", "en"] = "vi") -> str:
+        """The sentence of a product's result; papers print the Vietnamese one."""
         ...
 
 

@@ -18,6 +18,8 @@ from ocop_desktop.domain.values import (
 )
 from ocop_desktop.wording import labels
 from ocop_desktop.wording.labels import product_label, setting_sentence
+from ocop_desktop.wording.outcomes import english_label, outcome_label
+from tests.helpers.sessions import World
 
 R = Recommendation
 
@@ -56,6 +58,39 @@ def test_grounds_and_the_missed_star_are_named() -> None:
 def test_only_a_decision_takes_the_proposal_out_of_the_sentence() -> None:
     assert product_label(R.RECOGNISE, 4, 4, decided=True) == "Công nhận 4 sao"
     assert product_label(R.SEND_UP, 5, 5, decided=True) == "Tiềm năng 5 sao – gửi Bộ đánh giá"
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "stars", "by_points", "label"),
+    [
+        (R.RECOGNISE, 4, 4, "4 stars proposed"),
+        (R.RECOGNISE, 3, 4, "3 stars proposed (points for 4 stars, a minimum is not met)"),
+        (R.SEND_UP, 5, 5, "Potential 5 stars – to be sent to the Ministry"),
+        (R.SEND_UP, 4, 5, "Potential 5 stars (a minimum of 5 stars is not met) – to be sent to the Ministry"),
+        (R.NOT_RECOGNISED, 0, 3, "A minimum of 3 stars is not met – not proposed"),
+        (R.NOT_RECOGNISED, 2, 2, "Not proposed (2 stars by points)"),
+        (R.NOT_RECOGNISED, 1, 1, "Not proposed (1 star by points)"),
+        (R.NOT_RECOGNISED, 4, 4, "5 stars not proposed (result 4 stars) – back to the province"),
+        (R.NOT_RECOGNISED, None, None, "Not proposed (no valid sheet)"),
+        (R.REJECTED, None, None, "Dossier rejected"),
+        (R.WITHDRAWN, None, None, "Withdrawn by the entity"),
+        (R.NO_QUORUM, None, None, "No quorum"),
+    ],
+)
+def test_a_result_has_its_sentence_in_english_for_the_screen(
+    recommendation: Recommendation, stars: int | None, by_points: int | None, label: str
+) -> None:
+    assert english_label(recommendation, stars, by_points) == label
+
+
+def test_a_ground_stays_as_it_was_typed_in_english() -> None:
+    assert english_label(R.REJECTED, None, None, "dị vật", stopped=True) == "Rating stopped: dị vật"
+
+
+def test_the_screen_s_language_chooses_the_sentence() -> None:
+    outcome = World().collect().open().outcome("SP002")
+    assert outcome_label(outcome) == "Đề nghị công nhận 4 sao"
+    assert outcome_label(outcome, "en") == "4 stars proposed"
 
 
 @pytest.mark.parametrize(

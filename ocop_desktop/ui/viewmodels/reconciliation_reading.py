@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...domain.council import Member, Product
-from ...domain.scoring import LOWEST_WITH_CONDITIONS
 from ...domain.text import fold
 from ...domain.values import MemberId, ProductId, SessionState
 from ...usecases.ports import Services
@@ -14,7 +13,7 @@ from ...usecases.program import OpenSession
 from ...usecases.radar import ProductRadar, radars
 from ...usecases.results import Evaluation, ProductOutcome, evaluate
 from ...usecases.room import RoomRecord, room_record
-from ...wording.labels import product_label
+from ...wording.outcomes import outcome_label
 from ..tasks import Job
 from ..words import Words
 
@@ -93,17 +92,9 @@ def read(session: OpenSession, services: Services, job: Job) -> Reading:
     return Reading(room, evaluation, radars(evaluation))
 
 
-def label_of(outcome: ProductOutcome) -> str:
-    """The sentence every list and paper prints for the product."""
-    rejection = outcome.record.rejection
-    return product_label(
-        outcome.recommendation,
-        outcome.result.stars,
-        outcome.result.stars_by_points,
-        rejection.ground if rejection else "",
-        stopped=rejection is not None and rejection.kind == "stop",
-        missed_star=min((star for _, star in outcome.result.unmet), default=LOWEST_WITH_CONDITIONS),
-    )
+def label_of(outcome: ProductOutcome, words: Words) -> str:
+    """The sentence of the product's result."""
+    return outcome_label(outcome, words.language)
 
 
 def waits_for_council(outcome: ProductOutcome, words: Words) -> tuple[str, ...]:

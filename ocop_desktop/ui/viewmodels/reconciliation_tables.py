@@ -91,7 +91,7 @@ def _matrix_row(
 ) -> tuple[Cell, ...]:
     product, result = outcome.product, outcome.result
     nothing = words("reconciliation.nothing")
-    ended = label_of(outcome) if outcome.ended else ""
+    ended = label_of(outcome, words) if outcome.ended else ""
     why = "; ".join(waits)
     limit = reading.room.session.settings.spread_limit
     spread = nothing if result.spread is None else str(result.spread)
@@ -111,7 +111,7 @@ def _matrix_row(
             number=True,
             strong=above,
         ),
-        GridCell(stars, label_of(outcome)),
+        GridCell(stars, label_of(outcome, words)),
         *(_total(totals.get(member.id), member, words) for member in members),
     )
 

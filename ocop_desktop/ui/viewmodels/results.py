@@ -108,8 +108,8 @@ class ResultsViewModel(QObject):
 
         def read(session: OpenSession, services: Services, job: Job) -> Reading:
             board = results_board(actor, session.work, services)
-            label = session.program.papers.label
-            return Reading(board, {line.outcome.product.id: label(line.outcome) for line in board.lines})
+            label, language = session.program.papers.label, self._words.language
+            return Reading(board, {line.outcome.product.id: label(line.outcome, language) for line in board.lines})
 
         self._desk.ask(read, self._read, "results", self._not_read)
         if self.members_shown:

@@ -119,7 +119,7 @@ class RoomViewModel(QObject):
 
     def _result(self, outcome: ProductOutcome, reading: Reading, words: Words) -> list[str]:
         if outcome.ended or reading.state in AFTER_CONCLUSION:
-            return [label_of(outcome)]
+            return [label_of(outcome, words)]
         result = outcome.result
         if self.detail is Detail.NAME or result.mean is None or result.spread is None:
             return []

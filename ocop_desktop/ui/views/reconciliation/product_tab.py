@@ -114,7 +114,7 @@ class ProductTab(QWidget):
         parts = [f"{product.entity}, {product.commune}", f"{product.set_number}. {reading.text(product)}"]
         if result.mean is not None and result.spread is not None:
             parts.append(words("reconciliation.room.mean", mean=display_decimal(result.mean), spread=result.spread))
-        parts.append(label_of(outcome))
+        parts.append(label_of(outcome, words))
         parts.append(
             words(
                 "reconciliation.quorum_of",
