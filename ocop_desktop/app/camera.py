@@ -1,25 +1,32 @@
-"""Takes pictures of the window: every state of the start page, every place of both roles, without a screen."""
+"""Takes pictures of the window without a screen: opens files, goes to places, presses, waits, shoots."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ..ui.places import Place
 from ..ui.preferences import Theme
-from ..ui.registry import available
 from ..ui.theme import palette
 from ..wording import Language
+from .config import HOME_VARIABLE
 from .start import Window
 
-PATIENCE_MS = 15_000
-SETTLED_MS = 400
+PATIENCE_MS = 20_000
+SETTLED_MS = 240
 """How long nothing may be under way before a picture is taken: pages ask again when they have answers."""
+
+LOOK_MS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,73 +46,131 @@ class View:
 
 
 class Camera:
-    """One window in one view."""
+    """Looks at one computer after the other in one view; pictures go into ``out``."""
 
-    def __init__(self, view: View, out: Path) -> None:
+    def __init__(self, view: View, out: Path, settled: int = SETTLED_MS) -> None:
         known = QApplication.instance()
-        application = known if isinstance(known, QApplication) else QApplication(["screens"])
-        self._view, self._out = view, out
-        self.count = 0
-        self.window = Window(application, view.language)
-        self.window.preferences.theme = view.theme
-        self.window.preferences.size = view.letters
-        application.setPalette(palette(view.theme))
+        self._application = known if isinstance(known, QApplication) else QApplication(["screens"])
+        self.view, self._out, self._settled_ms = view, out, settled
+        self._window: Window | None = None
+        self.taken: list[str] = []
+        self.looked: Callable[[str, QWidget], None] = lambda name, widget: None
+        """Called with every picture's name and what is in it."""
 
-    def take(self, session: Path, package: Path, member: str) -> int:
-        """Every state of the start page, every place of both roles; the number of pictures."""
-        window = self.window
-        window.shell.resize(self._view.width, self._view.height)
-        window.show()
-        window.shell.apply_size()
-        self._settle()
-        self._shoot("00-start")
-        window.open([session.with_name("khong-co.ocopdb")])
-        self._settle()
-        self._shoot("01-start-error")
-        window.open([session])
-        self._settle()
-        self._places("secretary")
-        window.shell.say(window.words("shell.start.hint"))
-        self._shoot("secretary-notice")
-        window.desk.leave()
-        self._settle()
-        window.open([package])
-        self._settle()
-        self._shoot("02-join")
-        window.desk.join(package, member)
-        self._settle()
-        self._places("member")
-        window.close()
-        return self.count
+    @property
+    def window(self) -> Window:
+        """The window that stands now. Raises LookupError between two computers."""
+        if self._window is None:
+            raise LookupError("no computer is looked at")
+        return self._window
 
-    def _places(self, role: str) -> None:
-        for place in available():
-            if place in self.window.shell.rail.places:
-                self.window.shell.go(place, "")
-                self._settle()
-                self._shoot(f"{role}-{place.value}")
+    @contextmanager
+    def at(self, home: Path) -> Iterator[Camera]:
+        """The computer whose whole world lies under ``home``."""
+        before, colours = os.environ.get(HOME_VARIABLE), self._application.palette()
+        os.environ[HOME_VARIABLE] = str(home)
+        try:
+            window = self._window = Window(self._application, self.view.language)
+            window.preferences.theme = self.view.theme
+            window.preferences.size = self.view.letters
+            self._application.setPalette(palette(self.view.theme))
+            window.shell.resize(self.view.width, self.view.height)
+            window.show()
+            window.shell.apply_size()
+            self.settle()
+            yield self
+            window.close()
+        finally:
+            self._window = None
+            self._application.setPalette(colours)
+            if before is None:
+                os.environ.pop(HOME_VARIABLE, None)
+            else:
+                os.environ[HOME_VARIABLE] = before
 
-    def _shoot(self, name: str) -> None:
-        target = self._out / f"{self._view.name}-{name}.png"
-        if not self.window.shell.grab().save(str(target)):
-            raise OSError(f"{target} could not be written")
-        self.count += 1
+    def open(self, path: Path) -> None:
+        """Open a session file or a package instead of what is open."""
+        if self.window.desk.current is not None:
+            self.window.desk.leave()
+            self.settle()
+        self.window.open([path])
+        self.settle()
 
-    def _settle(self) -> None:
+    def go(self, place: Place, subject: str = "") -> Any:
+        """To a place of the open session; its page. Raises LookupError where the person does not have it."""
+        shell = self.window.shell
+        if place not in shell.rail.places:
+            raise LookupError(f"{place} is not in the rail")
+        shell.go(place, subject)
+        self.settle()
+        return shell.page_of(place)
+
+    def press(self, command: str) -> None:
+        """Do a command of the one table. Raises LookupError where nothing in sight offers it."""
+        label = self.window.words(f"action.{command}")
+        for action in self.window.shell.findChildren(QAction):
+            if action.text() == label and action.isEnabled():
+                action.trigger()
+                self.settle()
+                return
+        raise LookupError(command)
+
+    def shoot(self, name: str) -> None:
+        """A picture of the window."""
+        self._keep(name, self.window.shell)
+
+    def shoot_other(self, name: str, act: Callable[[], object]) -> None:
+        """A picture of the window or dialog that ``act`` opens, which is closed then. Raises TimeoutError."""
+        loop, timer = QEventLoop(), QTimer()
+        timer.setInterval(LOOK_MS)
+        known = set(_windows())
+
+        def look() -> None:
+            other = next((widget for widget in _windows() if widget not in known), None)
+            if other is not None:
+                timer.stop()
+                self.settle()
+                self._keep(name, other)
+                other.close()
+                loop.quit()
+
+        timer.timeout.connect(look)
+        timer.start()
+        act()
+        if timer.isActive():
+            QTimer.singleShot(PATIENCE_MS, loop.quit)
+            loop.exec()
+        timer.stop()
+        if name not in self.taken:
+            raise TimeoutError(f"{name}: no window came")
+
+    def settle(self) -> None:
         """Wait until nothing was under way for a while."""
         quiet = 0
+        window = self.window
 
         def look() -> None:
             nonlocal quiet
-            busy = self.window.tasks.busy or self.window.drawing.busy
-            quiet = 0 if busy else quiet + timer.interval()
-            if quiet >= SETTLED_MS:
+            busy = window.tasks.busy or window.drawing.busy
+            quiet = 0 if busy else quiet + LOOK_MS
+            if quiet >= self._settled_ms:
                 loop.quit()
 
         loop, timer = QEventLoop(), QTimer()
-        timer.setInterval(40)
+        timer.setInterval(LOOK_MS)
         timer.timeout.connect(look)
         timer.start()
         QTimer.singleShot(PATIENCE_MS, loop.quit)
         loop.exec()
         timer.stop()
+
+    def _keep(self, name: str, widget: QWidget) -> None:
+        target = self._out / f"{self.view.name}-{name}.png"
+        if not widget.grab().save(str(target)):
+            raise OSError(f"{target} could not be written")
+        self.taken.append(name)
+        self.looked(name, widget)
+
+
+def _windows() -> list[QWidget]:
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

@@ -1,20 +1,27 @@
-"""Pictures of every screen: both roles, both languages, light and dark, three sizes; empty, full, error.
+"""Pictures of every screen: both roles and languages, three palettes, three sizes; empty, half way, full, wrong.
 
-``python -m ocop_desktop.sample.screens --out DIR`` plays a session and takes them without a screen.
+``python -m ocop_desktop.sample.screens --out DIR`` plays a session and takes them without a screen;
+``--manual`` takes those of the manual instead and makes them small.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import multiprocessing
+import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from ..app.camera import Camera, View
-from ..app.config import HOME_VARIABLE
+from ..app.config import find_bundle
+from .manual_pictures import MANUAL_VIEW, shrink
 from .plan import sample_plan, small_plan
-from .play import play
+from .scenes import Scenes, make_scenes
+from .tour import tour
 
 VIEWS = (
     View(1366, 768, 100, "light", "vi"),
@@ -25,31 +32,52 @@ VIEWS = (
     View(1920, 1080, 100, "light", "vi"),
     View(1920, 1080, 100, "dark", "vi"),
 )
+AT_ONCE = 2
+"""Views looked at side by side, each by a process of its own."""
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Play, look, write the pictures. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="screens", description="Ảnh chụp mọi màn hình của phiên mẫu.")
-    parser.add_argument("--out", type=Path, default=Path("screens"), help="thư mục ghi ảnh")
+    parser.add_argument("--out", type=Path, default=None, help="thư mục ghi ảnh")
     parser.add_argument("--small", action="store_true", help="phiên nhỏ: 3 thành viên, 2 sản phẩm")
+    parser.add_argument("--view", action="append", default=[], help="chỉ cách xem này, ví dụ 1366x768-150-light-vi")
+    parser.add_argument("--manual", action="store_true", help="ảnh của sách hướng dẫn (mặc định: docs/manual/hinh)")
     arguments = parser.parse_args(argv)
-    out: Path = arguments.out.absolute()
+    usual = find_bundle().resources.parent / "docs" / "manual" / "hinh" if arguments.manual else Path("screens")
+    out: Path = (arguments.out or usual).absolute()
     out.mkdir(parents=True, exist_ok=True)
+    views = (MANUAL_VIEW,) if arguments.manual else tuple(v for v in VIEWS if v.name in (arguments.view or [v.name]))
     with tempfile.TemporaryDirectory(prefix="ocop-man-hinh-") as name:
         folder = Path(name)
-        os.environ[HOME_VARIABLE] = str(folder / "home")
-        plan = small_plan() if arguments.small else sample_plan()
-        played = play(plan, folder / "phien", folder / "may", print_line, lambda what, done, total: None)
-        package = next((played.folder / "packages").glob("phien_*.ocop"))
+        (folder / "canh").mkdir()
+        scenes = make_scenes(small_plan() if arguments.small else sample_plan(), folder / "canh", say)
+        raw = folder / "anh" if arguments.manual else out
+        raw.mkdir(exist_ok=True)
         count = 0
-        for view in VIEWS:
-            count += Camera(view, out).take(played.session, package, plan.scoring_members[-1].code)
-            print_line(f"{view.name}: {count}")
-    print_line(f"{count} ảnh trong {out}")
+        # Qt lives once in a process, and never in one that was forked.
+        with ProcessPoolExecutor(AT_ONCE, multiprocessing.get_context("spawn")) as workers:
+            for view, taken in zip(views, workers.map(partial(look, scenes, raw), views), strict=True):
+                count += taken
+                say(f"{view.name}: {taken}")
+        if arguments.manual:
+            count = shrink(raw, out)
+    say(f"{count} ảnh trong {out}")
     return 0
 
 
-def print_line(text: str) -> None:
+def look(scenes: Scenes, out: Path, view: View) -> int:
+    """Take the pictures of one view from a copy of the scenes; how many there are."""
+    copy = scenes.moved(scenes.root.with_name(view.name))
+    try:
+        camera = Camera(view, out)
+        tour(camera, copy)
+    finally:
+        shutil.rmtree(copy.root, ignore_errors=True)
+    return len(camera.taken)
+
+
+def say(text: str) -> None:
     """One line of progress."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
