@@ -1,0 +1,72 @@
+"""The pictures of the manual: some of the tour's, cut to what matters and made small."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from ..app.camera import View
+
+MANUAL_VIEW: Final = View(1180, 664, 100, "light", "vi")
+MOST_BYTES: Final = 150_000
+_COLOURS: Final = (128, 64, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A picture of the tour and the part of it that is shown, in thousandths: left, top, right, bottom."""
+
+    name: str
+    part: tuple[int, int, int, int] = (0, 0, 1000, 1000)
+
+
+CUTS: Final[Mapping[str, Cut]] = {
+    "tv-chon-ten": Cut("start-join"),
+    "tv-cham-diem": Cut("member-half-scoring"),
+    "tv-ho-so": Cut("member-half-dossiers"),
+    "tv-nop-phieu": Cut("member-submit-scoring"),
+    "tv-khoa": Cut("member-locked-scoring"),
+    "tk-bat-dau": Cut("start-recent"),
+    "tk-viec": Cut("secretary-prepared-session"),
+    "tk-danh-sach": Cut("secretary-prepared-lists-faulty"),
+    "tk-ho-so": Cut("secretary-concluded-dossiers"),
+    "tk-phat-goi": Cut("secretary-prepared-packages"),
+    "tk-thu-phieu": Cut("secretary-collecting-packages"),
+    "tk-phieu-giay": Cut("secretary-difference-paper"),
+    "tk-tong-hop": Cut("secretary-opened-reconciliation"),
+    "tk-tung-san-pham": Cut("secretary-opened-reconciliation-2"),
+    "tk-phong-hop": Cut("room-product"),
+    "tk-ket-qua": Cut("secretary-concluded-results"),
+    "tk-hang-sao": Cut("secretary-concluded-results-1"),
+    "tk-bien-ban": Cut("secretary-concluded-papers"),
+    "tk-nhat-ky": Cut("secretary-concluded-audit"),
+}
+"""File name in the manual -> where it comes from."""
+
+
+def shrink(raw: Path, out: Path) -> int:
+    """Cut the pictures of the tour in ``raw`` and write them small into ``out``; how many there are.
+
+    Raises FileNotFoundError where the tour took no such picture.
+    """
+    for name, cut in CUTS.items():
+        with Image.open(raw / f"{MANUAL_VIEW.name}-{cut.name}.png") as opened:
+            picture = opened.convert("RGB")
+        left, top, right, bottom = cut.part
+        wide, high = picture.size
+        part = picture.crop((wide * left // 1000, high * top // 1000, wide * right // 1000, high * bottom // 1000))
+        write_small(part, out / f"{name}.png")
+    return len(CUTS)
+
+
+def write_small(picture: Image.Image, target: Path) -> None:
+    """Write a PNG with as many colours as keep it below the limit."""
+    for colours in _COLOURS:
+        few = picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(target, optimize=True)
+        if target.stat().st_size <= MOST_BYTES:
+            break

@@ -1,0 +1,278 @@
+"""The played round at the moments in which its screens are looked at: files, computers, spoiled papers.
+
+One play gives all of them: the session is copied when the play passes a landmark, and what the play
+does not show (a round half collected, a sheet half done, files nobody can read) is made from the copies.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from openpyxl import load_workbook
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from ..app.bootstrap import Application, RandomIds, SystemClock, build
+from ..app.config import places_under
+from ..domain.pins import Region
+from ..domain.score_sheet import Answer
+from ..domain.values import Tier
+from ..store.blobs import evidence_folder
+from ..usecases.council_acts import RecordAttendance, record_attendance
+from ..usecases.paper_sheets import TypePaperSheet, type_paper_sheet
+from ..usecases.pins import PlacePin, place_pin
+from ..usecases.preparing import NewSession, add_evidence, import_members
+from ..usecases.receiving import Receive, receive_package
+from ..usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from .homes import PlayClock
+from .plan import SamplePlan
+from .play import play
+from .score_model import ScoreModel, score_model
+from .stage import SECOND_TYPIST, Say, Stage
+
+SECRETARY: Final = "thu-ky"
+"""Folder of the secretary's computer among the homes of the play."""
+
+MEMBER: Final = "may-thanh-vien"
+EMPTY: Final = "may-moi"
+_CHANGED_BY_LOOKING: Final = (".ocopdb", ".ini", ".log")
+_BROKEN: Final = "Bản quét bị hỏng.pdf"
+_SECRET: Final = "Báo cáo có mật khẩu.pdf"
+_SHARE_RETURNED: Final = 0.6
+_NOTE: Final = "Đã xem hợp đồng và bảng kê thu mua; còn thiếu xác nhận của xã."
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """Where everything lies. sessions: by moment. homes: one folder for each computer.
+
+    member: code of the member whose computer is shown, workspace: that member's file half way, full: the same
+    person's file of the play, everything handed in, on the computer ``full_home``. packages: what went by hand.
+    damaged: a package that lost its end. faulty: a list of members with bad cells. paper: whose sheet two typists
+    read differently (member, product). half, waiting, done: products of the member.
+    """
+
+    root: Path
+    sessions: Mapping[str, Path]
+    homes: Path
+    full_home: str
+    full: Path
+    workspace: Path
+    package: Path
+    packages: Path
+    damaged: Path
+    faulty: Path
+    member: str
+    paper: tuple[str, str]
+    done: str
+    half: str
+
+    @property
+    def missing(self) -> Path:
+        """A session file that is not there."""
+        return self.root / "khong-co.ocopdb"
+
+    def moved(self, root: Path) -> Scenes:
+        """The same scenes in a copy under ``root``: what looking at them may change does not change these."""
+        shutil.copytree(self.root, root, copy_function=_copied)
+
+        def there(path: Path) -> Path:
+            return root / path.relative_to(self.root)
+
+        sessions = {name: there(path) for name, path in self.sessions.items()}
+        return replace(
+            self,
+            root=root,
+            sessions=sessions,
+            homes=there(self.homes),
+            full=there(self.full),
+            workspace=there(self.workspace),
+            package=there(self.package),
+            packages=there(self.packages),
+            damaged=there(self.damaged),
+            faulty=there(self.faulty),
+        )
+
+
+def _copied(source: str, target: str) -> None:
+    """A link where nobody writes, a copy where somebody may."""
+    if not source.endswith(_CHANGED_BY_LOOKING):
+        try:
+            os.link(source, target)
+        except OSError:
+            pass
+        else:
+            return
+    shutil.copy2(source, target)
+
+
+def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
+    """Play ``plan`` into ``root`` and prepare every scene. Raises DeviceError, DemoFailed."""
+    homes, folder = root / "may", root / "phien"
+    sessions: dict[str, Path] = {}
+    returned: list[Path] = []
+    seats: dict[str, Path] = {}
+
+    def keep(landmark: str, stage: Stage) -> None:
+        target = root / f"{landmark}.ocopdb"
+        with stage.session() as session:
+            session.save_copy(target)
+        _link_tree(evidence_folder(stage.folder / "session.ocopdb"), evidence_folder(target))
+        sessions[landmark] = target
+        returned[:] = stage.returned
+        seats.update(stage.workspaces)
+
+    played = play(plan, folder, homes, say, lambda what, done, total: None, keep)
+    packages = folder / "packages"
+    package = next(packages.glob("phien_*.ocop"))
+    secretary = build(places_under(homes / SECRETARY), PlayClock(plan.session.started))
+    model = score_model(plan, secretary.catalogue("26-2026")[0])
+    sessions["concluded"] = played.session
+    sessions["blank"] = _blank(secretary, root / "blank.ocopdb", plan)
+    sessions["bare"] = _bare(secretary, root / "bare.ocopdb", plan, folder / "nguon" / "members.xlsx")
+    sessions["spoiled"] = _spoiled(secretary, root, sessions["prepared"], plan)
+    # On paper is a member whose package is not among those that are back.
+    paper = plan.scoring_members[-2].code, plan.products[0].code
+    sessions["collecting"] = _collecting(secretary, sessions["scored"], returned, plan, model, paper)
+    member = plan.scoring_members[-1].code
+    done, half = plan.products[0].code, plan.products[-1 if len(plan.products) < 3 else 2].code
+    workspace = _half_way(homes / MEMBER, package, packages, member, (done, half), model)
+    damaged = root / "goi-bi-hong" / returned[-1].name
+    damaged.parent.mkdir()
+    damaged.write_bytes(returned[-1].read_bytes()[:-200])
+    return Scenes(
+        root=root,
+        sessions=sessions,
+        homes=homes,
+        full_home=seats[member].relative_to(homes).parts[0],
+        full=seats[member],
+        workspace=workspace,
+        package=package,
+        packages=packages,
+        damaged=damaged,
+        faulty=_faulty(folder / "nguon" / "members.xlsx", root / "danh-sach-loi.xlsx"),
+        member=member,
+        paper=paper,
+        done=done,
+        half=half,
+    )
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, copy_function=_copied)
+
+
+def _blank(secretary: Application, path: Path, plan: SamplePlan) -> Path:
+    """A session a moment after it was made."""
+    command = NewSession(plan.session.name, "26-2026", Tier.PROVINCE, place=plan.session.place, sample=True)
+    secretary.create(path, command).close()
+    return path
+
+
+def _bare(secretary: Application, path: Path, plan: SamplePlan, members: Path) -> Path:
+    """A session with its members and nothing else."""
+    with secretary.open(_blank(secretary, path, plan), anywhere=True) as session:
+        people = secretary.lists.members(members).values
+        import_members(people, plan.secretary.code, session.work, session.services(plan.secretary.code))
+    return path
+
+
+def _spoiled(secretary: Application, root: Path, prepared: Path, plan: SamplePlan) -> Path:
+    """The first product has two files that cannot be shown: one is broken, one asks for a password."""
+    path = root / "spoiled.ocopdb"
+    shutil.copy2(prepared, path)
+    _link_tree(evidence_folder(prepared), evidence_folder(path))
+    first = plan.products[0]
+    files = root / "tep-hong" / f"{first.code} {first.name}".replace("/", "-")
+    files.mkdir(parents=True)
+    (files / _BROKEN).write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog\n")
+    secret = Canvas(str(files / _SECRET), encrypt=StandardEncryption("mat-khau", strength=128))
+    secret.drawString(72, 720, "bi mat")
+    secret.save()
+    with secretary.open(path, anywhere=True) as session:
+        found = secretary.lists.evidence(secretary.lists.folder(files.parent, [(first.code, first.name)]))
+        scribe = plan.secretary.code
+        add_evidence(found.files, scribe, session.work, session.services(scribe))
+    return path
+
+
+def _collecting(
+    secretary: Application,
+    path: Path,
+    returned: Sequence[Path],
+    plan: SamplePlan,
+    model: ScoreModel,
+    paper: tuple[str, str],
+) -> Path:
+    """Some packages are back; one paper sheet was typed by two people who read it differently."""
+    scribe = plan.secretary.code
+    with secretary.open(path, anywhere=True) as session:
+        work, services = session.work, session.services(scribe)
+        for person in plan.members:
+            record_attendance(RecordAttendance(person.code, True, scribe), work, services)
+        for file in returned[: max(1, int(len(returned) * _SHARE_RETURNED))]:
+            receive_package(Receive(file, scribe, accept_key=True), work, services)
+        member, product = paper
+        answers = tuple(model.first[member, product].values())
+        entry = TypePaperSheet(member, product, scribe, answers)
+        type_paper_sheet(entry, work, services)
+        other = tuple(_misread(answer) if number in (2, 9) else answer for number, answer in enumerate(answers))
+        type_paper_sheet(replace(entry, typist=SECOND_TYPIST, answers=other, second=True), work, services)
+    return path
+
+
+def _misread(answer: Answer) -> Answer:
+    """The neighbouring level."""
+    return replace(answer, level=answer.level - 1 if answer.level > 1 else answer.level + 1)
+
+
+def _half_way(
+    home: Path, package: Path, packages: Path, member: str, products: tuple[str, str], model: ScoreModel
+) -> Path:
+    """A member's computer: one sheet handed in, one half done with a note and a pin, the others not begun."""
+    program = Application(places_under(home), SystemClock(), RandomIds())
+    done, half = products
+    with program.join(package, member) as own:
+        services = own.services(member)
+        for file in sorted(packages.glob("hoso_*.ocop")):
+            if any(code in file.name for code in products):
+                receive_package(Receive(file, member), own.work, services)
+        answers = tuple(model.first[member, done].values())
+        fill_sheet(FillSheet(member, done, answers, inspected=True), own.work, services)
+        submit_sheet(SubmitSheet(member, done), own.work, services)
+        begun = tuple(model.first[member, half].values())[:13]
+        noted = tuple(replace(a, note=_NOTE) if number == 4 else a for number, a in enumerate(begun))
+        fill_sheet(FillSheet(member, half, noted), own.work, services)
+        with own.work as work:
+            product = next(p for p in work.products.all() if p.code == half)
+            files = [item for item in work.dossiers.evidence() if item.product == product.id]
+        if files:
+            place = PlacePin(
+                member,
+                half,
+                str(noted[4].criterion),
+                files[0].evidence.sha256,
+                0,
+                Region(1200, 3300, 7000, 5200),
+                _NOTE,
+            )
+            place_pin(place, own.work, services)
+        return own.path
+
+
+def _faulty(source: Path, target: Path) -> Path:
+    """The list of members as it often comes: a code twice, an unknown role, a name left out."""
+    book = load_workbook(source)
+    sheet = book.worksheets[0]
+    first = next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == "M01")
+    sheet.cell(first + 1, 1).value = "M01"
+    sheet.cell(first + 1, 5).value = "trưởng ban"
+    sheet.cell(first + 2, 2).value = None
+    book.save(target)
+    return target

@@ -1,0 +1,260 @@
+"""Which screens are looked at, and in which state: both roles, empty, half way, full, wrong.
+
+A tour walks the scenes with a camera. Names of pictures begin with the role; a picture of the manual
+is one of these, so its name is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from ..app.camera import Camera
+from ..ui.places import Place
+from .scenes import EMPTY, MEMBER, SECRETARY, Scenes
+
+_LEVELS_IN_A_ROW: Final = 60
+
+
+def tour(camera: Camera, scenes: Scenes) -> None:
+    """Take every picture of one view. The scenes are changed by it: give a copy."""
+    for part in PARTS:
+        part(camera, scenes)
+
+
+def start(camera: Camera, scenes: Scenes) -> None:
+    """The start page, nothing known, a file that is not there, a new session, the names in a package."""
+    with camera.at(scenes.homes / EMPTY):
+        camera.shoot("start-first")
+        camera.window.open([scenes.missing])
+        camera.settle()
+        camera.shoot("start-error")
+        camera.window.shell.want_new()
+        camera.settle()
+        camera.shoot("start-new")
+        camera.open(scenes.package)
+        camera.shoot("start-join")
+
+
+def secretary_before(camera: Camera, scenes: Scenes) -> None:
+    """From a session without anybody to packages ready to go out."""
+    with camera.at(scenes.homes / SECRETARY):
+        camera.open(scenes.sessions["blank"])
+        camera.shoot("secretary-blank-session")
+        camera.go(Place.AUDIT)
+        camera.shoot("secretary-blank-audit")
+        camera.open(scenes.sessions["bare"])
+        for place in _places(camera):
+            camera.go(place)
+            camera.shoot(f"secretary-empty-{place}")
+        camera.open(scenes.sessions["prepared"])
+        page = camera.go(Place.SESSION)
+        camera.shoot("secretary-prepared-session")
+        _tab(camera, page, "lists")
+        camera.shoot("secretary-prepared-lists")
+        page.jump("members")
+        page.list_import.read(scenes.faulty)
+        camera.settle()
+        camera.shoot("secretary-prepared-lists-faulty")
+        page.list_import.drop()
+        _tab(camera, page, "packages")
+        camera.shoot("secretary-prepared-packages")
+        camera.open(scenes.sessions["spoiled"])
+        page = camera.go(Place.DOSSIERS)
+        for name, word in (("broken", "hỏng"), ("locked", "mật khẩu")):
+            _choose(page.viewer.panes[0].choice, word)
+            camera.settle()
+            camera.shoot(f"secretary-{name}-dossiers")
+
+
+def secretary_collects(camera: Camera, scenes: Scenes) -> None:
+    """Half of the packages are back, one is damaged, a paper sheet was read in two ways."""
+    with camera.at(scenes.homes / SECRETARY):
+        camera.open(scenes.sessions["collecting"])
+        page = camera.go(Place.SESSION)
+        camera.shoot("secretary-collecting-session")
+        _tab(camera, page, "packages")
+        camera.shoot("secretary-collecting-packages")
+        page.package_desk.receive([scenes.damaged])
+        camera.settle()
+        camera.shoot("secretary-quarantine-packages")
+        _tab(camera, page, "paper")
+        camera.shoot("secretary-collecting-paper")
+        page.paper_desk.open(*scenes.paper)
+        camera.settle()
+        camera.shoot("secretary-difference-paper")
+        for place in (Place.RECONCILIATION, Place.RESULTS):
+            camera.go(place)
+            camera.shoot(f"secretary-collecting-{place}")
+
+
+def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
+    """Opened, not concluded: all scores, one product, what is to be settled, the room's own window."""
+    with camera.at(scenes.homes / SECRETARY):
+        camera.open(scenes.sessions["opened"])
+        page = camera.go(Place.RECONCILIATION)
+        camera.shoot("secretary-opened-reconciliation")
+        _every_tab(camera, page, "secretary-opened-reconciliation")
+        # The window of the room is closed after its picture and opened again for the next.
+        camera.shoot_other("room-product", page.room_button.click)
+        page.entity.click()
+        camera.settle()
+        camera.shoot("secretary-entity-reconciliation")
+        camera.shoot_other("room-entity", page.room_button.click)
+        page.entity.click()
+        camera.settle()
+
+
+def secretary_after(camera: Camera, scenes: Scenes) -> None:
+    """Concluded: every place, every part of the results, printing, the keys, the manual."""
+    with camera.at(scenes.homes / SECRETARY):
+        camera.open(scenes.sessions["concluded"])
+        for place in _places(camera):
+            page = camera.go(place)
+            camera.shoot(f"secretary-concluded-{place}")
+            if place is Place.SESSION:
+                _every_tab(camera, page, "secretary-concluded-session")
+            elif place is Place.DOSSIERS:
+                _every_tab(camera, page, "secretary-concluded-dossiers")
+                camera.press("viewer.side_by_side")
+                camera.shoot("secretary-concluded-dossiers-two")
+                camera.press("viewer.side_by_side")
+            elif place is Place.RESULTS:
+                _every_tab(camera, page, "secretary-concluded-results")
+            elif place is Place.PAPERS:
+                camera.shoot_other("secretary-print", partial(camera.press, "papers.print"))
+        camera.window.shell.say(camera.window.words("shell.start.hint"))
+        camera.shoot("secretary-notice")
+        camera.shoot_other("secretary-keys", partial(camera.press, "shell.keys"))
+        camera.shoot_other("secretary-manual", partial(camera.press, "shell.manual"))
+        camera.shoot_other("secretary-settings", partial(camera.press, "shell.settings"))
+        camera.window.desk.leave()
+        camera.settle()
+        camera.shoot("start-recent")
+
+
+def member_begins(camera: Camera, scenes: Scenes) -> None:
+    """A computer on which a session was opened a moment ago and no dossier came yet."""
+    with camera.at(scenes.homes / EMPTY):
+        camera.window.desk.join(scenes.package, scenes.member)
+        camera.settle()
+        for place in _places(camera):
+            camera.go(place)
+            camera.shoot(f"member-empty-{place}")
+
+
+def member_scores(camera: Camera, scenes: Scenes) -> None:
+    """One sheet is in, one half way with a note and a pin; then it is completed and asked about."""
+    with camera.at(scenes.homes / MEMBER):
+        camera.open(scenes.workspace)
+        page = camera.go(Place.SCORING, scenes.half)
+        camera.shoot("member-half-scoring")
+        page.criteria.toggle_rule()
+        camera.settle()
+        camera.shoot("member-rule-scoring")
+        page.criteria.toggle_rule()
+        _answer_everything(camera, page)
+        page.submitting.ask()
+        camera.settle()
+        camera.shoot("member-submit-scoring")
+        page.submitting.back()
+        page.scoring.open(scenes.done)
+        camera.settle()
+        camera.shoot("member-locked-sheet-scoring")
+        page.submitting.ask_back()
+        camera.settle()
+        camera.shoot("member-take-back-scoring")
+        page.submitting.back()
+        page = camera.go(Place.DOSSIERS, scenes.half)
+        camera.shoot("member-half-dossiers")
+        page.tabs.setCurrentIndex(page.tabs.count() - 1)
+        camera.settle()
+        camera.shoot("member-half-dossiers-pins")
+        page.tabs.setCurrentIndex(0)
+        page = camera.go(Place.SESSION)
+        camera.shoot("member-half-session")
+        _tab(camera, page, "packages")
+        camera.shoot("member-half-session-packages")
+        camera.go(Place.AUDIT)
+        camera.shoot("member-half-audit")
+
+
+def member_locks(camera: Camera, scenes: Scenes) -> None:
+    """A PIN is set, then the screen is locked."""
+    with camera.at(scenes.homes / MEMBER):
+        camera.open(scenes.workspace)
+        page = camera.go(Place.SCORING)
+        page.seats.lock()
+        camera.settle()
+        camera.shoot("member-pin-scoring")
+        page.seats.keep("26-2026", "26-2026")
+        camera.settle()
+        page.seats.lock()
+        camera.settle()
+        camera.shoot("member-locked-scoring")
+
+
+def member_done(camera: Camera, scenes: Scenes) -> None:
+    """Everything is handed in."""
+    with camera.at(scenes.homes / scenes.full_home):
+        camera.open(scenes.full)
+        for place in _places(camera):
+            camera.go(place)
+            camera.shoot(f"member-full-{place}")
+
+
+def _places(camera: Camera) -> tuple[Place, ...]:
+    return tuple(camera.window.shell.rail.places)
+
+
+def _every_tab(camera: Camera, page: Any, name: str) -> None:
+    """The tabs that are not in front, each by its number; then the first again."""
+    first = page.tabs.currentIndex()
+    for place in range(page.tabs.count()):
+        if place != first and page.tabs.isTabVisible(place):
+            page.tabs.setCurrentIndex(place)
+            camera.settle()
+            camera.shoot(f"{name}-{place}")
+    page.tabs.setCurrentIndex(first)
+    camera.settle()
+
+
+def _tab(camera: Camera, page: Any, name: str) -> None:
+    page.show_tab(name)
+    camera.settle()
+
+
+def _choose(box: Any, word: str) -> None:
+    """The entry of a list of choices in which ``word`` occurs. Raises LookupError."""
+    for row in range(box.count()):
+        if word in box.itemText(row):
+            box.setCurrentIndex(row)
+            box.activated.emit(row)
+            return
+    raise LookupError(word)
+
+
+def _answer_everything(camera: Camera, page: Any) -> None:
+    """The first level in every row that is open: a slip the program asks about."""
+    for _ in range(_LEVELS_IN_A_ROW):
+        row = next((row for row in page.scoring.rows if row.points is None and not row.basis), None)
+        if row is None:
+            break
+        page.scoring.choose(row.code, row.levels[0].ordinal)
+        camera.settle()
+    page.scoring.inspect(True)
+    camera.settle()
+
+
+PARTS: Final[tuple[Callable[[Camera, Scenes], None], ...]] = (
+    start,
+    secretary_before,
+    secretary_collects,
+    secretary_in_the_room,
+    secretary_after,
+    member_begins,
+    member_scores,
+    member_locks,
+    member_done,
+)
