@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,13 @@ from ocop_desktop.domain.intake_rows import PaperRow, PlanRow
 from ocop_desktop.domain.score_sheet import SheetScore
 from ocop_desktop.domain.scoring import CouncilResult, Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
-from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases import (
+    acts_corrected,
     assessments,
     audit_log,
+    cases,
     checking,
     corrections,
     council_acts,
@@ -36,6 +39,8 @@ from ocop_desktop.usecases import (
     exporting,
     findings,
     handing,
+    late_papers,
+    linking,
     minutes,
     minutes_desk,
     moving_sheets,
@@ -54,11 +59,15 @@ from ocop_desktop.usecases import (
     room,
     scoring,
     session_export,
+    session_facts,
     settling,
     summary,
     taking_back,
+    written_board,
+    written_opinions,
     year_plan,
 )
+from tests.helpers import written
 from tests.helpers.assessments import SAID
 from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import (
@@ -78,7 +87,23 @@ EIGHTY = given({"1.1": 41, "4.1": 26, "6.1": 16})
 MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
 HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
 TOP = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
+NEW_TESTS = late_papers.AcceptPapers(
+    "SP001", Event.NEW_TESTS, "kiểm nghiệm", "12/KQ", date(2026, 6, 3), "Trung tâm Thử", ("5.1",), CHAIR
+)
 Act = Callable[[], Any]
+
+
+def asked() -> World:
+    world = written.mixed()
+    written.asking(world)
+    return world
+
+
+def settleable() -> World:
+    world = written.collected()
+    written.replying(world, SECRETARY)
+    written.closing(world)
+    return world.open()
 
 
 def created() -> World:
@@ -285,6 +310,29 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         scored(), room.record_happening, room.RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)
     ),
     room.record_entity: lambda: office(scored(), room.record_entity, room.RecordEntity("SP001", True, SECRETARY)),
+    late_papers.accept_papers: lambda: office(opened(), late_papers.accept_papers, NEW_TESTS),
+    acts_corrected.correct_act: lambda: (
+        world := scored(),
+        office(
+            world,
+            acts_corrected.correct_act,
+            acts_corrected.CorrectAct(len(world.office.state.acts), "nhầm", SECRETARY),
+        ),
+    )[1],
+    substituting.record_substitution: lambda: office(
+        World(members=(*MEMBERS, replace(MEMBERS[3], code="M07", role=Role.SUBSTITUTE))).distribute("M03"),
+        substituting.record_substitution,
+        substituting.RecordSubstitution("M07", "M04", "15/CV", "ngày 03/6", SECRETARY),
+    ),
+    splitting.split_product: lambda: office(
+        scored(), splitting.split_product, splitting.SplitProduct("SP001", "SP004", "Trà hộp", "tên khác", SECRETARY)
+    ),
+    cases.correct_cases: lambda: office(
+        scored(), cases.correct_cases, cases.CorrectCases("SP003", {CriterionCode("8"): "b"}, "khảo sát", SECRETARY)
+    ),
+    linking.link_session: lambda: office(
+        scored(), linking.link_session, linking.LinkSession(linking.Earlier("x", "Phiên cũ", "", ()), "lại", SECRETARY)
+    ),
     reconciling.close_collection: lambda: office(
         scored(), reconciling.close_collection, reconciling.SessionAct(SECRETARY)
     ),
@@ -312,6 +360,25 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     year_plan.import_year_plan: lambda: office(
         prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
     ),
+    written_opinions.form_batch: lambda: (
+        world := written.mixed(),
+        (world.office, lambda: written.asking(world)),
+    )[1],
+    written_opinions.record_reply: lambda: (world := asked(), (world.office, lambda: written.replying(world, "M03")))[
+        1
+    ],
+    written_opinions.close_batch: lambda: (world := asked(), (world.office, lambda: written.closing(world)))[1],
+    written_opinions.move_to_meeting: lambda: (
+        world := asked(),
+        (world.office, lambda: written.meeting(world, "SP004")),
+    )[1],
+    written_opinions.settle_in_writing: lambda: (
+        world := settleable(),
+        (world.office, lambda: written.settling(world)),
+    )[1],
+    session_facts.change_facts: lambda: office(
+        prepared(), session_facts.change_facts, session_facts.ChangeFacts(SECRETARY, {"place": "Hội trường A"})
+    ),
     reconciling.reopen: lambda: office(
         opened().conclude(), reconciling.reopen, reconciling.Reopen(CHAIR, SECRETARY, "sai sót")
     ),
@@ -334,7 +401,9 @@ READS: dict[Any, Callable[[Home], Any]] = {
     results_board.member_spreads: lambda home: results_board.member_spreads(CHAIR, home.work, home.services()),
     radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
     pins.pins_of: lambda home: pins.pins_of("M03", home.work),
-    assessments.assessment_counts: lambda home: assessments.assessment_counts(home.work),
+    assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
+    written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
+    linking.earlier_session: lambda home: linking.earlier_session(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
     package_board.compare_kept: lambda home: package_board.compare_kept("0" * 64, home.work, home.services()),
@@ -347,9 +416,10 @@ SHOWS_BEFORE_THE_OPENING = {
     checking.check_sheets,
     room.room_record,
     pins.pins_of,
-    assessments.assessment_counts,
+    assessments.assessed_products,
     audit_log.audit_lines,
     minutes_desk.minutes_desk,
+    written_board.written_board,
     package_board.package_board,
     package_board.compare_kept,
 }
@@ -380,6 +450,10 @@ STEPS = {
     "record",
     "add_round_orders",
     "evaluate_open",
+    "follow_cases",
+    "evaluate_rounds",
+    "batch_counts",
+    "still_awaited",
     "desk",
     "local_source",
     "open_draft",

@@ -1,0 +1,104 @@
+"""A small session in which two products are rated at the meeting and two by written opinion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ocop_desktop.domain.intake_rows import ProductRow
+from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.values import DossierKind
+from ocop_desktop.domain.written_opinion import MeetingGround, ReplyKind
+from ocop_desktop.usecases.changes import Changes
+from ocop_desktop.usecases.written_board import BatchLine, ProductReplies, WrittenBoard, written_board
+from ocop_desktop.usecases.written_opinions import (
+    CloseBatch,
+    FormBatch,
+    MoveToMeeting,
+    RecordReply,
+    SettleInWriting,
+    close_batch,
+    form_batch,
+    move_to_meeting,
+    record_reply,
+    settle_in_writing,
+)
+from tests.helpers.sessions import CHAIR, ROWS, SECRETARY, World
+
+ASKED, DEADLINE = date(2026, 9, 1), date(2026, 9, 4)
+"""The clock of the tests stands at 5 September 2026: the deadline is over."""
+
+LATER = date(2026, 9, 20)
+
+AGAIN = {"kind": DossierKind.RERATE, "received": date(2026, 8, 20)}
+MIXED = (
+    ROWS[0],
+    ROWS[1],
+    ProductRow("SP004", "Trà ướp sen", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu", **AGAIN),
+    ProductRow("SP005", "Mật ong rừng", 2, "Hộ Thử", "Xã Khác", **AGAIN),
+)
+WRITTEN = ("SP004", "SP005")
+
+
+def mixed(*members: str, **settings: Any) -> World:
+    """The session package is out; nothing is asked yet."""
+    return World(products=MIXED, settings=SessionSettings(**settings)).distribute(*members)
+
+
+def asking(world: World, *products: str, deadline: date = DEADLINE, **other: Any) -> Changes:
+    """Form a batch."""
+    command = FormBatch(products or WRITTEN, ASKED, deadline, SECRETARY, letter="12/CV-HĐ")
+    return world.office.do(form_batch, replace(command, **other))
+
+
+def replying(world: World, member: str, answer: ReplyKind = ReplyKind.AGREES, text: str = "", **other: Any) -> Changes:
+    """Record a reply on paper to the first batch."""
+    command = RecordReply(1, member, answer, date(2026, 9, 3), SECRETARY, text=text, paper="13/SCT")
+    return world.office.do(record_reply, replace(command, **other))
+
+
+def closing(world: World, reason: str = "", batch: int = 1) -> Changes:
+    """The chair closes a batch."""
+    command = CloseBatch(batch, CHAIR, reason)
+    return close_batch(command, world.office.work, world.office.services(CHAIR))
+
+
+def meeting(
+    world: World, product: str, ground: MeetingGround = MeetingGround.DIFFERENT, reason: str = "lệch"
+) -> Changes:
+    """The chair sends a product to the meeting."""
+    command = MoveToMeeting(product, ground, reason, CHAIR)
+    return move_to_meeting(command, world.office.work, world.office.services(CHAIR))
+
+
+def settling(world: World, *products: str, reason: str = "", batch: int = 1, actor: str = SECRETARY) -> Changes:
+    """Conclude in writing."""
+    command = SettleInWriting(batch, actor, products, reason)
+    return settle_in_writing(command, world.office.work, world.office.services(actor))
+
+
+def board(world: World) -> WrittenBoard:
+    """The batches as they stand."""
+    return written_board(world.office.work, world.office.services())
+
+
+def line(world: World, batch: int = 1) -> BatchLine:
+    """One batch."""
+    return next(found for found in board(world).batches if found.batch.number == batch)
+
+
+def product_line(world: World, product: str, batch: int = 1) -> ProductReplies:
+    """One product of a batch."""
+    return next(found for found in line(world, batch).products if found.product.code == product)
+
+
+def collected(**sheets: dict[str, Any]) -> World:
+    """Everybody is at the meeting but M04; all hand in sheets on everything, 80 points unless ``sheets`` says other."""
+    world = mixed()
+    asking(world)
+    world.attend("M04")
+    for member in ("M01", "M02", "M03", "M04"):
+        totals: dict[str, Any] = {"SP001": 80, "SP002": 80, "SP004": 80, "SP005": 80}
+        world.hand_in(member, **{**totals, **sheets.get(member, {})})
+    return world
