@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.intake_rows import (
+    AssessmentRow,
     Corrections,
     EvidenceFacts,
     FileFault,
@@ -22,6 +23,7 @@ from ..domain.intake_rows import (
     ProductRow,
 )
 from ..domain.values import CriterionCode
+from ..usecases.assessments import AssessedProduct
 from ..usecases.preparing import NewEvidence
 from ..usecases.program import FolderEvidence, Progress
 
@@ -70,6 +72,15 @@ class OfficeLists:
         from ..intake.lists import read_dossier_papers
 
         return read_dossier_papers(path, codes, corrections=corrections)
+
+    def assessments(
+        self, path: Path, products: Sequence[AssessedProduct], corrections: Corrections | None = None
+    ) -> Preview[AssessmentRow]:
+        """The list of assessments as a preview with its faults."""
+        from ..intake.assessments import KnownProduct, read_assessments
+
+        known = {item.code: KnownProduct(item.product_set, item.cases, item.contents) for item in products}
+        return read_assessments(path, known, corrections=corrections)
 
     def plan(self, path: Path) -> Preview[PlanRow]:
         """The year's plan by locality as a preview with its faults."""

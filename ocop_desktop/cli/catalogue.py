@@ -10,7 +10,7 @@ from .files import STANDARD, new_file, output, write_json
 from .parsing import add_command, finish_command
 from .session import DEFAULT_RULE
 
-LISTS = ("members", "products", "papers")
+LISTS = ("members", "products", "papers", "assessments")
 
 
 def register_catalogue(parser: argparse.ArgumentParser) -> None:

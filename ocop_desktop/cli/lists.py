@@ -1,4 +1,4 @@
-"""``ocop import members | products | dossiers FILE``: preview with every bad cell, or store.
+"""``ocop import members | products | assessments | dossiers FILE``: preview with every bad cell, or store.
 
 Nothing is stored while a cell is faulty. ``dossiers`` takes a list of papers (XLSX) or a folder of
 evidence; a file of a folder that cannot be taken is named and the others are stored.
@@ -27,6 +27,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     for name, run, text in (
         ("members", members, "nhập danh sách thành viên (XLSX)"),
         ("products", products, "nhập danh sách sản phẩm (XLSX)"),
+        ("assessments", assessments, "nhập tự đánh giá, báo cáo của UBND xã, điểm sơ bộ của Tổ tư vấn (XLSX)"),
         ("dossiers", dossiers, "nhập giấy tờ của hồ sơ (XLSX) hoặc thư mục tài liệu minh chứng"),
     ):
         command = add_command(commands, name, run, text)
@@ -60,6 +61,20 @@ def products(console: Console) -> int:
             console,
             preview,
             lambda dry: import_products(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
+        )
+
+
+def assessments(console: Console) -> int:
+    """Import what entity, commune and advisory team said of the products."""
+    from ..usecases.assessments import assessed_products, import_assessments
+
+    with console.desk() as desk:
+        rated = assessed_products(desk.work, desk.services)
+        preview = console.program.lists.assessments(_file(console), rated)
+        return _take(
+            console,
+            preview,
+            lambda dry: import_assessments(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
         )
 
 

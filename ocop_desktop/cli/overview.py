@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..domain.assessments import Layer
 from ..usecases.summary import MemberLine, SessionSummary
 from ..wording.labels import ROLES, SESSION_STATES
 from .console import Console
@@ -31,6 +32,7 @@ def overview_facts(summary: SessionSummary) -> dict[str, Any]:
         "received": dict(summary.received),
         "refused": summary.refused,
         "tray": summary.tray,
+        "assessed": {layer.value: count for layer, count in summary.assessed.items()},
         "evidence_missing": summary.evidence_missing,
         "members": [_member(line) for line in summary.members],
         "products": [
@@ -84,6 +86,11 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
         accepted=sum(summary.received.values()),
         quarantined=summary.refused,
     )
+    if any(summary.assessed.values()):
+        said = summary.assessed
+        console.say(
+            "cli.assessed", entity=said[Layer.SELF], commune=said[Layer.COMMUNE], advisory=said[Layer.ADVISORY]
+        )
     if summary.evidence_missing:
         console.say("cli.evidence_missing", count=summary.evidence_missing)
     console.say("cli.board_head", due=summary.due, returned=summary.returned)

@@ -131,6 +131,10 @@ class RowReader:
             return ""
         return text
 
+    def is_day(self, field: str) -> bool:
+        """Whether the spreadsheet holds a day there: of a typed 1.1 it makes the first of January."""
+        return isinstance(self._cell(field).value, datetime | date | time | timedelta)
+
     def phone(self, field: str) -> str:
         """Telephone numbers as typed; a number that lost its leading zero gets it back."""
         cell = self._usable(field, False)

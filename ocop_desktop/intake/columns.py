@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from ..domain.assessments import Content as CommuneContent
+from ..domain.assessments import Layer
 from ..domain.dossier import PAPER_RULES, PaperKind, PaperStatus
 from ..domain.text import fold
 from ..domain.values import DossierKind, Role
@@ -27,6 +29,7 @@ class ListKind(StrEnum):
     PRODUCTS = "products"
     PAPERS = "papers"
     PLAN = "plan"
+    ASSESSMENTS = "assessments"
 
 
 class Content(StrEnum):
@@ -38,6 +41,7 @@ class Content(StrEnum):
     DATE = "date"
     COUNT = "count"
     CHOICE = "choice"
+    LONG_TEXT = "long_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,19 @@ STATUS_NAMES: Mapping[PaperStatus, str] = {
     PaperStatus.PRESENT: "có",
     PaperStatus.ABSENT: "không có",
     PaperStatus.NOT_APPLICABLE: "không áp dụng",
+}
+
+
+LAYER_NAMES: Mapping[Layer, str] = {
+    Layer.SELF: "Chủ thể tự đánh giá",
+    Layer.COMMUNE: "UBND xã",
+    Layer.ADVISORY: "Tổ tư vấn",
+}
+CONTENT_NAMES: Mapping[CommuneContent, str] = {
+    CommuneContent.MATERIAL: "Nguyên liệu địa phương",
+    CommuneContent.LABOUR: "Lao động địa phương",
+    CommuneContent.IDEA: "Nguồn gốc ý tưởng sản phẩm",
+    CommuneContent.IDENTITY: "Bản sắc, trí tuệ địa phương",
 }
 
 
@@ -145,6 +162,35 @@ PAPERS: Mapping[str, PaperKind] = {
     "san pham mau": PaperKind.SAMPLES,
     "05 san pham mau": PaperKind.SAMPLES,
 }
+
+LAYERS = _choices(
+    LAYER_NAMES,
+    ("Chủ thể", Layer.SELF),
+    ("Tự đánh giá", Layer.SELF),
+    ("Mẫu 02", Layer.SELF),
+    ("UBND cấp xã", Layer.COMMUNE),
+    ("UBND xã, phường", Layer.COMMUNE),
+    ("Xã", Layer.COMMUNE),
+    ("Mẫu 03", Layer.COMMUNE),
+    ("Tổ tư vấn", Layer.ADVISORY),
+    ("Tổ tư vấn chấm sơ bộ", Layer.ADVISORY),
+    ("Tổ giúp việc", Layer.ADVISORY),
+    *((layer.value, layer) for layer in Layer),
+)
+CONTENTS = _choices(
+    CONTENT_NAMES,
+    ("Sử dụng nguyên liệu địa phương", CommuneContent.MATERIAL),
+    ("Nguyên liệu", CommuneContent.MATERIAL),
+    ("Nguồn gốc sản phẩm, nguyên liệu địa phương", CommuneContent.MATERIAL),
+    ("Sử dụng lao động địa phương", CommuneContent.LABOUR),
+    ("Lao động", CommuneContent.LABOUR),
+    ("Ý tưởng", CommuneContent.IDEA),
+    ("Nguồn gốc ý tưởng", CommuneContent.IDEA),
+    ("Bản sắc", CommuneContent.IDENTITY),
+    ("Bản sắc/trí tuệ địa phương", CommuneContent.IDENTITY),
+    ("Trí tuệ/bản sắc địa phương", CommuneContent.IDENTITY),
+    *((content.value, content) for content in CommuneContent),
+)
 
 _DATE_HELP = "Ngày/tháng/năm, ví dụ 29/04/2026."
 _CODE_HELP = "Chữ, số, dấu gạch ngang, dấu chấm, gạch dưới; không trùng nhau. "
@@ -229,6 +275,29 @@ PAPER_COLUMNS = (
     Column("note", "Ghi chú", Content.TEXT, False, 30, "", ("Chú thích",)),
 )  # fmt: skip
 
+ASSESSMENT_COLUMNS = (
+    Column("product", "Mã sản phẩm", Content.CODE, True, 22, "Mã trong danh sách sản phẩm.",
+           ("Mã", "Mã SP", "Mã số", "Mã số sản phẩm", "Mã hồ sơ")),
+    Column("layer", "Nguồn", Content.CHOICE, True, 24, "Ai đánh giá: chủ thể (Mẫu 02), UBND xã (Mẫu 03), Tổ tư vấn.",
+           ("Người đánh giá", "Ai đánh giá", "Nguồn đánh giá"), tuple(LAYER_NAMES.values())),
+    Column("subject", "Tiêu chí, nội dung", Content.TEXT, True, 30,
+           "Mã tiêu chí, ví dụ 1.1. Riêng UBND xã ghi một trong bốn nội dung: "
+           + "; ".join(CONTENT_NAMES.values()) + ".",
+           ("Tiêu chí", "Nội dung", "Mã tiêu chí", "Nội dung đánh giá")),
+    Column("points", "Điểm", Content.COUNT, False, 10,
+           "Điểm của mức đã chọn; với UBND xã: điểm của mức mà số liệu cho phép. Không có thì để trống.",
+           ("Điểm tự đánh giá", "Điểm tự chấm", "Điểm sơ bộ", "Số điểm")),
+    Column("level", "Mức", Content.COUNT, False, 10,
+           "Chỉ khi hai mức có cùng điểm: thứ tự của mức trên phiếu (1, 2, 3…; 0: không thuộc mức nào).",
+           ("Mức số", "Thứ tự mức")),
+    Column("text", "Minh chứng, nhận xét", Content.LONG_TEXT, False, 46,
+           "Minh chứng chủ thể nêu, nhận xét của UBND xã hoặc của Tổ tư vấn.",
+           ("Minh chứng", "Nhận xét", "Mô tả, chứng minh", "Mô tả", "Đánh giá")),
+    Column("figures", "Số liệu", Content.LONG_TEXT, False, 30, "Số liệu UBND xã nêu, ví dụ 31/50 lao động.",
+           ("Số liệu thực tế", "Số liệu của xã")),
+    Column("reason", "Lý do", Content.LONG_TEXT, False, 30, "Căn cứ của UBND xã.", ("Căn cứ", "Lý do, căn cứ")),
+)  # fmt: skip
+
 PLAN_COLUMNS = (
     Column("commune", "Xã, phường", Content.TEXT, True, 36, "Xã, phường, đặc khu; viết như trong danh sách sản phẩm.",
            ("Xã", "Xã phường đặc khu", "Xã/phường", "Địa phương", "Đơn vị", "Cấp xã")),
@@ -242,6 +311,7 @@ COLUMNS: Mapping[ListKind, tuple[Column, ...]] = {
     ListKind.PRODUCTS: PRODUCT_COLUMNS,
     ListKind.PAPERS: PAPER_COLUMNS,
     ListKind.PLAN: PLAN_COLUMNS,
+    ListKind.ASSESSMENTS: ASSESSMENT_COLUMNS,
 }
 
 UNREMARKED = frozenset({"stt", "tt", "so tt", "no", "so thu tu"})

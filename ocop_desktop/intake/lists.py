@@ -58,8 +58,8 @@ def read_members(
     corrections: what people typed over cells; each is read like the cell itself.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = _table(path, MEMBER_COLUMNS, ("code", "name"), limits, corrections)
-    return _preview(table, _member, lambda row: row.code, "code")
+    table = table_of(path, MEMBER_COLUMNS, ("code", "name"), limits, corrections)
+    return preview_of(table, _member, lambda row: row.code, "code")
 
 
 def read_products(
@@ -75,9 +75,9 @@ def read_products(
     alternative scales of those sets. A case left open is a notice: it must be fixed before scoring.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = _table(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections, cases=True)
+    table = table_of(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections, cases=True)
     sets = _Sets(known_sets, known_cases or {})
-    return _preview(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
+    return preview_of(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
 
 
 def read_dossier_papers(
@@ -91,13 +91,13 @@ def read_dossier_papers(
     known_codes: codes of the session's products.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = _table(path, PAPER_COLUMNS, ("product", "paper"), limits, corrections)
+    table = table_of(path, PAPER_COLUMNS, ("product", "paper"), limits, corrections)
     known = {code.upper() for code in known_codes}
-    preview = _preview(table, lambda reader: _paper(reader, known), _paper_key, "paper")
+    preview = preview_of(table, lambda reader: _paper(reader, known), _paper_key, "paper")
     return _with_contradictions(preview, table)
 
 
-def _table(
+def table_of(
     path: Path,
     columns: Sequence[Column],
     key: Sequence[str],
@@ -106,6 +106,7 @@ def _table(
     *,
     cases: bool = False,
 ) -> Table:
+    """The cells of the list in a workbook, with what was typed over them. key: the fields every row needs."""
     table = read_table(pass_gate(path, limits), columns, key, Headers(columns, cases=cases))
     if corrections:
         table.rows = [_corrected(table, row, corrections) for row in table.rows]
@@ -132,7 +133,7 @@ def _text(row: RawRow, field: str) -> str:
     return "" if value is None else " ".join(nfc(str(value)).split())
 
 
-def _preview(
+def preview_of(
     table: Table, build: Callable[[RowReader], RowT], key: Callable[[RowT], str], key_field: str
 ) -> Preview[RowT]:
     """Build every row; a row whose key stood in the file before is a fault."""

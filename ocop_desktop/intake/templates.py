@@ -19,13 +19,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..domain.assessments import Content as CommuneContent
+from ..domain.assessments import Layer
 from ..domain.intake_rows import MemberRow, PaperRow, PlanRow, ProductRow
 from ..domain.values import CriterionCode
-from .cells import FIRST_YEAR, LAST_YEAR, LONGEST_NAME
+from .assessments import AssessmentCells
+from .cells import FIRST_YEAR, LAST_YEAR, LONGEST_NAME, LONGEST_TEXT
 from .columns import (
     CASES_COLUMN,
     COLUMNS,
+    CONTENT_NAMES,
     KIND_NAMES,
+    LAYER_NAMES,
     NO,
     ROLE_NAMES,
     STATUS_NAMES,
@@ -39,7 +44,7 @@ from .columns import (
 from .errors import TemplateNotWritten
 from .lists import MOST_SAMPLES, Cases
 
-Row = MemberRow | ProductRow | PaperRow | PlanRow
+Row = MemberRow | ProductRow | PaperRow | PlanRow | AssessmentCells
 Value = str | int | date | None
 
 LAST_ROW = 20_003
@@ -49,6 +54,7 @@ _TITLES = {
     ListKind.MEMBERS: ("Thành viên", "DANH SÁCH THÀNH VIÊN HỘI ĐỒNG"),
     ListKind.PRODUCTS: ("Sản phẩm", "DANH SÁCH SẢN PHẨM ĐỀ NGHỊ ĐÁNH GIÁ, PHÂN HẠNG"),
     ListKind.PAPERS: ("Giấy tờ", "GIẤY TỜ CỦA HỒ SƠ SẢN PHẨM"),
+    ListKind.ASSESSMENTS: ("Đánh giá trước", "TỰ ĐÁNH GIÁ, BÁO CÁO CỦA UBND XÃ, ĐIỂM SƠ BỘ CỦA TỔ TƯ VẤN"),
     ListKind.PLAN: ("Kế hoạch", "KẾ HOẠCH SẢN PHẨM OCOP TRONG NĂM THEO ĐỊA PHƯƠNG"),
 }
 _HEADER_ROW = 3
@@ -228,11 +234,12 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
         return DataValidation(
             type="custom", formula1=f"COUNTIF({area},{first_cell})=1", error="Mã này đã có trong danh sách."
         )
+    longest = LONGEST_TEXT if column.content is Content.LONG_TEXT else LONGEST_NAME
     return DataValidation(
         type="textLength",
         operator="lessThanOrEqual",
-        formula1=str(LONGEST_NAME),
-        error=f"Tối đa {LONGEST_NAME} ký tự.",
+        formula1=str(longest),
+        error=f"Tối đa {longest} ký tự.",
     )
 
 
@@ -285,6 +292,18 @@ def _values(row: Row, product_sets: Mapping[int, str], cases: Cases) -> dict[str
             "scores": YES if row.scores else NO,
             "email": row.email,
             "phone": row.phone,
+        }
+    if isinstance(row, AssessmentCells):
+        of_commune = row.layer is Layer.COMMUNE
+        return {
+            "product": row.product,
+            "layer": LAYER_NAMES[row.layer],
+            "subject": CONTENT_NAMES[CommuneContent(row.subject)] if of_commune else row.subject,
+            "points": row.points,
+            "level": row.place,
+            "text": row.text,
+            "figures": row.figures,
+            "reason": row.reason,
         }
     if isinstance(row, PlanRow):
         return {"commune": row.commune, "planned": row.planned}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import and_
+from sqlalchemy import and_, distinct, select
+from sqlalchemy.sql.functions import count
 
 from ..domain.assessments import Assessment, Layer
 from ..domain.values import ProductId
@@ -20,12 +21,21 @@ class SqliteAssessments:
 
     def all(self) -> tuple[Assessment, ...]:
         """Every assessment, in no promised order."""
-        table = tables.assessment
-        return self._db.kept(table, lambda: self._db.read(Assessment, table, table.c.product, table.c.layer))
+        return self._db.read(Assessment, tables.assessment)
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]:
         """The assessments of one product, in no promised order."""
         return self._db.read(Assessment, tables.assessment, where=tables.assessment.c.product == product)
+
+    def counts(self) -> Mapping[Layer, int]:
+        """How many products each layer speaks of."""
+        return self._db.kept(tables.assessment, self._count)
+
+    def _count(self) -> dict[Layer, int]:
+        table = tables.assessment
+        statement = select(table.c.layer, count(distinct(table.c.product)).label("products")).group_by(table.c.layer)
+        counted = {row.layer: row.products for row in self._db.execute(statement)}
+        return {layer: counted.get(layer, 0) for layer in Layer}
 
     def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
         """What ``layer`` says of ``product`` from now on."""

@@ -5,7 +5,6 @@ Never a sheet's business: nothing here writes an answer, and no rule of scoring 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from ..domain.assessments import (
     beside,
     check_assessment,
 )
-from ..domain.catalogue import Catalogue
+from ..domain.catalogue import Catalogue, ProductSet
 from ..domain.council import Product, UnknownProduct, product_by_code
 from ..domain.intake_rows import AssessmentRow
 from ..domain.settings import AdvisoryShown, SessionSettings
@@ -35,6 +34,31 @@ _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
 
 FILE = "assessments.json"
 """What a session package carries them in; a package without it says nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedProduct:
+    """What a list of assessments is read with, for one product. code: the product's."""
+
+    code: str
+    product_set: ProductSet
+    cases: Mapping[CriterionCode, str]
+    contents: Mapping[Content, CriterionCode]
+
+
+def assessed_products(work: UnitOfWork, services: Services) -> tuple[AssessedProduct, ...]:
+    """Every product of the session with what rows about it are read with. Changes nothing."""
+    with work:
+        catalogue = services.catalogues.rules(work)
+        return tuple(
+            AssessedProduct(
+                product.code,
+                catalogue.sets[product.set_number],
+                product.cases,
+                contents_of(product, catalogue, services),
+            )
+            for product in work.products.all()
+        )
 
 
 def import_assessments(
@@ -96,7 +120,9 @@ def _compare(
     changed: dict[str, tuple[str, ...]] = {}
     for product in rated:
         before, layers = known.get(product.id, {}), named[product.code]
-        differing = tuple(layer.value for layer in Layer if layer in layers and set(layers[layer]) != before.get(layer))
+        differing = tuple(
+            f"said_{layer.value}" for layer in Layer if layer in layers and set(layers[layer]) != before.get(layer)
+        )
         if not before:
             added.append(product.code)
         elif differing:
@@ -176,19 +202,3 @@ def said_of(
     open_ = shown is AdvisoryShown.BEFORE or (shown is AdvisoryShown.AFTER and submitted)
     items = [item for item in work.assessments.of(product.id) if open_ or item.layer is not Layer.ADVISORY]
     return beside(items, catalogue.sets[product.set_number], contents_of(product, catalogue, services))
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentCounts:
-    """How many products each layer speaks of. products: all there are."""
-
-    products: int
-    by_layer: Mapping[Layer, int]
-
-
-def assessment_counts(work: UnitOfWork) -> AssessmentCounts:
-    """Counts of products by layer, for the checklist. Changes nothing."""
-    with work:
-        spoken = {(item.product, item.layer) for item in work.assessments.all()}
-        found = Counter(layer for _, layer in spoken)
-        return AssessmentCounts(len(work.products.all()), {layer: found[layer] for layer in Layer})

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..domain.acts import fold
+from ..domain.assessments import Layer
 from ..domain.catalogue import Rule
 from ..domain.council import EvaluationSession, Member, Product, may_score
 from ..domain.values import ProductId, SheetSource, SheetState
@@ -83,7 +84,8 @@ class SessionSummary:
     owner: whose file this is, None where the session has no members yet. issued, received: number of
     packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
     product. audit_entries: length of the log. evidence_missing: files of evidence, waiting ones too,
-    that are not beside the session file. batches: of written opinions.
+    that are not beside the session file. batches: of written opinions. assessed: products that each
+    layer of assessments speaks of.
     """
 
     session: EvaluationSession
@@ -99,6 +101,7 @@ class SessionSummary:
     audit_entries: int
     evidence_missing: int
     batches: tuple[BatchCount, ...] = ()
+    assessed: Mapping[Layer, int] = field(default_factory=dict)
 
     @property
     def due(self) -> int:
@@ -166,6 +169,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             audit_entries=work.audit.head()[0],
             evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
             batches=batch_counts(work),
+            assessed=work.assessments.counts(),
         )
 
 

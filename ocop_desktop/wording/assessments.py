@@ -4,8 +4,8 @@ from __future__ import annotations
 
 VI: dict[str, str] = {
     "assessment.refused": (
-        "Sản phẩm {product}, mục “{subject}”: {mismatch}. Chưa nhập dòng nào của danh sách này. Ông/Bà sửa dòng đó trong "
-        "bảng rồi nhập lại."
+        "Sản phẩm {product}, mục “{subject}”: {mismatch}. Chưa nhập dòng nào của danh sách này. Ông/Bà sửa dòng đó "
+        "trong bảng rồi nhập lại."
     ),
     "assessment.layer.self": "Chủ thể tự đánh giá",
     "assessment.layer.commune": "UBND xã",
@@ -14,9 +14,11 @@ VI: dict[str, str] = {
     "assessment.content.labour": "lao động địa phương",
     "assessment.content.idea": "nguồn gốc ý tưởng sản phẩm",
     "assessment.content.identity": "bản sắc, trí tuệ địa phương",
-    "cli.field.self": "chủ thể tự đánh giá",
-    "cli.field.commune": "báo cáo của UBND xã",
-    "cli.field.advisory": "Tổ tư vấn chấm sơ bộ",
+    "cli.assessed": "Đánh giá trước: chủ thể {entity} sản phẩm, UBND xã {commune}, Tổ tư vấn {advisory}.",
+    "session.detail.assessed": "Tự đánh giá {entity}/{all}, báo cáo xã {commune}/{all}, Tổ tư vấn {advisory}/{all}.",
+    "cli.field.said_self": "chủ thể tự đánh giá",
+    "cli.field.said_commune": "báo cáo của UBND xã",
+    "cli.field.said_advisory": "Tổ tư vấn chấm sơ bộ",
 }
 
 EN: dict[str, str] = {
@@ -31,7 +33,9 @@ EN: dict[str, str] = {
     "assessment.content.labour": "local labour",
     "assessment.content.idea": "origin of the idea",
     "assessment.content.identity": "local identity and knowledge",
-    "cli.field.self": "self-assessment",
-    "cli.field.commune": "commune's report",
-    "cli.field.advisory": "advisory pre-score",
+    "cli.assessed": "Assessments before the council: entity {entity} products, commune {commune}, advisory {advisory}.",
+    "session.detail.assessed": "Self-assessed {entity}/{all}, commune {commune}/{all}, advisory team {advisory}/{all}.",
+    "cli.field.said_self": "self-assessment",
+    "cli.field.said_commune": "commune's report",
+    "cli.field.said_advisory": "advisory pre-score",
 }

@@ -92,6 +92,18 @@ VI: dict[str, str] = {
     "chí: {criteria}.",
     "intake.cell.case_unknown": "Tiêu chí {criterion} không có trường hợp này. Các trường hợp: {offered}.",
     "intake.cell.case_twice": "Tiêu chí {criterion} được ghi hai trường hợp khác nhau.",
+    "intake.cell.says_nothing": "Dòng này chưa ghi điểm, mức, minh chứng hay số liệu nào.",
+    "intake.cell.criterion_unknown": "Bộ sản phẩm {number} không có tiêu chí “{value}”. Ghi mã tiêu chí, ví dụ 1.1.",
+    "intake.cell.level_without_criterion": (
+        "Nội dung này không gắn với tiêu chí nào của bộ sản phẩm nên không có điểm, mức; để trống."
+    ),
+    "intake.cell.case_not_fixed": (
+        "Chưa xác định trường hợp áp dụng của tiêu chí {criterion} cho sản phẩm này; ghi trong danh sách sản phẩm."
+    ),
+    "intake.cell.level_not_offered": "Tiêu chí này có các mức 1 đến {last}.",
+    "intake.cell.level_and_points_differ": "Mức này được {worth} điểm, khác với cột Điểm. Sửa một trong hai cột.",
+    "intake.cell.points_twice": "Có nhiều mức cùng số điểm này (mức {places}); ghi thêm cột Mức.",
+    "intake.cell.points_not_offered": "Tiêu chí này không có mức {value} điểm; các mức: {offered} điểm.",
     "intake.cell.product_unknown": "Chưa có sản phẩm mang mã này trong phiên. Hãy nhập danh sách sản phẩm "
     "trước hoặc sửa mã.",
     "intake.cell.expires_before_issued": "Ngày hết hạn đứng trước ngày cấp.",
@@ -209,6 +221,18 @@ EN: dict[str, str] = {
     "the criteria: {criteria}.",
     "intake.cell.case_unknown": "Criterion {criterion} has no such alternative. The alternatives: {offered}.",
     "intake.cell.case_twice": "Criterion {criterion} has two different alternatives.",
+    "intake.cell.says_nothing": "This row states neither points nor a level, evidence or figures.",
+    "intake.cell.criterion_unknown": "Product set {number} has no criterion “{value}”. Write its code, such as 1.1.",
+    "intake.cell.level_without_criterion": (
+        "No criterion of the set belongs to this content; leave points and level blank."
+    ),
+    "intake.cell.case_not_fixed": (
+        "Which case of criterion {criterion} applies to this product is not settled; state it in the list of products."
+    ),
+    "intake.cell.level_not_offered": "This criterion has levels 1 to {last}.",
+    "intake.cell.level_and_points_differ": "This level is worth {worth} points, unlike the points column. Correct one.",
+    "intake.cell.points_twice": "Several levels have these points (levels {places}); fill in the level column.",
+    "intake.cell.points_not_offered": "No level of this criterion has {value} points; offered: {offered}.",
     "intake.cell.product_unknown": "No product of this session has that code. Import the products first, or "
     "correct the code.",
     "intake.cell.expires_before_issued": "It expires before it was issued.",

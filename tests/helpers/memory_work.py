@@ -316,6 +316,9 @@ class _Assessments(_Repository):
     def of(self, product: ProductId) -> tuple[Assessment, ...]:
         return tuple(item for item in self.all() if item.product == product)
 
+    def counts(self) -> Mapping[Layer, int]:
+        return {layer: len({i.product for i in self.all() if i.layer is layer}) for layer in Layer}
+
     def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
         for key in [key for key in self._state.assessments if key[:2] == (product, layer)]:
             del self._state.assessments[key]

@@ -14,11 +14,12 @@ from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.values import ProductId, SessionState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
-from ocop_desktop.usecases.assessments import FILE, assessment_counts, import_assessments
+from ocop_desktop.usecases.assessments import FILE, assessed_products, import_assessments
 from ocop_desktop.usecases.exporting import Export, export_session
 from ocop_desktop.usecases.own_sheets import OwnSheet, own_sheet
 from ocop_desktop.usecases.preparing import ImportReport, import_products
 from ocop_desktop.usecases.receiving_contents import ContentRefused, open_workspace
+from ocop_desktop.usecases.summary import session_summary
 from ocop_desktop.usecases.workspaces import NotInMembersFile
 from tests.helpers.assessments import SAID, with_assessments
 from tests.helpers.sessions import ROWS, SCORING, SECRETARY, STICK, Home, World, given
@@ -54,14 +55,21 @@ def test_a_list_is_looked_at_first_and_then_taken_over() -> None:
     assert stored(world.office) == {(row.product, row.layer.value, row.subject, row.level) for row in SAID}
     assert world.office.log[-1].facts == {"products": 3, "rows": 7}
     assert take(world, SAID) == ImportReport(same=("SP001", "SP002", "SP003"))
-    counts = assessment_counts(world.office.work)
-    assert (counts.products, dict(counts.by_layer)) == (3, {Layer.SELF: 1, Layer.COMMUNE: 2, Layer.ADVISORY: 2})
+    summary = session_summary(world.office.work, world.office.services())
+    assert summary.assessed == {Layer.SELF: 1, Layer.COMMUNE: 2, Layer.ADVISORY: 2}
+    known = assessed_products(world.office.work, world.office.services())
+    assert [(item.code, item.product_set.number, len(item.contents)) for item in known] == [
+        ("SP001", 1, 2),
+        ("SP002", 2, 2),
+        ("SP003", 26, 0),
+    ]
+    assert known[2].cases == ROWS[2].cases
 
 
 def test_a_later_list_replaces_only_the_layers_it_names() -> None:
     world = with_assessments(World().prepare())
     rows = [replace(SAID[4], level=20), replace(SAID[5], layer=Layer.SELF)]
-    assert take(world, rows) == ImportReport(changed={"SP001": ("advisory",), "SP002": ("self",)})
+    assert take(world, rows) == ImportReport(changed={"SP001": ("said_advisory",), "SP002": ("said_self",)})
     assert stored(world.office) == {
         ("SP001", "self", "1.1", 36),
         ("SP001", "self", "6.1", 30),

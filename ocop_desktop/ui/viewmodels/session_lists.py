@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import InputError, OcopError, RuleError
 from ...domain.intake_rows import CellFault, Preview
+from ...usecases.assessments import assessed_products, import_assessments
 from ...usecases.ports import Services
 from ...usecases.preparing import ImportReport, import_members, import_papers, import_products
 from ...usecases.program import OpenSession
@@ -22,7 +23,7 @@ from ..desk import SessionDesk
 from ..tasks import Job
 from ..words import Words
 
-KINDS = ("members", "products", "papers")
+KINDS = ("members", "products", "papers", "assessments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ class ListImport(QObject):
                 import_members(values, actor, session.work, services)
             elif kind == "products":
                 import_products(values, actor, session.work, services)
+            elif kind == "assessments":
+                import_assessments(values, actor, session.work, services)
             else:
                 import_papers(values, actor, session.work, services)
 
@@ -182,6 +185,13 @@ def _tally(report: ImportReport) -> dict[str, int]:
     }
 
 
+_TAKING: Mapping[str, Callable[..., ImportReport]] = {
+    "members": import_members,
+    "products": import_products,
+    "assessments": import_assessments,
+}
+
+
 def _look(
     kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
 ) -> Looked:
@@ -192,11 +202,13 @@ def _look(
     preview: Preview[Any]
     if kind == "papers":
         preview = lists.papers(path, codes, typed)
+    elif kind == "assessments":
+        preview = lists.assessments(path, assessed_products(session.work, services), typed)
     else:
         preview = lists.members(path, typed) if kind == "members" else lists.products(path, rules, wording, typed)
     if kind == "papers" or not preview.ok:
         return Looked(preview)
-    take: Callable[..., ImportReport] = import_members if kind == "members" else import_products
+    take: Callable[..., ImportReport] = _TAKING[kind]
     try:
         return Looked(preview, take(preview.values, actor, session.work, services, dry_run=True))
     except (RuleError, InputError) as refusal:

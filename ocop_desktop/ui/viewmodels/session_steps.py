@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...domain.assessments import Layer
 from ...domain.values import Role, SessionState
 from ...usecases.ports import Services, UnitOfWork
 from ...usecases.summary import SessionSummary
@@ -121,6 +122,15 @@ def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
         evidence=sum(bool(line.evidence) for line in summary.products),
         all=len(summary.products),
     )
+    if any(summary.assessed.values()):
+        told = words(
+            "session.detail.assessed",
+            all=len(summary.products),
+            entity=summary.assessed[Layer.SELF],
+            commune=summary.assessed[Layer.COMMUNE],
+            advisory=summary.assessed[Layer.ADVISORY],
+        )
+        said = f"{said} {told}"
     missing = []
     if bare:
         missing.append(words("session.detail.bare", products=_listed(bare)))
