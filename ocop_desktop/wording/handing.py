@@ -12,7 +12,7 @@ VI: dict[str, str] = {
         "trong danh sách."
     ),
     "settling.settled": (
-        "Việc của tệp {file} đã được quyết định trước đó. Dữ liệu đã có giữ nguyên. Nếu cần, Ông/Bà nhận lại tệp từ USB."
+        "Việc của tệp {file} đã được quyết định trước đó. Dữ liệu đã có giữ nguyên. Nếu cần, Ông/Bà nhận lại tệp."
     ),
 }
 

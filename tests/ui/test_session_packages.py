@@ -147,7 +147,12 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     settle(qtbot, window)
     assert "không có gì thay đổi" in packages.receipts.item(0).text()
     row = next(r for r in range(6) if packages.board.rows.index(r, 0).data() == "M03")
-    assert [packages.board.rows.index(row, column).data() for column in (3, 5, 6)] == ["1/2", "1", "đã đối chiếu"]
+    told = [packages.board.rows.index(row, column).data() for column in range(2, 8)]
+    assert told[0].startswith("gói phiên ")
+    assert told[0].endswith(", usb")
+    assert [told[1], *told[3:]] == ["1/2", "đã đối chiếu", "1", "1 phiếu: SP001"]
+    assert told[2].startswith("1 gói; gói số 1 lúc ")
+    assert packages.below.tabText(1) == "Tệp chư&a được nhận (1)"
 
 
 def test_packages_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -36,6 +36,11 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._table = Table()
 
+    @property
+    def table(self) -> Table:
+        """What is shown now."""
+        return self._table
+
     def show_table(self, table: Table) -> None:
         """Show ``table`` instead of what is shown now."""
         self.beginResetModel()

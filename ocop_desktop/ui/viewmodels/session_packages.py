@@ -20,9 +20,11 @@ from ...usecases.exporting import (
     export_session,
     export_sheets,
 )
+from ...usecases.handing import HandOut, hand_out
 from ...usecases.ports import Services, WrittenPackage
 from ...usecases.program import DriveSpace, OpenSession
 from ...usecases.receiving import KeyNotAccepted, Receipt, Receive, receive_package
+from ...usecases.settling import NoSuchFile
 from ..desk import SessionDesk
 from ..tasks import Cancelled, Job
 from ..words import Words
@@ -47,10 +49,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A signer met for the first time: name and 30 digits, to be compared with the person. path: the waiting file."""
+class Arrival:
+    """A file to be taken in. sha256: of a copy kept apart, instead of a path. chosen: why this version counts."""
 
-    path: Path
+    path: Path | None
+    file_name: str
+    sha256: str = ""
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A signer met for the first time: name and 30 digits, to be compared with the person."""
+
+    arrival: Arrival
     member: str
     name: str
     digits: str
@@ -75,7 +87,9 @@ class PackageDesk(QObject):
         self.writing = False
         self.receipts: list[str] = []
         self.question: Question | None = None
-        self._waiting: list[Path] = []
+        self._waiting: list[Arrival] = []
+        self.recipients: tuple[str, ...] = ()
+        """Codes of whom the packages are for."""
         self._receiving = False
         self._stop = Event()
         self._cut_short.connect(self._exported)
@@ -108,12 +122,38 @@ class PackageDesk(QObject):
         text = f"{tenths // 10}.{tenths % 10} {name}"
         return text.replace(".", ",") if self._words.language == "vi" else text
 
+    def _given(self, folder: Path) -> tuple[tuple[str, ...], str]:
+        """For whom, and the drive as people know it."""
+        return self.recipients, self.drive_name(folder)
+
+    def drive_name(self, folder: Path) -> str:
+        """The label of the drive a folder lies on, else the folder's name."""
+        inside = [drive for drive in self.drives if drive.label and folder.is_relative_to(drive.root)]
+        inside.sort(key=lambda drive: len(drive.root.parts))
+        return inside[-1].label if inside else folder.name or str(folder)
+
+    def hand_out(self, kind: str) -> None:
+        """Record that the packages of a kind as last written went to ``recipients``; nothing is written."""
+        command = HandOut(kind, self.recipients, self._desk.actor)
+        count = len(self.recipients)
+
+        def act(session: OpenSession, services: Services, job: Job) -> None:
+            hand_out(command, session.work, services)
+
+        def done(_: None) -> None:
+            kind_said = self._words.say("kind", kind)
+            self.message = self._words("session.handed", kind=kind_said, count=count)
+            self.changed.emit()
+
+        self._desk.act(act, done, self._failed, "session-hand")
+
     def export_session(self, folder: Path) -> None:
         """*Phát gói phiên* to ``folder``."""
-        actor = self._desk.actor
+        actor, given = self._desk.actor, self._given(folder)
 
         def plan(session: OpenSession) -> list[_Piece]:
-            return [_Piece(0, lambda services: (export_session(Export(folder, actor), session.work, services),))]
+            command = Export(folder, actor, *given)
+            return [_Piece(0, lambda services: (export_session(command, session.work, services),))]
 
         self._export(plan)
 
@@ -125,7 +165,7 @@ class PackageDesk(QObject):
 
     def export_round(self, folder: Path) -> None:
         """*Phát gói chấm lại* of the round in hand."""
-        command = Export(folder, self._desk.actor)
+        command = Export(folder, self._desk.actor, *self._given(folder))
         self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
 
     def export_result(self, folder: Path) -> None:
@@ -135,10 +175,10 @@ class PackageDesk(QObject):
 
     def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
         """*Phát gói hồ sơ*, one package per product that has papers or files; products: codes, empty = all."""
-        actor = self._desk.actor
+        actor, given = self._desk.actor, self._given(folder)
 
         def piece(session: OpenSession, code: str, size: int) -> _Piece:
-            command = ExportDossiers(folder, actor, (code,))
+            command = ExportDossiers(folder, actor, (code,), *given)
             return _Piece(size, lambda services: export_dossiers(command, session.work, services))
 
         def plan(session: OpenSession) -> list[_Piece]:
@@ -225,7 +265,13 @@ class PackageDesk(QObject):
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take in files one after the other; each gets its line in ``receipts``."""
-        self._waiting += [file for file in files if file not in self._waiting]
+        waiting = [arrival.path for arrival in self._waiting]
+        self._waiting += [Arrival(file, file.name) for file in files if file not in waiting]
+        self._next()
+
+    def receive_kept(self, sha256: str, file_name: str, chosen: str = "") -> None:
+        """Take in a copy that is kept apart. chosen: who says, and why, that this version counts; "" = as any file."""
+        self._waiting.append(Arrival(None, file_name, sha256, chosen))
         self._next()
 
     def answer(self, *, accept: bool) -> None:
@@ -234,28 +280,33 @@ class PackageDesk(QObject):
         if question is None:
             return
         if accept:
-            self._take(question.path, accept_key=True)
+            self._take(question.arrival, accept_key=True)
         else:
-            self._note(self._words("session.receipt.left", file=question.path.name, name=question.name))
+            self._note(self._words("session.receipt.left", file=question.arrival.file_name, name=question.name))
 
     def _next(self) -> None:
         if self._waiting and not self._receiving and self.question is None:
             self._take(self._waiting.pop(0), accept_key=False)
 
-    def _take(self, path: Path, *, accept_key: bool) -> None:
+    def _take(self, arrival: Arrival, *, accept_key: bool) -> None:
         actor = self._desk.actor
 
         def act(session: OpenSession, services: Services, job: Job) -> Receipt:
-            return receive_package(Receive(path, actor, accept_key), session.work, services)
+            path = arrival.path or services.packages.kept(arrival.sha256)
+            if path is None:
+                raise NoSuchFile()
+            command = Receive(path, actor, accept_key=accept_key, file_name=arrival.file_name, chosen=arrival.chosen)
+            return receive_package(command, session.work, services)
 
         def failed(fault: OcopError) -> None:
             self._receiving = False
             if isinstance(fault, KeyNotAccepted):
                 facts = {name: str(value) for name, value in fault.facts.items()}
-                self.question = Question(path, facts["member"], facts["name"], facts["digits"])
+                self.question = Question(arrival, facts["member"], facts["name"], facts["digits"])
                 self.changed.emit()
             else:
-                self._note(self._words("session.receipt.refused", file=path.name, why=self._words.error(fault)))
+                why = self._words.error(fault)
+                self._note(self._words("session.receipt.refused", file=arrival.file_name, why=why))
 
         self._receiving = True
         self.changed.emit()

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMenu,
     QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,10 +29,12 @@ from ....domain.values import SessionState
 from ....domain.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ....usecases.summary import SessionSummary
 from ...choosing import Choosing, ChoosingDialogs
-from ...itemmodels.rows import Cell, Table
+from ...viewmodels.session_board import BoardModel
 from ...viewmodels.session_packages import PackageDesk
 from ...words import Words
 from ..pages import TableView, text_label
+from .apart import ApartBox
+from .recipients import RecipientsWindow
 
 SUFFIX = ".ocop"
 RECEIPT_LINES = 5
@@ -40,15 +44,33 @@ BOARD_LINES = 7
 class PackagesTab(QWidget):
     """Out, in and the board; a member's file only takes in. choosing: dialogs, or a test's answers."""
 
-    def __init__(self, model: PackageDesk, words: Words, *, secretary: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: PackageDesk,
+        board: BoardModel,
+        words: Words,
+        *,
+        secretary: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._model, self._words = model, words
+        self._model, self._board, self._words = model, board, words
+        self._people: tuple[tuple[str, str], ...] = ()
+        self._all_of_them = True
         self.choosing: Choosing = ChoosingDialogs(self)
         self.setAcceptDrops(True)
         self._secretary = secretary
         self._chosen_folder: Path | None = None
         self.board = TableView(words("session.board"), self)
-        self.board.setVisible(secretary)
+        self.apart = ApartBox(board, words, self)
+        self.apart.taken.connect(model.receive_kept)
+        self.below = QTabWidget(self)
+        self.below.setDocumentMode(True)
+        if secretary:
+            self.below.addTab(self.board, words("session.tab.board"))
+        else:
+            self.board.hide()
+        self.below.addTab(self.apart, "")
         inside = QWidget(self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -62,10 +84,11 @@ class PackagesTab(QWidget):
         self.out = self._make_out()
         column.addWidget(self.out)
         column.addWidget(self._make_in())
-        column.addWidget(self.board, 1)
+        column.addWidget(self.below, 1)
         if not secretary:
             column.addStretch(1)
         self._follow_size()
+        board.changed.connect(self._show_board)
         model.changed.connect(self._show)
         model.progressed.connect(self._progress)
         self._show()
@@ -121,9 +144,58 @@ class PackagesTab(QWidget):
         column = QVBoxLayout(box)
         column.addWidget(self.state)
         column.addLayout(top)
+        column.addWidget(self._make_recipients(box))
         column.addLayout(acts)
         column.addWidget(self.message)
         return box
+
+    def _make_recipients(self, box: QGroupBox) -> QWidget:
+        """For whom the packages are; everybody gets the same bytes, the board keeps who got them."""
+        words = self._words
+        line = QWidget(box)
+        line.setVisible(self._secretary)
+        self.recipients = text_label(line)
+        self.choose_recipients = self._button("session.recipients", self._ask_recipients)
+        self.hand = QPushButton(words("session.hand"), line)
+        self.hand.setToolTip(words("session.hand.help"))
+        menu = QMenu(self.hand)
+        self.hand_kinds = {
+            kind: menu.addAction(words("session.hand.of", kind=words.say("kind", kind)))
+            for kind in ("session", "dossier", "round")
+        }
+        for kind, action in self.hand_kinds.items():
+            action.triggered.connect(lambda _=False, kind=kind: self._model.hand_out(kind))
+        self.hand.setMenu(menu)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.recipients, 1)
+        row.addWidget(self.choose_recipients)
+        row.addWidget(self.hand)
+        self.asking: RecipientsWindow | None = None
+        return line
+
+    def _ask_recipients(self) -> None:
+        asking = RecipientsWindow(self._people, self._model.recipients, self._words, self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.accepted.connect(lambda: self._recipients_chosen(asking.chosen))
+        asking.finished.connect(lambda _: setattr(self, "asking", None))
+        self.asking = asking
+        asking.open()
+
+    def _recipients_chosen(self, codes: tuple[str, ...]) -> None:
+        self._all_of_them = len(codes) == len(self._people)
+        self._model.recipients = codes
+        self._show_recipients()
+
+    def _show_recipients(self) -> None:
+        words, chosen = self._words, self._model.recipients
+        if self._all_of_them:
+            self.recipients.setText(words("session.recipients.everybody", count=len(chosen)))
+        elif chosen:
+            self.recipients.setText(words("session.recipients.some", count=len(chosen), codes=", ".join(chosen)))
+        else:
+            self.recipients.setText(words("session.recipients.nobody"))
+        self.hand.setEnabled(bool(chosen))
 
     def _make_in(self) -> QGroupBox:
         words = self._words
@@ -170,26 +242,24 @@ class PackagesTab(QWidget):
 
     def show_board(self, summary: SessionSummary) -> None:
         """Show who has sent what, and what may be given out now."""
-        words = self._words
         self._show_what_goes_out(summary)
-        names = ("code", "member", "role", "sheets", "paper", "packages", "signer")
-        rows = []
-        for line in summary.members:
-            count = line.rounds[-1] if line.rounds else None
-            of = words("window.no_value") if count is None else f"{count.returned}/{count.due}"
-            known = words("session.board.known" if line.registered else "session.board.unknown")
-            rows.append(
-                (
-                    Cell(line.member.code),
-                    Cell(line.member.name),
-                    Cell(words.say("role", line.member.role.value)),
-                    Cell(of, number=True),
-                    Cell(str(line.paper), number=True),
-                    Cell(str(line.packages), number=True),
-                    Cell(known if line.scores else words("window.does_not_score")),
-                )
-            )
-        self.board.show_table(Table(tuple(words(f"session.board.{name}") for name in names), tuple(rows), wide=1))
+        self._people = tuple((line.member.code, line.member.name) for line in summary.members)
+        codes = tuple(code for code, _ in self._people)
+        if self._all_of_them:
+            self._model.recipients = codes
+        else:
+            self._model.recipients = tuple(code for code in self._model.recipients if code in codes)
+        self._show_recipients()
+        for kind, action in self.hand_kinds.items():
+            action.setEnabled(bool(summary.issued.get(kind)))
+        self._board.read()
+
+    def _show_board(self) -> None:
+        if self._secretary:
+            self.board.show_table(self._board.table())
+        place = self.below.indexOf(self.apart)
+        self.below.setTabText(place, self._words("session.tab.apart", count=self._board.waiting))
+        self.below.setVisible(self._secretary or bool(self._board.files))
 
     def _show_what_goes_out(self, summary: SessionSummary) -> None:
         state, words = summary.session.state, self._words
@@ -254,7 +324,7 @@ class PackagesTab(QWidget):
         self.asked.setVisible(asked is not None)
         if asked is not None:
             self.question.setText(
-                self._words("session.key.question", name=asked.name, member=asked.member, file=asked.path.name)
+                self._words("session.key.question", name=asked.name, member=asked.member, file=asked.arrival.file_name)
             )
             self.digits.setText(asked.digits)
             self.no.setFocus()

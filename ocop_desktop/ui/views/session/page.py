@@ -13,6 +13,7 @@ from ...desk import OpenedSession
 from ...places import PageContext, Place
 from ...tasks import Job
 from ...viewmodels.screen import Reading, screen_of
+from ...viewmodels.session_board import BoardModel
 from ...viewmodels.session_lists import ListImport
 from ...viewmodels.session_packages import PackageDesk
 from ...viewmodels.session_paper import PaperDeskModel
@@ -58,7 +59,8 @@ class SessionPlace:
         secretary = desk.current is not None and desk.current.is_secretary
         self.overview = SessionPage(words)
         self.package_desk = PackageDesk(desk, words, self._widget)
-        self.packages = PackagesTab(self.package_desk, words, secretary=secretary)
+        self.board = BoardModel(desk, words, self._widget)
+        self.packages = PackagesTab(self.package_desk, self.board, words, secretary=secretary)
         self.steps: Checklist | None = None
         self.lists: ListsTab | None = None
         self.paper: PaperTab | None = None
@@ -108,7 +110,7 @@ class SessionPlace:
             session: OpenSession, services: Services, job: Job
         ) -> tuple[dict[ProductId, str], tuple[str, ...]]:
             labels = {
-                line.product.id: session.program.papers.label(line.outcome)
+                line.product.id: session.program.papers.label(line.outcome, self._context.words.language)
                 for line in opened.summary.products
                 if line.outcome is not None
             }

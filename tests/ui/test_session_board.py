@@ -1,0 +1,174 @@
+"""The board in the window: for whom packages are, files that were not accepted, two versions of one member's sheets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import Application
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.program import OpenSession
+from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.ui.beginnings import Chosen, begun, given_out, settle
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def written(own: OpenSession, stick: Path, level: int) -> Path:
+    """M03's sheet on SP002 with that level everywhere, counted from the end, sent to ``stick``."""
+    stick.mkdir(exist_ok=True)
+    services = own.services("M03")
+    with own.work as work:
+        sets = services.catalogues.rules(work).sets
+    answers = tuple(
+        Answer(CriterionCode(c.code), c.offered(None)[level].ordinal) for c in sets[2].criteria if not c.cases
+    )
+    fill_sheet(FillSheet("M03", "SP002", answers, "", True), own.work, services)
+    submit_sheet(SubmitSheet("M03", "SP002"), own.work, services)
+    return export_sheets(ExportSheets("M03", stick), own.work, services).path
+
+
+def two_versions(window: Window, package: Path, home: Path, stick: Path) -> tuple[Path, Path]:
+    """The same computer of M03 went on twice from one copy of its file: two packages number 1."""
+    program = window._office.program()
+    assert isinstance(program, Application)
+    one, other = home / "M03.ocopdb", home / "ban-sao.ocopdb"
+    with program.join(package, "M03", one):
+        pass
+    shutil.copy(one, other)
+    with program.open(one) as own:
+        first = written(own, stick / "a", -1)
+    with program.open(other) as own:
+        second = written(own, stick / "b", 0)
+    return first, second
+
+
+def acts_of(window: Window) -> list[tuple[ActKind, str]]:
+    session = window._office.session()
+    with session.work as work:
+        return [(act.kind, act.reason) for act in work.acts.all()]
+
+
+def kept_acts(qtbot: QtBot, window: Window) -> list[tuple[ActKind, str]]:
+    told: list[list[tuple[ActKind, str]]] = []
+    window.desk.ask(lambda session, services, job: acts_of(window), told.append, "acts")
+    settle(qtbot, window)
+    return told[0]
+
+
+def test_who_gets_the_package_is_chosen_by_ticks_and_stands_on_the_board(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    packages = page.packages
+    assert packages.recipients.text() == "Giao cho: tất cả thành viên (6 người)."
+    assert not packages.hand_kinds["session"].isEnabled()
+    packages.choose_recipients.click()
+    asking = packages.asking
+    assert asking is not None
+    asking.none.click()
+    asking.people.item(2).setCheckState(Qt.CheckState.Checked)
+    asking.accept()
+    assert packages.recipients.text() == "Giao cho 1 người: M03."
+    given_out(qtbot, window, page, tmp_path / "USB do")
+    cells = {
+        packages.board.rows.index(row, 0).data(): packages.board.rows.index(row, 2).data()
+        for row in range(packages.board.rows.rowCount())
+    }
+    assert cells["M03"].endswith(", USB do")
+    assert cells["M04"] == "chưa ghi"
+    packages.choose_recipients.click()
+    assert packages.asking is not None
+    packages.asking.every.click()
+    packages.asking.accept()
+    packages.hand_kinds["session"].trigger()
+    settle(qtbot, window)
+    assert packages.message.text() == "Đã ghi: gói phiên đã giao cho 6 người."
+    assert packages.board.rows.index(3, 2).data().startswith("gói phiên ")
+    assert len(list((tmp_path / "USB do").iterdir())) == 1
+    QAbstractItemModelTester(packages.board.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlace, Path]:
+    """One version of M03's sheets is in, another came after it and is kept apart; it is looked at."""
+    page = begun(qtbot, window, tmp_path)
+    package = given_out(qtbot, window, page, tmp_path / "usb")
+    made: list[tuple[Path, Path]] = []
+    window.desk.ask(
+        lambda session, services, job: two_versions(window, package, tmp_path / "may", tmp_path / "usb"),
+        made.append,
+        "m03",
+    )
+    settle(qtbot, window)
+    ((first, second),) = made
+    page.packages.choosing = Chosen(first, second)
+    page.packages.take.click()
+    qtbot.waitUntil(lambda: page.package_desk.question is not None, timeout=PATIENCE_MS)
+    page.packages.yes.click()
+    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 2, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    apart = page.packages.apart
+    assert apart.files.rows.index(0, 4).data() == "hai bản phiếu khác nhau"
+    assert apart.files.rows.index(0, 1).data() == "M03"
+    apart.files.selectRow(0)
+    page.board.look(0)
+    settle(qtbot, window)
+    return page, second
+
+
+def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page, second = collected(qtbot, window, tmp_path)
+    apart = page.packages.apart
+    assert apart.why.text().startswith(f"Hai bản phiếu khác nhau: tệp {second.name} của M03")
+    assert [apart.compared.rows.index(0, column).data() for column in (0, 1)] == ["SP002 – Mật ong thử", "khác nhau"]
+    shown = " ".join(str(apart.compared.rows.index(0, column).data()) for column in range(4))
+    assert "điểm" not in shown
+    assert apart.leave.text() == "Giữ bản đan&g có"
+    assert not apart.choose.isEnabled()
+    apart.reason.setText("M03 xác nhận tại phòng họp")
+    apart.choose.click()
+    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 3, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert page.package_desk.receipts[0].startswith(f"{second.name}: đã nhận gói phiếu của M03 – 1 mục mới")
+    assert apart.files.rows.index(0, 5).data() == "đã nhận sau"
+    assert page.packages.below.tabText(1).endswith("(0)")
+    assert (ActKind.FILE_SETTLED, "M03 xác nhận tại phòng họp") in kept_acts(qtbot, window)
+    assert not apart.choose.isVisibleTo(apart)
+
+
+def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page, _ = collected(qtbot, window, tmp_path)
+    apart = page.packages.apart
+    assert not apart.throw.isEnabled()
+    apart.again.click()
+    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 3, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert "chưa được nhận" in page.package_desk.receipts[0]
+    assert len(page.board.files) == 1
+    apart.reason.setText("M03 chọn bản đang có")
+    apart.throw.click()
+    settle(qtbot, window)
+    assert apart.files.rows.index(0, 5).data() == "đã bỏ bản sao"
+    assert (ActKind.FILE_SETTLED, "M03 chọn bản đang có") in kept_acts(qtbot, window)
+    line = next(line for line in window.desk.current.summary.members if line.member.code == "M03")  # type: ignore[union-attr]
+    assert line.rounds[-1].returned == 1
