@@ -34,6 +34,12 @@ class Bundle:
     resources: Path
     migrations: Path
 
+    @property
+    def manual(self) -> Path:
+        """The pages and pictures of the user's manual."""
+        around = self.resources.parent
+        return around / "_manual" if self.resources.name == "_resources" else around / "docs" / "manual"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -64,8 +70,13 @@ class Places:
 
     @property
     def icons(self) -> Path:
-        """The pictures of the window."""
+        """The program's own picture, for the system's lists."""
         return self.bundle.resources / "icons"
+
+    @property
+    def manual(self) -> Path:
+        """The user's manual, shown by the window without network."""
+        return self.bundle.manual
 
     @property
     def keys(self) -> Path:

@@ -21,6 +21,7 @@ from ..ui.desk import SessionDesk
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
+from ..ui.surroundings import Sample, Surroundings
 from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
 from ..ui.views.shell import Shell
@@ -38,11 +39,14 @@ if TYPE_CHECKING:
 PATIENCE_MS = 1000
 """Longest wait for the first picture of the window before a file is opened all the same."""
 
+MakeSample = Callable[[Path], Sample]
+"""From the folder of the person's sessions to what makes the sample session below it."""
 
-def main() -> int:
+
+def main(sample: MakeSample | None = None) -> int:
     """The program ``ocop-desktop [--lang vi|en] [FILE]``; returns the exit code for the system.
 
-    Other options go to Qt, written in one word (``-style=…``).
+    sample: see ``Window``. Other options go to Qt, written in one word (``-style=…``).
     """
     import argparse
 
@@ -50,22 +54,27 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp phiên họp (.ocopdb)")
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help="ngôn ngữ: vi hoặc en")
     given, for_qt = parser.parse_known_args(sys.argv[1:])
-    return run(given.files, given.lang, for_qt)
+    return run(given.files, given.lang, for_qt, sample)
 
 
-def show_session(path: Path) -> int:
+def show_session(path: Path, sample: MakeSample | None = None) -> int:
     """Open the window on one session file and wait until it is closed; returns the exit code for the system."""
-    return run([path])
+    return run([path], sample=sample)
 
 
-def run(files: Sequence[Path], language: Language | None = None, for_qt: Sequence[str] = ()) -> int:
+def run(
+    files: Sequence[Path],
+    language: Language | None = None,
+    for_qt: Sequence[str] = (),
+    sample: MakeSample | None = None,
+) -> int:
     """Open the window, on a session file where exactly one is given, and run it until it is closed.
 
     for_qt: arguments for Qt itself. Returns 0, or 1 where an unexpected failure ended the input.
     """
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication([PROGRAM, *for_qt])
-    window = Window(application, language)
+    window = Window(application, language, sample)
     window.show()
     window.open_once_seen(files)
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would hear Ctrl+C only at the next event
@@ -80,7 +89,10 @@ def run(files: Sequence[Path], language: Language | None = None, for_qt: Sequenc
 class Window(QObject):
     """The window with everything it stands on; ``close`` gives all of it back."""
 
-    def __init__(self, application: QApplication, language: Language | None = None) -> None:
+    def __init__(
+        self, application: QApplication, language: Language | None = None, sample: MakeSample | None = None
+    ) -> None:
+        """sample: what makes the sample session in a folder; it lies above the window and is handed in."""
         super().__init__()
         self._application = application
         fault: OcopError | None = None
@@ -91,6 +103,7 @@ class Window(QObject):
             fault = error
         self._places = places
         user_data = places.user_data if places is not None else _spare_folder()
+        self._sample = sample(places.sessions) if sample is not None and places is not None else None
         self._logs = user_data / "logs"
         self.preferences = Preferences(user_data)
         if language is not None:
@@ -103,9 +116,11 @@ class Window(QObject):
         self._qt_texts = QtTexts(self)
         self._store = Worker("store")
         self._brush = Worker("drawing")
+        self._hand = Worker("aside")
         self._office = StoreOffice(self._build)
         self.tasks = Tasks(self._store, self)
         self.drawing = Tasks(self._brush, self)
+        self.aside = Tasks(self._hand, self)
         self.words = Words(self.preferences.language)
         self.desk = SessionDesk(self._office, self.tasks, lambda fault: self.words.error(fault), self)
         self.desk.opened.connect(lambda _: self._read_pages(*available()))
@@ -124,12 +139,18 @@ class Window(QObject):
             ActionTable(SHELL_COMMANDS, self.words, commands),
             self.preferences,
             self._usual_font,
-            self._places.sessions if self._places is not None else Path.home(),
+            self._surroundings(),
+            self.aside,
         )
         shell.language_chosen.connect(self._change_language)
         shell.package_given.connect(self._invite)
         shell.new_wanted.connect(self._offer_new)
         return shell
+
+    def _surroundings(self) -> Surroundings:
+        if self._places is None:
+            return Surroundings(Path.home(), Path())
+        return Surroundings(self._places.sessions, self._places.manual, self._sample)
 
     def _speak(self) -> None:
         self._application.removeTranslator(self._qt_texts)
@@ -137,13 +158,17 @@ class Window(QObject):
             self._application.installTranslator(self._qt_texts)
 
     def _change_language(self, language: Language) -> None:
-        """Build the window anew in the other language, on the same session; nothing is lost, all is stored."""
+        """Build the window anew in the other language, on the same session and place; what is typed stays."""
+        kept = self.shell.keep()
+        if kept is None:
+            return
         self.preferences.language = language
         self.words = Words(language)
         old, current = self.shell, self.desk.current
         self.desk.disconnect_all()
         self.shell = self._make_shell()
         self.shell.setGeometry(old.geometry())
+        self.shell.resume(kept)
         self.shell.show()
         old.retire()
         if current is not None:
@@ -206,10 +231,10 @@ class Window(QObject):
     def close(self) -> None:
         """Close the window, wait for the workers, and leave Qt and Python as they were."""
         self.shell.close()
-        for tasks in (self.tasks, self.drawing):
+        for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
         self._store.submit(self._office.close).result()
-        for worker in (self._store, self._brush):
+        for worker in (self._store, self._brush, self._hand):
             worker.shutdown()
         self._application.removeTranslator(self._qt_texts)
         self._application.setFont(self._usual_font)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -67,6 +67,22 @@ class Page(Protocol):
 
     def leave(self) -> bool:
         """The page goes back; False where unsaved input keeps it in front."""
+        ...
+
+
+@runtime_checkable
+class KeepsTyped(Protocol):
+    """A page with typed text that is stored nowhere yet: a change of language builds the pages anew, and it stays."""
+
+    def typed(self) -> object | None:
+        """What is typed, as plain data the page itself understands; None where there is nothing."""
+        ...
+
+    def type_again(self, typed: object) -> None:
+        """Put back what ``typed`` gave; called after ``show_session`` and before ``enter`` on the page built anew.
+
+        What belongs to a form that is only read in later waits for it.
+        """
         ...
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +17,15 @@ SIZES = (100, 110, 125, 150, 175, 200)
 """Sizes of letters in per cent of the system's own."""
 
 MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A session file that was opened before. title: the session's name, owner: a member's code; "" where unknown."""
+
+    path: Path
+    title: str = ""
+    owner: str = ""
 
 
 class Preferences:
@@ -55,15 +66,56 @@ class Preferences:
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """Session files opened before, the latest first; files that are gone are left out."""
-        value = self._settings.value("recent", [])
-        given = value if isinstance(value, list) else [value]
-        return tuple(path for path in (Path(str(text)) for text in given if text) if path.exists())
+        """Session files opened before, the latest first; whether they are still there is not looked at."""
+        return tuple(known.path for known in self.recent_files)
 
-    def remember(self, path: Path) -> None:
-        """``path`` was opened now."""
-        known = [str(path), *(str(old) for old in self.recent if old != path)]
-        self._settings.setValue("recent", known[:MOST_RECENT])
+    @property
+    def recent_files(self) -> tuple[Recent, ...]:
+        """Session files opened before, the latest first, with what they are called.
+
+        Members' files of one session stand together in the order of their codes: who worked last on a shared
+        laptop is nobody's business.
+        """
+        paths, titles, owners = (self._texts(key) for key in ("recent", "recent_titles", "recent_owners"))
+        known = [
+            Recent(Path(path), title, owner)
+            for path, title, owner in zip_longest(paths, titles[: len(paths)], owners[: len(paths)], fillvalue="")
+            if path
+        ]
+        shown: list[Recent] = []
+        for one in known:
+            if one not in shown:
+                beside = [other for other in known if other.owner and other.path.parent == one.path.parent]
+                shown += sorted(beside, key=lambda other: other.owner) if one.owner else [one]
+        return tuple(shown)
+
+    def remember(self, path: Path, title: str = "", owner: str = "") -> None:
+        """``path`` was opened now. title: the session's name; owner: code of the member whose file it is."""
+        known = [Recent(path, title, owner), *(old for old in self.recent_files if old.path != path)]
+        self._keep_recent(known[:MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take ``path`` off the list of recent files."""
+        self._keep_recent([known for known in self.recent_files if known.path != path])
+
+    @property
+    def knows_the_way(self) -> bool:
+        """Whether the guided first use was put away."""
+        return str(self._settings.value("knows_the_way", "")) == "1"
+
+    @knows_the_way.setter
+    def knows_the_way(self, value: bool) -> None:
+        self._settings.setValue("knows_the_way", "1" if value else "")
+
+    def _texts(self, key: str) -> list[str]:
+        value = self._settings.value(key, [])
+        given = value if isinstance(value, list) else [value]
+        return [str(text or "") for text in given]
+
+    def _keep_recent(self, known: list[Recent]) -> None:
+        self._settings.setValue("recent", [str(one.path) for one in known])
+        self._settings.setValue("recent_titles", [one.title for one in known])
+        self._settings.setValue("recent_owners", [one.owner for one in known])
 
     def rotation(self, digest: str) -> int:
         """How a piece of evidence was last turned, in degrees; digest: its hash."""

@@ -23,12 +23,16 @@ _MODULES: dict[Place, str] = {
 SHELL_COMMANDS = (
     Command("shell.new", ("Ctrl+N",)),
     Command("shell.open", ("Ctrl+O",)),
+    Command("shell.sample"),
     Command("shell.close", ("Ctrl+W",)),
     Command("shell.refresh", ("F5",)),
     Command("shell.quit", ("Ctrl+Q",)),
     Command("shell.larger", ("Ctrl+=", "Ctrl++")),
     Command("shell.smaller", ("Ctrl+-",)),
     Command("shell.usual", ("Ctrl+0",)),
+    Command("shell.settings", ("Ctrl+,",)),
+    Command("shell.manual", ("Shift+F1",)),
+    Command("shell.first"),
     Command("shell.keys", ("F1",)),
     *(Command(f"shell.place_{place.value}", (f"Ctrl+{number}",)) for number, place in enumerate(Place, start=1)),
 )

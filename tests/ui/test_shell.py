@@ -216,7 +216,7 @@ def test_the_command_line_names_language_and_file(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(start, "run", noting)
     monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--lang", "en", "a.ocopdb", "-style=fusion"])
     assert start.main() == 7
-    assert given == [([Path("a.ocopdb")], "en", ["-style=fusion"])]
+    assert given == [([Path("a.ocopdb")], "en", ["-style=fusion"], None)]
 
 
 def test_the_window_stands_before_store_and_papers_are_imported() -> None:

@@ -32,6 +32,7 @@ class Menus:
         go: Callable[[Place], None],
     ) -> None:
         self._window, self._words = window, words
+        self._chosen: dict[tuple[str, str], QAction] = {}
         self.actions: dict[str, QAction] = {
             verb: table.action(f"shell.{verb}", window, act) for verb, act in acts.items()
         }
@@ -49,7 +50,7 @@ class Menus:
         self.view = bar.addMenu(words("shell.menu.view"))
         self._fill(self.view, "larger", "smaller", "usual")
         help_menu = bar.addMenu(words("shell.menu.help"))
-        self._fill(help_menu, "manual", "keys")
+        self._fill(help_menu, "manual", "keys", "first")
 
     def offer_choices(
         self, preferences: Preferences, theme: Callable[[str], None], language: Callable[[str], None]
@@ -59,6 +60,10 @@ class Menus:
         self._choices("shell.language", LANGUAGES, preferences.language, language)
         self.view.addSeparator()
         self._fill(self.view, "settings")
+
+    def mark(self, code: str, value: str) -> None:
+        """Mark a choice as the present one, without making it."""
+        self._chosen[code, value].setChecked(True)
 
     def enable(self, *, is_open: bool) -> None:
         """What needs an open session works only with one."""
@@ -91,3 +96,4 @@ class Menus:
             action.triggered.connect(lambda _=False, value=value: chosen(value))
             group.addAction(action)
             part.addAction(action)
+            self._chosen[code, value] = action

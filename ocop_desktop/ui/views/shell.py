@@ -6,18 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ..actions import ActionTable
 from ..desk import OpenedSession, SessionDesk
@@ -25,15 +16,20 @@ from ..interaction import Dialogs, Interaction
 from ..places import Page, PageContext, Place, places_of
 from ..preferences import SIZES, THEMES, Preferences
 from ..registry import available, commands_of, factory
-from ..tasks import Tasks
+from ..surroundings import Surroundings
+from ..tasks import Job, Tasks
 from ..theme import palette
 from ..words import Words
+from .beside import Beside
 from .foot import FootLine
-from .head import Head
+from .forms import Forms
+from .kept import Kept, kept, type_again
 from .menus import Menus
-from .pages import PAGE_MARGIN, Heading
-from .rail import Rail
-from .start_page import StartPage
+from .pages import Heading
+from .rail import Rail, RailFoot
+from .sample_making import SampleMaking
+from .session_area import SessionArea
+from .start_page import StartActs, StartPage
 
 if TYPE_CHECKING:  # read when they are first shown: the start page stands before the core is read
     from ...usecases.program import Invitation
@@ -64,30 +60,34 @@ class Shell(QMainWindow):
         actions: ActionTable,
         preferences: Preferences,
         usual_font: QFont,
-        sessions: Path,
+        surroundings: Surroundings,
+        aside: Tasks,
         interaction: Interaction | None = None,
     ) -> None:
+        """tasks: the store thread. drawing: pictures. aside: what needs neither a session nor a picture."""
         super().__init__()
         self._desk, self._tasks, self._drawing, self._words = desk, tasks, drawing, words
         self._actions, self._preferences = actions, preferences
         self._interaction: Interaction = interaction or Dialogs(self, words)
-        self._sessions = sessions
+        self._sessions, self._aside = surroundings.sessions, aside
         self._usual_font = usual_font
         self._pages: dict[Place, Page] = {}
         self._place: Place | None = None
-        self.join_page: JoinPage | None = None
-        self.new_page: NewSessionPage | None = None
+        self._again: Callable[[Shell], None] | None = None
+        self._typed: dict[Place, object] = {}
+        self._resumed: Place | None = None
         self._retired = False
         self._context = PageContext(desk, drawing, words, actions, self._interaction, preferences, self.go)
-        self.start = StartPage(words, self._choose, self.open, self.want_new)
         self.stack = QStackedWidget(self)
-        self._make_session_area()
-        self.stack.addWidget(self.start)
-        self.stack.addWidget(self.session_area)
-        self.setCentralWidget(self.stack)
-        self.setAcceptDrops(True)
+        self.forms = Forms(self.stack, lambda: self.start if desk.current is None else self.session_area)
+        self.beside = Beside(words, actions, preferences, surroundings, aside, self)
+        self._sample_making: SampleMaking | None = None
+        if surroundings.sample is not None:
+            self._sample_making = SampleMaking(words, surroundings.sample, aside, self.forms, self.open, self)
         self._make_menus()
+        self._make_pages()
         self._make_foot()
+        self.setAcceptDrops(True)
         self._fit_to_screen()
         desk.opened.connect(self._opened)
         desk.refreshed.connect(self._refreshed)
@@ -99,35 +99,26 @@ class Shell(QMainWindow):
 
     # --- building -------------------------------------------------------------------------------
 
-    def _make_session_area(self) -> None:
+    def _make_pages(self) -> None:
         words = self._words
-        self.session_area = QWidget(self)
-        self.head = Head(words, self.session_area)
-        self.sample = self.head.sample
-        self.rail = Rail(words, self._actions, self.session_area)
+        sample = self.try_sample if self._sample_making is not None else None
+        self.start = StartPage(
+            words,
+            StartActs(self._choose, self.open, self._forget, self.want_new, sample, self.beside.show_manual),
+        )
+        self.start.first.put_away.connect(lambda: self._guide(shown=False))
+        self.rail = Rail(words, self._actions, self)
         self.rail.chosen.connect(lambda place: self.go(place, ""))
-        self.notice = QLabel(self.session_area)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.setWordWrap(True)
-        self.notice.setFrameShape(QLabel.Shape.StyledPanel)
-        self.notice.setMargin(6)
-        self.notice_close = QPushButton(words("shell.notice.close"), self.session_area)
-        self.notice_close.clicked.connect(lambda: self.say(""))
-        self.pages = QStackedWidget(self.session_area)
-        told = QHBoxLayout()
-        told.addWidget(self.notice, 1)
-        told.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.addLayout(told)
-        right.addWidget(self.pages, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
-        column = QVBoxLayout(self.session_area)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN // 2, PAGE_MARGIN, 0)
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
-        self.say("")
+        foot = RailFoot(words, self._actions, self.beside.show_settings, self._show_manual, self)
+        self.session_area = SessionArea(words, self.rail, foot)
+        self.pages, self.notice, self.sample = (
+            self.session_area.pages,
+            self.session_area.notice,
+            self.session_area.head.sample,
+        )
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.session_area)
+        self.setCentralWidget(self.stack)
 
     def _make_menus(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -139,14 +130,23 @@ class Shell(QMainWindow):
             "larger": lambda: self._resize_text(+1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self._resize_text(-len(SIZES)),
+            "settings": self.beside.show_settings,
+            "manual": self._show_manual,
             "keys": self._show_keys,
+            "first": lambda: self._guide(shown=True),
         }
+        if self._sample_making is not None:
+            acts["sample"] = self.try_sample
         self.menus = Menus(self, self._words, self._actions, acts, self.go)
         self.menus.offer_choices(self._preferences, self._set_theme, self.language_chosen.emit)
+        self.beside.size_chosen.connect(lambda size: self._resize_text(SIZES.index(size) - self._size))
+        self.beside.theme_chosen.connect(self._set_theme)
+        self.beside.language_chosen.connect(self.language_chosen)
 
     def _make_foot(self) -> None:
         self.foot = FootLine(self._words, self.statusBar(), self)
         self.foot.watch(self._tasks)
+        self.foot.watch(self._aside)
         self.saved, self.count, self.job, self.cancel = (
             self.foot.saved,
             self.foot.count,
@@ -195,6 +195,7 @@ class Shell(QMainWindow):
             page = self._pages[place] = factory(place)(self._context)
             self.pages.addWidget(page.widget)
             page.show_session(opened)
+            type_again(page, self._typed.pop(place, None))
         self._place = place
         self.pages.setCurrentWidget(page.widget)
         self.rail.mark(self._place)
@@ -206,22 +207,50 @@ class Shell(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a sentence above the page until it is closed; "" takes it away."""
-        self.notice.setText(sentence)
-        self.notice.setAccessibleName(sentence)
-        self.notice.setVisible(bool(sentence))
-        self.notice_close.setVisible(bool(sentence))
+        self.session_area.say(sentence)
 
     def _show_keys(self) -> None:
-        from .keys_page import KeysWindow
+        self.beside.show_keys(self._place.value if self._place is not None else "")
 
-        place = self._place.value if self._place is not None else ""
-        KeysWindow(self._words, self._actions.sheet(place), self).show()
+    def _show_manual(self) -> None:
+        opened = self._desk.current
+        self.beside.show_manual("" if opened is None else "secretary" if opened.is_secretary else "member")
+
+    def try_sample(self) -> None:
+        """Somebody wants to see the sample session, if the page in front lets go."""
+        if self._sample_making is not None and self._lets_go():
+            self._sample_making.ask()
+
+    def _guide(self, *, shown: bool) -> None:
+        self._preferences.knows_the_way = not shown
+        if shown and self._desk.current is not None and self._lets_go():
+            self._desk.leave()
+        self.start.show_first_steps(shown=shown)
+
+    def _forget(self, path: Path) -> None:
+        self._preferences.forget(path)
+        self._list_recent()
+
+    def _list_recent(self) -> None:
+        files = self._preferences.recent_files
+        self.start.show_recent(files)
+        self.start.show_first_steps(shown=not self._preferences.knows_the_way and not files)
+
+        def gone(job: Job) -> frozenset[Path]:
+            return frozenset(known.path for known in files if not known.path.exists())
+
+        if files:
+            self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
 
     def _quit(self) -> None:
         self.close()
 
+    @property
+    def _size(self) -> int:
+        return SIZES.index(self._preferences.size)
+
     def _resize_text(self, by: int) -> None:
-        place = SIZES.index(self._preferences.size) + by
+        place = self._size + by
         self._preferences.size = SIZES[min(max(place, 0), len(SIZES) - 1)]
         self.apply_size()
 
@@ -233,15 +262,31 @@ class Shell(QMainWindow):
         for heading in self.findChildren(Heading):
             heading.follow_size()
         self.rail.fit()
+        self.session_area.rail_foot.fit()
 
     def _set_theme(self, theme: str) -> None:
         self._preferences.theme = next(known for known in THEMES if known == theme)
         QApplication.setPalette(palette(self._preferences.theme))
 
+    def keep(self) -> Kept | None:
+        """What the next window goes on with; None where the page in front keeps itself, having said why."""
+        making = self._sample_making
+        if self._lets_go() and (making is None or not making.is_playing):
+            return kept(self._place, self._pages, self.forms.current, self._again)
+        self.menus.mark("shell.language", self._preferences.language)
+        tell = self.say if self._desk.current is not None else self.start.show_notice
+        tell(self._words("shell.language.kept"))
+        return None
+
+    def resume(self, left: Kept) -> None:
+        """Go on where another window was left; the session that is open is told of afterwards."""
+        self._resumed, self._typed = left.place, dict(left.typed)
+        if left.again is not None:
+            left.again(self)
+            type_again(self.forms.current, left.form)
+
     def retire(self) -> None:
         """Go without a word: another window takes this one's place."""
-        if self._place is not None:
-            self._pages[self._place].leave()
         self._retired = True
         self._forget_pages()
         self.close()
@@ -250,6 +295,7 @@ class Shell(QMainWindow):
     def stop(self, sentence: str) -> None:
         """An unexpected failure: say so and take nothing more."""
         self._tasks.stop()
+        self._aside.stop()
         self.stack.setCurrentWidget(self.start)
         self.start.show_stopped(sentence)
         self.menus.stop()
@@ -260,41 +306,47 @@ class Shell(QMainWindow):
 
         page = JoinPage(self._words, invitation)
         page.chosen.connect(lambda member: self._join(package, member))
-        page.left.connect(self._drop_forms)
-        self._drop_forms()
-        self.join_page = page
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        page.left.connect(self.forms.drop)
+        self.forms.show(page)
+        self._again = lambda shell: shell.ask_name(package, invitation)
+        page.names.setFocus()
 
-    def _drop_forms(self) -> None:
-        """Put away what asks for a name or a new session; what was in front before is shown."""
-        for page in (self.join_page, self.new_page):
-            if page is not None:
-                self.stack.removeWidget(page)
-                page.deleteLater()
-        self.join_page = self.new_page = None
-        self.stack.setCurrentWidget(self.start if self._desk.current is None else self.session_area)
+    @property
+    def join_page(self) -> JoinPage | None:
+        """The page that asks for a name, where it is in front."""
+        from .join_page import JoinPage
+
+        return self.forms.current if isinstance(self.forms.current, JoinPage) else None
+
+    @property
+    def new_page(self) -> NewSessionPage | None:
+        """The form for a new session, where it is in front."""
+        from .new_page import NewSessionPage
+
+        return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
+
+    def _lets_go(self) -> bool:
+        return self._place is None or self._pages[self._place].leave()
 
     def want_new(self) -> None:
         """Somebody wants a new session, if the page in front lets go."""
-        if self._place is None or self._pages[self._place].leave():
+        if self._lets_go():
             self.new_wanted.emit()
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
         """Let the person fill in a new session, then make and open it."""
         from .new_page import NewSessionPage
 
-        self._drop_forms()
-        page = self.new_page = NewSessionPage(self._words, rules, self._sessions)
+        page = NewSessionPage(self._words, rules, self._sessions)
         page.made.connect(
             lambda path, command: self._desk.create(path, command, lambda fault: page.say(self._words.error(fault)))
         )
-        page.left.connect(self._drop_forms)
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        page.left.connect(self.forms.drop)
+        self.forms.show(page)
+        self._again = lambda shell: shell.ask_new(rules)
 
     def _join(self, package: Path, member: str) -> None:
-        self._drop_forms()
+        self.forms.drop()
         self._desk.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
 
     # --- what the desk tells --------------------------------------------------------------------
@@ -302,24 +354,28 @@ class Shell(QMainWindow):
     def show_start(self) -> None:
         """The start page."""
         self._forget_pages()
-        self.start.show_recent(self._preferences.recent)
+        self._list_recent()
         self.stack.setCurrentWidget(self.start)
         self.setWindowTitle(self._words("window.title"))
         self._enable(None)
 
     def _opened(self, opened: OpenedSession) -> None:
-        self._preferences.remember(opened.path)
-        self._drop_forms()
+        owner = "" if opened.is_secretary or opened.actor is None else opened.actor.code
+        self._preferences.remember(opened.path, opened.summary.session.name, owner)
+        if self._resumed is None:
+            self.forms.drop()
         self._forget_pages()
         self.say("")
         self._head(opened)
         self._fill_rail(opened)
         self._enable(opened)
-        self.stack.setCurrentWidget(self.session_area)
+        self.stack.setCurrentWidget(self.forms.current or self.session_area)
         places = self._places(opened)
         # A member sits down to score, and the screen lock of a shared laptop belongs to that place.
         scores = Place.SCORING in places and not opened.is_secretary
-        self.go(Place.SCORING if scores else places[0], "")
+        first = Place.SCORING if scores else places[0]
+        resumed, self._resumed = self._resumed, None
+        self.go(resumed if resumed in places else first, "")
 
     def _refreshed(self, opened: OpenedSession) -> None:
         self._head(opened)
@@ -328,7 +384,7 @@ class Shell(QMainWindow):
             page.refresh(opened)
 
     def _head(self, opened: OpenedSession) -> None:
-        self.head.show_session(opened)
+        self.session_area.head.show_session(opened)
         self.foot.show_session(opened)
         self.setWindowTitle(self._words("window.title_of", name=opened.summary.session.name))
 
@@ -373,8 +429,9 @@ class Shell(QMainWindow):
         if self._retired:
             super().closeEvent(event)
             return
-        if self._place is not None and not self._pages[self._place].leave():
+        if not self._lets_go():
             event.ignore()
             return
+        self._aside.close()
         self._tasks.close()
         super().closeEvent(event)

@@ -1,0 +1,47 @@
+"""What one window hands to the next when the language changes: where the person was, and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ..places import KeepsTyped, Page, Place
+
+if TYPE_CHECKING:
+    from .shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """place, typed: the place in front, and what is typed on pages and nowhere stored.
+
+    again, form: builds the form that stood in front, and what was typed there.
+    """
+
+    place: Place | None
+    typed: Mapping[Place, object]
+    again: Callable[[Shell], None] | None = None
+    form: object | None = None
+
+
+def kept(
+    place: Place | None,
+    pages: Mapping[Place, Page],
+    form: QWidget | None,
+    again: Callable[[Shell], None] | None,
+) -> Kept:
+    """What is to be kept of a window with these pages and this form in front."""
+    typed = {at: page.typed() for at, page in pages.items() if isinstance(page, KeepsTyped)}
+    left = {at: text for at, text in typed.items() if text is not None}
+    if isinstance(form, KeepsTyped):
+        return Kept(place, left, again, form.typed())
+    return Kept(place, left)
+
+
+def type_again(page: object, typed: object | None) -> None:
+    """Give a page what was typed on the one before it, where there was anything."""
+    if typed is not None and isinstance(page, KeepsTyped):
+        page.type_again(typed)
