@@ -1,0 +1,143 @@
+"""A person with a computer of their own and one window on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ocop_desktop.ui.places import Place
+from tests.ui.day.hands import Chosen, Watch, click, pick_row, turn_to, until
+
+if TYPE_CHECKING:
+    from ocop_desktop.app.start import Window
+    from ocop_desktop.ui.views.session.page import SessionPlace
+
+SIZE = 1366, 768
+P = TypeVar("P")
+
+
+@dataclass
+class Person:
+    """code: in the council. home: their whole world. usb: the folder all computers share."""
+
+    code: str
+    home: Path
+    usb: Path
+    watch: Watch
+
+    @contextmanager
+    def at_the_computer(self) -> Iterator[Seat]:
+        """The program is started; at the end its window is closed by the person."""
+        from ocop_desktop.app.start import Window
+
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        before = os.environ.get("OCOP_HOME")
+        os.environ["OCOP_HOME"] = str(self.home)
+        self.watch.stage(f"{self.code} starts")
+        window = Window(application, "vi")
+        try:
+            window.shell.resize(*SIZE)
+            window.open(())
+            window.show()
+            window.shell.activateWindow()
+            until(window.shell.isActiveWindow, "the window in front")
+            seat = Seat(self, window)
+            seat.settle()
+            yield seat
+            self.watch.stage(f"{self.code} closes")
+            window.shell.close()
+        finally:
+            with self.watch.by_hand():
+                window.close()
+            if before is None:
+                del os.environ["OCOP_HOME"]
+            else:
+                os.environ["OCOP_HOME"] = before
+
+
+@dataclass
+class Seat:
+    """Somebody at a window."""
+
+    person: Person
+    window: Window
+
+    @property
+    def watch(self) -> Watch:
+        return self.person.watch
+
+    def settle(self) -> None:
+        """Wait until the window has nothing under way."""
+        until(lambda: not self.window.tasks.busy and not self.window.drawing.busy, "the end of what is under way")
+        assert not self.window.guard.has_stopped
+
+    def go(self, place: Place) -> QWidget:
+        """Click on a place of the rail; its widget."""
+        rail = self.window.shell.rail
+        pick_row(rail, lambda value: value == place.value)
+        self.settle()
+        widget = self.window.shell._pages[place].widget
+        until(widget.isVisible, place.value)
+        return widget
+
+    def page(self, place: Place, kind: type[P]) -> P:
+        """A place's page, brought to the front."""
+        self.go(place)
+        found = self.window.shell._pages[place]
+        assert isinstance(found, kind)
+        return found
+
+    def session_tab(self, name: str) -> SessionPlace:
+        """A tab of *Phiên họp*."""
+        from ocop_desktop.ui.views.session.page import SessionPlace
+
+        page = self.page(Place.SESSION, SessionPlace)
+        turn_to(page.tabs, page._names.index(name))
+        self.settle()
+        return page
+
+    def open_recent(self) -> None:
+        """The session opened last, from the start page."""
+        start = self.window.shell.start
+        until(lambda: start.recent.count() > 0 and start.recent.isVisible(), "recent sessions")
+        item = start.recent.item(0)
+        start.recent.setCurrentItem(item)
+        start.recent.itemActivated.emit(item)
+        until(lambda: self.window.desk.current is not None, "the session")
+        self.settle()
+
+    def write_to(self, button: str) -> None:
+        """Choose the shared folder and give a package out."""
+        page = self.session_tab("packages")
+        packages = page.packages
+        packages.choosing = Chosen(self.person.usb)
+        click(packages.other)
+        assert packages.folder == self.person.usb
+        click(getattr(packages, button))
+        until(lambda: not page.package_desk.writing and packages.message.isVisible(), button)
+        self.settle()
+        assert packages.message.text().endswith("Có thể rút USB."), packages.message.text()
+
+    def take_in(self, *files: Path) -> list[str]:
+        """Take packages in, comparing the digits of whoever is met for the first time; the receipts, oldest first."""
+        page = self.session_tab("packages")
+        packages, desk = page.packages, page.package_desk
+        before = len(desk.receipts)
+        packages.choosing = Chosen(*files)
+        click(packages.take)
+        for number in range(1, len(files) + 1):
+            done = before + number
+            until(lambda done=done: desk.question is not None or len(desk.receipts) >= done, "an answer")  # type: ignore[misc]
+            if desk.question is not None:
+                assert sum(letter.isdigit() for letter in packages.digits.text()) == 30
+                click(packages.yes)
+                until(lambda done=done: len(desk.receipts) >= done, "the package")  # type: ignore[misc]
+        self.settle()
+        return list(reversed(desk.receipts[: len(desk.receipts) - before]))

@@ -1,0 +1,293 @@
+"""The secretary's day: prepare, give out, collect, conduct the room, conclude, print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.views.audit.page import AuditPage
+from ocop_desktop.ui.views.dossiers.page import DossiersPage
+from ocop_desktop.ui.views.papers.page import PapersPage
+from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.views.results.page import ResultsPage
+from ocop_desktop.ui.views.session.paper import PaperTab
+from tests.ui.day import plan
+from tests.ui.day.hands import (
+    CONTROL,
+    SHIFT,
+    Chosen,
+    choose,
+    click,
+    pick,
+    press,
+    texts,
+    turn_to,
+    type_into_cell,
+    until,
+    write,
+)
+from tests.ui.day.people import Person, Seat
+
+
+def prepare(person: Person, lists: plan.Lists) -> None:
+    """From nothing to packages on the stick."""
+    with person.at_the_computer() as seat:
+        seat.watch.stage("new session")
+        new_session(seat)
+        seat.watch.stage("members")
+        import_list(seat, "members", lists.members, ())
+        seat.watch.stage("products")
+        import_list(seat, "products", lists.products, (plan.WRONG_CELL,))
+        seat.watch.stage("dossiers")
+        import_folder(seat, lists.dossiers)
+        seat.watch.stage("packages out")
+        seat.write_to("give_session")
+        seat.write_to("give_dossiers")
+
+
+def new_session(seat: Seat) -> None:
+    """The form for a new session."""
+    shell = seat.window.shell
+    press(shell, Qt.Key.Key_N, CONTROL)
+    until(lambda: shell.new_page is not None and shell.new_page.isVisible(), "the form")
+    form = shell.new_page
+    assert form is not None
+
+    def fill(name: str, text: str) -> None:
+        field = form.findChild(QLineEdit, name)
+        assert field is not None, name
+        write(field, text)
+
+    fill("name", plan.SESSION_NAME)
+    fill("decision_number", plan.DECISION[0])
+    fill("decision_date", plan.DECISION[1])
+    fill("place", plan.PLACE)
+    click(form.make)
+    until(lambda: seat.window.desk.current is not None, "the session")
+    seat.settle()
+
+
+def import_list(seat: Seat, kind: str, path: Path, corrections: tuple[tuple[str, str], ...]) -> None:
+    """Choose the workbook, correct what is marked, agree."""
+    page = seat.session_tab("lists")
+    lists = page.lists
+    assert lists is not None
+    choose(lists.kind, kind)
+    lists.choosing = Chosen(path)
+    click(lists.open)
+    model = page.list_import
+    until(lambda: model.looked is not None and not model.busy, "the preview")
+    for address, text in corrections:
+        assert not lists.agree.isEnabled()
+        assert lists.problems.count() == 1
+        index = lists.cells.index_of(address)
+        assert str(index.data()).startswith("⚠"), index.data()
+        type_into_cell(lists.table, index, text)
+        until(lambda: model.may_agree, "a list without faults")
+    click(lists.agree)
+    until(lambda: model.looked is None and not model.busy, "the list stored")
+    seat.settle()
+
+
+def import_folder(seat: Seat, folder: Path) -> None:
+    """The folder is looked at and taken in; what nobody knew is given to its product."""
+    page = seat.page(Place.DOSSIERS, DossiersPage)
+    page.choosing = Chosen(folder)
+    click(page.column.folder)
+    until(lambda: page.intake.may_agree, "the files")
+    click(page.folder_panel.agree)
+    until(lambda: page.intake.looked is None and not page.intake.busy, "the files stored")
+    seat.settle()
+    until(page.column.tray_box.isVisible, "the tray")
+    rows = page.column.products.rows
+    row = next(n for n in range(rows.rowCount()) if rows.index(n, 0).data() == plan.TRAY_PRODUCT)
+    pick(page.column.products, rows.index(row, 0))
+    pick(page.column.tray, page.column.tray.rows.index(0, 0))
+    seat.settle()
+    click(page.column.assign)
+    until(lambda: not page.column.tray_box.isVisible(), "an empty tray")
+    seat.settle()
+
+
+def collect_and_open(person: Person, sheets: tuple[Path, ...]) -> None:
+    """Paper twice, packages in, presence, the chair opens; what differs is scored again."""
+    with person.at_the_computer() as seat:
+        seat.watch.stage("secretary opens again")
+        seat.open_recent()
+        seat.watch.stage("paper sheet")
+        type_paper(seat)
+        seat.watch.stage("packages in")
+        receipts = seat.take_in(*sheets)
+        assert all("đã nhận gói phiếu" in line for line in receipts), receipts
+        seat.watch.stage("presence")
+        page = seat.page(Place.RECONCILIATION, ReconciliationPage)
+        for member, *_ in plan.COUNCIL:
+            record(seat, page, "attendance", member=member, there="yes", scope="session")
+        seat.watch.stage("opening")
+        assert not page.tabs.isTabVisible(1)
+        record(seat, page, "open", presider_by=plan.CHAIR)
+        assert page.tabs.isTabVisible(1)
+        look_around(seat, page)
+        seat.watch.stage("a round is ordered")
+        stand_on(page, plan.AGAIN)
+        record(seat, page, "round", presider_by=plan.CHAIR, reason=plan.AGAIN_REASON, **{f"again:{plan.AGAIN}": "1"})
+        seat.watch.stage("round out")
+        seat.write_to("give_round")
+
+
+def type_paper(seat: Seat) -> None:
+    """Two people type a signed sheet; where they differ the paper decides."""
+    member, product = plan.PAPER
+    levels = plan.ANSWERS[plan.PAPER]
+    page = seat.session_tab("paper")
+    paper, desk = page.paper, page.paper_desk
+    assert paper is not None
+    choose(paper.member, member)
+    choose(paper.product, product)
+    click(paper.take)
+    until(lambda: desk.stage == "first" and len(paper.boxes) == len(plan.CODES), "the form")
+    type_sheet(paper, plan.SECRETARY, levels)
+    until(lambda: desk.stage == "second" and not paper.levels, "the empty form")
+    code, level = plan.MISREAD
+    type_sheet(paper, plan.SECOND_TYPIST, {**levels, code: level})
+    until(lambda: desk.stage == "differ", "the difference")
+    assert list(paper.boxes) == [code]
+    choose(paper.boxes[code], levels[code])
+    click(paper.settle)
+    until(lambda: desk.stage == "ready", "one reading")
+    click(paper.submit)
+    until(lambda: desk.stage not in ("ready", "differ"), "the sheet stored")
+    seat.settle()
+
+
+def type_sheet(paper: PaperTab, typist: str, levels: dict[str, int] | object) -> None:
+    """Every criterion in the order of the form."""
+    assert isinstance(levels, dict)
+    choose(paper.typist, typist)
+    for code, level in levels.items():
+        choose(paper.boxes[code], level)
+    if not paper.inspected.isChecked():
+        click(paper.inspected)
+    click(paper.keep)
+
+
+def stand_on(page: ReconciliationPage, product: str) -> None:
+    """Choose a product on the product's page."""
+    turn_to(page.tabs, 2)
+    choose(page.product.choice, product)
+    until(lambda: page.model.product == product, product)
+
+
+def look_around(seat: Seat, page: ReconciliationPage) -> None:
+    """Everything a secretary turns to after the opening: matrix, every product, what is to be agreed."""
+    for product in plan.PRODUCTS:
+        stand_on(page, product)
+        seat.settle()
+    turn_to(page.tabs, 3)
+    seat.settle()
+    shown = texts(page.settle.model)
+    assert any(plan.FINDING[0] in row[0] and any(plan.FINDING[1] in cell for cell in row) for row in shown), shown
+    turn_to(page.tabs, 4)
+    turn_to(page.tabs, 1)
+    seat.settle()
+
+
+def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> None:
+    """Choose an act in the panel, fill it in, press its button."""
+    if not page.acts_button.isChecked():
+        click(page.acts_button)
+    panel = page.panel
+    until(lambda: panel.choice.findData(form) >= 0, f"the form {form}")
+    choose(panel.choice, form)
+    assert panel.form is not None
+    assert panel.form.id == form
+    for name, value in values.items():
+        fill(panel._fields[name], value)
+    click(panel.button)
+    said = page._words("reconciliation.recorded", act=page._words(f"reconciliation.form.{form}"))
+    until(lambda: panel.message.isVisible(), f"{form} recorded")
+    assert panel.message.text() == said, panel.message.text()
+    seat.settle()
+
+
+def fill(field: QWidget, value: str) -> None:
+    """Enter one value."""
+    if isinstance(field, QComboBox):
+        choose(field, value)
+    elif isinstance(field, QCheckBox):
+        if field.isChecked() != bool(value):
+            click(field)
+    else:
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        write(field, value)
+
+
+def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> None:
+    """The second round in, findings, a vote, the conclusion, results and papers."""
+    with person.at_the_computer() as seat:
+        seat.watch.stage("secretary opens for the end")
+        seat.open_recent()
+        seat.watch.stage("second packages in")
+        receipts = seat.take_in(*sheets)
+        assert all("đã nhận gói phiếu" in line for line in receipts), receipts
+        page = seat.page(Place.RECONCILIATION, ReconciliationPage)
+        seat.watch.stage("closing the round")
+        record(seat, page, "close")
+        seat.watch.stage("finding")
+        product, criterion, star, paper = plan.FINDING
+        stand_on(page, product)
+        key = f"{criterion}:{star}"
+        record(seat, page, "findings", **{f"found:{key}": "met", f"paper:{key}": paper})
+        seat.watch.stage("vote")
+        product, ground, votes_for, votes_against = plan.MOTION
+        stand_on(page, product)
+        votes = {"for": str(votes_for), "against": str(votes_against)}
+        record(seat, page, "motion", motion="stop", ground=ground, **votes)
+        seat.watch.stage("conclusion")
+        record(seat, page, "conclude", actor=plan.SECRETARY)
+        seat.watch.stage("results")
+        results = seat.page(Place.RESULTS, ResultsPage)
+        for part in range(results.tabs.count()):
+            if results.tabs.isTabVisible(part):
+                turn_to(results.tabs, part)
+                seat.settle()
+        assert results.list.table.rows.rowCount() == len(plan.PRODUCTS)
+        print_papers(seat, out)
+        seat.watch.stage("result out")
+        seat.write_to("give_result")
+        seat.watch.stage("audit log")
+        audit = seat.page(Place.AUDIT, AuditPage)
+        until(lambda: audit.model.total > 20, "the log")
+        audit.saving = Chosen(out / "nhat-ky.xlsx")
+        write(audit.text, "ket luan")
+        assert 0 < audit.table.rows.rowCount() < audit.model.total
+        press(audit.table, Qt.Key.Key_K, CONTROL)
+        seat.settle()
+
+
+def print_papers(seat: Seat, out: Path) -> None:
+    """The minutes' form, typed while the page beside follows; then the files."""
+    seat.watch.stage("minutes")
+    page = seat.page(Place.PAPERS, PapersPage)
+    until(lambda: page.model.desk is not None, "the form")
+    click(page.form.moments["started"].known)
+    write(page.form.conclusion, plan.CONCLUSION)
+    opinions = page.form.opinions
+    for column, text in enumerate(plan.OPINION):
+        type_into_cell(opinions, opinions.model().index(0, column), text)
+    until(lambda: page.model.made is not None and not page.model.making and not page.model.dirty, "the page")
+    seat.settle()
+    seat.watch.stage("saving papers")
+    for name, key, modifier in (("bien-ban.pdf", Qt.Key.Key_S, CONTROL | SHIFT),):
+        page.saving = Chosen(out / name)
+        press(page.canvas, key, modifier)
+        until((out / name).exists, name)
+        seat.settle()
+    for action, name in (("xlsx", "ket-qua.xlsx"), ("json", "results.json")):
+        page.saving = Chosen(out / name)
+        page._actions[action].trigger()
+        until((out / name).exists, name)
+        seat.settle()
