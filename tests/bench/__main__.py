@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import choosing, merging, printing, rounds, settling, turning
+from . import choosing, merging, printing, rounds, settling, starting, turning
 from .measuring import Report
 
 Bench = Callable[[int, Path, Callable[[str], None]], Report]
@@ -27,6 +27,8 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "results": (rounds.results, 9),
     "radar": (settling.run, 9),
     "turn": (turning.run, 15),
+    "start": (starting.start, 9),
+    "open": (starting.opening, 5),
 }
 """Name -> what measures it and how many runs are enough for a steady median."""
 

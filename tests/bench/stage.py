@@ -1,0 +1,217 @@
+"""The program's real window in a process of its own, without a screen: what the benchmarks of the window share.
+
+``python -m tests.bench.stage SCENE ARGUMENTS…`` plays one scene. It tells what happened as lines ``mark NAME``,
+to be timed by whoever started it, or one JSON object at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ocop_desktop.app.start import Window
+
+PATIENCE_MS = 60_000
+QUIET_S = 0.15
+"""How long nothing may be under way before the window counts as settled: pages ask again when they have answers."""
+
+SIZE = 1366, 768
+
+
+def mark(name: str) -> None:
+    """Tell whoever measures from outside."""
+    sys.stdout.write(f"mark {name}\n")
+    sys.stdout.flush()
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Let this thread's events be handled until something is so. Raises TimeoutError."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not is_so():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        if deadline.hasExpired():
+            raise TimeoutError
+
+
+def when_painted(widget: QWidget, then: Callable[[], None]) -> None:
+    """Call ``then`` once, right after the next painting of ``widget``."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, then)
+            return False
+
+    widget.installEventFilter(Watch(widget))
+
+
+class Painted:
+    """Whether ``widget`` was painted since this was made."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._done = False
+        when_painted(widget, self._note)
+
+    def _note(self) -> None:
+        self._done = True
+
+    def __call__(self) -> bool:
+        return self._done
+
+
+def settle(window: Window) -> None:
+    """Wait until nothing was under way for a while."""
+    quiet_since = time.perf_counter()
+
+    def quiet() -> bool:
+        nonlocal quiet_since
+        if window.tasks.busy or window.drawing.busy:
+            quiet_since = time.perf_counter()
+        return time.perf_counter() - quiet_since > QUIET_S
+
+    until(quiet)
+
+
+class Stage:
+    """One window that is shown and opens files."""
+
+    def __init__(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from ocop_desktop.app.start import Window
+
+        known = QApplication.instance()
+        self.application = known if isinstance(known, QApplication) else QApplication(["bench"])
+        self.window: Window = Window(self.application, "vi")
+        self.window.shell.resize(*SIZE)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing was under way for a while."""
+        settle(self.window)
+
+    def open(self, path: Path) -> None:
+        """Open a session file or workspace. Raises RuntimeError where it is refused."""
+        self.window.open([path])
+        until(lambda: self.window.desk.current is not None or self.trouble != "")
+        if self.trouble:
+            raise RuntimeError(self.trouble)
+        self.settle()
+
+    @property
+    def trouble(self) -> str:
+        """What the start page says against a file, or that the window stopped."""
+        if self.window.guard.has_stopped:
+            return self.window.guard.log.read_text("utf-8")[-2000:]
+        return self.window.shell.start.notice.text()
+
+    def page(self, place: str) -> Any:
+        """Go to a place; its page."""
+        from ocop_desktop.ui.places import Place
+
+        self.window.shell.go(Place(place), "")
+        return self.window.shell._pages[Place(place)]
+
+
+def start_empty() -> None:
+    """An empty main window, until it is painted and has taken a key."""
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication(["bench"])
+    window = QMainWindow()
+
+    class Keys(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.KeyPress:
+                mark("usable")
+                QTimer.singleShot(0, application.quit)
+            return False
+
+    def painted() -> None:
+        mark("painted")
+        window.installEventFilter(keys)
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        QApplication.postEvent(window, key)
+
+    keys = Keys()
+    when_painted(window, painted)
+    window.show()
+    application.exec()
+
+
+def start_ours(*files: str) -> None:
+    """The program as a person starts it: painted, the first key heard, the page of the file there, all read in."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    from ocop_desktop.app.start import Window
+
+    application = QApplication(["bench"])
+    window = Window(application, "vi")
+    start = window.shell.start
+    focus: list[object] = []
+
+    def painted() -> None:
+        mark("painted")
+        application.focusChanged.connect(lambda old, new: focus.append(new))
+        button = start.open_button
+        button.setFocus()
+        focus.clear()
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        QApplication.postEvent(button, key)
+
+    window.shell.resize(*SIZE)
+    when_painted(start, painted)
+    window.show()
+    window.open_once_seen([Path(file) for file in files])
+    if files:
+        until(lambda: window.desk.current is not None)
+        until(Painted(window.shell.pages.currentWidget()))
+        mark("page")
+    else:
+        until(lambda: bool(focus))
+        mark("usable")
+        until(lambda: window.tasks.busy or window.drawing.busy)
+    settle(window)
+    mark("settled")
+    window.close()
+
+
+def told(facts: dict[str, Any]) -> None:
+    """The answer of a scene."""
+    sys.stdout.write(json.dumps(facts) + "\n")
+
+
+def main() -> None:
+    """Play the scene that is named."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    name, *arguments = sys.argv[1:]
+    if name == "empty":
+        start_empty()
+    elif name == "ours":
+        start_ours(*arguments)
+    else:
+        from . import scenes_of_window
+
+        told(scenes_of_window.SCENES[name](*arguments))
+
+
+if __name__ == "__main__":
+    main()
