@@ -64,6 +64,12 @@ def _conclude(parser: argparse.ArgumentParser) -> None:
     register_conclude(parser)
 
 
+def _written(parser: argparse.ArgumentParser) -> None:
+    from .written import register
+
+    register(parser)
+
+
 def _minutes(parser: argparse.ArgumentParser) -> None:
     from .papers import register_minutes
 
@@ -113,6 +119,7 @@ FAMILIES: dict[str, tuple[str, Register]] = {
     "sheet": ("phiếu đánh giá: nhập, nhập lần hai, nộp, xem", _sheet),
     "reconcile": ("thống nhất điểm: nội dung cần thống nhất, chấm lại", _reconcile),
     "conclude": ("kết luận phiên họp", _conclude),
+    "written": ("phân hạng lại: lấy ý kiến bằng văn bản", _written),
     "minutes": ("biên bản: nhập nội dung, tạo PDF", _minutes),
     "results": ("kết quả: XLSX, JSON", _results),
     "export": ("xuất phiếu cho chương trình khác", _export),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from typing import Any
 
 from ..domain.settings import SessionSettings
 from ..domain.values import Tier
 from .console import OK, Console
+from .facts import setting_value
 from .naming import chosen, plain_name
 from .parsing import add_command, day, pair, reference
 
@@ -37,8 +37,10 @@ def register(parser: argparse.ArgumentParser) -> None:
     copy = add_command(commands, "copy", save_copy, "lưu bản sao của phiên họp")
     copy.add_argument("target", metavar="TỆP")
     from .acts import register as register_acts
+    from .facts import register as register_facts
 
     register_acts(commands)
+    register_facts(commands)
 
 
 def settings_of(console: Console) -> SessionSettings:
@@ -48,10 +50,8 @@ def settings_of(console: Console) -> SessionSettings:
     for name, value in console.arguments.setting:
         if name.startswith("sources."):
             sources[name.removeprefix("sources.")] = value
-        elif value in ("true", "false"):
-            facts[name] = value == "true"
         else:
-            facts[name] = int(value) if re.fullmatch("[0-9]{1,9}", value) else value
+            facts[name] = setting_value(value)
     if sources:
         facts["sources"] = sources
     regulation = reference(console.arguments.regulation)

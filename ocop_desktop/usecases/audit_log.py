@@ -26,6 +26,7 @@ class AuditLine:
 
     actor: code, person: name, both as known today ("" where the code is nobody's). said: the kind,
     where needed with a dot and which of its cases it is. facts: what the sentence of ``said`` asks for.
+    changes: facts of the session that were changed: field, old, new.
     """
 
     seq: int
@@ -37,6 +38,7 @@ class AuditLine:
     said: str
     hash: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
@@ -104,6 +106,7 @@ class _Reader:
             said=self._said(entry),
             hash=entry.hash,
             facts=self._facts(entry.facts),
+            changes=tuple((str(name), str(old), str(new)) for name, old, new in entry.facts.get("changes", ())),
         )
 
     def _said(self, entry: AuditEntry) -> str:

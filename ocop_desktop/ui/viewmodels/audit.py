@@ -16,6 +16,7 @@ from ...usecases.audit_log import AuditLine, audit_lines
 from ...usecases.ports import Services
 from ...usecases.program import OpenSession, PlainTable
 from ...wording import sentences
+from ...wording.facts_words import field_name, shown_value
 from ..desk import OpenedSession, SessionDesk
 from ..itemmodels.rows import Cell, Table
 from ..tasks import Job
@@ -62,6 +63,8 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
         facts["kind"] = words.say("kind", str(line.facts.get("kind", "")))
     elif said == "audit.said.other":
         facts["kind"] = line.kind
+    if line.changes:
+        facts["changes"] = "; ".join(_change(change, words) for change in line.changes)
     what = words(said, **facts)
     person = f"{line.person} ({line.actor})" if line.person else line.actor
     at = line.at.astimezone(_VIETNAM)
@@ -69,6 +72,12 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
     label = words(kind)
     day, time = date_vi(at.date()), f"{at:%H:%M:%S}"
     return Shown(number, day, time, person, label, what, fold(f"{person} {label} {what} {day}"), line)
+
+
+def _change(change: tuple[str, str, str], words: Words) -> str:
+    field, old, new = change
+    before, after = (shown_value(field, value, words) for value in (old, new))
+    return words("facts.change", field=field_name(field, words), old=before, new=after)
 
 
 class AuditViewModel(QObject):
