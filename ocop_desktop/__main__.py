@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ocop_desktop.ui.surroundings import Sample
     from ocop_desktop.usecases.program import Program
 
 INTERRUPTED = 130  # as a shell reports Ctrl+C
@@ -22,7 +23,14 @@ def window() -> int:
     """Open the window; returns the exit code for the system."""
     from ocop_desktop.app.start import main
 
-    return main()
+    return main(_sample)
+
+
+def _sample(sessions: Path) -> Sample:
+    """What makes the sample session when somebody asks for it in the window; read in only then."""
+    from ocop_desktop.sample.later import LaterSample
+
+    return LaterSample(sessions)
 
 
 def command_line() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..words import Words
@@ -44,7 +44,7 @@ class FirstSteps(QFrame):
         lines = QGridLayout()
         lines.setColumnStretch(1, 1)
         for row, (number, step) in enumerate(zip(self._numbers, self.steps, strict=True)):
-            lines.addWidget(number, row, 0)
+            lines.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
             lines.addWidget(step, row, 1)
         self.go = QPushButton(self)
         self.go.setAutoDefault(True)

@@ -103,6 +103,8 @@ class ManualText(QTextBrowser):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.cursorRect(cursor).top())
 
     def _set(self) -> None:
+        if not self._markdown:
+            return
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self.document().setMarkdown(self._markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)

@@ -1,0 +1,94 @@
+"""The sample session as the window makes it: into a folder of its own, all or nothing, with one line of progress."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ..platform.faults import device_error
+from .plan import sample_plan, small_plan
+from .play import play
+
+FOLDER = "phien-mau"
+SESSION = "session.ocopdb"
+UNFINISHED = "dang-tao-"
+"""How the folder begins in which a play is under way; it goes with the play, finished or not."""
+
+SHARES = {"1": 0, "2": 15, "3": 22, "4": 27, "5": 68, "6": 80, "7": 84, "8": 88}
+"""Where each stage begins, in per cent of the whole time of the full play."""
+
+WHOLE = 100
+
+
+class WindowSample:
+    """``ui.surroundings.Sample`` below ``sessions``: the folders ``phien-mau``, ``phien-mau-2`` and so on.
+
+    Nothing that is there is ever replaced or removed: somebody may have worked in it.
+    """
+
+    def __init__(self, sessions: Path) -> None:
+        self._sessions = sessions
+
+    def found(self) -> Path | None:
+        """The session file of the sample with the highest number."""
+        there = [folder for folder in self._folders() if (folder / SESSION).exists()]
+        return there[-1] / SESSION if there else None
+
+    def make(self, *, small: bool, say: Callable[[str], None], step: Callable[[int, int], None]) -> Path:
+        """Play into a folder that gets its name at the end. What ``step`` raises ends the play; nothing stays then."""
+        progress = _Whole(say, step)
+        try:
+            self._sessions.mkdir(parents=True, exist_ok=True)
+            with (
+                tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=self._sessions) as unfinished,
+                tempfile.TemporaryDirectory(prefix="ocop-mau-") as homes,
+            ):
+                folder = Path(unfinished) / FOLDER
+                folder.mkdir()
+                play(small_plan() if small else sample_plan(), folder, Path(homes), progress.stage, progress.step)
+                step(WHOLE, WHOLE)
+                target = self._free_name()
+                shutil.move(folder, target)
+        except OSError as fault:
+            raise device_error(fault, self._sessions) from fault
+        return target / SESSION
+
+    def _folders(self) -> list[Path]:
+        numbered = {}
+        for folder in self._sessions.glob(f"{FOLDER}*"):
+            if found := re.fullmatch(rf"{FOLDER}(?:-(\d+))?", folder.name):
+                numbered[int(found[1] or 1)] = folder
+        return [numbered[number] for number in sorted(numbered)]
+
+    def _free_name(self) -> Path:
+        taken = {folder.name for folder in self._folders()}
+        if FOLDER not in taken:
+            return self._sessions / FOLDER
+        number = 2
+        while f"{FOLDER}-{number}" in taken:
+            number += 1
+        return self._sessions / f"{FOLDER}-{number}"
+
+
+class _Whole:
+    """From stages and counts within them to one count over everything."""
+
+    def __init__(self, say: Callable[[str], None], step: Callable[[int, int], None]) -> None:
+        self._say, self._step = say, step
+        self._begins, self._ends = 0, WHOLE
+
+    def stage(self, line: str) -> None:
+        """A line of the play; those that begin a stage are shown."""
+        number = line[:1]
+        if number in SHARES:
+            self._begins = SHARES[number]
+            self._ends = SHARES.get(str(int(number) + 1), WHOLE)
+            self._say(line[2:].strip())
+        self._step(self._begins, WHOLE)
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """How much of a part of the stage is done."""
+        self._step(self._begins + (self._ends - self._begins) * done // max(total, 1), WHOLE)
