@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 from uuid import UUID, uuid4
 
+from ..domain.assessments import CommuneContents
 from ..domain.canonical import sha256_hex
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.errors import DeviceError, InputError
@@ -384,6 +385,10 @@ class Application:
     def catalogue(self, rule_id: str) -> tuple[Catalogue, Wording]:
         """A catalogue shipped with the program."""
         return self._catalogues.load(rule_id)
+
+    def commune_contents(self, rule_id: str) -> CommuneContents:
+        """Which criteria the commune's report speaks of under that rule."""
+        return self._catalogues.commune_contents(rule_id)
 
     def catalogue_ids(self) -> tuple[str, ...]:
         """Names of the shipped catalogues."""

@@ -1,4 +1,4 @@
-"""The three spreadsheets a secretary starts from: members, products, papers of the dossiers.
+"""The spreadsheets a secretary starts from: members, products, papers of the dossiers, assessments.
 
 They are the program's own templates, filled in; a few names are decomposed Unicode, as some
 computers type them.
@@ -7,7 +7,7 @@ computers type them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from ocop_desktop.domain.catalogue import Catalogue, Wording
 from ocop_desktop.domain.intake_rows import MemberRow, PaperRow, ProductRow
 from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.intake.assessments import AssessmentCells
 from ocop_desktop.intake.columns import ListKind
 from ocop_desktop.intake.templates import write_template
 
@@ -26,26 +27,33 @@ _DECOMPOSED_EVERY: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Where the three lists were written."""
+    """Where the lists were written."""
 
     members: Path
     products: Path
     papers: Path
+    assessments: Path
 
 
-def write_lists(folder: Path, plan: SamplePlan, catalogue: Catalogue, wording: Wording) -> Lists:
-    """Write ``members.xlsx``, ``products.xlsx`` and ``papers.xlsx`` into ``folder`` (made where missing).
+def write_lists(
+    folder: Path, plan: SamplePlan, catalogue: Catalogue, wording: Wording, said: Sequence[AssessmentCells] = ()
+) -> Lists:
+    """Write ``members.xlsx``, ``products.xlsx``, ``papers.xlsx``, ``assessments.xlsx`` into ``folder``.
 
+    The folder is made where it is missing. said: what others said of the products.
     catalogue, wording: titles of the product sets and names of the alternative scales.
     Raises DeviceError where a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     titles = {number: wording.text(f"set/{number}") for number in catalogue.sets}
     cases = _case_names(catalogue, wording)
-    lists = Lists(folder / "members.xlsx", folder / "products.xlsx", folder / "papers.xlsx")
+    lists = Lists(
+        folder / "members.xlsx", folder / "products.xlsx", folder / "papers.xlsx", folder / "assessments.xlsx"
+    )
     write_template(ListKind.MEMBERS, lists.members, titles, rows=member_rows(plan))
     write_template(ListKind.PRODUCTS, lists.products, titles, cases=cases, rows=product_rows(plan))
     write_template(ListKind.PAPERS, lists.papers, titles, rows=paper_rows(plan))
+    write_template(ListKind.ASSESSMENTS, lists.assessments, titles, rows=said)
     return lists
 
 

@@ -15,6 +15,7 @@ from ..app.bootstrap import SessionFile
 from ..domain.council import Reference
 from ..domain.score_sheet import Answer
 from ..domain.settings import SessionSettings
+from ..usecases.assessments import assessed_products, import_assessments
 from ..usecases.exporting import (
     Export,
     ExportDossiers,
@@ -33,9 +34,10 @@ from ..usecases.scoring import (
     fill_sheet,
     submit_sheet,
 )
+from .assessments import assessment_rows, with_reasons
 from .council_day import collect, conclude_day, reconcile, rescore
 from .homes import PlayClock, home
-from .lists import write_lists
+from .lists import Lists, write_lists
 from .plan import SamplePlan
 from .scans import write_evidence
 from .score_model import score_model
@@ -63,7 +65,8 @@ def play(
     clock = PlayClock(plan.session.started - timedelta(days=6))
     secretary = home(homes, "thu-ky", clock, _bundle(), plan.seed)
     catalogue, wording = secretary.catalogue("26-2026")
-    model = score_model(plan, catalogue)
+    contents = secretary.commune_contents("26-2026")
+    model = with_reasons(plan, score_model(plan, catalogue), catalogue, contents)
     others = [member.code for member in plan.members if member.code != plan.secretary.code]
     computers = {name: home(homes, name, clock, _bundle(), plan.seed) for name in (*others, SHARED)}
     packages = folder / "packages"
@@ -71,14 +74,15 @@ def play(
     stage = Stage(plan, model, folder, clock, secretary, computers, say, progress, packages)
 
     say("1. Danh sách và tài liệu nguồn (Excel, bản quét, ảnh)")
-    lists = write_lists(folder / "nguon", plan, catalogue, wording)
+    said = assessment_rows(plan, model, catalogue, contents)
+    lists = write_lists(folder / "nguon", plan, catalogue, wording, said)
     write_evidence(
         folder / "nguon" / "minh-chung",
         plan,
         fonts=secretary.places.fonts,
         progress=lambda done, total: progress("tài liệu", done, total),
     )
-    _prepare(stage, lists.members, lists.products, lists.papers)
+    _prepare(stage, lists)
     reached("prepared", stage)
     _distribute(stage)
     _score(stage)
@@ -96,7 +100,7 @@ def _bundle() -> Any:
     return find_bundle()
 
 
-def _prepare(stage: Stage, members: Path, products: Path, papers: Path) -> None:
+def _prepare(stage: Stage, files: Lists) -> None:
     plan, facts = stage.plan, stage.plan.session
     stage.say("2. Thư ký tạo phiên, nhập danh sách, gắn tài liệu")
     number, day = facts.regulation
@@ -124,17 +128,19 @@ def _prepare(stage: Stage, members: Path, products: Path, papers: Path) -> None:
         with work:
             catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
         lists = stage.secretary.lists
-        people = _agreed(lists.members(members))
+        people = _agreed(lists.members(files.members))
         import_members(people, stage.scribe, work, services)
-        rated = _agreed(lists.products(products, catalogue, wording))
+        rated = _agreed(lists.products(files.products, catalogue, wording))
         import_products(rated, stage.scribe, work, services)
-        stated = _agreed(lists.papers(papers, [row.code for row in rated]))
+        stated = _agreed(lists.papers(files.papers, [row.code for row in rated]))
         import_papers(stated, stage.scribe, work, services)
+        said = _agreed(lists.assessments(files.assessments, assessed_products(work, services)))
+        import_assessments(said, stage.scribe, work, services)
         names = [(row.code, row.name) for row in rated]
-        files = lists.evidence(lists.folder(stage.folder / "nguon" / "minh-chung", names)).files
-        report = add_evidence(files, stage.scribe, work, services)
+        found = lists.evidence(lists.folder(stage.folder / "nguon" / "minh-chung", names)).files
+        report = add_evidence(found, stage.scribe, work, services)
     stage.say(
-        f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, "
+        f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, {len(said)} dòng đánh giá trước, "
         f"{report.added} tệp minh chứng ({report.tray} tệp chờ gắn sản phẩm)"
     )
     if len(people) != len(plan.members) or len(rated) != len(plan.products):

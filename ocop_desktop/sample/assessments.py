@@ -1,0 +1,176 @@
+"""What entity, commune and advisory team said of the sample's products, before anybody scored.
+
+Made from the sheets that are going to be written: the entity sees itself a little higher, the team
+stays close to the middle, the commune's figures bear the levels out except where ``LOW`` says so.
+Equal plans give equal lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from random import Random
+from typing import Final
+
+from ocop_desktop.domain.assessments import CommuneContents, Content, Layer
+from ocop_desktop.domain.catalogue import Catalogue, Criterion, ProductSet
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.intake.assessments import AssessmentCells
+
+from .names import MARK
+from .plan import SamplePlan, SampleProduct
+from .score_model import Answers, ScoreModel
+
+LOW: Final = {"SP005": Content.LABOUR, "SP011": Content.LABOUR, "SP023": Content.MATERIAL, "SP048": Content.IDENTITY}
+"""Product -> the content on which the commune's figures bear out less than the members give."""
+
+_EVIDENCE: Final = (
+    "Hợp đồng và sổ theo dõi kèm hồ sơ.",
+    "Giấy chứng nhận bản sao có chứng thực.",
+    "Ảnh chụp và bảng kê tại cơ sở.",
+    "Báo cáo hai năm gần nhất.",
+    "Phiếu kiểm nghiệm trong hồ sơ.",
+)
+_FINDINGS: Final[Mapping[Content, tuple[str, str]]] = {
+    Content.MATERIAL: ("Nguyên liệu mua của hộ dân trong vùng, đã đối chiếu sổ.", "{a} tấn trên tổng số {b} tấn"),
+    Content.LABOUR: ("Lao động thường trú tại địa phương, đã đối chiếu bảng lương.", "{a}/{b} lao động"),
+    Content.IDEA: ("Sản phẩm hình thành từ nghề lâu năm tại địa phương.", ""),
+    Content.IDENTITY: ("Cách làm và tên gọi gắn với địa phương.", ""),
+}
+_GROUNDS: Final = ("Biên bản kiểm tra thực tế.", "Họp lấy ý kiến thôn, tổ dân phố.", "Đối chiếu sổ sách của chủ thể.")
+_REMARKS: Final = (
+    "Phù hợp hồ sơ.",
+    "Đề nghị Hội đồng xem kỹ minh chứng.",
+    "Đã khảo sát cơ sở.",
+    "Cần bổ sung bản gốc khi họp.",
+)
+_REASONS: Final = (
+    "Chủ thể đã xuất trình bảng lương mới hơn số liệu của xã.",
+    "Hợp đồng ký sau ngày xã lập báo cáo, đã đối chiếu.",
+    "Số liệu của xã tính cả lao động thời vụ; tôi tính lao động thường xuyên.",
+    "Đã xem thực tế tại cơ sở.",
+)
+
+
+def assessment_rows(
+    plan: SamplePlan, model: ScoreModel, catalogue: Catalogue, contents: CommuneContents
+) -> tuple[AssessmentCells, ...]:
+    """The whole list, product by product: entity, commune, advisory team."""
+    return tuple(row for product in plan.products for row in _product(plan, product, model, catalogue, contents))
+
+
+def _product(
+    plan: SamplePlan, product: SampleProduct, model: ScoreModel, catalogue: Catalogue, contents: CommuneContents
+) -> Iterator[AssessmentCells]:
+    rng = Random(f"assessments/{plan.seed}/{product.code}")
+    product_set = catalogue.sets[product.set_number]
+    sheets = _sheets(product, model)
+    for criterion in product_set.criteria:
+        places = _places(product, criterion, sheets)
+        if places:
+            highest = len(_levels(product, criterion))
+            place = min(highest, places[len(places) // 2] + (rng.random() < 0.35))
+            text = rng.choice(_EVIDENCE) if rng.random() < 0.3 else ""
+            yield AssessmentCells(product.code, Layer.SELF, criterion.code, place=place, text=text)
+    for content in Content:
+        yield _commune(product, content, product_set, contents, sheets, rng)
+    for criterion in product_set.criteria:
+        places = _places(product, criterion, sheets)
+        if places:
+            step = rng.choice((-1, 0, 0, 0, 0, 1))
+            place = max(1, min(len(_levels(product, criterion)), places[len(places) // 2] + step))
+            text = rng.choice(_REMARKS) if rng.random() < 0.15 else ""
+            yield AssessmentCells(product.code, Layer.ADVISORY, criterion.code, place=place, text=text)
+
+
+def _commune(
+    product: SampleProduct,
+    content: Content,
+    product_set: ProductSet,
+    contents: CommuneContents,
+    sheets: list[Answers],
+    rng: Random,
+) -> AssessmentCells:
+    text, figures = _FINDINGS[content]
+    whole = rng.randint(12, 60)
+    share = rng.randint(30, 95)
+    named = contents.get(product.set_number, {}).get(content)
+    places = _places(product, product_set.by_code[named], sheets) if named is not None else []
+    return AssessmentCells(
+        product.code,
+        Layer.COMMUNE,
+        content.value,
+        place=_borne_out(product.code, content, places) if places else None,
+        text=f"{text} {MARK}",
+        figures=figures.format(a=max(1, whole * share // 100), b=whole),
+        reason=rng.choice(_GROUNDS),
+    )
+
+
+def _borne_out(product: str, content: Content, places: list[int]) -> int:
+    """What the figures allow: as much as anybody gives, or one level less than most give."""
+    if LOW.get(product) is content:
+        return max(1, places[len(places) // 2] - 1)
+    return places[-1]
+
+
+def _sheets(product: SampleProduct, model: ScoreModel) -> list[Answers]:
+    return [answers for (_, code), answers in model.first.items() if code == product.code]
+
+
+def _levels(product: SampleProduct, criterion: Criterion) -> list[int]:
+    """Ordinals in the order in which the sheet shows them."""
+    return [level.ordinal for level in criterion.offered(product.cases.get(criterion.code))]
+
+
+def _places(product: SampleProduct, criterion: Criterion, sheets: list[Answers]) -> list[int]:
+    """Where the members' answers stand among the levels, rising; none of them counts as no place."""
+    levels = _levels(product, criterion)
+    given = (sheet[criterion.code].level for sheet in sheets if criterion.code in sheet)
+    return sorted(levels.index(level) + 1 for level in given if level in levels)
+
+
+def with_reasons(plan: SamplePlan, model: ScoreModel, catalogue: Catalogue, contents: CommuneContents) -> ScoreModel:
+    """The same sheets, most with a written reason where they go above the commune's figures."""
+    rng = Random(f"reasons/{plan.seed}")
+    bounds = {
+        code: _bound(plan.product(code), content, model, catalogue, contents)
+        for code, content in LOW.items()
+        if any(product.code == code for product in plan.products)
+    }
+
+    def reasoned(sheets: Mapping[tuple[str, str], Answers]) -> dict[tuple[str, str], Answers]:
+        return {
+            key: _with_reason(answers, bounds.get(key[1]), rng) if key[1] in bounds else answers
+            for key, answers in sheets.items()
+        }
+
+    return replace(model, first=reasoned(model.first), second=reasoned(model.second))
+
+
+def _bound(
+    product: SampleProduct,
+    content: Content,
+    model: ScoreModel,
+    catalogue: Catalogue,
+    contents: CommuneContents,
+) -> tuple[CriterionCode, frozenset[int]] | None:
+    """The criterion, and the ordinals above what the commune bears out."""
+    named = contents.get(product.set_number, {}).get(content)
+    if named is None:
+        return None
+    criterion = catalogue.sets[product.set_number].by_code[named]
+    places = _places(product, criterion, _sheets(product, model))
+    return named, frozenset(_levels(product, criterion)[_borne_out(product.code, content, places) :])
+
+
+def _with_reason(answers: Answers, bound: tuple[CriterionCode, frozenset[int]] | None, rng: Random) -> Answers:
+    if bound is None:
+        return answers
+    code, above = bound
+    answer = answers.get(code)
+    if answer is None or answer.level not in above or answer.note or rng.random() < 0.2:
+        return answers
+    noted: Answer = replace(answer, note=rng.choice(_REASONS))
+    return {**answers, code: noted}
