@@ -19,6 +19,7 @@ from ..domain.sheets import StoredSheet
 from ..domain.values import CriterionCode, SheetState
 from .assessments import said_of
 from .ports import Services, UnitOfWork
+from .reopened import require_earlier
 from .rows import StoredEvidence
 from .scoring import Desk, NotYourSheet, current_sheet, desk, needs_inspection, previous_sheet, require_scorable
 
@@ -79,6 +80,11 @@ class OwnSheet:
         """Nothing can be changed: submitted, or the product may not be scored now."""
         return self.refusal is not None or (self.sheet is not None and self.sheet.state is SheetState.SUBMITTED)
 
+    @property
+    def reopened(self) -> frozenset[CriterionCode] | None:
+        """The only criteria that may change, where late papers reopened them; None: every criterion."""
+        return self.at.reopened
+
 
 def own_products(member: str, viewer: str, work: UnitOfWork, services: Services) -> tuple[OwnProduct, ...]:
     """Every product with the state of the member's sheet of the round in hand.
@@ -110,7 +116,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
             wording=services.catalogues.wording(work),
             sheet=current_sheet(at, work),
             earlier=previous_sheet(at, work),
-            refusal=_refusal(at),
+            refusal=_refusal(at, work),
             papers=work.dossiers.papers().get(at.product.id, ()),
             evidence=evidence,
             photo=_photo(evidence, services),
@@ -130,9 +136,11 @@ def _require_self(member: str, viewer: str) -> None:
         raise NotYourSheet(member=member)
 
 
-def _refusal(at: Desk) -> RuleError | None:
+def _refusal(at: Desk, work: UnitOfWork) -> RuleError | None:
     try:
         require_scorable(at)
+        if at.reopened is not None:
+            require_earlier(at.reopened, previous_sheet(at, work), at.member, at.product)
     except RuleError as rule:
         return rule
     return None
@@ -147,7 +155,7 @@ def _line(at: Desk, begun: bool, wording: Wording, work: UnitOfWork) -> OwnProdu
     return OwnProduct(
         product=at.product,
         set_title=wording.text(f"set/{at.product.set_number}"),
-        refusal=_refusal(at),
+        refusal=_refusal(at, work),
         state=own.state if own is not None else None,
         answered=applicable - len(score.gaps),
         applicable=applicable,

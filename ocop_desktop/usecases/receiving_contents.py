@@ -272,11 +272,16 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     """
     _only(package, "round.json")
     bundle = services.payloads.read_round(package.read("round.json"))
-    known = {product.id for product in work.products.all()}
+    here = work.products.all()
+    known = {product.id for product in here}
     ordered = [product for product, _ in bundle.orders]
     sent = {product.id: product for product in bundle.products}
     # A product split off another one comes first with its round, whole.
     fits = set(sent) == set(ordered) and _reopens_known_criteria(bundle, known, work, services)
+    codes, sets = {product.code for product in here}, services.catalogues.rules(work).sets
+    fits = fits and all(
+        product.id in known or (product.code not in codes and product.set_number in sets) for product in bundle.products
+    )
     if bundle.round < max(session.round, 2) or not fits:
         raise ContentRefused(file=package.file_name, name="round.json")
     acts = fold(work.acts.all())

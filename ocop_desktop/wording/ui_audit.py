@@ -201,7 +201,7 @@ _SAID_VI = {
     "act.happening.signing_refused": "Ghi {member} không ký biên bản.",
     "act.happening.vote": "Ghi một biểu quyết{of_product}.",
     "act.happening": "Ghi một diễn biến của phiên họp.",
-    "act.happening.agreed_level": "Ghi mức điểm Hội đồng thống nhất cho một tiêu chí của {product}; không ghi vào phiếu.",
+    "act.happening.agreed_level": "Ghi mức điểm Hội đồng thống nhất cho {product}; không ghi vào phiếu nào.",
     "act.happening.split": "Tách một sản phẩm riêng từ {product}.",
     "act.correction": "Đính chính một việc đã ghi{of_product}; nội dung cũ được giữ.",
     "act.substitution": "Ghi {member} là người thay thế{of_product}.",

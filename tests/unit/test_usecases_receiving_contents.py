@@ -282,12 +282,16 @@ def test_a_round_that_fits_nothing_here_is_refused() -> None:
     world, path = ordered()
     own = world.home("M03")
     bundle = PAYLOADS.read_round(world.medium.parcels[path].facts.payload["round.json"])  # type: ignore[arg-type]
-    stranger = replace(bundle.products[0], id=ProductId("x"), code="SP009")
+    stranger = replace(bundle.products[0], id=ProductId("x"))  # under a code that is somebody else's
+    of_no_set = replace(stranger, code="SP009", set_number=99)
     cases: list[dict[str, bytes]] = [
         {},
         {"round.json": PAYLOADS.round(replace(bundle, round=1))},
         {"round.json": PAYLOADS.round(replace(bundle, products=()))},
-        {"round.json": PAYLOADS.round(replace(bundle, orders=((ProductId("x"), "lệch"),), products=(stranger,)))},
+        *(
+            {"round.json": PAYLOADS.round(replace(bundle, orders=((ProductId("x"), "lệch"),), products=(unknown,)))}
+            for unknown in (stranger, of_no_set)
+        ),
     ]
     for number, payload in enumerate(cases):
         other = world.medium.alter(path, to=f"{number}.ocop", payload=payload)

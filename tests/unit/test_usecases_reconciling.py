@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,14 +134,31 @@ def test_an_order_names_running_products_with_reasons_or_changes_nothing(
     assert world.office.state is before
 
 
+def score_again(world: World, package: Path, **totals: int) -> None:
+    """One member returns the round; a round that nobody returns uses up nothing."""
+    world.home("M03").receive(package)
+    world.hand_in("M03", **totals)
+
+
+def test_a_round_that_nobody_returned_uses_up_no_rescoring() -> None:
+    world = World().collect().open()
+    order(world, SP002="lệch")
+    world.close()
+    score_again(world, world.order(SP002="lần trước không ai nộp"), SP002=80)
+    world.close()
+    with pytest.raises(NoMoreRounds):
+        order(world, SP002="vẫn lệch")
+
+
 def test_rounds_follow_one_another_within_the_limit_of_the_session() -> None:
     world = World(settings=SessionSettings(max_rescoring_rounds=2)).collect().open()
-    order(world, SP002="lệch")
+    package = world.order(SP002="lệch")
     with pytest.raises(StillCollecting) as refusal:
         order(world, SP001="lệch")
     assert refusal.value.facts == {"round": 2}
+    score_again(world, package, SP002=80)
     world.close()
-    order(world, SP002="vẫn lệch", SP001="lệch")
+    score_again(world, world.order(SP002="vẫn lệch", SP001="lệch"), SP002=80, SP001=80)
     world.close()
     with pytest.raises(NoMoreRounds) as no_more:
         order(world, SP002="vẫn lệch")
@@ -150,7 +168,7 @@ def test_rounds_follow_one_another_within_the_limit_of_the_session() -> None:
 
 def test_a_first_scoring_on_the_right_set_is_no_rescoring() -> None:
     world = World().collect().open()
-    order(world, SP002="lệch")
+    score_again(world, world.order(SP002="lệch"), SP002=80)
     world.close()
     with pytest.raises(NoMoreRounds):
         order(world, SP002="vẫn lệch")
@@ -161,7 +179,7 @@ def test_a_first_scoring_on_the_right_set_is_no_rescoring() -> None:
     world.hand_in("M03", SP002=80)
     world.close()
     assert world.outcome("SP002").result.mean == 80
-    order(world, SP002="chấm lại trên bộ đúng")
+    score_again(world, world.order(SP002="chấm lại trên bộ đúng"), SP002=80)
     world.close()
     with pytest.raises(NoMoreRounds):
         order(world, SP002="vẫn lệch")

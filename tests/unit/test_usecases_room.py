@@ -129,9 +129,7 @@ def test_the_sitting_is_broken_off_and_resumed() -> None:
     assert [entry.event for entry in fold(office.state.acts).happenings] == [Event.PAUSED, Event.RESUMED]
 
 
-@pytest.mark.parametrize(
-    "event", [Event.LATE_PAPERS, Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.NEW_TESTS, Event.QUESTIONS]
-)
+@pytest.mark.parametrize("event", [Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.QUESTIONS])
 def test_what_concerns_a_product_names_it(event: Event) -> None:
     office = World().distribute("M03").office
     with pytest.raises(HappeningUnclear):

@@ -1,0 +1,341 @@
+"""Every use case that is handed a unit of work has its place here: what it changes, or that it only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from ocop_desktop.domain.acts import Event
+from ocop_desktop.domain.intake_rows import PlanRow
+from ocop_desktop.domain.values import CriterionCode, Role
+from ocop_desktop.usecases import (
+    acts_corrected,
+    assessments,
+    audit_log,
+    cases,
+    checking,
+    corrections,
+    council_acts,
+    dossiers,
+    exporting,
+    findings,
+    handing,
+    late_papers,
+    linking,
+    minutes,
+    minutes_desk,
+    moving_sheets,
+    own_sheets,
+    package_board,
+    paper_desk,
+    paper_sheets,
+    pins,
+    preparing,
+    radar,
+    receiving,
+    receiving_contents,
+    reconciling,
+    results,
+    results_board,
+    room,
+    scoring,
+    session_export,
+    session_facts,
+    settling,
+    splitting,
+    substituting,
+    summary,
+    taking_back,
+    written_board,
+    written_opinions,
+    year_plan,
+)
+from tests.helpers import written
+from tests.helpers.assessments import SAID
+from tests.helpers.pins import a_pin, its_removal, with_pins
+from tests.helpers.sessions import (
+    CHAIR,
+    DEPUTY,
+    MEMBERS,
+    ROWS,
+    SCORING,
+    SECRETARY,
+    STICK,
+    Home,
+    World,
+    given,
+)
+from tests.helpers.usecase_worlds import (
+    EIGHTY,
+    HIGH,
+    MIDDLE,
+    NEW_TESTS,
+    TOP,
+    Act,
+    asked,
+    created,
+    dossier_ready,
+    evidence,
+    joined,
+    member_draft,
+    member_submitted,
+    member_with_a_twin,
+    office,
+    opened,
+    ordered,
+    own,
+    paper_row,
+    prepared,
+    received,
+    scored,
+    settleable,
+    tea,
+    typed,
+    undecided,
+    with_a_file_apart,
+    with_evidence,
+)
+
+CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
+    preparing.create_session: lambda: (world := World(), office(world, preparing.create_session, world.command))[1],
+    preparing.import_members: lambda: office(created(), preparing.import_members, MEMBERS, SECRETARY),
+    preparing.import_products: lambda: office(created(), preparing.import_products, ROWS, SECRETARY),
+    preparing.import_papers: lambda: office(prepared(), preparing.import_papers, [paper_row()], SECRETARY),
+    assessments.import_assessments: lambda: office(prepared(), assessments.import_assessments, SAID, SECRETARY),
+    preparing.add_evidence: lambda: (
+        world := prepared(),
+        office(world, preparing.add_evidence, [evidence(world), evidence(world, "b.pdf")], SECRETARY),
+    )[1],
+    preparing.assign_evidence: lambda: (
+        world := with_evidence(),
+        office(world, preparing.assign_evidence, next(iter(world.office.state.evidence)), "SP001", SECRETARY),
+    )[1],
+    pins.place_pin: lambda: (world := with_pins(), office(world, pins.place_pin, a_pin(world.office)))[1],
+    pins.write_pin_note: lambda: (
+        world := with_pins(1),
+        office(world, pins.write_pin_note, pins.WritePinNote("M03", its_removal(world.office).pin, "xem lại")),
+    )[1],
+    pins.remove_pin: lambda: (world := with_pins(1), office(world, pins.remove_pin, its_removal(world.office)))[1],
+    corrections.correct_member_code: lambda: office(
+        prepared(), corrections.correct_member_code, corrections.CorrectCode("M03", "M33", SECRETARY)
+    ),
+    corrections.correct_product_code: lambda: office(
+        prepared(), corrections.correct_product_code, corrections.CorrectCode("SP001", "SP011", SECRETARY)
+    ),
+    exporting.export_session: lambda: office(prepared(), exporting.export_session, exporting.Export(STICK, SECRETARY)),
+    exporting.export_dossiers: lambda: office(
+        dossier_ready(), exporting.export_dossiers, exporting.ExportDossiers(STICK, SECRETARY)
+    ),
+    exporting.export_sheets: lambda: own(scored(), exporting.export_sheets, exporting.ExportSheets("M03", STICK)),
+    exporting.export_round: lambda: office(ordered(), exporting.export_round, exporting.Export(STICK, SECRETARY)),
+    exporting.export_result: lambda: office(
+        opened(), exporting.export_result, exporting.ExportResult(STICK, SECRETARY, {})
+    ),
+    handing.hand_out: lambda: office(scored(), handing.hand_out, handing.HandOut("session", ("M03",), SECRETARY)),
+    settling.settle_file: with_a_file_apart,
+    receiving_contents.open_workspace: joined,
+    receiving.receive_package: received,
+    scoring.choose_level: lambda: own(
+        member_draft(), scoring.choose_level, scoring.ChooseLevel("M03", "SP002", "1.1", 3)
+    ),
+    scoring.fill_sheet: lambda: own(
+        member_draft(), scoring.fill_sheet, scoring.FillSheet("M03", "SP003", given({"7": 1}), "tốt", True)
+    ),
+    scoring.record_inspection: lambda: own(
+        member_draft(), scoring.record_inspection, scoring.RecordInspection("M03", "SP001")
+    ),
+    scoring.submit_sheet: lambda: own(member_draft(), scoring.submit_sheet, scoring.SubmitSheet("M03", "SP002")),
+    taking_back.take_back_sheet: lambda: own(
+        member_submitted(), taking_back.take_back_sheet, taking_back.TakeBackSheet("M03", "SP002", "nhầm")
+    ),
+    moving_sheets.move_sheet: lambda: own(
+        member_with_a_twin(), moving_sheets.move_sheet, moving_sheets.MoveSheet("M03", "SP002", "SP004")
+    ),
+    scoring.discard_draft: lambda: own(member_draft(), scoring.discard_draft, scoring.DiscardDraft("M03", "SP002")),
+    paper_sheets.type_paper_sheet: lambda: office(
+        typed(), paper_sheets.type_paper_sheet, paper_sheets.TypePaperSheet("M03", "SP002", SECRETARY, EIGHTY)
+    ),
+    paper_sheets.submit_paper_sheet: lambda: office(
+        typed(SECRETARY, "TG1"),
+        paper_sheets.submit_paper_sheet,
+        paper_sheets.SubmitPaperSheet("M03", "SP002", SECRETARY),
+    ),
+    council_acts.record_attendance: lambda: office(
+        scored(), council_acts.record_attendance, council_acts.RecordAttendance("M03", True, SECRETARY)
+    ),
+    council_acts.record_presider: lambda: office(
+        scored(), council_acts.record_presider, council_acts.RecordPresider(DEPUTY, "12/UQ", SECRETARY)
+    ),
+    council_acts.record_recusal: lambda: office(
+        scored(), council_acts.record_recusal, council_acts.RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY)
+    ),
+    council_acts.record_motion: lambda: office(
+        scored(), council_acts.record_motion, council_acts.RecordMotion("SP001", "stop", "giấy", 4, 1, SECRETARY)
+    ),
+    council_acts.record_withdrawal: lambda: office(
+        scored(), council_acts.record_withdrawal, council_acts.RecordWithdrawal("SP001", "đơn", SECRETARY)
+    ),
+    council_acts.move_to_set: lambda: office(
+        scored(), council_acts.move_to_set, council_acts.MoveToSet("SP001", 2, "sai bộ", SECRETARY)
+    ),
+    council_acts.record_remark: lambda: office(
+        scored(), council_acts.record_remark, council_acts.RecordRemark("tốt", SECRETARY)
+    ),
+    room.record_happening: lambda: office(
+        scored(), room.record_happening, room.RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)
+    ),
+    room.record_entity: lambda: office(scored(), room.record_entity, room.RecordEntity("SP001", True, SECRETARY)),
+    late_papers.accept_papers: lambda: office(opened(), late_papers.accept_papers, NEW_TESTS),
+    acts_corrected.correct_act: lambda: (
+        world := scored(),
+        office(
+            world,
+            acts_corrected.correct_act,
+            acts_corrected.CorrectAct(len(world.office.state.acts), "nhầm", SECRETARY),
+        ),
+    )[1],
+    substituting.record_substitution: lambda: office(
+        World(members=(*MEMBERS, replace(MEMBERS[3], code="M07", role=Role.SUBSTITUTE))).distribute("M03"),
+        substituting.record_substitution,
+        substituting.RecordSubstitution("M07", "M04", "15/CV", "ngày 03/6", SECRETARY),
+    ),
+    splitting.split_product: lambda: office(
+        scored(), splitting.split_product, splitting.SplitProduct("SP001", "SP004", "Trà hộp", "tên khác", SECRETARY)
+    ),
+    cases.correct_cases: lambda: office(
+        scored(), cases.correct_cases, cases.CorrectCases("SP003", {CriterionCode("8"): "b"}, "khảo sát", SECRETARY)
+    ),
+    linking.link_session: lambda: office(
+        scored(), linking.link_session, linking.LinkSession(linking.Earlier("x", "Phiên cũ", "", ()), "lại", SECRETARY)
+    ),
+    reconciling.close_collection: lambda: office(
+        scored(), reconciling.close_collection, reconciling.SessionAct(SECRETARY)
+    ),
+    reconciling.open_sheets: lambda: office(scored(), reconciling.open_sheets, reconciling.SessionAct(CHAIR)),
+    findings.record_findings: lambda: office(
+        opened({"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}),
+        findings.record_findings,
+        findings.RecordFindings("SP001", (tea(),), SECRETARY),
+    ),
+    findings.decide_send_up: lambda: office(
+        opened({member: {"SP001": TOP} for member in SCORING}),
+        findings.decide_send_up,
+        findings.DecideSendUp("SP001", True, "đẹp", SECRETARY),
+    ),
+    findings.conclude_stars: lambda: office(
+        undecided(), findings.conclude_stars, findings.ConcludeStars("SP001", 4, "bù", SECRETARY)
+    ),
+    reconciling.order_round: lambda: office(
+        opened(), reconciling.order_round, reconciling.OrderRound({"SP001": "lệch", "SP002": "lệch"}, CHAIR)
+    ),
+    reconciling.fill_minutes_form: lambda: office(
+        opened(), reconciling.fill_minutes_form, reconciling.FillMinutesForm({"place": "A"}, SECRETARY)
+    ),
+    reconciling.conclude: lambda: office(opened(), reconciling.conclude, reconciling.Conclude(SECRETARY)),
+    year_plan.import_year_plan: lambda: office(
+        prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
+    ),
+    written_opinions.form_batch: lambda: (
+        world := written.mixed(),
+        (world.office, lambda: written.asking(world)),
+    )[1],
+    written_opinions.record_reply: lambda: (world := asked(), (world.office, lambda: written.replying(world, "M03")))[
+        1
+    ],
+    written_opinions.close_batch: lambda: (world := asked(), (world.office, lambda: written.closing(world)))[1],
+    written_opinions.move_to_meeting: lambda: (
+        world := asked(),
+        (world.office, lambda: written.meeting(world, "SP004")),
+    )[1],
+    written_opinions.settle_in_writing: lambda: (
+        world := settleable(),
+        (world.office, lambda: written.settling(world)),
+    )[1],
+    session_facts.change_facts: lambda: office(
+        prepared(), session_facts.change_facts, session_facts.ChangeFacts(SECRETARY, {"place": "Hội trường A"})
+    ),
+    reconciling.reopen: lambda: office(
+        opened().conclude(), reconciling.reopen, reconciling.Reopen(CHAIR, SECRETARY, "sai sót")
+    ),
+}
+"""Use cases that change something, each on a session where it goes through."""
+
+READS: dict[Any, Callable[[Home], Any]] = {
+    results.evaluate: lambda home: results.evaluate(home.work, home.services()),
+    reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
+    reconciling.level_matrix: lambda home: reconciling.level_matrix("SP002", home.work, home.services()),
+    minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
+    minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
+    session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
+    summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
+    dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
+    checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
+    audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
+    minutes_desk.minutes_desk: lambda home: minutes_desk.minutes_desk(SECRETARY, home.work, home.services()),
+    results_board.results_board: lambda home: results_board.results_board(SECRETARY, home.work, home.services()),
+    results_board.member_spreads: lambda home: results_board.member_spreads(CHAIR, home.work, home.services()),
+    radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
+    pins.pins_of: lambda home: pins.pins_of("M03", home.work),
+    assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
+    written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
+    linking.earlier_session: lambda home: linking.earlier_session(home.work),
+    room.room_record: lambda home: room.room_record(home.work, home.services()),
+    package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
+    package_board.compare_kept: lambda home: package_board.compare_kept("0" * 64, home.work, home.services()),
+}
+"""Use cases that only read, asked of the secretary's file."""
+
+SHOWS_BEFORE_THE_OPENING = {
+    summary.session_summary,
+    dossiers.dossiers,
+    checking.check_sheets,
+    room.room_record,
+    pins.pins_of,
+    assessments.assessed_products,
+    audit_log.audit_lines,
+    minutes_desk.minutes_desk,
+    written_board.written_board,
+    package_board.package_board,
+    package_board.compare_kept,
+}
+"""Reads that answer before the opening, because counts of sheets and papers are all they tell."""
+
+OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_desk.paper_desk}
+"""Show a member the member's own points at any time; typists both readings of a paper, once there are two."""
+
+STEPS = {
+    "change_roster",
+    "packed",
+    "take_packed",
+    "said_of",
+    "roster_hash",
+    "take_sheets",
+    "take_session",
+    "take_dossier",
+    "take_round",
+    "take_result",
+    "make_way",
+    "note_handing",
+    "require_office",
+    "require_presider",
+    "begin",
+    "product_of",
+    "require_running",
+    "record_silently",
+    "record",
+    "add_round_orders",
+    "evaluate_open",
+    "follow_cases",
+    "evaluate_rounds",
+    "batch_counts",
+    "still_awaited",
+    "desk",
+    "local_source",
+    "open_draft",
+    "current_sheet",
+    "previous_sheet",
+    "require_secretarys_file",
+    "require_own_file",
+}
+"""Steps inside a transaction that somebody else began and commits."""

@@ -1,0 +1,172 @@
+"""Sessions on which every use case of the tables can be carried out, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ocop_desktop.domain.acts import Event
+from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.scoring import Finding
+from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.usecases import (
+    exporting,
+    late_papers,
+    paper_sheets,
+    preparing,
+    receiving_contents,
+    settling,
+)
+from tests.helpers import written
+from tests.helpers.sessions import (
+    CHAIR,
+    ROWS,
+    SCORING,
+    SECRETARY,
+    STICK,
+    Home,
+    World,
+    given,
+)
+
+EIGHTY = given({"1.1": 41, "4.1": 26, "6.1": 16})
+MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
+HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
+TOP = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
+NEW_TESTS = late_papers.AcceptPapers(
+    "SP001", Event.NEW_TESTS, "kiểm nghiệm", "12/KQ", date(2026, 6, 3), "Trung tâm Thử", ("5.1",), CHAIR
+)
+Act = Callable[[], Any]
+
+
+def asked() -> World:
+    world = written.mixed()
+    written.asking(world)
+    return world
+
+
+def settleable() -> World:
+    world = written.collected()
+    written.replying(world, SECRETARY)
+    written.closing(world)
+    return world.open()
+
+
+def created() -> World:
+    return World().create()
+
+
+def prepared() -> World:
+    return World().prepare()
+
+
+def scored() -> World:
+    world = World().distribute().attend()
+    for member in SCORING:
+        world.fill(member, "SP002", 80)
+    return world
+
+
+def opened(sheets: Any = None, **world: Any) -> World:
+    return World(**world).collect(sheets).open()
+
+
+def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:
+    return world.office, lambda: use_case(*arguments, world.office.work, world.office.services(actor))
+
+
+def own(world: World, use_case: Any, command: Any, member: str = "M03") -> tuple[Home, Act]:
+    home = world.home(member)
+    return home, lambda: use_case(command, home.work, home.services())
+
+
+def with_evidence() -> World:
+    world = prepared()
+    office(world, preparing.add_evidence, [evidence(world)], SECRETARY)[1]()
+    return world
+
+
+def evidence(world: World, name: str = "a.pdf") -> preparing.NewEvidence:
+    path = Path("/folder") / name
+    world.medium.files[path] = name.encode()
+    return preparing.NewEvidence(path, None, "Giấy", name, "application/pdf")
+
+
+def paper_row() -> PaperRow:
+    return PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT, "01", None, None, ""))
+
+
+def typed(*typists: str) -> World:
+    world = World().distribute("M03").attend()
+    for place, typist in enumerate(typists):
+        command = paper_sheets.TypePaperSheet("M03", "SP002", typist, EIGHTY, second=place > 0)
+        office(world, paper_sheets.type_paper_sheet, command)[1]()
+    return world
+
+
+def joined() -> tuple[Home, Act]:
+    world = prepared()
+    path = world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY)).path
+    home = world.home("M03")
+    received = home.services().packages.receive(path)
+    return home, lambda: receiving_contents.open_workspace(received, "M03", home.work, home.services())
+
+
+def dossier_ready() -> World:
+    world = prepared()
+    office(world, preparing.import_papers, [paper_row()], SECRETARY)[1]()
+    world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY))
+    return world
+
+
+def ordered() -> World:
+    world = opened()
+    world.order(SP002="lệch")
+    return world
+
+
+def undecided() -> World:
+    return opened(
+        {member: {"SP001": MIDDLE} for member in SCORING},
+        settings=SessionSettings(missed_minimum=MissedMinimum.COUNCIL),
+    )
+
+
+def tea(**facts: Any) -> Finding:
+    return replace(Finding(CriterionCode("1.1"), 4, True, "có hợp đồng"), **facts)
+
+
+def member_draft() -> World:
+    world = World().distribute("M03")
+    world.fill("M03", "SP002", EIGHTY, submit=False)
+    return world
+
+
+def member_with_a_twin() -> World:
+    world = World(products=(*ROWS, replace(ROWS[1], code="SP004"))).distribute("M03")
+    world.fill("M03", "SP002", EIGHTY, submit=False)
+    return world
+
+
+def member_submitted() -> World:
+    world = World().distribute("M03")
+    world.fill("M03", "SP002", EIGHTY)
+    return world
+
+
+def received() -> tuple[Home, Act]:
+    world = scored()
+    path = world.send("M03")
+    return world.office, lambda: world.office.receive(path)
+
+
+def with_a_file_apart() -> tuple[Home, Act]:
+    world = scored()
+    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    receipt = world.office.receive(package)
+    return office(world, settling.settle_file, settling.SettleFile(receipt.sha256, SECRETARY, "nhầm", True))
