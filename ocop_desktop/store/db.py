@@ -79,6 +79,7 @@ class Db:
         self._failed = False
         self._kept: dict[str, Any] = {}
         self._changed: set[str] = set()
+        self._began = 0
 
     @property
     def connection(self) -> Connection:
@@ -100,6 +101,7 @@ class Db:
         self._driver = connection.connection.dbapi_connection
         self._kept = kept
         self._changed = set()
+        self._began = self._driver.total_changes
 
     def detach(self, *, undone: bool) -> Connection | None:
         """Stop serving; the connection that was served. undone: what was written is not kept."""
@@ -171,6 +173,22 @@ class Db:
             if table.name not in self._kept:
                 self._kept[table.name] = make()
             found: Value = self._kept[table.name]
+        return found
+
+    def recalled(self, name: str, make: Callable[[], Value]) -> Value:
+        """What ``make`` finds in the file, found once until any row is written.
+
+        SQLite counts the rows a connection ever wrote; a transaction that wrote may be undone, so what it sees
+        is neither kept nor told from before.
+        """
+        with self._failures():
+            now = self._driver.total_changes
+            known: tuple[int, Value] | None = self._kept.get(f"recalled {name}")
+            if known is not None and known[0] == now == self._began:
+                return known[1]
+        found = make()
+        if now == self._began == self._driver.total_changes:
+            self._kept[f"recalled {name}"] = (now, found)
         return found
 
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +13,7 @@ from ..usecases.ports import (
     AssessmentRepository,
     AuditLog,
     DossierRepository,
+    Found,
     MemberRepository,
     PackageRepository,
     PaperEntryRepository,
@@ -106,6 +108,10 @@ class SqliteUnitOfWork:
             raise
         self._db.detach(undone=False)
         self._leave(connection, None)
+
+    def recall(self, name: str, make: Callable[[], Found]) -> Found:
+        """What ``make`` finds by reading, found once until anything is written."""
+        return self._db.recalled(name, make)
 
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
         if isinstance(error, IoFailed):

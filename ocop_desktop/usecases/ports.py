@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from ..domain.acts import Act
 from ..domain.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
@@ -260,6 +260,9 @@ class AuditLog(Protocol):
     def entries(self) -> tuple[AuditEntry, ...]: ...
 
 
+Found = TypeVar("Found")
+
+
 class UnitOfWork(Protocol):
     """One action, one transaction, one thread. Leaving without ``commit`` undoes everything."""
 
@@ -282,6 +285,14 @@ class UnitOfWork(Protocol):
     ) -> None: ...
 
     def commit(self) -> None: ...
+
+    def recall(self, name: str, make: Callable[[], Found]) -> Found:
+        """What ``make`` finds by reading this file, under a name of its own.
+
+        It may be told again without reading until anything is stored; within an action that has stored
+        something it is always found anew.
+        """
+        ...
 
 
 class Blobs(Protocol):

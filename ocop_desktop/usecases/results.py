@@ -134,7 +134,8 @@ def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
     session = work.session.get()
     if not session.opened:
         raise NotOpened()
-    return evaluate_rounds(work, services, session.last_counted_round, work.products.all())
+    counted = session.last_counted_round
+    return work.recall("evaluation", lambda: evaluate_rounds(work, services, counted, work.products.all()))
 
 
 def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products: tuple[Product, ...]) -> Evaluation:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from types import TracebackType
@@ -30,6 +30,7 @@ from ocop_desktop.usecases.ports import (
     AuditEntry,
     AuditLog,
     DossierRepository,
+    Found,
     IncomingPackage,
     IssuedPackage,
     MemberRepository,
@@ -98,6 +99,10 @@ class MemoryWork:
         if self._open is None:
             raise RuntimeError("used outside of a unit of work, or after its commit")
         return self._open
+
+    def recall(self, name: str, make: Callable[[], Found]) -> Found:
+        assert self.state is not None
+        return make()
 
     def step(self, name: str) -> None:
         if name in self.trip:

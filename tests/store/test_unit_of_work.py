@@ -218,3 +218,64 @@ def test_a_connection_that_is_gone_is_not_left_half_taken(work: SqliteUnitOfWork
         with engine.connect() as connection:
             driver = connection.connection.dbapi_connection
         driver.close()
+
+
+def names(work: SqliteUnitOfWork, asked: list[str]) -> str:
+    """The session's name, recalled; asked grows where it was read."""
+
+    def read() -> str:
+        asked.append("read")
+        return work.session.get().name
+
+    return work.recall("name", read)
+
+
+def test_what_is_recalled_is_read_once_until_something_is_stored(work: SqliteUnitOfWork) -> None:
+    fill(work)
+    asked: list[str] = []
+    for _ in range(3):
+        with work:
+            assert names(work, asked) == names(work, asked) == a_session().name
+    assert len(asked) == 1
+    with work:
+        work.session.put(a_session(name="Khác"))
+        work.commit()
+    with work:
+        assert names(work, asked) == "Khác"
+    assert len(asked) == 2
+    with work:
+        work.audit.note("x", actor="M01", at=NOON)  # by the driver's own words, past the kept tables
+        work.commit()
+    with work:
+        names(work, asked)
+    assert len(asked) == 3
+
+
+def test_an_action_that_stores_recalls_nothing_old_and_leaves_nothing_undone_behind(work: SqliteUnitOfWork) -> None:
+    fill(work)
+    asked: list[str] = []
+    with work:
+        assert names(work, asked) == a_session().name
+        work.session.put(a_session(name="Khác"))
+        assert names(work, asked) == "Khác"
+        work.session.put(a_session(name="Khác nữa"))
+        assert names(work, asked) == "Khác nữa"
+    with work:
+        assert names(work, asked) == a_session().name
+    assert len(asked) == 4
+
+
+def test_what_fails_is_not_recalled(work: SqliteUnitOfWork) -> None:
+    with work, pytest.raises(NoSession):
+        names(work, [])
+    fill(work)
+    with work:
+        assert names(work, []) == a_session().name
+
+
+def test_nothing_is_recalled_outside_of_an_action(work: SqliteUnitOfWork) -> None:
+    fill(work)
+    with work:
+        names(work, [])
+    with pytest.raises(RuntimeError):
+        names(work, [])
