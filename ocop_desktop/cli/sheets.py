@@ -42,10 +42,13 @@ def register(parser: argparse.ArgumentParser) -> None:
         ("show", show, "xem phiếu của mình"),
         ("discard", discard, "bỏ phiếu chấm dở của mình"),
         ("inspected", inspected, "ghi đã thử mẫu (du lịch: đã khảo sát thực tế)"),
+        ("take-back", take_back, "xin rút phiếu đã nộp để sửa, trước khi thu phiếu"),
     ):
         command = add_command(commands, name, run, text)
         command.add_argument("--member", metavar="MÃ", help="mặc định: người thực hiện")
         command.add_argument("--product", required=True, metavar="MÃ")
+        if run is take_back:
+            command.add_argument("--reason", required=True, help="lý do")
 
 
 def own_sheet(desk: Desk, member: str) -> str:
@@ -264,6 +267,19 @@ def discard(console: Console) -> int:
         discard_draft(DiscardDraft(member, arguments.product), desk.work, desk.services)
     console.say("cli.sheet_discarded", member=member, product=arguments.product)
     console.answer({"discarded": {"member": member, "product": arguments.product}})
+    return OK
+
+
+def take_back(console: Console) -> int:
+    """*Xin rút phiếu để sửa*."""
+    from ..usecases.taking_back import TakeBackSheet, take_back_sheet
+
+    arguments = console.arguments
+    with console.desk() as desk:
+        member = own_sheet(desk, arguments.member or desk.actor)
+        take_back_sheet(TakeBackSheet(member, arguments.product, arguments.reason), desk.work, desk.services)
+    console.say("cli.sheet_taken_back", member=member, product=arguments.product)
+    console.answer({"taken_back": {"member": member, "product": arguments.product}})
     return OK
 
 

@@ -134,6 +134,7 @@ VI: dict[str, str] = {
     # Phiếu
     "cli.sheet_entered": "Đã lưu phiếu của {member}, sản phẩm {product}: {count} tiêu chí.",
     "cli.sheet_submitted": "Đã nộp và khóa phiếu của {member}, sản phẩm {product}.",
+    "cli.sheet_taken_back": "Đã rút phiếu của {member}, sản phẩm {product}, để sửa; các mức đã chọn được giữ lại.",
     "cli.sheet_discarded": "Đã bỏ phiếu chấm dở của {member}, sản phẩm {product}.",
     "cli.sheet_inspected": "Đã ghi: {member} đã thử mẫu (đã khảo sát) sản phẩm {product}.",
     "cli.paper_first": "Đã lưu lần nhập thứ nhất phiếu giấy của {member}, sản phẩm {product} (người nhập: {typist}).",
@@ -297,6 +298,7 @@ EN: dict[str, str] = {
     ),
     "cli.sheet_entered": "Sheet of {member} on {product} stored: {count} criteria.",
     "cli.sheet_submitted": "Sheet of {member} on {product} submitted and locked.",
+    "cli.sheet_taken_back": "The sheet of {member} on {product} is a draft again; its answers are kept.",
     "cli.sheet_discarded": "Draft of {member} on {product} discarded.",
     "cli.sheet_inspected": "Recorded: {member} tasted the sample (saw the place) of {product}.",
     "cli.paper_first": "First entry of the paper sheet of {member} on {product} stored (typist: {typist}).",
