@@ -150,8 +150,8 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     told = [packages.board.rows.index(row, column).data() for column in range(2, 8)]
     assert told[0].startswith("gói phiên ")
     assert told[0].endswith(", usb")
-    assert [told[1], *told[3:]] == ["1/2", "đã đối chiếu", "1", "1 phiếu: SP001"]
-    assert told[2].startswith("1 gói; gói số 1 lúc ")
+    assert [told[1], told[2], *told[4:]] == ["1/2", "1: SP001", "đã đối chiếu", "1"]
+    assert told[3].startswith("số 1, ")
     assert packages.below.tabText(1) == "Tệp chư&a được nhận (1)"
 
 

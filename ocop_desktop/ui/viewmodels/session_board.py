@@ -19,7 +19,7 @@ from ..tasks import Job
 from ..words import Words
 
 _VIETNAM = timezone(timedelta(hours=7))
-COLUMNS = ("code", "member", "handed", "sheets", "packages", "signer", "stored", "missing")
+COLUMNS = ("code", "member", "handed", "sheets", "missing", "packages", "signer", "stored")
 MOST_MISSING = 4
 """Codes named in a cell; the rest is in its hint."""
 
@@ -78,13 +78,19 @@ class BoardModel(QObject):
         words, none = self._words, self._words("window.no_value")
         role = words.say("role", line.member.role.value)
         if not line.scores:
-            rest = (Cell(none), Cell(none), Cell(words("window.does_not_score")), Cell(none), Cell(none))
+            rest = (
+                *(Cell(none, number=number) for number in (True, False, False)),
+                Cell(words("window.does_not_score")),
+            )
+            rest = (*rest, Cell(none, number=True))
             return (Cell(line.member.code), Cell(line.member.name, role), self._handed(line), *rest)
-        packages = words("session.board.no_package")
+        packages = hint = words("session.board.no_package")
         if line.last_at is not None:
-            packages = words("session.board.package", count=line.packages, rev=line.rev, at=_when(line.last_at))
+            packages = words("session.board.package", rev=line.rev, at=_when(line.last_at))
+            hint = words("session.board.packages_hint", count=line.packages, rev=line.rev, at=_when(line.last_at))
         if line.waiting:
-            packages = f"{packages}; {words('session.board.apart', count=line.waiting)}"
+            apart = words("session.board.apart", count=line.waiting)
+            packages, hint = f"{packages}; {apart}", f"{hint}; {apart}"
         codes = ", ".join(line.missing)
         few = ", ".join(line.missing[:MOST_MISSING]) + (" …" if len(line.missing) > MOST_MISSING else "")
         lacking = words("session.board.nothing_missing")
@@ -95,10 +101,10 @@ class BoardModel(QObject):
             Cell(line.member.name, role),
             self._handed(line),
             Cell(f"{line.returned}/{line.due}", number=True),
-            Cell(packages),
+            Cell(lacking, codes),
+            Cell(packages, hint),
             Cell(words("session.board.known" if line.verified else "session.board.unknown")),
             Cell(str(line.stored), number=True),
-            Cell(lacking, codes),
         )
 
     def _handed(self, line: BoardLine) -> Cell:

@@ -10,7 +10,7 @@ from ...words import Words
 from ..pages import TableView, text_label
 from .buttons import button
 
-LINES, COMPARED_LINES = 4, 4
+LINES, COMPARED_LINES = 5, 4
 
 
 class ApartBox(QWidget):
@@ -45,11 +45,12 @@ class ApartBox(QWidget):
         acts.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
-        column.addWidget(self.files, 1)
+        column.addWidget(self.files)
         column.addWidget(self.why)
         column.addWidget(self.compared, 1)
         column.addLayout(asked)
         column.addLayout(acts)
+        column.addStretch(0)
         self.files.selectionModel().currentRowChanged.connect(self._look)
         self.reason.textChanged.connect(self._may)
         model.changed.connect(self._show)
@@ -101,7 +102,7 @@ class ApartBox(QWidget):
 
     def _follow_size(self) -> None:
         line = self.fontMetrics().height() + 8
-        self.files.setMinimumHeight(line * LINES)
+        self.files.setFixedHeight(line * LINES)
         self.compared.setMinimumHeight(line * COMPARED_LINES)
 
     # Qt's names
