@@ -118,7 +118,7 @@ def item(text: str) -> tuple[str, int, bool]:
     return criterion, int(star), word == "met"
 
 
-def _act(console: Console, word: str, use_case: UseCase, make: Callable[[str], Any]) -> int:
+def record_act(console: Console, word: str, use_case: UseCase, make: Callable[[str], Any]) -> int:
     """Run one use case; ``make`` gives its command from the actor's code."""
     with console.desk() as desk:
         use_case(make(desk.actor), desk.work, desk.services)
@@ -133,14 +133,14 @@ def open_(console: Console) -> int:
     """*Mở phiếu*."""
     from ..usecases.reconciling import SessionAct, open_sheets
 
-    return _act(console, "open", open_sheets, lambda actor: SessionAct(actor, console.arguments.reason))
+    return record_act(console, "open", open_sheets, lambda actor: SessionAct(actor, console.arguments.reason))
 
 
 def close(console: Console) -> int:
     """*Thu phiếu*."""
     from ..usecases.reconciling import SessionAct, close_collection
 
-    return _act(console, "close", close_collection, lambda actor: SessionAct(actor, console.arguments.reason))
+    return record_act(console, "close", close_collection, lambda actor: SessionAct(actor, console.arguments.reason))
 
 
 def attend(console: Console) -> int:
@@ -169,7 +169,7 @@ def recuse(console: Console) -> int:
     from ..usecases.council_acts import RecordRecusal, record_recusal
 
     a = console.arguments
-    return _act(
+    return record_act(
         console, "recuse", record_recusal, lambda actor: RecordRecusal(a.member, a.product, a.category, actor, a.reason)
     )
 
@@ -179,7 +179,7 @@ def preside(console: Console) -> int:
     from ..usecases.council_acts import RecordPresider, record_presider
 
     a = console.arguments
-    return _act(
+    return record_act(
         console, "preside", record_presider, lambda actor: RecordPresider(a.member, a.authorisation, actor, a.product)
     )
 
@@ -189,7 +189,7 @@ def remark(console: Console) -> int:
     from ..usecases.council_acts import RecordRemark, record_remark
 
     a = console.arguments
-    return _act(
+    return record_act(
         console, "remark", record_remark, lambda actor: RecordRemark(a.text, actor, a.product, a.member, a.dissent)
     )
 
@@ -199,7 +199,7 @@ def reject(console: Console) -> int:
     from ..usecases.council_acts import RecordMotion, record_motion
 
     a = console.arguments
-    return _act(
+    return record_act(
         console,
         "reject",
         record_motion,
@@ -219,7 +219,7 @@ def finding(console: Console) -> int:
         found += _findings(a.source)
     if not found:
         raise UnknownUsage(detail="--item | --from", help="ocop session finding --help")
-    return _act(console, "finding", record_findings, lambda actor: RecordFindings(a.product, found, actor))
+    return record_act(console, "finding", record_findings, lambda actor: RecordFindings(a.product, found, actor))
 
 
 def _findings(source: str) -> tuple[Finding, ...]:
@@ -246,7 +246,9 @@ def withdraw(console: Console) -> int:
     from ..usecases.council_acts import RecordWithdrawal, record_withdrawal
 
     a = console.arguments
-    return _act(console, "withdraw", record_withdrawal, lambda actor: RecordWithdrawal(a.product, a.letter, actor))
+    return record_act(
+        console, "withdraw", record_withdrawal, lambda actor: RecordWithdrawal(a.product, a.letter, actor)
+    )
 
 
 def move_set(console: Console) -> int:
@@ -255,7 +257,7 @@ def move_set(console: Console) -> int:
 
     a = console.arguments
     cases = {CriterionCode(criterion): case for criterion, case in a.case}
-    return _act(
+    return record_act(
         console, "move_set", move_to_set, lambda actor: MoveToSet(a.product, a.set_number, a.reason, actor, cases)
     )
 
@@ -265,7 +267,7 @@ def send_up(console: Console) -> int:
     from ..usecases.findings import DecideSendUp, decide_send_up
 
     a = console.arguments
-    return _act(console, "send_up", decide_send_up, lambda actor: DecideSendUp(a.product, a.yes, a.reason, actor))
+    return record_act(console, "send_up", decide_send_up, lambda actor: DecideSendUp(a.product, a.yes, a.reason, actor))
 
 
 def conclude_stars(console: Console) -> int:
@@ -274,7 +276,9 @@ def conclude_stars(console: Console) -> int:
     from ..usecases.findings import conclude_stars as use_case
 
     a = console.arguments
-    return _act(console, "conclude_stars", use_case, lambda actor: ConcludeStars(a.product, a.stars, a.reason, actor))
+    return record_act(
+        console, "conclude_stars", use_case, lambda actor: ConcludeStars(a.product, a.stars, a.reason, actor)
+    )
 
 
 def correct_code(console: Console) -> int:
@@ -283,7 +287,7 @@ def correct_code(console: Console) -> int:
 
     a = console.arguments
     use_case = correct_member_code if a.subject == "member" else correct_product_code
-    return _act(console, "correct_code", use_case, lambda actor: CorrectCode(a.old, a.new, actor))
+    return record_act(console, "correct_code", use_case, lambda actor: CorrectCode(a.old, a.new, actor))
 
 
 def reopen(console: Console) -> int:
@@ -292,4 +296,4 @@ def reopen(console: Console) -> int:
     from ..usecases.reconciling import reopen as use_case
 
     a = console.arguments
-    return _act(console, "reopen", use_case, lambda actor: Reopen(a.presider, a.secretary, a.reason))
+    return record_act(console, "reopen", use_case, lambda actor: Reopen(a.presider, a.secretary, a.reason))

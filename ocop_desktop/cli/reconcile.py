@@ -24,6 +24,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     table.add_argument("product", metavar="MÃ")
     again = add_command(commands, "round", order, "yêu cầu chấm lại (người chủ trì)")
     again.add_argument("--product", type=pair, action="append", required=True, metavar="MÃ=LÝ_DO", help="lặp lại được")
+    again.add_argument(
+        "--touched", action="append", default=[], metavar="MÃ", help="chỉ mở lại tiêu chí mà giấy tờ bổ sung liên quan"
+    )
     rescoring = add_command(commands, "rescore", rescore, "chấm lại: chỉ nêu các tiêu chí thay đổi")
     rescoring.add_argument("--from", dest="source", required=True, metavar="TỆP", help="như ocop sheet enter")
     rescoring.add_argument("--submit", action="store_true", help="nộp luôn")
@@ -114,7 +117,7 @@ def order(console: Console) -> int:
     if len(wanted) < len(console.arguments.product):
         raise UnknownUsage(detail="--product", help="ocop reconcile round --help")
     with console.desk() as desk:
-        order_round(OrderRound(wanted, desk.actor), desk.work, desk.services)
+        order_round(OrderRound(wanted, desk.actor, tuple(console.arguments.touched)), desk.work, desk.services)
         with desk.work as work:
             number = work.session.get().round
     console.say("cli.round_ordered", round=number, products=", ".join(wanted))

@@ -38,9 +38,11 @@ def register(parser: argparse.ArgumentParser) -> None:
     copy.add_argument("target", metavar="TỆP")
     from .acts import register as register_acts
     from .facts import register as register_facts
+    from .room import register as register_room
 
     register_acts(commands)
     register_facts(commands)
+    register_room(commands)
 
 
 def settings_of(console: Console) -> SessionSettings:

@@ -73,6 +73,7 @@ VI: dict[str, str] = {
     "cli.board_product": "{product}: còn thiếu phiếu (phát {due}, thu {returned})",
     "cli.copy_saved": "Đã lưu bản sao: {path}",
     "cli.recorded": "Đã ghi nhận: {act}.",
+    "cli.act_struck": "(đã đính chính)",
     # Nhập danh sách
     "cli.row_added": "Thêm mới: {row}",
     "cli.row_changed": "Thay đổi: {row} ({fields})",
@@ -242,6 +243,7 @@ EN: dict[str, str] = {
     "cli.board_product": "{product}: sheets are missing ({due} issued, {returned} returned)",
     "cli.copy_saved": "Copy saved: {path}",
     "cli.recorded": "Recorded: {act}.",
+    "cli.act_struck": "(struck)",
     "cli.row_added": "New: {row}",
     "cli.row_changed": "Changed: {row} ({fields})",
     "cli.import_counts": "{added} new, {changed} changed, {same} the same, {absent} not in the list.",
