@@ -47,9 +47,12 @@ class FootLine(QObject):
     def show_session(self, opened: OpenedSession | None) -> None:
         """How far the session is; nothing where none is open."""
         text = ""
-        if opened is not None and opened.summary.scoring_members:
+        if opened is not None and opened.summary.due:
             summary = opened.summary
-            text = self._words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
+            if opened.is_secretary:
+                text = self._words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
+            else:
+                text = self._words("shell.own_progress", done=summary.returned, all=summary.due)
         self.count.setText(text)
 
     def _busy(self, _: bool) -> None:

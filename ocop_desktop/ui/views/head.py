@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..desk import OpenedSession
 from ..words import Words
 from .pages import Heading
+
+
+def _paint_line(label: QLabel) -> None:
+    """One line; where it is too long three dots say so."""
+    inside = label.contentsRect()
+    text = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, inside.width())
+    painter = QPainter(label)
+    label.style().drawItemText(
+        painter, inside, label.alignment(), label.palette(), label.isEnabled(), text, label.foregroundRole()
+    )
+    painter.end()
+
+
+class _Title(Heading):
+    """The session's name on one line."""
+
+    # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Three dots instead of a letter cut in two."""
+        _paint_line(self)
+
+
+class _Facts(QLabel):
+    """The session's facts on one line."""
+
+    # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Three dots instead of a letter cut in two."""
+        _paint_line(self)
 
 
 class Head(QWidget):
@@ -16,9 +48,9 @@ class Head(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.title = Heading(1.2, self)
+        self.title = _Title(1.2, self)
         self.title.setWordWrap(False)
-        self.about = QLabel(self)
+        self.about = _Facts(self)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.title, self.about):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -49,7 +49,8 @@ class NarrowTable(TableView):
             self.setColumnWidth(last, max(self.columnWidth(last) - over, room // 10))
         left = room - sum(self.columnWidth(column) for column in others)
         self.setColumnWidth(self._wide, max(left, room // 6))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        lines = 2 if self.wordWrap() else 1
+        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 8)
 
     def select(self, row: int) -> None:
         """Stand on a row without anybody hearing of it."""

@@ -82,8 +82,8 @@ class ReconciliationPage:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
         self.splitter.addWidget(self.tabs)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setStretchFactor(0, 5)  # on a wide screen the panel's names are read in full
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -25,11 +25,16 @@ from PySide6.QtWidgets import (
 from ...itemmodels.rows import Table
 from ...viewmodels.results_charts import Chart
 from ...words import Words
-from ..pages import TableView, text_label
+from ..pages import CELL_MARGIN, TableView, text_label
 from .chart import ChartView
 
 _SHORTEST_CHOICE = 12
 """Letters a list of choices shows at least."""
+
+_STAR, _PROPOSAL = 4, 5
+"""Columns of the list: the star class, and the council's proposal, which says it in words."""
+
+_STARS = "0 sao"
 
 _PRECISION = 60
 """Rows looked at when a column is fitted."""
@@ -54,6 +59,22 @@ def fill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> Non
                 box.addItem(name, code)
         box.setCurrentIndex(max(box.findData(chosen), 0))
     box.setToolTip(box.currentText())
+
+
+class ResultsTable(TableView):
+    """The list of results. Where there is no room the stars give way: the council's proposal says them too."""
+
+    def fit(self) -> None:
+        """As every table, and then from the stars to the proposal what is missing there."""
+        super().fit()
+        if self.rows.columnCount() <= _PROPOSAL:
+            return
+        least = self.fontMetrics().horizontalAdvance(_STARS) + 2 * CELL_MARGIN
+        spare = self.columnWidth(_STAR) - max(least, self.horizontalHeader().sectionSizeHint(_STAR))
+        wanted = self.sizeHintForColumn(_PROPOSAL) + CELL_MARGIN - self.columnWidth(_PROPOSAL)
+        if (given := min(spare, wanted)) > 0:
+            self.setColumnWidth(_STAR, self.columnWidth(_STAR) - given)
+            self.setColumnWidth(_PROPOSAL, self.columnWidth(_PROPOSAL) + given)
 
 
 def table_view(name: str, parent: QWidget) -> TableView:
@@ -83,7 +104,9 @@ class ListPart(QWidget):
         self.text.setClearButtonEnabled(True)
         self.star = combo(words, "results.star", self)
         self.sets = combo(words, "results.set", self)
-        self.table = table_view(words("results.tab.table"), self)
+        self.table = ResultsTable(words("results.tab.table"), self)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.horizontalHeader().setResizeContentsPrecision(_PRECISION)
         self.empty = text_label(self)
         self.empty.setText(words("results.not_found"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
