@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ..domain.errors import OcopError
 from ..ui.actions import ActionTable
+from ..ui.clear_style import ClearStyle
 from ..ui.desk import SessionDesk
 from ..ui.places import Place
 from ..ui.preferences import Preferences
@@ -286,7 +287,8 @@ def _spare_folder() -> Path:
 def _dress(application: QApplication, places: Places | None) -> None:
     """Name, style and letters: the system's own where they write Vietnamese, the bundled ones otherwise."""
     application.setApplicationName(PROGRAM)
-    application.setStyle("Fusion")
+    if not isinstance(application.style(), ClearStyle):
+        application.setStyle(ClearStyle())
     if places is None:
         return
     families: list[str] = []

@@ -1,4 +1,4 @@
-"""Light, dark and high-contrast colours for the Fusion style, as palettes. Nothing else sets a colour."""
+"""Light, dark and high-contrast colours as palettes; ``Dark`` outlines controls. Nothing else sets a colour."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _LIGHT = {
     _ROLES.HighlightedText: "#ffffff",
     _ROLES.Link: "#14587f",
     _ROLES.Mid: "#c3c9cd",
+    _ROLES.Dark: "#757d82",
 }
 _DARK = {
     _ROLES.Window: "#202325",
@@ -42,6 +43,7 @@ _DARK = {
     _ROLES.HighlightedText: "#0b1215",
     _ROLES.Link: "#8fc7e6",
     _ROLES.Mid: "#4a5157",
+    _ROLES.Dark: "#98a1a7",
 }
 _CONTRAST = {
     _ROLES.Window: "#000000",
@@ -59,6 +61,7 @@ _CONTRAST = {
     _ROLES.HighlightedText: "#000000",
     _ROLES.Link: "#00ffff",
     _ROLES.Mid: "#ffffff",
+    _ROLES.Dark: "#b6b6b6",
 }
 _FADED = {"light": "#7a8388", "dark": "#7e878d", "contrast": "#a0a0a0"}
 

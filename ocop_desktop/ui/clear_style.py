@@ -1,0 +1,160 @@
+"""Fusion with outlines that can be seen: frames of inputs, tick boxes and buttons, and the focus, in every palette.
+
+Fusion derives its outlines from the colour of the window, a little darker; on a dark window nothing is left of them.
+Here they come from the palette's ``Dark`` role, which ``theme`` sets. The focus is a frame; it covers no letters.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QWidget
+
+_PRIMITIVES = frozenset(
+    {
+        QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+        QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
+        QStyle.PrimitiveElement.PE_IndicatorRadioButton,
+        QStyle.PrimitiveElement.PE_Frame,
+        QStyle.PrimitiveElement.PE_FrameTabWidget,
+        QStyle.PrimitiveElement.PE_PanelButtonCommand,
+        QStyle.PrimitiveElement.PE_PanelButtonTool,
+    }
+)
+_CONTROLS = frozenset(
+    {
+        QStyle.ControlElement.CE_TabBarTabShape,
+        QStyle.ControlElement.CE_ProgressBarGroove,
+        QStyle.ControlElement.CE_ShapedFrame,
+    }
+)
+_COMPLEX = frozenset(
+    {
+        QStyle.ComplexControl.CC_ComboBox,
+        QStyle.ComplexControl.CC_SpinBox,
+        QStyle.ComplexControl.CC_Slider,
+        QStyle.ComplexControl.CC_GroupBox,
+    }
+)
+_FUSION_DARKENS = 1.4
+"""Fusion's outline is the window's colour ``darker(140)``; a window this much lighter gives the outline wanted."""
+
+_FOCUS_WIDTH = 2.0
+_ON_HEIGHT = 3
+"""Height of the bar that marks a button as pressed in for good, in pixels of the layout."""
+
+_BUTTONS = frozenset({QStyle.PrimitiveElement.PE_PanelButtonCommand, QStyle.PrimitiveElement.PE_PanelButtonTool})
+_FOCUSED = frozenset({QStyle.PrimitiveElement.PE_PanelButtonCommand, QStyle.PrimitiveElement.PE_Frame})
+
+
+class ClearStyle(QProxyStyle):
+    """Draws as Fusion does, with other outlines and another focus."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+        self._made: dict[int, QPalette] = {}
+
+    def _outlined(self, given: QPalette) -> QPalette:
+        """``given`` with a window colour from which Fusion makes the outline that is wanted."""
+        key = given.cacheKey()
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) > 200:
+                self._made.clear()
+            wanted = given.color(QPalette.ColorRole.Dark)
+            value = min(255, round(wanted.value() * _FUSION_DARKENS))
+            made = QPalette(given)
+            made.setColor(QPalette.ColorRole.Window, QColor.fromHsv(max(wanted.hue(), 0), wanted.saturation(), value))
+            self._made[key] = made
+        return made
+
+    def _draw_focus(self, option: QStyleOption, painter: QPainter, area: QRect, *, selected: bool = False) -> None:
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Highlight
+        painter.save()
+        pen = QPen(option.palette.color(QPalette.ColorGroup.Active, role), _FOCUS_WIDTH)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    # Qt's names
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Outlines that can be seen; the focus as a frame."""
+        if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._draw_focus(option, painter, option.rect, selected=selected)
+            return
+        if element == QStyle.PrimitiveElement.PE_FrameLineEdit:
+            self._draw_field(option, painter)
+            return
+        if element == QStyle.PrimitiveElement.PE_FrameGroupBox:
+            painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            return
+        if element not in _PRIMITIVES:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        before = option.palette
+        option.palette = self._outlined(before)
+        super().drawPrimitive(element, option, painter, widget)
+        option.palette = before
+        if element in _BUTTONS and option.state & QStyle.StateFlag.State_On:
+            bar = QRect(option.rect.left(), option.rect.bottom() - _ON_HEIGHT + 1, option.rect.width(), _ON_HEIGHT)
+            painter.fillRect(bar, option.palette.color(QPalette.ColorRole.Highlight))
+        if element in _FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
+            self._draw_focus(option, painter, option.rect)
+
+    def _draw_field(self, option: QStyleOption, painter: QPainter) -> None:
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        role = QPalette.ColorRole.Highlight if focused else QPalette.ColorRole.Dark
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = _FOCUS_WIDTH if focused else 1.0
+        painter.setPen(QPen(option.palette.color(role), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = width / 2
+        painter.drawRoundedRect(option.rect.toRectF().adjusted(inset, inset, -inset, -inset), 2, 2)
+        painter.restore()
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Outlines that can be seen."""
+        if element not in _CONTROLS:
+            super().drawControl(element, option, painter, widget)
+            return
+        before = option.palette
+        option.palette = self._outlined(before)
+        super().drawControl(element, option, painter, widget)
+        option.palette = before
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Outlines that can be seen; the focus as a frame around boxes."""
+        if control not in _COMPLEX:
+            super().drawComplexControl(control, option, painter, widget)
+            return
+        before = option.palette
+        option.palette = self._outlined(before)
+        super().drawComplexControl(control, option, painter, widget)
+        option.palette = before
+        is_box = control != QStyle.ComplexControl.CC_GroupBox
+        if is_box and option.state & QStyle.StateFlag.State_HasFocus:
+            self._draw_focus(option, painter, option.rect)
