@@ -107,6 +107,8 @@ class SessionDesk(QObject):
         self._current: OpenedSession | None = None
         self._actor = ""
         self._acts = 0
+        self._under_way = 0
+        self._outdated = False
 
     @property
     def tasks(self) -> Tasks:
@@ -182,8 +184,8 @@ class SessionDesk(QObject):
             if done is not None:
                 done(given)
             self.saved.emit(at)
+            self._outdated = True
             self.changed.emit(given if isinstance(given, Changes) else Changes(session=True))
-            self.refresh()
 
         def work(job: Job) -> tuple[T, datetime]:
             session = self._office.session()
@@ -192,7 +194,15 @@ class SessionDesk(QObject):
 
         # Every act has a channel of its own: none is ever dropped because a newer one was asked for.
         self._acts += 1
-        self._tasks.submit(work, finish, self._told(failed), f"{channel}-{self._acts}", kept=True)
+        self._under_way += 1
+        self._tasks.submit(work, finish, self._told(failed), f"{channel}-{self._acts}", kept=True, after=self._one_less)
+
+    def _one_less(self) -> None:
+        """Read the overview after the last of several acts: one for each would only hold up the next."""
+        self._under_way -= 1
+        if self._outdated and not self._under_way:
+            self._outdated = False
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the overview again; ``refreshed`` tells when it is there."""

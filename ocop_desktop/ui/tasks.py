@@ -66,6 +66,7 @@ class _Ticket:
     done: Callable[[Any], None]
     failed: Callable[[OcopError], None]
     kept: bool
+    after: Callable[[], None] | None
 
 
 class Tasks(QObject):
@@ -99,17 +100,19 @@ class Tasks(QObject):
         channel: str,
         *,
         kept: bool = False,
+        after: Callable[[], None] | None = None,
     ) -> None:
         """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Nothing once closed.
 
         kept: work that stores something. It is carried out even when the window closes meanwhile; asking
-        it to stop reaches only its own steps, and its answer is delivered.
+        it to stop reaches only its own steps, and its answer is delivered. after: called when the work is
+        over, however it ended and whether or not anybody waits for its answer.
         """
         if self._closed:
             return
         job = Job(self.progressed.emit)
         future = self._executor.submit(work, job)
-        ticket = _Ticket(channel, job, future, done, failed, kept)
+        ticket = _Ticket(channel, job, future, done, failed, kept, after)
         was_busy = self.busy
         self._open.append(ticket)
         self._newest[channel] = ticket
@@ -156,6 +159,13 @@ class Tasks(QObject):
         self._open.remove(ticket)
         if not self._open:
             self.busy_changed.emit(False)
+        try:
+            self._answer(ticket)
+        finally:
+            if ticket.after is not None:
+                ticket.after()
+
+    def _answer(self, ticket: _Ticket) -> None:
         if ticket.future.cancelled():
             return
         fault = ticket.future.exception()

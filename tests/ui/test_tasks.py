@@ -172,3 +172,34 @@ def test_asking_to_stop_reaches_the_steps_of_work_that_stores_and_its_answer_sti
     qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
     assert told == ["stored"]
     tasks.close()
+
+
+def test_the_end_of_work_is_told_however_it_ended(qtbot: QtBot, tasks: Tasks) -> None:
+    def refuse(job: Job) -> None:
+        raise Refused
+
+    def stop(job: Job) -> None:
+        raise Cancelled
+
+    ended: list[str] = []
+    order: list[str] = []
+    tasks.submit(lambda job: None, lambda _: order.append("done"), no_fault, "a", after=lambda: order.append("after"))
+    tasks.submit(refuse, no_answer, lambda _: None, "b", after=lambda: ended.append("refused"))
+    tasks.submit(stop, no_answer, no_fault, "c", kept=True, after=lambda: ended.append("stopped"))
+    tasks.submit(lambda job: None, no_answer, no_fault, "d", after=lambda: ended.append("older"))
+    tasks.submit(lambda job: None, lambda _: None, no_fault, "d")
+    settle(qtbot, tasks)
+    assert order == ["done", "after"]
+    assert ended == ["refused", "stopped", "older"]
+
+
+def test_an_unexpected_failure_is_an_end_too(qtbot: QtBot, tasks: Tasks) -> None:
+    def fail(job: Job) -> None:
+        raise ValueError
+
+    ended: list[str] = []
+    with qtbot.captureExceptions() as caught:
+        tasks.submit(fail, no_answer, no_fault, "a", after=lambda: ended.append("failed"))
+        settle(qtbot, tasks)
+    assert len(caught) == 1
+    assert ended == ["failed"]
