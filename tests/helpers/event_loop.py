@@ -1,28 +1,28 @@
 """How long the event loop of a window is kept from turning, measured from inside; it knows nothing of the program.
 
 A timer asks to be called every few milliseconds. Where its call comes late, something on that thread held the
-loop: no key and no repaint got through meanwhile. A second thread looks at what the held thread is doing, so
-that a long gap has a name.
+loop: no key and no repaint got through meanwhile. An alarm clock, where the system has one, looks between two
+steps of Python at what is being done, so that a long gap has a name.
 """
 
 from __future__ import annotations
 
-import sys
-import threading
+import signal
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
 """How often the timer asks to be called."""
 
-LOOK_MS = 15
-"""How often the second thread looks."""
+LOOK_S = 0.015
+"""How often the alarm clock rings."""
 
 NOTED_S = 0.05
 """A gap from this length on is kept with its stage and stack."""
@@ -67,7 +67,7 @@ class Figures:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the second thread saw during the gap that is under way."""
+    """What was seen during the gap that is under way."""
 
     stacks: dict[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -76,18 +76,15 @@ class LoopGaps(QObject):
     """Measures the loop of the thread it is made in, from ``start`` to ``stop``."""
 
     def __init__(self, *, stacks: bool = True, parent: QObject | None = None) -> None:
-        """stacks: whether a second thread looks on; it costs a little."""
+        """stacks: whether the alarm clock looks on; only in the main thread, and it costs a little."""
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
-        self._stacks = stacks
-        self._thread = threading.get_ident()
-        self._lock = threading.Lock()
+        self._stacks = stacks and hasattr(signal, "setitimer")
         self._seen = _Seen()
-        self._stop = threading.Event()
-        self._watcher: threading.Thread | None = None
+        self._before: Any = None
         self._last: float | None = None
         self._cpu = 0.0
         self._held: list[tuple[float, float]] = []
@@ -99,19 +96,17 @@ class LoopGaps(QObject):
         """Begin, or go on after ``stop``."""
         self._last, self._cpu = time.perf_counter(), time.thread_time()
         self._timer.start()
-        if self._stacks and self._watcher is None:
-            self._stop.clear()
-            self._watcher = threading.Thread(target=self._look, name="loop-watcher", daemon=True)
-            self._watcher.start()
+        if self._stacks:
+            self._before = signal.signal(signal.SIGALRM, self._look)
+            signal.setitimer(signal.ITIMER_REAL, LOOK_S, LOOK_S)
 
     def stop(self) -> Figures:
         """Measure no more; what was measured."""
         self._timer.stop()
         self._last = None
-        self._stop.set()
-        if self._watcher is not None:
-            self._watcher.join()
-            self._watcher = None
+        if self._stacks:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
         return self.figures()
 
     @contextmanager
@@ -126,8 +121,7 @@ class LoopGaps(QObject):
             yield
         finally:
             self._last, self._cpu = time.perf_counter(), time.thread_time()
-            with self._lock:
-                self._seen = _Seen()
+            self._seen = _Seen()
 
     def figures(self) -> Figures:
         """What was measured so far."""
@@ -143,26 +137,22 @@ class LoopGaps(QObject):
         held, worked = max(now - self._last - BEAT_MS / 1000, 0.0), cpu - self._cpu
         self._last, self._cpu = now, cpu
         self._held.append((held, worked))
-        with self._lock:
-            seen, self._seen = self._seen, _Seen()
+        seen, self._seen = self._seen, _Seen()
         if held >= NOTED_S and len(self._noted) < MOST_NOTED:
             most = max(seen.stacks, key=lambda stack: seen.stacks[stack], default=())
             self._noted.append(Gap(held, worked, self.stage, most))
 
-    def _look(self) -> None:
-        while not self._stop.wait(LOOK_MS / 1000):
-            last = self._last
-            if last is None or time.perf_counter() - last < NOTED_S / 2:
-                continue
-            frame = sys._current_frames().get(self._thread)
-            if frame is None:
-                continue
-            stack = tuple(
-                f"{'/'.join(Path(line.filename).parts[-2:])}:{line.lineno} {line.name}"
-                for line in traceback.extract_stack(frame)[-DEEPEST_STACK:]
-            )
-            with self._lock:
-                self._seen.stacks[stack] = self._seen.stacks.get(stack, 0) + 1
+    def _look(self, number: int, frame: FrameType | None) -> None:
+        last = self._last
+        if last is None or time.perf_counter() - last < NOTED_S / 2:
+            return
+        stack: list[str] = []
+        while frame is not None and len(stack) < DEEPEST_STACK:
+            code = frame.f_code
+            stack.append(f"{'/'.join(Path(code.co_filename).parts[-2:])}:{frame.f_lineno} {code.co_name}")
+            frame = frame.f_back
+        seen = tuple(reversed(stack))
+        self._seen.stacks[seen] = self._seen.stacks.get(seen, 0) + 1
 
 
 def _part(ordered: Sequence[float], percent: int) -> float:

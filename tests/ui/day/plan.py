@@ -28,42 +28,11 @@ COUNCIL = (
     ("TK01", "Đinh Thử Tư", "", "Sở Thử Một", "Thư ký"),
 )
 
-CODES = tuple(
-    [
-        "1.1",
-        "1.2",
-        "1.3",
-        "1.4",
-        "1.5",
-        "1.6",
-        "1.7",
-        "2.1",
-        "2.2",
-        "2.3",
-        "2.4",
-        "3.1",
-        "3.2",
-        "3.3",
-        "3.4",
-        "3.5",
-        "4.1",
-        "4.2",
-        "4.3",
-        "5.1",
-        "5.2",
-        "5.3",
-        "6.1",
-        "6.2",
-        "6.3",
-        "6.4",
-        "7",
-        "8",
-        "9",
-        "10",
-        "11",
-        "12",
-    ]
+_CODES = (
+    "1.1 1.2 1.3 1.4 1.5 1.6 1.7 2.1 2.2 2.3 2.4 3.1 3.2 3.3 3.4 3.5 4.1 4.2 4.3 5.1 5.2 5.3 6.1 6.2 6.3 6.4 "
+    "7 8 9 10 11 12"
 )
+CODES = tuple(_CODES.split())
 """Criteria of set 1 of the rule of 2026, in the order of the sheet."""
 
 _GOOD = "2 2 2 2 4 3 2 3 4 3 2 2 2 2 2 3 3 3 4 5 2 3 3 5 3 3 2 3 2 2 1 2"
@@ -107,7 +76,8 @@ AGAIN_CHANGES: Mapping[str, Mapping[str, int]] = {
     "M02": {"4.2": 3, "4.3": 4, "5.3": 3, "6.3": 3},
     "M03": {},
 }
-FINDING = ("SP003", "6.1", 4, "Hợp đồng số 05 có hiệu lực")
+FINDING = ("SP003", "6.1", 4, "Hợp đồng số 05 đã hết hiệu lực")
+"""Product, criterion, star, paper: found *chưa đạt*, which costs a star."""
 MOTION = ("SP001", "Nghi thiếu giấy phép", 0, 3)
 """Product, ground, votes for and against stopping: not carried."""
 

@@ -240,7 +240,7 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         product, criterion, star, paper = plan.FINDING
         stand_on(page, product)
         key = f"{criterion}:{star}"
-        record(seat, page, "findings", **{f"found:{key}": "met", f"paper:{key}": paper})
+        record(seat, page, "findings", **{f"found:{key}": "unmet", f"paper:{key}": paper})
         seat.watch.stage("vote")
         product, ground, votes_for, votes_against = plan.MOTION
         stand_on(page, product)

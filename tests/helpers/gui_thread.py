@@ -1,0 +1,164 @@
+"""Sees what the thread of the window does and must not: store, packages, documents, files, PDF.
+
+A profile function hears every call on that thread alone; an audit hook hears files opened for writing, moved
+or removed and databases opened there. Only what the program itself does counts, not what a test does beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FrameType, TracebackType
+from typing import Any
+
+import ocop_desktop
+
+ROOT = str(Path(ocop_desktop.__file__).resolve().parent)
+FORBIDDEN_PARTS = ("store", "packages", "documents", "intake", "viewing", "platform")
+"""Parts of the program that read or write, draw or compute for long."""
+
+FORBIDDEN_LIBRARIES = ("sqlalchemy", "alembic", "pypdfium2", "reportlab", "openpyxl", "msgspec", "cryptography", "PIL")
+
+ONLY_FACTS = frozenset(
+    {
+        ("viewing/errors.py", "__init__"),
+        ("platform/places.py", "this_computer"),
+    }
+)
+"""What makes a small object and touches nothing."""
+
+_FILES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"})
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """One kind of call. what: the function or the event; stack: how the program came there, outermost first."""
+
+    what: str
+    stack: tuple[str, ...]
+
+
+class GuiThread:
+    """Watches the thread it is entered in until it is left. ``offences``: each kind of call once."""
+
+    def __init__(self) -> None:
+        self.offences: list[Offence] = []
+        self.calls = 0
+        """Calls heard at all, so that a test knows that something was watched."""
+
+        self._known: dict[CodeType, str] = {}
+        self._told: set[tuple[str, str]] = set()
+        self._thread = 0
+        self._on = False
+        self._before: Any = None
+
+    def __enter__(self) -> GuiThread:
+        self._thread = threading.get_ident()
+        self._on = True
+        _hear(self._event)
+        self._before = sys.getprofile()
+        sys.setprofile(self._profile)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        sys.setprofile(self._before)
+        self._on = False
+        _listeners.remove(self._event)
+
+    def told(self) -> str:
+        """Every offence with its way there."""
+        return "\n\n".join(
+            "\n".join((offence.what, *(f"    {line}" for line in offence.stack))) for offence in self.offences
+        )
+
+    # What is heard
+
+    def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
+        if event == "call":
+            self.calls += 1
+            code = frame.f_code
+            what = self._known.get(code)
+            if what is None:
+                what = self._known[code] = _forbidden(code)
+            if what:
+                self._note(what, frame)
+        elif event == "c_call" and isinstance(getattr(arg, "__self__", None), sqlite3.Connection | sqlite3.Cursor):
+            self._note(f"sqlite3 {arg.__name__}", frame)
+
+    def _event(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self._on or threading.get_ident() != self._thread:
+            return
+        if event == "open":
+            flags = arguments[2]
+            writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+            if not writes or (isinstance(arguments[0], str) and arguments[0].endswith(".pyc")):
+                return
+        elif event != "sqlite3.connect" and event not in _FILES:
+            return
+        if event in _FILES and str(arguments[0]).rpartition(".")[2].startswith("pyc"):
+            return
+        self._note(event, sys._getframe(1))
+
+    def _note(self, what: str, frame: FrameType) -> None:
+        stack: list[str] = []
+        ours = ""
+        at: FrameType | None = frame
+        while at is not None:
+            name = at.f_code.co_filename
+            if name.startswith("<frozen importlib"):
+                return  # a module is read in; that is no work of the window
+            if name.startswith(ROOT):
+                place = f"{name.removeprefix(ROOT + os.sep)}:{at.f_lineno} {at.f_code.co_name}"
+                stack.append(place)
+                ours = ours or place
+            elif not stack:
+                stack.append(f"{'/'.join(Path(name).parts[-2:])}:{at.f_lineno} {at.f_code.co_name}")
+            at = at.f_back
+        if ours and (what, ours) not in self._told:
+            self._told.add((what, ours))
+            self.offences.append(Offence(what, tuple(reversed(stack[:_DEEPEST]))))
+
+
+def _forbidden(code: CodeType) -> str:
+    """What a call of this code is, in words; "" where the window may do it."""
+    name = code.co_filename
+    if code.co_name == "<module>":
+        return ""
+    if name.startswith(ROOT):
+        inside = name.removeprefix(ROOT + os.sep).replace(os.sep, "/")
+        part = inside.partition("/")[0]
+        if part in FORBIDDEN_PARTS and (inside, code.co_name) not in ONLY_FACTS:
+            return f"{inside} {code.co_qualname}" if hasattr(code, "co_qualname") else f"{inside} {code.co_name}"
+        return ""
+    parts = Path(name).parts
+    if "site-packages" in parts:
+        library = parts[parts.index("site-packages") + 1]
+        if library in FORBIDDEN_LIBRARIES:
+            return f"{library} {code.co_name}"
+    return ""
+
+
+_listeners: list[Callable[[str, tuple[Any, ...]], None]] = []
+_hooked = False
+
+
+def _hear(listener: Callable[[str, tuple[Any, ...]], None]) -> None:
+    """An audit hook cannot be taken away again, so there is one for all."""
+    global _hooked
+    _listeners.append(listener)
+    if not _hooked:
+        _hooked = True
+        sys.addaudithook(_tell)
+
+
+def _tell(event: str, arguments: tuple[Any, ...]) -> None:
+    for listener in _listeners:
+        listener(event, arguments)
