@@ -22,7 +22,7 @@ class PaperDesk:
 
     cases: the product's alternatives. typists: codes of who has typed it, in that order. readings:
     both readings once there are two, nothing before: nobody types with another's reading in sight.
-    submitted: the member's sheet of this round is in already.
+    submitted: the member's sheet of this round is in already. scan: hash of the paper's scan, where one is kept.
     """
 
     member: Member
@@ -34,6 +34,7 @@ class PaperDesk:
     typists: tuple[str, ...]
     readings: tuple[PaperEntry, ...]
     submitted: bool
+    scan: str | None = None
 
 
 def paper_desk(member: str, product: str, work: UnitOfWork, services: Services) -> PaperDesk:
@@ -57,4 +58,5 @@ def paper_desk(member: str, product: str, work: UnitOfWork, services: Services) 
             typists=tuple(entry.typist for entry in entries),
             readings=entries if len(entries) > 1 else (),
             submitted=found is not None and found.state is SheetState.SUBMITTED,
+            scan=next((entry.scan_sha256 for entry in entries if entry.scan_sha256), None),
         )

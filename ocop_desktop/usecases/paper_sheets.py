@@ -7,6 +7,7 @@ A paper sheet never becomes a ``sheets`` package. When both readings agree it is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ..domain.errors import InputError, RuleError
 from ..domain.score_sheet import Answer, check_answer
@@ -64,6 +65,24 @@ class DraftExists(RuleError):
     code = "paper.draft_exists"
 
 
+class OpinionsDiffer(RuleError):
+    """Both readings have an opinion, and not the same one. Facts: member, product."""
+
+    code = "paper.opinions_differ"
+
+
+class TypistAbsent(RuleError):
+    """Differences are settled with both typists looking at the paper. Facts: typist."""
+
+    code = "paper.typist_absent"
+
+
+class NotDifferent(InputError):
+    """Only where the readings differ is there anything to settle. Facts: items."""
+
+    code = "paper.not_different"
+
+
 class ScanHashWrong(InputError):
     """The hash of the scan is not 64 hexadecimal digits. Facts: given."""
 
@@ -72,7 +91,11 @@ class ScanHashWrong(InputError):
 
 @dataclass(frozen=True, slots=True)
 class TypePaperSheet:
-    """One typist's reading. member, product, typist: codes. second: compare with another's entry."""
+    """One typist's reading. member, product, typist: codes. second: compare with another's entry.
+
+    scan: a picture or PDF of the signed paper; it is kept beside the session file, never sent to
+    members, and its hash goes into the sheet. scan_sha256: that hash where the file is kept elsewhere.
+    """
 
     member: str
     product: str
@@ -82,6 +105,7 @@ class TypePaperSheet:
     inspected: bool = True
     scan_sha256: str | None = None
     second: bool = False
+    scan: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,8 @@ def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Servic
     """
     if command.scan_sha256 is not None and not _is_hash(command.scan_sha256):
         raise ScanHashWrong(given=command.scan_sha256)
+    # Bytes first, the row that names them after: a scan nobody names does no harm.
+    scan = services.blobs.add(command.scan)[0] if command.scan is not None else command.scan_sha256
     with work:
         require_secretarys_file(work)
         at = desk(work, services, command.member, command.product)
@@ -130,7 +156,7 @@ def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Servic
             answers={a.criterion: replace(a, note=free_text(a.note)) for a in command.answers},
             opinion=free_text(command.opinion, LONGEST_OPINION),
             inspected=command.inspected,
-            scan_sha256=command.scan_sha256,
+            scan_sha256=scan,
             entered_at=now,
         )
         work.paper_entries.put(entry)
@@ -162,6 +188,71 @@ def _differences(first: PaperEntry, second: PaperEntry) -> tuple[Difference, ...
 
 
 @dataclass(frozen=True, slots=True)
+class SettlePaperSheet:
+    """What the paper says where two readings differ; both typists looked at it together.
+
+    answers: of criteria that differ; one of them left out is blank on paper. present: codes of the
+    typists who are there. opinion: the words on paper where the readings have different ones.
+    """
+
+    member: str
+    product: str
+    answers: tuple[Answer, ...]
+    present: tuple[str, ...]
+    actor: str
+    opinion: str | None = None
+
+
+def settle_paper_sheet(command: SettlePaperSheet, work: UnitOfWork, services: Services) -> None:
+    """Write what the paper says into both readings; what they agreed on stays untouched.
+
+    Raises SecondEntryMissing, TypistAbsent (naming who is not there), NotDifferent, LevelNotOffered,
+    NotInMembersFile and the rules of ``require_scorable``.
+    """
+    with work:
+        require_secretarys_file(work)
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
+        if len(entries) < 2:
+            raise SecondEntryMissing(member=command.member, product=command.product)
+        first, second = entries[:2]
+        absent = [entry.typist for entry in (first, second) if entry.typist not in command.present]
+        if absent:
+            raise TypistAbsent(typist=", ".join(absent))
+        differing = {difference.criterion for difference in _differences(first, second)}
+        strangers = [answer.criterion for answer in command.answers if answer.criterion not in differing]
+        if strangers or not (differing or _opinions_differ(first, second)):
+            raise NotDifferent(items=", ".join(strangers) or "–")
+        for answer in command.answers:
+            check_answer(at.product_set, answer, at.product.cases)
+        read: dict[str, Answer] = {answer.criterion: answer for answer in command.answers}
+        for entry in (first, second):
+            agreed = {code: answer for code, answer in entry.answers.items() if code not in differing}
+            opinion = entry.opinion if command.opinion is None else free_text(command.opinion, LONGEST_OPINION).strip()
+            work.paper_entries.put(replace(entry, answers={**agreed, **read}, opinion=opinion))
+        work.audit.note(
+            "paper.settled",
+            actor=command.actor,
+            at=services.clock.now(),
+            facts={
+                "member": at.member.id,
+                "product": at.product.id,
+                "round": at.session.round,
+                "typists": [first.typist, second.typist],
+                "items": len(differing),
+            },
+        )
+        work.commit()
+
+
+def _opinions_differ(first: PaperEntry, second: PaperEntry) -> bool:
+    """Words both typists read and read differently; one who left them out says nothing against them."""
+    one, other = first.opinion.strip(), second.opinion.strip()
+    return bool(one and other) and one != other
+
+
+@dataclass(frozen=True, slots=True)
 class SubmitPaperSheet:
     """Store the paper that two people read alike. member, product, actor: codes."""
 
@@ -173,8 +264,8 @@ class SubmitPaperSheet:
 def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Services) -> Changes:
     """Make the sheet from two equal readings and sign it with the secretary's key.
 
-    Raises SecondEntryMissing, EntriesDiffer (naming the items), SheetHasGaps, SampleNotSeen,
-    SheetLocked, DraftExists, NotInMembersFile; ItemNotReopened, NothingToReopen.
+    Raises SecondEntryMissing, EntriesDiffer (naming the items), OpinionsDiffer, SheetHasGaps,
+    SampleNotSeen, SheetLocked, DraftExists, NotInMembersFile; ItemNotReopened, NothingToReopen.
     """
     with work:
         require_secretarys_file(work)
@@ -188,6 +279,8 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
         if differences:
             items = ", ".join(difference.criterion for difference in differences)
             raise EntriesDiffer(member=command.member, product=command.product, count=len(differences), items=items)
+        if _opinions_differ(first, second):
+            raise OpinionsDiffer(member=command.member, product=command.product)
         now = services.clock.now()
         found = current_sheet(at, work)
         if found is not None and found.state is SheetState.SUBMITTED:

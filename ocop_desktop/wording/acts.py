@@ -116,6 +116,17 @@ VI: dict[str, str] = {
         "Hai lần nhập phiếu giấy của {member} cho sản phẩm {product} khác nhau ở {count} tiêu chí: {items}. "
         "Cả hai lần nhập vẫn giữ nguyên. Ông/Bà đối chiếu với phiếu giấy, nhập lại bên sai rồi nộp."
     ),
+    "paper.opinions_differ": (
+        "Phiếu giấy của {member}, sản phẩm {product}: hai bản nhập ghi ý kiến khác nhau. Hai bản nhập được giữ nguyên. "
+        "Hai người cùng xem phiếu giấy, ghi ý kiến đúng như trên giấy."
+    ),
+    "paper.typist_absent": (
+        "Chỗ khác nhau chỉ được ghi khi cả hai người nhập cùng xem phiếu giấy; chưa thấy {typist}. Hai bản nhập được "
+        "giữ nguyên. Mời người đó cùng xem rồi đánh dấu có mặt."
+    ),
+    "paper.not_different": (
+        "Hai bản nhập không khác nhau ở {items} nên không có gì để ghi lại ở đó. Hai bản nhập được giữ nguyên."
+    ),
     "paper.second_entry_missing": (
         "Phiếu giấy của {member} cho sản phẩm {product} chưa đủ hai lần nhập của hai người. Nội dung đã nhập vẫn giữ "
         "nguyên. Đề nghị người thứ hai nhập phiếu."
@@ -237,6 +248,15 @@ EN: dict[str, str] = {
         "The two entries of the paper sheet of {member} on product {product} differ in {count} criteria: {items}. "
         "Both are kept. Compare with the paper, correct the wrong one, then submit."
     ),
+    "paper.opinions_differ": (
+        "Paper sheet of {member} on {product}: the two readings have different opinions. Both are kept. Look at the "
+        "paper together and write the opinion as it says."
+    ),
+    "paper.typist_absent": (
+        "Differences are settled only with both typists looking at the paper; {typist} is not marked as there. Both "
+        "readings are kept. Ask for that person, then tick them."
+    ),
+    "paper.not_different": "The readings do not differ in {items}, so there is nothing to settle. Both are kept.",
     "paper.second_entry_missing": (
         "The paper sheet of {member} on product {product} has not been typed by two people. What was typed is kept. "
         "A second person types it."

@@ -92,6 +92,7 @@ from tests.helpers.usecase_worlds import (
     settleable,
     tea,
     typed,
+    typed_differently,
     undecided,
     with_a_file_apart,
     with_evidence,
@@ -160,6 +161,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         typed(SECRETARY, "TG1"),
         paper_sheets.submit_paper_sheet,
         paper_sheets.SubmitPaperSheet("M03", "SP002", SECRETARY),
+    ),
+    paper_sheets.settle_paper_sheet: lambda: office(
+        typed_differently(),
+        paper_sheets.settle_paper_sheet,
+        paper_sheets.SettlePaperSheet("M03", "SP002", given({"1.1": 41}), (SECRETARY, "TG1"), SECRETARY),
     ),
     council_acts.record_attendance: lambda: office(
         scored(), council_acts.record_attendance, council_acts.RecordAttendance("M03", True, SECRETARY)

@@ -109,6 +109,14 @@ def typed(*typists: str) -> World:
     return world
 
 
+def typed_differently() -> World:
+    world = typed(SECRETARY)
+    answers = given({"1.1": 40, "4.1": 26, "6.1": 16})
+    command = paper_sheets.TypePaperSheet("M03", "SP002", "TG1", answers, second=True)
+    office(world, paper_sheets.type_paper_sheet, command)[1]()
+    return world
+
+
 def joined() -> tuple[Home, Act]:
     world = prepared()
     path = world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY)).path

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ocop_desktop.domain.score_sheet import LevelNotOffered
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.usecases.council_acts import MoveToSet, move_to_set
+from ocop_desktop.usecases.paper_desk import paper_desk
 from ocop_desktop.usecases.paper_sheets import (
     Difference,
     DraftExists,
     EntriesDiffer,
     NoFirstEntry,
+    NotDifferent,
+    OpinionsDiffer,
     ScanHashWrong,
     SecondEntryMissing,
     SecondTypistIsFirst,
+    SettlePaperSheet,
     SheetAlreadyTyped,
     SubmitPaperSheet,
     TypePaperSheet,
+    TypistAbsent,
+    settle_paper_sheet,
     submit_paper_sheet,
     type_paper_sheet,
 )
@@ -153,3 +160,62 @@ def test_paper_is_typed_in_the_secretary_s_file() -> None:
         own.do(type_paper_sheet, FIRST)
     with pytest.raises(NotInMembersFile):
         own.do(submit_paper_sheet, SUBMIT)
+
+
+SETTLE = SettlePaperSheet("M03", "SP002", given({"1.1": 40}), (SECRETARY, "TG1"), SECRETARY)
+
+
+def differing(office: Home) -> None:
+    office.do(type_paper_sheet, replace(FIRST, opinion="tốt"))
+    answers = given({"1.1": 40, "4.1": 26})
+    office.do(type_paper_sheet, replace(SECOND, answers=answers, opinion="khá"))
+
+
+def test_both_typists_settle_what_the_paper_says_and_only_there(office: Home) -> None:
+    differing(office)
+    with pytest.raises(TypistAbsent) as absent:
+        office.do(settle_paper_sheet, replace(SETTLE, present=(SECRETARY,)))
+    assert absent.value.facts == {"typist": "TG1"}
+    with pytest.raises(NotDifferent) as agreed:
+        office.do(settle_paper_sheet, replace(SETTLE, answers=given({"4.1": 3})))
+    assert agreed.value.facts == {"items": "4.1"}
+    office.do(settle_paper_sheet, replace(SETTLE, answers=given({"1.1": 40, "6.1": 16})))
+    assert office.log[-1].kind == "paper.settled"
+    assert office.log[-1].facts["typists"] == [SECRETARY, "TG1"]
+    with pytest.raises(OpinionsDiffer):
+        office.do(submit_paper_sheet, SUBMIT)
+    office.do(settle_paper_sheet, replace(SETTLE, answers=(), opinion=" tốt, khá "))
+    office.do(submit_paper_sheet, SUBMIT)
+    sheet = office.sheet("M03", "SP002")
+    assert [sheet.answers[CriterionCode(code)].level for code in ("1.1", "4.1", "6.1")] == [40, 26, 16]
+    assert sheet.opinion == "tốt, khá"
+
+
+def test_what_the_paper_leaves_blank_is_blank_in_both(office: Home) -> None:
+    differing(office)
+    office.do(settle_paper_sheet, replace(SETTLE, opinion="tốt"))
+    with pytest.raises(SheetHasGaps):
+        office.do(submit_paper_sheet, SUBMIT)
+
+
+def test_there_is_nothing_to_settle_before_two_readings_or_where_they_agree(office: Home) -> None:
+    office.do(type_paper_sheet, FIRST)
+    with pytest.raises(SecondEntryMissing):
+        office.do(settle_paper_sheet, SETTLE)
+    office.do(type_paper_sheet, SECOND)
+    with pytest.raises(NotDifferent) as nothing:
+        office.do(settle_paper_sheet, replace(SETTLE, answers=()))
+    assert nothing.value.facts == {"items": "–"}
+
+
+def test_the_scan_of_the_paper_is_kept_beside_the_session_and_named_in_the_sheet(office: Home) -> None:
+    path = Path("/may-quet/phieu.pdf")
+    office.world.medium.files[path] = b"%PDF scan"
+    office.do(type_paper_sheet, replace(FIRST, scan=path))
+    desk = paper_desk("M03", "SP002", office.work, office.services())
+    assert desk.scan is not None
+    assert office.blobs.has(desk.scan)
+    office.do(type_paper_sheet, SECOND)
+    office.do(submit_paper_sheet, SUBMIT)
+    assert office.sheet("M03", "SP002").scan_sha256 == desk.scan
+    assert office.state.evidence == {}
