@@ -15,7 +15,7 @@ from .catalogue import Criterion, Level, ProductSet
 from .errors import InputError
 from .score_sheet import NO_LEVEL, Answer
 from .text import has_forbidden
-from .values import CriterionCode, ProductId
+from .values import CriterionCode, Points, ProductId
 
 LONGEST = 1_000
 """Characters of one text of an assessment."""
@@ -105,6 +105,21 @@ class Beside:
     def points(self) -> int | None:
         """Points of the level stated; None where none is."""
         return 0 if self.none_of_them else None if self.chosen is None else self.chosen.points
+
+
+@dataclass(frozen=True, slots=True)
+class AboveFact:
+    """One counted sheet's level above the commune's figures, for the council's papers.
+
+    borne_out: points the figures allow. member: code. reason: the sheet's note, "" where there is none.
+    """
+
+    criterion: CriterionCode
+    name: str
+    borne_out: Points
+    member: str
+    points: Points
+    reason: str
 
 
 def speaks_of(item: Assessment, contents: Mapping[Content, CriterionCode]) -> CriterionCode | None:

@@ -12,50 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+from .assessments import AboveFact
 from .minutes_acts import CorrectionFact, EarlierFact, SubstitutionFact
+from .minutes_basis import Basis as Basis
+from .minutes_basis import BasisKind as BasisKind
+from .minutes_basis import IssuingBody as IssuingBody
+from .minutes_written import ChangedFact, WrittenBatchFact
 from .values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
-
-
-class BasisKind(StrEnum):
-    """What a legal basis is; decides how its line (căn cứ) is worded."""
-
-    DECISION = "decision"  # the rule itself: Quyết định 26/2026/QĐ-TTg
-    COUNCIL = "council"  # decision setting up the council
-    REGULATION = "regulation"  # Quy chế hoạt động; left out where it has no number
-    PLAN = "plan"
-    DELEGATION = "delegation"  # văn bản ủy quyền, cử người
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """One legal basis. number and signed may be missing; issuer and subject as text.
-
-    ``subject`` is what follows "về" in a written title; for OTHER it is the whole line after "Căn cứ".
-    """
-
-    kind: BasisKind
-    number: str = ""
-    signed: date | None = None
-    issuer: str = ""
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IssuingBody:
-    """The left head of the paper: cơ quan chủ quản above, the council under it, the paper's symbol.
-
-    symbol: what follows "Số: …/", for instance "BB-HĐOCOP". The number stays blank for the clerk.
-    """
-
-    parent: tuple[str, ...]
-    council: tuple[str, ...]
-    symbol: str = "BB-HĐOCOP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +310,9 @@ class MinutesProduct:
     opinions: tuple[Opinion, ...] = ()
     dissents: tuple[Opinion, ...] = ()
     happenings: tuple[HappeningFact, ...] = ()
+    above_commune: tuple[AboveFact, ...] = ()
     note: str = ""
+    in_writing: bool = False
 
 
 class Missing(StrEnum):
@@ -365,6 +335,7 @@ class Missing(StrEnum):
     SEND_UP = "send_up"
     RESCORING_DUE = "rescoring_due"
     RESCORING = "rescoring"
+    WRITTEN = "written"
     TOUCHED = "touched"
     SUBSTITUTION = "substitution"
 
@@ -431,6 +402,9 @@ class MinutesFacts:
     corrections: tuple[CorrectionFact, ...] = ()
     substitutions: tuple[SubstitutionFact, ...] = ()
     earlier: EarlierFact | None = None
+    written: tuple[WrittenBatchFact, ...] = ()
+    changed: tuple[ChangedFact, ...] = ()
+    no_meeting: bool = False
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

@@ -26,11 +26,12 @@ ENOUGH_SHEETS = 3
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One question. kind: same_level, far_total or no_reason.
+    """One question. kind: same_level, far_total, no_reason or above_commune.
 
     level: the place chosen in every row, from 1 (same_level). total, middle: points of this sheet
     and the median of the member's own others, exact (far_total). criteria: rows whose choice asks
-    for a word of reason and has none (no_reason).
+    for a word of reason and has none (no_reason); rows above the commune's figures without one
+    (above_commune).
     """
 
     kind: str
@@ -46,11 +47,13 @@ def slips(
     total: int,
     others: Sequence[int],
     earlier: Mapping[CriterionCode, Answer],
+    above: Sequence[CriterionCode] = (),
 ) -> tuple[Slip, ...]:
     """What to ask about before submitting, in a fixed order; empty where nothing strikes.
 
     answers: those that count. total: points of the sheet. others: totals of the member's own other
     complete sheets. earlier: answers of the member's sheet of the round before, empty in the first.
+    above: criteria above the commune's figures (``assessments.above_commune``).
     """
     found: list[Slip] = []
     places = {_place(product_set, answer) for answer in answers.values()}
@@ -63,6 +66,9 @@ def slips(
     bare = tuple(c.code for c in product_set.criteria if _lacks_reason(answers.get(c.code), earlier.get(c.code)))
     if bare:
         found.append(Slip("no_reason", criteria=bare))
+    silent = tuple(code for code in above if not answers[code].note.strip())
+    if silent:
+        found.append(Slip("above_commune", criteria=silent))
     return tuple(found)
 
 

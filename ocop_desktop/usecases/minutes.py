@@ -5,9 +5,11 @@ Nothing is worded here: ``documents`` makes sentences and pages of these facts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..domain.acts import Act, ActKind, standing
+from ..domain.assessments import Beside
 from ..domain.catalogue import Wording
 from ..domain.council import EvaluationSession, may_score
 from ..domain.minutes import (
@@ -34,11 +36,13 @@ from ..domain.minutes import (
 from ..domain.minutes_form import MinutesForm, read_form
 from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ..domain.scoring import Finding
-from ..domain.values import Exclusion, MemberId, Role, SheetSource, SheetState
+from ..domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
 from ..domain.workflow import AFTER_CONCLUSION
+from .above_commune import above_facts, commune_said
 from .minutes_happenings import correction_facts, earlier_fact, happening_facts, refusals, substitution_facts
 from .minutes_missing import missing_items
 from .minutes_presence import member_fact, presiding_facts, quorum_fact, whole_quorum
+from .minutes_written import all_in_writing, changed_facts, written_facts
 from .ports import Services, UnitOfWork
 from .results import Evaluation, ProductOutcome, evaluate_open
 
@@ -53,6 +57,7 @@ class _Desk:
     wording: Wording
     codes: dict[MemberId, str]
     acts: tuple[Act, ...]
+    said: Mapping[ProductId, tuple[Beside, ...]]
 
     def criterion_name(self, set_number: int, code: str) -> str:
         return self.wording.text(f"set/{set_number}/{code}")
@@ -64,7 +69,8 @@ class _Desk:
 def _desk(work: UnitOfWork, services: Services) -> _Desk:
     evaluation = evaluate_open(work, services)
     codes = {member.id: member.code for member in evaluation.members}
-    return _Desk(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()))
+    said = commune_said(evaluation, work, services)
+    return _Desk(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()), said)
 
 
 def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
@@ -123,6 +129,9 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         corrections=correction_facts(evaluation),
         substitutions=substitution_facts(evaluation),
         earlier=earlier_fact(evaluation.record),
+        written=written_facts(evaluation, desk.speaker),
+        changed=changed_facts(desk.acts),
+        no_meeting=all_in_writing(evaluation),
     )
 
 
@@ -247,6 +256,8 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
         happenings=happening_facts(desk.evaluation.record, outcome.product.id, desk.speaker),
+        in_writing=outcome.batch is not None,
+        above_commune=above_facts(outcome, desk.said.get(product.id, ()), desk.speaker, desk.criterion_name),
     )
 
 

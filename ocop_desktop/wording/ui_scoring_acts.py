@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 VI: dict[str, str] = {
+    "scoring.said.self": "Chủ thể tự đánh giá (Mẫu số 02)",
+    "scoring.said.commune": "UBND xã (Mẫu số 03), {content}",
+    "scoring.said.advisory": "Tổ tư vấn chấm sơ bộ, không tính vào điểm",
+    "scoring.said.whole": "Chung cho sản phẩm",
+    "scoring.said.level": "{points} điểm – {text}",
+    "scoring.said.figures": "số liệu: {text}",
+    "scoring.said.reason": "căn cứ: {text}",
+    "scoring.said.above": (
+        "Mức đang chọn cao hơn số liệu của UBND xã ({points} điểm). Ông/Bà ghi lý do vào ô nhận xét (phím N); lý do "
+        "được in trong biên bản."
+    ),
+    "scoring.said.above.mark": "cao hơn số liệu của xã",
+    "scoring.slip.above_commune": (
+        "Mức cao hơn số liệu của UBND xã mà chưa ghi lý do: tiêu chí {criteria}. Lý do được in trong biên bản."
+    ),
     "action.scoring.lock": "Khóa màn hình",
     "action.scoring.lock.help": "Che màn hình ngay; mở lại bằng mã PIN hoặc mật khẩu",
     "scoring.locked.submitted": "Phiếu đã nộp lúc {time} và đã khóa. Ông/Bà chỉ xem được.",
@@ -69,6 +84,21 @@ VI: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "scoring.said.self": "Self-assessment of the entity (form 02)",
+    "scoring.said.commune": "Commune (form 03), {content}",
+    "scoring.said.advisory": "Advisory team's pre-score, never counted",
+    "scoring.said.whole": "On the product as a whole",
+    "scoring.said.level": "{points} points – {text}",
+    "scoring.said.figures": "figures: {text}",
+    "scoring.said.reason": "grounds: {text}",
+    "scoring.said.above": (
+        "The level chosen lies above the commune's figures ({points} points). Write the reason into the note (key N); "
+        "it is printed in the minutes."
+    ),
+    "scoring.said.above.mark": "above the commune's figures",
+    "scoring.slip.above_commune": (
+        "Above the commune's figures without a reason: criteria {criteria}. The reason is printed in the minutes."
+    ),
     "action.scoring.lock": "Lock the screen",
     "action.scoring.lock.help": "Cover the screen at once; a PIN or passphrase opens it again",
     "scoring.locked.submitted": "The sheet was submitted at {time} and is locked. You can only read it.",

@@ -67,3 +67,11 @@ def test_a_level_changed_when_scoring_again_asks_for_a_word_of_reason() -> None:
     assert asked(answers({"1.1": 2, "1.2": 2, "1.3": 1}), earlier=earlier) == (
         Slip("no_reason", criteria=(code("1.1"),)),
     )
+
+
+def test_a_level_above_the_commune_s_figures_asks_for_a_word_of_reason() -> None:
+    given = answers({"1.1": 3, "1.2": 3, "1.3": 1})
+    noted = {**given, code("1.2"): replace(given[code("1.2")], note="đã xem thực tế")}
+    above = (code("1.1"), code("1.2"))
+    assert slips(FIVE, noted, 50, (), {}, above) == (Slip("above_commune", criteria=(code("1.1"),)),)
+    assert slips(FIVE, noted, 50, (), {}, above[1:]) == ()

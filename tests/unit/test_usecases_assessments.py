@@ -8,14 +8,24 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.assessments import FORMAT, Assessment, AssessmentBundle, AssessmentRefused, Content, Layer
+from ocop_desktop.domain.assessments import (
+    FORMAT,
+    AboveFact,
+    Assessment,
+    AssessmentBundle,
+    AssessmentRefused,
+    Content,
+    Layer,
+)
 from ocop_desktop.domain.council import UnknownProduct
 from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
-from ocop_desktop.domain.values import ProductId, SessionState
+from ocop_desktop.domain.values import CriterionCode, ProductId, SessionState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
 from ocop_desktop.usecases.assessments import FILE, assessed_products, import_assessments
+from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.exporting import Export, export_session
+from ocop_desktop.usecases.minutes import minutes_facts, results_book
 from ocop_desktop.usecases.own_sheets import OwnSheet, own_sheet
 from ocop_desktop.usecases.preparing import ImportReport, import_products
 from ocop_desktop.usecases.receiving_contents import ContentRefused, open_workspace
@@ -190,30 +200,27 @@ def test_the_advisory_pre_score_is_seen_when_the_setting_says(shown: AdvisorySho
 
 
 def test_whoever_scores_again_has_submitted_before_and_sees_the_pre_score() -> None:
-    world = with_assessments(World().prepare())
-    package = session_package(world)
-    for member in SCORING:
-        world.join(member, package)
-    world.attend()
-    for member in SCORING:
-        world.hand_in(member, SP001=80, SP002=80, SP003=6)
-    world.open()
+    world = told_world()
     own = world.home("M03")
     own.receive(world.order(SP002="lệch điểm"))
     assert sheet(own, "SP002").sheet is None
     assert ("advisory", "4.1", 9) in seen(own, "SP002")
 
 
+def told_world(**answers: Any) -> World:
+    """Everybody scored a session whose products others spoke of, and the sheets are open."""
+    world = with_assessments(World().prepare())
+    package = session_package(world)
+    for member in SCORING:
+        world.join(member, package)
+    world.attend()
+    for member in SCORING:
+        world.hand_in(member, **{"SP001": 80, "SP002": 80, "SP003": 6, **answers.get(member, {})})
+    return world.open()
+
+
 def test_no_mean_knows_what_others_said() -> None:
-    plain = World().collect().open()
-    told = with_assessments(World().prepare())
-    package = session_package(told)
-    for member in SCORING:
-        told.join(member, package)
-    told.attend()
-    for member in SCORING:
-        told.hand_in(member, SP001=80, SP002=80, SP003=6)
-    told.open()
+    plain, told = World().collect().open(), told_world()
     for code in ("SP001", "SP002", "SP003"):
         assert plain.outcome(code).result == told.outcome(code).result
 
@@ -221,3 +228,32 @@ def test_no_mean_knows_what_others_said() -> None:
 def test_the_document_of_the_layers_is_read_as_it_was_written() -> None:
     bundle = AssessmentBundle(FORMAT, (Assessment(ProductId("p"), Layer.SELF, "1.1", 2, "mật ong", "", ""),))
     assert PAYLOADS.read_assessments(PAYLOADS.assessments(bundle)) == bundle
+
+
+TEA = {"4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21}
+
+
+def test_a_level_above_the_commune_s_figures_is_stated_with_its_reason_on_the_sheets_that_count() -> None:
+    reasoned = tuple(
+        replace(answer, note="hợp đồng mới") if answer.criterion == "1.1" else answer
+        for answer in given({"1.1": 31, **TEA})
+    )
+    world = told_world(
+        M01={"SP001": given({"1.1": 21, **TEA})},
+        M02={"SP001": given({"1.1": 26, **TEA})},
+        M03={"SP001": reasoned},
+        M04={"SP001": given({"1.1": 5, **TEA})},
+    )
+    office = world.office
+    book = results_book(office.work, office.services())
+    facts = {product.product.code: product.product.above_commune for product in book.products}
+    assert facts["SP001"] == (
+        AboveFact(CriterionCode("1.1"), "set/1/1.1", 20, "M02", 25, ""),
+        AboveFact(CriterionCode("1.1"), "set/1/1.1", 20, "M03", 30, "hợp đồng mới"),
+    )
+    assert (facts["SP002"], facts["SP003"]) == ((), ())
+    minutes = minutes_facts(office.work, office.services())
+    assert minutes.products[0].above_commune == facts["SP001"]
+    office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 1/9", SECRETARY))
+    ended = minutes_facts(office.work, office.services()).products[0]
+    assert ended.above_commune == ()

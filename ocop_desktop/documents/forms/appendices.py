@@ -21,6 +21,7 @@ from ...domain.values import Exclusion, SheetSource
 from ...wording.labels import DISCUSSION_REASONS
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
+from .above import above_lines
 from .phrases import (
     BLANK,
     People,
@@ -62,7 +63,7 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
         p
         for p in products
         if p.rescorings or p.findings or p.votes or p.rejection or p.withdrawal or p.set_changes
-        or p.opinions or p.dissents or p.happenings or p.unmet or p.send_up_reason or p.note
+        or p.opinions or p.dissents or p.happenings or p.unmet or p.send_up_reason or p.above_commune or p.note
     ]  # fmt: skip
 
 
@@ -222,6 +223,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
     if lacking:
         yield Paragraph(lacking.rstrip())
     yield from (Paragraph(happening_text(fact, people)) for fact in product.happenings)
+    yield from (Paragraph(text) for text in above_lines(product.above_commune))
     for title, opinions in (("Ý kiến", product.opinions), ("Ý kiến bảo lưu", product.dissents)):
         if len(opinions) == 1:
             yield Paragraph(f"{title}: {opinion_text(opinions[0], people)[2:]}")

@@ -18,6 +18,7 @@ from ...domain.values import SheetSource
 from ...wording.labels import EXCLUSIONS, SHEET_SOURCES
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
+from .above import above_by_member
 from .phrases import (
     DRAFT_MARK,
     SAMPLE_MARK,
@@ -108,6 +109,7 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
     else:
         below.append(("Điểm trung bình", "không có phiếu hợp lệ nên không tính"))
     below.extend(_not_counted(product, counted))
+    below.extend(("Cao hơn số liệu của UBND xã", text) for text in above_by_member(facts.above_commune))
     # One paragraph: the lines under the table are never parted from it by a page with one of them alone.
     yield Paragraph(tuple(run for label, text in below for run in _labelled(label, text)), Look.FACTS)
     yield from _conditions(product)

@@ -6,10 +6,11 @@ Made anew from the sheet's answers after every choice; no widget and no store in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from ...domain.assessments import above_commune
 from ...domain.catalogue import Criterion
 from ...domain.dossier import Paper, PaperStatus
 from ...domain.score_sheet import NO_LEVEL, Answer, SheetScore
@@ -18,6 +19,7 @@ from ...domain.values import STARS_WITH_CONDITIONS, CriterionCode
 from ...usecases.own_sheets import OwnSheet
 from ...usecases.scoring import blocking
 from ..words import Words
+from .scoring_said import SaidLine, borne_out, said_lines
 
 KEYS = range(1, 10)
 """Digits that choose a level; 0 is *Không thuộc mức nào*."""
@@ -54,7 +56,8 @@ class CriterionRow:
     """One criterion as shown. points: None where it is not answered or does not apply.
 
     old: points of the round before, None in the first. basis: the criterion that keeps this one
-    from applying, "" where it applies.
+    from applying, "" where it applies. said: what others said of it. above: points the commune's
+    figures allow, where the level chosen lies above them.
     """
 
     code: CriterionCode
@@ -69,6 +72,8 @@ class CriterionRow:
     case: str
     old: int | None
     levels: tuple[LevelRow, ...]
+    said: tuple[SaidLine, ...] = ()
+    above: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,13 @@ def criterion_rows(
     own: OwnSheet, score: SheetScore, answers: Answers, saved: Mapping[CriterionCode, Saved], words: Words
 ) -> tuple[CriterionRow, ...]:
     """Every criterion of the sheet in printed order. saved: how durable the answers are."""
+    above = above_commune(own.at.product_set, own.said, answers)
     return tuple(
-        _row(own, criterion, score, answers, saved.get(criterion.code), words)
+        replace(
+            _row(own, criterion, score, answers, saved.get(criterion.code), words),
+            said=said_lines(own, criterion.code, words),
+            above=borne_out(own, criterion.code) if criterion.code in above else None,
+        )
         for criterion in own.at.product_set.criteria
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from ...domain.assessments import above_commune
 from ...domain.slips import Slip, slips
 from ...domain.text import display_decimal
 from ...domain.values import SheetSource, SheetState
@@ -153,7 +154,9 @@ class SubmitViewModel(QObject):
             if line.total is not None and line.product.code != self._scoring.product
         ]
         earlier = sheet.own.earlier.answers if sheet.own.earlier is not None else {}
-        found = slips(sheet.own.at.product_set, counted, score.total, others, earlier)
+        product_set = sheet.own.at.product_set
+        above = above_commune(product_set, sheet.own.said, counted)
+        found = slips(product_set, counted, score.total, others, earlier, above)
         return tuple((self._sentence(slip), slip.criteria[0] if slip.criteria else "") for slip in found)
 
     def _sentence(self, slip: Slip) -> str:
@@ -163,4 +166,4 @@ class SubmitViewModel(QObject):
         if slip.kind == "far_total":
             middle = display_decimal(slip.middle, 1)
             return words("scoring.slip.far_total", total=slip.total, middle=middle, item=self._scoring.product)
-        return words("scoring.slip.no_reason", criteria=", ".join(slip.criteria))
+        return words(f"scoring.slip.{slip.kind}", criteria=", ".join(slip.criteria))

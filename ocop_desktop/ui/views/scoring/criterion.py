@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSize
 from ...viewmodels.scoring_rows import CriterionRow, Saved
 from ...words import Words
 from .levels import LevelButton
+from .said import SaidBlock
 
 MARGIN = 8
 NOTE_LINES = 3
@@ -170,6 +171,8 @@ class CriterionCard(QFrame):
         self.rule.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.rule.hide()
         column.addWidget(self.rule)
+        self.said = SaidBlock(words, self._body)
+        column.addWidget(self.said)
         self._papers = _wrapped(self._body)
         self._papers.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._papers.setText(papers)
@@ -200,6 +203,8 @@ class CriterionCard(QFrame):
         self.note.setPlaceholderText(words(key))
         self.note.show_note(row.note)
         self.note.setVisible(not row.basis)
+        self.said.show_lines(row.said, None if row.note or not choosable else row.above)
+        self.said.setVisible(bool(row.said) and not row.basis)
         self._measure_note()
 
     def _measure_note(self) -> None:
@@ -264,6 +269,8 @@ def _state_text(row: CriterionRow, words: Words, round_before: int) -> str:
     told = []
     if row.note:
         told.append(words("scoring.note.mark"))
+    elif row.above is not None:
+        told.append(words("scoring.said.above.mark"))
     if row.saved is Saved.CARRIED:
         told.append(words("scoring.carried", round=round_before))
     elif row.saved in (Saved.SAVED, Saved.SAVING, Saved.REFUSED):

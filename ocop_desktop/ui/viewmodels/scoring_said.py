@@ -1,0 +1,58 @@
+"""What entity, commune and advisory team said, as it stands beside a criterion: labelled lines, information only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...domain.assessments import Beside, Layer
+from ...domain.values import CriterionCode
+from ...usecases.own_sheets import OwnSheet
+from ..words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """whose: whose words they are, in words. text: what was said."""
+
+    whose: str
+    text: str
+
+
+def said_lines(own: OwnSheet, code: CriterionCode, words: Words) -> tuple[SaidLine, ...]:
+    """The lines beside one criterion; what is said of the whole product stands beside the first of the sheet."""
+    first = own.at.product_set.criteria[0].code == code
+    return tuple(
+        SaidLine(_whose(line, words), _text(own, line, words))
+        for line in own.said
+        if line.criterion == code or (line.criterion is None and first)
+    )
+
+
+def _whose(line: Beside, words: Words) -> str:
+    if line.layer is Layer.COMMUNE and line.content is not None:
+        return words("scoring.said.commune", content=words(f"assessment.content.{line.content}"))
+    return words(f"scoring.said.{line.layer}")
+
+
+def _text(own: OwnSheet, line: Beside, words: Words) -> str:
+    told = []
+    if line.criterion is None:
+        told.append(words("scoring.said.whole"))
+    if line.chosen is not None:
+        key = f"set/{own.at.product_set.number}/{line.criterion}/{line.chosen.ordinal}"
+        told.append(words("scoring.said.level", points=line.chosen.points, text=own.wording.text(key)))
+    elif line.none_of_them:
+        told.append(words("scoring.none_of_them"))
+    if line.figures:
+        told.append(words("scoring.said.figures", text=line.figures))
+    if line.text:
+        told.append(line.text)
+    if line.reason:
+        told.append(words("scoring.said.reason", text=line.reason))
+    return " · ".join(part.rstrip(". ") for part in told)
+
+
+def borne_out(own: OwnSheet, code: CriterionCode) -> int:
+    """Points that the commune's figures allow on a criterion; 0 where they say nothing."""
+    found = (line.points for line in own.said if line.layer is Layer.COMMUNE and line.criterion == code)
+    return next((points for points in found if points is not None), 0)
