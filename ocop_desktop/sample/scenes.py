@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +20,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..app.bootstrap import Application, RandomIds, SystemClock, build
 from ..app.config import places_under
+from ..domain.intake_rows import PlanRow
 from ..domain.pins import Region
 from ..domain.score_sheet import Answer
 from ..domain.values import Tier
+from ..intake.columns import ListKind
+from ..intake.templates import write_template
 from ..store.blobs import evidence_folder
 from ..usecases.council_acts import RecordAttendance, record_attendance
 from ..usecases.paper_sheets import TypePaperSheet, type_paper_sheet
@@ -53,7 +57,8 @@ class Scenes:
 
     member: code of the member whose computer is shown, workspace: that member's file half way, full: the same
     person's file of the play, everything handed in, on the computer ``full_home``. packages: what went by hand.
-    damaged: a package that lost its end. faulty: a list of members with bad cells. paper: whose sheet two typists
+    damaged: a package that lost its end. faulty: a list of members with bad cells. plan: the year's plan by
+    locality. paper: whose sheet two typists
     read differently (member, product). half, waiting, done: products of the member.
     """
 
@@ -67,6 +72,7 @@ class Scenes:
     packages: Path
     damaged: Path
     faulty: Path
+    plan: Path
     member: str
     paper: tuple[str, str]
     done: str
@@ -96,6 +102,7 @@ class Scenes:
             packages=there(self.packages),
             damaged=there(self.damaged),
             faulty=there(self.faulty),
+            plan=there(self.plan),
         )
 
 
@@ -156,6 +163,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
         packages=packages,
         damaged=damaged,
         faulty=_faulty(folder / "nguon" / "members.xlsx", root / "danh-sach-loi.xlsx"),
+        plan=_year_plan(plan, root / "ke-hoach-nam.xlsx"),
         member=member,
         paper=paper,
         done=done,
@@ -264,6 +272,14 @@ def _half_way(
             )
             place_pin(place, own.work, services)
         return own.path
+
+
+def _year_plan(plan: SamplePlan, target: Path) -> Path:
+    """The year's plan of every locality: one product more than it handed in, or as many."""
+    count = Counter(product.commune.name for product in plan.products)
+    rows = [PlanRow(name, number + place % 2) for place, (name, number) in enumerate(sorted(count.items()))]
+    write_template(ListKind.PLAN, target, {}, rows=rows)
+    return target
 
 
 def _faulty(source: Path, target: Path) -> Path:

@@ -81,7 +81,9 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
         camera.shoot("secretary-quarantine-packages")
         _tab(camera, page, "paper")
         camera.shoot("secretary-collecting-paper")
-        page.paper_desk.open(*scenes.paper)
+        for box, code in zip((page.paper.member, page.paper.product), scenes.paper, strict=True):
+            box.setCurrentIndex(box.findData(code))
+        page.paper.take.click()
         camera.settle()
         camera.shoot("secretary-difference-paper")
         for place in (Place.RECONCILIATION, Place.RESULTS):
@@ -98,6 +100,9 @@ def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
         _every_tab(camera, page, "secretary-opened-reconciliation")
         # The window of the room is closed after its picture and opened again for the next.
         camera.shoot_other("room-product", page.room_button.click)
+        page.detail.setCurrentIndex(page.detail.count() - 1)
+        camera.settle()
+        camera.shoot_other("room-scores", page.room_button.click)
         page.entity.click()
         camera.settle()
         camera.shoot("secretary-entity-reconciliation")
@@ -121,6 +126,8 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
                 camera.shoot("secretary-concluded-dossiers-two")
                 camera.press("viewer.side_by_side")
             elif place is Place.RESULTS:
+                page.model.import_plan(scenes.plan)
+                camera.settle()
                 _every_tab(camera, page, "secretary-concluded-results")
             elif place is Place.PAPERS:
                 camera.shoot_other("secretary-print", partial(camera.press, "papers.print"))
