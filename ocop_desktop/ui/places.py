@@ -71,6 +71,16 @@ class Page(Protocol):
 
 
 @runtime_checkable
+class ShownElsewhere(Protocol):
+    """A page that may be seen though another is in front: it hears of every change at once."""
+
+    @property
+    def shown_elsewhere(self) -> bool:
+        """Whether a window of its own is open."""
+        ...
+
+
+@runtime_checkable
 class KeepsTyped(Protocol):
     """A page with typed text that is stored nowhere yet: a change of language builds the pages anew, and it stays."""
 

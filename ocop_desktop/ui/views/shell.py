@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from ..actions import ActionTable
 from ..desk import OpenedSession, SessionDesk
 from ..interaction import Dialogs, Interaction
-from ..places import Page, PageContext, Place, places_of
+from ..places import Page, PageContext, Place, ShownElsewhere, places_of
 from ..preferences import SIZES, THEMES, Preferences
 from ..registry import available, commands_of, factory
 from ..surroundings import Surroundings
@@ -73,6 +73,7 @@ class Shell(QMainWindow):
         self._usual_font = usual_font
         self._pages: dict[Place, Page] = {}
         self._place: Place | None = None
+        self._stale: set[Place] = set()
         self._again: Callable[[Shell], None] | None = None
         self._typed: dict[Place, object] = {}
         self._resumed: Place | None = None
@@ -199,6 +200,9 @@ class Shell(QMainWindow):
         self._place = place
         self.pages.setCurrentWidget(page.widget)
         self.rail.mark(self._place)
+        if place in self._stale:
+            self._stale.remove(place)
+            page.refresh(opened)
         page.enter(subject)
 
     def page_of(self, place: Place) -> Page:
@@ -380,8 +384,12 @@ class Shell(QMainWindow):
     def _refreshed(self, opened: OpenedSession) -> None:
         self._head(opened)
         self._fill_rail(opened)
-        for page in tuple(self._pages.values()):
-            page.refresh(opened)
+        for place, page in tuple(self._pages.items()):
+            # What nobody sees is read again when somebody comes to see it.
+            if place is self._place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
+                page.refresh(opened)
+            else:
+                self._stale.add(place)
 
     def _head(self, opened: OpenedSession) -> None:
         self.session_area.head.show_session(opened)
@@ -409,6 +417,7 @@ class Shell(QMainWindow):
             self.pages.removeWidget(page.widget)
             page.widget.deleteLater()
         self._pages, self._place = {}, None
+        self._stale.clear()
 
     # --- Qt's names -----------------------------------------------------------------------------
 

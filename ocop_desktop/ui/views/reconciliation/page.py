@@ -23,7 +23,7 @@ from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place
 from ...viewmodels.reconciliation import ReconciliationViewModel
-from ...viewmodels.reconciliation_forms import Form
+from ...viewmodels.reconciliation_fields import Form
 from ...viewmodels.reconciliation_reading import Reading, waits_for_council
 from ...viewmodels.reconciliation_tables import board, happened, matrix, presence, to_settle
 from ...viewmodels.room import Detail, RoomViewModel
@@ -221,6 +221,11 @@ class ReconciliationPage:
     def widget(self) -> QWidget:
         """What the shell shows."""
         return self._page
+
+    @property
+    def shown_elsewhere(self) -> bool:
+        """Whether the room's window is open beside whatever is in front."""
+        return self.room is not None and self.room.isVisible()
 
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person: forget everything and read."""
