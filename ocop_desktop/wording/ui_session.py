@@ -203,7 +203,6 @@ VI: dict[str, str] = {
     "session.paper.keep": "&Lưu bản nhập",
     "session.paper.keep.help": "Lưu bản nhập này; mẫu được xóa trắng trước khi người khác ngồi vào",
     "session.paper.settle": "Ghi theo &phiếu giấy",
-    "session.paper.settle.help": "Ghi mức đã chọn cho cả hai bản nhập",
     "session.paper.submit": "Nộ&p phiếu giấy",
     "session.paper.submit.help": "Ghi phiếu vào phiên, đánh dấu là nhập từ phiếu giấy",
 }
@@ -401,7 +400,6 @@ EN: dict[str, str] = {
     "session.paper.keep": "&Store this reading",
     "session.paper.keep.help": "Store this reading; the form is emptied before another person sits down",
     "session.paper.settle": "As the &paper says",
-    "session.paper.settle.help": "Store the chosen levels for both readings",
     "session.paper.submit": "S&tore the paper sheet",
     "session.paper.submit.help": "Store the sheet, marked as typed from paper",
 }

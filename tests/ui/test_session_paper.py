@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.views.session.page import SessionPlace
 from ocop_desktop.ui.views.session.paper import PaperTab
-from tests.ui.beginnings import begun, given_out, settle
+from tests.ui.beginnings import Chosen, begun, given_out, settle
 
 
 @pytest.fixture
@@ -109,9 +109,14 @@ def test_readings_that_differ_are_settled_side_by_side_and_the_sheet_is_stored(
     settle(qtbot, window)
     assert list(paper.boxes) == [other]
     shown = [label.text() for label in paper.area.findChildren(QLabel)]
-    assert sum(text.startswith("M05 nhập: ") for text in shown) == 1
-    assert sum(text.startswith("M06 nhập: ") for text in shown) == 1
+    assert sum(text.startswith("M05 – Thử Thị Thư Ký nhập: ") for text in shown) == 1
+    assert sum(text.startswith("M06 – Thử Văn Mời nhập: ") for text in shown) == 1
     paper.boxes[other].setCurrentIndex(1)
+    assert [tick.text() for tick in paper.present] == ["M05 – Thử Thị Thư Ký", "M06 – Thử Văn Mời"]
+    assert not paper.settle.isEnabled()
+    paper.present[0].setChecked(True)
+    assert not paper.settle.isEnabled()
+    paper.present[1].setChecked(True)
     paper.settle.click()
     settle(qtbot, window)
     assert page.paper_desk.stage == "ready"
@@ -136,3 +141,59 @@ def test_a_gap_on_paper_is_told_and_nothing_is_stored(qtbot: QtBot, window: Wind
     settle(qtbot, window)
     assert gap in paper.message.text()
     assert page.paper_desk.stage == "ready"
+
+
+def test_the_form_has_the_headings_of_the_printed_one(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    _, paper = at_the_desk(qtbot, window, tmp_path)
+    bold = [label.text() for label in paper.area.findChildren(QLabel) if label.font().bold()]
+    assert len(bold) > 5
+    assert bold[0].startswith("Phần A") or "SẢN PHẨM" in bold[0].upper()
+    assert bold[1].startswith("1. ")
+
+
+def test_two_opinions_are_a_difference_and_the_scan_is_kept(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page, paper = at_the_desk(qtbot, window, tmp_path)
+    scan = tmp_path / "phieu quét.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    paper.choosing = Chosen(scan)
+    paper.scan.click()
+    assert paper.scan.text() == "Bản &quét: phieu quét.pdf"
+    fill(paper, "M05")
+    paper.opinion.setText("Bao bì đẹp")
+    paper.keep.click()
+    settle(qtbot, window)
+    assert paper.scan_file is None
+    assert "Bản quét phiếu đã được giữ" in paper.message.text()
+    fill(paper, "M06")
+    paper.opinion.setText("Bao bì xấu")
+    paper.keep.click()
+    settle(qtbot, window)
+    assert page.paper_desk.stage == "differ"
+    assert paper.boxes == {}
+    shown = [label.text() for label in paper.area.findChildren(QLabel)]
+    assert "M06 – Thử Văn Mời nhập: Bao bì xấu" in shown
+    paper.opinion.setText("Bao bì đẹp")
+    for tick in paper.present:
+        tick.setChecked(True)
+    paper.settle.click()
+    settle(qtbot, window)
+    assert page.paper_desk.stage == "ready"
+    paper.submit.click()
+    settle(qtbot, window)
+    assert page.paper_desk.stage == "done"
+    kept = [
+        path for path in (tmp_path / "phien").rglob("*") if path.is_file() and path.read_bytes() == b"%PDF-1.4 scan"
+    ]
+    assert len(kept) == 1
+
+
+def test_a_scan_that_is_gone_is_told_and_the_reading_is_not_lost(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page, paper = at_the_desk(qtbot, window, tmp_path)
+    paper.choosing = Chosen(tmp_path / "khong-co.pdf")
+    paper.scan.click()
+    fill(paper, "M05")
+    paper.keep.click()
+    settle(qtbot, window)
+    assert "khong-co.pdf" in paper.message.text()
+    assert page.paper_desk.stage == "first"
+    assert len(paper.levels) > 20

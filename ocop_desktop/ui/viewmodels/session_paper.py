@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,14 @@ from ...domain.errors import OcopError
 from ...domain.score_sheet import NO_LEVEL, Answer
 from ...domain.values import CriterionCode
 from ...usecases.paper_desk import PaperDesk, paper_desk
-from ...usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
+from ...usecases.paper_sheets import (
+    SettlePaperSheet,
+    SubmitPaperSheet,
+    TypePaperSheet,
+    settle_paper_sheet,
+    submit_paper_sheet,
+    type_paper_sheet,
+)
 from ...usecases.ports import PaperEntry, Services
 from ...usecases.program import OpenSession
 from ..desk import SessionDesk
@@ -25,11 +33,15 @@ from ..words import Words
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One criterion of the official form. choices: level ordinal and text, in printed order."""
+    """One criterion of the official form. choices: level ordinal and text, in printed order.
+
+    headings: the form's headings printed above this row (part, section), outermost first.
+    """
 
     code: CriterionCode
     title: str
     choices: tuple[tuple[int, str], ...]
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class PaperDeskModel(QObject):
         self.sheet: PaperDesk | None = None
         self.rows: tuple[FormRow, ...] = ()
         self.message = ""
+        self.people: Mapping[str, str] = {}
+        """Code and name of everybody of the council, by code."""
 
     @property
     def stage(self) -> str:
@@ -66,7 +80,16 @@ class PaperDeskModel(QObject):
             return "done"
         if len(sheet.typists) < 2:
             return "second" if sheet.typists else "first"
-        return "differ" if self.differences else "ready"
+        return "differ" if self.differences or self.opinions else "ready"
+
+    @property
+    def opinions(self) -> tuple[str, str] | None:
+        """Both typists' words for the opinion where they differ, None where they do not."""
+        sheet = self.sheet
+        if sheet is None or len(sheet.readings) < 2:
+            return None
+        one, other = (entry.opinion.strip() for entry in sheet.readings[:2])
+        return (one, other) if one and other and one != other else None
 
     @property
     def differences(self) -> tuple[DifferenceRow, ...]:
@@ -86,6 +109,10 @@ class PaperDeskModel(QObject):
         blank = self._words("session.paper.left_blank")
         return next((text for ordinal, text in row.choices if ordinal == level), blank)
 
+    def _typist(self, code: str) -> str:
+        """Code and name of somebody of the council."""
+        return self.people.get(code, code)
+
     def open(self, member: str, product: str) -> None:
         """Take a member's sheet on a product in hand. member, product: codes."""
 
@@ -101,9 +128,11 @@ class PaperDeskModel(QObject):
             member=sheet.member.name,
             product=sheet.product.name,
             round=sheet.round,
-            first=sheet.typists[0] if sheet.typists else "",
-            count=len(self.differences),
+            first=self._typist(sheet.typists[0]) if sheet.typists else "",
+            count=len(self.differences) + (self.opinions is not None),
         )
+        if sheet.scan is not None:
+            self.message = f"{self.message} {self._words('session.paper.scan_kept')}"
         self.changed.emit()
 
     def _not_opened(self, fault: OcopError) -> None:
@@ -114,8 +143,13 @@ class PaperDeskModel(QObject):
         self.message = self._words.error(fault)
         self.changed.emit()
 
-    def type(self, typist: str, levels: Mapping[str, int], opinion: str, *, inspected: bool) -> None:
-        """Store one reading. typist: code. levels: ordinal by criterion; what is left blank is not in it."""
+    def type(
+        self, typist: str, levels: Mapping[str, int], opinion: str, *, inspected: bool, scan: Path | None = None
+    ) -> None:
+        """Store one reading. typist: code. levels: ordinal by criterion; what is left blank is not in it.
+
+        scan: a picture or PDF of the paper, kept with the session.
+        """
         sheet = self.sheet
         if sheet is None:
             return
@@ -127,6 +161,7 @@ class PaperDeskModel(QObject):
             opinion=opinion,
             inspected=inspected,
             second=bool(sheet.typists) and sheet.typists != (typist,),
+            scan=scan,
         )
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
@@ -138,24 +173,31 @@ class PaperDeskModel(QObject):
 
         self._desk.act(act, done, self._failed, "session-paper-type")
 
-    def settle(self, levels: Mapping[str, int]) -> None:
+    def settle(self, levels: Mapping[str, int], opinion: str | None, present: tuple[str, ...]) -> None:
         """Both looked at the paper together: store what it says, for both readings.
 
-        levels: ordinal by criterion for every difference; -1 = the paper leaves it blank.
+        levels: ordinal by criterion for every difference; -1 = the paper leaves it blank. opinion:
+        its words where the readings differ, else None. present: codes of the typists who are there.
         """
         sheet = self.sheet
         if sheet is None or len(sheet.readings) < 2:
             return
-        commands = [_settled(sheet, entry, levels) for entry in sheet.readings[:2]]
+        command = SettlePaperSheet(
+            member=sheet.member.code,
+            product=sheet.product.code,
+            answers=_answers(sheet, {code: level for code, level in levels.items() if level >= 0}),
+            present=present,
+            actor=self._desk.actor,
+            opinion=opinion,
+        )
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
-            for command in commands:
-                type_paper_sheet(command, session.work, services)
+            settle_paper_sheet(command, session.work, services)
 
         def done(_: None) -> None:
             self.open(sheet.member.code, sheet.product.code)
 
-        self._desk.act(act, done, self._failed, "session-paper-type")
+        self._desk.act(act, done, self._failed, "session-paper-settle")
 
     def submit(self) -> None:
         """Store the sheet that two people read alike."""
@@ -174,11 +216,21 @@ class PaperDeskModel(QObject):
 
 
 def form_rows(sheet: PaperDesk, words: Words) -> tuple[FormRow, ...]:
-    """Every criterion of the product's set in printed order, with the levels that apply to it."""
-    return tuple(_row(sheet, criterion, words) for criterion in sheet.product_set.criteria)
+    """Every criterion of the product's set in printed order, with the levels that apply and the headings above."""
+    rows, part, section = [], "", ""
+    for criterion in sheet.product_set.criteria:
+        headings = []
+        if criterion.part != part:
+            headings.append(sheet.wording.text(f"part/{criterion.part}"))
+        if criterion.section not in (section, criterion.code):
+            title = sheet.wording.text(f"set/{sheet.product_set.number}/{criterion.section}")
+            headings.append(f"{criterion.section}. {title}")
+        part, section = criterion.part, criterion.section
+        rows.append(_row(sheet, criterion, tuple(headings), words))
+    return tuple(rows)
 
 
-def _row(sheet: PaperDesk, criterion: Criterion, words: Words) -> FormRow:
+def _row(sheet: PaperDesk, criterion: Criterion, headings: tuple[str, ...], words: Words) -> FormRow:
     key = f"set/{sheet.product_set.number}/{criterion.code}"
     wording = sheet.wording
     choices = [
@@ -190,7 +242,7 @@ def _row(sheet: PaperDesk, criterion: Criterion, words: Words) -> FormRow:
     ]
     if criterion.remainder:
         choices.append((NO_LEVEL, words("session.paper.no_level")))
-    return FormRow(criterion.code, wording.text(key), tuple(choices))
+    return FormRow(criterion.code, wording.text(key), tuple(choices), headings)
 
 
 def _choice(entry: PaperEntry, code: str) -> int | None:
@@ -207,20 +259,4 @@ def _answers(sheet: PaperDesk, levels: Mapping[str, int]) -> tuple[Answer, ...]:
             sheet.cases.get(CriterionCode(code)) if by_code[CriterionCode(code)].cases else None,
         )
         for code, level in levels.items()
-    )
-
-
-def _settled(sheet: PaperDesk, entry: PaperEntry, levels: Mapping[str, int]) -> TypePaperSheet:
-    read: dict[str, int] = {code: answer.level for code, answer in entry.answers.items()}
-    read |= levels
-    kept = {code: level for code, level in read.items() if level >= 0}
-    return TypePaperSheet(
-        member=sheet.member.code,
-        product=sheet.product.code,
-        typist=entry.typist,
-        answers=_answers(sheet, kept),
-        opinion=entry.opinion,
-        inspected=entry.inspected,
-        scan_sha256=entry.scan_sha256,
-        second=entry is not sheet.readings[0],
     )

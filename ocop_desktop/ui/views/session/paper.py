@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ....usecases.summary import SessionSummary
+from ...choosing import Choosing, ChoosingDialogs
 from ...viewmodels.session_paper import FormRow, PaperDeskModel
 from ...words import Words
 from ..pages import text_label
@@ -75,6 +78,14 @@ class PaperTab(QWidget):
         self.keep.clicked.connect(self._keep)
         self.settle = self._button("session.paper.settle")
         self.settle.clicked.connect(self._settle)
+        self.scan_file: Path | None = None
+        self.choosing: Choosing = ChoosingDialogs(self)
+        self.scan = self._button("session.paper.scan")
+        self.scan.clicked.connect(self._choose_scan)
+        self.together = QLabel(words("session.paper.together"), self)
+        self.present = (QCheckBox(self), QCheckBox(self))
+        for tick in self.present:
+            tick.toggled.connect(self._may_settle)
         self.submit = self._button("session.paper.submit")
         self.submit.clicked.connect(model.submit)
         top = QGridLayout()
@@ -88,7 +99,7 @@ class PaperTab(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.opinion, 1)
         foot.addStretch(0)
-        for part in (self.inspected, self.keep, self.settle, self.submit):
+        for part in (self.scan, self.inspected, self.keep, self.together, *self.present, self.settle, self.submit):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         column_of = QVBoxLayout(self)
         column_of.addLayout(top)
@@ -127,6 +138,7 @@ class PaperTab(QWidget):
 
     def show_people(self, summary: SessionSummary, typist: str) -> None:
         """Offer members and products; what was chosen stays chosen. typist: code of who sits here."""
+        self._model.people = {line.member.code: f"{line.member.code} – {line.member.name}" for line in summary.members}
         scoring = [(line.member.code, line.member.name) for line in summary.members if line.scores]
         people = [(line.member.code, line.member.name) for line in summary.members]
         products = [(line.product.code, line.product.name) for line in summary.products]
@@ -143,19 +155,43 @@ class PaperTab(QWidget):
     def _open(self) -> None:
         self._model.open(str(self.member.currentData()), str(self.product.currentData()))
 
+    def _choose_scan(self) -> None:
+        words = self._words
+        chosen = self.choosing.choose_files(words("session.paper.scan.title"), words("session.paper.scan.files"))
+        if chosen:
+            self.scan_file = chosen[0]
+            self.scan.setText(words("session.paper.scan.chosen", file=self.scan_file.name))
+            self.scan.setToolTip(str(self.scan_file))
+
     def _keep(self) -> None:
         self._model.type(
-            str(self.typist.currentData()), self.levels, self.opinion.text(), inspected=self.inspected.isChecked()
+            str(self.typist.currentData()),
+            self.levels,
+            self.opinion.text(),
+            inspected=self.inspected.isChecked(),
+            scan=self.scan_file,
         )
 
     def _settle(self) -> None:
+        sheet = self._model.sheet
+        typists = sheet.typists[:2] if sheet is not None else ()
+        there = tuple(code for code, tick in zip(typists, self.present, strict=False) if tick.isChecked())
         chosen = {code: int(box.currentData()) for code, box in self.boxes.items()}
-        self._model.settle(chosen)
+        self._model.settle(chosen, self.opinion.text() if self._model.opinions is not None else None, there)
+
+    def _may_settle(self) -> None:
+        self.settle.setEnabled(all(tick.isChecked() for tick in self.present))
 
     def _clear(self) -> None:
         self.opinion.clear()
         self.inspected.setChecked(False)
+        self._forget_scan()
         self._fill(())
+
+    def _forget_scan(self) -> None:
+        self.scan_file = None
+        self.scan.setText(self._words("session.paper.scan"))
+        self.scan.setToolTip(self._words("session.paper.scan.help"))
 
     def _show(self) -> None:
         model, stage = self._model, self._model.stage
@@ -163,9 +199,21 @@ class PaperTab(QWidget):
             self.message.setText(model.message)
             self.message.setAccessibleName(model.message)
         typing = stage in ("first", "second")
-        for part in (self.opinion, self.inspected, self.keep):
+        for part in (self.inspected, self.keep, self.scan):
             part.setVisible(typing)
-        self.settle.setVisible(stage == "differ")
+        self.opinion.setVisible(typing or model.opinions is not None)
+        for shown in (self.together, *self.present, self.settle):
+            shown.setVisible(stage == "differ")
+        if stage == "differ" and model.sheet is not None:
+            for tick, code in zip(self.present, model.sheet.typists, strict=False):
+                if tick.text() != model.people.get(code, code):
+                    tick.setText(model.people.get(code, code))
+                    tick.setChecked(False)
+        else:
+            for tick in self.present:
+                tick.setText("")
+                tick.setChecked(False)
+        self._may_settle()
         self.submit.setVisible(stage == "ready")
         if stage == "differ":
             self._fill(tuple(difference.row for difference in model.differences))
@@ -184,20 +232,33 @@ class PaperTab(QWidget):
         self.boxes = {}
         read = {row.row.code: (row.first, row.second) for row in self._model.differences}
         before: QWidget | None = None
-        for place, row in enumerate(rows):
+        line = 0
+        for row in rows:
+            for depth, heading in enumerate(row.headings):
+                head = text_label(inside)
+                head.setText(heading)
+                font = QFont(head.font())
+                font.setBold(True)
+                head.setFont(font)
+                grid.addWidget(head, line, min(depth, 1), 1, 3)
+                line += 1
             title = text_label(inside)
             title.setText(row.title)
             box = LevelBox(row, self._words, inside)
-            grid.addWidget(QLabel(row.code, inside), 3 * place, 0)
-            grid.addWidget(title, 3 * place, 1)
-            grid.addWidget(box, 3 * place, 2)
+            grid.addWidget(QLabel(row.code, inside), line, 0)
+            grid.addWidget(title, line, 1)
+            grid.addWidget(box, line, 2)
             if row.code in read:
-                self._side_by_side(grid, 3 * place + 1, read[row.code], inside)
+                self._side_by_side(grid, line + 1, read[row.code], inside)
+            line += 2
             self.boxes[row.code] = box
             if before is not None:
                 QWidget.setTabOrder(before, box)
             before = box
-        grid.setRowStretch(3 * len(rows), 1)
+        if self._model.opinions is not None and self._model.stage == "differ":
+            self._side_by_side(grid, line, self._model.opinions, inside)
+            line += 1
+        grid.setRowStretch(line, 1)
         self.area.setWidget(inside)
 
     def _side_by_side(self, grid: QGridLayout, row: int, read: tuple[str, str], parent: QWidget) -> None:
@@ -205,7 +266,7 @@ class PaperTab(QWidget):
         typists = sheet.typists if sheet is not None else ("", "")
         for column, (typist, text) in enumerate(zip(typists[:2], read, strict=True), start=1):
             label = text_label(parent)
-            label.setText(self._words("session.paper.read", typist=typist, text=text))
+            label.setText(self._words("session.paper.read", typist=self._model.people.get(typist, typist), text=text))
             label.setFrameShape(QFrame.Shape.StyledPanel)
             label.setMargin(4)
             grid.addWidget(label, row, column)
