@@ -46,7 +46,7 @@ VI: dict[str, str] = {
     "dossiers.brief.unreadable": "Hỏng tệp {count}",
     "dossiers.brief.not_here": "Chưa có tệp {count}",
     "dossiers.brief.not_received": "Chưa nhận",
-    "dossiers.empty": "Hồ sơ này chưa có tài liệu. Thư ký thả thư mục tài liệu ở mục Phiên họp, hoặc xếp tệp đang chờ.",
+    "dossiers.empty": "Hồ sơ này chưa có tài liệu. Thư ký nhập thư mục hồ sơ ở phần này, hoặc xếp tệp đang chờ.",
     "dossiers.lack.not_received": (
         "Máy này chưa nhận gói hồ sơ của sản phẩm. Ông/Bà mở gói hồ sơ (.ocop) do thư ký phát, "
         "hoặc kéo thả gói vào cửa sổ."
@@ -158,7 +158,7 @@ EN: dict[str, str] = {
     "dossiers.brief.unreadable": "{count} broken",
     "dossiers.brief.not_here": "{count} not here",
     "dossiers.brief.not_received": "Not received",
-    "dossiers.empty": "This dossier has no evidence yet. The secretary drops a folder in Session or assigns a file.",
+    "dossiers.empty": "This dossier has no evidence yet. The secretary takes a folder in here or assigns a file.",
     "dossiers.lack.not_received": (
         "The package of this dossier has not come to this computer. Open the package (.ocop) the secretary issued, "
         "or drop it on the window."
