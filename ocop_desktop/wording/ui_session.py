@@ -186,8 +186,8 @@ VI: dict[str, str] = {
         "người khác nhập."
     ),
     "session.paper.stage.differ": (
-        "{member} – {product}: hai bản nhập khác nhau ở {count} tiêu chí. Hai người cùng xem phiếu giấy và "
-        "chọn mức ghi trên giấy."
+        "{member} – {product}: hai bản nhập khác nhau ở {count} chỗ. Hai người cùng xem phiếu giấy và "
+        "chọn, ghi đúng như trên giấy."
     ),
     "session.paper.stage.ready": (
         "{member} – {product}: hai bản nhập giống nhau. Bấm “Nộp phiếu giấy” để ghi vào phiên."
@@ -385,7 +385,7 @@ EN: dict[str, str] = {
         "{member} – {product}, round {round}: second reading. {first} typed the first; another person types now."
     ),
     "session.paper.stage.differ": (
-        "{member} – {product}: the readings differ in {count} criteria. Look at the paper together and "
+        "{member} – {product}: the readings differ in {count} places. Look at the paper together and "
         "choose what it says."
     ),
     "session.paper.stage.ready": "{member} – {product}: both readings agree. Store the paper sheet.",

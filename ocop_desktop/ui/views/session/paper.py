@@ -99,13 +99,18 @@ class PaperTab(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.opinion, 1)
         foot.addStretch(0)
-        for part in (self.scan, self.inspected, self.keep, self.together, *self.present, self.settle, self.submit):
+        for part in (self.scan, self.inspected, self.keep, self.submit):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+        both = QHBoxLayout()
+        both.addStretch(1)
+        for part in (self.together, *self.present, self.settle):
+            both.addWidget(part)
         column_of = QVBoxLayout(self)
         column_of.addLayout(top)
         column_of.addWidget(self.message)
         column_of.addWidget(self.area, 1)
         column_of.addLayout(foot)
+        column_of.addLayout(both)
         model.changed.connect(self._show)
         model.cleared.connect(self._clear)
         self._show()
@@ -234,13 +239,13 @@ class PaperTab(QWidget):
         before: QWidget | None = None
         line = 0
         for row in rows:
-            for depth, heading in enumerate(row.headings):
+            for heading in row.headings:
                 head = text_label(inside)
                 head.setText(heading)
                 font = QFont(head.font())
                 font.setBold(True)
                 head.setFont(font)
-                grid.addWidget(head, line, min(depth, 1), 1, 3)
+                grid.addWidget(head, line, 0, 1, 3)
                 line += 1
             title = text_label(inside)
             title.setText(row.title)
