@@ -38,6 +38,9 @@ _FINDINGS: Final[Mapping[Content, tuple[str, str]]] = {
     Content.IDEA: ("Sản phẩm hình thành từ nghề lâu năm tại địa phương.", ""),
     Content.IDENTITY: ("Cách làm và tên gọi gắn với địa phương.", ""),
 }
+_SHARES: Final = ((30, 45), (55, 70), (80, 95))
+"""Per cent that a level of material or labour stands for, from the first level on."""
+
 _GROUNDS: Final = ("Biên bản kiểm tra thực tế.", "Họp lấy ý kiến thôn, tổ dân phố.", "Đối chiếu sổ sách của chủ thể.")
 _REMARKS: Final = (
     "Phù hợp hồ sơ.",
@@ -93,15 +96,17 @@ def _commune(
     rng: Random,
 ) -> AssessmentCells:
     text, figures = _FINDINGS[content]
-    whole = rng.randint(12, 60)
-    share = rng.randint(30, 95)
     named = contents.get(product.set_number, {}).get(content)
+    if named is None:
+        text, figures = "Không áp dụng tiêu chí riêng với dịch vụ du lịch.", ""
     places = _places(product, product_set.by_code[named], sheets) if named is not None else []
+    place = _borne_out(product.code, content, places) if places else None
+    whole, share = rng.randint(20, 60), rng.randint(*_SHARES[min(place or 1, len(_SHARES)) - 1])
     return AssessmentCells(
         product.code,
         Layer.COMMUNE,
         content.value,
-        place=_borne_out(product.code, content, places) if places else None,
+        place=place,
         text=f"{text} {MARK}",
         figures=figures.format(a=max(1, whole * share // 100), b=whole),
         reason=rng.choice(_GROUNDS),

@@ -7,7 +7,8 @@ VI: dict[str, str] = {
     "scoring.said.commune": "UBND xã (Mẫu số 03), {content}",
     "scoring.said.advisory": "Tổ tư vấn chấm sơ bộ, không tính vào điểm",
     "scoring.said.whole": "Chung cho sản phẩm",
-    "scoring.said.level": "{points} điểm – {text}",
+    "scoring.said.level": "mức {place} ({points} điểm)",
+    "scoring.said.borne_out": "tương ứng mức {place} ({points} điểm)",
     "scoring.said.figures": "số liệu: {text}",
     "scoring.said.reason": "căn cứ: {text}",
     "scoring.said.above": (
@@ -88,7 +89,8 @@ EN: dict[str, str] = {
     "scoring.said.commune": "Commune (form 03), {content}",
     "scoring.said.advisory": "Advisory team's pre-score, never counted",
     "scoring.said.whole": "On the product as a whole",
-    "scoring.said.level": "{points} points – {text}",
+    "scoring.said.level": "level {place} ({points} points)",
+    "scoring.said.borne_out": "which is level {place} ({points} points)",
     "scoring.said.figures": "figures: {text}",
     "scoring.said.reason": "grounds: {text}",
     "scoring.said.above": (

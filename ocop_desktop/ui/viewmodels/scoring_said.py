@@ -35,21 +35,28 @@ def _whose(line: Beside, words: Words) -> str:
 
 
 def _text(own: OwnSheet, line: Beside, words: Words) -> str:
-    told = []
-    if line.criterion is None:
-        told.append(words("scoring.said.whole"))
-    if line.chosen is not None:
-        key = f"set/{own.at.product_set.number}/{line.criterion}/{line.chosen.ordinal}"
-        told.append(words("scoring.said.level", points=line.chosen.points, text=own.wording.text(key)))
-    elif line.none_of_them:
-        told.append(words("scoring.none_of_them"))
+    commune = line.layer is Layer.COMMUNE
+    told = [words("scoring.said.whole")] if line.criterion is None else []
     if line.figures:
         told.append(words("scoring.said.figures", text=line.figures))
+    if line.chosen is not None:
+        key = "scoring.said.borne_out" if commune else "scoring.said.level"
+        told.append(words(key, place=_place(own, line), points=line.chosen.points))
+    elif line.none_of_them:
+        told.append(words("scoring.none_of_them"))
     if line.text:
         told.append(line.text)
     if line.reason:
         told.append(words("scoring.said.reason", text=line.reason))
     return " · ".join(part.rstrip(". ") for part in told)
+
+
+def _place(own: OwnSheet, line: Beside) -> int:
+    """Where the level stands among those shown, from 1: the key that chooses it."""
+    if line.criterion is None or line.chosen is None:
+        return 0
+    offered = own.at.product_set.by_code[line.criterion].offered(line.chosen.case)
+    return offered.index(line.chosen) + 1
 
 
 def borne_out(own: OwnSheet, code: CriterionCode) -> int:

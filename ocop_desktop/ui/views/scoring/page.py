@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Keys of one letter or digit are read by the criteria themselves, so that they never type into a search."""
 
-ROOM_FOR_TWO, ROOM_FOR_THREE = 85, 125
+ROOM_FOR_TWO, ROOM_FOR_THREE = 85, 140
 """Widths, in average letters, below which a column is folded at first."""
 
 SHARES = (6, 11, 8)
