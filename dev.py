@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One script for everything a developer does: set up, play the demo, test, run, measure, build.
 
-    python3 dev.py demo [--headless] [--out DIR]     play a whole session on sample data
+    python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
     python3 dev.py test                              what the build server runs; with arguments: only pytest ARGS
     python3 dev.py run | bench | soak | screens [--out DIR] | lint [--fix] | build | lock
 

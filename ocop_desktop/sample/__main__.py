@@ -13,6 +13,7 @@ from pathlib import Path
 from ..app.config import find_places
 from ..domain.errors import OcopError
 from ..wording import sentence
+from .long_scan import LONG_SCAN_PAGES
 from .plan import sample_plan, small_plan
 from .play import play
 from .stage import Played
@@ -35,7 +36,12 @@ def main(argv: list[str] | None = None) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="ocop-mau-") as homes:
             played = play(
-                small_plan() if arguments.small else sample_plan(), folder, Path(homes), bar.line, bar.progress
+                small_plan() if arguments.small else sample_plan(),
+                folder,
+                Path(homes),
+                bar.line,
+                bar.progress,
+                long_scan=LONG_SCAN_PAGES if arguments.full else 0,
             )
     except OcopError as fault:
         bar.line("")
@@ -55,6 +61,9 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="thư mục ghi kết quả")
     parser.add_argument("--headless", action="store_true", help="không mở cửa sổ")
     parser.add_argument("--small", action="store_true", help="phiên nhỏ: 3 thành viên, 2 sản phẩm")
+    parser.add_argument(
+        "--full", action="store_true", help=f"thêm một hồ sơ có bản quét {LONG_SCAN_PAGES} trang (lâu hơn)"
+    )
     return parser.parse_args(argv)
 
 

@@ -38,8 +38,9 @@ from .assessments import assessment_rows, with_reasons
 from .council_day import collect, conclude_day, reconcile, rescore
 from .homes import PlayClock, home
 from .lists import Lists, write_lists
+from .long_scan import LONG_SCAN_NAME, write_long_scan
 from .plan import SamplePlan
-from .scans import write_evidence
+from .scans import folder_name, write_evidence
 from .score_model import score_model
 from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive
 
@@ -55,11 +56,14 @@ def play(
     say: Say,
     progress: Progress,
     reached: Callable[[str, Stage], None] = _go_on,
+    *,
+    long_scan: int = 0,
 ) -> Played:
     """Play the whole round into ``folder``; ``homes`` holds the members' computers meanwhile.
 
     reached: called when a landmark is passed and the session file is closed: "prepared" (lists and evidence are in),
-    "scored" (the sheets lie in ``packages``), "opened" (first sheets are open).
+    "scored" (the sheets lie in ``packages``), "opened" (first sheets are open). long_scan: pages of one more
+    scan in the first product's dossier, 0 for none.
     Raises DeviceError where the disk fails, DemoFailed where the session does not come out as planned.
     """
     clock = PlayClock(plan.session.started - timedelta(days=6))
@@ -82,6 +86,15 @@ def play(
         fonts=secretary.places.fonts,
         progress=lambda done, total: progress("tài liệu", done, total),
     )
+    if long_scan:
+        write_long_scan(
+            folder / "nguon" / "minh-chung" / folder_name(plan.products[0]) / LONG_SCAN_NAME,
+            plan.products[0],
+            long_scan,
+            fonts=secretary.places.fonts,
+            seed=plan.seed,
+            progress=lambda done, total: progress("trang quét", done, total),
+        )
     _prepare(stage, lists)
     reached("prepared", stage)
     _distribute(stage)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from io import BytesIO
+from typing import BinaryIO, Final
 
 from .page_images import PageImage
 
@@ -50,47 +51,57 @@ class ScanPage:
 
 
 class _Objects:
-    """Numbered objects of one file, written in the order of their numbers."""
+    """Numbered objects of one file, written in the order of their numbers; none is kept."""
 
-    def __init__(self) -> None:
-        self._bodies: list[bytes] = []
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._hash = hashlib.sha256()
+        self._length = 0
+        self._places: list[int] = []
+        self._write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 
     def add(self, body: bytes) -> int:
-        self._bodies.append(body)
-        return len(self._bodies)
+        self._places.append(self._length)
+        self._write(b"%d 0 obj\n%s\nendobj\n" % (len(self._places), body))
+        return len(self._places)
 
     def stream(self, entries: bytes, data: bytes) -> int:
         return self.add(b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(data), data))
 
-    def file(self, root: int, info: int) -> bytes:
-        out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-        places = []
-        for number, body in enumerate(self._bodies, start=1):
-            places.append(len(out))
-            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        start = len(out)
-        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-        for place in places:
-            out += b"%010d 00000 n \n" % place
-        mark = hashlib.sha256(out).hexdigest()[:32].encode()
-        size = len(places) + 1
+    def finish(self, root: int, info: int) -> None:
+        start, size = self._length, len(self._places) + 1
+        table = b"".join(b"%010d 00000 n \n" % place for place in self._places)
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table))
+        mark = self._hash.hexdigest()[:32].encode()
         trailer = b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n"
-        out += trailer % (size, root, info, mark, mark, start)
-        return bytes(out)
+        self._write(trailer % (size, root, info, mark, mark, start))
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._hash.update(data)
+        self._length += len(data)
 
 
 def scan_pdf(pages: Sequence[ScanPage], title: str) -> bytes:
     """The file's bytes. title: shown by readers as the document's title. Text is written as NFC."""
-    objects = _Objects()
+    out = BytesIO()
+    write_scan_pdf(out, pages, title)
+    return out.getvalue()
+
+
+def write_scan_pdf(out: BinaryIO, pages: Iterable[ScanPage], title: str) -> None:
+    """``scan_pdf`` into an open file, page by page as they come: a long scan costs the memory of one page."""
+    objects = _Objects(out)
     font = _glyphless_font(objects)
-    images: dict[int, int] = {}
+    images: dict[bytes, int] = {}
     page_bodies = []
     for page in pages:
         shown = [page.image] + ([page.label] if page.label else [])
         names = []
         for image in shown:
             # A picture used on several pages is stored once.
-            number = images.get(id(image)) or images.setdefault(id(image), _image(objects, image))
+            known = _known(image)
+            number = images.get(known) or images.setdefault(known, _image(objects, image))
             names.append(b"/I%d %d 0 R" % (number, number))
         content = objects.stream(b"", _content(page, images))
         page_bodies.append(
@@ -106,7 +117,7 @@ def scan_pdf(pages: Sequence[ScanPage], title: str) -> bytes:
         objects.add(b"<< %s /Parent %d 0 R >>" % (body, tree))
     objects.add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(page_bodies), kids))
     root = objects.add(b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
-    return objects.file(root, first - 1)
+    objects.finish(root, first - 1)
 
 
 def _glyphless_font(objects: _Objects) -> int:
@@ -125,6 +136,10 @@ def _glyphless_font(objects: _Objects) -> int:
     )
 
 
+def _known(image: PageImage) -> bytes:
+    return hashlib.sha256(image.jpeg).digest()
+
+
 def _image(objects: _Objects, image: PageImage) -> int:
     space = b"/DeviceRGB" if image.colour else b"/DeviceGray"
     entries = (
@@ -134,15 +149,15 @@ def _image(objects: _Objects, image: PageImage) -> int:
     return objects.stream(entries, image.jpeg)
 
 
-def _content(page: ScanPage, images: dict[int, int]) -> bytes:
+def _content(page: ScanPage, images: Mapping[bytes, int]) -> bytes:
     width, height = _A4
-    parts = [b"q %d 0 0 %d 0 0 cm /I%d Do Q" % (width, height, images[id(page.image)])]
+    parts = [b"q %d 0 0 %d 0 0 cm /I%d Do Q" % (width, height, images[_known(page.image)])]
     if page.label is not None:
         # Whole points: the label keeps its shape at 100 dots per inch.
         wide, high = page.label.width * 72 // 100, page.label.height * 72 // 100
         parts.append(
             b"q %d 0 0 %d %d %d cm /I%d Do Q"
-            % (wide, high, width - wide - 20, height - high - 5, images[id(page.label)])
+            % (wide, high, width - wide - 20, height - high - 5, images[_known(page.label)])
         )
     if page.text:
         parts.append(b"BT /F1 10 Tf 3 Tr 60 760 Td 14 TL")
