@@ -10,6 +10,10 @@ VI: dict[str, str] = {
         "Ông/Bà chưa nộp phiếu nào trong lần chấm này. Nộp phiếu ở Chấm điểm rồi quay lại đây để xuất gói."
     ),
     "session.export.sheets.ready": "Đã nộp {returned}/{due} phiếu của lần chấm {round}. Chọn nơi ghi rồi xuất gói.",
+    "session.digits": "Mã 30 chữ số của máy này: {digits}",
+    "session.digits.help": (
+        "Khi gói đầu tiên của máy này đến nơi, người nhận hỏi mã này; Ông/Bà đọc để người nhận đối chiếu"
+    ),
     "session.export.round": "Phát gói chấm &lại",
     "session.export.round.help": "Sản phẩm nào chấm lại và vì sao; không kèm điểm của ai",
     "session.export.result": "Phát gói &kết quả",
@@ -26,6 +30,8 @@ EN: dict[str, str] = {
         "You have submitted no sheet in this round. Submit at Scoring, then come back here to export the package."
     ),
     "session.export.sheets.ready": "{returned} of {due} sheets of round {round} submitted. Choose where to write them.",
+    "session.digits": "The 30 digits of this computer: {digits}",
+    "session.digits.help": "Whoever takes in the first package of this computer asks for them; read them out",
     "session.export.round": "Give out the &round package",
     "session.export.round.help": "Which products are scored again and why; nobody's points go with it",
     "session.export.result": "Give out the resu&lt",

@@ -188,6 +188,10 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     assert given.give_sheets in shown
     assert not {given.give_session, given.give_dossiers, given.give_round, given.give_result} & set(shown)
     assert "chưa nộp phiếu nào" in given.state.text()
+    own.show_tab("packages")
+    settle(qtbot, window)
+    read_out = given.own_digits.text().removeprefix("Mã 30 chữ số của máy này: ")
+    assert sum(letter.isdigit() for letter in read_out) == 30
     given.choosing = Chosen(stick)
     given.other.click()
     given.give_sheets.click()

@@ -83,6 +83,9 @@ class PackageDesk(QObject):
         self._desk = desk
         self._words = words
         self.drives: tuple[DriveSpace, ...] = ()
+        self.digits = ""
+        """The 30 digits of the person's key on this computer, "" until they were asked for."""
+
         self.message = ""
         self.writing = False
         self.receipts: list[str] = []
@@ -98,15 +101,15 @@ class PackageDesk(QObject):
     # --- out ------------------------------------------------------------------------------------
 
     def look_for_drives(self) -> None:
-        """Ask the computer for its drives again."""
+        """Ask the computer for its drives again, and for the digits by which others know it."""
 
-        def question(session: OpenSession, services: Services, job: Job) -> tuple[DriveSpace, ...]:
-            return session.program.drives()
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[tuple[DriveSpace, ...], str]:
+            return session.program.drives(), services.packages.key_code(services.signer.public_key)
 
-        self._desk.ask(question, self._drives_found, "session-drives", self._failed)
+        self._desk.ask(question, lambda found: self._drives_found(*found), "session-drives", self._failed)
 
-    def _drives_found(self, drives: tuple[DriveSpace, ...]) -> None:
-        self.drives = drives
+    def _drives_found(self, drives: tuple[DriveSpace, ...], digits: str) -> None:
+        self.drives, self.digits = drives, digits
         self.changed.emit()
 
     def drive_text(self, drive: DriveSpace) -> str:

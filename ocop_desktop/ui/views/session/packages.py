@@ -147,6 +147,9 @@ class PackagesTab(QWidget):
         column.addWidget(self._make_recipients(box))
         column.addLayout(acts)
         column.addWidget(self.message)
+        self.own_digits = text_label(box)
+        self.own_digits.setToolTip(words("session.digits.help"))
+        column.addWidget(self.own_digits)
         return box
 
     def _make_recipients(self, box: QGroupBox) -> QWidget:
@@ -309,6 +312,8 @@ class PackagesTab(QWidget):
             self.drive.addItem(model.drive_text(drive), str(drive.root))
         self.drive.setCurrentIndex(max(self.drive.findData(before), 0 if self.drive.count() else -1))
         self.drive.setToolTip(self.drive.currentText())
+        self.own_digits.setText(self._words("session.digits", digits=model.digits))
+        self.own_digits.setVisible(bool(model.digits))
         given = (self.give_session, self.give_dossiers, self.give_round, self.give_result, self.give_sheets)
         for part in (*given, self.other, self.again, self.drive):
             part.setEnabled(not model.writing)
