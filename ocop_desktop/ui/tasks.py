@@ -7,6 +7,7 @@ where the last-resort hook hears it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+NOTICED_S = 1.0
+"""After so many seconds a person knows that something is being done."""
 
 
 class Executor(Protocol):
@@ -39,6 +43,11 @@ class Job:
     def __init__(self, report: Callable[[int, int], None]) -> None:
         self._report = report
         self._stop = Event()
+        self.begun_at = time.monotonic()
+        """When it was asked for, by the computer's own clock, in seconds."""
+
+        self.has_reported = False
+        """Whether it told how far it is: work that takes its time does."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -53,6 +62,7 @@ class Job:
         """Report ``done`` of ``total``. Raises Cancelled when asked to stop."""
         if self._stop.is_set():
             raise Cancelled
+        self.has_reported = True
         self._report(done, total)
 
 
@@ -91,6 +101,12 @@ class Tasks(QObject):
     def busy(self) -> bool:
         """Whether anything is under way."""
         return bool(self._open)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether work is under way that takes its time: it told how far it is, or a person has noticed the waiting."""
+        now = time.monotonic()
+        return any(ticket.job.has_reported or now - ticket.job.begun_at > NOTICED_S for ticket in self._open)
 
     def submit(
         self,

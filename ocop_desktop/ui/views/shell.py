@@ -21,6 +21,7 @@ from ..tasks import Job, Tasks
 from ..theme import palette
 from ..words import Words
 from .beside import Beside
+from .closing import Closing
 from .foot import FootLine
 from .forms import Forms
 from .kept import Kept, kept, type_again
@@ -148,6 +149,7 @@ class Shell(QMainWindow):
         self.foot = FootLine(self._words, self.statusBar(), self)
         self.foot.watch(self._tasks)
         self.foot.watch(self._aside)
+        self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
         self.saved, self.count, self.job, self.cancel = (
             self.foot.saved,
             self.foot.count,
@@ -434,11 +436,11 @@ class Shell(QMainWindow):
                 break
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A page with unsaved input may keep the window; running work is stopped and waited for."""
+        """A page with unsaved input, or work that takes its time, may keep the window; the rest is waited for."""
         if self._retired:
             super().closeEvent(event)
             return
-        if not self._lets_go():
+        if not self._lets_go() or not self.closing.lets_go():
             event.ignore()
             return
         self._aside.close()
