@@ -156,6 +156,8 @@ def type_paper(seat: Seat) -> None:
     until(lambda: desk.stage == "differ", "the difference")
     assert list(paper.boxes) == [code]
     choose(paper.boxes[code], levels[code])
+    for present in paper.present:
+        click(present)
     click(paper.settle)
     until(lambda: desk.stage == "ready", "one reading")
     click(paper.submit)
