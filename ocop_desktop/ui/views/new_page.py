@@ -64,6 +64,7 @@ class NewSessionPage(QWidget):
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         self.file = text_label(self)
@@ -145,6 +146,7 @@ class NewSessionPage(QWidget):
         box = QComboBox(inside)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.currentTextChanged.connect(box.setToolTip)  # a long choice is cut off at large letters
         return box
 
     def _add(self, field: str, editor: QWidget, beside: QWidget | None = None) -> None:

@@ -71,6 +71,7 @@ def _choice(name: str, parent: QWidget) -> QComboBox:
     box.setAccessibleName(name)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     box.setMinimumContentsLength(6)
+    box.currentTextChanged.connect(box.setToolTip)
     return box
 
 

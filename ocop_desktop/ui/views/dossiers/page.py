@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -118,20 +118,20 @@ class DossiersPage:
             "dossiers.undo": self.model.undo,
             "dossiers.score": self._score,
         }
-        row = QHBoxLayout()
+        rows = QGridLayout()  # two by two: at 200 % a row of four is wider than a small screen
         self.buttons: dict[str, QPushButton] = {}
-        for name, act in acts.items():
+        for number, (name, act) in enumerate(acts.items()):
             made = action(name, page, act)
             button = QPushButton(made.text(), page)
             button.setToolTip(made.toolTip())
             button.clicked.connect(made.trigger)
             self.buttons[name] = button
-            row.addWidget(button)
-        row.addStretch(1)
+            rows.addWidget(button, number // 2, number % 2)
+        rows.setColumnStretch(2, 1)
         column = QVBoxLayout(page)
         column.addWidget(self.pin_hint)
         column.addWidget(self.pins, 1)
-        column.addLayout(row)
+        column.addLayout(rows)
         return page
 
     def _connect(self) -> None:
