@@ -82,11 +82,68 @@ VI: dict[str, str] = {
     "reconciliation.form.dissent.button": "Ghi ý kiến bảo lưu",
     "reconciliation.form.happening": "Diễn biến khác",
     "reconciliation.form.happening.about": (
-        "Tạm nghỉ, họp tiếp, giấy tờ bổ sung, mẫu, kết quả kiểm nghiệm, hỏi đáp, ý kiến cơ quan chuyên môn, không ký. "
+        "Tạm nghỉ, họp tiếp, mẫu, hỏi đáp, ý kiến cơ quan chuyên môn, mức điểm đã thống nhất, biểu quyết, không ký. "
         "Không làm thay đổi phiếu và kết quả."
     ),
     "reconciliation.form.happening.button": "Ghi diễn biến",
+    "reconciliation.form.papers": "Nhận giấy tờ bổ sung",
+    "reconciliation.form.papers.about": (
+        "Người chủ trì chấp nhận giấy tờ nộp thêm: hồ sơ có bản mới, chỉ các tiêu chí được chọn mở lại để chấm, bằng "
+        "một lần chấm lại. Giấy tờ không được nhận thì ghi ở “Diễn biến khác”, chuyển đợt sau."
+    ),
+    "reconciliation.form.papers.button": "Ghi nhận giấy tờ",
+    "reconciliation.form.correction": "Đính chính",
+    "reconciliation.form.correction.about": (
+        "Việc đã ghi nhầm không còn hiệu lực nhưng vẫn được giữ; cả hai được in trong biên bản. Sau đó ghi lại "
+        "nội dung đúng."
+    ),
+    "reconciliation.form.correction.button": "Đính chính",
+    "reconciliation.form.substitution": "Thành viên thay thế",
+    "reconciliation.form.substitution.about": (
+        "Ghi người thay thế thay cho ai, theo văn bản nào, đến khi nào. Trên một sản phẩm chỉ một trong hai người có "
+        "phiếu được tính."
+    ),
+    "reconciliation.form.substitution.button": "Ghi người thay thế",
+    "reconciliation.form.split": "Tách sản phẩm",
+    "reconciliation.form.split.about": (
+        "Một loại trong sản phẩm là sản phẩm khác: có mã riêng, phiếu riêng, đứng cuối danh sách. Không chuyển điểm."
+    ),
+    "reconciliation.form.split.button": "Tách sản phẩm",
+    "reconciliation.form.cases": "Sửa trường hợp áp dụng",
+    "reconciliation.form.cases.about": (
+        "Chỉ sửa được khi chưa có phiếu nào của sản phẩm được nộp. Sau đó phát lại gói phiên cho thành viên."
+    ),
+    "reconciliation.form.cases.button": "Sửa trường hợp",
+    "reconciliation.form.link": "Nối với phiên họp trước",
+    "reconciliation.form.link.about": (
+        "Khi đánh giá lại (khiếu nại, làm lại): chọn tệp phiên họp trước. Kết luận cũ được nêu để tham khảo; "
+        "không lấy điểm cũ."
+    ),
+    "reconciliation.form.link.button": "Nối phiên họp",
+    "reconciliation.again_items": "{product}: chỉ tiêu chí {items} (giấy tờ bổ sung)",
+    "reconciliation.items": "Chọn các tiêu chí mà giấy tờ này liên quan. Không chọn: chỉ lưu giấy tờ, không chấm lại.",
+    "reconciliation.choose_file": "Chọn tệp…",
+    "reconciliation.day_wrong": (
+        "Ngày “{given}” chưa đúng dạng ngày/tháng/năm (ví dụ 03/06/2026). Chưa ghi gì. Ông/Bà ghi lại ngày."
+    ),
+    "reconciliation.file_not_chosen": "Chưa chọn tệp của phiên họp trước. Chưa ghi gì. Ông/Bà bấm “Chọn tệp…”.",
     # Ô nhập
+    "reconciliation.field.papers": "Loại giấy tờ",
+    "reconciliation.option.papers.late_papers": "giấy tờ bổ sung",
+    "reconciliation.option.papers.new_tests": "kết quả kiểm nghiệm mới",
+    "reconciliation.field.number": "Số",
+    "reconciliation.field.dated": "Ngày của giấy tờ (ngày/tháng/năm)",
+    "reconciliation.field.giver": "Người nộp (kiểm nghiệm: phòng thử nghiệm)",
+    "reconciliation.field.items": "Tiêu chí liên quan",
+    "reconciliation.field.act": "Việc đã ghi nhầm",
+    "reconciliation.field.replaced": "Thay cho",
+    "reconciliation.field.letter_of": "Số, ngày văn bản cử",
+    "reconciliation.field.until": "Thời hạn",
+    "reconciliation.field.new_code": "Mã mới",
+    "reconciliation.field.new_name": "Tên sản phẩm tách ra",
+    "reconciliation.field.file": "Tệp phiên họp trước",
+    "reconciliation.field.criterion": "Tiêu chí",
+    "reconciliation.option.criterion.none": "không nêu",
     "reconciliation.field.event": "Việc",
     "reconciliation.option.member.none": "không nêu",
     "reconciliation.field.reason": "Lý do",
@@ -206,10 +263,68 @@ EN: dict[str, str] = {
     "reconciliation.form.dissent.button": "Record the reserved opinion",
     "reconciliation.form.happening": "Other happenings",
     "reconciliation.form.happening.about": (
-        "A break, late papers, samples, test results, questions, a department's finding, a refusal to sign. "
+        "A break, samples, questions, a department's finding, a level agreed on, a vote, a refusal to sign. "
         "It changes no sheet and no result."
     ),
     "reconciliation.form.happening.button": "Record it",
+    "reconciliation.form.papers": "Accept late papers",
+    "reconciliation.form.papers.about": (
+        "The presider accepts papers that came late: the dossier has a new version, and only the criteria chosen here "
+        "reopen, in a round of their own. What is not accepted is recorded as left to the next intake."
+    ),
+    "reconciliation.form.papers.button": "Record the papers",
+    "reconciliation.form.correction": "Correction",
+    "reconciliation.form.correction.about": (
+        "What was recorded by mistake no longer stands but is kept; both are printed in the minutes. Then record what "
+        "is right."
+    ),
+    "reconciliation.form.correction.button": "Correct",
+    "reconciliation.form.substitution": "Substitute",
+    "reconciliation.form.substitution.about": (
+        "Who stands in for whom, by which letter, until when. On one product only one of the two has a sheet that "
+        "counts."
+    ),
+    "reconciliation.form.substitution.button": "Record the substitute",
+    "reconciliation.form.split": "Split a product",
+    "reconciliation.form.split.about": (
+        "A variant is another product: its own code, its own sheets, last in the list. No points are moved."
+    ),
+    "reconciliation.form.split.button": "Split",
+    "reconciliation.form.cases": "Correct the alternative",
+    "reconciliation.form.cases.about": (
+        "Only while no sheet on the product is handed in. Then issue the session package to the members anew."
+    ),
+    "reconciliation.form.cases.button": "Correct",
+    "reconciliation.form.link": "Link an earlier session",
+    "reconciliation.form.link.about": (
+        "For a rating done again: choose the earlier session's file. What it found is shown; no old points are taken."
+    ),
+    "reconciliation.form.link.button": "Link the session",
+    "reconciliation.again_items": "{product}: criteria {items} only (late papers)",
+    "reconciliation.items": "Choose the criteria these papers touch. None: the papers are kept, nothing reopens.",
+    "reconciliation.choose_file": "Choose a file…",
+    "reconciliation.day_wrong": (
+        "“{given}” is no day as day/month/year (such as 03/06/2026). Nothing was recorded. Write the day again."
+    ),
+    "reconciliation.file_not_chosen": (
+        "The earlier session's file is not chosen. Nothing was recorded. Press “Choose a file…”."
+    ),
+    "reconciliation.field.papers": "Kind of papers",
+    "reconciliation.option.papers.late_papers": "late papers",
+    "reconciliation.option.papers.new_tests": "new test results",
+    "reconciliation.field.number": "Number",
+    "reconciliation.field.dated": "Date of the paper (day/month/year)",
+    "reconciliation.field.giver": "Who gave it (tests: the laboratory)",
+    "reconciliation.field.items": "Criteria it touches",
+    "reconciliation.field.act": "Recorded by mistake",
+    "reconciliation.field.replaced": "In the place of",
+    "reconciliation.field.letter_of": "Number and date of the letter",
+    "reconciliation.field.until": "For how long",
+    "reconciliation.field.new_code": "New code",
+    "reconciliation.field.new_name": "Name of the product split off",
+    "reconciliation.field.file": "The earlier session's file",
+    "reconciliation.field.criterion": "Criterion",
+    "reconciliation.option.criterion.none": "none",
     "reconciliation.field.event": "What happened",
     "reconciliation.option.member.none": "nobody",
     "reconciliation.field.reason": "Reason",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import current_thread
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.actions import ActionTable
@@ -112,6 +112,8 @@ class Room:
                 field.setCurrentIndex(field.findData(value))
             elif isinstance(field, QLineEdit):
                 field.setText(value)
+            elif isinstance(field, QCheckBox):
+                field.setChecked(bool(value))
             else:
                 assert isinstance(field, QPlainTextEdit)
                 field.setPlainText(value)

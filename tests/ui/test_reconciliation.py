@@ -392,6 +392,7 @@ def test_a_session_being_prepared_says_what_to_do(enter: Enter) -> None:
         "recusal",
         "withdrawal",
         "move_set",
+        "link",
     ]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ...domain.errors import OcopError
+from ...domain.errors import InputError, OcopError
 from ...usecases.changes import Changes
 from ...usecases.room import RecordEntity, record_entity
 from ..desk import OpenedSession, SessionDesk
 from ..words import Words
-from .reconciliation_commands import Recording, conductor, recording
-from .reconciliation_forms import Form, Values, forms
+from .reconciliation_commands import Linking, conductor, linking, recording
+from .reconciliation_fields import Form, Values
+from .reconciliation_forms import forms
 from .reconciliation_reading import Reading, read
 
 _CHANNEL = "reconciliation"
@@ -93,7 +94,15 @@ class ReconciliationViewModel(QObject):
             by = conductor(self.reading.room.members, self._desk.actor)
             codes = [product.code for product in self.reading.room.products]
             rest = tuple(codes[codes.index(form.subject) :]) if form.subject in codes else ()
-            self._record(form.id, recording(form.id, values, form.subject, by, rest))
+            if form.id == "link":
+                self._record(form.id, linking(values, by))
+                return
+            try:
+                act = recording(form.id, values, form.subject, by, rest)
+            except InputError as fault:
+                self.refused.emit(form.id, self._words.error(fault))
+                return
+            self._record(form.id, lambda session, services: act(session.work, services))
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
         """Record that the entity of the product in hand comes in, or that the one in the room leaves."""
@@ -105,9 +114,9 @@ class ReconciliationViewModel(QObject):
         if product:
             by = conductor(self.reading.room.members, self._desk.actor)
             command = RecordEntity(product, present, by, speaker)
-            self._record("entity", lambda work, services: record_entity(command, work, services))
+            self._record("entity", lambda session, services: record_entity(command, session.work, services))
 
-    def _record(self, form: str, act: Recording) -> None:
+    def _record(self, form: str, act: Linking) -> None:
         def done(changes: Changes) -> None:
             if isValid(self):
                 self._ended()
@@ -121,7 +130,7 @@ class ReconciliationViewModel(QObject):
         self._under_way += 1
         if self._under_way == 1:
             self.recording_changed.emit(True)
-        self._desk.act(lambda session, services, job: act(session.work, services), done, failed)
+        self._desk.act(lambda session, services, job: act(session, services), done, failed)
 
     def _ended(self) -> None:
         self._under_way -= 1

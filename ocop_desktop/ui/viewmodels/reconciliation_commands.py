@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
 
 from ...domain.acts import Event
 from ...domain.council import Member
+from ...domain.errors import InputError
 from ...domain.scoring import Finding
 from ...domain.values import CriterionCode, Role
+from ...usecases.acts_corrected import CorrectAct, correct_act
+from ...usecases.cases import CorrectCases, correct_cases
 from ...usecases.changes import Changes
 from ...usecases.council_acts import (
     MoveToSet,
@@ -33,7 +38,10 @@ from ...usecases.findings import (
     decide_send_up,
     record_findings,
 )
+from ...usecases.late_papers import AcceptPapers, accept_papers
+from ...usecases.linking import LinkSession, earlier_session, link_session
 from ...usecases.ports import Services, UnitOfWork
+from ...usecases.program import OpenSession
 from ...usecases.reconciling import (
     Conclude,
     OrderRound,
@@ -47,9 +55,33 @@ from ...usecases.reconciling import (
 )
 from ...usecases.recording import CONDUCTING
 from ...usecases.room import RecordHappening, record_happening
-from .reconciliation_forms import Values
+from ...usecases.splitting import SplitProduct, split_product
+from ...usecases.substituting import RecordSubstitution, record_substitution
+from .reconciliation_fields import Values
+from .reconciliation_written_forms import WRITTEN, written_recording
 
 Recording = Callable[[UnitOfWork, Services], Changes]
+Linking = Callable[[OpenSession, Services], Changes]
+
+
+class DayWrong(InputError):
+    """A day is written 03/06/2026. Facts: given."""
+
+    code = "reconciliation.day_wrong"
+
+
+class FileNotChosen(InputError):
+    """The earlier session's file is not chosen. No facts."""
+
+    code = "reconciliation.file_not_chosen"
+
+
+def day_of(text: str) -> date:
+    """A day as people write it. Raises DayWrong."""
+    try:
+        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a calendar day has no zone
+    except ValueError as fault:
+        raise DayWrong(given=text[:40]) from fault
 
 
 def conductor(members: tuple[Member, ...], seat: str) -> str:
@@ -68,6 +100,8 @@ def recording(form: str, values: Values, product: str, by: str, rest: tuple[str,
 
     Whether it may be recorded is the use case's to say. Raises KeyError for an unknown form.
     """
+    if form in WRITTEN:
+        return written_recording(form, values, by)
     return _BUILDERS[form](_Given(values, product, by, rest))
 
 
@@ -81,6 +115,12 @@ class _Given:
     @property
     def scope(self) -> str | None:
         return self.product if self["scope"] == "product" else None
+
+    def ticked(self, head: str) -> tuple[str, ...]:
+        """What is ticked among the fields ``head:…``."""
+        return tuple(
+            name.partition(":")[2] for name, value in self.values.items() if name.startswith(f"{head}:") and value
+        )
 
     def number(self, name: str) -> int:
         return int(self[name] or "0")
@@ -97,8 +137,9 @@ def _open(given: _Given) -> Recording:
 
 
 def _round(given: _Given) -> Recording:
-    codes = [name.partition(":")[2] for name, value in given.values.items() if name.startswith("again:") and value]
-    command = OrderRound(dict.fromkeys(codes, given["reason"]), given["presider_by"])
+    touched = given.ticked("touched")
+    codes = [*given.ticked("again"), *touched]
+    command = OrderRound(dict.fromkeys(codes, given["reason"]), given["presider_by"], touched)
     return lambda work, services: order_round(command, work, services)
 
 
@@ -210,8 +251,62 @@ def _happening(given: _Given) -> Recording:
     product = None if event in _OF_THE_SITTING or not given.product else given.product
     votes = (given.number("for"), given.number("against"), given.number("other"))
     member = given["member"] or None
-    command = RecordHappening(event, given["text"], given.by, product, member, given["paper"], votes)
+    criterion = given["criterion"]
+    command = RecordHappening(event, given["text"], given.by, product, member, given["paper"], votes, criterion)
     return lambda work, services: record_happening(command, work, services)
+
+
+def _papers(given: _Given) -> Recording:
+    command = AcceptPapers(
+        given.product,
+        Event(given["papers"]),
+        given["text"],
+        given["number"],
+        day_of(given["dated"]),
+        given["giver"],
+        given.ticked("item"),
+        given["presider_by"],
+    )
+    return lambda work, services: accept_papers(command, work, services)
+
+
+def _correction(given: _Given) -> Recording:
+    command = CorrectAct(given.number("act"), given["reason"], given.by)
+    return lambda work, services: correct_act(command, work, services)
+
+
+def _substitution(given: _Given) -> Recording:
+    command = RecordSubstitution(
+        given["member"], given["replaced"], given["letter_of"], given["until"], given.by, given.scope
+    )
+    return lambda work, services: record_substitution(command, work, services)
+
+
+def _split(given: _Given) -> Recording:
+    command = SplitProduct(given.product, given["new_code"], given["new_name"], given["reason"], given.by)
+    return lambda work, services: split_product(command, work, services)
+
+
+def _cases(given: _Given) -> Recording:
+    cases = {
+        CriterionCode(name.partition(":")[2]): value for name, value in given.values.items() if name.startswith("case:")
+    }
+    command = CorrectCases(given.product, cases, given["reason"], given.by)
+    return lambda work, services: correct_cases(command, work, services)
+
+
+def linking(values: Values, by: str) -> Linking:
+    """What records the link to the earlier session whose file was chosen; it is read on the store thread."""
+    path, reason = values.get("file", "").strip(), values.get("reason", "").strip()
+
+    def link(session: OpenSession, services: Services) -> Changes:
+        if not path:
+            raise FileNotChosen()
+        with session.program.open(Path(path), anywhere=True) as other:
+            earlier = earlier_session(other.work)
+        return link_session(LinkSession(earlier, reason, by), session.work, services)
+
+    return link
 
 
 _BUILDERS: dict[str, Callable[[_Given], Recording]] = {
@@ -232,4 +327,9 @@ _BUILDERS: dict[str, Callable[[_Given], Recording]] = {
     "remark": _remark,
     "dissent": _dissent,
     "happening": _happening,
+    "papers": _papers,
+    "correction": _correction,
+    "substitution": _substitution,
+    "split": _split,
+    "cases": _cases,
 }

@@ -6,67 +6,19 @@ belong to the session's state or to the product in hand is absent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable
 
 from ...domain.acts import Event
-from ...domain.council import Member
 from ...domain.scoring import concludable_stars
 from ...domain.values import Role, SessionState
 from ...domain.workflow import AFTER_CONCLUSION, AFTER_OPENING, BEFORE_CONCLUSION
 from ...usecases.reconciling import unsettled
-from ...usecases.results import ProductOutcome
 from ..words import Words
+from .reconciliation_fields import Field, Form, Kind
 from .reconciliation_product import missing_levels
+from .reconciliation_rarer_forms import RarerForms, happening_events
 from .reconciliation_reading import Reading, waits_for_council
-
-Values = Mapping[str, str]
-"""What was entered, by field: texts; "1" for a tick; the code of a choice."""
-
-WHOLE = "session"
-"""The scope that is not one product."""
-
-
-class Kind(StrEnum):
-    """How a field is entered."""
-
-    TEXT = "text"
-    LINES = "lines"
-    NUMBER = "number"
-    CHOICE = "choice"
-    CHECK = "check"
-    NOTE = "note"  # nothing is entered: a sentence to read
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field. label: as shown. choices: value and text. value: at first. when: only with that other choice."""
-
-    name: str
-    label: str
-    kind: Kind = Kind.TEXT
-    choices: tuple[tuple[str, str], ...] = ()
-    value: str = ""
-    when: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One act. about: what it does and whether it can be taken back.
-
-    subject: code of the product, "" for the session.
-    """
-
-    id: str
-    title: str
-    about: str
-    button: str
-    fields: tuple[Field, ...]
-    subject: str = ""
-
-
-_TURNS = (Event.PAUSED, Event.RESUMED)
+from .reconciliation_written_forms import WrittenForms
 
 
 def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form, ...]:
@@ -78,16 +30,7 @@ def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form
     return tuple(form for form in (build() for build in made.all()) if form is not None)
 
 
-class _Forms:
-    def __init__(self, reading: Reading, product: str, seat: str, words: Words) -> None:
-        self.reading, self.product, self.seat, self.words = reading, product, seat, words
-        self.members = reading.room.members
-        found = reading.product(product)
-        record = None if found is None else reading.room.record.product(found.id)
-        self.known = found is not None
-        self.outcome: ProductOutcome | None = reading.outcome(product)
-        self.running = record is not None and record.withdrawal is None and record.rejection is None
-
+class _Forms(RarerForms, WrittenForms):
     def all(self) -> tuple[Callable[[], Form | None], ...]:
         return (
             self.close,
@@ -107,55 +50,18 @@ class _Forms:
             self.remark,
             self.dissent,
             self.happening,
+            self.papers,
+            self.correction,
+            self.substitution,
+            self.split,
+            self.cases,
+            self.link,
+            self.written_ask,
+            self.written_reply,
+            self.written_close,
+            self.written_meeting,
+            self.written_settle,
         )
-
-    # fields
-
-    def _form(self, form: str, *fields: Field, of_product: bool = True) -> Form:
-        say = self.words
-        return Form(
-            form,
-            say(f"reconciliation.form.{form}"),
-            say(f"reconciliation.form.{form}.about"),
-            say(f"reconciliation.form.{form}.button"),
-            fields,
-            self.product if of_product else "",
-        )
-
-    def _text(self, name: str, kind: Kind = Kind.TEXT, value: str = "", when: tuple[str, str] | None = None) -> Field:
-        return Field(name, self.words(f"reconciliation.field.{name}"), kind, value=value, when=when)
-
-    def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str = "") -> Field:
-        return Field(name, self.words(f"reconciliation.field.{name}"), Kind.CHOICE, choices, value or choices[0][0])
-
-    def _options(self, name: str, *codes: str) -> tuple[tuple[str, str], ...]:
-        return tuple((code, self.words(f"reconciliation.option.{name}.{code}")) for code in codes)
-
-    def _people(self, *roles: Role) -> tuple[tuple[str, str], ...]:
-        return tuple((m.code, self._named(m)) for m in self.members if not roles or m.role in roles)
-
-    def _named(self, member: Member) -> str:
-        return self.words(
-            "reconciliation.person",
-            who=member.code,
-            name=member.name,
-            role=self.words.say("role", member.role.value),
-        )
-
-    def _presiders(self) -> Field:
-        people = self._people(Role.CHAIR, Role.DEPUTY)
-        codes = [code for code, _ in people]
-        now = self.reading.code(self.reading.room.record.presider)
-        value = self.seat if self.seat in codes else now if now in codes else codes[0]
-        return self._choice("presider_by", people, value)
-
-    def _scope(self, *, rest: bool = False) -> Field:
-        whole = (WHOLE, self.words("reconciliation.option.scope.session"))
-        if not self.known:
-            return self._choice("scope", (whole,))
-        one = ("product", self.words("reconciliation.option.scope.product", product=self.product))
-        after = ("rest", self.words("reconciliation.option.scope.rest", product=self.product))
-        return self._choice("scope", (whole, one, after) if rest else (whole, one))
 
     # forms of the session
 
@@ -163,12 +69,12 @@ class _Forms:
         states = {SessionState.SCORING, *AFTER_OPENING}
         if self.reading.state not in states or not self.reading.collecting:
             return None
-        return self._form("close", self._text("reason"), of_product=False)
+        return self.form("close", self.text("reason"), of_product=False)
 
     def open(self) -> Form | None:
-        if self.reading.state is not SessionState.SCORING or not self._people(Role.CHAIR, Role.DEPUTY):
+        if self.reading.state is not SessionState.SCORING or not self.people(Role.CHAIR, Role.DEPUTY):
             return None
-        return self._form("open", self._presiders(), self._text("reason"), of_product=False)
+        return self.form("open", self.presiders(), self.text("reason"), of_product=False)
 
     def round(self) -> Form | None:
         evaluation = self.reading.evaluation
@@ -177,6 +83,10 @@ class _Forms:
         limit = self.reading.room.session.settings.max_rescoring_rounds
         ticks = []
         for outcome in evaluation.products:
+            if outcome.touched:
+                items = ", ".join(outcome.touched)
+                text = self.words("reconciliation.again_items", product=outcome.product.code, items=items)
+                ticks.append(Field(f"touched:{outcome.product.code}", text, Kind.CHECK, value="1"))
             may = outcome.rescorings is None or outcome.rescorings < limit
             spread = outcome.result.spread
             due = spread is not None and spread > self.reading.room.session.settings.spread_limit
@@ -186,7 +96,7 @@ class _Forms:
                 ticks.append(Field(f"again:{code}", text, Kind.CHECK, value="1" if due else ""))
         if not ticks:
             return None
-        return self._form("round", self._presiders(), *ticks, self._text("reason"), of_product=False)
+        return self.form("round", self.presiders(), *ticks, self.text("reason"), of_product=False)
 
     def conclude(self) -> Form | None:
         evaluation = self.reading.evaluation
@@ -205,20 +115,20 @@ class _Forms:
             elif why:
                 notes.append(self.words("reconciliation.missing.open", product=code, why=why))
         notes = [*first, *notes]
-        people = self._people(Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
+        people = self.people(Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
         seats = [code for code, _ in people]
-        by = self._choice("actor", people, self.seat if self.seat in seats else "")
+        by = self.choice("actor", people, self.seat if self.seat in seats else "")
         told = Field("missing", self.words("reconciliation.field.missing"), Kind.NOTE, value="\n".join(notes))
-        return self._form("conclude", *((told,) if notes else ()), by, self._text("reason"), of_product=False)
+        return self.form("conclude", *((told,) if notes else ()), by, self.text("reason"), of_product=False)
 
     def reopen(self) -> Form | None:
         if self.reading.state is not SessionState.CONCLUDED:
             return None
-        secretaries = self._people(Role.SECRETARY)
+        secretaries = self.people(Role.SECRETARY)
         if not secretaries:
             return None
-        second = self._choice("secretary", secretaries)
-        return self._form("reopen", self._presiders(), second, self._text("reason"), of_product=False)
+        second = self.choice("secretary", secretaries)
+        return self.form("reopen", self.presiders(), second, self.text("reason"), of_product=False)
 
     # forms of the product in hand, and of people
 
@@ -228,7 +138,7 @@ class _Forms:
             return None
         fields: list[Field] = []
         nothing = ("", self.words("reconciliation.option.finding.none"))
-        options = (nothing, *self._options("finding", "met", "unmet"))
+        options = (nothing, *self.options("finding", "met", "unmet"))
         found = {(f.criterion, f.star): f for f in self.outcome.record.findings}
         for criterion, star in missing_levels(self.reading, self.product):
             known = found.get((criterion, star))
@@ -241,12 +151,12 @@ class _Forms:
                 old = "" if known is None else getattr(known, name)
                 label = self.words(f"reconciliation.field.finding_{name}")
                 fields.append(Field(f"{name}:{key}", label, Kind.TEXT, value=old))
-        return self._form("findings", *fields) if fields else None
+        return self.form("findings", *fields) if fields else None
 
     def send_up(self) -> Form | None:
         if self.reading.state not in AFTER_OPENING or self.outcome is None or not self.outcome.result.may_be_sent_up:
             return None
-        return self._form("send_up", self._choice("send", self._options("send", "yes", "no")), self._text("reason"))
+        return self.form("send_up", self.choice("send", self.options("send", "yes", "no")), self.text("reason"))
 
     def stars(self) -> Form | None:
         if self.reading.state not in AFTER_OPENING or self.outcome is None:
@@ -260,50 +170,48 @@ class _Forms:
             )
             for star in concludable_stars(self.outcome.result)
         )
-        return self._form("stars", self._choice("stars", offered), self._text("reason")) if offered else None
+        return self.form("stars", self.choice("stars", offered), self.text("reason")) if offered else None
 
     def attendance(self) -> Form | None:
         if self.reading.state not in BEFORE_CONCLUSION or not self.members:
             return None
-        return self._form(
+        return self.form(
             "attendance",
-            self._choice("member", self._people()),
-            self._choice("there", self._options("there", "yes", "no")),
-            self._scope(rest=True),
-            self._text("reason"),
+            self.choice("member", self.people()),
+            self.choice("there", self.options("there", "yes", "no")),
+            self.scope(rest=True),
+            self.text("reason"),
         )
 
     def presider(self) -> Form | None:
-        people = self._people(Role.CHAIR, Role.DEPUTY)
+        people = self.people(Role.CHAIR, Role.DEPUTY)
         if self.reading.state not in BEFORE_CONCLUSION or not people:
             return None
-        return self._form("presider", self._choice("member", people), self._scope(), self._text("authorisation"))
+        return self.form("presider", self.choice("member", people), self.scope(), self.text("authorisation"))
 
     def recusal(self) -> Form | None:
         if self.reading.state not in BEFORE_CONCLUSION or not self.known or not self.members:
             return None
-        return self._form(
-            "recusal", self._choice("member", self._people()), self._text("category"), self._text("reason")
-        )
+        return self.form("recusal", self.choice("member", self.people()), self.text("category"), self.text("reason"))
 
     def motion(self) -> Form | None:
         if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING} or not self.running:
             return None
-        return self._form(
+        return self.form(
             "motion",
-            self._choice("motion", self._options("motion", "stop", "reject")),
-            self._text("ground"),
-            self._text("paper"),
-            self._text("for", Kind.NUMBER, "0"),
-            self._text("against", Kind.NUMBER, "0"),
-            self._text("other", Kind.NUMBER, "0"),
-            self._text("chair_for", Kind.CHECK),
+            self.choice("motion", self.options("motion", "stop", "reject")),
+            self.text("ground"),
+            self.text("paper"),
+            self.text("for", Kind.NUMBER, "0"),
+            self.text("against", Kind.NUMBER, "0"),
+            self.text("other", Kind.NUMBER, "0"),
+            self.text("chair_for", Kind.CHECK),
         )
 
     def withdrawal(self) -> Form | None:
         if self.reading.state not in BEFORE_CONCLUSION or not self.running:
             return None
-        return self._form("withdrawal", self._text("letter"))
+        return self.form("withdrawal", self.text("letter"))
 
     def move_set(self) -> Form | None:
         product = self.reading.product(self.product)
@@ -323,20 +231,20 @@ class _Forms:
                 )
         if not others:
             return None
-        return self._form("move_set", self._choice("set", tuple(others)), *cases, self._text("reason"))
+        return self.form("move_set", self.choice("set", tuple(others)), *cases, self.text("reason"))
 
     def remark(self) -> Form | None:
         if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING}:
             return None
         nobody = ("", self.words("reconciliation.option.member.council"))
-        return self._form(
-            "remark", self._choice("member", (nobody, *self._people())), self._scope(), self._text("text", Kind.LINES)
+        return self.form(
+            "remark", self.choice("member", (nobody, *self.people())), self.scope(), self.text("text", Kind.LINES)
         )
 
     def dissent(self) -> Form | None:
         if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING} or not self.known or not self.members:
             return None
-        return self._form("dissent", self._choice("member", self._people()), self._text("text", Kind.LINES))
+        return self.form("dissent", self.choice("member", self.people()), self.text("text", Kind.LINES))
 
     def happening(self) -> Form | None:
         concluded = self.reading.state in AFTER_CONCLUSION
@@ -345,16 +253,27 @@ class _Forms:
         paused = self.reading.room.record.paused
         events = [Event.SIGNING_REFUSED] if concluded else []
         if self.reading.state in {SessionState.SCORING, *AFTER_OPENING}:
-            events = [Event.RESUMED if paused else Event.PAUSED]
-            if self.known:
-                events += [event for event in Event if event not in (*_TURNS, Event.SIGNING_REFUSED)]
+            events = happening_events(self.known, paused)
         choices = tuple((event.value, str(self.words.say("event", event.value))) for event in events)
         nobody = ("", self.words("reconciliation.option.member.none"))
-        return self._form(
+        return self.form(
             "happening",
-            self._choice("event", choices),
-            self._choice("member", (nobody, *self._people())),
-            self._text("text", Kind.LINES),
-            self._text("paper"),
-            *(self._text(name, Kind.NUMBER, "0", ("event", Event.VOTE.value)) for name in ("for", "against", "other")),
+            self.choice("event", choices),
+            *self._criterion(),
+            self.choice("member", (nobody, *self.people())),
+            self.text("text", Kind.LINES),
+            self.text("paper"),
+            *(self.text(name, Kind.NUMBER, "0", ("event", Event.VOTE.value)) for name in ("for", "against", "other")),
         )
+
+    def _criterion(self) -> tuple[Field, ...]:
+        """The criterion a department's finding stands beside, or on whose level the council agreed."""
+        product = self.reading.product(self.product)
+        if product is None:
+            return ()
+        none = ("", self.words("reconciliation.option.criterion.none"))
+        codes = self.reading.room.criteria[product.set_number]
+        choices = (none, *((code, f"{code} {self.reading.text(product, code)}") for code in codes))
+        label = self.words("reconciliation.field.criterion")
+        when = ("event", Event.DEPARTMENT.value, Event.AGREED_LEVEL.value)
+        return (Field("criterion", label, Kind.CHOICE, choices, "", when),)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
+from ...domain.acts import Event
 from ...domain.catalogue import Criterion
-from ...domain.council import Member
+from ...domain.council import Member, Product
 from ...domain.reconciliation import differences
 from ...domain.scoring import ScoredSheet
 from ...domain.text import display_decimal
@@ -33,7 +35,8 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
         if entry.sheet.set_number == product.set_number
     }
     members = [member for member in (reading.member(entry.sheet.member) for entry in used) if member is not None]
-    rows: list[tuple[Cell, ...]] = [_totals_row(outcome, used, earlier, words)]
+    beside = _beside(reading, product, words)
+    rows: list[tuple[Cell, ...]] = [_totals_row(outcome, used, earlier, words, recorded=bool(beside))]
     for criterion in outcome.product_set.criteria:
         text = reading.text(product, criterion.code)
         median = medians[criterion.code].median if medians else Fraction(0)
@@ -42,6 +45,7 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
                 GridCell(criterion.code),
                 GridCell(text, words("reconciliation.most", text=text, points=criterion.max_points)),
                 _minimum(outcome, criterion, words),
+                *((GridCell(beside.get(criterion.code, ""), beside.get(criterion.code, "")),) if beside else ()),
                 GridCell(_figure(median) if used else words("reconciliation.nothing"), number=True),
                 *(
                     _points(entry, _before(entry, earlier), criterion, median, member, words)
@@ -49,7 +53,7 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
                 ),
             )
         )
-    names = ("criterion", "content", "minimum", "median")
+    names = ("criterion", "content", "minimum", *(("beside",) if beside else ()), "median")
     keys = ("", *(criterion.code for criterion in outcome.product_set.criteria))
     return Grid(
         (*headers(names, words), *(member.code for member in members)),
@@ -62,6 +66,56 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
     )
 
 
+def _beside(reading: Reading, product: Product, words: Words) -> dict[CriterionCode, str]:
+    """What departments found and the council agreed on, by criterion; it stands beside the item and in no sheet."""
+    found: dict[CriterionCode, list[str]] = {}
+    for entry in reading.room.record.happenings:
+        if entry.product != product.id or entry.event not in (Event.DEPARTMENT, Event.AGREED_LEVEL):
+            continue
+        member = None if entry.member is None else reading.member(entry.member)
+        who = "" if member is None else f"{member.department} ({member.code}): "
+        event = str(words.say("event", entry.event.value))
+        for code in entry.items:
+            told = words("reconciliation.beside_item", event=event[:1].upper() + event[1:], who=who, text=entry.text)
+            found.setdefault(code, []).append(told)
+    return {code: "; ".join(texts) for code, texts in found.items()}
+
+
+def about_lines(reading: Reading, code: str, words: Words) -> tuple[str, ...]:
+    """Versions of the dossier, other products of the entity, and what an earlier session found; "" is left out."""
+    product = reading.product(code)
+    if product is None:
+        return ()
+    lines = [
+        words(
+            "reconciliation.dossier_version",
+            version=entry.version,
+            text=entry.text,
+            number=entry.number or words("reconciliation.nothing"),
+            dated=f"{date.fromisoformat(entry.dated):%d/%m/%Y}" if entry.dated else words("reconciliation.nothing"),
+            giver=entry.giver or words("reconciliation.nothing"),
+        )
+        for entry in reading.room.record.product(product.id).papers
+    ]
+    others = [p.code for p in reading.room.products if p.entity == product.entity and p.code != product.code]
+    if others:
+        lines.append(words("reconciliation.same_entity", products=", ".join(others)))
+    linked = reading.room.record.linked
+    found = [] if linked is None else [f for f in linked.findings if f.product == product.code]
+    if linked is not None and found:
+        told = "; ".join(
+            words(
+                "reconciliation.earlier_finding",
+                criterion=f.criterion,
+                star=f.star,
+                state=words(f"reconciliation.option.finding.{'met' if f.met else 'unmet'}"),
+            )
+            for f in found
+        )
+        lines.append(words("reconciliation.earlier", name=linked.name, findings=told))
+    return tuple(lines)
+
+
 def _before(entry: CountedSheet, known: dict[tuple[MemberId, int], CountedSheet]) -> CountedSheet | None:
     rounds = [number for member, number in known if member == entry.sheet.member and number < entry.sheet.round]
     return known[entry.sheet.member, max(rounds)] if rounds else None
@@ -72,12 +126,15 @@ def _totals_row(
     used: tuple[CountedSheet, ...],
     earlier: dict[tuple[MemberId, int], CountedSheet],
     words: Words,
+    *,
+    recorded: bool,
 ) -> tuple[Cell, ...]:
     cells: list[Cell] = [
         GridCell(""),
         GridCell(words("reconciliation.total"), strong=True),
         GridCell(""),
         GridCell(""),
+        *((GridCell(""),) if recorded else ()),
     ]
     for entry in used:
         before = _before(entry, earlier)

@@ -13,6 +13,7 @@ from ...usecases.program import OpenSession
 from ...usecases.radar import ProductRadar, radars
 from ...usecases.results import Evaluation, ProductOutcome, evaluate
 from ...usecases.room import RoomRecord, room_record
+from ...usecases.written_board import WrittenBoard, written_board
 from ...wording.outcomes import outcome_label
 from ..tasks import Job
 from ..words import Words
@@ -20,16 +21,22 @@ from ..words import Words
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The session as the page shows it. evaluation: None until the presider has opened the sheets."""
+    """The session as the page shows it. evaluation: None until the presider has opened the sheets.
+
+    written: the batches of written opinions; in_writing: products that are rated by them.
+    """
 
     room: RoomRecord
     evaluation: Evaluation | None
     radars: tuple[ProductRadar, ...]
+    written: WrittenBoard | None = None
+    in_writing: frozenset[ProductId] = field(init=False)
     _products: Mapping[str, Product] = field(init=False)
     _members: Mapping[MemberId, Member] = field(init=False)
     _outcomes: Mapping[ProductId, ProductOutcome] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "in_writing", self.room.in_writing)
         object.__setattr__(self, "_products", {product.code: product for product in self.room.products})
         object.__setattr__(self, "_members", {member.id: member for member in self.room.members})
         outcomes = self.evaluation.products if self.evaluation is not None else ()
@@ -86,10 +93,11 @@ class Reading:
 def read(session: OpenSession, services: Services, job: Job) -> Reading:
     """Read it; runs on the store thread. Raises OcopError."""
     room = room_record(session.work, services)
+    written = written_board(session.work, services)
     if not room.session.opened:
-        return Reading(room, None, ())
+        return Reading(room, None, (), written)
     evaluation = evaluate(session.work, services)
-    return Reading(room, evaluation, radars(evaluation))
+    return Reading(room, evaluation, radars(evaluation), written)
 
 
 def label_of(outcome: ProductOutcome, words: Words) -> str:
@@ -105,10 +113,13 @@ def waits_for_council(outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
     reasons = [words(f"reconciliation.reason.{reason.value}") for reason in outcome.reasons]
     if result.open_differences and not any(reason.value == "condition" for reason in outcome.reasons):
         reasons.append(words("reconciliation.reason.condition"))
+    if outcome.touched:
+        reasons.append(words("reconciliation.reason.touched", items=", ".join(outcome.touched)))
     if result.needs_council_star:
         reasons.append(words("reconciliation.reason.star"))
     if result.may_be_sent_up and outcome.record.send_up is None:
         reasons.append(words("reconciliation.reason.send_up"))
     if not outcome.quorum.met:
-        reasons.append(words("reconciliation.reason.quorum"))
+        name = "quorum" if outcome.batch is None else "replies"
+        reasons.append(words(f"reconciliation.reason.{name}"))
     return tuple(reasons)

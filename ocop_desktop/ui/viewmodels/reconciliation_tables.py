@@ -45,6 +45,7 @@ def _is_due(reading: Reading, member: Member, product: Product) -> bool:
     number = reading.room.session.round
     ordered = number == 1 or any(order.round == number for order in record.rounds)
     there, _ = reading.room.record.presence(product.id).get(member.id, (True, ""))
+    there = there or product.id in reading.in_writing
     ended = record.withdrawal is not None or record.rejection is not None
     return ordered and there and member.id not in record.recused and not ended
 
@@ -172,8 +173,7 @@ def _papers(reading: Reading, criterion: Criterion, words: Words) -> str:
 def presence(reading: Reading, words: Words) -> Grid:
     """Attendance, quorum, presider and recusals of each product that is rated at the meeting."""
     rows = []
-    in_writing = reading.room.in_writing
-    met = tuple(product for product in reading.room.products if product.id not in in_writing)
+    met = tuple(product for product in reading.room.products if product.id not in reading.in_writing)
     for product in met:
         quorum = reading.room.quorums[product.id]
         record = reading.room.record.product(product.id)
@@ -203,15 +203,20 @@ def happened(reading: Reading, words: Words) -> Grid:
     """What was recorded in the room, the latest first. No points; what was found stands with its product."""
     codes = {product.id: product.code for product in reading.room.products}
     rows, keys = [], []
+    struck = {entry.act.id for entry in reading.room.record.corrections}
     for act in reversed(reading.room.acts):
         code = codes.get(act.product, "") if act.product is not None else ""
         rows.append(
             (
                 GridCell(f"{act.at:%H:%M}", f"{act.at:%d/%m/%Y %H:%M:%S}"),
-                GridCell(_act(act, words)),
+                GridCell(
+                    words("reconciliation.struck", act=act_text(act, words))
+                    if act.id in struck
+                    else act_text(act, words)
+                ),
                 GridCell(code or words("reconciliation.whole_session")),
                 GridCell(reading.code(act.member) or words("reconciliation.nothing")),
-                GridCell(_said(act)),
+                GridCell(said_text(act)),
                 GridCell(act.actor),
             )
         )
@@ -220,7 +225,8 @@ def happened(reading: Reading, words: Words) -> Grid:
     return Grid(heads, tuple(rows), wide=4, frozen=0, keys=tuple(keys), spoken=tuple(row[0].text for row in rows))
 
 
-def _act(act: Act, words: Words) -> str:
+def act_text(act: Act, words: Words) -> str:
+    """What kind of act it is, as people say it."""
     kind = act.kind.value
     if act.kind is ActKind.HAPPENING:
         said = str(words.say("event", str(act.facts["event"])))
@@ -232,12 +238,18 @@ def _act(act: Act, words: Words) -> str:
     return words(f"reconciliation.act.{kind}")
 
 
-def _said(act: Act) -> str:
+_SAID = ("category", "text", "letter", "until", "paper", "dated", "giver", "authorisation", "speaker", "name")
+
+
+def said_text(act: Act) -> str:
+    """Reason and words of the act, votes with their counts."""
     facts = act.facts
     texts = [
         act.reason,
-        *(str(facts.get(name, "")) for name in ("category", "text", "letter", "paper", "authorisation", "speaker")),
+        *(str(facts.get(name, "")) for name in _SAID),
     ]
+    if facts.get("items"):
+        texts.append(", ".join(map(str, facts["items"])))
     if "carried" in facts:
         texts.append(f"{facts['for']} – {facts['against']} – {facts['other']}")
     if "votes" in facts:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...viewmodels.reconciliation_forms import Field, Form, Kind
+from ...viewmodels.reconciliation_fields import Field, Form, Kind
 from ...words import Words
 from ..pages import text_label
 
@@ -54,6 +54,9 @@ class ActPanel(QWidget):
 
     submitted = Signal(object, object)
     """The form, and its values by field."""
+
+    file_wanted = Signal(str)
+    """Name of the field a session file is to be chosen for."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,6 +218,41 @@ class ActPanel(QWidget):
         widget.setAccessibleName(field.label)
         self._fields[field.name] = widget
         column.addWidget(widget)
+        if field.kind is Kind.FILE:
+            button = QPushButton(self._words("reconciliation.choose_file"), inside)
+            button.clicked.connect(lambda: self.file_wanted.emit(field.name))
+            column.addWidget(button)
+
+    def write(self, field: str, text: str) -> None:
+        """Put a text into a field to type in; one that is not shown changes nothing."""
+        widget = self._fields.get(field)
+        if isinstance(widget, QLineEdit):
+            widget.setText(text)
+
+    @property
+    def typed(self) -> tuple[str, str, dict[str, str]] | None:
+        """Id and subject of the form in hand with what is entered; None where nothing typed waits."""
+        if self._shown is None or not self.touched:
+            return None
+        return self._shown.id, self._shown.subject, self.values
+
+    def type_again(self, form: str, subject: str, values: dict[str, str]) -> bool:
+        """Show that form with those values; False where it is not offered for that subject now."""
+        found = next((known for known in self._forms if (known.id, known.subject) == (form, subject)), None)
+        if found is None:
+            return False
+        self.choose(form)
+        for name, value in values.items():
+            widget = self._fields.get(name)
+            if isinstance(widget, QCheckBox):
+                widget.setChecked(bool(value))
+            elif isinstance(widget, QComboBox):
+                widget.setCurrentIndex(max(widget.findData(value), 0))
+            elif isinstance(widget, QLineEdit):
+                widget.setText(value)
+            elif isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(value)
+        return True
 
     def _entry(self, field: Field, value: str, inside: QWidget) -> QWidget:
         if field.kind is Kind.CHOICE:
@@ -242,9 +280,9 @@ class ActPanel(QWidget):
     def _show_conditional(self) -> None:
         for field in self._shown.fields if self._shown is not None else ():
             if field.when is not None:
-                name, wanted = field.when
+                name, *wanted = field.when
                 other = self._fields[name]
-                shown = isinstance(other, QComboBox) and other.currentData() == wanted
+                shown = isinstance(other, QComboBox) and other.currentData() in wanted
                 self._fields[field.name].setVisible(shown)
                 self._labels[field.name].setVisible(shown)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias, cast
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction
@@ -34,6 +36,7 @@ from .act_panel import ActPanel
 from .flow import FlowLayout
 from .grid_view import FrozenGrid
 from .product_tab import ProductTab
+from .written_tab import WrittenTab
 
 _PLACE = Place.RECONCILIATION.value
 
@@ -47,6 +50,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.room", ("Ctrl+M",), _PLACE),
     *VIEWER_COMMANDS,
 )
+
+Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
+"""Product in hand; form, its subject and its values; the speaker's name."""
 
 PANEL_FROM = 130
 """Letters side by side from which tables and panel both have room."""
@@ -79,6 +85,8 @@ class ReconciliationPage:
         self._make_tables()
         self.panel = ActPanel(words, self._page)
         self.panel.submitted.connect(self._submit)
+        self.panel.file_wanted.connect(self._choose_file)
+        self._again: Typed | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
         self.splitter.addWidget(self.tabs)
         self.splitter.addWidget(self.panel)
@@ -126,6 +134,9 @@ class ReconciliationPage:
         both.setChildrenCollapsible(False)
         both.addWidget(self.presence)
         both.addWidget(self.happened)
+        self.written = WrittenTab(words, self._page)
+        self.written.form_wanted.connect(self._show_form)
+        self.written.product_chosen.connect(self.model.choose)
         self.matrix_tab = self._below(self.search, self.matrix)
         self.settle_tab = self._below(self.pressing, self.settle)
         for name, tab in (
@@ -134,6 +145,7 @@ class ReconciliationPage:
             ("product", self.product),
             ("settle", self.settle_tab),
             ("presence", both),
+            ("written", self.written),
         ):
             self.tabs.addTab(tab, words(f"reconciliation.tab.{name}"))
         self.matrix.chosen.connect(self.model.choose)
@@ -251,6 +263,28 @@ class ReconciliationPage:
         """What was typed stays in the panel, so the page may always go back."""
         return True
 
+    def typed(self) -> object | None:
+        """The product in hand, the form that is being filled in with its values, the speaker's name."""
+        form, speaker = self.panel.typed, self.speaker.text()
+        if form is None and not speaker:
+            return None
+        return self.model.product, form or ("", "", {}), speaker
+
+    def type_again(self, typed: object) -> None:
+        """Put it back once the session is read."""
+        self._again = cast("Typed", typed)
+        self._put_back()
+
+    def _put_back(self) -> None:
+        if self._again is None or self.model.reading is None:
+            return
+        product, (form, subject, values), speaker = self._again
+        self._again = None
+        self.model.choose(product)
+        self.speaker.setText(speaker)
+        if form and self.panel.type_again(form, subject, values):
+            self.acts_button.setChecked(True)
+
     # --- showing --------------------------------------------------------------------------------
 
     def _show(self) -> None:
@@ -273,6 +307,7 @@ class ReconciliationPage:
             self._show_matrix()
         self._show_product()
         self._show_room_state()
+        self._put_back()
 
     def _state(self, reading: Reading | None) -> str:
         words = self._words
@@ -311,6 +346,8 @@ class ReconciliationPage:
         offered = {form.id for form in forms}
         for form, button in self.steps.items():
             button.setVisible(form in offered)
+        self.written.show_reading(reading, frozenset(offered))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.written), self.written.wanted)
         if reading is not None:
             self.product.show_product(reading)
             self._show_settle()
@@ -344,6 +381,13 @@ class ReconciliationPage:
     def _show_form(self, form: str) -> None:
         self.acts_button.setChecked(True)
         self.panel.choose(form)
+
+    def _choose_file(self, field: str) -> None:
+        opened = self.model.opened
+        folder = opened.path.parent if opened is not None else Path.home()
+        chosen = self._context.interaction.choose_session_file(folder)
+        if chosen is not None:
+            self.panel.write(field, str(chosen))
 
     def _submit(self, form: Form, values: dict[str, str]) -> None:
         self.model.submit(form, values)

@@ -9,7 +9,7 @@ from ....domain.text import display_decimal
 from ....usecases.ports import StoredEvidence
 from ...places import PageContext
 from ...viewmodels.reconciliation import ReconciliationViewModel
-from ...viewmodels.reconciliation_product import criteria, rounds
+from ...viewmodels.reconciliation_product import about_lines, criteria, rounds
 from ...viewmodels.reconciliation_reading import Reading, label_of, waits_for_council
 from ..pages import text_label
 from ..viewer.viewer import Viewer
@@ -130,4 +130,5 @@ class ProductTab(QWidget):
             lines.append(words("reconciliation.waits", why="; ".join(why)))
         for old, new, reason in outcome.record.set_changes:
             lines.append(words("reconciliation.set_changed", old=old, new=new, reason=reason))
+        lines += about_lines(reading, code, words)
         return "\n".join(lines)

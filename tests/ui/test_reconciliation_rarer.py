@@ -1,0 +1,175 @@
+"""The rarer acts of the room by their forms: papers, corrections, substitutes, variants, alternatives, links."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.acts import ActKind, Event
+from ocop_desktop.domain.intake_rows import MemberRow
+from ocop_desktop.domain.values import CriterionCode, Role
+from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
+from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
+from tests.ui.rooms import Room, open_room
+from tests.ui.test_reconciliation import Enter, cells, differing, last_act
+
+
+@pytest.fixture
+def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
+    return lambda world, language="vi": open_room(qtbot, store, tmp_path, world.office, language)
+
+
+def accept(room: Room, *items: str) -> None:
+    ticked = {f"item:{code}": "1" for code in items}
+    room.record(
+        "papers",
+        presider_by=CHAIR,
+        papers="new_tests",
+        text="phiếu kiểm nghiệm",
+        number="12/KQ",
+        dated="03/06/2026",
+        giver="Trung tâm Thử",
+        **ticked,
+    )
+
+
+def test_papers_are_accepted_by_the_presider_and_the_round_reopens_only_what_they_touch(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP001")
+    accept(room, "5.1")
+    act = room.session.home.state.acts[-1]
+    assert (act.kind, act.actor, act.facts["items"], act.facts["dated"]) == (
+        ActKind.HAPPENING,
+        CHAIR,
+        ["5.1", "5.2"],
+        "2026-06-03",
+    )
+    assert "Hồ sơ bản 2: phiếu kiểm nghiệm" in room.page.product.about.text()
+    assert any("chưa chấm lại tiêu chí 5.1, 5.2" in row[2].text for row in room.page.matrix.model.grid.rows)
+    room.page.panel.choose("round")
+    values = room.page.panel.values
+    assert (values["touched:SP001"], values["again:SP002"]) == ("1", "1")
+    room.record("round", presider_by=CHAIR, reason="kết quả mới", **{"again:SP002": ""})
+    (order,) = [act for act in room.session.home.state.acts if act.kind is ActKind.ROUND_ORDERED]
+    assert order.facts["items"] == ["5.1", "5.2"]
+
+
+def test_a_day_that_is_none_is_told_and_what_was_typed_stays(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP001")
+    before = len(room.session.home.state.acts)
+    room.record("papers", text="giấy", number="1", dated="31/02/2026", giver="Hộ Thử")
+    assert "31/02/2026" in room.page.panel.message.text()
+    assert room.page.panel.values["giver"] == "Hộ Thử"
+    assert len(room.session.home.state.acts) == before
+
+
+def test_a_mistyped_recusal_is_struck_and_both_stand_in_the_course_of_the_day(enter: Enter) -> None:
+    world = differing()
+    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
+    room = enter(world)
+    room.page.panel.choose("correction")
+    form = room.page.panel.form
+    assert form is not None
+    number, told = form.fields[0].choices[0]
+    assert told.startswith(f"{number}. ")
+    assert "Không tham gia chấm – SP002 – M03 – đã tư vấn" in told
+    room.record("correction", act=number, reason="nhầm người")
+    texts = [row[1].text for row in room.page.happened.model.grid.rows]
+    assert texts[0] == "Đính chính"
+    assert "Không tham gia chấm (đã đính chính)" in texts
+    assert cells(room.page.presence, 1)[7] == "–"
+
+
+def test_a_substitute_is_recorded_for_whom(enter: Enter) -> None:
+    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    room = enter(World(members=(*MEMBERS, substitute)).collect().open())
+    room.record("substitution", member="M07", replaced="M04", letter_of="15/CV", until="03/6/2026")
+    act = room.session.home.state.acts[-1]
+    assert (act.kind, act.facts["until"]) == (ActKind.SUBSTITUTION, "03/6/2026")
+    assert "15/CV; 03/6/2026" in room.page.happened.model.grid.rows[0][4].text
+
+
+def test_a_variant_gets_its_code_and_stands_last(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP001")
+    room.record("split", new_code="SP004", new_name="Trà hộp quà", reason="tên khác")
+    assert [row[0].text for row in room.page.presence.model.grid.rows][-1] == "SP004"
+    assert "Cùng chủ thể: SP002, SP004" in room.page.product.about.text()
+
+
+def test_an_alternative_is_corrected_until_a_sheet_is_handed_in(enter: Enter) -> None:
+    room = enter(World().distribute("M03").attend())
+    room.page.model.choose("SP003")
+    room.record("cases", **{"case:8": "b", "reason": "biên bản khảo sát"})
+    assert dict(room.session.home.product("SP003").cases) == {CriterionCode("8"): "b"}
+    handed = enter(World().collect().open())
+    handed.page.model.choose("SP003")
+    assert "cases" not in [form.id for form in handed.page.model.forms()]
+
+
+@pytest.mark.parametrize(
+    ("event", "member", "told"),
+    [
+        (Event.DEPARTMENT, "M04", "Sở Y tế (M04): đã kiểm tra"),
+        (Event.AGREED_LEVEL, "", "Thống nhất mức điểm của tiêu chí: đã kiểm tra"),
+    ],
+)
+def test_a_departments_word_and_an_agreed_level_stand_beside_the_item(
+    enter: Enter, event: Event, member: str, told: str
+) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP001")
+    headers = room.page.product.grid.model.grid.headers
+    values = {"event": event.value, "criterion": "1.1", "member": member, "text": "đã kiểm tra"}
+    room.record("happening", **values)
+    grid = room.page.product.grid.model.grid
+    assert len(grid.headers) == len(headers) + 1
+    (row,) = [row for row in grid.rows if row[0].text == "1.1"]
+    assert told in row[3].text
+    assert all(len(row) == len(grid.headers) for row in grid.rows)
+
+
+def test_the_criterion_is_asked_only_where_it_belongs(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.panel.choose("happening")
+    for event, asked in (("department", True), ("agreed_level", True), ("questions", False)):
+        room.fill({"event": event})
+        assert ("criterion" in room.page.panel.values) is asked
+    offered = [code for code, _ in room.page.panel.form.fields[0].choices]  # type: ignore[union-attr]  # it is shown
+    assert not {"late_papers", "new_tests", "split"} & set(offered)
+
+
+def test_the_file_of_an_earlier_session_is_asked_for(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    room = enter(differing())
+    room.record("link", reason="khiếu nại")
+    assert "Chưa chọn tệp" in room.page.panel.message.text()
+    earlier = tmp_path / "cu.ocopdb"
+    monkeypatch.setattr(room.page._context.interaction, "choose_session_file", lambda folder: earlier)
+    (button,) = [b for b in room.page.panel.findChildren(QPushButton) if b.text() == "Chọn tệp…"]
+    button.click()
+    assert room.page.panel.values["file"] == str(earlier)
+    assert last_act(room) is not ActKind.LINKED
+
+
+def test_what_was_typed_goes_into_the_page_built_anew(enter: Enter) -> None:
+    world = differing()
+    room = enter(world)
+    assert room.page.typed() is None
+    room.page.model.choose("SP002")
+    room.page.panel.choose("recusal")
+    room.fill({"member": "M04", "category": "người thân"})
+    kept = room.page.typed()
+    other = enter(world)
+    other.page.type_again(kept)
+    assert other.page.model.product == "SP002"
+    form = other.page.panel.form
+    assert form is not None
+    assert (form.id, form.subject) == ("recusal", "SP002")
+    assert (other.page.panel.values["member"], other.page.panel.values["category"]) == ("M04", "người thân")
