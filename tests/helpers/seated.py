@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import Application, SeededIds
 from ocop_desktop.app.config import places_under
 from ocop_desktop.app.office import StoreOffice
-from ocop_desktop.domain.intake_rows import MemberRow, ProductRow
+from ocop_desktop.domain.intake_rows import AssessmentRow, MemberRow, ProductRow
 from ocop_desktop.domain.settings import SessionSettings
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.actions import ActionTable
@@ -31,6 +31,7 @@ from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.views.scoring.page import COMMANDS
 from ocop_desktop.ui.views.viewer.viewer import PinMark
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.assessments import import_assessments
 from ocop_desktop.usecases.exporting import Export, export_session
 from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
 from ocop_desktop.usecases.rows import StoredEvidence
@@ -81,8 +82,8 @@ class Laptop:
         return Laptop(home)
 
 
-def prepared(home: Path, *members: str) -> Laptop:
-    """The session is out, and opened by ``members`` on one laptop."""
+def prepared(home: Path, *members: str, said: Sequence[AssessmentRow] = ()) -> Laptop:
+    """The session is out, and opened by ``members`` on one laptop. said: what others said of its products."""
     laptop = Laptop(home)
     office = Application(places_under(home / "thu-ky"), FakeClock(), SeededIds("thu-ky"))
     laptop.session.parent.mkdir(parents=True)
@@ -91,6 +92,8 @@ def prepared(home: Path, *members: str) -> Laptop:
         services = session.services(SECRETARY)
         import_members(MEMBERS, SECRETARY, session.work, services)
         import_products(PRODUCTS, SECRETARY, session.work, services)
+        if said:
+            import_assessments(said, SECRETARY, session.work, services)
         stick = home / "usb"
         stick.mkdir()
         package = export_session(Export(stick, SECRETARY), session.work, services).path
@@ -112,9 +115,13 @@ class EvidenceStub(QWidget):
         self.pins: list[PinMark] = []
         self.gone_to: list[str] = []
         self.may_pin = False
+        self.empty = ""
 
     def show_evidence(self, items: Sequence[StoredEvidence], select: str = "", page: int = 0) -> None:
         self.items = tuple(items)
+
+    def say_when_empty(self, sentence: str) -> None:
+        self.empty = sentence
 
     def show_pins(self, pins: Sequence[PinMark]) -> None:
         self.pins = list(pins)

@@ -213,3 +213,39 @@ def test_a_workbook_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path)
     tab(page).dropEvent(event)
     settle(qtbot, window)
     assert page.list_import.may_agree
+
+
+def test_assessments_are_looked_at_corrected_and_stored(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    for kind, path in (
+        ("members", members(tmp_path / "tv.xlsx")),
+        ("products", products(tmp_path / "sp.xlsx", product(), product("SP002"))),
+    ):
+        page.list_import.choose(kind)
+        page.list_import.read(path)
+        settle(qtbot, window)
+        tab(page).agree.click()
+        settle(qtbot, window)
+    heads = ["Mã sản phẩm", "Nguồn", "Tiêu chí, nội dung", "Điểm", "Minh chứng, nhận xét", "Số liệu"]
+    rows: list[list[object]] = [
+        heads,
+        ["SP001", "Chủ thể tự đánh giá", "3.3", 2, "bảng lương"],
+        ["SP001", "UBND xã", "Lao động địa phương", 9, None, "20/40 lao động"],
+        ["SP002", "Tổ tư vấn", "3.3", 1],
+    ]
+    page.list_import.choose("assessments")
+    page.list_import.read(workbook(tmp_path / "dg.xlsx", rows))
+    settle(qtbot, window)
+    assert "1 chỗ cần sửa" in tab(page).message.text()
+    assert "9 điểm" in tab(page).problems.item(0).text()
+    assert not tab(page).agree.isEnabled()
+    typed(qtbot, window, page, "D3", "2")
+    assert "2 mới" in tab(page).message.text()
+    tab(page).agree.click()
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    assert [count for _, count in window.desk.current.summary.assessed.items()] == [1, 1, 1]
+    assert page.steps is not None
+    page.show_tab("steps")
+    settle(qtbot, window)
+    assert "báo cáo xã 1/2" in page.steps.details["dossiers"].text()
