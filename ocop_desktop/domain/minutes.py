@@ -197,6 +197,21 @@ class UnmetCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedCondition:
+    """A minimum condition on which the sheets differ and the council found nothing: the number of sheets decides.
+
+    met: more than half of ``of`` valid sheets (``reached``) reach it; exactly half is not enough.
+    """
+
+    criterion: str
+    name: str
+    star: int
+    reached: int
+    of: int
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FindingFact:
     """The council's finding (kết luận về điều kiện) on a marked item the sheets differ on."""
 
@@ -275,7 +290,8 @@ class MinutesProduct:
     more miss a 3-star minimum. spread: max - min of the counted totals. rounds: number of scoring
     rounds. concluded: the council has concluded on it; otherwise the paper is a draft.
     withdrawal: the letter or statement. send_up_reason: why a product of 90 points or more that
-    misses a mark is, or is not, proposed to the Ministry.
+    misses a mark is, or is not, proposed to the Ministry. send_up: which of both, None where nothing
+    was concluded. counted: conditions of stars its points would allow that the number of sheets decides.
     """
 
     code: str
@@ -296,6 +312,7 @@ class MinutesProduct:
     recommendation: Recommendation = Recommendation.NOT_RECOGNISED
     concluded: bool = True
     unmet: tuple[UnmetCondition, ...] = ()
+    counted: tuple[CountedCondition, ...] = ()
     rescorings: tuple[Rescoring, ...] = ()
     findings: tuple[FindingFact, ...] = ()
     votes: tuple[VoteFact, ...] = ()
@@ -303,6 +320,7 @@ class MinutesProduct:
     withdrawal: str = ""
     set_changes: tuple[SetChange, ...] = ()
     send_up_reason: str = ""
+    send_up: bool | None = None
     recused: tuple[str, ...] = ()
     absent: tuple[Absence, ...] = ()
     quorum: QuorumFact | None = None

@@ -16,6 +16,7 @@ from ..domain.minutes import (
     Absence,
     Basis,
     BasisKind,
+    CountedCondition,
     FindingFact,
     InvalidSheet,
     IssuingBody,
@@ -235,6 +236,11 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         recommendation=outcome.recommendation,
         concluded=evaluation.session.state in AFTER_CONCLUSION,
         unmet=tuple(UnmetCondition(c, desk.criterion_name(number, c), star) for c, star in result.unmet),
+        counted=tuple(
+            CountedCondition(c.criterion, desk.criterion_name(number, c.criterion), c.star, c.reached, c.of, c.met)
+            for c in result.conditions
+            if not c.settled and c.star <= (result.stars_by_points or 0)
+        ),
         rescorings=_rescorings(outcome, desk),
         findings=tuple(_finding(finding, number, desk) for finding in record.findings if _stands(finding, outcome)),
         votes=tuple(
@@ -246,6 +252,7 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         withdrawal=record.withdrawal or "",
         set_changes=tuple(SetChange(*change) for change in record.set_changes),
         send_up_reason=record.send_up_reason,
+        send_up=record.send_up,
         recused=tuple(sorted(desk.speaker(member) for member in record.recused)),
         absent=tuple(
             Absence(desk.speaker(member), reason)

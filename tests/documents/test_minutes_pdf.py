@@ -17,6 +17,7 @@ from ocop_desktop.documents.papers import write_minutes_pdf
 from ocop_desktop.domain.minutes import (
     Basis,
     BasisKind,
+    CountedCondition,
     Missing,
     MissingItem,
     Opinion,
@@ -27,6 +28,7 @@ from ocop_desktop.domain.minutes import (
     SetChange,
     SettingFact,
     TotalChange,
+    UnmetCondition,
     VoteFact,
 )
 from ocop_desktop.domain.text import display_decimal
@@ -208,11 +210,26 @@ def test_a_meeting_without_absence_recusal_guests_or_events_says_so_in_a_line() 
     assert [label for label, _ in made.sections] == ["", "Phụ lục I", "Phụ lục II"]
 
 
+def test_a_product_that_is_not_sent_to_the_ministry_is_told_as_such() -> None:
+    product = book_product(6, plain_sheets(92), send_up=False, send_up_reason="chưa đủ vùng nguyên liệu")
+    text = whole(minutes_bytes(minutes_facts((product,)))[0])
+    assert "Hội đồng kết luận không đề nghị gửi Bộ đánh giá 5 sao; lý do: chưa đủ vùng nguyên liệu." in text
+    bare = book_product(6, plain_sheets(92), send_up=False)
+    text = whole(minutes_bytes(minutes_facts((bare,)))[0])
+    assert "Hội đồng kết luận không đề nghị gửi Bộ đánh giá 5 sao." in text
+
+
 def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
     product = book_product(
         6,
         plain_sheets(92),
-        send_up_reason="Hội đồng thống nhất gửi Bộ",
+        send_up_reason="đã xuất khẩu",
+        send_up=True,
+        counted=(
+            CountedCondition("1.3", "Vùng sản xuất", 4, 7, 11, True),
+            CountedCondition("2.1", "Nhãn", 5, 5, 11, False),
+        ),
+        unmet=(UnmetCondition("2.1", "Nhãn", 5),),
         set_changes=(SetChange(3, 7, "thành phần chính là thảo dược"), SetChange(7, 8)),
         opinions=(Opinion("", "Hoàn thiện nhãn"),),
         note="Chủ thể trình bày 10 phút",
@@ -227,7 +244,12 @@ def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
     text = whole(minutes_bytes(facts)[0])
     assert "từ bộ 3 sang bộ 7; lý do: thành phần chính là thảo dược." in text
     assert "Biểu quyết dừng đánh giá (dị vật trong mẫu): tán thành 03, không tán thành 08, ý kiến khác 00" in text
-    assert "Về việc gửi Bộ đánh giá: Hội đồng thống nhất gửi Bộ." in text
+    assert "Hội đồng kết luận đề nghị gửi Bộ đánh giá 5 sao; lý do: đã xuất khẩu." in text
+    assert (
+        "xác định theo số phiếu (Hội đồng không kết luận riêng): tiêu chí 1.3 (Vùng sản xuất), mức 4 sao: đạt "
+        "(7/11 phiếu); tiêu chí 2.1 (Nhãn), mức 5 sao: chưa đạt (5/11 phiếu)." in text
+    )
+    assert "Yêu cầu tối thiểu chưa đạt" not in text
     assert "Chủ thể rút hồ sơ: Đơn ngày 01/12/2026." in text
     assert "Dừng đánh giá: dị vật." in text
     assert "Ghi chú: Chủ thể trình bày 10 phút." in text

@@ -333,6 +333,8 @@ def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() ->
     sheets: dict[str, Any] = {m: {"SP001": HIGH if m < "M03" else MIDDLE, "SP002": 95} for m in SCORING}
     world = World().collect(sheets).open()
     assert MissingItem(Missing.FINDING, "SP001") in facts(world).missing
+    counted = [(c.criterion, c.star, c.reached, c.of, c.met) for c in product(world, "SP001").counted]
+    assert counted == [("1.1", 4, 2, 4, False)]
     finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng", "HĐ 3")
     world.office.do(record_findings, RecordFindings("SP001", (finding,), SECRETARY))
     world.office.do(decide_send_up, DecideSendUp("SP002", True, "xuất khẩu", SECRETARY))
@@ -342,7 +344,9 @@ def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() ->
     assert {(f.criterion, f.star, f.met, f.paper) for f in tea.findings} == {
         ("1.1", star, True, "HĐ 3") for star in (3, 4, 5)
     }
-    assert (honey.send_up_reason, honey.recommendation) == ("xuất khẩu", Recommendation.SEND_UP)
+    assert (honey.send_up, honey.send_up_reason) == (True, "xuất khẩu")
+    assert (honey.recommendation, tea.send_up) == (Recommendation.SEND_UP, None)
+    assert tea.counted == ()
     assert [(o.speaker, o.text) for o in (*honey.opinions, *honey.dissents)] == [("M03", "ngon"), ("M04", "bảo lưu")]
     assert tea.unmet == ()
 

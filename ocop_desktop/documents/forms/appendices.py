@@ -63,7 +63,8 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
         p
         for p in products
         if p.rescorings or p.findings or p.votes or p.rejection or p.withdrawal or p.set_changes
-        or p.opinions or p.dissents or p.happenings or p.unmet or p.send_up_reason or p.above_commune or p.note
+        or p.opinions or p.dissents or p.happenings or p.unmet or p.counted or p.send_up is not None
+        or p.above_commune or p.note
     ]  # fmt: skip
 
 
@@ -207,6 +208,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
     for rescoring in product.rescorings:
         yield from _rescoring(rescoring, people)
     yield from _findings(product)
+    yield from _counted(product)
     for vote in product.votes:
         yield Paragraph(vote_text(vote))
     rejection = product.rejection
@@ -218,8 +220,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
         head = "Dừng đánh giá" if rejection.stopped else "Hồ sơ bị loại"
         yield Paragraph(sentence_end(f"{head}: {rejection.ground}{paper}"))
     lacking = _unmet_text(product)
-    if product.send_up_reason:
-        lacking += f"Về việc gửi Bộ đánh giá: {sentence_end(product.send_up_reason)}"
+    lacking += _send_up_text(product)
     if lacking:
         yield Paragraph(lacking.rstrip())
     yield from (Paragraph(happening_text(fact, people)) for fact in product.happenings)
@@ -281,14 +282,36 @@ def _findings(product: MinutesProduct) -> Iterator[content.Block]:
 
 
 def _unmet_text(product: MinutesProduct) -> str:
-    """The conditions missed, but those the council has just found not met; a blank follows."""
+    """The conditions missed, but those just told as found or counted not met; a blank follows."""
     found = {(finding.criterion, finding.star) for finding in product.findings if not finding.met}
+    found |= {(counted.criterion, counted.star) for counted in product.counted if not counted.met}
     missed: dict[tuple[str, str], list[int]] = {}
     for condition in product.unmet:
         if (condition.criterion, condition.star) not in found:
             missed.setdefault(_condition_key(condition), []).append(condition.star)
     items = "; ".join(f"tiêu chí {code} ({name}), mức {_stars(stars)}" for (code, name), stars in missed.items())
     return f"Yêu cầu tối thiểu chưa đạt: {items}. " if items else ""
+
+
+def _send_up_text(product: MinutesProduct) -> str:
+    """What was concluded on sending the product to the Ministry, and why."""
+    if product.send_up is None:
+        return ""
+    word = "đề nghị gửi Bộ đánh giá 5 sao" if product.send_up else "không đề nghị gửi Bộ đánh giá 5 sao"
+    reason = f"; lý do: {product.send_up_reason}" if product.send_up_reason else ""
+    return sentence_end(f"Hội đồng kết luận {word}{reason}")
+
+
+def _counted(product: MinutesProduct) -> Iterator[content.Block]:
+    """Conditions that the number of sheets decides, for the council found nothing on them."""
+    items = [
+        f"tiêu chí {c.criterion} ({c.name}), mức {c.star} sao: "
+        f"{'đạt' if c.met else 'chưa đạt'} ({c.reached}/{c.of} phiếu)"
+        for c in product.counted
+    ]
+    if items:
+        lead = "Yêu cầu tối thiểu mà các phiếu còn khác nhau, xác định theo số phiếu (Hội đồng không kết luận riêng)"
+        yield Paragraph(sentence_end(f"{lead}: {'; '.join(items)}"))
 
 
 def _finding_key(finding: FindingFact) -> tuple[str, str, bool, str, str]:
