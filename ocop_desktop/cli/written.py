@@ -215,5 +215,6 @@ def _product_facts(product: ProductReplies) -> dict[str, Any]:
         "settled": product.settled is not None,
         "ended": product.ended,
         "proposed": [reason.value for reason in product.reasons],
+        "papers": list(product.papers),
         "items": [{"criterion": item.criterion, "kind": item.kind.value, "star": item.star} for item in product.items],
     }

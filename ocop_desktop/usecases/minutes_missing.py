@@ -10,6 +10,7 @@ from ..domain.minutes_form import MinutesForm
 from ..domain.reconciliation import rescoring_due
 from ..domain.values import MemberId, Role, Tier
 from ..domain.workflow import AFTER_CONCLUSION
+from .minutes_written import all_in_writing
 from .results import Evaluation, ProductOutcome
 
 
@@ -27,7 +28,7 @@ def missing_items(
             (Missing.COUNCIL_DECISION, session.council_decision),
             (Missing.PRESIDER, presiding),
             (Missing.SECRETARY, secretary),
-            (Missing.QUORUM, quorum.met),
+            (Missing.QUORUM, quorum.met or all_in_writing(evaluation)),
             (Missing.CONCLUSION, form.conclusion),
             (Missing.ADOPTION, form.adoption),
             (Missing.PRODUCT_CONCLUSION, session.state in AFTER_CONCLUSION),
@@ -66,6 +67,8 @@ def _of_product(outcome: ProductOutcome, evaluation: Evaluation) -> Iterator[Mis
         yield Missing.SEND_UP
     if rescoring_due(result, (outcome.rescorings or 0) + 1, session.settings):
         yield Missing.RESCORING_DUE
+    if outcome.batch is not None and outcome.product.id not in evaluation.written.settled:
+        yield Missing.WRITTEN
     if outcome.touched:
         yield Missing.TOUCHED
     for order in outcome.record.rounds:
@@ -74,7 +77,9 @@ def _of_product(outcome: ProductOutcome, evaluation: Evaluation) -> Iterator[Mis
 
 
 def _sheet_awaited(outcome: ProductOutcome, evaluation: Evaluation) -> bool:
-    """Whether somebody who was in the room and scores has no sheet that counts."""
+    """Whether somebody who was in the room and scores has no sheet that counts; in writing nobody has to reply."""
+    if outcome.batch is not None:
+        return False
     counted = {entry.sheet.member for entry in outcome.used}
     presence = evaluation.record.presence(outcome.product.id)
     return any(

@@ -69,6 +69,7 @@ class ProductReplies:
     """One product of a batch. quorum: opinions in, in the place of who is in the room.
 
     reasons, items: why a meeting is proposed; empty until the batch is closed, and once it went to one.
+    papers: kinds of evidence that the items ask for.
     """
 
     product: Product
@@ -79,6 +80,7 @@ class ProductReplies:
     settled: Settlement | None
     reasons: tuple[MeetingReason, ...]
     items: tuple[Item, ...]
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
                         settled=reader.written.settled.get(product.id),
                         reasons=(proposal := _proposed(differing.get(product.id)))[0],
                         items=proposal[1],
+                        papers=proposal[2],
                     )
                     for product in reader.products_of(batch)
                 ),
@@ -270,7 +273,8 @@ def _state(asked: set[ProductId], missing: set[ProductId], batch: Batch, today: 
     return ReplyState.AWAITED if missing == asked else ReplyState.PARTLY
 
 
-Differing = tuple[tuple[MeetingReason, ...], tuple[Item, ...]]
+Differing = tuple[tuple[MeetingReason, ...], tuple[Item, ...], Mapping[str, tuple[str, ...]]]
+"""Reasons, items, and the kinds of evidence by criterion."""
 
 
 def _differing(work: UnitOfWork, services: Services, reader: _Reader) -> Mapping[ProductId, Differing]:
@@ -285,16 +289,22 @@ def _differing(work: UnitOfWork, services: Services, reader: _Reader) -> Mapping
         outcome.product.id: (
             meeting_reasons(outcome.reasons, outcome.batch, outcome.product.id, outcome.record.recused),
             outcome.items,
+            {criterion.code: criterion.evidence for criterion in outcome.product_set.criteria},
         )
         for outcome in evaluation.products
         if outcome.batch is not None and not outcome.ended
     }
 
 
-def _proposed(differing: Differing | None) -> Differing:
-    """Reasons and items of a proposal: every condition, and the levels that differ most."""
+Proposal = tuple[tuple[MeetingReason, ...], tuple[Item, ...], tuple[str, ...]]
+
+
+def _proposed(differing: Differing | None) -> Proposal:
+    """Reasons, items and papers of a proposal: every condition, and the levels that differ most."""
     if differing is None or not differing[0]:
-        return (), ()
-    reasons, items = differing
+        return (), (), ()
+    reasons, items, evidence = differing
     levels = [item for item in items if item.kind is ItemKind.LEVELS][:MOST_LEVELS]
-    return reasons, (*(item for item in items if item.kind is ItemKind.CONDITION), *levels)
+    named = (*(item for item in items if item.kind is ItemKind.CONDITION), *levels)
+    papers = dict.fromkeys(kind for item in named for kind in evidence[item.criterion])
+    return reasons, named, tuple(papers)

@@ -118,6 +118,7 @@ MISSING: Mapping[str, str] = {
     "rescoring": "Chấm lại đã được yêu cầu nhưng chưa hoàn thành",
     "touched": "Giấy tờ bổ sung đã nhận, tiêu chí liên quan chưa được chấm lại",
     "substitution": "Văn bản cử thành viên thay thế",
+    "written": "Kết luận theo ý kiến bằng văn bản, hoặc chuyển sang họp",
 }
 """By the words of ``domain.minutes.Missing``, which is not read in here: every start of the program reads this."""
 
@@ -169,12 +170,13 @@ def product_label(
     stopped: bool = False,
     missed_star: int = 3,
     decided: bool = False,
+    in_writing: bool = False,
 ) -> str:
     """The sentence every list and paper prints for one product's result.
 
     stars: 1..5, or 0 where 50 points or more miss a minimum; None without a mean. ground: of a
     rejection, or of a stop where ``stopped``. missed_star: the lowest star whose minimum was
-    missed. decided: a decision number has been entered.
+    missed. decided: a decision number has been entered. in_writing: rated by written opinion.
     """
     match recommendation:
         case Recommendation.RECOGNISE:
@@ -193,7 +195,7 @@ def product_label(
         case Recommendation.WITHDRAWN:
             return "Chủ thể rút hồ sơ"
         case Recommendation.NO_QUORUM:
-            return "Chưa đủ thành phần họp"
+            return "Chưa đủ ý kiến bằng văn bản" if in_writing else "Chưa đủ thành phần họp"
 
 
 def _not_recognised(stars: int | None, missed_star: int) -> str:

@@ -23,9 +23,16 @@ def outcome_label(outcome: ProductOutcome, language: Language = "vi") -> str:
     stopped = rejection is not None and rejection.kind == "stop"
     missed = min((star for _, star in outcome.result.unmet), default=LOWEST_WITH_CONDITIONS)
     stars, by_points = outcome.result.stars, outcome.result.stars_by_points
-    if language == "en":
-        return english_label(outcome.recommendation, stars, by_points, ground, stopped=stopped, missed_star=missed)
-    return product_label(outcome.recommendation, stars, by_points, ground, stopped=stopped, missed_star=missed)
+    make = english_label if language == "en" else product_label
+    return make(
+        outcome.recommendation,
+        stars,
+        by_points,
+        ground,
+        stopped=stopped,
+        missed_star=missed,
+        in_writing=outcome.batch is not None,
+    )
 
 
 def english_label(
@@ -36,6 +43,7 @@ def english_label(
     *,
     stopped: bool = False,
     missed_star: int = LOWEST_WITH_CONDITIONS,
+    in_writing: bool = False,
 ) -> str:
     """``labels.product_label`` in English: the same cases, nothing more."""
     match recommendation:
@@ -54,7 +62,7 @@ def english_label(
         case Recommendation.WITHDRAWN:
             return "Withdrawn by the entity"
         case Recommendation.NO_QUORUM:
-            return "No quorum"
+            return "Not enough written opinions" if in_writing else "No quorum"
 
 
 def _not_recognised(stars: int | None, missed_star: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from ..usecases.written_board import ProductReplies
+if TYPE_CHECKING:
+    from ..usecases.written_board import ProductReplies
 
 
 def product_state(product: ProductReplies, closed: bool, say: Callable[..., str]) -> str:

@@ -281,6 +281,8 @@ def test_before_the_closing_no_difference_is_told_and_after_it_items_without_poi
     tea, honey = line(world).products
     assert tea.reasons == (MeetingReason.CONDITION,)
     assert {item.kind for item in tea.items} == {ItemKind.CONDITION, ItemKind.LEVELS}
+    criteria = world.office.services().catalogues.rules(world.office.work).sets[1].by_code
+    assert tea.papers == tuple(dict.fromkeys(kind for item in tea.items for kind in criteria[item.criterion].evidence))
     assert (honey.reasons, honey.items) == ((MeetingReason.OPINION,), ())
     assert world.office.session.opened is False
 

@@ -22,6 +22,7 @@ from .phrases import (
     sentence_end,
     setting_lines,
 )
+from .written import changed, written
 
 _FEW = 12
 
@@ -30,6 +31,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """The method and settings, the table of sheets and results, opinions, conclusion and proposal."""
     yield Paragraph("6. Nội dung", Look.HEADING)
     yield from _method(facts)
+    yield from written(facts, people)
     paper = any(product.sheet_count.paper for product in facts.products)
     legend = "; ký hiệu g: số phiếu nhập từ phiếu giấy đã ký" if paper else ""
     yield Paragraph(f"b) Phiếu đánh giá và kết quả từng sản phẩm (theo thứ tự hồ sơ{legend}):", keep=True)
@@ -39,6 +41,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         yield Paragraph("Diễn biến khác của cuộc họp:", keep=True)
         yield from (Paragraph(happening_text(fact, people)) for fact in facts.happenings)
     yield from rarer_acts(facts, people)
+    yield from changed(facts, people)
     if facts.opinions:
         yield Paragraph("d) Ý kiến tại cuộc họp:", keep=True)
     else:
@@ -168,7 +171,7 @@ def _group(product: MinutesProduct) -> tuple[int, str]:
         case Recommendation.WITHDRAWN:
             return 7, "Chủ thể rút hồ sơ"
         case Recommendation.NO_QUORUM:
-            return 8, "Chưa đủ thành phần họp"
+            return 8, "Chưa đủ ý kiến bằng văn bản" if product.in_writing else "Chưa đủ thành phần họp"
 
 
 def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:

@@ -31,6 +31,7 @@ from .phrases import (
     sentence_end,
     vote_text,
 )
+from .written import NO_MEETING
 
 _ROOM_TO_SIGN = 13.0  # mm
 
@@ -60,7 +61,8 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
 
 
 def _subject(facts: MinutesFacts) -> tuple[str, ...]:
-    meeting = f"Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP {TIERS[facts.tier]}"
+    what = "Tổng hợp ý kiến bằng văn bản của" if facts.no_meeting else "Họp"
+    meeting = f"{what} Hội đồng đánh giá, phân hạng sản phẩm OCOP {TIERS[facts.tier]}"
     intake = "" if facts.intake.casefold() in facts.session.casefold() else facts.intake
     return (meeting, *(text for text in (facts.session, intake) if text))
 
@@ -107,6 +109,12 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     present = [member for member in facts.members if member.present]
     unrecorded = facts.unrecorded
     named = count(len(facts.members))
+    if facts.no_meeting:
+        yield Paragraph("3. Thành viên Hội đồng", Look.HEADING)
+        yield Paragraph(NO_MEETING, keep=True)
+        yield _members_table(facts.members, facts)
+        yield from _recused(facts, people)
+        return
     yield Paragraph("3. Thành phần tham dự", Look.HEADING)
     if present:
         yield Paragraph(f"a) Thành viên Hội đồng có mặt {count(len(present))}/{named} người:", keep=True)
@@ -169,7 +177,7 @@ def _quorum(facts: MinutesFacts) -> Iterator[content.Block]:
         f"thành lập (tối thiểu {count(quorum.needed)})"
     )
     presider = "có người chủ trì" if quorum.presider_present else "không có người chủ trì"
-    short = [p.code for p in facts.products if p.quorum is not None and not p.quorum.met]
+    short = [p.code for p in facts.products if p.quorum is not None and not p.quorum.met and not p.in_writing]
     if quorum.met:
         yield Paragraph(f"{head}, {presider}: đủ thành phần họp.")
     elif facts.unrecorded:
@@ -277,7 +285,8 @@ def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     for refusal in facts.refusals_to_sign:
         yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}")
     copies = f" Biên bản được lập thành {count(facts.copies)} bản." if facts.copies else ""
-    yield Paragraph(f"Cuộc họp kết thúc vào {moment_text(facts.ended)}.{copies}/.", keep=True)
+    end = "Việc tổng hợp ý kiến hoàn thành" if facts.no_meeting else "Cuộc họp kết thúc"
+    yield Paragraph(f"{end} vào {moment_text(facts.ended)}.{copies}/.", keep=True)
     secretary = people.member(facts.secretary)
     yield content.Signatures(
         left=content.Signature(("THƯ KÝ",), secretary.name if secretary else facts.secretary),
@@ -302,7 +311,7 @@ def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
-    unrecorded = [member.code for member in facts.unrecorded]
+    unrecorded = [] if facts.no_meeting else [member.code for member in facts.unrecorded]
     if not (facts.draft and (facts.missing or unrecorded)):
         return
     yield content.Section(

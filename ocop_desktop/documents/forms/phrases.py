@@ -145,6 +145,7 @@ def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool 
         stopped=product.rejection.stopped if product.rejection else False,
         missed_star=missed_star(product.unmet),
         decided=decided,
+        in_writing=product.in_writing,
     )
     return label if product.concluded else f"Chưa kết luận (dự kiến: {lower_first(label)})"
 

@@ -1,0 +1,130 @@
+"""What the minutes say of written opinions (Điều 7 khoản 6 điểm d) and of facts changed after the opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.minutes import MinutesFacts
+from ...domain.minutes_written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
+from ...domain.text import date_vi
+from ...wording import sentence
+from ...wording.facts_words import field_name, shown_value
+from .. import content
+from ..content import Column, Paragraph, Table
+from .phrases import People, clock_text, count, listed, sentence_end
+
+NO_MEETING = (
+    "Hội đồng đánh giá bằng hình thức lấy ý kiến bằng văn bản, không tổ chức họp trực tiếp; ý kiến của từng thành viên "
+    "ghi tại mục 6."
+)
+
+
+def say(code: str, **facts: str | int) -> str:
+    """The Vietnamese sentence of a code."""
+    return sentence(code, facts)
+
+
+def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    """Each batch: what was asked until when, who replied, what was settled in writing, what went to a meeting."""
+    if facts.written:
+        number = count(sum(len(batch.products) for batch in facts.written))
+        yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại (Điều 7 khoản 6 điểm d):", keep=True)
+    for batch in facts.written:
+        yield Paragraph(_asked(batch))
+        yield from _outcomes(batch, people)
+        yield Table(_COLUMNS, tuple(_rows(batch, people)), size=9.5, tight=True)
+        yield from _silent(batch, people)
+
+
+_COLUMNS = (
+    Column("Thành viên", 46),
+    Column("Phiếu đánh giá", 45),
+    Column("Ý kiến bằng văn bản", 74),
+)
+
+
+def _asked(batch: WrittenBatchFact) -> str:
+    letter = f" theo văn bản {batch.letter}" if batch.letter else ""
+    parts = [f"- Đợt {count(batch.number)}: gửi ngày {date_vi(batch.asked)}{letter}"]
+    parts.append(f"hạn trả lời {date_vi(batch.deadline)}")
+    if batch.due is not None:
+        parts.append(f"thời hạn phân hạng lại đến hết ngày {date_vi(batch.due)} ({batch.article})")
+    if batch.closed_at is not None:
+        parts.append(f"khép đợt lấy ý kiến lúc {clock_text(batch.closed_at)} ngày {date_vi(batch.closed_at.date())}")
+    else:
+        parts.append("chưa khép đợt lấy ý kiến")
+    return sentence_end("; ".join(parts))
+
+
+def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
+    here = [product for product in batch.products if not product.ground]
+    settled = [product for product in here if product.settled]
+    waiting = [product for product in here if not product.settled]
+    if settled:
+        yield Paragraph(f"Đánh giá theo ý kiến bằng văn bản, không họp: {_numbers(settled)}.")
+        for product in settled:
+            if product.reason:
+                yield Paragraph(f"- {product.product}: {sentence_end(product.reason)}")
+    if waiting:
+        yield Paragraph(f"Chưa kết luận theo ý kiến bằng văn bản: {_numbers(waiting)}.")
+    for product in batch.products:
+        if product.ground:
+            ground = say(f"written.ground.{product.ground}")
+            yield Paragraph(
+                sentence_end(
+                    f"Chuyển sang họp: {product.product} – {ground} ({product.reason}; {people.name(product.by)})"
+                )
+            )
+
+
+def _numbers(products: list[WrittenProductFact]) -> str:
+    """ "SP005 (ý kiến 10/12, tối thiểu 09)"."""
+    return listed(
+        f"{product.product} (ý kiến {count(product.present)}/{count(product.named)}, tối thiểu {count(product.needed)}"
+        f"{'' if product.enough else ' – CHƯA ĐỦ'})"
+        for product in products
+    )
+
+
+def _rows(batch: WrittenBatchFact, people: People) -> Iterator[tuple[content.Text, ...]]:
+    sheets = {fact.member: fact for fact in batch.sheets}
+    replies: dict[str, list[WrittenReplyFact]] = {}
+    for reply in batch.replies:
+        replies.setdefault(reply.member, []).append(reply)
+    for member in sorted({*sheets, *replies}):
+        own = sheets.get(member)
+        handed = "–"
+        if own is not None:
+            day = f", nộp ngày {date_vi(own.submitted)}" if own.submitted is not None else ""
+            handed = f"{listed(own.products)}{day}"
+        yield people.name(member), handed, "; ".join(_reply(reply) for reply in replies.get(member, ())) or "–"
+
+
+def _reply(reply: WrittenReplyFact) -> str:
+    about = f"{reply.product}: " if reply.product else ""
+    paper = f" (văn bản {reply.paper})" if reply.paper else ""
+    late = ", sau hạn" if reply.late else ""
+    text = f": {reply.text.rstrip('.;')}" if reply.text else ""
+    return f"{about}{say(f'written.answer.{reply.answer}')}{paper}, nhận ngày {date_vi(reply.received)}{late}{text}"
+
+
+def _silent(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
+    if batch.silent:
+        names = listed(people.name(member) for member in batch.silent)
+        meaning = "theo thiết lập được coi là đồng ý" if batch.agreement else "không được coi là đồng ý"
+        yield Paragraph(f"Không có ý kiến trả lời: {names} ({meaning}).")
+
+
+def changed(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    """Facts and settings of the session changed once the sheets had been opened, with old and new."""
+    if facts.changed:
+        yield Paragraph("Thông tin, thiết lập của phiên họp đã sửa sau khi mở phiếu:", keep=True)
+    for change in facts.changed:
+        old, new = (shown_value(change.field, value, say) for value in (change.old, change.new))
+        why = f"; lý do: {change.reason}" if change.reason else ""
+        yield Paragraph(
+            sentence_end(
+                f"- {clock_text(change.at)}, {people.name(change.actor)}: {field_name(change.field, say)}: "
+                f"{old} → {new}{why}"
+            )
+        )
