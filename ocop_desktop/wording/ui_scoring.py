@@ -71,6 +71,10 @@ VI: dict[str, str] = {
     "scoring.saving": "đang lưu…",
     "scoring.refused": "chưa lưu được",
     "scoring.carried": "như lần {round}",
+    "scoring.fixed": "giữ nguyên như lần {round}",
+    "scoring.fixed.why": "Tiêu chí này giữ nguyên như phiếu lần {round}: giấy tờ bổ sung không liên quan.",
+    "scoring.fixed.refused": "Tiêu chí {item} không được mở lại ở lần chấm này; phiếu giữ nguyên.",
+    "scoring.again.items": "Chỉ chấm lại các tiêu chí {items} (giấy tờ bổ sung); các tiêu chí khác giữ nguyên.",
     "scoring.old": "lần {round}: {points} điểm",
     "scoring.not_assessed": "không áp dụng",
     "scoring.not_assessed.why": (
@@ -227,6 +231,10 @@ EN: dict[str, str] = {
     "scoring.saving": "saving…",
     "scoring.refused": "not saved",
     "scoring.carried": "as in round {round}",
+    "scoring.fixed": "stays as in round {round}",
+    "scoring.fixed.why": "This criterion stays as on your sheet of round {round}: the late papers do not touch it.",
+    "scoring.fixed.refused": "Criterion {item} is not reopened in this round; the sheet stays as it is.",
+    "scoring.again.items": "Only criteria {items} are scored again (late papers); the others stay as they are.",
     "scoring.old": "round {round}: {points} points",
     "scoring.not_assessed": "does not apply",
     "scoring.not_assessed.why": (

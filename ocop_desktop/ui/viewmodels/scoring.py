@@ -158,8 +158,12 @@ class ScoringViewModel(QObject):
 
     def choose(self, code: str, level: int | None) -> None:
         """Choose a level (ordinal; 0 none of them; None: back to *chưa chấm*)."""
-        sheet = self._writable()
-        if sheet is None or self.row(code) is None:
+        sheet, row = self._writable(), self.row(code)
+        if sheet is None or row is None:
+            return
+        if row.fixed:
+            self.go(code)
+            self.noticed.emit(self._words("scoring.fixed.refused", item=code))
             return
         criterion = CriterionCode(code)
         before = sheet.answers.get(criterion)
@@ -395,7 +399,8 @@ class ScoringViewModel(QObject):
         self.rows = criterion_rows(own, score, answers, self.sheet.saved(), self._words)
         self.totals = totals(own, score, self._words)
         codes = [row.code for row in self.rows]
-        first = score.gaps[0] if score.gaps else codes[0]
+        open_rows = [row.code for row in self.rows if not row.fixed] or codes
+        first = score.gaps[0] if score.gaps else open_rows[0]
         self.current = here if here in codes else first
         self.opened.emit()
         self.totals_changed.emit()

@@ -57,7 +57,8 @@ class CriterionRow:
 
     old: points of the round before, None in the first. basis: the criterion that keeps this one
     from applying, "" where it applies. said: what others said of it. above: points the commune's
-    figures allow, where the level chosen lies above them.
+    figures allow, where the level chosen lies above them. fixed: it stays as the member scored it
+    before, because late papers reopen other criteria only.
     """
 
     code: CriterionCode
@@ -74,6 +75,7 @@ class CriterionRow:
     levels: tuple[LevelRow, ...]
     said: tuple[SaidLine, ...] = ()
     above: int | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def criterion_rows(
     return tuple(
         replace(
             _row(own, criterion, score, answers, saved.get(criterion.code), words),
+            fixed=own.reopened is not None and criterion.code not in own.reopened,
             said=said_lines(own, criterion.code, words),
             above=borne_out(own, criterion.code) if criterion.code in above else None,
         )

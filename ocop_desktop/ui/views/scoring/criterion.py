@@ -189,11 +189,13 @@ class CriterionCard(QFrame):
     def _show_body(self, round_before: int, enabled: bool) -> None:
         words, row = self._words, self.row
         hint = words("scoring.not_assessed.why", basis=row.basis) if row.basis else ""
+        if not hint and row.fixed:
+            hint = words("scoring.fixed.why", round=round_before)
         if not hint and row.case:
             hint = words("scoring.case", case=row.case)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        choosable = enabled and not row.basis
+        choosable = enabled and not row.basis and not row.fixed
         for button, level in zip(self.levels, row.levels, strict=True):
             button.show_level(level, round_before, choosable)
             button.setVisible(not row.basis)
@@ -271,7 +273,9 @@ def _state_text(row: CriterionRow, words: Words, round_before: int) -> str:
         told.append(words("scoring.note.mark"))
     elif row.above is not None:
         told.append(words("scoring.said.above.mark"))
-    if row.saved is Saved.CARRIED:
+    if row.fixed:
+        told.append(words("scoring.fixed", round=round_before))
+    elif row.saved is Saved.CARRIED:
         told.append(words("scoring.carried", round=round_before))
     elif row.saved in (Saved.SAVED, Saved.SAVING, Saved.REFUSED):
         told.append(words(f"scoring.{row.saved}"))

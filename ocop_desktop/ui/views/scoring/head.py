@@ -172,6 +172,9 @@ class ProductHead(QFrame):
             told.append(words("scoring.locked.rule", why=words.error(sheet.own.refusal)))
         elif sheet is not None and (earlier := sheet.own.earlier) is not None:
             told.append(words("scoring.again", round=sheet.own.at.session.round, earlier=earlier.round))
+            if sheet.own.reopened is not None:
+                items = [c.code for c in sheet.own.at.product_set.criteria if c.code in sheet.own.reopened]
+                told.append(words("scoring.again.items", items=", ".join(items)))
         self.notice.setText("\n".join(told))
         self.notice.setVisible(bool(told))
 
