@@ -3,7 +3,7 @@
 
     python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
     python3 dev.py test                              what the build server runs; with arguments: only pytest ARGS
-    python3 dev.py run | bench | soak | screens [--out DIR] | lint [--fix] | build | lock
+    python3 dev.py run | bench | soak | screens [--out DIR] | manual | lint [--fix] | build | lock
 
 Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first sees to the virtual environment
 in .venv; a stamp in it makes the next call start at once and without network.
@@ -287,10 +287,17 @@ def run(arguments: list[str]) -> int:
 
 
 def screens(arguments: list[str]) -> int:
-    """Pictures of every screen, taken without a screen (--out DIR)."""
+    """Pictures of every screen, taken without a screen (--out DIR); --manual: those of the manual."""
     if not system_libraries(window=False):
         raise Stop("Chưa chụp được / the pictures need these system packages first.")
     return call("-m", "ocop_desktop.sample.screens", *arguments, cwd=None)
+
+
+def manual(arguments: list[str]) -> int:
+    """Print the manual: a PDF for the member's day, one for the secretary's (--out DIR)."""
+    if not system_libraries(window=False):
+        raise Stop("Chưa in được / printing needs these system packages first.")
+    return call("-m", "ocop_desktop.app.manual", *arguments, cwd=None)
 
 
 def bench(arguments: list[str]) -> int:
@@ -346,7 +353,7 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (demo, test, run, bench, soak, screens, lint, build, lock)
+    command.__name__: command for command in (demo, test, run, bench, soak, screens, manual, lint, build, lock)
 }
 
 

@@ -1,0 +1,205 @@
+"""Prints the manual: each of its pages of Markdown becomes a PDF of A4 sheets.
+
+``python -m ocop_desktop.app.manual [--out DIR]``. What is printed is what the help window shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QBrush,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+
+from .config import PROGRAM, find_bundle
+
+UNITS_PER_INCH: Final = 96
+"""Of the layout: what Qt takes a point's size from without a screen."""
+
+POINTS_PER_INCH: Final = 72
+MARGIN_MM: Final = (18.0, 16.0, 18.0, 16.0)
+"""Left, top, right, bottom."""
+
+LETTERS_PT: Final = 10.5
+PICTURE_SCALE: Final = 0.42
+"""How large a pixel of a picture is printed, in units of the layout; what is wider than the text is made to fit."""
+
+_FOOT: Final = 20.0
+_HEADINGS_PT: Final = {1: 17.0, 2: 12.5, 3: 11.0}
+
+
+def manual_folder() -> Path:
+    """Where the pages of the manual lie."""
+    return find_bundle().resources.parent / "docs" / "manual"
+
+
+def document_of(page: Path, width: float) -> QTextDocument:
+    """A page of the manual laid out for paper. width: of the text, in units of the layout."""
+    document = QTextDocument()
+    document.setBaseUrl(QUrl.fromLocalFile(str(page.parent) + "/"))
+    font = QFont(_family())
+    font.setPointSizeF(LETTERS_PT)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setMarkdown(page.read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+    _set_headings(document)
+    _set_pictures(document, page.parent, width)
+    _set_tables(document)
+    document.setTextWidth(width)
+    return document
+
+
+def print_page(page: Path, target: Path) -> int:
+    """Write the PDF of one page of the manual; the number of its sheets."""
+    writer = QPdfWriter(str(target))
+    writer.setResolution(UNITS_PER_INCH * 4)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(*MARGIN_MM),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    writer.setTitle(page.stem)
+    writer.setCreator(PROGRAM)
+    unit = UNITS_PER_INCH / POINTS_PER_INCH
+    room = writer.pageLayout().paintRectPoints()
+    body = QSizeF(room.width() * unit, room.height() * unit - _FOOT)
+    document = document_of(page, body.width())
+    document.setPageSize(body)
+    sheets = document.pageCount()
+    painter = QPainter(writer)
+    painter.scale(writer.resolution() / UNITS_PER_INCH, writer.resolution() / UNITS_PER_INCH)
+    small = QFont(document.defaultFont())
+    small.setPixelSize(round(_FOOT * 2 / 3))
+    for sheet in range(sheets):
+        if sheet:
+            writer.newPage()
+        painter.save()
+        painter.translate(0, -sheet * body.height())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+        context.clip = QRectF(0, sheet * body.height(), body.width(), body.height())
+        painter.setClipRect(context.clip)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        painter.setFont(small)
+        foot = QRectF(0, body.height(), body.width(), _FOOT)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, f"{sheet + 1}/{sheets}")
+    painter.end()
+    return sheets
+
+
+def _family() -> str:
+    """The bundled letters, which write Vietnamese on every computer alike."""
+    families: list[str] = []
+    for file in sorted((find_bundle().resources / "fonts").glob("*.ttf")):
+        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+    return families[0] if families else ""
+
+
+def _set_headings(document: QTextDocument) -> None:
+    """Sizes of paper instead of those of a screen; a heading stays with what follows."""
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
+        form = QTextBlockFormat()
+        if level:
+            form.setTopMargin(9 if level > 1 else 0)
+            form.setBottomMargin(3)
+            cursor.mergeBlockFormat(form)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = cursor.charFormat()
+            letters.setFontPointSize(_HEADINGS_PT.get(level, LETTERS_PT))
+            letters.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            cursor.setCharFormat(letters)
+        else:
+            form.setTopMargin(0)
+            form.setBottomMargin(2 if block.textList() is not None else 4)
+            cursor.mergeBlockFormat(form)
+        block = block.next()
+
+
+def _set_pictures(document: QTextDocument, folder: Path, width: float) -> None:
+    """Pictures in the middle, no wider than the text."""
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            piece = place.fragment()
+            form = piece.charFormat().toImageFormat()
+            if form.isValid():
+                picture = QImage(str(folder / form.name()))
+                wide = min(picture.width() * PICTURE_SCALE, width)
+                form.setWidth(wide)
+                form.setHeight(wide * picture.height() / max(1, picture.width()))
+                cursor = QTextCursor(document)
+                cursor.setPosition(piece.position())
+                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(form)
+                middle = QTextBlockFormat()
+                middle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                cursor.mergeBlockFormat(middle)
+            place += 1
+        block = block.next()
+
+
+def _set_tables(document: QTextDocument) -> None:
+    """Tables as wide as the text, with thin lines."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            form = frame.format()
+            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            form.setCellPadding(2)
+            form.setCellSpacing(0)
+            form.setBorder(1)
+            form.setBorderBrush(QBrush(Qt.GlobalColor.gray))
+            form.setBorderCollapse(True)
+            form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            frame.setFormat(form)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print every page of the manual. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="manual", description="In sách hướng dẫn thành tệp PDF.")
+    parser.add_argument("--out", type=Path, default=Path("manual"), help="thư mục ghi tệp PDF")
+    arguments = parser.parse_args(argv)
+    out: Path = arguments.out.absolute()
+    out.mkdir(parents=True, exist_ok=True)
+    application = QGuiApplication.instance() or QGuiApplication([PROGRAM])
+    for page in sorted(manual_folder().glob("*.md")):
+        sheets = print_page(page, out / f"{page.stem}.pdf")
+        sys.stdout.write(f"{page.stem}.pdf: {sheets}\n")
+    del application
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
