@@ -317,6 +317,32 @@ def test_a_removed_pin_is_put_back_by_undo(bench: Bench, opened: DossiersPage) -
     assert opened.model.pins[0].note == "Số giấy chứng nhận"
 
 
+def test_the_words_on_a_pin_are_changed_in_place_and_undone(bench: Bench, opened: DossiersPage) -> None:
+    pin_first(bench, opened)
+    opened.tabs.setCurrentIndex(2)
+    opened.pins.selectRow(0)
+    form = opened.note_form
+    bench.bot.keyClick(opened.pins, Qt.Key.Key_F2)
+    assert form.isVisible()
+    assert form.note.text() == "Số giấy chứng nhận"
+    bench.bot.keyClick(form.note, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    opened.buttons["dossiers.pin_note"].click()
+    form.note.clear()
+    event = QInputMethodEvent()
+    event.setCommitString("Xem lại ngày cấp")
+    QApplication.sendEvent(form.note, event)
+    bench.bot.keyClick(form.note, Qt.Key.Key_Return)
+    bench.until(lambda: opened.model.pins[0].note == "Xem lại ngày cấp")
+    bench.settle()
+    assert not form.isVisible()
+    assert "Ctrl+Z" in opened.said.text()
+    assert "Xem lại ngày cấp" in "".join(str(opened.pins.rows.index(0, c).data()) for c in range(4))
+    bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bench.until(lambda: opened.model.pins[0].note == "Số giấy chứng nhận")
+    bench.settle()
+
+
 def test_a_marked_place_is_dropped_by_esc_or_by_leaving(bench: Bench, opened: DossiersPage) -> None:
     bench.until(lambda: opened.viewer.active.canvas.is_sharp)
     opened.viewer.pin_wanted.emit(opened.viewer.evidence, 0, MARK)

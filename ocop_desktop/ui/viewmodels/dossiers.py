@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from ...domain.pins import Pin, Region
 from ...domain.text import fold, sort_key_vi
 from ...usecases.changes import Changes
 from ...usecases.dossiers import Dossiers, DossierState, dossiers
-from ...usecases.pins import PlacePin, RemovePin, pins_of, place_pin, remove_pin
+from ...usecases.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
 from ...usecases.ports import Services, StoredEvidence
 from ...usecases.preparing import assign_evidence
 from ...usecases.program import OpenSession
@@ -111,7 +111,7 @@ class DossiersViewModel(QObject):
         self._desk = desk
         self._words = words
         self._reading: _Reading | None = None
-        self._removed: Pin | None = None
+        self._back: Callable[[], None] | None = None
         self.filter = Filter()
         self.lines: tuple[DossierState, ...] = ()
         self.product = ""
@@ -127,7 +127,7 @@ class DossiersViewModel(QObject):
 
     def forget(self) -> None:
         """Another session or person: nothing of the one before stays."""
-        self._reading, self._removed, self.draft = None, None, None
+        self._reading, self._back, self.draft = None, None, None
         self.filter, self.product = Filter(), ""
         self.lines = ()
         self.loaded.emit()
@@ -337,17 +337,39 @@ class DossiersViewModel(QObject):
             return pins_of(actor, session.work)
 
         def done(pins: tuple[Pin, ...]) -> None:
-            self._removed = removed
+            self._back = lambda: self._put_back(removed)
             self.told.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
             self._show_pins(pins)
 
         self._desk.act(act, done, self._tell)
 
+    def write_note(self, pin: str, note: str) -> None:
+        """Other words on a pin; ``undo`` brings the old ones back."""
+        known = next((known for known in self.pins if known.id == pin), None)
+        if known is None or known.note == note.strip():
+            return
+        command = WritePinNote(self._desk.actor, pin, note)
+
+        def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
+            write_pin_note(command, session.work, services)
+            return pins_of(command.member, session.work)
+
+        def done(pins: tuple[Pin, ...]) -> None:
+            self._back = lambda: self.write_note(pin, known.note)
+            self.told.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
+            self._show_pins(pins)
+
+        self._desk.act(act, done, self._tell)
+
     def undo(self) -> None:
-        """Put the pin back that was taken away last."""
-        pin, self._removed = self._removed, None
-        product = next((s.product for s in self.everything if pin is not None and s.product.id == pin.product), None)
-        if pin is not None and product is not None:
+        """Put the pin back that was taken away last, or the words that were changed last."""
+        back, self._back = self._back, None
+        if back is not None:
+            back()
+
+    def _put_back(self, pin: Pin) -> None:
+        product = next((s.product for s in self.everything if s.product.id == pin.product), None)
+        if product is not None:
             command = PlacePin(
                 self._desk.actor, product.code, pin.criterion, pin.sha256, pin.page, pin.region, pin.note
             )

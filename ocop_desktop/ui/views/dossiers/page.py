@@ -27,13 +27,14 @@ from ..viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer import PinMark, Viewer
 from .folder_panel import DropArea, FolderPanel
 from .list_column import ListColumn, NarrowTable
-from .pin_form import PinForm
+from .pin_form import PinForm, PinNoteForm
 
 COMMANDS: tuple[Command, ...] = (
     Command("dossiers.search", ("Ctrl+F",), Place.DOSSIERS.value),
     Command("dossiers.next", ("Ctrl+Down", "Alt+Down"), Place.DOSSIERS.value),
     Command("dossiers.previous", ("Ctrl+Up", "Alt+Up"), Place.DOSSIERS.value),
     Command("dossiers.show_pin", ("Ctrl+J",), Place.DOSSIERS.value),
+    Command("dossiers.pin_note", ("F2",), Place.DOSSIERS.value),
     Command("dossiers.unpin", ("Delete",), Place.DOSSIERS.value),
     Command("dossiers.undo", ("Ctrl+Z",), Place.DOSSIERS.value),
     Command("dossiers.score", ("Ctrl+Return",), Place.DOSSIERS.value),
@@ -64,6 +65,7 @@ class DossiersPage:
         self.said = text_label(self.widget)
         self.said.hide()
         self.form = PinForm(self.model, words, self.widget)
+        self.note_form = PinNoteForm(self.model, words, self.widget)
         self.papers = NarrowTable(words("dossiers.tab.papers_name"), self.widget)
         self.papers.setWordWrap(True)
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
@@ -114,6 +116,7 @@ class DossiersPage:
         action = self._context.actions.action
         acts = {
             "dossiers.show_pin": self._show_pin,
+            "dossiers.pin_note": self._write_note,
             "dossiers.unpin": self._unpin,
             "dossiers.undo": self.model.undo,
             "dossiers.score": self._score,
@@ -131,6 +134,7 @@ class DossiersPage:
         column = QVBoxLayout(page)
         column.addWidget(self.pin_hint)
         column.addWidget(self.pins, 1)
+        column.addWidget(self.note_form)
         column.addLayout(rows)
         return page
 
@@ -270,7 +274,7 @@ class DossiersPage:
                 for pin in self.model.pins
             ]
         )
-        for name in ("dossiers.show_pin", "dossiers.unpin"):
+        for name in ("dossiers.show_pin", "dossiers.pin_note", "dossiers.unpin"):
             self.buttons[name].setEnabled(bool(self.model.pins))
 
     def _tell(self, sentence: str) -> None:
@@ -316,6 +320,12 @@ class DossiersPage:
         if pin := self._chosen_pin():
             self.tabs.setCurrentIndex(0)
             self.viewer.go_to_pin(pin)
+
+    def _write_note(self) -> None:
+        pin = next((known for known in self.model.pins if known.id == self._chosen_pin()), None)
+        if pin is not None:
+            self.tabs.setCurrentIndex(2)
+            self.note_form.write(pin)
 
     def _unpin(self) -> None:
         if pin := self._chosen_pin():

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
+from ....domain.pins import Pin
+from ....domain.text import LONGEST_NOTE
 from ...viewmodels.dossiers import DossiersViewModel
 from ...words import Words
 
@@ -34,6 +37,7 @@ class PinForm(QFrame):
         self.criterion.setAccessibleName(words("dossiers.pin.criterion"))
         self.criterion.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.note = QLineEdit(self)
+        self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText(words("dossiers.pin.note"))
         self.note.setAccessibleName(words("dossiers.pin.note"))
         self.note.setToolTip(words("dossiers.pin.private"))
@@ -78,5 +82,58 @@ class PinForm(QFrame):
         """Esc thinks better of it."""
         if event.key() == Qt.Key.Key_Escape:
             self._model.drop_draft()
+        else:
+            super().keyPressEvent(event)
+
+
+class PinNoteForm(QFrame):
+    """Other words on a pin that is there; it stands below the list of pins while they are written."""
+
+    def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = words
+        self._pin = ""
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.about = QLabel(self)
+        self.about.setWordWrap(True)
+        self.note = QLineEdit(self)
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setPlaceholderText(words("dossiers.pin.note"))
+        self.note.setAccessibleName(words("dossiers.pin.note"))
+        self.note.setToolTip(words("dossiers.pin.private"))
+        self.keep = QPushButton(words("dossiers.pin.keep"), self)
+        self.drop = QPushButton(words("dossiers.pin.drop"), self)
+        line = QHBoxLayout()
+        for part in (self.note, self.keep, self.drop):
+            line.addWidget(part, 1 if part is self.note else 0)
+        column = QVBoxLayout(self)
+        column.addWidget(self.about)
+        column.addLayout(line)
+        self.keep.clicked.connect(lambda: self._keep())
+        self.drop.clicked.connect(lambda: self.hide())
+        self.note.returnPressed.connect(self._keep)
+        model.pins_changed.connect(self.hide)
+        self.hide()
+
+    def write(self, pin: Pin) -> None:
+        """Begin with the words there are."""
+        self._pin = pin.id
+        self.about.setText(self._words("dossiers.pin.about_note", criterion=pin.criterion, page=pin.page + 1))
+        self.note.setText(pin.note)
+        self.show()
+        self.note.setFocus()
+        self.note.selectAll()
+
+    def _keep(self) -> None:
+        self._model.write_note(self._pin, self.note.text())
+        self.hide()
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the words as they were."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
         else:
             super().keyPressEvent(event)
