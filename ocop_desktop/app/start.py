@@ -28,6 +28,7 @@ from ..ui.theme import palette
 from ..ui.views.shell import Shell
 from ..ui.words import QtTexts, Words
 from ..wording import LANGUAGES, Language
+from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
 from .office import StoreOffice
@@ -95,6 +96,7 @@ class Window(QObject):
     ) -> None:
         """sample: what makes the sample session in a folder; it lies above the window and is handed in."""
         super().__init__()
+        self._collecting = Collecting(self)
         self._application = application
         fault: OcopError | None = None
         places: Places | None = None
@@ -125,6 +127,7 @@ class Window(QObject):
         self.words = Words(self.preferences.language)
         self.desk = SessionDesk(self._office, self.tasks, lambda fault: self.words.error(fault), self)
         self.desk.opened.connect(lambda _: self._read_pages(*available()))
+        self.desk.opened.connect(lambda _: self._collecting.settle())
         self.guard.stopped.connect(self._stopped)
         self.shell = self._make_shell()
         if fault is not None:
@@ -240,6 +243,7 @@ class Window(QObject):
         self._application.removeTranslator(self._qt_texts)
         self._application.setFont(self._usual_font)
         self.guard.remove()
+        self._collecting.stop()
         self.shell.deleteLater()
 
     def _build(self) -> Program:
