@@ -101,3 +101,30 @@ def test_an_old_workbook_is_refused_with_advice(session: Path, tmp_path: Path) -
     ran = ocop(tmp_path, "import", "members", old, "--session", session)
     assert ran.code == 3
     assert ".xlsx" in ran.err
+
+
+def test_what_others_said_is_imported_from_its_own_template_and_counted(session: Path, tmp_path: Path) -> None:
+    rated = products(tmp_path / "p.xlsx", product(), product("SP002"))
+    done(tmp_path, "import", "products", rated, "--session", session)
+    template = tmp_path / "mau.xlsx"
+    done(tmp_path, "template", "assessments", template)
+    empty = ocop(tmp_path, "import", "assessments", template, "--session", session)
+    assert (empty.code, "1 ô sai" in empty.err) == (3, True)
+    head: list[object] = ["Mã sản phẩm", "Nguồn", "Tiêu chí", "Điểm", "Nhận xét", "Số liệu"]
+    rows: list[list[object]] = [
+        head,
+        ["SP001", "Mẫu 02", "3.3", 2],
+        ["SP001", "UBND xã", "Lao động", 1, None, "12/40 lao động"],
+    ]
+    faulty = workbook(tmp_path / "sai.xlsx", [*rows, ["SP001", "Tổ tư vấn", "3.3", 7]])
+    ran = ocop(tmp_path, "import", "assessments", faulty, "--session", session)
+    assert ran.code == 3
+    assert "các mức: 1, 2, 3 điểm" in ran.out
+    good = workbook(tmp_path / "dung.xlsx", [*rows, ["SP002", "Tổ tư vấn", "3.3", 1]])
+    answer = done(tmp_path, "import", "assessments", good, "--session", session, "--json").answer
+    assert (answer["stored"], answer["added"]) == (True, ["SP001", "SP002"])
+    shown = done(tmp_path, "session", "show", "--session", session)
+    assert "chủ thể 1 sản phẩm, UBND xã 1, Tổ tư vấn 1" in shown.out
+    later = workbook(tmp_path / "sau.xlsx", [head, ["SP001", "UBND xã", "Lao động", 2, None, "25/40 lao động"]])
+    again = done(tmp_path, "import", "assessments", later, "--session", session)
+    assert "báo cáo của UBND xã" in again.out

@@ -11,14 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_desktop.domain.text import (
+    LONGEST_NOTE,
+    LONGEST_OPINION,
     GroupedNumber,
     NotANumber,
+    TextHidden,
+    TextTooLong,
     date_long_vi,
     date_vi,
     display_decimal,
     fold,
     forbidden_characters,
     fraction_text,
+    free_text,
     has_forbidden,
     nfc,
     number_words_vi,
@@ -239,3 +244,21 @@ def test_every_number_has_words_of_its_own_and_others_are_refused() -> None:
     for number in (-1, 10_000):
         with pytest.raises(ValueError, match="expected"):
             number_words_vi(number)
+
+
+def test_words_that_a_person_typed_are_kept_as_they_are_read() -> None:
+    assert free_text("  Sản phẩm tốt\r\ncần bổ sung\rnhãn\n ") == "Sản phẩm tốt\ncần bổ sung\nnhãn"
+    assert free_text("Phu\u031bo\u031b\u0323ng") == nfc("Phu\u031bo\u031b\u0323ng")
+    assert free_text("cột\tsố") == "cột\tsố"
+    assert free_text("x" * LONGEST_NOTE) == "x" * LONGEST_NOTE
+    assert free_text("x" * LONGEST_OPINION, LONGEST_OPINION) == "x" * LONGEST_OPINION
+
+
+def test_words_that_are_too_long_or_hide_something_are_refused() -> None:
+    with pytest.raises(TextTooLong) as told:
+        free_text("x" * (LONGEST_NOTE + 1))
+    assert told.value.facts == {"length": LONGEST_NOTE + 1, "longest": LONGEST_NOTE}
+    for hidden, name in (("\x00", "U+0000"), ("\x1b", "U+001B"), ("\u202e", "U+202E"), ("\u200b", "U+200B")):
+        with pytest.raises(TextHidden) as refused:
+            free_text(f"tốt{hidden}lắm")
+        assert refused.value.facts == {"characters": name}

@@ -13,6 +13,7 @@ from ocop_desktop.domain.council import UnknownMember, UnknownProduct
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, UnknownCriterion, WrongCase
 from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.text import LONGEST_NOTE, LONGEST_OPINION, TextHidden, TextTooLong
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.envelope import parse_envelope
@@ -102,6 +103,25 @@ def test_a_file_of_answers_is_taken_whole_or_not_at_all() -> None:
     with pytest.raises(LevelNotOffered):
         own.do(fill_sheet, FillSheet("M03", "SP002", bad))
     assert own.state is before
+
+
+def test_words_that_cannot_be_printed_as_they_are_read_are_refused_and_the_old_ones_stay() -> None:
+    _, own = scoring()
+    own.do(choose_level, ChooseLevel("M03", "SP003", "8", 2, "a", " có ảnh\r\nrõ "))
+    noted = replace(given({"8": 2}, {"8": "a"})[0], note="x\u200by")
+    refused: tuple[tuple[Any, Any, type[OcopError]], ...] = (
+        (choose_level, ChooseLevel("M03", "SP003", "8", 0, "a", "x" * (LONGEST_NOTE + 1)), TextTooLong),
+        (choose_level, ChooseLevel("M03", "SP003", "8", 0, "a", "x\x00"), TextHidden),
+        (fill_sheet, FillSheet("M03", "SP003", (noted,)), TextHidden),
+        (fill_sheet, FillSheet("M03", "SP003", (), opinion="x" * (LONGEST_OPINION + 1)), TextTooLong),
+    )
+    for act, command, refusal in refused:
+        with pytest.raises(refusal):
+            own.do(act, command)
+    (answer,) = own.sheet("M03", "SP003").answers.values()
+    assert (answer.level, answer.note) == (2, "có ảnh\nrõ")
+    own.do(fill_sheet, FillSheet("M03", "SP003", (), opinion="x" * LONGEST_OPINION))
+    assert len(own.sheet("M03", "SP003").opinion) == LONGEST_OPINION
 
 
 def test_filling_replaces_only_what_is_named() -> None:
