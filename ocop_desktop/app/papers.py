@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..domain.catalogue import Catalogue, Wording
     from ..domain.minutes import MinutesFacts
     from ..domain.results_book import ResultsBook
+    from ..usecases.feedback_papers import FeedbackBook
     from ..usecases.results import Evaluation, ProductOutcome
     from ..usecases.session_export import SessionRows
 
@@ -47,6 +48,12 @@ class OfficePapers:
         from ..documents.papers import write_derivation_pdf
 
         return _printed(write_derivation_pdf(book, self._fonts, path))
+
+    def feedback_pdf(self, book: FeedbackBook, path: Path) -> Printed:
+        """The feedback for the entities. Raises DeviceError."""
+        from ..documents.papers import write_feedback_pdf
+
+        return _printed(write_feedback_pdf(book, self._fonts, path))
 
     def results_xlsx(self, book: ResultsBook, path: Path) -> None:
         """The results workbook with live formulas. Raises DeviceError."""

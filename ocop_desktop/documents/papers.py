@@ -7,7 +7,9 @@ from typing import BinaryIO
 
 from ..domain.minutes import MinutesFacts
 from ..domain.results_book import ResultsBook
+from ..usecases.feedback_papers import FeedbackBook
 from .forms.derivation import derivation_document
+from .forms.feedback import feedback_document
 from .forms.minutes import minutes_document
 from .pdf import PageCount, write_pdf
 
@@ -26,3 +28,8 @@ def write_derivation_pdf(
 ) -> PageCount:
     """The derivation pages (bảng diễn giải điểm); glyphs and errors as in ``write_minutes_pdf``."""
     return write_pdf(derivation_document(book), fonts_dir, out, strict=strict)
+
+
+def write_feedback_pdf(book: FeedbackBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
+    """The feedback for the entities, a fresh page for each product; glyphs and errors as in ``write_minutes_pdf``."""
+    return write_pdf(feedback_document(book), fonts_dir, out, strict=strict)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ..domain.minutes import MinutesFacts
     from ..domain.results_book import ResultsBook
     from .assessments import AssessedProduct
+    from .feedback_papers import FeedbackBook
     from .ports import Services, UnitOfWork
     from .preparing import NewEvidence, NewSession
     from .results import Evaluation, ProductOutcome
@@ -132,6 +133,10 @@ class Papers(Protocol):
         ...
 
     def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed: ...
+    def feedback_pdf(self, book: FeedbackBook, path: Path) -> Printed:
+        """The feedback for the entities, a fresh page for each product."""
+        ...
+
     def results_xlsx(self, book: ResultsBook, path: Path) -> None: ...
     def table_xlsx(self, table: PlainTable, path: Path) -> None:
         """Any table shown on the screen, as a workbook."""

@@ -14,6 +14,13 @@ VI: dict[str, str] = {
     "action.results.svg.help": "Lưu biểu đồ đang xem thành hình SVG, phóng to không vỡ nét",
     "action.results.xlsx": "Lưu bảng XLSX",
     "action.results.xlsx.help": "Lưu bảng đang xem thành tệp Excel",
+    "action.results.pdf": "Phiếu góp ý PDF",
+    "action.results.pdf.help": "Lưu phiếu góp ý cho chủ thể của sản phẩm đang xem, kèm theo thông báo kết quả",
+    "action.results.pdf_all": "PDF mọi sản phẩm",
+    "action.results.pdf_all.help": "Lưu phiếu góp ý của mọi sản phẩm có kết quả thành một tệp PDF",
+    "feedback.none": (
+        "Sản phẩm {product} không có kết quả nên không có phiếu góp ý. Chưa tạo tệp nào. Ông/Bà chọn sản phẩm khác."
+    ),
     "action.results.plan": "Nhập kế hoạch năm…",
     "action.results.plan.help": "Nhập số sản phẩm theo kế hoạch của từng xã từ tệp Excel",
     "action.results.template": "Lưu tệp mẫu…",
@@ -160,6 +167,7 @@ VI: dict[str, str] = {
     "results.file.profile": "diem-theo-muc-{product}",
     "results.file.plan": "ke-hoach-nam",
     "results.file.feedback": "gop-y-{product}",
+    "results.file.feedback_all": "gop-y-cac-san-pham",
     "results.file.template": "mau-ke-hoach-nam",
     "results.picture_not_written": (
         "Không lưu được hình vào “{name}”. Phiên họp không thay đổi. Kiểm tra ổ đĩa còn chỗ và được phép ghi, "
@@ -185,6 +193,11 @@ EN: dict[str, str] = {
     "action.results.svg.help": "Save the chart in view as an SVG picture, sharp at any size",
     "action.results.xlsx": "Save XLSX",
     "action.results.xlsx.help": "Save the table in view as an Excel file",
+    "action.results.pdf": "Feedback PDF",
+    "action.results.pdf.help": "Save the feedback paper (in Vietnamese) on the product in view, to go with the notice",
+    "action.results.pdf_all": "PDF of all products",
+    "action.results.pdf_all.help": "Save the feedback papers of every product with a result as one PDF",
+    "feedback.none": "Product {product} has no result, so there is no feedback on it. Nothing was written.",
     "action.results.plan": "Import the year's plan…",
     "action.results.plan.help": "Import how many products each commune plans from an Excel file",
     "action.results.template": "Save a template…",
@@ -321,6 +334,7 @@ EN: dict[str, str] = {
     "results.file.profile": "sections-{product}",
     "results.file.plan": "year-plan",
     "results.file.feedback": "feedback-{product}",
+    "results.file.feedback_all": "feedback-all-products",
     "results.file.template": "year-plan-template",
     "results.picture_not_written": (
         "The picture could not be saved to “{name}”. The session is unchanged. See that the drive has room and may be "

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -217,6 +218,7 @@ def test_every_chart_is_saved_as_png_and_svg(
     chart = page.model.chart(part)
     assert chart is not None
     assert chart.title in drawing
+    assert "MINH HỌA" in drawing
 
 
 def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
@@ -247,6 +249,26 @@ def test_every_table_is_saved_as_a_workbook(
     assert "MINH HỌA" in text
     if part is Part.TABLE:
         assert all(line.outcome.product.name in text for line in page.model.lines)
+
+
+def test_feedback_is_saved_as_a_paper_on_one_product_or_on_all(
+    qtbot: QtBot, window: Window, session: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, session)
+    assert not page._buttons["results.pdf"].isVisibleTo(page.widget)
+    page._show_part(Part.FEEDBACK)
+    saving = Chosen(tmp_path / "mot.pdf")
+    page.saving = saving
+    page._buttons["results.pdf"].click()
+    settle(qtbot, window)
+    assert str(tmp_path / "mot.pdf") in page.told.text()
+    assert saving.suggested[0].name.endswith(f"gop-y-{page.model.product}.pdf")
+    page.saving = Chosen(tmp_path / "tat-ca.pdf")
+    page._buttons["results.pdf_all"].click()
+    settle(qtbot, window)
+    one, everything = (PdfReader(tmp_path / name) for name in ("mot.pdf", "tat-ca.pdf"))
+    assert len(one.pages) < len(everything.pages)
+    assert all("DỮ LIỆU MINH HỌA" in sheet.extract_text() for sheet in everything.pages)
 
 
 def test_feedback_waits_for_the_conclusion(qtbot: QtBot, window: Window, session: Path) -> None:

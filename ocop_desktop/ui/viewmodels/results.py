@@ -14,8 +14,9 @@ from ...domain.intake_rows import CellFault, PlanRow, Preview
 from ...domain.text import fold, sort_key_vi
 from ...usecases.changes import Changes
 from ...usecases.feedback import ProductFeedback
+from ...usecases.feedback_papers import feedback_book
 from ...usecases.ports import Services
-from ...usecases.program import OpenSession, PlainTable
+from ...usecases.program import OpenSession, PlainTable, Printed
 from ...usecases.results import NotOpened
 from ...usecases.results_board import MemberSpread, ResultLine, ResultsBoard, member_spreads, results_board
 from ...usecases.year_plan import ImportYearPlan, import_year_plan
@@ -333,6 +334,21 @@ class ResultsViewModel(QObject):
                 lambda session, _: session.program.papers.table_xlsx(book, path),
                 self._words("results.saved", path=str(path)),
             )
+
+    def save_feedback(self, path: Path, *, all_of_them: bool = False) -> None:
+        """The feedback as a paper: on the product in hand, or on every product with a result."""
+        products = () if all_of_them else (self.product,)
+        words = self._words
+
+        def work(session: OpenSession, services: Services, job: Job) -> Printed | None:
+            book = feedback_book(products, session.work, services)
+            return None if book is None else session.program.papers.feedback_pdf(book, path)
+
+        def done(made: Printed | None) -> None:
+            code = "results.feedback.waiting" if made is None else "results.saved"
+            self.told.emit(words(code, path=str(path)))
+
+        self._desk.ask(work, done, "results-feedback", self._failed)
 
     def _save(self, write: Callable[[OpenSession, Services], None], told: str) -> None:
         def work(session: OpenSession, services: Services, job: Job) -> None:

@@ -39,6 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("results.png", ("Ctrl+P",), _PLACE),
     Command("results.svg", ("Ctrl+Shift+P",), _PLACE),
     Command("results.xlsx", ("Ctrl+S",), _PLACE),
+    Command("results.pdf", ("Ctrl+Shift+S",), _PLACE),
+    Command("results.pdf_all", (), _PLACE),
     Command("results.plan", ("Ctrl+I",), _PLACE),
     Command("results.template", (), _PLACE),
 )
@@ -83,6 +85,8 @@ class ResultsPage:
             "results.png": lambda: self._save_picture(".png"),
             "results.svg": lambda: self._save_picture(".svg"),
             "results.xlsx": self._save_table,
+            "results.pdf": lambda: self._save_feedback(all_of_them=False),
+            "results.pdf_all": lambda: self._save_feedback(all_of_them=True),
             "results.plan": self._import_plan,
             "results.template": self._save_template,
         }
@@ -143,7 +147,7 @@ class ResultsPage:
         foot = QHBoxLayout()
         foot.addWidget(self.count)
         foot.addStretch(1)
-        for command in ("results.png", "results.svg", "results.xlsx"):
+        for command in ("results.pdf", "results.pdf_all", "results.png", "results.svg", "results.xlsx"):
             foot.addWidget(self._buttons[command])
         rows.addLayout(foot)
         self.body = QStackedWidget(self.widget)
@@ -222,6 +226,18 @@ class ResultsPage:
             path = self._target(part, ".xlsx")
             if path is not None:
                 self.model.save_book(part, path)
+
+    def _save_feedback(self, *, all_of_them: bool) -> None:
+        model = self.model
+        if self.part is not Part.FEEDBACK or model.feedback is None:
+            return
+        title, words = self._context.words("results.save.title"), self._context.words
+        suggested = model.suggested(Part.FEEDBACK, ".pdf")
+        if all_of_them:
+            suggested = suggested.with_name(f"{words('results.file.feedback_all')}.pdf")
+        path = self.saving.choose_target(title, suggested, ".pdf")
+        if path is not None:
+            model.save_feedback(path, all_of_them=all_of_them)
 
     def _target(self, part: Part, suffix: str) -> Path | None:
         title = self._context.words("results.save.title")
@@ -314,7 +330,14 @@ class ResultsPage:
         self.count.setVisible(part is Part.TABLE)
         picture = self.model.chart(part) is not None and part in _CHARTS
         book = part in _TABLES and self.model.book(part) is not None
-        for command, there in (("results.png", picture), ("results.svg", picture), ("results.xlsx", book)):
+        paper = part is Part.FEEDBACK and self.model.feedback is not None
+        for command, there in (
+            ("results.pdf", paper),
+            ("results.pdf_all", paper),
+            ("results.png", picture),
+            ("results.svg", picture),
+            ("results.xlsx", book),
+        ):
             self._buttons[command].setVisible(there)
 
     # --- Page -----------------------------------------------------------------------------------

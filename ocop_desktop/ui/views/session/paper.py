@@ -104,8 +104,8 @@ class PaperTab(QWidget):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         both = QHBoxLayout()
         both.addStretch(1)
-        for part in (self.together, *self.present, self.settle):
-            both.addWidget(part)
+        for shown in (self.together, *self.present, self.settle):
+            both.addWidget(shown)
         column_of = QVBoxLayout(self)
         column_of.addLayout(top)
         column_of.addWidget(self.message)
