@@ -154,7 +154,10 @@ class Window(QObject):
     def _surroundings(self) -> Surroundings:
         if self._places is None:
             return Surroundings(Path.home(), Path())
-        return Surroundings(self._places.sessions, self._places.manual, self._sample)
+        from .associations import this_computer
+
+        resources = self._places.bundle.resources
+        return Surroundings(self._places.sessions, self._places.manual, self._sample, this_computer(resources))
 
     def _speak(self) -> None:
         self._application.removeTranslator(self._qt_texts)

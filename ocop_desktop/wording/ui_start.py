@@ -82,6 +82,8 @@ VI: dict[str, str] = {
     "settings.files.yes": "Nháy đúp vào tệp phiên (.ocopdb) hoặc gói dữ liệu (.ocop) sẽ mở chương trình này.",
     "settings.files.register": "Đăng ký mở bằng chương trình này",
     "settings.files.withdraw": "Bỏ đăng ký",
+    "files.session": "Phiên đánh giá OCOP",
+    "files.package": "Gói dữ liệu OCOP",
 }
 
 EN: dict[str, str] = {
@@ -167,4 +169,6 @@ EN: dict[str, str] = {
     "settings.files.yes": "A double-click on a session file (.ocopdb) or package (.ocop) starts this program.",
     "settings.files.register": "Register this program",
     "settings.files.withdraw": "Take it back",
+    "files.session": "OCOP session",
+    "files.package": "OCOP package",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..words import Words
 from .pages import PAGE_MARGIN, Heading, text_label
@@ -30,13 +30,11 @@ class FirstSteps(QFrame):
         heading = Heading(1.1, self)
         heading.setText(words("start.first.heading"))
         self.roles = {role: QPushButton(words(f"start.first.{role}"), self) for role in ROLES}
-        group = QButtonGroup(self)
         choice = QHBoxLayout()
         for role, button in self.roles.items():
             button.setCheckable(True)
             button.setAutoDefault(True)
-            button.toggled.connect(lambda on, role=role: self.show_role(role) if on else None)
-            group.addButton(button)
+            button.clicked.connect(lambda _=False, role=role: self.show_role(role))
             choice.addWidget(button)
         choice.addStretch(1)
         self.steps = [text_label(self) for _ in STEPS]
@@ -68,6 +66,8 @@ class FirstSteps(QFrame):
     def show_role(self, role: str) -> None:
         """The steps of a role; "" where none is chosen yet."""
         self._role = role
+        for name, button in self.roles.items():
+            button.setChecked(name == role)
         for number, step, label in zip(STEPS, self.steps, self._numbers, strict=True):
             step.setText(self._words(f"start.first.{role}.{number}") if role else "")
             step.setVisible(bool(role))

@@ -1,0 +1,24 @@
+"""The system's list of file types, as the settings of the window use it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from ..platform.association import LinuxAssociation, WindowsAssociation, this_command
+from ..ui.surroundings import Associations
+from ..wording import sentence
+
+
+def this_computer(resources: Path) -> Associations | None:
+    """The list of this computer, None where the program knows none (macOS)."""
+    if sys.platform == "win32":
+        from ..platform.association import SystemRegistry
+
+        titles = {".ocopdb": sentence("files.session"), ".ocop": sentence("files.package")}
+        return WindowsAssociation(SystemRegistry(), this_command(), titles)
+    if sys.platform == "linux":
+        data = os.environ.get("XDG_DATA_HOME", "").strip()
+        return LinuxAssociation(Path(data) if data else Path.home() / ".local" / "share", resources, this_command())
+    return None
