@@ -43,13 +43,19 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a stretch of turning came to, in seconds. turns: how many intervals were measured."""
+    """What a stretch of turning came to, in seconds. turns: how many intervals were measured.
+
+    longest_cpu: own work of this thread in the longest one. p99_cpu, most_cpu: of own work alone, which other
+    programs on the same machine do not lengthen.
+    """
 
     turns: int
     median: float
     p99: float
     longest: float
     longest_cpu: float
+    p99_cpu: float
+    most_cpu: float
     gaps: tuple[Gap, ...]
     """The noted ones, the longest first."""
 
@@ -57,7 +63,8 @@ class Figures:
         """The figures and the longest gaps in lines to read."""
         lines = [
             f"{self.turns} turns, median {self.median * 1000:.1f} ms, p99 {self.p99 * 1000:.1f} ms, "
-            f"longest {self.longest * 1000:.0f} ms (own work {self.longest_cpu * 1000:.0f} ms)"
+            f"longest {self.longest * 1000:.0f} ms (own work {self.longest_cpu * 1000:.0f} ms); "
+            f"own work alone p99 {self.p99_cpu * 1000:.1f} ms, most {self.most_cpu * 1000:.0f} ms"
         ]
         for gap in self.gaps[:most]:
             lines.append(f"  {gap.seconds * 1000:.0f} ms (own work {gap.cpu * 1000:.0f} ms) in {gap.stage or '-'}")
@@ -128,7 +135,17 @@ class LoopGaps(QObject):
         held = sorted(seconds for seconds, _ in self._held)
         longest = max(self._held, default=(0.0, 0.0))
         gaps = tuple(sorted(self._noted, key=lambda gap: -gap.seconds))
-        return Figures(len(held), _part(held, 50), _part(held, 99), longest[0], longest[1], gaps)
+        worked = sorted(cpu for _, cpu in self._held)
+        return Figures(
+            turns=len(held),
+            median=_part(held, 50),
+            p99=_part(held, 99),
+            longest=longest[0],
+            longest_cpu=longest[1],
+            p99_cpu=_part(worked, 99),
+            most_cpu=worked[-1] if worked else 0.0,
+            gaps=gaps,
+        )
 
     def _beat(self) -> None:
         if self._last is None:

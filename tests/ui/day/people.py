@@ -41,9 +41,10 @@ class Person:
         before = os.environ.get("OCOP_HOME")
         os.environ["OCOP_HOME"] = str(self.home)
         self.watch.stage(f"{self.code} starts")
-        window = Window(application, "vi")
-        try:
+        with self.watch.by_hand():  # no loop turns before the window stands
+            window = Window(application, "vi")
             window.shell.resize(*SIZE)
+        try:
             window.open(())
             window.show()
             window.shell.activateWindow()
