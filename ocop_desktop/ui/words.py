@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTranslator
 
 from ..domain.errors import OcopError
 from ..wording import Fact, Language
+from ..wording.qt_texts import QT
 from ..wording.spoken import spoken, tell
-from ..wording.window import QT
 
 
 class Words:

@@ -1,8 +1,6 @@
-"""Words of the window: titles, labels, columns, notices, and the few texts that belong to Qt itself."""
+"""Words of the window: titles, labels, columns, notices."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 VI: dict[str, str] = {
     # Cửa sổ và trang đầu
@@ -206,48 +204,3 @@ EN: dict[str, str] = {
     ),
     "window.one_file": "One file can be opened at a time; {given} were given. Nothing was opened. Give one file.",
 }
-
-QT: Mapping[tuple[str, str], str] = {
-    ("QPlatformTheme", "OK"): "Đồng ý",
-    ("QPlatformTheme", "&Open"): "&Mở",
-    ("QPlatformTheme", "Open"): "Mở",
-    ("QPlatformTheme", "Cancel"): "Thôi",
-    ("QPlatformTheme", "Close"): "Đóng",
-    ("QFileDialog", "&Look in:"): "&Xem trong:",
-    ("QFileDialog", "File &name:"): "&Tên tệp:",
-    ("QFileDialog", "Files of &type:"): "&Loại tệp:",
-    ("QFileDialog", "&Open"): "&Mở",
-    ("QFileDialog", "&Choose"): "&Chọn",
-    ("QFileDialog", "Cancel"): "Thôi",
-    ("QFileDialog", "All Files (*)"): "Mọi tệp (*)",
-    ("QFileDialog", "&Delete"): "&Xóa",
-    ("QFileDialog", "&New Folder"): "Thư mục &mới",
-    ("QFileDialog", "&Rename"): "Đổ&i tên",
-    ("QFileDialog", "Show &hidden files"): "&Hiện tệp ẩn",
-    ("QFileDialog", "Files"): "Tệp",
-    ("QFileDialog", "Sidebar"): "Nơi hay dùng",
-    ("QFileDialog", "List of places and bookmarks"): "Danh sách nơi hay dùng",
-    ("QFileDialog", "Back"): "Quay lại",
-    ("QFileDialog", "Go back"): "Quay lại",
-    ("QFileDialog", "Forward"): "Đi tới",
-    ("QFileDialog", "Go forward"): "Đi tới",
-    ("QFileDialog", "Parent Directory"): "Thư mục trên",
-    ("QFileDialog", "Go to the parent directory"): "Lên thư mục trên",
-    ("QFileDialog", "Create New Folder"): "Tạo thư mục",
-    ("QFileDialog", "Create a New Folder"): "Tạo thư mục mới",
-    ("QFileDialog", "List View"): "Dạng danh sách",
-    ("QFileDialog", "Change to list view mode"): "Xem dạng danh sách",
-    ("QFileDialog", "Detail View"): "Dạng chi tiết",
-    ("QFileDialog", "Change to detail view mode"): "Xem dạng chi tiết",
-    ("QFileSystemModel", "Computer"): "Máy tính",
-    ("QFileSystemModel", "Name"): "Tên",
-    ("QFileSystemModel", "Size"): "Cỡ",
-    ("QFileSystemModel", "Type"): "Loại",
-    ("QFileSystemModel", "Kind"): "Loại",
-    ("QFileSystemModel", "Date Modified"): "Ngày sửa",
-    ("QAbstractFileIconProvider", "Folder"): "Thư mục",
-    ("QAbstractFileIconProvider", "Drive"): "Ổ đĩa",
-    ("QWidgetTextControl", "&Copy"): "&Chép",
-    ("QWidgetTextControl", "Select All"): "Chọn tất cả",
-}
-"""Texts Qt itself shows (context and English source -> Vietnamese), for which Qt brings no Vietnamese file."""

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTextBrowser,
+)
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.words import QtTexts, Words
 from ocop_desktop.wording import LANGUAGES
-from ocop_desktop.wording.window import QT
+from ocop_desktop.wording.qt_texts import QT
 
 FILE_MENU = ("window.open", "window.reload", "window.close_session", "window.quit")
 VIEW_MENU = ("window.larger", "window.smaller", "window.usual_size")
@@ -56,3 +66,44 @@ def test_no_two_acts_side_by_side_share_a_keyboard_letter() -> None:
             assert max(letters.values()) == 1, (language, letters)
             assert sum(letters.values()) == len(group)
             assert all(letter.isascii() for letter in letters), "a keyboard has no such key"
+
+
+def of_menu(menu: QMenu) -> set[str]:
+    """What a menu shows, without keys and marks."""
+    return {action.text().split("\t")[0].replace("&", "") for action in menu.actions() if action.text()}
+
+
+def test_menus_of_fields_buttons_and_the_save_dialog_show_no_english(qtbot: QtBot) -> None:
+    """Everything Qt shows by itself that this program lets it show."""
+    texts = QtTexts()
+    QCoreApplication.installTranslator(texts)
+    try:
+        line, note, number, reader = QLineEdit("chữ"), QPlainTextEdit("chữ"), QSpinBox(), QTextBrowser()
+        box = QMessageBox(QMessageBox.Icon.Question, "Hỏi", "Có không?", QMessageBox.StandardButton(0x0FFFFC00))
+        dialog = QFileDialog(None, "Lưu", "", "Bảng (*.xlsx)")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        for widget in (line, note, number, reader, box, dialog):
+            qtbot.addWidget(widget)
+        dialog.show()
+        shown = {button.text().replace("&", "") for button in box.buttons()}
+        shown |= {button.text().replace("&", "") for button in dialog.findChildren(QPushButton)}
+        for menu in (
+            line.createStandardContextMenu(),
+            note.createStandardContextMenu(),
+            number.lineEdit().createStandardContextMenu(),
+            reader.createStandardContextMenu(),
+        ):
+            shown |= of_menu(menu)
+            menu.deleteLater()
+    finally:
+        QCoreApplication.removeTranslator(texts)
+    vietnamese = {text.replace("&", "") for text in QT.values()}
+    assert shown - vietnamese - {""} == set()
+    assert {"Dán", "Hoàn tác", "Lưu", "Có", "Không"} <= shown
+
+
+def test_every_text_of_qt_in_the_table_keeps_its_placeholders_and_has_one_letter_for_the_keyboard() -> None:
+    for (_, source), text in QT.items():
+        assert source.count("%1") == text.count("%1")
+        assert text.count("&") <= 1
