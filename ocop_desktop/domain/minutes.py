@@ -344,6 +344,7 @@ class Missing(StrEnum):
     AUTHORISATION = "authorisation"
     SECRETARY = "secretary"
     QUORUM = "quorum"
+    ATTENDANCE = "attendance"
     CONCLUSION = "conclusion"
     ADOPTION = "adoption"
     SHEETS = "sheets"

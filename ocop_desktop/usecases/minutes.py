@@ -23,6 +23,8 @@ from ..domain.minutes import (
     KeyFact,
     MinutesFacts,
     MinutesProduct,
+    Missing,
+    MissingItem,
     Opinion,
     RejectionFact,
     Rescoring,
@@ -96,6 +98,11 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
     presiding = presiding_facts(evaluation, desk.acts)
     quorum = whole_quorum(evaluation)
     concluded = session.state in AFTER_CONCLUSION
+    members = tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members)
+    in_writing = all_in_writing(evaluation)
+    missing = missing_items(form, evaluation, quorum, presiding, secretary)
+    if not in_writing:
+        missing += tuple(MissingItem(Missing.ATTENDANCE, member.code) for member in members if not member.recorded)
     return MinutesFacts(
         issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
         session=session.name,
@@ -106,7 +113,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         ended=form.ended,
         rule=evaluation.catalogue.rule.number,
         basis=_basis(evaluation),
-        members=tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members),
+        members=members,
         presiding=presiding,
         secretary=secretary,
         quorum=quorum,
@@ -126,13 +133,13 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         members_sign=form.members_sign,
         sample=session.sample,
         draft=not concluded,
-        missing=missing_items(form, evaluation, quorum, presiding, secretary),
+        missing=missing,
         corrections=correction_facts(evaluation),
         substitutions=substitution_facts(evaluation),
         earlier=earlier_fact(evaluation.record),
         written=written_facts(evaluation, desk.speaker),
         changed=changed_facts(desk.acts),
-        no_meeting=all_in_writing(evaluation),
+        no_meeting=in_writing,
     )
 
 

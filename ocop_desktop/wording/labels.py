@@ -107,6 +107,7 @@ MISSING: Mapping[str, str] = {
     "authorisation": "Văn bản ủy quyền cho Phó Chủ tịch Hội đồng chủ trì",
     "secretary": "Thư ký ghi biên bản",
     "quorum": "Đủ thành phần họp",
+    "attendance": "Ghi nhận có mặt hoặc vắng mặt của thành viên",
     "conclusion": "Kết luận của chủ tọa",
     "adoption": "Kết quả biểu quyết thông qua biên bản",
     "sheets": "Phiếu đánh giá chưa thu đủ",

@@ -102,7 +102,8 @@ def test_a_session_without_its_papers_prints_a_draft_that_lists_what_is_missing(
         Missing.PRODUCT_CONCLUSION,
     }
     assert [item for item in stated.missing if item.about] == [
-        MissingItem(Missing.SHEETS, code) for code in ("SP001", "SP002", "SP003")
+        *(MissingItem(Missing.SHEETS, code) for code in ("SP001", "SP002", "SP003")),
+        *(MissingItem(Missing.ATTENDANCE, code) for code in ("M01", "M02", "M03", "M04", "M05", "M06")),
     ]
     assert (stated.draft, stated.regulation, stated.conclusion) == (True, "", "")
 

@@ -311,8 +311,7 @@ def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
-    unrecorded = [] if facts.no_meeting else [member.code for member in facts.unrecorded]
-    if not (facts.draft and (facts.missing or unrecorded)):
+    if not (facts.draft and facts.missing):
         return
     yield content.Section(
         "Trang kèm bản dự thảo", "NỘI DUNG CẦN BỔ SUNG TRƯỚC KHI KÝ", "(Không in trong biên bản chính thức)"
@@ -324,5 +323,3 @@ def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
             codes.append(item.about)
     for name, codes in about.items():
         yield Paragraph(f"- {name}: {listed(codes)}." if codes else f"- {name}.")
-    if unrecorded:
-        yield Paragraph(f"- Ghi nhận có mặt hoặc vắng mặt của thành viên: {listed(unrecorded)}.")

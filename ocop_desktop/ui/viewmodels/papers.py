@@ -369,10 +369,13 @@ class PapersViewModel(QObject):
 
 def _lacks(facts: MinutesFacts, words: Words) -> tuple[Lack, ...]:
     lacks = []
-    if facts.unrecorded:
-        lacks.append(Lack("attendance", words("papers.missing.attendance", count=len(facts.unrecorded))))
+    silent = sum(item.what is Missing.ATTENDANCE for item in facts.missing)
+    if silent:
+        lacks.append(Lack(Missing.ATTENDANCE.value, words("papers.missing.attendance", count=silent)))
     names = {product.code: product.name for product in facts.products}
     for item in facts.missing:
+        if item.what is Missing.ATTENDANCE:
+            continue
         text = words(f"papers.missing.{item.what.value}")
         if item.about:
             name = f"{item.about} {names[item.about]}" if item.about in names else item.about
