@@ -7,9 +7,6 @@ VI: dict[str, str] = {
         "Sản phẩm {product}, mục “{subject}”: {mismatch}. Chưa nhập dòng nào của danh sách này. Ông/Bà sửa dòng đó "
         "trong bảng rồi nhập lại."
     ),
-    "assessment.layer.self": "Chủ thể tự đánh giá",
-    "assessment.layer.commune": "UBND xã",
-    "assessment.layer.advisory": "Tổ tư vấn chấm sơ bộ",
     "assessment.content.material": "nguyên liệu địa phương",
     "assessment.content.labour": "lao động địa phương",
     "assessment.content.idea": "nguồn gốc ý tưởng sản phẩm",
@@ -26,9 +23,6 @@ EN: dict[str, str] = {
         "Product {product}, item “{subject}”: {mismatch}. No row of this list was taken. Correct that row in the "
         "grid and import again."
     ),
-    "assessment.layer.self": "Self-assessment of the entity",
-    "assessment.layer.commune": "Commune",
-    "assessment.layer.advisory": "Advisory team's pre-score",
     "assessment.content.material": "local material",
     "assessment.content.labour": "local labour",
     "assessment.content.idea": "origin of the idea",
