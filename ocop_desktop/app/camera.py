@@ -79,8 +79,9 @@ class Camera:
             window.shell.apply_size()
             self.settle()
             yield self
-            window.close()
         finally:
+            if self._window is not None:
+                self._window.close()
             self._window = None
             self._application.setPalette(colours)
             if before is None:
@@ -106,13 +107,15 @@ class Camera:
         return shell.page_of(place)
 
     def press(self, command: str) -> None:
-        """Do a command of the one table. Raises LookupError where nothing in sight offers it."""
+        """Do a command of the one table, once it can be done. Raises LookupError where nothing in sight offers it."""
         label = self.window.words(f"action.{command}")
-        for action in self.window.shell.findChildren(QAction):
-            if action.text() == label and action.isEnabled():
-                action.trigger()
-                self.settle()
-                return
+        for _ in range(PATIENCE_MS // self._settled_ms):
+            for action in self.window.shell.findChildren(QAction):
+                if action.text() == label and action.isEnabled():
+                    action.trigger()
+                    self.settle()
+                    return
+            self.settle()
         raise LookupError(command)
 
     def shoot(self, name: str) -> None:
@@ -165,6 +168,8 @@ class Camera:
         timer.stop()
 
     def _keep(self, name: str, widget: QWidget) -> None:
+        if self.window.guard.has_stopped:
+            raise RuntimeError(f"{name}: the window met an unexpected failure; see the log of its home")
         target = self._out / f"{self.view.name}-{name}.png"
         if not widget.grab().save(str(target)):
             raise OSError(f"{target} could not be written")

@@ -53,11 +53,6 @@ _FOOT: Final = 20.0
 _HEADINGS_PT: Final = {1: 17.0, 2: 12.5, 3: 11.0}
 
 
-def manual_folder() -> Path:
-    """Where the pages of the manual lie."""
-    return find_bundle().resources.parent / "docs" / "manual"
-
-
 def document_of(page: Path, width: float) -> QTextDocument:
     """A page of the manual laid out for paper. width: of the text, in units of the layout."""
     document = QTextDocument()
@@ -194,7 +189,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     out: Path = arguments.out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     application = QGuiApplication.instance() or QGuiApplication([PROGRAM])
-    for page in sorted(manual_folder().glob("*.md")):
+    for page in sorted(find_bundle().manual.glob("*.md")):
         sheets = print_page(page, out / f"{page.stem}.pdf")
         sys.stdout.write(f"{page.stem}.pdf: {sheets}\n")
     del application

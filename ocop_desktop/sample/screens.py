@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--view", action="append", default=[], help="chỉ cách xem này, ví dụ 1366x768-150-light-vi")
     parser.add_argument("--manual", action="store_true", help="ảnh của sách hướng dẫn (mặc định: docs/manual/hinh)")
     arguments = parser.parse_args(argv)
-    usual = find_bundle().resources.parent / "docs" / "manual" / "hinh" if arguments.manual else Path("screens")
+    usual = find_bundle().manual / "hinh" if arguments.manual else Path("screens")
     out: Path = (arguments.out or usual).absolute()
     out.mkdir(parents=True, exist_ok=True)
     views = (MANUAL_VIEW,) if arguments.manual else tuple(v for v in VIEWS if v.name in (arguments.view or [v.name]))
