@@ -60,6 +60,40 @@ VI: dict[str, str] = {
     ),
     "facts.basis.advisory_shown": "Điều 7.3c: Tổ tư vấn báo cáo; thời điểm xem do Hội đồng chọn",
     "facts.basis.last_day_off_moves_on": "Bộ luật Dân sự 2015, Điều 148 khoản 5",
+    "session.tab.facts": "Quy chế, &thiết lập",
+    "action.session.facts": "Quy chế, thiết lập",
+    "action.session.facts.help": "Thông tin phiên họp, Quy chế và từng thiết lập với nguồn",
+    "session.leave.facts": "Thông tin, thiết lập đang sửa chưa được lưu. Ông/Bà lưu hoặc bỏ thay đổi rồi chuyển trang.",
+    "facts.heading.session": "Thông tin phiên họp",
+    "facts.heading.settings": "Thiết lập",
+    "facts.default": "Mặc định: {default}. {basis}",
+    "facts.reason": "Lý do thay đổi",
+    "facts.save": "&Lưu thay đổi",
+    "facts.drop": "&Bỏ thay đổi",
+    "facts.saved": "Đã lưu thay đổi; nhật ký giữ nội dung cũ và mới.",
+    "facts.saved_issued": (
+        "Đã lưu thay đổi; nhật ký giữ nội dung cũ và mới. Gói phiên đã phát mang thông tin cũ: Ông/Bà phát lại gói "
+        "phiên nếu thành viên cần thông tin mới."
+    ),
+    "facts.not_a_day": (
+        "“{given}” không phải là ngày ({field}). Chưa đổi gì; các ô đã sửa giữ nguyên. Ông/Bà ghi ngày/tháng/năm, ví "
+        "dụ 05/09/2026."
+    ),
+    "facts.hint.preparing": (
+        "Mỗi thiết lập kèm mức đề xuất, căn cứ và nguồn của Hội đồng. Mọi thay đổi được ghi vào nhật ký."
+    ),
+    "facts.hint.issued": (
+        "Gói phiên đã phát. Mọi thay đổi được ghi vào nhật ký; thành viên chỉ nhận thông tin mới khi phát lại gói "
+        "phiên."
+    ),
+    "facts.hint.opened": ("Đã mở phiếu: đổi một thiết lập ảnh hưởng kết quả cần ghi lý do, và được in trong biên bản."),
+    "facts.hint.concluded": (
+        "Hội đồng đã kết luận: thiết lập ảnh hưởng kết quả được giữ nguyên. Muốn đổi, người chủ trì và thư ký cùng "
+        "trở lại phần Thống nhất điểm. Số, ngày văn bản và địa điểm vẫn sửa được."
+    ),
+    "facts.hint.signed": (
+        "Biên bản đã ký: thông tin của phiên họp được giữ nguyên. Sai sót được sửa bằng biên bản bổ sung, đính chính."
+    ),
 }
 
 EN: dict[str, str] = {
@@ -119,4 +153,39 @@ EN: dict[str, str] = {
     "facts.basis.silence_is_agreement": "Article 7.6d; silence is no agreement unless the regulation says so",
     "facts.basis.advisory_shown": "Article 7.3c: the team reports; when it is seen is the council's choice",
     "facts.basis.last_day_off_moves_on": "Civil Code 2015, Article 148.5",
+    "session.tab.facts": "Regulation, se&ttings",
+    "action.session.facts": "Regulation, settings",
+    "action.session.facts.help": "Facts of the session, the regulation and every setting with its source",
+    "session.leave.facts": "Facts or settings you changed are not stored. Store or drop them, then go on.",
+    "facts.heading.session": "The session",
+    "facts.heading.settings": "Settings",
+    "facts.default": "Default: {default}. {basis}",
+    "facts.reason": "Reason of the change",
+    "facts.save": "&Store the changes",
+    "facts.drop": "&Drop the changes",
+    "facts.saved": "Stored; the log keeps old and new.",
+    "facts.saved_issued": (
+        "Stored; the log keeps old and new. Session packages that went out say the former facts: issue the package "
+        "again where members need the new ones."
+    ),
+    "facts.not_a_day": (
+        "“{given}” is no day ({field}). Nothing was changed, what you typed stays. Write day/month/year, for example "
+        "05/09/2026."
+    ),
+    "facts.hint.preparing": (
+        "Each setting shows the proposal, its basis and the council's source. Every change is logged."
+    ),
+    "facts.hint.issued": (
+        "The session package is out. Every change is logged; members have it once the package is issued again."
+    ),
+    "facts.hint.opened": (
+        "The sheets are opened: a setting behind figures needs a reason, and is printed in the minutes."
+    ),
+    "facts.hint.concluded": (
+        "The council has concluded: settings behind figures stay. To change one, presider and secretary go back to "
+        "reconciling together. Numbers and dates of papers and the place can still be corrected."
+    ),
+    "facts.hint.signed": (
+        "The minutes are signed: the session's facts stay. Mistakes are put right by minutes of correction."
+    ),
 }

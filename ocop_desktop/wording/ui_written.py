@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 VI: dict[str, str] = {
+    "session.step.written": "Lấy ý kiến bằng văn bản",
+    "session.jump.written": "Đến phần Thống nhất điểm",
+    "session.detail.batch_open": "Đợt {batch}: {replied}/{asked} thành viên đã trả lời đủ, hạn {deadline}.",
+    "session.detail.batch_closed": "Đợt {batch}: đã khép, {replied}/{asked} thành viên trả lời đủ.",
+    "session.detail.written_later": "{count} hồ sơ phân hạng lại; lập đợt lấy ý kiến sau khi phát gói phiên.",
+    "session.detail.written_outside": "Còn {count} hồ sơ phân hạng lại chưa có trong đợt lấy ý kiến nào.",
+    "session.detail.written_none": "Các hồ sơ phân hạng lại được đánh giá tại phiên họp.",
     "written.not_a_day": (
         "“{given}” không phải là ngày. Chưa ghi nhận gì; các ô đã điền giữ nguyên. Ông/Bà ghi ngày/tháng/năm, ví dụ "
         "05/09/2026."
@@ -82,6 +89,13 @@ VI: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "session.step.written": "Written opinions",
+    "session.jump.written": "To Reconciliation",
+    "session.detail.batch_open": "Batch {batch}: {replied}/{asked} members have replied in full, until {deadline}.",
+    "session.detail.batch_closed": "Batch {batch}: closed, {replied}/{asked} members replied in full.",
+    "session.detail.written_later": "{count} dossiers for re-rating; form a batch once the session package is out.",
+    "session.detail.written_outside": "{count} dossiers for re-rating are in no batch.",
+    "session.detail.written_none": "The dossiers for re-rating are rated at the meeting.",
     "written.not_a_day": (
         "“{given}” is no day. Nothing was recorded, what you filled in stays. Write day/month/year, for example "
         "05/09/2026."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.ui.viewmodels.session_steps import NAMES, CheckStep, check_steps, open_cases
+from ocop_desktop.ui.viewmodels.session_steps import NAMES, WRITTEN, CheckStep, check_steps, open_cases
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.preparing import import_products
 from ocop_desktop.usecases.summary import session_summary
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import ROWS, SECRETARY, World
+from tests.helpers.written import MIXED, asking, closing, mixed, replying
 
 
 def steps(world: World, language: Language = "vi") -> dict[str, CheckStep]:
@@ -52,3 +53,30 @@ def test_no_sentence_of_the_checklist_has_a_hole(language: Language) -> None:
         for step in steps(world, language).values():
             assert "{" not in f"{step.title}{step.said}{step.detail}{step.jump}"
             assert step.detail
+
+
+def test_dossiers_for_rerating_have_a_step_of_their_own() -> None:
+    def written(world: World, language: Language = "vi") -> CheckStep:
+        office = world.office
+        summary = session_summary(office.work, office.services())
+        found = check_steps(summary, (), Words(language))
+        assert tuple(step.name for step in found) == (*NAMES, WRITTEN)
+        return found[-1]
+
+    assert written(World(products=MIXED).prepare()).state == "later"
+    world = mixed()
+    assert written(world).state == "missing"
+    assert "2 hồ sơ phân hạng lại" in written(world).detail
+    asking(world, "SP004")
+    assert "Còn 1 hồ sơ" in written(world).detail
+    asking(world, "SP005")
+    replying(world, "M03")
+    assert written(world).detail == (
+        "Đợt 1: 1/4 thành viên đã trả lời đủ, hạn 04/09/2026. Đợt 2: 0/4 thành viên đã trả lời đủ, hạn 04/09/2026."
+    )
+    closing(world)
+    assert written(world).state == "missing"
+    closing(world, batch=2)
+    assert (written(world).state, written(world, "en").said) == ("done", "Done")
+    opened = mixed().open()
+    assert written(opened).detail == "Các hồ sơ phân hạng lại được đánh giá tại phiên họp."

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...domain.assessments import Layer
-from ...domain.values import Role, SessionState
+from ...domain.values import DossierKind, Role, SessionState
 from ...usecases.ports import Services, UnitOfWork
 from ...usecases.summary import SessionSummary
 from ..words import Words
 
 NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
 """The steps in the order of the day."""
+
+WRITTEN = "written"
+"""The step after them where a dossier is for re-rating: such dossiers are rated by written opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
 
 def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[CheckStep, ...]:
     """Every step with its state and what is missing. cases: what ``open_cases`` found."""
-    return tuple(_step(name, *_judged(name, summary, cases, words), words) for name in NAMES)
+    names = (*NAMES, WRITTEN) if summary.batches or _rerated(summary) else NAMES
+    return tuple(_step(name, *_judged(name, summary, cases, words), words) for name in names)
 
 
 def _step(name: str, state: str, detail: str, words: Words) -> CheckStep:
@@ -71,8 +75,36 @@ def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Wor
             return _dossiers(summary, words)
         case "packages":
             return _packages(summary, words)
+        case "written":
+            return _written(summary, words)
         case _:
             return _returns(summary, words)
+
+
+def _rerated(summary: SessionSummary) -> int:
+    return sum(line.product.kind is DossierKind.RERATE and not line.ended for line in summary.products)
+
+
+def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    """Whether the products for re-rating are in a batch, and who has replied."""
+    outside = _rerated(summary) - sum(batch.products for batch in summary.batches)
+    told = [
+        words(
+            f"session.detail.batch_{'closed' if batch.closed else 'open'}",
+            batch=batch.number,
+            replied=batch.replied,
+            asked=batch.asked,
+            deadline=f"{batch.deadline:%d/%m/%Y}",
+        )
+        for batch in summary.batches
+    ]
+    if summary.session.state is SessionState.PREPARING:
+        return "later", words("session.detail.written_later", count=_rerated(summary))
+    if summary.session.state is SessionState.SCORING and outside > 0:
+        return "missing", " ".join((*told, words("session.detail.written_outside", count=outside)))
+    if any(not batch.closed for batch in summary.batches):
+        return "missing", " ".join(told)
+    return "done", " ".join(told) or words("session.detail.written_none")
 
 
 def _decision(summary: SessionSummary, words: Words) -> tuple[str, str]:

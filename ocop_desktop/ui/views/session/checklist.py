@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ...viewmodels.session_steps import NAMES, CheckStep
+from ...viewmodels.session_steps import NAMES, WRITTEN, CheckStep
 from ...words import Words
 from ..pages import PAGE_MARGIN, text_label
 
@@ -38,7 +38,8 @@ class Checklist(QScrollArea):
         self.marks: dict[str, QLabel] = {}
         self.details: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
-        for row, name in enumerate(NAMES):
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
+        for row, name in enumerate((*NAMES, WRITTEN)):
             mark, detail = QLabel(inside), text_label(inside)
             title = QLabel(f"{row + 1}. {words(f'session.step.{name}')}", inside)
             title.setWordWrap(True)
@@ -56,9 +57,14 @@ class Checklist(QScrollArea):
             grid.addLayout(both, row, 2)
             grid.addWidget(button, row, 3, Qt.AlignmentFlag.AlignTop)
             self.marks[name], self.details[name], self.buttons[name] = mark, detail, button
+            self._rows[name] = (mark, title, detail, button)
 
     def show_steps(self, steps: tuple[CheckStep, ...]) -> None:
         """Show the steps, and which of them comes next."""
+        there = {step.name for step in steps}
+        for name, parts in self._rows.items():
+            for part in parts:
+                part.setVisible(name in there)
         for step in steps:
             self.marks[step.name].setText(f"{MARKS[step.state]} {step.said}")
             self.marks[step.name].setAccessibleName(f"{step.title}: {step.said}")

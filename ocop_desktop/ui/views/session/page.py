@@ -14,12 +14,14 @@ from ...places import PageContext, Place
 from ...tasks import Job
 from ...viewmodels.screen import Reading, screen_of
 from ...viewmodels.session_board import BoardModel
+from ...viewmodels.session_facts import SessionFactsModel
 from ...viewmodels.session_lists import ListImport
 from ...viewmodels.session_packages import PackageDesk
 from ...viewmodels.session_paper import PaperDeskModel
 from ...viewmodels.session_steps import check_steps, open_cases
 from ..pages import SessionPage
 from .checklist import Checklist
+from .facts import FactsTab
 from .lists import ListsTab
 from .packages import PackagesTab
 from .paper import PaperTab
@@ -30,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.packages", ("Alt+3",), Place.SESSION.value),
     Command("session.paper", ("Alt+4",), Place.SESSION.value),
     Command("session.overview", ("Alt+5",), Place.SESSION.value),
+    Command("session.facts", ("Alt+6",), Place.SESSION.value),
 )
 
 
@@ -64,6 +67,7 @@ class SessionPlace:
         self.steps: Checklist | None = None
         self.lists: ListsTab | None = None
         self.paper: PaperTab | None = None
+        self.facts: FactsTab | None = None
         self._names: list[str] = []
         if secretary:
             self.steps = Checklist(words)
@@ -77,6 +81,9 @@ class SessionPlace:
             self._add("packages", self.packages)
             self._add("paper", self.paper)
             self._add("overview", self.overview)
+            self.facts_model = SessionFactsModel(desk, words, self._widget)
+            self.facts = FactsTab(self.facts_model, words)
+            self._add("facts", self.facts)
         else:
             self._add("overview", self.overview)
             self._add("packages", self.packages)
@@ -103,6 +110,8 @@ class SessionPlace:
     def refresh(self, opened: OpenedSession) -> None:
         """Read the sentences of the products and what the checklist asks, then show everything at once."""
         self.packages.show_board(opened.summary)
+        if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
+            self.facts_model.load()
         if self.paper is not None:
             self.paper.show_people(opened.summary, self._context.desk.actor)
 
@@ -141,6 +150,10 @@ class SessionPlace:
             self.lists.begin(step)
         elif step in ("packages", "returns"):
             self.show_tab("packages")
+        elif step == "written":
+            self._context.go(Place.RECONCILIATION, "")
+        elif self.facts is not None:
+            self.show_tab("facts")
         else:
             self.show_tab("overview")
             self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
@@ -148,6 +161,8 @@ class SessionPlace:
     def _entered(self, place: int) -> None:
         if self._names[place] == "packages":
             self.packages.begin()
+        if self.facts is not None and self._names[place] == "facts":
+            self.facts_model.load()
 
     def enter(self, subject: str) -> None:
         """The keyboard starts in what is in front. subject: a tab's name, or "" ."""
@@ -160,6 +175,10 @@ class SessionPlace:
         if self.lists is not None and self.lists.unsaved:
             self.show_tab("lists")
             self._context.desk.failed.emit(self._context.words("session.leave.list"))
+            return False
+        if self.facts is not None and self.facts.unsaved:
+            self.show_tab("facts")
+            self._context.desk.failed.emit(self._context.words("session.leave.facts"))
             return False
         if self.paper is not None and self.paper.unsaved:
             self.show_tab("paper")

@@ -1,0 +1,197 @@
+"""*Quy chế, thiết lập*: facts are corrected in one form, locked where figures or a signature hang on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.tasks import Tasks
+from ocop_desktop.ui.viewmodels.session_facts import SessionFactsModel, command_of
+from ocop_desktop.ui.viewmodels.session_new import SETTINGS
+from ocop_desktop.ui.views.session.facts import FactsTab
+from ocop_desktop.ui.words import Words
+from tests.helpers.sessions import World
+from tests.ui.conftest import PATIENCE_MS
+from tests.ui.rooms import MemoryOffice, MemorySession
+
+
+class Desk:
+    """The tab over a session in memory."""
+
+    def __init__(self, world: World, bot: QtBot, store: ThreadPoolExecutor, language: str = "vi") -> None:
+        self.world, self.bot = world, bot
+        self.tasks = Tasks(store)
+        words = Words("en" if language == "en" else "vi")
+        session = MemorySession(world.office)
+        self.desk = SessionDesk(MemoryOffice(session), self.tasks, words.error)  # type: ignore[arg-type]
+        self.failures: list[str] = []
+        self.desk.failed.connect(self.failures.append)
+        self.desk.open(session.path)
+        self.settle()
+        self.model = SessionFactsModel(self.desk, words)
+        self.tab = FactsTab(self.model, words)
+        bot.addWidget(self.tab)
+        self.tab.resize(1100, 620)
+        self.tab.show()
+        self.model.load()
+        self.settle()
+
+    def settle(self) -> None:
+        self.bot.waitUntil(lambda: not self.tasks.busy, timeout=PATIENCE_MS)
+
+    def line(self, field: str) -> QLineEdit:
+        editor = self.tab._fields[field]
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def number(self, field: str) -> QSpinBox:
+        editor = self.tab._fields[field]
+        assert isinstance(editor, QSpinBox)
+        return editor
+
+    def save(self) -> str:
+        self.tab.save.click()
+        self.settle()
+        return self.tab.notice.text()
+
+
+Make = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
+    return lambda world, language="vi": Desk(world, qtbot, store, language)
+
+
+def test_every_setting_stands_with_its_default_its_basis_and_room_for_its_source(desk: Make) -> None:
+    tab = desk(World().prepare()).tab
+    for setting in SETTINGS:
+        editor = tab._fields[f"setting.{setting}"]
+        assert "Mặc định: " in editor.accessibleDescription()
+        assert "{" not in editor.accessibleDescription() + editor.accessibleName()
+        assert tab._fields[f"source.{setting}"].accessibleName().startswith("Nguồn của")
+    assert not tab.save.isEnabled()
+    assert not tab.unsaved
+
+
+def test_a_name_typed_in_vietnamese_and_a_setting_are_stored_together(desk: Make) -> None:
+    at = desk(World().prepare())
+    place = at.line("place")
+    place.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("Hội trường Ủy ban")
+    QApplication.sendEvent(place, event)
+    at.line("council_decision.number").setText("15/QĐ-UBND")
+    at.line("council_decision.date").setText("2/6/2026")
+    at.number("setting.spread_limit").setValue(12)
+    at.line("source.spread_limit").setText("Điều 9 Quy chế")
+    assert at.tab.unsaved
+    assert at.save() == "Đã lưu thay đổi; nhật ký giữ nội dung cũ và mới."
+    session = at.world.office.session
+    assert session.place == "Hội trường Ủy ban"
+    assert session.council_decision is not None
+    assert f"{session.council_decision.date}" == "2026-06-02"
+    assert (session.settings.spread_limit, session.settings.source("spread_limit")) == (12, "Điều 9 Quy chế")
+    assert not at.tab.unsaved
+    assert at.line("council_decision.date").text() == "02/06/2026"
+
+
+def test_what_is_refused_stays_typed(desk: Make) -> None:
+    at = desk(World().prepare())
+    at.line("cut_off").setText("mai")
+    assert "“mai” không phải là ngày (Ngày chốt hồ sơ)" in at.save()
+    at.line("cut_off").setText("")
+    at.line("plan.title").setText("đánh giá")
+    assert "Kế hoạch: số" in at.save()
+    assert at.line("plan.title").text() == "đánh giá"
+    at.tab.drop.click()
+    assert at.line("plan.title").text() == ""
+    assert not at.tab.unsaved
+    at.line("name").setText("")
+    assert "tên" in at.save()
+
+
+def test_members_that_have_the_package_are_thought_of(desk: Make) -> None:
+    at = desk(World().distribute("M03"))
+    assert "Gói phiên đã phát" in at.tab.hint.text()
+    basis = at.tab._fields["basis"]
+    assert isinstance(basis, QPlainTextEdit)
+    basis.setPlainText("Tờ trình số 1\nCông văn số 2")
+    assert "phát lại gói phiên" in at.save()
+    assert at.world.office.session.basis == ("Tờ trình số 1", "Công văn số 2")
+
+
+def test_once_the_sheets_are_opened_a_figure_asks_for_its_reason(desk: Make) -> None:
+    at = desk(World().collect().open())
+    at.number("setting.max_rescoring_rounds").setValue(2)
+    assert "lý do" in at.save()
+    assert at.number("setting.max_rescoring_rounds").value() == 2
+    at.tab.reason.setText("Quy chế mới ban hành")
+    assert at.save().startswith("Đã lưu thay đổi")
+    assert at.world.office.state.acts[-1].reason == "Quy chế mới ban hành"
+    assert at.tab.reason.text() == ""
+
+
+def test_concluded_figures_are_locked_and_a_signed_session_altogether(desk: Make) -> None:
+    world = World().collect().open().conclude()
+    at = desk(world)
+    assert not at.number("setting.spread_limit").isEnabled()
+    assert at.line("source.spread_limit").isEnabled()
+    assert at.line("place").isEnabled()
+    assert "Hội đồng đã kết luận" in at.tab.hint.text()
+    world.office.state.session = replace(world.office.session, state=SessionState.SIGNED)
+    at.model.load()
+    at.settle()
+    assert not any(editor.isEnabled() for editor in at.tab._fields.values())
+    assert "đính chính" in at.tab.hint.text()
+
+
+def test_a_use_case_that_refuses_names_the_setting_in_words(desk: Make) -> None:
+    at = desk(World().collect().open().conclude())
+    values = {**at.tab.values, "setting.spread_limit": "20"}
+    at.model.save(values, "x")
+    at.settle()
+    assert "(Chênh lệch tổng điểm phải thảo luận khi vượt quá)" in at.tab.notice.text()
+
+
+def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(desk: Make) -> None:
+    at = desk(World().prepare())
+    at.tab.reason.setFocus()
+    choice = at.tab._fields["setting.missed_minimum"]
+    assert isinstance(choice, QComboBox)
+    for editor in (choice, at.number("setting.spread_limit")):
+        turn = QWheelEvent(
+            QPointF(4, 4),
+            QPointF(4, 4),
+            QPoint(0, -120),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(editor, turn)
+    assert not at.tab.unsaved
+
+
+def test_english_is_complete(desk: Make) -> None:
+    tab = desk(World().prepare(), "en").tab
+    assert "Default: 10. Not in Decision 26" in tab._fields["setting.spread_limit"].accessibleDescription()
+    assert tab.hint.text().startswith("Each setting")
+
+
+def test_only_what_differs_is_asked_for() -> None:
+    before = {"name": "A", "setting.spread_limit": "10", "setting.findings_required": "yes", "source.vote_tie": ""}
+    values = {"name": "A ", "setting.spread_limit": "", "setting.findings_required": "no", "source.vote_tie": "Điều 3"}
+    command = command_of(before, values, "TK01", " vì ")
+    assert (dict(command.facts), dict(command.settings)) == ({}, {"spread_limit": "", "findings_required": False})
+    assert (dict(command.sources), command.reason) == ({"vote_tie": "Điều 3"}, "vì")
