@@ -123,6 +123,7 @@ EN: dict[str, str] = {
     "papers.missing.send_up": "Decision on proposing to the Ministry for 5 stars",
     "papers.missing.rescoring_due": "Spread above the limit, not scored again",
     "papers.missing.rescoring": "Ordered re-scoring not finished",
+    "papers.missing.written": "Result of the opinions asked for in writing",
     "papers.missing.touched": "Late papers accepted, the criteria they touch not scored again",
     "papers.missing.substitution": "Letter of the substitute",
     "papers.missing.attendance": "Attendance of {count} members not recorded",
