@@ -78,7 +78,7 @@ class _Whole:
 
     def __init__(self, say: Callable[[str], None], step: Callable[[int, int], None]) -> None:
         self._say, self._step = say, step
-        self._begins, self._ends = 0, WHOLE
+        self._begins, self._ends, self._reached = 0, WHOLE, 0
 
     def stage(self, line: str) -> None:
         """A line of the play; those that begin a stage are shown."""
@@ -87,8 +87,12 @@ class _Whole:
             self._begins = SHARES[number]
             self._ends = SHARES.get(str(int(number) + 1), WHOLE)
             self._say(line[2:].strip())
-        self._step(self._begins, WHOLE)
+        self._tell(self._begins)
 
     def step(self, what: str, done: int, total: int) -> None:
         """How much of a part of the stage is done."""
-        self._step(self._begins + (self._ends - self._begins) * done // max(total, 1), WHOLE)
+        self._tell(self._begins + (self._ends - self._begins) * done // max(total, 1))
+
+    def _tell(self, share: int) -> None:
+        self._reached = max(self._reached, share)  # a stage may count several things, each from nothing
+        self._step(self._reached, WHOLE)

@@ -65,6 +65,10 @@ def places_of(text: str, wanted: str) -> list[tuple[int, int]]:
     return found
 
 
+def _has(page: Path, wanted: str) -> bool:
+    return fold(wanted.strip()) in fold(page.read_text(encoding="utf-8").replace("*", ""))
+
+
 class ManualText(QTextBrowser):
     """One page; pictures are never wider than the text."""
 
@@ -72,6 +76,7 @@ class ManualText(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pictures are fitted to what is left
         self._folder = Path()
         self._markdown = ""
         self._later = QTimer(self)
@@ -100,7 +105,8 @@ class ManualText(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.cursorRect(cursor).top())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() if position else 0)
 
     def _set(self) -> None:
         if not self._markdown:
@@ -141,6 +147,7 @@ class HelpWindow(QDialog):
         self._page: Path | None = None
         self._found: list[tuple[int, int]] = []
         self._at = -1
+        self._elsewhere: Path | None = None
         self.contents = QTreeWidget(self)
         self.contents.setHeaderHidden(True)
         self.contents.setAccessibleName(words("help.contents"))
@@ -194,8 +201,10 @@ class HelpWindow(QDialog):
                 self.text.go_to(position)
 
     def step(self, by: int) -> None:
-        """Go to the next place that was found, round and round."""
-        if self._found:
+        """Go to the next place that was found, round and round; to another page where this one has none."""
+        if not self._found and self._elsewhere is not None:
+            self._open(self._elsewhere)
+        elif self._found:
             self._at = (self._at + by) % len(self._found)
             start, end = self._found[self._at]
             cursor = QTextCursor(self.text.document())
@@ -263,7 +272,10 @@ class HelpWindow(QDialog):
             marks.append(mark)
         self.text.setExtraSelections(marks)
         self.count.setText("")
+        self._elsewhere = None
         if wanted.strip() and not self._found:
-            self.count.setText(self._words("help.not_found"))
+            self._elsewhere = next((page for page in self._pages if page != self._page and _has(page, wanted)), None)
+            told = ("help.not_found", "") if self._elsewhere is None else ("help.elsewhere", title_of(self._elsewhere))
+            self.count.setText(self._words(told[0], page=told[1]))
         elif self._found:
             self.step(+1)

@@ -175,6 +175,16 @@ class NewSessionPage(QWidget):
         """What is filled in, by field."""
         return {field: _value(editor) for field, editor in self._fields.items()}
 
+    def typed(self) -> object | None:
+        """What is filled in, for the same form in another language."""
+        return self.values
+
+    def type_again(self, typed: object) -> None:
+        """Fill in what ``typed`` gave."""
+        assert isinstance(typed, dict)
+        for field, text in typed.items():
+            _fill(self._fields[field], text)
+
     @property
     def path(self) -> Path:
         """Where the session will lie."""
@@ -214,3 +224,12 @@ def _value(editor: QWidget) -> str:
         return str(editor.value())
     assert isinstance(editor, QComboBox)
     return str(editor.currentData())
+
+
+def _fill(editor: QWidget, text: str) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    elif isinstance(editor, QSpinBox):
+        editor.setValue(int(text))
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(editor.findData(text))
