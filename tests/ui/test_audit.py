@@ -27,9 +27,10 @@ from ocop_desktop.ui.viewmodels.audit import AuditViewModel, shown_line
 from ocop_desktop.ui.views.audit.page import AuditPage
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.audit_log import AuditLine, audit_lines
+from ocop_desktop.usecases.session_facts import ChangeFacts, change_facts
 from ocop_desktop.wording import LANGUAGES, Language, sentences
 from tests.helpers.fakes import HANOI
-from tests.helpers.sessions import World
+from tests.helpers.sessions import SECRETARY, World
 from tests.ui.conftest import PATIENCE_MS
 
 PACKAGES = ("session", "dossier", "sheets", "round", "result")
@@ -109,7 +110,7 @@ def test_a_kind_of_a_newer_program_is_shown_as_such_and_not_hidden() -> None:
 
 def test_a_line_has_no_room_for_points() -> None:
     assert {field.name for field in fields(AuditLine)} == {
-        "seq", "last", "at", "actor", "person", "kind", "said", "hash", "facts",
+        "seq", "last", "at", "actor", "person", "kind", "said", "hash", "facts", "changes",
     }  # fmt: skip
 
 
@@ -235,3 +236,14 @@ def test_a_model_without_a_session_saves_nothing(qtbot: QtBot, window: Window, t
     model.export_xlsx(tmp_path / "x.xlsx")
     assert not window.tasks.busy
     assert model.suggested(".json").name == "ocop-nhat-ky.json"
+
+
+def test_a_changed_fact_of_the_session_is_told_with_old_and_new() -> None:
+    world = World().prepare()
+    command = ChangeFacts(SECRETARY, {"place": "Hội trường A"}, {"findings_required": False})
+    world.office.do(change_facts, command)
+    line = audit_lines(world.office.work, world.office.services())[-1]
+    assert shown_line(line, Words("vi")).what == (
+        "Sửa thông tin, thiết lập của phiên họp: Địa điểm: (trống) → Hội trường A; "
+        "Phải kết luận điểm khác nhau trước khi kết luận sản phẩm: có → không."
+    )
