@@ -50,6 +50,9 @@ PICTURE_SCALE: Final = 0.42
 """How large a pixel of a picture is printed, in units of the layout; what is wider than the text is made to fit."""
 
 _FOOT: Final = 20.0
+_EDGE: Final = 2.0
+"""At the lower edge of a sheet the first line of the next sheet's picture would be seen."""
+
 _HEADINGS_PT: Final = {1: 17.0, 2: 12.5, 3: 11.0}
 
 
@@ -101,7 +104,7 @@ def print_page(page: Path, target: Path) -> int:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
         context.clip = QRectF(0, sheet * body.height(), body.width(), body.height())
-        painter.setClipRect(context.clip)
+        painter.setClipRect(context.clip.adjusted(0, 0, 0, -_EDGE))
         document.documentLayout().draw(painter, context)
         painter.restore()
         painter.setFont(small)

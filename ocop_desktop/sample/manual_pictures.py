@@ -25,23 +25,23 @@ class Cut:
 
 
 CUTS: Final[Mapping[str, Cut]] = {
-    "tv-chon-ten": Cut("start-join", (270, 180, 730, 830)),
+    "tv-chon-ten": Cut("start-join", (200, 150, 800, 860)),
     "tv-cham-diem": Cut("member-half-scoring", (0, 30, 1000, 960)),
-    "tv-nop-phieu": Cut("member-submit-scoring", (120, 100, 750, 960)),
-    "tk-bat-dau": Cut("start-first"),
+    "tv-nop-phieu": Cut("member-submit-scoring", (120, 100, 735, 960)),
+    "tk-bat-dau": Cut("start-first", (220, 300, 780, 500)),
     "tk-viec": Cut("secretary-prepared-session", (0, 30, 1000, 660)),
-    "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (150, 90, 1000, 960)),
-    "tk-ho-so": Cut("secretary-concluded-dossiers", (150, 90, 1000, 960)),
-    "tk-phat-goi": Cut("secretary-prepared-packages", (150, 90, 1000, 960)),
-    "tk-thu-phieu": Cut("secretary-collecting-packages", (150, 450, 1000, 960)),
-    "tk-phieu-giay": Cut("secretary-difference-paper", (150, 90, 1000, 510)),
-    "tk-tong-hop": Cut("secretary-opened-reconciliation", (150, 80, 1000, 960)),
-    "tk-tung-san-pham": Cut("secretary-opened-reconciliation-2", (150, 150, 820, 960)),
+    "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (157, 95, 1000, 960)),
+    "tk-ho-so": Cut("secretary-concluded-dossiers", (157, 95, 1000, 960)),
+    "tk-phat-goi": Cut("secretary-prepared-packages", (157, 95, 1000, 960)),
+    "tk-thu-phieu": Cut("secretary-collecting-packages", (157, 450, 1000, 960)),
+    "tk-phieu-giay": Cut("secretary-difference-paper", (157, 95, 1000, 510)),
+    "tk-tong-hop": Cut("secretary-opened-reconciliation", (157, 95, 1000, 960)),
+    "tk-tung-san-pham": Cut("secretary-opened-reconciliation-2", (157, 165, 820, 960)),
     "tk-phong-hop": Cut("room-scores"),
-    "tk-ket-qua": Cut("secretary-concluded-results", (150, 90, 1000, 960)),
-    "tk-hang-sao": Cut("secretary-concluded-results-1", (150, 160, 1000, 700)),
-    "tk-bien-ban": Cut("secretary-concluded-papers", (150, 90, 1000, 960)),
-    "tk-nhat-ky": Cut("secretary-concluded-audit", (150, 90, 1000, 660)),
+    "tk-ket-qua": Cut("secretary-concluded-results", (157, 95, 1000, 960)),
+    "tk-hang-sao": Cut("secretary-concluded-results-1", (157, 185, 1000, 690)),
+    "tk-bien-ban": Cut("secretary-concluded-papers", (157, 95, 1000, 960)),
+    "tk-nhat-ky": Cut("secretary-concluded-audit", (157, 95, 1000, 660)),
 }
 """File name in the manual -> where it comes from."""
 
