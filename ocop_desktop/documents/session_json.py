@@ -38,6 +38,8 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
         entry["recused"] = sorted(codes[m] for m in outcome.record.recused) if outcome else []
         entry["absent"] = sorted(codes[m] for m in outcome.absent) if outcome else []
         entry["present"] = _present(rows.evaluation, outcome) if rows.evaluation and outcome else []
+        if outcome is not None and outcome.batch is not None:
+            entry["written"] = outcome.batch.number
         entry["presider"] = _presider(rows.evaluation, outcome) if rows.evaluation and outcome else None
         entry["rejected"] = _rejection(outcome)
         entry["withdrawn"] = outcome.record.withdrawal if outcome else None
@@ -84,9 +86,8 @@ def _sheet(row: SheetRow) -> dict[str, Any]:
 
 
 def _present(evaluation: Evaluation, outcome: ProductOutcome) -> list[str]:
-    """Who was recorded as present for the product; silence is neither presence nor absence."""
-    presence = evaluation.record.presence(outcome.product.id)
-    return sorted(m.code for m in evaluation.members if presence.get(m.id, (False, ""))[0])
+    """Whom the quorum counts: who was recorded present, or whose written opinion is in. Silence is neither."""
+    return sorted(member.code for member in evaluation.members if member.id in outcome.there)
 
 
 def _presider(evaluation: Evaluation, outcome: ProductOutcome) -> str | None:

@@ -119,7 +119,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         quorum=quorum,
         products=tuple(_product(outcome, desk) for outcome in evaluation.products),
         guests=form.guests,
-        settings=_settings(session),
+        settings=_settings(evaluation),
         regulation=_regulation(session),
         opinions=(*form.opinions, *(Opinion(desk.speaker(o.member), o.text) for o in record.opinions)),
         happenings=happening_facts(evaluation.record, None, desk.speaker),
@@ -181,6 +181,9 @@ _PRINTED_SETTINGS = (
     "advisory_shown",
 )
 
+_OF_WRITTEN = ("silence_is_agreement",)
+"""Settings that speak of written opinions alone."""
+
 
 def _regulation(session: EvaluationSession) -> str:
     """Number and date of the regulation as text; empty without a number."""
@@ -191,8 +194,8 @@ def _regulation(session: EvaluationSession) -> str:
     return f"{settings.regulation_number}{dated}"
 
 
-def _settings(session: EvaluationSession) -> tuple[SettingFact, ...]:
-    settings = session.settings
+def _settings(evaluation: Evaluation) -> tuple[SettingFact, ...]:
+    settings = evaluation.session.settings
     share = SettingFact(
         "quorum",
         f"{settings.quorum_numerator}/{settings.quorum_denominator}",
@@ -203,7 +206,7 @@ def _settings(session: EvaluationSession) -> tuple[SettingFact, ...]:
         share,
         *(
             SettingFact(name, value, settings.source(name) or "")
-            for name in _PRINTED_SETTINGS
+            for name in (*_PRINTED_SETTINGS, *(_OF_WRITTEN if evaluation.written.batches else ()))
             if not isinstance(value := facts[name], dict)
         ),
     )
@@ -357,7 +360,7 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
         products=tuple(_book_product(outcome, desk) for outcome in evaluation.products),
         bands=evaluation.catalogue.bands,
         part_names={part: desk.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
-        settings=_settings(session),
+        settings=_settings(evaluation),
         sample=session.sample,
         draft=session.state not in AFTER_CONCLUSION,
         regulation=_regulation(session),

@@ -50,7 +50,7 @@ class ProductOutcome:
     sheets: every counted-round sheet, by member code and round. reasons: why it must be discussed.
     items: what is to be settled. rounds: number of rounds that gave this product sheets.
     absent: members recorded absent for it, with the reason. batch: of a product that is rated by
-    written opinion; then ``quorum`` counts opinions in the place of who is in the room.
+    written opinion; then ``quorum`` counts opinions in the place of who is in the room. there: whom it counts.
     """
 
     product: Product
@@ -65,6 +65,7 @@ class ProductOutcome:
     items: tuple[Item, ...]
     rounds: int
     batch: Batch | None = None
+    there: frozenset[MemberId] = frozenset()
 
     @property
     def used(self) -> tuple[CountedSheet, ...]:
@@ -274,6 +275,7 @@ def _outcome(
         items=items_to_settle(product_set, catalogue.bands, result, scored, settings),
         rounds=len({entry.sheet.round for entry in counted if entry.excluded is not Exclusion.INCOMPLETE}),
         batch=None if writing is None else writing.batch,
+        there=present,
     )
 
 

@@ -117,7 +117,7 @@ class ProductTab(QWidget):
         parts.append(label_of(outcome, words))
         parts.append(
             words(
-                "reconciliation.quorum_of",
+                "reconciliation.quorum_of" if outcome.batch is None else "reconciliation.written.quorum_of",
                 present=quorum.present,
                 named=quorum.named,
                 needed=quorum.needed,
