@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 VI: dict[str, str] = {
+    "scoring.opinion": "Ý kiến của người đánh giá",
+    "scoring.opinion.hint": "Ý kiến chung về sản phẩm (phím Y); đi cùng phiếu khi nộp.",
+    "scoring.opinion.none": "Không ghi ý kiến.",
+    "scoring.note.too_long": "Lời ghi đã đủ {longest} ký tự, phần thêm không được nhận. Phần đã ghi giữ nguyên.",
+    "action.scoring.opinion": "Ghi ý kiến chung",
+    "action.scoring.opinion.help": "Đến ô ý kiến của người đánh giá ở cuối phiếu",
     "scoring.said.self": "Chủ thể tự đánh giá (Mẫu số 02)",
     "scoring.said.commune": "UBND xã (Mẫu số 03), {content}",
     "scoring.said.advisory": "Tổ tư vấn chấm sơ bộ, không tính vào điểm",
@@ -85,6 +91,12 @@ VI: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "scoring.opinion": "Opinion of the assessor",
+    "scoring.opinion.hint": "An opinion on the product as a whole (key Y); it goes with the sheet.",
+    "scoring.opinion.none": "No opinion was written.",
+    "scoring.note.too_long": "The text has its {longest} characters; the rest was not taken. What is there stays.",
+    "action.scoring.opinion": "Write the opinion",
+    "action.scoring.opinion.help": "To the opinion at the foot of the sheet",
     "scoring.said.self": "Self-assessment of the entity (form 02)",
     "scoring.said.commune": "Commune (form 03), {content}",
     "scoring.said.advisory": "Advisory team's pre-score, never counted",

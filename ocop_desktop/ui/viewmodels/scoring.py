@@ -234,6 +234,27 @@ class ScoringViewModel(QObject):
 
         self._desk.act(work, stored, lambda fault: self._tell(sheet, fault), "scoring")
 
+    def write_opinion(self, text: str) -> None:
+        """*Ý kiến của người đánh giá*: the member's words on the whole product."""
+        sheet = self._writable()
+        if sheet is None or sheet.opinion == text:
+            return
+        before, sheet.opinion = sheet.opinion, text
+        command = FillSheet(self.member, self.product, (), opinion=text)
+
+        def stored(_: Changes) -> None:
+            self._own_acts += 1
+            sheet.begun = True
+            self._show_rows(sheet)
+
+        def failed(fault: OcopError) -> None:
+            sheet.opinion = before
+            self._tell(sheet, fault)
+
+        self._desk.act(
+            lambda session, services, job: fill_sheet(command, session.work, services), stored, failed, "scoring"
+        )
+
     @property
     def move_targets(self) -> tuple[OwnProduct, ...]:
         """Products the draft in hand could belong to: same set and cases, without a sheet."""
@@ -391,8 +412,9 @@ class ScoringViewModel(QObject):
             return  # newer choices are on their way; what was read is older than they
         here = self.current
         answers = dict(own.answers)
-        seen = (own.sheet or own.earlier) if own.sheet is not None or own.earlier is not None else None
-        self.sheet = Sheet(own, answers, dict(answers), own.sheet is not None, seen is not None and seen.inspected)
+        seen = own.sheet or own.earlier
+        inspected, opinion = (seen.inspected, seen.opinion) if seen is not None else (False, "")
+        self.sheet = Sheet(own, answers, dict(answers), own.sheet is not None, inspected, opinion)
         if own.locked:
             self._trails.pop(self.product, None)
         score = self.sheet.score

@@ -31,7 +31,7 @@ class Trail:
 class Sheet:
     """The sheet in hand. answers: as shown. stored: as on the disk. waiting: choices under way, by criterion.
 
-    begun: a draft of this round is stored.
+    begun: a draft of this round is stored. opinion: the member's words on the whole product.
     """
 
     own: OwnSheet
@@ -39,6 +39,7 @@ class Sheet:
     stored: dict[CriterionCode, Answer]
     begun: bool
     inspected: bool
+    opinion: str = ""
     waiting: dict[CriterionCode, int] = field(default_factory=dict)
     refused: set[CriterionCode] = field(default_factory=set)
 

@@ -22,17 +22,23 @@ from .scoring import ScoringViewModel
 
 @dataclass(frozen=True, slots=True)
 class SubmitQuestion:
-    """What is asked inline before the sheet is locked. slips: sentences, with the criterion to look at or ""."""
+    """What is asked inline before the sheet is locked. slips: sentences, with the criterion to look at or "".
+
+    careful: nobody asked for it, it came with the last key; the next one must not lock the sheet.
+    """
 
     heading: str
     text: str
     slips: tuple[tuple[str, str], ...]
+    careful: bool = False
 
 
 class SubmitViewModel(QObject):
     """The question before submitting, and the act."""
 
     changed = Signal()
+    closed = Signal()
+    """The question or the form went away without its act."""
 
     def __init__(self, scoring: ScoringViewModel, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +58,8 @@ class SubmitViewModel(QObject):
             return ""
         return "sample" if sheet.own.at.product_set.samples_required else "place"
 
-    def ask(self) -> None:
-        """Show the question, or say what is missing."""
+    def ask(self, *, careful: bool = False) -> None:
+        """Show the question, or say what is missing. careful: as in ``SubmitQuestion``."""
         sheet, words = self._scoring.sheet, self._words
         if sheet is None or self._scoring.locked or self.working:
             return
@@ -73,6 +79,7 @@ class SubmitViewModel(QObject):
                 heading=words("scoring.submit.heading", item=product.code, name=product.name),
                 text=words("scoring.submit.text", total=score.total),
                 slips=self._slips(),
+                careful=careful,
             )
             self.changed.emit()
 
@@ -81,6 +88,7 @@ class SubmitViewModel(QObject):
         if (self.question is not None or self.asking_back) and not self.working:
             self.question, self.asking_back = None, False
             self.changed.emit()
+            self.closed.emit()
 
     def submit(self) -> None:
         """*Xác nhận và khóa phiếu*."""

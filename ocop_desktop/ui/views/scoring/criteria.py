@@ -12,6 +12,7 @@ from ...viewmodels.scoring_rows import CriterionRow, papers_text, rule_text
 from ...words import Words
 from ..pages import Heading
 from .criterion import CriterionCard
+from .opinion import OpinionCard
 
 GAP = 4
 
@@ -48,6 +49,7 @@ class CriteriaView(QScrollArea):
         self._parts: dict[str, SumLine] = {}
         self._sections: dict[str, SumLine] = {}
         self._open = ""
+        self.opinion: OpinionCard | None = None
         self._shape: tuple[tuple[str, str, str], ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,6 +85,7 @@ class CriteriaView(QScrollArea):
             card = self.cards[row.code]
             card.start_over(row)
             card.show_row(row, self._round_before, not self._scoring.locked)
+        self._show_opinion()
         self._name_headings(sheet.own)
         self._show_sums()
         now = self.widget()
@@ -97,7 +100,7 @@ class CriteriaView(QScrollArea):
             inside.hide()
         elif inside is not None:
             self.takeWidget().deleteLater()
-            self.cards, self._parts, self._sections, self._shape = {}, {}, {}, ()
+            self.cards, self._parts, self._sections, self._shape, self.opinion = {}, {}, {}, (), None
 
     def _build(self, own: OwnSheet) -> None:
         inside = QWidget(self)
@@ -112,11 +115,28 @@ class CriteriaView(QScrollArea):
             if row.section in headings and row.section not in self._sections and row.section != row.code:
                 self._sections[row.section] = self._add(SumLine(1.0, inside), column)
             column.addWidget(self._card(row, inside))
+        self.opinion = self._opinion_card(inside)
+        column.addWidget(self.opinion)
         column.addStretch(1)
         old = self.takeWidget()
         self.setWidget(inside)
         if old is not None:
             old.deleteLater()
+
+    def _opinion_card(self, parent: QWidget) -> OpinionCard:
+        card = OpinionCard(self._words, parent)
+        card.written.connect(self._scoring.write_opinion)
+        card.finished.connect(lambda: self.setFocus())
+        card.overflowed.connect(self._too_long)
+        return card
+
+    def _too_long(self, longest: int) -> None:
+        self._scoring.noticed.emit(self._words("scoring.note.too_long", longest=longest))
+
+    def _show_opinion(self) -> None:
+        sheet = self._scoring.sheet
+        if self.opinion is not None and sheet is not None:
+            self.opinion.show_opinion(sheet.opinion, not self._scoring.locked)
 
     def _name_headings(self, own: OwnSheet) -> None:
         for part, line in self._parts.items():
@@ -130,6 +150,8 @@ class CriteriaView(QScrollArea):
         card = self.cards.get(self._open)
         if card is not None and card.note.hasFocus():
             card.note.keep()
+        if self.opinion is not None and self.opinion.edit.hasFocus():
+            self.opinion.edit.keep()
 
     def toggle_rule(self) -> None:
         """Show or hide what the rule says of the criterion in hand."""
@@ -137,6 +159,12 @@ class CriteriaView(QScrollArea):
         if card is not None and sheet is not None:
             card.toggle_rule(rule_text(sheet.own, card.row.code, self._words))
             self._reveal()
+
+    def edit_opinion(self) -> None:
+        """Write the opinion on the whole sheet."""
+        if self.opinion is not None and self.opinion.edit.isEnabled():
+            self.opinion.edit.setFocus()
+            self.ensureWidgetVisible(self.opinion)
 
     def edit_note(self) -> None:
         """Write the note of the criterion in hand."""
@@ -156,6 +184,7 @@ class CriteriaView(QScrollArea):
         card.level_chosen.connect(self._choose)
         card.note_kept.connect(self._scoring.write_note)
         card.note_finished.connect(lambda: self.setFocus())
+        card.note_overflowed.connect(self._too_long)
         self.cards[row.code] = card
         return card
 
@@ -216,7 +245,7 @@ class CriteriaView(QScrollArea):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, Enter goes on, arrows move, N writes a note, ? shows the rule, Delete clears."""
+        """Digits choose, Enter goes on, arrows move, N note, Y opinion, ? what the rule says, Delete clears."""
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
             return
@@ -229,6 +258,8 @@ class CriteriaView(QScrollArea):
             self._scoring.move(1 if key == Qt.Key.Key_Down else -1)
         elif text in ("n", "N"):
             self.edit_note()
+        elif text in ("y", "Y"):
+            self.edit_opinion()
         elif text == "?":
             self.toggle_rule()
         elif key == Qt.Key.Key_Delete:

@@ -2,63 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...viewmodels.scoring_rows import CriterionRow, Saved
 from ...words import Words
 from .levels import LevelButton
+from .note import NoteEdit
 from .said import SaidBlock
 
 MARGIN = 8
 NOTE_LINES = 3
-PAUSE_MS = 700
-"""After this pause in typing a note is on its way to the disk."""
-
-
-class NoteEdit(QPlainTextEdit):
-    """The note of one criterion; kept at a pause in typing, on Enter and when the focus goes."""
-
-    kept = Signal(str)
-    finished = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
-        self.textChanged.connect(self._pause.start)
-
-    def show_note(self, text: str) -> None:
-        """Show a note that is stored, unless somebody is typing."""
-        if not self.hasFocus() and self.toPlainText() != text:
-            self.setPlainText(text)
-            self._pause.stop()
-
-    def keep(self) -> None:
-        """Hand the text on now."""
-        self._pause.stop()
-        if self.isEnabled():
-            self.kept.emit(self.toPlainText().strip())
-
-    # Qt's names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps and goes back, Shift+Enter is a new line, Escape goes back."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape or (enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
-            self.keep()
-            self.finished.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nothing typed is lost when the focus goes."""
-        super().focusOutEvent(event)
-        self.keep()
 
 
 class CriterionCard(QFrame):
@@ -68,6 +23,7 @@ class CriterionCard(QFrame):
     level_chosen = Signal(str, int)
     note_kept = Signal(str, str)
     note_finished = Signal()
+    note_overflowed = Signal(int)
 
     def __init__(self, row: CriterionRow, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +139,7 @@ class CriterionCard(QFrame):
         self.note.setToolTip(words("scoring.note.hint"))
         self.note.kept.connect(lambda text: self.note_kept.emit(self.row.code, text))
         self.note.finished.connect(self.note_finished)
+        self.note.overflowed.connect(self.note_overflowed)
         column.addWidget(self.note)
         self._column.addWidget(self._body)
 

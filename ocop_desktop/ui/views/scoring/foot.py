@@ -85,8 +85,8 @@ class SubmitPanel(QFrame):
         self.back.setEnabled(not working)
         self.now.setText(self._words("scoring.submit.working" if working else "scoring.submit.now"))
         if appears:
-            # Where something is asked, Enter goes back to look; otherwise it confirms.
-            (self.back if question.slips else self.now).setFocus()
+            # Where something is asked, or Enter itself brought it, Enter goes back to look; otherwise it confirms.
+            (self.back if question.slips or question.careful else self.now).setFocus()
 
 
 class TakingBackPanel(QFrame):

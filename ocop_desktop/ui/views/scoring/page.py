@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.down", ("Down",), _HERE),
     Command("scoring.up", ("Up",), _HERE),
     Command("scoring.note", ("N",), _HERE),
+    Command("scoring.opinion", ("Y",), _HERE),
     Command("scoring.rule", ("?",), _HERE),
     Command("scoring.search", ("Ctrl+F",), _HERE),
     Command("scoring.undo", ("Ctrl+Z",), _HERE),
@@ -121,7 +122,8 @@ class ScoringPage(QObject):
 
     def _connect(self, lock: QAction) -> None:
         self.products.chosen.connect(self._open)
-        self.scoring.completed.connect(self._ask)
+        self.scoring.completed.connect(lambda: self._ask(careful=True))
+        self.submitting.closed.connect(self.criteria.setFocus)
         self.scoring.current_changed.connect(lambda code: self.scoring.noticed.emit(""))
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
@@ -177,9 +179,9 @@ class ScoringPage(QObject):
         self.scoring.go(code)
         self.criteria.setFocus()
 
-    def _ask(self) -> None:
+    def _ask(self, *, careful: bool = False) -> None:
         self.criteria.keep_note()
-        self.submitting.ask()
+        self.submitting.ask(careful=careful)
 
     def _search(self) -> None:
         if self.products.isHidden():

@@ -1,0 +1,174 @@
+"""What a member writes while scoring, and keys pressed once too often: nothing is lost, nothing locked unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.text import LONGEST_NOTE
+from ocop_desktop.domain.values import SheetState
+from ocop_desktop.ui.views.scoring.note import NoteEdit
+from ocop_desktop.ui.views.scoring.page import ScoringPage
+from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
+from tests.helpers.store import opened as opened_file
+
+ME = "M03"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    return prepared(tmp_path_factory.mktemp("may"), ME)
+
+
+@pytest.fixture
+def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecutor) -> Iterator[Seat]:
+    with seat(template.copy(tmp_path / "may"), qtbot, store) as made:
+        yield made
+
+
+@pytest.fixture
+def page(mine: Seat) -> ScoringPage:
+    made = ScoringPage(mine.context, EvidenceStub)
+    mine.window.setCentralWidget(made.widget)
+    mine.window.resize(1366, 768)
+    mine.window.show()
+    mine.window.activateWindow()
+    mine.bot.waitExposed(mine.window)
+    mine.desk.opened.connect(made.show_session)
+    mine.open(mine.laptop.workspace(ME))
+    made.enter("")
+    mine.settle()
+    return made
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """Type as an input method does."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def paste(widget: NoteEdit, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    widget.insertFromMimeData(data)
+
+
+def fill(mine: Seat, page: ScoringPage) -> None:
+    for row in page.scoring.rows:
+        page.scoring.choose(row.code, row.levels[len(row.code) % 2].ordinal)
+    page.scoring.inspect(True)
+    mine.settle()
+
+
+def test_enter_forty_times_neither_locks_the_sheet_nor_takes_anything_back(mine: Seat, page: ScoringPage) -> None:
+    fill(mine, page)
+    before = dict(page.scoring.sheet.answers)  # type: ignore[union-attr]
+    page.criteria.setFocus()
+    for _ in range(40):
+        focused = mine.window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+    mine.settle()
+    assert page.scoring.sheet is not None
+    line = page.scoring.line("SP001")
+    assert line is not None
+    assert (line.state, page.scoring.locked) == (SheetState.DRAFT, False)
+    assert page.scoring.sheet.answers == before
+    assert page.scoring.product == "SP001"
+
+
+def test_whoever_asks_to_submit_confirms_by_enter_where_nothing_strikes(mine: Seat, page: ScoringPage) -> None:
+    fill(mine, page)
+    page.criteria.setFocus()
+    page.submitting.ask()
+    assert page.panel.isVisible()
+    assert page.submitting.question is not None
+    assert page.submitting.question.slips == ()
+    assert page.panel.now.hasFocus()
+    page.panel.back.click()
+    assert not page.panel.isVisible()
+    assert page.criteria.hasFocus()
+
+
+def test_the_opinion_on_the_whole_sheet_is_written_by_key_and_handed_in_with_it(mine: Seat, page: ScoringPage) -> None:
+    fill(mine, page)
+    page.criteria.setFocus()
+    QTest.keyClicks(page.criteria, "y")
+    card = page.criteria.opinion
+    assert card is not None
+    assert card.edit.hasFocus()
+    commit(card.edit, "Sản phẩm đặc trưng, cần hoàn thiện nhãn.")
+    QTest.keyClick(card.edit, Qt.Key.Key_Return)
+    mine.settle()
+    assert page.criteria.hasFocus()
+    page.scoring.open("SP004")
+    mine.settle()
+    assert card.edit.toPlainText() == ""  # the next sheet takes the widgets over, not the words
+    page.scoring.open("SP001")
+    mine.settle()
+    assert card.edit.toPlainText() == "Sản phẩm đặc trưng, cần hoàn thiện nhãn."
+    page.submitting.ask()
+    page.submitting.submit()
+    mine.settle()
+    assert not card.edit.isEnabled()
+    mine.desk.leave()
+    mine.settle()
+    with opened_file(mine.laptop.workspace(ME)) as work, work:
+        (kept,) = work.sheets.all()
+    assert (kept.state, kept.opinion) == (SheetState.SUBMITTED, "Sản phẩm đặc trưng, cần hoàn thiện nhãn.")
+
+
+def test_an_opinion_being_typed_is_kept_when_the_page_is_left(mine: Seat, page: ScoringPage) -> None:
+    QTest.keyClicks(page.criteria, "y")
+    card = page.criteria.opinion
+    assert card is not None
+    commit(card.edit, "Chưa viết xong")
+    assert page.leave()
+    mine.settle()
+    assert page.scoring.sheet is not None
+    assert page.scoring.sheet.opinion == "Chưa viết xong"
+    assert page.scoring.sheet.begun
+
+
+def test_what_is_pasted_loses_its_hidden_characters_and_what_is_too_long(mine: Seat, page: ScoringPage) -> None:
+    told: list[str] = []
+    page.scoring.noticed.connect(told.append)
+    QTest.keyClicks(page.criteria, "1")
+    QTest.keyClicks(page.criteria, "n")
+    note = page.criteria.cards["1.1"].note
+    paste(note, "hợp\u200b đồng\u202e số 7\r\nbản chính")
+    assert note.toPlainText() == "hợp đồng số 7\nbản chính"
+    paste(note, " x" * LONGEST_NOTE)
+    assert len(note.toPlainText()) == LONGEST_NOTE
+    assert any(str(LONGEST_NOTE) in sentence for sentence in told)
+    commit(note, "thêm nữa")
+    assert len(note.toPlainText()) == LONGEST_NOTE
+    cursor = note.textCursor()
+    cursor.setPosition(0)
+    note.setTextCursor(cursor)
+    commit(note, "ĐẦU")
+    assert note.toPlainText().startswith("hợp đồng")  # there is no room: what stood there stays
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    mine.settle()
+    row = page.scoring.row("1.1")
+    assert row is not None
+    assert row.note.startswith("hợp đồng số 7\nbản chính x")
+
+
+def test_letters_beyond_the_usual_plane_are_counted_right(qtbot: QtBot) -> None:
+    edit = NoteEdit(longest=5)
+    qtbot.addWidget(edit)
+    paste(edit, "😀😀")
+    commit(edit, "abcdef")
+    assert edit.toPlainText() == "😀😀abc"
+    paste(edit, "\u00ad")
+    assert edit.toPlainText() == "😀😀abc"
