@@ -1,0 +1,328 @@
+"""Two computers that differ in hidden scores and in nothing else, and everything a window over each of them shows.
+
+A twin is a copy of the files in which the answers, notes and opinions of some sheets are others, signed
+anew by their own members; clocks, ids, keys and folders are the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from ocop_desktop.app import bootstrap
+from ocop_desktop.app.bootstrap import Application, SeededIds, SessionFile
+from ocop_desktop.app.config import places_under
+from ocop_desktop.domain.catalogue import ProductSet
+from ocop_desktop.domain.council import Product
+from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.sheets import StoredSheet, sheet_body
+from ocop_desktop.domain.values import CriterionCode, MemberId, Tier
+from ocop_desktop.packages.sheets import SheetSigner
+from ocop_desktop.packages.signing import SigningKey
+from ocop_desktop.usecases.council_acts import RecordAttendance, record_attendance
+from ocop_desktop.usecases.exporting import Export, ExportSheets, export_round, export_session, export_sheets
+from ocop_desktop.usecases.ports import Services, UnitOfWork
+from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
+from ocop_desktop.usecases.receiving import Receive, receive_package
+from ocop_desktop.usecases.reconciling import (
+    OrderRound,
+    SessionAct,
+    close_collection,
+    open_sheets,
+    order_round,
+)
+from ocop_desktop.usecases.room import RecordEntity, record_entity
+from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.fakes import FakeClock
+from tests.helpers.seated import MEMBERS, PRODUCTS, SECRETARY
+
+CHAIR, SCORING = "M01", ("M01", "M02", "M03")
+NOON = datetime(2026, 9, 5, 12, 0).astimezone()
+SESSION = Path("van-phong") / "OCOP" / "phien.ocopdb"
+
+
+_RUNS = count()
+
+
+def key_of(name: str) -> SigningKey:
+    """The one key of a person, on whatever computer."""
+    return SigningKey(sha256(f"twins/{name}".encode()).digest())
+
+
+def program(root: Path, name: str, who: str) -> Application:
+    """The program on the computer ``name``; ``who`` signs there."""
+    seed = f"{name} {next(_RUNS)}"  # a program that is started again goes on with other ids
+    return Application(places_under(root / name), FakeClock(), SeededIds(seed), lambda: key_of(who))
+
+
+def chosen(product_set: ProductSet, product: Product, high: bool) -> dict[CriterionCode, Answer]:
+    """A whole sheet of the lowest or the highest levels, with other words in its notes. A story there always is."""
+    answers = {}
+    for criterion in product_set.criteria:
+        case = product.cases.get(criterion.code)
+        offered = criterion.offered(case)
+        place = -1 if high else 1 if criterion.code == "5.1" else 0
+        note = f"đạt cao ở mục {criterion.code}, hồ sơ rất đầy đủ" if high else "thấp"
+        answers[criterion.code] = Answer(criterion.code, offered[place].ordinal, case, note)
+    return answers
+
+
+def score(session: SessionFile, member: str, high: bool, products: Sequence[str] = ()) -> None:
+    """The member's sheets on these products, or all; submitted."""
+    services = session.services(member)
+    with session.work as work:
+        rules, known = services.catalogues.rules(work), work.products.all()
+    for product in known:
+        if products and product.code not in products:
+            continue
+        answers = tuple(chosen(rules.sets[product.set_number], product, high).values())
+        opinion = "nên công nhận, cần giữ chất lượng" if high else "chưa nên"
+        fill_sheet(FillSheet(member, product.code, answers, opinion, inspected=True), session.work, services)
+        submit_sheet(SubmitSheet(member, product.code), session.work, services)
+
+
+def office(root: Path) -> tuple[Application, Path]:
+    """The secretary's session, issued; the package."""
+    secretary = program(root, "van-phong", SECRETARY)
+    (root / SESSION).parent.mkdir(parents=True)
+    stick = root / "usb"
+    stick.mkdir()
+    command = NewSession("Phiên thử", "26-2026", Tier.PROVINCE, SessionSettings(), actor=SECRETARY)
+    with secretary.create(root / SESSION, command) as session:
+        services = session.services(SECRETARY)
+        import_members(MEMBERS, SECRETARY, session.work, services)
+        import_products(PRODUCTS, SECRETARY, session.work, services)
+        for row in MEMBERS:
+            record_attendance(RecordAttendance(row.code, True, SECRETARY), session.work, services)
+        package = export_session(Export(stick, SECRETARY), session.work, services).path
+    return secretary, package
+
+
+def handed_in(root: Path) -> Path:
+    """All sheets are in, nothing is opened. Everybody chose low levels."""
+    secretary, package = office(root)
+    for member in SCORING:
+        own = program(root, f"may-{member}", member)
+        with own.join(package, member) as workspace:
+            score(workspace, member, high=False)
+            sheets = export_sheets(ExportSheets(member, root / "usb"), workspace.work, workspace.services(member))
+        take(secretary, root, sheets.path)
+    return root / SESSION
+
+
+def take(secretary: Application, root: Path, package: Path) -> None:
+    with secretary.open(root / SESSION) as session:
+        command = Receive(package, SECRETARY, accept_key=True)
+        receipt = receive_package(command, session.work, session.services(SECRETARY))
+        assert receipt.status == "accepted", receipt
+
+
+def act(root: Path, *acts: Callable[[SessionFile], object]) -> None:
+    """Do something in the secretary's file."""
+    with program(root, "van-phong", SECRETARY).open(root / SESSION) as session:
+        for do in acts:
+            do(session)
+
+
+def close(session: SessionFile) -> None:
+    close_collection(SessionAct(SECRETARY), session.work, session.services(SECRETARY))
+
+
+def open_up(session: SessionFile) -> None:
+    open_sheets(SessionAct(CHAIR), session.work, session.services(CHAIR))
+
+
+def entity_in(session: SessionFile) -> None:
+    record_entity(RecordEntity("SP001", True, SECRETARY, "Bà Thử"), session.work, session.services(SECRETARY))
+
+
+def again(root: Path) -> None:
+    """A second round on SP001, whose sheets came in and are not counted yet."""
+
+    def order(session: SessionFile) -> None:
+        order_round(OrderRound({"SP001": "lệch"}, CHAIR), session.work, session.services(CHAIR))
+        export_round(Export(root / "usb", SECRETARY), session.work, session.services(SECRETARY))
+
+    act(root, order)
+    (package,) = (path for path in (root / "usb").iterdir() if "lan2" in path.name)
+    for member in SCORING[1:]:
+        own = program(root, f"may-{member}", member)
+        (workspace,) = (root / f"may-{member}").rglob(f"{member}.ocopdb")
+        with own.open(workspace) as session:
+            receive_package(Receive(package, member), session.work, session.services(member))
+            score(session, member, high=False, products=("SP001",))
+            sheets = export_sheets(ExportSheets(member, root / "usb", 2), session.work, session.services(member))
+        take(program(root, "van-phong", SECRETARY), root, sheets.path)
+
+
+# The twin
+
+
+def make_twin(root: Path, twin: Path, hidden: Callable[[StoredSheet, Mapping[MemberId, str]], bool]) -> None:
+    """A copy of the files in which every sheet that ``hidden`` names says something else, signed anew."""
+    shutil.copytree(root, twin)
+    path = twin / SESSION
+    with program(twin, "van-phong", SECRETARY).open(path) as session:
+        services, work = session.services(SECRETARY), session.work
+        changed = _changed(work, services, hidden)
+    assert changed
+    _write(path, changed)
+
+
+def _changed(
+    work: UnitOfWork, services: Services, hidden: Callable[[StoredSheet, Mapping[MemberId, str]], bool]
+) -> list[tuple[StoredSheet, bytes]]:
+    with work:
+        codes = {member.id: member.code for member in work.members.all()}
+        products = {product.id: product for product in work.products.all()}
+        rules = services.catalogues.rules(work)
+        evaluation = work.session.get()
+        changed = []
+        for sheet in work.sheets.all():
+            if hidden(sheet, codes):
+                answers = chosen(rules.sets[sheet.set_number], products[sheet.product], high=True)
+                other = replace(sheet, answers=answers, opinion="nên công nhận, cần giữ chất lượng")
+                assert sheet.submitted_at is not None
+                body = sheet_body(other, evaluation, sheet.submitted_at)
+                changed.append((other, SheetSigner(key_of(codes[sheet.member])).sign_sheet(body)))
+    return changed
+
+
+def _write(path: Path, sheets: Sequence[tuple[StoredSheet, bytes]]) -> None:
+    """Behind the program's back: what the triggers forbid, then the triggers again."""
+    with closing(sqlite3.connect(path)) as file:
+        triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            file.execute(f"DROP TRIGGER {name}")
+        for sheet, document in sheets:
+            (number,) = file.execute("SELECT no FROM sheet WHERE id = ?", (sheet.id,)).fetchone()
+            file.execute("UPDATE sheet SET opinion = ? WHERE no = ?", (sheet.opinion, number))
+            file.execute("UPDATE sheet_document SET document = ? WHERE sheet = ?", (document, number))
+            for answer in sheet.answers.values():
+                file.execute(
+                    "UPDATE answer SET level = ?, note = ? WHERE sheet = ? AND criterion = ?",
+                    (answer.level, answer.note, number, answer.criterion),
+                )
+        for _, statement in triggers:
+            file.execute(statement)
+        file.commit()
+
+
+# Looking
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything one state of a window shows: its picture and its texts."""
+
+    picture: QImage
+    texts: tuple[str, ...]
+
+
+def look(widget: QWidget) -> Look:
+    """The picture of ``widget`` and every text in it and behind it: hints, spoken names, models, menus, titles."""
+    QApplication.processEvents()
+    return Look(widget.grab().toImage(), tuple(all_texts(widget)))
+
+
+def all_texts(widget: QWidget) -> Iterator[str]:
+    """Texts of the widget and of everything in it, shown or not, in the order of the tree."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        yield from (each.windowTitle(), each.toolTip(), each.accessibleName(), each.accessibleDescription())
+        yield each.statusTip() + each.whatsThis()
+        if isinstance(each, QLabel | QLineEdit | QAbstractButton):
+            yield each.text()
+        if isinstance(each, QPlainTextEdit | QTextEdit):
+            yield each.toPlainText()
+        if isinstance(each, QGroupBox):
+            yield each.title()
+        if isinstance(each, QProgressBar):
+            yield f"{each.minimum()} {each.value()} {each.maximum()} {each.format()}"
+        if isinstance(each, QTabWidget):
+            yield from (f"{each.tabText(tab)} {each.isTabVisible(tab)}" for tab in range(each.count()))
+        if isinstance(each, QComboBox):
+            yield from cells(each.model())
+        if isinstance(each, QAbstractItemView) and each.model() is not None:
+            yield from cells(each.model())
+    for action in widget.findChildren(QAction):
+        yield f"{action.text()} {action.toolTip()} {action.isEnabled()} {action.isChecked()}"
+
+
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.CheckStateRole,
+    *(Qt.ItemDataRole.UserRole + extra for extra in range(6)),
+)
+
+
+def cells(model: QAbstractItemModel, parent: QModelIndex = QModelIndex()) -> Iterator[str]:  # noqa: B008 - Qt's own
+    """What a model tells in every role of text, heads included."""
+    flat = isinstance(model, QAbstractListModel)  # Qt hides its count of columns: it is one
+    columns = range(1 if flat else model.columnCount(parent))
+    for column in columns:
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            yield str(model.headerData(column, Qt.Orientation.Horizontal, role))
+    for row in range(model.rowCount(parent)):
+        for column in columns:
+            index = model.index(row, column, parent)
+            yield from (_plain(index.data(role)) for role in _ROLES)
+            if not flat and model.rowCount(index):
+                yield from cells(model, index)
+
+
+def _plain(value: object) -> str:
+    """A value without addresses of objects in memory."""
+    text = str(value)
+    return type(value).__name__ if " object at 0x" in text else text
+
+
+def hold_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The computer's clock stands, its drives neither fill nor empty, keys are the same, and no cursor blinks."""
+    monkeypatch.setattr(bootstrap, "_random_key", lambda: key_of("this computer"))
+    monkeypatch.setattr(Application, "drives", lambda self: ())
+    monkeypatch.setattr(bootstrap.SystemClock, "now", lambda self: NOON)
+    QGuiApplication.styleHints().setCursorFlashTime(0)
+
+
+def differences(one: Mapping[str, Look], other: Mapping[str, Look], keep: Path) -> list[str]:
+    """Where two rounds of looking differ: states that only one has, texts, pictures (kept in ``keep``)."""
+    found = [f"{name}: only once" for name in one.keys() ^ other.keys()]
+    for name in one.keys() & other.keys():
+        first, second = one[name], other[name]
+        if first.texts != second.texts:
+            apart = [pair for pair in zip(first.texts, second.texts, strict=False) if pair[0] != pair[1]]
+            found.append(f"{name}: texts {apart[:4] or (len(first.texts), len(second.texts))}")
+        if first.picture != second.picture:
+            found.append(f"{name}: picture")
+            first.picture.save(str(keep / f"{name} a.png"))
+            second.picture.save(str(keep / f"{name} b.png"))
+    return sorted(found)
