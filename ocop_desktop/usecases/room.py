@@ -169,6 +169,7 @@ class RoomRecord:
     quorums, presiders: of each product as people came and went. handed_in: members whose submitted
     sheet of the round in hand is in this file, by product; whose it is, never what it says. sets: every
     product set of the rules, with the alternative scales of its criteria. evidence: files of each dossier.
+    criteria: of every product set, in printed order.
     """
 
     session: EvaluationSession
@@ -182,6 +183,7 @@ class RoomRecord:
     handed_in: Mapping[ProductId, frozenset[MemberId]]
     sets: Mapping[int, Mapping[CriterionCode, tuple[str, ...]]]
     evidence: Mapping[ProductId, tuple[StoredEvidence, ...]]
+    criteria: Mapping[int, tuple[CriterionCode, ...]]
 
     @property
     def in_writing(self) -> frozenset[ProductId]:
@@ -227,4 +229,7 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
         number: {c.code: c.cases for c in known_set.criteria if c.cases} for number, known_set in rules.sets.items()
     }
     evidence = {product.id: tuple(item for item in files if item.product == product.id) for product in products}
-    return RoomRecord(session, wording, members, products, acts, known, quorums, presiders, handed_in, sets, evidence)
+    criteria = {number: tuple(c.code for c in known_set.criteria) for number, known_set in rules.sets.items()}
+    return RoomRecord(
+        session, wording, members, products, acts, known, quorums, presiders, handed_in, sets, evidence, criteria
+    )
