@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import choosing, merging, printing, rounds, settling, starting, turning
+from . import choosing, merging, printing, rounds, settling, starting, turning, windows
 from .measuring import Report
 
 Bench = Callable[[int, Path, Callable[[str], None]], Report]
@@ -29,6 +29,9 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "turn": (turning.run, 15),
     "start": (starting.start, 9),
     "open": (starting.opening, 5),
+    "keys": (windows.keys, 3),
+    "places": (windows.places, 2),
+    "day": (windows.day, 1),
 }
 """Name -> what measures it and how many runs are enough for a steady median."""
 

@@ -14,10 +14,19 @@ def peak_bytes() -> int:
 
     The kernel's figure for this program alone: the one a parent gets would count the parent too.
     """
+    return _of_the_kernel("VmHWM:")
+
+
+def held_bytes() -> int:
+    """Memory this process holds now (resident set), in bytes; 0 where the system does not tell."""
+    return _of_the_kernel("VmRSS:")
+
+
+def _of_the_kernel(name: str) -> int:
     status = Path("/proc/self/status")
     if not status.exists():
         return 0
-    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith(name))
     return int(line.split()[1]) * 1024
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -202,7 +203,15 @@ def told(facts: dict[str, Any]) -> None:
 def main() -> None:
     """Play the scene that is named."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    name, *arguments = sys.argv[1:]
+    try:
+        _play(*sys.argv[1:])
+    except BaseException:  # noqa: BLE001 (told and ended, whatever it was)
+        traceback.print_exc()  # the window has put its own hook in the place of Python's
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def _play(name: str, *arguments: str) -> None:
     if name == "empty":
         start_empty()
     elif name == "ours":

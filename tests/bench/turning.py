@@ -10,15 +10,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from ocop_desktop.viewing.documents import Tile, open_document
-from tests.helpers.evidence import PDF, stored, write_scan
+import pypdfium2
+
+from tests.helpers.evidence import stored, write_scan
 
 from .measuring import Limit, Report, stopwatch
 
 PAGES = 400
 MOST_FIRST = 1.0
 MOST_TURN = 0.2
-BARE = "the library's bare drawing of the same pages"
+BARE = "pypdfium2 alone, drawing the same pages as large"
 PATIENCE_MS = 30_000
 
 
@@ -27,8 +28,8 @@ def run(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     scan = write_scan(room / "scan400.pdf", PAGES)
     first, turns, size = _in_the_viewer(scan, runs)
-    document = open_document(scan, PDF)
-    base = [stopwatch(partial(document.draw, Tile(page, *size, 0, 0, 0, *size))) for page in _pages(runs)]
+    document = pypdfium2.PdfDocument(scan)
+    base = [stopwatch(partial(_bare, document, page, size[0])) for page in _pages(runs)]
     document.close()
     return Report(
         name="turn",
@@ -40,6 +41,12 @@ def run(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
             Limit("turn, median", sorted(turns)[len(turns) // 2], MOST_TURN, "s"),
         ),
     )
+
+
+def _bare(document: pypdfium2.PdfDocument, page: int, width: int) -> None:
+    drawn = document[page]
+    drawn.render(scale=width / drawn.get_width()).close()
+    drawn.close()
 
 
 def _pages(runs: int) -> list[int]:

@@ -1,0 +1,197 @@
+"""What is measured inside the window: keys, products, the whole day, every place of a large session."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .peak import held_bytes, peak_bytes
+from .stage import Painted, Stage, until
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.helpers.event_loop import Figures, LoopGaps
+
+MOST_GAPS_TOLD = 4
+KEYS = "12"
+"""The levels that are chosen in turn, so that every key changes the total."""
+
+WARM = 8
+"""Keys and products that are not counted: everything is read in and drawn once."""
+
+EVERY_PLACE = ("session", "dossiers", "reconciliation", "results", "papers", "audit")
+BY_PRODUCT = ("dossiers", "reconciliation")
+
+
+def keys(workspace: str, count: str) -> dict[str, Any]:
+    """A member scores: from the key to the painted total, and until it is stored; from product to product."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from ocop_desktop.ui.viewmodels.scoring_rows import Saved
+
+    stage = Stage()
+    stage.open(Path(workspace))
+    page = stage.page("scoring")
+    stage.settle()
+    wanted = int(count)
+    painted, stored, switched = [], [], []
+    for number in range(wanted + WARM):
+        code, label = page.scoring.current, page.totals.total
+        before, seen = label.text(), Painted(label)
+        began = time.perf_counter()
+        QTest.keyClick(page.criteria, KEYS[number % len(KEYS)])
+        until(lambda label=label, before=before, seen=seen: label.text() != before and seen())  # type: ignore[misc]
+        painted.append(time.perf_counter() - began)
+        until(lambda code=code: page.scoring.row(code).saved is Saved.SAVED)  # type: ignore[misc]
+        stored.append(time.perf_counter() - began)
+    stage.settle()
+    for _ in range(wanted + WARM):
+        before = page.scoring.product
+        began = time.perf_counter()
+        QTest.keyClick(page.widget, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        until(lambda before=before: _opened(page, before))  # type: ignore[misc]
+        until(_painted_whole(page.widget))
+        switched.append(time.perf_counter() - began)
+        stage.settle()
+    stage.window.close()
+    return {
+        "painted": painted[WARM:],
+        "stored": stored[WARM:],
+        "switched": switched[WARM:],
+        "bare": _bare_label(wanted),
+    }
+
+
+def _painted_whole(widget: QWidget) -> Painted:
+    """Tells when everything that is to be painted now is: one pass paints whatever changed in a window."""
+    seen = Painted(widget)
+    widget.update()
+    return seen
+
+
+def _opened(page: Any, before: str) -> bool:
+    return page.scoring.sheet is not None and page.scoring.product != before
+
+
+def _bare_label(count: int) -> list[float]:
+    """A window that does nothing but show the key in a label."""
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QLabel, QMainWindow
+
+    class Bare(QMainWindow):
+        def __init__(self) -> None:
+            super().__init__()
+            self.label = QLabel(self)
+            self.setCentralWidget(self.label)
+            self.number = 0
+
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            self.number += 1
+            self.label.setText(f"{event.text()} {self.number}")
+
+    window = Bare()
+    window.resize(1366, 768)
+    window.show()
+    until(Painted(window.label))
+    seconds = []
+    for number in range(count):
+        seen = Painted(window.label)
+        began = time.perf_counter()
+        QTest.keyClick(window, KEYS[number % len(KEYS)])
+        until(seen)
+        seconds.append(time.perf_counter() - began)
+    window.close()
+    return seconds
+
+
+def day(root: str) -> dict[str, Any]:
+    """The council's whole day through real widgets, five computers in one process."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.helpers.event_loop import LoopGaps
+    from tests.ui.day import play_day
+
+    application = QApplication.instance() or QApplication(["bench"])
+    empty = held_bytes()
+    gaps = LoopGaps()
+    began = time.perf_counter()
+    gaps.start()
+    play_day(Path(root), watch=gaps)
+    figures = gaps.stop()
+    seconds = time.perf_counter() - began
+    application.processEvents()
+    return {"seconds": seconds, "empty": empty, "held": _held(), "peak": peak_bytes(), **_told(figures)}
+
+
+def tour(session: str, rounds: str) -> dict[str, Any]:
+    """The secretary's window over a round of 71 products: every place and every product, again and again."""
+    from tests.helpers.event_loop import LoopGaps
+
+    stage = Stage()
+    gaps = LoopGaps()
+    gaps.start()
+    began = time.perf_counter()
+    gaps.stage = "opening"
+    stage.open(Path(session))
+    held = [_held()]
+    switched: list[float] = []
+    for _ in range(int(rounds)):
+        for place in EVERY_PLACE:
+            gaps.stage = place
+            stage.page(place)
+            stage.settle()
+            if place in BY_PRODUCT:
+                switched += _walk(stage, place, gaps)
+        held.append(_held())
+    figures = gaps.stop()
+    seconds = time.perf_counter() - began
+    stage.window.close()
+    return {"seconds": seconds, "switched": switched, "held": held, "peak": peak_bytes(), **_told(figures)}
+
+
+def _walk(stage: Stage, place: str, gaps: LoopGaps) -> list[float]:
+    """Every product in a place, one after the other; seconds until nothing was under way and all was painted."""
+    from ocop_desktop.ui.places import Place
+
+    opened = stage.window.desk.current
+    assert opened is not None
+    seconds = []
+    for line in opened.summary.products:
+        gaps.stage = f"{place} at {line.product.code}"
+        began = time.perf_counter()
+        stage.window.shell.go(Place(place), line.product.code)
+        _idle(stage)
+        seconds.append(time.perf_counter() - began)
+    return seconds
+
+
+def _idle(stage: Stage) -> None:
+    """Nothing is under way and what was asked for is painted."""
+    until(lambda: not stage.window.tasks.busy and not stage.window.drawing.busy)
+    until(_painted_whole(stage.window.shell))
+
+
+def _held() -> int:
+    gc.collect()
+    return held_bytes()
+
+
+def _told(figures: Figures) -> dict[str, Any]:
+    return {
+        "turns": figures.turns,
+        "p99": figures.p99,
+        "longest": figures.longest,
+        "longest_own": figures.longest_cpu,
+        "own": sorted((gap.cpu for gap in figures.gaps), reverse=True)[:MOST_GAPS_TOLD],
+        "gaps": figures.told(MOST_GAPS_TOLD) if os.environ.get("OCOP_BENCH_GAPS") else "",
+    }
+
+
+SCENES: dict[str, Callable[..., dict[str, Any]]] = {"keys": keys, "day": day, "tour": tour}
