@@ -35,7 +35,7 @@ class PackageStore:
         quarantine: Path,
         writing: Progress = lambda done, total: None,
     ) -> None:
-        """writing: told bytes done of bytes to do while a package is written and read back."""
+        """writing: told bytes done of bytes to do while a package is written and read back, or copied in."""
         self._writing = writing
         self._key = key
         self._staging = staging
@@ -59,7 +59,7 @@ class PackageStore:
             self._clear_abandoned()
             room = Path(mkdtemp(prefix=ROOM, dir=self._staging))
         try:
-            staged = stage(path, room, self._files)
+            staged = stage(path, room, self._files, self._writing)
         except BaseException:
             shutil.rmtree(room, ignore_errors=True)
             raise

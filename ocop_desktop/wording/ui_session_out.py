@@ -14,6 +14,10 @@ VI: dict[str, str] = {
     "session.digits.help": (
         "Khi gói đầu tiên của máy này đến nơi, người nhận hỏi mã này; Ông/Bà đọc để người nhận đối chiếu"
     ),
+    "session.receipt.stopped": (
+        "{file}: đã dừng nhận theo yêu cầu; không có gì thay đổi. Các gói chờ sau nó cũng chưa được nhận; "
+        "Ông/Bà chọn lại."
+    ),
     "session.export.round": "Phát gói chấm &lại",
     "session.export.round.help": "Sản phẩm nào chấm lại và vì sao; không kèm điểm của ai",
     "session.export.result": "Phát gói &kết quả",
@@ -32,6 +36,10 @@ EN: dict[str, str] = {
     "session.export.sheets.ready": "{returned} of {due} sheets of round {round} submitted. Choose where to write them.",
     "session.digits": "The 30 digits of this computer: {digits}",
     "session.digits.help": "Whoever takes in the first package of this computer asks for them; read them out",
+    "session.receipt.stopped": (
+        "{file}: stopped as asked; nothing has changed. Packages waiting behind it were not taken in either; "
+        "choose again."
+    ),
     "session.export.round": "Give out the &round package",
     "session.export.round.help": "Which products are scored again and why; nobody's points go with it",
     "session.export.result": "Give out the resu&lt",

@@ -18,6 +18,7 @@ from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.views.session.page import SessionPlace
 from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
@@ -203,3 +204,35 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
         own.package_desk.answer(accept=True)
         settle(qtbot, window)
     assert "đã nhận gói hồ sơ" in own.package_desk.receipts[0]
+
+
+def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    package = given_out(qtbot, window, page, tmp_path / "usb")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        window.tasks.cancel_all()
+
+    def step(job: Job, done: int, total: int) -> None:
+        stop(done, total)
+        whole(job, done, total)
+
+    whole = Job.step
+    second = package.with_name("nua.ocop")
+    second.write_bytes(package.read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Job, "step", step)
+        page.packages.choosing = Chosen(package, second)
+        page.packages.take.click()
+        settle(qtbot, window)
+    assert told[0][1] == package.stat().st_size
+    assert len(page.package_desk.receipts) == 1
+    assert "đã dừng nhận theo yêu cầu; không có gì thay đổi" in page.package_desk.receipts[0]
+    staging = window._office.program().places.user_data / "staging"  # type: ignore[attr-defined]
+    assert list(staging.iterdir()) == []
+    page.packages.choosing = Chosen(package)
+    page.packages.take.click()
+    settle(qtbot, window)
+    assert len(page.package_desk.receipts) == 2

@@ -294,12 +294,16 @@ class PackageDesk(QObject):
     def _take(self, arrival: Arrival, *, accept_key: bool) -> None:
         actor = self._desk.actor
 
-        def act(session: OpenSession, services: Services, job: Job) -> Receipt:
+        def act(session: OpenSession, services: Services, job: Job) -> Receipt | None:
+            services = session.services(actor, None, job.step)  # the copy from the stick tells how far it is
             path = arrival.path or services.packages.kept(arrival.sha256)
             if path is None:
                 raise NoSuchFile()
             command = Receive(path, actor, accept_key=accept_key, file_name=arrival.file_name, chosen=arrival.chosen)
-            return receive_package(command, session.work, services)
+            try:
+                return receive_package(command, session.work, services)
+            except Cancelled:
+                return None
 
         def failed(fault: OcopError) -> None:
             self._receiving = False
@@ -311,9 +315,16 @@ class PackageDesk(QObject):
                 why = self._words.error(fault)
                 self._note(self._words("session.receipt.refused", file=arrival.file_name, why=why))
 
+        def taken(receipt: Receipt | None) -> None:
+            if receipt is not None:
+                self._taken(receipt)
+                return
+            self._receiving, self._waiting = False, []
+            self._note(self._words("session.receipt.stopped", file=arrival.file_name))
+
         self._receiving = True
         self.changed.emit()
-        self._desk.act(act, self._taken, failed, "session-receive")
+        self._desk.act(act, taken, failed, "session-receive")
 
     def _taken(self, receipt: Receipt) -> None:
         words = self._words
