@@ -209,6 +209,28 @@ def spoken(name: str, value: Fact, language: Language = "vi") -> Fact:
     return ", ".join(words.get(word, word) for word in value.split(", "))
 
 
+_SIZES = {"device.disk_full": ("needed", "free")}
+"""Facts that count bytes; 0 = the system did not say."""
+
+_UNKNOWN: Mapping[Language, str] = {"vi": "chưa rõ", "en": "unknown"}
+
+
+def size_text(count: int, language: Language = "vi") -> str:
+    """Bytes as people read them: KB, MB or GB with one decimal, or that nobody knows."""
+    if count <= 0:
+        return _UNKNOWN[language]
+    unit, name = next(
+        ((unit, name) for unit, name in ((10**9, "GB"), (10**6, "MB")) if count >= unit // 10), (10**3, "KB")
+    )
+    tenths = max((count * 10 + unit // 2) // unit, 1)
+    return f"{tenths // 10}{',' if language == 'vi' else '.'}{tenths % 10} {name}"
+
+
 def tell(code: str, facts: Mapping[str, Fact] | None = None, language: Language = "vi") -> str:
     """The sentence of a code with its facts spoken. Raises KeyError for a code without a sentence."""
-    return sentence(code, {name: spoken(name, value, language) for name, value in (facts or {}).items()}, language)
+    said = {name: spoken(name, value, language) for name, value in (facts or {}).items()}
+    for name in _SIZES.get(code, ()):
+        value = said.get(name)
+        if isinstance(value, int):
+            said[name] = size_text(value, language)
+    return sentence(code, said, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop import wording
+from ocop_desktop.wording.spoken import size_text, tell
 
 
 def test_two_areas_may_not_claim_one_code() -> None:
@@ -37,3 +38,13 @@ def test_an_unknown_code_is_a_programming_error() -> None:
 
 def test_placeholders_are_read_from_the_sentence() -> None:
     assert wording.placeholders("Tiêu chí {criterion} có {count} mức") == {"criterion", "count"}
+
+
+def test_bytes_are_told_as_people_read_them() -> None:
+    assert [size_text(count) for count in (0, 1, 51_234, 524_288, 7_340_032, 2_147_483_648)] == [
+        "chưa rõ", "0,1 KB", "51,2 KB", "0,5 MB", "7,3 MB", "2,1 GB",
+    ]  # fmt: skip
+    assert size_text(7_340_032, "en") == "7.3 MB"
+    assert size_text(0, "en") == "unknown"
+    facts: dict[str, wording.Fact] = {"folder": "E:", "name": "a", "needed": 7_340_032, "free": 0}
+    assert "(cần 7,3 MB, còn trống chưa rõ)" in tell("device.disk_full", facts)
