@@ -200,7 +200,7 @@ class CriterionCard(QFrame):
         """A frame; thick round the open criterion, dashed round one that is not answered."""
         super().paintEvent(event)
         painter = QPainter(self)
-        colour = QPalette.ColorRole.Highlight if self._open else QPalette.ColorRole.Mid
+        colour = QPalette.ColorRole.Highlight if self._open else QPalette.ColorRole.Dark
         pen = QPen(self.palette().color(colour), 3 if self._open else 1)
         if not self._open and self.row.saved is Saved.NOTHING:
             pen.setStyle(Qt.PenStyle.DashLine)

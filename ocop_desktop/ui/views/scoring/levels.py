@@ -108,7 +108,7 @@ class LevelButton(QAbstractButton):
         else:
             painter.fillRect(area, palette.color(QPalette.ColorRole.Base))
         strong = self.hasFocus() or (self.underMouse() and self.isEnabled())
-        pen = QPen(palette.color(QPalette.ColorRole.Link if strong else QPalette.ColorRole.Mid), 2 if strong else 1)
+        pen = QPen(palette.color(QPalette.ColorRole.Link if strong else QPalette.ColorRole.Dark), 2 if strong else 1)
         if self.hasFocus():
             pen.setStyle(Qt.PenStyle.DashLine)
             if self.isChecked():

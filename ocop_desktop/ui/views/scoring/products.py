@@ -74,7 +74,7 @@ class ProductDelegate(QStyledItemDelegate):
 def draw_ring(painter: QPainter, area: QRectF, progress: Progress, palette: QPalette, *, chosen: bool) -> None:
     """A ring filled as far as the sheet is; a tick for a submitted one, a bar for one not to be scored."""
     ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Link)
-    rest = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Mid)
+    rest = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Dark)
     if chosen:
         rest.setAlphaF(FAINT)
     width = max(2.0, area.width() / 8)
