@@ -135,7 +135,8 @@ class Batch:
         own = [reply for reply in self.replies if reply.member == member]
         exact = [reply for reply in own if reply.product == product]
         whole = [reply for reply in own if reply.product is None]
-        return (exact or whole or [None])[-1]
+        found = exact or whole
+        return found[-1] if found else None
 
     def takes(self, sheet: SheetHead | StoredSheet) -> bool:
         """Whether the sheet is an opinion of this batch: submitted in the first round, before the closing."""

@@ -12,7 +12,7 @@ from ocop_desktop.usecases.exporting import Export, ExportDossiers, export_dossi
 from ocop_desktop.usecases.handing import HandOut, NobodyNamed, NothingIssued, hand_out
 from ocop_desktop.usecases.package_board import package_board
 from tests.helpers.sessions import SECRETARY, STICK, World
-from tests.unit.test_usecases_audit import dossier_ready
+from tests.helpers.usecase_worlds import dossier_ready
 
 
 def test_the_issue_records_for_whom_it_is_and_on_which_drive() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -43,7 +44,7 @@ class Menus:
         self._fill(session, "quit")
         self.go = bar.addMenu(words("shell.menu.go"))
         self.places = {
-            place: table.action(f"shell.place_{place.value}", window, lambda place=place: go(place))
+            place: table.action(f"shell.place_{place.value}", window, partial(go, place))
             for place in available()
         }
         self.go.addActions(list(self.places.values()))
