@@ -32,7 +32,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_finds_the_files_it_carries(installed: Path) -> None:
-    asked = "from ocop_desktop.app.config import find_bundle as f; b = f(); print(b.resources); print(b.migrations)"
+    asked = "from ocop_desktop.app.config import find_bundle as f; b = f(); print(b.resources); print(b.migrations); print(b.manual)"
     told = subprocess.run(
         [sys.executable, "-c", asked],
         cwd=installed,
@@ -42,17 +42,17 @@ def test_the_wheel_finds_the_files_it_carries(installed: Path) -> None:
         check=True,
     )
     package = installed / "ocop_desktop"
-    assert told.stdout.split() == [str(package / "_resources"), str(package / "_db")]
+    assert told.stdout.split() == [str(package / name) for name in ("_resources", "_db", "_manual")]
 
 
-def test_the_wheel_carries_every_resource_and_every_database_script(installed: Path) -> None:
-    for folder in ("resources", "db"):
+def test_the_wheel_carries_every_resource_every_database_script_and_the_manual(installed: Path) -> None:
+    for folder, inside in (("resources", "_resources"), ("db", "_db"), ("docs/manual", "_manual")):
         wanted = {
             path.relative_to(ROOT / folder)
             for path in (ROOT / folder).rglob("*")
             if path.is_file() and "__pycache__" not in path.parts
         }
-        carried = installed / "ocop_desktop" / f"_{folder}"
+        carried = installed / "ocop_desktop" / inside
         assert wanted
         assert {path for path in wanted if not (carried / path).is_file()} == set()
 

@@ -20,6 +20,7 @@ def bundle_at(resources: Path, migrations: Path) -> Bundle:
 
 def test_a_source_tree_is_read_where_it_is_edited() -> None:
     assert find_bundle() == Bundle(ROOT / "resources", ROOT / "db")
+    assert find_places({"OCOP_HOME": "/x"}).manual == ROOT / "docs" / "manual"
 
 
 def test_an_installed_wheel_carries_its_files_inside_the_package(tmp_path: Path) -> None:
@@ -27,6 +28,7 @@ def test_an_installed_wheel_carries_its_files_inside_the_package(tmp_path: Path)
     inside = bundle_at(package / "_resources", package / "_db")
     bundle_at(tmp_path / "site-packages" / "resources", tmp_path / "site-packages" / "db")  # some other project's
     assert find_bundle(package) == inside
+    assert inside.manual == package / "_manual"
 
 
 def test_a_frozen_build_reads_what_it_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,6 +36,7 @@ def test_a_frozen_build_reads_what_it_unpacked(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert find_bundle() == unpacked
+    assert unpacked.manual == tmp_path / "docs" / "manual"
 
 
 def test_a_frozen_build_never_falls_back_to_files_beside_the_package(tmp_path: Path) -> None:
