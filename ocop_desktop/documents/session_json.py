@@ -13,7 +13,7 @@ from ..domain.acts import Motion
 from ..domain.council import may_score
 from ..domain.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
-from ..domain.values import Role
+from ..domain.values import Exclusion, Role
 from ..usecases.results import Evaluation, ProductOutcome
 from ..usecases.session_export import SessionRows, SheetRow
 from ..wording.outcomes import outcome_label
@@ -39,7 +39,8 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
         entry["absent"] = sorted(codes[m] for m in outcome.absent) if outcome else []
         entry["present"] = _present(rows.evaluation, outcome) if rows.evaluation and outcome else []
         if outcome is not None and outcome.batch is not None:
-            entry["written"] = outcome.batch.number
+            late = {e.sheet.member for e in outcome.sheets if e.excluded is Exclusion.LATE}
+            entry["written"] = {"batch": outcome.batch.number, "late": sorted(codes[member] for member in late)}
         entry["presider"] = _presider(rows.evaluation, outcome) if rows.evaluation and outcome else None
         entry["rejected"] = _rejection(outcome)
         entry["withdrawn"] = outcome.record.withdrawal if outcome else None

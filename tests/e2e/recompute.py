@@ -53,7 +53,8 @@ def faults(sheet: Facts, product: Facts, criteria: Facts, facts: Facts, sheets: 
     own = [s for s in sheets if s["member"] == sheet["member"] and s["set"] == product["set"]]
     latest = max((s["round"] for s in own if s["state"] == "submitted"), default=0) == sheet["round"]
     scores = any(m["scores"] for m in facts["members"] if m["id"] == sheet["member"])
-    out = not scores or sheet["member"] in product["recused"] + product["absent"]
+    late = product.get("written", {}).get("late", []) if sheet["round"] == 1 else []
+    out = not scores or sheet["member"] in product["recused"] + product["absent"] + late
     valid = sheet["state"] == "submitted" and latest and not gaps and not out
     return wrong if valid == (sheet["excluded"] is None) else [*wrong, f"excluded: {sheet['excluded']}"]
 
