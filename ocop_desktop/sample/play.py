@@ -44,6 +44,9 @@ from .scans import folder_name, write_evidence
 from .score_model import score_model
 from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive
 
+DRIVE = "USB DEMO"
+"""Name of the stick that goes round."""
+
 
 def _go_on(landmark: str, stage: Stage) -> None:
     """Nobody looks at the session on the way."""
@@ -170,8 +173,12 @@ def _distribute(stage: Stage) -> None:
     stage.say("3. Phát gói phiên và gói hồ sơ; từng người mở trên máy của mình")
     with stage.session() as session:
         services = session.services(stage.scribe, lambda done, total: stage.progress("gói hồ sơ", done, total))
-        issued = export_session(Export(stage.packages, stage.scribe), session.work, services)
-        dossiers = export_dossiers(ExportDossiers(stage.packages, stage.scribe), session.work, services)
+        everybody = tuple(member.code for member in stage.plan.members)
+        command = Export(stage.packages, stage.scribe, everybody, DRIVE)
+        issued = export_session(command, session.work, services)
+        dossiers = export_dossiers(
+            ExportDossiers(stage.packages, stage.scribe, (), everybody, DRIVE), session.work, services
+        )
     people = [member.code for member in stage.plan.members if member.code != stage.scribe]
     for member in people:
         # Everyone has the session on the own computer; who shares a laptop scores there instead.

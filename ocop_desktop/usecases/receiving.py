@@ -201,7 +201,6 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
                 facts={"key": package.key, "roster_version": session.roster_version},
             )
         if chosen:
-            facts = {"sha256": package.sha256, "code": "", "choice": "taken"}
             record_silently(
                 work,
                 services,
@@ -209,23 +208,22 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
                 command.actor,
                 reason=command.chosen.strip(),
                 member=issuer.id,
-                facts=facts,
+                facts={"sha256": package.sha256, "code": "", "choice": "taken"},
             )
         work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
-        work.audit.note(
-            "package.chosen" if chosen else "package.accepted",
-            actor=command.actor,
-            at=now,
-            facts={
-                "kind": package.kind,
-                "sha256": package.sha256,
-                "issuer": issuer.id,
-                "rev": package.rev,
-                "added": gains.added,
-                "known": gains.known,
-                "key_accepted": new_key,
-            },
-        )
+        facts = {
+            "kind": package.kind,
+            "sha256": package.sha256,
+            "issuer": issuer.id,
+            "rev": package.rev,
+            "added": gains.added,
+            "known": gains.known,
+            "key_accepted": new_key,
+        }
+        if chosen:
+            work.audit.note("package.chosen", actor=command.actor, at=now, facts=facts)
+        else:
+            work.audit.note("package.accepted", actor=command.actor, at=now, facts=facts)
         work.commit()
     return receipt
 

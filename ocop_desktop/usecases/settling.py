@@ -55,7 +55,11 @@ def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> Ke
         member = next((known.id for known in members if known.code == file.member), None)
         facts = {"sha256": file.sha256, "code": file.code, "choice": choice}
         record_silently(work, services, ActKind.FILE_SETTLED, command.actor, reason=reason, member=member, facts=facts)
-        work.audit.note(f"file.{choice}", actor=command.actor, at=services.clock.now(), facts=facts)
+        now = services.clock.now()
+        if command.throw_away:
+            work.audit.note("file.thrown_away", actor=command.actor, at=now, facts=facts)
+        else:
+            work.audit.note("file.left", actor=command.actor, at=now, facts=facts)
         file = _file(command.sha256, work)
         work.commit()
     if command.throw_away:
