@@ -172,3 +172,35 @@ def test_letters_beyond_the_usual_plane_are_counted_right(qtbot: QtBot) -> None:
     assert edit.toPlainText() == "😀😀abc"
     paste(edit, "\u00ad")
     assert edit.toPlainText() == "😀😀abc"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_long_name_hides_neither_the_question_nor_the_buttons(
+    mine: Seat, page: ScoringPage, qapp: QApplication, percent: int
+) -> None:
+    font, usual = qapp.font(), qapp.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    qapp.setFont(font)
+    try:
+        page.head.name.show_name("SP001 · " + "Nước mắm cốt nhĩ ủ chượp truyền thống Ấp Đồi Sương " * 4)
+        fill(mine, page)
+        page.scoring.choose("1.1", 1)
+        mine.settle()
+        page.submitting.ask(careful=True)
+        QApplication.processEvents()
+        lines = page.head.name.fontMetrics().lineSpacing()
+        assert page.head.name.height() <= 2.5 * lines
+        panel = page.panel
+        for part in (panel.now, panel.back):
+            assert panel.rect().contains(part.geometry())
+            assert part.height() >= part.minimumSizeHint().height()
+
+        def in_sight() -> bool:
+            needed = panel.text.geometry().bottom() + 1
+            return panel.room.viewport().height() >= min(needed, 4 * panel.fontMetrics().lineSpacing())
+
+        mine.bot.waitUntil(in_sight)
+        whole = panel.room.verticalScrollBar().maximum() + panel.room.viewport().height()
+        assert whole >= panel.text.geometry().bottom()
+    finally:
+        qapp.setFont(usual)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,9 +23,44 @@ from PySide6.QtWidgets import (
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_submit import SubmitViewModel
 from ...words import Words
+from .naming import NameHeading
 
 MARGIN = 6
+LINES_AT_LEAST = 5
 NO_BREAK = "\u00a0"
+
+
+class Room(QScrollArea):
+    """Gives what is inside the height it needs where there is room, and scrolls where there is not."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        """As high as what is inside at this width."""
+        wanted = self._inside.sizeHint()
+        wraps = self._inside.hasHeightForWidth()
+        return QSize(wanted.width(), self._inside.heightForWidth(max(self.width(), 1)) if wraps else wanted.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines are always in sight."""
+        return QSize(0, min(self.sizeHint().height(), self.fontMetrics().lineSpacing() * LINES_AT_LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class SubmitPanel(QFrame):
@@ -38,8 +74,10 @@ class SubmitPanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.heading, self.text, self.slips = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self.heading, self.text, self.slips):
+        inside = QWidget(self)
+        self.heading = NameHeading(1.0, inside)
+        self.text, self.slips = QLabel(inside), QLabel(inside)
+        for label in (self.text, self.slips):
             label.setWordWrap(True)
         self.slips.setTextFormat(Qt.TextFormat.RichText)
         self.slips.setTextInteractionFlags(
@@ -56,9 +94,14 @@ class SubmitPanel(QFrame):
         buttons.addWidget(self.now)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for label in (self.heading, self.slips, self.text):  # what to look at first, however large the letters
+            lines.addWidget(label)
+        lines.addStretch(1)
+        self.room = Room(inside, self)
         column = QVBoxLayout(self)
-        for label in (self.heading, self.text, self.slips):
-            column.addWidget(label)
+        column.addWidget(self.room, 1)
         column.addLayout(buttons)
         self.hide()
         submit.changed.connect(self._show)
@@ -69,10 +112,7 @@ class SubmitPanel(QFrame):
         self.setVisible(question is not None)
         if question is None:
             return
-        font = QFont(self.font())
-        font.setBold(True)
-        self.heading.setFont(font)
-        self.heading.setText(question.heading)
+        self.heading.show_name(question.heading)
         self.text.setText(question.text)
         rows = "".join(
             f"<li>{escape(text)}{f' <a href={code!r}>{escape(code)}</a>' if code else ''}</li>"
@@ -186,6 +226,7 @@ class TotalsBar(QFrame):
         column.addLayout(buttons)
         scoring.opened.connect(self.show_totals)
         scoring.totals_changed.connect(self.show_totals)
+        submit.changed.connect(self._show_blocking)
 
     def show_totals(self) -> None:
         """Show the sums of the sheet in hand; nothing where there is none."""
@@ -235,7 +276,8 @@ class TotalsBar(QFrame):
             lines.append(escape(words("scoring.blocking", star=star, criteria="\x00")).replace("\x00", links))
         self.blocking.setForegroundRole(QPalette.ColorRole.BrightText if lines else QPalette.ColorRole.PlaceholderText)
         self.blocking.setText("<br>".join(lines) or escape(words("scoring.nothing_blocks")))
-        self.blocking.setVisible(bool(lines) or bool(totals is not None and totals.answered))
+        asking = self._submit_model.question is not None  # what is asked needs the room
+        self.blocking.setVisible(not asking and (bool(lines) or bool(totals is not None and totals.answered)))
 
 
 def _button(action: QAction, parent: QWidget) -> QPushButton:

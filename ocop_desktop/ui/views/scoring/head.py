@@ -13,7 +13,7 @@ from ...tasks import Tasks
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.seats import SeatsViewModel
 from ...words import Words
-from ..pages import Heading
+from .naming import NameHeading
 
 PICTURE_LINES = 3
 
@@ -77,7 +77,7 @@ class ProductHead(QFrame):
         super().__init__(parent)
         self._scoring, self._seats, self._words = scoring, seats, words
         self.photo = Picture(drawing, words, self)
-        self.name = Heading(1.3, self)
+        self.name = NameHeading(1.3, self)
         self.about, self.notice = QLabel(self), QLabel(self)
         for label in (self.about, self.notice):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -118,14 +118,14 @@ class ProductHead(QFrame):
         words, line, sheet = self._words, self._scoring.line(self._scoring.product), self._scoring.sheet
         if line is None:
             self.photo.hide()
-            self.name.setText(self._what_to_do())
+            self.name.show_name(self._what_to_do())
             self.about.clear()
             self._tell_state()
             return
         product = line.product
         self.photo.show()
         self.photo.show_photo(sheet.own.photo if sheet is not None else None, product.code)
-        self.name.setText(words("scoring.product.head", item=product.code, name=product.name))
+        self.name.show_name(words("scoring.product.head", item=product.code, name=product.name))
         about = words(
             "scoring.product.about",
             entity=product.entity,
