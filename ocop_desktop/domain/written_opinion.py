@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from .acts import Act, ActKind
+from .acts import Act, ActKind, standing
 from .catalogue import Deadline
 from .council import Product
 from .deadlines import DueDate, WorkCalendar, due
@@ -182,12 +182,13 @@ class WrittenRecord:
 def written_record(acts: Iterable[Act]) -> WrittenRecord:
     """Add up the acts on written opinions, in the order of recording.
 
-    A batch formed again under its number takes the earlier one's place (before any reply).
+    A batch formed again under its number takes the earlier one's place (before any reply). What a
+    correction struck does not stand.
     """
     batches: dict[int, Batch] = {}
     meetings: dict[ProductId, Meeting] = {}
     settled: dict[ProductId, Settlement] = {}
-    for act in acts:
+    for act in standing(acts):
         match act.kind:
             case ActKind.WRITTEN_ASKED:
                 batch = _asked(act)

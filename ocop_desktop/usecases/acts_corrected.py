@@ -26,6 +26,9 @@ CORRECTABLE = frozenset(
         ActKind.DISSENT,
         ActKind.HAPPENING,
         ActKind.LINKED,
+        ActKind.WRITTEN_REPLY,
+        ActKind.WRITTEN_MEETING,
+        ActKind.WRITTEN_SETTLED,
     }
 )
 """Acts that a correction may strike. The others have effects of their own, or a later one replaces them."""

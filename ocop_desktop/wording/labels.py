@@ -51,6 +51,9 @@ ACTS: Mapping[str, str] = {
     "opinion": "ý kiến",
     "dissent": "ý kiến bảo lưu",
     "linked": "nối với phiên họp trước",
+    "written_reply": "ý kiến trả lời bằng văn bản",
+    "written_meeting": "chuyển sang họp",
+    "written_settled": "kết luận theo ý kiến bằng văn bản",
 }
 """Acts of the room that a correction may strike, as papers name them; other happenings are spoken by their event."""
 

@@ -13,6 +13,7 @@ from ocop_desktop.domain.reconciliation import ItemKind
 from ocop_desktop.domain.values import Exclusion, Recommendation
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.domain.written_opinion import MeetingGround, MeetingReason, OnlyRerating, ReplyKind, StillOpen
+from ocop_desktop.usecases.acts_corrected import CorrectAct, correct_act
 from ocop_desktop.usecases.council_acts import (
     RecordRecusal,
     RecordWithdrawal,
@@ -412,3 +413,17 @@ def test_what_was_asked_and_replied_stands_in_the_acts() -> None:
     assert ask.facts["asked"] == ASKED.isoformat()
     assert (facts["answer"], facts["text"], facts["paper"]) == ("differs", "bao bì chưa đạt", "13/SCT")
     assert [entry.kind for entry in world.office.log[-2:]] == ["act.written_asked", "act.written_reply"]
+
+
+def test_a_meeting_or_a_reply_recorded_by_mistake_is_corrected_and_both_are_kept() -> None:
+    world = mixed()
+    asking(world)
+    replying(world, "M03")
+    meeting(world, "SP004")
+    acts = world.office.state.acts
+    for number, act in enumerate(list(acts), start=1):
+        if act.kind in (ActKind.WRITTEN_REPLY, ActKind.WRITTEN_MEETING):
+            world.office.do(correct_act, CorrectAct(number, "ghi nhầm", SECRETARY))
+    assert product_line(world, "SP004").meeting is None
+    assert states(world)["M03"] is ReplyState.OVERDUE
+    assert {ActKind.WRITTEN_REPLY, ActKind.WRITTEN_MEETING} < {act.kind for act in acts}
