@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.scoring import LOWEST_WITH_CONDITIONS
-from ..domain.values import Recommendation
+from ..domain.values import STARS_WITH_CONDITIONS, Recommendation
 from . import Language
 from .labels import product_label
 
@@ -16,12 +15,15 @@ if TYPE_CHECKING:
     from ..usecases.results import ProductOutcome
 
 
+_LOWEST = min(STARS_WITH_CONDITIONS)
+
+
 def outcome_label(outcome: ProductOutcome, language: Language = "vi") -> str:
     """The sentence of the product's result as it stands; a ground somebody typed stays as typed."""
     rejection = outcome.record.rejection
     ground = rejection.ground if rejection else ""
     stopped = rejection is not None and rejection.kind == "stop"
-    missed = min((star for _, star in outcome.result.unmet), default=LOWEST_WITH_CONDITIONS)
+    missed = min((star for _, star in outcome.result.unmet), default=_LOWEST)
     stars, by_points = outcome.result.stars, outcome.result.stars_by_points
     make = english_label if language == "en" else product_label
     return make(
@@ -42,7 +44,7 @@ def english_label(
     ground: str = "",
     *,
     stopped: bool = False,
-    missed_star: int = LOWEST_WITH_CONDITIONS,
+    missed_star: int = _LOWEST,
     in_writing: bool = False,
 ) -> str:
     """``labels.product_label`` in English: the same cases, nothing more."""
