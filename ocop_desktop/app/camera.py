@@ -20,7 +20,7 @@ from ..ui.preferences import Theme
 from ..ui.theme import palette
 from ..wording import Language
 from .config import HOME_VARIABLE
-from .start import Window
+from .start import MakeSample, Window
 
 PATIENCE_MS = 20_000
 SETTLED_MS = 240
@@ -48,10 +48,10 @@ class View:
 class Camera:
     """Looks at one computer after the other in one view; pictures go into ``out``."""
 
-    def __init__(self, view: View, out: Path, settled: int = SETTLED_MS) -> None:
+    def __init__(self, view: View, out: Path, settled: int = SETTLED_MS, sample: MakeSample | None = None) -> None:
         known = QApplication.instance()
         self._application = known if isinstance(known, QApplication) else QApplication(["screens"])
-        self.view, self._out, self._settled_ms = view, out, settled
+        self.view, self._out, self._settled_ms, self._sample = view, out, settled, sample
         self._window: Window | None = None
         self.taken: list[str] = []
         self.looked: Callable[[str, QWidget], None] = lambda name, widget: None
@@ -70,7 +70,7 @@ class Camera:
         before, colours = os.environ.get(HOME_VARIABLE), self._application.palette()
         os.environ[HOME_VARIABLE] = str(home)
         try:
-            window = self._window = Window(self._application, self.view.language)
+            window = self._window = Window(self._application, self.view.language, self._sample)
             window.preferences.theme = self.view.theme
             window.preferences.size = self.view.letters
             self._application.setPalette(palette(self.view.theme))

@@ -126,12 +126,21 @@ class Window(QObject):
         self.aside = Tasks(self._hand, self)
         self.words = Words(self.preferences.language)
         self.desk = SessionDesk(self._office, self.tasks, lambda fault: self.words.error(fault), self)
-        self.desk.opened.connect(lambda _: self._read_pages(*available()))
-        self.desk.opened.connect(lambda _: self._collecting.settle())
+        self._listen()
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.guard.stopped.connect(self._stopped)
         self.shell = self._make_shell()
         if fault is not None:
             self.shell.start.show_notice(self.words.error(fault))
+
+    def _listen(self) -> None:
+        self.desk.opened.connect(lambda _: self._read_pages(*available()))
+        self.desk.opened.connect(lambda _: self._collecting.settle())
+
+    def _follow_system(self) -> None:
+        """The system turned light or dark; who chose colours keeps them."""
+        if self.preferences.theme == "system":
+            self._application.setPalette(palette("system"))
 
     def _make_shell(self) -> Shell:
         self._speak()
@@ -173,6 +182,7 @@ class Window(QObject):
         self.words = Words(language)
         old, current = self.shell, self.desk.current
         self.desk.disconnect_all()
+        self._listen()
         self.shell = self._make_shell()
         self.shell.setGeometry(old.geometry())
         self.shell.resume(kept)
@@ -243,6 +253,7 @@ class Window(QObject):
         self._store.submit(self._office.close).result()
         for worker in (self._store, self._brush, self._hand):
             worker.shutdown()
+        self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._application.removeTranslator(self._qt_texts)
         self._application.setFont(self._usual_font)
         self.guard.remove()

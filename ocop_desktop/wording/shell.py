@@ -4,7 +4,7 @@ from __future__ import annotations
 
 VI: dict[str, str] = {
     "shell.menu.session": "&Phiên",
-    "shell.menu.go": "&Đi đến",
+    "shell.menu.go": "Đ&i đến",
     "shell.menu.view": "&Xem",
     "shell.menu.help": "&Trợ giúp",
     "shell.rail": "Các phần của phiên họp",

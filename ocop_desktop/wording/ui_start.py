@@ -52,7 +52,7 @@ VI: dict[str, str] = {
     "action.shell.manual.help": "Mở sách hướng dẫn trong chương trình, không cần mạng",
     "action.shell.settings": "Thiết &lập…",
     "action.shell.settings.help": "Cỡ chữ, màu sắc, ngôn ngữ, mở tệp bằng nháy đúp",
-    "action.shell.first": "Các bước &đầu tiên",
+    "action.shell.first": "&Các bước đầu tiên",
     "action.shell.first.help": "Hiện lại phần chỉ dẫn cho lần đầu trên trang đầu",
     "shell.help": "Trợ giúp",
     "shell.settings": "Thiết lập",

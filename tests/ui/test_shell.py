@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app import start
@@ -23,9 +24,12 @@ from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import FileInUse
 from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.preferences import SIZES, THEMES
+from ocop_desktop.ui.theme import palette
 from ocop_desktop.ui.views.keys_page import KeysWindow
 from ocop_desktop.ui.views.pages import SessionPage
+from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -309,3 +313,59 @@ def test_the_sheet_of_keys_lists_every_command_with_a_key(qtbot: QtBot, window: 
     shown = {rows.index(row, 1).data() for row in range(rows.rowCount())}
     assert {"F1", "Ctrl+O", "Ctrl+W"} <= shown
     keys.close()
+
+
+def test_no_two_commands_of_a_menu_share_a_letter(qtbot: QtBot, window: Window) -> None:
+    for language in LANGUAGES:
+        window.shell.language_chosen.emit(language)
+        bar = window.shell.menuBar()
+        menus = [bar, *(action.menu() for action in bar.actions())]
+        for menu in menus:
+            assert isinstance(menu, (QMenu, QMenuBar))
+            texts = [action.text() for action in menu.actions()]
+            letters = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
+            assert max(letters.values(), default=1) == 1, (language, letters)
+            assert all(letter.isascii() for letter in letters), "a keyboard has no such key"
+    window.shell.language_chosen.emit("vi")
+
+
+def test_the_place_in_front_stays_when_the_language_changes(qtbot: QtBot, window: Window, played: Path) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    window.shell.go(Place.AUDIT)
+    window.shell.language_chosen.emit("en")
+    settle(qtbot, window)
+    page = window.shell.page_of(Place.AUDIT)
+    assert window.shell.pages.currentWidget() is page.widget
+    window.shell.language_chosen.emit("vi")
+    settle(qtbot, window)
+
+
+def test_a_page_that_keeps_itself_in_front_keeps_the_language_too(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    page = window.shell.page_of(Place.SESSION)
+    monkeypatch.setattr(page, "leave", lambda: False)
+    window.shell.language_chosen.emit("en")
+    assert window.words.language == "vi"
+    assert "Chưa đổi ngôn ngữ" in window.shell.notice.text()
+    monkeypatch.undo()
+
+
+def test_the_colours_follow_the_system_only_where_nobody_chose(
+    qtbot: QtBot, window: Window, qapp: QApplication
+) -> None:
+    before = qapp.palette()
+    try:
+        qapp.setPalette(palette("dark"))
+        window.preferences.theme = "contrast"
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        assert qapp.palette().window() == palette("dark").window()
+        window.preferences.theme = "system"
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        assert qapp.palette().window() == palette("system").window()
+    finally:
+        window.preferences.theme = "light"
+        qapp.setPalette(before)
