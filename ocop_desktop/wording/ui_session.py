@@ -62,6 +62,9 @@ VI: dict[str, str] = {
     "session.detail.issued": "Đã phát gói phiên {sessions} lần, gói hồ sơ {dossiers} gói.",
     "session.detail.after_issue": "Làm sau khi phát gói phiên.",
     "session.detail.returns": "{done}/{all} thành viên đã nộp đủ, {returned}/{due} phiếu.",
+    "session.detail.returns_again": (
+        "Lần chấm {round}: {done}/{all} thành viên đã nộp đủ, {returned}/{due} phiếu chấm lại."
+    ),
     "session.leave.list": (
         "Danh sách đang xem chưa được nhập. Ông/Bà bấm “Đồng ý nhập” hoặc “Bỏ danh sách này” rồi chuyển sang phần khác."
     ),
@@ -267,6 +270,7 @@ EN: dict[str, str] = {
     "session.detail.issued": "Session package given out {sessions} times, {dossiers} dossier packages.",
     "session.detail.after_issue": "Comes after the session package.",
     "session.detail.returns": "{done}/{all} members are done, {returned}/{due} sheets.",
+    "session.detail.returns_again": "Round {round}: {done}/{all} members are done, {returned}/{due} sheets again.",
     "session.leave.list": "The list you look at is not stored. Agree to it or let it go, then go on.",
     "session.leave.paper": "The paper sheet you type is not stored. Store it or take another sheet, then go on.",
     "session.list.kind": "List",

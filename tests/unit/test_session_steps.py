@@ -80,3 +80,12 @@ def test_dossiers_for_rerating_have_a_step_of_their_own() -> None:
     assert (written(world).state, written(world, "en").said) == ("done", "Done")
     opened = mixed().open()
     assert written(opened).detail == "Các hồ sơ phân hạng lại được đánh giá tại phiên họp."
+
+
+def test_the_sheets_of_a_later_round_are_not_taken_for_all_sheets() -> None:
+    world = World().collect().open()
+    world.order(SP001="chênh lệch")
+    found = steps(world)["returns"]
+    assert found.state == "missing"
+    assert found.detail.startswith("Lần chấm 2: 0/")
+    assert steps(world, "en")["returns"].detail.startswith("Round 2: 0/")

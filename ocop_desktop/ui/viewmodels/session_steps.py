@@ -185,8 +185,10 @@ def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
 def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if summary.session.state is SessionState.PREPARING:
         return "later", words("session.detail.after_issue")
+    again = summary.session.round > 1  # the figures are those of the round in hand
     said = words(
-        "session.detail.returns",
+        "session.detail.returns_again" if again else "session.detail.returns",
+        round=summary.session.round,
         done=summary.finished_members,
         all=summary.scoring_members,
         returned=summary.returned,
