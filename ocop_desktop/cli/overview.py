@@ -34,6 +34,10 @@ def overview_facts(summary: SessionSummary) -> dict[str, Any]:
         "tray": summary.tray,
         "assessed": {layer.value: count for layer, count in summary.assessed.items()},
         "evidence_missing": summary.evidence_missing,
+        "written": [
+            {"batch": batch.number, "closed": batch.closed, "asked": batch.asked, "replied": batch.replied}
+            for batch in summary.batches
+        ],
         "members": [_member(line) for line in summary.members],
         "products": [
             {
@@ -88,8 +92,14 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
     )
     if any(summary.assessed.values()):
         said = summary.assessed
+        console.say("cli.assessed", entity=said[Layer.SELF], commune=said[Layer.COMMUNE], advisory=said[Layer.ADVISORY])
+    for batch in summary.batches:
         console.say(
-            "cli.assessed", entity=said[Layer.SELF], commune=said[Layer.COMMUNE], advisory=said[Layer.ADVISORY]
+            f"session.detail.batch_{'closed' if batch.closed else 'open'}",
+            batch=batch.number,
+            replied=batch.replied,
+            asked=batch.asked,
+            deadline=f"{batch.deadline:%d/%m/%Y}",
         )
     if summary.evidence_missing:
         console.say("cli.evidence_missing", count=summary.evidence_missing)

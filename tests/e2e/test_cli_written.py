@@ -40,6 +40,9 @@ def test_a_batch_is_asked_answered_closed_and_concluded(room: Room) -> None:
     reply = ("--batch", "1", "--answer", "agrees", "--received", "2026-01-14", "--paper", "3/VP")
     room.do("written", "reply", "--member", "TK01", *reply)
     assert room.code("session", "open", by="M01") == "written.still_open"
+    assert "Đợt 1: 2/3 thành viên đã trả lời đủ, hạn 15/01/2026." in room.do("session", "show").out
+    counts = {"batch": 1, "closed": False, "asked": 3, "replied": 2}
+    assert room.do("session", "show", "--json").answer["written"] == [counts]
     assert room.code("written", "close", "--batch", "1") == "council.not_in_this_role"
     room.do("written", "close", "--batch", "1", by="M01")
     room.score("M03", "SP004", GOOD)

@@ -31,12 +31,18 @@ ASKED, DEADLINE = date(2026, 9, 1), date(2026, 9, 4)
 
 LATER = date(2026, 9, 20)
 
-AGAIN = {"kind": DossierKind.RERATE, "received": date(2026, 8, 20)}
+
+def rerated(code: str, name: str, set_number: int, entity: str, commune: str) -> ProductRow:
+    """A dossier for re-rating, complete at the province since 20 August 2026."""
+    received = date(2026, 8, 20)
+    return ProductRow(code, name, set_number, entity, commune, kind=DossierKind.RERATE, received=received)
+
+
 MIXED = (
     ROWS[0],
     ROWS[1],
-    ProductRow("SP004", "Trà ướp sen", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu", **AGAIN),
-    ProductRow("SP005", "Mật ong rừng", 2, "Hộ Thử", "Xã Khác", **AGAIN),
+    rerated("SP004", "Trà ướp sen", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    rerated("SP005", "Mật ong rừng", 2, "Hộ Thử", "Xã Khác"),
 )
 WRITTEN = ("SP004", "SP005")
 

@@ -43,8 +43,8 @@ def act(kind: ActKind, product: ProductId | None = None, member: MemberId | None
 
 def asked(batch: int = 1, *products: ProductId) -> Act:
     names = list(products or (TEA, HONEY))
-    days = {"asked": "2026-09-05", "deadline": "2026-09-15"}
-    return act(ActKind.WRITTEN_ASKED, batch=batch, products=names, letter="12/CV", **days)
+    asked_on, until = "2026-09-05", "2026-09-15"
+    return act(ActKind.WRITTEN_ASKED, batch=batch, products=names, letter="12/CV", asked=asked_on, deadline=until)
 
 
 def reply(member: MemberId, answer: str = "agrees", product: ProductId | None = None, batch: int = 1) -> Act:
