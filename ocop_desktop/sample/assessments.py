@@ -48,12 +48,24 @@ _REMARKS: Final = (
     "Đã khảo sát cơ sở.",
     "Cần bổ sung bản gốc khi họp.",
 )
-_REASONS: Final = (
-    "Chủ thể đã xuất trình bảng lương mới hơn số liệu của xã.",
-    "Hợp đồng ký sau ngày xã lập báo cáo, đã đối chiếu.",
-    "Số liệu của xã tính cả lao động thời vụ; tôi tính lao động thường xuyên.",
-    "Đã xem thực tế tại cơ sở.",
-)
+_REASONS: Final[Mapping[Content, tuple[str, ...]]] = {
+    Content.MATERIAL: (
+        "Hợp đồng mua nguyên liệu ký sau ngày xã lập báo cáo, đã đối chiếu.",
+        "Sổ nhập kho mới hơn số liệu của xã.",
+        "Đã xem vùng nguyên liệu tại cơ sở.",
+    ),
+    Content.LABOUR: (
+        "Chủ thể đã xuất trình bảng lương mới hơn số liệu của xã.",
+        "Số liệu của xã tính cả lao động thời vụ; tôi tính lao động thường xuyên.",
+        "Đã xem thực tế tại cơ sở.",
+    ),
+    Content.IDEA: ("Nghề có từ lâu, đã nghe người lớn tuổi trong thôn kể.",),
+    Content.IDENTITY: (
+        "Cách làm riêng của địa phương thể hiện rõ trong câu chuyện sản phẩm.",
+        "Tên gọi, bao bì gắn với địa danh; xã chưa xét bao bì mới.",
+        "Đã xem thực tế tại cơ sở.",
+    ),
+}
 
 
 def assessment_rows(
@@ -147,7 +159,7 @@ def with_reasons(plan: SamplePlan, model: ScoreModel, catalogue: Catalogue, cont
 
     def reasoned(sheets: Mapping[tuple[str, str], Answers]) -> dict[tuple[str, str], Answers]:
         return {
-            key: _with_reason(answers, bounds.get(key[1]), rng) if key[1] in bounds else answers
+            key: _with_reason(answers, bounds.get(key[1]), _REASONS[LOW[key[1]]], rng) if key[1] in bounds else answers
             for key, answers in sheets.items()
         }
 
@@ -170,12 +182,14 @@ def _bound(
     return named, frozenset(_levels(product, criterion)[_borne_out(product.code, content, places) :])
 
 
-def _with_reason(answers: Answers, bound: tuple[CriterionCode, frozenset[int]] | None, rng: Random) -> Answers:
+def _with_reason(
+    answers: Answers, bound: tuple[CriterionCode, frozenset[int]] | None, reasons: tuple[str, ...], rng: Random
+) -> Answers:
     if bound is None:
         return answers
     code, above = bound
     answer = answers.get(code)
     if answer is None or answer.level not in above or answer.note or rng.random() < 0.2:
         return answers
-    noted: Answer = replace(answer, note=rng.choice(_REASONS))
+    noted: Answer = replace(answer, note=rng.choice(reasons))
     return {**answers, code: noted}
