@@ -19,9 +19,10 @@ class SqliteAssessments:
     def __init__(self, db: Db) -> None:
         self._db = db
 
-    def all(self) -> tuple[Assessment, ...]:
-        """Every assessment, in no promised order."""
-        return self._db.read(Assessment, tables.assessment)
+    def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
+        """Those of one layer, or of all; in no promised order."""
+        where = None if layer is None else tables.assessment.c.layer == layer
+        return self._db.read(Assessment, tables.assessment, where=where)
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]:
         """The assessments of one product, in no promised order."""

@@ -17,11 +17,10 @@ def commune_said(
     """What the commune says of every product it speaks of. For use inside a unit of work."""
     by_product = {outcome.product.id: outcome for outcome in evaluation.products}
     said: dict[ProductId, list[Beside]] = {}
-    for item in work.assessments.all():
-        if item.layer is Layer.COMMUNE:
-            outcome = by_product[item.product]
-            contents = contents_of(outcome.product, evaluation.catalogue, services)
-            said.setdefault(item.product, []).extend(beside([item], outcome.product_set, contents))
+    for item in work.assessments.all(Layer.COMMUNE):
+        outcome = by_product[item.product]
+        contents = contents_of(outcome.product, evaluation.catalogue, services)
+        said.setdefault(item.product, []).extend(beside([item], outcome.product_set, contents))
     return {product: tuple(lines) for product, lines in said.items()}
 
 

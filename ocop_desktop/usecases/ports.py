@@ -225,8 +225,8 @@ class PinRepository(Protocol):
 class AssessmentRepository(Protocol):
     """What others said of the products before the council; apart from every sheet."""
 
-    def all(self) -> tuple[Assessment, ...]:
-        """In no promised order."""
+    def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
+        """Those of one layer, or of all; in no promised order."""
         ...
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]: ...

@@ -315,8 +315,8 @@ class _Pins(_Repository):
 
 
 class _Assessments(_Repository):
-    def all(self) -> tuple[Assessment, ...]:
-        return tuple(self._state.assessments.values())
+    def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
+        return tuple(item for item in self._state.assessments.values() if layer in (None, item.layer))
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]:
         return tuple(item for item in self.all() if item.product == product)

@@ -20,6 +20,7 @@ def test_what_a_layer_says_of_a_product_is_replaced_and_nothing_else(path: Path)
             work.commit()
         with work:
             assert set(work.assessments.all()) == set(SAID)
+            assert work.assessments.all(Layer.COMMUNE) == (SAID[1],)
             assert work.assessments.counts() == {Layer.SELF: 1, Layer.COMMUNE: 1, Layer.ADVISORY: 1}
             work.assessments.replace(a_product(1).id, Layer.SELF, [])
             assert work.assessments.counts()[Layer.SELF] == 0
