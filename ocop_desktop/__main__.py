@@ -21,6 +21,9 @@ SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen
 
 def window() -> int:
     """Open the window; returns the exit code for the system."""
+    import gc
+
+    gc.disable()  # until the window stands, which then sees to it: nothing that is read in now ever goes
     from ocop_desktop.app.start import main
 
     return main(_sample)

@@ -27,7 +27,7 @@ from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
 from ..ui.views.shell import Shell
 from ..ui.words import QtTexts, Words
-from ..wording import LANGUAGES, Language
+from ..wording import LANGUAGES, Language, sentences
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
@@ -239,7 +239,11 @@ class Window(QObject):
         _FirstPicture(self.shell.start, lambda: self.open(files))
 
     def _read_pages(self, *places: Place) -> None:
-        self.drawing.submit(lambda job: read_in(*places), lambda _: None, lambda _: None, "read-in")
+        def read(job: Job) -> None:
+            sentences(self.words.language)
+            read_in(*places)
+
+        self.drawing.submit(read, lambda _: None, lambda _: None, "read-in")
 
     def show(self) -> None:
         """Show the window."""

@@ -21,6 +21,9 @@ Fact = str | int
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _NAMES: Mapping[Language, str] = {"vi": "VI", "en": "EN"}
 
+FRONT = ("shell", "ui_start", "window")
+"""The areas of what a window shows before anything is opened: their words are found without reading the others."""
+
 
 class _Kept(dict[str, Fact]):
     """Facts in which a missing one stays visible as ``{name}``: a poor sentence beats none while an error is shown."""
@@ -57,6 +60,12 @@ def sentences(language: Language = "vi") -> Mapping[str, str]:
     return merge((module.__name__, getattr(module, name)) for module in modules if hasattr(module, name))
 
 
+@cache
+def _front(language: Language) -> Mapping[str, str]:
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in FRONT]
+    return merge((module.__name__, getattr(module, _NAMES[language])) for module in modules)
+
+
 def placeholders(text: str) -> frozenset[str]:
     """The names of the facts a sentence asks for."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
@@ -68,4 +77,5 @@ def sentence(code: str, facts: Mapping[str, Fact] | None = None, language: Langu
     facts: short texts or whole numbers; a fact the sentence asks for and does not get stays visible as ``{name}``.
     Raises KeyError for a code without a sentence (a test sees to it that every error has one).
     """
-    return string.Formatter().vformat(sentences(language)[code], (), _Kept(facts or {}))
+    text = _front(language).get(code) or sentences(language)[code]
+    return string.Formatter().vformat(text, (), _Kept(facts or {}))

@@ -6,6 +6,8 @@ to be timed by whoever started it, or one JSON object at the end.
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import os
 import sys
@@ -158,6 +160,7 @@ def start_empty() -> None:
 
 def start_ours(*files: str) -> None:
     """The program as a person starts it: painted, the first key heard, the page of the file there, all read in."""
+    gc.disable()  # as ``ocop_desktop.__main__`` does
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
@@ -195,6 +198,19 @@ def start_ours(*files: str) -> None:
     window.close()
 
 
+def read_in() -> None:
+    """Read every part of the program once, so that its modules lie compiled, as an installation leaves them."""
+    import pkgutil
+
+    import ocop_desktop
+
+    for found in pkgutil.walk_packages(ocop_desktop.__path__, "ocop_desktop."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+    importlib.import_module("tests.ui.day.secretary")
+    importlib.import_module("tests.ui.day.member")
+
+
 def told(facts: dict[str, Any]) -> None:
     """The answer of a scene."""
     sys.stdout.write(json.dumps(facts) + "\n")
@@ -212,7 +228,9 @@ def main() -> None:
 
 
 def _play(name: str, *arguments: str) -> None:
-    if name == "empty":
+    if name == "read":
+        read_in()
+    elif name == "empty":
         start_empty()
     elif name == "ours":
         start_ours(*arguments)

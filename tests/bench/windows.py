@@ -11,7 +11,7 @@ from typing import Any
 
 from .measuring import Limit, Report, ratio
 from .scenes import full_plan, prepare_workspace
-from .starting import file_of_the_demo, scene
+from .starting import compiled, file_of_the_demo, scene
 
 BARE_LABEL = "a bare window that shows the key in a label"
 MOST_PAINTED_MS = 100.0
@@ -67,7 +67,6 @@ def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         notes={
             "held": " → ".join(f"{size:.0f}" for size in held) + " MB after opening and each round",
             "peak": f"{told['peak'] / _MB:.0f} MB",
-            "longest gap, own work of the window's thread": f"{told['longest_own'] * 1000:.0f} ms",
         },
     )
 
@@ -91,19 +90,23 @@ def day(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         notes={
             "held at the end": f"{worst['held'] / _MB:.0f} MB; at its beginning {worst['empty'] / _MB:.0f} MB",
             "peak": f"{worst['peak'] / _MB:.0f} MB, five computers in one process",
-            "longest gap, own work of the window's thread": f"{worst['longest_own'] * 1000:.0f} ms",
         },
     )
 
 
-def _gaps(told: dict[str, Any]) -> tuple[Limit, Limit]:
+def _gaps(told: dict[str, Any]) -> tuple[Limit, ...]:
+    """A gap is measured by the clock, as a person feels it; own work says how much of it was the window's doing."""
     return (
         Limit("gap of the loop, p99", told["p99"] * 1000, MOST_P99_MS, "ms"),
         Limit("gap of the loop, longest", told["longest"] * 1000, MOST_GAP_MS, "ms"),
+        Limit(
+            "own work of the window's thread in one gap, longest", max(told["own"], default=0) * 1000, MOST_GAP_MS, "ms"
+        ),
     )
 
 
 def _told(room: Path, *arguments: str) -> dict[str, Any]:
+    compiled(room)
     facts: dict[str, Any] = json.loads(scene(room, *arguments)[1])
     return facts
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import subprocess
+import sys
+
 import pytest
 
 from ocop_desktop import wording
@@ -48,3 +52,22 @@ def test_bytes_are_told_as_people_read_them() -> None:
     assert size_text(0, "en") == "unknown"
     facts: dict[str, wording.Fact] = {"folder": "E:", "name": "a", "needed": 7_340_032, "free": 0}
     assert "(cần 7,3 MB, còn trống chưa rõ)" in tell("device.disk_full", facts)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_words_a_window_shows_first_are_those_of_all_areas_together(language: wording.Language) -> None:
+    every = wording.sentences(language)
+    for name in wording.FRONT:
+        area = importlib.import_module(f"ocop_desktop.wording.{name}")
+        own = area.VI if language == "vi" else area.EN
+        assert own
+        assert {code: every[code] for code in own} == own
+
+
+def test_the_words_a_window_shows_first_are_found_without_reading_the_other_areas() -> None:
+    asked = (
+        "import sys; from ocop_desktop.wording import sentence; sentence('window.title');"
+        "print(*sorted(name.rpartition('.')[2] for name in sys.modules if name.startswith('ocop_desktop.wording.')))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert set(told.split()) == set(wording.FRONT)

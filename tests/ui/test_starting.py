@@ -1,0 +1,61 @@
+"""The window stands before the program is read: what its first picture costs, and that the rest comes by itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+START = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from ocop_desktop.app.start import Window
+application = QApplication(["test"])
+window = Window(application, "vi")
+window.show()
+application.processEvents()
+first = sorted(sys.modules)
+window.open_once_seen([])
+for _ in range(2000):
+    application.processEvents()
+    if "ocop_desktop.ui.views.audit.page" in sys.modules and not (window.tasks.busy or window.drawing.busy):
+        break
+    __import__("time").sleep(0.01)
+print(json.dumps([first, sorted(sys.modules), window.guard.has_stopped]))
+window.close()
+"""
+
+LATER = (
+    "sqlalchemy",
+    "alembic",
+    "cryptography",
+    "msgspec",
+    "reportlab",
+    "openpyxl",
+    "PIL",
+    "pypdfium2",
+    "ocop_desktop.app.bootstrap",
+    "ocop_desktop.domain.acts",
+    "ocop_desktop.domain.catalogue",
+    "ocop_desktop.domain.scoring",
+    "ocop_desktop.store",
+    "ocop_desktop.usecases",
+    "ocop_desktop.wording.cli",
+    "ocop_desktop.sample",
+    *(f"ocop_desktop.ui.views.{place}.page" for place in ("session", "scoring", "results", "reconciliation", "audit")),
+)
+"""What nobody needs to see the start page."""
+
+
+def test_the_start_page_is_painted_before_libraries_core_and_pages_are_read(tmp_path: Path) -> None:
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OCOP_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", START], env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    first, then, has_stopped = json.loads(done.stdout)
+    assert "ocop_desktop.ui.views.start_page" in first
+    assert set(LATER) & set(first) == set()
+    assert not has_stopped
+    for name in ("sqlalchemy", "ocop_desktop.app.bootstrap", *(name for name in LATER if name.endswith(".page"))):
+        assert name in then
