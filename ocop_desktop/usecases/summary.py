@@ -132,7 +132,8 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         members = work.members.all()
         products = work.products.all()
         acts = work.acts.all()
-        tally = Tally(session, fold(acts), work.sheets.heads(), products, workspace, written_record(acts))
+        written = written_record(acts)
+        tally = Tally(session, fold(acts), work.sheets.heads(), products, workspace, written)
         incoming, issued = work.packages.incoming(), work.packages.issued()
         outcomes: dict[ProductId, ProductOutcome] = {}
         if session.opened and workspace.role != "member":
@@ -168,7 +169,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             tray=evidence[None],
             audit_entries=work.audit.head()[0],
             evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
-            batches=batch_counts(work),
+            batches=batch_counts(work, written),
             assessed=work.assessments.counts(),
         )
 

@@ -24,6 +24,7 @@ from ..domain.written_opinion import (
     MeetingReason,
     Reply,
     Settlement,
+    WrittenRecord,
     batch_clock,
     clock_of,
     meeting_reasons,
@@ -151,8 +152,10 @@ class BatchCount:
     replied: int
 
 
-def batch_counts(work: UnitOfWork) -> tuple[BatchCount, ...]:
-    """Every batch in counts of members."""
+def batch_counts(work: UnitOfWork, written: WrittenRecord) -> tuple[BatchCount, ...]:
+    """Every batch of ``written`` in counts of members; a session without batches costs nothing."""
+    if not written.batches:
+        return ()
     reader = _Reader(work)
     scoring = [member.id for member in reader.members if may_score(member, reader.session.settings)]
     found = []
@@ -181,7 +184,7 @@ class _Reader:
         acts = work.acts.all()
         self._record, self.written = fold(acts), written_record(acts)
         sets = {product.id: product.set_number for product in self._products}
-        heads = work.sheets.heads()
+        heads = work.sheets.heads() if self.written.batches else ()
         self._opinions = {batch.number: replied(batch, heads, sets) for batch in self.written.batches}
         self._sheets = {
             batch.number: replied(replace(batch, replies=()), heads, sets) for batch in self.written.batches

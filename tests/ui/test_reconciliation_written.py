@@ -54,6 +54,7 @@ def shown(room: Room) -> bool:
 
 def test_the_tab_is_there_only_where_a_dossier_is_for_rerating(enter: Enter) -> None:
     assert not shown(enter(World().distribute()))
+    assert not shown(enter(mixed().open()))
     room = enter(mixed())
     assert shown(room)
     assert "Điều 7 khoản 6" in room.page.written.head.text()

@@ -78,9 +78,11 @@ class WrittenTab(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether the session has anything to show here: a batch, or a product for re-rating."""
-        board = None if self._reading is None else self._reading.written
-        return board is not None and bool(board.batches or board.candidates)
+        """Whether the session has anything to show here: a batch, or one may still be formed."""
+        reading = self._reading
+        if reading is None or reading.written is None:
+            return False
+        return bool(reading.written.batches) or (bool(reading.written.candidates) and not reading.room.session.opened)
 
     @property
     def _lines(self) -> tuple[BatchLine, ...]:
