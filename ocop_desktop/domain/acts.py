@@ -82,6 +82,7 @@ class ActKind(StrEnum):
     WRITTEN_MEETING = "written_meeting"  # ground: a MeetingGround; product
     WRITTEN_SETTLED = "written_settled"  # batch, products
     FACTS_CHANGED = "facts_changed"  # changes: [{field, old, new}]
+    MINUTES_SIGNED = "minutes_signed"  # version: int, number, signed_on: ISO day, scan: sha256 or ""
     HANDED_OUT = "handed_out"  # kind, packages: [sha256], members: [id], drive: str
     FILE_SETTLED = "file_settled"  # sha256, code, choice: taken|left|thrown_away; member or None
 

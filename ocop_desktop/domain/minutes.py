@@ -22,6 +22,7 @@ from .minutes_acts import CorrectionFact, EarlierFact, SubstitutionFact
 from .minutes_basis import Basis as Basis
 from .minutes_basis import BasisKind as BasisKind
 from .minutes_basis import IssuingBody as IssuingBody
+from .minutes_versions import NOTHING_SIGNED, MinutesVersions
 from .minutes_written import ChangedFact, WrittenBatchFact
 from .values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
 
@@ -424,6 +425,7 @@ class MinutesFacts:
     written: tuple[WrittenBatchFact, ...] = ()
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
+    versions: MinutesVersions = NOTHING_SIGNED
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

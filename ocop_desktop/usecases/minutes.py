@@ -37,6 +37,7 @@ from ..domain.minutes import (
     VoteFact,
 )
 from ..domain.minutes_form import MinutesForm, read_form
+from ..domain.minutes_versions import minutes_versions
 from ..domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ..domain.scoring import Finding
 from ..domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
@@ -140,6 +141,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         written=written_facts(evaluation, desk.speaker),
         changed=changed_facts(desk.acts),
         no_meeting=in_writing,
+        versions=minutes_versions(desk.acts),
     )
 
 

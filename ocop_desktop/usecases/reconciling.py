@@ -276,13 +276,14 @@ class FillMinutesForm:
 def fill_minutes_form(command: FillMinutesForm, work: UnitOfWork, services: Services) -> Changes:
     """Keep time, place, guests, opinions and conclusion as the secretary wrote them.
 
-    A later form takes the place of the earlier one whole. Raises FormFieldUnknown, FormFieldWrong.
+    A later form takes the place of the earlier one whole; after the signing it makes a new version.
+    Raises FormFieldUnknown, FormFieldWrong.
     """
     read_form(command.fields)
     with work:
         require_office(work, command.actor, *CONDUCTING)
         state = work.session.get().state
-        require_state(state, BEFORE_CONCLUSION | {SessionState.CONCLUDED}, "minutes_form")
+        require_state(state, BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED}, "minutes_form")
         record(work, services, ActKind.MINUTES_FORM, command.actor, facts=command.fields)
         work.commit()
     return Changes(session=True)

@@ -80,6 +80,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "written_meeting": "chuyển sản phẩm sang họp",
         "written_settle": "kết luận theo ý kiến bằng văn bản",
         "change_facts": "sửa thông tin, thiết lập của phiên họp",
+        "sign_minutes": "ghi đã ký biên bản",
         "settle_file": "quyết định về tệp chưa được nhận",
     },
     "kind": {
@@ -177,6 +178,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "written_meeting": "send a product to a meeting",
         "written_settle": "conclude on the written opinions",
         "change_facts": "change facts and settings of the session",
+        "sign_minutes": "record the signed minutes",
         "settle_file": "decide about a file kept apart",
     },
     "kind": {

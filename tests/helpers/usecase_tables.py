@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ocop_desktop.domain.acts import Event
@@ -44,6 +45,7 @@ from ocop_desktop.usecases import (
     session_export,
     session_facts,
     settling,
+    signing_minutes,
     splitting,
     substituting,
     summary,
@@ -240,6 +242,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         opened(), reconciling.fill_minutes_form, reconciling.FillMinutesForm({"place": "A"}, SECRETARY)
     ),
     reconciling.conclude: lambda: office(opened(), reconciling.conclude, reconciling.Conclude(SECRETARY)),
+    signing_minutes.record_signed: lambda: office(
+        opened().conclude(),
+        signing_minutes.record_signed,
+        signing_minutes.RecordSigned("12/BB", date(2026, 9, 5), SECRETARY),
+    ),
     year_plan.import_year_plan: lambda: office(
         prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
     ),
@@ -334,6 +341,7 @@ STEPS = {
     "record",
     "add_round_orders",
     "evaluate_open",
+    "commune_said",
     "follow_cases",
     "evaluate_rounds",
     "batch_counts",

@@ -40,8 +40,9 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
     """The whole paper: body, annexes, and on a draft the list of what is still missing."""
     people = People(facts.members)
     blocks: list[content.Block] = [
-        content.StateHead(facts.issuing.parent, facts.issuing.council, f"Số: {BLANK}/{facts.issuing.symbol}"),
+        content.StateHead(facts.issuing.parent, facts.issuing.council, _number(facts)),
         content.Title("BIÊN BẢN", _subject(facts)),
+        *_version(facts),
         *_basis(facts.basis),
         *_opening(facts),
         *_attendance(facts, people),
@@ -58,6 +59,21 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
         top_mark=DRAFT_MARK if facts.draft else "",
         foot_mark=SAMPLE_MARK if facts.sample else "",
     )
+
+
+def _number(facts: MinutesFacts) -> str:
+    """Left to the clerk until the version in hand is signed under a number."""
+    signed = facts.versions.in_force
+    return f"Số: {BLANK}/{facts.issuing.symbol}" if signed is None else f"Số: {signed.number}"
+
+
+def _version(facts: MinutesFacts) -> Iterator[content.Block]:
+    """What a version after the first one is beside the signed ones, which all stay."""
+    earlier = facts.versions.signed[: facts.versions.version - 1]
+    if earlier:
+        kept = listed(f"Biên bản số {one.number} ngày {one.signed_on:%d/%m/%Y}" for one in earlier)
+        text = f"(Bản số {facts.versions.version}, bổ sung, đính chính {kept} đã ký; bản đã ký được giữ nguyên)"
+        yield Paragraph(text, Look.REFERENCE)
 
 
 def _subject(facts: MinutesFacts) -> tuple[str, ...]:

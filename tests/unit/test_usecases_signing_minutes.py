@@ -1,0 +1,98 @@
+"""Signed minutes stay; what is recorded afterwards makes a new version that names them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.minutes_versions import MinutesVersions, SignedVersion, minutes_versions
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.domain.workflow import NotInThisState
+from ocop_desktop.usecases.handing import HandOut, hand_out
+from ocop_desktop.usecases.minutes import minutes_facts
+from ocop_desktop.usecases.minutes_desk import MinutesDesk, minutes_desk
+from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.signing_minutes import (
+    AlreadySigned,
+    NumberMissing,
+    RecordSigned,
+    SignedInFuture,
+    record_signed,
+)
+from tests.helpers.sessions import SECRETARY, World
+
+DAY = date(2026, 9, 5)
+SIGN = RecordSigned("12/BB-HĐOCOP", DAY, SECRETARY)
+
+
+@pytest.fixture
+def world() -> World:
+    return World().collect().open().conclude()
+
+
+def desk(world: World) -> MinutesDesk:
+    return minutes_desk(SECRETARY, world.office.work, world.office.services())
+
+
+def versions(world: World) -> MinutesVersions:
+    return minutes_facts(world.office.work, world.office.services()).versions
+
+
+def test_before_anything_is_signed_the_first_version_is_in_hand(world: World) -> None:
+    found = versions(world)
+    assert (found.version, found.in_force, found.signed) == (1, None, ())
+    assert desk(world).may_sign
+    assert minutes_versions(()).version == 1
+
+
+def test_signing_takes_the_session_on_and_is_recorded_once(world: World) -> None:
+    world.office.do(record_signed, SIGN)
+    assert world.office.session.state is SessionState.SIGNED
+    assert world.office.log[-1].kind == "act.minutes_signed"
+    assert versions(world).in_force == SignedVersion(1, "12/BB-HĐOCOP", DAY)
+    assert versions(world).version == 1
+    assert not desk(world).may_sign
+    with pytest.raises(AlreadySigned) as again:
+        world.office.do(record_signed, SIGN)
+    assert again.value.facts == {"version": 1, "number": "12/BB-HĐOCOP"}
+
+
+def test_a_change_after_the_signing_is_a_new_version_and_the_signed_one_stays(world: World) -> None:
+    world.office.do(record_signed, SIGN)
+    world.office.do(hand_out, HandOut("session", ("M03",), SECRETARY))
+    assert versions(world).in_force is not None
+    world.office.do(fill_minutes_form, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
+    found = versions(world)
+    assert (found.version, found.in_force, found.changed) == (2, None, True)
+    assert [one.number for one in found.signed] == ["12/BB-HĐOCOP"]
+    assert desk(world).may_sign
+    assert world.office.session.state is SessionState.SIGNED
+    world.office.do(record_signed, replace(SIGN, number="15/BB-HĐOCOP"))
+    found = versions(world)
+    assert (found.version, found.in_force) == (2, SignedVersion(2, "15/BB-HĐOCOP", DAY))
+    assert world.office.state.acts[-1].facts["version"] == 2
+
+
+def test_the_signed_scan_is_kept_with_the_session(world: World) -> None:
+    path = Path("/may-quet/bien-ban.pdf")
+    world.medium.files[path] = b"%PDF signed"
+    world.office.do(record_signed, replace(SIGN, scan=path))
+    act = world.office.state.acts[-1]
+    assert act.kind is ActKind.MINUTES_SIGNED
+    assert world.office.blobs.has(str(act.facts["scan"]))
+
+
+def test_what_cannot_be_signed_is_refused(world: World) -> None:
+    with pytest.raises(NumberMissing):
+        world.office.do(record_signed, replace(SIGN, number="  "))
+    with pytest.raises(SignedInFuture) as future:
+        world.office.do(record_signed, replace(SIGN, signed_on=date(2030, 1, 2)))
+    assert future.value.facts == {"date": "02/01/2030"}
+    early = World().collect().open()
+    with pytest.raises(NotInThisState):
+        early.office.do(record_signed, SIGN)
+    assert not desk(early).may_sign
