@@ -58,7 +58,7 @@ def set_(console: Console) -> int:
     for name, old, new in changes:
         shown = [shown_value(name, value, console.text) for value in (old, new)]
         told = console.text("facts.change", field=field_name(name, console.text), old=shown[0], new=shown[1])
-        console.say("cli.facts.line", change=told)
+        console.line(f"    {told}")
     if issued:
         console.say("cli.facts.reissue")
     console.answer({"changed": [{"field": name, "old": old, "new": new} for name, old, new in changes]})

@@ -163,7 +163,7 @@ def _say(console: Console, line: BatchLine) -> None:
         state=console.text(f"written.state.{_state(line)}"),
     )
     for entry in line.members:
-        console.say(
+        console.detail(
             "cli.written.member",
             member=f"{entry.member.code} {entry.member.name}",
             state=console.text(f"written.reply.{entry.state.value}"),
@@ -172,7 +172,7 @@ def _say(console: Console, line: BatchLine) -> None:
             replies=len(entry.replies),
         )
     for product in line.products:
-        console.say(
+        console.detail(
             "cli.written.product",
             product=product.product.code,
             count=product.quorum.present,

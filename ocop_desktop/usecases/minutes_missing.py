@@ -65,15 +65,15 @@ def _of_product(outcome: ProductOutcome, evaluation: Evaluation) -> Iterator[Mis
         yield Missing.STAR
     if session.tier is Tier.PROVINCE and result.may_be_sent_up and outcome.record.send_up is None:
         yield Missing.SEND_UP
-    if rescoring_due(result, (outcome.rescorings or 0) + 1, session.settings):
-        yield Missing.RESCORING_DUE
     if outcome.batch is not None and outcome.product.id not in evaluation.written.settled:
         yield Missing.WRITTEN
     if outcome.touched:
         yield Missing.TOUCHED
-    for order in outcome.record.rounds:
-        if all(entry.sheet.round != order.round for entry in outcome.sheets):
-            yield Missing.RESCORING
+    returned = {entry.sheet.round for entry in outcome.sheets}
+    awaited = [order for order in outcome.record.rounds if order.round not in returned]
+    yield from (Missing.RESCORING for _ in awaited)
+    if not awaited and rescoring_due(result, (outcome.rescorings or 0) + 1, session.settings):
+        yield Missing.RESCORING_DUE
 
 
 def _sheet_awaited(outcome: ProductOutcome, evaluation: Evaluation) -> bool:

@@ -26,7 +26,6 @@ VI: dict[str, str] = {
     "facts.change": "{field}: {old} → {new}",
     "facts.empty": "(trống)",
     "cli.facts.changed": "Đã đổi {count} thông tin của phiên họp:",
-    "cli.facts.line": "  {change}",
     "cli.facts.reissue": (
         "Gói phiên đã phát trước đây vẫn mang thông tin cũ; phát lại gói phiên nếu thành viên cần thông tin mới."
     ),
@@ -120,7 +119,6 @@ EN: dict[str, str] = {
     "facts.change": "{field}: {old} → {new}",
     "facts.empty": "(empty)",
     "cli.facts.changed": "Changed {count} facts of the session:",
-    "cli.facts.line": "  {change}",
     "cli.facts.reissue": (
         "Session packages that went out still say the former facts; issue the package again where members need the "
         "new ones."

@@ -57,8 +57,8 @@ VI: dict[str, str] = {
         "Đợt {batch}: {products} sản phẩm, gửi {asked}, hạn trả lời {deadline}, thời hạn phân hạng lại {clock}, "
         "{state}."
     ),
-    "cli.written.member": "  {member}: {state}; {sheets}/{due} phiếu, {replies} ý kiến trả lời.",
-    "cli.written.product": "  {product}: {count}/{named} ý kiến, cần {needed}; {state}",
+    "cli.written.member": "{member}: {state}; {sheets}/{due} phiếu, {replies} ý kiến trả lời.",
+    "cli.written.product": "{product}: {count}/{named} ý kiến, cần {needed}; {state}",
     "cli.written.none": "Phiên họp không có đợt lấy ý kiến bằng văn bản.",
     "written.state.open": "đang lấy ý kiến",
     "written.state.overdue": "quá hạn trả lời, chưa khép",
@@ -141,8 +141,8 @@ EN: dict[str, str] = {
     "cli.written.batch": (
         "Batch {batch}: {products} products, asked {asked}, replies until {deadline}, re-rating due {clock}, {state}."
     ),
-    "cli.written.member": "  {member}: {state}; {sheets}/{due} sheets, {replies} replies.",
-    "cli.written.product": "  {product}: {count}/{named} opinions, {needed} needed; {state}",
+    "cli.written.member": "{member}: {state}; {sheets}/{due} sheets, {replies} replies.",
+    "cli.written.product": "{product}: {count}/{named} opinions, {needed} needed; {state}",
     "cli.written.none": "The session has no batch of written opinions.",
     "written.state.open": "being collected",
     "written.state.overdue": "overdue, not closed",

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import ocop_desktop.usecases
+from ocop_desktop.domain.catalogue import ProductSet
 from ocop_desktop.domain.score_sheet import SheetScore
 from ocop_desktop.domain.scoring import CouncilResult
 from ocop_desktop.store.errors import IoFailed
@@ -65,7 +66,9 @@ def test_a_change_that_cannot_be_made_durable_is_not_made(use_case: Any) -> None
 
 
 def numbers_in(value: object) -> Iterator[str]:
-    """Places in an answer that tell points: totals, means, results, scores."""
+    """Places in an answer that tell points: totals, means, results, scores. What the decree prints tells nobody's."""
+    if isinstance(value, ProductSet):
+        return
     if isinstance(value, Fraction | SheetScore | CouncilResult):
         yield type(value).__name__
     elif is_dataclass(value) and not isinstance(value, type):

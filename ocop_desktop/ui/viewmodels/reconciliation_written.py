@@ -56,7 +56,7 @@ def _member(entry: MemberReplies, line: BatchLine, words: Words) -> tuple[Cell, 
             product=code or words("reconciliation.written.whole"),
             answer=words(f"written.answer.{reply.answer.value}"),
             day=date_vi(reply.received),
-            late=words("reconciliation.written.late") if late else "",
+            late=f" {words('reconciliation.written.late')}" if late else "",
         )
         + (f": {reply.text}" if reply.text else "")
         for reply, code, late in entry.replies

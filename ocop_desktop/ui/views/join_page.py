@@ -30,7 +30,7 @@ class JoinPage(QWidget):
         self.names = QListWidget(self)
         self.names.setAccessibleName(words("shell.join.text"))
         for code, name, role in invitation.members:
-            item = QListWidgetItem(f"{code}   {name}  —  {words.say('role', role)}")
+            item = QListWidgetItem(f"{code}   {name} — {words.say('role', role)}")
             item.setData(Qt.ItemDataRole.UserRole, code)
             self.names.addItem(item)
         self.names.itemActivated.connect(lambda _: self._choose())
