@@ -87,7 +87,7 @@ def _product(
             highest = len(_levels(product, criterion))
             place = min(highest, places[len(places) // 2] + (rng.random() < 0.35))
             text = rng.choice(_EVIDENCE) if rng.random() < 0.3 else ""
-            yield AssessmentCells(product.code, Layer.SELF, criterion.code, place=place, text=text)
+            yield _stated(product, Layer.SELF, criterion, place, text)
     for content in Content:
         yield _commune(product, content, product_set, contents, sheets, rng)
     for criterion in product_set.criteria:
@@ -96,7 +96,15 @@ def _product(
             step = rng.choice((-1, 0, 0, 0, 0, 1))
             place = max(1, min(len(_levels(product, criterion)), places[len(places) // 2] + step))
             text = rng.choice(_REMARKS) if rng.random() < 0.15 else ""
-            yield AssessmentCells(product.code, Layer.ADVISORY, criterion.code, place=place, text=text)
+            yield _stated(product, Layer.ADVISORY, criterion, place, text)
+
+
+def _stated(product: SampleProduct, layer: Layer, criterion: Criterion, place: int, text: str) -> AssessmentCells:
+    """By its points, as the forms ask for; by its place where two levels are worth the same."""
+    worth = [level.points for level in criterion.offered(product.cases.get(criterion.code))]
+    points = worth[place - 1]
+    twice = worth.count(points) > 1
+    return AssessmentCells(product.code, layer, criterion.code, points, place if twice else None, text)
 
 
 def _commune(
@@ -113,12 +121,15 @@ def _commune(
         text, figures = "Không áp dụng tiêu chí riêng với dịch vụ du lịch.", ""
     places = _places(product, product_set.by_code[named], sheets) if named is not None else []
     place = _borne_out(product.code, content, places) if places else None
+    criterion = None if named is None else product_set.by_code[named]
+    stated = None if criterion is None or place is None else _stated(product, Layer.COMMUNE, criterion, place, "")
     whole, share = rng.randint(20, 60), rng.randint(*_SHARES[min(place or 1, len(_SHARES)) - 1])
     return AssessmentCells(
         product.code,
         Layer.COMMUNE,
         content.value,
-        place=place,
+        points=None if stated is None else stated.points,
+        place=None if stated is None else stated.place,
         text=f"{text} {MARK}",
         figures=figures.format(a=max(1, whole * share // 100), b=whole),
         reason=rng.choice(_GROUNDS),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ocop_desktop.app.catalogues import KnownCatalogues
 from ocop_desktop.domain.assessments import Content, Layer
+from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.sample.assessments import LOW, assessment_rows, with_reasons
 from ocop_desktop.sample.plan import sample_plan, small_plan
 from ocop_desktop.sample.score_model import score_model
@@ -28,18 +29,20 @@ def test_every_product_has_every_layer_and_equal_seeds_give_equal_lists() -> Non
     assert assessment_rows(PLAN, score_model(sample_plan(), CATALOGUE), CATALOGUE, CONTENTS) == ROWS
 
 
-def test_every_place_is_one_the_sheet_offers_and_the_commune_s_words_are_marked() -> None:
+def test_every_statement_is_one_the_sheet_offers_and_the_commune_s_words_are_marked() -> None:
     for row in ROWS:
         product = PLAN.product(row.product)
+        named: str | None = row.subject
         if row.layer is Layer.COMMUNE:
             assert "DỮ LIỆU MINH HỌA" in row.text
             named = CONTENTS[product.set_number].get(Content(row.subject))
-            assert named is not None or row.place is None
-        else:
-            criterion = CATALOGUE.sets[product.set_number].by_code[row.subject]  # type: ignore[index]
-            offered = criterion.offered(product.cases.get(criterion.code))
-            assert row.place is not None
-            assert 1 <= row.place <= len(offered)
+            assert named is not None or (row.points, row.place) == (None, None)
+        if named is not None and row.points is not None:
+            criterion = CATALOGUE.sets[product.set_number].by_code[CriterionCode(named)]
+            worth = [level.points for level in criterion.offered(product.cases.get(criterion.code))]
+            assert row.points in worth
+            assert (row.place is None) == (worth.count(row.points) == 1)
+    assert all(row.points is not None for row in ROWS if row.layer is not Layer.COMMUNE)
 
 
 def test_only_where_it_is_planned_members_go_above_the_commune_and_most_say_why() -> None:
