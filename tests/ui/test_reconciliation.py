@@ -79,6 +79,7 @@ def test_sessions_that_differ_only_in_hidden_scores_look_the_same(enter: Enter) 
     looks: list[tuple[object, ...]] = []
     for world in (some, others):
         room = enter(world)
+        room.bot.waitUntil(room.page.widget.isActiveWindow)
         looks.append((room.texts(), room.page.widget.grab().toImage()))
         room.record("close")
         looks[-1] += (room.texts(), room.page.widget.grab().toImage())

@@ -116,7 +116,7 @@ def test_an_alternative_is_corrected_until_a_sheet_is_handed_in(enter: Enter) ->
     ("event", "member", "told"),
     [
         (Event.DEPARTMENT, "M04", "Sở Y tế (M04): đã kiểm tra"),
-        (Event.AGREED_LEVEL, "", "Thống nhất mức điểm của tiêu chí: đã kiểm tra"),
+        (Event.AGREED_LEVEL, "", "Đã thống nhất: đã kiểm tra"),
     ],
 )
 def test_a_departments_word_and_an_agreed_level_stand_beside_the_item(
@@ -130,7 +130,7 @@ def test_a_departments_word_and_an_agreed_level_stand_beside_the_item(
     grid = room.page.product.grid.model.grid
     assert len(grid.headers) == len(headers) + 1
     (row,) = [row for row in grid.rows if row[0].text == "1.1"]
-    assert told in row[3].text
+    assert row[3].hint == told
     assert all(len(row) == len(grid.headers) for row in grid.rows)
 
 
@@ -173,3 +173,43 @@ def test_what_was_typed_goes_into_the_page_built_anew(enter: Enter) -> None:
     assert form is not None
     assert (form.id, form.subject) == ("recusal", "SP002")
     assert (other.page.panel.values["member"], other.page.panel.values["category"]) == ("M04", "người thân")
+
+
+def part(room: Room, name: str) -> list[list[str]]:
+    room.page.part.setCurrentIndex(room.page.part.findData(name))
+    return [[cell.text for cell in row] for row in room.page.happened.model.grid.rows]
+
+
+def test_attendance_is_told_over_time_with_the_quorum_after_each(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP002")
+    room.record("attendance", member="M03", there="no", scope="rest", reason="về sớm")
+    room.record("presider", member=CHAIR, scope="product")
+    room.record("happening", event="paused", text="nghỉ trưa")
+    pause, presider, left, *before = part(room, "presence")
+    assert left[1:7] == ["Vắng mặt", "M03", "SP002 … SP003 (2)", "5/6", "5", "đủ"]
+    assert presider[1:4] == ["Chủ trì", CHAIR, "SP002"]
+    assert pause[1] == "Tạm nghỉ"
+    assert [row[4] for row in before[::-1]] == ["1/6", "2/6", "3/6", "4/6", "5/6", "6/6"]
+    assert [row[6] for row in before[::-1]][:5] == ["chưa đủ"] * 4 + ["đủ"]
+
+
+def test_votes_stand_together_with_their_counts(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP001")
+    room.record("motion", **{"motion": "stop", "ground": "thiếu giấy", "for": "2", "against": "3", "other": "1"})
+    room.record("happening", **{"event": "vote", "text": "giữ bình quân", "for": "4", "against": "1"})
+    vote, motion = part(room, "votes")
+    assert motion[2:] == ["SP001", "2", "3", "1", "không thông qua", motion[-1]]
+    assert "thiếu giấy" in motion[-1]
+    assert vote[3:7] == ["4", "1", "0", "–"]
+    assert len(part(room, "all")) > 2
+
+
+def test_the_keyboard_coming_into_a_table_takes_no_other_product_in_hand(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP002")
+    for number, table in ((3, room.page.settle), (4, room.page.presence), (1, room.page.matrix)):
+        room.page.tabs.setCurrentIndex(number)
+        table.setFocus()
+        assert room.page.model.product == "SP002"

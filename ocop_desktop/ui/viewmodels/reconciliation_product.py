@@ -45,7 +45,7 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
                 GridCell(criterion.code),
                 GridCell(text, words("reconciliation.most", text=text, points=criterion.max_points)),
                 _minimum(outcome, criterion, words),
-                *((GridCell(beside.get(criterion.code, ""), beside.get(criterion.code, "")),) if beside else ()),
+                *((_short(beside.get(criterion.code, "")),) if beside else ()),
                 GridCell(_figure(median) if used else words("reconciliation.nothing"), number=True),
                 *(
                     _points(entry, _before(entry, earlier), criterion, median, member, words)
@@ -66,6 +66,14 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
     )
 
 
+BESIDE = 22
+"""Letters of what stands beside an item; the hint tells it whole."""
+
+
+def _short(text: str) -> Cell:
+    return GridCell(text if len(text) <= BESIDE else text[:BESIDE].rstrip() + "…", text)
+
+
 def _beside(reading: Reading, product: Product, words: Words) -> dict[CriterionCode, str]:
     """What departments found and the council agreed on, by criterion; it stands beside the item and in no sheet."""
     found: dict[CriterionCode, list[str]] = {}
@@ -74,9 +82,8 @@ def _beside(reading: Reading, product: Product, words: Words) -> dict[CriterionC
             continue
         member = None if entry.member is None else reading.member(entry.member)
         who = "" if member is None else f"{member.department} ({member.code}): "
-        event = str(words.say("event", entry.event.value))
         for code in entry.items:
-            told = words("reconciliation.beside_item", event=event[:1].upper() + event[1:], who=who, text=entry.text)
+            told = words(f"reconciliation.beside_item.{entry.event.value}", who=who, text=entry.text)
             found.setdefault(code, []).append(told)
     return {code: "; ".join(texts) for code, texts in found.items()}
 

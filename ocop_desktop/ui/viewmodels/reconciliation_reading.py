@@ -35,7 +35,11 @@ class Reading:
     _members: Mapping[MemberId, Member] = field(init=False)
     _outcomes: Mapping[ProductId, ProductOutcome] = field(init=False)
 
+    several_days: bool = field(init=False)
+    """Whether acts were recorded on more than one day."""
+
     def __post_init__(self) -> None:
+        object.__setattr__(self, "several_days", len({act.at.date() for act in self.room.acts}) > 1)
         object.__setattr__(self, "in_writing", self.room.in_writing)
         object.__setattr__(self, "_products", {product.code: product for product in self.room.products})
         object.__setattr__(self, "_members", {member.id: member for member in self.room.members})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...domain.acts import Act, ActKind
 from ...domain.catalogue import Criterion
 from ...domain.council import Member, Product, may_score
@@ -178,7 +180,9 @@ def presence(reading: Reading, words: Words) -> Grid:
         quorum = reading.room.quorums[product.id]
         record = reading.room.record.product(product.id)
         there = reading.room.record.presence(product.id)
-        absent = ", ".join(sorted(reading.code(member) for member, (here, _) in there.items() if not here))
+        away = sorted((reading.code(member), reason) for member, (here, reason) in there.items() if not here)
+        absent = ", ".join(code for code, _ in away)
+        why = "\n".join(f"{code}: {reason}" for code, reason in away)
         recused = ", ".join(sorted(reading.code(member) for member in record.recused))
         nothing = words("reconciliation.nothing")
         state = "met" if quorum.met else "presider" if quorum.present >= quorum.needed else "unmet"
@@ -190,7 +194,7 @@ def presence(reading: Reading, words: Words) -> Grid:
                 GridCell(str(quorum.needed), number=True),
                 GridCell(words(f"reconciliation.quorum.{state}"), strong=not quorum.met),
                 GridCell(reading.code(reading.room.presiders[product.id]) or nothing),
-                GridCell(absent or nothing),
+                GridCell(absent or nothing, why),
                 GridCell(recused or nothing),
             )
         )
@@ -208,7 +212,7 @@ def happened(reading: Reading, words: Words) -> Grid:
         code = codes.get(act.product, "") if act.product is not None else ""
         rows.append(
             (
-                GridCell(f"{act.at:%H:%M}", f"{act.at:%d/%m/%Y %H:%M:%S}"),
+                moment_cell(reading, act),
                 GridCell(
                     words("reconciliation.struck", act=act_text(act, words))
                     if act.id in struck
@@ -238,7 +242,13 @@ def act_text(act: Act, words: Words) -> str:
     return words(f"reconciliation.act.{kind}")
 
 
-_SAID = ("category", "text", "letter", "until", "paper", "dated", "giver", "authorisation", "speaker", "name")
+def moment_cell(reading: Reading, act: Act) -> GridCell:
+    """When it was recorded; with the day where the session went over several."""
+    short = f"{act.at:%d/%m %H:%M}" if reading.several_days else f"{act.at:%H:%M}"
+    return GridCell(short, f"{act.at:%d/%m/%Y %H:%M:%S}")
+
+
+_SAID = ("category", "text", "letter", "until", "paper", "giver", "authorisation", "speaker", "name")
 
 
 def said_text(act: Act) -> str:
@@ -248,6 +258,8 @@ def said_text(act: Act) -> str:
         act.reason,
         *(str(facts.get(name, "")) for name in _SAID),
     ]
+    if facts.get("dated"):
+        texts.append(f"{date.fromisoformat(str(facts['dated'])):%d/%m/%Y}")
     if facts.get("items"):
         texts.append(", ".join(map(str, facts["items"])))
     if "carried" in facts:

@@ -82,6 +82,7 @@ class ActPanel(QWidget):
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget(self.area)
         self.area.setWidget(self._inside)
@@ -269,6 +270,7 @@ class ActPanel(QWidget):
             lines = QPlainTextEdit(value, inside)
             lines.setTabChangesFocus(True)
             lines.setMinimumHeight(lines.fontMetrics().height() * 5)
+            lines.setMaximumHeight(lines.fontMetrics().height() * 8)
             return lines
         line = QLineEdit(value, inside)
         line.setCursorPosition(0)  # of a long text its beginning is shown

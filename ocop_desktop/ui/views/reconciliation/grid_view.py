@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -73,6 +73,16 @@ class _Half(QTableView):
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setMinimumSectionSize(24)
+
+    # Qt's names
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes in: where nothing is chosen Qt steps onto the first row, and that is no choice."""
+        selection = self.selectionModel()
+        unchosen = not self.currentIndex().isValid()
+        selection.blockSignals(unchosen)
+        super().focusInEvent(event)
+        selection.blockSignals(False)
 
 
 class FrozenGrid(QWidget):

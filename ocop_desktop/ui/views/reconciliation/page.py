@@ -25,9 +25,10 @@ from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place
 from ...viewmodels.reconciliation import ReconciliationViewModel
+from ...viewmodels.reconciliation_course import Part, course
 from ...viewmodels.reconciliation_fields import Form
 from ...viewmodels.reconciliation_reading import Reading, waits_for_council
-from ...viewmodels.reconciliation_tables import board, happened, matrix, presence, to_settle
+from ...viewmodels.reconciliation_tables import board, matrix, presence, to_settle
 from ...viewmodels.room import Detail, RoomViewModel
 from ..pages import text_label
 from ..room.window import RoomWindow
@@ -133,7 +134,12 @@ class ReconciliationPage:
         both = QSplitter(Qt.Orientation.Vertical, self._page)
         both.setChildrenCollapsible(False)
         both.addWidget(self.presence)
-        both.addWidget(self.happened)
+        self.part = QComboBox(self._page)
+        self.part.setAccessibleName(words("reconciliation.part"))
+        for part in Part:
+            self.part.addItem(words(f"reconciliation.part.{part.value}"), part.value)
+        self.part.currentIndexChanged.connect(self._show_course)
+        both.addWidget(self._below(self.part, self.happened))
         self.written = WrittenTab(words, self._page)
         self.written.form_wanted.connect(self._show_form)
         self.written.product_chosen.connect(self.model.choose)
@@ -303,7 +309,7 @@ class ReconciliationPage:
             words = self._words
             self.board.show_grid(board(reading, words))
             self.presence.show_grid(presence(reading, words))
-            self.happened.show_grid(happened(reading, words))
+            self._show_course()
             self._show_matrix()
         self._show_product()
         self._show_room_state()
@@ -334,6 +340,11 @@ class ReconciliationPage:
             self.matrix.show_grid(matrix(self.model.reading, self._words, self.search.text()))
             self.matrix.stand_on(self.model.product)
 
+    def _show_course(self) -> None:
+        if self.model.reading is not None:
+            part = Part(str(self.part.currentData()))
+            self.happened.show_grid(course(self.model.reading, self._words, part))
+
     def _show_settle(self) -> None:
         if self.model.reading is not None:
             grid = to_settle(self.model.reading, self._words, pressing=self.pressing.isChecked())
@@ -351,7 +362,8 @@ class ReconciliationPage:
         if reading is not None:
             self.product.show_product(reading)
             self._show_settle()
-            self.matrix.stand_on(self.model.product)
+            for table in (self.matrix, self.settle, self.presence):
+                table.stand_on(self.model.product)
 
     def _show_room_state(self) -> None:
         present = self.room_model.entity_present
