@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +26,7 @@ from ...usecases.ports import Services
 from ...usecases.program import OpenSession, Papers, Printed
 from ...usecases.reconciling import FillMinutesForm, fill_minutes_form
 from ...usecases.results import evaluate
+from ...usecases.signing_minutes import RecordSigned, record_signed
 from ..desk import OpenedSession, SessionDesk
 from ..tasks import Job, Tasks
 from ..words import Words
@@ -138,6 +140,8 @@ class PapersViewModel(QObject):
         self.paper = MINUTES
         self.made: Made | None = None
         self.missing: tuple[Lack, ...] = ()
+        self.begun = False
+        """A new version after the signed one was asked for."""
 
     # Reading
 
@@ -146,6 +150,7 @@ class PapersViewModel(QObject):
         self._pause.stop()
         self._rest.stop()
         self.desk, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
+        self.begun = False
         self.paper_made.emit()
         self.missing_changed.emit()
         self.refresh(opened)
@@ -173,11 +178,38 @@ class PapersViewModel(QObject):
         """Whether there are results to make papers of."""
         return self.desk is not None and self.desk.opened
 
+    @property
+    def writable(self) -> bool:
+        """Whether the form may be written in; signed minutes only once a new version was begun."""
+        desk = self.desk
+        return desk is not None and desk.writable and (desk.versions.in_force is None or self.begun)
+
+    # Signing
+
+    def begin_version(self) -> None:
+        """Open the form for a version after the signed one; the first letter typed makes it."""
+        self.begun = True
+        self.form_loaded.emit()
+
+    def sign(self, number: str, signed_on: date, scan: Path | None) -> None:
+        """Record that the version in hand is signed; what was typed is stored before."""
+        self.store()
+        command = RecordSigned(number, signed_on, self._desk.actor, scan)
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            return record_signed(command, session.work, services)
+
+        def done(_: Changes) -> None:
+            self.begun = False
+            self.told.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
+
+        self._desk.act(work, done, self._failed, "papers-sign")
+
     # Writing
 
     def edit(self, fields: Mapping[str, Any]) -> None:
         """What stands in the form now."""
-        if self.desk is None or not self.desk.writable or fields == self.fields:
+        if not self.writable or fields == self.fields:
             return
         self.fields = fields
         self.dirty = True

@@ -23,16 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ....usecases.minutes_desk import MinutesDesk
 from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place
 from ...saving import Saving, SavingDialogs
 from ...viewmodels.papers import DERIVATION, MINUTES, PapersViewModel
+from ...viewmodels.session_new import NotADay, read_day
 from ...viewmodels.viewer import DocumentViewModel, Phase, Source
 from ..pages import NoticePage, text_label
 from ..viewer.canvas import PageCanvas
 from .form import MinutesFormView
 from .print_window import PrintWindow
+from .signed_window import SignedWindow
 
 COMMANDS: tuple[Command, ...] = (
     Command("papers.store", ("Ctrl+S",), "papers"),
@@ -40,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
     Command("papers.xlsx", (), "papers"),
     Command("papers.json", (), "papers"),
+    Command("papers.signed", (), "papers"),
     Command("papers.missing", ("Ctrl+M",), "papers"),
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
     Command("papers.smaller", ("Ctrl+Shift+-",), "papers"),
@@ -88,6 +92,7 @@ class PapersPage:
             "xlsx": lambda: self._save("results", ".xlsx"),
             "json": lambda: self._save("results", ".json"),
             "missing": lambda: self.missing.setFocus(),
+            "signed": self._sign,
             "larger": lambda: self.canvas.zoom_step(True),
             "smaller": lambda: self.canvas.zoom_step(False),
             "fit": lambda: self.canvas.set_fit("width"),
@@ -121,13 +126,23 @@ class PapersPage:
         self.form = MinutesFormView(words, left)
         self.stored = QLabel(left)
         self.stored.setWordWrap(True)
+        self.version = text_label(left)
+        self.version.setFrameShape(QFrame.Shape.StyledPanel)
+        self.version.setMargin(6)
+        self.new_version = QPushButton(left)
+        self.new_version.clicked.connect(self.model.begin_version)
+        self.signing: SignedWindow | None = None
         foot = QHBoxLayout()
         foot.addWidget(self.stored, 1)
         foot.addWidget(self._button(self._actions["store"]))
+        self.sign_button = self._button(self._actions["signed"])
+        foot.addWidget(self.sign_button)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 4, 4)
         column.addWidget(self.missing_title)
         column.addWidget(self.missing)
+        column.addWidget(self.version)
+        column.addWidget(self.new_version)
         column.addWidget(self.form, 1)
         column.addLayout(foot)
 
@@ -252,11 +267,54 @@ class PapersPage:
         words, state = self._context.words, opened.summary.session.state
         why = ""
         if not desk.writable:
-            signed = state.value in ("signed", "archived")
-            why = words("papers.locked.state", state=state.value) if signed else words("papers.locked.person")
-        self.form.set_writable(desk.writable, why)
-        self._actions["store"].setEnabled(desk.writable)
+            archived = state.value == "archived"
+            why = words("papers.locked.state", state=state.value) if archived else words("papers.locked.person")
+        self.form.set_writable(self.model.writable, why)
+        self._actions["store"].setEnabled(self.model.writable)
+        self._show_version(desk)
         self.right.setCurrentIndex(0 if desk.opened else 1)
+
+    def _show_version(self, desk: MinutesDesk) -> None:
+        words, versions = self._context.words, desk.versions
+        signed, text = versions.in_force, ""
+        following = len(versions.signed) + 1
+        if signed is not None:
+            day = f"{signed.signed_on:%d/%m/%Y}"
+            text = words("papers.signed.locked", number=signed.number, day=day, next=following)
+        elif versions.signed:
+            text = words("papers.signed.version", version=versions.version, number=versions.signed[-1].number)
+        self.version.setText(text)
+        self.version.setVisible(bool(text))
+        self.new_version.setText(words("papers.signed.new", next=following))
+        self.new_version.setVisible(signed is not None and desk.writable and not self.model.begun)
+        self._actions["signed"].setEnabled(desk.may_sign)
+        self.sign_button.setVisible(desk.may_sign)
+
+    def _sign(self) -> None:
+        desk, opened = self.model.desk, self._opened
+        if desk is None or opened is None or not desk.may_sign:
+            return
+        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self._context.words, self.widget)
+        window.buttons.accepted.disconnect()
+        window.buttons.accepted.connect(lambda: self._signed(window))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(lambda _: setattr(self, "signing", None))
+        self.signing = window
+        window.open()
+
+    def _signed(self, window: SignedWindow) -> None:
+        words = self._context.words
+        try:
+            day = read_day("signed_on", window.day.text())
+        except NotADay:
+            day = None
+        if day is None:
+            window.tell(words("papers.signed.day_wrong"))
+        elif not window.number.text().strip():
+            window.tell(words("minutes.number_missing"))
+        else:
+            self.model.sign(window.number.text(), day, window.file)
+            window.accept()
 
     def _show_missing(self) -> None:
         words, lacks = self._context.words, self.model.missing
