@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +22,9 @@ from ...wording import LANGUAGES
 from ..preferences import SIZES, THEMES, Preferences
 from ..words import Words
 from .pages import Heading, text_label
+
+LETTERS = 70
+"""Width of the window in letters of middle width."""
 
 
 class SettingsWindow(QDialog):
@@ -72,7 +76,7 @@ class SettingsWindow(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(self.fontMetrics().averageCharWidth() * 70, self.sizeHint().height())
+        self._fit()
 
     def _choice(self, code: str, values: list[tuple[str, object]], now: object) -> QComboBox:
         box = QComboBox(self)
@@ -107,13 +111,36 @@ class SettingsWindow(QDialog):
         button.clicked.connect(lambda: act())
         return button
 
+    def _fit(self) -> None:
+        """As wide as lines are easy to read, as high as that makes them."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            wide = max(self.fontMetrics().averageCharWidth() * LETTERS, layout.minimumSize().width())
+            self.resize(wide, max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height()))
+
     def show_registered(self, registered: bool) -> None:
         """Whether a double-click starts this program now."""
         self.about.setText(self._words("settings.files.yes" if registered else "settings.files.no"))
         self.register.setEnabled(not registered)
         self.withdraw.setEnabled(registered)
+        self._fit()
 
     def show_fault(self, sentence: str) -> None:
         """Why the list could not be read or changed."""
         self.about.setText(sentence)
+        self._fit()
         self.about.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit once the letters are known."""
+        super().showEvent(event)
+        self._fit()

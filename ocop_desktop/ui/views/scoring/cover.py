@@ -134,6 +134,7 @@ class Cover(QWidget):
         row.addWidget(self.form, 4)
         row.addStretch(1)
         scroll = QScrollArea(self)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(middle)
         column = QVBoxLayout(self)
