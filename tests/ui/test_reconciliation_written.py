@@ -120,6 +120,10 @@ def test_a_closed_batch_proposes_a_meeting_by_item_and_the_presider_sends_the_pr
     tea = cells(room.page.written.products, 0)
     assert tea[4] == "Đề nghị họp: khác nhau về yêu cầu tối thiểu (dấu sao)"
     assert "yêu cầu tối thiểu 4 sao" in tea[5]
+    told = room.page.written.detail.toPlainText()
+    assert told.startswith(
+        "SP004 Trà ướp sen: đề nghị họp: khác nhau về yêu cầu tối thiểu (dấu sao)\nTiêu chí cần thảo luận: 1.1"
+    )
     assert cells(room.page.written.products, 1)[4] == "Chưa thấy điểm khác nhau phải họp"
     room.page.model.choose("SP004")
     room.page.written.buttons["written_meeting"].click()
@@ -127,6 +131,7 @@ def test_a_closed_batch_proposes_a_meeting_by_item_and_the_presider_sends_the_pr
     room.record("written_meeting", written_ground="different")
     assert last(room)[0] is ActKind.WRITTEN_MEETING
     assert cells(room.page.written.products, 0)[4].startswith("Chuyển sang họp: có nhiều ý kiến đánh giá khác nhau")
+    assert "Lý do: khác nhau về yêu cầu tối thiểu (dấu sao)" in room.page.written.detail.toPlainText()
 
 
 def test_what_agrees_is_concluded_in_writing_after_the_opening(enter: Enter) -> None:

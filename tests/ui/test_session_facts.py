@@ -183,6 +183,14 @@ def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(desk:
     assert not at.tab.unsaved
 
 
+def test_the_checklist_leads_to_the_decision_and_to_the_regulation(desk: Make) -> None:
+    at = desk(World().prepare())
+    at.tab.activateWindow()
+    for step, field in (("decision", "council_decision.number"), ("rules", "setting.regulation_number")):
+        at.tab.go_to(step)
+        assert at.tab.focusWidget() is at.line(field)
+
+
 def test_english_is_complete(desk: Make) -> None:
     tab = desk(World().prepare(), "en").tab
     assert "Default: 10. Not in Decision 26" in tab._fields["setting.spread_limit"].accessibleDescription()

@@ -105,6 +105,22 @@ def _product(entry: ProductReplies, line: BatchLine, reading: Reading, words: Wo
     )
 
 
+def proposal_text(entry: ProductReplies, line: BatchLine, reading: Reading, words: Words) -> str:
+    """All that the row of a product tells, in lines: its state, the items and the papers of a proposal."""
+    state = product_state(entry, line.batch.closed, words)
+    lines = [f"{entry.product.code} {entry.product.name}: {state}"]
+    reason = entry.meeting.reason if entry.meeting is not None else entry.settled.reason if entry.settled else ""
+    if reason:
+        lines.append(words("reconciliation.written.because", reason=reason))
+    if entry.items:
+        items = "; ".join(item_text(item, entry, reading, words) for item in entry.items)
+        lines.append(f"{words('reconciliation.written.column.items')}: {items}")
+    if entry.papers:
+        papers = "; ".join(reading.room.wording.text(f"evidence/{kind}") for kind in entry.papers)
+        lines.append(f"{words('reconciliation.column.papers')}: {papers}")
+    return "\n".join(lines)
+
+
 def item_text(item: Item, entry: ProductReplies, reading: Reading, words: Words) -> str:
     """An item of a proposal by its criterion; never a direction, a person or points."""
     content = reading.text(entry.product, item.criterion)

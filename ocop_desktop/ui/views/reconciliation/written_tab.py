@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ....usecases.written_board import BatchLine
 from ...itemmodels.grid import Grid
 from ...viewmodels.reconciliation_reading import Reading
-from ...viewmodels.reconciliation_written import batch_head, batch_name, members_grid, products_grid
+from ...viewmodels.reconciliation_written import (
+    batch_head,
+    batch_name,
+    members_grid,
+    products_grid,
+    proposal_text,
+)
 from ...words import Words
 from ..pages import text_label
 from .flow import FlowLayout
@@ -40,10 +46,18 @@ class WrittenTab(QWidget):
         self.members = FrozenGrid(words("reconciliation.written.members"), self)
         self.products = FrozenGrid(words("reconciliation.written.products"), self)
         self.products.chosen.connect(self.product_chosen)
+        self.products.chosen.connect(self._show_detail)
+        self.detail = QPlainTextEdit(self)
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setAccessibleName(words("reconciliation.written.column.proposed"))
         both = QSplitter(Qt.Orientation.Vertical, self)
         both.setChildrenCollapsible(False)
         both.addWidget(self.products)
+        both.addWidget(self.detail)
         both.addWidget(self.members)
+        for place, share in enumerate((3, 2, 3)):
+            both.setStretchFactor(place, share)
         self.both = both
         top = FlowLayout()
         top.addWidget(self.choice)
@@ -101,3 +115,13 @@ class WrittenTab(QWidget):
         self.head.setText(batch_head(line, reading.written, self._words))
         self.members.show_grid(members_grid(line, self._words))
         self.products.show_grid(products_grid(line, reading, self._words))
+        self._show_detail(self.products.current)
+
+    def _show_detail(self, code: str) -> None:
+        """What the row of the product tells, in full; the first product with a proposal while none is chosen."""
+        reading, row = self._reading, self.choice.currentIndex()
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        if reading is None or line is None:
+            return
+        entries = sorted(line.products, key=lambda entry: (entry.product.code != code, not entry.reasons))
+        self.detail.setPlainText(proposal_text(entries[0], line, reading, self._words) if entries else "")

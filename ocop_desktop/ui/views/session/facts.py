@@ -199,6 +199,12 @@ class FactsTab(QWidget):
             value.strip() != reading.facts.get(field, "") for field, value in self.values.items()
         )
 
+    def go_to(self, step: str) -> None:
+        """Put the keyboard where a step of the checklist is done: the decision, or the regulation."""
+        field = "council_decision.number" if step == "decision" else "setting.regulation_number"
+        self._fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self._fields[field])
+
     def say(self, sentence: str) -> None:
         """Say what became of the change; "" takes the sentence away."""
         self.notice.setText(sentence)

@@ -154,6 +154,7 @@ class SessionPlace:
             self._context.go(Place.RECONCILIATION, "")
         elif self.facts is not None:
             self.show_tab("facts")
+            self.facts.go_to(step)
         else:
             self.show_tab("overview")
             self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
