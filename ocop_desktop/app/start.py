@@ -236,7 +236,8 @@ class Window(QObject):
 
     def open_once_seen(self, files: Sequence[Path]) -> None:
         """``open`` as soon as the window was painted: reading the program in would hold its first picture up."""
-        _FirstPicture(self.shell.start, lambda: self.open(files))
+        # A button, because nobody paints what lies wholly behind something else.
+        _FirstPicture(self.shell.start.open_button, lambda: self.open(files))
 
     def _read_pages(self, *places: Place) -> None:
         def read(job: Job) -> None:

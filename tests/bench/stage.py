@@ -61,6 +61,24 @@ def when_painted(widget: QWidget, then: Callable[[], None]) -> None:
     widget.installEventFilter(Watch(widget))
 
 
+def when_key_heard(widget: QWidget, then: Callable[[], None]) -> None:
+    """Press Tab on ``widget``; call ``then`` once it has taken the key."""
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.KeyPress:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, then)
+            return False
+
+    widget.installEventFilter(Watch(widget))
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    QApplication.postEvent(widget, key)
+
+
 class Painted:
     """Whether ``widget`` was painted since this was made."""
 
@@ -132,27 +150,19 @@ class Stage:
 
 def start_empty() -> None:
     """An empty main window, until it is painted and has taken a key."""
-    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     application = QApplication(["bench"])
     window = QMainWindow()
 
-    class Keys(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.KeyPress:
-                mark("usable")
-                QTimer.singleShot(0, application.quit)
-            return False
-
     def painted() -> None:
         mark("painted")
-        window.installEventFilter(keys)
-        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-        QApplication.postEvent(window, key)
+        when_key_heard(window, usable)
 
-    keys = Keys()
+    def usable() -> None:
+        mark("usable")
+        application.quit()
+
     when_painted(window, painted)
     window.show()
     application.exec()
@@ -161,8 +171,6 @@ def start_empty() -> None:
 def start_ours(*files: str) -> None:
     """The program as a person starts it: painted, the first key heard, the page of the file there, all read in."""
     gc.disable()  # as ``ocop_desktop.__main__`` does
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
     from ocop_desktop.app.start import Window
@@ -170,19 +178,14 @@ def start_ours(*files: str) -> None:
     application = QApplication(["bench"])
     window = Window(application, "vi")
     start = window.shell.start
-    focus: list[object] = []
+    heard: list[bool] = []
 
     def painted() -> None:
         mark("painted")
-        application.focusChanged.connect(lambda old, new: focus.append(new))
-        button = start.open_button
-        button.setFocus()
-        focus.clear()
-        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-        QApplication.postEvent(button, key)
+        when_key_heard(start.open_button, lambda: heard.append(True))
 
     window.shell.resize(*SIZE)
-    when_painted(start, painted)
+    when_painted(start.open_button, painted)
     window.show()
     window.open_once_seen([Path(file) for file in files])
     if files:
@@ -190,7 +193,7 @@ def start_ours(*files: str) -> None:
         until(Painted(window.shell.pages.currentWidget()))
         mark("page")
     else:
-        until(lambda: bool(focus))
+        until(lambda: bool(heard))
         mark("usable")
         until(lambda: window.tasks.busy or window.drawing.busy)
     settle(window)
