@@ -9,14 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.app.camera import Camera, View
 from ocop_desktop.app.start import Window
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
+from ocop_desktop.sample.scenes import make_scenes
+from ocop_desktop.sample.tour import tour
 from ocop_desktop.usecases.preparing import NewSession
 from tests.ui.access import cut_off, nameless, out_of_reach
 from tests.ui.conftest import PATIENCE_MS
 
 SMALL_SCREEN = 1366, 768
+QUICK_MS = 60
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +126,24 @@ def test_no_text_is_cut_off_on_a_small_screen(
     found = everywhere(qtbot, window, lambda: [*too_large(window.shell), *cut_off(window.shell)])
     window.preferences.size = 100
     assert found == []
+
+
+@pytest.mark.slow
+def test_no_state_of_any_place_is_cut_off_or_unnamed(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    """What the camera sees of both roles: lists half read, packages half collected, errors, the lock, the dialogs."""
+    scenes = make_scenes(small_plan(), tmp_path / "canh", lambda text: None)
+    (tmp_path / "anh").mkdir()
+    camera = Camera(View(*SMALL_SCREEN, 150, "light", "vi"), tmp_path / "anh", QUICK_MS)
+    found: set[str] = set()
+
+    def look(name: str, widget: QWidget) -> None:
+        top = widget.window()
+        found.update(f"{name}: {what}" for what in [*too_large(top), *cut_off(top), *nameless(top)])
+
+    camera.looked = look
+    tour(camera, scenes)
+    assert len(camera.taken) > 40
+    assert sorted(found) == []
 
 
 def too_large(shell: QWidget) -> list[str]:
