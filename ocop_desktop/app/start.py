@@ -77,8 +77,8 @@ def run(
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication([PROGRAM, *for_qt])
     window = Window(application, language, sample)
-    window.show()
     window.open_once_seen(files)
+    window.show()
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would hear Ctrl+C only at the next event
     try:
         code = application.exec()

@@ -186,8 +186,8 @@ def start_ours(*files: str) -> None:
 
     window.shell.resize(*SIZE)
     when_painted(start.open_button, painted)
-    window.show()
     window.open_once_seen([Path(file) for file in files])
+    window.show()
     if files:
         until(lambda: window.desk.current is not None)
         until(Painted(window.shell.pages.currentWidget()))
