@@ -182,7 +182,6 @@ class TableView(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setStyleSheet(f"QTableView::item, QHeaderView::section {{ padding: 0 {CELL_MARGIN // 2}px }}")
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self._wide = 0

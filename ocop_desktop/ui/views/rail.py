@@ -83,10 +83,12 @@ class Rail(QListWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons in the new colours."""
+        """Draw the icons in the new colours; as wide as the new letters need."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
+        elif event.type() == QEvent.Type.FontChange:
+            self.fit()
 
 
 class RailFoot(QWidget):
@@ -130,7 +132,9 @@ class RailFoot(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons in the new colours."""
+        """Draw the icons in the new colours, as large as the new letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
+            self.fit()
