@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from ..domain.errors import OcopError
 from ..domain.values import CriterionCode
 from .acts import record_act
 from .console import OK, Console
+from .files import output
 from .naming import chosen
 from .parsing import Commands, add_command, day, pair
 
@@ -69,9 +71,38 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
     correction = add_command(commands, "correct-act", correct, "đính chính một việc đã ghi nhầm; cả hai được giữ")
     correction.add_argument("number", type=int, metavar="SỐ", help="số thứ tự trong ocop session acts")
     correction.add_argument("--reason", required=True, help="lý do")
+    answer = add_command(
+        commands, "complaint", complaint, "trả lời khiếu nại: bảng diễn giải một sản phẩm, không ghi tên"
+    )
+    answer.add_argument("--product", required=True, metavar="MÃ")
+    answer.add_argument("--letter", required=True, help="đơn: số, ngày, người gửi")
+    answer.add_argument("--pdf", required=True, metavar="TỆP", help="tệp PDF, chỉ đọc")
+    answer.add_argument("--names", action="store_true", help="ghi họ tên (người chủ trì yêu cầu, có lý do)")
+    answer.add_argument("--reason", default="", help="lý do ghi họ tên")
     link = add_command(commands, "link", link_, "nối với phiên họp trước: kết luận cũ được nêu, không lấy điểm")
     link.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp phiên họp trước (.ocopdb)")
     link.add_argument("--reason", required=True, help="lý do đánh giá lại")
+
+
+def complaint(console: Console) -> int:
+    """The derivation of one product for whoever complained, without names unless ordered; nobody may write into it."""
+    from ..usecases.complaints import AnswerComplaint, answer_complaint, complaint_book
+
+    a = console.arguments
+    path = output(console, a.pdf)
+    with console.desk() as desk:
+        book = complaint_book(a.product, a.names, desk.work, desk.services)
+        command = AnswerComplaint(a.product, a.letter, desk.actor, a.names, a.reason)
+        console.program.papers.derivation_pdf(book, path)
+        try:
+            answer_complaint(command, desk.work, desk.services)
+        except OcopError:
+            path.unlink()  # what was refused was not given
+            raise
+    path.chmod(0o444)
+    console.say("cli.file_written", path=str(path))
+    console.answer({"recorded": "complaint", "path": str(path), "names": a.names})
+    return OK
 
 
 def entity_(console: Console) -> int:

@@ -23,6 +23,7 @@ class Event(StrEnum):
     VOTE = "vote"  # on anything but stopping and rejecting; it never changes a point
     SIGNING_REFUSED = "signing_refused"
     AGREED_LEVEL = "agreed_level"  # what the council agrees on; each member scores again, no sheet is written into
+    COMPLAINT = "complaint"  # after the result: who asked, by which letter; answered by a copy without names
     SPLIT = "split"  # a variant gets a code and sheets of its own
 
 

@@ -290,8 +290,8 @@ class MinutesProduct:
     mean None: no valid sheet, stopped, rejected or withdrawn. stars: 1..5, or 0 where 50 points or
     more miss a 3-star minimum. spread: max - min of the counted totals. rounds: number of scoring
     rounds. concluded: the council has concluded on it; otherwise the paper is a draft.
-    withdrawal: the letter or statement. send_up_reason: why a product of 90 points or more that
-    misses a mark is, or is not, proposed to the Ministry. send_up: which of both, None where nothing
+    certificate: number and expiry of the running one. withdrawal: the letter or statement.
+    send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to the Ministry. send_up: which of both, None where nothing
     was concluded. counted: conditions of stars its points would allow that the number of sheets decides.
     """
 
@@ -332,6 +332,7 @@ class MinutesProduct:
     above_commune: tuple[AboveFact, ...] = ()
     note: str = ""
     in_writing: bool = False
+    certificate: str = ""
 
 
 class Missing(StrEnum):

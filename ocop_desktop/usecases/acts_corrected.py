@@ -81,7 +81,7 @@ def _in_use(acts: tuple[Act, ...], number: int) -> bool:
     """Papers for whose criteria, or a split for whose product, something was done since."""
     act = acts[number - 1]
     event = act.facts.get("event")
-    if event == Event.SPLIT:
+    if event in (Event.SPLIT, Event.COMPLAINT):
         return True
     if event not in (Event.LATE_PAPERS, Event.NEW_TESTS) or not act.facts.get("items"):
         return False
@@ -97,7 +97,7 @@ def correct_act(command: CorrectAct, work: UnitOfWork, services: Services) -> Ch
         if not 1 <= command.number <= len(acts):
             raise ActUnknown(given=command.number)
         act = acts[command.number - 1]
-        if act.kind not in CORRECTABLE or act.facts.get("event") == Event.SPLIT:
+        if act.kind not in CORRECTABLE or act.facts.get("event") in (Event.SPLIT, Event.COMPLAINT):
             raise NotCorrectable(number=command.number)
         if any(entry.act.id == act.id for entry in corrections_in(acts)):
             raise CorrectedAlready(number=command.number)

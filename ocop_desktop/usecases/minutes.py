@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..domain.acts import Act, ActKind, standing
 from ..domain.assessments import Beside
 from ..domain.catalogue import Wording
-from ..domain.council import EvaluationSession, may_score
+from ..domain.council import EvaluationSession, Product, may_score
 from ..domain.minutes import (
     Absence,
     Basis,
@@ -275,9 +275,17 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
         happenings=happening_facts(desk.evaluation.record, outcome.product.id, desk.speaker),
+        certificate=_certificate(outcome.product),
         in_writing=outcome.batch is not None,
         above_commune=above_facts(outcome, desk.said.get(product.id, ()), desk.speaker, desk.criterion_name),
     )
+
+
+def _certificate(product: Product) -> str:
+    """Number and expiry of the running certificate, "" for none."""
+    expiry = product.certificate_expiry
+    day = f"{expiry:%d/%m/%Y}" if expiry is not None else ""
+    return ", ".join(part for part in (product.certificate_number, day) if part)
 
 
 def _stands(finding: Finding, outcome: ProductOutcome) -> bool:

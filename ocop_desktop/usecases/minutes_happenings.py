@@ -15,6 +15,9 @@ from .results import Evaluation
 ENTITY = "entity"
 """The event of a product's entity being in the room."""
 
+_APART = frozenset({Event.SIGNING_REFUSED, Event.COMPLAINT})
+"""Events the minutes do not tell among what happened: one stands apart, the other comes after the meeting."""
+
 Speaker = Callable[[MemberId | None], str]
 
 
@@ -31,7 +34,7 @@ def happening_facts(record: CouncilRecord, product: ProductId | None, speaker: S
             items=tuple(entry.items),
         )
         for entry in record.happenings
-        if entry.product == product and entry.event is not Event.SIGNING_REFUSED
+        if entry.product == product and entry.event not in _APART
     ]
     if product is not None:
         found += [

@@ -61,7 +61,7 @@ _ABOUT_A_PRODUCT = frozenset(
     {Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.QUESTIONS, Event.DEPARTMENT, Event.AGREED_LEVEL}
 )
 _OF_CRITERIA = frozenset({Event.DEPARTMENT, Event.AGREED_LEVEL})
-_ELSEWHERE = frozenset({Event.LATE_PAPERS, Event.NEW_TESTS, Event.SPLIT})
+_ELSEWHERE = frozenset({Event.LATE_PAPERS, Event.NEW_TESTS, Event.SPLIT, Event.COMPLAINT})
 _ABOUT_A_MEMBER = frozenset({Event.DEPARTMENT, Event.SIGNING_REFUSED})
 
 

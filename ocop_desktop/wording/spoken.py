@@ -73,6 +73,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "split": "tách sản phẩm (tên và lý do)",
         "cases": "sửa trường hợp áp dụng",
         "link": "nối với phiên họp trước",
+        "complaint": "trả lời khiếu nại (đơn, và lý do nếu ghi họ tên)",
         "year_plan": "nhập kế hoạch năm",
         "written_ask": "lấy ý kiến bằng văn bản",
         "written_reply": "ghi ý kiến trả lời bằng văn bản",
@@ -104,6 +105,7 @@ _VI: Mapping[str, Mapping[str, str]] = {
         "signing_refused": "không ký biên bản",
         "agreed_level": "thống nhất mức điểm của tiêu chí",
         "split": "tách thành sản phẩm riêng",
+        "complaint": "trả lời khiếu nại",
     },
     "mismatch": {
         "subject": "bộ sản phẩm không có tiêu chí hoặc nội dung này",
@@ -133,6 +135,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "signing_refused": "refusal to sign",
         "agreed_level": "a level agreed on",
         "split": "split into a product of its own",
+        "complaint": "a complaint answered",
     },
     "state": {"preparing": "being prepared", "scoring": "being scored", "reconciling": "being reconciled"},
     "act": {
@@ -171,6 +174,7 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "split": "split a product (with name and reason)",
         "cases": "correct the alternative that applies",
         "link": "link an earlier session",
+        "complaint": "answer a complaint (its letter, and a reason for names)",
         "year_plan": "import the year's plan",
         "written_ask": "ask for written opinions",
         "written_reply": "record a written reply",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.reading import whole
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -87,6 +88,20 @@ def test_happenings_substitutes_and_variants_are_recorded(room: Room) -> None:
     assert room.code("session", "correct-case", "--product", "SP002", "--case", "1.1=a", "--reason", "x") == (
         "answer.unknown_criterion"
     )
+
+
+def test_a_complaint_is_answered_without_names_in_a_file_nobody_writes_into(room: Room, tmp_path: Path) -> None:
+    copy = tmp_path / "giai-trinh.pdf"
+    given = ("--product", "SP001", "--letter", "đơn 3", "--pdf", copy)
+    assert room.code("session", "complaint", *given, "--names", "--reason", "x") == "council.not_in_this_role"
+    assert not copy.exists()
+    room.do("session", "complaint", *given)
+    assert not copy.stat().st_mode & 0o222
+    told = whole(copy.read_bytes())
+    assert "SP001" in told
+    assert "không ghi họ tên" in told
+    assert "Đinh Thử Một" not in told
+    assert "SP002" not in told
 
 
 def test_a_session_done_again_names_the_earlier_one(room: Room, tmp_path: Path) -> None:

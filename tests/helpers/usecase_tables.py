@@ -16,6 +16,7 @@ from ocop_desktop.usecases import (
     audit_log,
     cases,
     checking,
+    complaints,
     corrections,
     council_acts,
     dossiers,
@@ -195,6 +196,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         scored(), room.record_happening, room.RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)
     ),
     room.record_entity: lambda: office(scored(), room.record_entity, room.RecordEntity("SP001", True, SECRETARY)),
+    complaints.answer_complaint: lambda: office(
+        opened(), complaints.answer_complaint, complaints.AnswerComplaint("SP001", "đơn", SECRETARY)
+    ),
     late_papers.accept_papers: lambda: office(opened(), late_papers.accept_papers, NEW_TESTS),
     acts_corrected.correct_act: lambda: (
         world := scored(),
@@ -294,6 +298,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     pins.pins_of: lambda home: pins.pins_of("M03", home.work),
     assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
     written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
+    complaints.complaint_book: lambda home: complaints.complaint_book("SP001", False, home.work, home.services()),
     linking.earlier_session: lambda home: linking.earlier_session(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),

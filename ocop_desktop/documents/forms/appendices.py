@@ -17,7 +17,7 @@ from ...domain.minutes import (
     UnmetCondition,
 )
 from ...domain.text import display_decimal
-from ...domain.values import Exclusion, SheetSource
+from ...domain.values import DossierKind, Exclusion, Recommendation, SheetSource
 from ...wording.labels import DISCUSSION_REASONS
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -66,6 +66,19 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
         or p.opinions or p.dissents or p.happenings or p.unmet or p.counted or p.send_up is not None
         or p.above_commune or p.note
     ]  # fmt: skip
+
+
+def standing_certificate(product: MinutesProduct) -> str:
+    """What becomes of the running certificate where an upgrade or a re-rating proposes no star; "" elsewhere.
+
+    Source: Điều 7: only a decision of the authority changes what is recognised.
+    """
+    proposed = product.recommendation in (Recommendation.RECOGNISE, Recommendation.SEND_UP)
+    if not product.concluded or proposed or not product.certificate or product.kind is DossierKind.FIRST:
+        return ""
+    if product.kind is DossierKind.UPGRADE:
+        return f"Giấy chứng nhận đang có ({product.certificate}) không bị ảnh hưởng."
+    return f"Giấy chứng nhận đang có ({product.certificate}) chỉ thay đổi theo quyết định của cơ quan có thẩm quyền."
 
 
 def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
@@ -231,6 +244,9 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
         elif opinions:
             yield Paragraph(f"{title}:", keep=True)
             yield from (Paragraph(opinion_text(opinion, people)) for opinion in opinions)
+    certificate = standing_certificate(product)
+    if certificate:
+        yield Paragraph(certificate)
     if product.note:
         yield Paragraph(f"Ghi chú: {sentence_end(product.note)}")
 
