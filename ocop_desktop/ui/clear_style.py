@@ -52,11 +52,12 @@ class ClearStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-        self._made: dict[int, QPalette] = {}
+        self._made: dict[tuple[int, QPalette.ColorGroup], QPalette] = {}
 
     def _outlined(self, given: QPalette) -> QPalette:
         """``given`` with a window colour from which Fusion makes the outline that is wanted."""
-        key = given.cacheKey()
+        # The key of a palette does not tell which of its groups is in use: disabled letters would stay for ever.
+        key = given.cacheKey(), given.currentColorGroup()
         made = self._made.get(key)
         if made is None:
             if len(self._made) > 200:

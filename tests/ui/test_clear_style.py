@@ -237,3 +237,25 @@ def test_a_button_pressed_in_for_good_differs_from_one_that_is_not(
     after = stage.seen()
     foot = QPoint(button.geometry().center().x(), button.geometry().bottom() - 1)
     assert contrast(before.pixelColor(foot), after.pixelColor(foot)) >= OUTLINE
+
+
+def test_a_box_that_was_disabled_once_is_written_in_black_again(qtbot: QtBot, qapp: QApplication) -> None:
+    before, style = qapp.palette(), qapp.style().name()
+    qapp.setStyle(ClearStyle())
+    qapp.setPalette(palette("light"))
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem("Mẫu 01")
+
+    def darkest() -> int:
+        image = box.grab().toImage()
+        return min(colour.lightness() for colour in colours(image, image.rect().adjusted(6, 4, -24, -4)))
+
+    box.setEnabled(False)
+    dim = darkest()
+    box.setEnabled(True)
+    dark = darkest()
+    box.setEnabled(False)
+    assert (dark + 40 < dim, darkest()) == (True, dim)
+    qapp.setPalette(before)
+    qapp.setStyle(style)

@@ -48,7 +48,8 @@ class NarrowTable(TableView):
         if len(others) > 2 and over > 0:
             self.setColumnWidth(last, max(self.columnWidth(last) - over, room // 10))
         left = room - sum(self.columnWidth(column) for column in others)
-        self.setColumnWidth(self._wide, max(left, room // 6))
+        # Of a long table the names stay readable and the rest scrolls.
+        self.setColumnWidth(self._wide, max(left, room // (3 if len(others) > 3 else 6)))
         lines = 2 if self.wordWrap() else 1
         self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 8)
 
