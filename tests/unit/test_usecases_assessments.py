@@ -257,3 +257,9 @@ def test_a_level_above_the_commune_s_figures_is_stated_with_its_reason_on_the_sh
     office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 1/9", SECRETARY))
     ended = minutes_facts(office.work, office.services()).products[0]
     assert ended.above_commune == ()
+
+
+def test_a_document_that_leaves_out_what_the_writer_states_is_refused() -> None:
+    with pytest.raises(ContentMalformed) as told:
+        PAYLOADS.read_assessments(b'{"format":[1,0],"items":[{"layer":"self","product":"p","subject":"1.1"}]}')
+    assert told.value.facts == {"kind": "assessments"}
