@@ -51,8 +51,8 @@ VI: dict[str, str] = {
         "lại."
     ),
     "text.hidden": (
-        "Lời ghi có ký tự không nhìn thấy được ({characters}), thường do chép từ nơi khác. Lời ghi trước đó giữ nguyên. "
-        "Ông/Bà gõ lại đoạn vừa dán."
+        "Lời ghi có ký tự không nhìn thấy được ({characters}), thường do chép từ nơi khác. Lời ghi trước đó giữ "
+        "nguyên. Ông/Bà gõ lại đoạn vừa dán."
     ),
     "text.not_a_number": ("“{given}” không phải là số. Chưa có gì được ghi; đề nghị nhập lại, ví dụ 12 hoặc 12,5."),
     "text.grouped_number": (

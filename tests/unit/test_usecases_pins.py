@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ocop_desktop.domain.council import UnknownMember, UnknownProduct
@@ -138,7 +140,7 @@ def test_the_words_on_a_pin_can_be_changed_and_its_place_stays() -> None:
     home.do(write_pin_note, WritePinNote("M03", before.id, " số liệu\r\nở dòng 3 "))
     (after,) = pins_of("M03", home.work)
     assert after.note == "số liệu\nở dòng 3"
-    assert (after.id, after.region, after.page, after.made_at) == (before.id, before.region, before.page, before.made_at)
+    assert replace(after, note=before.note) == before
     assert home.log[-1].facts == {"pin": before.id}
     for note, refusal in (("x" * 1001, TextTooLong), ("a\u200bb", TextHidden)):
         with pytest.raises(refusal):
