@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabBar,
     QTableView,
     QTabWidget,
@@ -167,12 +169,24 @@ class StepLine(QWidget):
         return label
 
 
+class _Figures(QStyledItemDelegate):
+    """Right-aligned figures keep a little distance from what stands to the right of them."""
+
+    # Qt's names
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The usual look, and a blank behind the figures."""
+        super().initStyleOption(option, index)
+        option.text = f"{option.text}\u2002"
+
+
 class TableView(QTableView):
     """A table to read: whole rows, Tab leaves it, the widest column takes the room that is left."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowsModel(self)
+        self._figures = _Figures(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -191,6 +205,9 @@ class TableView(QTableView):
         row = self.currentIndex().row()
         self.rows.show_table(table)
         self._wide = table.wide
+        for column in range(len(table.headers)):
+            figures = any(row[column].number for row in table.rows)
+            self.setItemDelegateForColumn(column, self._figures if figures else None)  # type: ignore[arg-type]
         if table.rows:
             self.selectRow(min(max(row, 0), len(table.rows) - 1))
         self.fit()
