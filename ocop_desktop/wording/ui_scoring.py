@@ -243,7 +243,7 @@ EN: dict[str, str] = {
     ),
     "scoring.none_of_them": "None of the levels above (0 points)",
     "scoring.none_of_them.why": "The program adds this row because the printed levels do not cover every case.",
-    "scoring.level.points": "{points} points",
+    "scoring.level.points": "{points} pt",
     "scoring.level.spoken": "Key {key}: {text}, {points} points{mark}",
     "scoring.level.mark": ", minimum for {star} stars",
     "scoring.level.mark.hint": "Minimum for {star} stars",

@@ -34,8 +34,6 @@ _SHORTEST_CHOICE = 12
 _STAR, _PROPOSAL = 4, 5
 """Columns of the list: the star class, and the council's proposal, which says it in words."""
 
-_STARS = "0 sao"
-
 _PRECISION = 60
 """Rows looked at when a column is fitted."""
 
@@ -62,14 +60,21 @@ def fill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> Non
 
 
 class ResultsTable(TableView):
-    """The list of results. Where there is no room the stars give way: the council's proposal says them too."""
+    """The list of results. Where there is no room the stars give way: the council's proposal says them too.
+
+    least: a star class that is to stay readable.
+    """
+
+    def __init__(self, name: str, least: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self._least = least
 
     def fit(self) -> None:
         """As every table, and then from the stars to the proposal what is missing there."""
         super().fit()
         if self.rows.columnCount() <= _PROPOSAL:
             return
-        least = self.fontMetrics().horizontalAdvance(_STARS) + 2 * CELL_MARGIN
+        least = self.fontMetrics().horizontalAdvance(self._least) + 2 * CELL_MARGIN
         spare = self.columnWidth(_STAR) - max(least, self.horizontalHeader().sectionSizeHint(_STAR))
         wanted = self.sizeHintForColumn(_PROPOSAL) + CELL_MARGIN - self.columnWidth(_PROPOSAL)
         if (given := min(spare, wanted)) > 0:
@@ -104,7 +109,7 @@ class ListPart(QWidget):
         self.text.setClearButtonEnabled(True)
         self.star = combo(words, "results.star", self)
         self.sets = combo(words, "results.set", self)
-        self.table = ResultsTable(words("results.tab.table"), self)
+        self.table = ResultsTable(words("results.tab.table"), words("results.star.4"), self)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.horizontalHeader().setResizeContentsPrecision(_PRECISION)
         self.empty = text_label(self)
