@@ -41,7 +41,8 @@ def play_day(root: Path, *, watch: LoopGaps | None = None) -> PlayedDay:
         lists = plan.write_lists(root / "van-phong")
         usb.mkdir()
         out.mkdir()
-    people = {code: Person(code, root / "may" / code, usb, told) for code in (plan.SECRETARY, *plan.MEMBERS)}
+    heard: dict[str, str] = {}
+    people = {code: Person(code, root / "may" / code, usb, told, heard) for code in (plan.SECRETARY, *plan.MEMBERS)}
     office = people[plan.SECRETARY]
 
     def packages(pattern: str) -> tuple[Path, ...]:

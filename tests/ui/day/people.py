@@ -24,12 +24,16 @@ P = TypeVar("P")
 
 @dataclass
 class Person:
-    """code: in the council. home: their whole world. usb: the folder all computers share."""
+    """code: in the council. home: their whole world. usb: the folder all computers share.
+
+    read_out: the digits each person read out from their own screen, by code; everybody in the room hears them.
+    """
 
     code: str
     home: Path
     usb: Path
     watch: Watch
+    read_out: dict[str, str]
 
     @contextmanager
     def at_the_computer(self) -> Iterator[Seat]:
@@ -125,6 +129,8 @@ class Seat:
         until(lambda: not page.package_desk.writing and packages.message.isVisible(), button)
         self.settle()
         assert packages.message.text().endswith("Có thể rút USB."), packages.message.text()
+        assert packages.own_digits.isVisible()
+        self.person.read_out[self.person.code] = digits_of(packages.own_digits.text())
 
     def take_in(self, *files: Path) -> list[str]:
         """Take packages in, comparing the digits of whoever is met for the first time; the receipts, oldest first."""
@@ -137,8 +143,15 @@ class Seat:
             done = before + number
             until(lambda done=done: desk.question is not None or len(desk.receipts) >= done, "an answer")  # type: ignore[misc]
             if desk.question is not None:
-                assert sum(letter.isdigit() for letter in packages.digits.text()) == 30
+                assert digits_of(packages.digits.text()) == self.person.read_out[desk.question.member]
                 click(packages.yes)
                 until(lambda done=done: len(desk.receipts) >= done, "the package")  # type: ignore[misc]
         self.settle()
         return list(reversed(desk.receipts[: len(desk.receipts) - before]))
+
+
+def digits_of(text: str) -> str:
+    """The 30 digits in a sentence of the screen."""
+    found = "".join(letter for letter in text.partition(":")[2] or text if letter.isdigit())
+    assert len(found) == 30, text
+    return found
