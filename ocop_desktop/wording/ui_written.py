@@ -37,6 +37,9 @@ VI: dict[str, str] = {
     "reconciliation.written.too_few": "Chưa đủ ý kiến, hoặc chưa có ý kiến của người chủ trì",
     "reconciliation.written.condition": "{criterion} {text} (yêu cầu tối thiểu {star} sao)",
     "reconciliation.written.because": "Lý do: {reason}",
+    "reconciliation.written.unsettled": (
+        "{product}: đợt lấy ý kiến {batch}, chưa kết luận theo ý kiến bằng văn bản và chưa chuyển sang họp."
+    ),
     "reconciliation.written.column.reply": "Tình trạng",
     "reconciliation.written.column.sheets": "Phiếu",
     "reconciliation.written.column.answers": "Văn bản trả lời",
@@ -125,6 +128,7 @@ EN: dict[str, str] = {
     "reconciliation.written.too_few": "Too few opinions, or none of the presider",
     "reconciliation.written.condition": "{criterion} {text} (minimum for {star} stars)",
     "reconciliation.written.because": "Reason: {reason}",
+    "reconciliation.written.unsettled": "{product}: batch {batch}, neither concluded in writing nor sent to a meeting.",
     "reconciliation.written.column.reply": "State",
     "reconciliation.written.column.sheets": "Sheets",
     "reconciliation.written.column.answers": "Replies on paper",

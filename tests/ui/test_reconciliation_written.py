@@ -141,6 +141,10 @@ def test_what_agrees_is_concluded_in_writing_after_the_opening(enter: Enter) -> 
     room = enter(world.open())
     room.page.tabs.setCurrentWidget(room.page.written)
     assert offered(room) == ["written_meeting", "written_settle"]
+    room.page.panel.choose("conclude")
+    form = room.page.panel.form
+    assert form is not None
+    assert "SP005: đợt lấy ý kiến 1, chưa kết luận" in form.fields[0].value
     room.record("written_settle", actor=SECRETARY)
     kind, facts = last(room)
     assert kind is ActKind.WRITTEN_SETTLED

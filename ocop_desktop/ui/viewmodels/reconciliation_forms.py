@@ -56,6 +56,7 @@ class _Forms(RarerForms, WrittenForms):
             self.split,
             self.cases,
             self.link,
+            self.complaint,
             self.written_ask,
             self.written_reply,
             self.written_close,
@@ -114,7 +115,7 @@ class _Forms(RarerForms, WrittenForms):
                 first.append(self.words("reconciliation.missing.blocking", product=code, why=why))
             elif why:
                 notes.append(self.words("reconciliation.missing.open", product=code, why=why))
-        notes = [*first, *notes]
+        notes = [*first, *self.unsettled_in_writing(), *notes]
         people = self.people(Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
         seats = [code for code, _ in people]
         by = self.choice("actor", people, self.seat if self.seat in seats else "")

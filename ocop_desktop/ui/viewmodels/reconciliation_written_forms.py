@@ -150,6 +150,16 @@ class WrittenForms(Fields):
             of_product=False,
         )
 
+    def unsettled_in_writing(self) -> tuple[str, ...]:
+        """What is told before the conclusion: products asked about in writing and neither concluded nor sent on."""
+        board = self._board
+        return tuple(
+            self.words("reconciliation.written.unsettled", product=entry.product.code, batch=line.batch.number)
+            for line in (() if board is None else board.batches)
+            for entry in line.products
+            if _unsettled(entry)
+        )
+
     def _lines(self, *, closed: bool) -> list[BatchLine]:
         board = self._board
         return [] if board is None else [line for line in board.batches if line.batch.closed is closed]
