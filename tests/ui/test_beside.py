@@ -224,7 +224,7 @@ def test_letters_and_colours_change_at_once(qtbot: QtBot, window: Window, qapp: 
     made.theme_box.activated.emit(made.theme_box.currentIndex())
     assert window.preferences.theme == "contrast"
     assert qapp.palette().window().color().name() == "#000000"
-    window.shell._resize_text(-10)
+    window.shell.looks.usual()
 
 
 def test_the_language_changes_from_the_settings(qtbot: QtBot, window: Window) -> None:

@@ -252,16 +252,16 @@ def test_letters_grow_to_twice_the_size_and_colours_change_without_a_word_lost(
     usual, before = qapp.font(), qapp.palette()
     try:
         for theme in THEMES:
-            window.shell._set_theme(theme)
+            window.shell.looks.set_theme(theme)
         for _ in SIZES:
-            window.shell._resize_text(+1)
+            window.shell.looks.larger()
         assert window.preferences.size == 200
         assert qapp.font().pointSizeF() == pytest.approx(usual.pointSizeF() * 2)
         rail = window.shell.rail
         widest = max(rail.fontMetrics().horizontalAdvance(rail.item(row).text()) for row in range(rail.count()))
         assert rail.width() > widest
     finally:
-        window.shell._resize_text(-len(SIZES))
+        window.shell.looks.usual()
         qapp.setPalette(before)
 
 
@@ -385,7 +385,7 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     table, rail = page.findChildren(TableView)[0], window.shell.rail
     letters, wide = window._usual_font.pointSizeF(), rail.width()
     qtbot.waitUntil(lambda: table.font().pointSizeF() == letters, timeout=PATIENCE_MS)
-    window.shell._set_theme("dark")
+    window.shell.looks.set_theme("dark")
     window.preferences.size = 200
     window.shell.apply_size()
     qtbot.waitUntil(lambda: table.font().pointSizeF() == letters * 2, timeout=PATIENCE_MS)
@@ -396,6 +396,63 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     assert rail.viewport().width() > longest
     window.preferences.size = 100
     window.shell.apply_size()
-    window.shell._set_theme("light")
+    window.shell.looks.set_theme("light")
     base = qapp.palette().color(QPalette.ColorRole.Base)
     qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
+
+
+def test_a_file_that_does_not_open_leaves_the_open_session_in_use(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    broken = tmp_path / "hong.ocopdb"
+    broken.write_bytes(b"khong phai co so du lieu" * 500)
+    torn = tmp_path / "hong.ocop"
+    torn.write_bytes(b"khong phai goi")
+    before = window.desk.current
+    for file in (broken, torn, tmp_path / "khong-co.ocopdb"):
+        window.open([file])
+        settle(qtbot, window)
+        assert window.desk.current is before
+        assert window.shell.notice.text()
+    window.desk.join(torn, "M01", lambda fault: window.shell.not_opened(window.words.error(fault)))
+    settle(qtbot, window)
+    answers: list[str] = []
+    window.desk.ask(lambda session, services, job: session.path.name, answers.append, "name")
+    settle(qtbot, window)
+    assert answers == [played.name]
+    with pytest.raises(FileInUse):
+        OpenedFile(played)
+
+
+def test_the_file_in_hand_is_read_again_and_so_is_a_member_s_own(qtbot: QtBot, window: Window, played: Path) -> None:
+    package = next((played.parent / "packages").glob("phien_*.ocop"))
+    for _ in range(2):
+        window.open([played])
+        settle(qtbot, window)
+        assert window.desk.current is not None
+        assert window.desk.current.path == played
+    for _ in range(2):
+        window.desk.join(package, "M02")
+        settle(qtbot, window)
+        assert window.desk.current.actor is not None
+        assert window.desk.current.actor.code == "M02"
+    OpenedFile(played).close()
+
+
+def test_a_page_with_unsaved_input_keeps_its_session(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    page = window.shell.page_of(Place.SESSION)
+    monkeypatch.setattr(page, "leave", lambda: False)
+    window.shell.menus.actions["close"].trigger()
+    window.shell.open(played.with_name("khac.ocopdb"))
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    assert window.shell.page_of(Place.SESSION) is page
+    monkeypatch.undo()
+    window.shell.menus.actions["close"].trigger()
+    assert window.desk.current is None

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ..actions import ActionTable
 from ..desk import OpenedSession, SessionDesk
 from ..interaction import Dialogs, Interaction
 from ..places import Page, PageContext, Place, ShownElsewhere, places_of
-from ..preferences import SIZES, THEMES, Preferences
+from ..preferences import Preferences
 from ..registry import available, commands_of, factory
 from ..surroundings import Surroundings
 from ..tasks import Job, Tasks
-from ..theme import palette
 from ..words import Words
 from .beside import Beside
 from .closing import Closing
 from .foot import FootLine
 from .forms import Forms
 from .kept import Kept, kept, type_again
+from .looks import Looks
 from .menus import Menus
 from .pages import Heading
 from .rail import Rail, RailFoot
@@ -71,7 +71,8 @@ class Shell(QMainWindow):
         self._actions, self._preferences = actions, preferences
         self._interaction: Interaction = interaction or Dialogs(self, words)
         self._sessions, self._aside = surroundings.sessions, aside
-        self._usual_font = usual_font
+        self.looks = Looks(preferences, usual_font, self)
+        self.looks.resized.connect(self._follow_size)
         self._pages: dict[Place, Page] = {}
         self._place: Place | None = None
         self._stale: set[Place] = set()
@@ -127,11 +128,11 @@ class Shell(QMainWindow):
             "new": self.want_new,
             "open": self._choose,
             "refresh": self._desk.refresh,
-            "close": self._desk.leave,
+            "close": self._leave,
             "quit": self._quit,
-            "larger": lambda: self._resize_text(+1),
-            "smaller": lambda: self._resize_text(-1),
-            "usual": lambda: self._resize_text(-len(SIZES)),
+            "larger": self.looks.larger,
+            "smaller": self.looks.smaller,
+            "usual": self.looks.usual,
             "settings": self.beside.show_settings,
             "manual": self._show_manual,
             "keys": self._show_keys,
@@ -140,9 +141,9 @@ class Shell(QMainWindow):
         if self._sample_making is not None:
             acts["sample"] = self.try_sample
         self.menus = Menus(self, self._words, self._actions, acts, self.go)
-        self.menus.offer_choices(self._preferences, self._set_theme, self.language_chosen.emit)
-        self.beside.size_chosen.connect(lambda size: self._resize_text(SIZES.index(size) - self._size))
-        self.beside.theme_chosen.connect(self._set_theme)
+        self.menus.offer_choices(self._preferences, self.looks.set_theme, self.language_chosen.emit)
+        self.beside.size_chosen.connect(self.looks.set_size)
+        self.beside.theme_chosen.connect(self.looks.set_theme)
         self.beside.language_chosen.connect(self.language_chosen)
 
     def _make_foot(self) -> None:
@@ -169,7 +170,9 @@ class Shell(QMainWindow):
             self.open(chosen)
 
     def open(self, path: Path) -> None:
-        """Open a session file; a package is handed on to be joined."""
+        """Open a session file, if the page in front lets go; a package is handed on to be joined."""
+        if not self._lets_go():
+            return
         self.start.show_notice("")
         if path.suffix.lower() == ".ocop":
             self.package_given.emit(path)
@@ -229,8 +232,8 @@ class Shell(QMainWindow):
 
     def _guide(self, *, shown: bool) -> None:
         self._preferences.knows_the_way = not shown
-        if shown and self._desk.current is not None and self._lets_go():
-            self._desk.leave()
+        if shown and self._desk.current is not None:
+            self._leave()
         self.start.show_first_steps(shown=shown)
 
     def _forget(self, path: Path) -> None:
@@ -248,31 +251,22 @@ class Shell(QMainWindow):
         if files:
             self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
 
+    def _leave(self) -> None:
+        if self._lets_go():
+            self._desk.leave()
+
     def _quit(self) -> None:
         self.close()
 
-    @property
-    def _size(self) -> int:
-        return SIZES.index(self._preferences.size)
-
-    def _resize_text(self, by: int) -> None:
-        place = self._size + by
-        self._preferences.size = SIZES[min(max(place, 0), len(SIZES) - 1)]
-        self.apply_size()
-
     def apply_size(self) -> None:
         """Take the size of letters from the preferences."""
-        font = QFont(self._usual_font)
-        font.setPointSizeF(font.pointSizeF() * self._preferences.size / 100)
-        QApplication.setFont(font)
+        self.looks.apply_size()
+
+    def _follow_size(self) -> None:
         for heading in self.findChildren(Heading):
             heading.follow_size()
         self.rail.fit()
         self.session_area.rail_foot.fit()
-
-    def _set_theme(self, theme: str) -> None:
-        self._preferences.theme = next(known for known in THEMES if known == theme)
-        QApplication.setPalette(palette(self._preferences.theme))
 
     def keep(self) -> Kept | None:
         """What the next window goes on with; None where the page in front keeps itself, having said why."""
@@ -370,6 +364,7 @@ class Shell(QMainWindow):
         self._preferences.remember(opened.path, opened.summary.session.name, owner)
         if self._resumed is None:
             self.forms.drop()
+            self._typed.clear()
         self._forget_pages()
         self.say("")
         self._head(opened)

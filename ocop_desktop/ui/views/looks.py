@@ -1,0 +1,54 @@
+"""How the window looks: size of letters and colours, as the person likes them, taken up by everything at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from ..preferences import SIZES, THEMES, Preferences
+from ..theme import palette
+
+
+class Looks(QObject):
+    """Applies the preferences to the whole program and keeps what is chosen."""
+
+    resized = Signal()
+    """Letters have another size now."""
+
+    def __init__(self, preferences: Preferences, usual_font: QFont, parent: QObject) -> None:
+        """usual_font: the system's own letters, which count as 100 %."""
+        super().__init__(parent)
+        self._preferences, self._usual_font = preferences, usual_font
+
+    def larger(self) -> None:
+        """One step larger, up to the largest."""
+        self._go_to(SIZES.index(self._preferences.size) + 1)
+
+    def smaller(self) -> None:
+        """One step smaller, down to the usual."""
+        self._go_to(SIZES.index(self._preferences.size) - 1)
+
+    def usual(self) -> None:
+        """The system's own size."""
+        self._go_to(0)
+
+    def set_size(self, size: int) -> None:
+        """A size in per cent, one of ``SIZES``."""
+        self._go_to(SIZES.index(size))
+
+    def apply_size(self) -> None:
+        """Take the size of letters from the preferences."""
+        font = QFont(self._usual_font)
+        font.setPointSizeF(font.pointSizeF() * self._preferences.size / 100)
+        QApplication.setFont(font)
+        self.resized.emit()
+
+    def set_theme(self, theme: str) -> None:
+        """Colours by name, one of ``THEMES``."""
+        self._preferences.theme = next(known for known in THEMES if known == theme)
+        QApplication.setPalette(palette(self._preferences.theme))
+
+    def _go_to(self, place: int) -> None:
+        self._preferences.size = SIZES[min(max(place, 0), len(SIZES) - 1)]
+        self.apply_size()
