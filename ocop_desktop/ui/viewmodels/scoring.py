@@ -24,6 +24,7 @@ from ..desk import Question, SessionDesk
 from ..tasks import Job
 from ..words import Words
 from .scoring_rows import CriterionRow, Totals, criterion_rows, totals
+from .scoring_said import said_lines
 from .scoring_sheet import Sheet, Step, Trail
 
 _LIST, _SHEET = "scoring-list", "scoring-sheet"
@@ -358,7 +359,7 @@ class ScoringViewModel(QObject):
             return
         score = sheet.score
         known = {row.code: row for row in self.rows}
-        self.rows = criterion_rows(sheet.own, score, sheet.answers, sheet.saved(), self._words)
+        self.rows = criterion_rows(sheet.own, score, sheet.answers, sheet.saved(), self._words, sheet.said)
         self.totals = totals(sheet.own, score, self._words)
         for row in self.rows:
             if known.get(row.code) != row:
@@ -414,11 +415,12 @@ class ScoringViewModel(QObject):
         answers = dict(own.answers)
         seen = own.sheet or own.earlier
         inspected, opinion = (seen.inspected, seen.opinion) if seen is not None else (False, "")
-        self.sheet = Sheet(own, answers, dict(answers), own.sheet is not None, inspected, opinion)
+        said = said_lines(own, self._words)
+        self.sheet = Sheet(own, answers, dict(answers), own.sheet is not None, inspected, opinion, said)
         if own.locked:
             self._trails.pop(self.product, None)
         score = self.sheet.score
-        self.rows = criterion_rows(own, score, answers, self.sheet.saved(), self._words)
+        self.rows = criterion_rows(own, score, answers, self.sheet.saved(), self._words, self.sheet.said)
         self.totals = totals(own, score, self._words)
         codes = [row.code for row in self.rows]
         open_rows = [row.code for row in self.rows if not row.fixed] or codes

@@ -19,7 +19,7 @@ from ...domain.values import STARS_WITH_CONDITIONS, CriterionCode
 from ...usecases.own_sheets import OwnSheet
 from ...usecases.scoring import blocking
 from ..words import Words
-from .scoring_said import SaidLine, borne_out, said_lines
+from .scoring_said import SaidLine, borne_out
 
 KEYS = range(1, 10)
 """Digits that choose a level; 0 is *Không thuộc mức nào*."""
@@ -92,15 +92,20 @@ class Totals:
 
 
 def criterion_rows(
-    own: OwnSheet, score: SheetScore, answers: Answers, saved: Mapping[CriterionCode, Saved], words: Words
+    own: OwnSheet,
+    score: SheetScore,
+    answers: Answers,
+    saved: Mapping[CriterionCode, Saved],
+    words: Words,
+    said: Mapping[CriterionCode, tuple[SaidLine, ...]],
 ) -> tuple[CriterionRow, ...]:
-    """Every criterion of the sheet in printed order. saved: how durable the answers are."""
+    """Every criterion of the sheet in printed order. saved: how durable the answers are. said: by ``said_lines``."""
     above = above_commune(own.at.product_set, own.said, answers)
     return tuple(
         replace(
             _row(own, criterion, score, answers, saved.get(criterion.code), words),
             fixed=own.reopened is not None and criterion.code not in own.reopened,
-            said=said_lines(own, criterion.code, words),
+            said=said.get(criterion.code, ()),
             above=borne_out(own, criterion.code) if criterion.code in above else None,
         )
         for criterion in own.at.product_set.criteria

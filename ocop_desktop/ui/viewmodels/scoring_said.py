@@ -18,14 +18,16 @@ class SaidLine:
     text: str
 
 
-def said_lines(own: OwnSheet, code: CriterionCode, words: Words) -> tuple[SaidLine, ...]:
-    """The lines beside one criterion; what is said of the whole product stands beside the first of the sheet."""
-    first = own.at.product_set.criteria[0].code == code
-    return tuple(
-        SaidLine(_whose(line, words), _text(own, line, words))
-        for line in own.said
-        if line.criterion == code or (line.criterion is None and first)
-    )
+def said_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[SaidLine, ...]]:
+    """The lines by criterion; what is said of the whole product stands beside the first of the sheet.
+
+    Made once for a sheet: nothing of it changes while somebody scores.
+    """
+    first = own.at.product_set.criteria[0].code
+    found: dict[CriterionCode, list[SaidLine]] = {}
+    for line in own.said:
+        found.setdefault(line.criterion or first, []).append(SaidLine(_whose(line, words), _text(own, line, words)))
+    return {code: tuple(lines) for code, lines in found.items()}
 
 
 def _whose(line: Beside, words: Words) -> str:

@@ -8,6 +8,7 @@ from ...domain.score_sheet import Answer, SheetScore, score_answers
 from ...domain.values import CriterionCode
 from ...usecases.own_sheets import OwnSheet
 from .scoring_rows import Saved
+from .scoring_said import SaidLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Sheet:
     """The sheet in hand. answers: as shown. stored: as on the disk. waiting: choices under way, by criterion.
 
     begun: a draft of this round is stored. opinion: the member's words on the whole product.
+    said: what others said of it, by criterion.
     """
 
     own: OwnSheet
@@ -40,6 +42,7 @@ class Sheet:
     begun: bool
     inspected: bool
     opinion: str = ""
+    said: dict[CriterionCode, tuple[SaidLine, ...]] = field(default_factory=dict)
     waiting: dict[CriterionCode, int] = field(default_factory=dict)
     refused: set[CriterionCode] = field(default_factory=set)
 
