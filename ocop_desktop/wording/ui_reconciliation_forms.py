@@ -114,6 +114,15 @@ VI: dict[str, str] = {
         "Chỉ sửa được khi chưa có phiếu nào của sản phẩm được nộp. Sau đó phát lại gói phiên cho thành viên."
     ),
     "reconciliation.form.cases.button": "Sửa trường hợp",
+    "reconciliation.form.complaint": "Trả lời khiếu nại",
+    "reconciliation.form.complaint.about": (
+        "Lập bảng diễn giải điểm của sản phẩm, tệp chỉ đọc, thành viên ghi bằng mã. Chỉ ghi họ tên khi người chủ trì "
+        "yêu cầu, có lý do."
+    ),
+    "reconciliation.form.complaint.button": "Lập bảng, ghi nhận",
+    "reconciliation.complaint.written": "Bảng diễn giải nằm trong {folder}.",
+    "reconciliation.field.complaint": "Đơn: số, ngày, người gửi",
+    "reconciliation.field.names": "Ghi họ tên thành viên",
     "reconciliation.form.link": "Nối với phiên họp trước",
     "reconciliation.form.link.about": (
         "Khi đánh giá lại (khiếu nại, làm lại): chọn tệp phiên họp trước. Kết luận cũ được nêu để tham khảo; "
@@ -295,6 +304,15 @@ EN: dict[str, str] = {
         "Only while no sheet on the product is handed in. Then issue the session package to the members anew."
     ),
     "reconciliation.form.cases.button": "Correct",
+    "reconciliation.form.complaint": "Answer a complaint",
+    "reconciliation.form.complaint.about": (
+        "Writes the derivation of the product's points, for reading only, members by code. Names are given only where "
+        "the presider orders it, with a reason."
+    ),
+    "reconciliation.form.complaint.button": "Write it and record",
+    "reconciliation.complaint.written": "The derivation lies in {folder}.",
+    "reconciliation.field.complaint": "Letter: number, date, sender",
+    "reconciliation.field.names": "With members' names",
     "reconciliation.form.link": "Link an earlier session",
     "reconciliation.form.link.about": (
         "For a rating done again: choose the earlier session's file. What it found is shown; no old points are taken."

@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import current_thread
+from types import SimpleNamespace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,10 +34,16 @@ class MemorySession:
         self.home = home
         self.threads: set[str] = set()
         self.path = FILE
+        self.papers: object = None
 
     @property
     def work(self) -> UnitOfWork:
         return self.home.work
+
+    @property
+    def program(self) -> SimpleNamespace:
+        """As much of a program as a test puts there."""
+        return SimpleNamespace(papers=self.papers)
 
     def services(self, actor: str, progress: Progress | None = None) -> Services:
         self.threads.add(current_thread().name)

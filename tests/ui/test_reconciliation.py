@@ -82,6 +82,10 @@ def test_sessions_that_differ_only_in_hidden_scores_look_the_same(enter: Enter) 
         room.bot.waitUntil(room.page.widget.isActiveWindow)
         looks.append((room.texts(), room.page.widget.grab().toImage()))
         room.record("close")
+        room.bot.waitUntil(
+            lambda shown=room.page: shown.model.reading is not None and not shown.model.reading.collecting
+        )
+        QApplication.processEvents()  # what was asked to be laid out and painted anew is
         looks[-1] += (room.texts(), room.page.widget.grab().toImage())
         room.page.widget.hide()  # two shown at once would differ in which one is active
     assert looks[0] == looks[1]

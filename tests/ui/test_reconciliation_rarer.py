@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts import ActKind, Event
 from ocop_desktop.domain.intake_rows import MemberRow
+from ocop_desktop.domain.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.ui.rooms import Room, open_room
 from tests.ui.test_reconciliation import Enter, cells, differing, last_act
@@ -141,7 +143,7 @@ def test_the_criterion_is_asked_only_where_it_belongs(enter: Enter) -> None:
         room.fill({"event": event})
         assert ("criterion" in room.page.panel.values) is asked
     offered = [code for code, _ in room.page.panel.form.fields[0].choices]  # type: ignore[union-attr]  # it is shown
-    assert not {"late_papers", "new_tests", "split"} & set(offered)
+    assert not {"late_papers", "new_tests", "split", "complaint"} & set(offered)
 
 
 def test_the_file_of_an_earlier_session_is_asked_for(
@@ -213,3 +215,29 @@ def test_the_keyboard_coming_into_a_table_takes_no_other_product_in_hand(enter: 
         room.page.tabs.setCurrentIndex(number)
         table.setFocus()
         assert room.page.model.product == "SP002"
+
+
+class NotedPapers:
+    """Writes the derivation as the codes of its products and whether names are told."""
+
+    def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed:
+        path.write_text(f"{[entry.product.code for entry in book.products]} {book.show_names}", encoding="utf-8")
+        return Printed(1)
+
+
+def test_a_complaint_is_answered_by_a_file_nobody_writes_into(enter: Enter, tmp_path: Path) -> None:
+    room = enter(differing())
+    room.session.path = tmp_path / "phien.ocopdb"
+    room.session.papers = NotedPapers()
+    room.page.model.choose("SP002")
+    room.record("complaint", complaint="đơn 3 của Hộ Thử")
+    (copy,) = (tmp_path / "phien.khieu-nai").iterdir()
+    assert (copy.name, copy.read_text(encoding="utf-8")) == ("SP002-1.pdf", "['SP002'] False")
+    assert not copy.stat().st_mode & 0o222
+    assert ".khieu-nai" in room.page.panel.message.text()
+    room.record("complaint", complaint="đơn 4", names="1", presider_by=CHAIR)
+    assert "lý do" in room.page.panel.message.text()
+    assert [path.name for path in (tmp_path / "phien.khieu-nai").iterdir()] == ["SP002-1.pdf"]
+    room.record("complaint", names="1", presider_by=CHAIR, reason="kết luận thanh tra")
+    assert (tmp_path / "phien.khieu-nai" / "SP002-2.pdf").read_text(encoding="utf-8") == "['SP002'] True"
+    assert room.session.home.state.acts[-1].actor == CHAIR

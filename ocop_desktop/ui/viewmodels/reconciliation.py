@@ -10,7 +10,7 @@ from ...usecases.changes import Changes
 from ...usecases.room import RecordEntity, record_entity
 from ..desk import OpenedSession, SessionDesk
 from ..words import Words
-from .reconciliation_commands import Linking, conductor, linking, recording
+from .reconciliation_commands import Linking, complaining, conductor, linking, recording
 from .reconciliation_fields import Form, Values
 from .reconciliation_forms import forms
 from .reconciliation_reading import Reading, read
@@ -94,8 +94,9 @@ class ReconciliationViewModel(QObject):
             by = conductor(self.reading.room.members, self._desk.actor)
             codes = [product.code for product in self.reading.room.products]
             rest = tuple(codes[codes.index(form.subject) :]) if form.subject in codes else ()
-            if form.id == "link":
-                self._record(form.id, linking(values, by))
+            if form.id in ("link", "complaint"):
+                apart = linking(values, by) if form.id == "link" else complaining(values, form.subject, by)
+                self._record(form.id, apart)
                 return
             try:
                 act = recording(form.id, values, form.subject, by, rest)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from ...domain.acts import Event
 from ...domain.council import Member
-from ...domain.errors import InputError
+from ...domain.errors import InputError, OcopError
 from ...domain.scoring import Finding
 from ...domain.values import CriterionCode, Role
 from ...usecases.acts_corrected import CorrectAct, correct_act
 from ...usecases.cases import CorrectCases, correct_cases
 from ...usecases.changes import Changes
+from ...usecases.complaints import AnswerComplaint, answer_complaint, complaint_book
 from ...usecases.council_acts import (
     MoveToSet,
     RecordAttendance,
@@ -307,6 +308,33 @@ def linking(values: Values, by: str) -> Linking:
         return link_session(LinkSession(earlier, reason, by), session.work, services)
 
     return link
+
+
+COMPLAINTS = ".khieu-nai"
+"""End of the name of the folder beside the session file in which answers to complaints lie."""
+
+
+def complaining(values: Values, product: str, by: str) -> Linking:
+    """What writes the derivation of the product for a complaint, for reading only, and records that it was given."""
+    names = bool(values.get("names"))
+    actor = values.get("presider_by", by) if names else by
+    command = AnswerComplaint(product, values.get("complaint", ""), actor, names, values.get("reason", ""))
+
+    def answer(session: OpenSession, services: Services) -> Changes:
+        book = complaint_book(product, names, session.work, services)
+        folder = session.path.with_suffix(COMPLAINTS)
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{product}-{len(list(folder.glob(f'{product}-*.pdf'))) + 1}.pdf"
+        session.program.papers.derivation_pdf(book, path)
+        try:
+            changes = answer_complaint(command, session.work, services)
+        except OcopError:
+            path.unlink()  # what was refused was not given
+            raise
+        path.chmod(0o444)
+        return changes
+
+    return answer
 
 
 _BUILDERS: dict[str, Callable[[_Given], Recording]] = {

@@ -100,6 +100,14 @@ class RarerForms(Fields):
         label = f"{criterion}. {self.reading.text(product, criterion)}"
         return Field(f"case:{criterion}", label, Kind.CHOICE, texts, now)
 
+    def complaint(self) -> Form | None:
+        """The derivation of the product for whoever complained, without names unless the presider orders them."""
+        if self.reading.evaluation is None or not self.known or not self.presiding:
+            return None
+        return self.form(
+            "complaint", self.text("complaint"), self.text("names", Kind.CHECK), self.presiders(), self.text("reason")
+        )
+
     def link(self) -> Form | None:
         """The earlier session that this one takes up again."""
         if self.reading.state not in BEFORE_CONCLUSION:
@@ -117,5 +125,6 @@ def happening_events(known: bool, paused: bool) -> list[Event]:
         Event.LATE_PAPERS,
         Event.NEW_TESTS,
         Event.SPLIT,
+        Event.COMPLAINT,
     )
     return [turn, *(event for event in Event if known and event not in elsewhere)]

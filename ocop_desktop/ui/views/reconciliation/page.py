@@ -25,6 +25,7 @@ from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place
 from ...viewmodels.reconciliation import ReconciliationViewModel
+from ...viewmodels.reconciliation_commands import COMPLAINTS
 from ...viewmodels.reconciliation_course import Part, course
 from ...viewmodels.reconciliation_fields import Form
 from ...viewmodels.reconciliation_reading import Reading, waits_for_council
@@ -412,7 +413,11 @@ class ReconciliationPage:
             self.speaker.clear()
             return
         self.panel.clear()
-        self.panel.say(self._words("reconciliation.recorded", act=self._words(f"reconciliation.form.{form}")))
+        told = self._words("reconciliation.recorded", act=self._words(f"reconciliation.form.{form}"))
+        if form == "complaint" and self.model.opened is not None:
+            folder = self.model.opened.path.with_suffix(COMPLAINTS)
+            told += "\n" + self._words("reconciliation.complaint.written", folder=str(folder))
+        self.panel.say(told)
 
     def _refused(self, form: str, sentence: str) -> None:
         self.acts_button.setChecked(True)
