@@ -29,6 +29,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     out.add_argument("kind", choices=KINDS, help="loại gói")
     out.add_argument("--to", required=True, metavar="THƯ_MỤC", help="nơi ghi gói")
     out.add_argument("--product", nargs="+", default=[], metavar="MÃ", help="hồ sơ của những sản phẩm nào")
+    out.add_argument("--for", dest="recipients", nargs="+", default=[], metavar="MÃ", help="ghi lại gói giao cho ai")
     out.add_argument("--round", type=int, metavar="SỐ", help="phiếu của lần chấm nào")
     out.add_argument("--attach", nargs="+", default=[], metavar="TỆP", help="kèm gói kết quả: biên bản, bảng")
     into = add_command(commands, "import", take, "nhận gói; gói phiên cùng --as MÃ tạo nơi chấm của thành viên")
@@ -61,12 +62,13 @@ def _export(console: Console, desk: Desk, folder: Path) -> tuple[WrittenPackage,
     from ..usecases import exporting as use
 
     arguments = console.arguments
-    command = use.Export(folder, desk.actor)
+    given = (tuple(arguments.recipients), folder.name if arguments.recipients else "")
+    command = use.Export(folder, desk.actor, *given)
     match arguments.kind:
         case "session":
             return (use.export_session(command, desk.work, desk.services),)
         case "dossiers":
-            wanted = use.ExportDossiers(folder, desk.actor, tuple(arguments.product))
+            wanted = use.ExportDossiers(folder, desk.actor, tuple(arguments.product), *given)
             return use.export_dossiers(wanted, desk.work, desk.services)
         case "sheets":
             own = use.ExportSheets(desk.actor, folder, arguments.round)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .console import OK, Console, Desk
 from .errors import FieldWrong, NothingToDo
 from .files import STANDARD, output, read_json, write_json
-from .parsing import add_command, finish_command
+from .naming import chosen
+from .parsing import add_command, day, finish_command
 
 if TYPE_CHECKING:
     from ..usecases.program import Printed
@@ -23,6 +24,10 @@ def register_minutes(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(metavar="VIỆC", required=False)
     form_ = add_command(commands, "form", form, "nhập thời gian, địa điểm, ý kiến, kết luận từ tệp JSON")
     form_.add_argument("--from", dest="source", required=True, metavar="TỆP")
+    signed_ = add_command(commands, "signed", signed, "ghi biên bản đã ký: số, ngày, bản quét")
+    signed_.add_argument("--number", required=True, metavar="SỐ", help="số của biên bản đã ký")
+    signed_.add_argument("--date", required=True, type=day, metavar="NGÀY", help="ngày ký")
+    signed_.add_argument("--scan", metavar="TỆP", help="bản quét biên bản đã ký, giữ cùng phiên họp")
 
 
 def register_results(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +84,20 @@ def form(console: Console) -> int:
         fill_minutes_form(FillMinutesForm(fields, desk.actor), desk.work, desk.services)
     console.say("cli.recorded", act="minutes_form")
     console.answer({"recorded": "minutes_form", "fields": sorted(fields)})
+    return OK
+
+
+def signed(console: Console) -> int:
+    """Record that the minutes in hand are signed; what changes afterwards makes a new version."""
+    from ..usecases.signing_minutes import RecordSigned, record_signed
+
+    arguments = console.arguments
+    scan = chosen(arguments.scan) if arguments.scan else None
+    with console.desk() as desk:
+        command = RecordSigned(arguments.number, arguments.date, desk.actor, scan)
+        record_signed(command, desk.work, desk.services)
+    console.say("cli.recorded", act="sign_minutes")
+    console.answer({"recorded": "sign_minutes", "number": arguments.number, "date": arguments.date.isoformat()})
     return OK
 
 
