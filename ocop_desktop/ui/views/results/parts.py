@@ -31,8 +31,11 @@ from .chart import ChartView
 _SHORTEST_CHOICE = 12
 """Letters a list of choices shows at least."""
 
-_STAR, _PROPOSAL = 4, 5
-"""Columns of the list: the star class, and the council's proposal, which says it in words."""
+_NAME, _STAR, _PROPOSAL = 2, 4, 5
+"""Columns of the list: the product, the star class, and the council's proposal, which says it in words."""
+
+_LETTERS_OF_A_NAME = 48
+"""What is left to the product before the stars give way."""
 
 _PRECISION = 60
 """Rows looked at when a column is fitted."""
@@ -70,16 +73,19 @@ class ResultsTable(TableView):
         self._least = least
 
     def fit(self) -> None:
-        """As every table, and then from the stars to the proposal what is missing there."""
+        """As every table; what the proposal misses then comes from names that have room, and from the stars."""
         super().fit()
         if self.rows.columnCount() <= _PROPOSAL:
             return
         least = self.fontMetrics().horizontalAdvance(self._least) + 2 * CELL_MARGIN
         spare = self.columnWidth(_STAR) - max(least, self.horizontalHeader().sectionSizeHint(_STAR))
         wanted = self.sizeHintForColumn(_PROPOSAL) + CELL_MARGIN - self.columnWidth(_PROPOSAL)
-        if (given := min(spare, wanted)) > 0:
-            self.setColumnWidth(_STAR, self.columnWidth(_STAR) - given)
-            self.setColumnWidth(_PROPOSAL, self.columnWidth(_PROPOSAL) + given)
+        roomy = self.columnWidth(_NAME) - self.fontMetrics().averageCharWidth() * _LETTERS_OF_A_NAME
+        for column, most in ((_NAME, roomy), (_STAR, spare)):
+            if (given := min(most, wanted)) > 0:
+                self.setColumnWidth(column, self.columnWidth(column) - given)
+                self.setColumnWidth(_PROPOSAL, self.columnWidth(_PROPOSAL) + given)
+                wanted -= given
 
 
 def table_view(name: str, parent: QWidget) -> TableView:
