@@ -155,9 +155,11 @@ class LoopGaps(QObject):
         self._last, self._cpu = now, cpu
         self._held.append((held, worked))
         seen, self._seen = self._seen, _Seen()
-        if held >= NOTED_S and len(self._noted) < MOST_NOTED:
+        if held >= NOTED_S:
             most = max(seen.stacks, key=lambda stack: seen.stacks[stack], default=())
             self._noted.append(Gap(held, worked, self.stage, most))
+            if len(self._noted) > 2 * MOST_NOTED:
+                self._noted = sorted(self._noted, key=lambda gap: -max(gap.seconds, 2 * gap.cpu))[:MOST_NOTED]
 
     def _look(self, number: int, frame: FrameType | None) -> None:
         last = self._last
