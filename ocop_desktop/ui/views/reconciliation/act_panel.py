@@ -270,7 +270,7 @@ class ActPanel(QWidget):
             lines = QPlainTextEdit(value, inside)
             lines.setTabChangesFocus(True)
             lines.setMinimumHeight(lines.fontMetrics().height() * 5)
-            lines.setMaximumHeight(lines.fontMetrics().height() * 8)
+            lines.setMaximumHeight(lines.fontMetrics().height() * 6)
             return lines
         line = QLineEdit(value, inside)
         line.setCursorPosition(0)  # of a long text its beginning is shown
