@@ -76,7 +76,7 @@ def _export(console: Console, desk: Desk, folder: Path) -> tuple[WrittenPackage,
         case "round":
             return (use.export_round(command, desk.work, desk.services),)
         case _:
-            result = use.ExportResult(folder, desk.actor, _attachments(arguments.attach))
+            result = use.ExportResult(folder, desk.actor, _attachments(arguments.attach), *given)
             return (use.export_result(result, desk.work, desk.services),)
 
 

@@ -369,11 +369,13 @@ def _public_act(act: Act) -> Act:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """attachments: minutes, tables and the like by payload name, as already written bytes."""
+    """attachments: minutes, tables and the like by payload name, already written. The rest as in ``Export``."""
 
     folder: Path
     actor: str
     attachments: Mapping[str, bytes]
+    recipients: tuple[str, ...] = ()
+    drive: str = ""
 
 
 def export_result(command: ExportResult, work: UnitOfWork, services: Services) -> WrittenPackage:
@@ -409,5 +411,5 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         payload.update({f"sheet-{sheet.id}.json": sheet.document or b"" for sheet in sheets})
         payload.update({f"paper-{name}": body for name, body in command.attachments.items()})
         written = _issue(work, services, session, secretary, "result", "", "", command.folder, payload)
-        _commit(work, services, command.actor, "result", [written])
+        _commit(work, services, command.actor, "result", [written], command.recipients, command.drive)
     return written

@@ -173,8 +173,10 @@ class PackageDesk(QObject):
 
     def export_result(self, folder: Path) -> None:
         """*Phát gói kết quả* with the papers as stored."""
-        actor = self._desk.actor
-        self._export(lambda session: [_Piece(0, lambda services: (write_result(folder, actor, session, services),))])
+        actor, given = self._desk.actor, self._given(folder)
+        self._export(
+            lambda session: [_Piece(0, lambda services: (write_result(folder, actor, given, session, services),))]
+        )
 
     def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
         """*Phát gói hồ sơ*, one package per product that has papers or files; products: codes, empty = all."""

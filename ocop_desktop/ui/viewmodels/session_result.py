@@ -13,12 +13,17 @@ from ...usecases.program import OpenSession
 MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
 
 
-def write_result(folder: Path, actor: str, session: OpenSession, services: Services) -> WrittenPackage:
-    """*Phát gói kết quả* with minutes and derivation as they stand stored. Raises what the use case raises."""
+def write_result(
+    folder: Path, actor: str, given: tuple[tuple[str, ...], str], session: OpenSession, services: Services
+) -> WrittenPackage:
+    """*Phát gói kết quả* with minutes and derivation as they stand stored. Raises what the use case raises.
+
+    given: codes of the recipients, name of the drive.
+    """
     papers = session.program.papers
     with TemporaryDirectory(prefix="ocop-ket-qua-", ignore_cleanup_errors=True) as room:
         minutes, derivation = Path(room) / MINUTES, Path(room) / DERIVATION
         papers.minutes_pdf(minutes_facts(session.work, services), minutes)
         papers.derivation_pdf(results_book(session.work, services), derivation)
         attached = {path.name: path.read_bytes() for path in (minutes, derivation)}
-    return export_result(ExportResult(folder, actor, attached), session.work, services)
+    return export_result(ExportResult(folder, actor, attached, *given), session.work, services)

@@ -1,0 +1,46 @@
+"""To whom packages go and that the minutes are signed, by the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
+from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """One product, scored, opened and concluded."""
+    room = Room(tmp_path)
+    room.do("session", "new", "--name", "Phiên thử", "--sample")
+    room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
+    room.do("import", "products", products(room.root / "p.xlsx", product("SP001", set=1)))
+    room.do("package", "export", "session", "--to", room.root, "--for", "M01", "M02")
+    for member in ("M01", "M02", "M03"):
+        room.score(member, "SP001", GOOD)
+    room.do("session", "attend", "--member", "M01", "M02", "M03", "TK01", "--present")
+    room.do("session", "open", by="M01")
+    room.do("conclude")
+    return room
+
+
+def test_recipients_are_recorded_and_an_unknown_one_leaves_no_package(room: Room) -> None:
+    before = sorted(room.root.glob("*.ocop"))
+    assert room.code("package", "export", "result", "--to", room.root, "--for", "M99") == "council.unknown_member"
+    assert sorted(room.root.glob("*.ocop")) == before
+    room.do("package", "export", "result", "--to", room.root, "--for", "M01")
+
+
+def test_minutes_are_signed_once_and_a_later_form_makes_version_two(room: Room) -> None:
+    sign = ("minutes", "signed", "--number", "12/BB-HĐOCOP", "--date", "01/07/2026")
+    assert room.do(*sign, "--json").answer["number"] == "12/BB-HĐOCOP"
+    assert room.code(*sign) == "minutes.already_signed"
+    form = room.root / "form.json"
+    form.write_text('{"place": "Hội trường B"}', encoding="utf-8")
+    room.do("minutes", "form", "--from", form)
+    room.do("minutes", "--pdf", room.root / "bb.pdf")
+    text = " ".join(PdfReader(room.root / "bb.pdf").pages[0].extract_text().split())
+    assert "(Bản số 2, bổ sung, đính chính Biên bản số 12/BB-HĐOCOP ngày 01/07/2026 đã ký;" in text
