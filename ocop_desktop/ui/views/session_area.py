@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..words import Words
 from .head import Head
 from .pages import PAGE_MARGIN
 from .rail import Rail, RailFoot
+
+
+class Pages(QStackedWidget):
+    """The pages; only the one in front says how much room is needed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page in front cannot do without."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height of the page in front where its sentences wrap at ``width``."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return self.minimumSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """What the page in front would like."""
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else QSize()
 
 
 class SessionArea(QWidget):
@@ -25,13 +62,18 @@ class SessionArea(QWidget):
         self.notice.setMargin(6)
         self.notice_close = QPushButton(words("shell.notice.close"), self)
         self.notice_close.clicked.connect(lambda: self.say(""))
-        self.pages = QStackedWidget(self)
+        self.pages = Pages(self)
+        area = QScrollArea(self)  # with large letters a page may ask for more than a small screen has
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.pages)
         told = QHBoxLayout()
         told.addWidget(self.notice, 1)
         told.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.addLayout(told)
-        right.addWidget(self.pages, 1)
+        right.addWidget(area, 1)
         left = QVBoxLayout()
         left.addWidget(rail, 1)
         left.addWidget(rail_foot)
