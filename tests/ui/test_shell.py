@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +28,7 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.preferences import SIZES, THEMES
 from ocop_desktop.ui.theme import palette
 from ocop_desktop.ui.views.keys_page import KeysWindow
-from ocop_desktop.ui.views.pages import SessionPage, TableView
+from ocop_desktop.ui.views.pages import SessionPage
 from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
 
@@ -369,36 +369,6 @@ def test_the_colours_follow_the_system_only_where_nobody_chose(
     finally:
         window.preferences.theme = "light"
         qapp.setPalette(before)
-
-
-def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
-    qtbot: QtBot, qapp: QApplication, window: Window, played: Path
-) -> None:
-    window.preferences.size = 100
-    window.shell.apply_size()
-    window.open([played])
-    window.show()
-    settle(qtbot, window)
-    window.shell.go(Place.AUDIT)
-    settle(qtbot, window)
-    page = window.shell._pages[Place.AUDIT].widget
-    table, rail = page.findChildren(TableView)[0], window.shell.rail
-    letters, wide = window._usual_font.pointSizeF(), rail.width()
-    qtbot.waitUntil(lambda: table.font().pointSizeF() == letters, timeout=PATIENCE_MS)
-    window.shell.looks.set_theme("dark")
-    window.preferences.size = 200
-    window.shell.apply_size()
-    qtbot.waitUntil(lambda: table.font().pointSizeF() == letters * 2, timeout=PATIENCE_MS)
-    base = qapp.palette().color(QPalette.ColorRole.Base)
-    qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: rail.width() > wide * 1.5, timeout=PATIENCE_MS)
-    longest = max(rail.fontMetrics().horizontalAdvance(rail.item(row).text()) for row in range(rail.count()))
-    assert rail.viewport().width() > longest
-    window.preferences.size = 100
-    window.shell.apply_size()
-    window.shell.looks.set_theme("light")
-    base = qapp.palette().color(QPalette.ColorRole.Base)
-    qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
 
 
 def test_a_file_that_does_not_open_leaves_the_open_session_in_use(

@@ -1,0 +1,128 @@
+"""The window while it stands: letters and colours change, places fall behind and catch up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.play import play
+from ocop_desktop.ui.desk import OpenedSession
+from ocop_desktop.ui.places import Page, Place, ShownElsewhere
+from ocop_desktop.ui.views.pages import TableView
+from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The session file of the small sample session."""
+    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
+    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    made = Window(qapp, "vi")
+    made.preferences.theme = "light"
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy and not window.drawing.busy, timeout=PATIENCE_MS)
+
+
+def heard(page: Page, monkeypatch: pytest.MonkeyPatch) -> list[OpenedSession]:
+    """What a page is told of changes from now on."""
+    told: list[OpenedSession] = []
+    whole = page.refresh
+
+    def refresh(opened: OpenedSession) -> None:
+        told.append(opened)
+        whole(opened)
+
+    monkeypatch.setattr(page, "refresh", refresh)
+    return told
+
+
+def test_a_place_nobody_sees_is_read_again_when_somebody_comes_to_see_it(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    window.shell.go(Place.RESULTS)
+    window.shell.go(Place.AUDIT)
+    settle(qtbot, window)
+    behind, front = (heard(window.shell.page_of(place), monkeypatch) for place in (Place.RESULTS, Place.AUDIT))
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert (len(behind), len(front)) == (0, 1)
+    window.shell.go(Place.RESULTS)
+    settle(qtbot, window)
+    assert (len(behind), len(front)) == (1, 1)
+    window.shell.go(Place.AUDIT)
+    window.shell.go(Place.RESULTS)
+    settle(qtbot, window)
+    assert (len(behind), len(front)) == (1, 1)
+
+
+def test_the_room_hears_of_every_change_though_another_place_is_in_front(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    window.shell.go(Place.RECONCILIATION)
+    settle(qtbot, window)
+    page = window.shell.page_of(Place.RECONCILIATION)
+    assert isinstance(page, ReconciliationPage)
+    assert isinstance(page, ShownElsewhere)
+    told = heard(page, monkeypatch)
+    page.room_button.click()
+    window.shell.go(Place.AUDIT)
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert len(told) == 1
+    assert page.room is not None
+    page.room.close()
+    window.desk.refresh()
+    settle(qtbot, window)
+    assert len(told) == 1
+
+
+def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
+    qtbot: QtBot, qapp: QApplication, window: Window, played: Path
+) -> None:
+    window.preferences.size = 100
+    window.shell.apply_size()
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    window.shell.go(Place.AUDIT)
+    settle(qtbot, window)
+    page = window.shell._pages[Place.AUDIT].widget
+    table, rail = page.findChildren(TableView)[0], window.shell.rail
+    letters, wide = window._usual_font.pointSizeF(), rail.width()
+    qtbot.waitUntil(lambda: table.font().pointSizeF() == letters, timeout=PATIENCE_MS)
+    window.shell.looks.set_theme("dark")
+    window.preferences.size = 200
+    window.shell.apply_size()
+    qtbot.waitUntil(lambda: table.font().pointSizeF() == letters * 2, timeout=PATIENCE_MS)
+    base = qapp.palette().color(QPalette.ColorRole.Base)
+    qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: rail.width() > wide * 1.5, timeout=PATIENCE_MS)
+    longest = max(rail.fontMetrics().horizontalAdvance(rail.item(row).text()) for row in range(rail.count()))
+    assert rail.viewport().width() > longest
+    window.preferences.size = 100
+    window.shell.apply_size()
+    window.shell.looks.set_theme("light")
+    base = qapp.palette().color(QPalette.ColorRole.Base)
+    qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
