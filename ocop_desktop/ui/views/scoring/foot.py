@@ -49,9 +49,11 @@ class Room(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as what is inside at this width."""
-        wanted = self._inside.sizeHint()
-        wraps = self._inside.hasHeightForWidth()
-        return QSize(wanted.width(), self._inside.heightForWidth(max(self.width(), 1)) if wraps else wanted.height())
+        wanted, around = self._inside.sizeHint(), self.parentWidget()
+        # Before it is first laid out its own width says nothing yet.
+        width = max(self.width(), around.width() * 9 // 10 if around is not None else 1)
+        high = self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else wanted.height()
+        return QSize(wanted.width(), high)
 
     def minimumSizeHint(self) -> QSize:
         """A few lines are always in sight."""
