@@ -92,6 +92,15 @@ def test_sessions_that_differ_only_in_hidden_scores_look_the_same(enter: Enter) 
     assert looks[0][1] != looks[0][3]
 
 
+def test_the_first_product_in_hand_is_the_one_that_needs_the_council_most(enter: Enter) -> None:
+    room = enter(differing())
+    assert room.page.matrix.model.grid.keys[0] == "SP002"
+    assert room.page.model.product == "SP002"
+    room.page.model.choose("SP001")
+    room.record("round", presider_by=CHAIR, reason="chênh lệch lớn")
+    assert room.page.model.product == "SP001"  # what the person chose stays in hand
+
+
 def test_everything_is_read_and_stored_on_the_store_thread(enter: Enter) -> None:
     room = enter(World().collect())
     room.record("open", presider_by=CHAIR)

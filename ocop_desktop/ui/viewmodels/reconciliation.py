@@ -14,6 +14,7 @@ from .reconciliation_commands import Linking, complaining, conductor, linking, r
 from .reconciliation_fields import Form, Values
 from .reconciliation_forms import forms
 from .reconciliation_reading import Reading, read
+from .reconciliation_tables import matrix
 
 _CHANNEL = "reconciliation"
 
@@ -44,6 +45,7 @@ class ReconciliationViewModel(QObject):
         self.reading: Reading | None = None
         self.opened: OpenedSession | None = None
         self.product = ""
+        self._met = False
 
     @property
     def words(self) -> Words:
@@ -55,7 +57,7 @@ class ReconciliationViewModel(QObject):
         other = self.opened is None or self.opened.path != opened.path
         self.opened = opened
         if other:
-            self.reading, self.product = None, ""
+            self.reading, self.product, self._met = None, "", False
             self.changed.emit()
         self.load()
 
@@ -73,6 +75,13 @@ class ReconciliationViewModel(QObject):
         if self.reading is not None and product != self.product and self.reading.product(product) is not None:
             self.product = product
             self.product_changed.emit()
+
+    def choose_first(self) -> None:
+        """When the scores are seen for the first time: take in hand what needs the council most, the first row."""
+        if self.reading is not None and self.reading.evaluation is not None and not self._met:
+            self._met = True
+            for code in matrix(self.reading, self._words).keys[:1]:
+                self.choose(code)
 
     def step(self, by: int) -> None:
         """The next product in the order of the dossiers, or the one before."""

@@ -103,6 +103,8 @@ class ReconciliationPage:
         column.addWidget(self._make_projector())
         column.addWidget(self.splitter, 1)
         self._make_actions()
+        for tab in (1, 2, 3):
+            self.tabs.setTabVisible(tab, False)
         self.model.changed.connect(self._show)
         self.model.product_changed.connect(self._show_product)
         self.model.recorded.connect(self._recorded)
@@ -296,13 +298,7 @@ class ReconciliationPage:
 
     def _show(self) -> None:
         reading = self.model.reading
-        opened = reading is not None and reading.evaluation is not None
-        for tab in (1, 2, 3):
-            self.tabs.setTabVisible(tab, opened)
-        if opened and not self._was_opened:
-            self.tabs.setCurrentWidget(self.matrix_tab)
-        self._was_opened = opened
-        self.state.setText(self._state(reading))
+        self._show_tabs()
         if reading is None:
             for table in (self.board, self.matrix, self.settle, self.presence, self.happened):
                 table.show_grid(type(table.model.grid)())
@@ -315,6 +311,18 @@ class ReconciliationPage:
         self._show_product()
         self._show_room_state()
         self._put_back()
+
+    def _show_tabs(self) -> None:
+        """What shows points is there once sheets are open, and not while an entity is in the room."""
+        reading = self.model.reading
+        shown = reading is not None and reading.evaluation is not None and not self.room_model.entity_present
+        if shown != self._was_opened:
+            for tab in (1, 2, 3):
+                self.tabs.setTabVisible(tab, shown)
+            self.tabs.setCurrentWidget(self.matrix_tab if shown else self.board)
+            self.model.choose_first()
+        self._was_opened = shown
+        self.state.setText(self._state(reading))
 
     def _state(self, reading: Reading | None) -> str:
         words = self._words
@@ -330,6 +338,8 @@ class ReconciliationPage:
         elif not reading.collecting:
             name = "collected"
         told = words(f"reconciliation.state.{name}", **facts)
+        if reading.evaluation is not None and self.room_model.entity_present:
+            told += " " + words("reconciliation.state.entity")
         if self.model.opened is not None and reading.collecting:
             summary = self.model.opened.summary
             counts = {"session": summary.issued.get("session", 0), "sheets": summary.received.get("sheets", 0)}
@@ -368,6 +378,7 @@ class ReconciliationPage:
 
     def _show_room_state(self) -> None:
         present = self.room_model.entity_present
+        self._show_tabs()
         self.entity.setChecked(present)
         self.speaker.setVisible(present)
         self.detail.setEnabled(self.room_model.scores_allowed)
