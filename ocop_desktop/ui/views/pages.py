@@ -44,6 +44,9 @@ CELL_MARGIN = 10
 WIDEST_AT_LEAST = 200
 """What the widest column keeps where there is no room; then the table scrolls."""
 
+ROWS_LOOKED_AT = 40
+"""So many rows are measured for the widths of columns; a longer text further down is cut off with a tooltip."""
+
 COLUMN_SHARE = 5
 """No column but the widest takes more than one n-th of the table."""
 
@@ -198,7 +201,11 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(ROWS_LOOKED_AT)
         self._wide = 0
+        self._needed: list[int] | None = None
+        for changed in (self.rows.modelReset, self.rows.dataChanged, self.rows.headerDataChanged):
+            changed.connect(self._forget_needed)
 
     def show_table(self, table: Table) -> None:
         """Show ``table``; the row the person stood on stays chosen by its place."""
@@ -218,13 +225,24 @@ class TableView(QTableView):
         if not self.rows.columnCount():
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.resizeColumnsToContents()
+        self.give_needed()
         room = max(self.viewport().width(), READABLE_WIDTH)
         for column in range(self.rows.columnCount()):
             self.setColumnWidth(column, min(self.columnWidth(column) + CELL_MARGIN, room // COLUMN_SHARE))
         others = sum(self.columnWidth(c) for c in range(self.rows.columnCount()) if c != self._wide)
         self.setColumnWidth(self._wide, max(room - others, WIDEST_AT_LEAST))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+
+    def give_needed(self) -> None:
+        """Give every column what its texts need. They are measured once for a table and a size of letters."""
+        if self._needed is None:
+            self.resizeColumnsToContents()
+            self._needed = [self.columnWidth(column) for column in range(self.rows.columnCount())]
+        for column, width in enumerate(self._needed):
+            self.setColumnWidth(column, width)
+
+    def _forget_needed(self) -> None:
+        self._needed = None
 
     # Qt's names
 
@@ -237,6 +255,7 @@ class TableView(QTableView):
         """Fit the columns to another size of letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._forget_needed()
             self.fit()
 
 

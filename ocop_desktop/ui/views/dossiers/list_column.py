@@ -37,7 +37,7 @@ class NarrowTable(TableView):
         """The other columns take what their texts need, the widest what is left."""
         if not self.rows.columnCount():
             return
-        self.resizeColumnsToContents()
+        self.give_needed()
         room = self.viewport().width()
         others = [column for column in range(self.rows.columnCount()) if column != self._wide]
         for column in others:

@@ -1,0 +1,67 @@
+"""Tables to read: what columns need is measured once, and again when the table or the letters change."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.ui.itemmodels.rows import Cell, Table
+from ocop_desktop.ui.views.pages import TableView
+
+
+class Counted(TableView):
+    """Counts how often the texts are measured."""
+
+    measured = 0
+
+    def resizeColumnsToContents(self) -> None:
+        self.measured += 1
+        super().resizeColumnsToContents()
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Counted:
+    made = Counted("Bảng thử")
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_table(table("ngắn"))
+    made.measured = 0
+    return made
+
+
+def table(first: str) -> Table:
+    return Table(("Mã", "Tên"), tuple((Cell(first), Cell(f"sản phẩm {row}")) for row in range(60)), wide=1)
+
+
+def widths(view: TableView) -> list[int]:
+    return [view.columnWidth(column) for column in range(view.rows.columnCount())]
+
+
+def test_another_width_of_the_window_is_shared_out_without_measuring_again(view: Counted) -> None:
+    narrow = widths(view)
+    view.resize(1300, 300)
+    wide = widths(view)
+    assert view.measured == 0
+    assert wide[0] == narrow[0]
+    assert wide[1] > narrow[1]
+    view.resize(700, 300)
+    assert widths(view) == narrow
+
+
+def test_other_texts_are_measured(view: Counted) -> None:
+    before = widths(view)
+    view.show_table(table("một mã khá dài"))
+    assert view.measured == 1
+    assert widths(view)[0] > before[0]
+
+
+def test_other_letters_are_measured(view: Counted) -> None:
+    before = widths(view)
+    font = QFont(view.font())
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    assert view.measured >= 1
+    assert widths(view)[0] > before[0]
