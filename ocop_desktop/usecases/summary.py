@@ -16,6 +16,7 @@ from ..domain.catalogue import Rule
 from ..domain.council import EvaluationSession, Member, Product, may_score
 from ..domain.values import ProductId, SheetSource, SheetState
 from ..domain.written_opinion import written_record
+from .package_board import kept_files
 from .ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
 from .results import ProductOutcome, evaluate_open
 from .tally import Tally
@@ -85,7 +86,7 @@ class SessionSummary:
     packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
     product. audit_entries: length of the log. evidence_missing: files of evidence, waiting ones too,
     that are not beside the session file. batches: of written opinions. assessed: products that each
-    layer of assessments speaks of.
+    layer of assessments speaks of. waiting: files in quarantine nobody has decided about.
     """
 
     session: EvaluationSession
@@ -102,6 +103,7 @@ class SessionSummary:
     evidence_missing: int
     batches: tuple[BatchCount, ...] = ()
     assessed: Mapping[Layer, int] = field(default_factory=dict)
+    waiting: int = 0
 
     @property
     def due(self) -> int:
@@ -170,6 +172,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             audit_entries=work.audit.head()[0],
             evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
             batches=batch_counts(work, written),
+            waiting=sum(not file.settled for file in kept_files(incoming, acts, members)),
             assessed=work.assessments.counts(),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 VI: dict[str, str] = {
     "session.tab.board": "&Bảng theo dõi",
+    "session.detail.apart": "{count} tệp chưa được nhận chờ quyết định.",
     "session.tab.apart": "Tệp chư&a được nhận ({count})",
     # Giao cho ai
     "session.recipients": "Gia&o cho…",
@@ -105,6 +106,7 @@ VI: dict[str, str] = {
 
 EN: dict[str, str] = {
     "session.tab.board": "&Board",
+    "session.detail.apart": "{count} files not accepted are to be decided about.",
     "session.tab.apart": "Files not &accepted ({count})",
     "session.recipients": "F&or…",
     "session.recipients.help": "Choose who gets the packages; everybody gets the same one",

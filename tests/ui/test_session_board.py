@@ -139,6 +139,8 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
 ) -> None:
     page, second = collected(qtbot, window, tmp_path)
     apart = page.packages.apart
+    assert page.steps is not None
+    assert "1 tệp chưa được nhận chờ quyết định." in page.steps.details["returns"].text()
     assert apart.why.text().startswith(f"Hai bản phiếu khác nhau: tệp {second.name} của M03")
     assert [apart.compared.rows.index(0, column).data() for column in (0, 1)] == ["SP002 – Mật ong thử", "khác nhau"]
     shown = " ".join(str(apart.compared.rows.index(0, column).data()) for column in range(4))
@@ -152,6 +154,7 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
     assert page.package_desk.receipts[0].startswith(f"{second.name}: đã nhận gói phiếu của M03 – 1 mục mới")
     assert apart.files.rows.index(0, 5).data() == "đã nhận sau"
     assert page.packages.below.tabText(1).endswith("(0)")
+    assert "chờ quyết định" not in page.steps.details["returns"].text()
     assert (ActKind.FILE_SETTLED, "M03 xác nhận tại phòng họp") in kept_acts(qtbot, window)
     assert not apart.choose.isVisibleTo(apart)
 

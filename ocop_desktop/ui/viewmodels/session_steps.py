@@ -194,6 +194,8 @@ def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
         returned=summary.returned,
         due=summary.due,
     )
+    if summary.waiting:
+        return "missing", f"{said} {words('session.detail.apart', count=summary.waiting)}"
     return ("done" if summary.returned >= summary.due else "missing"), said
 
 
