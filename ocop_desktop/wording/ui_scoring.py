@@ -140,6 +140,10 @@ VI: dict[str, str] = {
     "scoring.submit.now": "Xác nhận và khóa phiếu",
     "scoring.submit.back": "Xem lại phiếu",
     "scoring.submit.working": "Đang nộp phiếu…",
+    "scoring.submit.last": (
+        "Đã nộp và khóa phiếu {item}. Ông/Bà đã nộp đủ phiếu: vào Phiên họp, thẻ Gói dữ liệu, xuất gói phiếu để đưa "
+        "cho thư ký."
+    ),
     "scoring.submit.done": "Đã nộp và khóa phiếu {item}.",
     "scoring.submit.gaps": "Còn {count} tiêu chí chưa chấm: {gaps}. Phiếu chưa nộp; các lựa chọn vẫn được giữ.",
     "scoring.submit.wait": "Chương trình đang lưu các lựa chọn vừa rồi; Ông/Bà bấm nộp lại sau giây lát.",
@@ -301,6 +305,10 @@ EN: dict[str, str] = {
     "scoring.submit.now": "Confirm and lock the sheet",
     "scoring.submit.back": "Back to the sheet",
     "scoring.submit.working": "Submitting…",
+    "scoring.submit.last": (
+        "Sheet {item} is submitted and locked. All your sheets are in: go to Session, tab Packages, and export them "
+        "for the secretary."
+    ),
     "scoring.submit.done": "Sheet {item} is submitted and locked.",
     "scoring.submit.gaps": "{count} criteria are not answered: {gaps}. Nothing was submitted; your choices are kept.",
     "scoring.submit.wait": "The last choices are still being saved; press submit again in a moment.",

@@ -108,6 +108,11 @@ class ScoringViewModel(QObject):
         return next((line for line in self.products if line.product.code == product), None)
 
     @property
+    def hands_in(self) -> bool:
+        """Whether the sheets leave this file in a package: it is a member's own."""
+        return self._desk.current is not None and not self._desk.current.is_secretary
+
+    @property
     def locked(self) -> bool:
         """Whether the sheet in hand cannot be changed."""
         return self.sheet is None or self.sheet.own.locked

@@ -102,8 +102,12 @@ class SubmitViewModel(QObject):
                 fill_sheet(FillSheet(member, product, ()), session.work, services)
             return submit_sheet(SubmitSheet(member, product), session.work, services)
 
+        others = (line for line in self._scoring.shown_products if line.product.code != product)
+        due = any(line.refusal is None and line.state is not SheetState.SUBMITTED for line in others)
+        said = "scoring.submit.done" if due or not self._scoring.hands_in else "scoring.submit.last"
+
         def done() -> None:
-            self._finish(self._words("scoring.submit.done", item=product))
+            self._finish(self._words(said, item=product))
 
         self.working = True
         self.changed.emit()
