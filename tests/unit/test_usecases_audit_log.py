@@ -10,6 +10,8 @@ from ocop_desktop.domain.minutes_form import read_form
 from ocop_desktop.usecases.audit_log import AuditLine, _folded, _Reader, audit_lines
 from ocop_desktop.usecases.corrections import CorrectCode, correct_member_code, correct_product_code
 from ocop_desktop.usecases.council_acts import RecordAttendance, RecordMotion, record_attendance, record_motion
+from ocop_desktop.usecases.exporting import Export, export_session
+from ocop_desktop.usecases.handing import HandOut, hand_out
 from ocop_desktop.usecases.minutes import minutes_facts
 from ocop_desktop.usecases.minutes_desk import minutes_desk
 from ocop_desktop.usecases.ports import AuditEntry
@@ -17,7 +19,7 @@ from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
 from ocop_desktop.usecases.room import RecordEntity, RecordHappening, record_entity, record_happening
 from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
 from tests.helpers.fakes import HANOI
-from tests.helpers.sessions import SECRETARY, Home, World
+from tests.helpers.sessions import SECRETARY, STICK, Home, World
 
 
 def lines(home: Home) -> tuple[AuditLine, ...]:
@@ -116,3 +118,16 @@ def test_the_minutes_can_be_made_of_a_form_that_is_not_stored_yet() -> None:
     assert (facts.place, facts.conclusion) == ("Hội trường B", "Thống nhất.")
     assert minutes_facts(office.work, office.services()).conclusion == ""
     assert "conclusion" not in [item.what.value for item in facts.missing]
+
+
+def test_packages_name_the_people_they_are_for() -> None:
+    world = World().prepare()
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04"), "USB"))
+    line = lines(world.office)[-1]
+    assert (line.kind, line.said) == ("package.session_issued", "package.session_issued.to")
+    assert (line.facts["recipients"], line.facts["members"]) == (2, "Thử Văn Ba, Thử Thị Bốn")
+    world.office.do(hand_out, HandOut("session", ("M01",), SECRETARY))
+    handed = lines(world.office)[-1]
+    assert (handed.kind, handed.facts["members"], handed.facts["kind"]) == (
+        "package.handed_out", "Thử Văn Chủ Tịch", "session",
+    )  # fmt: skip
