@@ -129,11 +129,14 @@ def test_no_text_is_cut_off_on_a_small_screen(
 
 
 @pytest.mark.slow
-def test_no_state_of_any_place_is_cut_off_or_unnamed(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.parametrize("letters", [150, 200])
+def test_no_state_of_any_place_is_cut_off_or_unnamed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, letters: int
+) -> None:
     """What the camera sees of both roles: lists half read, packages half collected, errors, the lock, the dialogs."""
     scenes = make_scenes(small_plan(), tmp_path / "canh", lambda text: None)
     (tmp_path / "anh").mkdir()
-    camera = Camera(View(*SMALL_SCREEN, 150, "light", "vi"), tmp_path / "anh", QUICK_MS)
+    camera = Camera(View(*SMALL_SCREEN, letters, "light", "vi"), tmp_path / "anh", QUICK_MS)
     found: set[str] = set()
 
     def look(name: str, widget: QWidget) -> None:

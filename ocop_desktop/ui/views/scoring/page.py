@@ -23,6 +23,7 @@ from .criteria import CriteriaView
 from .evidence import EvidenceColumn, EvidenceFactory
 from .foot import SubmitPanel, TakingBackPanel, TotalsBar
 from .head import ProductHead
+from .middle import SheetColumn
 from .products import ProductsColumn
 
 _HERE = "scoring"
@@ -94,7 +95,7 @@ class ScoringPage(QObject):
         self.column = EvidenceColumn(
             self.evidence, self.scoring, self.pins, self, context.words("dossiers.lack.not_received")
         )
-        middle = QWidget()
+        middle = SheetColumn()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.criteria, 1)
