@@ -58,6 +58,16 @@ def test_other_texts_are_measured(view: Counted) -> None:
     assert widths(view)[0] > before[0]
 
 
+def test_a_table_that_needs_a_scroll_bar_is_measured_once(view: Counted, qtbot: QtBot) -> None:
+    view.show_table(Table(("Mã", "Tên"), ((Cell("A"), Cell("một")),), wide=1))
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    view.measured = 0
+    view.show_table(table("ngắn"))
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    assert view.measured == 1
+    assert sum(widths(view)) <= view.viewport().width()
+
+
 def test_other_letters_are_measured(view: Counted) -> None:
     before = widths(view)
     font = QFont(view.font())

@@ -204,13 +204,16 @@ class TableView(QTableView):
         self.horizontalHeader().setResizeContentsPrecision(ROWS_LOOKED_AT)
         self._wide = 0
         self._needed: list[int] | None = None
+        self._filling = False
         for changed in (self.rows.modelReset, self.rows.dataChanged, self.rows.headerDataChanged):
             changed.connect(self._forget_needed)
 
     def show_table(self, table: Table) -> None:
         """Show ``table``; the row the person stood on stays chosen by its place."""
         row = self.currentIndex().row()
+        self._filling = True
         self.rows.show_table(table)
+        self._filling = False
         self._wide = table.wide
         for column in range(len(table.headers)):
             figures = any(row[column].number for row in table.rows)
@@ -249,7 +252,8 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""
         super().resizeEvent(event)
-        self.fit()
+        if not self._filling:  # a scroll bar that comes with other rows: the columns are fitted when all are there
+            self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the columns to another size of letters."""
