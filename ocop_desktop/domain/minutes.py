@@ -291,8 +291,9 @@ class MinutesProduct:
     more miss a 3-star minimum. spread: max - min of the counted totals. rounds: number of scoring
     rounds. concluded: the council has concluded on it; otherwise the paper is a draft.
     certificate: number and expiry of the running one. withdrawal: the letter or statement.
-    send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to the Ministry. send_up: which of both, None where nothing
-    was concluded. counted: conditions of stars its points would allow that the number of sheets decides.
+    send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
+    the Ministry. send_up: which of both, None where nothing was concluded. counted: conditions of
+    stars its points would allow that the number of sheets decides.
     """
 
     code: str
