@@ -131,6 +131,7 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
                 _every_tab(camera, page, "secretary-concluded-results")
             elif place is Place.PAPERS:
                 camera.shoot_other("secretary-print", partial(camera.press, "papers.print"))
+                camera.shoot_other("secretary-signed", partial(camera.press, "papers.signed"))
         camera.window.shell.say(camera.window.words("shell.start.hint"))
         camera.shoot("secretary-notice")
         camera.shoot_other("secretary-keys", partial(camera.press, "shell.keys"))
