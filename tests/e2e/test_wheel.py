@@ -32,7 +32,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_finds_the_files_it_carries(installed: Path) -> None:
-    asked = "from ocop_desktop.app.config import find_bundle as f; b = f(); print(b.resources); print(b.migrations); print(b.manual)"
+    asked = (
+        "from ocop_desktop.app.config import find_bundle as f; b = f(); "
+        "print(b.resources); print(b.migrations); print(b.manual)"
+    )
     told = subprocess.run(
         [sys.executable, "-c", asked],
         cwd=installed,

@@ -44,8 +44,7 @@ class Menus:
         self._fill(session, "quit")
         self.go = bar.addMenu(words("shell.menu.go"))
         self.places = {
-            place: table.action(f"shell.place_{place.value}", window, partial(go, place))
-            for place in available()
+            place: table.action(f"shell.place_{place.value}", window, partial(go, place)) for place in available()
         }
         self.go.addActions(list(self.places.values()))
         self.view = bar.addMenu(words("shell.menu.view"))
