@@ -45,10 +45,6 @@ MakeSample = Callable[[Path], Sample]
 """From the folder of the person's sessions to what makes the sample session below it."""
 
 
-TURN_S = 0.0005
-"""How long a worker keeps Python to itself while the window waits for it; Python's own 5 ms add up, dozens a turn."""
-
-
 def main(sample: MakeSample | None = None) -> int:
     """The program ``ocop-desktop [--lang vi|en] [FILE]``; returns the exit code for the system.
 
@@ -101,8 +97,6 @@ class Window(QObject):
         """sample: what makes the sample session in a folder; it lies above the window and is handed in."""
         super().__init__()
         self._collecting = Collecting(self)
-        self._turns = sys.getswitchinterval()
-        sys.setswitchinterval(TURN_S)
         self._application = application
         fault: OcopError | None = None
         places: Places | None = None
@@ -269,7 +263,6 @@ class Window(QObject):
         self._application.setFont(self._usual_font)
         self.guard.remove()
         self._collecting.stop()
-        sys.setswitchinterval(self._turns)
         self.shell.deleteLater()
 
     def _build(self) -> Program:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -90,10 +89,7 @@ def test_what_was_there_at_the_beginning_is_looked_at_again_at_the_end(qapp: QAp
 
 
 def test_a_closed_window_leaves_python_as_it_was(qapp: QApplication) -> None:
-    turns = sys.getswitchinterval()
     window = Window(qapp, "vi")
     assert not gc.isenabled()
-    assert sys.getswitchinterval() < turns
     window.close()
     assert gc.isenabled()
-    assert sys.getswitchinterval() == turns

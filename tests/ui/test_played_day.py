@@ -21,8 +21,8 @@ from tests.helpers.gui_thread import GuiThread
 from tests.ui.day import PlayedDay, plan, play_day
 from tests.ui.day.commands import play_commands, results_of
 
-LONGEST_OWN_WORK_S = 0.6
-"""What the window's thread itself may work at a stretch while every call is looked at, which doubles the work.
+LONGEST_OWN_WORK_S = 1.5
+"""What the window's thread itself may work at a stretch while every call is looked at, which multiplies the work.
 
 The benchmarks measure the day without that; the goal there is 0.2 s."""
 
