@@ -387,7 +387,7 @@ def _papers(version: int, act: Act) -> LatePapers:
 def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
     """The papers, with the round that scores all they touch again; a whole sheet scores everything again."""
     covered = not order.items or set(papers.items) <= set(order.items)
-    return replace(papers, round=order.round) if covered else papers
+    return replace(papers, rounds=(*papers.rounds, order.round)) if covered else papers
 
 
 def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:

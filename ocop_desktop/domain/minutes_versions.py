@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .acts import Act, ActKind
+from .acts import Act, ActKind, Event
 
 _SAY_NOTHING = frozenset({ActKind.MINUTES_SIGNED, ActKind.HANDED_OUT, ActKind.FILE_SETTLED, ActKind.YEAR_PLAN})
 """Acts that change no word of the minutes."""
+
+
+def _says_nothing(act: Act) -> bool:
+    """A complaint comes after the meeting: its answer is a paper of its own."""
+    return act.kind in _SAY_NOTHING or act.facts.get("event") == Event.COMPLAINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,6 @@ def minutes_versions(acts: Iterable[Act]) -> MinutesVersions:
             day = date.fromisoformat(str(facts["signed_on"]))
             signed.append(SignedVersion(len(signed) + 1, str(facts["number"]), day, str(facts["scan"])))
             changed = False
-        elif act.kind not in _SAY_NOTHING:
+        elif not _says_nothing(act):
             changed = changed or bool(signed)
     return MinutesVersions(tuple(signed), changed)

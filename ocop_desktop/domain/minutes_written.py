@@ -33,7 +33,8 @@ class WrittenProductFact:
     """One product of a batch. present, needed, named: opinions against the number needed.
 
     ground: of a meeting (a ``MeetingGround``), "" while it is rated in writing; by: who sent it there.
-    settled: concluded in writing. reason: of the meeting or of concluding all the same.
+    settled: concluded in writing. reason: of the meeting or of concluding all the same. ended: withdrawn,
+    stopped or rejected.
     """
 
     product: str
@@ -45,6 +46,7 @@ class WrittenProductFact:
     by: str = ""
     reason: str = ""
     settled: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

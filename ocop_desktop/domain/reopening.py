@@ -23,8 +23,8 @@ class LatePapers:
 
     version: 2 for the first one after what was handed in. kind: ``late_papers`` or ``new_tests``.
     dated: day of the paper as written on it. giver: who handed it in, or the laboratory. items:
-    criteria of the product's set that it touches; none: it is kept, nothing is scored again. round:
-    the round ordered for them, None while none is.
+    criteria of the product's set that it touches; none: it is kept, nothing is scored again. rounds:
+    those ordered since that score all of them again.
     """
 
     version: int
@@ -36,7 +36,7 @@ class LatePapers:
     accepted_by: str
     at: datetime
     items: tuple[CriterionCode, ...] = ()
-    round: int | None = None
+    rounds: tuple[int, ...] = ()
 
 
 def with_dependents(product_set: ProductSet, items: Collection[CriterionCode]) -> tuple[CriterionCode, ...]:
@@ -57,7 +57,7 @@ def to_score_again(papers: Iterable[LatePapers], returned: Collection[int]) -> t
 
     returned: rounds in which at least one sheet came.
     """
-    waiting = [entry.items for entry in papers if entry.round is None or entry.round not in returned]
+    waiting = [entry.items for entry in papers if not set(entry.rounds) & set(returned)]
     return tuple(dict.fromkeys(code for items in waiting for code in items))
 
 

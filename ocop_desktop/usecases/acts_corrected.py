@@ -84,8 +84,17 @@ def _in_use(acts: tuple[Act, ...], number: int) -> bool:
     if event in (Event.SPLIT, Event.COMPLAINT):
         return True
     if event not in (Event.LATE_PAPERS, Event.NEW_TESTS) or not act.facts.get("items"):
-        return False
+        return _met_since(acts, number)
     return any(later.kind is ActKind.ROUND_ORDERED and later.product == act.product for later in acts[number:])
+
+
+def _met_since(acts: tuple[Act, ...], number: int) -> bool:
+    """A meeting whose product was opened or scored again at it: its sheets would count no more."""
+    act = acts[number - 1]
+    return act.kind is ActKind.WRITTEN_MEETING and any(
+        later.kind is ActKind.OPENED or (later.kind is ActKind.ROUND_ORDERED and later.product == act.product)
+        for later in acts[number:]
+    )
 
 
 def correct_act(command: CorrectAct, work: UnitOfWork, services: Services) -> Changes:
@@ -97,7 +106,8 @@ def correct_act(command: CorrectAct, work: UnitOfWork, services: Services) -> Ch
         if not 1 <= command.number <= len(acts):
             raise ActUnknown(given=command.number)
         act = acts[command.number - 1]
-        if act.kind not in CORRECTABLE or act.facts.get("event") in (Event.SPLIT, Event.COMPLAINT):
+        lasting = act.facts.get("event") in (Event.SPLIT, Event.COMPLAINT) or _met_since(acts, command.number)
+        if act.kind not in CORRECTABLE or lasting:
             raise NotCorrectable(number=command.number)
         if any(entry.act.id == act.id for entry in corrections_in(acts)):
             raise CorrectedAlready(number=command.number)

@@ -148,12 +148,14 @@ def contents_of(product: Product, catalogue: Catalogue, services: Services) -> M
 
 
 def packed(work: UnitOfWork, services: Services) -> dict[str, bytes]:
-    """The payload of a session package that carries every layer; empty where nobody said anything."""
+    """The payload of a session package: every layer that a member may ever see; empty where nobody said anything."""
     catalogue, layers = services.catalogues.rules(work), list(Layer)
+    never = work.session.get().settings.advisory_shown is AdvisoryShown.NEVER
     known = _grouped(work.assessments.all())
     items: list[Assessment] = []
     for product in work.products.all():
         said = [item for layer in known.get(product.id, {}).values() for item in layer]
+        said = [item for item in said if not never or item.layer is not Layer.ADVISORY]
         said.sort(key=lambda item: (layers.index(item.layer), item.subject))
         # A product that was given another set since: what was said of the old one stays here.
         items += [item for item in said if _fits(item, product, catalogue, services)]

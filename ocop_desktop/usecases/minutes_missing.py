@@ -81,6 +81,10 @@ def _sheet_awaited(outcome: ProductOutcome, evaluation: Evaluation) -> bool:
     if outcome.batch is not None:
         return False
     counted = {entry.sheet.member for entry in outcome.used}
+    # Of a member and who stands in for the member one sheet is enough.
+    for pair in evaluation.record.standing_in(outcome.product.id).items():
+        if counted & set(pair):
+            counted |= set(pair)
     presence = evaluation.record.presence(outcome.product.id)
     return any(
         may_score(member, evaluation.session.settings)

@@ -103,6 +103,7 @@ def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductF
         by="" if moved is None else moved.actor,
         reason=moved.reason if moved is not None else "" if settled is None else settled.reason,
         settled=settled is not None,
+        ended=outcome.ended,
     )
 
 

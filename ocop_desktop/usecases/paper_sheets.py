@@ -6,6 +6,7 @@ A paper sheet never becomes a ``sheets`` package. When both readings agree it is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -246,6 +247,23 @@ def settle_paper_sheet(command: SettlePaperSheet, work: UnitOfWork, services: Se
         work.commit()
 
 
+def _read_by_both(first: PaperEntry, second: PaperEntry, earlier: StoredSheet | None) -> Mapping[CriterionCode, Answer]:
+    """The levels both read, each with the note one of them read.
+
+    earlier: the sheet a round of late papers begins from; a note it has stays where the paper repeats its level.
+    """
+    before = earlier.answers if earlier is not None else {}
+    found: dict[CriterionCode, Answer] = {}
+    for code, answer in first.answers.items():
+        criterion = CriterionCode(code)
+        known = before.get(criterion)
+        note = answer.note or second.answers[code].note
+        if not note and known is not None and _choice(known) == _choice(answer):
+            note = known.note
+        found[criterion] = replace(answer, note=note)
+    return found
+
+
 def _opinions_differ(first: PaperEntry, second: PaperEntry) -> bool:
     """Words both typists read and read differently; one who left them out says nothing against them."""
     one, other = first.opinion.strip(), second.opinion.strip()
@@ -288,6 +306,7 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
         if found is not None:
             # The member's own draft is theirs to submit or discard; nothing is dropped silently.
             raise DraftExists(member=command.member, product=command.product)
+        earlier = previous_sheet(at, work)
         sheet = StoredSheet(
             id=SheetId(services.ids.new()),
             member=at.member.id,
@@ -296,7 +315,7 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
             state=SheetState.DRAFT,
             source=SheetSource.PAPER,
             set_number=at.product.set_number,
-            answers={CriterionCode(code): answer for code, answer in first.answers.items()},
+            answers=_read_by_both(first, second, earlier if at.reopened is not None else None),
             cases=at.product.cases,
             opinion=first.opinion or second.opinion,
             inspected=first.inspected and second.inspected,
@@ -305,7 +324,6 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
         )
         require_complete(at, sheet)
         sheet = counted_answers(at, sheet)
-        earlier = previous_sheet(at, work)
         require_earlier(at.reopened, earlier, at.member, at.product)
         require_reopened(at.reopened, earlier.answers if earlier is not None else {}, sheet.answers, at.product)
         work.sheets.add([sheet])

@@ -20,6 +20,7 @@ from ..domain.roster import roster_body
 from ..domain.score_sheet import gaps_in
 from ..domain.sheets import StoredSheet
 from ..domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
+from ..domain.written_opinion import written_record
 from .assessments import FILE as ASSESSMENTS
 from .assessments import take_packed
 from .cases import follow_cases
@@ -192,7 +193,8 @@ def make_way(
     """What earlier packages of the member brought in this round gives way to a package that was chosen.
 
     Sheets the chosen one holds byte for byte stay. The others' signed bytes are kept for ever, as
-    those of a sheet taken back; sheets from paper or scored in this file are nobody's to remove here.
+    those of a sheet taken back; sheets from paper or scored in this file are nobody's to remove here,
+    nor are the opinions of a closed batch: what came in their place would be late.
     """
     own = [
         head
@@ -201,7 +203,11 @@ def make_way(
     ]
     documents = work.sheets.documents() if own else {}
     now = services.clock.now()
+    written = written_record(work.acts.all())
     for head in own:
+        batch = written.in_writing(head.product)
+        if batch is not None and batch.closing is not None and head.id in batch.closing.sheets:
+            continue
         name = f"{head.id}.json"
         if name in package.names and package.read(name) == documents.get(head.id):
             continue

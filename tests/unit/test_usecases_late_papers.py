@@ -102,7 +102,7 @@ def test_sheets_are_compared_by_level_case_and_note_outside_what_reopens() -> No
 def test_papers_wait_until_a_round_for_them_has_brought_a_sheet() -> None:
     world = World()
     entry = LatePapers(2, "new_tests", "x", "1", "", "y", CHAIR, world.clock.now(), (CriterionCode("5.1"),))
-    ordered = replace(entry, items=(CriterionCode("1.1"), CriterionCode("5.1")), round=2)
+    ordered = replace(entry, items=(CriterionCode("1.1"), CriterionCode("5.1")), rounds=(2,))
     assert to_score_again([entry, ordered], ()) == ("5.1", "1.1")
     assert to_score_again([entry, ordered], (2,)) == ("5.1",)
 
@@ -119,7 +119,7 @@ def test_a_later_version_of_the_dossier_is_numbered_and_keeps_its_number_date_an
         "Trung tâm Thử",
         ("5.1", "5.2"),
     )
-    assert (second.accepted_by, second.round) == (CHAIR, None)
+    assert (second.accepted_by, second.rounds) == (CHAIR, ())
     assert world.outcome("SP001").touched == ("5.1", "5.2")
 
 

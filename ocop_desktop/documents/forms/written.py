@@ -59,7 +59,7 @@ def _asked(batch: WrittenBatchFact) -> str:
 def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
     here = [product for product in batch.products if not product.ground]
     settled = [product for product in here if product.settled]
-    waiting = [product for product in here if not product.settled]
+    waiting = [product for product in here if not product.settled and not product.ended]
     if settled:
         yield Paragraph(f"Đánh giá theo ý kiến bằng văn bản, không họp: {_numbers(settled)}.")
         for product in settled:

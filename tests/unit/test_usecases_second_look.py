@@ -1,0 +1,156 @@
+"""What a second look at the rarer ways through a session found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ocop_desktop.documents.forms.phrases import People
+from ocop_desktop.documents.forms.written import written
+from ocop_desktop.domain.acts import ActKind, Event
+from ocop_desktop.domain.assessments import Layer
+from ocop_desktop.domain.minutes import Missing
+from ocop_desktop.domain.minutes_versions import minutes_versions
+from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.usecases.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
+from ocop_desktop.usecases.complaints import AnswerComplaint, answer_complaint
+from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
+from ocop_desktop.usecases.minutes import minutes_facts
+from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
+from ocop_desktop.usecases.reconciling import OrderRound, order_round
+from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
+from tests.helpers.assessments import with_assessments
+from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, World, given
+from tests.helpers.written import asking, closing, meeting, mixed
+from tests.unit.test_usecases_assessments import session_package
+from tests.unit.test_usecases_rarer_acts import SUBSTITUTES, substitute, with_substitutes
+from tests.unit.test_usecases_settling import choose, twin
+
+FIRST = given({"1.1": 31, "4.1": 21, "5.1": 2, "5.2": 2, "6.1": 16})
+
+
+def missing(world: World) -> set[tuple[Missing, str]]:
+    return {(item.what, item.about) for item in minutes_facts(world.office.work, world.office.services()).missing}
+
+
+def test_a_complaint_answered_after_the_signing_leaves_the_signed_minutes_in_force() -> None:
+    world = World().collect().open().conclude()
+    world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY))
+    world.office.do(answer_complaint, AnswerComplaint("SP001", "Đơn 03", SECRETARY))
+    assert minutes_versions(world.office.work.kept.acts).in_force is not None
+
+
+def accept(world: World, *items: str) -> None:
+    command = AcceptPapers("SP001", Event.NEW_TESTS, "kiểm nghiệm", "12/KQ", date(2026, 6, 3), "TT", items, CHAIR)
+    accept_papers(command, world.office.work, world.office.services(CHAIR))
+
+
+def order(world: World, touched: bool) -> None:
+    command = OrderRound({"SP001": "lý do"}, CHAIR, ("SP001",) if touched else ())
+    order_round(command, world.office.work, world.office.services(CHAIR))
+
+
+def test_papers_that_a_round_scored_do_not_wait_again_for_a_later_one_nobody_returned() -> None:
+    world = World().collect({m: {"SP001": FIRST} for m in SCORING}).open()
+    accept(world, "5.1")
+    order(world, touched=True)
+    world.paper("M03", "SP001", FIRST)
+    world.close()
+    assert world.outcome("SP001").touched == ()
+    order(world, touched=False)
+    world.close()
+    assert world.outcome("SP001").touched == ()
+
+
+def test_a_paper_in_a_round_of_late_papers_need_not_repeat_the_notes_of_the_sheet_before() -> None:
+    noted = tuple(replace(a, note="lý do cũ") if a.criterion == "1.1" else a for a in FIRST)
+    world = World().collect({m: {"SP001": noted} for m in SCORING}).open()
+    accept(world, "5.1")
+    order(world, touched=True)
+    world.paper("M03", "SP001", FIRST)
+    assert world.office.sheet("M03", "SP001", 2).answers[CriterionCode("1.1")].note == "lý do cũ"
+
+
+def test_a_note_that_only_the_second_typist_read_is_kept() -> None:
+    world = World().distribute().attend()
+    noted = tuple(replace(a, note="mẫu thơm") if a.criterion == "1.1" else a for a in FIRST)
+    world.office.do(type_paper_sheet, TypePaperSheet("M03", "SP001", SECRETARY, FIRST))
+    world.office.do(type_paper_sheet, TypePaperSheet("M03", "SP001", "TG1", noted, second=True))
+    world.office.do(submit_paper_sheet, SubmitPaperSheet("M03", "SP001", SECRETARY))
+    assert world.office.sheet("M03", "SP001").answers[CriterionCode("1.1")].note == "mẫu thơm"
+
+
+def test_a_withdrawn_product_of_a_batch_does_not_wait_for_a_conclusion() -> None:
+    world = mixed()
+    asking(world)
+    world.attend()
+    for member in SCORING:
+        world.hand_in(member, SP001=80, SP002=80, SP004=80, SP005=80)
+    world.office.do(record_withdrawal, RecordWithdrawal("SP004", "Đơn 1", SECRETARY))
+    closing(world)
+    world.open()
+    (batch,) = minutes_facts(world.office.work, world.office.services()).written
+    assert [(product.product, product.ended) for product in batch.products] == [("SP004", True), ("SP005", False)]
+    facts = minutes_facts(world.office.work, world.office.services())
+    told = " ".join(str(block) for block in written(facts, People(facts.members)))
+    assert "Chưa kết luận theo ý kiến bằng văn bản: SP005" in told
+
+
+def test_a_closed_batch_keeps_its_sheets_whichever_version_is_chosen_afterwards() -> None:
+    world = mixed()
+    asking(world)
+    world.attend()
+    world.hand_in("M03", SP001=80, SP004=80)
+    before = world.office.sheet("M03", "SP004").document
+    receipt = world.office.receive(twin(world, SP001=80, SP004=40))
+    closing(world)
+    done = choose(world, receipt)
+    assert (done.status, done.refusal and done.refusal.code) == ("quarantined", "package.sheet_conflict")
+    assert world.office.sheet("M03", "SP004").document == before
+    meeting(world, "SP004")
+    assert choose(world, receipt).status == "accepted"
+
+
+def test_an_advisory_pre_score_nobody_may_see_leaves_the_secretarys_file_in_no_package() -> None:
+    world = with_assessments(World(settings=SessionSettings(advisory_shown=AdvisoryShown.NEVER)).prepare())
+    own = world.join("M03", session_package(world))
+    layers = {item.layer for item in own.state.assessments.values()}
+    assert layers == {Layer.SELF, Layer.COMMUNE}
+
+
+def test_where_a_substitute_and_a_member_share_a_product_one_sheet_is_enough() -> None:
+    world = with_substitutes()
+    substitute(world)
+    world.open()
+    assert (Missing.SHEETS, "SP002") not in missing(world)
+    # M07 takes the place of M04, who is in the room and hands nothing in.
+    world = World(members=(*MEMBERS, *SUBSTITUTES)).distribute("M01", "M02", "M03", "M04", "M07").attend("M08")
+    for member in ("M01", "M02", "M03", "M07"):
+        world.hand_in(member, SP002=80)
+    substitute(world)
+    world.open()
+    assert (Missing.SHEETS, "SP002") not in missing(world)
+    assert (Missing.SHEETS, "SP001") in missing(world)
+
+
+def test_a_meeting_is_not_struck_once_the_sheets_were_opened_on_it() -> None:
+    world = mixed()
+    asking(world)
+    world.attend()
+    for member in ("M01", "M02", "M03"):
+        world.hand_in(member, SP001=80, SP002=80, SP004=80, SP005=80)
+    closing(world)
+    meeting(world, "SP004")
+    world.hand_in("M04", SP001=80, SP002=80, SP004=40, SP005=80)
+    world.open()
+    before = world.outcome("SP004").result.mean
+    acts = tuple(world.office.work.kept.acts)
+    number = next(n for n, act in enumerate(acts, 1) if act.kind is ActKind.WRITTEN_MEETING)
+    assert number not in dict(correctable(acts))
+    with pytest.raises(NotCorrectable):
+        world.office.do(correct_act, CorrectAct(number, "nhầm", SECRETARY))
+    assert world.outcome("SP004").result.mean == before
