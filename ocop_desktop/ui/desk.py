@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ..domain.errors import OcopError
-from .tasks import Job, Tasks
+from ..domain.errors import OcopError, RuleError
+from .tasks import Cancelled, Job, Tasks
 
 if TYPE_CHECKING:  # the window stands before the core is read
     from ..domain.council import Member
@@ -29,6 +29,12 @@ T = TypeVar("T")
 
 Question: TypeAlias = "Callable[[OpenSession, Services, Job], T]"
 """Work over the open session, on the store thread. ``services`` sign as the person in hand."""
+
+
+class SessionLeft(RuleError):
+    """The act was asked for in a session that is no longer the one in hand. No facts."""
+
+    code = "shell.session_left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +154,9 @@ class SessionDesk(QObject):
 
     def sit(self, member: str) -> None:
         """Someone else takes the seat (the secretary's file, a shared laptop)."""
+        path = self._path
         self._tasks.submit(
-            lambda job: self._opened(self._office.session(), member), self._show, self._told(None), "session"
+            lambda job: self._opened(self._in_hand(path), member), self._show, self._told(None), "session"
         )
 
     def leave(self) -> None:
@@ -166,7 +173,13 @@ class SessionDesk(QObject):
         failed: Callable[[OcopError], None] | None = None,
     ) -> None:
         """Read something. A newer question on the channel drops the older answer."""
-        self._tasks.submit(lambda job: self._put(question, job), done, self._told(failed), channel)
+        path, actor = self._path, self._actor
+
+        def work(job: Job) -> T:
+            session = self._still_in_hand(path)
+            return question(session, session.services(actor, job.step), job)
+
+        self._tasks.submit(work, done, self._told(failed), channel)
 
     def act(
         self,
@@ -175,7 +188,12 @@ class SessionDesk(QObject):
         failed: Callable[[OcopError], None] | None = None,
         channel: str = "act",
     ) -> None:
-        """Do something that is stored. ``done`` comes after it is durable; then every page hears ``changed``."""
+        """Do something that is stored. ``done`` comes after it is durable; then every page hears ``changed``.
+
+        It is done in the session and by the person shown when it was asked for, or refused. What nobody on a page
+        waits for any more is told by ``failed`` where it was not stored.
+        """
+        path, actor = self._path, self._actor
 
         def finish(answer: tuple[T, datetime]) -> None:
             from ..usecases.changes import Changes
@@ -188,14 +206,21 @@ class SessionDesk(QObject):
             self.changed.emit(given if isinstance(given, Changes) else Changes(session=True))
 
         def work(job: Job) -> tuple[T, datetime]:
-            session = self._office.session()
-            services = session.services(self._actor, job.step)
+            session = self._in_hand(path)
+            services = session.services(actor, job.step)
             return act(session, services, job), services.clock.now()
+
+        def unheard(fault: OcopError | None) -> None:
+            if fault is not None:
+                self.failed.emit(self._sentence(fault))
+            elif self._path == path:
+                self._outdated = True
 
         # Every act has a channel of its own: none is ever dropped because a newer one was asked for.
         self._acts += 1
         self._under_way += 1
-        self._tasks.submit(work, finish, self._told(failed), f"{channel}-{self._acts}", kept=True, after=self._one_less)
+        name = f"{channel}-{self._acts}"
+        self._tasks.submit(work, finish, self._told(failed), name, kept=True, after=self._one_less, unheard=unheard)
 
     def _one_less(self) -> None:
         """Read the overview after the last of several acts: one for each would only hold up the next."""
@@ -207,9 +232,12 @@ class SessionDesk(QObject):
     def refresh(self) -> None:
         """Read the overview again; ``refreshed`` tells when it is there."""
         if self._current is not None:
-            actor = self._actor
+            path, actor = self._path, self._actor
             self._tasks.submit(
-                lambda job: self._opened(self._office.session(), actor), self._refresh, self._told(None), "overview"
+                lambda job: self._opened(self._still_in_hand(path), actor),
+                lambda opened: self._refresh(opened, actor),
+                self._told(None),
+                "overview",
             )
 
     def refresh_as_opened(self) -> None:
@@ -226,9 +254,26 @@ class SessionDesk(QObject):
     def _nobody(self, *_: object) -> None:
         """Hears and does nothing."""
 
-    def _put(self, question: Question[T], job: Job) -> T:
-        session = self._office.session()
-        return question(session, session.services(self._actor, job.step), job)
+    @property
+    def _path(self) -> Path | None:
+        return self._current.path if self._current is not None else None
+
+    def _in_hand(self, path: Path | None) -> OpenSession:
+        """The open session, on the store thread. Raises SessionLeft where it is not the one at ``path`` any more."""
+        try:
+            session = self._office.session()
+        except LookupError as nothing:
+            raise SessionLeft from nothing
+        if path is not None and session.path != path:
+            raise SessionLeft
+        return session
+
+    def _still_in_hand(self, path: Path | None) -> OpenSession:
+        """For what is only read: nobody wants to know it of a session that was left. Raises Cancelled."""
+        try:
+            return self._in_hand(path)
+        except SessionLeft as left:
+            raise Cancelled from left
 
     def _opened(self, session: OpenSession, actor: str) -> OpenedSession:
         from ..usecases.summary import session_summary
@@ -243,8 +288,10 @@ class SessionDesk(QObject):
         self._actor = opened.actor.code if opened.actor is not None else ""
         self.opened.emit(opened)
 
-    def _refresh(self, opened: OpenedSession) -> None:
-        if self._current is not None and self._current.path == opened.path:
+    def _refresh(self, opened: OpenedSession, actor: str) -> None:
+        if actor != self._actor:
+            self.refresh()  # somebody else took the seat meanwhile
+        elif self._current is not None and self._current.path == opened.path:
             self._current = opened
             if not self._actor and opened.actor is not None:  # the list of members has named the secretary
                 self._actor = opened.actor.code

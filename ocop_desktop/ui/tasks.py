@@ -77,6 +77,7 @@ class _Ticket:
     failed: Callable[[OcopError], None]
     kept: bool
     after: Callable[[], None] | None
+    unheard: Callable[[OcopError | None], None] | None
 
 
 class Tasks(QObject):
@@ -117,18 +118,20 @@ class Tasks(QObject):
         *,
         kept: bool = False,
         after: Callable[[], None] | None = None,
+        unheard: Callable[[OcopError | None], None] | None = None,
     ) -> None:
         """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Nothing once closed.
 
         kept: work that stores something. It is carried out even when the window closes meanwhile; asking
         it to stop reaches only its own steps, and its answer is delivered. after: called when the work is
-        over, however it ended and whether or not anybody waits for its answer.
+        over, however it ended and whether or not anybody waits for its answer. unheard: called instead of
+        ``done`` (with None) or ``failed`` where the answer was dropped meanwhile.
         """
         if self._closed:
             return
         job = Job(self.progressed.emit)
         future = self._executor.submit(work, job)
-        ticket = _Ticket(channel, job, future, done, failed, kept, after)
+        ticket = _Ticket(channel, job, future, done, failed, kept, after, unheard)
         was_busy = self.busy
         self._open.append(ticket)
         self._newest[channel] = ticket
@@ -188,6 +191,8 @@ class Tasks(QObject):
         if fault is not None and not isinstance(fault, (OcopError, Cancelled)):
             raise fault
         if self._newest.get(ticket.channel) is not ticket:
+            if ticket.unheard is not None and not self._closed and not isinstance(fault, Cancelled):
+                ticket.unheard(fault)
             return
         if isinstance(fault, OcopError):
             ticket.failed(fault)

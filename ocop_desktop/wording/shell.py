@@ -9,6 +9,9 @@ VI: dict[str, str] = {
     "shell.menu.help": "&Trợ giúp",
     "shell.rail": "Các phần của phiên họp",
     "shell.saved": "Đã lưu {time}",
+    "shell.session_left": (
+        "Phiên đang làm đã được đóng nên việc vừa rồi không được ghi. Ông/Bà mở lại phiên đó rồi làm lại."
+    ),
     "shell.nothing_saved": "Chưa có thay đổi nào trong lần mở này",
     "shell.progress": "{done}/{all} thành viên đã nộp đủ phiếu",
     "shell.own_progress": "Ông/Bà đã nộp {done}/{all} phiếu",
@@ -92,6 +95,9 @@ EN: dict[str, str] = {
     "shell.menu.help": "&Help",
     "shell.rail": "Places of the session",
     "shell.saved": "Saved {time}",
+    "shell.session_left": (
+        "The session you worked in was left, so your last act was not recorded. Open that session again and repeat it."
+    ),
     "shell.nothing_saved": "Nothing changed since it was opened",
     "shell.progress": "{done}/{all} members have returned all sheets",
     "shell.own_progress": "You have submitted {done}/{all} sheets",

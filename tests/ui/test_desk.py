@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.domain.council import Member
 from ocop_desktop.domain.errors import InputError, OcopError
-from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.desk import OpenedSession, SessionDesk
 from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.changes import Changes
 from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.program import OpenSession
+from ocop_desktop.usecases.program import OpenSession, Progress
+from ocop_desktop.usecases.summary import SessionSummary
 from tests.helpers.sessions import World
 
+from .conftest import AFTERNOON
 from .rooms import FILE, MemoryOffice, MemorySession
 
 PATIENCE_S = 10.0
@@ -98,3 +105,115 @@ def test_nothing_is_read_again_where_nothing_was_stored(watched: Watched) -> Non
     watched.desk.act(refuses, failed=lambda fault: None)
     watched.settle()
     assert watched.told == []
+
+
+class TwoFiles(MemoryOffice):
+    """An office that may be told to have another file in hand, or none, as while one is being opened."""
+
+    def __init__(self, session: MemorySession, other: MemorySession) -> None:
+        super().__init__(session)
+        self.held: MemorySession | None = session
+        self.other = other
+
+    def session(self) -> MemorySession:
+        if self.held is None:
+            raise LookupError
+        return self.held
+
+
+@dataclass
+class Seat:
+    """A desk over one of two files. acted: path of the file and code of the person of every act that ran."""
+
+    desk: SessionDesk
+    tasks: Tasks
+    office: TwoFiles
+    bot: QtBot
+    acted: list[tuple[Path, str]]
+
+    def settle(self) -> None:
+        self.bot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+
+    def act(self, session: OpenSession, services: Services, job: Job) -> Changes:
+        self.acted.append((session.path, services.signed_by))  # type: ignore[attr-defined]
+        return Changes(session=True)
+
+    def told_to_wait(self) -> Event:
+        """The store thread is busy until the gate is opened."""
+        gate = Event()
+        self.tasks.submit(lambda job: gate.wait(PATIENCE_S), lambda _: None, lambda _: None, "gate")
+        return gate
+
+
+class SignedSession(MemorySession):
+    """Its services tell who they sign as."""
+
+    def services(self, actor: str, progress: Progress | None = None) -> Services:
+        services = super().services(actor, progress)
+        return cast("Services", SimpleNamespace(clock=services.clock, catalogues=services.catalogues, signed_by=actor))
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, store: ThreadPoolExecutor, scored: World, monkeypatch: pytest.MonkeyPatch) -> Seat:
+    first, other = SignedSession(scored.office), SignedSession(scored.office)
+    other.path = FILE.with_name("khac.ocopdb")
+    office, tasks = TwoFiles(first, other), Tasks(store)
+    desk = SessionDesk(office, tasks, Words().error)
+
+    def summarised(session: SignedSession, actor: str) -> OpenedSession:
+        person = cast("Member", SimpleNamespace(code=actor or "M05"))
+        return OpenedSession(session.path, cast("SessionSummary", SimpleNamespace()), person, AFTERNOON)
+
+    monkeypatch.setattr(desk, "_opened", summarised)
+    made = Seat(desk, tasks, office, qtbot, [])
+    desk.open(FILE)
+    made.settle()
+    return made
+
+
+def test_an_act_is_done_as_the_person_who_was_shown(seat: Seat) -> None:
+    seat.desk.sit("M02")
+    seat.desk.act(seat.act)
+    seat.settle()
+    seat.desk.act(seat.act)
+    seat.settle()
+    assert seat.acted == [(FILE, "M05"), (FILE, "M02")]
+
+
+def test_who_takes_the_seat_is_not_pushed_off_by_an_overview_read_before(seat: Seat) -> None:
+    shown: list[str] = []
+    seat.desk.refreshed.connect(lambda opened: shown.append(opened.actor.code))
+    seat.desk.sit("M02")
+    seat.desk.refresh()
+    seat.settle()
+    assert seat.desk.current is not None
+    assert seat.desk.current.actor is not None
+    assert (seat.desk.actor, seat.desk.current.actor.code) == ("M02", "M02")
+    assert shown == ["M02"]
+
+
+@pytest.mark.parametrize("held", ["other", "none"])
+def test_an_act_never_reaches_another_session_and_its_person_is_told(seat: Seat, held: str) -> None:
+    told: list[str] = []
+    asked: list[str] = []
+    seat.desk.failed.connect(told.append)
+    gate = seat.told_to_wait()
+    seat.desk.act(seat.act, failed=lambda fault: asked.append("a page that is gone"))
+    seat.desk.ask(lambda session, services, job: "read", asked.append, "list")
+    seat.office.held = seat.office.other if held == "other" else None
+    seat.tasks.drop_answers()
+    gate.set()
+    seat.settle()
+    assert (seat.acted, asked) == ([], [])
+    assert told == [Words()("shell.session_left")]
+
+
+def test_an_act_nobody_waits_for_still_makes_the_overview_be_read(seat: Seat) -> None:
+    shown: list[object] = []
+    seat.desk.refreshed.connect(shown.append)
+    gate = seat.told_to_wait()
+    seat.desk.act(seat.act)
+    seat.tasks.drop_answers()
+    gate.set()
+    seat.settle()
+    assert len(shown) == 1

@@ -183,9 +183,7 @@ class Shell(QMainWindow):
         """Say why a file was not opened; what was open stays open."""
         if self._desk.current is None:
             self.show_start()
-            self.start.show_notice(sentence)
-        else:
-            self.say(sentence)
+        self.say(sentence)
 
     def go(self, place: Place, subject: str = "") -> None:
         """Show a place of the open session; a page with unsaved input may keep itself in front."""
@@ -215,8 +213,11 @@ class Shell(QMainWindow):
         return self._pages[place]
 
     def say(self, sentence: str) -> None:
-        """Show a sentence above the page until it is closed; "" takes it away."""
-        self.session_area.say(sentence)
+        """Show a sentence above the page, or on the start page, until it is closed; "" takes it away."""
+        if self._desk.current is None:
+            self.start.show_notice(sentence)
+        else:
+            self.session_area.say(sentence)
 
     def _show_keys(self) -> None:
         self.beside.show_keys(self._place.value if self._place is not None else "")
@@ -274,8 +275,7 @@ class Shell(QMainWindow):
         if self._lets_go() and (making is None or not making.is_playing):
             return kept(self._place, self._pages, self.forms.current, self._again)
         self.menus.mark("shell.language", self._preferences.language)
-        tell = self.say if self._desk.current is not None else self.start.show_notice
-        tell(self._words("shell.language.kept"))
+        self.say(self._words("shell.language.kept"))
         return None
 
     def resume(self, left: Kept) -> None:
