@@ -6,7 +6,7 @@ Never a sheet's business: nothing here writes an answer, and no rule of scoring 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.assessments import (
     FORMAT,
@@ -189,6 +189,26 @@ def take_packed(body: bytes | None, products: Sequence[Product], work: UnitOfWor
         for layer in Layer:
             said = [item for item in own if item.layer is layer]
             work.assessments.replace(product.id, layer, said)
+
+
+def leave_with_set(product: Product, work: UnitOfWork) -> None:
+    """Nothing is mapped to another set: what was said on the set of ``product`` keeps its words, beside no criterion.
+
+    Of the commune's four contents only the level goes. Commits nothing.
+    """
+    known = work.assessments.of(product.id)
+    for layer in {item.layer for item in known}:
+        said = [item for item in known if item.layer is layer]
+        if layer is Layer.COMMUNE:
+            left = [replace(item, level=None) for item in said]
+        else:
+            left = [replace(item, subject=_of_set(item.subject, product.set_number)) for item in said]
+        work.assessments.replace(product.id, layer, left)
+
+
+def _of_set(subject: str, set_number: int) -> str:
+    """A subject no criterion bears, which still says of which set it was; one that was left before stays."""
+    return subject if "/" in subject else f"{set_number}/{subject}"
 
 
 def said_of(

@@ -18,6 +18,7 @@ from ..domain.settings import VoteTie
 from ..domain.text import nfc
 from ..domain.values import CriterionCode, Role, SessionState
 from ..domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
+from .assessments import leave_with_set
 from .cases import check_cases
 from .changes import Changes
 from .ports import Services, UnitOfWork
@@ -253,9 +254,9 @@ class MoveToSet:
 def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Changes:
     """Record the council's finding that the set is wrong; sheets on the old set are kept, not used.
 
-    Nothing is mapped from the old sheets: the product needs blank sheets of the right set, and its
-    findings are to be made anew. Raises SameSet, UnknownSet; UnknownCriterion, WrongCase or
-    CaseNotFixed where the alternatives are not those of the right set.
+    Nothing is mapped from the old sheets, nor from what others said on the old set: the product needs
+    blank sheets of the right set, and its findings are to be made anew. Raises SameSet, UnknownSet;
+    UnknownCriterion, WrongCase or CaseNotFixed where the alternatives are not those of the right set.
     """
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "move_set")
@@ -280,6 +281,7 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
             facts={"from_set": product.set_number, "to_set": command.set_number},
         )
         work.products.put([replace(product, set_number=command.set_number, cases=cases)])
+        leave_with_set(product, work)
         work.commit()
     return Changes(products=frozenset({product.id}))
 

@@ -22,7 +22,7 @@ from ..domain.sheets import StoredSheet
 from ..domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
 from ..domain.written_opinion import written_record
 from .assessments import FILE as ASSESSMENTS
-from .assessments import take_packed
+from .assessments import leave_with_set, take_packed
 from .cases import follow_cases
 from .ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
 from .recording import add_round_orders
@@ -296,6 +296,9 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
         for product, reason in bundle.orders
         if all(order.round != bundle.round for order in acts.product(product).rounds)
     ]
+    for product in here:
+        if product.id in sent and sent[product.id].set_number != product.set_number:
+            leave_with_set(product, work)
     work.products.put(bundle.products)
     add_round_orders(work, services, bundle.round, new, bundle.ordered_by, bundle.items)
     work.session.put(replace(session, round=bundle.round, collecting=True))

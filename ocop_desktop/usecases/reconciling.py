@@ -146,6 +146,10 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
         require_state(session.state, AFTER_OPENING, "round")
         if session.collecting:
             raise StillCollecting(round=session.round)
+        for code in command.touched:
+            product_by_code(work.products.all(), code)
+            if code not in command.products:
+                raise NothingOrdered()
         evaluation = evaluate_open(work, services)
         round_number = session.round + 1
         now = services.clock.now()

@@ -11,17 +11,19 @@ from ocop_desktop.documents.forms.phrases import People
 from ocop_desktop.documents.forms.written import written
 from ocop_desktop.domain.acts import ActKind, Event
 from ocop_desktop.domain.assessments import Layer
+from ocop_desktop.domain.council import UnknownProduct
 from ocop_desktop.domain.minutes import Missing
 from ocop_desktop.domain.minutes_versions import minutes_versions
 from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
+from ocop_desktop.usecases.assessments import said_of
 from ocop_desktop.usecases.complaints import AnswerComplaint, answer_complaint
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal
 from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
 from ocop_desktop.usecases.minutes import minutes_facts
 from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ocop_desktop.usecases.reconciling import OrderRound, order_round
+from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, order_round
 from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
 from tests.helpers.assessments import with_assessments
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, World, given
@@ -154,3 +156,40 @@ def test_a_meeting_is_not_struck_once_the_sheets_were_opened_on_it() -> None:
     with pytest.raises(NotCorrectable):
         world.office.do(correct_act, CorrectAct(number, "nhầm", SECRETARY))
     assert world.outcome("SP004").result.mean == before
+
+
+def test_a_round_whose_touched_products_are_not_ordered_is_refused() -> None:
+    world = World().collect({m: {"SP001": FIRST} for m in SCORING}).open()
+    accept(world, "5.1")
+    for touched, refusal in (("sp001", UnknownProduct), ("SP002", NothingOrdered)):
+        command = OrderRound({"SP001": "kiểm nghiệm"}, CHAIR, (touched,))
+        with pytest.raises(refusal):
+            order_round(command, world.office.work, world.office.services(CHAIR))
+    assert world.office.session.round == 1
+
+
+def test_what_was_said_on_the_set_of_before_stands_beside_no_criterion_of_the_present_one() -> None:
+    world = with_assessments(World().prepare())
+    own = world.join("M03", session_package(world))
+    for member in SCORING:
+        if member != "M03":
+            world.join(member, session_package(world))
+    world.attend().open()
+    world.office.do(move_to_set, MoveToSet("SP001", 2, "sai bộ", SECRETARY))
+    own.receive(world.order(SP001="bộ mới"))
+    for home, actor in ((world.office, SECRETARY), (own, "M03")):
+        with home.work as work:
+            product = home.product("SP001")
+            settings = home.session.settings
+            said = said_of(product, settings, work, home.services(actor), submitted=True)
+        assert {(line.layer, line.criterion, line.points) for line in said if line.layer is not Layer.COMMUNE} == {
+            (Layer.SELF, None, None),
+            (Layer.ADVISORY, None, None),
+        }
+        assert all(line.points is None for line in said)
+        assert {line.text for line in said} >= {"hợp đồng số 7", "đúng thực tế", "cần xem hợp đồng"}
+    # Moved on, what was left once is not left twice.
+    world.close()
+    world.office.do(move_to_set, MoveToSet("SP001", 1, "đúng bộ cũ", SECRETARY))
+    subjects = {item.subject for item in world.office.state.assessments.values() if item.layer is Layer.SELF}
+    assert subjects == {"1/1.1", "1/6.1"}
