@@ -328,6 +328,7 @@ STEPS = {
     "change_roster",
     "packed",
     "take_packed",
+    "leave_with_set",
     "said_of",
     "roster_hash",
     "take_sheets",
