@@ -17,11 +17,15 @@ from .words import Words
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. keys: portable sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere."""
+    """One command. keys: portable sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere.
+
+    repeats: a key that is held down does it again and again; not for what records something.
+    """
 
     id: str
     keys: tuple[str, ...] = ()
     place: str = ""
+    repeats: bool = True
 
 
 class ActionTable:
@@ -51,6 +55,7 @@ class ActionTable:
         known = self._known(command)
         action = QAction(self._words(f"action.{command}"), owner)
         action.setShortcuts([QKeySequence(key) for key in known.keys])
+        action.setAutoRepeat(known.repeats)
         action.setToolTip(self.tooltip(command))
         action.setStatusTip(self._words(f"action.{command}.help"))
         action.triggered.connect(lambda: act())

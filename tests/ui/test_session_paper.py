@@ -197,3 +197,35 @@ def test_a_scan_that_is_gone_is_told_and_the_reading_is_not_lost(qtbot: QtBot, w
     assert "khong-co.pdf" in paper.message.text()
     assert page.paper_desk.stage == "first"
     assert len(paper.levels) > 20
+
+
+def test_what_was_typed_for_one_sheet_never_gets_into_another(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    _, paper = at_the_desk(qtbot, window, tmp_path)
+    fill(paper, "M05")
+    paper.opinion.setText("Đề nghị bổ sung nhãn")
+    paper.take.click()
+    settle(qtbot, window)
+    assert paper.levels, "the same sheet taken again keeps what is typed"
+    paper.member.setCurrentIndex(paper.member.findData("M04"))
+    paper.take.click()
+    settle(qtbot, window)
+    assert (paper.levels, paper.opinion.text(), paper.inspected.isChecked()) == ({}, "", False)
+    assert not paper.unsaved
+
+
+def test_a_double_click_does_not_store_the_empty_form_over_the_reading(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    _, paper = at_the_desk(qtbot, window, tmp_path)
+    fill(paper, "M05")
+    count = len(paper.boxes)
+    QTest.mouseClick(paper.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    QTest.mouseDClick(paper.keep, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(paper.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    fill(paper, "M01")
+    QTest.mouseClick(paper.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert count > 20
+    assert not paper.submit.isHidden(), "both readings agree in every criterion"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...viewmodels.reconciliation_fields import Field, Form, Kind
 from ...words import Words
+from ..act_button import ActButton
 from ..pages import text_label
 
 MOST_VOTES = 999
@@ -76,7 +77,7 @@ class ActPanel(QWidget):
         self.message = text_label(self)
         self.message.setFrameShape(QFrame.Shape.StyledPanel)
         self.message.setMargin(6)
-        self.button = QPushButton(self)
+        self.button = ActButton(self)
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
         self.area = QScrollArea(self)

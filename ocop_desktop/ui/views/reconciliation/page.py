@@ -47,8 +47,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.after", ("Alt+Right",), _PLACE),
     Command("reconciliation.search", ("Ctrl+F",), _PLACE),
     Command("reconciliation.acts", ("F8",), _PLACE),
-    Command("reconciliation.record", ("Ctrl+Return",), _PLACE),
-    Command("reconciliation.entity", ("F9",), _PLACE),
+    Command("reconciliation.record", ("Ctrl+Return",), _PLACE, repeats=False),
+    Command("reconciliation.entity", ("F9",), _PLACE, repeats=False),
     Command("reconciliation.room", ("Ctrl+M",), _PLACE),
     *VIEWER_COMMANDS,
 )

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_submit import SubmitViewModel
 from ...words import Words
+from ..act_button import ActButton
 from .naming import NameHeading
 
 MARGIN = 6
@@ -86,7 +87,7 @@ class SubmitPanel(QFrame):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.slips.linkActivated.connect(go)
-        self.now = QPushButton(words("scoring.submit.now"), self)
+        self.now = ActButton(words("scoring.submit.now"), self)
         self.now.setAutoDefault(True)
         self.now.clicked.connect(submit.submit)
         self.back = QPushButton(words("scoring.submit.back"), self)
@@ -146,7 +147,7 @@ class TakingBackPanel(QFrame):
         self.reason.setPlaceholderText(words("scoring.back.reason"))
         self.reason.setAccessibleName(words("scoring.back.reason"))
         self.reason.returnPressed.connect(self._go)
-        self.now = QPushButton(words("scoring.back.now"), self)
+        self.now = ActButton(words("scoring.back.now"), self)
         self.now.clicked.connect(self._go)
         self.cancel = QPushButton(words("scoring.back.cancel"), self)
         self.cancel.clicked.connect(submit.back)

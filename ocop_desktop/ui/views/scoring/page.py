@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.search", ("Ctrl+F",), _HERE),
     Command("scoring.undo", ("Ctrl+Z",), _HERE),
     Command("scoring.redo", ("Ctrl+Y", "Ctrl+Shift+Z"), _HERE),
-    Command("scoring.submit", ("Ctrl+Return",), _HERE),
+    Command("scoring.submit", ("Ctrl+Return",), _HERE, repeats=False),
     Command("scoring.take_back", (), _HERE),
     Command("scoring.next_product", ("Ctrl+PgDown",), _HERE),
     Command("scoring.previous_product", ("Ctrl+PgUp",), _HERE),

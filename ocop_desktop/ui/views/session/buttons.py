@@ -7,11 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ...words import Words
+from ..act_button import ActButton
 
 
 def button(words: Words, code: str, act: Callable[[], object], parent: QWidget) -> QPushButton:
     """The button of ``code`` with the tooltip of ``code.help``."""
-    made = QPushButton(words(code), parent)
+    made = ActButton(words(code), parent)
     made.setToolTip(words(f"{code}.help"))
     made.setAutoDefault(True)
     made.clicked.connect(lambda: act())

@@ -23,6 +23,7 @@ from ....wording.facts_words import shown_value
 from ...viewmodels.session_facts import DAYS, PLAIN, SessionFactsModel, defaults
 from ...viewmodels.session_new import CHOICES, NUMBERS, SETTINGS
 from ...words import Words
+from ..act_button import ActButton
 from ..pages import PAGE_MARGIN, Heading, text_label
 
 _QUORUM = ("quorum_numerator", "quorum_denominator")
@@ -85,7 +86,7 @@ class FactsTab(QWidget):
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(words("facts.reason"))
         self.reason.setAccessibleName(words("facts.reason"))
-        self.save = QPushButton(words("facts.save"), self)
+        self.save = ActButton(words("facts.save"), self)
         self.save.clicked.connect(lambda: self._model.save(self.values, self.reason.text()))
         self.drop = QPushButton(words("facts.drop"), self)
         self.drop.clicked.connect(self._drop)

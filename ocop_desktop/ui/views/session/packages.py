@@ -32,6 +32,7 @@ from ...choosing import Choosing, ChoosingDialogs
 from ...viewmodels.session_board import BoardModel
 from ...viewmodels.session_packages import PackageDesk
 from ...words import Words
+from ..act_button import ActButton
 from ..pages import TableView, text_label
 from .apart import ApartBox
 from .recipients import RecipientsWindow
@@ -95,7 +96,7 @@ class PackagesTab(QWidget):
         self._show()
 
     def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._words(code), self)
+        button = ActButton(self._words(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())

@@ -25,6 +25,7 @@ from ....usecases.summary import SessionSummary
 from ...choosing import Choosing, ChoosingDialogs
 from ...viewmodels.session_paper import FormRow, PaperDeskModel
 from ...words import Words
+from ..act_button import ActButton
 from ..pages import text_label
 
 BLANK = -1
@@ -79,6 +80,7 @@ class PaperTab(QWidget):
         self.keep.clicked.connect(self._keep)
         self.settle = self._button("session.paper.settle")
         self.settle.clicked.connect(self._settle)
+        self._typed_for: tuple[str, str, int] | None = None
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
         self.scan = self._button("session.paper.scan")
@@ -126,7 +128,7 @@ class PaperTab(QWidget):
         return box, label
 
     def _button(self, code: str) -> QPushButton:
-        button = QPushButton(self._words(code), self)
+        button = ActButton(self._words(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
         return button
@@ -199,7 +201,16 @@ class PaperTab(QWidget):
         self.scan.setText(self._words("session.paper.scan"))
         self.scan.setToolTip(self._words("session.paper.scan.help"))
 
+    def _let_go(self) -> None:
+        """What was typed for another sheet never gets into this one."""
+        sheet = self._model.sheet
+        now = (sheet.member.code, sheet.product.code, sheet.round) if sheet is not None else None
+        if now != self._typed_for:
+            self._typed_for = now
+            self._clear()
+
     def _show(self) -> None:
+        self._let_go()
         model, stage = self._model, self._model.stage
         if model.message:
             self.message.setText(model.message)
