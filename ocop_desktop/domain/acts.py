@@ -172,8 +172,11 @@ class CouncilRecord:
     substitutions: tuple[Substitution, ...] = ()
     linked: EarlierSession | None = None
 
-    def standing_in(self, product: ProductId) -> dict[MemberId, MemberId]:
-        """Who stands in for whom on the product: substitute to member. A word on it stands over a general one."""
+    def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
+        """Who stands in for whom on the product: substitute to member. A word on it stands over a general one.
+
+        product None: at the sitting as a whole.
+        """
         general = {entry.member: entry.replaced for entry in self.substitutions if entry.product is None}
         return {**general, **{entry.member: entry.replaced for entry in self.substitutions if entry.product == product}}
 

@@ -5,12 +5,15 @@ A missing quorum warns and is recorded; it never locks a council out of printing
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from .council import Member
 from .settings import SessionSettings
 from .values import MemberId, Role
+
+NOBODY: Mapping[MemberId, MemberId] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +52,26 @@ def quorum_of(
     recused: Collection[MemberId],
     settings: SessionSettings,
     substitutes: Collection[MemberId] = (),
+    standing_in: Mapping[MemberId, MemberId] = NOBODY,
 ) -> Quorum:
     """The quorum for one product.
 
     named: all members named in the decision. substitutes: lawful ones (by letter); in the room each
     stands for one named member who is not, and never adds to the base. present: who is in the room;
     others do not count. A recused member in the room counts, unless the regulation takes recused
-    members out of the base.
+    members out of the base. standing_in: substitute to member, as far as a letter says so: never
+    both count.
     Source: the council's regulation; default 3/4 with the presider.
     """
-    base, standing_in = set(named), set(substitutes) & set(present)
+    base, seated = set(named), set(substitutes) & set(present)
     if settings.quorum_excludes_recused:
         base -= set(recused)
-        standing_in -= set(recused)
+        seated -= set(recused)
     there = base & set(present)
+    seated = {member for member in seated if member not in standing_in or standing_in[member] in base - there}
     return Quorum(
         named=len(base),
-        present=len(there) + min(len(standing_in), len(base) - len(there)),
+        present=len(there) + min(len(seated), len(base) - len(there)),
         needed=quorum_needed(len(base), settings.quorum_numerator, settings.quorum_denominator),
         presider_present=presider in there,
     )

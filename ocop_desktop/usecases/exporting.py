@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..domain.acts import Act, ActKind
+from ..domain.acts import Act, ActKind, Event
 from ..domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ..domain.dossier import Paper
 from ..domain.errors import RuleError
@@ -363,7 +363,9 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
 
 
 def _public_act(act: Act) -> Act:
-    """The act as others may know it: of a recusal only the category goes on paper, never the reason."""
+    """The act as others may know it: of a recusal the category alone, of a complaint only that there was one."""
+    if act.facts.get("event") == Event.COMPLAINT:
+        return replace(act, reason="", facts={**act.facts, "text": ""})
     return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
 
 

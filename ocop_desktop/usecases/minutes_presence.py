@@ -98,6 +98,7 @@ def whole_quorum(evaluation: Evaluation) -> QuorumFact:
         recused=(),
         settings=evaluation.session.settings,
         substitutes=substitutes,
+        standing_in=record.standing_in(None),
     )
     return quorum_fact(quorum)
 

@@ -253,6 +253,7 @@ def _outcome(
         recused=acts.recused,
         settings=settings,
         substitutes=substitutes,
+        standing_in=record.standing_in(product.id),
     )
     proposal = recommendation(
         result,

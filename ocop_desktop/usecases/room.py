@@ -211,6 +211,7 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
             recused=known.product(product.id).recused,
             settings=session.settings,
             substitutes=substitutes,
+            standing_in=known.standing_in(product.id),
         )
         for product in products
     }

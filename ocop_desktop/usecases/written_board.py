@@ -261,6 +261,7 @@ class _Reader:
             recused=known.recused,
             settings=settings,
             substitutes=substitutes,
+            standing_in=self._record.standing_in(product.id),
         )
 
 

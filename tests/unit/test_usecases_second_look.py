@@ -19,11 +19,19 @@ from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
 from ocop_desktop.usecases.assessments import said_of
 from ocop_desktop.usecases.complaints import AnswerComplaint, answer_complaint
-from ocop_desktop.usecases.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal
+from ocop_desktop.usecases.council_acts import (
+    MoveToSet,
+    RecordAttendance,
+    RecordWithdrawal,
+    move_to_set,
+    record_attendance,
+    record_withdrawal,
+)
 from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
 from ocop_desktop.usecases.minutes import minutes_facts
 from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
 from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, order_round
+from ocop_desktop.usecases.room import room_record
 from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
 from tests.helpers.assessments import with_assessments
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, World, given
@@ -193,3 +201,26 @@ def test_what_was_said_on_the_set_of_before_stands_beside_no_criterion_of_the_pr
     world.office.do(move_to_set, MoveToSet("SP001", 1, "đúng bộ cũ", SECRETARY))
     subjects = {item.subject for item in world.office.state.assessments.values() if item.layer is Layer.SELF}
     assert subjects == {"1/1.1", "1/6.1"}
+
+
+def test_a_substitute_and_the_member_stood_in_for_fill_one_seat() -> None:
+    world = with_substitutes()
+    substitute(world)
+    world.open()
+    world.office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, "SP002", "đi công tác"))
+    # Of six named M03 is away; M07 stands in for M04, who is here as well.
+    assert world.outcome("SP002").quorum.present == 5
+    room = room_record(world.office.work, world.office.services())
+    product = world.office.product("SP002").id
+    assert room.quorums[product].present == 5
+    world.office.do(record_attendance, RecordAttendance("M04", False, SECRETARY, "SP002", "ốm"))
+    assert world.outcome("SP002").quorum.present == 5
+
+
+def test_whoever_complained_is_told_to_no_member() -> None:
+    world = World().collect().open().conclude()
+    world.office.do(answer_complaint, AnswerComplaint("SP001", "Đơn 03 của ông Kín", SECRETARY))
+    package = world.office.services().packages.receive(world.result())
+    bundle = world.office.services().payloads.read_result(package.read("result.json"))
+    assert any(act.facts.get("event") == Event.COMPLAINT for act in bundle.acts)
+    assert "Kín" not in package.read("result.json").decode()

@@ -72,6 +72,7 @@ class _Room:
             recused=recused,
             settings=room.session.settings,
             substitutes=substitutes,
+            standing_in=room.record.standing_in(product),
         )
 
 
