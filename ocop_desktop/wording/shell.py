@@ -9,6 +9,10 @@ VI: dict[str, str] = {
     "shell.menu.help": "&Trợ giúp",
     "shell.rail": "Các phần của phiên họp",
     "shell.saved": "Đã lưu {time}",
+    "shell.typed_left": (
+        "Ở trang này còn nội dung đang gõ chưa được ghi. Ông/Bà ghi lại; "
+        "nếu không cần, đóng lần nữa thì nội dung đó bỏ đi."
+    ),
     "shell.session_left": (
         "Phiên đang làm đã được đóng nên việc vừa rồi không được ghi. Ông/Bà mở lại phiên đó rồi làm lại."
     ),
@@ -95,6 +99,9 @@ EN: dict[str, str] = {
     "shell.menu.help": "&Help",
     "shell.rail": "Places of the session",
     "shell.saved": "Saved {time}",
+    "shell.typed_left": (
+        "Something typed on this page is not recorded yet. Record it, or leave once more and it is dropped."
+    ),
     "shell.session_left": (
         "The session you worked in was left, so your last act was not recorded. Open that session again and repeat it."
     ),

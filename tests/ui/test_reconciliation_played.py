@@ -94,3 +94,28 @@ def test_the_room_window_says_that_the_data_are_a_sample(qtbot: QtBot, window: W
     page.room_button.click()
     assert page.room is not None
     assert any("DỮ LIỆU MINH HỌA" in text for text in texts_of(page.room))
+
+
+def test_what_is_typed_and_not_recorded_is_told_of_once_before_it_goes_with_the_session(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.panel.choose("reopen")
+    page.panel.write("reason", "Bổ sung ý kiến của Sở")
+    window.shell.go(Place.AUDIT)
+    window.shell._leave()
+    assert window.desk.current is not None
+    assert window.shell.pages.currentWidget() is page.widget
+    assert window.shell.notice.text() == window.words("shell.typed_left")
+    assert page.panel.values["reason"] == "Bổ sung ý kiến của Sở"
+    window.shell._leave()
+    assert window.desk.current is None
+
+
+def test_after_an_unexpected_failure_nothing_keeps_the_window_open(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.panel.choose("reopen")
+    page.panel.write("reason", "Bổ sung ý kiến của Sở")
+    window.shell.stop("Chương trình đã dừng.")
+    assert window.shell.close()
+    assert not window.shell.isVisible()

@@ -301,6 +301,37 @@ def test_what_is_typed_into_a_new_session_survives_a_change_of_language(qtbot: Q
     settle(qtbot, window)
 
 
+def test_a_sample_made_meanwhile_does_not_push_the_session_in_hand_away(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    sample(window).there = a_session(qtbot, window, tmp_path, "Phiên mẫu")
+    own = a_session(qtbot, window, tmp_path, "Phiên của tôi")
+    window.shell.try_sample()
+    settle(qtbot, window)
+    sample_page(window).make_button.click()
+    qtbot.waitUntil(sample(window).begun.is_set, timeout=PATIENCE_MS)
+    window.open([own])
+    qtbot.waitUntil(lambda: window.desk.current is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.shell.findChild(SamplePage) is None, timeout=PATIENCE_MS)
+    sample(window).go_on.set()
+    settle(qtbot, window)
+    assert window.desk.current is not None
+    assert window.desk.current.path == own
+    assert window.shell.notice.text() == window.words("start.sample.ready", folder=str(tmp_path))
+
+
+def test_asking_for_a_new_session_once_more_keeps_what_is_filled_in(qtbot: QtBot, window: Window) -> None:
+    window.shell.want_new()
+    settle(qtbot, window)
+    page = window.shell.new_page
+    assert page is not None
+    page._line("name").setText("Phiên tháng 9")
+    window.shell.want_new()
+    settle(qtbot, window)
+    assert window.shell.new_page is page
+    assert page.values["name"] == "Phiên tháng 9"
+
+
 def test_without_a_maker_there_is_no_sample_button(qtbot: QtBot, qapp: QApplication, home: Path) -> None:
     made = Window(qapp, "vi")
     try:

@@ -62,7 +62,7 @@ class FootLine(QObject):
         self.cancel.setVisible(busy)
 
     def _progress(self, done: int, total: int) -> None:
-        self.job.setRange(0, max(total, 1))
+        self.job.setRange(0, total)  # of nobody knows how much: the bar only moves
         self.job.setValue(done)
 
     def _cancel(self) -> None:

@@ -27,6 +27,19 @@ class Kept:
     form: object | None = None
 
 
+class Unrecorded:
+    """What is typed on pages and nowhere stored, and would go with the session: it is told of once."""
+
+    def __init__(self) -> None:
+        self._told: Mapping[Place, object] = {}
+
+    def place(self, pages: Mapping[Place, Page]) -> Place | None:
+        """Where something is typed that was not told of yet; None where nothing is, or it was."""
+        typed = kept(None, pages, None, None).typed
+        told, self._told = self._told, typed
+        return next((place for place, text in typed.items() if told.get(place) != text), None)
+
+
 def kept(
     place: Place | None,
     pages: Mapping[Place, Page],

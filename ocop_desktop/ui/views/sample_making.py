@@ -32,11 +32,16 @@ class SampleMaking(QObject):
         aside: Tasks,
         forms: Forms,
         open_file: Callable[[Path], None],
+        tell: Callable[[str], None],
         parent: QObject,
     ) -> None:
-        """aside: a queue of work with a thread of its own. open_file: opens the session that was made."""
+        """aside: a queue of work with a thread of its own. open_file: opens the session that was made.
+
+        tell: says how it ended to a person who went on to something else meanwhile; nothing is opened then.
+        """
         super().__init__(parent)
         self._words, self._sample, self._aside, self._forms, self._open = words, sample, aside, forms, open_file
+        self._tell = tell
         self._page: SamplePage | None = None
         self.is_playing = False
         self._stage.connect(self._show_stage, Qt.ConnectionType.QueuedConnection)
@@ -84,10 +89,12 @@ class SampleMaking(QObject):
 
     def _made(self, session: Path | None) -> None:
         self.is_playing = False
-        if session is not None:
-            self._finish(session)
+        if session is None:
+            self._show_fault(self._words("start.sample.stopped"))
         elif self._page is not None:
-            self._page.show_fault(self._words("start.sample.stopped"))
+            self._finish(session)
+        else:
+            self._tell(self._words("start.sample.ready", folder=str(session.parent)))
 
     def _finish(self, session: Path) -> None:
         self._forms.drop()
@@ -95,8 +102,13 @@ class SampleMaking(QObject):
 
     def _failed(self, fault: OcopError) -> None:
         self.is_playing = False
+        self._show_fault(self._words.error(fault))
+
+    def _show_fault(self, sentence: str) -> None:
         if self._page is not None:
-            self._page.show_fault(self._words.error(fault))
+            self._page.show_fault(sentence)
+        else:
+            self._tell(sentence)
 
     def _show_stage(self, sentence: str) -> None:
         if self._page is not None and self.is_playing:

@@ -23,7 +23,7 @@ from .beside import Beside
 from .closing import Closing
 from .foot import FootLine
 from .forms import Forms
-from .kept import Kept, kept, type_again
+from .kept import Kept, Unrecorded, kept, type_again
 from .looks import Looks
 from .menus import Menus
 from .pages import Heading
@@ -80,13 +80,14 @@ class Shell(QMainWindow):
         self._typed: dict[Place, object] = {}
         self._resumed: Place | None = None
         self._retired = False
+        self._unrecorded = Unrecorded()
         self._context = PageContext(desk, drawing, words, actions, self._interaction, preferences, self.go)
         self.stack = QStackedWidget(self)
         self.forms = Forms(self.stack, lambda: self.start if desk.current is None else self.session_area)
         self.beside = Beside(words, actions, preferences, surroundings, aside, self)
         self._sample_making: SampleMaking | None = None
         if surroundings.sample is not None:
-            self._sample_making = SampleMaking(words, surroundings.sample, aside, self.forms, self.open, self)
+            self._sample_making = SampleMaking(words, surroundings.sample, aside, self.forms, self.open, self.say, self)
         self._make_menus()
         self._make_pages()
         self._make_foot()
@@ -114,11 +115,8 @@ class Shell(QMainWindow):
         self.rail.chosen.connect(lambda place: self.go(place, ""))
         foot = RailFoot(words, self._actions, self.beside.show_settings, self._show_manual, self)
         self.session_area = SessionArea(words, self.rail, foot)
-        self.pages, self.notice, self.sample = (
-            self.session_area.pages,
-            self.session_area.notice,
-            self.session_area.head.sample,
-        )
+        area = self.session_area
+        self.pages, self.notice, self.sample = area.pages, area.notice, area.head.sample
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.session_area)
         self.setCentralWidget(self.stack)
@@ -151,12 +149,8 @@ class Shell(QMainWindow):
         self.foot.watch(self._tasks)
         self.foot.watch(self._aside)
         self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
-        self.saved, self.count, self.job, self.cancel = (
-            self.foot.saved,
-            self.foot.count,
-            self.foot.job,
-            self.foot.cancel,
-        )
+        foot = self.foot
+        self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
 
     def _fit_to_screen(self) -> None:
         room = self.screen().availableGeometry()
@@ -171,7 +165,7 @@ class Shell(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a session file, if the page in front lets go; a package is handed on to be joined."""
-        if not self._lets_go():
+        if not self._may_end():
             return
         self.start.show_notice("")
         if path.suffix.lower() == ".ocop":
@@ -253,7 +247,7 @@ class Shell(QMainWindow):
             self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
 
     def _leave(self) -> None:
-        if self._lets_go():
+        if self._may_end():
             self._desk.leave()
 
     def _quit(self) -> None:
@@ -293,7 +287,8 @@ class Shell(QMainWindow):
         self.deleteLater()
 
     def stop(self, sentence: str) -> None:
-        """An unexpected failure: say so and take nothing more."""
+        """An unexpected failure: say so and take nothing more; no page keeps the window open now."""
+        self._retired = True
         self._tasks.stop()
         self._aside.stop()
         self.stack.setCurrentWidget(self.start)
@@ -328,9 +323,19 @@ class Shell(QMainWindow):
     def _lets_go(self) -> bool:
         return self._place is None or self._pages[self._place].leave()
 
+    def _may_end(self) -> bool:
+        """Whether the session may be left, as far as it goes; who typed something that goes with it is told once."""
+        if not self._lets_go():
+            return False
+        place = self._unrecorded.place(self._pages)
+        if place is not None:
+            self.go(place, "")
+            self.say(self._words("shell.typed_left"))
+        return place is None
+
     def want_new(self) -> None:
-        """Somebody wants a new session, if the page in front lets go."""
-        if self._lets_go():
+        """Somebody wants a new session, if the page in front lets go; a form that is being filled in stays."""
+        if self.new_page is None and self._lets_go():
             self.new_wanted.emit()
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
@@ -435,7 +440,7 @@ class Shell(QMainWindow):
         if self._retired:
             super().closeEvent(event)
             return
-        if not self._lets_go() or not self.closing.lets_go():
+        if not self._may_end() or not self.closing.lets_go():
             event.ignore()
             return
         self._aside.close()
