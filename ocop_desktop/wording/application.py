@@ -5,7 +5,7 @@ from __future__ import annotations
 VI: dict[str, str] = {
     "installation.incomplete": (
         "Bản cài đặt thiếu tệp đi kèm (bộ tiêu chí, phông chữ hoặc mẫu cơ sở dữ liệu) trong thư mục {place}. "
-        "Dữ liệu của bạn không bị thay đổi. Hãy cài lại chương trình từ gói cài đặt đầy đủ rồi mở lại."
+        "Dữ liệu của Ông/Bà không bị thay đổi. Hãy cài lại chương trình từ gói cài đặt đầy đủ rồi mở lại."
     ),
 }
 

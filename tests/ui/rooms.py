@@ -99,6 +99,12 @@ class Room:
         """Wait until nothing is under way."""
         self.bot.waitUntil(lambda: not self.tasks.busy, timeout=PATIENCE_MS)
 
+    def lies_at(self, path: Path) -> None:
+        """The session is the one at ``path`` from now on."""
+        self.session.path = path
+        self.desk.open(path)
+        self.settle()
+
     def record(self, form: str, **values: str) -> None:
         """Fill the form of that id in the panel and press its button."""
         self.page.panel.choose(form)

@@ -343,6 +343,26 @@ def test_the_words_on_a_pin_are_changed_in_place_and_undone(bench: Bench, opened
     bench.settle()
 
 
+def test_words_being_written_on_a_pin_stay_when_the_dossiers_are_read_again(bench: Bench, opened: DossiersPage) -> None:
+    pin_first(bench, opened)
+    opened.tabs.setCurrentIndex(2)
+    opened.pins.selectRow(0)
+    bench.bot.keyClick(opened.pins, Qt.Key.Key_F2)
+    opened.note_form.note.setText("Xem lại ngày cấp")
+    bench.context.desk.refresh()
+    bench.settle()
+    current = bench.context.desk.current
+    assert current is not None
+    opened.refresh(current)
+    bench.settle()
+    assert opened.note_form.isVisible()
+    assert opened.note_form.note.text() == "Xem lại ngày cấp"
+    opened.pins.selectRow(0)
+    bench.bot.keyClick(opened.pins, Qt.Key.Key_Delete)
+    bench.until(lambda: not opened.model.pins)
+    assert not opened.note_form.isVisible()
+
+
 def test_a_marked_place_is_dropped_by_esc_or_by_leaving(bench: Bench, opened: DossiersPage) -> None:
     bench.until(lambda: opened.viewer.active.canvas.is_sharp)
     opened.viewer.pin_wanted.emit(opened.viewer.evidence, 0, MARK)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.documents.output import deliver
 from ocop_desktop.domain.acts import ActKind, Event
 from ocop_desktop.domain.intake_rows import MemberRow
 from ocop_desktop.domain.results_book import ResultsBook
@@ -227,7 +228,7 @@ class NotedPapers:
 
 def test_a_complaint_is_answered_by_a_file_nobody_writes_into(enter: Enter, tmp_path: Path) -> None:
     room = enter(differing())
-    room.session.path = tmp_path / "phien.ocopdb"
+    room.lies_at(tmp_path / "phien.ocopdb")
     room.session.papers = NotedPapers()
     room.page.model.choose("SP002")
     room.record("complaint", complaint="đơn 3 của Hộ Thử")
@@ -241,3 +242,25 @@ def test_a_complaint_is_answered_by_a_file_nobody_writes_into(enter: Enter, tmp_
     room.record("complaint", names="1", presider_by=CHAIR, reason="kết luận thanh tra")
     assert (tmp_path / "phien.khieu-nai" / "SP002-2.pdf").read_text(encoding="utf-8") == "['SP002'] True"
     assert room.session.home.state.acts[-1].actor == CHAIR
+    (tmp_path / "phien.khieu-nai" / "SP002-1.pdf").unlink()
+    room.record("complaint", complaint="đơn 5")
+    room.record("complaint", complaint="đơn 6")
+    given = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "phien.khieu-nai").iterdir()}
+    assert given == {f"SP002-{n}.pdf": f"['SP002'] {n == 2}" for n in (1, 2, 3)}, "no copy that was given is replaced"
+
+
+def test_a_complaint_whose_folder_cannot_be_made_is_told_and_not_recorded(enter: Enter, tmp_path: Path) -> None:
+    class Writing:
+        def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed:
+            deliver(b"", path)
+            return Printed(1)
+
+    room = enter(differing())
+    room.lies_at(tmp_path / "tep" / "phien.ocopdb")
+    (tmp_path / "tep").write_bytes(b"")
+    room.session.papers = Writing()
+    room.page.model.choose("SP002")
+    before = len(room.session.home.state.acts)
+    room.record("complaint", complaint="đơn 3 của Hộ Thử")
+    assert "SP002-1.pdf" in room.page.panel.message.text()
+    assert len(room.session.home.state.acts) == before

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 from ...domain.acts import Event
@@ -323,15 +325,17 @@ def complaining(values: Values, product: str, by: str) -> Linking:
     def answer(session: OpenSession, services: Services) -> Changes:
         book = complaint_book(product, names, session.work, services)
         folder = session.path.with_suffix(COMPLAINTS)
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{product}-{len(list(folder.glob(f'{product}-*.pdf'))) + 1}.pdf"
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)  # where there is none, writing the paper tells why
+        path = next(path for n in count(1) if not (path := folder / f"{product}-{n}.pdf").exists())
         session.program.papers.derivation_pdf(book, path)
         try:
             changes = answer_complaint(command, session.work, services)
         except OcopError:
-            path.unlink()  # what was refused was not given
+            path.unlink(missing_ok=True)  # what was refused was not given
             raise
-        path.chmod(0o444)
+        with suppress(OSError):
+            path.chmod(0o444)  # not every disk knows files that are only read
         return changes
 
     return answer

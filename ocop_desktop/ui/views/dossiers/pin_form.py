@@ -113,7 +113,7 @@ class PinNoteForm(QFrame):
         self.keep.clicked.connect(lambda: self._keep())
         self.drop.clicked.connect(lambda: self.hide())
         self.note.returnPressed.connect(self._keep)
-        model.pins_changed.connect(self.hide)
+        model.pins_changed.connect(self._follow_pins)
         self.hide()
 
     def write(self, pin: Pin) -> None:
@@ -124,6 +124,11 @@ class PinNoteForm(QFrame):
         self.show()
         self.note.setFocus()
         self.note.selectAll()
+
+    def _follow_pins(self) -> None:
+        """Words being written stay when the dossiers are read again, as long as their pin is there."""
+        if self._pin not in {pin.id for pin in self._model.pins}:
+            self.hide()
 
     def _keep(self) -> None:
         self._model.write_note(self._pin, self.note.text())
