@@ -18,7 +18,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from .assessments import AboveFact
-from .minutes_acts import CorrectionFact, EarlierFact, SubstitutionFact
+from .minutes_acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
 from .minutes_basis import Basis as Basis
 from .minutes_basis import BasisKind as BasisKind
 from .minutes_basis import IssuingBody as IssuingBody
@@ -428,6 +428,8 @@ class MinutesFacts:
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
+    reopened: tuple[ReopenedFact, ...] = ()
+    chosen: tuple[ChosenFact, ...] = ()
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

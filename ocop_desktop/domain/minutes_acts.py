@@ -43,3 +43,23 @@ class EarlierFact:
     decision: str
     reason: str
     findings: tuple[tuple[str, str, int, bool, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenedFact:
+    """The conclusion was taken back by presider (``by``) and secretary (``second``), codes, together."""
+
+    at: datetime
+    by: str
+    second: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFact:
+    """Of two versions of the sheets of ``member`` (code) one was said to count. by: code of who recorded it."""
+
+    at: datetime
+    member: str
+    by: str
+    reason: str

@@ -43,7 +43,15 @@ from ..domain.scoring import Finding
 from ..domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
 from ..domain.workflow import AFTER_CONCLUSION
 from .above_commune import above_facts, commune_said
-from .minutes_happenings import correction_facts, earlier_fact, happening_facts, refusals, substitution_facts
+from .minutes_happenings import (
+    chosen_facts,
+    correction_facts,
+    earlier_fact,
+    happening_facts,
+    refusals,
+    reopened_facts,
+    substitution_facts,
+)
 from .minutes_missing import missing_items
 from .minutes_presence import member_fact, presiding_facts, quorum_fact, whole_quorum
 from .minutes_written import all_in_writing, changed_facts, written_facts
@@ -142,6 +150,8 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         changed=changed_facts(desk.acts),
         no_meeting=in_writing,
         versions=minutes_versions(desk.acts),
+        reopened=reopened_facts(desk.acts),
+        chosen=chosen_facts(desk.acts, desk.speaker),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from ..domain.act_facts import Happening
 from ..domain.acts import Act, ActKind, CouncilRecord, Event
 from ..domain.minutes import HappeningFact, Opinion
-from ..domain.minutes_acts import CorrectionFact, EarlierFact, SubstitutionFact
+from ..domain.minutes_acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
 from ..domain.values import MemberId, ProductId
 from .results import Evaluation
 
@@ -117,6 +117,24 @@ def substitution_facts(evaluation: Evaluation) -> tuple[SubstitutionFact, ...]:
             "" if entry.product is None else products.get(entry.product, ""),
         )
         for entry in evaluation.record.substitutions
+    )
+
+
+def reopened_facts(acts: Iterable[Act]) -> tuple[ReopenedFact, ...]:
+    """Every time the conclusion was taken back."""
+    return tuple(
+        ReopenedFact(act.at, act.actor, str(act.facts["second"]), act.reason)
+        for act in acts
+        if act.kind is ActKind.REOPENED
+    )
+
+
+def chosen_facts(acts: Iterable[Act], speaker: Speaker) -> tuple[ChosenFact, ...]:
+    """Whose sheets came in two versions, and why the one that was taken counts."""
+    return tuple(
+        ChosenFact(act.at, speaker(act.member), act.actor, act.reason)
+        for act in acts
+        if act.kind is ActKind.FILE_SETTLED and act.facts["choice"] == "taken"
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ocop_desktop.documents.forms.corrected import rarer_acts
 from ocop_desktop.documents.forms.phrases import People
 from ocop_desktop.documents.forms.written import written
 from ocop_desktop.domain.acts import ActKind, Event
@@ -30,7 +31,7 @@ from ocop_desktop.usecases.council_acts import (
 from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
 from ocop_desktop.usecases.minutes import minutes_facts
 from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, order_round
+from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, Reopen, order_round, reopen
 from ocop_desktop.usecases.room import room_record
 from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
 from tests.helpers.assessments import with_assessments
@@ -224,3 +225,22 @@ def test_whoever_complained_is_told_to_no_member() -> None:
     bundle = world.office.services().payloads.read_result(package.read("result.json"))
     assert any(act.facts.get("event") == Event.COMPLAINT for act in bundle.acts)
     assert "Kín" not in package.read("result.json").decode()
+
+
+def printed(world: World) -> str:
+    facts = minutes_facts(world.office.work, world.office.services())
+    return " ".join(str(block) for block in rarer_acts(facts, People(facts.members)))
+
+
+def test_a_conclusion_taken_back_and_a_version_chosen_stand_in_the_minutes() -> None:
+    world = World().distribute().attend()
+    for member in SCORING:
+        world.hand_in(member, SP001=80, SP002=80, SP003=6)
+    choose(world, world.office.receive(twin(world, SP001=80, SP002=60, SP003=6)), reason="M03 xác nhận bản sau")
+    world.open()
+    assert "Thử Văn Ba (M03) có hai bản phiếu khác nhau" in printed(world)
+    assert "lý do: M03 xác nhận bản sau." in printed(world)
+    assert "mở lại phần kết luận" not in printed(world)
+    world.conclude()
+    reopen(Reopen(CHAIR, SECRETARY, "bỏ sót ý kiến"), world.office.work, world.office.services(CHAIR))
+    assert "(M01) và Thử Thị Thư Ký (M05) mở lại phần kết luận; lý do: bỏ sót ý kiến." in printed(world)

@@ -1,4 +1,4 @@
-"""Rarer acts of the room in the minutes: an earlier session, substitutes, corrections."""
+"""Rarer acts in the minutes: an earlier session, substitutes, corrections, versions chosen, a conclusion taken back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...domain.minutes import MinutesFacts
 from ...domain.minutes_acts import CorrectionFact, SubstitutionFact
+from ...domain.text import date_vi
 from ...wording.labels import ACTS
 from ...wording.spoken import spoken
 from .. import content
@@ -34,6 +35,20 @@ def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.corrections:
         yield Paragraph("Đính chính nội dung đã ghi (nội dung cũ được giữ, không có hiệu lực):", keep=True)
         yield from (Paragraph(_correction(entry, people)) for entry in facts.corrections)
+    for chosen in facts.chosen:
+        yield Paragraph(
+            sentence_end(
+                f"- {clock_text(chosen.at)}: {people.name(chosen.member)} có hai bản phiếu khác nhau; bản được tính do "
+                f"{people.name(chosen.by)} ghi nhận; lý do: {chosen.reason}"
+            )
+        )
+    for back in facts.reopened:
+        yield Paragraph(
+            sentence_end(
+                f"- {clock_text(back.at)} ngày {date_vi(back.at.date())}: {people.name(back.by)} và "
+                f"{people.name(back.second)} mở lại phần kết luận; lý do: {back.reason}"
+            )
+        )
 
 
 def _substitution(entry: SubstitutionFact, people: People) -> str:
