@@ -9,6 +9,8 @@ from ocop_desktop.documents.forms.phrases import in_runs, post_text
 from ocop_desktop.domain.minutes import (
     FindingFact,
     KeyFact,
+    Missing,
+    MissingItem,
     Opinion,
     PresenceChange,
     QuorumFact,
@@ -48,7 +50,8 @@ def test_silence_is_neither_presence_nor_absence() -> None:
         replace(m, present=False, recorded=False) if m.code in ("M03", "M04", "M06", "M07") else m
         for m in facts.members
     )
-    some = replace(facts, members=silent, quorum=QuorumFact(12, 7, 9, True, False), members_sign=True)
+    missing = tuple(MissingItem(Missing.ATTENDANCE, m.code) for m in silent if not m.recorded)
+    some = replace(facts, members=silent, quorum=QuorumFact(12, 7, 9, True, False), members_sign=True, missing=missing)
     text = whole(minutes_bytes(some)[0])
     assert "có mặt 07/12 người" in text
     assert "Chưa ghi nhận có mặt, vắng mặt: Lê Hoàng Cẩn (M03), Phạm Thị Diệu (M04), " in text
