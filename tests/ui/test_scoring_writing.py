@@ -139,6 +139,30 @@ def test_an_opinion_being_typed_is_kept_when_the_page_is_left(mine: Seat, page: 
     assert page.scoring.sheet.begun
 
 
+@pytest.mark.parametrize("by", ["next product", "jump", "lock"])
+def test_a_note_being_typed_is_kept_on_its_own_sheet_however_the_sheet_goes(
+    mine: Seat, page: ScoringPage, by: str
+) -> None:
+    page.scoring.choose("1.1", 1)
+    page.scoring.go("1.1")
+    page.criteria.edit_note()
+    note = page.criteria.cards["1.1"].note
+    assert note.hasFocus()
+    commit(note, "Xem lại giấy chứng nhận")
+    if by == "next product":
+        page.scoring.step_product(1)
+    elif by == "jump":
+        page.enter("SP004")
+    else:
+        page.seats.locked_up.emit()  # as Ctrl+L does where a PIN is set
+    mine.settle()
+    mine.desk.leave()
+    mine.settle()
+    with opened_file(mine.laptop.workspace(ME)) as work, work:
+        (kept,) = work.sheets.all()
+    assert [answer.note for answer in kept.answers.values()] == ["Xem lại giấy chứng nhận"]
+
+
 def test_what_is_pasted_loses_its_hidden_characters_and_what_is_too_long(mine: Seat, page: ScoringPage) -> None:
     told: list[str] = []
     page.scoring.noticed.connect(told.append)

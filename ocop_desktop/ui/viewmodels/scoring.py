@@ -39,6 +39,7 @@ class ScoringViewModel(QObject):
     totals_changed = Signal()
     current_changed = Signal(str)
     noticed = Signal(str)
+    keep_typed = Signal()  # the sheet in hand goes, and what is being typed belongs to it
     completed = Signal()
     """Somebody asked for the next unanswered criterion and there is none."""
 
@@ -70,6 +71,8 @@ class ScoringViewModel(QObject):
 
     def forget(self) -> None:
         """Nothing may be seen: the screen is locked or the session is left."""
+        if self.member == self._desk.actor:
+            self.keep_typed.emit()
         self.show("")
 
     def reload(self) -> None:
@@ -86,6 +89,7 @@ class ScoringViewModel(QObject):
     def open(self, product: str) -> None:
         """Show the sheet of a product; the one already shown stays as it is."""
         if product and product != self.product:
+            self.keep_typed.emit()
             self._close_sheet(product)
             self._read_sheet()
 

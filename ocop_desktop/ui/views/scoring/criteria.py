@@ -56,6 +56,7 @@ class CriteriaView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words("scoring.criteria"))
+        scoring.keep_typed.connect(self.keep_note)
         scoring.opened.connect(self.show_sheet)
         scoring.row_changed.connect(self._show_row)
         scoring.totals_changed.connect(self._show_sums)
