@@ -57,6 +57,10 @@ class Tally:
         """Whether a sheet of that round is here or still expected."""
         if self.is_here(member, product, round_number):
             return True
+        pairs = self._record.standing_in(product).items()
+        others = {b if a == member else a for a, b in pairs if member in (a, b)}
+        if any(self.is_here(other, product, round_number) for other in others):
+            return False  # of a member and who stands in for the member one sheet is enough
         record = self._record.product(product)
         ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
         batch = self._written.in_writing(product)

@@ -30,6 +30,7 @@ from ocop_desktop.usecases.council_acts import (
 )
 from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
 from ocop_desktop.usecases.minutes import minutes_facts
+from ocop_desktop.usecases.package_board import package_board
 from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
 from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, Reopen, order_round, reopen
 from ocop_desktop.usecases.room import room_record
@@ -244,3 +245,19 @@ def test_a_conclusion_taken_back_and_a_version_chosen_stand_in_the_minutes() -> 
     world.conclude()
     reopen(Reopen(CHAIR, SECRETARY, "bỏ sót ý kiến"), world.office.work, world.office.services(CHAIR))
     assert "(M01) và Thử Thị Thư Ký (M05) mở lại phần kết luận; lý do: bỏ sót ý kiến." in printed(world)
+
+
+def test_of_a_member_and_a_substitute_one_sheet_is_awaited() -> None:
+    world = World(members=(*MEMBERS, *SUBSTITUTES)).distribute("M01", "M04", "M07").attend("M08")
+    world.hand_in("M07", SP002=80)
+
+    def awaited() -> dict[str, tuple[str, ...]]:
+        board = package_board(world.office.work, world.office.services())
+        return {line.member.code: line.missing for line in board.lines if line.member.code in ("M01", "M04", "M07")}
+
+    everything = ("SP001", "SP002", "SP003")
+    assert awaited() == {"M01": everything, "M04": everything, "M07": ("SP001", "SP003")}
+    substitute(world)
+    assert awaited() == {"M01": everything, "M04": ("SP001", "SP003"), "M07": ("SP001", "SP003")}
+    world.hand_in("M04", SP001=80)
+    assert awaited() == {"M01": everything, "M04": ("SP003",), "M07": ("SP003",)}
