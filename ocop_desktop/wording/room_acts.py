@@ -28,8 +28,8 @@ VI: dict[str, str] = {
     ),
     "acts.act_unknown": "Không có việc số {given} trong phiên họp. Chưa ghi gì. Ông/Bà xem lại danh sách việc đã ghi.",
     "acts.not_correctable": (
-        "Việc số {number} không đính chính bằng cách này: việc đó được thay bằng một việc ghi sau. Chưa ghi gì. "
-        "Ông/Bà ghi lại nội dung đúng."
+        "Việc số {number} không đính chính bằng cách này: việc đó được thay bằng một việc ghi sau, hoặc Hội đồng đã "
+        "làm tiếp theo việc đó. Chưa ghi gì. Ông/Bà ghi lại nội dung đúng."
     ),
     "acts.corrected_already": "Việc số {number} đã được đính chính. Chưa ghi gì thêm. Cả hai nội dung vẫn được giữ.",
     "acts.papers_in_use": (
@@ -75,8 +75,8 @@ EN: dict[str, str] = {
     ),
     "acts.act_unknown": "The session has no act number {given}. Nothing was recorded. Look at the list of acts.",
     "acts.not_correctable": (
-        "Act number {number} is not struck this way: a later act takes its place. Nothing was recorded. "
-        "Record what is right."
+        "Act number {number} is not struck this way: a later act takes its place, or the council went on from it. "
+        "Nothing was recorded. Record what is right."
     ),
     "acts.corrected_already": "Act number {number} was struck before. Nothing was added. Both are kept.",
     "acts.papers_in_use": (
