@@ -133,31 +133,24 @@ class SessionDesk(QObject):
 
     def open(self, path: Path, failed: Callable[[OcopError], None] | None = None) -> None:
         """Open a session file and show it."""
-        self._tasks.submit(
-            lambda job: self._opened(self._office.open(path), ""), self._show, self._told(failed), "session"
-        )
+        self._switch(lambda: self._opened(self._office.open(path), ""), failed)
 
     def create(self, path: Path, command: NewSession, failed: Callable[[OcopError], None] | None = None) -> None:
         """Make a new session file and show it."""
-        self._tasks.submit(
-            lambda job: self._opened(self._office.create(path, command), ""), self._show, self._told(failed), "session"
-        )
+        self._switch(lambda: self._opened(self._office.create(path, command), ""), failed)
 
     def join(self, package: Path, member: str, failed: Callable[[OcopError], None] | None = None) -> None:
         """Open a session package as ``member``: their workspace is made and shown."""
-        self._tasks.submit(
-            lambda job: self._opened(self._office.join(package, member), member),
-            self._show,
-            self._told(failed),
-            "session",
-        )
+        self._switch(lambda: self._opened(self._office.join(package, member), member), failed)
 
     def sit(self, member: str) -> None:
         """Someone else takes the seat (the secretary's file, a shared laptop)."""
         path = self._path
-        self._tasks.submit(
-            lambda job: self._opened(self._in_hand(path), member), self._show, self._told(None), "session"
-        )
+        self._switch(lambda: self._opened(self._in_hand(path), member), None)
+
+    def _switch(self, work: Callable[[], OpenedSession], failed: Callable[[OcopError], None] | None) -> None:
+        # Kept: what the store thread has in hand is what is shown, also where somebody pressed *Dừng* meanwhile.
+        self._tasks.submit(lambda job: work(), self._show, self._told(failed), "session", kept=True)
 
     def leave(self) -> None:
         """Close the session; the start page is shown."""

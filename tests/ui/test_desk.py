@@ -217,3 +217,12 @@ def test_an_act_nobody_waits_for_still_makes_the_overview_be_read(seat: Seat) ->
     gate.set()
     seat.settle()
     assert len(shown) == 1
+
+
+def test_a_session_that_is_being_opened_is_shown_though_somebody_stops_everything(seat: Seat) -> None:
+    gate = seat.told_to_wait()
+    seat.desk.sit("M02")
+    seat.tasks.cancel_all()
+    gate.set()
+    seat.settle()
+    assert seat.desk.actor == "M02"
