@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
+from typing import Final
 
 from .errors import InputError
+
+VIETNAM_TIME: Final = timezone(timedelta(hours=7))
+"""The time people are shown, whatever zone the computer is set to."""
 
 # The 29 letters of the Vietnamese alphabet, with f, j, w, z where Latin order puts them.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

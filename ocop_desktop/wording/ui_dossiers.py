@@ -43,7 +43,7 @@ VI: dict[str, str] = {
     "dossiers.brief.missing": "Thiếu {count}",
     "dossiers.brief.expired": "Hết hạn {count}",
     "dossiers.brief.no_evidence": "Chưa có tài liệu",
-    "dossiers.brief.unreadable": "Hỏng tệp {count}",
+    "dossiers.brief.unreadable": "Hỏng {count} tệp",
     "dossiers.brief.not_here": "Chưa có tệp {count}",
     "dossiers.brief.not_received": "Chưa nhận",
     "dossiers.empty": "Hồ sơ này chưa có tài liệu. Thư ký nhập thư mục hồ sơ ở phần này, hoặc xếp tệp đang chờ.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...domain.acts import Act, Event
 from ...domain.council import Product
+from ...domain.text import VIETNAM_TIME
 from ...domain.values import Role, SessionState
 from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ...usecases.acts_corrected import correctable
@@ -59,7 +60,7 @@ class RarerForms(Fields):
         codes = {product.id: product.code for product in self.reading.room.products}
         about = [codes.get(act.product, "") if act.product is not None else "", self.reading.code(act.member)]
         parts = (act_text(act, self.words), *about, said_text(act))
-        return f"{number}. {act.at:%H:%M} " + " – ".join(part for part in parts if part)
+        return f"{number}. {act.at.astimezone(VIETNAM_TIME):%H:%M} " + " – ".join(part for part in parts if part)
 
     def substitution(self) -> Form | None:
         """Who stands in for whom, by letter."""

@@ -7,7 +7,7 @@ from datetime import date
 from ...domain.acts import Act, ActKind
 from ...domain.catalogue import Criterion
 from ...domain.council import Member, Product, may_score
-from ...domain.text import display_decimal
+from ...domain.text import VIETNAM_TIME, display_decimal
 from ...domain.values import MemberId
 from ...usecases.results import CountedSheet, ProductOutcome
 from ...wording.labels import EXCLUSIONS
@@ -244,8 +244,9 @@ def act_text(act: Act, words: Words) -> str:
 
 def moment_cell(reading: Reading, act: Act) -> GridCell:
     """When it was recorded; with the day where the session went over several."""
-    short = f"{act.at:%d/%m %H:%M}" if reading.several_days else f"{act.at:%H:%M}"
-    return GridCell(short, f"{act.at:%d/%m/%Y %H:%M:%S}")
+    at = act.at.astimezone(VIETNAM_TIME)
+    short = f"{at:%d/%m %H:%M}" if reading.several_days else f"{at:%H:%M}"
+    return GridCell(short, f"{at:%d/%m/%Y %H:%M:%S}")
 
 
 _SAID = ("category", "text", "letter", "until", "paper", "giver", "authorisation", "speaker", "name")

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from ...domain.text import VIETNAM_TIME
 from ..desk import OpenedSession
 from ..tasks import Tasks
 from ..words import Words
@@ -41,8 +42,8 @@ class FootLine(QObject):
         tasks.progressed.connect(self._progress)
 
     def tell_saved(self, at: datetime) -> None:
-        """An act was stored."""
-        self.saved.setText(self._words("shell.saved", time=f"{at:%H:%M:%S}"))
+        """An act was stored; told in the same time as the log."""
+        self.saved.setText(self._words("shell.saved", time=f"{at.astimezone(VIETNAM_TIME):%H:%M:%S}"))
 
     def show_session(self, opened: OpenedSession | None) -> None:
         """How far the session is; nothing where none is open."""

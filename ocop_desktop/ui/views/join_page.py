@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from ...usecases.program import Invitation
 from ..words import Words
 from .pages import PAGE_MARGIN, READABLE_WIDTH, Heading, text_label
+from .roomy_rows import RoomyRows
 
 
 class JoinPage(QWidget):
@@ -29,8 +30,9 @@ class JoinPage(QWidget):
         signer.setText(words("shell.join.signer", digits=invitation.signer))
         self.names = QListWidget(self)
         self.names.setAccessibleName(words("shell.join.text"))
+        self.names.setItemDelegate(RoomyRows(self.names))
         for code, name, role in invitation.members:
-            item = QListWidgetItem(f"{code}   {name} — {words.say('role', role)}")
+            item = QListWidgetItem(f"{code}   {name} – {words.say('role', role)}")
             item.setData(Qt.ItemDataRole.UserRole, code)
             self.names.addItem(item)
         self.names.itemActivated.connect(lambda _: self._choose())

@@ -15,6 +15,7 @@ from ..words import Words
 from .first_steps import FirstSteps
 from .middle import Middle
 from .pages import Heading, text_label
+from .roomy_rows import RoomyRows
 
 MOST_LINES = 6
 """Recent files that are seen without scrolling."""
@@ -56,6 +57,7 @@ class StartPage(QWidget):
         self.recent_heading.setText(words("shell.start.recent"))
         self.recent = QListWidget(self)
         self.recent.setAccessibleName(words("shell.start.recent"))
+        self.recent.setItemDelegate(RoomyRows(self.recent))
         self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.itemActivated.connect(self._chosen)

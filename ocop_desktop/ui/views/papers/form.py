@@ -132,7 +132,7 @@ class MinutesFormView(QScrollArea):
         self._heading("papers.part.end")
         self.conclusion = self._text("conclusion")
         self._adoption()
-        self.refusals = self._rows("refusals_to_sign", _SAYING)
+        self.refusals = self._rows("refusals_to_sign", ("refuser", "reason"))
         self._heading("papers.part.paper")
         self.recipients = self._text("recipients")
         self.copies = QSpinBox(self)
@@ -171,6 +171,7 @@ class MinutesFormView(QScrollArea):
         return text
 
     def _rows(self, name: str, columns: tuple[str, ...]) -> RowsEdit:
+        """columns: names of their heads."""
         words = self._words
         table = RowsEdit(words(f"papers.field.{name}"), [words(f"papers.column.{c}") for c in columns], self)
         table.setToolTip(words("papers.rows_help"))

@@ -1,0 +1,44 @@
+"""Small parts of the window by themselves: the foot line's time, plain lists that show every mark of a name."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
+
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.ui.viewmodels.reconciliation_tables import moment_cell
+from ocop_desktop.ui.views.foot import FootLine
+from ocop_desktop.ui.views.join_page import JoinPage
+from ocop_desktop.ui.views.papers.form import MinutesFormView
+from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.program import Invitation
+
+LATE = datetime(2026, 11, 18, 17, 30, 5, tzinfo=UTC)
+"""Half past midnight of the 19th in Vietnam."""
+
+
+def test_what_was_saved_and_what_happened_are_told_in_vietnam_s_time_on_any_computer(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    foot = FootLine(Words("vi"), window.statusBar(), window)
+    foot.tell_saved(LATE)
+    assert foot.saved.text() == "Đã lưu 00:30:05"
+    reading, act = (cast(Any, SimpleNamespace(**facts)) for facts in ({"several_days": True}, {"at": LATE}))
+    cell = moment_cell(reading, act)
+    assert (cell.text, cell.hint) == ("19/11 00:30", "19/11/2026 00:30:05")
+
+
+def test_the_frame_of_the_focus_leaves_room_for_the_marks_of_a_name(qtbot: QtBot) -> None:
+    page = JoinPage(Words("vi"), Invitation("Phiên", (("M01", "Nguyễn Thị Ỷ", "chair"),), "0"))
+    qtbot.addWidget(page)
+    assert page.names.sizeHintForRow(0) >= page.names.fontMetrics().height() * 1.4
+
+
+def test_the_table_of_refusals_asks_who_and_why(qtbot: QtBot) -> None:
+    form = MinutesFormView(Words("vi"))
+    qtbot.addWidget(form)
+    heads = [form.refusals.horizontalHeaderItem(column) for column in range(2)]
+    assert [head.text() for head in heads if head is not None] == ["Người không ký", "Lý do"]
