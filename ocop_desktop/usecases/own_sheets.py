@@ -22,6 +22,7 @@ from .ports import Services, UnitOfWork
 from .reopened import require_earlier
 from .rows import StoredEvidence
 from .scoring import Desk, NotYourSheet, current_sheet, desk, needs_inspection, previous_sheet, require_scorable
+from .taking_back import left_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class OwnSheet:
     submitted sheet of a round before, on the same product set. refusal: as in ``OwnProduct``.
     papers, evidence: of the product. photo: a picture of the product on this computer, if any.
     inspection: some item is judged by the senses. said: what entity, commune and advisory team said
-    of the product, as far as the member may see it now; information, never an answer.
+    of the product, as far as the member may see it now; information, never an answer. left_in: the package
+    of sheets that carries the submitted sheet away, "" while none does.
     """
 
     at: Desk
@@ -63,6 +65,7 @@ class OwnSheet:
     photo: Path | None
     inspection: bool
     said: tuple[Beside, ...] = ()
+    left_in: str = ""
 
     @property
     def answers(self) -> Mapping[CriterionCode, Answer]:
@@ -111,10 +114,11 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
     with work:
         at = desk(work, services, member, product)
         evidence = tuple(item for item in work.dossiers.evidence() if item.product == at.product.id)
+        sheet = current_sheet(at, work)
         return OwnSheet(
             at=at,
             wording=services.catalogues.wording(work),
-            sheet=current_sheet(at, work),
+            sheet=sheet,
             earlier=previous_sheet(at, work),
             refusal=_refusal(at, work),
             papers=work.dossiers.papers().get(at.product.id, ()),
@@ -122,6 +126,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
             photo=_photo(evidence, services),
             inspection=needs_inspection(at.product_set),
             said=said_of(at.product, at.session.settings, work, services, submitted=_confirmed(at, work)),
+            left_in=left_in(sheet, at.product, work) if sheet is not None else "",
         )
 
 

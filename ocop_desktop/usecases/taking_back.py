@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from ..domain.council import Product
 from ..domain.errors import RuleError
+from ..domain.sheets import StoredSheet
 from ..domain.text import free_text
 from ..domain.values import SheetState
 from .cases import follow_cases
@@ -52,6 +54,19 @@ class TakeBackSheet:
     reason: str
 
 
+def left_in(sheet: StoredSheet, product: Product, work: UnitOfWork) -> str:
+    """Name of the first package of sheets written since the sheet was submitted, "" where there is none."""
+    # A sheet on an alternative scale that no longer applies is taken by nobody: there is no fork.
+    submitted = sheet.submitted_at
+    if submitted is None or dict(sheet.cases) != dict(product.cases):
+        return ""
+    for package in work.packages.issued():
+        # By the hour of writing, whatever products it names: rather one refusal too many than a fork.
+        if package.kind == "sheets" and package.issued_at >= submitted:
+            return package.file_name
+    return ""
+
+
 def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services) -> Changes:
     """Make the member's own submitted sheet of the round in hand a draft again.
 
@@ -70,12 +85,9 @@ def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services
             raise SheetNotSubmitted(product=command.product)
         if work.session.workspace().role != "member":
             raise SheetCollected(product=command.product)
-        # A sheet on an alternative scale that no longer applies is taken by nobody: there is no fork.
-        outdated = dict(sheet.cases) != dict(at.product.cases)
-        for package in () if outdated else work.packages.issued():
-            # By the hour of writing, whatever products it names: rather one refusal too many than a fork.
-            if package.kind == "sheets" and package.issued_at >= sheet.submitted_at:
-                raise SheetHandedIn(product=command.product, file=package.file_name)
+        file = left_in(sheet, at.product, work)
+        if file:
+            raise SheetHandedIn(product=command.product, file=file)
         if not reason:
             raise TakingBackNeedsReason(product=command.product)
         now = services.clock.now()

@@ -28,6 +28,7 @@ VI: dict[str, str] = {
     "action.scoring.lock": "Khóa màn hình",
     "action.scoring.lock.help": "Che màn hình ngay; mở lại bằng mã PIN hoặc mật khẩu",
     "scoring.locked.submitted": "Phiếu đã nộp lúc {time} và đã khóa. Ông/Bà chỉ xem được.",
+    "scoring.locked.left": "Phiếu đã ghi vào gói {file} nên không rút được để sửa.",
     "scoring.locked.rule": "Chỉ xem. {why}",
     "sheet.not_submitted": "Phiếu {product} chưa nộp nên sửa được ngay, không cần rút. Chưa có gì thay đổi.",
     "sheet.collected": (
@@ -116,6 +117,7 @@ EN: dict[str, str] = {
     "action.scoring.lock": "Lock the screen",
     "action.scoring.lock.help": "Cover the screen at once; a PIN or passphrase opens it again",
     "scoring.locked.submitted": "The sheet was submitted at {time} and is locked. You can only read it.",
+    "scoring.locked.left": "The sheet was written into package {file}, so it cannot be taken back.",
     "scoring.locked.rule": "To read only. {why}",
     "sheet.not_submitted": "Sheet {product} is not submitted and can be changed as it is. Nothing has changed.",
     "sheet.collected": (

@@ -284,12 +284,12 @@ def test_a_sheet_that_left_in_a_package_stays_locked_and_says_why(mine: Seat, tm
     submitted_sheet(mine, page)
     mine.desk.act(lambda s, services, job: export_sheets(ExportSheets(ME, tmp_path), s.work, services))
     mine.settle()
-    page.totals.take_back.click()
-    type_text(page.back_panel.reason, "nhầm")
-    page.back_panel.now.click()
-    mine.settle()
     assert page.scoring.locked
+    assert page.totals.take_back.isHidden()
+    page.submitting.ask_back()  # by its command: nothing is asked either
+    assert page.back_panel.isHidden()
     assert "không rút được" in page.head.notice.text()
+    assert next(tmp_path.glob("*.ocop")).name in page.head.notice.text()
 
 
 def test_a_sheet_on_the_wrong_product_is_moved_by_its_menu(mine: Seat) -> None:

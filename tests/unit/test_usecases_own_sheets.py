@@ -129,3 +129,15 @@ def test_a_picture_of_the_product_is_found_where_it_is_on_this_computer() -> Non
         work.commit()
     assert sheet(own, "SP001").photo == own.blobs.path(digest)
     assert sheet(own, "SP002").evidence == ()
+
+
+def test_a_submitted_sheet_names_the_package_that_carries_it_away() -> None:
+    world = World().distribute("M03")
+    own = world.home("M03")
+    assert sheet(own, "SP002").left_in == ""
+    world.fill("M03", "SP002", FULL)
+    assert sheet(own, "SP002").left_in == ""
+    path = world.send("M03")
+    assert sheet(own, "SP002").left_in == path.name
+    own.do(choose_level, ChooseLevel("M03", "SP001", "1.1", 1))
+    assert sheet(own, "SP001").left_in == ""

@@ -115,9 +115,12 @@ class SubmitViewModel(QObject):
 
     @property
     def may_take_back(self) -> bool:
-        """Whether asking to take the sheet in hand back makes sense; the rules answer when it is asked."""
+        """Whether asking to take the sheet in hand back makes sense; the rules answer when it is asked.
+
+        A sheet that left in a package is held by others: asking is not offered then.
+        """
         sheet = self._scoring.sheet
-        if sheet is None or sheet.own.sheet is None:
+        if sheet is None or sheet.own.sheet is None or sheet.own.left_in:
             return False
         submitted = sheet.own.sheet.state is SheetState.SUBMITTED
         return submitted and sheet.own.refusal is None and sheet.own.sheet.source is SheetSource.PACKAGE

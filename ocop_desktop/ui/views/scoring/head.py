@@ -168,6 +168,8 @@ class ProductHead(QFrame):
             at = sheet.own.sheet.submitted_at
             moment = f"{at:%H:%M %d/%m/%Y}" if at is not None else ""
             told.append(words("scoring.locked.submitted", time=moment))
+            if sheet.own.left_in:
+                told.append(words("scoring.locked.left", file=sheet.own.left_in))
         elif sheet is not None and sheet.own.refusal is not None:
             told.append(words("scoring.locked.rule", why=words.error(sheet.own.refusal)))
         elif sheet is not None and (earlier := sheet.own.earlier) is not None:
