@@ -49,8 +49,12 @@ VI: dict[str, str] = {
     "reconciliation.written.column.items": "Tiêu chí cần thảo luận",
     "reconciliation.written.empty": (
         "Chưa có đợt lấy ý kiến bằng văn bản. Hồ sơ phân hạng lại được đánh giá bằng ý kiến văn bản, chỉ họp khi ý "
-        "kiến khác nhau hoặc nội dung phức tạp (Điều 7 khoản 6). Ông/Bà bấm Lập đợt lấy ý kiến sau khi đã phát gói "
-        "phiên."
+        "kiến khác nhau hoặc nội dung phức tạp (Điều 7 khoản 6). {next}"
+    ),
+    "reconciliation.written.empty.preparing": "Ông/Bà bấm Lập đợt lấy ý kiến sau khi đã phát gói phiên.",
+    "reconciliation.written.empty.scoring": "Ông/Bà bấm Lập đợt lấy ý kiến để ghi các hồ sơ, ngày gửi và hạn trả lời.",
+    "reconciliation.written.empty.opened": (
+        "Phiếu đã mở nên không lập thêm đợt lấy ý kiến; các hồ sơ này được đánh giá tại phiên họp."
     ),
     "reconciliation.form.written_ask": "Lập đợt lấy ý kiến",
     "reconciliation.form.written_ask.about": (
@@ -138,7 +142,12 @@ EN: dict[str, str] = {
     "reconciliation.written.column.items": "Criteria to discuss",
     "reconciliation.written.empty": (
         "There is no batch of written opinions yet. Dossiers for re-rating are rated by written opinion and meet only "
-        "where opinions differ or the matter is complex (Article 7.6). Form a batch once the session package is out."
+        "where opinions differ or the matter is complex (Article 7.6). {next}"
+    ),
+    "reconciliation.written.empty.preparing": "Form a batch once the session package is out.",
+    "reconciliation.written.empty.scoring": "Form a batch: record the dossiers, the day of asking and the deadline.",
+    "reconciliation.written.empty.opened": (
+        "The sheets are open, so no batch can be formed any more; these dossiers are rated at the meeting."
     ),
     "reconciliation.form.written_ask": "Form a batch",
     "reconciliation.form.written_ask.about": (

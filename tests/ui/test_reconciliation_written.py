@@ -15,7 +15,7 @@ from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.domain.written_opinion import ReplyKind
 from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid
 from tests.helpers.sessions import CHAIR, SECRETARY, World, given
-from tests.helpers.written import asking, closing, collected, meeting, mixed, replying, settling
+from tests.helpers.written import MIXED, asking, closing, collected, meeting, mixed, replying, settling
 from tests.ui.rooms import Room, open_room
 
 MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
@@ -50,6 +50,19 @@ def last(room: Room) -> tuple[ActKind, dict[str, object]]:
 
 def shown(room: Room) -> bool:
     return room.page.tabs.isTabVisible(room.page.tabs.indexOf(room.page.written))
+
+
+def test_without_a_batch_the_tab_says_what_can_be_done_now(enter: Enter) -> None:
+    said = {
+        "preparing": enter(World(products=MIXED).prepare()).page.written.head.text(),
+        "scoring": enter(mixed()).page.written.head.text(),
+        "opened": enter(mixed().open()).page.written.head.text(),
+    }
+    assert all(text.startswith("Chưa có đợt lấy ý kiến") for text in said.values())
+    assert "sau khi đã phát gói phiên" in said["preparing"]
+    assert "phát gói" not in said["scoring"] + said["opened"]
+    assert "bấm Lập đợt lấy ý kiến để" in said["scoring"]
+    assert "không lập thêm đợt" in said["opened"]
 
 
 def test_the_tab_is_there_only_where_a_dossier_is_for_rerating(enter: Enter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...domain.reconciliation import Item
 from ...domain.text import date_vi
+from ...domain.values import SessionState
 from ...usecases.written_board import BatchLine, MemberReplies, ProductReplies, ReplyState, WrittenBoard
 from ...wording.written_words import product_state
 from ..itemmodels.grid import Grid, GridCell
@@ -17,6 +18,13 @@ _WAITS = frozenset({ReplyState.AWAITED, ReplyState.OVERDUE, ReplyState.PARTLY})
 def batch_name(line: BatchLine, words: Words) -> str:
     """ "Đợt 1 – đang lấy ý kiến"."""
     return words("reconciliation.written.batch", batch=line.batch.number, state=words(f"written.state.{_state(line)}"))
+
+
+def empty_text(reading: Reading, words: Words) -> str:
+    """What to do while there is no batch: it is formed between the session package and the opening."""
+    session = reading.room.session
+    state = "opened" if session.opened else "preparing" if session.state is SessionState.PREPARING else "scoring"
+    return words("reconciliation.written.empty", next=words(f"reconciliation.written.empty.{state}"))
 
 
 def _state(line: BatchLine) -> str:

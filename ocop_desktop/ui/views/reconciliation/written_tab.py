@@ -11,6 +11,7 @@ from ...viewmodels.reconciliation_reading import Reading
 from ...viewmodels.reconciliation_written import (
     batch_head,
     batch_name,
+    empty_text,
     members_grid,
     products_grid,
     proposal_text,
@@ -108,7 +109,7 @@ class WrittenTab(QWidget):
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         self.both.setVisible(line is not None)
         if reading is None or reading.written is None or line is None:
-            self.head.setText(self._words("reconciliation.written.empty"))
+            self.head.setText(empty_text(reading, self._words) if reading is not None else "")
             self.members.show_grid(Grid())
             self.products.show_grid(Grid())
             return
