@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.platform.association import LinuxAssociation
 from ocop_desktop.platform.faults import NoPermission
 from ocop_desktop.ui.views.help_page import HelpWindow, ManualText, pages_of, places_of, slug
+from ocop_desktop.ui.views.pages import PAGE_MARGIN
 from ocop_desktop.ui.views.settings_page import SettingsWindow
 from ocop_desktop.ui.words import Words
 from tests.ui.conftest import PATIENCE_MS
@@ -128,6 +129,21 @@ def top_item(made: HelpWindow, row: int) -> QTreeWidgetItem:
     item = made.contents.topLevelItem(row)
     assert item is not None
     return item
+
+
+def test_what_tells_two_pages_of_the_manual_apart_is_read_in_the_contents(qtbot: QtBot, qapp: QApplication) -> None:
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(1.5 * usual.pointSizeF())
+    qapp.setFont(large)
+    try:
+        contents = opened(qtbot, MANUAL).contents
+        titles = [item.text(0) for row in (0, 1) if (item := contents.topLevelItem(row)) is not None]
+        room = contents.viewport().width() - contents.indentation() - 2 * PAGE_MARGIN
+        cut = [contents.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room) for title in titles]
+        assert cut[0].rstrip("…") != cut[1].rstrip("…")
+    finally:
+        qapp.setFont(usual)
 
 
 def test_contents_list_pages_and_headings_and_lead_to_them(qtbot: QtBot, book: Path) -> None:

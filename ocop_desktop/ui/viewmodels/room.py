@@ -95,7 +95,9 @@ class RoomViewModel(QObject):
             return RoomScreen("", words("reconciliation.room.waiting"), (), Grid())
         product = reading.product(self._page.product)
         session = reading.room.session
-        heading = f"{session.name}  ·  {words('window.sample')}" if session.sample else session.name
+        # The words of the sample stay together where a wide projector's letters need two lines.
+        sample = words("window.sample").replace(" ", "\u00a0")
+        heading = f"{session.name} · {sample}" if session.sample else session.name
         if product is None:
             return RoomScreen(heading, words("reconciliation.room.waiting"), (), Grid())
         name = words("reconciliation.room.product", product=product.code, name=product.name)

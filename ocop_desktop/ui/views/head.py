@@ -79,7 +79,7 @@ class Head(QWidget):
             words("window.rule", rule=summary.rule.number),
             words("window.state", state=words.say("state", session.state.value)),
         )
-        for label, text in ((self.title, session.name), (self.about, "  ·  ".join(facts))):
+        for label, text in ((self.title, session.name), (self.about, " · ".join(facts))):
             label.setText(text)
             label.setToolTip(text)
         self.sample.setVisible(session.sample)

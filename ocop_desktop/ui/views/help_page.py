@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.text import fold, nfc
 from ..words import Words
+from .pages import PAGE_MARGIN
 
 USUAL_SIZE = QSize(1040, 680)
 DEEPEST = 3
@@ -179,9 +180,14 @@ class HelpWindow(QDialog):
         column.addLayout(over)
         column.addWidget(parts, 1)
         room = self.screen().availableGeometry().size()
-        self.resize(USUAL_SIZE.boundedTo(room))
-        parts.setSizes([USUAL_SIZE.width() // 4, 3 * USUAL_SIZE.width() // 4])
         self._fill()
+        whole = USUAL_SIZE.boundedTo(room)
+        self.resize(whole)
+        # The pages' names are read in full: two of them begin with the same words.
+        contents = min(
+            max(self.contents.sizeHintForColumn(0) + PAGE_MARGIN, whole.width() // 4), 2 * whole.width() // 5
+        )
+        parts.setSizes([contents, whole.width() - contents])
 
     def show_role(self, role: str) -> None:
         """Open at the page of a role: "member" or "secretary"; any other word: at the first page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ..itemmodels.rows import Cell, Table
@@ -25,4 +25,6 @@ class KeysWindow(QDialog):
         self.table.show_table(Table(headers, cells, wide=2))
         column = QVBoxLayout(self)
         column.addWidget(self.table)
-        self.resize(760, 460)
+        letter = self.fontMetrics()
+        wished = QSize(letter.averageCharWidth() * 110, letter.height() * 28)
+        self.resize(wished.boundedTo(self.screen().availableGeometry().size()))
