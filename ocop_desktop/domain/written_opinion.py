@@ -147,6 +147,10 @@ class Batch:
             and (self.closing is None or sheet.id in self.closing.sheets)
         )
 
+    def asked_again(self, sheet: SheetHead | StoredSheet) -> bool:
+        """Whether the sheet came in a re-scoring ordered later: an opinion too, though not one the closing names."""
+        return sheet.product in self.products and sheet.round > FIRST_ROUND and sheet.state is SheetState.SUBMITTED
+
     def came_late(self, sheet: SheetHead | StoredSheet) -> bool:
         """Whether the sheet came in after the batch was closed; a re-scoring ordered later is not late."""
         return self.closing is not None and sheet.round == FIRST_ROUND and sheet.id not in self.closing.sheets
@@ -254,7 +258,7 @@ def replied(batch: Batch, sheets: Iterable[SheetHead | StoredSheet], sets: Mappi
     by_sheet = {
         (sheet.member, sheet.product)
         for sheet in sheets
-        if batch.takes(sheet) and sets.get(sheet.product) == sheet.set_number
+        if (batch.takes(sheet) or batch.asked_again(sheet)) and sets.get(sheet.product) == sheet.set_number
     }
     on_paper = {
         (reply.member, product)

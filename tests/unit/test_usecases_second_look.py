@@ -261,3 +261,23 @@ def test_of_a_member_and_a_substitute_one_sheet_is_awaited() -> None:
     assert awaited() == {"M01": everything, "M04": ("SP001", "SP003"), "M07": ("SP001", "SP003")}
     world.hand_in("M04", SP001=80)
     assert awaited() == {"M01": everything, "M04": ("SP003",), "M07": ("SP003",)}
+
+
+def test_sheets_on_the_right_set_that_came_in_a_later_round_are_written_opinions() -> None:
+    world = mixed()
+    asking(world)
+    world.attend()
+    for member in SCORING:
+        world.hand_in(member, SP001=80, SP002=80, SP004=80, SP005=80)
+    closing(world)
+    world.office.do(move_to_set, MoveToSet("SP004", 2, "sai bộ", SECRETARY))
+    world.open()
+    assert world.outcome("SP004").quorum.present == 0
+    package = world.order(SP004="bộ mới")
+    for member in SCORING:
+        world.home(member).receive(package)
+        world.fill(member, "SP004", 70)
+        world.office.receive(world.send(member, 2))
+    world.close()
+    outcome = world.outcome("SP004")
+    assert (outcome.result.mean, outcome.quorum.present, outcome.quorum.presider_present) == (70, 4, True)
