@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.domain.screen_lock import new_lock
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.ui.desk import OpenedSession
 from ocop_desktop.ui.places import Page, Place, ShownElsewhere
+from ocop_desktop.ui.screen_locks import keep_lock
 from ocop_desktop.ui.views.pages import TableView
 from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.views.scoring.cover import Cover
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -126,3 +129,27 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     window.shell.looks.set_theme("light")
     base = qapp.palette().color(QPalette.ColorRole.Base)
     qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
+
+
+def test_another_language_does_not_take_the_cover_off_a_locked_screen(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    (package,) = (played.parent / "packages").glob("phien*.ocop")
+    window.desk.join(package, "M02")
+    settle(qtbot, window)
+    current = window.desk.current
+    assert current is not None
+    keep_lock(current.path, new_lock("2468", "2468", b"12345678"))
+    window.desk.leave()
+    settle(qtbot, window)
+    window.show()
+    window.open([current.path])
+    settle(qtbot, window)
+    window.shell.go(Place.DOSSIERS)  # as its key does behind the cover
+    window.shell.language_chosen.emit("en")
+    settle(qtbot, window)
+    (cover,) = window.shell.findChildren(Cover)
+    assert cover.isVisible()
+    central = window.shell.centralWidget()
+    assert central is not None
+    assert not central.isEnabled()

@@ -149,8 +149,12 @@ class Shell(QMainWindow):
         self.foot.watch(self._tasks)
         self.foot.watch(self._aside)
         self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
-        foot = self.foot
-        self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
+        self.saved, self.count, self.job, self.cancel = (
+            self.foot.saved,
+            self.foot.count,
+            self.foot.job,
+            self.foot.cancel,
+        )
 
     def _fit_to_screen(self) -> None:
         room = self.screen().availableGeometry()
@@ -380,8 +384,11 @@ class Shell(QMainWindow):
         # A member sits down to score, and the screen lock of a shared laptop belongs to that place.
         scores = Place.SCORING in places and not opened.is_secretary
         first = Place.SCORING if scores else places[0]
-        resumed, self._resumed = self._resumed, None
-        self.go(resumed if resumed in places else first, "")
+        resumed, self._resumed = self._resumed if self._resumed in places else None, None
+        if scores or resumed is None:  # that lock covers every place, also where the person goes on elsewhere
+            self.go(first, "")
+        if resumed is not None:
+            self.go(resumed, "")
 
     def _refreshed(self, opened: OpenedSession) -> None:
         self._head(opened)
