@@ -22,9 +22,9 @@ VI: dict[str, str] = {
     "start.first.secretary.go": "Tạo phiên mới…",
     "start.first.manual": "Đọc hướng dẫn",
     "start.first.done": "Đã rõ, không hiện lại",
-    "start.recent.file": "{name} — {folder}",
-    "start.recent.member": "{name} — tệp của thành viên {member}",
-    "start.recent.missing": "{name} — hiện không thấy tệp",
+    "start.recent.file": "{name} – {file}",
+    "start.recent.member": "{name} – tệp của thành viên {member}",
+    "start.recent.missing": "{name} – hiện không thấy tệp",
     "start.recent.missing.help": (
         "Không thấy tệp {file}. Nếu tệp ở ổ USB hoặc thư mục khác, Ông/Bà cắm ổ hoặc mở từ chỗ mới; bấm Delete để bỏ "
         "khỏi danh sách này."
@@ -110,9 +110,9 @@ EN: dict[str, str] = {
     "start.first.secretary.go": "New session…",
     "start.first.manual": "Read the manual",
     "start.first.done": "I know now, do not show again",
-    "start.recent.file": "{name} — {folder}",
-    "start.recent.member": "{name} — file of member {member}",
-    "start.recent.missing": "{name} — file not found now",
+    "start.recent.file": "{name} – {file}",
+    "start.recent.member": "{name} – file of member {member}",
+    "start.recent.missing": "{name} – file not found now",
     "start.recent.missing.help": (
         "{file} is not there. If it lies on a USB stick or elsewhere, plug it in or open it from its new place; "
         "Delete takes it off this list."

@@ -149,7 +149,7 @@ class StartPage(QWidget):
         name = known.title or known.path.stem
         if known.owner:
             return self._words("start.recent.member", name=name, member=known.owner)
-        return self._words("start.recent.file", name=name, folder=str(known.path.parent))
+        return self._words("start.recent.file", name=name, file=str(known.path))
 
     def _fit(self) -> None:
         lines = min(max(self.recent.count(), 1), MOST_LINES)
