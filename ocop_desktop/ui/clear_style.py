@@ -69,6 +69,16 @@ class ClearStyle(QProxyStyle):
             self._made[key] = made
         return made
 
+    def _frame_handle(self, option: QStyleOptionComplex, painter: QPainter, widget: QWidget) -> None:
+        """What is dragged differs from its groove: in the high-contrast palette both are black."""
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        handle = self.subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, widget)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.Dark))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(handle.adjusted(0, 0, -1, -1))
+        painter.restore()
+
     def _draw_focus(self, option: QStyleOption, painter: QPainter, area: QRect, *, selected: bool = False) -> None:
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Highlight
         painter.save()
@@ -151,6 +161,8 @@ class ClearStyle(QProxyStyle):
         """Outlines that can be seen; the focus as a frame around boxes."""
         if control not in _COMPLEX:
             super().drawComplexControl(control, option, painter, widget)
+            if control == QStyle.ComplexControl.CC_ScrollBar and widget is not None:
+                self._frame_handle(option, painter, widget)
             return
         before = option.palette
         option.palette = self._outlined(before)

@@ -56,7 +56,7 @@ _CONTRAST = {
     _ROLES.BrightText: "#ffff00",
     _ROLES.ToolTipBase: "#000000",
     _ROLES.ToolTipText: "#ffffff",
-    _ROLES.PlaceholderText: "#ffffff",
+    _ROLES.PlaceholderText: "#c4c4c4",  # a hint must not be taken for what was typed
     _ROLES.Highlight: "#ffff00",
     _ROLES.HighlightedText: "#000000",
     _ROLES.Link: "#00ffff",

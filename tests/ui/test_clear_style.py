@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollBar,
     QSpinBox,
+    QStyle,
+    QStyleOptionSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +33,7 @@ from ocop_desktop.ui.itemmodels.rows import Cell, Table
 from ocop_desktop.ui.preferences import THEMES, Theme
 from ocop_desktop.ui.theme import palette
 from ocop_desktop.ui.views.pages import TableView
+from ocop_desktop.ui.views.viewer.painting import frame_on_paper
 
 OUTLINE, LETTERS = 3.0, 4.5
 """Least contrasts of WCAG 2.2 (1.4.11 and 1.4.3)."""
@@ -217,6 +221,48 @@ def test_the_cell_in_hand_is_read_as_well_as_its_neighbour(qtbot: QtBot, qapp: Q
         found = colours(image, QRect(cell.topLeft(), cell.size().boundedTo(stage.size())))
         assert ground(found) == palette(theme).highlight().color()
         assert best(found, ground(found)) >= LETTERS
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "system"])
+def test_the_handle_of_a_scroll_bar_stands_out_from_its_groove(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    def bar(parent: QWidget) -> QWidget:
+        made = QScrollBar(Qt.Orientation.Vertical, parent)
+        made.setRange(0, 100)
+        made.setValue(50)
+        made.setFixedHeight(240)
+        return made
+
+    stage = on_stage(qtbot, qapp, theme, bar)
+    shown = stage.control
+    assert isinstance(shown, QScrollBar)
+    option = QStyleOptionSlider()
+    shown.initStyleOption(option)
+    part = QStyle.SubControl.SC_ScrollBarSlider
+    handle = shown.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, shown)
+    image, middle = stage.seen(), shown.pos() + QPoint(handle.center().x(), 0)
+    edge = [image.pixelColor(middle + QPoint(0, handle.top() + step)) for step in (-1, 0, 1)]
+    groove = image.pixelColor(middle + QPoint(0, handle.top() - 20))
+    assert best(edge, groove) >= OUTLINE
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "system"])
+def test_a_hint_in_an_empty_line_is_read_and_does_not_look_typed(theme: Theme) -> None:
+    made = palette(theme)
+    hint, typed, ground = made.placeholderText().color(), made.text().color(), made.base().color()
+    assert contrast(hint, ground) >= LETTERS
+    assert contrast(hint, typed) >= 1.5
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "system"])
+def test_the_frame_of_a_pin_is_seen_on_white_paper(theme: Theme) -> None:
+    paper = QImage(60, 60, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    frame_on_paper(painter, QRect(20, 20, 30, 30), palette(theme).highlight().color(), 2)
+    painter.end()
+    across = colours(paper, QRect(10, 35, 20, 1))
+    assert best(across, QColor(Qt.GlobalColor.white)) >= OUTLINE
+    assert palette(theme).highlight().color() in across
 
 
 def test_the_measure_itself_is_that_of_the_standard() -> None:

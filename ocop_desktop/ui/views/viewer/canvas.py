@@ -22,7 +22,7 @@ from ....viewing.documents import Tile
 from ...viewmodels.viewer import DocumentViewModel, Hit, Phase
 from ...words import Words
 from .geometry import GAP, Box, Fit, Layout, lay_out, next_zoom, on_screen, region_of, tiles, whole_tile
-from .painting import Mark, PagePainter, rect_of
+from .painting import Mark, PagePainter, frame_on_paper, rect_of
 
 SMALLEST_MARK = 6
 """A drag shorter than this marks nothing, in pixels of the layout."""
@@ -289,8 +289,9 @@ class PageCanvas(QAbstractScrollArea):
         for page in self._layout.in_sight(view.y, view.height):
             self._brush.paint(painter, page, self._layout.boxes[page], view, self._marks, self._chosen)
         if self._start is not None:
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2, Qt.PenStyle.DashLine))
-            painter.drawRect(QRect(self._start, self._end).normalized())
+            accent = self.palette().color(QPalette.ColorRole.Highlight)
+            drawn = QRect(self._start, self._end).normalized()
+            frame_on_paper(painter, drawn, accent, 2, Qt.PenStyle.DashLine)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))

@@ -37,6 +37,15 @@ def rect_of(region: Region, turn: int, box: Box, view: Box) -> QRect:
     return QRect(left - view.x, top - view.y, width, height)
 
 
+def frame_on_paper(
+    painter: QPainter, rect: QRect, accent: QColor, width: int, line: Qt.PenStyle = Qt.PenStyle.SolidLine
+) -> None:
+    """A frame between two thin dark lines: the yellow of the high-contrast palette alone is lost on white paper."""
+    for pen in (QPen(INK, width + 2), QPen(accent, width, line)):
+        painter.setPen(pen)
+        painter.drawRect(rect)
+
+
 class PagePainter:
     """Paints the pages of ``model`` with the letters and colours of ``canvas``."""
 
@@ -100,14 +109,12 @@ class PagePainter:
                 rect = rect_of(region, self._model.turn, box, view).adjusted(-1, -1, 1, 1)
                 painter.fillRect(rect, soft)
                 if hit is current:
-                    painter.setPen(QPen(accent, 2))
-                    painter.drawRect(rect)
+                    frame_on_paper(painter, rect, accent, 2)
 
     def _paint_mark(self, painter: QPainter, mark: Mark, rect: QRect, chosen: bool) -> None:
         """A pin; the chosen one has a thicker frame."""
         accent = self._canvas.palette().color(QPalette.ColorRole.Highlight)
-        painter.setPen(QPen(accent, 4 if chosen else 2))
-        painter.drawRect(rect)
+        frame_on_paper(painter, rect, accent, 4 if chosen else 2)
         label = self.label_rect(mark, rect)
         painter.fillRect(label, accent)
         painter.setPen(self._canvas.palette().color(QPalette.ColorRole.HighlightedText))
