@@ -311,10 +311,12 @@ def test_a_removed_pin_is_put_back_by_undo(bench: Bench, opened: DossiersPage) -
     bench.until(lambda: not opened.model.pins)
     bench.settle()
     assert "Ctrl+Z" in opened.said.text()
+    assert opened.buttons["dossiers.undo"].isEnabled()
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     bench.until(lambda: len(opened.model.pins) == 1)
     bench.settle()
     assert opened.model.pins[0].note == "Số giấy chứng nhận"
+    assert not opened.buttons["dossiers.undo"].isEnabled()
 
 
 def test_the_words_on_a_pin_are_changed_in_place_and_undone(bench: Bench, opened: DossiersPage) -> None:

@@ -269,6 +269,11 @@ class DossiersViewModel(QObject):
             return ()
         return tuple(pin for pin in self._reading.pins if pin.product == self.current.product.id)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether a pin was taken away or its words were changed, and it can be had back."""
+        return self._back is not None
+
     def criterion_text(self, code: str) -> str:
         """The condensed words of a criterion of the product in hand."""
         return next((item.text for item in self.criteria if item.code == code), "")

@@ -72,7 +72,7 @@ def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labe
                 Cell(product.code),
                 Cell(product.name, f"{product.name}\n{product.entity}\n{line.set_title}"),
                 Cell(points(result.mean), number=True),
-                Cell(_stars(line, board, words)),
+                Cell(NOTHING if line.outcome.ended else _stars(line, board, words)),
                 Cell(says),
                 Cell(product.commune),
                 *(Cell(points(result.by_part.get(part)), _part_hint(line, part, board), number=True) for part in parts),

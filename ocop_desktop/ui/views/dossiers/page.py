@@ -276,6 +276,7 @@ class DossiersPage:
         )
         for name in ("dossiers.show_pin", "dossiers.pin_note", "dossiers.unpin"):
             self.buttons[name].setEnabled(bool(self.model.pins))
+        self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
 
     def _tell(self, sentence: str) -> None:
         self.said.setText(sentence)

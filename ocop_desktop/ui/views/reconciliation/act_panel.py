@@ -24,7 +24,7 @@ from ..act_button import ActButton
 from ..pages import text_label
 
 MOST_VOTES = 999
-WIDTH = 34
+WIDTH = 39
 """Letters that fit side by side in the panel."""
 
 
