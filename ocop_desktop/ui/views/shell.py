@@ -149,12 +149,8 @@ class Shell(QMainWindow):
         self.foot.watch(self._tasks)
         self.foot.watch(self._aside)
         self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
-        self.saved, self.count, self.job, self.cancel = (
-            self.foot.saved,
-            self.foot.count,
-            self.foot.job,
-            self.foot.cancel,
-        )
+        foot = self.foot
+        self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
 
     def _fit_to_screen(self) -> None:
         room = self.screen().availableGeometry()
@@ -437,10 +433,9 @@ class Shell(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the first file that was dropped."""
-        for url in event.mimeData().urls():
-            if url.toLocalFile().lower().endswith(SUFFIXES):
-                self.open(Path(url.toLocalFile()))
-                break
+        given = next((url for url in event.mimeData().urls() if url.toLocalFile().lower().endswith(SUFFIXES)), None)
+        if given is not None:
+            self.open(Path(given.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A page with unsaved input, or work that takes its time, may keep the window; the rest is waited for."""
