@@ -22,7 +22,7 @@ class NotASubstitute(InputError):
 
 
 class SubstitutedAlready(RuleError):
-    """Another substitute stands in for the member. Facts: member, other."""
+    """A substitute stands in for the member: another one, or this one who cannot for a second. Facts: member, other."""
 
     code = "acts.substituted_already"
 
@@ -62,6 +62,10 @@ def record_substitution(command: RecordSubstitution, work: UnitOfWork, services:
             if overlap and entry.replaced == replaced.id and entry.member != member.id:
                 other = next(person.code for person in members if person.id == entry.member)
                 raise SubstitutedAlready(member=replaced.code, other=other)
+            if entry.product == product and entry.member == member.id and entry.replaced != replaced.id:
+                # One sheet stands for one member: the word of before is corrected first, never pushed aside.
+                other = next(person.code for person in members if person.id == entry.replaced)
+                raise SubstitutedAlready(member=other, other=member.code)
         record(
             work,
             services,

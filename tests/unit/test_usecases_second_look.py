@@ -10,7 +10,7 @@ import pytest
 from ocop_desktop.documents.forms.corrected import rarer_acts
 from ocop_desktop.documents.forms.phrases import People
 from ocop_desktop.documents.forms.written import written
-from ocop_desktop.domain.acts import ActKind, Event
+from ocop_desktop.domain.acts import ActKind, Event, fold
 from ocop_desktop.domain.assessments import Layer
 from ocop_desktop.domain.council import UnknownProduct
 from ocop_desktop.domain.minutes import Missing
@@ -35,6 +35,7 @@ from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet,
 from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, Reopen, order_round, reopen
 from ocop_desktop.usecases.room import room_record
 from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
+from ocop_desktop.usecases.substituting import SubstitutedAlready
 from tests.helpers.assessments import with_assessments
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, World, given
 from tests.helpers.written import asking, closing, meeting, mixed
@@ -281,3 +282,17 @@ def test_sheets_on_the_right_set_that_came_in_a_later_round_are_written_opinions
     world.close()
     outcome = world.outcome("SP004")
     assert (outcome.result.mean, outcome.quorum.present, outcome.quorum.presider_present) == (70, 4, True)
+
+
+def test_one_substitute_stands_in_for_one_member_at_a_time() -> None:
+    world = with_substitutes()
+    substitute(world)
+    with pytest.raises(SubstitutedAlready) as refusal:
+        substitute(world, replaced=SECRETARY)
+    assert refusal.value.facts == {"member": "M04", "other": "M07"}
+    substitute(world)
+    world.office.do(correct_act, CorrectAct(len(world.office.state.acts), "ghi hai lần", SECRETARY))
+    world.office.do(correct_act, CorrectAct(len(world.office.state.acts) - 2, "nhầm người", SECRETARY))
+    substitute(world, replaced="M03")
+    known = fold(world.office.state.acts).standing_in(None)
+    assert known == {world.office.member("M07").id: world.office.member("M03").id}
