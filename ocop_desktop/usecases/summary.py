@@ -1,7 +1,8 @@
 """What a session file holds, in counts: the overview every door shows first.
 
 Never a total, mean, star or count of points before the presider has opened the sheets; afterwards
-each product carries its outcome as recomputed by ``results``. Changes nothing and notes nothing.
+each product carries its outcome as recomputed by ``results``, but while an entity is in the room, when
+no screen may show a score. Changes nothing and notes nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ..domain.acts import fold
 from ..domain.assessments import Layer
 from ..domain.catalogue import Rule
 from ..domain.council import EvaluationSession, Member, Product, may_score
+from ..domain.minutes_versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
 from ..domain.values import ProductId, SheetSource, SheetState
 from ..domain.written_opinion import written_record
 from .package_board import kept_files
@@ -64,7 +66,8 @@ class ProductLine:
 
     set_title: the product set's wording. round: the last one in which it is scored. returned, due:
     sheets of that round. papers: legal and reference papers recorded. evidence: files attached.
-    ended: withdrawn, stopped or rejected. outcome: None until the sheets are opened, and in a member's own file.
+    ended: withdrawn, stopped or rejected. outcome: None until the sheets are opened, while an entity is in
+    the room, and in a member's own file.
     """
 
     product: Product
@@ -86,7 +89,9 @@ class SessionSummary:
     packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
     product. audit_entries: length of the log. evidence_missing: files of evidence, waiting ones too,
     that are not beside the session file. batches: of written opinions. assessed: products that each
-    layer of assessments speaks of. waiting: files in quarantine nobody has decided about.
+    layer of assessments speaks of. waiting: files in quarantine nobody has decided about. entity: the
+    product whose entity is in the room now (*Chủ thể trong phòng*), None while none is. drafted: the form
+    of the minutes was written in. versions: of the minutes that were signed.
     """
 
     session: EvaluationSession
@@ -104,6 +109,9 @@ class SessionSummary:
     batches: tuple[BatchCount, ...] = ()
     assessed: Mapping[Layer, int] = field(default_factory=dict)
     waiting: int = 0
+    entity: Product | None = None
+    drafted: bool = False
+    versions: MinutesVersions = NOTHING_SIGNED
 
     @property
     def due(self) -> int:
@@ -135,10 +143,12 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         products = work.products.all()
         acts = work.acts.all()
         written = written_record(acts)
-        tally = Tally(session, fold(acts), work.sheets.heads(), products, workspace, written)
+        record = fold(acts)
+        tally = Tally(session, record, work.sheets.heads(), products, workspace, written)
         incoming, issued = work.packages.incoming(), work.packages.issued()
         outcomes: dict[ProductId, ProductOutcome] = {}
-        if session.opened and workspace.role != "member":
+        inside = record.entity_in_room
+        if session.opened and workspace.role != "member" and inside is None:
             outcomes = {outcome.product.id: outcome for outcome in evaluate_open(work, services).products}
         papers = {product: len(known) for product, known in work.dossiers.papers().items()}
         files = work.dossiers.evidence()
@@ -174,6 +184,9 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             batches=batch_counts(work, written),
             waiting=sum(not file.settled for file in kept_files(incoming, acts, members)),
             assessed=work.assessments.counts(),
+            drafted=bool(record.minutes_form),
+            versions=minutes_versions(acts),
+            entity=next((product for product in products if product.id == inside), None),
         )
 
 

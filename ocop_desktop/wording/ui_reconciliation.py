@@ -34,9 +34,6 @@ VI: dict[str, str] = {
     "reconciliation.state.discuss": (
         "Đã mở phiếu, lần chấm {round}. {waiting}/{all} sản phẩm cần Hội đồng xem xét, xếp ở đầu bảng."
     ),
-    "reconciliation.state.entity": (
-        "Chủ thể đang trong phòng nên bảng điểm được ẩn; bảng hiện lại khi Ông/Bà bỏ dấu “Chủ thể trong phòng”."
-    ),
     "reconciliation.state.concluded": (
         "Hội đồng đã kết luận phiên họp (lần chấm {round}). {all} sản phẩm, còn {waiting} lưu ý."
     ),
@@ -234,9 +231,6 @@ EN: dict[str, str] = {
     ),
     "reconciliation.state.discuss": (
         "Sheets are open, round {round}. {waiting} of {all} products need the council; they come first."
-    ),
-    "reconciliation.state.entity": (
-        "An entity is in the room, so the scores are hidden; they come back when “Entity in the room” is unticked."
     ),
     "reconciliation.state.concluded": (
         "The council has concluded (round {round}). {all} products, {waiting} with remarks."

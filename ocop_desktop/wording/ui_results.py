@@ -31,10 +31,6 @@ VI: dict[str, str] = {
         "Chưa có kết quả. Kết quả hiện ở đây sau khi thu phiếu và người chủ trì mở phiếu "
         "ở phần Thống nhất điểm; trước đó không ai xem được tổng điểm."
     ),
-    "results.entity_inside": (
-        "Chủ thể của {product} đang ở trong phòng họp nên mọi điểm số được ẩn. Số liệu vẫn giữ nguyên và "
-        "hiện lại khi Ông/Bà ghi chủ thể rời phòng ở phần Thống nhất điểm."
-    ),
     "results.no_products": "Phiên họp chưa có sản phẩm. Ông/Bà nhập danh sách sản phẩm ở phần Phiên họp.",
     "results.state.open": (
         "Kết quả tạm tính, Hội đồng chưa kết luận. Danh sách theo thứ tự hồ sơ; {waiting} sản phẩm còn nội dung "
@@ -206,10 +202,6 @@ EN: dict[str, str] = {
     "results.waiting": (
         "No results yet. They appear here once the sheets are collected and the presider opens them in "
         "Reconciliation; before that nobody sees a total."
-    ),
-    "results.entity_inside": (
-        "The entity of {product} is in the room, so every score is hidden. Nothing was changed; the figures come back "
-        "once the entity is recorded as having left in Reconciliation."
     ),
     "results.no_products": "The session has no products yet. Import the list of products in Session.",
     "results.state.open": (

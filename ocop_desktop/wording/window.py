@@ -76,6 +76,14 @@ VI: dict[str, str] = {
     "window.column.paper": "Phiếu giấy",
     "window.column.packages": "Gói phiếu đã nhận",
     "window.not_opened": "chưa mở phiếu",
+    "window.entity.heading": "Chủ thể đang trong phòng",
+    "window.entity.hidden": "không hiện khi chủ thể trong phòng",
+    "window.entity.text": (
+        "Chủ thể của sản phẩm {product} đang trong phòng nên điểm không hiện ở màn hình nào. Điểm hiện lại khi Ông/Bà "
+        "bỏ dấu “Chủ thể trong phòng” (F9) ở phần Thống nhất điểm."
+    ),
+    "window.entity.files": "Trong lúc này vẫn lưu được tệp, tệp không mở ra trên màn hình.",
+    "window.entity.go": "Đến phần Thống nhất điểm",
     "window.ended": "đã dừng, loại hoặc rút hồ sơ",
     "window.stars": "{count} sao",
     "window.no_star": "không",
@@ -177,6 +185,14 @@ EN: dict[str, str] = {
     "window.column.paper": "On paper",
     "window.column.packages": "Packages received",
     "window.not_opened": "not opened yet",
+    "window.entity.heading": "An entity is in the room",
+    "window.entity.hidden": "not shown while an entity is in the room",
+    "window.entity.text": (
+        "The entity of product {product} is in the room, so no screen shows a score. Scores come back when you untick "
+        "“Entity in the room” (F9) in Reconciliation."
+    ),
+    "window.entity.files": "Files can still be saved meanwhile; they are not opened on the screen.",
+    "window.entity.go": "Go to Reconciliation",
     "window.ended": "stopped, rejected or withdrawn",
     "window.stars": "{count} stars",
     "window.no_star": "none",

@@ -332,8 +332,8 @@ def test_nothing_of_scores_is_shown_while_the_entity_is_in_the_room(
         secretary, code = person(summary, Role.SECRETARY), summary.products[0].product.code
         record_entity(RecordEntity(code, True, secretary), opened.work, opened.services(secretary))
     page = entered(qtbot, window, session)
-    assert page.body.currentWidget() is page.notice
-    assert code in page.notice.text()
+    assert page.body.currentWidget() is page.inside
+    assert code in page.inside.text.text()
     assert page.list.table.rows.rowCount() == 0
     assert page.stars.chart.chart is None
 

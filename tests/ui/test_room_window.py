@@ -88,7 +88,7 @@ def test_while_the_entity_is_in_the_room_no_score_is_in_the_window(enter: Enter)
     room.page.entity.click()
     assert (figures_in(window), cells_of(window)) == ([], 0)  # at once, before anything is stored
     assert [room.page.tabs.isTabVisible(tab) for tab in (1, 2, 3)] == [False] * 3  # nor on the secretary's own screen
-    assert "bảng điểm được ẩn" in room.page.state.text()
+    assert "điểm không hiện ở màn hình nào" in room.page.state.text()
     room.settle()
     assert room.session.home.state.acts[-1].kind is ActKind.ENTITY_PRESENT
     show_all(room)

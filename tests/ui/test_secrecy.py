@@ -63,6 +63,17 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Twins:
 
 
 @pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Twins:
+    """The sheets are opened, and nobody but the council is in the room."""
+
+    def prepare(root: Path) -> None:
+        twins.handed_in(root)
+        act(root, twins.open_up)
+
+    return pair(tmp_path_factory.mktemp("alone"), prepare)
+
+
+@pytest.fixture(scope="module")
 def rescoring(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """The first sheets are opened; those of a second round are in and do not count yet."""
 
@@ -235,9 +246,18 @@ def test_before_the_opening_the_rooms_window_tells_no_score(compare: Compare, cl
     assert compare(closed, "van-phong", room_of(*Detail)) == []
 
 
-def test_what_is_opened_does_look_different(compare: Compare, opened: Twins) -> None:
+@pytest.mark.parametrize("actor", ["", CHAIR, "M02"])
+def test_while_the_entity_is_in_the_room_no_place_tells_a_score(compare: Compare, opened: Twins, actor: str) -> None:
+    """M02's own sheets are those that differ: not even they stand on this laptop's screen."""
+    assert compare(opened, "van-phong", secretarys_file(actor)) == []
+
+
+def test_what_is_opened_does_look_different(compare: Compare, alone: Twins) -> None:
     """Else the other tests would prove nothing."""
-    apart = compare(opened, "van-phong", secretarys_file(""))
+    apart = compare(alone, "van-phong", secretarys_file("M02"))
+    for place in (Place.SCORING, Place.PAPERS):
+        assert any(line.startswith(place.value) for line in apart), apart
+    apart = compare(alone, "van-phong", secretarys_file(""))
     for place in (Place.SESSION, Place.RECONCILIATION, Place.RESULTS):
         assert any(line.startswith(f"{place.value}: texts") for line in apart), apart
     assert any(line.startswith(Place.RECONCILIATION.value) and line.endswith("picture") for line in apart)

@@ -21,6 +21,7 @@ from ocop_desktop.usecases.council_acts import (
 )
 from ocop_desktop.usecases.ports import StoredEvidence
 from ocop_desktop.usecases.results import ProductOutcome
+from ocop_desktop.usecases.room import RecordEntity, record_entity
 from ocop_desktop.usecases.summary import RoundCount, SessionSummary, session_summary
 from tests.helpers.sessions import SCORING, SECRETARY, Home, World
 
@@ -167,6 +168,18 @@ def test_after_the_opening_each_product_carries_its_outcome() -> None:
     found = summary(World().collect().open().office)
     assert [line.outcome.result.mean for line in found.products if line.outcome] == [80, 80, 6]
     assert _holds(found, (ProductOutcome,))
+
+
+def test_while_an_entity_is_in_the_room_no_product_carries_its_outcome() -> None:
+    office = World().collect().open().office
+    office.do(record_entity, RecordEntity("SP002", True, SECRETARY, "Bà Thử"))
+    inside = summary(office)
+    assert inside.entity is not None
+    assert inside.entity.code == "SP002"
+    assert [line.outcome for line in inside.products] == [None] * len(inside.products)
+    office.do(record_entity, RecordEntity("SP002", False, SECRETARY, "Bà Thử"))
+    assert summary(office).entity is None
+    assert all(line.outcome is not None for line in summary(office).products)
 
 
 def test_a_member_s_own_file_tells_of_its_owner_alone() -> None:

@@ -110,6 +110,8 @@ class AuditViewModel(QObject):
     def refresh(self, opened: OpenedSession) -> None:
         """Read the log again."""
         self._opened = opened
+        if self.covered:
+            self.changed.emit()
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Shown, ...]:
             return tuple(shown_line(line, self._words) for line in audit_lines(session.work, services))
@@ -151,6 +153,11 @@ class AuditViewModel(QObject):
             and all(word in line.folded for word in text.split())
         )
 
+    @property
+    def covered(self) -> bool:
+        """Whether no line may be read now: lines tell points, and an entity is in the room. Exports stay possible."""
+        return self._opened is not None and self._opened.summary.entity is not None
+
     def table(self) -> Table:
         """What the screen shows."""
         words = self._words
@@ -162,7 +169,7 @@ class AuditViewModel(QObject):
                 Cell(s.person),
                 Cell(s.what, f"{s.kind}. {s.what}"),
             )
-            for s in self.shown
+            for s in (() if self.covered else self.shown)
         )
         return Table(headers, rows, wide=3)
 

@@ -158,6 +158,10 @@ class PapersViewModel(QObject):
     def refresh(self, opened: OpenedSession) -> None:
         """Read the form and make the paper again."""
         self._opened = opened
+        if self.covered:
+            self.made, self.missing = None, ()
+            self.paper_made.emit()
+            self.missing_changed.emit()
         actor = self._desk.actor
 
         def read(session: OpenSession, services: Services, job: Job) -> MinutesDesk:
@@ -177,6 +181,11 @@ class PapersViewModel(QObject):
     def can_print(self) -> bool:
         """Whether there are results to make papers of."""
         return self.desk is not None and self.desk.opened
+
+    @property
+    def covered(self) -> bool:
+        """Whether no paper may be shown now: an entity is in the room. Files can be saved all the same."""
+        return self._opened is not None and self._opened.summary.entity is not None
 
     @property
     def writable(self) -> bool:
@@ -276,7 +285,7 @@ class PapersViewModel(QObject):
     def preview(self) -> None:
         """Make the paper of what stands in the form, unless it is the one that is shown."""
         self._pause.stop()
-        if not self.can_print:
+        if self.covered or not self.can_print:
             return
         if self.making:
             self._again = True
@@ -299,6 +308,9 @@ class PapersViewModel(QObject):
 
     def _make(self, found: tuple[Papers, Facts]) -> None:
         papers, facts = found
+        if self.covered:
+            self._finish()
+            return
         if isinstance(facts, MinutesFacts):
             self.missing = _lacks(facts, self._words)
             self.missing_changed.emit()
@@ -310,6 +322,9 @@ class PapersViewModel(QObject):
 
         def shown(answer: tuple[Path, Printed]) -> None:
             path, printed = answer
+            if self.covered:
+                self._finish()
+                return
             self.made = Made(path, seen, printed)
             self._finish()
             self.paper_made.emit()

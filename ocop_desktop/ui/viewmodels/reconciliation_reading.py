@@ -21,7 +21,8 @@ from ..words import Words
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The session as the page shows it. evaluation: None until the presider has opened the sheets.
+    """The session as the page shows it. evaluation: None until the presider has opened the sheets, and while
+    an entity is in the room: no screen shows a score then.
 
     written: the batches of written opinions; in_writing: products that are rated by them.
     """
@@ -98,7 +99,7 @@ def read(session: OpenSession, services: Services, job: Job) -> Reading:
     """Read it; runs on the store thread. Raises OcopError."""
     room = room_record(session.work, services)
     written = written_board(session.work, services)
-    if not room.session.opened:
+    if not room.session.opened or room.record.entity_in_room is not None:
         return Reading(room, None, (), written)
     evaluation = evaluate(session.work, services)
     return Reading(room, evaluation, radars(evaluation), written)

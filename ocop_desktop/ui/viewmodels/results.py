@@ -105,6 +105,9 @@ class ResultsViewModel(QObject):
             self.reading = None
             self.changed.emit()
             return
+        if self.covered:
+            self.spreads, self.members_shown, self.members_read = (), False, False
+            self.changed.emit()
         actor = self._desk.actor
 
         def read(session: OpenSession, services: Services, job: Job) -> Reading:
@@ -135,9 +138,14 @@ class ResultsViewModel(QObject):
     @property
     def board(self) -> ResultsBoard | None:
         """The results; None while there are none to show, and while the entity is in the room."""
-        if self.reading is None or self.reading.board.entity is not None:
+        if self.reading is None or self.covered or self.reading.board.entity is not None:
             return None
         return self.reading.board
+
+    @property
+    def covered(self) -> bool:
+        """Whether an entity is in the room, as the session's overview tells: it is there before the results are."""
+        return self._opened is not None and self._opened.summary.entity is not None
 
     @property
     def notice(self) -> str:
@@ -147,8 +155,8 @@ class ResultsViewModel(QObject):
             return words("results.waiting" if self._opened.summary.products else "results.no_products")
         if self.reading is None:
             return words("results.reading")
-        if self.reading.board.entity is not None:
-            return words("results.entity_inside", product=product_label(self.reading.board.entity))
+        if self.reading.board.entity is not None:  # went out or came in since the overview was read
+            return words("results.reading")
         return ""
 
     @property

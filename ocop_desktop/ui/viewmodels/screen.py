@@ -123,12 +123,12 @@ def _products(reading: Reading, words: Words) -> Table:
     names = ("code", "product", "set", "commune", "sheets", "mean", "stars", "result")
     return Table(
         headers=tuple(words(f"window.column.{name}") for name in names),
-        rows=tuple(_product(line, reading.labels, words) for line in reading.summary.products),
+        rows=tuple(_product(line, reading, words) for line in reading.summary.products),
         wide=7,
     )
 
 
-def _product(line: ProductLine, labels: Mapping[ProductId, str], words: Words) -> tuple[Cell, ...]:
+def _product(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, ...]:
     product = line.product
     return (
         Cell(product.code),
@@ -144,21 +144,22 @@ def _product(line: ProductLine, labels: Mapping[ProductId, str], words: Words) -
             words("window.of_round", returned=line.returned, due=line.due, round=line.round),
             number=True,
         ),
-        *_outcome(line, labels, words),
+        *_outcome(line, reading, words),
     )
 
 
-def _outcome(line: ProductLine, labels: Mapping[ProductId, str], words: Words) -> tuple[Cell, Cell, Cell]:
+def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, Cell, Cell]:
     nothing = words("window.no_value")
     if line.outcome is None:
-        why = words("window.ended") if line.ended else words("window.not_opened")
+        hidden = "window.not_opened" if reading.summary.entity is None else "window.entity.hidden"
+        why = words("window.ended" if line.ended else hidden)
         return Cell(nothing, why, number=True), Cell(nothing, why), Cell(why)
     result = line.outcome.result
     mean = nothing if result.mean is None else display_decimal(result.mean)
     stars = nothing
     if result.stars is not None:
         stars = words("window.stars", count=result.stars) if result.stars else words("window.no_star")
-    return Cell(mean, number=True), Cell(stars), Cell(labels[line.product.id])
+    return Cell(mean, number=True), Cell(stars), Cell(reading.labels[line.product.id])
 
 
 def _members(summary: SessionSummary, words: Words) -> Table:

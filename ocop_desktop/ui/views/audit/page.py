@@ -25,6 +25,7 @@ from ...desk import OpenedSession
 from ...places import PageContext
 from ...saving import Saving, SavingDialogs
 from ...viewmodels.audit import AuditViewModel
+from ..entity_inside import EntityInside
 from ..pages import TableView, text_label
 
 COMMANDS: tuple[Command, ...] = (
@@ -67,6 +68,8 @@ class AuditPage:
         self.body = QStackedWidget(self.widget)
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
+        self.inside = EntityInside(context, self.widget, files=True)
+        self.body.addWidget(self.inside)
         self._lay_out()
         self.person.activated.connect(lambda _: self.model.choose(person=str(self.person.currentData())))
         self.kind.activated.connect(lambda _: self.model.choose(kind=str(self.kind.currentData())))
@@ -152,23 +155,26 @@ class AuditPage:
         self.count.setText(words("audit.shown", shown=len(table.rows), all=model.total))
         empty = "audit.not_found" if model.total else "audit.nothing" if model.loaded else "audit.loading"
         self.empty.setText(words(empty))
-        self.body.setCurrentWidget(self.table if table.rows else self.empty)
+        shown: QWidget = self.table if table.rows else self.empty
+        self.body.setCurrentWidget(self.inside if model.covered else shown)
 
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person."""
         self._tell("")
         self.text.clear()
+        self.inside.stands(opened)
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
         """The same session after a change."""
+        self.inside.stands(opened)
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
         """A product's code as ``subject`` shows what happened to it."""
         if subject:
             self.text.setText(subject)
-        self.table.setFocus()
+        (self.inside.go if self.model.covered else self.table).setFocus()
 
     def leave(self) -> bool:
         """Nothing is ever unsaved here."""

@@ -31,6 +31,7 @@ from ...saving import Saving, SavingDialogs
 from ...viewmodels.papers import DERIVATION, MINUTES, PapersViewModel
 from ...viewmodels.session_new import NotADay, read_day
 from ...viewmodels.viewer import DocumentViewModel, Phase, Source
+from ..entity_inside import EntityInside
 from ..pages import NoticePage, text_label
 from ..viewer.canvas import PageCanvas
 from .form import MinutesFormView
@@ -113,7 +114,7 @@ class PapersPage:
 
     def _make_left(self) -> None:
         words = self._context.words
-        left = QWidget(self.widget)
+        self.left = left = QWidget(self.widget)
         self.missing_title = QLabel(left)
         self.missing_title.setWordWrap(True)
         self.missing = QListWidget(left)
@@ -201,6 +202,8 @@ class PapersPage:
         self.right = QStackedWidget(right)
         self.right.addWidget(shown)
         self.right.addWidget(self.closed)
+        self.inside = EntityInside(self._context, right, files=True, menu=menu)
+        self.right.addWidget(self.inside)
         around = QVBoxLayout(right)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.right)
@@ -258,6 +261,8 @@ class PapersPage:
     def _tell(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.result.setVisible(bool(sentence))
+        if self.model.covered:
+            self.inside.tell(sentence)
 
     def _show_form(self) -> None:
         desk, opened = self.model.desk, self._opened
@@ -272,7 +277,13 @@ class PapersPage:
         self.form.set_writable(self.model.writable, why)
         self._actions["store"].setEnabled(self.model.writable)
         self._show_version(desk)
-        self.right.setCurrentIndex(0 if desk.opened else 1)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """The paper, or what stands instead of it; no form either while an entity is in the room."""
+        desk, covered = self.model.desk, self.model.covered
+        self.left.setVisible(not covered)
+        self.right.setCurrentIndex(2 if covered else 0 if desk is None or desk.opened else 1)
 
     def _show_version(self, desk: MinutesDesk) -> None:
         words, versions = self._context.words, desk.versions
@@ -346,7 +357,7 @@ class PapersPage:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))
         for name in ("print", "pdf", "xlsx", "json"):
-            self._actions[name].setEnabled(model.can_print)
+            self._actions[name].setEnabled(model.can_print and not (name == "print" and model.covered))
         self.save.setEnabled(model.can_print)
 
     def _show_paper(self) -> None:
@@ -373,15 +384,24 @@ class PapersPage:
         self.kind.setCurrentIndex(0)
         self.model.paper = MINUTES
         self.model.show_session(opened)
+        self._cover()
 
     def refresh(self, opened: OpenedSession) -> None:
         """The same session after a change."""
         self._opened = opened
         self.model.refresh(opened)
+        self._cover()
+
+    def _cover(self) -> None:
+        if self._opened is not None:
+            self.inside.stands(self._opened)
+            self._show_side()
 
     def enter(self, subject: str) -> None:
         """The keyboard starts where something is missing, or in the form."""
-        if self.missing.isVisible():
+        if self.model.covered:
+            self.inside.go.setFocus()
+        elif self.missing.isVisible():
             self.missing.setFocus()
         else:
             self.form.setFocus()

@@ -26,6 +26,7 @@ from ...saving import Saving, SavingDialogs
 from ...viewmodels import results_tables as tables
 from ...viewmodels.results import Part, ResultsViewModel
 from ...viewmodels.results_charts import members_chart, star_label
+from ..entity_inside import EntityInside
 from ..pages import text_label
 from .opening import Opening, OpeningDialogs
 from .parts import ChartPart, FeedbackPart, ListPart, MembersPart, PlanPart, ProductChoice, fill
@@ -151,8 +152,9 @@ class ResultsPage:
             foot.addWidget(self._buttons[command])
         rows.addLayout(foot)
         self.body = QStackedWidget(self.widget)
-        self.body.addWidget(self.notice)
-        self.body.addWidget(body)
+        self.inside = EntityInside(self._context, self.widget)
+        for part in (self.notice, body, self.inside):
+            self.body.addWidget(part)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.state)
@@ -269,7 +271,7 @@ class ResultsPage:
         self.state.setText(model.state)
         self.state.setVisible(bool(model.state))
         self.notice.setText(model.notice)
-        self.body.setCurrentIndex(0 if board is None else 1)
+        self.body.setCurrentIndex(2 if model.covered else 0 if board is None else 1)
         if board is None or model.reading is None:
             for part in (self.stars, self.profile, self.plan, self.members):
                 part.show_all(None, Table())
@@ -346,10 +348,12 @@ class ResultsPage:
         """Another session or person."""
         self._tell("")
         self.list.text.clear()
+        self.inside.stands(opened)
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
         """The same session after a change."""
+        self.inside.stands(opened)
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
@@ -357,7 +361,7 @@ class ResultsPage:
         if subject:
             self.model.choose_product(subject)
             self._show_part(Part.PROFILE)
-        self.tabs.setFocus()
+        (self.inside.go if self.model.covered else self.tabs).setFocus()
 
     def leave(self) -> bool:
         """Nothing is ever unsaved here."""

@@ -15,6 +15,7 @@ from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_pins import ScoringPins
 from ...viewmodels.scoring_submit import SubmitViewModel
 from ...viewmodels.seats import SeatsViewModel
+from ..entity_inside import EntityInside
 from ..pages import PAGE_MARGIN
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
@@ -71,7 +72,7 @@ class ScoringPage(QObject):
         self._widget = QWidget()
         self.setParent(self._widget)
         self._wanted = ""
-        self._folded_by_hand = False
+        self._folded_by_hand = self._shielded = False
         add = self._command
         undo = add("scoring.undo", self.scoring.undo)
         redo = add("scoring.redo", self.scoring.redo)
@@ -112,6 +113,9 @@ class ScoringPage(QObject):
         page.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         page.addWidget(self.head)
         page.addWidget(self.splitter, 1)
+        self.inside = EntityInside(context, self._widget)
+        self.inside.hide()
+        page.addWidget(self.inside, 1)
         self.cover = Cover(self.seats, words, self._widget)
         self._connect(lock)
         self.head.show_product()
@@ -141,14 +145,33 @@ class ScoringPage(QObject):
 
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person: behind the lock, where one is set."""
-        self.seats.show(opened)
+        if not self._shield(opened):
+            self.seats.show(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
         """The same session after a change; what changed is heard from the desk itself."""
+        was = self._shielded
+        if self._shield(opened) and not was:
+            self.criteria.keep_note()
+            self._wanted = self.scoring.product
+            self.scoring.forget()
+        elif was and not self._shielded:
+            self.seats.show(opened)
+
+    def _shield(self, opened: OpenedSession) -> bool:
+        """No sheet in sight while an entity is in the room; nothing of one is held here then."""
+        self._shielded = self.inside.stands(opened)
+        self.inside.setVisible(self._shielded)
+        for part in (self.head, self.splitter):
+            part.setVisible(not self._shielded)
+        return self._shielded
 
     def enter(self, subject: str) -> None:
         """To the front, at a product where one is named."""
-        self._wanted = subject
+        self._wanted = subject or self._wanted
+        if self._shielded:
+            self.inside.go.setFocus()
+            return
         if subject:
             self.scoring.open(subject)
         if not self.cover.wanted:

@@ -69,6 +69,7 @@ class SessionPlace:
         self.paper: PaperTab | None = None
         self.facts: FactsTab | None = None
         self._names: list[str] = []
+        self._cases: tuple[str, ...] = ()
         if secretary:
             self.steps = Checklist(words)
             self.steps.jump.connect(self.jump)
@@ -109,6 +110,11 @@ class SessionPlace:
 
     def refresh(self, opened: OpenedSession) -> None:
         """Read the sentences of the products and what the checklist asks, then show everything at once."""
+        covered = opened.summary.entity is not None
+        if covered:  # at once: what was shown before tells scores
+            self._show(opened, {}, self._cases)
+        if self.paper is not None:  # a paper sheet is typed in points
+            self.tabs.setTabVisible(self._names.index("paper"), not covered)
         self.packages.show_board(opened.summary)
         if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
             self.facts_model.load()
@@ -128,6 +134,7 @@ class SessionPlace:
         self._context.desk.ask(question, lambda found: self._show(opened, *found), "overview-labels")
 
     def _show(self, opened: OpenedSession, labels: dict[ProductId, str], cases: tuple[str, ...]) -> None:
+        self._cases = cases
         self.overview.show_screen(screen_of(Reading(opened.summary, labels, opened.at), self._context.words))
         if self.steps is not None:
             self.steps.show_steps(check_steps(opened.summary, cases, self._context.words))
@@ -138,8 +145,9 @@ class SessionPlace:
         return self._names[self.tabs.currentIndex()]
 
     def show_tab(self, name: str) -> None:
-        """Bring a tab to the front."""
-        self.tabs.setCurrentIndex(self._names.index(name))
+        """Bring a tab to the front, if it is there now."""
+        if self.tabs.isTabVisible(self._names.index(name)):
+            self.tabs.setCurrentIndex(self._names.index(name))
 
     def jump(self, step: str) -> None:
         """Go where a step of the checklist is done."""
@@ -148,10 +156,12 @@ class SessionPlace:
         elif step in ("members", "products") and self.lists is not None:
             self.show_tab("lists")
             self.lists.begin(step)
-        elif step in ("packages", "returns"):
+        elif step in ("packages", "returns", "result"):
             self.show_tab("packages")
-        elif step == "written":
+        elif step in ("written", "conclusion"):
             self._context.go(Place.RECONCILIATION, "")
+        elif step in ("minutes", "signing"):
+            self._context.go(Place.PAPERS, "")
         elif self.facts is not None:
             self.show_tab("facts")
             self.facts.go_to(step)
