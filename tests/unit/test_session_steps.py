@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from ocop_desktop.ui.viewmodels.session_steps import NAMES, WRITTEN, CheckStep, check_steps, open_cases
+from ocop_desktop.domain.council import Reference
+from ocop_desktop.ui.viewmodels.session_steps import (
+    LATER,
+    NAMES,
+    WRITTEN,
+    CheckStep,
+    check_steps,
+    next_step,
+    open_cases,
+)
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.preparing import import_products
-from ocop_desktop.usecases.summary import session_summary
+from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
+from ocop_desktop.usecases.summary import SessionSummary, session_summary
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import ROWS, SECRETARY, World
 from tests.helpers.written import MIXED, asking, closing, mixed, replying
@@ -17,7 +31,7 @@ def steps(world: World, language: Language = "vi") -> dict[str, CheckStep]:
     office = world.office
     summary = session_summary(office.work, office.services())
     found = check_steps(summary, open_cases(office.work, office.services()), Words(language))
-    assert tuple(step.name for step in found) == NAMES
+    assert tuple(step.name for step in found) == (*NAMES, *LATER)
     return {step.name: step for step in found}
 
 
@@ -49,7 +63,13 @@ def test_sheets_that_are_all_in_are_done() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_of_the_checklist_has_a_hole(language: Language) -> None:
-    for world in (World().create(), World().prepare(), World().distribute(), World().collect()):
+    for world in (
+        World().create(),
+        World().prepare(),
+        World().distribute(),
+        World().collect(),
+        World().collect().open(),
+    ):
         for step in steps(world, language).values():
             assert "{" not in f"{step.title}{step.said}{step.detail}{step.jump}"
             assert step.detail
@@ -60,8 +80,8 @@ def test_dossiers_for_rerating_have_a_step_of_their_own() -> None:
         office = world.office
         summary = session_summary(office.work, office.services())
         found = check_steps(summary, (), Words(language))
-        assert tuple(step.name for step in found) == (*NAMES, WRITTEN)
-        return found[-1]
+        assert tuple(step.name for step in found) == (*NAMES, WRITTEN, *LATER)
+        return found[len(NAMES)]
 
     assert written(World(products=MIXED).prepare()).state == "later"
     world = mixed()
@@ -89,3 +109,59 @@ def test_the_sheets_of_a_later_round_are_not_taken_for_all_sheets() -> None:
     assert found.state == "missing"
     assert found.detail.startswith("Lần chấm 2: 0/")
     assert steps(world, "en")["returns"].detail.startswith("Round 2: 0/")
+
+
+def overview(world: World) -> SessionSummary:
+    """The council's decision is recorded."""
+    found = session_summary(world.office.work, world.office.services())
+    return replace(found, session=replace(found.session, council_decision=Reference("12/QĐ-UBND", date(2026, 8, 1))))
+
+
+def coming(summary: SessionSummary) -> str:
+    found = next_step(check_steps(summary, (), Words("vi")))
+    return "" if found is None else found.name
+
+
+def sent(summary: SessionSummary) -> SessionSummary:
+    """As if files still waited for a product, and dossier packages had gone out all the same."""
+    return replace(summary, tray=3, issued={**summary.issued, "dossier": 1})
+
+
+def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
+    world = World().collect()
+    office = world.office
+    assert coming(sent(overview(world))) == "conclusion"
+    world.open()
+    assert coming(sent(overview(world))) == "conclusion"
+    assert "chưa kết luận" in steps(world)["conclusion"].detail
+    world.conclude()
+    assert coming(sent(overview(world))) == "minutes"
+    office.do(fill_minutes_form, FillMinutesForm({"place": "Phòng họp thử"}, SECRETARY))
+    assert coming(sent(overview(world))) == "signing"
+    office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY))
+    assert coming(sent(overview(world))) == "result"
+    assert "12/BB" in steps(world)["signing"].detail
+    world.result()
+    assert coming(sent(overview(world))) == ""
+    dossiers = steps(world)["dossiers"]
+    assert (dossiers.state, dossiers.holds) == ("missing", False)  # still in sight
+    office.do(fill_minutes_form, FillMinutesForm({"place": "Nơi khác"}, SECRETARY))
+    assert coming(sent(overview(world))) == "signing"
+    assert "bản lần 2" in steps(world)["signing"].detail
+
+
+def test_files_in_the_tray_hold_the_day_up_only_until_packages_are_given_out() -> None:
+    world = World().prepare()
+    assert coming(overview(world)) == "dossiers"
+    assert coming(replace(overview(World().distribute()), tray=3)) != "dossiers"
+
+
+def test_outstanding_sheets_hold_the_day_up_only_while_they_are_collected() -> None:
+    world = World().distribute()
+    assert coming(sent(overview(world))) == "returns"
+    assert steps(world)["conclusion"].state == "later"
+    closed = World().collect().open()
+    lacking = replace(sent(overview(closed)), waiting=1)
+    found = {step.name: step for step in check_steps(lacking, (), Words("vi"))}
+    assert (found["returns"].state, found["returns"].holds) == ("missing", False)
+    assert coming(lacking) == "conclusion"

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 
 from ...domain.assessments import Layer
 from ...domain.values import DossierKind, Role, SessionState
+from ...domain.workflow import AFTER_CONCLUSION
 from ...usecases.ports import Services, UnitOfWork
 from ...usecases.summary import SessionSummary
 from ..words import Words
 
 NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
-"""The steps in the order of the day."""
+"""The steps in the order of the day, up to the sheets that came back."""
+
+LATER = ("conclusion", "minutes", "signing", "result")
+"""What follows once the sheets are in: opening and conclusion, minutes, signatures, the result package."""
 
 WRITTEN = "written"
-"""The step after them where a dossier is for re-rating: such dossiers are rated by written opinion."""
+"""The step between them where a dossier is for re-rating: such dossiers are rated by written opinion."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckStep:
     """One step. state: done, missing or later (its turn comes once others are done). detail: facts and what is missing.
+
+    holds: while it is missing it is what comes next; False where the session has gone on without it.
 
     name: of ``NAMES``; where a click leads is decided by the page.
     """
@@ -31,6 +37,7 @@ class CheckStep:
     said: str
     detail: str
     jump: str
+    holds: bool = True
 
 
 def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
@@ -46,11 +53,32 @@ def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
 
 def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[CheckStep, ...]:
     """Every step with its state and what is missing. cases: what ``open_cases`` found."""
-    names = (*NAMES, WRITTEN) if summary.batches or _rerated(summary) else NAMES
-    return tuple(_step(name, *_judged(name, summary, cases, words), words) for name in names)
+    written = (WRITTEN,) if summary.batches or _rerated(summary) else ()
+    names = (*NAMES, *written, *LATER)
+    return tuple(_step(name, *_judged(name, summary, cases, words), _holds(name, summary), words) for name in names)
 
 
-def _step(name: str, state: str, detail: str, words: Words) -> CheckStep:
+def next_step(steps: Sequence[CheckStep]) -> CheckStep | None:
+    """What is to be done next, None once everything is done."""
+    return next((step for step in steps if step.state == "missing" and step.holds), None)
+
+
+def _holds(name: str, summary: SessionSummary) -> bool:
+    """A step the session has left behind stays visible with what it lacks, and the day goes on."""
+    session = summary.session
+    match name:
+        case "dossiers":
+            return not summary.issued.get("session")
+        case "packages":
+            return not session.opened
+        case "returns":
+            return session.collecting or (bool(summary.waiting) and not session.opened)
+        case "written":
+            return session.state not in AFTER_CONCLUSION
+    return True
+
+
+def _step(name: str, state: str, detail: str, holds: bool, words: Words) -> CheckStep:
     return CheckStep(
         name=name,
         title=words(f"session.step.{name}"),
@@ -58,6 +86,7 @@ def _step(name: str, state: str, detail: str, words: Words) -> CheckStep:
         said=words(f"session.said.{state}"),
         detail=detail,
         jump=words(f"session.jump.{name}"),
+        holds=holds,
     )
 
 
@@ -77,6 +106,14 @@ def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Wor
             return _packages(summary, words)
         case "written":
             return _written(summary, words)
+        case "conclusion":
+            return _conclusion(summary, words)
+        case "minutes":
+            return _minutes(summary, words)
+        case "signing":
+            return _signing(summary, words)
+        case "result":
+            return _result(summary, words)
         case _:
             return _returns(summary, words)
 
@@ -197,6 +234,46 @@ def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if summary.waiting:
         return "missing", f"{said} {words('session.detail.apart', count=summary.waiting)}"
     return ("done" if summary.returned >= summary.due else "missing"), said
+
+
+def _conclusion(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    session = summary.session
+    if session.state in AFTER_CONCLUSION:
+        return "done", words("session.detail.concluded")
+    if session.opened:
+        return "missing", words("session.detail.not_concluded")
+    in_hand = session.state is SessionState.SCORING and (not session.collecting or 0 < summary.due <= summary.returned)
+    return ("missing" if in_hand else "later"), words(f"session.detail.{'to_open' if in_hand else 'after_returns'}")
+
+
+def _minutes(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if summary.session.state not in AFTER_CONCLUSION:
+        return "later", words("session.detail.after_conclusion")
+    if not summary.drafted and not summary.versions.signed:
+        return "missing", words("session.detail.no_minutes")
+    return "done", words("session.detail.minutes")
+
+
+def _signing(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    """Signed by hand on paper; what is recorded here is number and day."""
+    versions = summary.versions
+    if _minutes(summary, words)[0] != "done":
+        return "later", words("session.detail.after_minutes")
+    if (signed := versions.in_force) is not None:
+        return "done", words("session.detail.signed", number=signed.number, date=f"{signed.signed_on:%d/%m/%Y}")
+    if versions.signed:
+        last = versions.signed[-1]
+        return "missing", words("session.detail.signed_before", number=last.number, version=versions.version)
+    return "missing", words("session.detail.not_signed")
+
+
+def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    issued = summary.issued.get("result", 0)
+    if issued and summary.session.state in AFTER_CONCLUSION:
+        return "done", words("session.detail.result", count=issued)
+    if _signing(summary, words)[0] != "done":
+        return "later", words("session.detail.after_signing")
+    return "missing", words("session.detail.no_result")
 
 
 def _listed(codes: Sequence[str], most: int = 6) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ...viewmodels.session_steps import NAMES, WRITTEN, CheckStep
+from ...viewmodels.session_steps import LATER, NAMES, WRITTEN, CheckStep, next_step
 from ...words import Words
 from ..pages import PAGE_MARGIN, text_label
 
@@ -39,9 +39,10 @@ class Checklist(QScrollArea):
         self.details: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._rows: dict[str, tuple[QWidget, ...]] = {}
-        for row, name in enumerate((*NAMES, WRITTEN)):
+        self.titles: dict[str, QLabel] = {}
+        for row, name in enumerate((*NAMES, WRITTEN, *LATER)):
             mark, detail = QLabel(inside), text_label(inside)
-            title = QLabel(f"{row + 1}. {words(f'session.step.{name}')}", inside)
+            title = QLabel(words(f"session.step.{name}"), inside)
             title.setWordWrap(True)
             bold = QFont(title.font())
             bold.setBold(True)
@@ -57,6 +58,7 @@ class Checklist(QScrollArea):
             grid.addLayout(both, row, 2)
             grid.addWidget(button, row, 3, Qt.AlignmentFlag.AlignTop)
             self.marks[name], self.details[name], self.buttons[name] = mark, detail, button
+            self.titles[name] = title
             self._rows[name] = (mark, title, detail, button)
 
     def show_steps(self, steps: tuple[CheckStep, ...]) -> None:
@@ -65,12 +67,13 @@ class Checklist(QScrollArea):
         for name, parts in self._rows.items():
             for part in parts:
                 part.setVisible(name in there)
-        for step in steps:
+        for number, step in enumerate(steps, start=1):
+            self.titles[step.name].setText(f"{number}. {step.title}")
             self.marks[step.name].setText(f"{MARKS[step.state]} {step.said}")
             self.marks[step.name].setAccessibleName(f"{step.title}: {step.said}")
             self.details[step.name].setText(step.detail)
             self.buttons[step.name].setAccessibleName(f"{step.jump} – {step.title}: {step.said}. {step.detail}")
-        first = next((step for step in steps if step.state == "missing"), None)
+        first = next_step(steps)
         self.next.setText(
             self._words("session.next", step=first.title) if first is not None else self._words("session.all_done")
         )

@@ -1,0 +1,53 @@
+"""The steps of the secretary's checklist that follow the collecting of sheets, in words."""
+
+from __future__ import annotations
+
+VI: dict[str, str] = {
+    "session.step.conclusion": "Mở phiếu, thống nhất điểm, kết luận",
+    "session.step.minutes": "Lập biên bản",
+    "session.step.signing": "Ký biên bản",
+    "session.step.result": "Phát gói kết quả",
+    "session.jump.conclusion": "Đến phần Thống nhất điểm",
+    "session.jump.minutes": "Đến phần Biên bản, văn bản",
+    "session.jump.signing": "Ghi biên bản đã ký",
+    "session.jump.result": "Phát gói kết quả",
+    "session.detail.after_returns": "Làm sau khi thu phiếu.",
+    "session.detail.to_open": "Phiếu đã thu: người chủ trì mở phiếu để Hội đồng thống nhất điểm.",
+    "session.detail.not_concluded": "Đã mở phiếu, Hội đồng chưa kết luận.",
+    "session.detail.concluded": "Hội đồng đã kết luận.",
+    "session.detail.after_conclusion": "Làm sau khi Hội đồng kết luận.",
+    "session.detail.no_minutes": "Chưa ghi gì vào biên bản.",
+    "session.detail.minutes": "Đã có nội dung biên bản.",
+    "session.detail.after_minutes": "Làm sau khi lập biên bản.",
+    "session.detail.not_signed": "In biên bản để ký, rồi ghi số và ngày ký.",
+    "session.detail.signed": "Biên bản số {number} ký ngày {date}.",
+    "session.detail.signed_before": "Sau biên bản số {number} đã ký có thay đổi: in và ký bản lần {version}.",
+    "session.detail.after_signing": "Làm sau khi ký biên bản.",
+    "session.detail.no_result": "Chưa phát gói kết quả cho thành viên.",
+    "session.detail.result": "Đã phát gói kết quả {count} lần.",
+}
+
+EN: dict[str, str] = {
+    "session.step.conclusion": "Open the sheets, settle, conclude",
+    "session.step.minutes": "Minutes drafted",
+    "session.step.signing": "Minutes signed",
+    "session.step.result": "Result package given out",
+    "session.jump.conclusion": "To Reconciliation",
+    "session.jump.minutes": "To Minutes, papers",
+    "session.jump.signing": "Record signed minutes",
+    "session.jump.result": "Give the result out",
+    "session.detail.after_returns": "Comes after the sheets are collected.",
+    "session.detail.to_open": "The sheets are in: the presider opens them for the council.",
+    "session.detail.not_concluded": "The sheets are open; the council has not concluded.",
+    "session.detail.concluded": "The council has concluded.",
+    "session.detail.after_conclusion": "Comes after the conclusion.",
+    "session.detail.no_minutes": "Nothing is written in the minutes yet.",
+    "session.detail.minutes": "The minutes are drafted.",
+    "session.detail.after_minutes": "Comes after the minutes are drafted.",
+    "session.detail.not_signed": "Print the minutes to be signed, then record number and day.",
+    "session.detail.signed": "Minutes no. {number} signed on {date}.",
+    "session.detail.signed_before": "Changed after no. {number} was signed: print and sign version {version}.",
+    "session.detail.after_signing": "Comes after the minutes are signed.",
+    "session.detail.no_result": "The result package was not given out to the members.",
+    "session.detail.result": "Result package given out {count} times.",
+}
