@@ -102,8 +102,8 @@ EN: dict[str, str] = {
     "scoring.said.commune": "Commune (form 03), {content}",
     "scoring.said.advisory": "Advisory team's pre-score, never counted",
     "scoring.said.whole": "On the product as a whole",
-    "scoring.said.level": "level {place} ({points} points)",
-    "scoring.said.borne_out": "which is level {place} ({points} points)",
+    "scoring.said.level": "level {place} ({points} pt)",
+    "scoring.said.borne_out": "which is level {place} ({points} pt)",
     "scoring.said.figures": "figures: {text}",
     "scoring.said.reason": "grounds: {text}",
     "scoring.said.above": (

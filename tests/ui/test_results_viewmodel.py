@@ -111,6 +111,8 @@ def test_a_product_without_a_result_has_no_profile_and_no_feedback() -> None:
     model.choose_product("SP003")
     assert (model.chart(Part.PROFILE), model.book(Part.PROFILE), model.feedback) == (None, None, None)
     assert model.lines[2].outcome.ended
+    assert model.board is not None
+    assert tables.results_table(model.lines, model.board, {}, Words("vi")).rows[2][4].text == "–"
 
 
 def test_an_unknown_product_is_not_chosen() -> None:
