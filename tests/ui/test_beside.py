@@ -152,6 +152,8 @@ def test_contents_list_pages_and_headings_and_lead_to_them(qtbot: QtBot, book: P
     heading = top_item(made, 0).child(0)
     assert heading is not None
     assert heading.text(0) == "Khóa phiếu"
+    high = made.contents.visualItemRect(top_item(made, 0)).height()
+    assert high >= made.contents.fontMetrics().height() + 4  # the frame of the focus covers no mark of a letter
     made.contents.setCurrentItem(heading)
     assert made.text.verticalScrollBar().value() > 0
     made.contents.setCurrentItem(top_item(made, 1))

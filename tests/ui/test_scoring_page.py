@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.dossier import Evidence
 from ocop_desktop.domain.pins import Region
+from ocop_desktop.domain.text import VIETNAM_TIME
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress
 from ocop_desktop.ui.tasks import Job
@@ -241,6 +242,11 @@ def test_the_last_enter_asks_inline_and_submitting_locks_the_view(mine: Seat) ->
     assert page.panel.isHidden()
     assert page.totals.submit.isHidden()
     assert "đã khóa" in page.head.notice.text()
+    assert page.scoring.sheet is not None
+    assert page.scoring.sheet.own.sheet is not None
+    submitted = page.scoring.sheet.own.sheet.submitted_at
+    assert submitted is not None
+    assert f"{submitted.astimezone(VIETNAM_TIME):%H:%M %d/%m/%Y}" in page.head.notice.text()  # as the log says it
     assert page.products.model.index(0).data(STATE_ROLE) == "đã nộp, đã khóa"
     assert not any(button.isEnabled() for button in page.criteria.cards["1.1"].levels or [])
     before = page.scoring.row("1.1")

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from ...domain.text import fold, nfc
 from ..words import Words
 from .pages import PAGE_MARGIN
+from .roomy_rows import RoomyRows
 
 USUAL_SIZE = QSize(1040, 680)
 DEEPEST = 3
@@ -151,6 +152,7 @@ class HelpWindow(QDialog):
         self._elsewhere: Path | None = None
         self.contents = QTreeWidget(self)
         self.contents.setHeaderHidden(True)
+        self.contents.setItemDelegate(RoomyRows(self.contents))
         self.contents.setAccessibleName(words("help.contents"))
         self.contents.currentItemChanged.connect(lambda item, _: self._chosen(item))
         self.text = ManualText(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QImage, QImageReader, QPalette, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from ....domain.text import VIETNAM_TIME
 from ....domain.values import SheetState
 from ...tasks import Tasks
 from ...viewmodels.scoring import ScoringViewModel
@@ -166,7 +167,7 @@ class ProductHead(QFrame):
         told = [self._told] if self._told else []
         if sheet is not None and sheet.own.sheet is not None and sheet.own.sheet.state is SheetState.SUBMITTED:
             at = sheet.own.sheet.submitted_at
-            moment = f"{at:%H:%M %d/%m/%Y}" if at is not None else ""
+            moment = f"{at.astimezone(VIETNAM_TIME):%H:%M %d/%m/%Y}" if at is not None else ""
             told.append(words("scoring.locked.submitted", time=moment))
             if sheet.own.left_in:
                 told.append(words("scoring.locked.left", file=sheet.own.left_in))
