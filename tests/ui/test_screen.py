@@ -9,7 +9,7 @@ import pytest
 
 from ocop_desktop.domain.council import Reference
 from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.values import SessionState
+from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.ui.itemmodels.rows import Table
 from ocop_desktop.ui.viewmodels.screen import Reading, Screen, screen_of
 from ocop_desktop.ui.words import Words
@@ -49,14 +49,22 @@ def test_after_the_opening_products_show_mean_stars_and_the_printed_sentence(ope
     assert rows[2][5:] == ["6,00", "1 sao", "Không đề nghị công nhận (1 sao theo điểm)"]
 
 
-def test_a_product_that_misses_a_three_star_minimum_has_no_star(opened: World) -> None:
-    reading = reading_of(opened.office)
+@pytest.mark.parametrize(
+    ("tier", "stars", "said"),
+    [
+        (Tier.PROVINCE, 0, "Chưa đạt yêu cầu tối thiểu"),
+        (Tier.PROVINCE, 5, "Tiềm năng 5 sao"),
+        (Tier.MINISTRY, 5, "5 sao"),
+    ],
+)
+def test_a_star_is_named_as_in_the_list_of_results(opened: World, tier: Tier, stars: int, said: str) -> None:
+    reading = with_session(opened, tier=tier)
     line = reading.summary.products[0]
     assert line.outcome is not None
-    missed = replace(line, outcome=replace(line.outcome, result=replace(line.outcome.result, stars=0)))
+    missed = replace(line, outcome=replace(line.outcome, result=replace(line.outcome.result, stars=stars)))
     summary = replace(reading.summary, products=(missed,))
     (row,) = texts(screen_of(replace(reading, summary=summary), VI).products)
-    assert row[6] == "không"
+    assert row[6] == said
 
 
 def test_a_withdrawn_product_says_so_before_and_after_the_opening() -> None:

@@ -8,7 +8,7 @@ from ...domain.acts import Act, ActKind
 from ...domain.catalogue import Criterion
 from ...domain.council import Member, Product, may_score
 from ...domain.text import VIETNAM_TIME, display_decimal
-from ...domain.values import MemberId
+from ...domain.values import MemberId, Tier
 from ...usecases.results import CountedSheet, ProductOutcome
 from ...wording.labels import EXCLUSIONS
 from ..itemmodels.grid import Grid, GridCell
@@ -100,8 +100,9 @@ def _matrix_row(
     spread = nothing if result.spread is None else str(result.spread)
     above = result.spread is not None and result.spread > limit
     stars = nothing
-    if result.stars is not None:
-        stars = words("reconciliation.stars", count=result.stars) if result.stars else words("reconciliation.no_star")
+    if result.stars is not None:  # named as in the list of results
+        potential = result.stars == 5 and reading.room.session.tier is Tier.PROVINCE
+        stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
     totals = _latest(outcome)
     return (
         GridCell(product.code, strong=bool(waits)),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ...domain.council import Reference
 from ...domain.text import display_decimal
-from ...domain.values import ProductId, SessionState
+from ...domain.values import ProductId, SessionState, Tier
 from ...usecases.summary import MemberLine, ProductLine, RoundCount, SessionSummary
 from ..itemmodels.rows import Cell, Table
 from ..words import Words
@@ -157,8 +157,9 @@ def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, C
     result = line.outcome.result
     mean = nothing if result.mean is None else display_decimal(result.mean)
     stars = nothing
-    if result.stars is not None:
-        stars = words("window.stars", count=result.stars) if result.stars else words("window.no_star")
+    if result.stars is not None:  # named as in the list of results: five stars a province only proposes to the ministry
+        potential = result.stars == 5 and reading.summary.session.tier is Tier.PROVINCE
+        stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
     return Cell(mean, number=True), Cell(stars), Cell(reading.labels[line.product.id])
 
 
