@@ -277,7 +277,7 @@ EN: dict[str, str] = {
     "results.chart.members_about": (
         "Total of the sheet minus the product's mean: lowest, mean, highest. Above zero is higher than the council."
     ),
-    "results.chart.sample": "ILLUSTRATIVE DATA",
+    "results.chart.sample": "SAMPLE DATA",
     "results.chart.provisional": "{session} – provisional, not concluded",
     "results.chart.proposal": "{session} – proposed by the council",
     "results.profile.none": "This product has no result: withdrawn, stopped, rejected or without a sheet.",

@@ -108,6 +108,11 @@ def test_a_kind_of_a_newer_program_is_shown_as_such_and_not_hidden() -> None:
     assert "act.later" in shown.what
 
 
+def test_a_line_of_nobody_yet_has_a_dash_for_a_name() -> None:
+    line = AuditLine(1, 1, datetime(2026, 9, 5, tzinfo=HANOI), "", "", "act.later", "act.later", "0" * 64)
+    assert shown_line(line, Words("vi")).person == "–"
+
+
 def test_a_line_has_no_room_for_points() -> None:
     assert {field.name for field in fields(AuditLine)} == {
         "seq", "last", "at", "actor", "person", "kind", "said", "hash", "facts", "changes",

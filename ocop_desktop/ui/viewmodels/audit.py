@@ -66,7 +66,7 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
     if line.changes:
         facts["changes"] = "; ".join(_change(change, words) for change in line.changes)
     what = words(said, **facts)
-    person = f"{line.person} ({line.actor})" if line.person else line.actor
+    person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
     at = line.at.astimezone(_VIETNAM)
     number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"
     label = words(kind)
