@@ -329,6 +329,7 @@ STEPS = {
     "packed",
     "take_packed",
     "leave_with_set",
+    "left_in",
     "said_of",
     "roster_hash",
     "take_sheets",
