@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.ui.itemmodels.grid import Grid, GridCell
 from ocop_desktop.ui.itemmodels.rows import Cell, Table
 from ocop_desktop.ui.views.pages import TableView
+from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid, ShadeDelegate
 
 
 class Counted(TableView):
@@ -75,3 +78,19 @@ def test_other_letters_are_measured(view: Counted) -> None:
     view.setFont(font)
     assert view.measured >= 1
     assert widths(view)[0] > before[0]
+
+
+def test_figures_of_the_matrix_do_not_run_into_the_words_beside_them(qtbot: QtBot) -> None:
+    made = FrozenGrid("Bảng thử")
+    qtbot.addWidget(made)
+    row = (GridCell("8", number=True), GridCell("4 sao"), GridCell("74", number=True), GridCell("76", number=True))
+    made.show_grid(Grid(("Chênh lệch", "Hạng sao", "M01", "M02"), (row,), keys=("SP004",), spoken=("SP004",)))
+    delegate = made.right.itemDelegate()
+    assert isinstance(delegate, ShadeDelegate)
+
+    def painted(column: int) -> str:
+        option = QStyleOptionViewItem()
+        delegate.initStyleOption(option, made.model.index(0, column))
+        return option.text
+
+    assert [painted(column) for column in range(4)] == ["8\u2002", "4 sao", "74", "76"]

@@ -39,14 +39,21 @@ def shade_of(palette: QPalette, shade: int) -> QColor:
     )
 
 
+def _at_right(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return bool(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight)
+
+
 class ShadeDelegate(QStyledItemDelegate):
-    """Paints the shade of a cell behind its text."""
+    """Paints the shade of a cell behind its text; figures keep a distance from words to the right of them."""
 
     # Qt's names
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The usual look, and the shade as background."""
+        """The usual look, the shade as background, and a blank between "8" and the "4 sao" beside it."""
         super().initStyleOption(option, index)
+        beside = index.sibling(index.row(), index.column() + 1)
+        if beside.isValid() and _at_right(index) and not _at_right(beside):
+            option.text = f"{option.text}\u2002"
         shade = index.data(SHADE_ROLE)
         if shade:
             option.backgroundBrush = QBrush(shade_of(option.palette, int(shade)))
