@@ -93,7 +93,8 @@ def test_the_room_window_says_that_the_data_are_a_sample(qtbot: QtBot, window: W
     page = entered(qtbot, window, played)
     page.room_button.click()
     assert page.room is not None
-    assert any("DỮ LIỆU MINH HỌA" in text for text in texts_of(page.room))
+    kept_together = "DỮ LIỆU MINH HỌA".replace(" ", "\u00a0")
+    assert any(kept_together in text for text in texts_of(page.room))
 
 
 def test_what_is_typed_and_not_recorded_is_told_of_once_before_it_goes_with_the_session(
