@@ -7,9 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -431,22 +430,3 @@ def test_acts_are_recorded_in_the_name_of_who_sits_there_if_they_may() -> None:
     assert conductor(members, "M03") == SECRETARY
     assert conductor(tuple(m for m in members if m.code in (CHAIR, "M03")), "") == CHAIR
     assert conductor((), "M03") == "M03"
-
-
-def test_a_double_click_or_a_key_held_down_records_one_act(enter: Enter) -> None:
-    room = enter(World().collect().open())
-    recorded: list[str] = []
-    room.page.model.recorded.connect(recorded.append)
-    room.page.panel.choose("attendance")
-    button = room.page.panel.button
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    room.settle()
-    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
-    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
-    QApplication.sendEvent(button, held)
-    room.settle()
-    assert recorded == ["attendance"]
-    for name in ("record", "entity"):
-        label = room.page.model.words(f"action.reconciliation.{name}")
-        assert [a.autoRepeat() for a in room.page.widget.actions() if a.text() == label] == [False]

@@ -6,7 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.documents.output import deliver
@@ -264,3 +267,22 @@ def test_a_complaint_whose_folder_cannot_be_made_is_told_and_not_recorded(enter:
     room.record("complaint", complaint="đơn 3 của Hộ Thử")
     assert "SP002-1.pdf" in room.page.panel.message.text()
     assert len(room.session.home.state.acts) == before
+
+
+def test_a_double_click_or_a_key_held_down_records_one_act(enter: Enter) -> None:
+    room = enter(World().collect().open())
+    recorded: list[str] = []
+    room.page.model.recorded.connect(recorded.append)
+    room.page.panel.choose("attendance")
+    button = room.page.panel.button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    room.settle()
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(button, held)
+    room.settle()
+    assert recorded == ["attendance"]
+    for name in ("record", "entity"):
+        label = room.page.model.words(f"action.reconciliation.{name}")
+        assert [a.autoRepeat() for a in room.page.widget.actions() if a.text() == label] == [False]
