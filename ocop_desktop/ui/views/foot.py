@@ -54,7 +54,7 @@ class FootLine(QObject):
                 text = self._words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
             else:
                 text = self._words("shell.own_progress", done=summary.returned, all=summary.due)
-        self.count.setText(f"·  {text}" if text else "")
+        self.count.setText(f"· {text}" if text else "")
 
     def _busy(self, _: bool) -> None:
         busy = any(tasks.busy for tasks in self._watched)
