@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComboBox, QStyleOptionComplex, QWidget
 
 _PRIMITIVES = frozenset(
     {
@@ -142,7 +142,16 @@ class ClearStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Outlines that can be seen."""
+        """Outlines that can be seen; a choice too long for its box ends in "…", not in half a letter."""
+        if isinstance(option, QStyleOptionComboBox) and element == QStyle.ControlElement.CE_ComboBoxLabel:
+            whole, room = option.currentText, option.rect.width()
+            if widget is not None:
+                part = QStyle.SubControl.SC_ComboBoxEditField
+                room = self.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, widget).width()
+            option.currentText = option.fontMetrics.elidedText(whole, Qt.TextElideMode.ElideRight, room - 2)
+            super().drawControl(element, option, painter, widget)
+            option.currentText = whole
+            return
         if element not in _CONTROLS:
             super().drawControl(element, option, painter, widget)
             return

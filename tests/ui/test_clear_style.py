@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSpinBox,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionSlider,
     QToolButton,
     QVBoxLayout,
@@ -263,6 +264,33 @@ def test_the_frame_of_a_pin_is_seen_on_white_paper(theme: Theme) -> None:
     across = colours(paper, QRect(10, 35, 20, 1))
     assert best(across, QColor(Qt.GlobalColor.white)) >= OUTLINE
     assert palette(theme).highlight().color() in across
+
+
+def test_a_choice_too_long_for_its_box_ends_in_dots_and_keeps_its_text(qtbot: QtBot, qapp: QApplication) -> None:
+    qapp.setPalette(palette("light"))
+    text = "Mở lại phần thống nhất điểm"
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem(text)
+
+    def drawn(width: int, shown: str) -> QImage:
+        box.setItemText(0, shown)
+        box.setFixedWidth(width)
+        return box.grab().toImage()
+
+    wide = 3 * box.fontMetrics().horizontalAdvance(text)
+    option = QStyleOptionComboBox()
+    box.setFixedWidth(wide // 4)
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+    cut = box.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - 2)
+    assert cut.endswith("…")
+    assert drawn(wide // 4, text) == drawn(wide // 4, cut)
+    assert drawn(wide, text) != drawn(wide, cut)
+    box.setItemText(0, text)
+    box.grab()
+    assert box.currentText() == text
 
 
 def test_the_measure_itself_is_that_of_the_standard() -> None:
