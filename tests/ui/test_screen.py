@@ -43,6 +43,10 @@ def test_before_the_opening_products_show_sheets_and_no_result(scored: World) ->
     ]
 
 
+def test_in_a_member_s_own_file_no_result_is_said_to_be_waited_for(opened: World) -> None:
+    assert {row[7] for row in texts(page(opened, "M03").products)} == {"không có trong tệp này"}
+
+
 def test_after_the_opening_products_show_mean_stars_and_the_printed_sentence(opened: World) -> None:
     rows = texts(page(opened).products)
     assert rows[1] == ["SP002", "Mật ong thử", "2", "Xã Mẫu", "4/4", "79,00", "4 sao", "Đề nghị công nhận 4 sao"]

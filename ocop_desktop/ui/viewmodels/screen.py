@@ -151,7 +151,8 @@ def _product(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, .
 def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, Cell, Cell]:
     nothing = words("window.no_value")
     if line.outcome is None:
-        hidden = "window.not_opened" if reading.summary.entity is None else "window.entity.hidden"
+        still = "window.not_here" if _is_own_file(reading.summary) else "window.not_opened"
+        hidden = still if reading.summary.entity is None else "window.entity.hidden"
         why = words("window.ended" if line.ended else hidden)
         return Cell(nothing, why, number=True), Cell(nothing, why), Cell(why)
     result = line.outcome.result
@@ -161,6 +162,11 @@ def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, C
         potential = result.stars == 5 and reading.summary.session.tier is Tier.PROVINCE
         stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
     return Cell(mean, number=True), Cell(stars), Cell(reading.labels[line.product.id])
+
+
+def _is_own_file(summary: SessionSummary) -> bool:
+    """Whether it is a member's own file: of several who score, one has sheets in it. No result ever comes there."""
+    return sum(bool(line.rounds) for line in summary.members) == 1 < sum(line.scores for line in summary.members)
 
 
 def _members(summary: SessionSummary, words: Words) -> Table:
