@@ -19,6 +19,11 @@ _users = 0
 _was_enabled = True
 
 
+def users() -> int:
+    """How many windows have the search on their thread now."""
+    return _users
+
+
 class Collecting(QObject):
     """Searches from now on until ``stop``. What is there now is taken to stay and is not looked at again."""
 

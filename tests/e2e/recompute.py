@@ -65,17 +65,16 @@ def missed_minimums(product: Facts, criteria: Facts, sheets: list[Facts], settin
         return []
     findings = {(f["criterion"], f["star"]): f["met"] for f in product["findings"]}
     missed = []
-    for star in (3, 4, 5):
-        for code, criterion in criteria.items():
-            # To be reached: the highest level marked for this star or a lower one.
-            marked = [points for points, mark in offered(criterion, sheets[0]) if 0 < mark <= star]
-            answers = [sheet["answers"][code] for sheet in sheets]
-            reached = sum(1 for points in answers if marked and points is not None and points >= max(marked))
-            met = 2 * reached > len(sheets)  # exactly half is not met
-            if 0 < reached < len(sheets):  # the sheets differ: what the council found decides
-                met = findings.get((code, star), met)
-            if marked and not met:
-                missed.append({"criterion": code, "star": star})
+    for star, (code, criterion) in ((star, item) for star in (3, 4, 5) for item in criteria.items()):
+        # To be reached: the highest level marked for this star or a lower one.
+        marked = [points for points, mark in offered(criterion, sheets[0]) if 0 < mark <= star]
+        answers = [sheet["answers"][code] for sheet in sheets]
+        reached = sum(1 for points in answers if marked and points is not None and points >= max(marked))
+        met = 2 * reached > len(sheets)  # exactly half is not met
+        if 0 < reached < len(sheets):  # the sheets differ: what the council found decides
+            met = findings.get((code, star), met)
+        if marked and not met:
+            missed.append({"criterion": code, "star": star})
     return missed
 
 

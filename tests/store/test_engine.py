@@ -30,7 +30,7 @@ from ocop_desktop.store.errors import (
     SqliteTooOld,
     from_sqlite,
 )
-from ocop_desktop.store.schema import APPLICATION_ID
+from ocop_desktop.store.schema import APPLICATION_ID, REVISIONS
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from tests.helpers.store import MIGRATIONS, NOON, fill, new_file, opened
 
@@ -78,7 +78,7 @@ def test_every_safety_setting_is_in_force(engine: Engine) -> None:
 def test_the_file_is_marked_as_ours(engine: Engine) -> None:
     driver = driver_of(engine)
     assert driver.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert driver.execute("PRAGMA user_version").fetchone() == (1,)
+    assert driver.execute("PRAGMA user_version").fetchone() == (len(REVISIONS),)
     assert APPLICATION_ID.to_bytes(4, "big") == b"OCOP"
 
 
@@ -154,7 +154,7 @@ def run_sql(path: Path, *statements: str) -> None:
 
 
 def of_a_newer_schema(path: Path) -> None:
-    run_sql(path, "PRAGMA user_version = 2")
+    run_sql(path, f"PRAGMA user_version = {len(REVISIONS) + 1}")
 
 
 def of_an_unknown_revision(path: Path) -> None:

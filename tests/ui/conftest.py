@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from ocop_desktop.app import collecting
 from ocop_desktop.documents.session_json import outcome_label
 from ocop_desktop.ui.viewmodels.screen import Reading
 from ocop_desktop.usecases.summary import session_summary
@@ -16,6 +17,14 @@ from tests.helpers.sessions import Home, World
 
 AFTERNOON = datetime(2026, 9, 5, 14, 32, 5, tzinfo=HANOI)
 PATIENCE_MS = 10_000
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays_open() -> Iterator[None]:
+    """A window that a test leaves open keeps its session, its threads and its memory for all later tests."""
+    before = collecting.users()
+    yield
+    assert collecting.users() == before
 
 
 def reading_of(home: Home) -> Reading:
