@@ -33,7 +33,7 @@ CUTS: Final[Mapping[str, Cut]] = {
     "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (157, 95, 1000, 960)),
     "tk-ho-so": Cut("secretary-concluded-dossiers", (157, 95, 1000, 960)),
     "tk-phat-goi": Cut("secretary-prepared-packages", (157, 95, 1000, 960)),
-    "tk-thu-phieu": Cut("secretary-collecting-packages", (157, 450, 1000, 960)),
+    "tk-thu-phieu": Cut("secretary-collecting-packages", (157, 480, 1000, 960)),
     "tk-phieu-giay": Cut("secretary-difference-paper", (157, 95, 1000, 510)),
     "tk-tong-hop": Cut("secretary-opened-reconciliation", (157, 95, 1000, 960)),
     "tk-tung-san-pham": Cut("secretary-opened-reconciliation-2", (157, 165, 820, 960)),
