@@ -6,28 +6,8 @@ VI: dict[str, str] = {
     # Cửa sổ và trang đầu
     "window.title": "OCOP – Đánh giá, phân hạng sản phẩm",
     "window.title_of": "{name} – OCOP",
-    "window.menu.file": "&Phiên",
-    "window.menu.view": "&Xem",
-    "window.open": "&Mở phiên…",
-    "window.open.hint": "Mở tệp phiên họp (.ocopdb) trên máy này",
-    "window.close_session": "Đóng &phiên",
-    "window.reload": "Đọc &lại",
-    "window.reload.hint": "Đọc lại phiên đang xem từ tệp",
-    "window.larger": "Chữ &to hơn",
-    "window.smaller": "Chữ &nhỏ hơn",
-    "window.usual_size": "&Cỡ chữ thường",
-    "window.quit": "T&hoát",
-    "window.start.heading": "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
-    "window.start.text": (
-        "Ông/Bà chọn “Mở phiên…” (Ctrl+O) để xem một phiên họp có trên máy này. "
-        "Tệp phiên họp có đuôi .ocopdb, thường nằm trong thư mục {folder}."
-    ),
-    "window.start.more": (
-        "Cửa sổ này hiện chỉ để xem; việc lập phiên, chấm điểm và làm biên bản thực hiện bằng lệnh “ocop”."
-    ),
     "window.choose_file": "Chọn tệp phiên họp",
     "window.file_kind": "Tệp phiên họp (*.ocopdb)",
-    "window.reading": "Đang đọc {file}…",
     "window.read_at": "Đã đọc lúc {time}",
     "window.sample": "DỮ LIỆU MINH HỌA",
     # Phần đầu
@@ -51,9 +31,6 @@ VI: dict[str, str] = {
     "window.packages": "đã phát {issued}, đã nhận {received}, chưa được nhận {refused}",
     "window.sheets": "đã nộp {returned} trên {due}",
     "window.files": "{count} tệp",
-    "window.step.done": "đã qua",
-    "window.step.now": "bước hiện tại",
-    "window.step.to_come": "chưa tới",
     "window.steps": "Các bước của phiên họp",
     # Bảng
     "window.tab.products": "&Sản phẩm ({count})",
@@ -95,12 +72,7 @@ VI: dict[str, str] = {
     # Dòng cuối
     "window.foot.sheets": "Lần chấm {round}: {finished}/{scoring} thành viên đã nộp đủ, {returned}/{due} phiếu",
     "window.foot.own": "Lần chấm {round}: đã nộp {returned}/{due} phiếu của mình",
-    "window.foot.busy": "Đang làm việc",
     # Báo lỗi
-    "window.error.heading": "Chưa mở được phiên họp",
-    "window.error.again": "&Thử lại",
-    "window.cancel": "T&hôi",
-    "window.stopped.heading": "Chương trình gặp lỗi ngoài dự kiến và đã dừng nhận thao tác",
     "window.stopped": (
         "Mọi việc đã lưu trước đó vẫn còn nguyên; việc đang làm dở không được lưu. Chi tiết (không có điểm và "
         "nhận xét) được ghi tại {log}. Ông/Bà đóng chương trình rồi mở lại; nếu còn gặp, gửi tệp đó cho người hỗ trợ."
@@ -115,28 +87,8 @@ VI: dict[str, str] = {
 EN: dict[str, str] = {
     "window.title": "OCOP – rating of products",
     "window.title_of": "{name} – OCOP",
-    "window.menu.file": "&Session",
-    "window.menu.view": "&View",
-    "window.open": "&Open a session…",
-    "window.open.hint": "Open a session file (.ocopdb) of this computer",
-    "window.close_session": "&Close the session",
-    "window.reload": "&Read again",
-    "window.reload.hint": "Read the session shown from its file again",
-    "window.larger": "&Larger letters",
-    "window.smaller": "&Smaller letters",
-    "window.usual_size": "&Usual size",
-    "window.quit": "&Quit",
-    "window.start.heading": "Council that rates OCOP products",
-    "window.start.text": (
-        "Choose “Open a session…” (Ctrl+O) to look at a session on this computer. Session files end in .ocopdb "
-        "and usually lie in the folder {folder}."
-    ),
-    "window.start.more": (
-        "This window only shows; sessions are prepared, scored and written up with the command “ocop” for now."
-    ),
     "window.choose_file": "Choose a session file",
     "window.file_kind": "Session files (*.ocopdb)",
-    "window.reading": "Reading {file}…",
     "window.read_at": "Read at {time}",
     "window.sample": "SAMPLE DATA",
     "window.owner.secretary": "File of the council's secretary",
@@ -159,9 +111,6 @@ EN: dict[str, str] = {
     "window.packages": "{issued} issued, {received} received, {refused} not accepted",
     "window.sheets": "{returned} of {due} returned",
     "window.files": "{count} files",
-    "window.step.done": "done",
-    "window.step.now": "present step",
-    "window.step.to_come": "to come",
     "window.steps": "Steps of the session",
     "window.tab.products": "&Products ({count})",
     "window.tab.members": "&Council ({count})",
@@ -201,11 +150,6 @@ EN: dict[str, str] = {
     "window.not_here": "not in this file",
     "window.foot.sheets": "Round {round}: {finished}/{scoring} members are done, {returned}/{due} sheets",
     "window.foot.own": "Round {round}: {returned}/{due} own sheets submitted",
-    "window.foot.busy": "Working",
-    "window.error.heading": "The session could not be opened",
-    "window.error.again": "&Try again",
-    "window.cancel": "&Cancel",
-    "window.stopped.heading": "The program met an unexpected failure and takes no more input",
     "window.stopped": (
         "Everything saved before is kept; what was under way is not saved. Details (without points and notes) are "
         "in {log}. Close the program and open it again; if it happens again, send that file to those who help you."

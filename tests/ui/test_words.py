@@ -1,8 +1,6 @@
-"""The window's words: Vietnamese for Qt's own texts too, and a keyboard letter of its own for each act."""
+"""The window's words: Vietnamese for Qt's own texts too."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -18,14 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.words import QtTexts, Words
-from ocop_desktop.wording import LANGUAGES
+from ocop_desktop.ui.words import QtTexts
 from ocop_desktop.wording.qt_texts import QT
-
-FILE_MENU = ("window.open", "window.reload", "window.close_session", "window.quit")
-VIEW_MENU = ("window.larger", "window.smaller", "window.usual_size")
-BAR = ("window.menu.file", "window.menu.view")
-PAGE = (*BAR, "window.tab.products", "window.tab.members", "window.tab.facts")
 
 
 def test_qt_s_own_buttons_are_vietnamese_and_other_texts_stay(qtbot: QtBot) -> None:
@@ -55,17 +47,6 @@ def test_the_file_dialog_shows_no_english(qtbot: QtBot) -> None:
     finally:
         QCoreApplication.removeTranslator(texts)
     assert labels | buttons - {""} == {"&Xem trong:", "&Tên tệp:", "&Loại tệp:", "&Mở", "Thôi"}
-
-
-def test_no_two_acts_side_by_side_share_a_keyboard_letter() -> None:
-    for language in LANGUAGES:
-        words = Words(language)
-        for group in (FILE_MENU, VIEW_MENU, PAGE, ("window.error.again", "window.open", *BAR)):
-            said = [words(code, count=1) for code in group]
-            letters = Counter(text[text.index("&") + 1].lower() for text in said if "&" in text)
-            assert max(letters.values()) == 1, (language, letters)
-            assert sum(letters.values()) == len(group)
-            assert all(letter.isascii() for letter in letters), "a keyboard has no such key"
 
 
 def of_menu(menu: QMenu) -> set[str]:
