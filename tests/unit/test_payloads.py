@@ -14,7 +14,7 @@ from ocop_desktop.domain.acts import Act, ActKind
 from ocop_desktop.domain.canonical import NotCanonical
 from ocop_desktop.domain.dossier import Evidence, Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.settings import SettingRefused
-from ocop_desktop.domain.values import SheetId
+from ocop_desktop.domain.values import CriterionCode, SheetId
 from ocop_desktop.packages.payloads import FIRST_SETTINGS, ContentMalformed, JsonPayloads
 from ocop_desktop.usecases.ports import (
     AuditEntry,
@@ -94,6 +94,15 @@ def test_a_field_of_the_wrong_type_is_refused() -> None:
     for old, new in ((b'"round":2', b'"round":2.0'), (b'"round":2', b'"round":"2"'), (b'"M01"', b"null")):
         with pytest.raises(ContentMalformed):
             PAYLOADS.read_round(body.replace(old, new))
+
+
+def test_a_round_that_reopens_single_criteria_says_nothing_its_writer_would_not_have_said() -> None:
+    bundle = replace(BUNDLES["round"], items={a_product(1).id: (CriterionCode("1.1"),)})
+    body = PAYLOADS.round(bundle)
+    assert PAYLOADS.read_round(body) == bundle
+    added = json.dumps({**json.loads(body), "zeal": 1}, ensure_ascii=False, separators=(",", ":")).encode()
+    with pytest.raises(ContentMalformed):
+        PAYLOADS.read_round(added)
 
 
 def test_a_value_that_would_be_written_otherwise_is_refused() -> None:

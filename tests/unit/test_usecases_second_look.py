@@ -148,6 +148,13 @@ def test_where_a_substitute_and_a_member_share_a_product_one_sheet_is_enough() -
     world.open()
     assert (Missing.SHEETS, "SP002") not in missing(world)
     assert (Missing.SHEETS, "SP001") in missing(world)
+    # Neither of the two handed anything in.
+    world = World(members=(*MEMBERS, *SUBSTITUTES)).distribute("M01", "M02", "M03", "M04", "M07").attend("M08")
+    for member in ("M01", "M02", "M03"):
+        world.hand_in(member, SP002=80)
+    substitute(world)
+    world.open()
+    assert (Missing.SHEETS, "SP002") in missing(world)
 
 
 def test_a_meeting_is_not_struck_once_the_sheets_were_opened_on_it() -> None:
