@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,13 +12,14 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.ui.viewmodels import viewer as viewmodel
 from ocop_desktop.ui.viewmodels.viewer import DocumentViewModel, Phase, Source
 from ocop_desktop.ui.views.viewer import Viewer
-from ocop_desktop.usecases.ports import StoredEvidence
-from ocop_desktop.viewing import documents
 from ocop_desktop.viewing.documents import Tile
 from tests.helpers.evidence import stored, write_pdf, write_scan
 from tests.ui.viewing import Bench, is_drawn, shown_viewer, viewer_bench
 
 MakeViewer = Callable[..., Viewer]
+
+IN_SIGHT = 15
+"""Pages at most that a move draws on either side of the page: its neighbours, and the small pictures in sight."""
 
 
 @pytest.fixture
@@ -64,19 +64,6 @@ def test_pictures_are_kept_up_to_a_bound(bench: Bench, tmp_path: Path, monkeypat
     bench.settle()
 
 
-def _bare(item: StoredEvidence, path: Path, viewer: Viewer) -> float:
-    """Seconds the library alone needs for one page, in the middle of three."""
-    box = viewer.active.canvas.laid_out.boxes[0]
-    document = documents.open_document(path, item.evidence.media_type)
-    spent = []
-    for page in (50, 51, 52):
-        begun = time.perf_counter()
-        document.draw(Tile(page, box.width, box.height, 0, 0, 0, box.width, box.height))
-        spent.append(time.perf_counter() - begun)
-    document.close()
-    return sorted(spent)[1]
-
-
 @pytest.mark.slow
 def test_a_scan_of_400_pages_shows_a_page_without_drawing_the_others(
     bench: Bench, make_viewer: MakeViewer, tmp_path: Path
@@ -84,22 +71,19 @@ def test_a_scan_of_400_pages_shows_a_page_without_drawing_the_others(
     items = bench.put((stored(1, "dai.pdf"), write_scan(tmp_path / "dai.pdf", 400)))
     viewer = make_viewer(1366, 768)
     bench.settle()
-    begun = time.perf_counter()
+    drawn: list[int] = []
+    viewer.active.model.drawn.connect(drawn.append)
     viewer.show_evidence(items)
     bench.until(lambda: is_drawn(viewer))
-    first = time.perf_counter() - begun
-    turns = []
-    for page in (1, 2, 3, 150, 399):
-        begun = time.perf_counter()
+    for page in (0, 1, 2, 3, 150, 399):
+        drawn.clear()
         viewer.active.canvas.go_to(page)
         bench.until(lambda: is_drawn(viewer))
-        turns.append(time.perf_counter() - begun)
         bench.settle()
+        # How long it takes is the business of the benchmark "turn", with its bounds of 1 s and 0.2 s.
+        assert {*drawn} <= {*range(page - IN_SIGHT, page + IN_SIGHT)}, page
+    assert drawn
     assert viewer.active.pages.text() == "/ 400 trang"
-    # The bounds are those of an idle machine; on a busy one the bare library tells how busy it is.
-    bare = _bare(items[0], tmp_path / "dai.pdf", viewer)
-    assert first < 100 * bare
-    assert sorted(turns)[len(turns) // 2] < 50 * bare
 
 
 @pytest.mark.slow
