@@ -1,0 +1,193 @@
+"""What earlier programs wrote still opens: packages, session files, acts, results (tests/data/museum)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocop_desktop.app.bootstrap import Application, RandomIds, SessionFile, SystemClock
+from ocop_desktop.app.config import places_under
+from ocop_desktop.domain.acts import ActKind, fold
+from ocop_desktop.packages.reader import check_bytes, open_bytes
+from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.results import evaluate
+from tests.e2e.museum_play import SUMS, packed, play_all, stored_acts, sums
+
+MUSEUM = Path(__file__).parents[1] / "data" / "museum"
+PIECES = sorted(path for path in MUSEUM.iterdir() if path.is_dir())
+PACKAGES = [path for piece in PIECES for path in sorted(piece.glob("*.ocop.gz"))]
+SESSIONS = [path for piece in PIECES for path in sorted(piece.glob("*.ocopdb.gz"))]
+WRITTEN = {"session", "dossier", "sheets", "round", "result"}
+"""Kinds of package that a program has written so far."""
+UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name.removesuffix('.gz')}"
+
+
+def unpacked(path: Path, folder: Path) -> Path:
+    """A private copy of a piece, as the program wrote it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / path.name.removesuffix(".gz")
+    target.write_bytes(gzip.decompress(path.read_bytes()))
+    return target
+
+
+def program(home: Path) -> Application:
+    return Application(places_under(home), SystemClock(), RandomIds())
+
+
+def opened(piece: Path, file: str, tmp_path: Path) -> SessionFile:
+    return program(tmp_path / "home").open(unpacked(piece / f"{file}.ocopdb.gz", tmp_path / "here"))
+
+
+def receive(session: SessionFile, path: Path, actor: str, **more: Any) -> Receipt:
+    command = Receive(unpacked(path, session.path.parent / "usb"), actor, **more)
+    return receive_package(command, session.work, session.services(actor))
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_no_piece_is_altered_added_or_lost(piece: Path) -> None:
+    assert sums(piece) == (piece / SUMS).read_text(encoding="ascii")
+
+
+def test_a_piece_made_again_with_one_bit_more_would_be_noticed(tmp_path: Path) -> None:
+    (tmp_path / "x.ocop.gz").write_bytes(packed(b"one"))
+    before = sums(tmp_path)
+    (tmp_path / "x.ocop.gz").write_bytes(packed(b"two"))
+    assert sums(tmp_path) != before
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=name)
+def test_every_package_passes_as_whole_and_signed(path: Path, tmp_path: Path) -> None:
+    verdict = program(tmp_path / "home").verify(unpacked(path, tmp_path))
+    assert verdict.kind in WRITTEN
+
+
+def test_the_newest_piece_has_every_kind_of_package_and_of_act() -> None:
+    newest = PIECES[-1]
+    kinds = {check_bytes(gzip.decompress(path.read_bytes())).kind.value for path in newest.glob("*.ocop.gz")}
+    assert kinds == WRITTEN
+    acts = (newest / "3-signed.acts.json").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)[2] for line in acts} == set(ActKind)
+
+
+@pytest.mark.parametrize("path", SESSIONS, ids=name)
+def test_every_session_file_opens_whole_and_its_acts_add_up(path: Path, tmp_path: Path) -> None:
+    file = path.name.removesuffix(".ocopdb.gz")
+    with opened(path.parent, file, tmp_path) as session:
+        session.check()
+        with session.work as work:
+            acts = work.acts.all()
+        fold(acts)
+        acts_then = path.with_name(f"{file}.acts.json")
+        results_then = path.with_name(f"{file}.results.json")
+        if acts_then.exists():
+            rows = [json.loads(line) for line in acts_then.read_text(encoding="utf-8").splitlines()]
+            assert [(act.id, act.kind, dict(act.facts)) for act in acts] == [
+                (row[1], row[2], json.loads(row[8])) for row in rows
+            ]
+        if results_then.exists():
+            evaluation = evaluate(session.work, session.services("TK01"))
+            assert session.program.papers.results_json(evaluation) == json.loads(results_then.read_bytes())
+    if acts_then.exists():
+        assert stored_acts(session.path) == acts_then.read_bytes()
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_sheets_of_the_first_round_are_taken_in(piece: Path, tmp_path: Path) -> None:
+    first = sorted(piece.glob("phieu_*-lan1_*"))
+    with opened(piece, "1-scoring", tmp_path) as session:
+        receipts = [receive(session, path, "TK01", accept_key=True) for path in first]
+        with session.work as work:
+            assert len(work.sheets.heads()) == 5 + 4
+    assert [(receipt.member, receipt.status, receipt.gains.added) for receipt in receipts] == [
+        ("M01", "accepted", 5),
+        ("M03", "accepted", 4),
+        ("", "quarantined", 0),
+    ]
+    assert receipts[2].refusal is not None
+    assert receipts[2].refusal.code == "package.key_changed"  # of M03's second computer
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_sheets_of_a_later_round_are_taken_in(piece: Path, tmp_path: Path) -> None:
+    with opened(piece, "2-rescoring", tmp_path) as session:
+        receipts = [receive(session, path, "TK01") for path in sorted(piece.glob("phieu_*-lan2_*"))]
+    assert [(receipt.status, receipt.member, receipt.gains.added) for receipt in receipts] == [
+        ("accepted", "M01", 1),
+        ("accepted", "M03", 1),
+    ]
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+@pytest.mark.parametrize("member", ["M01", "M02"])
+def test_a_new_workspace_takes_every_package_of_the_secretary(piece: Path, member: str, tmp_path: Path) -> None:
+    first, second = sorted(piece.glob("phien_*"))
+    with program(tmp_path / "home").join(unpacked(first, tmp_path), member) as session:
+        for path in (second, *sorted(piece.glob("hoso_*")), *sorted(piece.glob("chamlai_*")), *piece.glob("ketqua_*")):
+            receipt = receive(session, path, member)
+            assert (receipt.status, receipt.refusal) == ("accepted", None), path.name
+        with session.work as work:
+            facts = work.session.get()
+            rounds = {product.code: fold(work.acts.all()).product(product.id).rounds for product in work.products.all()}
+    assert (facts.name, facts.place, facts.settings.spread_limit) == (
+        "Phiên thử của bộ sưu tập",
+        "Hội trường Thử 2",
+        12,
+    )
+    assert {code: len(orders) for code, orders in rounds.items() if orders} == {"SP001": 1, "SP008": 1}
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_a_member_s_file_knows_its_packages_again(piece: Path, tmp_path: Path) -> None:
+    with opened(piece, "member-M01", tmp_path) as session:
+        statuses = {
+            path.name[:5]: receive(session, path, "M01").status
+            for path in sorted(piece.glob("*.ocop.gz"))
+            if not path.name.startswith("phieu_")
+        }
+    assert statuses == {"hoso_": "known", "chaml": "known", "phien": "known", "ketqu": "known"}
+
+
+def plain(text: str) -> str:
+    """The text with every random id and every hash replaced by its number in order of appearance."""
+    seen: dict[str, str] = {}
+    for pattern in (UUID, DIGEST):
+        text = pattern.sub(lambda found: seen.setdefault(found[0], f"#{len(seen)}"), text)
+    return text
+
+
+def bodies(pieces: Mapping[str, bytes]) -> dict[str, str]:
+    """The JSON of every package: the label without revision and hash, the file in it. Without logs, keys and sheets."""
+    found = {}
+    for file, data in sorted(pieces.items()):
+        if file.endswith(".ocop.gz"):
+            with open_bytes(gzip.decompress(data)) as package:
+                for entry in package.names:
+                    if entry in ("session.json", "dossier.json", "round.json", "assessments.json", "result.json"):
+                        facts = json.loads(package.read(entry))
+                        facts.pop("audit", None)
+                        label = file.rpartition("_")[0]
+                        found[f"{label}/{entry}"] = plain(json.dumps(facts, ensure_ascii=False, sort_keys=True))
+    return found
+
+
+@pytest.mark.slow
+def test_the_program_of_today_writes_the_acts_and_messages_of_the_newest_piece(tmp_path: Path) -> None:
+    """A difference is either a fault, or a change that needs a new piece beside the old ones."""
+    newest = PIECES[-1]
+    today = play_all(tmp_path / "play")
+    then = {path.name: path.read_bytes() for path in newest.iterdir()}
+    assert plain(today["3-signed.acts.json"].decode()) == plain(then["3-signed.acts.json"].decode())
+    assert bodies(today) == bodies(then)
+    results = [file for file in then if file.endswith(".results.json")]
+    assert [plain(today[file].decode()) for file in results] == [plain(then[file].decode()) for file in results]
