@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ocop_desktop.ui.surroundings import Sample
-    from ocop_desktop.usecases.program import Program
+    from ocop_desktop.usecases.overview.program import Program
 
 INTERRUPTED = 130  # as a shell reports Ctrl+C
 SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen build could not reach otherwise

@@ -26,15 +26,15 @@ from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
-from ..usecases.ports import Clock, Ids, PackageFiles, Payloads, ReceivedPackage, Services
-from ..usecases.program import DriveSpace, Invitation, OpenSession, Progress
+from ..usecases.core.ports import Clock, Ids, PackageFiles, Payloads, ReceivedPackage, Services
+from ..usecases.overview.program import DriveSpace, Invitation, OpenSession, Progress
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .lazy import Later, LazySheetReader, LazySigner
 
 if TYPE_CHECKING:
     from ..packages.signing import SigningKey
-    from ..usecases.preparing import NewSession
+    from ..usecases.preparing.preparing import NewSession
     from .lists import OfficeLists
     from .package_files import PackageStore
     from .papers import OfficePapers
@@ -147,7 +147,7 @@ class SessionFile:
 
         Raises FileDamaged, AuditBroken, SheetAltered.
         """
-        from ..usecases.checking import check_sheets
+        from ..usecases.core.checking import check_sheets
 
         self._file.check()
         check_sheets(self.work, self.services(""))
@@ -270,7 +270,7 @@ class Application:
 
     def create(self, path: Path, command: NewSession) -> SessionFile:
         """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
-        from ..usecases.preparing import create_session
+        from ..usecases.preparing.preparing import create_session
 
         self._catalogues.shipped(command.rule_id)
         self._check_place(path)
@@ -340,7 +340,7 @@ class Application:
             raise
 
     def _join(self, received: ReceivedPackage, member: str, target: Path) -> SessionFile:
-        from ..usecases.receiving_contents import open_workspace
+        from ..usecases.exchange.contents import open_workspace
 
         self._check_place(target)
         session = SessionFile(OpenedFile(target, create=True, db_dir=self.places.bundle.migrations), self)

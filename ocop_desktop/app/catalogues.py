@@ -9,7 +9,7 @@ from ..domain.assessments import CommuneContents, parse_contents
 from ..domain.catalogue import Catalogue, Wording
 from ..domain.catalogue_file import load_catalogue, load_halves, parse_rules, parse_wording, split
 from ..domain.errors import InputError
-from ..usecases.ports import UnitOfWork
+from ..usecases.core.ports import UnitOfWork
 
 
 class CatalogueNotShipped(InputError):

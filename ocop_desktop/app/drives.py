@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..domain.errors import DeviceError
 from ..platform.files import DurableFiles
 from ..platform.places import DriveSystem, PlaceKind
-from ..usecases.program import DriveSpace
+from ..usecases.overview.program import DriveSpace
 
 _ORDER = (PlaceKind.REMOVABLE, PlaceKind.NETWORK, PlaceKind.LOCAL, PlaceKind.SYNCHRONISED)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..packages.holding import holds
-from ..usecases.ports import OpenedSheet
+from ..usecases.core.ports import OpenedSheet
 
 if TYPE_CHECKING:
     from ..packages.signing import SigningKey

@@ -23,9 +23,9 @@ from ..domain.intake_rows import (
     ProductRow,
 )
 from ..domain.values import CriterionCode
-from ..usecases.assessments import AssessedProduct
-from ..usecases.preparing import NewEvidence
-from ..usecases.program import FolderEvidence, Progress
+from ..usecases.overview.program import FolderEvidence, Progress
+from ..usecases.preparing.assessments import AssessedProduct
+from ..usecases.preparing.preparing import NewEvidence
 
 
 def set_titles(catalogue: Catalogue, wording: Wording) -> dict[int, str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from ..domain.errors import OcopError
 
 if TYPE_CHECKING:
-    from ..usecases.preparing import NewSession
-    from ..usecases.program import OpenSession, Program
+    from ..usecases.overview.program import OpenSession, Program
+    from ..usecases.preparing.preparing import NewSession
 
 
 class StoreOffice:

@@ -16,8 +16,8 @@ from ..packages.signing import SigningKey, person_code
 from ..packages.writer import Facts, prepare_package
 from ..platform.faults import device_error
 from ..platform.files import DurableFiles
-from ..usecases.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
-from ..usecases.program import Progress
+from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
+from ..usecases.overview.program import Progress
 
 ROOM = "nhan-"
 ABANDONED_SECONDS = 24 * 60 * 60

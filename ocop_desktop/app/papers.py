@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..documents.catalogue_json import catalogue_export
 from ..documents.output import deliver
 from ..documents.session_json import results_json, sheets_json
-from ..usecases.program import PlainTable, Printed
+from ..usecases.overview.program import PlainTable, Printed
 from ..wording import Language
 from ..wording.outcomes import outcome_label
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ..domain.catalogue import Catalogue, Wording
     from ..domain.minutes import MinutesFacts
     from ..domain.results_book import ResultsBook
-    from ..usecases.feedback_papers import FeedbackBook
-    from ..usecases.results import Evaluation, ProductOutcome
-    from ..usecases.session_export import SessionRows
+    from ..usecases.minutes.feedback_papers import FeedbackBook
+    from ..usecases.overview.session_export import SessionRows
+    from ..usecases.results.results import Evaluation, ProductOutcome
 
 
 def _printed(count: PageCount) -> Printed:

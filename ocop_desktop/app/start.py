@@ -36,7 +36,7 @@ from .workers import Worker
 
 if TYPE_CHECKING:
     from ..ui.viewmodels.session_new import RuleOffered
-    from ..usecases.program import Invitation, Program
+    from ..usecases.overview.program import Invitation, Program
 
 PATIENCE_MS = 1000
 """Longest wait for the first picture of the window before a file is opened all the same."""

@@ -9,8 +9,8 @@ from typing import Any
 from ..domain.council import member_by_code
 from ..domain.scoring import Finding
 from ..domain.values import CriterionCode
-from ..usecases.changes import Changes
-from ..usecases.ports import Services, UnitOfWork
+from ..usecases.core.changes import Changes
+from ..usecases.core.ports import Services, UnitOfWork
 from .console import OK, Console
 from .errors import FieldWrong, UnknownUsage
 from .files import read_json
@@ -131,21 +131,21 @@ def record_act(console: Console, word: str, use_case: UseCase, make: Callable[[s
 
 def open_(console: Console) -> int:
     """*Mở phiếu*."""
-    from ..usecases.reconciling import SessionAct, open_sheets
+    from ..usecases.council.reconciling import SessionAct, open_sheets
 
     return record_act(console, "open", open_sheets, lambda actor: SessionAct(actor, console.arguments.reason))
 
 
 def close(console: Console) -> int:
     """*Thu phiếu*."""
-    from ..usecases.reconciling import SessionAct, close_collection
+    from ..usecases.council.reconciling import SessionAct, close_collection
 
     return record_act(console, "close", close_collection, lambda actor: SessionAct(actor, console.arguments.reason))
 
 
 def attend(console: Console) -> int:
     """Present or absent, one act per member."""
-    from ..usecases.council_acts import RecordAttendance, record_attendance
+    from ..usecases.council.council_acts import RecordAttendance, record_attendance
 
     arguments = console.arguments
     with console.desk() as desk:
@@ -166,7 +166,7 @@ def attend(console: Console) -> int:
 
 def recuse(console: Console) -> int:
     """*Không tham gia chấm*."""
-    from ..usecases.council_acts import RecordRecusal, record_recusal
+    from ..usecases.council.council_acts import RecordRecusal, record_recusal
 
     a = console.arguments
     return record_act(
@@ -176,7 +176,7 @@ def recuse(console: Console) -> int:
 
 def preside(console: Console) -> int:
     """Who presides."""
-    from ..usecases.council_acts import RecordPresider, record_presider
+    from ..usecases.council.council_acts import RecordPresider, record_presider
 
     a = console.arguments
     return record_act(
@@ -186,7 +186,7 @@ def preside(console: Console) -> int:
 
 def remark(console: Console) -> int:
     """An opinion or a reserved opinion."""
-    from ..usecases.council_acts import RecordRemark, record_remark
+    from ..usecases.council.council_acts import RecordRemark, record_remark
 
     a = console.arguments
     return record_act(
@@ -196,7 +196,7 @@ def remark(console: Console) -> int:
 
 def reject(console: Console) -> int:
     """A vote to stop or to reject."""
-    from ..usecases.council_acts import RecordMotion, record_motion
+    from ..usecases.council.council_acts import RecordMotion, record_motion
 
     a = console.arguments
     return record_act(
@@ -211,7 +211,7 @@ def reject(console: Console) -> int:
 
 def finding(console: Console) -> int:
     """The council's findings on one product, all in one act."""
-    from ..usecases.findings import RecordFindings, record_findings
+    from ..usecases.council.findings import RecordFindings, record_findings
 
     a = console.arguments
     found = tuple(Finding(CriterionCode(code), star, met, a.reason, a.paper) for code, star, met in a.item)
@@ -243,7 +243,7 @@ def _findings(source: str) -> tuple[Finding, ...]:
 
 def withdraw(console: Console) -> int:
     """The entity withdrew."""
-    from ..usecases.council_acts import RecordWithdrawal, record_withdrawal
+    from ..usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 
     a = console.arguments
     return record_act(
@@ -253,7 +253,7 @@ def withdraw(console: Console) -> int:
 
 def move_set(console: Console) -> int:
     """*Chuyển bộ sản phẩm*."""
-    from ..usecases.council_acts import MoveToSet, move_to_set
+    from ..usecases.council.council_acts import MoveToSet, move_to_set
 
     a = console.arguments
     cases = {CriterionCode(criterion): case for criterion, case in a.case}
@@ -264,7 +264,7 @@ def move_set(console: Console) -> int:
 
 def send_up(console: Console) -> int:
     """*Đề nghị Bộ đánh giá 5 sao*, or not."""
-    from ..usecases.findings import DecideSendUp, decide_send_up
+    from ..usecases.council.findings import DecideSendUp, decide_send_up
 
     a = console.arguments
     return record_act(console, "send_up", decide_send_up, lambda actor: DecideSendUp(a.product, a.yes, a.reason, actor))
@@ -272,8 +272,8 @@ def send_up(console: Console) -> int:
 
 def conclude_stars(console: Console) -> int:
     """The council's own star."""
-    from ..usecases.findings import ConcludeStars
-    from ..usecases.findings import conclude_stars as use_case
+    from ..usecases.council.findings import ConcludeStars
+    from ..usecases.council.findings import conclude_stars as use_case
 
     a = console.arguments
     return record_act(
@@ -283,7 +283,7 @@ def conclude_stars(console: Console) -> int:
 
 def correct_code(console: Console) -> int:
     """Another code for a member or product; whatever refers to it stays."""
-    from ..usecases.corrections import CorrectCode, correct_member_code, correct_product_code
+    from ..usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
 
     a = console.arguments
     use_case = correct_member_code if a.subject == "member" else correct_product_code
@@ -292,8 +292,8 @@ def correct_code(console: Console) -> int:
 
 def reopen(console: Console) -> int:
     """Back from concluded."""
-    from ..usecases.reconciling import Reopen
-    from ..usecases.reconciling import reopen as use_case
+    from ..usecases.council.reconciling import Reopen
+    from ..usecases.council.reconciling import reopen as use_case
 
     a = console.arguments
     return record_act(console, "reopen", use_case, lambda actor: Reopen(a.presider, a.secretary, a.reason))

@@ -82,7 +82,7 @@ def self_test(console: Console) -> int:
 
 
 def _steps(console: Console, folder: Path) -> dict[str, int | str]:
-    from ..usecases.preparing import NewSession
+    from ..usecases.preparing.preparing import NewSession
 
     program = console.program
     done: dict[str, int | str] = {}

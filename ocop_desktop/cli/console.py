@@ -25,8 +25,8 @@ from .errors import OutputLost, SessionNotNamed
 from .naming import chosen
 
 if TYPE_CHECKING:
-    from ..usecases.ports import Services, UnitOfWork
-    from ..usecases.program import OpenSession, Program
+    from ..usecases.core.ports import Services, UnitOfWork
+    from ..usecases.overview.program import OpenSession, Program
 
 SESSION_VARIABLE = "OCOP_SESSION"
 

@@ -46,7 +46,7 @@ def setting_value(value: str) -> Any:
 def set_(console: Console) -> int:
     """Change what is named; the rest stays."""
     from ..domain.acts import ActKind
-    from ..usecases.session_facts import ChangeFacts, change_facts
+    from ..usecases.preparing.session_facts import ChangeFacts, change_facts
 
     with console.desk() as desk:
         change_facts(_command(console, desk.actor, ChangeFacts), desk.work, desk.services)

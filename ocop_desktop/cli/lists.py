@@ -18,7 +18,7 @@ from .parsing import add_command
 
 if TYPE_CHECKING:
     from ..domain.intake_rows import CellFault, FileFault, FolderPlan, Preview
-    from ..usecases.preparing import ImportReport
+    from ..usecases.preparing.preparing import ImportReport
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def members(console: Console) -> int:
     """Import the list of members."""
-    from ..usecases.preparing import import_members
+    from ..usecases.preparing.preparing import import_members
 
     with console.desk() as desk:
         preview = console.program.lists.members(_file(console))
@@ -50,7 +50,7 @@ def members(console: Console) -> int:
 
 def products(console: Console) -> int:
     """Import the list of products."""
-    from ..usecases.preparing import import_products
+    from ..usecases.preparing.preparing import import_products
 
     with console.desk() as desk:
         with desk.work as work:
@@ -66,7 +66,7 @@ def products(console: Console) -> int:
 
 def assessments(console: Console) -> int:
     """Import what entity, commune and advisory team said of the products."""
-    from ..usecases.assessments import assessed_products, import_assessments
+    from ..usecases.preparing.assessments import assessed_products, import_assessments
 
     with console.desk() as desk:
         rated = assessed_products(desk.work, desk.services)
@@ -90,7 +90,7 @@ def _file(console: Console) -> Path:
 
 
 def _papers(console: Console, desk: Desk, path: Path) -> int:
-    from ..usecases.preparing import import_papers
+    from ..usecases.preparing.preparing import import_papers
 
     with desk.work as work:
         codes = [product.code for product in work.products.all()]
@@ -198,7 +198,7 @@ def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]
 
 
 def _folder(console: Console, desk: Desk, path: Path) -> int:
-    from ..usecases.preparing import add_evidence
+    from ..usecases.preparing.preparing import add_evidence
 
     with desk.work as work:
         known = [(product.code, product.name) for product in work.products.all()]

@@ -23,7 +23,7 @@ from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
 from .parsing import Parser, common
 
 if TYPE_CHECKING:
-    from ..usecases.program import Program
+    from ..usecases.overview.program import Program
 
 Register = Callable[[argparse.ArgumentParser], None]
 

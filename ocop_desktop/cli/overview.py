@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..domain.assessments import Layer
-from ..usecases.summary import MemberLine, SessionSummary
+from ..usecases.overview.summary import MemberLine, SessionSummary
 from ..wording.labels import ROLES, SESSION_STATES
 from .console import Console
 

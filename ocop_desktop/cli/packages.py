@@ -16,8 +16,8 @@ from .naming import chosen, is_there, payload_names
 from .parsing import add_command
 
 if TYPE_CHECKING:
-    from ..usecases.ports import WrittenPackage
-    from ..usecases.receiving import Receipt
+    from ..usecases.core.ports import WrittenPackage
+    from ..usecases.exchange.receiving import Receipt
 
 KINDS = ("session", "dossiers", "sheets", "round", "result")
 
@@ -59,7 +59,7 @@ def export(console: Console) -> int:
 
 
 def _export(console: Console, desk: Desk, folder: Path) -> tuple[WrittenPackage, ...]:
-    from ..usecases import exporting as use
+    from ..usecases.exchange import exporting as use
 
     arguments = console.arguments
     given = (tuple(arguments.recipients), folder.name if arguments.recipients else "")
@@ -95,7 +95,7 @@ def take(console: Console) -> int:
     path = console.session_path()
     if path is None or not is_there(path):
         return _join(console, path)
-    from ..usecases.receiving import KeyNotAccepted, Receive, receive_package
+    from ..usecases.exchange.receiving import KeyNotAccepted, Receive, receive_package
 
     arguments = console.arguments
     codes = {OK}
@@ -168,7 +168,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
 
 def _join(console: Console, path: Path | None) -> int:
     """Make a member's own workspace from one session package; one that is there receives it like any other."""
-    from ..usecases.receiving import Receive, receive_package
+    from ..usecases.exchange.receiving import Receive, receive_package
 
     arguments = console.arguments
     if not arguments.actor or len(arguments.files) != 1:

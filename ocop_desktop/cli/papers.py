@@ -13,7 +13,7 @@ from .naming import chosen
 from .parsing import add_command, day, finish_command
 
 if TYPE_CHECKING:
-    from ..usecases.program import Printed
+    from ..usecases.overview.program import Printed
 
 
 def register_minutes(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +46,7 @@ def register_export(parser: argparse.ArgumentParser) -> None:
 
 def minutes(console: Console) -> int:
     """The minutes and the derivation pages as PDF."""
-    from ..usecases.minutes import minutes_facts, results_book
+    from ..usecases.minutes.minutes import minutes_facts, results_book
 
     arguments = console.arguments
     if not arguments.pdf and not arguments.derivation:
@@ -74,7 +74,7 @@ def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
 
 def form(console: Console) -> int:
     """Keep the fields of the minutes form; each filling takes the place of the earlier one."""
-    from ..usecases.reconciling import FillMinutesForm, fill_minutes_form
+    from ..usecases.council.reconciling import FillMinutesForm, fill_minutes_form
 
     source = console.arguments.source
     fields = read_json(source)
@@ -89,7 +89,7 @@ def form(console: Console) -> int:
 
 def signed(console: Console) -> int:
     """Record that the minutes in hand are signed; what changes afterwards makes a new version."""
-    from ..usecases.signing_minutes import RecordSigned, record_signed
+    from ..usecases.minutes.signing import RecordSigned, record_signed
 
     arguments = console.arguments
     scan = chosen(arguments.scan) if arguments.scan else None
@@ -108,7 +108,7 @@ def results(console: Console) -> int:
     _check_target(console)
     with console.desk() as desk:
         if path is not None:
-            from ..usecases.minutes import results_book
+            from ..usecases.minutes.minutes import results_book
 
             console.program.papers.results_xlsx(results_book(desk.work, desk.services), path)
             if arguments.json_file != STANDARD:
@@ -125,7 +125,7 @@ def _check_target(console: Console) -> None:
 
 def _results(console: Console, desk: Desk) -> None:
     from ..domain.text import display_decimal
-    from ..usecases.results import evaluate
+    from ..usecases.results.results import evaluate
 
     evaluation = evaluate(desk.work, desk.services)
     papers = console.program.papers
@@ -149,7 +149,7 @@ def _results(console: Console, desk: Desk) -> None:
 
 def sheets(console: Console) -> int:
     """Every sheet with every criterion's points."""
-    from ..usecases.session_export import export_rows
+    from ..usecases.overview.session_export import export_rows
 
     target = console.arguments.json_file
     _check_target(console)

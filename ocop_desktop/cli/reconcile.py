@@ -10,7 +10,7 @@ import argparse
 from typing import Any
 
 from ..domain.score_sheet import Answer
-from ..usecases.results import ProductOutcome
+from ..usecases.results.results import ProductOutcome
 from .console import OK, Console
 from .errors import UnknownUsage
 from .parsing import add_command, finish_command, pair
@@ -40,7 +40,7 @@ def register_conclude(parser: argparse.ArgumentParser) -> None:
 
 def list_(console: Console) -> int:
     """Products to be discussed, why, and the items to be settled."""
-    from ..usecases.reconciling import products_to_discuss
+    from ..usecases.council.reconciling import products_to_discuss
 
     with console.desk() as desk:
         outcomes = products_to_discuss(desk.work, desk.services)
@@ -81,7 +81,7 @@ def _say_outcome(console: Console, outcome: ProductOutcome) -> None:
 
 def matrix(console: Console) -> int:
     """Criteria by members: the levels chosen on the sheets that count."""
-    from ..usecases.reconciling import level_matrix
+    from ..usecases.council.reconciling import level_matrix
 
     with console.desk() as desk:
         table = level_matrix(console.arguments.product, desk.work, desk.services)
@@ -111,7 +111,7 @@ def _cell(answer: Answer | None) -> str:
 
 def order(console: Console) -> int:
     """*Chấm lại*: a new round for the named products."""
-    from ..usecases.reconciling import OrderRound, order_round
+    from ..usecases.council.reconciling import OrderRound, order_round
 
     wanted: dict[str, Any] = dict(console.arguments.product)
     if len(wanted) < len(console.arguments.product):
@@ -134,8 +134,8 @@ def rescore(console: Console) -> int:
 
 def conclude(console: Console) -> int:
     """*Kết luận*."""
-    from ..usecases.reconciling import Conclude
-    from ..usecases.reconciling import conclude as use_case
+    from ..usecases.council.reconciling import Conclude
+    from ..usecases.council.reconciling import conclude as use_case
 
     with console.desk() as desk:
         use_case(Conclude(desk.actor, console.arguments.reason), desk.work, desk.services)

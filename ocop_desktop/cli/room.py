@@ -86,7 +86,7 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def complaint(console: Console) -> int:
     """The derivation of one product for whoever complained, without names unless ordered; nobody may write into it."""
-    from ..usecases.complaints import AnswerComplaint, answer_complaint, complaint_book
+    from ..usecases.minutes.complaints import AnswerComplaint, answer_complaint, complaint_book
 
     a = console.arguments
     path = output(console, a.pdf)
@@ -107,7 +107,7 @@ def complaint(console: Console) -> int:
 
 def entity_(console: Console) -> int:
     """The entity comes in or leaves."""
-    from ..usecases.room import RecordEntity, record_entity
+    from ..usecases.council.room import RecordEntity, record_entity
 
     a = console.arguments
     return record_act(
@@ -118,7 +118,7 @@ def entity_(console: Console) -> int:
 def happen_(console: Console) -> int:
     """What happened, in words."""
     from ..domain.acts import Event
-    from ..usecases.room import RecordHappening, record_happening
+    from ..usecases.council.room import RecordHappening, record_happening
 
     a = console.arguments
     return record_act(
@@ -134,7 +134,7 @@ def happen_(console: Console) -> int:
 def papers_(console: Console) -> int:
     """Late papers and new tests, accepted by the presider."""
     from ..domain.acts import Event
-    from ..usecases.late_papers import AcceptPapers, accept_papers
+    from ..usecases.council.late_papers import AcceptPapers, accept_papers
 
     a = console.arguments
     event = Event.NEW_TESTS if a.tests else Event.LATE_PAPERS
@@ -148,7 +148,7 @@ def papers_(console: Console) -> int:
 
 def substitute(console: Console) -> int:
     """Who stands in for whom."""
-    from ..usecases.substituting import RecordSubstitution, record_substitution
+    from ..usecases.council.substituting import RecordSubstitution, record_substitution
 
     a = console.arguments
     return record_act(
@@ -161,7 +161,7 @@ def substitute(console: Console) -> int:
 
 def split_(console: Console) -> int:
     """A variant gets a code of its own."""
-    from ..usecases.splitting import SplitProduct, split_product
+    from ..usecases.council.splitting import SplitProduct, split_product
 
     a = console.arguments
     return record_act(
@@ -171,7 +171,7 @@ def split_(console: Console) -> int:
 
 def correct_case(console: Console) -> int:
     """Which alternative scale applies."""
-    from ..usecases.cases import CorrectCases, correct_cases
+    from ..usecases.preparing.cases import CorrectCases, correct_cases
 
     a = console.arguments
     cases = {CriterionCode(criterion): case for criterion, case in a.case}
@@ -211,7 +211,7 @@ def acts(console: Console) -> int:
 
 def correct(console: Console) -> int:
     """*Đính chính*."""
-    from ..usecases.acts_corrected import CorrectAct, correct_act
+    from ..usecases.council.acts_corrected import CorrectAct, correct_act
 
     a = console.arguments
     return record_act(console, "correct_act", correct_act, lambda actor: CorrectAct(a.number, a.reason, actor))
@@ -219,7 +219,7 @@ def correct(console: Console) -> int:
 
 def link_(console: Console) -> int:
     """The earlier session, read from its own file, and the link to it."""
-    from ..usecases.linking import LinkSession, earlier_session, link_session
+    from ..usecases.council.linking import LinkSession, earlier_session, link_session
 
     a = console.arguments
     with console.program.open(chosen(a.source), anywhere=a.anywhere) as other:

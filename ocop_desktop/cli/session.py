@@ -65,7 +65,7 @@ def settings_of(console: Console) -> SessionSettings:
 
 def create(console: Console) -> int:
     """Make a session file."""
-    from ..usecases.preparing import NewSession
+    from ..usecases.preparing.preparing import NewSession
 
     arguments = console.arguments
     path = console.session_path() or console.program.sessions_folder / (
@@ -94,7 +94,7 @@ def create(console: Console) -> int:
 
 def show(console: Console) -> int:
     """State, counts and the board; a total or star is asked for by ``ocop results``, never shown here."""
-    from ..usecases.summary import session_summary
+    from ..usecases.overview.summary import session_summary
     from .overview import overview_facts, say_overview
 
     with console.desk() as desk:

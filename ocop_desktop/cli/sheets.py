@@ -19,8 +19,8 @@ from .sheet_file import SheetFile, answers_of, read_sheets
 
 if TYPE_CHECKING:
     from ..domain.score_sheet import Answer
-    from ..usecases.paper_sheets import Difference
-    from ..usecases.scoring import SheetView
+    from ..usecases.scoring.paper_sheets import Difference
+    from ..usecases.scoring.scoring import SheetView
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def own_sheet(desk: Desk, member: str) -> str:
     """The member, where it is the one who acts; whose file this is, the use cases ask. Raises NotYourSheet."""
-    from ..usecases.scoring import NotYourSheet
+    from ..usecases.scoring.scoring import NotYourSheet
 
     if member != desk.actor:
         raise NotYourSheet(member=member)
@@ -79,7 +79,7 @@ def enter(console: Console) -> int:
 
 def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False) -> int:
     """Enter the sheets of a file into the round in hand. rescoring: that must be a later round."""
-    from ..usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+    from ..usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 
     sheets = read_sheets(console.arguments.source)
     entered: list[dict[str, Any]] = []
@@ -120,8 +120,8 @@ def second_entry(console: Console) -> int:
 
 
 def _type(console: Console, *, second: bool) -> int:
-    from ..usecases.paper_sheets import TypePaperSheet, type_paper_sheet
-    from ..usecases.workspaces import require_secretarys_file
+    from ..usecases.core.workspaces import require_secretarys_file
+    from ..usecases.scoring.paper_sheets import TypePaperSheet, type_paper_sheet
 
     sheets = read_sheets(console.arguments.source)
     entered: list[dict[str, Any]] = []
@@ -186,8 +186,8 @@ def _scan(console: Console, desk: Desk) -> str | None:
 
 def submit(console: Console) -> int:
     """*Nộp phiếu – Xác nhận và khóa phiếu*, for each product named."""
-    from ..usecases.paper_sheets import SubmitPaperSheet, submit_paper_sheet
-    from ..usecases.scoring import SubmitSheet, submit_sheet
+    from ..usecases.scoring.paper_sheets import SubmitPaperSheet, submit_paper_sheet
+    from ..usecases.scoring.scoring import SubmitSheet, submit_sheet
 
     arguments = console.arguments
     submitted: list[dict[str, str]] = []
@@ -208,7 +208,7 @@ def submit(console: Console) -> int:
 
 def show(console: Console) -> int:
     """One's own sheet with its points, provisional star and what blocks it."""
-    from ..usecases.scoring import view_sheet
+    from ..usecases.scoring.scoring import view_sheet
 
     arguments = console.arguments
     with console.desk() as desk:
@@ -259,7 +259,7 @@ def _view(member: str, view: SheetView) -> dict[str, Any]:
 
 def discard(console: Console) -> int:
     """Give up one's own draft."""
-    from ..usecases.scoring import DiscardDraft, discard_draft
+    from ..usecases.scoring.scoring import DiscardDraft, discard_draft
 
     arguments = console.arguments
     with console.desk() as desk:
@@ -272,7 +272,7 @@ def discard(console: Console) -> int:
 
 def take_back(console: Console) -> int:
     """*Xin rút phiếu để sửa*."""
-    from ..usecases.taking_back import TakeBackSheet, take_back_sheet
+    from ..usecases.scoring.taking_back import TakeBackSheet, take_back_sheet
 
     arguments = console.arguments
     with console.desk() as desk:
@@ -285,7 +285,7 @@ def take_back(console: Console) -> int:
 
 def inspected(console: Console) -> int:
     """*Đã thử mẫu*, *đã khảo sát thực tế*."""
-    from ..usecases.scoring import RecordInspection, record_inspection
+    from ..usecases.scoring.scoring import RecordInspection, record_inspection
 
     arguments = console.arguments
     with console.desk() as desk:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.text import date_vi
 from ..domain.written_opinion import MeetingGround, ReplyKind
-from ..usecases.changes import Changes
-from ..usecases.ports import Services, UnitOfWork
+from ..usecases.core.changes import Changes
+from ..usecases.core.ports import Services, UnitOfWork
 from ..wording.written_words import product_state
 from .console import OK, Console
 from .parsing import add_command, day
 
 if TYPE_CHECKING:
-    from ..usecases.written_board import BatchLine, ProductReplies, WrittenBoard
+    from ..usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard
 
 UseCase = Callable[[Any, UnitOfWork, Services], Changes]
 
@@ -69,8 +69,8 @@ def _act(console: Console, word: str, use_case: UseCase, make: Callable[[str], A
 
 def ask(console: Console) -> int:
     """Form a batch."""
-    from ..usecases.written_board import written_board
-    from ..usecases.written_opinions import FormBatch, form_batch
+    from ..usecases.council.written_board import written_board
+    from ..usecases.council.written_opinions import FormBatch, form_batch
 
     a = console.arguments
     with console.desk() as desk:
@@ -85,7 +85,7 @@ def ask(console: Console) -> int:
 
 def reply(console: Console) -> int:
     """A member's reply on paper."""
-    from ..usecases.written_opinions import RecordReply, record_reply
+    from ..usecases.council.written_opinions import RecordReply, record_reply
 
     a = console.arguments
     return _act(
@@ -100,7 +100,7 @@ def reply(console: Console) -> int:
 
 def close(console: Console) -> int:
     """Close a batch."""
-    from ..usecases.written_opinions import CloseBatch, close_batch
+    from ..usecases.council.written_opinions import CloseBatch, close_batch
 
     a = console.arguments
     return _act(console, "written_close", close_batch, lambda actor: CloseBatch(a.batch, actor, a.reason))
@@ -108,7 +108,7 @@ def close(console: Console) -> int:
 
 def meet(console: Console) -> int:
     """Send a product to a meeting."""
-    from ..usecases.written_opinions import MoveToMeeting, move_to_meeting
+    from ..usecases.council.written_opinions import MoveToMeeting, move_to_meeting
 
     a = console.arguments
     return _act(
@@ -121,7 +121,7 @@ def meet(console: Console) -> int:
 
 def settle(console: Console) -> int:
     """Conclude in writing."""
-    from ..usecases.written_opinions import SettleInWriting, settle_in_writing
+    from ..usecases.council.written_opinions import SettleInWriting, settle_in_writing
 
     a = console.arguments
     return _act(
@@ -134,7 +134,7 @@ def settle(console: Console) -> int:
 
 def show(console: Console) -> int:
     """The batches: counts of replies, dates, where a meeting is proposed; no points."""
-    from ..usecases.written_board import written_board
+    from ..usecases.council.written_board import written_board
 
     with console.desk() as desk:
         board = written_board(desk.work, desk.services)

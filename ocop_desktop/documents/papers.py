@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from ..domain.minutes import MinutesFacts
 from ..domain.results_book import ResultsBook
-from ..usecases.feedback_papers import FeedbackBook
+from ..usecases.minutes.feedback_papers import FeedbackBook
 from .forms.derivation import derivation_document
 from .forms.feedback import feedback_document
 from .forms.minutes import minutes_document

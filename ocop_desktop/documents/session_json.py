@@ -14,8 +14,8 @@ from ..domain.council import may_score
 from ..domain.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
 from ..domain.values import Exclusion, Role
-from ..usecases.results import Evaluation, ProductOutcome
-from ..usecases.session_export import SessionRows, SheetRow
+from ..usecases.overview.session_export import SessionRows, SheetRow
+from ..usecases.results.results import Evaluation, ProductOutcome
 from ..wording.outcomes import outcome_label
 
 FORMAT = [1, 0]

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 
-from ..usecases.program import PlainTable
+from ..usecases.overview.program import PlainTable
 from .output import buffer, deliver
 from .sheet_cells import HEAD_ROW, finish, head, number, text
 

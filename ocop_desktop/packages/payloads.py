@@ -15,7 +15,7 @@ import msgspec
 from ..domain.assessments import FORMAT, AssessmentBundle
 from ..domain.canonical import NotCanonical, read_canonical
 from ..domain.errors import InputError
-from ..usecases.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
+from ..usecases.core.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
 
 Bundle = TypeVar("Bundle", SessionBundle, DossierBundle, RoundBundle, ResultBundle, AssessmentBundle)
 

@@ -17,7 +17,7 @@ from ..domain.errors import InputError
 from ..domain.score_sheet import Answer
 from ..domain.sheets import SHEET_FORMAT, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
-from ..usecases.ports import OpenedSheet
+from ..usecases.core.ports import OpenedSheet
 from .envelope import sign_document, verify_document
 from .holding import holds
 from .signing import SigningKey

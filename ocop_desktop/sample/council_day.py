@@ -9,7 +9,7 @@ from typing import Any
 
 from ..app.bootstrap import SessionFile
 from ..domain.scoring import Finding
-from ..usecases.council_acts import (
+from ..usecases.council.council_acts import (
     RecordAttendance,
     RecordMotion,
     RecordRecusal,
@@ -19,18 +19,8 @@ from ..usecases.council_acts import (
     record_recusal,
     record_remark,
 )
-from ..usecases.exporting import (
-    Export,
-    ExportResult,
-    ExportSheets,
-    export_result,
-    export_round,
-    export_sheets,
-)
-from ..usecases.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
-from ..usecases.minutes import minutes_facts, results_book
-from ..usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ..usecases.reconciling import (
+from ..usecases.council.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
+from ..usecases.council.reconciling import (
     Conclude,
     FillMinutesForm,
     OrderRound,
@@ -42,14 +32,24 @@ from ..usecases.reconciling import (
     order_round,
     products_to_discuss,
 )
-from ..usecases.results import evaluate
-from ..usecases.scoring import (
+from ..usecases.exchange.exporting import (
+    Export,
+    ExportResult,
+    ExportSheets,
+    export_result,
+    export_round,
+    export_sheets,
+)
+from ..usecases.minutes.minutes import minutes_facts, results_book
+from ..usecases.overview.session_export import export_rows
+from ..usecases.results.results import evaluate
+from ..usecases.scoring.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
+from ..usecases.scoring.scoring import (
     FillSheet,
     SubmitSheet,
     fill_sheet,
     submit_sheet,
 )
-from ..usecases.session_export import export_rows
 from .plan import SamplePlan
 from .stage import SECOND_TYPIST, DemoFailed, Played, Stage, accepted, receive
 

@@ -15,8 +15,7 @@ from ..app.bootstrap import SessionFile
 from ..domain.council import Reference
 from ..domain.score_sheet import Answer
 from ..domain.settings import SessionSettings
-from ..usecases.assessments import assessed_products, import_assessments
-from ..usecases.exporting import (
+from ..usecases.exchange.exporting import (
     Export,
     ExportDossiers,
     ExportSheets,
@@ -24,8 +23,9 @@ from ..usecases.exporting import (
     export_session,
     export_sheets,
 )
-from ..usecases.preparing import NewSession, add_evidence, import_members, import_papers, import_products
-from ..usecases.scoring import (
+from ..usecases.preparing.assessments import assessed_products, import_assessments
+from ..usecases.preparing.preparing import NewSession, add_evidence, import_members, import_papers, import_products
+from ..usecases.scoring.scoring import (
     ChooseLevel,
     FillSheet,
     SheetHasGaps,

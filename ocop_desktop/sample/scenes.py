@@ -27,12 +27,12 @@ from ..domain.values import Tier
 from ..intake.columns import ListKind
 from ..intake.templates import write_template
 from ..store.blobs import evidence_folder
-from ..usecases.council_acts import RecordAttendance, record_attendance
-from ..usecases.paper_sheets import TypePaperSheet, type_paper_sheet
-from ..usecases.pins import PlacePin, place_pin
-from ..usecases.preparing import NewSession, add_evidence, import_members
-from ..usecases.receiving import Receive, receive_package
-from ..usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ..usecases.council.council_acts import RecordAttendance, record_attendance
+from ..usecases.exchange.receiving import Receive, receive_package
+from ..usecases.preparing.preparing import NewSession, add_evidence, import_members
+from ..usecases.scoring.paper_sheets import TypePaperSheet, type_paper_sheet
+from ..usecases.scoring.pins import PlacePin, place_pin
+from ..usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from .homes import PlayClock
 from .plan import SamplePlan
 from .play import play

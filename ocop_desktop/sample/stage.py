@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..app.bootstrap import Application, SessionFile
-from ..usecases.receiving import Receipt, Receive, receive_package
+from ..usecases.exchange.receiving import Receipt, Receive, receive_package
 from .homes import PlayClock
 from .plan import SamplePlan, Seat
 from .score_model import ScoreModel

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ..domain.canonical import canonical_json, read_json
-from ..usecases.ports import AuditEntry
+from ..usecases.core.ports import AuditEntry
 from .types import moment_text, nfc_tree
 
 if TYPE_CHECKING:

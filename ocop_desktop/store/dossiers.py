@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ..domain.dossier import Evidence, Paper
 from ..domain.values import ProductId
-from ..usecases.ports import StoredEvidence
+from ..usecases.core.ports import StoredEvidence
 from . import tables
 from .db import Db, facts, names
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from ..domain.acts import Act
 from ..domain.score_sheet import Answer
 from ..domain.values import CriterionCode, MemberId, ProductId
-from ..usecases.ports import IncomingPackage, IssuedPackage, PaperEntry
+from ..usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry
 from . import tables
 from .db import Db, facts
 from .types import nfc_text

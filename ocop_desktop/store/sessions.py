@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from ..domain.council import EvaluationSession, Member, Product, Reference
 from ..domain.settings import SessionSettings
-from ..usecases.ports import Workspace
+from ..usecases.core.ports import Workspace
 from . import tables
 from .db import Db, facts, names
 from .errors import FixedForEver, NoSession

@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from ..usecases.ports import (
+from ..usecases.core.ports import (
     ActRepository,
     AssessmentRepository,
     AuditLog,

@@ -20,10 +20,10 @@ from .tasks import Cancelled, Job, Tasks
 
 if TYPE_CHECKING:  # the window stands before the core is read
     from ..domain.council import Member
-    from ..usecases.ports import Services
-    from ..usecases.preparing import NewSession
-    from ..usecases.program import OpenSession, Program
-    from ..usecases.summary import SessionSummary
+    from ..usecases.core.ports import Services
+    from ..usecases.overview.program import OpenSession, Program
+    from ..usecases.overview.summary import SessionSummary
+    from ..usecases.preparing.preparing import NewSession
 
 T = TypeVar("T")
 
@@ -189,7 +189,7 @@ class SessionDesk(QObject):
         path, actor = self._path, self._actor
 
         def finish(answer: tuple[T, datetime]) -> None:
-            from ..usecases.changes import Changes
+            from ..usecases.core.changes import Changes
 
             given, at = answer
             if done is not None:
@@ -269,7 +269,7 @@ class SessionDesk(QObject):
             raise Cancelled from left
 
     def _opened(self, session: OpenSession, actor: str) -> OpenedSession:
-        from ..usecases.summary import session_summary
+        from ..usecases.overview.summary import session_summary
 
         services = session.services(actor)
         summary = session_summary(session.work, services)

@@ -12,7 +12,7 @@ from . import Language
 from .labels import product_label
 
 if TYPE_CHECKING:
-    from ..usecases.results import ProductOutcome
+    from ..usecases.results.results import ProductOutcome
 
 
 _LOWEST = min(STARS_WITH_CONDITIONS)

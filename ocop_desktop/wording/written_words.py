@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..usecases.written_board import ProductReplies
+    from ..usecases.council.written_board import ProductReplies
 
 
 def product_state(product: ProductReplies, closed: bool, say: Callable[..., str]) -> str:

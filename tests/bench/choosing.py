@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from ocop_desktop.store.engine import SETTINGS
-from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 
 from .measuring import Limit, Report, ratio, stopwatch
 from .scenes import full_plan, prepare_workspace

@@ -13,7 +13,7 @@ from typing import Any
 from ocop_desktop.app.config import find_bundle
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.store.engine import SETTINGS
-from ocop_desktop.usecases.receiving import Receipt
+from ocop_desktop.usecases.exchange.receiving import Receipt
 
 from .measuring import Limit, Report, ratio, stopwatch
 from .scenes import Round, full_plan, prepare_round

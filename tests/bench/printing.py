@@ -64,7 +64,7 @@ def _ours(session: Path, room: Path) -> Drawn:
     from ocop_desktop.app.bootstrap import build
     from ocop_desktop.documents.content import Table
     from ocop_desktop.documents.forms.minutes import minutes_document
-    from ocop_desktop.usecases.minutes import minutes_facts
+    from ocop_desktop.usecases.minutes.minutes import minutes_facts
 
     program = build()
     with program.open(session, anywhere=True) as opened:

@@ -20,10 +20,10 @@ from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.lists import member_rows, product_rows
 from ocop_desktop.sample.plan import SamplePlan, sample_plan
 from ocop_desktop.sample.score_model import ScoreModel, score_model
-from ocop_desktop.usecases.exporting import Export, ExportSheets, export_session, export_sheets
-from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
-from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, export_session, export_sheets
+from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 
 SESSION_NAME = "session.ocopdb"
 

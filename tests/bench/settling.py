@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from ocop_desktop.app.bootstrap import build
-from ocop_desktop.usecases.radar import radars
-from ocop_desktop.usecases.results import evaluate
+from ocop_desktop.usecases.results.radar import radars
+from ocop_desktop.usecases.results.results import evaluate
 
 from .measuring import Limit, Report, stopwatch
 from .rounds import played_session

@@ -11,10 +11,10 @@ from ocop_desktop.documents.papers import write_feedback_pdf
 from ocop_desktop.domain.council import UnknownProduct
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.feedback_papers import FeedbackBook, NoFeedback, feedback_book
-from ocop_desktop.usecases.findings import RecordFindings, record_findings
-from ocop_desktop.usecases.results import NotOpened
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.minutes.feedback_papers import FeedbackBook, NoFeedback, feedback_book
+from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import SCORING, SECRETARY, World, given
 
 from .reading import FONTS, pages

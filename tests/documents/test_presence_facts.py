@@ -5,7 +5,8 @@ from __future__ import annotations
 from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.domain.minutes import MinutesFacts, MinutesMember, Missing
 from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.recording import record
+from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,
     RecordPresider,
     RecordRecusal,
@@ -13,8 +14,7 @@ from ocop_desktop.usecases.council_acts import (
     record_presider,
     record_recusal,
 )
-from ocop_desktop.usecases.minutes import minutes_facts, results_book
-from ocop_desktop.usecases.recording import record
+from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World
 
 

@@ -10,15 +10,15 @@ from ocop_desktop.domain.acts import Event
 from ocop_desktop.domain.intake_rows import MemberRow
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Recommendation, Role
-from ocop_desktop.usecases.acts_corrected import CorrectAct, correct_act
-from ocop_desktop.usecases.council_acts import RecordMotion, RecordRecusal, record_motion, record_recusal
-from ocop_desktop.usecases.findings import RecordFindings, record_findings
-from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.linking import LinkSession, earlier_session, link_session
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.reconciling import OrderRound, order_round
-from ocop_desktop.usecases.room import RecordHappening, record_happening
-from ocop_desktop.usecases.substituting import RecordSubstitution, record_substitution
+from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act
+from ocop_desktop.usecases.council.council_acts import RecordMotion, RecordRecusal, record_motion, record_recusal
+from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
+from ocop_desktop.usecases.council.linking import LinkSession, earlier_session, link_session
+from ocop_desktop.usecases.council.reconciling import OrderRound, order_round
+from ocop_desktop.usecases.council.room import RecordHappening, record_happening
+from ocop_desktop.usecases.council.substituting import RecordSubstitution, record_substitution
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.documents.reading import minutes_bytes, whole
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.unit.test_usecases_reconciling import DIFFERING

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.table_xlsx import write_table_xlsx
-from ocop_desktop.usecases.program import PlainTable
+from ocop_desktop.usecases.overview.program import PlainTable
 
 TABLE = PlainTable(
     "Bảng: thử/nghiệm",

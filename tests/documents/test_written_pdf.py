@@ -6,8 +6,8 @@ from datetime import date
 
 from ocop_desktop.domain.values import Recommendation
 from ocop_desktop.domain.written_opinion import MeetingGround, ReplyKind
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.session_facts import ChangeFacts, change_facts
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from tests.helpers.sessions import SECRETARY, World, given
 from tests.helpers.written import asking, closing, collected, meeting, mixed, replying, settling
 

@@ -19,7 +19,14 @@ from ocop_desktop.domain.errors import InputError
 from ocop_desktop.store.blobs import FileBlobs
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.exporting import (
+from ocop_desktop.usecases.council.reconciling import (
+    OrderRound,
+    SessionAct,
+    close_collection,
+    open_sheets,
+    order_round,
+)
+from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportDossiers,
     ExportResult,
@@ -28,16 +35,9 @@ from ocop_desktop.usecases.exporting import (
     export_round,
     export_session,
 )
-from ocop_desktop.usecases.preparing import NewEvidence, add_evidence, import_members, import_products
-from ocop_desktop.usecases.receiving import Receipt
-from ocop_desktop.usecases.reconciling import (
-    OrderRound,
-    SessionAct,
-    close_collection,
-    open_sheets,
-    order_round,
-)
-from ocop_desktop.usecases.results import evaluate
+from ocop_desktop.usecases.exchange.receiving import Receipt
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_members, import_products
+from ocop_desktop.usecases.results.results import evaluate
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY
 from tests.helpers.towns import PRODUCTS, Town, new_session
 

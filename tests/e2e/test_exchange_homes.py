@@ -18,15 +18,15 @@ from ocop_desktop.domain.errors import DeviceError, OcopError
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.store.errors import FileTaken, IoFailed
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.corrections import CorrectCode, correct_member_code
-from ocop_desktop.usecases.exporting import (
+from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportSheets,
     export_session,
     export_sheets,
 )
-from ocop_desktop.usecases.preparing import import_members
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code
+from ocop_desktop.usecases.preparing.preparing import import_members
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.helpers.towns import Town, new_session, with_total

@@ -15,7 +15,7 @@ import pytest
 
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.store.errors import FileInUse
-from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from ocop_desktop.wording import sentence
 from tests.bench.scenes import Seat, prepare_workspace
 

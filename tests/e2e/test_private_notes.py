@@ -11,7 +11,7 @@ from ocop_desktop.domain.pins import Region
 from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.envelope import parse_envelope
 from ocop_desktop.packages.reader import open_bytes
-from ocop_desktop.usecases.exporting import (
+from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportDossiers,
     ExportSheets,
@@ -19,10 +19,23 @@ from ocop_desktop.usecases.exporting import (
     export_session,
     export_sheets,
 )
-from ocop_desktop.usecases.pins import PlacePin, WritePinNote, pins_of, place_pin, write_pin_note
-from ocop_desktop.usecases.preparing import NewEvidence, NewSession, add_evidence, import_members, import_products
-from ocop_desktop.usecases.receiving import Receive, receive_package
-from ocop_desktop.usecases.scoring import ChooseLevel, FillSheet, SubmitSheet, choose_level, fill_sheet, submit_sheet
+from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
+from ocop_desktop.usecases.preparing.preparing import (
+    NewEvidence,
+    NewSession,
+    add_evidence,
+    import_members,
+    import_products,
+)
+from ocop_desktop.usecases.scoring.pins import PlacePin, WritePinNote, pins_of, place_pin, write_pin_note
+from ocop_desktop.usecases.scoring.scoring import (
+    ChooseLevel,
+    FillSheet,
+    SubmitSheet,
+    choose_level,
+    fill_sheet,
+    submit_sheet,
+)
 
 PRIVATE = "ghi riêng: hỏi lại chị kế toán"
 LATER = "ghi riêng lần hai: số này lạ"

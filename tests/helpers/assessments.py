@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop_desktop.domain.assessments import Layer
 from ocop_desktop.domain.intake_rows import AssessmentRow
-from ocop_desktop.usecases.assessments import import_assessments
+from ocop_desktop.usecases.preparing.assessments import import_assessments
 from tests.helpers.sessions import SECRETARY, World
 
 SAID = (

@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from ocop_desktop.domain.dossier import Evidence
 from ocop_desktop.sample.page_images import PageImage
 from ocop_desktop.sample.scan_pdf import ScanPage, scan_pdf
-from ocop_desktop.usecases.ports import StoredEvidence
+from ocop_desktop.usecases.core.ports import StoredEvidence
 
 PDF, JPEG, PNG, OTHER = "application/pdf", "image/jpeg", "image/png", "application/octet-stream"
 HALF_RED = (300, 424)

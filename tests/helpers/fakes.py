@@ -21,7 +21,7 @@ from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
 from ocop_desktop.packages.signing import SigningKey, person_code
-from ocop_desktop.usecases.ports import (
+from ocop_desktop.usecases.core.ports import (
     OutgoingPackage,
     QuarantinedFile,
     ReceivedPackage,

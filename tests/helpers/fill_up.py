@@ -18,7 +18,7 @@ from ocop_desktop.app.config import find_bundle
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from ocop_desktop.wording import sentence
 
 MEMBER = "M02"

@@ -23,7 +23,7 @@ from ocop_desktop.app.bootstrap import RandomIds, SessionFile
 from ocop_desktop.domain.sheets import StoredSheet
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.store.records import SqlitePackages
-from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.bench.scenes import Round, Seat, full_plan, prepare_round, prepare_workspace
 
 MEMBER = "M02"

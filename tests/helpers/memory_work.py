@@ -24,7 +24,7 @@ from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.sheets import SheetHead, StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
-from ocop_desktop.usecases.ports import (
+from ocop_desktop.usecases.core.ports import (
     ActRepository,
     AssessmentRepository,
     AuditEntry,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ocop_desktop.domain.pins import Region
-from ocop_desktop.usecases.pins import PlacePin, RemovePin, place_pin
-from ocop_desktop.usecases.preparing import NewEvidence, add_evidence
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
+from ocop_desktop.usecases.scoring.pins import PlacePin, RemovePin, place_pin
 from tests.helpers.sessions import SECRETARY, Home, World
 
 REGION = Region(1000, 2000, 5000, 3000)

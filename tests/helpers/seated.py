@@ -31,10 +31,10 @@ from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.views.scoring.page import COMMANDS
 from ocop_desktop.ui.views.viewer.viewer import PinMark
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.assessments import import_assessments
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
-from ocop_desktop.usecases.rows import StoredEvidence
+from ocop_desktop.usecases.core.rows import StoredEvidence
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.preparing.assessments import import_assessments
+from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
 from ocop_desktop.wording import Language
 from tests.helpers.fakes import FakeClock
 

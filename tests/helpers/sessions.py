@@ -20,22 +20,9 @@ from ocop_desktop.domain.settings import SessionSettings
 from ocop_desktop.domain.sheets import StoredSheet
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.packages.signing import SigningKey
-from ocop_desktop.usecases.council_acts import RecordAttendance, record_attendance
-from ocop_desktop.usecases.exporting import (
-    Export,
-    ExportResult,
-    ExportSheets,
-    export_result,
-    export_round,
-    export_session,
-    export_sheets,
-)
-from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ocop_desktop.usecases.ports import AuditEntry, Services
-from ocop_desktop.usecases.preparing import NewSession, create_session, import_members, import_products
-from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
-from ocop_desktop.usecases.receiving_contents import open_workspace
-from ocop_desktop.usecases.reconciling import (
+from ocop_desktop.usecases.core.ports import AuditEntry, Services
+from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
+from ocop_desktop.usecases.council.reconciling import (
     Conclude,
     OrderRound,
     SessionAct,
@@ -44,8 +31,26 @@ from ocop_desktop.usecases.reconciling import (
     open_sheets,
     order_round,
 )
-from ocop_desktop.usecases.results import Evaluation, ProductOutcome, evaluate
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.exchange.contents import open_workspace
+from ocop_desktop.usecases.exchange.exporting import (
+    Export,
+    ExportResult,
+    ExportSheets,
+    export_result,
+    export_round,
+    export_session,
+    export_sheets,
+)
+from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.preparing.preparing import NewSession, create_session, import_members, import_products
+from ocop_desktop.usecases.results.results import Evaluation, ProductOutcome, evaluate
+from ocop_desktop.usecases.scoring.paper_sheets import (
+    SubmitPaperSheet,
+    TypePaperSheet,
+    submit_paper_sheet,
+    type_paper_sheet,
+)
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.catalogues import answers_with_total
 from tests.helpers.fakes import (
     FakeBlobs,

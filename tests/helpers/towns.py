@@ -17,15 +17,15 @@ from ocop_desktop.domain.intake_rows import ProductRow
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.signing import SigningKey
-from ocop_desktop.usecases.exporting import (
+from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportSheets,
     export_session,
     export_sheets,
 )
-from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
-from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.catalogues import answers_with_total, shipped
 from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.sessions import MEMBERS, SCORING, SECRETARY

@@ -45,20 +45,20 @@ from ocop_desktop.domain.sheets import StoredSheet, sheet_body
 from ocop_desktop.domain.values import CriterionCode, MemberId, Tier
 from ocop_desktop.packages.sheets import SheetSigner
 from ocop_desktop.packages.signing import SigningKey
-from ocop_desktop.usecases.council_acts import RecordAttendance, record_attendance
-from ocop_desktop.usecases.exporting import Export, ExportSheets, export_round, export_session, export_sheets
-from ocop_desktop.usecases.ports import Services, UnitOfWork
-from ocop_desktop.usecases.preparing import NewSession, import_members, import_products
-from ocop_desktop.usecases.receiving import Receive, receive_package
-from ocop_desktop.usecases.reconciling import (
+from ocop_desktop.usecases.core.ports import Services, UnitOfWork
+from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
+from ocop_desktop.usecases.council.reconciling import (
     OrderRound,
     SessionAct,
     close_collection,
     open_sheets,
     order_round,
 )
-from ocop_desktop.usecases.room import RecordEntity, record_entity
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, export_round, export_session, export_sheets
+from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
+from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.fakes import FakeClock
 from tests.helpers.seated import MEMBERS, PRODUCTS, SECRETARY
 

@@ -10,50 +10,37 @@ from typing import Any
 from ocop_desktop.domain.acts import Event
 from ocop_desktop.domain.intake_rows import PlanRow
 from ocop_desktop.domain.values import CriterionCode, Role
-from ocop_desktop.usecases import (
+from ocop_desktop.usecases.core import checking
+from ocop_desktop.usecases.council import (
     acts_corrected,
-    assessments,
-    audit_log,
-    cases,
-    checking,
-    complaints,
-    corrections,
     council_acts,
-    dossiers,
-    exporting,
-    feedback_papers,
     findings,
-    handing,
     late_papers,
     linking,
-    minutes,
-    minutes_desk,
+    reconciling,
+    room,
+    splitting,
+    substituting,
+    written_board,
+    written_opinions,
+)
+from ocop_desktop.usecases.exchange import contents as receiving_contents
+from ocop_desktop.usecases.exchange import exporting, handing, package_board, receiving, settling
+from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
+from ocop_desktop.usecases.minutes import desk as minutes_desk
+from ocop_desktop.usecases.minutes import signing as signing_minutes
+from ocop_desktop.usecases.overview import session_export, summary
+from ocop_desktop.usecases.preparing import assessments, cases, corrections, dossiers, preparing, session_facts
+from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
+from ocop_desktop.usecases.results import board as results_board
+from ocop_desktop.usecases.scoring import (
     moving_sheets,
     own_sheets,
-    package_board,
     paper_desk,
     paper_sheets,
     pins,
-    preparing,
-    radar,
-    receiving,
-    receiving_contents,
-    reconciling,
-    results,
-    results_board,
-    room,
     scoring,
-    session_export,
-    session_facts,
-    settling,
-    signing_minutes,
-    splitting,
-    substituting,
-    summary,
     taking_back,
-    written_board,
-    written_opinions,
-    year_plan,
 )
 from tests.helpers import written
 from tests.helpers.assessments import SAID

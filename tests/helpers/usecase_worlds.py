@@ -14,14 +14,11 @@ from ocop_desktop.domain.intake_rows import PaperRow
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases import (
-    exporting,
-    late_papers,
-    paper_sheets,
-    preparing,
-    receiving_contents,
-    settling,
-)
+from ocop_desktop.usecases.council import late_papers
+from ocop_desktop.usecases.exchange import contents as receiving_contents
+from ocop_desktop.usecases.exchange import exporting, settling
+from ocop_desktop.usecases.preparing import preparing
+from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
 from tests.helpers.sessions import (
     CHAIR,

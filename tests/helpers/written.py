@@ -10,9 +10,9 @@ from ocop_desktop.domain.intake_rows import ProductRow
 from ocop_desktop.domain.settings import SessionSettings
 from ocop_desktop.domain.values import DossierKind
 from ocop_desktop.domain.written_opinion import MeetingGround, ReplyKind
-from ocop_desktop.usecases.changes import Changes
-from ocop_desktop.usecases.written_board import BatchLine, ProductReplies, WrittenBoard, written_board
-from ocop_desktop.usecases.written_opinions import (
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard, written_board
+from ocop_desktop.usecases.council.written_opinions import (
     CloseBatch,
     FormBatch,
     MoveToMeeting,

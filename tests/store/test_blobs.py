@@ -18,7 +18,7 @@ from ocop_desktop.store.errors import (
     EvidenceUnreadable,
     FileMissing,
 )
-from ocop_desktop.usecases.ports import Blobs
+from ocop_desktop.usecases.core.ports import Blobs
 
 CONTENT = "Giấy chứng nhận".encode() * 1000
 

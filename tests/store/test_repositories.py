@@ -21,7 +21,7 @@ from ocop_desktop.domain.settings import SessionSettings
 from ocop_desktop.domain.values import CouncilId, CriterionCode, MemberId, SessionId, Tier
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.ports import IncomingPackage, IssuedPackage, PaperEntry, StoredEvidence, Workspace
+from ocop_desktop.usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry, StoredEvidence, Workspace
 from tests.helpers.store import (
     LATER,
     NAMES,

@@ -15,7 +15,7 @@ from ocop_desktop.domain.council import EvaluationSession, Member, Product
 from ocop_desktop.domain.dossier import Paper
 from ocop_desktop.store import tables
 from ocop_desktop.store.schema import REVISIONS
-from ocop_desktop.usecases.ports import IncomingPackage, IssuedPackage, PaperEntry, Workspace
+from ocop_desktop.usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry, Workspace
 from tests.helpers.store import MIGRATIONS
 
 SQL_TABLES = {"sheet", "answer", "sheet_document", "sheet_taken_back", "audit"}

@@ -15,7 +15,7 @@ from ocop_desktop.domain.acts import Act, ActKind
 from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.errors import IoFailed, NoSession
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.ports import UnitOfWork
+from ocop_desktop.usecases.core.ports import UnitOfWork
 from tests.helpers.store import NOON, a_member, a_product, a_session, a_sheet, fill, opened
 
 

@@ -12,9 +12,9 @@ from ocop_desktop.domain.intake_rows import PaperRow
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.views.session.page import SessionPlace
-from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.preparing import NewSession, import_members, import_papers, import_products
-from ocop_desktop.usecases.program import OpenSession
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_papers, import_products
 from tests.helpers.sessions import MEMBERS, ROWS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
 

@@ -15,7 +15,7 @@ from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.sample.scenes import make_scenes
 from ocop_desktop.sample.tour import tour
-from ocop_desktop.usecases.preparing import NewSession
+from ocop_desktop.usecases.preparing.preparing import NewSession
 from tests.ui.access import cut_off, nameless, out_of_reach
 from tests.ui.conftest import PATIENCE_MS
 

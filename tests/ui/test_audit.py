@@ -26,8 +26,8 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewmodels.audit import AuditViewModel, shown_line
 from ocop_desktop.ui.views.audit.page import AuditPage
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.audit_log import AuditLine, audit_lines
-from ocop_desktop.usecases.session_facts import ChangeFacts, change_facts
+from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
+from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.wording import LANGUAGES, Language, sentences
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import SECRETARY, World

@@ -17,10 +17,10 @@ from ocop_desktop.domain.errors import InputError, OcopError
 from ocop_desktop.ui.desk import OpenedSession, SessionDesk
 from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.changes import Changes
-from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.program import OpenSession, Progress
-from ocop_desktop.usecases.summary import SessionSummary
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.overview.program import OpenSession, Progress
+from ocop_desktop.usecases.overview.summary import SessionSummary
 from tests.helpers.sessions import World
 
 from .conftest import AFTERNOON

@@ -17,7 +17,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.intake_rows import FolderPlan
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.views.dossiers.page import DossiersPage
-from ocop_desktop.usecases.program import Progress
+from ocop_desktop.usecases.overview.program import Progress
 from tests.helpers.evidence import write_pdf
 from tests.ui.beginnings import Chosen, begun, settle
 from tests.ui.conftest import PATIENCE_MS

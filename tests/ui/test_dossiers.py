@@ -26,10 +26,11 @@ from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.viewmodels.dossiers import DossiersViewModel, Filter, Lack
 from ocop_desktop.ui.viewmodels.viewer import Phase
 from ocop_desktop.ui.views.dossiers.page import COMMANDS, DossiersPage, page
-from ocop_desktop.usecases.changes import Changes
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.preparing import (
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.preparing.preparing import (
     NewEvidence,
     NewSession,
     add_evidence,
@@ -37,7 +38,6 @@ from ocop_desktop.usecases.preparing import (
     import_papers,
     import_products,
 )
-from ocop_desktop.usecases.program import OpenSession
 from ocop_desktop.viewing import pdf
 from ocop_desktop.wording import sentences
 from tests.helpers.evidence import PDF, write_pdf

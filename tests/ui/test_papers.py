@@ -29,8 +29,8 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewmodels import papers
 from ocop_desktop.ui.viewmodels.viewer import Phase
 from ocop_desktop.ui.views.papers.page import PapersPage
-from ocop_desktop.usecases.minutes_desk import minutes_desk
-from ocop_desktop.usecases.preparing import NewSession, import_members
+from ocop_desktop.usecases.minutes.desk import minutes_desk
+from ocop_desktop.usecases.preparing.preparing import NewSession, import_members
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
 

@@ -22,7 +22,7 @@ from ocop_desktop.ui.itemmodels.grid import SHADE_ROLE
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewmodels.reconciliation_commands import conductor
 from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid
-from ocop_desktop.usecases.exporting import Export, export_round
+from ocop_desktop.usecases.exchange.exporting import Export, export_round
 from ocop_desktop.wording import sentences
 from ocop_desktop.wording.spoken import spoken
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, STICK, World, given

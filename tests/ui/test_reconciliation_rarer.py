@@ -17,8 +17,8 @@ from ocop_desktop.domain.acts import ActKind, Event
 from ocop_desktop.domain.intake_rows import MemberRow
 from ocop_desktop.domain.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
-from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
-from ocop_desktop.usecases.program import Printed
+from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.ui.rooms import Room, open_room
 from tests.ui.test_reconciliation import Enter, cells, differing, last_act

@@ -24,9 +24,9 @@ from ocop_desktop.ui.viewmodels.results import Part
 from ocop_desktop.ui.views.pages import TableView
 from ocop_desktop.ui.views.results.page import COMMANDS, ResultsPage
 from ocop_desktop.ui.views.results.pictures import PictureNotWritten, save_picture, svg_bytes
-from ocop_desktop.usecases.reconciling import Reopen, reopen
-from ocop_desktop.usecases.room import RecordEntity, record_entity
-from ocop_desktop.usecases.summary import SessionSummary, session_summary
+from ocop_desktop.usecases.council.reconciling import Reopen, reopen
+from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
 from tests.helpers.workbooks import workbook
 from tests.ui.conftest import PATIENCE_MS
 

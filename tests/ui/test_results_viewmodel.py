@@ -17,8 +17,8 @@ from ocop_desktop.ui.viewmodels import results_tables as tables
 from ocop_desktop.ui.viewmodels.results import Part, ResultsViewModel
 from ocop_desktop.ui.viewmodels.results_charts import members_chart, signed
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.summary import session_summary
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.overview.summary import session_summary
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import CHAIR, SCORING, SECRETARY, World
 from tests.ui.conftest import AFTERNOON

@@ -14,7 +14,7 @@ from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.ui.viewmodels.room import Detail
 from ocop_desktop.ui.views.room.window import RoomWindow
-from ocop_desktop.usecases.room import RecordEntity, record_entity
+from ocop_desktop.usecases.council.room import RecordEntity, record_entity
 from tests.helpers.sessions import SECRETARY, World
 from tests.ui.rooms import Room, open_room, texts_of
 

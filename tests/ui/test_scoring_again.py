@@ -14,10 +14,10 @@ from ocop_desktop.domain.values import SheetState
 from ocop_desktop.ui.itemmodels.own_products import STATE_ROLE
 from ocop_desktop.ui.viewmodels.scoring_rows import Saved
 from ocop_desktop.ui.views.scoring.page import ScoringPage
-from ocop_desktop.usecases.council_acts import RecordAttendance, record_attendance
-from ocop_desktop.usecases.program import OpenSession
-from ocop_desktop.usecases.reconciling import OrderRound, SessionAct, open_sheets, order_round
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
+from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, open_sheets, order_round
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.seated import MEMBERS, PRODUCTS, SECRETARY, EvidenceStub, Laptop, Seat, prepared, seat
 
 ME, CHAIR = "M03", "M01"

@@ -22,12 +22,12 @@ from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, O
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.viewmodels.scoring_rows import Saved
 from ocop_desktop.ui.views.scoring.page import ScoringPage
-from ocop_desktop.usecases.changes import Changes
-from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
-from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
-from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.program import OpenSession
-from ocop_desktop.usecases.rows import StoredEvidence
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.core.rows import StoredEvidence
+from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.seated import MEMBERS, SECRETARY, EvidenceStub, Laptop, Seat, prepared, seat
 from tests.helpers.store import opened as opened_file

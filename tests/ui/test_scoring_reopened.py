@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts import Event
 from ocop_desktop.ui.views.scoring.page import ScoringPage
-from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.reconciling import OrderRound, SessionAct, open_sheets, order_round
+from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
+from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, open_sheets, order_round
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.ui.test_scoring_again import CHAIR, ME, score_everything
 

@@ -13,7 +13,7 @@ from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.ui.itemmodels.rows import Table
 from ocop_desktop.ui.viewmodels.screen import Reading, Screen, screen_of
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import SECRETARY, World
 from tests.ui.conftest import reading_of

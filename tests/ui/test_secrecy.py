@@ -15,7 +15,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.ui.places import Place, places_of
 from ocop_desktop.ui.viewmodels.room import Detail
 from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
-from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.helpers import twins
 from tests.helpers.twins import CHAIR, SESSION, Look, act, differences, look, make_twin, program, score
 

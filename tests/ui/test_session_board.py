@@ -18,9 +18,9 @@ from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.ui.views.session.page import SessionPlace
-from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
-from ocop_desktop.usecases.program import OpenSession
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.ui.beginnings import Chosen, begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
 

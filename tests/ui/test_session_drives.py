@@ -17,9 +17,9 @@ from ocop_desktop.domain.intake_rows import PaperRow
 from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.views.session.page import SessionPlace
-from ocop_desktop.usecases.ports import Services
-from ocop_desktop.usecases.preparing import import_papers
-from ocop_desktop.usecases.program import OpenSession
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.preparing.preparing import import_papers
 from tests.helpers.sessions import SECRETARY
 from tests.ui.beginnings import Chosen, begun, settle
 

@@ -20,8 +20,8 @@ from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.views.session.page import SessionPlace
-from ocop_desktop.usecases.exporting import ExportSheets, export_sheets
-from ocop_desktop.usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.ui.beginnings import Chosen, begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
 

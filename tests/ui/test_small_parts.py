@@ -14,7 +14,7 @@ from ocop_desktop.ui.views.foot import FootLine
 from ocop_desktop.ui.views.join_page import JoinPage
 from ocop_desktop.ui.views.papers.form import MinutesFormView
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.program import Invitation
+from ocop_desktop.usecases.overview.program import Invitation
 
 LATE = datetime(2026, 11, 18, 17, 30, 5, tzinfo=UTC)
 """Half past midnight of the 19th in Vietnam."""

@@ -20,7 +20,7 @@ from ocop_desktop.sample.later import LaterSample
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Cancelled
 from ocop_desktop.ui.views.sample_page import SamplePage
-from ocop_desktop.usecases.preparing import NewSession
+from ocop_desktop.usecases.preparing.preparing import NewSession
 from tests.ui.conftest import PATIENCE_MS
 
 PLAY_MS = 60_000

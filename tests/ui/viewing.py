@@ -20,7 +20,7 @@ from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.viewmodels.viewer import Phase
 from ocop_desktop.ui.views.viewer import COMMANDS, Viewer
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.ports import StoredEvidence
+from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.viewing import pdf
 
 PATIENCE_MS = 20_000

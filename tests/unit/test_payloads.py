@@ -16,7 +16,7 @@ from ocop_desktop.domain.dossier import Evidence, Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.settings import SettingRefused
 from ocop_desktop.domain.values import CriterionCode, SheetId
 from ocop_desktop.packages.payloads import FIRST_SETTINGS, ContentMalformed, JsonPayloads
-from ocop_desktop.usecases.ports import (
+from ocop_desktop.usecases.core.ports import (
     AuditEntry,
     DossierBundle,
     ResultBundle,

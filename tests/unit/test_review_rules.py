@@ -14,7 +14,8 @@ from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, WrongCase, 
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation, Role, Tier
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.recording import NotAuthorised
+from ocop_desktop.usecases.council.council_acts import (
     AbsenceNeedsProduct,
     MoveToSet,
     RecordAttendance,
@@ -25,7 +26,7 @@ from ocop_desktop.usecases.council_acts import (
     record_presider,
     record_recusal,
 )
-from ocop_desktop.usecases.findings import (
+from ocop_desktop.usecases.council.findings import (
     ConcludeStars,
     DecideSendUp,
     NoMinimumMissed,
@@ -35,8 +36,7 @@ from ocop_desktop.usecases.findings import (
     decide_send_up,
     record_findings,
 )
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.reconciling import (
+from ocop_desktop.usecases.council.reconciling import (
     Conclude,
     NotSettled,
     OrderRound,
@@ -48,7 +48,7 @@ from ocop_desktop.usecases.reconciling import (
     order_round,
     reopen,
 )
-from ocop_desktop.usecases.recording import NotAuthorised
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.catalogues import NO_CASES, code, story_set
 from tests.helpers.sessions import DEPUTY, MEMBERS, SCORING, SECRETARY, World, given
 

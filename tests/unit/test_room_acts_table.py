@@ -32,7 +32,7 @@ def test_each_line_names_what_is_there(row: list[str]) -> None:
     _, use_case, command, form, printed = row
     assert printed
     if not use_case.startswith("–"):
-        module, _, name = use_case.partition(".")
+        module, _, name = use_case.rpartition(".")
         assert callable(getattr(importlib.import_module(f"ocop_desktop.usecases.{module}"), name))
         family, _, act = command.partition(" ")
         families = build_parser([family])

@@ -18,10 +18,10 @@ from ocop_desktop.ui.viewmodels.session_steps import (
     open_cases,
 )
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.preparing import import_products
-from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
-from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
-from ocop_desktop.usecases.summary import SessionSummary, session_summary
+from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
+from ocop_desktop.usecases.preparing.preparing import import_products
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import ROWS, SECRETARY, World
 from tests.helpers.written import MIXED, asking, closing, mixed, replying

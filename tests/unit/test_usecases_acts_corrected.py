@@ -8,7 +8,8 @@ from ocop_desktop.domain.acts import ActKind, Event, fold, standing
 from ocop_desktop.domain.council import NotInThisRole
 from ocop_desktop.domain.minutes import MinutesFacts
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.acts_corrected import (
+from ocop_desktop.usecases.core.recording import NotAuthorised, ReasonMissing
+from ocop_desktop.usecases.council.acts_corrected import (
     ActUnknown,
     CorrectAct,
     CorrectedAlready,
@@ -17,7 +18,7 @@ from ocop_desktop.usecases.acts_corrected import (
     correct_act,
     correctable,
 )
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,
     RecordMotion,
     RecordPresider,
@@ -31,11 +32,10 @@ from ocop_desktop.usecases.council_acts import (
     record_remark,
     record_withdrawal,
 )
-from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.reconciling import SessionAct, open_sheets
-from ocop_desktop.usecases.recording import NotAuthorised, ReasonMissing
-from ocop_desktop.usecases.room import RecordHappening, record_happening
+from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
+from ocop_desktop.usecases.council.reconciling import SessionAct, open_sheets
+from ocop_desktop.usecases.council.room import RecordHappening, record_happening
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 from tests.unit.test_usecases_late_papers import DAY
 

@@ -22,15 +22,15 @@ from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, ProductId, SessionState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
-from ocop_desktop.usecases.assessments import FILE, assessed_products, import_assessments
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.minutes import minutes_facts, results_book
-from ocop_desktop.usecases.own_sheets import OwnSheet, own_sheet
-from ocop_desktop.usecases.preparing import ImportReport, import_products
-from ocop_desktop.usecases.receiving_contents import ContentRefused, open_workspace
-from ocop_desktop.usecases.summary import session_summary
-from ocop_desktop.usecases.workspaces import NotInMembersFile
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.exchange.contents import ContentRefused, open_workspace
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.overview.summary import session_summary
+from ocop_desktop.usecases.preparing.assessments import FILE, assessed_products, import_assessments
+from ocop_desktop.usecases.preparing.preparing import ImportReport, import_products
+from ocop_desktop.usecases.scoring.own_sheets import OwnSheet, own_sheet
 from tests.helpers.assessments import SAID, with_assessments
 from tests.helpers.sessions import ROWS, SCORING, SECRETARY, STICK, Home, World, given
 

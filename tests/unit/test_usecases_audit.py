@@ -21,10 +21,8 @@ from ocop_desktop.domain.catalogue import ProductSet
 from ocop_desktop.domain.score_sheet import SheetScore
 from ocop_desktop.domain.scoring import CouncilResult
 from ocop_desktop.store.errors import IoFailed
-from ocop_desktop.usecases import (
-    results,
-    session_export,
-)
+from ocop_desktop.usecases.overview import session_export
+from ocop_desktop.usecases.results import results
 from tests.helpers.sessions import (
     World,
 )
@@ -33,8 +31,8 @@ from tests.helpers.usecase_worlds import opened
 
 
 def public_functions() -> Iterator[tuple[str, Any]]:
-    for found in pkgutil.iter_modules(ocop_desktop.usecases.__path__):
-        module = importlib.import_module(f"{ocop_desktop.usecases.__name__}.{found.name}")
+    for found in pkgutil.walk_packages(ocop_desktop.usecases.__path__, "ocop_desktop.usecases."):
+        module = importlib.import_module(found.name)
         for name, value in vars(module).items():
             if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
                 yield name, value

@@ -7,17 +7,17 @@ from typing import Any
 
 from ocop_desktop.domain.acts import Event
 from ocop_desktop.domain.minutes_form import read_form
-from ocop_desktop.usecases.audit_log import AuditLine, _folded, _Reader, audit_lines
-from ocop_desktop.usecases.corrections import CorrectCode, correct_member_code, correct_product_code
-from ocop_desktop.usecases.council_acts import RecordAttendance, RecordMotion, record_attendance, record_motion
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.handing import HandOut, hand_out
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.minutes_desk import minutes_desk
-from ocop_desktop.usecases.ports import AuditEntry
-from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
-from ocop_desktop.usecases.room import RecordEntity, RecordHappening, record_entity, record_happening
-from ocop_desktop.usecases.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.core.ports import AuditEntry
+from ocop_desktop.usecases.council.council_acts import RecordAttendance, RecordMotion, record_attendance, record_motion
+from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.council.room import RecordEntity, RecordHappening, record_entity, record_happening
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
+from ocop_desktop.usecases.minutes.desk import minutes_desk
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
+from ocop_desktop.usecases.results.audit_log import AuditLine, _folded, _Reader, audit_lines
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import SECRETARY, STICK, Home, World
 

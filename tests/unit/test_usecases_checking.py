@@ -14,8 +14,8 @@ from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.sheets import StoredSheet, sheet_body, stored_body
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.holding import holds
-from ocop_desktop.usecases.checking import SheetAltered, check_sheets
-from ocop_desktop.usecases.minutes import minutes_facts
+from ocop_desktop.usecases.core.checking import SheetAltered, check_sheets
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import Home, World
 
 

@@ -8,10 +8,10 @@ from ocop_desktop.domain.acts import Event, fold
 from ocop_desktop.domain.council import NotInThisRole, UnknownProduct
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.complaints import AnswerComplaint, answer_complaint, complaint_book
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.recording import ReasonMissing
-from ocop_desktop.usecases.results import NotOpened
+from ocop_desktop.usecases.core.recording import ReasonMissing
+from ocop_desktop.usecases.minutes.complaints import AnswerComplaint, answer_complaint, complaint_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import CHAIR, SECRETARY, World
 
 

@@ -11,15 +11,15 @@ from ocop_desktop.domain.council import NotInThisRole, UnknownMember, UnknownPro
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.changes import Changes
-from ocop_desktop.usecases.corrections import (
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.preparing.corrections import (
     CodeTaken,
     CodeUnusable,
     CorrectCode,
     correct_member_code,
     correct_product_code,
 )
-from ocop_desktop.usecases.workspaces import NotInMembersFile
 from tests.helpers.sessions import CHAIR, SECRETARY, World
 
 BOTH: list[Callable[..., Any]] = [correct_member_code, correct_product_code]

@@ -15,7 +15,9 @@ from ocop_desktop.domain.score_sheet import CaseNotFixed, UnknownCriterion, Wron
 from ocop_desktop.domain.settings import SessionSettings, VoteTie
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.council_acts import (
     AbsenceNeedsProduct,
     MotionUnknown,
     MoveToSet,
@@ -36,8 +38,6 @@ from ocop_desktop.usecases.council_acts import (
     record_remark,
     record_withdrawal,
 )
-from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.workspaces import NotInMembersFile
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 
 

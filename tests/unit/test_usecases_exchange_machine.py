@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from ocop_desktop.domain.sheets import StoredSheet
 from ocop_desktop.domain.values import SheetId, SheetState
 from ocop_desktop.store.errors import IoFailed
-from ocop_desktop.usecases.scoring import SubmitSheet, submit_sheet
+from ocop_desktop.usecases.scoring.scoring import SubmitSheet, submit_sheet
 from tests.helpers.sessions import SECRETARY, Home, World
 
 PEOPLE = ("M01", "M03", "M04")

@@ -18,7 +18,10 @@ from ocop_desktop.domain.values import SessionState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.store.errors import DiskFull, IoFailed
-from ocop_desktop.usecases.exporting import (
+from ocop_desktop.usecases.core.ports import OutgoingPackage
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.reconciling import StillCollecting
+from ocop_desktop.usecases.exchange.exporting import (
     NO_PREVIOUS,
     CaseOpen,
     Export,
@@ -35,10 +38,7 @@ from ocop_desktop.usecases.exporting import (
     export_session,
     export_sheets,
 )
-from ocop_desktop.usecases.ports import OutgoingPackage
-from ocop_desktop.usecases.preparing import NewEvidence, add_evidence, import_papers
-from ocop_desktop.usecases.reconciling import StillCollecting
-from ocop_desktop.usecases.workspaces import NotInMembersFile
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_papers
 from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World, given
 
 PAYLOADS = JsonPayloads()

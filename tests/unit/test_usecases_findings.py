@@ -14,8 +14,9 @@ from ocop_desktop.domain.scoring import Finding, FindingsContradict, StarOutOfRe
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, Recommendation, Tier
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.findings import (
+from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.findings import (
     ConcludeStars,
     DecideSendUp,
     NoMinimumMissed,
@@ -29,8 +30,7 @@ from ocop_desktop.usecases.findings import (
     decide_send_up,
     record_findings,
 )
-from ocop_desktop.usecases.reconciling import StillCollecting
-from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.council.reconciling import StillCollecting
 from tests.helpers.sessions import SECRETARY, World, given
 
 # Set 1 asks of 1.1 for 20 points for three stars and for 38 for four and five.

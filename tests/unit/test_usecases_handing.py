@@ -8,9 +8,15 @@ import pytest
 
 from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.domain.council import UnknownMember
-from ocop_desktop.usecases.exporting import Export, ExportDossiers, export_dossiers, export_round, export_session
-from ocop_desktop.usecases.handing import HandOut, NobodyNamed, NothingIssued, hand_out
-from ocop_desktop.usecases.package_board import package_board
+from ocop_desktop.usecases.exchange.exporting import (
+    Export,
+    ExportDossiers,
+    export_dossiers,
+    export_round,
+    export_session,
+)
+from ocop_desktop.usecases.exchange.handing import HandOut, NobodyNamed, NothingIssued, hand_out
+from ocop_desktop.usecases.exchange.package_board import package_board
 from tests.helpers.sessions import SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import dossier_ready
 

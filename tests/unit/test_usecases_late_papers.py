@@ -17,20 +17,25 @@ from ocop_desktop.domain.reopening import LatePapers, changed_outside, to_score_
 from ocop_desktop.domain.score_sheet import Answer, UnknownCriterion
 from ocop_desktop.domain.values import CriterionCode, SheetState
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
-from ocop_desktop.usecases.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal
-from ocop_desktop.usecases.exporting import Export, export_round
-from ocop_desktop.usecases.late_papers import AcceptPapers, NotPapers, PapersUnnamed, accept_papers
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.moving_sheets import MoveSheet, move_sheet
-from ocop_desktop.usecases.own_sheets import own_products, own_sheet
-from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ocop_desktop.usecases.ports import RoundBundle
-from ocop_desktop.usecases.receiving_contents import ContentRefused, SheetRefused
-from ocop_desktop.usecases.reconciling import NothingTouched, OrderRound, order_round
-from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.reopened import ItemNotReopened, NothingToReopen
-from ocop_desktop.usecases.room import PapersNeedAccepting, RecordHappening, record_happening
-from ocop_desktop.usecases.scoring import (
+from ocop_desktop.usecases.core.ports import RoundBundle
+from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.council.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal
+from ocop_desktop.usecases.council.late_papers import AcceptPapers, NotPapers, PapersUnnamed, accept_papers
+from ocop_desktop.usecases.council.reconciling import NothingTouched, OrderRound, order_round
+from ocop_desktop.usecases.council.room import PapersNeedAccepting, RecordHappening, record_happening
+from ocop_desktop.usecases.exchange.contents import ContentRefused, SheetRefused
+from ocop_desktop.usecases.exchange.exporting import Export, export_round
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.scoring.moving_sheets import MoveSheet, move_sheet
+from ocop_desktop.usecases.scoring.own_sheets import own_products, own_sheet
+from ocop_desktop.usecases.scoring.paper_sheets import (
+    SubmitPaperSheet,
+    TypePaperSheet,
+    submit_paper_sheet,
+    type_paper_sheet,
+)
+from ocop_desktop.usecases.scoring.reopened import ItemNotReopened, NothingToReopen
+from ocop_desktop.usecases.scoring.scoring import (
     ChooseLevel,
     FillSheet,
     SubmitSheet,

@@ -25,7 +25,7 @@ from ocop_desktop.domain.results_book import ResultsBook
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     RecordAttendance,
     RecordMotion,
@@ -41,10 +41,10 @@ from ocop_desktop.usecases.council_acts import (
     record_remark,
     record_withdrawal,
 )
-from ocop_desktop.usecases.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
-from ocop_desktop.usecases.minutes import minutes_facts, results_book
-from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
-from ocop_desktop.usecases.results import NotOpened
+from ocop_desktop.usecases.council.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
+from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
 FORM = {

@@ -6,8 +6,8 @@ import pytest
 
 from ocop_desktop.domain.intake_rows import ProductRow
 from ocop_desktop.domain.values import SheetState
-from ocop_desktop.usecases.moving_sheets import MoveSheet, OtherScale, SheetTakenAlready, move_sheet
-from ocop_desktop.usecases.scoring import ChooseLevel, SheetLocked, SheetNotStarted, choose_level
+from ocop_desktop.usecases.scoring.moving_sheets import MoveSheet, OtherScale, SheetTakenAlready, move_sheet
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, SheetLocked, SheetNotStarted, choose_level
 from tests.helpers.sessions import ROWS, Home, World
 
 TWIN = ProductRow("SP004", "Mật ong khác", 2, "Hộ Thử", "Xã Mẫu")

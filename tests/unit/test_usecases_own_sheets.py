@@ -10,11 +10,11 @@ import pytest
 from ocop_desktop.domain.dossier import Evidence
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode, SheetState
-from ocop_desktop.usecases.council_acts import RecordRecusal, record_recusal
-from ocop_desktop.usecases.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
-from ocop_desktop.usecases.rows import StoredEvidence
-from ocop_desktop.usecases.scoring import ChooseLevel, NotYourSheet, choose_level
-from ocop_desktop.usecases.workspaces import NotYourFile
+from ocop_desktop.usecases.core.rows import StoredEvidence
+from ocop_desktop.usecases.core.workspaces import NotYourFile
+from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.scoring.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, NotYourSheet, choose_level
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, given
 
 FULL = given({"1.1": 41, "4.1": 26, "6.1": 16})

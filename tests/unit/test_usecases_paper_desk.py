@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.usecases.paper_desk import paper_desk
-from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ocop_desktop.usecases.scoring import MayNotScore
-from ocop_desktop.usecases.workspaces import NotInMembersFile
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.scoring.paper_desk import paper_desk
+from ocop_desktop.usecases.scoring.paper_sheets import (
+    SubmitPaperSheet,
+    TypePaperSheet,
+    submit_paper_sheet,
+    type_paper_sheet,
+)
+from ocop_desktop.usecases.scoring.scoring import MayNotScore
 from tests.helpers.catalogues import answers_with_total
 from tests.helpers.fakes import small_catalogue
 from tests.helpers.sessions import SECRETARY, World

@@ -9,9 +9,10 @@ import pytest
 
 from ocop_desktop.domain.score_sheet import LevelNotOffered
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
-from ocop_desktop.usecases.council_acts import MoveToSet, move_to_set
-from ocop_desktop.usecases.paper_desk import paper_desk
-from ocop_desktop.usecases.paper_sheets import (
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.council_acts import MoveToSet, move_to_set
+from ocop_desktop.usecases.scoring.paper_desk import paper_desk
+from ocop_desktop.usecases.scoring.paper_sheets import (
     Difference,
     DraftExists,
     EntriesDiffer,
@@ -30,8 +31,7 @@ from ocop_desktop.usecases.paper_sheets import (
     submit_paper_sheet,
     type_paper_sheet,
 )
-from ocop_desktop.usecases.scoring import SampleNotSeen, SheetHasGaps, SheetLocked
-from ocop_desktop.usecases.workspaces import NotInMembersFile
+from ocop_desktop.usecases.scoring.scoring import SampleNotSeen, SheetHasGaps, SheetLocked
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, given
 
 EIGHTY = given({"1.1": 41, "4.1": 26, "6.1": 16})

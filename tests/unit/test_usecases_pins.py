@@ -10,8 +10,9 @@ from ocop_desktop.domain.council import UnknownMember, UnknownProduct
 from ocop_desktop.domain.pins import SCALE, WHOLE_PAGE, Region, RegionOutsidePage, turned
 from ocop_desktop.domain.score_sheet import UnknownCriterion
 from ocop_desktop.domain.text import TextHidden, TextTooLong
-from ocop_desktop.usecases.exporting import Export, ExportDossiers, export_dossiers, export_session
-from ocop_desktop.usecases.pins import (
+from ocop_desktop.usecases.core.workspaces import NotYourFile
+from ocop_desktop.usecases.exchange.exporting import Export, ExportDossiers, export_dossiers, export_session
+from ocop_desktop.usecases.scoring.pins import (
     PinNeedsEvidence,
     PinUnknown,
     PlacePin,
@@ -22,7 +23,6 @@ from ocop_desktop.usecases.pins import (
     remove_pin,
     write_pin_note,
 )
-from ocop_desktop.usecases.workspaces import NotYourFile
 from tests.helpers.pins import REGION, a_pin, digests, with_pins
 from tests.helpers.sessions import SECRETARY, STICK, World
 

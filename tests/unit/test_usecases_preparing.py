@@ -19,8 +19,9 @@ from ocop_desktop.domain.roster import roster_body
 from ocop_desktop.domain.values import CriterionCode, Role, SessionState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.store.errors import CodeTaken
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.preparing import (
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.preparing.preparing import (
     CaseUnknown,
     EvidenceReport,
     EvidenceUnknown,
@@ -39,7 +40,6 @@ from ocop_desktop.usecases.preparing import (
     import_products,
     roster_hash,
 )
-from ocop_desktop.usecases.workspaces import NotInMembersFile
 from tests.helpers.fakes import RULES, WORDING, FakeCatalogues
 from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World
 

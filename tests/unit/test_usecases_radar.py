@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.radar import session_radar
-from ocop_desktop.usecases.results import NotOpened
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.results.radar import session_radar
+from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import SCORING, SECRETARY, World
 
 

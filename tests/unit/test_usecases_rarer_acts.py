@@ -14,36 +14,36 @@ from ocop_desktop.domain.minutes import MinutesFacts, Missing
 from ocop_desktop.domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Role, SheetState
-from ocop_desktop.usecases.acts_corrected import (
+from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.council.acts_corrected import (
     CorrectAct,
     NotCorrectable,
     correct_act,
     correctable,
 )
-from ocop_desktop.usecases.cases import CorrectCases, SameCases, ScoredOnCases, correct_cases
-from ocop_desktop.usecases.corrections import CodeTaken
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,
     RecordWithdrawal,
     record_attendance,
     record_withdrawal,
 )
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.findings import RecordFindings, record_findings
-from ocop_desktop.usecases.linking import Earlier, LinkSession, SameSession, earlier_session, link_session
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.results import NotOpened
-from ocop_desktop.usecases.room import HappeningUnclear, RecordHappening, record_happening
-from ocop_desktop.usecases.scoring import SubmitSheet, submit_sheet
-from ocop_desktop.usecases.splitting import SplitProduct, split_product
-from ocop_desktop.usecases.substituting import (
+from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.council.linking import Earlier, LinkSession, SameSession, earlier_session, link_session
+from ocop_desktop.usecases.council.room import HappeningUnclear, RecordHappening, record_happening
+from ocop_desktop.usecases.council.splitting import SplitProduct, split_product
+from ocop_desktop.usecases.council.substituting import (
     NotASubstitute,
     RecordSubstitution,
     SubstitutedAlready,
     record_substitution,
 )
-from ocop_desktop.usecases.taking_back import TakeBackSheet, take_back_sheet
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.preparing.cases import CorrectCases, SameCases, ScoredOnCases, correct_cases
+from ocop_desktop.usecases.preparing.corrections import CodeTaken
+from ocop_desktop.usecases.results.results import NotOpened
+from ocop_desktop.usecases.scoring.scoring import SubmitSheet, submit_sheet
+from ocop_desktop.usecases.scoring.taking_back import TakeBackSheet, take_back_sheet
 from tests.helpers.sessions import MEMBERS, SCORING, SECRETARY, STICK, World, given
 from tests.unit.test_usecases_reconciling import DIFFERING
 

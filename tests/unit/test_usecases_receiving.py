@@ -16,10 +16,10 @@ from ocop_desktop.domain.roster import roster_body
 from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.refusals import FutureFormat, Truncated
 from ocop_desktop.store.errors import DiskFull, IoFailed
-from ocop_desktop.usecases.exporting import Export, ExportSheets, export_session, export_sheets
-from ocop_desktop.usecases.ports import OutgoingPackage
-from ocop_desktop.usecases.preparing import import_members
-from ocop_desktop.usecases.receiving import KeyNotAccepted, Receipt
+from ocop_desktop.usecases.core.ports import OutgoingPackage
+from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, export_session, export_sheets
+from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted, Receipt
+from ocop_desktop.usecases.preparing.preparing import import_members
 from tests.helpers.fakes import key_of
 from tests.helpers.memory_work import State
 from tests.helpers.sessions import CHAIR, EXPERT, MEMBERS, SCORING, SECRETARY, STICK, Home, World

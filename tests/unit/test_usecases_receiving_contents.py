@@ -25,13 +25,25 @@ from ocop_desktop.domain.values import (
 )
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
 from ocop_desktop.store.errors import DiskFull
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     move_to_set,
 )
-from ocop_desktop.usecases.exporting import Export, ExportDossiers, export_dossiers, export_round, export_session
-from ocop_desktop.usecases.preparing import NewEvidence, add_evidence, assign_evidence, import_members, import_papers
-from ocop_desktop.usecases.receiving_contents import ContentRefused, Gains, open_workspace
+from ocop_desktop.usecases.exchange.contents import ContentRefused, Gains, open_workspace
+from ocop_desktop.usecases.exchange.exporting import (
+    Export,
+    ExportDossiers,
+    export_dossiers,
+    export_round,
+    export_session,
+)
+from ocop_desktop.usecases.preparing.preparing import (
+    NewEvidence,
+    add_evidence,
+    assign_evidence,
+    import_members,
+    import_papers,
+)
 from tests.helpers.fakes import RULES, WORDING, FakeCatalogues, key_of
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, STICK, Home, World, given
 from tests.helpers.tampering import forged, told

@@ -16,7 +16,7 @@ from ocop_desktop.domain.values import (
     SheetId,
     SheetSource,
 )
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     RecordRecusal,
     RecordWithdrawal,
@@ -24,8 +24,8 @@ from ocop_desktop.usecases.council_acts import (
     record_recusal,
     record_withdrawal,
 )
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.receiving_contents import Gains
+from ocop_desktop.usecases.exchange.contents import Gains
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World, given
 from tests.helpers.tampering import forged, told
 

@@ -18,7 +18,9 @@ from ocop_desktop.domain.scoring import Finding
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, SessionState
 from ocop_desktop.domain.workflow import NotInThisState, StepNotAllowed
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.recording import AlreadyEnded, NotAuthorised, ReasonMissing
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     RecordPresider,
     RecordWithdrawal,
@@ -26,8 +28,8 @@ from ocop_desktop.usecases.council_acts import (
     record_presider,
     record_withdrawal,
 )
-from ocop_desktop.usecases.findings import RecordFindings, record_findings
-from ocop_desktop.usecases.reconciling import (
+from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.council.reconciling import (
     Conclude,
     FillMinutesForm,
     NoMoreRounds,
@@ -47,9 +49,7 @@ from ocop_desktop.usecases.reconciling import (
     products_to_discuss,
     reopen,
 )
-from ocop_desktop.usecases.recording import AlreadyEnded, NotAuthorised, ReasonMissing
-from ocop_desktop.usecases.results import NotOpened
-from ocop_desktop.usecases.workspaces import NotInMembersFile
+from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
 # Set 1 asks of 1.1 for 38 points for four stars: two sheets of 84 points differ on it.

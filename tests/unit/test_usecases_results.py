@@ -10,7 +10,7 @@ import pytest
 
 from ocop_desktop.domain.settings import SessionSettings
 from ocop_desktop.domain.values import Exclusion, MemberId, ProductId, Recommendation, Role
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,
     RecordPresider,
     RecordRecusal,
@@ -18,8 +18,8 @@ from ocop_desktop.usecases.council_acts import (
     record_presider,
     record_recusal,
 )
-from ocop_desktop.usecases.preparing import import_members
-from ocop_desktop.usecases.results import NotOpened, evaluate
+from ocop_desktop.usecases.preparing.preparing import import_members
+from ocop_desktop.usecases.results.results import NotOpened, evaluate
 from tests.helpers.sessions import CHAIR, DEPUTY, MEMBERS, SCORING, SECRETARY, World, given
 
 

@@ -10,18 +10,18 @@ from ocop_desktop.domain.intake_rows import PlanRow
 from ocop_desktop.domain.score_sheet import Answer
 from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.feedback import Height, ProductFeedback
-from ocop_desktop.usecases.results import NotOpened
-from ocop_desktop.usecases.results_board import (
+from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.results.board import (
     LocalityLine,
     ResultsBoard,
     StarCount,
     member_spreads,
     results_board,
 )
-from ocop_desktop.usecases.room import RecordEntity, record_entity
-from ocop_desktop.usecases.year_plan import ImportYearPlan, import_year_plan
+from ocop_desktop.usecases.results.feedback import Height, ProductFeedback
+from ocop_desktop.usecases.results.results import NotOpened
+from ocop_desktop.usecases.results.year_plan import ImportYearPlan, import_year_plan
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
 MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})

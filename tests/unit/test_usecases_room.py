@@ -9,15 +9,15 @@ from ocop_desktop.domain.council import NotInThisRole
 from ocop_desktop.domain.room import hidden_order
 from ocop_desktop.domain.values import MemberId, ProductId
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.recording import ReasonMissing
+from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,
     RecordPresider,
     VotesWrong,
     record_attendance,
     record_presider,
 )
-from ocop_desktop.usecases.recording import ReasonMissing
-from ocop_desktop.usecases.room import (
+from ocop_desktop.usecases.council.room import (
     EntityNotThere,
     EntityThere,
     HappeningUnclear,

@@ -17,7 +17,8 @@ from ocop_desktop.domain.text import LONGEST_NOTE, LONGEST_OPINION, TextHidden, 
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.envelope import parse_envelope
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.workspaces import NotYourFile
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     RecordMotion,
     RecordRecusal,
@@ -27,9 +28,9 @@ from ocop_desktop.usecases.council_acts import (
     record_recusal,
     record_withdrawal,
 )
-from ocop_desktop.usecases.exporting import Export, export_session
-from ocop_desktop.usecases.reconciling import OrderRound, order_round
-from ocop_desktop.usecases.scoring import (
+from ocop_desktop.usecases.council.reconciling import OrderRound, order_round
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from ocop_desktop.usecases.scoring.scoring import (
     ChooseLevel,
     CollectionClosed,
     DiscardDraft,
@@ -53,7 +54,6 @@ from ocop_desktop.usecases.scoring import (
     submit_sheet,
     view_sheet,
 )
-from ocop_desktop.usecases.workspaces import NotYourFile
 from tests.helpers.sessions import CHAIR, EXPERT, ROWS, SECRETARY, STICK, Home, World, given
 
 NO_STORY = given({"1.1": 21, "4.1": 6, "5.1": 1, "5.2": 3, "6.1": 11})

@@ -17,10 +17,8 @@ from ocop_desktop.domain.minutes import Missing
 from ocop_desktop.domain.minutes_versions import minutes_versions
 from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
-from ocop_desktop.usecases.assessments import said_of
-from ocop_desktop.usecases.complaints import AnswerComplaint, answer_complaint
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.council.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     RecordAttendance,
     RecordWithdrawal,
@@ -28,14 +26,21 @@ from ocop_desktop.usecases.council_acts import (
     record_attendance,
     record_withdrawal,
 )
-from ocop_desktop.usecases.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.package_board import package_board
-from ocop_desktop.usecases.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
-from ocop_desktop.usecases.reconciling import NothingOrdered, OrderRound, Reopen, order_round, reopen
-from ocop_desktop.usecases.room import room_record
-from ocop_desktop.usecases.signing_minutes import RecordSigned, record_signed
-from ocop_desktop.usecases.substituting import SubstitutedAlready
+from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
+from ocop_desktop.usecases.council.reconciling import NothingOrdered, OrderRound, Reopen, order_round, reopen
+from ocop_desktop.usecases.council.room import room_record
+from ocop_desktop.usecases.council.substituting import SubstitutedAlready
+from ocop_desktop.usecases.exchange.package_board import package_board
+from ocop_desktop.usecases.minutes.complaints import AnswerComplaint, answer_complaint
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.preparing.assessments import said_of
+from ocop_desktop.usecases.scoring.paper_sheets import (
+    SubmitPaperSheet,
+    TypePaperSheet,
+    submit_paper_sheet,
+    type_paper_sheet,
+)
 from tests.helpers.assessments import with_assessments
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, World, given
 from tests.helpers.written import asking, closing, meeting, mixed

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.values import Exclusion
-from ocop_desktop.usecases.results import NotOpened
-from ocop_desktop.usecases.scoring import SubmitSheet, submit_sheet
-from ocop_desktop.usecases.session_export import export_rows
+from ocop_desktop.usecases.overview.session_export import export_rows
+from ocop_desktop.usecases.results.results import NotOpened
+from ocop_desktop.usecases.scoring.scoring import SubmitSheet, submit_sheet
 from tests.helpers.sessions import SCORING, SECRETARY, World, given
 
 

@@ -12,9 +12,10 @@ from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.domain.council import NotInThisRole, Reference
 from ocop_desktop.domain.settings import SettingRefused, UnknownSetting
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.preparing import NameRefused
-from ocop_desktop.usecases.recording import ReasonMissing
-from ocop_desktop.usecases.session_facts import (
+from ocop_desktop.usecases.core.recording import ReasonMissing
+from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.preparing.preparing import NameRefused
+from ocop_desktop.usecases.preparing.session_facts import (
     FIELDS,
     ChangeFacts,
     FactRefused,
@@ -25,7 +26,6 @@ from ocop_desktop.usecases.session_facts import (
     change_facts,
     facts_of,
 )
-from ocop_desktop.usecases.workspaces import NotInMembersFile
 from tests.helpers.sessions import SECRETARY, World
 
 

@@ -12,11 +12,11 @@ from ocop_desktop.domain.acts import ActKind
 from ocop_desktop.domain.minutes_versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.usecases.handing import HandOut, hand_out
-from ocop_desktop.usecases.minutes import minutes_facts
-from ocop_desktop.usecases.minutes_desk import MinutesDesk, minutes_desk
-from ocop_desktop.usecases.reconciling import FillMinutesForm, fill_minutes_form
-from ocop_desktop.usecases.signing_minutes import (
+from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
+from ocop_desktop.usecases.minutes.desk import MinutesDesk, minutes_desk
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.signing import (
     AlreadySigned,
     NumberMissing,
     RecordSigned,

@@ -9,7 +9,8 @@ from typing import Any
 
 from ocop_desktop.domain.acts import Act, ActKind
 from ocop_desktop.domain.dossier import Evidence
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.ports import StoredEvidence
+from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,
     RecordAttendance,
     RecordRecusal,
@@ -19,10 +20,9 @@ from ocop_desktop.usecases.council_acts import (
     record_recusal,
     record_withdrawal,
 )
-from ocop_desktop.usecases.ports import StoredEvidence
-from ocop_desktop.usecases.results import ProductOutcome
-from ocop_desktop.usecases.room import RecordEntity, record_entity
-from ocop_desktop.usecases.summary import RoundCount, SessionSummary, session_summary
+from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.overview.summary import RoundCount, SessionSummary, session_summary
+from ocop_desktop.usecases.results.results import ProductOutcome
 from tests.helpers.sessions import SCORING, SECRETARY, Home, World
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from ocop_desktop.domain.values import SheetState
-from ocop_desktop.usecases.scoring import (
+from ocop_desktop.usecases.scoring.scoring import (
     ChooseLevel,
     CollectionClosed,
     SheetNotStarted,
@@ -15,7 +15,7 @@ from ocop_desktop.usecases.scoring import (
     choose_level,
     submit_sheet,
 )
-from ocop_desktop.usecases.taking_back import (
+from ocop_desktop.usecases.scoring.taking_back import (
     SheetCollected,
     SheetHandedIn,
     SheetNotSubmitted,

@@ -13,17 +13,16 @@ from ocop_desktop.domain.reconciliation import ItemKind
 from ocop_desktop.domain.values import Exclusion, Recommendation
 from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.domain.written_opinion import MeetingGround, MeetingReason, OnlyRerating, ReplyKind, StillOpen
-from ocop_desktop.usecases.acts_corrected import CorrectAct, correct_act
-from ocop_desktop.usecases.council_acts import (
+from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act
+from ocop_desktop.usecases.council.council_acts import (
     RecordRecusal,
     RecordWithdrawal,
     record_recusal,
     record_withdrawal,
 )
-from ocop_desktop.usecases.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.summary import session_summary
-from ocop_desktop.usecases.written_board import ReplyState
-from ocop_desktop.usecases.written_opinions import (
+from ocop_desktop.usecases.council.written_board import ReplyState
+from ocop_desktop.usecases.council.written_opinions import (
     AlreadyAsked,
     BatchClosed,
     CloseBatch,
@@ -35,6 +34,7 @@ from ocop_desktop.usecases.written_opinions import (
     UnknownBatch,
     close_batch,
 )
+from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, World, given
 from tests.helpers.written import (
     ASKED,

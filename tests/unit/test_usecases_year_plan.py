@@ -7,7 +7,7 @@ import pytest
 from ocop_desktop.domain.council import NotInThisRole
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.intake_rows import PlanRow
-from ocop_desktop.usecases.year_plan import (
+from ocop_desktop.usecases.results.year_plan import (
     ImportYearPlan,
     PlanEmpty,
     PlanNegative,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.text import display_decimal
-from ...usecases.feedback import Height, ItemFeedback, NextStar
-from ...usecases.feedback_papers import FeedbackBook, FeedbackSheet
+from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet
+from ...usecases.results.feedback import Height, ItemFeedback, NextStar
 from ...wording.labels import TIERS
 from ...wording.outcomes import outcome_label
 from .. import content

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ...domain.text import fold
 from ...domain.values import SheetState
-from ...usecases.own_sheets import OwnProduct
+from ...usecases.scoring.own_sheets import OwnProduct
 from ..words import Words
 
 Index = QModelIndex | QPersistentModelIndex

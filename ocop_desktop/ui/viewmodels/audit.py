@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
 from ...domain.text import date_vi, fold, sort_key_vi
-from ...usecases.audit_log import AuditLine, audit_lines
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession, PlainTable
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession, PlainTable
+from ...usecases.results.audit_log import AuditLine, audit_lines
 from ...wording import sentences
 from ...wording.facts_words import field_name, shown_value
 from ..desk import OpenedSession, SessionDesk

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
 from ...domain.intake_rows import FolderPlan
-from ...usecases.ports import Services
-from ...usecases.preparing import EvidenceReport, add_evidence
-from ...usecases.program import FolderEvidence, OpenSession
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import FolderEvidence, OpenSession
+from ...usecases.preparing.preparing import EvidenceReport, add_evidence
 from ..desk import SessionDesk
 from ..itemmodels.rows import Cell, Table
 from ..tasks import Job, Tasks

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ...domain.dossier import PAPER_RULES, Paper, PaperKind, PaperStatus, is_expired
 from ...domain.text import date_vi
-from ...usecases.dossiers import DossierState
-from ...usecases.ports import StoredEvidence
+from ...usecases.core.ports import StoredEvidence
+from ...usecases.preparing.dossiers import DossierState
 from ..itemmodels.rows import Cell, Table
 from ..words import Words
 from .dossiers import DossiersViewModel, Lack

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from ...domain.errors import OcopError
 from ...domain.pins import Pin, Region
 from ...domain.text import fold, sort_key_vi
-from ...usecases.changes import Changes
-from ...usecases.dossiers import Dossiers, DossierState, dossiers
-from ...usecases.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
-from ...usecases.ports import Services, StoredEvidence
-from ...usecases.preparing import assign_evidence
-from ...usecases.program import OpenSession
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services, StoredEvidence
+from ...usecases.overview.program import OpenSession
+from ...usecases.preparing.dossiers import Dossiers, DossierState, dossiers
+from ...usecases.preparing.preparing import assign_evidence
+from ...usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
 from ..desk import OpenedSession, SessionDesk
 from ..tasks import Job
 from ..words import Words

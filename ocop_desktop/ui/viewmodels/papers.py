@@ -19,14 +19,14 @@ from ...domain.errors import OcopError
 from ...domain.minutes import MinutesFacts, Missing
 from ...domain.minutes_form import read_form
 from ...domain.results_book import ResultsBook
-from ...usecases.changes import Changes
-from ...usecases.minutes import minutes_facts, results_book
-from ...usecases.minutes_desk import MinutesDesk, minutes_desk
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession, Papers, Printed
-from ...usecases.reconciling import FillMinutesForm, fill_minutes_form
-from ...usecases.results import evaluate
-from ...usecases.signing_minutes import RecordSigned, record_signed
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services
+from ...usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ...usecases.minutes.desk import MinutesDesk, minutes_desk
+from ...usecases.minutes.minutes import minutes_facts, results_book
+from ...usecases.minutes.signing import RecordSigned, record_signed
+from ...usecases.overview.program import OpenSession, Papers, Printed
+from ...usecases.results.results import evaluate
 from ..desk import OpenedSession, SessionDesk
 from ..tasks import Job, Tasks
 from ..words import Words

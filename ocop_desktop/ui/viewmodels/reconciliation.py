@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from ...domain.errors import InputError, OcopError
-from ...usecases.changes import Changes
-from ...usecases.room import RecordEntity, record_entity
+from ...usecases.core.changes import Changes
+from ...usecases.council.room import RecordEntity, record_entity
 from ..desk import OpenedSession, SessionDesk
 from ..words import Words
 from .reconciliation_commands import Linking, complaining, conductor, linking, recording

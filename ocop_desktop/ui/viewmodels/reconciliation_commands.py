@@ -13,11 +13,11 @@ from ...domain.council import Member
 from ...domain.errors import InputError, OcopError
 from ...domain.scoring import Finding
 from ...domain.values import CriterionCode, Role
-from ...usecases.acts_corrected import CorrectAct, correct_act
-from ...usecases.cases import CorrectCases, correct_cases
-from ...usecases.changes import Changes
-from ...usecases.complaints import AnswerComplaint, answer_complaint, complaint_book
-from ...usecases.council_acts import (
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.core.recording import CONDUCTING
+from ...usecases.council.acts_corrected import CorrectAct, correct_act
+from ...usecases.council.council_acts import (
     MoveToSet,
     RecordAttendance,
     RecordMotion,
@@ -33,7 +33,7 @@ from ...usecases.council_acts import (
     record_remark,
     record_withdrawal,
 )
-from ...usecases.findings import (
+from ...usecases.council.findings import (
     ConcludeStars,
     DecideSendUp,
     RecordFindings,
@@ -41,11 +41,9 @@ from ...usecases.findings import (
     decide_send_up,
     record_findings,
 )
-from ...usecases.late_papers import AcceptPapers, accept_papers
-from ...usecases.linking import LinkSession, earlier_session, link_session
-from ...usecases.ports import Services, UnitOfWork
-from ...usecases.program import OpenSession
-from ...usecases.reconciling import (
+from ...usecases.council.late_papers import AcceptPapers, accept_papers
+from ...usecases.council.linking import LinkSession, earlier_session, link_session
+from ...usecases.council.reconciling import (
     Conclude,
     OrderRound,
     Reopen,
@@ -56,10 +54,12 @@ from ...usecases.reconciling import (
     order_round,
     reopen,
 )
-from ...usecases.recording import CONDUCTING
-from ...usecases.room import RecordHappening, record_happening
-from ...usecases.splitting import SplitProduct, split_product
-from ...usecases.substituting import RecordSubstitution, record_substitution
+from ...usecases.council.room import RecordHappening, record_happening
+from ...usecases.council.splitting import SplitProduct, split_product
+from ...usecases.council.substituting import RecordSubstitution, record_substitution
+from ...usecases.minutes.complaints import AnswerComplaint, answer_complaint, complaint_book
+from ...usecases.overview.program import OpenSession
+from ...usecases.preparing.cases import CorrectCases, correct_cases
 from .reconciliation_fields import Values
 from .reconciliation_written_forms import WRITTEN, written_recording
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ...domain.council import Member
 from ...domain.values import Role
-from ...usecases.results import ProductOutcome
+from ...usecases.results.results import ProductOutcome
 from ..words import Words
 from .reconciliation_reading import Reading
 

@@ -12,7 +12,7 @@ from ...domain.acts import Event
 from ...domain.scoring import concludable_stars
 from ...domain.values import Role, SessionState
 from ...domain.workflow import AFTER_CONCLUSION, AFTER_OPENING, BEFORE_CONCLUSION
-from ...usecases.reconciling import unsettled
+from ...usecases.council.reconciling import unsettled
 from ..words import Words
 from .reconciliation_fields import Field, Form, Kind
 from .reconciliation_product import missing_levels

@@ -12,7 +12,7 @@ from ...domain.reconciliation import differences
 from ...domain.scoring import ScoredSheet
 from ...domain.text import display_decimal
 from ...domain.values import CriterionCode, MemberId
-from ...usecases.results import CountedSheet, ProductOutcome
+from ...usecases.results.results import CountedSheet, ProductOutcome
 from ..itemmodels.grid import Grid, GridCell
 from ..itemmodels.rows import Cell
 from ..words import Words

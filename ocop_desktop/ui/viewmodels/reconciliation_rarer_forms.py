@@ -7,7 +7,7 @@ from ...domain.council import Product
 from ...domain.text import VIETNAM_TIME
 from ...domain.values import Role, SessionState
 from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
-from ...usecases.acts_corrected import correctable
+from ...usecases.council.acts_corrected import correctable
 from .reconciliation_fields import Field, Fields, Form, Kind
 from .reconciliation_tables import act_text, said_text
 

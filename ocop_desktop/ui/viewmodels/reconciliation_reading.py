@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from ...domain.council import Member, Product
 from ...domain.text import fold
 from ...domain.values import MemberId, ProductId, SessionState
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
-from ...usecases.radar import ProductRadar, radars
-from ...usecases.results import Evaluation, ProductOutcome, evaluate
-from ...usecases.room import RoomRecord, room_record
-from ...usecases.written_board import WrittenBoard, written_board
+from ...usecases.core.ports import Services
+from ...usecases.council.room import RoomRecord, room_record
+from ...usecases.council.written_board import WrittenBoard, written_board
+from ...usecases.overview.program import OpenSession
+from ...usecases.results.radar import ProductRadar, radars
+from ...usecases.results.results import Evaluation, ProductOutcome, evaluate
 from ...wording.outcomes import outcome_label
 from ..tasks import Job
 from ..words import Words

@@ -9,7 +9,7 @@ from ...domain.catalogue import Criterion
 from ...domain.council import Member, Product, may_score
 from ...domain.text import VIETNAM_TIME, display_decimal
 from ...domain.values import MemberId, Tier
-from ...usecases.results import CountedSheet, ProductOutcome
+from ...usecases.results.results import CountedSheet, ProductOutcome
 from ...wording.labels import EXCLUSIONS
 from ..itemmodels.grid import Grid, GridCell
 from ..itemmodels.rows import Cell

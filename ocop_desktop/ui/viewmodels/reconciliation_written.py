@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...domain.reconciliation import Item
 from ...domain.text import date_vi
 from ...domain.values import SessionState
-from ...usecases.written_board import BatchLine, MemberReplies, ProductReplies, ReplyState, WrittenBoard
+from ...usecases.council.written_board import BatchLine, MemberReplies, ProductReplies, ReplyState, WrittenBoard
 from ...wording.written_words import product_state
 from ..itemmodels.grid import Grid, GridCell
 from ..itemmodels.rows import Cell

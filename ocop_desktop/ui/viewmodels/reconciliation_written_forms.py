@@ -10,10 +10,10 @@ from ...domain.text import date_vi
 from ...domain.values import Role, SessionState
 from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ...domain.written_opinion import MeetingGround, ReplyKind
-from ...usecases.changes import Changes
-from ...usecases.ports import Services, UnitOfWork
-from ...usecases.written_board import BatchLine, ProductReplies, WrittenBoard
-from ...usecases.written_opinions import (
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard
+from ...usecases.council.written_opinions import (
     CloseBatch,
     FormBatch,
     MoveToMeeting,

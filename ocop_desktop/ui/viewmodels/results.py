@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from ...domain.errors import OcopError
 from ...domain.intake_rows import CellFault, PlanRow, Preview
 from ...domain.text import fold, sort_key_vi
-from ...usecases.changes import Changes
-from ...usecases.feedback import ProductFeedback
-from ...usecases.feedback_papers import feedback_book
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession, PlainTable, Printed
-from ...usecases.results import NotOpened
-from ...usecases.results_board import MemberSpread, ResultLine, ResultsBoard, member_spreads, results_board
-from ...usecases.year_plan import ImportYearPlan, import_year_plan
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services
+from ...usecases.minutes.feedback_papers import feedback_book
+from ...usecases.overview.program import OpenSession, PlainTable, Printed
+from ...usecases.results.board import MemberSpread, ResultLine, ResultsBoard, member_spreads, results_board
+from ...usecases.results.feedback import ProductFeedback
+from ...usecases.results.results import NotOpened
+from ...usecases.results.year_plan import ImportYearPlan, import_year_plan
 from ..desk import OpenedSession, SessionDesk
 from ..tasks import Job
 from ..words import Words

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ...domain.council import Product
 from ...domain.text import display_decimal
 from ...domain.values import Tier
-from ...usecases.results_board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
+from ...usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
 from ..words import Words
 
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 from ...domain.intake_rows import CellFault
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import ProductId
-from ...usecases.feedback import Height, ProductFeedback
-from ...usecases.program import PlainTable
-from ...usecases.results_board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
+from ...usecases.overview.program import PlainTable
+from ...usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
+from ...usecases.results.feedback import Height, ProductFeedback
 from ..itemmodels.rows import Cell, Table
 from ..words import Words
 from .results_charts import notes, product_label, signed, star_label

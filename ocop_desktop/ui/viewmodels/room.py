@@ -15,7 +15,7 @@ from ...domain.council import Product
 from ...domain.room import hidden_order
 from ...domain.text import display_decimal
 from ...domain.workflow import AFTER_CONCLUSION
-from ...usecases.results import CountedSheet, ProductOutcome
+from ...usecases.results.results import CountedSheet, ProductOutcome
 from ..itemmodels.grid import Grid, GridCell
 from ..itemmodels.rows import Cell
 from ..words import Words

@@ -14,12 +14,19 @@ from PySide6.QtCore import QObject, Signal
 from ...domain.errors import OcopError
 from ...domain.score_sheet import Answer, score_answers
 from ...domain.values import CriterionCode, SheetState
-from ...usecases.changes import Changes
-from ...usecases.moving_sheets import MoveSheet, move_sheet
-from ...usecases.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
-from ...usecases.scoring import ChooseLevel, FillSheet, RecordInspection, choose_level, fill_sheet, record_inspection
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ...usecases.scoring.moving_sheets import MoveSheet, move_sheet
+from ...usecases.scoring.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
+from ...usecases.scoring.scoring import (
+    ChooseLevel,
+    FillSheet,
+    RecordInspection,
+    choose_level,
+    fill_sheet,
+    record_inspection,
+)
 from ..desk import Question, SessionDesk
 from ..tasks import Job
 from ..words import Words

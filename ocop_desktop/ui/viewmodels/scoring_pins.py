@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
 from ...domain.pins import Pin, Region
-from ...usecases.changes import Changes
-from ...usecases.pins import PlacePin, pins_of, place_pin
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ...usecases.scoring.pins import PlacePin, pins_of, place_pin
 from ..desk import SessionDesk
 from ..tasks import Job
 from ..words import Words

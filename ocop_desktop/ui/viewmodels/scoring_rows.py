@@ -16,8 +16,8 @@ from ...domain.dossier import Paper, PaperStatus
 from ...domain.score_sheet import NO_LEVEL, Answer, SheetScore
 from ...domain.scoring import NO_STAR, proposed_stars, stars_by_points
 from ...domain.values import STARS_WITH_CONDITIONS, CriterionCode
-from ...usecases.own_sheets import OwnSheet
-from ...usecases.scoring import blocking
+from ...usecases.scoring.own_sheets import OwnSheet
+from ...usecases.scoring.scoring import blocking
 from ..words import Words
 from .scoring_said import SaidLine, borne_out
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...domain.assessments import Beside, Layer
 from ...domain.values import CriterionCode
-from ...usecases.own_sheets import OwnSheet
+from ...usecases.scoring.own_sheets import OwnSheet
 from ..words import Words
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...domain.score_sheet import Answer, SheetScore, score_answers
 from ...domain.values import CriterionCode
-from ...usecases.own_sheets import OwnSheet
+from ...usecases.scoring.own_sheets import OwnSheet
 from .scoring_rows import Saved
 from .scoring_said import SaidLine
 

@@ -10,11 +10,11 @@ from ...domain.assessments import above_commune
 from ...domain.slips import Slip, slips
 from ...domain.text import display_decimal
 from ...domain.values import SheetSource, SheetState
-from ...usecases.changes import Changes
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
-from ...usecases.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
-from ...usecases.taking_back import TakeBackSheet, take_back_sheet
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ...usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ...usecases.scoring.taking_back import TakeBackSheet, take_back_sheet
 from ..tasks import Job
 from ..words import Words
 from .scoring import ScoringViewModel

@@ -9,7 +9,7 @@ from datetime import datetime
 from ...domain.council import Reference
 from ...domain.text import display_decimal
 from ...domain.values import ProductId, SessionState, Tier
-from ...usecases.summary import MemberLine, ProductLine, RoundCount, SessionSummary
+from ...usecases.overview.summary import MemberLine, ProductLine, RoundCount, SessionSummary
 from ..itemmodels.rows import Cell, Table
 from ..words import Words
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from ...domain.council import may_score
 from ...domain.errors import OcopError
 from ...domain.screen_lock import ScreenLock, new_lock, require_phrase
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
 from ..desk import OpenedSession, SessionDesk
 from ..screen_locks import keep_lock, lock_of, neighbours
 from ..tasks import Job

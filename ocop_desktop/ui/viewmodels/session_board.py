@@ -7,11 +7,11 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...usecases.package_board import BoardLine, Compared, KeptFile, PackageBoard, compare_kept, package_board
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
-from ...usecases.receiving import Receive, receive_package
-from ...usecases.settling import NoSuchFile, SettleFile, settle_file
+from ...usecases.core.ports import Services
+from ...usecases.exchange.package_board import BoardLine, Compared, KeptFile, PackageBoard, compare_kept, package_board
+from ...usecases.exchange.receiving import Receive, receive_package
+from ...usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
+from ...usecases.overview.program import OpenSession
 from ...wording import sentences
 from ..desk import SessionDesk
 from ..itemmodels.rows import Cell, Table

@@ -12,10 +12,10 @@ from ...domain.errors import OcopError
 from ...domain.settings import SessionSettings
 from ...domain.values import SessionState
 from ...domain.workflow import AFTER_CONCLUSION
-from ...usecases.changes import Changes
-from ...usecases.ports import Services
-from ...usecases.program import OpenSession
-from ...usecases.session_facts import NO_FIGURE, ChangeFacts, change_facts, facts_of
+from ...usecases.core.changes import Changes
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ...usecases.preparing.session_facts import NO_FIGURE, ChangeFacts, change_facts, facts_of
 from ...wording.facts_words import field_name
 from ..desk import SessionDesk
 from ..tasks import Job

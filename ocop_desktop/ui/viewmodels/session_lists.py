@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import InputError, OcopError, RuleError
 from ...domain.intake_rows import CellFault, Preview
-from ...usecases.assessments import assessed_products, import_assessments
-from ...usecases.ports import Services
-from ...usecases.preparing import ImportReport, import_members, import_papers, import_products
-from ...usecases.program import OpenSession
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ...usecases.preparing.assessments import assessed_products, import_assessments
+from ...usecases.preparing.preparing import ImportReport, import_members, import_papers, import_products
 from ..desk import SessionDesk
 from ..tasks import Job
 from ..words import Words

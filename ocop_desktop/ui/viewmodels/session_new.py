@@ -13,7 +13,7 @@ from ...domain.errors import InputError
 from ...domain.settings import SessionSettings
 from ...domain.text import fold, nfc
 from ...domain.values import Tier
-from ...usecases.preparing import NewSession
+from ...usecases.preparing.preparing import NewSession
 
 TEXTS = ("name", "parent_body", "council_name", "place")
 PAPERS = ("decision", "regulation")

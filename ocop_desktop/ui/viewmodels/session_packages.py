@@ -11,7 +11,8 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...usecases.exporting import (
+from ...usecases.core.ports import Services, WrittenPackage
+from ...usecases.exchange.exporting import (
     Export,
     ExportDossiers,
     ExportSheets,
@@ -20,11 +21,10 @@ from ...usecases.exporting import (
     export_session,
     export_sheets,
 )
-from ...usecases.handing import HandOut, hand_out
-from ...usecases.ports import Services, WrittenPackage
-from ...usecases.program import DriveSpace, OpenSession
-from ...usecases.receiving import KeyNotAccepted, Receipt, Receive, receive_package
-from ...usecases.settling import NoSuchFile
+from ...usecases.exchange.handing import HandOut, hand_out
+from ...usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
+from ...usecases.exchange.settling import NoSuchFile
+from ...usecases.overview.program import DriveSpace, OpenSession
 from ..desk import SessionDesk
 from ..tasks import Cancelled, Job
 from ..words import Words

@@ -15,8 +15,10 @@ from ...domain.catalogue import Criterion
 from ...domain.errors import OcopError
 from ...domain.score_sheet import NO_LEVEL, Answer
 from ...domain.values import CriterionCode
-from ...usecases.paper_desk import PaperDesk, paper_desk
-from ...usecases.paper_sheets import (
+from ...usecases.core.ports import PaperEntry, Services
+from ...usecases.overview.program import OpenSession
+from ...usecases.scoring.paper_desk import PaperDesk, paper_desk
+from ...usecases.scoring.paper_sheets import (
     SettlePaperSheet,
     SubmitPaperSheet,
     TypePaperSheet,
@@ -24,8 +26,6 @@ from ...usecases.paper_sheets import (
     submit_paper_sheet,
     type_paper_sheet,
 )
-from ...usecases.ports import PaperEntry, Services
-from ...usecases.program import OpenSession
 from ..desk import SessionDesk
 from ..tasks import Job
 from ..words import Words

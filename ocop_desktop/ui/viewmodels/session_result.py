@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ...usecases.exporting import ExportResult, export_result
-from ...usecases.minutes import minutes_facts, results_book
-from ...usecases.ports import Services, WrittenPackage
-from ...usecases.program import OpenSession
+from ...usecases.core.ports import Services, WrittenPackage
+from ...usecases.exchange.exporting import ExportResult, export_result
+from ...usecases.minutes.minutes import minutes_facts, results_book
+from ...usecases.overview.program import OpenSession
 
 MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
 

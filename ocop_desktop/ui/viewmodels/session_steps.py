@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...domain.assessments import Layer
 from ...domain.values import DossierKind, Role, SessionState
 from ...domain.workflow import AFTER_CONCLUSION
-from ...usecases.ports import Services, UnitOfWork
-from ...usecases.summary import SessionSummary
+from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.overview.summary import SessionSummary
 from ..words import Words
 
 NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")

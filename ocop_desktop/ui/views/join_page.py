@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from ...usecases.program import Invitation
+from ...usecases.overview.program import Invitation
 from ..words import Words
 from .pages import PAGE_MARGIN, READABLE_WIDTH, Heading, text_label
 from .roomy_rows import RoomyRows

@@ -33,7 +33,7 @@ from .session_area import SessionArea
 from .start_page import StartActs, StartPage
 
 if TYPE_CHECKING:  # read when they are first shown: the start page stands before the core is read
-    from ...usecases.program import Invitation
+    from ...usecases.overview.program import Invitation
     from ..viewmodels.session_new import RuleOffered
     from .join_page import JoinPage
     from .new_page import NewSessionPage

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....usecases.minutes_desk import MinutesDesk
+from ....usecases.minutes.desk import MinutesDesk
 from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ....domain.text import display_decimal
-from ....usecases.ports import StoredEvidence
+from ....usecases.core.ports import StoredEvidence
 from ...places import PageContext
 from ...viewmodels.reconciliation import ReconciliationViewModel
 from ...viewmodels.reconciliation_product import about_lines, criteria, rounds

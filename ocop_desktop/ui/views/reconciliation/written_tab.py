@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ....usecases.written_board import BatchLine
+from ....usecases.council.written_board import BatchLine
 from ...itemmodels.grid import Grid
 from ...viewmodels.reconciliation_reading import Reading
 from ...viewmodels.reconciliation_written import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ....usecases.own_sheets import OwnSheet
+from ....usecases.scoring.own_sheets import OwnSheet
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_rows import CriterionRow, papers_text, rule_text
 from ...words import Words

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from ....usecases.rows import StoredEvidence
+from ....usecases.core.rows import StoredEvidence
 from ...places import PageContext
 from ...viewmodels.scoring import ScoringViewModel
 from ...viewmodels.scoring_pins import ScoringPins

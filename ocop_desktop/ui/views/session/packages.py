@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ....domain.values import SessionState
 from ....domain.workflow import AFTER_OPENING, SHOWING_RESULTS
-from ....usecases.summary import SessionSummary
+from ....usecases.overview.summary import SessionSummary
 from ...choosing import Choosing, ChoosingDialogs
 from ...viewmodels.session_board import BoardModel
 from ...viewmodels.session_packages import PackageDesk

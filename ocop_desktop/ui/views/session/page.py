@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from ....domain.values import ProductId
-from ....usecases.ports import Services
-from ....usecases.program import OpenSession
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession
 from ...actions import Command
 from ...desk import OpenedSession
 from ...places import PageContext, Place

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....usecases.summary import SessionSummary
+from ....usecases.overview.summary import SessionSummary
 from ...choosing import Choosing, ChoosingDialogs
 from ...viewmodels.session_paper import FormRow, PaperDeskModel
 from ...words import Words

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ....domain.pins import Region
-from ....usecases.ports import StoredEvidence
+from ....usecases.core.ports import StoredEvidence
 from ....viewing.errors import EvidenceEncrypted, OtherKind, PictureTooLarge
 from ...places import PageContext
 from ...viewmodels.viewer import DocumentViewModel, Phase, Source

@@ -13,8 +13,8 @@ from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from ....domain.pins import WHOLE_PAGE, Region
-from ....usecases.ports import Services, StoredEvidence
-from ....usecases.program import OpenSession
+from ....usecases.core.ports import Services, StoredEvidence
+from ....usecases.overview.program import OpenSession
 from ....viewing.documents import get_ready
 from ....viewing.errors import EvidenceNotHere
 from ....viewing.outside import copy_for_outside

@@ -1,0 +1,69 @@
+"""Whether what a session file says is still what was signed.
+
+SQLite keeps no checksum of its pages: a worn disk, or a hand with another program, can change the row
+of an answer and every page still reads well. The signed bytes of each submitted sheet lie beside its
+rows, so the two are compared before a number is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...domain.council import EvaluationSession, Member, Product
+from ...domain.errors import DeviceError, InputError
+from ...domain.sheets import StoredSheet, stored_body
+from ...domain.values import SheetState
+from .ports import Services, SheetReader, UnitOfWork
+
+
+class SheetAltered(DeviceError):
+    """A submitted sheet is not what was signed. Facts: member, product, round."""
+
+    code = "sheet.altered"
+
+
+def check_bodies(
+    sheets: Iterable[StoredSheet],
+    session: EvaluationSession,
+    members: Sequence[Member],
+    products: Sequence[Product],
+    reader: SheetReader,
+) -> None:
+    """Compare the rows of every submitted sheet with its signed bytes. Raises SheetAltered.
+
+    The signatures are not verified: whoever can rebuild them is found by ``check_sheets``.
+    """
+    for sheet in sheets:
+        if sheet.state is SheetState.SUBMITTED and not _same(sheet, session, reader):
+            raise _altered(sheet, members, products)
+
+
+def check_sheets(work: UnitOfWork, services: Services) -> None:
+    """Every submitted sheet against its signed bytes, every signature, the rules and their wording.
+
+    Raises SheetAltered, and what reading a changed catalogue raises.
+    """
+    with work:
+        session, members, products = work.session.get(), work.members.all(), work.products.all()
+        services.catalogues.rules(work)
+        services.catalogues.wording(work)
+        sheets = work.sheets.all(state=SheetState.SUBMITTED)
+    check_bodies(sheets, session, members, products, services.sheet_reader)
+    for done, sheet in enumerate(sheets, start=1):
+        try:
+            services.sheet_reader.open_sheet(sheet.document or b"", sheet.key or "")
+        except InputError as fault:
+            raise _altered(sheet, members, products) from fault
+        services.progress(done, len(sheets))
+
+
+def _same(sheet: StoredSheet, session: EvaluationSession, reader: SheetReader) -> bool:
+    if sheet.document is None or sheet.submitted_at is None:
+        return False
+    return reader.holds(sheet.document, stored_body(sheet, session, sheet.submitted_at))
+
+
+def _altered(sheet: StoredSheet, members: Sequence[Member], products: Sequence[Product]) -> SheetAltered:
+    member = {known.id: known.code for known in members}[sheet.member]
+    product = {known.id: known.code for known in products}[sheet.product]
+    return SheetAltered(member=member, product=product, round=sheet.round)

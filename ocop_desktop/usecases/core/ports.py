@@ -1,0 +1,353 @@
+"""What the use cases need from the world, as Protocols; joined to the real parts in ``app``.
+
+The rows that cross them are ``rows``; they can be had from here as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+from ...domain.acts import Act
+from ...domain.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
+from ...domain.catalogue import Catalogue, Wording
+from ...domain.council import EvaluationSession, Member, Product
+from ...domain.dossier import Paper
+from ...domain.pins import Pin
+from ...domain.score_sheet import Answer
+from ...domain.sheets import SheetHead, StoredSheet
+from ...domain.values import MemberId, ProductId, SheetId, SheetState
+from .rows import AuditEntry as AuditEntry
+from .rows import DossierBundle as DossierBundle
+from .rows import IncomingPackage as IncomingPackage
+from .rows import IssuedPackage as IssuedPackage
+from .rows import OutgoingPackage as OutgoingPackage
+from .rows import PaperEntry as PaperEntry
+from .rows import QuarantinedFile as QuarantinedFile
+from .rows import ReceivedPackage as ReceivedPackage
+from .rows import ResultBundle as ResultBundle
+from .rows import RoundBundle as RoundBundle
+from .rows import SessionBundle as SessionBundle
+from .rows import StoredEvidence as StoredEvidence
+from .rows import Workspace as Workspace
+from .rows import WrittenPackage as WrittenPackage
+
+
+class Clock(Protocol):
+    """The only source of time. ``now`` is aware (UTC offset kept)."""
+
+    def now(self) -> datetime: ...
+
+
+class Ids(Protocol):
+    """The only source of ids: UUID texts; seeded in the demo and in tests."""
+
+    def new(self) -> str: ...
+
+
+class Catalogues(Protocol):
+    """Parsed catalogues by hash, read from the session's own bytes and kept."""
+
+    def rules(self, work: UnitOfWork) -> Catalogue: ...
+
+    def wording(self, work: UnitOfWork) -> Wording: ...
+
+    def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
+        """Rules and wording bytes of a catalogue shipped with the program."""
+        ...
+
+    def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
+        """Parse and validate foreign bytes. Raises InputError (catalogue.*)."""
+        ...
+
+    def commune_contents(self, rule_id: str) -> CommuneContents:
+        """Which criteria the commune's four contents speak of; empty for a rule that is not known."""
+        ...
+
+
+class Signer(Protocol):
+    """The private key of the person at this computer, for this session."""
+
+    @property
+    def public_key(self) -> str:
+        """Ed25519 public key, 64 hex digits."""
+        ...
+
+    def sign_sheet(self, body: bytes) -> bytes:
+        """The signed envelope of one sheet's canonical body."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSheet:
+    """A sheet whose signature holds, and the session, council and rules its member named in it."""
+
+    sheet: StoredSheet
+    session: str
+    council: str
+    rules_hash: str
+
+
+class SheetReader(Protocol):
+    """Opens the signed envelope of a sheet."""
+
+    def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
+        """Verify against ``public_key`` and parse. source PACKAGE or PAPER, document and key kept.
+
+        Raises InputError (package.*) where the signature or the shape is wrong.
+        """
+        ...
+
+    def holds(self, document: bytes, body: bytes) -> bool:
+        """Whether the document is about exactly this body; quick, the signature is not asked."""
+        ...
+
+
+class Payloads(Protocol):
+    """The documents inside packages, as strict canonical JSON."""
+
+    def session(self, bundle: SessionBundle) -> bytes: ...
+    def read_session(self, body: bytes) -> SessionBundle: ...
+    def dossier(self, bundle: DossierBundle) -> bytes: ...
+    def read_dossier(self, body: bytes) -> DossierBundle: ...
+    def round(self, bundle: RoundBundle) -> bytes: ...
+    def read_round(self, body: bytes) -> RoundBundle: ...
+    def result(self, bundle: ResultBundle) -> bytes: ...
+    def assessments(self, bundle: AssessmentBundle) -> bytes: ...
+    def read_assessments(self, body: bytes) -> AssessmentBundle: ...
+    def read_result(self, body: bytes) -> ResultBundle:
+        """Each read raises InputError (package.*) where the shape is not what the writer makes."""
+        ...
+
+
+class SessionRepository(Protocol):
+    """The session this file holds, its catalogue bytes, workspace and rosters."""
+
+    def get(self) -> EvaluationSession: ...
+    def put(self, session: EvaluationSession) -> None: ...
+    def workspace(self) -> Workspace: ...
+    def put_workspace(self, workspace: Workspace) -> None: ...
+    def catalogue(self) -> tuple[bytes, bytes]: ...
+    def put_catalogue(self, rules: bytes, wording: bytes) -> None: ...
+    def roster(self, version: int) -> bytes | None: ...
+    def put_roster(self, version: int, body: bytes) -> None: ...
+
+
+class MemberRepository(Protocol):
+    def all(self) -> tuple[Member, ...]:
+        """In order of code."""
+        ...
+
+    def put(self, members: Sequence[Member]) -> None:
+        """Insert or update by id."""
+        ...
+
+
+class ProductRepository(Protocol):
+    def all(self) -> tuple[Product, ...]:
+        """In order of the dossiers (position, code)."""
+        ...
+
+    def put(self, products: Sequence[Product]) -> None: ...
+
+
+class DossierRepository(Protocol):
+    """Papers and evidence. ``product`` None in an Evidence: it waits in the tray."""
+
+    def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]: ...
+    def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...
+    def evidence(self) -> tuple[StoredEvidence, ...]: ...
+    def put_evidence(self, items: Sequence[StoredEvidence]) -> None: ...
+
+
+class SheetRepository(Protocol):
+    """Sheets and answers. A submitted sheet and its answers are refused any change by the store."""
+
+    def heads(self) -> tuple[SheetHead, ...]: ...
+
+    def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
+        """Every sheet with its answers, read in bulk, ordered by product position, member code, round."""
+        ...
+
+    def get(self, sheet: SheetId) -> StoredSheet: ...
+    def find(self, member: MemberId, product: ProductId, round: int) -> StoredSheet | None: ...
+    def add(self, sheets: Sequence[StoredSheet]) -> None:
+        """Insert sheets with their answers (bulk); drafts or submitted."""
+        ...
+
+    def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None: ...
+    def clear_answer(self, sheet: SheetId, criterion: str) -> None: ...
+    def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None: ...
+    def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None: ...
+    def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
+        """A submitted sheet is a draft again; its signed bytes, the time and the reason are kept apart for ever."""
+        ...
+
+    def remove_draft(self, sheet: SheetId) -> None: ...
+    def documents(self) -> Mapping[SheetId, bytes]:
+        """The signed bytes of every submitted sheet."""
+        ...
+
+
+class ActRepository(Protocol):
+    def all(self) -> tuple[Act, ...]:
+        """In the order of recording."""
+        ...
+
+    def add(self, act: Act) -> None: ...
+
+
+class PaperEntryRepository(Protocol):
+    def find(self, member: MemberId, product: ProductId, round: int) -> tuple[PaperEntry, ...]: ...
+    def all(self) -> tuple[PaperEntry, ...]: ...
+    def put(self, entry: PaperEntry) -> None:
+        """Insert, or replace the same typist's entry for the same sheet."""
+        ...
+
+    def remove(self, member: MemberId, product: ProductId, round: int) -> None: ...
+
+
+class PinRepository(Protocol):
+    """Private marks of the people at this file; no package reads them."""
+
+    def of(self, member: MemberId) -> tuple[Pin, ...]: ...
+    def put(self, pin: Pin) -> None:
+        """Insert, or replace the pin of the same id."""
+        ...
+
+    def remove(self, pin: str) -> None: ...
+
+
+class AssessmentRepository(Protocol):
+    """What others said of the products before the council; apart from every sheet."""
+
+    def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
+        """Those of one layer, or of all; in no promised order."""
+        ...
+
+    def of(self, product: ProductId) -> tuple[Assessment, ...]: ...
+    def counts(self) -> Mapping[Layer, int]:
+        """How many products each layer speaks of."""
+        ...
+
+    def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
+        """What ``layer`` says of ``product`` from now on; nothing where ``items`` is empty."""
+        ...
+
+
+class PackageRepository(Protocol):
+    def incoming(self) -> tuple[IncomingPackage, ...]: ...
+    def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
+        """content: the whole package where it is small (everything but dossier evidence)."""
+        ...
+
+    def issued(self) -> tuple[IssuedPackage, ...]: ...
+    def add_issued(self, package: IssuedPackage) -> None: ...
+
+
+class AuditLog(Protocol):
+    """Append-only, hash-chained; written in the transaction of the change it records."""
+
+    def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None: ...
+    def head(self) -> tuple[int, str]:
+        """Number of entries and the hash of the last (64 zeros for none)."""
+        ...
+
+    def entries(self) -> tuple[AuditEntry, ...]: ...
+
+
+Found = TypeVar("Found")
+
+
+class UnitOfWork(Protocol):
+    """One action, one transaction, one thread. Leaving without ``commit`` undoes everything."""
+
+    session: SessionRepository
+    members: MemberRepository
+    products: ProductRepository
+    dossiers: DossierRepository
+    sheets: SheetRepository
+    acts: ActRepository
+    paper_entries: PaperEntryRepository
+    packages: PackageRepository
+    pins: PinRepository
+    assessments: AssessmentRepository
+    audit: AuditLog
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None: ...
+
+    def recall(self, name: str, make: Callable[[], Found]) -> Found:
+        """What ``make`` finds by reading this file, under a name of its own.
+
+        It may be told again without reading until anything is stored; within an action that has stored
+        something it is always found anew.
+        """
+        ...
+
+
+class Blobs(Protocol):
+    """Evidence bytes by content hash, beside the session file; written and synced before the row."""
+
+    def add(self, source: Path) -> tuple[str, int]:
+        """Copy ``source`` in; SHA-256 (hex) and size. Adding the same content again costs nothing."""
+        ...
+
+    def path(self, sha256: str) -> Path: ...
+    def has(self, sha256: str) -> bool: ...
+
+
+class PackageFiles(Protocol):
+    """Writes and reads ``.ocop`` files (container, envelope, manifest, signature)."""
+
+    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
+        """Write, sync, read back. Raises DeviceError (disk full, drive gone, name taken)."""
+        ...
+
+    def receive(self, path: Path) -> ReceivedPackage:
+        """Steps 1–4. Raises InputError with a code of its own for every refusal."""
+        ...
+
+    def quarantine(self, path: Path) -> QuarantinedFile:
+        """Keep a copy of a refused file apart, by its hash; the same file again costs nothing."""
+        ...
+
+    def discard(self, path: Path) -> None:
+        """Forget the private copy of a refused file that is not to be kept (a preview)."""
+        ...
+
+    def kept(self, sha256: str) -> Path | None:
+        """The copy of a refused file that is kept apart; None where it is there no more."""
+        ...
+
+    def throw_away(self, sha256: str) -> None:
+        """Remove a copy kept apart; where it is gone already nothing happens. Raises DeviceError."""
+        ...
+
+    def key_code(self, public_key: str) -> str:
+        """The 30 digits by which people compare a key, in groups of five."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything but the unit of work, handed to each use case."""
+
+    clock: Clock
+    ids: Ids
+    catalogues: Catalogues
+    signer: Signer
+    sheet_reader: SheetReader
+    packages: PackageFiles
+    payloads: Payloads
+    blobs: Blobs
+    progress: Callable[[int, int], None] = field(default=lambda done, total: None)

@@ -1,0 +1,222 @@
+"""The rows and bundles that cross the ports: frozen facts, nothing that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ...domain.acts import Act
+from ...domain.council import EvaluationSession, Member, Product
+from ...domain.dossier import Evidence, Paper
+from ...domain.score_sheet import Answer
+from ...domain.values import CriterionCode, MemberId, ProductId, SheetId
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Whose file this is. member: the member id of the person at this computer.
+
+    role: ``secretary`` or ``member``. epoch: random id of this installation of the session.
+    """
+
+    role: str
+    member: MemberId | None
+    epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPackage:
+    """A package that was received. status: accepted, known or quarantined; code: why."""
+
+    sha256: str
+    kind: str
+    issuer: MemberId | None
+    key: str
+    epoch: str
+    subject: str
+    rev: int
+    prev: str
+    manifest_sha256: str
+    file_name: str
+    received_at: datetime
+    status: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPackage:
+    """A package this file issued. A line is (epoch, kind, subject); rev counts up in it."""
+
+    sha256: str
+    kind: str
+    epoch: str
+    subject: str
+    rev: int
+    manifest_sha256: str
+    file_name: str
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """One typist's reading of a signed paper sheet; two by different people make a sheet."""
+
+    id: str
+    member: MemberId
+    product: ProductId
+    round: int
+    typist: str
+    answers: Mapping[str, Answer]
+    opinion: str
+    inspected: bool
+    scan_sha256: str | None
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the audit log; facts hold ids, counts and hashes, never points or notes."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    facts: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """One file of evidence; its bytes lie beside the session file under its hash."""
+
+    id: str
+    product: ProductId | None
+    evidence: Evidence
+    pages: int | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBundle:
+    """What a ``session`` package says. Members travel without e-mail and telephone."""
+
+    session: EvaluationSession
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    evidence: tuple[StoredEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierBundle:
+    """What a ``dossier`` package says beside the evidence files themselves."""
+
+    product: ProductId
+    papers: tuple[Paper, ...]
+    evidence: tuple[StoredEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBundle:
+    """Which products are scored again and why, without anybody's values.
+
+    items: the only criteria that reopen, by product; a product that is not there is scored whole.
+    """
+
+    round: int
+    ordered_by: str
+    orders: tuple[tuple[ProductId, str], ...]
+    products: tuple[Product, ...]
+    items: Mapping[ProductId, tuple[CriterionCode, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultBundle:
+    """Everything needed to recompute a session, beside the signed sheets themselves.
+
+    keys: the public key each sheet was checked with when it was taken: the member's own, the
+    secretary's for paper, that of the laptop in the room for a sheet made there.
+    """
+
+    session: EvaluationSession
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    acts: tuple[Act, ...]
+    audit: tuple[AuditEntry, ...]
+    keys: Mapping[SheetId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingPackage:
+    """What a use case wants written; the writer adds container, envelope and manifest fields."""
+
+    kind: str
+    subject: str
+    rev: int
+    prev: str
+    issuer: str
+    issuer_role: str
+    epoch: str
+    session: str
+    council: str
+    roster_version: int
+    roster_sha256: str
+    rules_hash: str
+    audit: tuple[int, str]
+    at: datetime
+    payload: Mapping[str, bytes | Path]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    media_types: Mapping[str, str] = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPackage:
+    """A package on the medium, read back and found equal."""
+
+    path: Path
+    sha256: str
+    manifest_sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedPackage:
+    """A package that passed steps 1–4 of *Receiving*: the signature is right, trust is not decided.
+
+    read(name) gives one payload file; path_of(name) a private copy of it on the disk, valid until
+    close(). content: the whole bytes where the package is small, None otherwise.
+    """
+
+    kind: str
+    subject: str
+    rev: int
+    prev: str
+    issuer: str
+    issuer_role: str
+    key: str
+    epoch: str
+    session: str
+    council: str
+    roster_version: int
+    roster_sha256: str
+    rules_hash: str
+    sha256: str
+    manifest_sha256: str
+    file_name: str
+    names: tuple[str, ...]
+    read: Callable[[str], bytes]
+    path_of: Callable[[str], Path]
+    close: Callable[[], None]
+    content: bytes | None
+    audit: tuple[int, str] = (0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedFile:
+    """Where a refused file is kept (*tệp chưa được nhận*), and its hash."""
+
+    path: Path
+    sha256: str

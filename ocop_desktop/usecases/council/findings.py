@@ -1,0 +1,211 @@
+"""What the council decides on the sheets once they are open: findings, the sending up, a star of its own.
+
+Every use case here adds exactly one act and one audit entry and changes no sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...domain.acts import ActKind
+from ...domain.council import Product
+from ...domain.errors import InputError, RuleError
+from ...domain.scoring import (
+    TOP_STAR,
+    CouncilResult,
+    Finding,
+    check_concluded_star,
+    check_findings,
+    entailed,
+)
+from ...domain.settings import MissedMinimum
+from ...domain.text import nfc
+from ...domain.values import CriterionCode, Tier
+from ...domain.workflow import AFTER_OPENING
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import ReasonMissing, begin, need_reason, product_of, record, require_running
+from ..results.results import evaluate_open
+from .reconciling import StillCollecting
+
+
+class NoSuchCondition(InputError):
+    """The criterion sets no minimum for that star. Facts: product, criterion, star."""
+
+    code = "acts.no_such_condition"
+
+
+class SheetsAgree(RuleError):
+    """Every valid sheet says the same, so that is the finding. Facts: product, criterion, star."""
+
+    code = "acts.sheets_agree"
+
+
+class StarNotTheCouncils(RuleError):
+    """The settings do not leave the star of a missed minimum to the council. Facts: product."""
+
+    code = "acts.star_not_the_councils"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFindings:
+    """One act per product for all items. findings: criterion, star, met, reason, paper."""
+
+    product: str
+    findings: tuple[Finding, ...]
+    actor: str
+
+
+def record_findings(command: RecordFindings, work: UnitOfWork, services: Services) -> Changes:
+    """Record the council's findings (đạt / chưa đạt) on minimum conditions where sheets differ.
+
+    What a finding entails for other stars of the same criterion is recorded with it. Raises
+    NoSuchCondition, SheetsAgree, ReasonMissing, and FindingsContradict.
+    """
+    with work:
+        begin(work, command.actor, AFTER_OPENING, "finding")
+        product = product_of(work, command.product)
+        require_running(work, product)
+        outcome = evaluate_open(work, services).outcome(product.id)
+        conditions = {(entry.criterion, entry.star): entry for entry in outcome.result.conditions}
+        items: dict[tuple[CriterionCode, int], Finding] = {}
+        for finding in command.findings:
+            condition = conditions.get((finding.criterion, finding.star))
+            facts: dict[str, str | int] = {
+                "product": product.code,
+                "criterion": finding.criterion,
+                "star": finding.star,
+            }
+            if condition is None:
+                raise NoSuchCondition(**facts)
+            if condition.agreed:
+                raise SheetsAgree(**facts)
+            need_reason(finding.reason or finding.paper, "finding")
+            for entry in entailed(outcome.product_set, finding, product.cases):
+                items[entry.criterion, entry.star] = entry
+        if not items:
+            raise ReasonMissing(act="finding")
+        check_findings(outcome.product_set, (*command.findings, *items.values()), product.cases)
+        record(
+            work,
+            services,
+            ActKind.FINDING,
+            command.actor,
+            product=product.id,
+            facts={
+                "items": [
+                    {
+                        "criterion": finding.criterion,
+                        "star": finding.star,
+                        "met": finding.met,
+                        "reason": nfc(finding.reason),
+                        "paper": nfc(finding.paper),
+                    }
+                    for finding in items.values()
+                ]
+            },
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class DecideSendUp:
+    """*Đề nghị Bộ đánh giá 5 sao* for a product with ≥ 90 points that misses a mark, or not."""
+
+    product: str
+    send: bool
+    reason: str
+    actor: str
+
+
+class PointsTooLow(RuleError):
+    """Only a product in the top band is sent up. Facts: product."""
+
+    code = "acts.points_too_low"
+
+
+class SendUpFollows(RuleError):
+    """A no where all minimums are met, or any word at the ministry's own council. Facts: product."""
+
+    code = "acts.send_up_follows"
+
+
+class NoMinimumMissed(RuleError):
+    """The star follows from points and minimums; none is left to the council. Facts: product."""
+
+    code = "acts.no_minimum_missed"
+
+
+def _result_in_hand(work: UnitOfWork, services: Services, product: Product) -> CouncilResult:
+    """The product's result. Raises StillCollecting while a round is scored that will change it."""
+    evaluation = evaluate_open(work, services)
+    session, outcome = evaluation.session, evaluation.outcome(product.id)
+    if session.collecting and any(order.round == session.round for order in outcome.record.rounds):
+        raise StillCollecting(round=session.round)
+    return outcome.result
+
+
+def decide_send_up(command: DecideSendUp, work: UnitOfWork, services: Services) -> Changes:
+    """Record the council's decision to propose the product to the ministry or not, with its reason.
+
+    Raises PointsTooLow, SendUpFollows, StillCollecting.
+    """
+    with work:
+        begin(work, command.actor, AFTER_OPENING, "send_up")
+        product = product_of(work, command.product)
+        reason = need_reason(command.reason, "send_up")
+        result = _result_in_hand(work, services, product)
+        if result.stars_by_points != TOP_STAR:
+            raise PointsTooLow(product=product.code)
+        if work.session.get().tier is not Tier.PROVINCE or not (result.may_be_sent_up or command.send):
+            raise SendUpFollows(product=product.code)
+        record(
+            work,
+            services,
+            ActKind.SEND_UP,
+            command.actor,
+            reason=reason,
+            product=product.id,
+            facts={"send": command.send},
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludeStars:
+    """The council's own conclusion where the session's setting leaves a missed minimum to it."""
+
+    product: str
+    stars: int
+    reason: str
+    actor: str
+
+
+def conclude_stars(command: ConcludeStars, work: UnitOfWork, services: Services) -> Changes:
+    """Record the concluded star of one product (setting ``missed_minimum = council``).
+
+    Raises StarNotTheCouncils under any other setting, StarOutOfReach, NoMinimumMissed, StillCollecting.
+    """
+    with work:
+        begin(work, command.actor, AFTER_OPENING, "conclude_stars")
+        product = product_of(work, command.product)
+        reason = need_reason(command.reason, "conclude_stars")
+        if work.session.get().settings.missed_minimum is not MissedMinimum.COUNCIL:
+            raise StarNotTheCouncils(product=product.code)
+        result = _result_in_hand(work, services, product)
+        check_concluded_star(result, command.stars)
+        if all(star != result.stars_by_points for _, star in result.unmet):
+            raise NoMinimumMissed(product=product.code)
+        record(
+            work,
+            services,
+            ActKind.STAR_CONCLUDED,
+            command.actor,
+            reason=reason,
+            product=product.id,
+            facts={"stars": command.stars},
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id}))

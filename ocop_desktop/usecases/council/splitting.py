@@ -1,0 +1,65 @@
+"""Variants: one code is one registered name with its packings; a variant that is another product gets its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...domain.acts import ActKind, Event
+from ...domain.text import nfc
+from ...domain.values import ProductId
+from ...domain.workflow import BEFORE_CONCLUSION
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import begin, need_reason, product_of, record, require_running
+from ..preparing.corrections import CodeTaken, usable_code
+
+
+@dataclass(frozen=True, slots=True)
+class SplitProduct:
+    """product: the code that held both. code, name: of the variant from now on."""
+
+    product: str
+    code: str
+    name: str
+    reason: str
+    actor: str
+
+
+def split_product(command: SplitProduct, work: UnitOfWork, services: Services) -> Changes:
+    """Give a variant a code and sheets of its own: same entity and set, last in the order of the dossiers.
+
+    No sheet and no point goes with it. Members get it by the session package issued anew, or after the
+    opening by a round ordered for it. Raises CodeTaken, CodeUnusable, ReasonMissing, AlreadyEnded.
+    """
+    new = usable_code(command.code)
+    with work:
+        begin(work, command.actor, BEFORE_CONCLUSION, "split")
+        product = product_of(work, command.product)
+        require_running(work, product)
+        name = need_reason(command.name, "split")
+        reason = need_reason(command.reason, "split")
+        products = work.products.all()
+        if any(known.code == new for known in products):
+            raise CodeTaken(given=new)
+        variant = replace(
+            product,
+            id=ProductId(services.ids.new()),
+            code=new,
+            name=nfc(name),
+            position=max(known.position for known in products) + 1,
+            certificate_number="",
+            certificate_expiry=None,
+            samples=None,
+            note="",
+        )
+        work.products.put([variant])
+        record(
+            work,
+            services,
+            ActKind.HAPPENING,
+            command.actor,
+            product=product.id,
+            facts={"event": Event.SPLIT.value, "text": f"{new} – {nfc(name)}: {nfc(reason)}", "paper": ""},
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id, variant.id}))

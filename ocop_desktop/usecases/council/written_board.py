@@ -1,0 +1,314 @@
+"""Who has replied in writing, who is late, where the opinions differ: the batches of a session as they stand.
+
+Before a batch is closed only the coming in of opinions is told; after it, items and the kind of a
+difference, never a direction, a person's points or a total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from ...domain.acts import fold
+from ...domain.council import EvaluationSession, Member, Product, may_score
+from ...domain.deadlines import DueDate
+from ...domain.quorum import Quorum, quorum_of, seats
+from ...domain.reconciliation import Item, ItemKind
+from ...domain.values import DossierKind, MemberId, ProductId, Role
+from ...domain.written_opinion import (
+    FIRST_ROUND,
+    Batch,
+    Meeting,
+    MeetingReason,
+    Reply,
+    Settlement,
+    WrittenRecord,
+    batch_clock,
+    clock_of,
+    meeting_reasons,
+    replied,
+    took_part,
+    written_record,
+)
+from ..core.ports import Services, UnitOfWork
+from ..results.results import evaluate_rounds
+
+MOST_LEVELS = 5
+"""How many items with differing levels a proposal names; conditions are all named."""
+
+
+class ReplyState(StrEnum):
+    """How far one member's opinions on a batch are."""
+
+    REPLIED = "replied"
+    PARTLY = "partly"
+    AWAITED = "awaited"
+    OVERDUE = "overdue"  # the deadline is over, the batch still open
+    SILENT = "silent"  # the batch was closed without
+    NOT_ASKED = "not_asked"  # recused from every product, or all went to a meeting or ended
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReplies:
+    """One member in one batch. sheets, due: products with a sheet, and those a sheet is asked on.
+
+    replies: on paper, in order of recording, each with the product's code ("" for all). late: whether
+    it came after the deadline.
+    """
+
+    member: Member
+    state: ReplyState
+    sheets: int
+    due: int
+    replies: tuple[tuple[Reply, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductReplies:
+    """One product of a batch. quorum: opinions in, in the place of who is in the room.
+
+    reasons, items: why a meeting is proposed; empty until the batch is closed, and once it went to one.
+    papers: kinds of evidence that the items ask for.
+    """
+
+    product: Product
+    clock: DueDate | None
+    quorum: Quorum
+    ended: bool
+    meeting: Meeting | None
+    settled: Settlement | None
+    reasons: tuple[MeetingReason, ...]
+    items: tuple[Item, ...]
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One batch. clock: of its product whose 45 days run out first. overdue: open after its deadline."""
+
+    batch: Batch
+    clock: DueDate | None
+    overdue: bool
+    members: tuple[MemberReplies, ...]
+    products: tuple[ProductReplies, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBoard:
+    """All batches. candidates: products for re-rating that are in none. today: by the program's clock."""
+
+    session: EvaluationSession
+    today: date
+    batches: tuple[BatchLine, ...]
+    candidates: tuple[Product, ...]
+    members: tuple[Member, ...]
+
+
+def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
+    """The batches as they stand, in any state of the session."""
+    with work:
+        reader = _Reader(work)
+        today = services.clock.now().date()
+        deadlines = services.catalogues.rules(work).deadlines
+        settings = reader.session.settings
+        differing = _differing(work, services, reader)
+        lines = tuple(
+            BatchLine(
+                batch=batch,
+                clock=batch_clock(reader.products_of(batch), deadlines, settings),
+                overdue=not batch.closed and today > batch.deadline,
+                members=reader.members_of(batch, today),
+                products=tuple(
+                    ProductReplies(
+                        product=product,
+                        clock=clock_of(product, deadlines, settings),
+                        quorum=reader.quorum(batch, product),
+                        ended=reader.ended(product.id),
+                        meeting=reader.written.meetings.get(product.id),
+                        settled=reader.written.settled.get(product.id),
+                        reasons=(proposal := _proposed(differing.get(product.id)))[0],
+                        items=proposal[1],
+                        papers=proposal[2],
+                    )
+                    for product in reader.products_of(batch)
+                ),
+            )
+            for batch in reader.written.batches
+        )
+    return WrittenBoard(reader.session, today, lines, reader.candidates(), reader.members)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchCount:
+    """One batch in counts. asked: members whose opinion is asked; replied: those of whom nothing is outstanding."""
+
+    number: int
+    products: int
+    deadline: date
+    closed: bool
+    asked: int
+    replied: int
+
+
+def batch_counts(work: UnitOfWork, written: WrittenRecord) -> tuple[BatchCount, ...]:
+    """Every batch of ``written`` in counts of members; a session without batches costs nothing."""
+    if not written.batches:
+        return ()
+    reader = _Reader(work)
+    scoring = [member.id for member in reader.members if may_score(member, reader.session.settings)]
+    found = []
+    for batch in reader.written.batches:
+        asked = [member for member in scoring if reader.asked(batch, member)]
+        done = sum(not reader.missing(batch, member) for member in asked)
+        found.append(BatchCount(batch.number, len(batch.products), batch.deadline, batch.closed, len(asked), done))
+    return tuple(found)
+
+
+def still_awaited(batch: Batch, work: UnitOfWork) -> tuple[Member, ...]:
+    """Scoring members without an opinion on some product of the batch that is still rated in writing."""
+    reader = _Reader(work)
+    return tuple(
+        member
+        for member in reader.members
+        if may_score(member, reader.session.settings) and reader.missing(batch, member.id)
+    )
+
+
+class _Reader:
+    """What every line of the board looks up."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self.session, self.members, self._products = work.session.get(), work.members.all(), work.products.all()
+        acts = work.acts.all()
+        self._record, self.written = fold(acts), written_record(acts)
+        sets = {product.id: product.set_number for product in self._products}
+        heads = work.sheets.heads() if self.written.batches else ()
+        self._opinions = {batch.number: replied(batch, heads, sets) for batch in self.written.batches}
+        self._sheets = {
+            batch.number: replied(replace(batch, replies=()), heads, sets) for batch in self.written.batches
+        }
+
+    def products_of(self, batch: Batch) -> tuple[Product, ...]:
+        """The products of the batch, in the order of the dossiers."""
+        return tuple(product for product in self._products if product.id in batch.products)
+
+    def candidates(self) -> tuple[Product, ...]:
+        """Products for re-rating on which nobody was asked in writing."""
+        return tuple(
+            product
+            for product in self._products
+            if product.kind is DossierKind.RERATE
+            and self.written.batch_of(product.id) is None
+            and not self.ended(product.id)
+        )
+
+    def ended(self, product: ProductId) -> bool:
+        """Withdrawn, stopped or rejected."""
+        known = self._record.product(product)
+        return known.withdrawal is not None or known.rejection is not None
+
+    def asked(self, batch: Batch, member: MemberId) -> set[ProductId]:
+        """Products of the batch on which the member's opinion is asked."""
+        return {
+            product
+            for product in batch.products
+            if product not in self.written.meetings
+            and not self.ended(product)
+            and member not in self._record.product(product).recused
+        }
+
+    def missing(self, batch: Batch, member: MemberId) -> set[ProductId]:
+        """Those of them without one."""
+        opinions = self._opinions[batch.number]
+        return {product for product in self.asked(batch, member) if (member, product) not in opinions}
+
+    def members_of(self, batch: Batch, today: date) -> tuple[MemberReplies, ...]:
+        """Everybody who scores, and who replied without."""
+        replying = {reply.member for reply in batch.replies}
+        return tuple(
+            self._member(member, batch, today)
+            for member in self.members
+            if may_score(member, self.session.settings) or member.id in replying
+        )
+
+    def _member(self, member: Member, batch: Batch, today: date) -> MemberReplies:
+        asked, missing = self.asked(batch, member.id), self.missing(batch, member.id)
+        codes = {product.id: product.code for product in self._products}
+        return MemberReplies(
+            member=member,
+            state=_state(asked, missing, batch, today),
+            sheets=sum((member.id, product) in self._sheets[batch.number] for product in asked),
+            due=len(asked) if may_score(member, self.session.settings) else 0,
+            replies=tuple(
+                (reply, "" if reply.product is None else codes[reply.product], reply.received > batch.deadline)
+                for reply in batch.replies
+                if reply.member == member.id
+            ),
+        )
+
+    def quorum(self, batch: Batch, product: Product) -> Quorum:
+        """Opinions that are in, against the number needed."""
+        known, settings = self._record.product(product.id), self.session.settings
+        chair = next((member.id for member in self.members if member.role is Role.CHAIR), None)
+        named, substitutes = seats(self.members)
+        opinions = self._opinions[batch.number]
+        return quorum_of(
+            named=named,
+            present=took_part(batch, product.id, opinions, named, known.recused, settings),
+            presider=known.presider or self._record.presider or chair,
+            recused=known.recused,
+            settings=settings,
+            substitutes=substitutes,
+            standing_in=self._record.standing_in(product.id),
+        )
+
+
+def _state(asked: set[ProductId], missing: set[ProductId], batch: Batch, today: date) -> ReplyState:
+    if not asked:
+        return ReplyState.NOT_ASKED
+    if not missing:
+        return ReplyState.REPLIED
+    if batch.closed:
+        return ReplyState.SILENT if missing == asked else ReplyState.PARTLY
+    if today > batch.deadline:
+        return ReplyState.OVERDUE
+    return ReplyState.AWAITED if missing == asked else ReplyState.PARTLY
+
+
+Differing = tuple[tuple[MeetingReason, ...], tuple[Item, ...], Mapping[str, tuple[str, ...]]]
+"""Reasons, items, and the kinds of evidence by criterion."""
+
+
+def _differing(work: UnitOfWork, services: Services, reader: _Reader) -> Mapping[ProductId, Differing]:
+    """Where the opinions of closed batches differ, product by product; their points stay in here."""
+    closed = [batch for batch in reader.written.batches if batch.closed]
+    products = tuple(product for batch in closed for product in reader.products_of(batch))
+    if not products:
+        return {}
+    counted = max(reader.session.last_counted_round, FIRST_ROUND)
+    evaluation = evaluate_rounds(work, services, counted, products)
+    return {
+        outcome.product.id: (
+            meeting_reasons(outcome.reasons, outcome.batch, outcome.product.id, outcome.record.recused),
+            outcome.items,
+            {criterion.code: criterion.evidence for criterion in outcome.product_set.criteria},
+        )
+        for outcome in evaluation.products
+        if outcome.batch is not None and not outcome.ended
+    }
+
+
+Proposal = tuple[tuple[MeetingReason, ...], tuple[Item, ...], tuple[str, ...]]
+
+
+def _proposed(differing: Differing | None) -> Proposal:
+    """Reasons, items and papers of a proposal: every condition, and the levels that differ most."""
+    if differing is None or not differing[0]:
+        return (), (), ()
+    reasons, items, evidence = differing
+    levels = [item for item in items if item.kind is ItemKind.LEVELS][:MOST_LEVELS]
+    named = (*(item for item in items if item.kind is ItemKind.CONDITION), *levels)
+    papers = dict.fromkeys(kind for item in named for kind in evidence[item.criterion])
+    return reasons, named, tuple(papers)

@@ -1,0 +1,410 @@
+"""What each kind of package brings in, once its origin, revision and key are settled.
+
+Each ``take_`` function checks the contents whole, then stores; the caller commits. A refusal
+anywhere leaves by exception, so either all of a package is taken or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ...domain.acts import CouncilRecord, fold
+from ...domain.assessments import AssessmentRefused
+from ...domain.canonical import sha256_hex
+from ...domain.council import EvaluationSession, Member, Product, UnknownProduct, member_by_code
+from ...domain.errors import InputError, OcopError
+from ...domain.reopening import changed_outside
+from ...domain.roster import roster_body
+from ...domain.score_sheet import gaps_in
+from ...domain.sheets import StoredSheet
+from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
+from ...domain.written_opinion import written_record
+from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
+from ..core.recording import add_round_orders
+from ..preparing.assessments import FILE as ASSESSMENTS
+from ..preparing.assessments import leave_with_set, take_packed
+from ..preparing.cases import follow_cases
+from ..scoring.reopened import ItemNotReopened, NothingToReopen
+from ..scoring.scoring import needs_inspection
+
+
+class ContentRefused(InputError):
+    """A document in the package is not what its kind holds. Facts: file, name."""
+
+    code = "package.content_refused"
+
+
+class SheetRefused(InputError):
+    """A sheet in the package breaks a rule of the catalogue. Facts: file, product, why."""
+
+    code = "package.sheet_refused"
+
+
+class SheetOfAnother(InputError):
+    """A sheet in the package names another member, session, round or rule. Facts: file, product."""
+
+    code = "package.sheet_of_another"
+
+
+class SheetConflict(InputError):
+    """Another sheet of the member on the product is here: from paper, begun in this file, or other bytes.
+
+    Facts: file, product.
+    """
+
+    code = "package.sheet_conflict"
+
+
+class SheetMissing(InputError):
+    """A later revision lacks a sheet that an earlier one brought. Facts: file, product."""
+
+    code = "package.sheet_missing"
+
+
+class OwnSheetAltered(InputError):
+    """One's own sheet is missing from the result or differs. Facts: file, product."""
+
+    code = "package.own_sheet_altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """Counts of what a package brings: new documents and ones already here."""
+
+    added: int = 0
+    known: int = 0
+
+
+def incoming_of(package: ReceivedPackage, issuer: MemberId, at: datetime) -> IncomingPackage:
+    """The row that remembers an accepted package."""
+    return IncomingPackage(
+        sha256=package.sha256,
+        kind=package.kind,
+        issuer=issuer,
+        key=package.key,
+        epoch=package.epoch,
+        subject=package.subject,
+        rev=package.rev,
+        prev=package.prev,
+        manifest_sha256=package.manifest_sha256,
+        file_name=package.file_name,
+        received_at=at,
+        status="accepted",
+    )
+
+
+def _names(package: ReceivedPackage, prefix: str = "") -> Iterator[str]:
+    return (name for name in package.names if name.startswith(prefix))
+
+
+def _only(package: ReceivedPackage, *names: str) -> None:
+    for name in names:
+        if name not in package.names:
+            raise ContentRefused(file=package.file_name, name=name)
+
+
+def take_sheets(
+    package: ReceivedPackage,
+    issuer: Member,
+    session: EvaluationSession,
+    record: CouncilRecord,
+    work: UnitOfWork,
+    services: Services,
+) -> Gains:
+    """Sheets of one member in one round: signature, member, rules and every answer checked."""
+    catalogue = services.catalogues.rules(work)
+    products = {product.id: product for product in work.products.all()}
+    own = [head for head in work.sheets.heads() if head.member == issuer.id and head.round == session.round]
+    here = {(head.product, head.set_number): head for head in own}
+    documents = work.sheets.documents() if here else {}
+    new: list[StoredSheet] = []
+    seen: set[tuple[ProductId, int]] = set()
+    for name in package.names:
+        opened = services.sheet_reader.open_sheet(package.read(name), package.key)
+        sheet = opened.sheet
+        product = products.get(sheet.product)
+        origin = (opened.session, opened.council, opened.rules_hash, sheet.member, sheet.round)
+        expected = (session.id, session.council_id, session.rules_hash, issuer.id, session.round)
+        if product is None or origin != expected or sheet.source is SheetSource.PAPER:
+            raise SheetOfAnother(file=package.file_name, product=product.code if product else "?")
+        place = (sheet.product, sheet.set_number)
+        if name != f"{sheet.id}.json" or place in seen:
+            raise ContentRefused(file=package.file_name, name=name)
+        seen.add(place)
+        ordered = session.round == 1 or session.round in {order.round for order in record.product(product.id).rounds}
+        product_set = catalogue.sets.get(sheet.set_number)
+        if product_set is None or not ordered:
+            raise SheetOfAnother(file=package.file_name, product=product.code)
+        if place in here:
+            if documents.get(here[place].id) != opened.sheet.document:
+                raise SheetConflict(file=package.file_name, product=product.code)
+            continue
+        try:
+            gaps = gaps_in(product_set, sheet.answers, sheet.cases)
+        except OcopError as fault:
+            raise SheetRefused(file=package.file_name, product=product.code, why=fault.code) from fault
+        if sheet.set_number == product.set_number and dict(sheet.cases) != dict(product.cases):
+            raise SheetRefused(file=package.file_name, product=product.code, why="answer.wrong_case")
+        if gaps:
+            raise SheetRefused(file=package.file_name, product=product.code, why="sheet.has_gaps")
+        if not sheet.inspected and needs_inspection(product_set):
+            raise SheetRefused(file=package.file_name, product=product.code, why="sheet.sample_not_seen")
+        _check_reopened(package, sheet, product, record, work)
+        new.append(sheet)
+    for place, head in here.items():
+        # A revision replaces the earlier one whole: a sheet that came once cannot vanish from it.
+        if head.source is SheetSource.PACKAGE and place not in seen:
+            raise SheetMissing(file=package.file_name, product=products[place[0]].code)
+    work.sheets.add(new)
+    return Gains(added=len(new), known=len(seen) - len(new))
+
+
+def _check_reopened(
+    package: ReceivedPackage, sheet: StoredSheet, product: Product, record: CouncilRecord, work: UnitOfWork
+) -> None:
+    """Where late papers reopen only some criteria, the rest says what the member's sheet before said."""
+    items = record.product(product.id).reopened(sheet.round)
+    if items is None or sheet.set_number != product.set_number:
+        return
+    before = (work.sheets.find(sheet.member, product.id, number) for number in range(sheet.round - 1, 0, -1))
+    earlier = next(
+        (
+            found
+            for found in before
+            if found is not None and found.state is SheetState.SUBMITTED and found.set_number == product.set_number
+        ),
+        None,
+    )
+    if earlier is None or changed_outside(items, earlier.answers, sheet.answers):
+        code = NothingToReopen.code if earlier is None else ItemNotReopened.code
+        raise SheetRefused(file=package.file_name, product=product.code, why=code)
+
+
+def make_way(
+    package: ReceivedPackage,
+    issuer: Member,
+    session: EvaluationSession,
+    reason: str,
+    work: UnitOfWork,
+    services: Services,
+) -> None:
+    """What earlier packages of the member brought in this round gives way to a package that was chosen.
+
+    Sheets the chosen one holds byte for byte stay. The others' signed bytes are kept for ever, as
+    those of a sheet taken back; sheets from paper or scored in this file are nobody's to remove here,
+    nor are the opinions of a closed batch: what came in their place would be late.
+    """
+    own = [
+        head
+        for head in work.sheets.heads()
+        if head.member == issuer.id and head.round == session.round and head.source is SheetSource.PACKAGE
+    ]
+    documents = work.sheets.documents() if own else {}
+    now = services.clock.now()
+    written = written_record(work.acts.all())
+    for head in own:
+        batch = written.in_writing(head.product)
+        if batch is not None and batch.closing is not None and head.id in batch.closing.sheets:
+            continue
+        name = f"{head.id}.json"
+        if name in package.names and package.read(name) == documents.get(head.id):
+            continue
+        work.sheets.take_back(head.id, reason=reason.strip(), at=now)
+        work.sheets.remove_draft(head.id)
+
+
+def take_session(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
+    """A later revision of the session in a member's workspace: roster, products and settings anew.
+
+    Sheets, drafts and the round in hand are kept; of a draft on an alternative scale that no longer
+    applies, all but the answers on that scale.
+    """
+    _only(package, "session.json", "roster.json")
+    bundle = services.payloads.read_session(package.read("session.json"))
+    _check_bundle(package, bundle)
+    work.members.put(bundle.members)
+    work.products.put(bundle.products)
+    work.session.put(replace(bundle.session, state=session.state, round=session.round, collecting=session.collecting))
+    work.session.put_roster(bundle.session.roster_version, package.read("roster.json"))
+    _take_assessments(package, bundle, work, services)
+    follow_cases(bundle.products, work, services)
+    return Gains(added=len(bundle.products))
+
+
+def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: UnitOfWork, services: Services) -> None:
+    """What others said of the products; a package of an earlier program says nothing. Raises ContentRefused."""
+    body = package.read(ASSESSMENTS) if ASSESSMENTS in package.names else None
+    try:
+        take_packed(body, bundle.products, work, services)
+    except (AssessmentRefused, UnknownProduct) as fault:
+        raise ContentRefused(file=package.file_name, name=ASSESSMENTS) from fault
+
+
+def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services, *, preview: bool) -> Gains:
+    """Papers and evidence of one product; files already here cost nothing.
+
+    preview: only say what would be added; no file is copied.
+    """
+    _only(package, "dossier.json")
+    bundle = services.payloads.read_dossier(package.read("dossier.json"))
+    if bundle.product != package.subject or bundle.product not in {p.id for p in work.products.all()}:
+        raise ContentRefused(file=package.file_name, name="dossier.json")
+    wanted = {item.evidence.sha256 for item in bundle.evidence}
+    strangers = any(item.product != bundle.product for item in bundle.evidence)
+    if strangers or wanted != set(package.names) - {"dossier.json"} or not all(map(_is_hash, wanted)):
+        raise ContentRefused(file=package.file_name, name="dossier.json")
+    missing = [digest for digest in sorted(wanted) if not services.blobs.has(digest)]
+    if preview:
+        return Gains(added=len(missing), known=len(wanted) - len(missing))
+    for digest in missing:
+        stored, _ = services.blobs.add(package.path_of(digest))
+        if stored != digest:
+            raise ContentRefused(file=package.file_name, name=digest)
+    work.dossiers.put_papers(bundle.product, bundle.papers)
+    work.dossiers.put_evidence(bundle.evidence)
+    return Gains(added=len(missing), known=len(wanted) - len(missing))
+
+
+def _is_hash(name: str) -> bool:
+    return len(name) == 64 and set(name) <= set("0123456789abcdef")
+
+
+def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
+    """An ordered round in a member's workspace: the named products may be scored again.
+
+    The round in hand issued once more adds only what it did not name before.
+    """
+    _only(package, "round.json")
+    bundle = services.payloads.read_round(package.read("round.json"))
+    here = work.products.all()
+    known = {product.id for product in here}
+    ordered = [product for product, _ in bundle.orders]
+    sent = {product.id: product for product in bundle.products}
+    # A product split off another one comes first with its round, whole.
+    fits = set(sent) == set(ordered) and _reopens_known_criteria(bundle, known, work, services)
+    codes, sets = {product.code for product in here}, services.catalogues.rules(work).sets
+    fits = fits and all(
+        product.id in known or (product.code not in codes and product.set_number in sets) for product in bundle.products
+    )
+    if bundle.round < max(session.round, 2) or not fits:
+        raise ContentRefused(file=package.file_name, name="round.json")
+    acts = fold(work.acts.all())
+    new = [
+        (product, reason)
+        for product, reason in bundle.orders
+        if all(order.round != bundle.round for order in acts.product(product).rounds)
+    ]
+    for product in here:
+        if product.id in sent and sent[product.id].set_number != product.set_number:
+            leave_with_set(product, work)
+    work.products.put(bundle.products)
+    add_round_orders(work, services, bundle.round, new, bundle.ordered_by, bundle.items)
+    work.session.put(replace(session, round=bundle.round, collecting=True))
+    return Gains(added=len(new), known=len(ordered) - len(new))
+
+
+def _reopens_known_criteria(
+    bundle: RoundBundle, known: Collection[ProductId], work: UnitOfWork, services: Services
+) -> bool:
+    """Criteria reopen of products that are here, and are of the set each is scored by."""
+    sets = services.catalogues.rules(work).sets
+    numbers = {product.id: product.set_number for product in bundle.products if product.id in known}
+    return all(
+        product in numbers
+        and bool(items)
+        and numbers[product] in sets
+        and sets[numbers[product]].by_code.keys() >= set(items)
+        for product, items in bundle.items.items()
+    )
+
+
+def take_result(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
+    """A result in a member's workspace: one's own sheets must all be in it, byte for byte.
+
+    The package itself is kept whole. Every sheet's signature is checked with the key the secretary
+    took it by, and its contents with the session and the members the package names.
+    """
+    _only(package, "result.json", "catalogue-rules.json")
+    if sha256_hex(package.read("catalogue-rules.json")) != session.rules_hash:
+        raise ContentRefused(file=package.file_name, name="catalogue-rules.json")
+    bundle = services.payloads.read_result(package.read("result.json"))
+    if bundle.session.id != session.id:
+        raise ContentRefused(file=package.file_name, name="result.json")
+    # One's own come first: nothing else in a result matters more to a member.
+    products = {head.id: head.product for head in work.sheets.heads()}
+    codes = {product.id: product.code for product in work.products.all()}
+    for sheet, own in work.sheets.documents().items():
+        name = f"sheet-{sheet}.json"
+        if name not in package.names or package.read(name) != own:
+            raise OwnSheetAltered(file=package.file_name, product=codes[products[sheet]])
+    if {f"sheet-{sheet}.json" for sheet in bundle.keys} != set(_names(package, "sheet-")):
+        raise ContentRefused(file=package.file_name, name="result.json")
+    members = {member.id for member in bundle.members}
+    for sheet, key in bundle.keys.items():
+        name = f"sheet-{sheet}.json"
+        opened = services.sheet_reader.open_sheet(package.read(name), key)
+        found = (opened.session, opened.council, opened.rules_hash, opened.sheet.id)
+        if found != (session.id, session.council_id, session.rules_hash, sheet) or opened.sheet.member not in members:
+            raise ContentRefused(file=package.file_name, name=name)
+    return Gains(added=len(bundle.keys))
+
+
+def _check_bundle(package: ReceivedPackage, bundle: SessionBundle) -> Member:
+    """The secretary who issued the session; manifest, session and roster say the same. Raises ContentRefused."""
+    session = bundle.session
+    stated = (package.session, package.council, package.rules_hash, package.roster_version)
+    if stated != (session.id, session.council_id, session.rules_hash, session.roster_version):
+        raise ContentRefused(file=package.file_name, name="session.json")
+    roster = package.read("roster.json")
+    issuer = next((member for member in bundle.members if member.id == package.issuer), None)
+    if (
+        issuer is None
+        or (issuer.role, issuer.public_key) != (Role.SECRETARY, package.key)
+        or sha256_hex(roster) != package.roster_sha256
+        or roster != roster_body(session, bundle.members)
+    ):
+        raise ContentRefused(file=package.file_name, name="roster.json")
+    return issuer
+
+
+def open_workspace(
+    package: ReceivedPackage, member_code: str, work: UnitOfWork, services: Services
+) -> EvaluationSession:
+    """Fill an empty file from a session package: the member's own workspace.
+
+    member_code: the name the member chose. The secretary's key is taken on first sight; its digits
+    are shown to be compared. Raises ContentRefused, UnknownMember and what the catalogue's own
+    checks raise.
+    """
+    _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
+    rules, wording = package.read("catalogue-rules.json"), package.read("catalogue-wording.json")
+    catalogue, words = services.catalogues.identify(rules, wording)
+    bundle = services.payloads.read_session(package.read("session.json"))
+    session = bundle.session
+    if package.kind != "session" or (catalogue.rules_hash, words.wording_hash) != (
+        session.rules_hash,
+        session.wording_hash,
+    ):
+        raise ContentRefused(file=package.file_name, name="session.json")
+    issuer = _check_bundle(package, bundle)
+    member = member_by_code(bundle.members, member_code)
+    with work:
+        work.session.put_catalogue(rules, wording)
+        work.session.put(replace(session, state=SessionState.SCORING, round=1, collecting=True))
+        work.session.put_workspace(Workspace(role="member", member=member.id, epoch=services.ids.new()))
+        work.session.put_roster(session.roster_version, package.read("roster.json"))
+        work.members.put(bundle.members)
+        work.products.put(bundle.products)
+        _take_assessments(package, bundle, work, services)
+        now = services.clock.now()
+        work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
+        work.audit.note(
+            "workspace.opened",
+            actor=member_code,
+            at=now,
+            facts={"session": session.id, "sha256": package.sha256, "member": member.id},
+        )
+        work.commit()
+    return session

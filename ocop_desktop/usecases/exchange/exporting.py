@@ -1,0 +1,417 @@
+"""Packages that leave this computer: session, dossiers, sheets, round, result.
+
+Each writes one package (one per product for dossiers), notes it as issued on its line and counts
+the revision up. Container, signature and the safe writing are ``PackageFiles``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ...domain.acts import Act, ActKind, Event
+from ...domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
+from ...domain.dossier import Paper
+from ...domain.errors import RuleError
+from ...domain.sheets import StoredSheet
+from ...domain.values import CriterionCode, Role, SessionState, SheetSource, SheetState
+from ...domain.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
+from ..core.ports import (
+    DossierBundle,
+    IssuedPackage,
+    OutgoingPackage,
+    ResultBundle,
+    RoundBundle,
+    Services,
+    SessionBundle,
+    StoredEvidence,
+    UnitOfWork,
+    WrittenPackage,
+)
+from ..core.recording import require_office
+from ..council.reconciling import StillCollecting
+from ..preparing.assessments import packed
+from ..preparing.preparing import change_roster, roster_hash
+from .handing import note_handing
+
+NO_PREVIOUS = "0" * 64
+JSON = "application/json"
+
+
+class NotReady(RuleError):
+    """The session lacks what its package needs. Facts: missing."""
+
+    code = "export.not_ready"
+
+
+class CaseOpen(RuleError):
+    """Which alternative scale applies must be fixed before scoring. Facts: product, criterion."""
+
+    code = "export.case_open"
+
+
+class NothingSubmitted(RuleError):
+    """The member has no submitted sheet in this round. Facts: member, round."""
+
+    code = "export.nothing_submitted"
+
+
+class NoRound(RuleError):
+    """No re-scoring was ordered. No facts."""
+
+    code = "export.no_round"
+
+
+class NotYourWorkspace(RuleError):
+    """A member's sheets leave from the member's own workspace. Facts: member."""
+
+    code = "export.not_your_workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """folder: where the package goes. actor: code of the person who issues it.
+
+    recipients: codes of whom it is for; drive: name of the medium. Both are recorded, the bytes are
+    the same whoever gets them.
+    """
+
+    folder: Path
+    actor: str
+    recipients: tuple[str, ...] = ()
+    drive: str = ""
+
+
+def _issue(
+    work: UnitOfWork,
+    services: Services,
+    session: EvaluationSession,
+    member: Member,
+    kind: str,
+    subject: str,
+    label: str,
+    folder: Path,
+    payload: Mapping[str, bytes | Path],
+    titles: Mapping[str, str] | None = None,
+    media_types: Mapping[str, str] | None = None,
+) -> WrittenPackage:
+    epoch = work.session.workspace().epoch
+    line = [item for item in work.packages.issued() if (item.epoch, item.kind, item.subject) == (epoch, kind, subject)]
+    last = max(line, key=lambda item: item.rev, default=None)
+    rev = 1 if last is None else last.rev + 1
+    now = services.clock.now()
+    written = services.packages.write(
+        OutgoingPackage(
+            kind=kind,
+            subject=subject,
+            rev=rev,
+            prev=NO_PREVIOUS if last is None else last.manifest_sha256,
+            issuer=member.id,
+            issuer_role=member.role.value,
+            epoch=epoch,
+            session=session.id,
+            council=session.council_id,
+            roster_version=session.roster_version,
+            roster_sha256=roster_hash(work, session.roster_version),
+            rules_hash=session.rules_hash,
+            audit=work.audit.head(),
+            at=now,
+            payload=payload,
+            titles=titles or {},
+            media_types=media_types or {},
+            label=label,
+        ),
+        folder,
+    )
+    with _taken_back_on_failure([written]):
+        work.packages.add_issued(
+            IssuedPackage(
+                sha256=written.sha256,
+                kind=kind,
+                epoch=epoch,
+                subject=subject,
+                rev=rev,
+                manifest_sha256=written.manifest_sha256,
+                file_name=written.path.name,
+                issued_at=now,
+            )
+        )
+    return written
+
+
+@contextmanager
+def _taken_back_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
+    """A package whose revision was not recorded must not stay on the medium: it would read as a fork."""
+    try:
+        yield
+    except BaseException:
+        for package in written:
+            # The medium may be what failed; then its owner learns that first.
+            with suppress(OSError):
+                package.path.unlink()
+        raise
+
+
+def _commit(
+    work: UnitOfWork,
+    services: Services,
+    actor: str,
+    kind: str,
+    written: Sequence[WrittenPackage],
+    recipients: Sequence[str] = (),
+    drive: str = "",
+) -> None:
+    """Note what was issued and to whom, and commit. Raises UnknownMember."""
+    packages = [package.sha256 for package in written]
+    with _taken_back_on_failure(written):
+        facts: dict[str, Any] = {"packages": packages}
+        if recipients:
+            facts["members"] = note_handing(work, services, kind, packages, recipients, drive, actor)
+        work.audit.note(f"package.{kind}_issued", actor=actor, at=services.clock.now(), facts=facts)
+        work.commit()
+
+
+def public_member(member: Member) -> Member:
+    """The member as others may know them: e-mail and telephone stay with the secretary."""
+    return replace(member, email="", phone="")
+
+
+def export_session(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
+    """*Phát gói phiên*: the same bytes for everyone. The first export starts the scoring.
+
+    Pins the secretary's own key in the roster. Raises NotReady without secretary, scoring members
+    or products.
+    """
+    with work:
+        require_office(work, command.actor, Role.SECRETARY)
+        session = work.session.get()
+        require_state(session.state, frozenset({SessionState.PREPARING, SessionState.SCORING}), "export_session")
+        members = work.members.all()
+        products = work.products.all()
+        if not products or not any(may_score(member, session.settings) for member in members):
+            raise NotReady(missing="products" if not products else "members")
+        sets = services.catalogues.rules(work).sets
+        for product in products:
+            for criterion in sets[product.set_number].criteria:
+                if criterion.cases and criterion.code not in product.cases:
+                    raise CaseOpen(product=product.code, criterion=criterion.code)
+        secretary = member_by_code(members, command.actor)
+        if secretary.public_key != services.signer.public_key:
+            secretary = replace(secretary, public_key=services.signer.public_key)
+            session = change_roster(work, session, [secretary])
+            members = work.members.all()
+        if session.state is SessionState.PREPARING:
+            session = replace(session, state=next_state(session.state, SessionState.SCORING))
+            work.session.put(session)
+        rules, wording = work.session.catalogue()
+        roster = work.session.roster(session.roster_version) or b""
+        bundle = SessionBundle(
+            session=session,
+            members=tuple(public_member(member) for member in members),
+            products=products,
+            evidence=tuple(item for item in work.dossiers.evidence() if item.product is not None),
+        )
+        payload: dict[str, bytes | Path] = {
+            "catalogue-rules.json": rules,
+            "catalogue-wording.json": wording,
+            "roster.json": roster,
+            "session.json": services.payloads.session(bundle),
+            **packed(work, services),
+        }
+        written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
+        _commit(work, services, command.actor, "session", [written], command.recipients, command.drive)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDossiers:
+    """products: codes; empty = every product that has evidence or papers. The rest as in ``Export``."""
+
+    folder: Path
+    actor: str
+    products: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    drive: str = ""
+
+
+def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Services) -> tuple[WrittenPackage, ...]:
+    """One package per product with its papers and evidence files; never the tray."""
+    with work:
+        require_office(work, command.actor, Role.SECRETARY)
+        session = work.session.get()
+        require_state(session.state, frozenset({SessionState.SCORING, *AFTER_OPENING}), "export_dossiers")
+        everything = work.products.all()
+        products = [product_by_code(everything, code) for code in command.products] or list(everything)
+        secretary = member_by_code(work.members.all(), command.actor)
+        evidence = work.dossiers.evidence()
+        papers = work.dossiers.papers()
+        written: list[WrittenPackage] = []
+        with _taken_back_on_failure(written):
+            for number, product in enumerate(products, start=1):
+                own = tuple(item for item in evidence if item.product == product.id)
+                stated = tuple(papers.get(product.id, ()))
+                if own or stated:
+                    written.append(_dossier(work, services, session, secretary, product, own, stated, command.folder))
+                services.progress(number, len(products))
+            if not written:
+                raise NotReady(missing="dossiers")
+        _commit(work, services, command.actor, "dossier", written, command.recipients, command.drive)
+    return tuple(written)
+
+
+def _dossier(
+    work: UnitOfWork,
+    services: Services,
+    session: EvaluationSession,
+    secretary: Member,
+    product: Product,
+    own: tuple[StoredEvidence, ...],
+    stated: tuple[Paper, ...],
+    folder: Path,
+) -> WrittenPackage:
+    bundle = DossierBundle(product.id, stated, own)
+    payload: dict[str, bytes | Path] = {"dossier.json": services.payloads.dossier(bundle)}
+    titles: dict[str, str] = {}
+    kinds: dict[str, str] = {"dossier.json": JSON}
+    for item in own:
+        name = item.evidence.sha256
+        payload[name] = services.blobs.path(name)
+        titles[name] = item.evidence.title
+        kinds[name] = item.evidence.media_type
+    return _issue(
+        work, services, session, secretary, "dossier", product.id, product.code, folder, payload, titles, kinds
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSheets:
+    """member: code of whose sheets. round None = the round in hand."""
+
+    member: str
+    folder: Path
+    round: int | None = None
+
+
+def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -> WrittenPackage:
+    """All submitted sheets of the member in the round, each in its signed bytes; replaces, never a delta.
+
+    Raises NothingSubmitted, and NotYourWorkspace in anybody else's file.
+    """
+    with work:
+        session = work.session.get()
+        workspace = work.session.workspace()
+        member = member_by_code(work.members.all(), command.member)
+        if workspace.role != "member" or workspace.member != member.id:
+            raise NotYourWorkspace(member=command.member)
+        round_number = session.round if command.round is None else command.round
+        sheets = _submitted(work, member, round_number)
+        if not sheets:
+            raise NothingSubmitted(member=command.member, round=round_number)
+        payload: dict[str, bytes | Path] = {f"{sheet.id}.json": sheet.document or b"" for sheet in sheets}
+        written = _issue(
+            work, services, session, member, "sheets", str(round_number), member.code, command.folder, payload
+        )
+        _commit(work, services, command.member, "sheets", [written])
+    return written
+
+
+def _submitted(work: UnitOfWork, member: Member, round_number: int) -> list[StoredSheet]:
+    return [
+        sheet
+        for sheet in work.sheets.all(state=SheetState.SUBMITTED)
+        if sheet.member == member.id and sheet.round == round_number and sheet.source is not SheetSource.PAPER
+    ]
+
+
+def export_round(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
+    """The round in hand: which products are scored again and why, without others' values.
+
+    The secretary issues it: members know no other key. Raises NoRound.
+    """
+    with work:
+        require_office(work, command.actor, Role.SECRETARY)
+        session = work.session.get()
+        require_state(session.state, AFTER_OPENING, "export_round")
+        orders = [
+            act
+            for act in work.acts.all()
+            if act.kind is ActKind.ROUND_ORDERED and act.facts["round"] == session.round and act.product is not None
+        ]
+        if not orders:
+            raise NoRound()
+        secretary = member_by_code(work.members.all(), command.actor)
+        ordered = {act.product: act.reason for act in orders if act.product is not None}
+        bundle = RoundBundle(
+            round=session.round,
+            ordered_by=orders[0].actor,
+            orders=tuple(ordered.items()),
+            products=tuple(product for product in work.products.all() if product.id in ordered),
+            items={
+                act.product: tuple(CriterionCode(code) for code in act.facts["items"])
+                for act in orders
+                if act.product is not None and "items" in act.facts
+            },
+        )
+        payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
+        label = f"lan{session.round}"
+        written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
+        _commit(work, services, command.actor, "round", [written], command.recipients, command.drive)
+    return written
+
+
+def _public_act(act: Act) -> Act:
+    """The act as others may know it: of a recusal the category alone, of a complaint only that there was one."""
+    if act.facts.get("event") == Event.COMPLAINT:
+        return replace(act, reason="", facts={**act.facts, "text": ""})
+    return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """attachments: minutes, tables and the like by payload name, already written. The rest as in ``Export``."""
+
+    folder: Path
+    actor: str
+    attachments: Mapping[str, bytes]
+    recipients: tuple[str, ...] = ()
+    drive: str = ""
+
+
+def export_result(command: ExportResult, work: UnitOfWork, services: Services) -> WrittenPackage:
+    """All signed sheets of all rounds, the acts, the audit log: enough to recompute everything.
+
+    Raises StillCollecting: nobody sees the sheets of a round while others still score.
+    """
+    with work:
+        require_office(work, command.actor, Role.SECRETARY)
+        session = work.session.get()
+        require_state(session.state, SHOWING_RESULTS, "export_result")
+        if session.collecting:
+            raise StillCollecting(round=session.round)
+        members = work.members.all()
+        secretary = member_by_code(members, command.actor)
+        sheets = work.sheets.all(state=SheetState.SUBMITTED)
+        rules, wording = work.session.catalogue()
+        bundle = ResultBundle(
+            session=session,
+            members=tuple(public_member(member) for member in members),
+            products=work.products.all(),
+            acts=tuple(_public_act(act) for act in work.acts.all()),
+            audit=work.audit.entries(),
+            keys={sheet.id: sheet.key or "" for sheet in sheets},
+        )
+        payload: dict[str, bytes | Path] = {
+            "catalogue-rules.json": rules,
+            "catalogue-wording.json": wording,
+            "result.json": services.payloads.result(bundle),
+        }
+        for version in range(1, session.roster_version + 1):
+            payload[f"roster-{version}.json"] = work.session.roster(version) or b""
+        payload.update({f"sheet-{sheet.id}.json": sheet.document or b"" for sheet in sheets})
+        payload.update({f"paper-{name}": body for name, body in command.attachments.items()})
+        written = _issue(work, services, session, secretary, "result", "", "", command.folder, payload)
+        _commit(work, services, command.actor, "result", [written], command.recipients, command.drive)
+    return written

@@ -1,0 +1,100 @@
+"""To whom a package was handed, and on which drive: recorded, for everybody gets the same bytes.
+
+A package written once may be copied and handed on; ``hand_out`` records that without writing it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...domain.acts import ActKind
+from ...domain.council import member_by_code
+from ...domain.errors import InputError, RuleError
+from ...domain.text import nfc
+from ...domain.values import Role
+from ..core.ports import IssuedPackage, Services, UnitOfWork
+from ..core.recording import record_silently, require_office
+
+LONGEST_DRIVE = 80
+"""Letters of a drive's name that are kept."""
+
+
+class NothingIssued(RuleError):
+    """No package of that kind was written yet. Facts: kind."""
+
+    code = "handing.nothing_issued"
+
+
+class NobodyNamed(InputError):
+    """Handing out needs at least one recipient. No facts."""
+
+    code = "handing.nobody_named"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """kind: ``session``, ``dossier`` or ``round``. recipients: codes. drive: name of the medium, may be empty."""
+
+    kind: str
+    recipients: tuple[str, ...]
+    actor: str
+    drive: str = ""
+
+
+def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
+    """Record that the packages of a kind as they were last issued went to these members.
+
+    Raises NothingIssued, NobodyNamed, UnknownMember, NotInThisRole.
+    """
+    with work:
+        require_office(work, command.actor, Role.SECRETARY)
+        if not command.recipients:
+            raise NobodyNamed()
+        packages = [package.sha256 for package in in_force(work.packages.issued(), command.kind)]
+        if not packages:
+            raise NothingIssued(kind=command.kind)
+        members = note_handing(work, services, command.kind, packages, command.recipients, command.drive, command.actor)
+        work.audit.note(
+            "package.handed_out",
+            actor=command.actor,
+            at=services.clock.now(),
+            facts={"kind": command.kind, "packages": packages, "members": members},
+        )
+        work.commit()
+
+
+def in_force(issued: Sequence[IssuedPackage], kind: str) -> tuple[IssuedPackage, ...]:
+    """The newest package of every line of that kind, in the order of issuing."""
+    newest = {(package.epoch, package.subject): package for package in issued if package.kind == kind}
+    return tuple(newest.values())
+
+
+def note_handing(
+    work: UnitOfWork,
+    services: Services,
+    kind: str,
+    packages: Sequence[str],
+    recipients: Sequence[str],
+    drive: str,
+    actor: str,
+) -> list[str]:
+    """Add the act to the transaction in hand; the recipients' ids. The caller writes the audit entry.
+
+    Raises UnknownMember.
+    """
+    everybody = work.members.all()
+    members = [str(member_by_code(everybody, code).id) for code in dict.fromkeys(recipients)]
+    record_silently(
+        work,
+        services,
+        ActKind.HANDED_OUT,
+        actor,
+        facts={
+            "kind": kind,
+            "packages": list(packages),
+            "members": members,
+            "drive": nfc(drive).strip()[:LONGEST_DRIVE],
+        },
+    )
+    return members

@@ -1,0 +1,272 @@
+"""The board of packages: to whom what was handed, what came back, what is kept apart, what is missing.
+
+Counts of sheets and packages, never anything of what a sheet says. Changes nothing and notes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...domain.acts import Act, ActKind, fold
+from ...domain.council import Member, Product, may_score
+from ...domain.score_sheet import Answer
+from ...domain.sheets import SheetHead, StoredSheet
+from ...domain.values import SheetSource
+from ...domain.written_opinion import written_record
+from ..core.ports import IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
+from ..results.tally import Tally
+
+CHOOSABLE = frozenset(
+    {"package.fork", "package.new_device", "package.key_changed", "package.sheet_conflict", "package.sheet_missing"}
+)
+"""Refusals of a member's sheets that end with the member saying which version counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """One handing of a kind of package to a member. drive: name of the medium, may be empty."""
+
+    kind: str
+    at: datetime
+    drive: str
+    newest: bool
+    """Whether what was handed is the newest of its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One member.
+
+    handed: in order. due, returned: sheets of the round in hand. packages: sheet packages taken in;
+    last_at, rev: of the last one. verified: the signer is known. stored: sheets of this round that
+    packages brought. missing: codes of products whose sheet is still to come. waiting: files of the
+    member that are kept apart and not settled.
+    """
+
+    member: Member
+    scores: bool
+    handed: tuple[Handing, ...]
+    due: int
+    returned: int
+    packages: int
+    last_at: datetime | None
+    rev: int
+    verified: bool
+    stored: int
+    missing: tuple[str, ...]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was not accepted (*tệp chưa được nhận*). at: when it came first; code: of the last refusal.
+
+    member: code of whose signature it bears, "" where nobody's is known. kind, rev: as it claims, ""
+    and 0 where it could not be read. choosable: the member may say that it is the one that counts.
+    settled: what became of it (``taken``, ``left``, ``thrown_away``), "" while it waits.
+    """
+
+    sha256: str
+    file_name: str
+    at: datetime
+    code: str
+    kind: str
+    member: str
+    rev: int
+    choosable: bool
+    settled: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageBoard:
+    """Everything the board shows. files: those that wait first, then what became of the others.
+
+    issued: the packages of this file, newest first.
+    """
+
+    round: int
+    lines: tuple[BoardLine, ...]
+    files: tuple[KeptFile, ...]
+    issued: tuple[IssuedPackage, ...]
+
+    @property
+    def waiting(self) -> tuple[KeptFile, ...]:
+        """Files nobody has decided about."""
+        return tuple(file for file in self.files if not file.settled)
+
+
+def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
+    """The board as it stands, in the secretary's file or a member's own."""
+    with work:
+        session = work.session.get()
+        acts = work.acts.all()
+        members, products = work.members.all(), work.products.all()
+        heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
+        tally = Tally(session, fold(acts), heads, products, work.session.workspace(), written_record(acts))
+    files = kept_files(incoming, acts, members)
+    newest = {package.kind: package.sha256 for package in issued if package.kind in ("session", "round")}
+    lines = tuple(
+        _line(member, tally, products, heads, incoming, files, _handed(member, acts, newest)) for member in members
+    )
+    return PackageBoard(session.round, lines, files, tuple(reversed(issued)))
+
+
+def _line(
+    member: Member,
+    tally: Tally,
+    products: Sequence[Product],
+    heads: Sequence[SheetHead],
+    incoming: Sequence[IncomingPackage],
+    files: Sequence[KeptFile],
+    handed: tuple[Handing, ...],
+) -> BoardLine:
+    number = tally.session.round
+    counts = tally.counts(member)
+    due = [product for product in products if counts and tally.is_due(member.id, product.id, number)]
+    here = [product for product in due if tally.is_here(member.id, product.id, number)]
+    own = [p for p in incoming if p.issuer == member.id and p.kind == "sheets" and p.status == "accepted"]
+    last = own[-1] if own else None
+    return BoardLine(
+        member=member,
+        scores=may_score(member, tally.session.settings),
+        handed=handed,
+        due=len(due),
+        returned=len(here),
+        packages=len(own),
+        last_at=last.received_at if last is not None else None,
+        rev=last.rev if last is not None else 0,
+        verified=member.public_key is not None,
+        stored=sum(
+            head.member == member.id and head.round == number and head.source is SheetSource.PACKAGE for head in heads
+        ),
+        missing=tuple(product.code for product in due if product not in here),
+        waiting=sum(file.member == member.code and not file.settled for file in files),
+    )
+
+
+def _handed(member: Member, acts: Sequence[Act], newest: Mapping[str, str]) -> tuple[Handing, ...]:
+    found = []
+    for act in acts:
+        if act.kind is ActKind.HANDED_OUT and member.id in act.facts["members"]:
+            kind = str(act.facts["kind"])
+            up_to_date = newest.get(kind) in (None, *act.facts["packages"])
+            found.append(Handing(kind, act.at, str(act.facts["drive"]), up_to_date))
+    return tuple(found)
+
+
+def kept_files(
+    incoming: Sequence[IncomingPackage], acts: Sequence[Act], members: Sequence[Member]
+) -> tuple[KeptFile, ...]:
+    """One line per file that was refused; one that was taken in later counts as settled."""
+    codes = {str(member.id): member.code for member in members}
+    taken = {package.sha256 for package in incoming if package.status == "accepted"}
+    settled = {str(act.facts["sha256"]): act for act in acts if act.kind is ActKind.FILE_SETTLED}
+    first: dict[str, IncomingPackage] = {}
+    last: dict[str, IncomingPackage] = {}
+    for package in incoming:
+        if package.status == "quarantined":
+            first.setdefault(package.sha256, package)
+            last[package.sha256] = package
+    files = []
+    for sha256, package in last.items():
+        act = settled.get(sha256)
+        choice = "taken" if sha256 in taken else str(act.facts["choice"]) if act is not None else ""
+        files.append(
+            KeptFile(
+                sha256=sha256,
+                file_name=first[sha256].file_name,
+                at=first[sha256].received_at,
+                code=package.code,
+                kind=package.kind,
+                member=codes.get(str(package.issuer), ""),
+                rev=package.rev,
+                choosable=package.kind == "sheets" and package.code in CHOOSABLE,
+                settled=choice,
+                reason=act.reason if act is not None else "",
+            )
+        )
+    return tuple(sorted(files, key=lambda file: bool(file.settled)))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSheet:
+    """One product in two versions. state: ``same``, ``differs``, ``only_here`` or ``only_there``.
+
+    here_at, there_at: when the member submitted each.
+    """
+
+    product: str
+    name: str
+    state: str
+    here_at: datetime | None
+    there_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A member's sheets as they are here, and as a file kept apart has them; never what a level is."""
+
+    file: KeptFile
+    member: str
+    name: str
+    sheets: tuple[ComparedSheet, ...]
+
+
+def compare_kept(sha256: str, work: UnitOfWork, services: Services) -> Compared | None:
+    """The two versions of a member's sheets side by side, sheet by sheet: the same or not.
+
+    None where the file is not there any more or holds no sheets. Raises InputError where it cannot be read.
+    """
+    path = services.packages.kept(sha256)
+    if path is None:
+        return None
+    package = services.packages.receive(path)
+    try:
+        with work:
+            session = work.session.get()
+            members, products = work.members.all(), work.products.all()
+            acts, incoming = work.acts.all(), work.packages.incoming()
+            issuer = next((member for member in members if member.id == package.issuer), None)
+            file = next((one for one in kept_files(incoming, acts, members) if one.sha256 == sha256), None)
+            if package.kind != "sheets" or issuer is None or file is None:
+                return None
+            here = {
+                sheet.product: sheet
+                for sheet in work.sheets.all()
+                if sheet.member == issuer.id and sheet.round == session.round and sheet.document is not None
+            }
+        there = _sheets_in(package, services)
+    finally:
+        package.close()
+    sheets = tuple(
+        _compared(product, here.get(product.id), there.get(product.id))
+        for product in products
+        if product.id in here or product.id in there
+    )
+    return Compared(file, issuer.code, issuer.name, sheets)
+
+
+def _sheets_in(package: ReceivedPackage, services: Services) -> dict[str, StoredSheet]:
+    opened = [services.sheet_reader.open_sheet(package.read(name), package.key).sheet for name in package.names]
+    return {sheet.product: sheet for sheet in opened}
+
+
+def _compared(product: Product, here: StoredSheet | None, there: StoredSheet | None) -> ComparedSheet:
+    if here is None or there is None:
+        state = "only_there" if here is None else "only_here"
+    else:
+        state = "same" if _said(here) == _said(there) else "differs"
+    return ComparedSheet(
+        product.code,
+        product.name,
+        state,
+        here.submitted_at if here is not None else None,
+        there.submitted_at if there is not None else None,
+    )
+
+
+def _said(sheet: StoredSheet) -> tuple[int, dict[str, Answer], str]:
+    return sheet.set_number, {str(code): answer for code, answer in sheet.answers.items()}, sheet.opinion

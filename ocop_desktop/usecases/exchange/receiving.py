@@ -1,0 +1,387 @@
+"""Packages that come in: steps 5–8 of *Receiving*. Nothing already stored is ever touched.
+
+``receive_package`` checks, previews and stores in one transaction. What is refused goes to
+quarantine with a code of its own; the same file twice changes nothing and says so. Structure and
+signature (steps 1–4) are ``PackageFiles.receive``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...domain.acts import ActKind, fold
+from ...domain.council import EvaluationSession, Member, may_score
+from ...domain.errors import DeviceError, InputError, OcopError, RuleError
+from ...domain.values import MemberId, Role, SessionState, SheetId
+from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
+from ..core.recording import record_silently
+from ..preparing.preparing import change_roster, roster_hash
+from .contents import (
+    Gains,
+    incoming_of,
+    make_way,
+    take_dossier,
+    take_result,
+    take_round,
+    take_session,
+    take_sheets,
+)
+
+
+class ForeignSession(InputError):
+    """The package belongs to another session. Facts: file."""
+
+    code = "package.foreign_session"
+
+
+class WrongRules(InputError):
+    """The package was made under another rule catalogue. Facts: file."""
+
+    code = "package.wrong_rules"
+
+
+class UnknownRoster(InputError):
+    """The package names a roster this session never had. Facts: file, version."""
+
+    code = "package.unknown_roster"
+
+
+class UnknownIssuer(InputError):
+    """Whoever signed is not in the roster. Facts: file."""
+
+    code = "package.unknown_issuer"
+
+
+class WrongIssuer(InputError):
+    """This kind of package is not this person's to issue. Facts: file, kind, member."""
+
+    code = "package.wrong_issuer"
+
+
+class WrongPlace(InputError):
+    """This kind of package is not received here. Facts: file, kind."""
+
+    code = "package.wrong_place"
+
+
+class KeyChanged(InputError):
+    """The member signed with another key than the one pinned. Facts: file, member, digits."""
+
+    code = "package.key_changed"
+
+
+class KeyNotAccepted(RuleError):
+    """First package of a member: name and digits are compared, then accepted. Facts: member, name, digits."""
+
+    code = "package.key_not_accepted"
+
+
+class Fork(InputError):
+    """Same or lower revision with other content (hai bản phiếu khác nhau). Facts: file, member, rev."""
+
+    code = "package.fork"
+
+
+class NewDevice(InputError):
+    """Another computer or a restored backup of the same person. Facts: file, member."""
+
+    code = "package.new_device"
+
+
+class CollectionIsClosed(InputError):
+    """The round's collection is over. Facts: file, round."""
+
+    code = "package.collection_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """path: the file. actor: code of who receives. accept_key: the digits were compared and agree.
+
+    preview: say what would happen and change nothing. file_name: the file's own name where ``path`` is
+    a copy kept apart. chosen: why this one counts where the member sent two different ones, came with
+    another computer or another key; what is here of the member in this round makes way for it.
+    """
+
+    path: Path
+    actor: str
+    accept_key: bool = False
+    preview: bool = False
+    file_name: str = ""
+    chosen: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name people know the file by."""
+        return self.file_name or self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one package.
+
+    status: ``accepted``, ``known``, ``older`` (a newer one is here) or ``quarantined``. unseen:
+    revisions that were issued and never came. refusal: why, where it was refused.
+    """
+
+    status: str
+    kind: str
+    file_name: str
+    sha256: str
+    member: str = ""
+    gains: Gains = field(default_factory=Gains)
+    unseen: int = 0
+    refusal: OcopError | None = None
+    kept_at: Path | None = None
+
+
+_FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
+"""Members know the secretary's key and, until keys are enrolled, no other."""
+
+_RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
+
+
+def receive_package(command: Receive, work: UnitOfWork, services: Services) -> Receipt:
+    """Receive one file. Raises KeyNotAccepted (a question, nothing is stored) and DeviceError.
+
+    Every other refusal is a Receipt with status ``quarantined``: the file is kept apart, the log
+    names it, nothing already stored is touched.
+    """
+    try:
+        package = services.packages.receive(command.path)
+    except (InputError, DeviceError) as refusal:
+        if isinstance(refusal, DeviceError) and not refusal.code.startswith("package."):
+            raise  # the medium failed; a package that is too new is refused like any other
+        return _refused(command, refusal, None, work, services)
+    package = replace(package, file_name=command.shown_name)
+    try:
+        return _receive(command, package, work, services)
+    except KeyNotAccepted:
+        raise
+    except (InputError, RuleError) as refusal:
+        return _refused(command, refusal, package, work, services)
+    finally:
+        package.close()
+
+
+def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, services: Services) -> Receipt:
+    with work:
+        for known in work.packages.incoming():
+            if known.sha256 == package.sha256 and known.status == "accepted":
+                return Receipt("known", package.kind, package.file_name, package.sha256, _code(work, package.issuer))
+        session = work.session.get()
+        issuer = _check_origin(package, session, work)
+        chosen = package.kind == "sheets" and bool(command.chosen.strip())
+        new_key = _check_key(package, issuer, services, chosen=chosen)
+        older, unseen = (False, 0) if chosen else _check_revision(package, issuer, work)
+        if older:
+            return Receipt("older", package.kind, package.file_name, package.sha256, issuer.code)
+        if package.kind == "sheets":
+            _check_collection(package, session)
+        if chosen:
+            make_way(package, issuer, session, command.chosen, work, services)
+        gains = _take(command, package, issuer, session, work, services)
+        if new_key and not command.accept_key:
+            # Asked last: nobody compares digits for a package that is refused anyway.
+            digits = services.packages.key_code(package.key)
+            raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
+        receipt = Receipt("accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen)
+        if command.preview:
+            return receipt
+        now = services.clock.now()
+        if new_key:
+            session = change_roster(work, work.session.get(), [replace(issuer, public_key=package.key)])
+            record_silently(
+                work,
+                services,
+                ActKind.KEY_ACCEPTED,
+                command.actor,
+                member=issuer.id,
+                facts={"key": package.key, "roster_version": session.roster_version},
+            )
+        if chosen:
+            record_silently(
+                work,
+                services,
+                ActKind.FILE_SETTLED,
+                command.actor,
+                reason=command.chosen.strip(),
+                member=issuer.id,
+                facts={"sha256": package.sha256, "code": "", "choice": "taken"},
+            )
+        work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
+        facts = {
+            "kind": package.kind,
+            "sha256": package.sha256,
+            "issuer": issuer.id,
+            "rev": package.rev,
+            "added": gains.added,
+            "known": gains.known,
+            "key_accepted": new_key,
+        }
+        if chosen:
+            work.audit.note("package.chosen", actor=command.actor, at=now, facts=facts)
+        else:
+            work.audit.note("package.accepted", actor=command.actor, at=now, facts=facts)
+        work.commit()
+    return receipt
+
+
+def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork) -> Member:
+    """Step 5: right place, session, rules, roster; an issuer who may issue this kind."""
+    if _RECEIVED_BY.get(package.kind) != work.session.workspace().role:
+        raise WrongPlace(file=package.file_name, kind=package.kind)
+    if (package.session, package.council) != (session.id, session.council_id):
+        raise ForeignSession(file=package.file_name)
+    if package.rules_hash != session.rules_hash:
+        raise WrongRules(file=package.file_name)
+    members = {member.id: member for member in work.members.all()}
+    issuer = members.get(MemberId(package.issuer))
+    if issuer is None:
+        raise UnknownIssuer(file=package.file_name)
+    # What role the package claims says nothing: the roster does, and it may have been corrected since.
+    allowed = issuer.role is Role.SECRETARY if package.kind in _FROM_SECRETARY else may_score(issuer, session.settings)
+    if not allowed:
+        raise WrongIssuer(file=package.file_name, kind=package.kind, member=issuer.code)
+    # The secretary's rosters run ahead of a member's: only the secretary knows every version.
+    if package.kind == "sheets" and roster_hash(work, package.roster_version) != package.roster_sha256:
+        raise UnknownRoster(file=package.file_name, version=package.roster_version)
+    return issuer
+
+
+def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> tuple[bool, int]:
+    """Step 6: is it older than what is here, and how many revisions were never seen.
+
+    A revision that comes late is older where a newer one names it as its predecessor, or where all
+    that it brings is here already. Raises NewDevice, Fork. Order never comes from clocks.
+    """
+    accepted = [
+        known
+        for known in work.packages.incoming()
+        if known.status == "accepted" and known.issuer == issuer.id and known.kind == package.kind
+    ]
+    # The last one accepted says which computer the member works at: an earlier one may have been given up.
+    if package.kind == "sheets" and accepted and accepted[-1].epoch != package.epoch:
+        raise NewDevice(file=package.file_name, member=issuer.code)
+    line = [known for known in accepted if (known.epoch, known.subject) == (package.epoch, package.subject)]
+    if not line:
+        return False, package.rev - 1
+    if any(known.prev == package.manifest_sha256 for known in line):
+        return True, 0
+    last = line[-1]  # the highest revision, or the one that was chosen of two different ones
+    if package.rev < last.rev and all(known.rev != package.rev for known in line) and _brings_nothing(package, work):
+        return True, 0
+    if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
+        raise Fork(file=package.file_name, member=issuer.code, rev=package.rev)
+    return False, package.rev - last.rev - 1
+
+
+def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
+    """Whether a revision never seen is superseded: what replaces whole, or sheets that are all here."""
+    if package.kind != "sheets":
+        return True
+    documents = work.sheets.documents()
+    return all(documents.get(SheetId(name.removesuffix(".json"))) == package.read(name) for name in package.names)
+
+
+def _check_key(package: ReceivedPackage, issuer: Member, services: Services, *, chosen: bool) -> bool:
+    """Whether the key is still to be accepted. Raises KeyChanged where another is pinned and this one is not chosen."""
+    if issuer.public_key not in (None, package.key) and not chosen:
+        digits = services.packages.key_code(package.key)
+        raise KeyChanged(file=package.file_name, member=issuer.code, digits=digits)
+    return issuer.public_key != package.key
+
+
+def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> None:
+    in_hand = session.collecting and package.subject == str(session.round)
+    taking = session.state in (SessionState.SCORING, SessionState.OPENED, SessionState.RECONCILING)
+    if not (in_hand and taking):
+        raise CollectionIsClosed(file=package.file_name, round=package.subject)
+
+
+def _take(
+    command: Receive,
+    package: ReceivedPackage,
+    issuer: Member,
+    session: EvaluationSession,
+    work: UnitOfWork,
+    services: Services,
+) -> Gains:
+    match package.kind:
+        case "sheets":
+            return take_sheets(package, issuer, session, fold(work.acts.all()), work, services)
+        case "session":
+            return take_session(package, session, work, services)
+        case "dossier":
+            return take_dossier(package, work, services, preview=command.preview)
+        case "round":
+            return take_round(package, session, work, services)
+        case _:
+            return take_result(package, session, work, services)
+
+
+def _code(work: UnitOfWork, member: str) -> str:
+    return next((known.code for known in work.members.all() if known.id == member), "")
+
+
+def _refused(
+    command: Receive,
+    refusal: OcopError,
+    package: ReceivedPackage | None,
+    work: UnitOfWork,
+    services: Services,
+) -> Receipt:
+    """Keep the file apart and note it once. Nothing else changes."""
+    if command.preview:
+        services.packages.discard(command.path)
+        return _quarantined(command, refusal, package, None)
+    kept = services.packages.quarantine(command.path)
+    with work:
+        known = {member.public_key: member.id for member in work.members.all() if member.public_key}
+        before = {(item.sha256, item.code) for item in work.packages.incoming() if item.status == "quarantined"}
+        if (kept.sha256, refusal.code) not in before:
+            now = services.clock.now()
+            work.packages.add_incoming(
+                IncomingPackage(
+                    sha256=kept.sha256,
+                    kind=package.kind if package else "",
+                    # Only a signature under a key that is known names anybody.
+                    issuer=known.get(package.key) if package else None,
+                    key=package.key if package else "",
+                    epoch=package.epoch if package else "",
+                    subject=package.subject if package else "",
+                    rev=package.rev if package else 0,
+                    prev=package.prev if package else "",
+                    manifest_sha256=package.manifest_sha256 if package else "",
+                    file_name=command.shown_name,
+                    received_at=now,
+                    status="quarantined",
+                    code=refusal.code,
+                ),
+                None,
+            )
+            work.audit.note(
+                "package.quarantined",
+                actor=command.actor,
+                at=now,
+                facts={"sha256": kept.sha256, "code": refusal.code},
+            )
+            work.commit()
+    return _quarantined(command, refusal, package, kept)
+
+
+def _quarantined(
+    command: Receive,
+    refusal: OcopError,
+    package: ReceivedPackage | None,
+    kept: QuarantinedFile | None,
+) -> Receipt:
+    return Receipt(
+        status="quarantined",
+        kind=package.kind if package else "",
+        file_name=command.shown_name,
+        sha256=kept.sha256 if kept else "",
+        refusal=refusal,
+        kept_at=kept.path if kept else None,
+    )

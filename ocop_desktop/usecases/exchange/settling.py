@@ -1,0 +1,75 @@
+"""What becomes of a file that was not accepted: left as it is, or its copy thrown away; both on record.
+
+The third way, taking it in after all, is ``receiving`` with the reason why this version counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...domain.acts import ActKind
+from ...domain.errors import RuleError
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import need_reason, record_silently
+from .package_board import KeptFile, kept_files
+
+
+class NoSuchFile(RuleError):
+    """No file of that hash is kept apart in this session. No facts."""
+
+    code = "settling.no_such_file"
+
+
+class FileSettled(RuleError):
+    """It was decided already what becomes of the file. Facts: file."""
+
+    code = "settling.settled"
+
+
+@dataclass(frozen=True, slots=True)
+class SettleFile:
+    """sha256: of the file kept apart. throw_away: remove the copy; otherwise it stays and what is here counts.
+
+    actor: a code. reason: who said so and why.
+    """
+
+    sha256: str
+    actor: str
+    reason: str
+    throw_away: bool = False
+
+
+def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> KeptFile:
+    """Decide about a file kept apart; nothing that is stored changes. The file as it stands then.
+
+    A copy is removed only after the decision is recorded. Raises NoSuchFile, FileSettled,
+    ReasonMissing, DeviceError where the copy cannot be removed.
+    """
+    choice = "thrown_away" if command.throw_away else "left"
+    with work:
+        members = work.members.all()
+        file = _file(command.sha256, work)
+        if file.settled:
+            raise FileSettled(file=file.file_name)
+        reason = need_reason(command.reason, "settle_file")
+        member = next((known.id for known in members if known.code == file.member), None)
+        facts = {"sha256": file.sha256, "code": file.code, "choice": choice}
+        record_silently(work, services, ActKind.FILE_SETTLED, command.actor, reason=reason, member=member, facts=facts)
+        now = services.clock.now()
+        if command.throw_away:
+            work.audit.note("file.thrown_away", actor=command.actor, at=now, facts=facts)
+        else:
+            work.audit.note("file.left", actor=command.actor, at=now, facts=facts)
+        file = _file(command.sha256, work)
+        work.commit()
+    if command.throw_away:
+        services.packages.throw_away(command.sha256)
+    return file
+
+
+def _file(sha256: str, work: UnitOfWork) -> KeptFile:
+    files = kept_files(work.packages.incoming(), work.acts.all(), work.members.all())
+    file = next((file for file in files if file.sha256 == sha256), None)
+    if file is None:
+        raise NoSuchFile()
+    return file

@@ -1,0 +1,53 @@
+"""Levels above what the commune's figures bear out, with the members' reasons: facts for the council's papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ...domain.assessments import AboveFact, Beside, Layer, above_commune, beside
+from ...domain.values import MemberId, ProductId
+from ..core.ports import Services, UnitOfWork
+from ..preparing.assessments import contents_of
+from ..results.results import Evaluation, ProductOutcome
+
+
+def commune_said(
+    evaluation: Evaluation, work: UnitOfWork, services: Services
+) -> Mapping[ProductId, tuple[Beside, ...]]:
+    """What the commune says of every product it speaks of. For use inside a unit of work."""
+    by_product = {outcome.product.id: outcome for outcome in evaluation.products}
+    said: dict[ProductId, list[Beside]] = {}
+    for item in work.assessments.all(Layer.COMMUNE):
+        outcome = by_product[item.product]
+        contents = contents_of(outcome.product, evaluation.catalogue, services)
+        said.setdefault(item.product, []).extend(beside([item], outcome.product_set, contents))
+    return {product: tuple(lines) for product, lines in said.items()}
+
+
+def above_facts(
+    outcome: ProductOutcome,
+    said: tuple[Beside, ...],
+    speaker: Callable[[MemberId], str],
+    name: Callable[[int, str], str],
+) -> tuple[AboveFact, ...]:
+    """Every level above the commune's figures on the sheets that count, by criterion and member.
+
+    speaker: a member's code. name: a criterion's, by set. Source: Điều 7 khoản 2; the reason: domain rule
+    *Commune's report*.
+    """
+    borne_out = {line.criterion: line.points for line in said if line.criterion is not None}
+    found = []
+    for entry in () if outcome.ended else outcome.used:
+        for code in above_commune(outcome.product_set, said, entry.sheet.answers):
+            found.append(
+                AboveFact(
+                    criterion=code,
+                    name=name(outcome.product.set_number, code),
+                    borne_out=borne_out[code] or 0,
+                    member=speaker(entry.sheet.member),
+                    points=entry.score.points[code] or 0,
+                    reason=entry.sheet.answers[code].note,
+                )
+            )
+    order = list(outcome.product_set.by_code)
+    return tuple(sorted(found, key=lambda fact: (order.index(fact.criterion), fact.member)))

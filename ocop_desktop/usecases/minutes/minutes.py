@@ -1,0 +1,424 @@
+"""From the evaluation to the facts the minutes and the results book state.
+
+Nothing is worded here: ``documents`` makes sentences and pages of these facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...domain.acts import Act, ActKind, standing
+from ...domain.assessments import Beside
+from ...domain.catalogue import Wording
+from ...domain.council import EvaluationSession, Product, may_score
+from ...domain.minutes import (
+    Absence,
+    Basis,
+    BasisKind,
+    CountedCondition,
+    FindingFact,
+    InvalidSheet,
+    IssuingBody,
+    KeyFact,
+    MinutesFacts,
+    MinutesProduct,
+    Missing,
+    MissingItem,
+    Opinion,
+    RejectionFact,
+    Rescoring,
+    SetChange,
+    SettingFact,
+    SheetCount,
+    SheetFact,
+    TotalChange,
+    UnmetCondition,
+    VoteFact,
+)
+from ...domain.minutes_form import MinutesForm, read_form
+from ...domain.minutes_versions import minutes_versions
+from ...domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.scoring import Finding
+from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
+from ...domain.workflow import AFTER_CONCLUSION
+from ..core.ports import Services, UnitOfWork
+from ..results.results import Evaluation, ProductOutcome, evaluate_open
+from .above_commune import above_facts, commune_said
+from .happenings import (
+    chosen_facts,
+    correction_facts,
+    earlier_fact,
+    happening_facts,
+    refusals,
+    reopened_facts,
+    substitution_facts,
+)
+from .missing import missing_items
+from .presence import member_fact, presiding_facts, quorum_fact, whole_quorum
+from .written import all_in_writing, changed_facts, written_facts
+
+_VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every part of the papers looks up."""
+
+    evaluation: Evaluation
+    wording: Wording
+    codes: dict[MemberId, str]
+    acts: tuple[Act, ...]
+    said: Mapping[ProductId, tuple[Beside, ...]]
+
+    def criterion_name(self, set_number: int, code: str) -> str:
+        return self.wording.text(f"set/{set_number}/{code}")
+
+    def speaker(self, member: MemberId | None) -> str:
+        return "" if member is None else self.codes.get(member, "")
+
+
+def _desk(work: UnitOfWork, services: Services) -> _Desk:
+    evaluation = evaluate_open(work, services)
+    codes = {member.id: member.code for member in evaluation.members}
+    said = commune_said(evaluation, work, services)
+    return _Desk(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()), said)
+
+
+def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
+    """The facts of the meeting's minutes as the record stands. Raises NotOpened.
+
+    form: one that is being typed and not yet stored, instead of the stored one.
+    Whatever is missing is listed in the facts and printed on the draft; nothing blocks printing.
+    """
+    with work:
+        desk = _desk(work, services)
+        evaluation = desk.evaluation
+        session, record = evaluation.session, evaluation.record
+        form = form if form is not None else read_form(record.minutes_form)
+        registered = {act.member for act in desk.acts if act.kind is ActKind.KEY_ACCEPTED}
+        keys = tuple(
+            KeyFact(member.code, services.packages.key_code(member.public_key))
+            for member in evaluation.members
+            if member.public_key is not None and member.id in registered
+        )
+        size, head = work.audit.head()
+    secretary = next((member.code for member in evaluation.members if member.role is Role.SECRETARY), "")
+    presiding = presiding_facts(evaluation, desk.acts)
+    quorum = whole_quorum(evaluation)
+    concluded = session.state in AFTER_CONCLUSION
+    members = tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members)
+    in_writing = all_in_writing(evaluation)
+    missing = missing_items(form, evaluation, quorum, presiding, secretary)
+    if not in_writing:
+        missing += tuple(MissingItem(Missing.ATTENDANCE, member.code) for member in members if not member.recorded)
+    return MinutesFacts(
+        issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
+        session=session.name,
+        intake=_intake(form, session),
+        tier=session.tier,
+        place=form.place or session.place,
+        started=form.started,
+        ended=form.ended,
+        rule=evaluation.catalogue.rule.number,
+        basis=_basis(evaluation),
+        members=members,
+        presiding=presiding,
+        secretary=secretary,
+        quorum=quorum,
+        products=tuple(_product(outcome, desk) for outcome in evaluation.products),
+        guests=form.guests,
+        settings=_settings(evaluation),
+        regulation=_regulation(session),
+        opinions=(*form.opinions, *(Opinion(desk.speaker(o.member), o.text) for o in record.opinions)),
+        happenings=happening_facts(evaluation.record, None, desk.speaker),
+        refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, desk.speaker)),
+        conclusion=form.conclusion,
+        adoption=form.adoption,
+        recipients=form.recipients,
+        copies=form.copies,
+        unregistered_keys=keys,
+        audit_head=f"{size} · {head[:32]}",
+        members_sign=form.members_sign,
+        sample=session.sample,
+        draft=not concluded,
+        missing=missing,
+        corrections=correction_facts(evaluation),
+        substitutions=substitution_facts(evaluation),
+        earlier=earlier_fact(evaluation.record),
+        written=written_facts(evaluation, desk.speaker),
+        changed=changed_facts(desk.acts),
+        no_meeting=in_writing,
+        versions=minutes_versions(desk.acts),
+        reopened=reopened_facts(desk.acts),
+        chosen=chosen_facts(desk.acts, desk.speaker),
+    )
+
+
+def _intake(form: MinutesForm, session: EvaluationSession) -> str:
+    """The intake as typed, unless the session's name, printed just above it, says it already."""
+    return "" if form.intake.casefold() in session.name.casefold() else form.intake
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("|") if line.strip())
+
+
+def _basis(evaluation: Evaluation) -> tuple[Basis, ...]:
+    session, rule = evaluation.session, evaluation.catalogue.rule
+    basis = [Basis(BasisKind.DECISION, rule.number, rule.signed, subject=rule.title)]
+    for kind, paper in ((BasisKind.COUNCIL, session.council_decision), (BasisKind.PLAN, session.plan)):
+        if paper is not None:
+            basis.append(Basis(kind, paper.number, paper.date, subject=paper.title))
+    if session.settings.has_regulation:
+        number = session.settings.regulation_number or ""
+        basis.append(Basis(BasisKind.REGULATION, number, session.settings.regulation_date))
+    papers = [change.authorisation for change in evaluation.record.presidencies]
+    papers += [outcome.record.presider_authorisation for outcome in evaluation.products]
+    basis.extend(Basis(BasisKind.DELEGATION, subject=paper) for paper in dict.fromkeys(papers) if paper)
+    basis.extend(Basis(BasisKind.OTHER, subject=line) for line in session.basis)
+    return tuple(basis)
+
+
+_PRINTED_SETTINGS = (
+    "spread_limit",
+    "max_rescoring_rounds",
+    "missed_minimum",
+    "unexplained_marks_bind",
+    "findings_required",
+    "secretary_scores",
+    "quorum_excludes_recused",
+    "deputy_needs_authorisation",
+    "vote_tie",
+    "advisory_shown",
+)
+
+_OF_WRITTEN = ("silence_is_agreement",)
+"""Settings that speak of written opinions alone."""
+
+
+def _regulation(session: EvaluationSession) -> str:
+    """Number and date of the regulation as text; empty without a number."""
+    settings = session.settings
+    if not settings.regulation_number:
+        return ""
+    dated = "" if settings.regulation_date is None else f" ngày {settings.regulation_date:%d/%m/%Y}"
+    return f"{settings.regulation_number}{dated}"
+
+
+def _settings(evaluation: Evaluation) -> tuple[SettingFact, ...]:
+    settings = evaluation.session.settings
+    share = SettingFact(
+        "quorum",
+        f"{settings.quorum_numerator}/{settings.quorum_denominator}",
+        settings.source("quorum_numerator") or "",
+    )
+    facts = settings.to_facts()
+    return (
+        share,
+        *(
+            SettingFact(name, value, settings.source(name) or "")
+            for name in (*_PRINTED_SETTINGS, *(_OF_WRITTEN if evaluation.written.batches else ()))
+            if not isinstance(value := facts[name], dict)
+        ),
+    )
+
+
+def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
+    evaluation, product, record, result = desk.evaluation, outcome.product, outcome.record, outcome.result
+    rejection = record.rejection
+    number = product.set_number
+    return MinutesProduct(
+        code=product.code,
+        name=product.name,
+        entity=product.entity,
+        commune=product.commune,
+        set_number=number,
+        set_title=desk.wording.text(f"set/{number}"),
+        kind=product.kind,
+        sheet_count=_sheet_count(outcome, desk),
+        sheets=tuple(
+            SheetFact(
+                member=desk.speaker(entry.sheet.member),
+                round=entry.sheet.round,
+                total=entry.score.total if entry.score.complete and not outcome.ended else None,
+                counted=entry.excluded is None and not outcome.ended,
+                excluded=entry.excluded,
+                source=entry.sheet.source,
+            )
+            for entry in outcome.sheets
+            if entry.sheet.state is SheetState.SUBMITTED
+        ),
+        mean=result.mean,
+        by_part=result.by_part,
+        spread=result.spread,
+        rounds=outcome.rounds,
+        stars_by_points=result.stars_by_points,
+        stars=result.stars,
+        recommendation=outcome.recommendation,
+        concluded=evaluation.session.state in AFTER_CONCLUSION,
+        unmet=tuple(UnmetCondition(c, desk.criterion_name(number, c), star) for c, star in result.unmet),
+        counted=tuple(
+            CountedCondition(c.criterion, desk.criterion_name(number, c.criterion), c.star, c.reached, c.of, c.met)
+            for c in result.conditions
+            if not c.settled and c.star <= (result.stars_by_points or 0)
+        ),
+        rescorings=_rescorings(outcome, desk),
+        findings=tuple(_finding(finding, number, desk) for finding in record.findings if _stands(finding, outcome)),
+        votes=tuple(
+            VoteFact(m.kind, m.in_favour, m.against, m.other, m.carried, m.ground, m.paper) for m in record.motions
+        ),
+        rejection=None
+        if rejection is None
+        else RejectionFact(rejection.ground, rejection.paper, stopped=rejection.kind == "stop"),
+        withdrawal=record.withdrawal or "",
+        set_changes=tuple(SetChange(*change) for change in record.set_changes),
+        send_up_reason=record.send_up_reason,
+        send_up=record.send_up,
+        recused=tuple(sorted(desk.speaker(member) for member in record.recused)),
+        absent=tuple(
+            Absence(desk.speaker(member), reason)
+            for member, reason in sorted(outcome.absent.items(), key=lambda item: desk.speaker(item[0]))
+        ),
+        quorum=quorum_fact(outcome.quorum),
+        presider=desk.speaker(record.presider),
+        opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
+        dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
+        happenings=happening_facts(desk.evaluation.record, outcome.product.id, desk.speaker),
+        certificate=_certificate(outcome.product),
+        in_writing=outcome.batch is not None,
+        above_commune=above_facts(outcome, desk.said.get(product.id, ()), desk.speaker, desk.criterion_name),
+    )
+
+
+def _certificate(product: Product) -> str:
+    """Number and expiry of the running certificate, "" for none."""
+    expiry = product.certificate_expiry
+    day = f"{expiry:%d/%m/%Y}" if expiry is not None else ""
+    return ", ".join(part for part in (product.certificate_number, day) if part)
+
+
+def _stands(finding: Finding, outcome: ProductOutcome) -> bool:
+    """Not one that sheets of a later round have overtaken: they all say the opposite now."""
+    overtaken = any(
+        c.agreed and c.met is not finding.met
+        for c in outcome.result.conditions
+        if (c.criterion, c.star) == (finding.criterion, finding.star)
+    )
+    return not overtaken
+
+
+def _finding(finding: Finding, set_number: int, desk: _Desk) -> FindingFact:
+    name = desk.criterion_name(set_number, finding.criterion)
+    return FindingFact(finding.criterion, name, finding.star, finding.met, finding.reason, finding.paper)
+
+
+def _sheet_count(outcome: ProductOutcome, desk: _Desk) -> SheetCount:
+    """Sheets issued to each scoring member, recused ones included, returned, valid, invalid.
+
+    A member counts once: the sheet that counts stands for all of a member's, superseded ones are
+    not invalid.
+    """
+    settings = desk.evaluation.session.settings
+    issued = sum(may_score(member, settings) for member in desk.evaluation.members)
+    returned: dict[MemberId, Exclusion | None] = {}
+    paper: set[MemberId] = set()
+    for entry in outcome.sheets:
+        if entry.sheet.state is SheetState.SUBMITTED:
+            if returned.get(entry.sheet.member, Exclusion.SUPERSEDED) is not None:
+                returned[entry.sheet.member] = entry.excluded
+            if entry.sheet.source is SheetSource.PAPER:
+                paper.add(entry.sheet.member)
+    invalid = tuple(
+        InvalidSheet(desk.speaker(member), ground)
+        for member, ground in sorted(returned.items(), key=lambda item: desk.speaker(item[0]))
+        if ground is not None and ground not in _VALID_PARTS
+    )
+    return SheetCount(
+        issued=issued,
+        returned=len(returned),
+        valid=len(returned) - len(invalid),
+        invalid=invalid,
+        paper=len(paper),
+    )
+
+
+def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
+    rescorings = []
+    for order in outcome.record.rounds:
+        before: dict[MemberId, int] = {}
+        after: dict[MemberId, int] = {}
+        for entry in () if outcome.ended else outcome.sheets:
+            # A sheet that does not count (recused, absent, wrong set) has no total to compare.
+            if entry.excluded in _VALID_PARTS:
+                if entry.sheet.round < order.round:
+                    before[entry.sheet.member] = entry.score.total
+                elif entry.sheet.round == order.round:
+                    after[entry.sheet.member] = entry.score.total
+        changes = tuple(
+            TotalChange(desk.speaker(member), total, after.get(member))
+            for member, total in sorted(before.items(), key=lambda item: desk.speaker(item[0]))
+        )
+        rescorings.append(
+            Rescoring(order.round, (order.reason,), order.actor, changes, order.at, items=tuple(order.items))
+        )
+    return tuple(rescorings)
+
+
+def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
+    """The facts behind every number: each answer's points, sheet by sheet. Raises NotOpened."""
+    with work:
+        desk = _desk(work, services)
+    evaluation = desk.evaluation
+    session = evaluation.session
+    return ResultsBook(
+        session=session.name,
+        council=" ".join(_lines(session.council_name)),
+        rule=evaluation.catalogue.rule.number,
+        tier=session.tier,
+        members=tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members),
+        products=tuple(_book_product(outcome, desk) for outcome in evaluation.products),
+        bands=evaluation.catalogue.bands,
+        part_names={part: desk.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
+        settings=_settings(evaluation),
+        sample=session.sample,
+        draft=session.state not in AFTER_CONCLUSION,
+        regulation=_regulation(session),
+    )
+
+
+def _book_product(outcome: ProductOutcome, desk: _Desk) -> BookProduct:
+    number = outcome.product.set_number
+    return BookProduct(
+        product=_product(outcome, desk),
+        criteria=tuple(
+            BookCriterion(c.code, desk.criterion_name(number, c.code), c.part, c.max_points)
+            for c in outcome.product_set.criteria
+        ),
+        sheets=tuple(
+            BookSheet(
+                member=desk.speaker(entry.sheet.member),
+                round=entry.sheet.round,
+                points={str(code): points for code, points in entry.score.points.items()},
+                counted=entry.excluded is None and not outcome.ended,
+                excluded=entry.excluded,
+                source=entry.sheet.source,
+            )
+            for entry in outcome.sheets
+            if entry.sheet.state is SheetState.SUBMITTED
+        ),
+        conditions=tuple(
+            ConditionFact(
+                criterion=c.criterion,
+                name=desk.criterion_name(number, c.criterion),
+                star=c.star,
+                required=c.required_points,
+                reached=c.reached,
+                of=c.of,
+                agreed=c.agreed,
+                met=c.met,
+                finding=None if c.finding is None else _finding(c.finding, number, desk),
+            )
+            for c in outcome.result.conditions
+        ),
+    )

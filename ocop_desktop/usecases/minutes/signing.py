@@ -1,0 +1,80 @@
+"""The minutes were signed by hand: recorded with number and date, the signed scan filed. Never undone.
+
+What is recorded afterwards makes a new version; the signed one stays and is named by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ...domain.acts import ActKind
+from ...domain.errors import InputError, RuleError
+from ...domain.minutes_versions import minutes_versions
+from ...domain.text import LONGEST_OPINION, free_text
+from ...domain.values import SessionState
+from ...domain.workflow import next_state, require_state
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import CONDUCTING, record, require_office
+
+
+class NumberMissing(InputError):
+    """Signed minutes have a number. No facts."""
+
+    code = "minutes.number_missing"
+
+
+class SignedInFuture(InputError):
+    """Nothing is signed on a day to come. Facts: date."""
+
+    code = "minutes.signed_in_future"
+
+
+class AlreadySigned(RuleError):
+    """This version is signed, and nothing has changed since. Facts: version, number."""
+
+    code = "minutes.already_signed"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSigned:
+    """number: of the paper. signed_on: its date. scan: PDF or picture of the signed paper, kept with the session."""
+
+    number: str
+    signed_on: date
+    actor: str
+    scan: Path | None = None
+
+
+def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
+    """*Đã ký biên bản*: the version in hand is signed; the session with its first one.
+
+    Raises NotInThisRole, NotInThisState, NumberMissing, SignedInFuture, AlreadySigned, and DeviceError
+    where the scan cannot be kept.
+    """
+    number = free_text(command.number, LONGEST_OPINION).strip()
+    if not number:
+        raise NumberMissing()
+    if command.signed_on > services.clock.now().date():
+        raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
+    scan = services.blobs.add(command.scan)[0] if command.scan is not None else ""
+    with work:
+        require_office(work, command.actor, *CONDUCTING)
+        session = work.session.get()
+        require_state(session.state, frozenset({SessionState.CONCLUDED, SessionState.SIGNED}), "sign_minutes")
+        versions = minutes_versions(work.acts.all())
+        if versions.in_force is not None:
+            raise AlreadySigned(version=versions.version, number=versions.in_force.number)
+        facts = {
+            "version": versions.version,
+            "number": number,
+            "signed_on": command.signed_on.isoformat(),
+            "scan": scan,
+        }
+        record(work, services, ActKind.MINUTES_SIGNED, command.actor, facts=facts)
+        if session.state is SessionState.CONCLUDED:
+            work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
+        work.commit()
+    return Changes(session=True)

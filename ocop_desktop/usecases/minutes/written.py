@@ -1,0 +1,126 @@
+"""Written opinions and changed facts of the session, as the minutes state them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ...domain.acts import Act, ActKind
+from ...domain.council import may_score
+from ...domain.minutes_written import (
+    ChangedFact,
+    WrittenBatchFact,
+    WrittenProductFact,
+    WrittenReplyFact,
+    WrittenSheetsFact,
+)
+from ...domain.values import MemberId
+from ...domain.written_opinion import Batch, batch_clock
+from ..results.results import Evaluation, ProductOutcome
+
+Speaker = Callable[[MemberId | None], str]
+
+
+def written_facts(evaluation: Evaluation, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
+    """Every batch with what came in, who stayed silent and what became of its products."""
+    return tuple(_batch(batch, evaluation, speaker) for batch in evaluation.written.batches)
+
+
+def _batch(batch: Batch, evaluation: Evaluation, speaker: Speaker) -> WrittenBatchFact:
+    outcomes = [outcome for outcome in evaluation.products if outcome.product.id in batch.products]
+    settings = evaluation.session.settings
+    clock = batch_clock([o.product for o in outcomes], evaluation.catalogue.deadlines, settings)
+    sheets = tuple(_sheets(batch, outcomes, evaluation, speaker))
+    replies = _replies(batch, outcomes, speaker)
+    heard = {fact.member for fact in sheets} | {fact.member for fact in replies}
+    return WrittenBatchFact(
+        number=batch.number,
+        asked=batch.asked,
+        deadline=batch.deadline,
+        letter=batch.letter,
+        due=None if clock is None else clock.last_day,
+        article="" if clock is None else clock.article,
+        closed_at=None if batch.closing is None else batch.closing.at,
+        products=tuple(_product(outcome, evaluation) for outcome in outcomes),
+        sheets=sheets,
+        replies=replies,
+        silent=tuple(
+            member.code
+            for member in evaluation.members
+            if may_score(member, settings)
+            and member.code not in heard
+            and any(member.id not in outcome.record.recused for outcome in outcomes)
+        ),
+        agreement=settings.silence_is_agreement,
+    )
+
+
+def _sheets(
+    batch: Batch, outcomes: Sequence[ProductOutcome], evaluation: Evaluation, speaker: Speaker
+) -> Iterator[WrittenSheetsFact]:
+    for member in evaluation.members:
+        own = [
+            (outcome.product.code, entry.sheet.submitted_at)
+            for outcome in outcomes
+            for entry in outcome.sheets
+            if entry.sheet.member == member.id and batch.takes(entry.sheet)
+        ]
+        if own:
+            days = [at.date() for _, at in own if at is not None]
+            yield WrittenSheetsFact(
+                speaker(member.id), tuple(dict.fromkeys(code for code, _ in own)), max(days, default=None)
+            )
+
+
+def _replies(batch: Batch, outcomes: Sequence[ProductOutcome], speaker: Speaker) -> tuple[WrittenReplyFact, ...]:
+    """The replies that stand: a later one on the same product takes the earlier one's place."""
+    codes = {outcome.product.id: outcome.product.code for outcome in outcomes}
+    latest = {(reply.member, reply.product): reply for reply in batch.replies}
+    return tuple(
+        WrittenReplyFact(
+            member=speaker(reply.member),
+            answer=reply.answer.value,
+            received=reply.received,
+            product="" if reply.product is None else codes[reply.product],
+            text=reply.text,
+            paper=reply.paper,
+            late=reply.received > batch.deadline,
+        )
+        for reply in sorted(latest.values(), key=lambda reply: (speaker(reply.member), reply.at))
+    )
+
+
+def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductFact:
+    moved = evaluation.written.meetings.get(outcome.product.id)
+    settled = evaluation.written.settled.get(outcome.product.id)
+    quorum = outcome.quorum
+    return WrittenProductFact(
+        product=outcome.product.code,
+        present=quorum.present,
+        needed=quorum.needed,
+        named=quorum.named,
+        enough=quorum.met,
+        ground="" if moved is None else moved.ground.value,
+        by="" if moved is None else moved.actor,
+        reason=moved.reason if moved is not None else "" if settled is None else settled.reason,
+        settled=settled is not None,
+        ended=outcome.ended,
+    )
+
+
+def all_in_writing(evaluation: Evaluation) -> bool:
+    """Whether no product of the session is rated at a meeting."""
+    return bool(evaluation.products) and all(outcome.batch is not None for outcome in evaluation.products)
+
+
+def changed_facts(acts: Sequence[Act]) -> tuple[ChangedFact, ...]:
+    """Facts of the session that were changed after the sheets had been opened."""
+    found: list[ChangedFact] = []
+    opened = False
+    for act in acts:
+        opened = opened or act.kind is ActKind.OPENED
+        if opened and act.kind is ActKind.FACTS_CHANGED:
+            found += [
+                ChangedFact(str(name), str(old), str(new), act.at, act.actor, act.reason)
+                for name, old, new in act.facts["changes"]
+            ]
+    return tuple(found)

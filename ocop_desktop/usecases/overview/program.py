@@ -1,0 +1,241 @@
+"""What the outer doors (command line, window, sample) are given: the whole program as Protocols.
+
+Built in ``app.bootstrap``. The doors know neither store nor packages nor documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+
+if TYPE_CHECKING:  # a command pays at its start for every module that is read
+    from ...domain.catalogue import Catalogue, Wording
+    from ...domain.intake_rows import (
+        AssessmentRow,
+        Corrections,
+        FileFault,
+        FolderPlan,
+        MemberRow,
+        PaperRow,
+        PlanRow,
+        Preview,
+        ProductRow,
+    )
+    from ...domain.minutes import MinutesFacts
+    from ...domain.results_book import ResultsBook
+    from ..core.ports import Services, UnitOfWork
+    from ..minutes.feedback_papers import FeedbackBook
+    from ..preparing.assessments import AssessedProduct
+    from ..preparing.preparing import NewEvidence, NewSession
+    from ..results.results import Evaluation, ProductOutcome
+    from .session_export import SessionRows
+
+Progress = Callable[[int, int], None]
+
+
+class OpenSession(Protocol):
+    """A session file that is open and locked for this process, in this thread. Close it when done."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def work(self) -> UnitOfWork: ...
+
+    @property
+    def program(self) -> Program:
+        """The program that opened it: lists, papers, other files."""
+        ...
+
+    def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
+        """The services of one actor: their key signs. actor: a member's code.
+
+        writing: told bytes done of bytes to do while a package is written and then read back; what
+        it raises stops the writing, and nothing of the package is left.
+        """
+        ...
+
+    def check(self) -> None:
+        """The whole file: pages, references, every line of the log. Raises DeviceError where it is not whole."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that was written. unprintable: characters the typeface lacks, as ``U+1F600``; a person must be told."""
+
+    pages: int
+    unprintable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A table of texts for a workbook. notes: up to four lines under the title. columns: heading and width in letters.
+
+    sample: every page says that the data are illustrative.
+    """
+
+    title: str
+    notes: tuple[str, ...]
+    columns: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FolderEvidence:
+    """What a folder gives: files to store, and files left out with the reason (``intake.file.*``)."""
+
+    files: tuple[NewEvidence, ...]
+    left_out: tuple[FileFault, ...]
+
+
+class Lists(Protocol):
+    """Reads the office's spreadsheets and folders; nothing is stored."""
+
+    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberRow]: ...
+    def products(
+        self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
+    ) -> Preview[ProductRow]: ...
+    def papers(self, path: Path, codes: Sequence[str], corrections: Corrections | None = None) -> Preview[PaperRow]: ...
+    def assessments(
+        self, path: Path, products: Sequence[AssessedProduct], corrections: Corrections | None = None
+    ) -> Preview[AssessmentRow]: ...
+    def plan(self, path: Path) -> Preview[PlanRow]: ...
+    def folder(
+        self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None
+    ) -> FolderPlan: ...
+    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
+        """The files of a plan, each looked into (kind, pages, broken, encrypted)."""
+        ...
+
+    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
+        """Write an empty list. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``."""
+        ...
+
+
+class Papers(Protocol):
+    """Writes what people print and other programs read."""
+
+    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> Printed:
+        """The minutes with their appendices."""
+        ...
+
+    def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed: ...
+    def feedback_pdf(self, book: FeedbackBook, path: Path) -> Printed:
+        """The feedback for the entities, a fresh page for each product."""
+        ...
+
+    def results_xlsx(self, book: ResultsBook, path: Path) -> None: ...
+    def table_xlsx(self, table: PlainTable, path: Path) -> None:
+        """Any table shown on the screen, as a workbook."""
+        ...
+
+    def json_file(self, data: Mapping[str, Any], path: Path) -> None:
+        """Data for other programs, as a file of UTF-8."""
+        ...
+
+    def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
+    def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
+    def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]: ...
+    def label(self, outcome: ProductOutcome, language: Literal["vi", "en"] = "vi") -> str:
+        """The sentence of a product's result; papers print the Vietnamese one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DriveSpace:
+    """A drive packages may be written to. kind: local, removable, synchronised or network. free: bytes."""
+
+    root: Path
+    label: str
+    kind: str
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a session package offers before it is opened. members: (code, name, role). signer: 30 digits."""
+
+    session: str
+    members: tuple[tuple[str, str, str], ...]
+    signer: str
+
+
+class Verdict(Protocol):
+    """What checking a package without a session says. signer: 30 digits of the key."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def signer(self) -> str: ...
+
+    @property
+    def facts(self) -> Mapping[str, str | int]: ...
+
+
+class Program(Protocol):
+    """The program as one object."""
+
+    @property
+    def lists(self) -> Lists: ...
+
+    @property
+    def papers(self) -> Papers: ...
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where session files lie unless another place is chosen."""
+        ...
+
+    def drives(self) -> tuple[DriveSpace, ...]:
+        """The drives of this computer that answer, sticks first."""
+        ...
+
+    def create(self, path: Path, command: NewSession) -> OpenSession:
+        """Make a new session file. Raises DeviceError, RuleNotInForce."""
+        ...
+
+    def open(self, path: Path, *, anywhere: bool = False) -> OpenSession:
+        """Open a session file. anywhere: also on a stick or in a synchronised folder.
+
+        Raises DeviceError: in use, damaged, foreign, newer, unsafe place, missing.
+        """
+        ...
+
+    def invitation(self, package: Path) -> Invitation:
+        """Who a session package is for. Raises InputError where it is not one."""
+        ...
+
+    def join(self, package: Path, member: str, path: Path | None = None) -> OpenSession:
+        """Make a member's own workspace from a session package; path None = the usual place.
+
+        Raises InputError where the package is not one, DeviceError where the file exists.
+        """
+        ...
+
+    def save_copy(self, session: OpenSession, target: Path) -> None:
+        """*Lưu bản sao*, verified. Raises DeviceError."""
+        ...
+
+    def verify(self, package: Path) -> Verdict:
+        """Steps 1–4 on a file, trusting nobody. Raises InputError with a code of its own."""
+        ...
+
+    def catalogue(self, rule_id: str) -> tuple[Catalogue, Wording]:
+        """A catalogue shipped with the program. Raises InputError."""
+        ...
+
+    def catalogue_ids(self) -> tuple[str, ...]: ...

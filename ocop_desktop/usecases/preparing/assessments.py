@@ -1,0 +1,226 @@
+"""What others said before the council: the secretary brings it in, members read it beside the criterion.
+
+Never a sheet's business: nothing here writes an answer, and no rule of scoring reads what is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ...domain.assessments import (
+    FORMAT,
+    Assessment,
+    AssessmentBundle,
+    AssessmentRefused,
+    Beside,
+    Content,
+    Layer,
+    beside,
+    check_assessment,
+)
+from ...domain.catalogue import Catalogue, ProductSet
+from ...domain.council import Product, UnknownProduct, product_by_code
+from ...domain.intake_rows import AssessmentRow
+from ...domain.settings import AdvisoryShown, SessionSettings
+from ...domain.text import nfc
+from ...domain.values import CriterionCode, ProductId, SessionState
+from ...domain.workflow import require_state
+from ..core.ports import Services, UnitOfWork
+from ..core.workspaces import require_secretarys_file
+from .preparing import ImportReport
+
+_UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
+
+FILE = "assessments.json"
+"""What a session package carries them in; a package without it says nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedProduct:
+    """What a list of assessments is read with, for one product. code: the product's."""
+
+    code: str
+    product_set: ProductSet
+    cases: Mapping[CriterionCode, str]
+    contents: Mapping[Content, CriterionCode]
+
+
+def assessed_products(work: UnitOfWork, services: Services) -> tuple[AssessedProduct, ...]:
+    """Every product of the session with what rows about it are read with. Changes nothing."""
+    with work:
+        catalogue = services.catalogues.rules(work)
+        return tuple(
+            AssessedProduct(
+                product.code,
+                catalogue.sets[product.set_number],
+                product.cases,
+                contents_of(product, catalogue, services),
+            )
+            for product in work.products.all()
+        )
+
+
+def import_assessments(
+    rows: Sequence[AssessmentRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+) -> ImportReport:
+    """Take a list over: what it says of a product in one layer replaces what that layer said of it before.
+
+    Products and layers the list does not name stay as they are. The report counts products; of a
+    changed one it names the layers. ``dry_run`` only reports. Raises UnknownProduct,
+    AssessmentRefused, NotInMembersFile, NotInThisState once the sheets are opened.
+    """
+    with work:
+        require_secretarys_file(work)
+        require_state(work.session.get().state, _UNTIL_OPENED, "import_assessments")
+        catalogue = services.catalogues.rules(work)
+        products = work.products.all()
+        known = _grouped(work.assessments.all())
+        named: dict[str, dict[Layer, list[Assessment]]] = {}
+        for row in rows:
+            product = product_by_code(products, row.product)
+            layers = named.setdefault(product.code, {})
+            layers.setdefault(row.layer, []).append(_assessment(row, product))
+        rated = [product for product in products if product.code in named]
+        for product in rated:
+            _check(product, [item for items in named[product.code].values() for item in items], catalogue, services)
+        report = _compare(rated, named, known)
+        if dry_run or report.nothing:
+            return report
+        for product in rated:
+            for layer, items in named[product.code].items():
+                work.assessments.replace(product.id, layer, items)
+        work.audit.note(
+            "assessments.imported",
+            actor=actor,
+            at=services.clock.now(),
+            facts={"products": len(named), "rows": len(rows)},
+        )
+        work.commit()
+    return report
+
+
+def _assessment(row: AssessmentRow, product: Product) -> Assessment:
+    return Assessment(product.id, row.layer, row.subject, row.level, nfc(row.text), nfc(row.figures), nfc(row.reason))
+
+
+def _grouped(items: Iterable[Assessment]) -> dict[ProductId, dict[Layer, set[Assessment]]]:
+    found: dict[ProductId, dict[Layer, set[Assessment]]] = {}
+    for item in items:
+        found.setdefault(item.product, {}).setdefault(item.layer, set()).add(item)
+    return found
+
+
+def _compare(
+    rated: Sequence[Product],
+    named: Mapping[str, Mapping[Layer, Sequence[Assessment]]],
+    known: Mapping[ProductId, Mapping[Layer, set[Assessment]]],
+) -> ImportReport:
+    added, same = [], []
+    changed: dict[str, tuple[str, ...]] = {}
+    for product in rated:
+        before, layers = known.get(product.id, {}), named[product.code]
+        differing = tuple(
+            f"said_{layer.value}" for layer in Layer if layer in layers and set(layers[layer]) != before.get(layer)
+        )
+        if not before:
+            added.append(product.code)
+        elif differing:
+            changed[product.code] = differing
+        else:
+            same.append(product.code)
+    return ImportReport(tuple(added), changed, tuple(same))
+
+
+def _check(product: Product, items: Sequence[Assessment], catalogue: Catalogue, services: Services) -> None:
+    contents = contents_of(product, catalogue, services)
+    seen = set()
+    for item in items:
+        check_assessment(item, product.code, catalogue.sets[product.set_number], product.cases, contents)
+        if (item.layer, item.subject) in seen:
+            raise AssessmentRefused(product=product.code, subject=item.subject, mismatch="twice")
+        seen.add((item.layer, item.subject))
+
+
+def contents_of(product: Product, catalogue: Catalogue, services: Services) -> Mapping[Content, CriterionCode]:
+    """Which criterion of the product's set each of the commune's contents speaks of."""
+    return services.catalogues.commune_contents(catalogue.rule.id).get(product.set_number, {})
+
+
+def packed(work: UnitOfWork, services: Services) -> dict[str, bytes]:
+    """The payload of a session package: every layer that a member may ever see; empty where nobody said anything."""
+    catalogue, layers = services.catalogues.rules(work), list(Layer)
+    never = work.session.get().settings.advisory_shown is AdvisoryShown.NEVER
+    known = _grouped(work.assessments.all())
+    items: list[Assessment] = []
+    for product in work.products.all():
+        said = [item for layer in known.get(product.id, {}).values() for item in layer]
+        said = [item for item in said if not never or item.layer is not Layer.ADVISORY]
+        said.sort(key=lambda item: (layers.index(item.layer), item.subject))
+        # A product that was given another set since: what was said of the old one stays here.
+        items += [item for item in said if _fits(item, product, catalogue, services)]
+    return {FILE: services.payloads.assessments(AssessmentBundle(FORMAT, tuple(items)))} if items else {}
+
+
+def _fits(item: Assessment, product: Product, catalogue: Catalogue, services: Services) -> bool:
+    try:
+        _check(product, [item], catalogue, services)
+    except AssessmentRefused:
+        return False
+    return True
+
+
+def take_packed(body: bytes | None, products: Sequence[Product], work: UnitOfWork, services: Services) -> None:
+    """Keep what a session package says of ``products``; without a body nothing is said any more.
+
+    The whole session travels in one package, so a later one replaces what an earlier one said. Commits
+    nothing. Raises InputError (``package.*``), AssessmentRefused, UnknownProduct.
+    """
+    items = () if body is None else services.payloads.read_assessments(body).items
+    by_product: dict[str, list[Assessment]] = {product.id: [] for product in products}
+    for item in items:
+        if item.product not in by_product:
+            raise UnknownProduct(product="?")
+        by_product[item.product].append(item)
+    catalogue = services.catalogues.rules(work)
+    for product in products:
+        own = by_product[product.id]
+        _check(product, own, catalogue, services)
+        for layer in Layer:
+            said = [item for item in own if item.layer is layer]
+            work.assessments.replace(product.id, layer, said)
+
+
+def leave_with_set(product: Product, work: UnitOfWork) -> None:
+    """Nothing is mapped to another set: what was said on the set of ``product`` keeps its words, beside no criterion.
+
+    Of the commune's four contents only the level goes. Commits nothing.
+    """
+    known = work.assessments.of(product.id)
+    for layer in {item.layer for item in known}:
+        said = [item for item in known if item.layer is layer]
+        if layer is Layer.COMMUNE:
+            left = [replace(item, level=None) for item in said]
+        else:
+            left = [replace(item, subject=_of_set(item.subject, product.set_number)) for item in said]
+        work.assessments.replace(product.id, layer, left)
+
+
+def _of_set(subject: str, set_number: int) -> str:
+    """A subject no criterion bears, which still says of which set it was; one that was left before stays."""
+    return subject if "/" in subject else f"{set_number}/{subject}"
+
+
+def said_of(
+    product: Product, settings: SessionSettings, work: UnitOfWork, services: Services, *, submitted: bool
+) -> tuple[Beside, ...]:
+    """What a member may read beside the criteria of one product.
+
+    submitted: the member's own sheet on the product was confirmed. The advisory team's pre-score
+    is left out as long as the session's setting says so. For use inside a unit of work.
+    """
+    catalogue = services.catalogues.rules(work)
+    shown = settings.advisory_shown
+    open_ = shown is AdvisoryShown.BEFORE or (shown is AdvisoryShown.AFTER and submitted)
+    items = [item for item in work.assessments.of(product.id) if open_ or item.layer is not Layer.ADVISORY]
+    return beside(items, catalogue.sets[product.set_number], contents_of(product, catalogue, services))

@@ -1,0 +1,117 @@
+"""Which alternative scale applies to a product: a fact fixed before scoring, correctable until a sheet is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ...domain.catalogue import ProductSet
+from ...domain.council import Product
+from ...domain.errors import InputError, RuleError
+from ...domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
+from ...domain.text import nfc
+from ...domain.values import CriterionCode, SheetId, SheetState
+from ...domain.workflow import BEFORE_CONCLUSION
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import begin, need_reason, product_of, require_running
+
+
+class SameCases(InputError):
+    """The product stands on these alternatives already. Facts: product."""
+
+    code = "cases.same"
+
+
+class ScoredOnCases(RuleError):
+    """A sheet on the product was handed in on the alternatives as they stand. Facts: product."""
+
+    code = "cases.scored"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectCases:
+    """cases: every alternative of the product's set, by criterion."""
+
+    product: str
+    cases: Mapping[CriterionCode, str]
+    reason: str
+    actor: str
+
+
+def correct_cases(command: CorrectCases, work: UnitOfWork, services: Services) -> Changes:
+    """Fix other alternatives, on record, while no sheet on the product's set is submitted.
+
+    Drafts in this file keep every answer but those on a scale that no longer applies; members get the
+    session package anew. Raises ScoredOnCases, SameCases, UnknownCriterion, WrongCase, CaseNotFixed,
+    ReasonMissing, AlreadyEnded.
+    """
+    with work:
+        begin(work, command.actor, BEFORE_CONCLUSION, "cases")
+        product = product_of(work, command.product)
+        require_running(work, product)
+        reason = need_reason(command.reason, "cases")
+        cases = dict(command.cases)
+        check_cases(services.catalogues.rules(work).sets[product.set_number], cases)
+        if cases == dict(product.cases):
+            raise SameCases(product=product.code)
+        if any(
+            head.product == product.id and head.set_number == product.set_number and head.state is SheetState.SUBMITTED
+            for head in work.sheets.heads()
+        ):
+            raise ScoredOnCases(product=product.code)
+        corrected = replace(product, cases=cases)
+        work.products.put([corrected])
+        count = follow_cases([corrected], work, services)
+        work.audit.note(
+            "cases.corrected",
+            actor=command.actor,
+            at=services.clock.now(),
+            facts={
+                "product": product.id,
+                "cases": ", ".join(f"{code} {case}" for code, case in sorted(cases.items())),
+                "reason": nfc(reason),
+                "drafts": count,
+            },
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id}))
+
+
+def check_cases(product_set: ProductSet, cases: Mapping[CriterionCode, str]) -> None:
+    """Every alternative of the set is fixed, and nothing else: scoring could not go on otherwise.
+
+    Raises UnknownCriterion, WrongCase, CaseNotFixed.
+    """
+    for code, case in cases.items():
+        criterion = product_set.by_code.get(code)
+        if criterion is None or not criterion.cases:
+            raise UnknownCriterion(criterion=code, set=product_set.number)
+        if case not in criterion.cases:
+            raise WrongCase(criterion=code, given=case, fixed=", ".join(criterion.cases))
+    for criterion in product_set.criteria:
+        if criterion.cases and criterion.code not in cases:
+            raise CaseNotFixed(criterion=criterion.code, offered=", ".join(criterion.cases))
+
+
+def follow_cases(products: Iterable[Product], work: UnitOfWork, services: Services) -> int:
+    """Drafts take the products' alternatives; answers on a scale that no longer applies are taken back.
+
+    Returns how many drafts changed. Commits nothing.
+    """
+    known = {product.id: product for product in products}
+    changed = 0
+    for head in work.sheets.heads():
+        product = known.get(head.product)
+        if product is None or head.state is SheetState.SUBMITTED or head.set_number != product.set_number:
+            continue
+        sheet = work.sheets.get(head.id)
+        if dict(sheet.cases) == dict(product.cases):
+            continue
+        answers = {
+            code: answer for code, answer in sheet.answers.items() if sheet.cases.get(code) == product.cases.get(code)
+        }
+        work.sheets.remove_draft(sheet.id)
+        work.sheets.add([replace(sheet, id=SheetId(services.ids.new()), cases=product.cases, answers=answers)])
+        changed += 1
+    return changed

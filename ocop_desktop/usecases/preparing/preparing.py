@@ -1,0 +1,425 @@
+"""The secretary prepares a session: creates it, imports members, products and papers, adds evidence.
+
+Lists arrive here as rows that somebody has seen and agreed to; reading files is ``intake``. A
+re-import matches by code and keeps the UUID behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from ...domain.canonical import sha256_hex
+from ...domain.council import EvaluationSession, Member, Product, Reference, product_by_code
+from ...domain.dossier import Evidence, Paper
+from ...domain.errors import InputError, RuleError
+from ...domain.intake_rows import MemberRow, PaperRow, ProductRow
+from ...domain.roster import roster_body
+from ...domain.settings import SessionSettings
+from ...domain.text import has_forbidden, nfc
+from ...domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
+from ...domain.workflow import require_state
+from ..core.changes import Changes
+from ..core.ports import Services, StoredEvidence, UnitOfWork, Workspace
+from ..core.workspaces import require_secretarys_file
+
+_PREPARING = frozenset({SessionState.PREPARING})
+_UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
+
+
+LONGEST_NAME = 300
+
+
+class RuleNotInForce(RuleError):
+    """A new session may not be opened under a rule whose time is over. Facts: rule, until."""
+
+    code = "preparing.rule_not_in_force"
+
+
+class NameRefused(InputError):
+    """A session needs a name that people can see. Facts: longest."""
+
+    code = "preparing.name_refused"
+
+
+class OneSecretary(InputError):
+    """The list needs exactly one secretary and one chair. Facts: secretaries, chairs."""
+
+    code = "preparing.one_secretary"
+
+
+class SetUnknown(InputError):
+    """The catalogue has no such product set. Facts: product, set."""
+
+    code = "preparing.set_unknown"
+
+
+class CaseUnknown(InputError):
+    """The product's alternative is not one its set offers. Facts: product, criterion."""
+
+    code = "preparing.case_unknown"
+
+
+class EvidenceUnknown(InputError):
+    """No evidence of that id waits in the session. Facts: evidence."""
+
+    code = "preparing.evidence_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What a session begins with. rule_id: a catalogue shipped with the program."""
+
+    name: str
+    rule_id: str
+    tier: Tier = Tier.PROVINCE
+    settings: SessionSettings = field(default_factory=SessionSettings)
+    parent_body: str = ""
+    council_name: str = ""
+    place: str = ""
+    council_decision: Reference | None = None
+    plan: Reference | None = None
+    basis: tuple[str, ...] = ()
+    cut_off: date | None = None
+    sample: bool = False
+    actor: str = ""
+
+
+def create_session(command: NewSession, work: UnitOfWork, services: Services) -> EvaluationSession:
+    """Write the session, the catalogue's bytes and the workspace of the secretary into a new file.
+
+    Raises NameRefused; RuleNotInForce where the rule ended before today (domain rule *Old rules stay alive*).
+    """
+    name = nfc(command.name).strip()
+    if not name or len(name) > LONGEST_NAME or has_forbidden(name):
+        raise NameRefused(longest=LONGEST_NAME)
+    rules, wording = services.catalogues.shipped(command.rule_id)
+    catalogue, words = services.catalogues.identify(rules, wording)
+    now = services.clock.now()
+    ended = catalogue.rule.effective_to
+    if ended is not None and now.date() > ended:
+        raise RuleNotInForce(rule=catalogue.rule.number, until=ended.isoformat())
+    with work:
+        session = EvaluationSession(
+            id=SessionId(services.ids.new()),
+            council_id=CouncilId(services.ids.new()),
+            name=name,
+            tier=command.tier,
+            settings=command.settings,
+            rules_hash=catalogue.rules_hash,
+            wording_hash=words.wording_hash,
+            parent_body=nfc(command.parent_body),
+            council_name=nfc(command.council_name),
+            place=nfc(command.place),
+            council_decision=command.council_decision,
+            plan=command.plan,
+            basis=tuple(nfc(line) for line in command.basis),
+            cut_off=command.cut_off,
+            sample=command.sample,
+        )
+        work.session.put_catalogue(rules, wording)
+        work.session.put(session)
+        work.session.put_workspace(Workspace(role="secretary", member=None, epoch=services.ids.new()))
+        work.session.put_roster(session.roster_version, roster_body(session, ()))
+        work.audit.note("session.created", actor=command.actor, at=now, facts={"session": session.id})
+        work.commit()
+    return session
+
+
+def change_roster(work: UnitOfWork, session: EvaluationSession, members: Sequence[Member]) -> EvaluationSession:
+    """Store members under the next roster version; the earlier rosters stay known."""
+    changed = replace(session, roster_version=session.roster_version + 1)
+    work.members.put(members)
+    everyone = work.members.all()
+    work.session.put(changed)
+    work.session.put_roster(changed.roster_version, roster_body(changed, everyone))
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What a re-import did, by code. changed: code -> names of the fields that differ."""
+
+    added: tuple[str, ...] = ()
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    same: tuple[str, ...] = ()
+    not_in_list: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Nothing was added or changed."""
+        return not self.added and not self.changed
+
+
+Item = TypeVar("Item", Member, Product)
+
+
+def _compare(known: Mapping[str, Item], wanted: Sequence[Item], fields: Sequence[str]) -> ImportReport:
+    added, same = [], []
+    changed: dict[str, tuple[str, ...]] = {}
+    for item in wanted:
+        before = known.get(item.code)
+        if before is None:
+            added.append(item.code)
+            continue
+        differing = tuple(name for name in fields if getattr(before, name) != getattr(item, name))
+        if differing:
+            changed[item.code] = differing
+        else:
+            same.append(item.code)
+    listed = {item.code for item in wanted}
+    return ImportReport(tuple(added), changed, tuple(same), tuple(code for code in known if code not in listed))
+
+
+_MEMBER_FIELDS = ("name", "title", "department", "role", "scores", "email", "phone")
+
+
+def import_members(
+    rows: Sequence[MemberRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+) -> ImportReport:
+    """Add or update members by code; who is not in the list stays. ``dry_run`` only reports.
+
+    After the session package was issued members may still be added or corrected: the roster gets a
+    new version. Raises OneSecretary, NotInThisState once the sheets are opened.
+    """
+    with work:
+        require_secretarys_file(work)
+        session = work.session.get()
+        require_state(session.state, _UNTIL_OPENED, "import_members")
+        known = {member.code: member for member in work.members.all()}
+        wanted = [_member(row, known.get(row.code), services) for row in rows]
+        everyone = {**known, **{member.code: member for member in wanted}}
+        secretaries = sum(member.role is Role.SECRETARY for member in everyone.values())
+        chairs = sum(member.role is Role.CHAIR for member in everyone.values())
+        if secretaries != 1 or chairs != 1:
+            raise OneSecretary(secretaries=secretaries, chairs=chairs)
+        report = _compare(known, wanted, _MEMBER_FIELDS)
+        if dry_run or report.nothing:
+            return report
+        change_roster(work, session, wanted)
+        _name_workspace(work)
+        work.audit.note(
+            "members.imported",
+            actor=actor,
+            at=services.clock.now(),
+            facts={"added": len(report.added), "changed": len(report.changed)},
+        )
+        work.commit()
+    return report
+
+
+def _name_workspace(work: UnitOfWork) -> None:
+    secretary = next(m for m in work.members.all() if m.role is Role.SECRETARY)
+    work.session.put_workspace(replace(work.session.workspace(), member=secretary.id))
+
+
+def _member(row: MemberRow, known: Member | None, services: Services) -> Member:
+    return Member(
+        id=MemberId(services.ids.new()) if known is None else known.id,
+        code=row.code,
+        name=row.name,
+        title=row.title,
+        department=row.department,
+        role=row.role,
+        scores=row.scores,
+        public_key=None if known is None else known.public_key,
+        email=row.email,
+        phone=row.phone,
+    )
+
+
+_PRODUCT_FIELDS = (
+    "name",
+    "set_number",
+    "entity",
+    "commune",
+    "kind",
+    "cases",
+    "phone",
+    "address",
+    "received_by_commune",
+    "proposed",
+    "received",
+    "certificate_number",
+    "certificate_expiry",
+    "samples",
+    "note",
+)
+
+
+def import_products(
+    rows: Sequence[ProductRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+) -> ImportReport:
+    """Add or update products by code, in the order of the list; ``dry_run`` only reports.
+
+    Raises SetUnknown, CaseUnknown, NotInThisState once the session package was issued.
+    """
+    with work:
+        require_secretarys_file(work)
+        require_state(work.session.get().state, _PREPARING, "import_products")
+        catalogue = services.catalogues.rules(work)
+        known = {product.code: product for product in work.products.all()}
+        position = len(known)
+        wanted = []
+        for row in rows:
+            before = known.get(row.code)
+            if before is None:
+                position += 1
+            wanted.append(_product(row, before, position, services))
+        for product in wanted:
+            product_set = catalogue.sets.get(product.set_number)
+            if product_set is None:
+                raise SetUnknown(product=product.code, set=product.set_number)
+            for criterion in product_set.criteria:
+                if product.cases.get(criterion.code, "") not in ("", *criterion.cases):
+                    raise CaseUnknown(product=product.code, criterion=criterion.code)
+        report = _compare(known, wanted, _PRODUCT_FIELDS)
+        if dry_run or report.nothing:
+            return report
+        work.products.put(wanted)
+        work.audit.note(
+            "products.imported",
+            actor=actor,
+            at=services.clock.now(),
+            facts={"added": len(report.added), "changed": len(report.changed)},
+        )
+        work.commit()
+    return report
+
+
+def _product(row: ProductRow, known: Product | None, position: int, services: Services) -> Product:
+    return Product(
+        id=ProductId(services.ids.new()) if known is None else known.id,
+        code=row.code,
+        name=row.name,
+        set_number=row.set_number,
+        entity=row.entity,
+        commune=row.commune,
+        kind=row.kind,
+        position=position if known is None else known.position,
+        cases=dict(row.cases),
+        phone=row.phone,
+        address=row.address,
+        received_by_commune=row.received_by_commune,
+        proposed=row.proposed,
+        received=row.received,
+        certificate_number=row.certificate_number,
+        certificate_expiry=row.certificate_expiry,
+        samples=row.samples,
+        note=row.note,
+    )
+
+
+def import_papers(rows: Sequence[PaperRow], actor: str, work: UnitOfWork, services: Services) -> Changes:
+    """Replace the stated papers of every product named in the list. Raises UnknownProduct."""
+    with work:
+        require_secretarys_file(work)
+        require_state(work.session.get().state, _UNTIL_OPENED, "import_papers")
+        products = work.products.all()
+        by_code: dict[str, list[Paper]] = {}
+        for row in rows:
+            by_code.setdefault(row.product, []).append(row.paper)
+        touched = set()
+        for code, papers in by_code.items():
+            product = product_by_code(products, code)
+            work.dossiers.put_papers(product.id, papers)
+            touched.add(product.id)
+        work.audit.note(
+            "papers.imported",
+            actor=actor,
+            at=services.clock.now(),
+            facts={"products": len(touched), "papers": len(rows)},
+        )
+        work.commit()
+    return Changes(products=frozenset(touched))
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """One file of a folder plan. product: code, or None to wait in the tray. pages, problem: as checked."""
+
+    path: Path
+    product: str | None
+    title: str
+    original_name: str
+    media_type: str
+    pages: int | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReport:
+    """Counts of an evidence import: files stored, already known, waiting in the tray."""
+
+    added: int
+    known: int
+    tray: int
+
+
+def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, services: Services) -> EvidenceReport:
+    """Store evidence by content hash; the bytes are on the disk before the rows that name them.
+
+    The same file for the same product again changes nothing. Raises UnknownProduct, DeviceError.
+    """
+    with work:
+        require_secretarys_file(work)
+        require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")
+        codes = {product.code: product for product in work.products.all()}
+        known = {(item.product, item.evidence.sha256) for item in work.dossiers.evidence()}
+        items: list[StoredEvidence] = []
+        for number, file in enumerate(files, start=1):
+            product = None if file.product is None else product_by_code(tuple(codes.values()), file.product)
+            digest, size = services.blobs.add(file.path)
+            owner = None if product is None else product.id
+            if (owner, digest) not in known:
+                known.add((owner, digest))
+                evidence = Evidence(
+                    sha256=digest,
+                    size=size,
+                    media_type=file.media_type,
+                    title=nfc(file.title),
+                    original_name=nfc(file.original_name),
+                    product=file.product,
+                )
+                items.append(StoredEvidence(services.ids.new(), owner, evidence, file.pages, file.problem))
+            services.progress(number, len(files))
+        tray = sum(item.product is None for item in items)
+        if items:
+            work.dossiers.put_evidence(items)
+            work.audit.note(
+                "evidence.added", actor=actor, at=services.clock.now(), facts={"files": len(items), "tray": tray}
+            )
+            work.commit()
+    return EvidenceReport(added=len(items), known=len(files) - len(items), tray=tray)
+
+
+def assign_evidence(evidence: str, product: str, actor: str, work: UnitOfWork, services: Services) -> Changes:
+    """Take a file out of the tray and give it to a product. Raises EvidenceUnknown, UnknownProduct."""
+    with work:
+        require_secretarys_file(work)
+        require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")
+        owner = product_by_code(work.products.all(), product)
+        for item in work.dossiers.evidence():
+            if item.id == evidence:
+                moved = replace(item, product=owner.id, evidence=replace(item.evidence, product=owner.code))
+                work.dossiers.put_evidence([moved])
+                break
+        else:
+            raise EvidenceUnknown(evidence=evidence)
+        work.audit.note(
+            "evidence.assigned",
+            actor=actor,
+            at=services.clock.now(),
+            facts={"evidence": evidence, "product": owner.id},
+        )
+        work.commit()
+    return Changes(products=frozenset({owner.id}))
+
+
+def roster_hash(work: UnitOfWork, version: int) -> str:
+    """SHA-256 of a known roster version, "" for an unknown one."""
+    body = work.session.roster(version)
+    return "" if body is None else sha256_hex(body)

@@ -1,0 +1,232 @@
+"""The session's own facts after its creation: name, place, papers, regulation, settings, each with its source.
+
+A change is one act and one audit entry that hold old and new. Nothing that has been signed changes,
+and no setting that has a part in a figure does while the session is concluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from ...domain.acts import ActKind
+from ...domain.council import EvaluationSession, Reference
+from ...domain.errors import InputError, RuleError
+from ...domain.settings import SessionSettings, UnknownSetting
+from ...domain.text import has_forbidden, nfc
+from ...domain.values import SessionState
+from ...domain.workflow import AFTER_CONCLUSION
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import CONDUCTING, need_reason, record_silently, require_office
+from ..core.workspaces import require_secretarys_file
+from .preparing import LONGEST_NAME, NameRefused
+
+TEXTS = ("name", "parent_body", "council_name", "place")
+PAPERS = ("council_decision", "plan")
+"""Each is three fields: ``<paper>.number``, ``<paper>.date``, ``<paper>.title``."""
+
+_PARTS = ("number", "date", "title")
+FIELDS = (*TEXTS, *(f"{paper}.{part}" for paper in PAPERS for part in _PARTS), "basis", "cut_off")
+"""What can be changed besides settings. Dates as YYYY-MM-DD, ``basis`` one line each; "" takes a fact away."""
+
+NO_FIGURE = frozenset({"regulation_number", "regulation_date", "last_day_off_moves_on", "advisory_shown"})
+"""Settings without a part in any figure, vote or quorum; all others have one."""
+
+LONGEST_TEXT = 1000
+
+
+class FactUnknown(InputError):
+    """The session has no fact of that name. Facts: field."""
+
+    code = "facts.unknown"
+
+
+class FactRefused(InputError):
+    """The text does not fit the fact. Facts: field, given."""
+
+    code = "facts.refused"
+
+
+class NothingChanged(InputError):
+    """Everything stands as given already. No facts."""
+
+    code = "facts.nothing_changed"
+
+
+class FactsSigned(RuleError):
+    """The minutes are signed: what they say stays. No facts."""
+
+    code = "facts.signed"
+
+
+class FigureConcluded(RuleError):
+    """A setting with a part in concluded figures. Facts: setting."""
+
+    code = "facts.figure_concluded"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """facts: of ``FIELDS``. settings: by name, as in ``SessionSettings.to_facts``; sources: of settings.
+
+    What is not named stays. reason: needed once the sheets are opened, where a figure hangs on it.
+    """
+
+    actor: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One changed fact. field: of ``FIELDS``, ``setting.<name>`` or ``source.<name>``; old, new: as text."""
+
+    field: str
+    old: str
+    new: str
+
+
+def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> Changes:
+    """Change facts of the session, all of them or none.
+
+    Packages that went out keep what they said until the session package is issued again. Raises
+    FactUnknown, FactRefused, NameRefused, UnknownSetting, SettingRefused, NothingChanged,
+    FactsSigned, FigureConcluded, ReasonMissing, NotInThisRole, NotInMembersFile.
+    """
+    with work:
+        require_secretarys_file(work)
+        if work.members.all():
+            require_office(work, command.actor, *CONDUCTING)
+        session = work.session.get()
+        if session.state in (SessionState.SIGNED, SessionState.ARCHIVED):
+            raise FactsSigned()
+        wanted = _with_settings(_with_facts(session, command.facts), command)
+        changes = differences_of(session, wanted)
+        if not changes:
+            raise NothingChanged()
+        _check_figures(session, changes, command.reason)
+        facts = {"changes": [[change.field, change.old, change.new] for change in changes]}
+        act = record_silently(
+            work, services, ActKind.FACTS_CHANGED, command.actor, reason=command.reason.strip(), facts=facts
+        )
+        work.session.put(wanted)
+        work.audit.note("session.facts_changed", actor=command.actor, at=act.at, facts={"act": act.id, **facts})
+        work.commit()
+    return Changes(session=True)
+
+
+def _check_figures(session: EvaluationSession, changes: tuple[FactChange, ...], reason: str) -> None:
+    """Settings that have a part in figures: not once concluded; once figures are known, with a reason."""
+    figures = [name for change in changes if (name := _figure(change.field))]
+    if figures and session.state in AFTER_CONCLUSION:
+        raise FigureConcluded(setting=figures[0])
+    if figures and session.opened:
+        need_reason(reason, "change_facts")
+
+
+def _figure(changed: str) -> str:
+    head, _, name = changed.partition(".")
+    return name if head == "setting" and name not in NO_FIGURE else ""
+
+
+def _with_facts(session: EvaluationSession, facts: Mapping[str, str]) -> EvaluationSession:
+    changed: dict[str, Any] = {}
+    papers: dict[str, dict[str, str]] = {}
+    for name, given in facts.items():
+        if name not in FIELDS:
+            raise FactUnknown(field=name)
+        lines = name in ("basis", "parent_body", "council_name")
+        text = nfc(given).strip()
+        if len(text) > LONGEST_TEXT or has_forbidden(text, multiline=lines):
+            raise FactRefused(field=name, given=text[:60])
+        paper, _, part = name.partition(".")
+        if part:
+            papers.setdefault(paper, _parts(getattr(session, paper)))[part] = text
+        elif name == "basis":
+            changed[name] = tuple(line.strip() for line in text.splitlines() if line.strip())
+        elif name == "cut_off":
+            changed[name] = _day(name, text)
+        else:
+            changed[name] = text
+    if not 0 < len(changed.get("name", session.name)) <= LONGEST_NAME:
+        raise NameRefused(longest=LONGEST_NAME)
+    for paper, parts in papers.items():
+        changed[paper] = _reference(paper, parts)
+    return replace(session, **changed)
+
+
+def _parts(paper: Reference | None) -> dict[str, str]:
+    if paper is None:
+        return dict.fromkeys(_PARTS, "")
+    return {"number": paper.number, "date": _text(paper.date), "title": paper.title}
+
+
+def _reference(paper: str, parts: Mapping[str, str]) -> Reference | None:
+    """A paper is known by its number; without one there is none."""
+    if not parts["number"]:
+        if parts["date"] or parts["title"]:
+            raise FactRefused(field=f"{paper}.number", given="")
+        return None
+    return Reference(parts["number"], _day(f"{paper}.date", parts["date"]), parts["title"])
+
+
+def _day(name: str, text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise FactRefused(field=name, given=text[:60]) from fault
+
+
+def _with_settings(session: EvaluationSession, command: ChangeFacts) -> EvaluationSession:
+    facts: dict[str, Any] = session.settings.to_facts()
+    for name, value in command.settings.items():
+        if name == "sources" or name not in SessionSettings.__dataclass_fields__:
+            raise UnknownSetting(setting=name)
+        if value in (None, "") and name in ("regulation_number", "regulation_date"):
+            facts.pop(name, None)
+        else:
+            facts[name] = value
+    sources = dict(session.settings.sources)
+    for name, source in command.sources.items():
+        text = nfc(source).strip()
+        if len(text) > LONGEST_TEXT or has_forbidden(text):
+            raise FactRefused(field=f"source.{name}", given=text[:60])
+        sources[nfc(name)] = text
+    facts["sources"] = {name: text for name, text in sources.items() if text}
+    return replace(session, settings=SessionSettings.from_facts(facts))
+
+
+def facts_of(session: EvaluationSession) -> dict[str, str]:
+    """Every fact that can be changed, as text, in the order of ``FIELDS``, settings and sources after them."""
+    facts = {name: str(getattr(session, name)) for name in TEXTS}
+    for paper in PAPERS:
+        facts |= {f"{paper}.{part}": text for part, text in _parts(getattr(session, paper)).items()}
+    facts["basis"] = "\n".join(session.basis)
+    facts["cut_off"] = _text(session.cut_off)
+    settings = session.settings.to_facts()
+    for name in SessionSettings.__dataclass_fields__:
+        if name != "sources":
+            facts[f"setting.{name}"] = _text(settings.get(name))
+            facts[f"source.{name}"] = session.settings.source(name) or ""
+    return facts
+
+
+def differences_of(before: EvaluationSession, after: EvaluationSession) -> tuple[FactChange, ...]:
+    """What differs between two states of a session's facts."""
+    old, new = facts_of(before), facts_of(after)
+    return tuple(FactChange(name, old[name], text) for name, text in new.items() if old[name] != text)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

@@ -1,0 +1,155 @@
+"""The audit log as people read it: who did what to what, with codes and names instead of ids.
+
+Only what an entry's own facts and the kind of its act tell: no reason, no text somebody typed, no
+star, nothing of points. Answers a member gave one after the other on one sheet are one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from ...domain.acts import Act, ActKind
+from ...domain.council import Member, Product
+from ...domain.sheets import SheetHead
+from ..core.ports import AuditEntry, Services, UnitOfWork
+
+_ANSWERED = "sheet.answered"
+_NOBODY = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One line. seq..last: the entries it stands for; at, hash: of the last of them.
+
+    actor: code, person: name, both as known today ("" where the code is nobody's). said: the kind,
+    where needed with a dot and which of its cases it is. facts: what the sentence of ``said`` asks for.
+    changes: facts of the session that were changed: field, old, new.
+    """
+
+    seq: int
+    last: int
+    at: datetime
+    actor: str
+    person: str
+    kind: str
+    said: str
+    hash: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
+    """The whole log of this file, the newest line last. Tells no points, before and after the opening."""
+    with work:
+        entries = work.audit.entries()
+        renamed = {
+            str(entry.facts["old"]): str(entry.facts["subject"]) for entry in entries if entry.kind == "code.corrected"
+        }
+        reader = _Reader(work.members.all(), work.products.all(), work.sheets.heads(), work.acts.all(), renamed)
+    return tuple(_folded(entries, reader))
+
+
+def _folded(entries: Iterable[AuditEntry], reader: _Reader) -> Iterable[AuditLine]:
+    """Lines in order; neighbouring answers of one person on one sheet become one."""
+    waiting: AuditLine | None = None
+    sheet = ""
+    for entry in entries:
+        line = reader.line(entry)
+        same = entry.kind == _ANSWERED and waiting is not None and waiting.kind == _ANSWERED
+        if same and waiting is not None and waiting.actor == line.actor and entry.facts.get("sheet") == sheet:
+            count = line.last - waiting.seq + 1
+            waiting = replace(line, seq=waiting.seq, facts={**line.facts, "count": count})
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = line
+        sheet = str(entry.facts.get("sheet", ""))
+    if waiting is not None:
+        yield waiting
+
+
+class _Reader:
+    """Turns ids into codes and names."""
+
+    def __init__(
+        self,
+        members: Iterable[Member],
+        products: Iterable[Product],
+        sheets: Iterable[SheetHead],
+        acts: Iterable[Act],
+        renamed: Mapping[str, str],
+    ) -> None:
+        """renamed: ids by the codes people and products had before they were corrected."""
+        known = tuple(members)
+        self._names = {str(member.id): member.name for member in known}
+        self._persons = {member.code: member.name for member in known}
+        # An entry keeps the code its actor had then.
+        self._persons |= {
+            code: self._names[who] for code, who in renamed.items() if who in self._names and code not in self._persons
+        }
+        self._products = {str(product.id): f"{product.code} {product.name}" for product in products}
+        self._sheets = {str(head.id): head for head in sheets}
+        self._acts = {act.id: act for act in acts}
+
+    def line(self, entry: AuditEntry) -> AuditLine:
+        """One entry as a line of its own."""
+        return AuditLine(
+            seq=entry.seq,
+            last=entry.seq,
+            at=entry.at,
+            actor=entry.actor,
+            person=self._persons.get(entry.actor, ""),
+            kind=entry.kind,
+            said=self._said(entry),
+            hash=entry.hash,
+            facts=self._facts(entry.facts),
+            changes=tuple((str(name), str(old), str(new)) for name, old, new in entry.facts.get("changes", ())),
+        )
+
+    def _said(self, entry: AuditEntry) -> str:
+        if entry.kind == "code.corrected":
+            of_product = entry.facts.get("subject") in self._products
+            return f"{entry.kind}.{'product' if of_product else 'member'}"
+        act = self._acts.get(str(entry.facts.get("act", "")))
+        if act is None:
+            return f"{entry.kind}.to" if entry.facts.get("members") else entry.kind
+        match act.kind:
+            case ActKind.ATTENDANCE:
+                return f"{entry.kind}.{'present' if act.facts.get('present') else 'absent'}"
+            case ActKind.ENTITY_PRESENT:
+                return f"{entry.kind}.{'in' if act.facts.get('present') else 'out'}"
+            case ActKind.MOTION:
+                return f"{entry.kind}.{act.facts.get('motion', 'stop')}"
+            case ActKind.HAPPENING:
+                return f"{entry.kind}.{act.facts.get('event', '')}"
+            case _:
+                return entry.kind
+
+    def _facts(self, facts: Mapping[str, Any]) -> dict[str, str | int]:
+        """Whole numbers and code words as they are, ids as names."""
+        told: dict[str, str | int] = {"product": _NOBODY, "member": _NOBODY, "count": 1}
+        for name, value in facts.items():
+            match name:
+                case "product":
+                    told[name] = self._products.get(str(value), _NOBODY)
+                case "products" if isinstance(value, list):
+                    told[name] = ", ".join(self._products.get(str(item), _NOBODY) for item in value)
+                case "members" if isinstance(value, list):
+                    told["recipients"] = len(value)
+                    told[name] = ", ".join(self._names.get(str(item), _NOBODY) for item in value)
+                case "packages" if isinstance(value, list):
+                    told["count"] = len(value)
+                case "member" | "issuer":
+                    told["member"] = self._names.get(str(value), _NOBODY)
+                case "sheet":
+                    head = self._sheets.get(str(value))
+                    if head is not None:
+                        told["product"] = self._products.get(str(head.product), _NOBODY)
+                        told["member"] = self._names.get(str(head.member), _NOBODY)
+                        told["round"] = head.round
+                case _ if isinstance(value, str | int):
+                    told[name] = value
+        return told

@@ -1,0 +1,53 @@
+"""Which open differences matter, for every product: the order of *Nội dung cần thống nhất*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...domain.council import Product
+from ...domain.radar import Radar, radar
+from ...domain.scoring import ScoredSheet
+from ..core.ports import Services, UnitOfWork
+from .results import Evaluation, ProductOutcome, evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRadar:
+    """The open differences of one product, what matters most first. For the order alone: see ``domain.radar``."""
+
+    product: Product
+    radar: Radar
+
+
+def radars(evaluation: Evaluation) -> tuple[ProductRadar, ...]:
+    """Every product with something to settle: first those whose star hangs on one item, then those where it hangs
+    on all items together, then the others; among equals in the order of the dossiers.
+
+    Withdrawn, stopped and rejected products have nothing left to settle.
+    """
+    found = tuple(
+        ProductRadar(outcome.product, _radar(outcome, evaluation))
+        for outcome in evaluation.products
+        if not outcome.ended
+    )
+    return tuple(sorted((one for one in found if one.radar.matters), key=_urgency))
+
+
+def _urgency(one: ProductRadar) -> tuple[bool, bool]:
+    return not any(matter.changes_star for matter in one.radar.matters), not one.radar.star_open
+
+
+def session_radar(work: UnitOfWork, services: Services) -> tuple[ProductRadar, ...]:
+    """``radars`` of the session as it stands. Raises NotOpened, SheetAltered."""
+    return radars(evaluate(work, services))
+
+
+def _radar(outcome: ProductOutcome, evaluation: Evaluation) -> Radar:
+    return radar(
+        outcome.product_set,
+        evaluation.catalogue.bands,
+        tuple(ScoredSheet(entry.sheet.member, entry.sheet.answers, entry.score) for entry in outcome.used),
+        outcome.record.findings,
+        evaluation.session.settings,
+        outcome.product.cases,
+    )

@@ -1,0 +1,296 @@
+"""The evaluation of a session: which sheets count, what each product comes to, what must be discussed.
+
+Everything here is recomputed from answers and acts at each call; nothing is stored as truth. Before
+the presider opens the sheets every question here is refused (``results.not_opened``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ...domain.acts import CouncilRecord, ProductRecord, fold
+from ...domain.catalogue import Catalogue, ProductSet
+from ...domain.council import EvaluationSession, Member, Product
+from ...domain.errors import RuleError
+from ...domain.quorum import Quorum, quorum_of, seats
+from ...domain.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
+from ...domain.reopening import to_score_again
+from ...domain.score_sheet import SheetScore, score_answers
+from ...domain.scoring import CouncilResult, ScoredSheet, council_result, recommendation
+from ...domain.sheets import StoredSheet, exclusion, latest_rounds
+from ...domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation
+from ...domain.written_opinion import Batch, Replied, WrittenRecord, replied, took_part, written_record
+from ..core.checking import check_bodies
+from ..core.ports import Services, UnitOfWork
+
+
+class NotOpened(RuleError):
+    """The presider has not opened the sheets: no total, mean or count of points is shown."""
+
+    code = "results.not_opened"
+
+
+_NO_SCORING = frozenset({Exclusion.INCOMPLETE, Exclusion.WRONG_SET})
+
+
+@dataclass(frozen=True, slots=True)
+class CountedSheet:
+    """One stored sheet with its points and, where it does not enter the mean, why."""
+
+    sheet: StoredSheet
+    score: SheetScore
+    excluded: Exclusion | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductOutcome:
+    """One product as the council's record stands now.
+
+    sheets: every counted-round sheet, by member code and round. reasons: why it must be discussed.
+    items: what is to be settled. rounds: number of rounds that gave this product sheets.
+    absent: members recorded absent for it, with the reason. batch: of a product that is rated by
+    written opinion; then ``quorum`` counts opinions in the place of who is in the room. there: whom it counts.
+    """
+
+    product: Product
+    product_set: ProductSet
+    record: ProductRecord
+    sheets: tuple[CountedSheet, ...]
+    result: CouncilResult
+    recommendation: Recommendation
+    quorum: Quorum
+    absent: Mapping[MemberId, str]
+    reasons: tuple[DiscussReason, ...]
+    items: tuple[Item, ...]
+    rounds: int
+    batch: Batch | None = None
+    there: frozenset[MemberId] = frozenset()
+
+    @property
+    def used(self) -> tuple[CountedSheet, ...]:
+        """The sheets that enter the mean."""
+        return tuple(counted for counted in self.sheets if counted.excluded is None)
+
+    @property
+    def scored_rounds(self) -> frozenset[int]:
+        """Rounds that brought at least one whole sheet on the set in hand."""
+        return frozenset(entry.sheet.round for entry in self.sheets if entry.excluded not in _NO_SCORING)
+
+    @property
+    def rescorings(self) -> int | None:
+        """How often the product was scored again after the first round that scored the set in hand; None before it.
+
+        A round that brought no sheet is none, nor is one that only reopened what late papers touch.
+        """
+        scored = self.scored_rounds
+        if not scored:
+            return None
+        return sum(
+            order.round > min(scored) and order.round in scored and not order.items for order in self.record.rounds
+        )
+
+    @property
+    def touched(self) -> tuple[CriterionCode, ...]:
+        """Criteria touched by papers the presider accepted that no round has scored again yet."""
+        return () if self.ended else to_score_again(self.record.papers, self.scored_rounds)
+
+    @property
+    def ended(self) -> bool:
+        """Withdrawn, stopped or rejected: no total, mean or star."""
+        return self.record.withdrawal is not None or self.record.rejection is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole session, evaluated. products: in the order of the dossiers."""
+
+    session: EvaluationSession
+    catalogue: Catalogue
+    members: tuple[Member, ...]
+    record: CouncilRecord
+    products: tuple[ProductOutcome, ...]
+    written: WrittenRecord = field(default_factory=WrittenRecord)
+
+    def member(self, member: MemberId) -> Member | None:
+        """The member with that id, None for an unknown one."""
+        return next((known for known in self.members if known.id == member), None)
+
+    def outcome(self, product: ProductId) -> ProductOutcome:
+        """The outcome of one product. Raises KeyError."""
+        for outcome in self.products:
+            if outcome.product.id == product:
+                return outcome
+        raise KeyError(product)
+
+
+def evaluate(work: UnitOfWork, services: Services) -> Evaluation:
+    """Evaluate the session as it stands. Raises NotOpened, SheetAltered."""
+    with work:
+        return evaluate_open(work, services)
+
+
+def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
+    """``evaluate`` inside a transaction that is already open."""
+    session = work.session.get()
+    if not session.opened:
+        raise NotOpened()
+    counted = session.last_counted_round
+    return work.recall("evaluation", lambda: evaluate_rounds(work, services, counted, work.products.all()))
+
+
+def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products: tuple[Product, ...]) -> Evaluation:
+    """Evaluate ``products`` on the sheets up to round ``counted``, whatever has been opened.
+
+    Whoever asks answers for what of it is shown.
+    """
+    session = work.session.get()
+    catalogue = services.catalogues.rules(work)
+    members = work.members.all()
+    acts = work.acts.all()
+    record, written = fold(acts), written_record(acts)
+    sets = {product.id: product.set_number for product in products}
+    by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}
+    sheets = tuple(sheet for sheet in work.sheets.all() if sheet.product in sets)
+    check_bodies(sheets, session, members, products, services.sheet_reader)
+    for sheet in sheets:
+        if sheet.round <= counted:
+            by_product[sheet.product].append(sheet)
+    opinions = {batch.number: replied(batch, sheets, sets) for batch in written.batches}
+    outcomes = tuple(
+        _outcome(
+            product,
+            by_product[product.id],
+            counted,
+            session,
+            catalogue,
+            members,
+            record,
+            _Writing.of(product.id, written, opinions),
+        )
+        for product in products
+    )
+    return Evaluation(session, catalogue, members, record, outcomes, written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The batch of a product that is rated by written opinion, and who has an opinion in."""
+
+    batch: Batch
+    opinions: Replied
+
+    @classmethod
+    def of(cls, product: ProductId, written: WrittenRecord, opinions: Mapping[int, Replied]) -> _Writing | None:
+        """None for a product that is rated at the meeting."""
+        batch = written.in_writing(product)
+        return None if batch is None else cls(batch, opinions[batch.number])
+
+
+_NO_SHEETS: tuple[ScoredSheet, ...] = ()
+
+
+def _outcome(
+    product: Product,
+    sheets: list[StoredSheet],
+    last_round: int,
+    session: EvaluationSession,
+    catalogue: Catalogue,
+    members: tuple[Member, ...],
+    record: CouncilRecord,
+    writing: _Writing | None,
+) -> ProductOutcome:
+    product_set = catalogue.sets[product.set_number]
+    acts = record.product(product.id)
+    by_id = {member.id: member for member in members}
+    # Nobody is in a room for a product that is settled in writing.
+    presence = {} if writing is not None else record.presence(product.id)
+    absent = {member: reason for member, (present, reason) in presence.items() if not present}
+    latest = latest_rounds(sheets, last_round, {product.id: product.set_number})
+    counted = []
+    for sheet in sheets:
+        score = score_answers(catalogue.sets[sheet.set_number], sheet.answers, sheet.cases)
+        excluded = exclusion(
+            sheet,
+            member=by_id.get(sheet.member),
+            product=product,
+            session=session,
+            recused=acts.recused,
+            absent=absent,
+            superseded=sheet.round < latest.get((sheet.member, sheet.product), 0),
+            complete=score.complete,
+            late=writing is not None and writing.batch.came_late(sheet),
+        )
+        counted.append(CountedSheet(sheet, score, excluded))
+    counted = _never_both(counted, record.standing_in(product.id))
+    ended = acts.withdrawal is not None or acts.rejection is not None
+    scored = _NO_SHEETS
+    if not ended:
+        scored = tuple(
+            ScoredSheet(entry.sheet.member, entry.sheet.answers, entry.score)
+            for entry in counted
+            if entry.excluded is None
+        )
+    settings = session.settings
+    result = council_result(
+        product_set,
+        catalogue.bands,
+        scored,
+        acts.findings,
+        settings,
+        product.cases,
+        concluded_star=acts.concluded_stars,
+    )
+    presider = acts.presider or record.presider or _chair(members)
+    named, substitutes = seats(members)
+    present = frozenset(member for member, (there, _) in presence.items() if there)
+    if writing is not None:
+        present = took_part(writing.batch, product.id, writing.opinions, named, acts.recused, settings)
+    quorum = quorum_of(
+        named=named,
+        present=present,
+        presider=presider,
+        recused=acts.recused,
+        settings=settings,
+        substitutes=substitutes,
+        standing_in=record.standing_in(product.id),
+    )
+    proposal = recommendation(
+        result,
+        tier=session.tier,
+        rejected=acts.rejection is not None,
+        withdrawn=acts.withdrawal is not None,
+        quorum_met=quorum.met,
+        send_up=acts.send_up,
+    )
+    return ProductOutcome(
+        product=product,
+        product_set=product_set,
+        record=acts,
+        sheets=tuple(counted),
+        result=result,
+        recommendation=proposal,
+        quorum=quorum,
+        absent=absent,
+        reasons=reasons_to_discuss(product_set, catalogue.bands, result, scored, settings),
+        items=items_to_settle(product_set, catalogue.bands, result, scored, settings),
+        rounds=len({entry.sheet.round for entry in counted if entry.excluded is not Exclusion.INCOMPLETE}),
+        batch=None if writing is None else writing.batch,
+        there=present,
+    )
+
+
+def _never_both(sheets: list[CountedSheet], standing_in: Mapping[MemberId, MemberId]) -> list[CountedSheet]:
+    """A substitute's sheet does not count where the member stood in for has one that does."""
+    counting = {entry.sheet.member for entry in sheets if entry.excluded is None}
+    doubled = {member for member, replaced in standing_in.items() if replaced in counting}
+    return [
+        replace(entry, excluded=Exclusion.SUBSTITUTED)
+        if entry.excluded is None and entry.sheet.member in doubled
+        else entry
+        for entry in sheets
+    ]
+
+
+def _chair(members: tuple[Member, ...]) -> MemberId | None:
+    return next((member.id for member in members if member.role.value == "chair"), None)

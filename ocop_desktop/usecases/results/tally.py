@@ -1,0 +1,84 @@
+"""Which sheets are due and which are here, by member, product and round: counts, never a point.
+
+Shared by the overview and the board of packages; a plain calculation over rows already read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...domain.acts import CouncilRecord
+from ...domain.council import EvaluationSession, Member, Product, may_score
+from ...domain.sheets import SheetHead
+from ...domain.values import MemberId, ProductId, SheetState
+from ...domain.written_opinion import FIRST_ROUND, WrittenRecord
+from ..core.ports import Workspace
+
+
+class Tally:
+    """Which sheets are due and which are here, by member, product and round."""
+
+    def __init__(
+        self,
+        session: EvaluationSession,
+        record: CouncilRecord,
+        heads: Sequence[SheetHead],
+        products: Sequence[Product],
+        workspace: Workspace,
+        written: WrittenRecord | None = None,
+    ) -> None:
+        """written: products rated by written opinion; nobody is in a room for them."""
+        self.session = session
+        self._written = written if written is not None else WrittenRecord()
+        self._record = record
+        self._workspace = workspace
+        sets = {product.id: product.set_number for product in products}
+        # A sheet on the set the product had before it was moved is kept, and another one is due.
+        self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
+        self._submitted = {
+            (head.member, head.product, head.round) for head in self.heads if head.state is SheetState.SUBMITTED
+        }
+
+    def counts(self, member: Member) -> bool:
+        """Whether this file says anything about the member's sheets."""
+        here = self._workspace.role != "member" or self._workspace.member == member.id
+        return here and may_score(member, self.session.settings)
+
+    def ended(self, product: ProductId) -> bool:
+        """Withdrawn, stopped or rejected."""
+        record = self._record.product(product)
+        return record.withdrawal is not None or record.rejection is not None
+
+    def is_here(self, member: MemberId, product: ProductId, round_number: int) -> bool:
+        """Whether a submitted sheet of that round is in the file."""
+        return (member, product, round_number) in self._submitted
+
+    def is_due(self, member: MemberId, product: ProductId, round_number: int) -> bool:
+        """Whether a sheet of that round is here or still expected."""
+        if self.is_here(member, product, round_number):
+            return True
+        pairs = self._record.standing_in(product).items()
+        others = {b if a == member else a for a, b in pairs if member in (a, b)}
+        if any(self.is_here(other, product, round_number) for other in others):
+            return False  # of a member and who stands in for the member one sheet is enough
+        record = self._record.product(product)
+        ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
+        batch = self._written.in_writing(product)
+        if batch is not None and batch.closed and round_number == FIRST_ROUND:
+            return False
+        there, _ = (True, "") if batch is not None else self._record.presence(product).get(member, (True, ""))
+        return ordered and there and member not in record.recused and not self.ended(product)
+
+    def last_round(self, product: ProductId) -> int:
+        """The last round in which the product is scored."""
+        return max((order.round for order in self._record.product(product).rounds), default=1)
+
+    def returned(self, product: ProductId, members: Sequence[Member]) -> int:
+        """Sheets of the product's last round that are here."""
+        number = self.last_round(product)
+        return sum(self.counts(m) and self.is_here(m.id, product, number) for m in members)
+
+    def due(self, product: ProductId, members: Sequence[Member]) -> int:
+        """Sheets wanted in the product's last round, those that are here among them."""
+        number = self.last_round(product)
+        return sum(self.counts(m) and self.is_due(m.id, product, number) for m in members)

@@ -1,0 +1,175 @@
+"""What a member sees of the own sheets while scoring: the list of products, and one sheet with all it needs.
+
+Reads only. Nobody but the member whose sheets they are is shown anything, and only in a file that is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...domain.assessments import Beside
+from ...domain.catalogue import Wording
+from ...domain.council import Product
+from ...domain.dossier import Paper
+from ...domain.errors import RuleError
+from ...domain.score_sheet import Answer, score_answers
+from ...domain.sheets import StoredSheet
+from ...domain.values import CriterionCode, SheetState
+from ..core.ports import Services, UnitOfWork
+from ..core.rows import StoredEvidence
+from ..preparing.assessments import said_of
+from .reopened import require_earlier
+from .scoring import Desk, NotYourSheet, current_sheet, desk, needs_inspection, previous_sheet, require_scorable
+from .taking_back import left_in
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProduct:
+    """One product as the member finds it in the list, in the order of the dossiers.
+
+    refusal: the rule that keeps the member from scoring it now, None where it may be scored. state:
+    of the sheet shown, None where none is begun. answered, applicable: criteria of that sheet.
+    total: whole points of a sheet without gaps, None otherwise.
+    """
+
+    product: Product
+    set_title: str
+    refusal: RuleError | None
+    state: SheetState | None
+    answered: int
+    applicable: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """One sheet and everything the screen needs beside it.
+
+    sheet: the member's of the round in hand, None where none is begun. earlier: the member's latest
+    submitted sheet of a round before, on the same product set. refusal: as in ``OwnProduct``.
+    papers, evidence: of the product. photo: a picture of the product on this computer, if any.
+    inspection: some item is judged by the senses. said: what entity, commune and advisory team said
+    of the product, as far as the member may see it now; information, never an answer. left_in: the package
+    of sheets that carries the submitted sheet away, "" while none does.
+    """
+
+    at: Desk
+    wording: Wording
+    sheet: StoredSheet | None
+    earlier: StoredSheet | None
+    refusal: RuleError | None
+    papers: tuple[Paper, ...]
+    evidence: tuple[StoredEvidence, ...]
+    photo: Path | None
+    inspection: bool
+    said: tuple[Beside, ...] = ()
+    left_in: str = ""
+
+    @property
+    def answers(self) -> Mapping[CriterionCode, Answer]:
+        """What the sheet says; a re-scoring not begun yet shows the answers it will start from."""
+        shown = self.sheet or self.earlier
+        return shown.answers if shown is not None else {}
+
+    @property
+    def cases(self) -> Mapping[CriterionCode, str]:
+        """Which alternative scale applies to the product, by criterion."""
+        return self.sheet.cases if self.sheet is not None else self.at.product.cases
+
+    @property
+    def locked(self) -> bool:
+        """Nothing can be changed: submitted, or the product may not be scored now."""
+        return self.refusal is not None or (self.sheet is not None and self.sheet.state is SheetState.SUBMITTED)
+
+    @property
+    def reopened(self) -> frozenset[CriterionCode] | None:
+        """The only criteria that may change, where late papers reopened them; None: every criterion."""
+        return self.at.reopened
+
+
+def own_products(member: str, viewer: str, work: UnitOfWork, services: Services) -> tuple[OwnProduct, ...]:
+    """Every product with the state of the member's sheet of the round in hand.
+
+    Raises NotYourSheet where ``viewer`` is someone else, UnknownMember, NotYourFile.
+    """
+    _require_self(member, viewer)
+    with work:
+        products = work.products.all()
+        if not products:
+            return ()
+        wording = services.catalogues.wording(work)
+        first = desk(work, services, member, products[0].code)
+        begun = {head.product for head in work.sheets.heads() if head.member == first.member.id}
+        return tuple(_line(replace(first, product=product), product.id in begun, wording, work) for product in products)
+
+
+def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services: Services) -> OwnSheet:
+    """The member's sheet on the product.
+
+    Raises NotYourSheet where ``viewer`` is someone else, UnknownMember, UnknownProduct, NotYourFile.
+    """
+    _require_self(member, viewer)
+    with work:
+        at = desk(work, services, member, product)
+        evidence = tuple(item for item in work.dossiers.evidence() if item.product == at.product.id)
+        sheet = current_sheet(at, work)
+        return OwnSheet(
+            at=at,
+            wording=services.catalogues.wording(work),
+            sheet=sheet,
+            earlier=previous_sheet(at, work),
+            refusal=_refusal(at, work),
+            papers=work.dossiers.papers().get(at.product.id, ()),
+            evidence=evidence,
+            photo=_photo(evidence, services),
+            inspection=needs_inspection(at.product_set),
+            said=said_of(at.product, at.session.settings, work, services, submitted=_confirmed(at, work)),
+            left_in=left_in(sheet, at.product, work) if sheet is not None else "",
+        )
+
+
+def _confirmed(at: Desk, work: UnitOfWork) -> bool:
+    """Whether the member has confirmed a sheet on the product, in this round or before."""
+    sheet = current_sheet(at, work)
+    return (sheet is not None and sheet.state is SheetState.SUBMITTED) or previous_sheet(at, work) is not None
+
+
+def _require_self(member: str, viewer: str) -> None:
+    if viewer != member:
+        raise NotYourSheet(member=member)
+
+
+def _refusal(at: Desk, work: UnitOfWork) -> RuleError | None:
+    try:
+        require_scorable(at)
+        if at.reopened is not None:
+            require_earlier(at.reopened, previous_sheet(at, work), at.member, at.product)
+    except RuleError as rule:
+        return rule
+    return None
+
+
+def _line(at: Desk, begun: bool, wording: Wording, work: UnitOfWork) -> OwnProduct:
+    sheet = (current_sheet(at, work) or previous_sheet(at, work)) if begun else None
+    answers = sheet.answers if sheet is not None else {}
+    score = score_answers(at.product_set, answers, sheet.cases if sheet is not None else at.product.cases)
+    applicable = len(at.product_set.criteria) - len(score.not_assessed)
+    own = sheet if sheet is not None and sheet.round == at.session.round else None
+    return OwnProduct(
+        product=at.product,
+        set_title=wording.text(f"set/{at.product.set_number}"),
+        refusal=_refusal(at, work),
+        state=own.state if own is not None else None,
+        answered=applicable - len(score.gaps),
+        applicable=applicable,
+        total=score.total if score.complete else None,
+    )
+
+
+def _photo(evidence: tuple[StoredEvidence, ...], services: Services) -> Path | None:
+    for item in evidence:
+        if item.evidence.media_type.startswith("image/") and services.blobs.has(item.evidence.sha256):
+            return services.blobs.path(item.evidence.sha256)
+    return None

@@ -1,0 +1,45 @@
+"""What may change on a sheet of a round that reopens only the criteria touched by late papers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ...domain.council import Member, Product
+from ...domain.errors import RuleError
+from ...domain.reopening import changed_outside
+from ...domain.score_sheet import Answer
+from ...domain.sheets import StoredSheet
+from ...domain.values import CriterionCode
+
+
+class ItemNotReopened(RuleError):
+    """The criterion stays as the member scored it before. Facts: product, criterion, items (which reopen)."""
+
+    code = "sheet.item_not_reopened"
+
+
+class NothingToReopen(RuleError):
+    """The member handed in no sheet on the product before, so none of its criteria reopens. Facts: member, product."""
+
+    code = "sheet.nothing_to_reopen"
+
+
+def require_earlier(
+    items: Collection[CriterionCode] | None, earlier: StoredSheet | None, member: Member, product: Product
+) -> None:
+    """Raise NothingToReopen where only ``items`` reopen and the member has no sheet before. items None: all."""
+    if items is not None and earlier is None:
+        raise NothingToReopen(member=member.code, product=product.code)
+
+
+def require_reopened(
+    items: Collection[CriterionCode] | None,
+    earlier: Mapping[CriterionCode, Answer],
+    later: Mapping[CriterionCode, Answer],
+    product: Product,
+) -> None:
+    """Raise ItemNotReopened where ``later`` differs from ``earlier`` in a criterion that is not reopened."""
+    if items is None:
+        return
+    for criterion in changed_outside(items, earlier, later):
+        raise ItemNotReopened(product=product.code, criterion=criterion, items=", ".join(sorted(items)))

@@ -1,0 +1,439 @@
+"""A member scores: start a sheet, choose levels, note, confirm the sample, submit.
+
+Every choice is one transaction: when a use case here returns, the choice is on the disk. Signed
+paper sheets typed by the secretary are ``paper_sheets``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ...domain.acts import CouncilRecord, fold
+from ...domain.catalogue import Catalogue, Nature, ProductSet
+from ...domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
+from ...domain.errors import RuleError
+from ...domain.score_sheet import Answer, SheetScore, UnknownCriterion, check_answer, score_answers
+from ...domain.scoring import stars_by_points
+from ...domain.sheets import StoredSheet, sheet_body
+from ...domain.text import LONGEST_OPINION, free_text
+from ...domain.values import (
+    CriterionCode,
+    SessionState,
+    SheetId,
+    SheetSource,
+    SheetState,
+)
+from ...domain.workflow import require_state
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.workspaces import require_own_file
+from .reopened import require_earlier, require_reopened
+
+
+class MayNotScore(RuleError):
+    """The person's sheets do not count (not a scoring member). Facts: member."""
+
+    code = "scoring.may_not_score"
+
+
+class IsRecused(RuleError):
+    """The member takes no part in this product. Facts: member, product."""
+
+    code = "scoring.recused"
+
+
+class CollectionClosed(RuleError):
+    """Sheets of this round are no longer taken. Facts: round."""
+
+    code = "scoring.collection_closed"
+
+
+class NotOrdered(RuleError):
+    """No re-scoring of the product was ordered in this round. Facts: product, round."""
+
+    code = "scoring.not_ordered"
+
+
+class ProductEnded(RuleError):
+    """The product was withdrawn, stopped or rejected. Facts: product."""
+
+    code = "scoring.product_ended"
+
+
+class SheetLocked(RuleError):
+    """The sheet is submitted; nothing in it can change. Facts: member, product."""
+
+    code = "sheet.locked"
+
+
+class SheetHasGaps(RuleError):
+    """Criteria are not answered, so the sheet stays a draft. Facts: product, count, gaps."""
+
+    code = "sheet.has_gaps"
+
+
+class SheetNotStarted(RuleError):
+    """There is no sheet of that member on the product in this round. Facts: member, product, round."""
+
+    code = "sheet.not_started"
+
+
+class SampleNotSeen(RuleError):
+    """Sensory items wait until the sample was tasted or the place seen. Facts: product."""
+
+    code = "sheet.sample_not_seen"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLevel:
+    """member, product: codes. level: ordinal, 0 = none of the levels, None = take the answer back."""
+
+    member: str
+    product: str
+    criterion: str
+    level: int | None
+    case: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One member's own sheet as the member may see it.
+
+    provisional_stars: stars by this sheet's points alone. blocking: criterion and star of minimum
+    conditions that this sheet does not reach, for stars up to the provisional one.
+    """
+
+    sheet: StoredSheet
+    product: Product
+    score: SheetScore
+    provisional_stars: int
+    blocking: tuple[tuple[CriterionCode, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the rules of one sheet need, read once per action."""
+
+    session: EvaluationSession
+    catalogue: Catalogue
+    record: CouncilRecord
+    member: Member
+    product: Product
+
+    @property
+    def product_set(self) -> ProductSet:
+        """The set the product is scored by."""
+        return self.catalogue.sets[self.product.set_number]
+
+    @property
+    def reopened(self) -> frozenset[CriterionCode] | None:
+        """The only criteria that may change in the round in hand; None: every criterion."""
+        return self.record.product(self.product.id).reopened(self.session.round)
+
+
+def desk(work: UnitOfWork, services: Services, member: str, product: str) -> Desk:
+    """Read session, catalogue, acts, member and product.
+
+    Raises UnknownMember, UnknownProduct; NotYourFile in another member's own workspace.
+    """
+    at = Desk(
+        session=work.session.get(),
+        catalogue=services.catalogues.rules(work),
+        record=fold(work.acts.all()),
+        member=member_by_code(work.members.all(), member),
+        product=product_by_code(work.products.all(), product),
+    )
+    require_own_file(work, at.member)
+    return at
+
+
+_TAKING_SHEETS = frozenset({SessionState.SCORING, SessionState.OPENED, SessionState.RECONCILING})
+
+
+def require_scorable(at: Desk) -> None:
+    """Raise the rule that keeps this member from scoring this product now, if any."""
+    require_state(at.session.state, _TAKING_SHEETS, "score")
+    if not may_score(at.member, at.session.settings):
+        raise MayNotScore(member=at.member.code)
+    if not at.session.collecting:
+        raise CollectionClosed(round=at.session.round)
+    record = at.record.product(at.product.id)
+    if at.member.id in record.recused:
+        raise IsRecused(member=at.member.code, product=at.product.code)
+    if record.withdrawal is not None or record.rejection is not None:
+        raise ProductEnded(product=at.product.code)
+    if at.session.round > 1 and all(order.round != at.session.round for order in record.rounds):
+        raise NotOrdered(product=at.product.code, round=at.session.round)
+
+
+def local_source(work: UnitOfWork) -> SheetSource:
+    """Sheets made on a member's own computer travel by package; on the secretary's they are local."""
+    return SheetSource.PACKAGE if work.session.workspace().role == "member" else SheetSource.LOCAL
+
+
+def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
+    """The member's sheet of the round in hand, made if need be; a later round starts from the last.
+
+    Raises SheetLocked where it is submitted, NothingToReopen. Commits nothing.
+    """
+    found = current_sheet(at, work)
+    if found is not None:
+        if found.state is SheetState.SUBMITTED:
+            raise SheetLocked(member=at.member.code, product=at.product.code)
+        return found
+    sheet = StoredSheet(
+        id=SheetId(services.ids.new()),
+        member=at.member.id,
+        product=at.product.id,
+        round=at.session.round,
+        state=SheetState.DRAFT,
+        source=local_source(work),
+        set_number=at.product.set_number,
+        cases=at.product.cases,
+    )
+    earlier = previous_sheet(at, work)
+    require_earlier(at.reopened, earlier, at.member, at.product)
+    if earlier is not None:
+        sheet = replace(sheet, answers=earlier.answers, opinion=earlier.opinion, inspected=earlier.inspected)
+    work.sheets.add([sheet])
+    return sheet
+
+
+def current_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+    """The member's sheet of the round in hand on the product's present set, None where there is none."""
+    found = work.sheets.find(at.member.id, at.product.id, at.session.round)
+    return found if found is not None and found.set_number == at.product.set_number else None
+
+
+def previous_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+    """The member's latest submitted sheet of a round before, on the product's present set; None where there is none."""
+    for round_number in range(at.session.round - 1, 0, -1):
+        found = work.sheets.find(at.member.id, at.product.id, round_number)
+        if found is not None and found.state is SheetState.SUBMITTED and found.set_number == at.product.set_number:
+            return found
+    return None
+
+
+def choose_level(command: ChooseLevel, work: UnitOfWork, services: Services) -> Changes:
+    """Record one choice; durable when this returns.
+
+    Raises LevelNotOffered, UnknownCriterion, WrongCase, CaseNotFixed, SheetLocked, ItemNotReopened,
+    NothingToReopen and the rules of ``require_scorable``. The audit entry names the sheet and the
+    criterion, never the level.
+    """
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        sheet = open_draft(at, work, services)
+        now = services.clock.now()
+        criterion = CriterionCode(command.criterion)
+        if criterion not in at.product_set.by_code:
+            raise UnknownCriterion(criterion=criterion, set=at.product_set.number)
+        answers = {code: answer for code, answer in sheet.answers.items() if code != criterion}
+        if command.level is None:
+            require_reopened(at.reopened, sheet.answers, answers, at.product)
+            work.sheets.clear_answer(sheet.id, criterion)
+        else:
+            answer = Answer(criterion, command.level, command.case, free_text(command.note))
+            check_answer(at.product_set, answer, at.product.cases)
+            require_reopened(at.reopened, sheet.answers, {**answers, criterion: answer}, at.product)
+            work.sheets.put_answer(sheet.id, answer, now)
+        work.audit.note(
+            "sheet.answered", actor=command.member, at=now, facts={"sheet": sheet.id, "criterion": criterion}
+        )
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class FillSheet:
+    """Several answers at once, from a file or another screen. Replaces nothing that is not named."""
+
+    member: str
+    product: str
+    answers: tuple[Answer, ...]
+    opinion: str | None = None
+    inspected: bool | None = None
+
+
+def fill_sheet(command: FillSheet, work: UnitOfWork, services: Services) -> Changes:
+    """Record several answers, the opinion and *đã thử mẫu* in one act: all or none.
+
+    Raises what ``choose_level`` raises, for the first answer that is wrong.
+    """
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        sheet = open_draft(at, work, services)
+        now = services.clock.now()
+        given = {answer.criterion: replace(answer, note=free_text(answer.note)) for answer in command.answers}
+        for answer in given.values():
+            check_answer(at.product_set, answer, at.product.cases)
+        require_reopened(at.reopened, sheet.answers, {**sheet.answers, **given}, at.product)
+        for answer in given.values():
+            work.sheets.put_answer(sheet.id, answer, now)
+        if command.opinion is not None or command.inspected is not None:
+            work.sheets.put_details(
+                sheet.id,
+                opinion=sheet.opinion if command.opinion is None else free_text(command.opinion, LONGEST_OPINION),
+                inspected=sheet.inspected if command.inspected is None else command.inspected,
+            )
+        work.audit.note(
+            "sheet.filled", actor=command.member, at=now, facts={"sheet": sheet.id, "count": len(command.answers)}
+        )
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordInspection:
+    """*Đã thử mẫu* (tourism: *đã khảo sát thực tế*): the member saw what the sensory items judge."""
+
+    member: str
+    product: str
+
+
+def record_inspection(command: RecordInspection, work: UnitOfWork, services: Services) -> Changes:
+    """Record that the member tasted the sample or saw the place."""
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        sheet = open_draft(at, work, services)
+        work.sheets.put_details(sheet.id, opinion=sheet.opinion, inspected=True)
+        work.audit.note("sheet.inspected", actor=command.member, at=services.clock.now(), facts={"sheet": sheet.id})
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitSheet:
+    """*Nộp phiếu – Xác nhận và khóa phiếu*. member, product: codes."""
+
+    member: str
+    product: str
+
+
+def needs_inspection(product_set: ProductSet) -> bool:
+    """Whether some item is judged by the senses, so that a sample is tasted, or the place seen, first."""
+    return any(criterion.nature is Nature.SENSORY for criterion in product_set.criteria)
+
+
+def require_complete(at: Desk, sheet: StoredSheet) -> SheetScore:
+    """The score of a sheet that may be submitted. Raises SheetHasGaps, SampleNotSeen."""
+    score = score_answers(at.product_set, sheet.answers, sheet.cases)
+    if not score.complete:
+        raise SheetHasGaps(product=at.product.code, count=len(score.gaps), gaps=", ".join(score.gaps))
+    if not sheet.inspected and needs_inspection(at.product_set):
+        raise SampleNotSeen(product=at.product.code)
+    return score
+
+
+def counted_answers(at: Desk, sheet: StoredSheet) -> StoredSheet:
+    """The sheet without answers to criteria that do not apply on it: they are not part of what is signed."""
+    score = score_answers(at.product_set, sheet.answers, sheet.cases)
+    kept = {code: answer for code, answer in sheet.answers.items() if code not in score.not_assessed}
+    return replace(sheet, answers=kept)
+
+
+def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> Changes:
+    """Confirm and lock the sheet: its canonical bytes are signed and written once.
+
+    Submitting is not a digital signature in the sense of the law. Raises SheetNotStarted,
+    SheetHasGaps, SampleNotSeen, SheetLocked and the rules of ``require_scorable``.
+    """
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        sheet = current_sheet(at, work)
+        if sheet is None:
+            raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
+        if sheet.state is SheetState.SUBMITTED:
+            raise SheetLocked(member=command.member, product=command.product)
+        require_complete(at, sheet)
+        now = services.clock.now()
+        signed = counted_answers(at, sheet)
+        for criterion in sheet.answers.keys() - signed.answers.keys():
+            work.sheets.clear_answer(sheet.id, criterion)
+        document = services.signer.sign_sheet(sheet_body(signed, at.session, now))
+        work.sheets.submit(sheet.id, document=document, key=services.signer.public_key, at=now)
+        work.audit.note("sheet.submitted", actor=command.member, at=now, facts={"sheet": sheet.id})
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDraft:
+    """Give up a draft. member, product: codes."""
+
+    member: str
+    product: str
+
+
+def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -> Changes:
+    """Remove the member's own draft of the round in hand, on the member's word.
+
+    Raises SheetNotStarted, SheetLocked, NotInThisState once the session is concluded.
+    """
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_state(at.session.state, _TAKING_SHEETS, "score")
+        sheet = current_sheet(at, work)
+        if sheet is None:
+            raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
+        if sheet.state is SheetState.SUBMITTED:
+            raise SheetLocked(member=command.member, product=command.product)
+        work.sheets.remove_draft(sheet.id)
+        work.audit.note(
+            "sheet.discarded",
+            actor=command.member,
+            at=services.clock.now(),
+            facts={"sheet": sheet.id, "count": len(sheet.answers)},
+        )
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
+
+
+class NotYourSheet(RuleError):
+    """Before the opening a sheet is shown to its own member alone. Facts: member."""
+
+    code = "sheet.not_yours"
+
+
+def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services: Services) -> SheetView:
+    """A member's own sheet of the round in hand, or of an earlier round where none is begun.
+
+    Raises NotYourSheet where ``viewer`` is someone else, SheetNotStarted where there is none.
+    """
+    with work:
+        at = desk(work, services, member, product)
+        if viewer != member:
+            raise NotYourSheet(member=member)
+        sheet = current_sheet(at, work) or previous_sheet(at, work)
+        if sheet is None:
+            raise SheetNotStarted(member=member, product=product, round=at.session.round)
+        score = score_answers(at.product_set, sheet.answers, sheet.cases)
+        stars = stars_by_points(at.catalogue.bands, Fraction(score.total))
+        return SheetView(sheet, at.product, score, stars, blocking(at, sheet.cases, score, stars))
+
+
+def blocking(
+    at: Desk, cases: Mapping[CriterionCode, str], score: SheetScore, stars: int
+) -> tuple[tuple[CriterionCode, int], ...]:
+    """Minimum conditions up to ``stars`` that this one sheet does not reach, by star and printed order.
+
+    cases: which alternative scale applies, by criterion.
+
+    Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet.
+    """
+    if not at.product_set.marks_explained and not at.session.settings.unexplained_marks_bind:
+        return ()
+    missed: list[tuple[CriterionCode, int]] = []
+    for star in range(3, stars + 1):
+        for criterion in at.product_set.criteria:
+            required = criterion.required_level(star, cases.get(criterion.code))
+            if required is not None and (score.points.get(criterion.code) or 0) < required.points:
+                missed.append((criterion.code, star))
+    return tuple(missed)

@@ -1,0 +1,99 @@
+"""A member takes a submitted sheet back before anybody else can have it (*Xin rút phiếu để sửa*), on record.
+
+Possible only in the member's own workspace, while the round is collected, and only as long as no
+package of sheets was written since the sheet was submitted: whoever holds a package holds the
+signed bytes, and a second version of them would be a fork. The bytes taken back are kept for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from ...domain.council import Product
+from ...domain.errors import RuleError
+from ...domain.sheets import StoredSheet
+from ...domain.text import free_text
+from ...domain.values import SheetState
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..preparing.cases import follow_cases
+from .scoring import SheetNotStarted, current_sheet, desk, require_scorable
+
+
+class SheetNotSubmitted(RuleError):
+    """The sheet is a draft and can be changed as it is. Facts: product."""
+
+    code = "sheet.not_submitted"
+
+
+class SheetCollected(RuleError):
+    """The sheet lies in the secretary's file already. Facts: product."""
+
+    code = "sheet.collected"
+
+
+class SheetHandedIn(RuleError):
+    """A package of sheets was written after the sheet was submitted. Facts: product, file."""
+
+    code = "sheet.handed_in"
+
+
+class TakingBackNeedsReason(RuleError):
+    """Taking a sheet back is recorded with a reason. Facts: product."""
+
+    code = "sheet.taking_back_needs_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackSheet:
+    """member, product: codes."""
+
+    member: str
+    product: str
+    reason: str
+
+
+def left_in(sheet: StoredSheet, product: Product, work: UnitOfWork) -> str:
+    """Name of the first package of sheets written since the sheet was submitted, "" where there is none."""
+    # A sheet on an alternative scale that no longer applies is taken by nobody: there is no fork.
+    submitted = sheet.submitted_at
+    if submitted is None or dict(sheet.cases) != dict(product.cases):
+        return ""
+    for package in work.packages.issued():
+        # By the hour of writing, whatever products it names: rather one refusal too many than a fork.
+        if package.kind == "sheets" and package.issued_at >= submitted:
+            return package.file_name
+    return ""
+
+
+def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services) -> Changes:
+    """Make the member's own submitted sheet of the round in hand a draft again.
+
+    The audit entry names the sheet and the hash of its signed bytes, which stay in the file.
+    Raises TakingBackNeedsReason, SheetNotStarted, SheetNotSubmitted, SheetCollected, SheetHandedIn and
+    the rules of ``require_scorable``.
+    """
+    reason = free_text(command.reason)
+    with work:
+        at = desk(work, services, command.member, command.product)
+        require_scorable(at)
+        sheet = current_sheet(at, work)
+        if sheet is None:
+            raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
+        if sheet.state is not SheetState.SUBMITTED or sheet.submitted_at is None:
+            raise SheetNotSubmitted(product=command.product)
+        if work.session.workspace().role != "member":
+            raise SheetCollected(product=command.product)
+        file = left_in(sheet, at.product, work)
+        if file:
+            raise SheetHandedIn(product=command.product, file=file)
+        if not reason:
+            raise TakingBackNeedsReason(product=command.product)
+        now = services.clock.now()
+        digest = hashlib.sha256(sheet.document or b"").hexdigest()
+        work.sheets.take_back(sheet.id, reason=reason, at=now)
+        follow_cases([at.product], work, services)
+        work.audit.note("sheet.taken_back", actor=command.member, at=now, facts={"sheet": sheet.id, "document": digest})
+        work.commit()
+    return Changes(sheets=frozenset({sheet.id}))
