@@ -17,9 +17,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 from uuid import UUID, uuid4
 
-from ..domain.assessments import CommuneContents
 from ..domain.canonical import sha256_hex
-from ..domain.catalogue import Catalogue, Wording
+from ..domain.catalogue.catalogue import Catalogue, Wording
+from ..domain.dossiers.assessments import CommuneContents
 from ..domain.errors import DeviceError, InputError
 from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..domain.assessments import CommuneContents, parse_contents
-from ..domain.catalogue import Catalogue, Wording
-from ..domain.catalogue_file import load_catalogue, load_halves, parse_rules, parse_wording, split
+from ..domain.catalogue.catalogue import Catalogue, Wording
+from ..domain.catalogue.file import load_catalogue, load_halves, parse_rules, parse_wording, split
+from ..domain.dossiers.assessments import CommuneContents, parse_contents
 from ..domain.errors import InputError
 from ..usecases.core.ports import UnitOfWork
 

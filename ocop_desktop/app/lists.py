@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..domain.catalogue import Catalogue, Wording
-from ..domain.intake_rows import (
+from ..domain.catalogue.catalogue import Catalogue, Wording
+from ..domain.dossiers.intake_rows import (
     AssessmentRow,
     Corrections,
     EvidenceFacts,

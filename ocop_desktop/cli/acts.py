@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from ..domain.council import member_by_code
-from ..domain.scoring import Finding
+from ..domain.council.council import member_by_code
+from ..domain.scoring.scoring import Finding
 from ..domain.values import CriterionCode
 from ..usecases.core.changes import Changes
 from ..usecases.core.ports import Services, UnitOfWork

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ..domain.catalogue import Catalogue, ProductSet, Wording
+from ..domain.catalogue.catalogue import Catalogue, ProductSet, Wording
 from .console import OK, Console
 from .files import STANDARD, new_file, output, write_json
 from .parsing import add_command, finish_command

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..domain.minutes import IssuingBody, MinutesFacts, QuorumFact
+from ..domain.minutes.minutes import IssuingBody, MinutesFacts, QuorumFact
 from ..domain.values import Tier
 from .console import OK, Console
 from .parsing import finish_command

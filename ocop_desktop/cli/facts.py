@@ -45,7 +45,7 @@ def setting_value(value: str) -> Any:
 
 def set_(console: Console) -> int:
     """Change what is named; the rest stays."""
-    from ..domain.acts import ActKind
+    from ..domain.acts.acts import ActKind
     from ..usecases.preparing.session_facts import ChangeFacts, change_facts
 
     with console.desk() as desk:

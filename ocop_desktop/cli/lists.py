@@ -17,7 +17,7 @@ from .naming import chosen
 from .parsing import add_command
 
 if TYPE_CHECKING:
-    from ..domain.intake_rows import CellFault, FileFault, FolderPlan, Preview
+    from ..domain.dossiers.intake_rows import CellFault, FileFault, FolderPlan, Preview
     from ..usecases.preparing.preparing import ImportReport
 
 

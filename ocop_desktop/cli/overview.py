@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.assessments import Layer
+from ..domain.dossiers.assessments import Layer
 from ..usecases.overview.summary import MemberLine, SessionSummary
 from ..wording.labels import ROLES, SESSION_STATES
 from .console import Console

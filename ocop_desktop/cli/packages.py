@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..domain.council import member_by_code
+from ..domain.council.council import member_by_code
 from ..domain.errors import DeviceError, InputError, OcopError
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, Console, Desk
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage

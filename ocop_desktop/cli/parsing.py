@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NoReturn
 
-from ..domain.council import Reference
+from ..domain.council.council import Reference
 from .console import Console
 from .errors import UnknownUsage
 

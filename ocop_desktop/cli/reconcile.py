@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..domain.score_sheet import Answer
+from ..domain.sheets.score_sheet import Answer
 from ..usecases.results.results import ProductOutcome
 from .console import OK, Console
 from .errors import UnknownUsage

@@ -117,7 +117,7 @@ def entity_(console: Console) -> int:
 
 def happen_(console: Console) -> int:
     """What happened, in words."""
-    from ..domain.acts import Event
+    from ..domain.acts.acts import Event
     from ..usecases.council.room import RecordHappening, record_happening
 
     a = console.arguments
@@ -133,7 +133,7 @@ def happen_(console: Console) -> int:
 
 def papers_(console: Console) -> int:
     """Late papers and new tests, accepted by the presider."""
-    from ..domain.acts import Event
+    from ..domain.acts.acts import Event
     from ..usecases.council.late_papers import AcceptPapers, accept_papers
 
     a = console.arguments
@@ -180,7 +180,7 @@ def correct_case(console: Console) -> int:
 
 def acts(console: Console) -> int:
     """Every recorded act with its number; those a correction struck say so."""
-    from ..domain.acts import ActKind, standing
+    from ..domain.acts.acts import ActKind, standing
 
     with console.desk() as desk, desk.work as work:
         listed = work.acts.all()

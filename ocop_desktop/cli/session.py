@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..domain.settings import SessionSettings
+from ..domain.council.settings import SessionSettings
 from ..domain.values import Tier
 from .console import OK, Console
 from .facts import setting_value

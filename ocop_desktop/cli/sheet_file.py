@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..domain.catalogue import Criterion, ProductSet
-from ..domain.score_sheet import NO_LEVEL, Answer, UnknownCriterion, WrongCase
+from ..domain.catalogue.catalogue import Criterion, ProductSet
+from ..domain.sheets.score_sheet import NO_LEVEL, Answer, UnknownCriterion, WrongCase
 from ..domain.values import CriterionCode
 from .errors import FieldWrong, PointsAmbiguous, PointsNotOffered
 from .files import read_json

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from ..domain.council import product_by_code
+from ..domain.council.council import product_by_code
 from .console import OK, Console, Desk
 from .errors import FileNotRead, NoRescoring, UnknownUsage
 from .naming import chosen, is_there
@@ -18,7 +18,7 @@ from .parsing import add_command
 from .sheet_file import SheetFile, answers_of, read_sheets
 
 if TYPE_CHECKING:
-    from ..domain.score_sheet import Answer
+    from ..domain.sheets.score_sheet import Answer
     from ..usecases.scoring.paper_sheets import Difference
     from ..usecases.scoring.scoring import SheetView
 

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ..domain.acts.written_opinion import MeetingGround, ReplyKind
 from ..domain.text import date_vi
-from ..domain.written_opinion import MeetingGround, ReplyKind
 from ..usecases.core.changes import Changes
 from ..usecases.core.ports import Services, UnitOfWork
 from ..wording.written_words import product_state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.catalogue import Catalogue, Criterion, Wording
+from ..domain.catalogue.catalogue import Catalogue, Criterion, Wording
 
 EXPORT_FORMAT = (1, 0)
 

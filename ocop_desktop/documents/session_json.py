@@ -9,9 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from ..domain.acts import Motion
-from ..domain.council import may_score
-from ..domain.scoring import Finding
+from ..domain.acts.acts import Motion
+from ..domain.council.council import may_score
+from ..domain.scoring.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
 from ..domain.values import Exclusion, Role
 from ..usecases.overview.session_export import SessionRows, SheetRow

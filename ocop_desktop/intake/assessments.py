@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.assessments import Content, Layer
-from ..domain.catalogue import Criterion, Level, ProductSet
-from ..domain.intake_rows import AssessmentRow, Corrections, Preview
-from ..domain.score_sheet import NO_LEVEL
+from ..domain.catalogue.catalogue import Criterion, Level, ProductSet
+from ..domain.dossiers.assessments import Content, Layer
+from ..domain.dossiers.intake_rows import AssessmentRow, Corrections, Preview
+from ..domain.sheets.score_sheet import NO_LEVEL
 from ..domain.text import fold
 from ..domain.values import CriterionCode
 from .cells import LONGEST_TEXT, RowReader

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from ..domain.intake_rows import CellFault
+from ..domain.dossiers.intake_rows import CellFault
 from ..domain.text import fold, forbidden_characters, nfc
 from .table import RawCell, RawRow, Table
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from ..domain.assessments import Content as CommuneContent
-from ..domain.assessments import Layer
-from ..domain.dossier import PAPER_RULES, PaperKind, PaperStatus
+from ..domain.dossiers.assessments import Content as CommuneContent
+from ..domain.dossiers.assessments import Layer
+from ..domain.dossiers.dossier import PAPER_RULES, PaperKind, PaperStatus
 from ..domain.text import fold
 from ..domain.values import DossierKind, Role
 from ..wording.intake import VI

@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw
 from PIL import Image
 
-from ..domain.intake_rows import EvidenceFacts
+from ..domain.dossiers.intake_rows import EvidenceFacts
 from ..viewing.lock import PDFIUM
 from .errors import FileMissing, FileUnreadable
 

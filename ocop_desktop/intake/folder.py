@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ..domain.intake_rows import FileFault, FolderPlan, FoundFile
+from ..domain.dossiers.intake_rows import FileFault, FolderPlan, FoundFile
 from ..domain.text import fold, forbidden_characters, nfc
 from .errors import FileMissing, FileUnreadable, NotAFolder
 

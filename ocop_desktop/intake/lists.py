@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from ..domain.dossier import Paper, PaperKind, PaperStatus
-from ..domain.intake_rows import CellFault, Corrections, MemberRow, PaperRow, Preview, ProductRow, RowPreview
+from ..domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ..domain.dossiers.intake_rows import CellFault, Corrections, MemberRow, PaperRow, Preview, ProductRow, RowPreview
 from ..domain.text import fold, nfc
 from ..domain.values import CriterionCode, DossierKind, Role
 from .cells import LONGEST_TEXT, RowReader, show

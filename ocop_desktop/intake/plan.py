@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..domain.intake_rows import CellFault, PlanRow, Preview, RowPreview
+from ..domain.dossiers.intake_rows import CellFault, PlanRow, Preview, RowPreview
 from ..domain.text import fold
 from .cells import RowReader
 from .columns import PLAN_COLUMNS, Headers

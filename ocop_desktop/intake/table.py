@@ -18,7 +18,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ..domain.intake_rows import CellFault
+from ..domain.dossiers.intake_rows import CellFault
 from .columns import UNREMARKED, Column, Headers, header_key
 from .errors import BrokenWorkbook, NoHeaderRow
 from .gate import GatedWorkbook, SheetFacts

@@ -19,9 +19,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..domain.assessments import Content as CommuneContent
-from ..domain.assessments import Layer
-from ..domain.intake_rows import MemberRow, PaperRow, PlanRow, ProductRow
+from ..domain.dossiers.assessments import Content as CommuneContent
+from ..domain.dossiers.assessments import Layer
+from ..domain.dossiers.intake_rows import MemberRow, PaperRow, PlanRow, ProductRow
 from ..domain.values import CriterionCode
 from .assessments import AssessmentCells
 from .cells import FIRST_YEAR, LAST_YEAR, LONGEST_NAME, LONGEST_TEXT

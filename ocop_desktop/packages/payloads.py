@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import msgspec
 
-from ..domain.assessments import FORMAT, AssessmentBundle
 from ..domain.canonical import NotCanonical, read_canonical
+from ..domain.dossiers.assessments import FORMAT, AssessmentBundle
 from ..domain.errors import InputError
 from ..usecases.core.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
 

@@ -14,8 +14,8 @@ import msgspec
 
 from ..domain.canonical import NotCanonical, canonical_json
 from ..domain.errors import InputError
-from ..domain.score_sheet import Answer
-from ..domain.sheets import SHEET_FORMAT, StoredSheet
+from ..domain.sheets.score_sheet import Answer
+from ..domain.sheets.signed import SHEET_FORMAT, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
 from ..usecases.core.ports import OpenedSheet
 from .envelope import sign_document, verify_document

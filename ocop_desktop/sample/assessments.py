@@ -12,9 +12,9 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from ocop_desktop.domain.assessments import CommuneContents, Content, Layer
-from ocop_desktop.domain.catalogue import Catalogue, Criterion, ProductSet
-from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.catalogue.catalogue import Catalogue, Criterion, ProductSet
+from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content, Layer
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.assessments import AssessmentCells
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..app.bootstrap import SessionFile
-from ..domain.scoring import Finding
+from ..domain.scoring.scoring import Finding
 from ..usecases.council.council_acts import (
     RecordAttendance,
     RecordMotion,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ocop_desktop.domain.catalogue import Catalogue, Wording
-from ocop_desktop.domain.intake_rows import MemberRow, PaperRow, ProductRow
+from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.assessments import AssessmentCells
 from ocop_desktop.intake.columns import ListKind

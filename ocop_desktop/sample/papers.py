@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from ocop_desktop.domain.dossier import REFERENCE_PAPERS, SAMPLES_NEEDED, Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.dossier import REFERENCE_PAPERS, SAMPLES_NEEDED, Paper, PaperKind, PaperStatus
 
 from .names import PROVINCE_CODE, Commune
 from .products import FOOD_AND_DRINK_SETS, TOURISM_SET

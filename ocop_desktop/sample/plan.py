@@ -13,7 +13,7 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
-from ocop_desktop.domain.dossier import SAMPLES_NEEDED, Paper
+from ocop_desktop.domain.dossiers.dossier import SAMPLES_NEEDED, Paper
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role, Tier
 
 from . import happenings

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ..app.bootstrap import SessionFile
-from ..domain.council import Reference
-from ..domain.score_sheet import Answer
-from ..domain.settings import SessionSettings
+from ..domain.council.council import Reference
+from ..domain.council.settings import SessionSettings
+from ..domain.sheets.score_sheet import Answer
 from ..usecases.exchange.exporting import (
     Export,
     ExportDossiers,

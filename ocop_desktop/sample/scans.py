@@ -17,7 +17,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from ocop_desktop.domain.dossier import PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.dossier import PaperKind, PaperStatus
 
 from .names import MARK
 from .page_images import PageImage, Typeface, page_pool

@@ -20,9 +20,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..app.bootstrap import Application, RandomIds, SystemClock, build
 from ..app.config import places_under
-from ..domain.intake_rows import PlanRow
-from ..domain.pins import Region
-from ..domain.score_sheet import Answer
+from ..domain.dossiers.intake_rows import PlanRow
+from ..domain.sheets.pins import Region
+from ..domain.sheets.score_sheet import Answer
 from ..domain.values import Tier
 from ..intake.columns import ListKind
 from ..intake.templates import write_template

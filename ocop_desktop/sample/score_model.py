@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from ocop_desktop.domain.catalogue import Catalogue, Criterion, Nature, ProductSet
-from ocop_desktop.domain.score_sheet import NO_LEVEL, Answer
+from ocop_desktop.domain.catalogue.catalogue import Catalogue, Criterion, Nature, ProductSet
+from ocop_desktop.domain.sheets.score_sheet import NO_LEVEL, Answer
 from ocop_desktop.domain.values import CriterionCode
 
 from .plan import SamplePlan, SampleProduct

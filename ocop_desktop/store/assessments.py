@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import and_, distinct, select
 from sqlalchemy.sql.functions import count
 
-from ..domain.assessments import Assessment, Layer
+from ..domain.dossiers.assessments import Assessment, Layer
 from ..domain.values import ProductId
 from . import tables
 from .db import Db, facts

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
-from ..domain.dossier import Evidence, Paper
+from ..domain.dossiers.dossier import Evidence, Paper
 from ..domain.values import ProductId
 from ..usecases.core.ports import StoredEvidence
 from . import tables

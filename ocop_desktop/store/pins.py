@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ..domain.pins import Pin, Region
+from ..domain.sheets.pins import Pin, Region
 from ..domain.values import MemberId
 from . import tables
 from .db import Db

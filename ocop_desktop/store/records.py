@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from ..domain.acts import Act
-from ..domain.score_sheet import Answer
+from ..domain.acts.acts import Act
+from ..domain.sheets.score_sheet import Answer
 from ..domain.values import CriterionCode, MemberId, ProductId
 from ..usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry
 from . import tables

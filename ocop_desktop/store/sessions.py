@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ..domain.council import EvaluationSession, Member, Product, Reference
-from ..domain.settings import SessionSettings
+from ..domain.council.council import EvaluationSession, Member, Product, Reference
+from ..domain.council.settings import SessionSettings
 from ..usecases.core.ports import Workspace
 from . import tables
 from .db import Db, facts, names

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ..domain.score_sheet import Answer
-from ..domain.sheets import SheetHead, StoredSheet
+from ..domain.sheets.score_sheet import Answer
+from ..domain.sheets.signed import SheetHead, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
 from .db import Db
 from .errors import SheetLocked, SheetUnknown

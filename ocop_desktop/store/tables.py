@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from ..domain.acts import ActKind
-from ..domain.assessments import Layer
-from ..domain.dossier import PaperKind, PaperStatus
+from ..domain.acts.acts import ActKind
+from ..domain.dossiers.assessments import Layer
+from ..domain.dossiers.dossier import PaperKind, PaperStatus
 from ..domain.values import DossierKind, Role, SessionState, Tier
 from .types import Choice, Day, Json, Moment, NfcText, Truth
 

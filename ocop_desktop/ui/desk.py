@@ -19,7 +19,7 @@ from ..domain.errors import OcopError, RuleError
 from .tasks import Cancelled, Job, Tasks
 
 if TYPE_CHECKING:  # the window stands before the core is read
-    from ..domain.council import Member
+    from ..domain.council.council import Member
     from ..usecases.core.ports import Services
     from ..usecases.overview.program import OpenSession, Program
     from ..usecases.overview.summary import SessionSummary

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..domain.council.screen_lock import ScreenLock
 from ..domain.errors import DeviceError
-from ..domain.screen_lock import ScreenLock
 
 SUFFIX = ".khoa"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ..domain.pins import Region
+from ..domain.sheets.pins import Region
 from .errors import EvidenceBroken, EvidenceEmpty, EvidenceNotHere, OtherKind
 
 PDF = "application/pdf"

@@ -14,7 +14,7 @@ from weakref import WeakSet
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..domain.pins import SCALE, Region
+from ..domain.sheets.pins import SCALE, Region
 from .documents import Finding, PageSize, Raster, Tile
 from .errors import EvidenceBroken, EvidenceEncrypted, PageBroken
 from .lock import PDFIUM

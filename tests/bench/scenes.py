@@ -14,8 +14,8 @@ from pathlib import Path
 
 from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import find_bundle
-from ocop_desktop.domain.council import Reference
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.council import Reference
+from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.lists import member_rows, product_rows
 from ocop_desktop.sample.plan import SamplePlan, sample_plan

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
-from ocop_desktop.domain.catalogue import Band
-from ocop_desktop.domain.minutes import (
+from ocop_desktop.domain.catalogue.catalogue import Band
+from ocop_desktop.domain.minutes.minutes import (
     Absence,
     Basis,
     BasisKind,
@@ -33,7 +33,7 @@ from ocop_desktop.domain.minutes import (
     UnmetCondition,
     VoteFact,
 )
-from ocop_desktop.domain.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
+from ocop_desktop.domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import DossierKind, Exclusion, Recommendation, Role, SheetSource, Tier
 
 NAMES = (

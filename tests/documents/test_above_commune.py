@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocop_desktop.documents.forms.above import above_by_member, above_lines
-from ocop_desktop.domain.assessments import AboveFact
+from ocop_desktop.domain.dossiers.assessments import AboveFact
 from ocop_desktop.domain.values import CriterionCode
 
 LABOUR, MATERIAL = CriterionCode("3.3"), CriterionCode("1.1")

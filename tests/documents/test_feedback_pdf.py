@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from ocop_desktop.documents.papers import write_feedback_pdf
-from ocop_desktop.domain.council import UnknownProduct
-from ocop_desktop.domain.scoring import Finding
+from ocop_desktop.domain.council.council import UnknownProduct
+from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.council.findings import RecordFindings, record_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from ocop_desktop.domain.minutes import HappeningFact
+from ocop_desktop.domain.minutes.minutes import HappeningFact
 
 from .builders import minutes_facts, round_of
 from .reading import minutes_bytes, whole

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from ocop_desktop.domain.assessments import Content, Layer
-from ocop_desktop.domain.intake_rows import AssessmentRow, Preview
+from ocop_desktop.domain.dossiers.assessments import Content, Layer
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow, Preview
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.assessments import AssessmentCells, KnownProduct, read_assessments
 from ocop_desktop.intake.columns import ASSESSMENT_COLUMNS, ListKind

@@ -10,8 +10,8 @@ import pypdf
 import pytest
 from PIL import Image
 
+from ocop_desktop.domain.dossiers.intake_rows import EvidenceFacts
 from ocop_desktop.domain.errors import DeviceError, InputError
-from ocop_desktop.domain.intake_rows import EvidenceFacts
 from ocop_desktop.intake import evidence
 from ocop_desktop.intake.evidence import check_evidence
 from ocop_desktop.wording import sentence

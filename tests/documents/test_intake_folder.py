@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.domain.dossiers.intake_rows import FolderPlan
 from ocop_desktop.domain.errors import InputError
-from ocop_desktop.domain.intake_rows import FolderPlan
 from ocop_desktop.intake.folder import Matcher, scan_folder
 from ocop_desktop.wording import sentence
 

@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow, Preview
 from ocop_desktop.domain.errors import InputError
-from ocop_desktop.domain.intake_rows import PaperRow, Preview
 from ocop_desktop.domain.values import Role
 from ocop_desktop.intake.lists import read_dossier_papers, read_members, read_products
 from ocop_desktop.wording import sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ocop_desktop.domain.intake_rows import PlanRow
+from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.intake.plan import read_plan
 from ocop_desktop.intake.templates import write_template
 from tests.helpers.workbooks import SETS, workbook

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
 from ocop_desktop.domain.errors import DeviceError, InputError
-from ocop_desktop.domain.intake_rows import MemberRow, PaperRow, ProductRow
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role
 from ocop_desktop.intake.columns import COLUMNS, Content, ListKind
 from ocop_desktop.intake.lists import Cases, read_dossier_papers, read_members, read_products

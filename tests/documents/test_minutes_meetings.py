@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ocop_desktop.documents.forms.phrases import in_runs, post_text
-from ocop_desktop.domain.minutes import (
+from ocop_desktop.domain.minutes.minutes import (
     FindingFact,
     KeyFact,
     Missing,

@@ -14,7 +14,7 @@ import pytest
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.papers import write_minutes_pdf
-from ocop_desktop.domain.minutes import (
+from ocop_desktop.domain.minutes.minutes import (
     Basis,
     BasisKind,
     CountedCondition,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ocop_desktop.domain.minutes_versions import MinutesVersions, SignedVersion
+from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion
 
 from .builders import book_product, minutes_facts, plain_sheets
 from .reading import minutes_bytes, pages

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.minutes import MinutesFacts, MinutesMember, Missing
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.minutes.minutes import MinutesFacts, MinutesMember, Missing
 from ocop_desktop.usecases.core.recording import record
 from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from ocop_desktop.documents.forms.appendices import standing_certificate
-from ocop_desktop.domain.acts import Event
-from ocop_desktop.domain.intake_rows import MemberRow
-from ocop_desktop.domain.scoring import Finding
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
+from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Recommendation, Role
 from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act
 from ocop_desktop.usecases.council.council_acts import RecordMotion, RecordRecusal, record_motion, record_recusal

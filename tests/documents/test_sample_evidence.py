@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from ocop_desktop.domain.catalogue_file import load_catalogue
-from ocop_desktop.domain.dossier import PaperKind
+from ocop_desktop.domain.catalogue.file import load_catalogue
+from ocop_desktop.domain.dossiers.dossier import PaperKind
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.evidence import check_evidence
 from ocop_desktop.intake.folder import scan_folder

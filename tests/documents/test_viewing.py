@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ocop_desktop.domain.pins import SCALE
+from ocop_desktop.domain.sheets.pins import SCALE
 from ocop_desktop.domain.text import fold
 from ocop_desktop.viewing import pdf, pictures
 from ocop_desktop.viewing.documents import Document, PageSize, Raster, Tile, get_ready, open_document

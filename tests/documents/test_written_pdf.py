@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
 from ocop_desktop.domain.values import Recommendation
-from ocop_desktop.domain.written_opinion import MeetingGround, ReplyKind
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from tests.helpers.sessions import SECRETARY, World, given

@@ -13,7 +13,7 @@ import pytest
 from ocop_desktop.app.bootstrap import NotInvited, UnsafePlace
 from ocop_desktop.app.catalogues import CatalogueNotShipped
 from ocop_desktop.app.package_files import PackageStore
-from ocop_desktop.domain.council import UnknownMember
+from ocop_desktop.domain.council.council import UnknownMember
 from ocop_desktop.domain.errors import DeviceError, OcopError
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.store.errors import FileTaken, IoFailed

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
 from ocop_desktop.app.config import places_under
-from ocop_desktop.domain.intake_rows import MemberRow, ProductRow
-from ocop_desktop.domain.pins import Region
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, ProductRow
+from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.envelope import parse_envelope
 from ocop_desktop.packages.reader import open_bytes

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.assessments import Layer
-from ocop_desktop.domain.intake_rows import AssessmentRow
+from ocop_desktop.domain.dossiers.assessments import Layer
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow
 from ocop_desktop.usecases.preparing.assessments import import_assessments
 from tests.helpers.sessions import SECRETARY, World
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ocop_desktop.domain.catalogue import Band, Catalogue, Condition, Criterion, Level, ProductSet, Section
-from ocop_desktop.domain.catalogue_file import load_catalogue
-from ocop_desktop.domain.score_sheet import Answer, score_answers
-from ocop_desktop.domain.scoring import ScoredSheet
+from ocop_desktop.domain.catalogue.catalogue import Band, Catalogue, Condition, Criterion, Level, ProductSet, Section
+from ocop_desktop.domain.catalogue.file import load_catalogue
+from ocop_desktop.domain.scoring.scoring import ScoredSheet
+from ocop_desktop.domain.sheets.score_sheet import Answer, score_answers
 from ocop_desktop.domain.values import CriterionCode, MemberId
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "catalogues" / "26-2026.json"

@@ -16,8 +16,8 @@ import sys
 import time
 from pathlib import Path
 
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import CriterionCode
 from tests.helpers.store import NOON, a_sheet, a_submitted_sheet, fill, new_file, opened
 

@@ -11,7 +11,7 @@ from random import Random
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from ocop_desktop.domain.dossier import Evidence
+from ocop_desktop.domain.dossiers.dossier import Evidence
 from ocop_desktop.sample.page_images import PageImage
 from ocop_desktop.sample.scan_pdf import ScanPage, scan_pdf
 from ocop_desktop.usecases.core.ports import StoredEvidence

@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ocop_desktop.domain.assessments import CommuneContents, Content
 from ocop_desktop.domain.canonical import canonical_json, sha256_hex
-from ocop_desktop.domain.catalogue import Catalogue, Nature, Rule, Wording
+from ocop_desktop.domain.catalogue.catalogue import Catalogue, Nature, Rule, Wording
+from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.payloads import JsonPayloads

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocop_desktop.app.bootstrap import RandomIds, SessionFile
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.store.records import SqlitePackages
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level

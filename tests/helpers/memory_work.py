@@ -13,15 +13,15 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from ocop_desktop.domain.acts import Act
-from ocop_desktop.domain.assessments import Assessment, Layer
+from ocop_desktop.domain.acts.acts import Act
 from ocop_desktop.domain.canonical import canonical_json, sha256_hex
-from ocop_desktop.domain.council import EvaluationSession, Member, Product
-from ocop_desktop.domain.dossier import Paper
+from ocop_desktop.domain.council.council import EvaluationSession, Member, Product
+from ocop_desktop.domain.dossiers.assessments import Assessment, Layer
+from ocop_desktop.domain.dossiers.dossier import Paper
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.pins import Pin
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.sheets import SheetHead, StoredSheet
+from ocop_desktop.domain.sheets.pins import Pin
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import SheetHead, StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
 from ocop_desktop.usecases.core.ports import (

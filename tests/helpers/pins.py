@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ocop_desktop.domain.pins import Region
+from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
 from ocop_desktop.usecases.scoring.pins import PlacePin, RemovePin, place_pin
 from tests.helpers.sessions import SECRETARY, Home, World

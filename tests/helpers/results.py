@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ocop_desktop.domain.catalogue import ProductSet
-from ocop_desktop.domain.scoring import (
+from ocop_desktop.domain.catalogue.catalogue import ProductSet
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.scoring.scoring import (
     CouncilResult,
     Finding,
     ScoredSheet,
     council_result,
     recommendation,
 )
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.values import Recommendation, Tier
 from tests.helpers.catalogues import (
     BANDS,

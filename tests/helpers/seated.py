@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import Application, SeededIds
 from ocop_desktop.app.config import places_under
 from ocop_desktop.app.office import StoreOffice
-from ocop_desktop.domain.intake_rows import AssessmentRow, MemberRow, ProductRow
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow, MemberRow, ProductRow
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.actions import ActionTable
 from ocop_desktop.ui.desk import SessionDesk

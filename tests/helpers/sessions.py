@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ocop_desktop.domain.council import EvaluationSession, Member, Product, member_by_code, product_by_code
-from ocop_desktop.domain.intake_rows import MemberRow, ProductRow
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.council.council import EvaluationSession, Member, Product, member_by_code, product_by_code
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, ProductRow
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.core.ports import AuditEntry, Services

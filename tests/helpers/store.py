@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from ocop_desktop.domain.assessments import Assessment, Layer
-from ocop_desktop.domain.council import EvaluationSession, Member, Product, Reference
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.council.council import EvaluationSession, Member, Product, Reference
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.assessments import Assessment, Layer
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import (
     CouncilId,
     CriterionCode,

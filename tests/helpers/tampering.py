@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ocop_desktop.domain.sheets import StoredSheet, sheet_body
+from ocop_desktop.domain.sheets.signed import StoredSheet, sheet_body
 from ocop_desktop.packages.sheets import SheetSigner
 from tests.helpers.fakes import key_of
 from tests.helpers.sessions import Home, World

@@ -13,8 +13,8 @@ from typing import Any
 
 from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import find_bundle, places_under
-from ocop_desktop.domain.intake_rows import ProductRow
-from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.dossiers.intake_rows import ProductRow
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.exchange.exporting import (

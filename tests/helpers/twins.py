@@ -37,11 +37,11 @@ from PySide6.QtWidgets import (
 from ocop_desktop.app import bootstrap
 from ocop_desktop.app.bootstrap import Application, SeededIds, SessionFile
 from ocop_desktop.app.config import places_under
-from ocop_desktop.domain.catalogue import ProductSet
-from ocop_desktop.domain.council import Product
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.sheets import StoredSheet, sheet_body
+from ocop_desktop.domain.catalogue.catalogue import ProductSet
+from ocop_desktop.domain.council.council import Product
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import StoredSheet, sheet_body
 from ocop_desktop.domain.values import CriterionCode, MemberId, Tier
 from ocop_desktop.packages.sheets import SheetSigner
 from ocop_desktop.packages.signing import SigningKey

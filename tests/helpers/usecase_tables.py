@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ocop_desktop.domain.acts import Event
-from ocop_desktop.domain.intake_rows import PlanRow
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (

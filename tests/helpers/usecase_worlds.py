@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ocop_desktop.domain.acts import Event
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.intake_rows import PaperRow
-from ocop_desktop.domain.scoring import Finding
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
+from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council import late_papers
 from ocop_desktop.usecases.exchange import contents as receiving_contents

@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ocop_desktop.domain.intake_rows import CellFault, ProductRow
+from ocop_desktop.domain.dossiers.intake_rows import CellFault, ProductRow
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.lists import Cases, read_products
 from ocop_desktop.wording import sentence

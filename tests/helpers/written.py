@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ocop_desktop.domain.intake_rows import ProductRow
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import ProductRow
 from ocop_desktop.domain.values import DossierKind
-from ocop_desktop.domain.written_opinion import MeetingGround, ReplyKind
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard, written_board
 from ocop_desktop.usecases.council.written_opinions import (

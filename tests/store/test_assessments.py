@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from ocop_desktop.domain.assessments import Assessment, Layer
+from ocop_desktop.domain.dossiers.assessments import Assessment, Layer
 from tests.helpers.store import SAID, a_product, a_submitted_sheet, fill, opened
 
 

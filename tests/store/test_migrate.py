@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.settings import AdvisoryShown
+from ocop_desktop.domain.council.settings import AdvisoryShown
 from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.errors import (
     AuditBroken,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from ocop_desktop.domain.pins import WHOLE_PAGE, Pin, Region
+from ocop_desktop.domain.sheets.pins import WHOLE_PAGE, Pin, Region
 from tests.helpers.store import EVERY_TONE, NOON, a_member, a_product, fill, opened, uuid_text
 
 PIN = Pin(

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy.exc import StatementError
 
-from ocop_desktop.domain.acts import Act, ActKind
+from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.canonical import FloatRefused
-from ocop_desktop.domain.council import EvaluationSession, Member, Product
-from ocop_desktop.domain.dossier import Evidence, Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.council import EvaluationSession, Member, Product
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.dossier import Evidence, Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CouncilId, CriterionCode, MemberId, SessionId, Tier
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from ocop_desktop.domain.acts import Act
-from ocop_desktop.domain.assessments import Assessment
-from ocop_desktop.domain.council import EvaluationSession, Member, Product
-from ocop_desktop.domain.dossier import Paper
+from ocop_desktop.domain.acts.acts import Act
+from ocop_desktop.domain.council.council import EvaluationSession, Member, Product
+from ocop_desktop.domain.dossiers.assessments import Assessment
+from ocop_desktop.domain.dossiers.dossier import Paper
 from ocop_desktop.store import tables
 from ocop_desktop.store.schema import REVISIONS
 from ocop_desktop.usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry, Workspace

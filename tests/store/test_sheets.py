@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.sheets import SheetHead
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import SheetHead
 from ocop_desktop.domain.values import CriterionCode, SheetId, SheetState
 from ocop_desktop.store.errors import FixedForEver, SheetLocked, SheetTaken, SheetUnknown
 from ocop_desktop.store.sheets import SqliteSheets

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
-from ocop_desktop.domain.acts import Act, ActKind
+from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.errors import IoFailed, NoSession
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork

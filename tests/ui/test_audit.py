@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 import ocop_desktop.usecases
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import AuditBroken

@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.council import Member
+from ocop_desktop.domain.council.council import Member
 from ocop_desktop.domain.errors import InputError, OcopError
 from ocop_desktop.ui.desk import OpenedSession, SessionDesk
 from ocop_desktop.ui.tasks import Cancelled, Job, Tasks

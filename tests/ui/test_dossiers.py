@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.office import StoreOffice
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.intake_rows import MemberRow, PaperRow, ProductRow
-from ocop_desktop.domain.pins import Region
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
+from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.tasks import Job

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.minutes import Missing
+from ocop_desktop.domain.minutes.minutes import Missing
 from ocop_desktop.ui.views.papers.form import MinutesFormView
 from ocop_desktop.ui.views.papers.rows_edit import RowsEdit
 from ocop_desktop.ui.words import Words

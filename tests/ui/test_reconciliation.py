@@ -14,9 +14,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ocop_desktop.domain.acts import ActKind, Event
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.acts.acts import ActKind, Event
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.itemmodels.grid import SHADE_ROLE
 from ocop_desktop.ui.places import Place

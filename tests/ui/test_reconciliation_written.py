@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.written_opinion import ReplyKind
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.acts.written_opinion import ReplyKind
 from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid
 from tests.helpers.sessions import CHAIR, SECRETARY, World, given
 from tests.helpers.written import MIXED, asking, closing, collected, meeting, mixed, replying, settling

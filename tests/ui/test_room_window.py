@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.ui.viewmodels.room import Detail
 from ocop_desktop.ui.views.room.window import RoomWindow

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.ui.itemmodels.own_products import STATE_ROLE
 from ocop_desktop.ui.viewmodels.scoring_rows import Saved

@@ -14,8 +14,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.dossier import Evidence
-from ocop_desktop.domain.pins import Region
+from ocop_desktop.domain.dossiers.dossier import Evidence
+from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.text import VIETNAM_TIME
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.assessments import Layer
-from ocop_desktop.domain.intake_rows import AssessmentRow
+from ocop_desktop.domain.dossiers.assessments import Layer
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.ui.views.scoring.page import ScoringPage
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from ocop_desktop.domain.council import Reference
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.council import Reference
+from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.ui.itemmodels.rows import Table
 from ocop_desktop.ui.viewmodels.screen import Reading, Screen, screen_of

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.ui.views.session.page import SessionPlace
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.intake_rows import PaperRow
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.views.session.page import SessionPlace

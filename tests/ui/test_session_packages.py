@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.drives import drive_spaces
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui.places import Place

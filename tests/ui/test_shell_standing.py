@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
-from ocop_desktop.domain.screen_lock import new_lock
+from ocop_desktop.domain.council.screen_lock import new_lock
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.ui.desk import OpenedSession

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.pins import Region
+from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.ui.viewmodels import viewer as viewmodel
 from ocop_desktop.ui.viewmodels.viewer import Phase
 from ocop_desktop.ui.views.viewer import PinMark, Viewer

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import Act, ActKind, CouncilRecord, Motion, RoundOrder, fold
+from ocop_desktop.domain.acts.acts import Act, ActKind, CouncilRecord, Motion, RoundOrder, fold
 from ocop_desktop.domain.values import MemberId, ProductId
 
 NOON = datetime(2026, 9, 5, 12, 0, tzinfo=timezone(timedelta(hours=7)))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.assessments import (
+from ocop_desktop.domain.catalogue.file import load_catalogue
+from ocop_desktop.domain.dossiers.assessments import (
     LONGEST,
     Assessment,
     AssessmentRefused,
@@ -20,8 +21,7 @@ from ocop_desktop.domain.assessments import (
     check_assessment,
     parse_contents,
 )
-from ocop_desktop.domain.catalogue_file import load_catalogue
-from ocop_desktop.domain.score_sheet import NO_LEVEL, Answer
+from ocop_desktop.domain.sheets.score_sheet import NO_LEVEL, Answer
 from ocop_desktop.domain.values import CriterionCode, ProductId
 from tests.helpers.catalogues import item, product_set
 

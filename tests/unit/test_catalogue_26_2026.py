@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ocop_desktop.documents.catalogue_json import catalogue_export
-from ocop_desktop.domain.catalogue import Catalogue, Condition, Criterion, Nature, Wording
-from ocop_desktop.domain.catalogue_file import load_catalogue
+from ocop_desktop.domain.catalogue.catalogue import Catalogue, Condition, Criterion, Nature, Wording
+from ocop_desktop.domain.catalogue.file import load_catalogue
 from ocop_desktop.domain.values import CriterionCode
 
 ROOT = Path(__file__).parents[2]

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop_desktop.domain import catalogue_errors as errors
-from ocop_desktop.domain import catalogue_file
 from ocop_desktop.domain.canonical import NotCanonical, OtherForm, TextNotNfc, canonical_json, sha256_hex
+from ocop_desktop.domain.catalogue import errors
+from ocop_desktop.domain.catalogue import file as catalogue_file
 from ocop_desktop.domain.errors import InputError
 from ocop_desktop.wording import catalogues as sentences
 

@@ -10,8 +10,8 @@ import pytest
 
 from ocop_desktop.cli.errors import FieldWrong, FileNotJson, FileNotRead, PointsAmbiguous, PointsNotOffered
 from ocop_desktop.cli.sheet_file import SheetFile, answers_of, read_sheets
-from ocop_desktop.domain.catalogue import Criterion, Level, ProductSet
-from ocop_desktop.domain.score_sheet import Answer, UnknownCriterion, WrongCase
+from ocop_desktop.domain.catalogue.catalogue import Criterion, Level, ProductSet
+from ocop_desktop.domain.sheets.score_sheet import Answer, UnknownCriterion, WrongCase
 from ocop_desktop.domain.values import CriterionCode
 
 PLAIN = CriterionCode("1")

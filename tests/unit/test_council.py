@@ -6,8 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.domain.council import UnknownMember, UnknownProduct, may_score, member_by_code, product_by_code
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.council import (
+    UnknownMember,
+    UnknownProduct,
+    may_score,
+    member_by_code,
+    product_by_code,
+)
+from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import Role, SessionState
 from tests.helpers.store import a_member, a_product, a_session
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.catalogue import Deadline
-from ocop_desktop.domain.deadlines import (
+from ocop_desktop.domain.catalogue.catalogue import Deadline
+from ocop_desktop.domain.dates import (
     CountingRule,
     DeadlineRefused,
     ReasonNeeded,

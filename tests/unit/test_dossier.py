@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ocop_desktop.domain.dossier import (
+from ocop_desktop.domain.dossiers.dossier import (
     LEGAL_PAPERS,
     PAPER_RULES,
     REFERENCE_PAPERS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.intake_rows import CellFault, FolderPlan, FoundFile, Preview, RowPreview
+from ocop_desktop.domain.dossiers.intake_rows import CellFault, FolderPlan, FoundFile, Preview, RowPreview
 
 FAULT = CellFault("Sản phẩm", 12, "C", "Bộ sản phẩm", "99", "intake.cell.set_unknown", {"sets": "1, 2"})
 

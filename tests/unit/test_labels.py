@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.minutes import Missing
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings, VoteTie
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteTie
+from ocop_desktop.domain.minutes.minutes import Missing
 from ocop_desktop.domain.values import (
     DossierKind,
     Exclusion,

@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 import pytest
 
-from ocop_desktop.domain.minutes import Guest, Opinion, VoteFact
-from ocop_desktop.domain.minutes_form import FormFieldUnknown, FormFieldWrong, MinutesForm, read_form
+from ocop_desktop.domain.minutes.form import FormFieldUnknown, FormFieldWrong, MinutesForm, read_form
+from ocop_desktop.domain.minutes.minutes import Guest, Opinion, VoteFact
 
 FILLED: dict[str, Any] = {
     "intake": "Đợt 2 năm 2026",

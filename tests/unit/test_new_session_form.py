@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.council import Reference
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings, SettingRefused
+from ocop_desktop.domain.council.council import Reference
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, SettingRefused
 from ocop_desktop.domain.values import Tier
 from ocop_desktop.ui.viewmodels.session_new import NameMissing, NotADay, file_for, new_session, read_day
 

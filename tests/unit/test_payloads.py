@@ -10,10 +10,10 @@ from unicodedata import normalize
 
 import pytest
 
-from ocop_desktop.domain.acts import Act, ActKind
+from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.canonical import NotCanonical
-from ocop_desktop.domain.dossier import Evidence, Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.settings import SettingRefused
+from ocop_desktop.domain.council.settings import SettingRefused
+from ocop_desktop.domain.dossiers.dossier import Evidence, Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.values import CriterionCode, SheetId
 from ocop_desktop.packages.payloads import FIRST_SETTINGS, ContentMalformed, JsonPayloads
 from ocop_desktop.usecases.core.ports import (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ocop_desktop.domain.canonical import NotCanonical, canonical_json
 from ocop_desktop.domain.errors import RuleError
-from ocop_desktop.domain.score_sheet import Answer, check_answer, gaps_in, score_answers
-from ocop_desktop.domain.sheets import sheet_body
+from ocop_desktop.domain.sheets.score_sheet import Answer, check_answer, gaps_in, score_answers
+from ocop_desktop.domain.sheets.signed import sheet_body
 from ocop_desktop.packages.envelope import sign_document
 from ocop_desktop.packages.sheets import SHEET_TYPE, SheetMalformed, SignedSheets
 from tests.helpers.catalogues import code, shipped, story_set, tourism_set

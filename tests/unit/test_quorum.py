@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.quorum import Quorum, quorum_needed, quorum_of
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.quorum import Quorum, quorum_needed, quorum_of
+from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import MemberId
 
 TWELVE = [MemberId(f"M{place:02d}") for place in range(1, 13)]

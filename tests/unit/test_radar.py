@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from ocop_desktop.domain.catalogue import Band, Condition, Criterion, Level, ProductSet
-from ocop_desktop.domain.radar import Radar, radar
-from ocop_desktop.domain.score_sheet import Answer, score_answers
-from ocop_desktop.domain.scoring import Finding, ScoredSheet, council_result
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.catalogue.catalogue import Band, Condition, Criterion, Level, ProductSet
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.scoring.radar import Radar, radar
+from ocop_desktop.domain.scoring.scoring import Finding, ScoredSheet, council_result
+from ocop_desktop.domain.sheets.score_sheet import Answer, score_answers
 from ocop_desktop.domain.values import CriterionCode, MemberId
 
 BANDS = (Band(5, 90, True), Band(4, 70, True), Band(3, 50, True), Band(2, 30, False), Band(1, 0, False))

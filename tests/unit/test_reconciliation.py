@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.catalogue import ProductSet
-from ocop_desktop.domain.reconciliation import (
+from ocop_desktop.domain.catalogue.catalogue import ProductSet
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.scoring.reconciliation import (
     Difference,
     DiscussReason,
     Item,
@@ -21,8 +22,7 @@ from ocop_desktop.domain.reconciliation import (
     reasons_to_discuss,
     rescoring_due,
 )
-from ocop_desktop.domain.scoring import Finding, ScoredSheet, council_result
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.scoring.scoring import Finding, ScoredSheet, council_result
 from ocop_desktop.domain.values import MemberId
 from tests.helpers.catalogues import (
     BANDS,

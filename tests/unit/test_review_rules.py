@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from ocop_desktop.documents.session_json import results_json
-from ocop_desktop.domain.intake_rows import MemberRow
-from ocop_desktop.domain.minutes import MinutesProduct, Missing, MissingItem
-from ocop_desktop.domain.quorum import quorum_of
-from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, WrongCase, check_answer
-from ocop_desktop.domain.scoring import Finding
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.council.quorum import quorum_of
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
+from ocop_desktop.domain.minutes.minutes import MinutesProduct, Missing, MissingItem
+from ocop_desktop.domain.scoring.scoring import Finding
+from ocop_desktop.domain.sheets.score_sheet import Answer, LevelNotOffered, WrongCase, check_answer
 from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation, Role, Tier
 from ocop_desktop.usecases.core.recording import NotAuthorised
 from ocop_desktop.usecases.council.council_acts import (

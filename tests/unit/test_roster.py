@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocop_desktop.domain.canonical import read_canonical
-from ocop_desktop.domain.roster import roster_body
+from ocop_desktop.domain.council.roster import roster_body
 from tests.helpers.store import a_member, a_session
 
 

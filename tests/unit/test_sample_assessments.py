@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from ocop_desktop.app.catalogues import KnownCatalogues
-from ocop_desktop.domain.assessments import Content, Layer
+from ocop_desktop.domain.dossiers.assessments import Content, Layer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.sample.assessments import LOW, assessment_rows, with_reasons
 from ocop_desktop.sample.plan import sample_plan, small_plan

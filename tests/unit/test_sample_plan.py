@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ocop_desktop.domain.dossier import PaperKind, dossier_completeness
+from ocop_desktop.domain.dossiers.dossier import PaperKind, dossier_completeness
 from ocop_desktop.domain.values import DossierKind, Role
 from ocop_desktop.sample import papers
 from ocop_desktop.sample.plan import CUT_OFF, SESSION_DAY, Seat, sample_plan, small_plan

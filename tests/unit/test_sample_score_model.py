@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.catalogue_file import load_catalogue
-from ocop_desktop.domain.score_sheet import check_answer, score_answers
-from ocop_desktop.domain.scoring import Finding, ScoredSheet, council_result, recommendation
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.catalogue.file import load_catalogue
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.scoring.scoring import Finding, ScoredSheet, council_result, recommendation
+from ocop_desktop.domain.sheets.score_sheet import check_answer, score_answers
 from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation
 from ocop_desktop.sample.plan import sample_plan, small_plan
 from ocop_desktop.sample.score_model import score_model

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.catalogue import ProductSet
-from ocop_desktop.domain.score_sheet import (
+from ocop_desktop.domain.catalogue.catalogue import ProductSet
+from ocop_desktop.domain.sheets.score_sheet import (
     Answer,
     CaseNotFixed,
     LevelNotOffered,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from ocop_desktop.domain.scoring import (
+from ocop_desktop.domain.scoring.scoring import (
     NoValidSheet,
     SheetIncomplete,
     council_mean,

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from ocop_desktop.domain.scoring import (
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.scoring.scoring import (
     CouncilResult,
     Finding,
     FindingsContradict,
@@ -21,7 +22,6 @@ from ocop_desktop.domain.scoring import (
     council_result,
     entailed,
 )
-from ocop_desktop.domain.settings import SessionSettings
 from ocop_desktop.domain.values import Recommendation, Tier
 from tests.helpers.catalogues import (
     BANDS,

@@ -8,12 +8,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.scoring import (
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.scoring.scoring import (
     Finding,
     ScoredSheet,
     contradiction,
 )
-from ocop_desktop.domain.settings import SessionSettings
 from tests.helpers.catalogues import (
     NO_CASES,
     answers,

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ocop_desktop.domain.screen_lock import (
+from ocop_desktop.domain.council.screen_lock import (
     SHORTEST,
     PhraseDiffers,
     PhraseTooShort,

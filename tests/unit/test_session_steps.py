@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ocop_desktop.domain.council import Reference
+from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.ui.viewmodels.session_steps import (
     LATER,
     NAMES,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.settings import (
+from ocop_desktop.domain.council.settings import (
     AdvisoryShown,
     MissedMinimum,
     SessionSettings,

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.canonical import read_canonical
-from ocop_desktop.domain.council import Member
-from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.sheets import SheetHead, StoredSheet, exclusion, latest_rounds, sheet_body
+from ocop_desktop.domain.council.council import Member
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.sheets.signed import SheetHead, StoredSheet, exclusion, latest_rounds, sheet_body
 from ocop_desktop.domain.values import Exclusion, Role, SheetSource, SheetState
 from tests.helpers.store import NOON, a_member, a_product, a_session, a_sheet, answers
 

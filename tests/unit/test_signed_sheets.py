@@ -10,8 +10,8 @@ import pytest
 
 from ocop_desktop.domain.canonical import canonical_json
 from ocop_desktop.domain.errors import InputError
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.sheets import sheet_body
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import sheet_body
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.packages.envelope import sign_document
 from ocop_desktop.packages.refusals import EnvelopeMalformed, OtherKey, OtherType, SignatureWrong

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.slips import FAR, MANY_ROWS, Slip, slips
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.slips import FAR, MANY_ROWS, Slip, slips
 from ocop_desktop.domain.values import CriterionCode
 from tests.helpers.catalogues import answers, code, item, product_set, tourism_set
 

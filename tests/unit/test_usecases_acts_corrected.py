@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind, Event, fold, standing
-from ocop_desktop.domain.council import NotInThisRole
-from ocop_desktop.domain.minutes import MinutesFacts
-from ocop_desktop.domain.workflow import NotInThisState
+from ocop_desktop.domain.acts.acts import ActKind, Event, fold, standing
+from ocop_desktop.domain.council.council import NotInThisRole
+from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.usecases.core.recording import NotAuthorised, ReasonMissing
 from ocop_desktop.usecases.council.acts_corrected import (
     ActUnknown,

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.assessments import (
+from ocop_desktop.domain.council.council import UnknownProduct
+from ocop_desktop.domain.council.settings import AdvisoryShown, SessionSettings
+from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.dossiers.assessments import (
     FORMAT,
     AboveFact,
     Assessment,
@@ -17,10 +20,7 @@ from ocop_desktop.domain.assessments import (
     Content,
     Layer,
 )
-from ocop_desktop.domain.council import UnknownProduct
-from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.values import CriterionCode, ProductId, SessionState
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal

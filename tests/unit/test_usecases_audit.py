@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 import ocop_desktop.usecases
-from ocop_desktop.domain.catalogue import ProductSet
-from ocop_desktop.domain.score_sheet import SheetScore
-from ocop_desktop.domain.scoring import CouncilResult
+from ocop_desktop.domain.catalogue.catalogue import ProductSet
+from ocop_desktop.domain.scoring.scoring import CouncilResult
+from ocop_desktop.domain.sheets.score_sheet import SheetScore
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.overview import session_export
 from ocop_desktop.usecases.results import results

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from ocop_desktop.domain.acts import Event
-from ocop_desktop.domain.minutes_form import read_form
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.minutes.form import read_form
 from ocop_desktop.usecases.core.ports import AuditEntry
 from ocop_desktop.usecases.council.council_acts import RecordAttendance, RecordMotion, record_attendance, record_motion
 from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.minutes import MinutesFacts
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.sheets import StoredSheet, sheet_body, stored_body
+from ocop_desktop.domain.minutes.minutes import MinutesFacts
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import StoredSheet, sheet_body, stored_body
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.holding import holds
 from ocop_desktop.usecases.core.checking import SheetAltered, check_sheets

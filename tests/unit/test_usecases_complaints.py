@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.acts import Event, fold
-from ocop_desktop.domain.council import NotInThisRole, UnknownProduct
+from ocop_desktop.domain.acts.acts import Event, fold
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownProduct
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.minutes.complaints import AnswerComplaint, answer_complaint, complaint_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.council import NotInThisRole, UnknownMember, UnknownProduct
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember, UnknownProduct
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.preparing.corrections import (

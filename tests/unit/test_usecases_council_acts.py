@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind, CouncilRecord, ProductRecord, fold
-from ocop_desktop.domain.council import NotInThisRole, UnknownMember, UnknownProduct
+from ocop_desktop.domain.acts.acts import ActKind, CouncilRecord, ProductRecord, fold
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember, UnknownProduct
+from ocop_desktop.domain.council.settings import SessionSettings, VoteTie
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
-from ocop_desktop.domain.settings import SessionSettings, VoteTie
+from ocop_desktop.domain.sheets.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.council_acts import (

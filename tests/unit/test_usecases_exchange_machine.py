@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import SheetId, SheetState
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.scoring.scoring import SubmitSheet, submit_sheet

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.canonical import sha256_hex
-from ocop_desktop.domain.council import NotInThisRole
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.council.council import NotInThisRole
+from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.intake_rows import PaperRow
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.store.errors import DiskFull, IoFailed
 from ocop_desktop.usecases.core.ports import OutgoingPackage

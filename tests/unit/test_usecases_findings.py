@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.council import NotInThisRole
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.council import NotInThisRole
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.scoring import Finding, FindingsContradict, StarOutOfReach
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.scoring.scoring import Finding, FindingsContradict, StarOutOfReach
 from ocop_desktop.domain.values import CriterionCode, Recommendation, Tier
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.council.findings import (

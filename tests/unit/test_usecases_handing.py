@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.council import UnknownMember
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.council import UnknownMember
 from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportDossiers,

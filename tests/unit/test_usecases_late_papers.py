@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind, Event, fold
-from ocop_desktop.domain.council import NotInThisRole
+from ocop_desktop.domain.acts.acts import ActKind, Event, fold
+from ocop_desktop.domain.council.council import NotInThisRole
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.minutes import Missing
-from ocop_desktop.domain.reopening import LatePapers, changed_outside, to_score_again, with_dependents
-from ocop_desktop.domain.score_sheet import Answer, UnknownCriterion
+from ocop_desktop.domain.minutes.minutes import Missing
+from ocop_desktop.domain.sheets.reopening import LatePapers, changed_outside, to_score_again, with_dependents
+from ocop_desktop.domain.sheets.score_sheet import Answer, UnknownCriterion
 from ocop_desktop.domain.values import CriterionCode, SheetState
 from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
 from ocop_desktop.usecases.core.ports import RoundBundle

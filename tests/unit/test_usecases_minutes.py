@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.council import Reference
-from ocop_desktop.domain.minutes import (
+from ocop_desktop.domain.council.council import Reference
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.minutes.minutes import (
     Absence,
     BasisKind,
     InvalidSheet,
@@ -21,9 +22,8 @@ from ocop_desktop.domain.minutes import (
     SetChange,
     TotalChange,
 )
-from ocop_desktop.domain.results_book import ResultsBook
-from ocop_desktop.domain.scoring import Finding
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.scoring.results_book import ResultsBook
+from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
 from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.acts import Event
-from ocop_desktop.domain.minutes import Opinion
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.minutes.minutes import Opinion
 from ocop_desktop.usecases.council.room import RecordEntity, RecordHappening, record_entity, record_happening
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import SECRETARY, Home, World

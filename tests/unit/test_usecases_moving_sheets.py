@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.intake_rows import ProductRow
+from ocop_desktop.domain.dossiers.intake_rows import ProductRow
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.usecases.scoring.moving_sheets import MoveSheet, OtherScale, SheetTakenAlready, move_sheet
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, SheetLocked, SheetNotStarted, choose_level

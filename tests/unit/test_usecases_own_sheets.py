@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.dossier import Evidence
-from ocop_desktop.domain.score_sheet import Answer
+from ocop_desktop.domain.dossiers.dossier import Evidence
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode, SheetState
 from ocop_desktop.usecases.core.rows import StoredEvidence
 from ocop_desktop.usecases.core.workspaces import NotYourFile

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.score_sheet import LevelNotOffered
+from ocop_desktop.domain.sheets.score_sheet import LevelNotOffered
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.council_acts import MoveToSet, move_to_set

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.domain.council import UnknownMember, UnknownProduct
-from ocop_desktop.domain.pins import SCALE, WHOLE_PAGE, Region, RegionOutsidePage, turned
-from ocop_desktop.domain.score_sheet import UnknownCriterion
+from ocop_desktop.domain.council.council import UnknownMember, UnknownProduct
+from ocop_desktop.domain.sheets.pins import SCALE, WHOLE_PAGE, Region, RegionOutsidePage, turned
+from ocop_desktop.domain.sheets.score_sheet import UnknownCriterion
 from ocop_desktop.domain.text import TextHidden, TextTooLong
 from ocop_desktop.usecases.core.workspaces import NotYourFile
 from ocop_desktop.usecases.exchange.exporting import Export, ExportDossiers, export_dossiers, export_session

@@ -12,12 +12,12 @@ from unicodedata import normalize
 import pytest
 
 from ocop_desktop.domain.canonical import sha256_hex
-from ocop_desktop.domain.council import Reference, UnknownProduct
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.intake_rows import MemberRow, PaperRow
-from ocop_desktop.domain.roster import roster_body
+from ocop_desktop.domain.council.council import Reference, UnknownProduct
+from ocop_desktop.domain.council.roster import roster_body
+from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow
 from ocop_desktop.domain.values import CriterionCode, Role, SessionState
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.store.errors import CodeTaken
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.exchange.exporting import Export, export_session

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.domain.acts import Event, fold
-from ocop_desktop.domain.council import UnknownMember
+from ocop_desktop.domain.acts.acts import Event, fold
+from ocop_desktop.domain.council.council import UnknownMember
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.intake_rows import MemberRow
-from ocop_desktop.domain.minutes import MinutesFacts, Missing
-from ocop_desktop.domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
-from ocop_desktop.domain.scoring import Finding
+from ocop_desktop.domain.minutes.minutes import MinutesFacts, Missing
+from ocop_desktop.domain.scoring.scoring import Finding
+from ocop_desktop.domain.sheets.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Role, SheetState
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
 from ocop_desktop.usecases.council.acts_corrected import (

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.roster import roster_body
 from ocop_desktop.domain.errors import DeviceError, InputError, OcopError
-from ocop_desktop.domain.roster import roster_body
 from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.refusals import FutureFormat, Truncated
 from ocop_desktop.store.errors import DiskFull, IoFailed

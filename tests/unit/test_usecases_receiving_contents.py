@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.canonical import sha256_hex
-from ocop_desktop.domain.council import UnknownMember
-from ocop_desktop.domain.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.council.council import UnknownMember
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.errors import InputError
-from ocop_desktop.domain.intake_rows import PaperRow
-from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import (
     CouncilId,
     MemberId,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.sheets import StoredSheet
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import (
     CriterionCode,
     ProductId,

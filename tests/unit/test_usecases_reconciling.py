@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind, fold
-from ocop_desktop.domain.council import NotInThisRole, UnknownProduct
+from ocop_desktop.domain.acts.acts import ActKind, fold
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownProduct
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.council.workflow import NotInThisState, StepNotAllowed
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.minutes_form import FormFieldUnknown, FormFieldWrong
-from ocop_desktop.domain.reconciliation import DiscussReason
-from ocop_desktop.domain.scoring import Finding
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.minutes.form import FormFieldUnknown, FormFieldWrong
+from ocop_desktop.domain.scoring.reconciliation import DiscussReason
+from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, SessionState
-from ocop_desktop.domain.workflow import NotInThisState, StepNotAllowed
 from ocop_desktop.usecases.core.recording import AlreadyEnded, NotAuthorised, ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.council_acts import (

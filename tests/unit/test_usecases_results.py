@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import Exclusion, MemberId, ProductId, Recommendation, Role
 from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from ocop_desktop.domain.intake_rows import PlanRow
-from ocop_desktop.domain.score_sheet import Answer
-from ocop_desktop.domain.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import PlanRow
+from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.council.room import RecordEntity, record_entity

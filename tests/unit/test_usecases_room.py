@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.acts import Event, Presentation, fold
-from ocop_desktop.domain.council import NotInThisRole
-from ocop_desktop.domain.room import hidden_order
+from ocop_desktop.domain.acts.acts import Event, Presentation, fold
+from ocop_desktop.domain.acts.room import hidden_order
+from ocop_desktop.domain.council.council import NotInThisRole
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.values import MemberId, ProductId
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.council.council_acts import (
     RecordAttendance,

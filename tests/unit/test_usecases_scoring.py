@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.canonical import read_canonical
-from ocop_desktop.domain.council import UnknownMember, UnknownProduct
+from ocop_desktop.domain.council.council import UnknownMember, UnknownProduct
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.score_sheet import Answer, LevelNotOffered, UnknownCriterion, WrongCase
-from ocop_desktop.domain.settings import SessionSettings
+from ocop_desktop.domain.sheets.score_sheet import Answer, LevelNotOffered, UnknownCriterion, WrongCase
 from ocop_desktop.domain.text import LONGEST_NOTE, LONGEST_OPINION, TextHidden, TextTooLong
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.packages.envelope import parse_envelope
 from ocop_desktop.usecases.core.workspaces import NotYourFile
 from ocop_desktop.usecases.council.council_acts import (

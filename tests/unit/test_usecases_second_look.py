@@ -10,12 +10,12 @@ import pytest
 from ocop_desktop.documents.forms.corrected import rarer_acts
 from ocop_desktop.documents.forms.phrases import People
 from ocop_desktop.documents.forms.written import written
-from ocop_desktop.domain.acts import ActKind, Event, fold
-from ocop_desktop.domain.assessments import Layer
-from ocop_desktop.domain.council import UnknownProduct
-from ocop_desktop.domain.minutes import Missing
-from ocop_desktop.domain.minutes_versions import minutes_versions
-from ocop_desktop.domain.settings import AdvisoryShown, SessionSettings
+from ocop_desktop.domain.acts.acts import ActKind, Event, fold
+from ocop_desktop.domain.council.council import UnknownProduct
+from ocop_desktop.domain.council.settings import AdvisoryShown, SessionSettings
+from ocop_desktop.domain.dossiers.assessments import Layer
+from ocop_desktop.domain.minutes.minutes import Missing
+from ocop_desktop.domain.minutes.versions import minutes_versions
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
 from ocop_desktop.usecases.council.council_acts import (

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.council import NotInThisRole, Reference
-from ocop_desktop.domain.settings import SettingRefused, UnknownSetting
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.council import NotInThisRole, Reference
+from ocop_desktop.domain.council.settings import SettingRefused, UnknownSetting
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile

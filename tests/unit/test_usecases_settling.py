@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets

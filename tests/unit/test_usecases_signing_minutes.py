@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.minutes_versions import MinutesVersions, SignedVersion, minutes_versions
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.domain.workflow import NotInThisState
 from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
 from ocop_desktop.usecases.minutes.desk import MinutesDesk, minutes_desk

@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ocop_desktop.domain.acts import Act, ActKind
-from ocop_desktop.domain.dossier import Evidence
+from ocop_desktop.domain.acts.acts import Act, ActKind
+from ocop_desktop.domain.dossiers.dossier import Evidence
 from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,

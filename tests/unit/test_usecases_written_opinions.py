@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import ActKind
-from ocop_desktop.domain.council import NotInThisRole, UnknownProduct
-from ocop_desktop.domain.reconciliation import ItemKind
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.acts.written_opinion import MeetingGround, MeetingReason, OnlyRerating, ReplyKind, StillOpen
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownProduct
+from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.scoring.reconciliation import ItemKind
 from ocop_desktop.domain.values import Exclusion, Recommendation
-from ocop_desktop.domain.workflow import NotInThisState
-from ocop_desktop.domain.written_opinion import MeetingGround, MeetingReason, OnlyRerating, ReplyKind, StillOpen
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
 from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act
 from ocop_desktop.usecases.council.council_acts import (

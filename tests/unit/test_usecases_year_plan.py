@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.council import NotInThisRole
+from ocop_desktop.domain.council.council import NotInThisRole
+from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.intake_rows import PlanRow
 from ocop_desktop.usecases.results.year_plan import (
     ImportYearPlan,
     PlanEmpty,

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from ocop_desktop.domain.values import SessionState
-from ocop_desktop.domain.workflow import (
+from ocop_desktop.domain.council.workflow import (
     AFTER_OPENING,
     BEFORE_CONCLUSION,
     SHOWING_RESULTS,
@@ -17,6 +16,7 @@ from ocop_desktop.domain.workflow import (
     next_state,
     require_state,
 )
+from ocop_desktop.domain.values import SessionState
 
 FORWARD = set(pairwise(SessionState))
 SHORT_WAYS = {(SessionState.OPENED, SessionState.CONCLUDED)}

@@ -7,14 +7,8 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts import Act, ActKind
-from ocop_desktop.domain.catalogue import Deadline
-from ocop_desktop.domain.council import Product
-from ocop_desktop.domain.reconciliation import DiscussReason
-from ocop_desktop.domain.settings import SessionSettings
-from ocop_desktop.domain.sheets import SheetHead
-from ocop_desktop.domain.values import DossierKind, MemberId, ProductId, SheetId, SheetSource, SheetState
-from ocop_desktop.domain.written_opinion import (
+from ocop_desktop.domain.acts.acts import Act, ActKind
+from ocop_desktop.domain.acts.written_opinion import (
     Batch,
     MeetingGround,
     MeetingReason,
@@ -29,6 +23,12 @@ from ocop_desktop.domain.written_opinion import (
     took_part,
     written_record,
 )
+from ocop_desktop.domain.catalogue.catalogue import Deadline
+from ocop_desktop.domain.council.council import Product
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.scoring.reconciliation import DiscussReason
+from ocop_desktop.domain.sheets.signed import SheetHead
+from ocop_desktop.domain.values import DossierKind, MemberId, ProductId, SheetId, SheetSource, SheetState
 
 NOON = datetime(2026, 9, 5, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 TEA, HONEY = ProductId("tea"), ProductId("honey")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ...domain.assessments import AboveFact
+from ...domain.dossiers.assessments import AboveFact
 
 
 def above_lines(facts: Sequence[AboveFact]) -> Iterator[str]:

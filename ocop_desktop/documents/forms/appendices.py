@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.minutes import (
+from ...domain.minutes.minutes import (
     FindingFact,
     MinutesFacts,
     MinutesMember,

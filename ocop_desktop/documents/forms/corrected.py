@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.minutes import MinutesFacts
-from ...domain.minutes_acts import CorrectionFact, SubstitutionFact
+from ...domain.minutes.acts import CorrectionFact, SubstitutionFact
+from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import date_vi
 from ...wording.labels import ACTS
 from ...wording.spoken import spoken

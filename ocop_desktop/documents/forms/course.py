@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.minutes import InvalidSheet, MinutesFacts, MinutesProduct
+from ...domain.minutes.minutes import InvalidSheet, MinutesFacts, MinutesProduct
 from ...domain.values import Exclusion, Recommendation, Tier
 from ...wording.labels import DOSSIER_KINDS, EXCLUSIONS
 from .. import content

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ...domain.catalogue import Band
-from ...domain.minutes import MinutesMember
-from ...domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.catalogue.catalogue import Band
+from ...domain.minutes.minutes import MinutesMember
+from ...domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import SheetSource
 from ...wording.labels import EXCLUSIONS, SHEET_SOURCES

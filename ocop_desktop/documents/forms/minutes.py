@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.minutes import Basis, BasisKind, MinutesFacts, MinutesMember
+from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember
 from ...domain.values import Role
 from ...wording.labels import MISSING, ROLES, TIERS
 from .. import content

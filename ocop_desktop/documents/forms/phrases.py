@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from ...domain.minutes import (
+from ...domain.council.settings import SessionSettings
+from ...domain.minutes.minutes import (
     HappeningFact,
     MinutesMember,
     MinutesProduct,
@@ -14,7 +15,6 @@ from ...domain.minutes import (
     UnmetCondition,
     VoteFact,
 )
-from ...domain.settings import SessionSettings
 from ...domain.text import date_long_vi, time_vi
 from ...wording.labels import product_label, setting_sentence
 from ...wording.spoken import spoken

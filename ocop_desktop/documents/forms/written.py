@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.minutes import MinutesFacts
-from ...domain.minutes_written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
+from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
 from ...domain.text import date_vi
 from ...wording import sentence
 from ...wording.facts_words import field_name, shown_value

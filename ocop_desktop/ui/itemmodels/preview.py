@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from ...domain.intake_rows import Preview
+from ...domain.dossiers.intake_rows import Preview
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

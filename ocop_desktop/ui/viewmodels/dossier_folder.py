@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ...domain.dossiers.intake_rows import FolderPlan
 from ...domain.errors import OcopError
-from ...domain.intake_rows import FolderPlan
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import FolderEvidence, OpenSession
 from ...usecases.preparing.preparing import EvidenceReport, add_evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.dossier import PAPER_RULES, Paper, PaperKind, PaperStatus, is_expired
+from ...domain.dossiers.dossier import PAPER_RULES, Paper, PaperKind, PaperStatus, is_expired
 from ...domain.text import date_vi
 from ...usecases.core.ports import StoredEvidence
 from ...usecases.preparing.dossiers import DossierState

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...domain.pins import Pin, Region
+from ...domain.sheets.pins import Pin, Region
 from ...domain.text import fold, sort_key_vi
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services, StoredEvidence

@@ -16,9 +16,9 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from ...domain.errors import OcopError
-from ...domain.minutes import MinutesFacts, Missing
-from ...domain.minutes_form import read_form
-from ...domain.results_book import ResultsBook
+from ...domain.minutes.form import read_form
+from ...domain.minutes.minutes import MinutesFacts, Missing
+from ...domain.scoring.results_book import ResultsBook
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services
 from ...usecases.council.reconciling import FillMinutesForm, fill_minutes_form

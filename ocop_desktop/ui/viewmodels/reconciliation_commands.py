@@ -8,10 +8,10 @@ from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
-from ...domain.acts import Event
-from ...domain.council import Member
+from ...domain.acts.acts import Event
+from ...domain.council.council import Member
 from ...domain.errors import InputError, OcopError
-from ...domain.scoring import Finding
+from ...domain.scoring.scoring import Finding
 from ...domain.values import CriterionCode, Role
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services, UnitOfWork

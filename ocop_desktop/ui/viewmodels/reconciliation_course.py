@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ...domain.acts import Act, ActKind, Event, standing
-from ...domain.quorum import Quorum, quorum_of, seats
+from ...domain.acts.acts import Act, ActKind, Event, standing
+from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.values import MemberId, ProductId, Role
 from ..itemmodels.grid import Grid, GridCell
 from ..itemmodels.rows import Cell

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...domain.council import Member
+from ...domain.council.council import Member
 from ...domain.values import Role
 from ...usecases.results.results import ProductOutcome
 from ..words import Words

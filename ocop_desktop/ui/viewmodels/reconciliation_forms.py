@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...domain.acts import Event
-from ...domain.scoring import concludable_stars
+from ...domain.acts.acts import Event
+from ...domain.council.workflow import AFTER_CONCLUSION, AFTER_OPENING, BEFORE_CONCLUSION
+from ...domain.scoring.scoring import concludable_stars
 from ...domain.values import Role, SessionState
-from ...domain.workflow import AFTER_CONCLUSION, AFTER_OPENING, BEFORE_CONCLUSION
 from ...usecases.council.reconciling import unsettled
 from ..words import Words
 from .reconciliation_fields import Field, Form, Kind

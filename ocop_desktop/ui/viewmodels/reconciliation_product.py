@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from ...domain.acts import Event
-from ...domain.catalogue import Criterion
-from ...domain.council import Member, Product
-from ...domain.reconciliation import differences
-from ...domain.scoring import ScoredSheet
+from ...domain.acts.acts import Event
+from ...domain.catalogue.catalogue import Criterion
+from ...domain.council.council import Member, Product
+from ...domain.scoring.reconciliation import differences
+from ...domain.scoring.scoring import ScoredSheet
 from ...domain.text import display_decimal
 from ...domain.values import CriterionCode, MemberId
 from ...usecases.results.results import CountedSheet, ProductOutcome

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...domain.acts import Act, Event
-from ...domain.council import Product
+from ...domain.acts.acts import Act, Event
+from ...domain.council.council import Product
+from ...domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ...domain.text import VIETNAM_TIME
 from ...domain.values import Role, SessionState
-from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ...usecases.council.acts_corrected import correctable
 from .reconciliation_fields import Field, Fields, Form, Kind
 from .reconciliation_tables import act_text, said_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ...domain.council import Member, Product
+from ...domain.council.council import Member, Product
 from ...domain.text import fold
 from ...domain.values import MemberId, ProductId, SessionState
 from ...usecases.core.ports import Services

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...domain.acts import Act, ActKind
-from ...domain.catalogue import Criterion
-from ...domain.council import Member, Product, may_score
+from ...domain.acts.acts import Act, ActKind
+from ...domain.catalogue.catalogue import Criterion
+from ...domain.council.council import Member, Product, may_score
 from ...domain.text import VIETNAM_TIME, display_decimal
 from ...domain.values import MemberId, Tier
 from ...usecases.results.results import CountedSheet, ProductOutcome

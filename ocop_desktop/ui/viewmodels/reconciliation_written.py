@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.reconciliation import Item
+from ...domain.scoring.reconciliation import Item
 from ...domain.text import date_vi
 from ...domain.values import SessionState
 from ...usecases.council.written_board import BatchLine, MemberReplies, ProductReplies, ReplyState, WrittenBoard

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from ...domain.acts.written_opinion import MeetingGround, ReplyKind
+from ...domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ...domain.errors import InputError
 from ...domain.text import date_vi
 from ...domain.values import Role, SessionState
-from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
-from ...domain.written_opinion import MeetingGround, ReplyKind
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard

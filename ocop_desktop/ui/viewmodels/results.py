@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ...domain.dossiers.intake_rows import CellFault, PlanRow, Preview
 from ...domain.errors import OcopError
-from ...domain.intake_rows import CellFault, PlanRow, Preview
 from ...domain.text import fold, sort_key_vi
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...domain.council import Product
+from ...domain.council.council import Product
 from ...domain.text import display_decimal
 from ...domain.values import Tier
 from ...usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ...domain.intake_rows import CellFault
+from ...domain.dossiers.intake_rows import CellFault
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import ProductId
 from ...usecases.overview.program import PlainTable

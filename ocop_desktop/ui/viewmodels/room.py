@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain.council import Product
-from ...domain.room import hidden_order
+from ...domain.acts.room import hidden_order
+from ...domain.council.council import Product
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.text import display_decimal
-from ...domain.workflow import AFTER_CONCLUSION
 from ...usecases.results.results import CountedSheet, ProductOutcome
 from ..itemmodels.grid import Grid, GridCell
 from ..itemmodels.rows import Cell

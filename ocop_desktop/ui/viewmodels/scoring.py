@@ -12,7 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...domain.score_sheet import Answer, score_answers
+from ...domain.sheets.score_sheet import Answer, score_answers
 from ...domain.values import CriterionCode, SheetState
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
-from ...domain.pins import Pin, Region
+from ...domain.sheets.pins import Pin, Region
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession

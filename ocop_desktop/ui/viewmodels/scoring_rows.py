@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from ...domain.assessments import above_commune
-from ...domain.catalogue import Criterion
-from ...domain.dossier import Paper, PaperStatus
-from ...domain.score_sheet import NO_LEVEL, Answer, SheetScore
-from ...domain.scoring import NO_STAR, proposed_stars, stars_by_points
+from ...domain.catalogue.catalogue import Criterion
+from ...domain.dossiers.assessments import above_commune
+from ...domain.dossiers.dossier import Paper, PaperStatus
+from ...domain.scoring.scoring import NO_STAR, proposed_stars, stars_by_points
+from ...domain.sheets.score_sheet import NO_LEVEL, Answer, SheetScore
 from ...domain.values import STARS_WITH_CONDITIONS, CriterionCode
 from ...usecases.scoring.own_sheets import OwnSheet
 from ...usecases.scoring.scoring import blocking

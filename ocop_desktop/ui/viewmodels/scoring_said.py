@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.assessments import Beside, Layer
+from ...domain.dossiers.assessments import Beside, Layer
 from ...domain.values import CriterionCode
 from ...usecases.scoring.own_sheets import OwnSheet
 from ..words import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...domain.score_sheet import Answer, SheetScore, score_answers
+from ...domain.sheets.score_sheet import Answer, SheetScore, score_answers
 from ...domain.values import CriterionCode
 from ...usecases.scoring.own_sheets import OwnSheet
 from .scoring_rows import Saved

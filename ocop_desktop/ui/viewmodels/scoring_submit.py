@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain.assessments import above_commune
-from ...domain.slips import Slip, slips
+from ...domain.dossiers.assessments import above_commune
+from ...domain.sheets.slips import Slip, slips
 from ...domain.text import display_decimal
 from ...domain.values import SheetSource, SheetState
 from ...usecases.core.changes import Changes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...domain.council import Reference
+from ...domain.council.council import Reference
 from ...domain.text import display_decimal
 from ...domain.values import ProductId, SessionState, Tier
 from ...usecases.overview.summary import MemberLine, ProductLine, RoundCount, SessionSummary

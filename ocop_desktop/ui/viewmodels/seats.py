@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain.council import may_score
+from ...domain.council.council import may_score
+from ...domain.council.screen_lock import ScreenLock, new_lock, require_phrase
 from ...domain.errors import OcopError
-from ...domain.screen_lock import ScreenLock, new_lock, require_phrase
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession
 from ..desk import OpenedSession, SessionDesk

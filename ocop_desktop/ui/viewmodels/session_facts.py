@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from ...domain.council.settings import SessionSettings
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import OcopError
-from ...domain.settings import SessionSettings
 from ...domain.values import SessionState
-from ...domain.workflow import AFTER_CONCLUSION
 from ...usecases.core.changes import Changes
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession

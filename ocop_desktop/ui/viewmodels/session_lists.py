@@ -13,8 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ...domain.dossiers.intake_rows import CellFault, Preview
 from ...domain.errors import InputError, OcopError, RuleError
-from ...domain.intake_rows import CellFault, Preview
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession
 from ...usecases.preparing.assessments import assessed_products, import_assessments

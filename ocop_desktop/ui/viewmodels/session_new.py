@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ...domain.council import Reference
+from ...domain.council.council import Reference
+from ...domain.council.settings import SessionSettings
 from ...domain.errors import InputError
-from ...domain.settings import SessionSettings
 from ...domain.text import fold, nfc
 from ...domain.values import Tier
 from ...usecases.preparing.preparing import NewSession

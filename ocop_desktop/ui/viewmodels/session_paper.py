@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain.catalogue import Criterion
+from ...domain.catalogue.catalogue import Criterion
 from ...domain.errors import OcopError
-from ...domain.score_sheet import NO_LEVEL, Answer
+from ...domain.sheets.score_sheet import NO_LEVEL, Answer
 from ...domain.values import CriterionCode
 from ...usecases.core.ports import PaperEntry, Services
 from ...usecases.overview.program import OpenSession

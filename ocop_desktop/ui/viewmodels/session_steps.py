@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...domain.assessments import Layer
+from ...domain.council.workflow import AFTER_CONCLUSION
+from ...domain.dossiers.assessments import Layer
 from ...domain.values import DossierKind, Role, SessionState
-from ...domain.workflow import AFTER_CONCLUSION
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.overview.summary import SessionSummary
 from ..words import Words

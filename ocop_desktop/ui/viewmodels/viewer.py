@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ...domain.errors import OcopError
-from ...domain.pins import Region
+from ...domain.sheets.pins import Region
 from ...domain.text import fold
 from ...viewing.documents import Document, Finding, PageSize, Tile, open_document
 from ...viewing.errors import PageBroken

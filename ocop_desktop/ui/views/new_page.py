@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.council.settings import SessionSettings
 from ...domain.errors import OcopError
-from ...domain.settings import SessionSettings
 from ...domain.values import Tier
 from ..viewmodels.session_new import (
     CHOICES,

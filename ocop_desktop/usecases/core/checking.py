@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...domain.council import EvaluationSession, Member, Product
+from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.errors import DeviceError, InputError
-from ...domain.sheets import StoredSheet, stored_body
+from ...domain.sheets.signed import StoredSheet, stored_body
 from ...domain.values import SheetState
 from .ports import Services, SheetReader, UnitOfWork
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
-from ...domain.acts import Act
-from ...domain.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
-from ...domain.catalogue import Catalogue, Wording
-from ...domain.council import EvaluationSession, Member, Product
-from ...domain.dossier import Paper
-from ...domain.pins import Pin
-from ...domain.score_sheet import Answer
-from ...domain.sheets import SheetHead, StoredSheet
+from ...domain.acts.acts import Act
+from ...domain.catalogue.catalogue import Catalogue, Wording
+from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.dossiers.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
+from ...domain.dossiers.dossier import Paper
+from ...domain.sheets.pins import Pin
+from ...domain.sheets.score_sheet import Answer
+from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SheetId, SheetState
 from .rows import AuditEntry as AuditEntry
 from .rows import DossierBundle as DossierBundle

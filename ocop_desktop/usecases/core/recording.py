@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...domain.acts import Act, ActKind, fold, standing
-from ...domain.council import NotInThisRole, Product, member_by_code, product_by_code
+from ...domain.acts.acts import Act, ActKind, fold, standing
+from ...domain.council.council import NotInThisRole, Product, member_by_code, product_by_code
+from ...domain.council.workflow import require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, MemberId, ProductId, Role, SessionState
-from ...domain.workflow import require_state
 from .ports import Services, UnitOfWork
 from .workspaces import require_secretarys_file
 

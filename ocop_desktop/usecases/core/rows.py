@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ...domain.acts import Act
-from ...domain.council import EvaluationSession, Member, Product
-from ...domain.dossier import Evidence, Paper
-from ...domain.score_sheet import Answer
+from ...domain.acts.acts import Act
+from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.dossiers.dossier import Evidence, Paper
+from ...domain.sheets.score_sheet import Answer
 from ...domain.values import CriterionCode, MemberId, ProductId, SheetId
 
 

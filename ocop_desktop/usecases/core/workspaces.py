@@ -5,7 +5,7 @@ Nothing crosses between them but packages, so what is done in the wrong file wou
 
 from __future__ import annotations
 
-from ...domain.council import Member
+from ...domain.council.council import Member
 from ...domain.errors import RuleError
 from .ports import UnitOfWork
 

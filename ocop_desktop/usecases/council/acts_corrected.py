@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.acts import Act, ActKind, Event, corrections_in
+from ...domain.acts.acts import Act, ActKind, Event, corrections_in
+from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...domain.errors import InputError, RuleError
-from ...domain.workflow import BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, record

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ...domain.acts import ActKind, fold
-from ...domain.catalogue import ProductSet
-from ...domain.council import Product, member_by_code
+from ...domain.acts.acts import ActKind, fold
+from ...domain.catalogue.catalogue import ProductSet
+from ...domain.council.council import Product, member_by_code
+from ...domain.council.settings import VoteTie
+from ...domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ...domain.errors import InputError, RuleError
-from ...domain.score_sheet import WrongCase
-from ...domain.settings import VoteTie
+from ...domain.sheets.score_sheet import WrongCase
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, Role, SessionState
-from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import ReasonMissing, begin, need_reason, product_of, record, require_office, require_running

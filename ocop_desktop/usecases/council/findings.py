@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.acts import ActKind
-from ...domain.council import Product
+from ...domain.acts.acts import ActKind
+from ...domain.council.council import Product
+from ...domain.council.settings import MissedMinimum
+from ...domain.council.workflow import AFTER_OPENING
 from ...domain.errors import InputError, RuleError
-from ...domain.scoring import (
+from ...domain.scoring.scoring import (
     TOP_STAR,
     CouncilResult,
     Finding,
@@ -18,10 +20,8 @@ from ...domain.scoring import (
     check_findings,
     entailed,
 )
-from ...domain.settings import MissedMinimum
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, Tier
-from ...domain.workflow import AFTER_OPENING
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import ReasonMissing, begin, need_reason, product_of, record, require_running

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ...domain.acts import ActKind, Event
+from ...domain.acts.acts import ActKind, Event
+from ...domain.council.workflow import AFTER_OPENING, require_state
 from ...domain.errors import InputError
-from ...domain.reopening import with_dependents
-from ...domain.score_sheet import UnknownCriterion
+from ...domain.sheets.reopening import with_dependents
+from ...domain.sheets.score_sheet import UnknownCriterion
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, SessionState
-from ...domain.workflow import AFTER_OPENING, require_state
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import need_reason, product_of, record, require_presider, require_running

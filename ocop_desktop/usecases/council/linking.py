@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.act_facts import EarlierFinding
-from ...domain.acts import ActKind, fold
+from ...domain.acts.acts import ActKind, fold
+from ...domain.acts.facts import EarlierFinding
+from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...domain.errors import RuleError
-from ...domain.workflow import BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, record

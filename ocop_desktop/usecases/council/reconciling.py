@@ -10,15 +10,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...domain.acts import ActKind
-from ...domain.council import member_by_code, product_by_code
+from ...domain.acts.acts import ActKind
+from ...domain.acts.written_opinion import written_record
+from ...domain.council.council import member_by_code, product_by_code
+from ...domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
 from ...domain.errors import InputError, RuleError
-from ...domain.minutes_form import read_form
-from ...domain.score_sheet import Answer
+from ...domain.minutes.form import read_form
+from ...domain.sheets.score_sheet import Answer
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, ProductId, Role, SessionState, SheetState
-from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
-from ...domain.written_opinion import written_record
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import (

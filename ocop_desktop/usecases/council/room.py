@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...domain.acts import Act, ActKind, CouncilRecord, Event, fold
-from ...domain.catalogue import Wording
-from ...domain.council import EvaluationSession, Member, Product, member_by_code
+from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event, fold
+from ...domain.acts.written_opinion import written_record
+from ...domain.catalogue.catalogue import Wording
+from ...domain.council.council import EvaluationSession, Member, Product, member_by_code
+from ...domain.council.quorum import Quorum, quorum_of, seats
+from ...domain.council.workflow import AFTER_CONCLUSION, AFTER_OPENING
 from ...domain.errors import InputError, RuleError
-from ...domain.quorum import Quorum, quorum_of, seats
-from ...domain.score_sheet import UnknownCriterion
+from ...domain.sheets.score_sheet import UnknownCriterion
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
-from ...domain.workflow import AFTER_CONCLUSION, AFTER_OPENING
-from ...domain.written_opinion import written_record
 from ..core.changes import Changes
 from ..core.ports import Services, StoredEvidence, UnitOfWork
 from ..core.recording import begin, need_reason, product_of, record

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...domain.acts import ActKind, Event
+from ...domain.acts.acts import ActKind, Event
+from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...domain.text import nfc
 from ...domain.values import ProductId
-from ...domain.workflow import BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of, record, require_running

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.acts import ActKind, fold
-from ...domain.council import member_by_code
+from ...domain.acts.acts import ActKind, fold
+from ...domain.council.council import member_by_code
+from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...domain.errors import InputError, RuleError
 from ...domain.text import nfc
 from ...domain.values import Role
-from ...domain.workflow import BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of, record

@@ -11,13 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ...domain.acts import fold
-from ...domain.council import EvaluationSession, Member, Product, may_score
-from ...domain.deadlines import DueDate
-from ...domain.quorum import Quorum, quorum_of, seats
-from ...domain.reconciliation import Item, ItemKind
-from ...domain.values import DossierKind, MemberId, ProductId, Role
-from ...domain.written_opinion import (
+from ...domain.acts.acts import fold
+from ...domain.acts.written_opinion import (
     FIRST_ROUND,
     Batch,
     Meeting,
@@ -32,6 +27,11 @@ from ...domain.written_opinion import (
     took_part,
     written_record,
 )
+from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.council.quorum import Quorum, quorum_of, seats
+from ...domain.dates import DueDate
+from ...domain.scoring.reconciliation import Item, ItemKind
+from ...domain.values import DossierKind, MemberId, ProductId, Role
 from ..core.ports import Services, UnitOfWork
 from ..results.results import evaluate_rounds
 

@@ -9,13 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ...domain.acts import ActKind, CouncilRecord, fold
-from ...domain.council import Product, member_by_code, product_by_code
-from ...domain.errors import InputError, RuleError
-from ...domain.text import nfc
-from ...domain.values import MemberId, SessionState
-from ...domain.workflow import AFTER_OPENING, BEFORE_CONCLUSION
-from ...domain.written_opinion import (
+from ...domain.acts.acts import ActKind, CouncilRecord, fold
+from ...domain.acts.written_opinion import (
     Batch,
     MeetingGround,
     ReplyKind,
@@ -25,6 +20,11 @@ from ...domain.written_opinion import (
     require_rerating,
     written_record,
 )
+from ...domain.council.council import Product, member_by_code, product_by_code
+from ...domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION
+from ...domain.errors import InputError, RuleError
+from ...domain.text import nfc
+from ...domain.values import MemberId, SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, record, require_presider, require_running

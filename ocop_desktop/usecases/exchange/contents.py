@@ -10,17 +10,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ...domain.acts import CouncilRecord, fold
-from ...domain.assessments import AssessmentRefused
+from ...domain.acts.acts import CouncilRecord, fold
+from ...domain.acts.written_opinion import written_record
 from ...domain.canonical import sha256_hex
-from ...domain.council import EvaluationSession, Member, Product, UnknownProduct, member_by_code
+from ...domain.council.council import EvaluationSession, Member, Product, UnknownProduct, member_by_code
+from ...domain.council.roster import roster_body
+from ...domain.dossiers.assessments import AssessmentRefused
 from ...domain.errors import InputError, OcopError
-from ...domain.reopening import changed_outside
-from ...domain.roster import roster_body
-from ...domain.score_sheet import gaps_in
-from ...domain.sheets import StoredSheet
+from ...domain.sheets.reopening import changed_outside
+from ...domain.sheets.score_sheet import gaps_in
+from ...domain.sheets.signed import StoredSheet
 from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
-from ...domain.written_opinion import written_record
 from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
 from ..core.recording import add_round_orders
 from ..preparing.assessments import FILE as ASSESSMENTS

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ...domain.acts import Act, ActKind, Event
-from ...domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
-from ...domain.dossier import Paper
+from ...domain.acts.acts import Act, ActKind, Event
+from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
+from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
+from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
-from ...domain.sheets import StoredSheet
+from ...domain.sheets.signed import StoredSheet
 from ...domain.values import CriterionCode, Role, SessionState, SheetSource, SheetState
-from ...domain.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
 from ..core.ports import (
     DossierBundle,
     IssuedPackage,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...domain.acts import ActKind
-from ...domain.council import member_by_code
+from ...domain.acts.acts import ActKind
+from ...domain.council.council import member_by_code
 from ...domain.errors import InputError, RuleError
 from ...domain.text import nfc
 from ...domain.values import Role

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...domain.acts import Act, ActKind, fold
-from ...domain.council import Member, Product, may_score
-from ...domain.score_sheet import Answer
-from ...domain.sheets import SheetHead, StoredSheet
+from ...domain.acts.acts import Act, ActKind, fold
+from ...domain.acts.written_opinion import written_record
+from ...domain.council.council import Member, Product, may_score
+from ...domain.sheets.score_sheet import Answer
+from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import SheetSource
-from ...domain.written_opinion import written_record
 from ..core.ports import IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from ..results.tally import Tally
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...domain.acts import ActKind, fold
-from ...domain.council import EvaluationSession, Member, may_score
+from ...domain.acts.acts import ActKind, fold
+from ...domain.council.council import EvaluationSession, Member, may_score
 from ...domain.errors import DeviceError, InputError, OcopError, RuleError
 from ...domain.values import MemberId, Role, SessionState, SheetId
 from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork

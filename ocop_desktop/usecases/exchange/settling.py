@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.acts import ActKind
+from ...domain.acts.acts import ActKind
 from ...domain.errors import RuleError
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import need_reason, record_silently

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ...domain.assessments import AboveFact, Beside, Layer, above_commune, beside
+from ...domain.dossiers.assessments import AboveFact, Beside, Layer, above_commune, beside
 from ...domain.values import MemberId, ProductId
 from ..core.ports import Services, UnitOfWork
 from ..preparing.assessments import contents_of

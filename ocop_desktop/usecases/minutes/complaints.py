@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...domain.acts import ActKind, Event
-from ...domain.results_book import ResultsBook
+from ...domain.acts.acts import ActKind, Event
+from ...domain.council.workflow import SHOWING_RESULTS, require_state
+from ...domain.scoring.results_book import ResultsBook
 from ...domain.text import nfc
-from ...domain.workflow import SHOWING_RESULTS, require_state
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, product_of, record, require_office, require_presider

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...domain.acts import fold
-from ...domain.minutes_versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
+from ...domain.acts.acts import fold
+from ...domain.council.workflow import BEFORE_CONCLUSION, SHOWING_RESULTS
+from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
 from ...domain.values import SessionState
-from ...domain.workflow import BEFORE_CONCLUSION, SHOWING_RESULTS
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING
 

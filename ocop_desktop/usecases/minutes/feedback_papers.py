@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.council import product_by_code
+from ...domain.council.council import product_by_code
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import RuleError
-from ...domain.minutes import IssuingBody
+from ...domain.minutes.minutes import IssuingBody
 from ...domain.values import Tier
-from ...domain.workflow import AFTER_CONCLUSION
 from ..core.ports import Services, UnitOfWork
 from ..results.feedback import ProductFeedback, feedback_of
 from ..results.results import ProductOutcome, evaluate_open

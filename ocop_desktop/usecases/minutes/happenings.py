@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ...domain.act_facts import Happening
-from ...domain.acts import Act, ActKind, CouncilRecord, Event
-from ...domain.minutes import HappeningFact, Opinion
-from ...domain.minutes_acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
+from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event
+from ...domain.acts.facts import Happening
+from ...domain.minutes.acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
+from ...domain.minutes.minutes import HappeningFact, Opinion
 from ...domain.values import MemberId, ProductId
 from ..results.results import Evaluation
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...domain.acts import Act, ActKind, standing
-from ...domain.assessments import Beside
-from ...domain.catalogue import Wording
-from ...domain.council import EvaluationSession, Product, may_score
-from ...domain.minutes import (
+from ...domain.acts.acts import Act, ActKind, standing
+from ...domain.catalogue.catalogue import Wording
+from ...domain.council.council import EvaluationSession, Product, may_score
+from ...domain.council.workflow import AFTER_CONCLUSION
+from ...domain.dossiers.assessments import Beside
+from ...domain.minutes.form import MinutesForm, read_form
+from ...domain.minutes.minutes import (
     Absence,
     Basis,
     BasisKind,
@@ -36,12 +38,10 @@ from ...domain.minutes import (
     UnmetCondition,
     VoteFact,
 )
-from ...domain.minutes_form import MinutesForm, read_form
-from ...domain.minutes_versions import minutes_versions
-from ...domain.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
-from ...domain.scoring import Finding
+from ...domain.minutes.versions import minutes_versions
+from ...domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
-from ...domain.workflow import AFTER_CONCLUSION
 from ..core.ports import Services, UnitOfWork
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
 from .above_commune import above_facts, commune_said

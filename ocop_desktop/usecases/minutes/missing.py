@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.council import may_score
-from ...domain.minutes import Missing, MissingItem, Presiding, QuorumFact
-from ...domain.minutes_form import MinutesForm
-from ...domain.reconciliation import rescoring_due
+from ...domain.council.council import may_score
+from ...domain.council.workflow import AFTER_CONCLUSION
+from ...domain.minutes.form import MinutesForm
+from ...domain.minutes.minutes import Missing, MissingItem, Presiding, QuorumFact
+from ...domain.scoring.reconciliation import rescoring_due
 from ...domain.values import MemberId, Role, Tier
-from ...domain.workflow import AFTER_CONCLUSION
 from ..results.results import Evaluation, ProductOutcome
 from .written import all_in_writing
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.acts import Act, ActKind
-from ...domain.council import Member, may_score
-from ...domain.minutes import MinutesMember, PresenceChange, Presiding, QuorumFact, RecusalFact
-from ...domain.quorum import Quorum, quorum_of, seats
+from ...domain.acts.acts import Act, ActKind
+from ...domain.council.council import Member, may_score
+from ...domain.council.quorum import Quorum, quorum_of, seats
+from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, QuorumFact, RecusalFact
 from ...domain.values import MemberId, Role
 from ..results.results import Evaluation
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ...domain.acts import ActKind
+from ...domain.acts.acts import ActKind
+from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
-from ...domain.minutes_versions import minutes_versions
+from ...domain.minutes.versions import minutes_versions
 from ...domain.text import LONGEST_OPINION, free_text
 from ...domain.values import SessionState
-from ...domain.workflow import next_state, require_state
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, record, require_office

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ...domain.acts import Act, ActKind
-from ...domain.council import may_score
-from ...domain.minutes_written import (
+from ...domain.acts.acts import Act, ActKind
+from ...domain.acts.written_opinion import Batch, batch_clock
+from ...domain.council.council import may_score
+from ...domain.minutes.written import (
     ChangedFact,
     WrittenBatchFact,
     WrittenProductFact,
@@ -14,7 +15,6 @@ from ...domain.minutes_written import (
     WrittenSheetsFact,
 )
 from ...domain.values import MemberId
-from ...domain.written_opinion import Batch, batch_clock
 from ..results.results import Evaluation, ProductOutcome
 
 Speaker = Callable[[MemberId | None], str]

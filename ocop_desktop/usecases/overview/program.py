@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
-    from ...domain.catalogue import Catalogue, Wording
-    from ...domain.intake_rows import (
+    from ...domain.catalogue.catalogue import Catalogue, Wording
+    from ...domain.dossiers.intake_rows import (
         AssessmentRow,
         Corrections,
         FileFault,
@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # a command pays at its start for every module that is read
         Preview,
         ProductRow,
     )
-    from ...domain.minutes import MinutesFacts
-    from ...domain.results_book import ResultsBook
+    from ...domain.minutes.minutes import MinutesFacts
+    from ...domain.scoring.results_book import ResultsBook
     from ..core.ports import Services, UnitOfWork
     from ..minutes.feedback_papers import FeedbackBook
     from ..preparing.assessments import AssessedProduct

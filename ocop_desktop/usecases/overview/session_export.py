@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.catalogue import Catalogue
-from ...domain.council import EvaluationSession, Member, Product
-from ...domain.score_sheet import SheetScore, score_answers
-from ...domain.sheets import StoredSheet
+from ...domain.catalogue.catalogue import Catalogue
+from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.sheets.score_sheet import SheetScore, score_answers
+from ...domain.sheets.signed import StoredSheet
 from ...domain.values import Exclusion, MemberId, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..results.results import Evaluation, evaluate_open

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...domain.acts import fold
-from ...domain.assessments import Layer
-from ...domain.catalogue import Rule
-from ...domain.council import EvaluationSession, Member, Product, may_score
-from ...domain.minutes_versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
+from ...domain.acts.acts import fold
+from ...domain.acts.written_opinion import written_record
+from ...domain.catalogue.catalogue import Rule
+from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.dossiers.assessments import Layer
+from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
 from ...domain.values import ProductId, SheetSource, SheetState
-from ...domain.written_opinion import written_record
 from ..core.ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
 from ..council.written_board import BatchCount, batch_counts
 from ..exchange.package_board import kept_files

@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...domain.assessments import (
+from ...domain.catalogue.catalogue import Catalogue, ProductSet
+from ...domain.council.council import Product, UnknownProduct, product_by_code
+from ...domain.council.settings import AdvisoryShown, SessionSettings
+from ...domain.council.workflow import require_state
+from ...domain.dossiers.assessments import (
     FORMAT,
     Assessment,
     AssessmentBundle,
@@ -19,13 +23,9 @@ from ...domain.assessments import (
     beside,
     check_assessment,
 )
-from ...domain.catalogue import Catalogue, ProductSet
-from ...domain.council import Product, UnknownProduct, product_by_code
-from ...domain.intake_rows import AssessmentRow
-from ...domain.settings import AdvisoryShown, SessionSettings
+from ...domain.dossiers.intake_rows import AssessmentRow
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, ProductId, SessionState
-from ...domain.workflow import require_state
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from .preparing import ImportReport

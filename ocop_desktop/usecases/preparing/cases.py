@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ...domain.catalogue import ProductSet
-from ...domain.council import Product
+from ...domain.catalogue.catalogue import ProductSet
+from ...domain.council.council import Product
+from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...domain.errors import InputError, RuleError
-from ...domain.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
+from ...domain.sheets.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, SheetId, SheetState
-from ...domain.workflow import BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of, require_running

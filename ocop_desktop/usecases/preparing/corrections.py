@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...domain.council import member_by_code, product_by_code
+from ...domain.council.council import member_by_code, product_by_code
+from ...domain.council.workflow import BEFORE_CONCLUSION, require_state
 from ...domain.errors import InputError
 from ...domain.text import has_forbidden, nfc
-from ...domain.workflow import BEFORE_CONCLUSION, require_state
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ...domain.council import EvaluationSession, Product
-from ...domain.dossier import Completeness, Paper, dossier_completeness
+from ...domain.council.council import EvaluationSession, Product
+from ...domain.dossiers.dossier import Completeness, Paper, dossier_completeness
 from ..core.ports import Services, StoredEvidence, UnitOfWork
 
 

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...domain.canonical import sha256_hex
-from ...domain.council import EvaluationSession, Member, Product, Reference, product_by_code
-from ...domain.dossier import Evidence, Paper
+from ...domain.council.council import EvaluationSession, Member, Product, Reference, product_by_code
+from ...domain.council.roster import roster_body
+from ...domain.council.settings import SessionSettings
+from ...domain.council.workflow import require_state
+from ...domain.dossiers.dossier import Evidence, Paper
+from ...domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
 from ...domain.errors import InputError, RuleError
-from ...domain.intake_rows import MemberRow, PaperRow, ProductRow
-from ...domain.roster import roster_body
-from ...domain.settings import SessionSettings
 from ...domain.text import has_forbidden, nfc
 from ...domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
-from ...domain.workflow import require_state
 from ..core.changes import Changes
 from ..core.ports import Services, StoredEvidence, UnitOfWork, Workspace
 from ..core.workspaces import require_secretarys_file

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ...domain.acts import ActKind
-from ...domain.council import EvaluationSession, Reference
+from ...domain.acts.acts import ActKind
+from ...domain.council.council import EvaluationSession, Reference
+from ...domain.council.settings import SessionSettings, UnknownSetting
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import InputError, RuleError
-from ...domain.settings import SessionSettings, UnknownSetting
 from ...domain.text import has_forbidden, nfc
 from ...domain.values import SessionState
-from ...domain.workflow import AFTER_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, record_silently, require_office

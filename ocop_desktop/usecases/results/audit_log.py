@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from ...domain.acts import Act, ActKind
-from ...domain.council import Member, Product
-from ...domain.sheets import SheetHead
+from ...domain.acts.acts import Act, ActKind
+from ...domain.council.council import Member, Product
+from ...domain.sheets.signed import SheetHead
 from ..core.ports import AuditEntry, Services, UnitOfWork
 
 _ANSWERED = "sheet.answered"

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...domain.catalogue import Band, ProductSet, Rule, Wording
-from ...domain.council import EvaluationSession, Product
-from ...domain.intake_rows import PlanRow
-from ...domain.scoring import NO_STAR
+from ...domain.catalogue.catalogue import Band, ProductSet, Rule, Wording
+from ...domain.council.council import EvaluationSession, Product
+from ...domain.council.workflow import AFTER_CONCLUSION
+from ...domain.dossiers.intake_rows import PlanRow
+from ...domain.scoring.scoring import NO_STAR
 from ...domain.text import fold, sort_key_vi
 from ...domain.values import Points, Recommendation, Role
-from ...domain.workflow import AFTER_CONCLUSION
 from ..core.ports import Services, UnitOfWork
 from .feedback import ProductFeedback, feedback_of
 from .results import Evaluation, ProductOutcome, evaluate_open

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ...domain.catalogue import Band, Criterion, Wording
-from ...domain.council import Product
-from ...domain.scoring import NO_STAR, CouncilResult
+from ...domain.catalogue.catalogue import Band, Criterion, Wording
+from ...domain.council.council import Product
+from ...domain.scoring.scoring import NO_STAR, CouncilResult
 from ...domain.values import STARS_WITH_CONDITIONS, CriterionCode, Points
 from .results import Evaluation, ProductOutcome
 

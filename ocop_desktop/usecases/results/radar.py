@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.council import Product
-from ...domain.radar import Radar, radar
-from ...domain.scoring import ScoredSheet
+from ...domain.council.council import Product
+from ...domain.scoring.radar import Radar, radar
+from ...domain.scoring.scoring import ScoredSheet
 from ..core.ports import Services, UnitOfWork
 from .results import Evaluation, ProductOutcome, evaluate
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ...domain.acts import CouncilRecord, ProductRecord, fold
-from ...domain.catalogue import Catalogue, ProductSet
-from ...domain.council import EvaluationSession, Member, Product
+from ...domain.acts.acts import CouncilRecord, ProductRecord, fold
+from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part, written_record
+from ...domain.catalogue.catalogue import Catalogue, ProductSet
+from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.errors import RuleError
-from ...domain.quorum import Quorum, quorum_of, seats
-from ...domain.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
-from ...domain.reopening import to_score_again
-from ...domain.score_sheet import SheetScore, score_answers
-from ...domain.scoring import CouncilResult, ScoredSheet, council_result, recommendation
-from ...domain.sheets import StoredSheet, exclusion, latest_rounds
+from ...domain.scoring.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
+from ...domain.scoring.scoring import CouncilResult, ScoredSheet, council_result, recommendation
+from ...domain.sheets.reopening import to_score_again
+from ...domain.sheets.score_sheet import SheetScore, score_answers
+from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
 from ...domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation
-from ...domain.written_opinion import Batch, Replied, WrittenRecord, replied, took_part, written_record
 from ..core.checking import check_bodies
 from ..core.ports import Services, UnitOfWork
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.acts import CouncilRecord
-from ...domain.council import EvaluationSession, Member, Product, may_score
-from ...domain.sheets import SheetHead
+from ...domain.acts.acts import CouncilRecord
+from ...domain.acts.written_opinion import FIRST_ROUND, WrittenRecord
+from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.sheets.signed import SheetHead
 from ...domain.values import MemberId, ProductId, SheetState
-from ...domain.written_opinion import FIRST_ROUND, WrittenRecord
 from ..core.ports import Workspace
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...domain.acts import Act, ActKind
+from ...domain.acts.acts import Act, ActKind
+from ...domain.council.workflow import BEFORE_CONCLUSION
+from ...domain.dossiers.intake_rows import PlanRow
 from ...domain.errors import InputError
-from ...domain.intake_rows import PlanRow
 from ...domain.text import fold, nfc
 from ...domain.values import SessionState
-from ...domain.workflow import BEFORE_CONCLUSION
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, record

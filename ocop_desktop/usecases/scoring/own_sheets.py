@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...domain.assessments import Beside
-from ...domain.catalogue import Wording
-from ...domain.council import Product
-from ...domain.dossier import Paper
+from ...domain.catalogue.catalogue import Wording
+from ...domain.council.council import Product
+from ...domain.dossiers.assessments import Beside
+from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
-from ...domain.score_sheet import Answer, score_answers
-from ...domain.sheets import StoredSheet
+from ...domain.sheets.score_sheet import Answer, score_answers
+from ...domain.sheets.signed import StoredSheet
 from ...domain.values import CriterionCode, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..core.rows import StoredEvidence

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...domain.catalogue import ProductSet, Wording
-from ...domain.council import Member, Product
+from ...domain.catalogue.catalogue import ProductSet, Wording
+from ...domain.council.council import Member, Product
 from ...domain.values import CriterionCode, SheetState
 from ..core.ports import PaperEntry, Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file

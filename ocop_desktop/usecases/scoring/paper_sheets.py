@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...domain.errors import InputError, RuleError
-from ...domain.score_sheet import Answer, check_answer
-from ...domain.sheets import StoredSheet, sheet_body
+from ...domain.sheets.score_sheet import Answer, check_answer
+from ...domain.sheets.signed import StoredSheet, sheet_body
 from ...domain.text import LONGEST_OPINION, free_text
 from ...domain.values import CriterionCode, SheetId, SheetSource, SheetState
 from ..core.changes import Changes

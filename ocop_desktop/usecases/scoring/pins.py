@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...domain.council import member_by_code, product_by_code
+from ...domain.council.council import member_by_code, product_by_code
 from ...domain.errors import InputError
-from ...domain.pins import Pin, Region, RegionOutsidePage
-from ...domain.score_sheet import UnknownCriterion
+from ...domain.sheets.pins import Pin, Region, RegionOutsidePage
+from ...domain.sheets.score_sheet import UnknownCriterion
 from ...domain.text import free_text
 from ...domain.values import CriterionCode
 from ..core.changes import Changes

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from ...domain.council import Member, Product
+from ...domain.council.council import Member, Product
 from ...domain.errors import RuleError
-from ...domain.reopening import changed_outside
-from ...domain.score_sheet import Answer
-from ...domain.sheets import StoredSheet
+from ...domain.sheets.reopening import changed_outside
+from ...domain.sheets.score_sheet import Answer
+from ...domain.sheets.signed import StoredSheet
 from ...domain.values import CriterionCode
 
 

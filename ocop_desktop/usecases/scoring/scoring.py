@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ...domain.acts import CouncilRecord, fold
-from ...domain.catalogue import Catalogue, Nature, ProductSet
-from ...domain.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
+from ...domain.acts.acts import CouncilRecord, fold
+from ...domain.catalogue.catalogue import Catalogue, Nature, ProductSet
+from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
+from ...domain.council.workflow import require_state
 from ...domain.errors import RuleError
-from ...domain.score_sheet import Answer, SheetScore, UnknownCriterion, check_answer, score_answers
-from ...domain.scoring import stars_by_points
-from ...domain.sheets import StoredSheet, sheet_body
+from ...domain.scoring.scoring import stars_by_points
+from ...domain.sheets.score_sheet import Answer, SheetScore, UnknownCriterion, check_answer, score_answers
+from ...domain.sheets.signed import StoredSheet, sheet_body
 from ...domain.text import LONGEST_OPINION, free_text
 from ...domain.values import (
     CriterionCode,
@@ -25,7 +26,6 @@ from ...domain.values import (
     SheetSource,
     SheetState,
 )
-from ...domain.workflow import require_state
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_own_file

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from ...domain.council import Product
+from ...domain.council.council import Product
 from ...domain.errors import RuleError
-from ...domain.sheets import StoredSheet
+from ...domain.sheets.signed import StoredSheet
 from ...domain.text import free_text
 from ...domain.values import SheetState
 from ..core.changes import Changes

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....domain.council import Product
+from ....domain.council.council import Product
 from ....domain.values import SessionState
 from ...actions import Command
 from ...choosing import Choosing, ChoosingDialogs

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....domain.pins import Pin
+from ....domain.sheets.pins import Pin
 from ....domain.text import LONGEST_NOTE
 from ...viewmodels.dossiers import DossiersViewModel
 from ...words import Words

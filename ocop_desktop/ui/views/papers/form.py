@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....domain.minutes_form import MinutesForm
+from ....domain.minutes.form import MinutesForm
 from ...words import Words
 from ..pages import PAGE_MARGIN, Heading, text_label
 from .rows_edit import RowsEdit

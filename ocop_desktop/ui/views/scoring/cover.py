@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....domain.screen_lock import SHORTEST
+from ....domain.council.screen_lock import SHORTEST
 from ...viewmodels.seats import SeatsViewModel
 from ...words import Words
 from ..pages import Heading

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ....domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ....domain.values import SessionState
-from ....domain.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ....usecases.overview.summary import SessionSummary
 from ...choosing import Choosing, ChoosingDialogs
 from ...viewmodels.session_board import BoardModel

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ....domain.pins import Region
+from ....domain.sheets.pins import Region
 from ....viewing.documents import Tile
 from ...viewmodels.viewer import DocumentViewModel, Hit, Phase
 from ...words import Words

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ....domain.pins import SCALE, Region, turned
+from ....domain.sheets.pins import SCALE, Region, turned
 from ....viewing.documents import PageSize, Tile
 
 GAP = 10

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from ....domain.pins import Region
+from ....domain.sheets.pins import Region
 from ...viewmodels.viewer import DocumentViewModel
 from ...words import Words
 from .geometry import GAP, Box, on_screen, tiles

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ....domain.pins import Region
+from ....domain.sheets.pins import Region
 from ....usecases.core.ports import StoredEvidence
 from ....viewing.errors import EvidenceEncrypted, OtherKind, PictureTooLarge
 from ...places import PageContext

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 
-from ....domain.pins import WHOLE_PAGE, Region
+from ....domain.sheets.pins import WHOLE_PAGE, Region
 from ....usecases.core.ports import Services, StoredEvidence
 from ....usecases.overview.program import OpenSession
 from ....viewing.documents import get_ready

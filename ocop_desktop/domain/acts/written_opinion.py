@@ -1,0 +1,321 @@
+"""Re-rating by written opinion (lấy ý kiến bằng văn bản): batches of products, replies, what becomes of each.
+
+The mode belongs to a batch of products, and one session may hold both modes. Everything is an act;
+``written_record`` adds the acts up. A sheet that was handed in is a written opinion; a reply on
+paper may stand beside it or alone. Silence is no agreement unless the regulation says so.
+Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm d, e (the mode, the two grounds of a
+meeting) and điểm g (45 days).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from ..catalogue.catalogue import Deadline
+from ..council.council import Product
+from ..council.settings import SessionSettings
+from ..dates import DueDate, WorkCalendar, due
+from ..errors import InputError, RuleError
+from ..scoring.reconciliation import DiscussReason
+from ..sheets.signed import SheetHead, StoredSheet
+from ..values import DossierKind, MemberId, ProductId, SheetId, SheetState
+from .acts import Act, ActKind, standing
+
+RERATING_LIMIT = "rerate_total"
+"""Id of the catalogue's limit for a re-rating (45 days)."""
+
+FIRST_ROUND = 1
+
+
+class OnlyRerating(InputError):
+    """Only dossiers of kind *phân hạng lại* are rated by written opinion. Facts: product."""
+
+    code = "written.only_rerating"
+
+
+class StillOpen(RuleError):
+    """The presider has not closed the batch. Facts: batch."""
+
+    code = "written.still_open"
+
+
+class ReplyKind(StrEnum):
+    """What a member's reply on paper says of the assessment that was sent."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    REMARKS = "remarks"
+
+
+class MeetingGround(StrEnum):
+    """The two grounds on which a product goes to a meeting (Điều 7 khoản 6 điểm d)."""
+
+    DIFFERENT = "different"  # có nhiều ý kiến đánh giá khác nhau
+    COMPLEX = "complex"  # có nội dung phức tạp cần thảo luận
+
+
+class MeetingReason(StrEnum):
+    """Where the opinions differ, so that the program proposes a meeting."""
+
+    SPREAD = "spread"
+    STAR_CLASSES = "star_classes"
+    CONDITION = "condition"
+    OPINION = "opinion"  # a member wrote that the assessment should be another
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply on paper. product None: all products of the batch. received: day it came in."""
+
+    member: MemberId
+    product: ProductId | None
+    answer: ReplyKind
+    received: date
+    text: str
+    paper: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The presider closed the batch: these sheets are its opinions, no other one is."""
+
+    at: datetime
+    actor: str
+    reason: str
+    sheets: frozenset[SheetId]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A product goes to a meeting: ground, reason as typed, who declared it."""
+
+    ground: MeetingGround
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A product was concluded on its written opinions."""
+
+    actor: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Products on which opinions were asked for together.
+
+    number: from 1. asked: day of the letter; deadline: last day for replies; letter: its number.
+    """
+
+    number: int
+    products: tuple[ProductId, ...]
+    asked: date
+    deadline: date
+    letter: str
+    actor: str
+    at: datetime
+    replies: tuple[Reply, ...] = ()
+    closing: Closing | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Nothing more is collected."""
+        return self.closing is not None
+
+    def reply(self, member: MemberId, product: ProductId) -> Reply | None:
+        """The member's latest word on the product; one on the product stands over one on the whole batch."""
+        own = [reply for reply in self.replies if reply.member == member]
+        exact = [reply for reply in own if reply.product == product]
+        whole = [reply for reply in own if reply.product is None]
+        found = exact or whole
+        return found[-1] if found else None
+
+    def takes(self, sheet: SheetHead | StoredSheet) -> bool:
+        """Whether the sheet is an opinion of this batch: submitted in the first round, before the closing."""
+        return (
+            sheet.product in self.products
+            and sheet.round == FIRST_ROUND
+            and sheet.state is SheetState.SUBMITTED
+            and (self.closing is None or sheet.id in self.closing.sheets)
+        )
+
+    def asked_again(self, sheet: SheetHead | StoredSheet) -> bool:
+        """Whether the sheet came in a re-scoring ordered later: an opinion too, though not one the closing names."""
+        return sheet.product in self.products and sheet.round > FIRST_ROUND and sheet.state is SheetState.SUBMITTED
+
+    def came_late(self, sheet: SheetHead | StoredSheet) -> bool:
+        """Whether the sheet came in after the batch was closed; a re-scoring ordered later is not late."""
+        return self.closing is not None and sheet.round == FIRST_ROUND and sheet.id not in self.closing.sheets
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRecord:
+    """All batches of a session, and what became of their products."""
+
+    batches: tuple[Batch, ...] = ()
+    meetings: Mapping[ProductId, Meeting] = field(default_factory=dict)
+    settled: Mapping[ProductId, Settlement] = field(default_factory=dict)
+
+    def batch(self, number: int) -> Batch | None:
+        """The batch of that number."""
+        return next((batch for batch in self.batches if batch.number == number), None)
+
+    def batch_of(self, product: ProductId) -> Batch | None:
+        """The batch the product was asked about in, whatever became of it since."""
+        return next((batch for batch in self.batches if product in batch.products), None)
+
+    def in_writing(self, product: ProductId) -> Batch | None:
+        """The batch of a product that is rated by written opinion and did not go to a meeting."""
+        return None if product in self.meetings else self.batch_of(product)
+
+    def require_closed(self) -> None:
+        """Raise StillOpen where opinions are still collected: an opening would tell what others wrote."""
+        for batch in self.batches:
+            if not batch.closed:
+                raise StillOpen(batch=batch.number)
+
+
+def written_record(acts: Iterable[Act]) -> WrittenRecord:
+    """Add up the acts on written opinions, in the order of recording.
+
+    A batch formed again under its number takes the earlier one's place (before any reply). What a
+    correction struck does not stand.
+    """
+    batches: dict[int, Batch] = {}
+    meetings: dict[ProductId, Meeting] = {}
+    settled: dict[ProductId, Settlement] = {}
+    for act in standing(acts):
+        match act.kind:
+            case ActKind.WRITTEN_ASKED:
+                batch = _asked(act)
+                batches[batch.number] = batch
+            case ActKind.WRITTEN_REPLY if act.member is not None:
+                batch = batches[int(act.facts["batch"])]
+                batches[batch.number] = replace(batch, replies=(*batch.replies, _reply(act, act.member)))
+            case ActKind.WRITTEN_CLOSED:
+                batch = batches[int(act.facts["batch"])]
+                sheets = frozenset(SheetId(str(sheet)) for sheet in act.facts["sheets"])
+                batches[batch.number] = replace(batch, closing=Closing(act.at, act.actor, act.reason, sheets))
+            case ActKind.WRITTEN_MEETING if act.product is not None:
+                ground = MeetingGround(str(act.facts["ground"]))
+                meetings[act.product] = Meeting(ground, act.reason, act.actor, act.at)
+                settled.pop(act.product, None)
+            case ActKind.WRITTEN_SETTLED:
+                for product in act.facts["products"]:
+                    settled[ProductId(str(product))] = Settlement(act.actor, act.reason, act.at)
+            case _:
+                pass
+    return WrittenRecord(tuple(batches.values()), meetings, settled)
+
+
+def _asked(act: Act) -> Batch:
+    facts = act.facts
+    return Batch(
+        number=int(facts["batch"]),
+        products=tuple(ProductId(str(product)) for product in facts["products"]),
+        asked=date.fromisoformat(str(facts["asked"])),
+        deadline=date.fromisoformat(str(facts["deadline"])),
+        letter=str(facts["letter"]),
+        actor=act.actor,
+        at=act.at,
+    )
+
+
+def _reply(act: Act, member: MemberId) -> Reply:
+    facts = act.facts
+    return Reply(
+        member=member,
+        product=act.product,
+        answer=ReplyKind(str(facts["answer"])),
+        received=date.fromisoformat(str(facts["received"])),
+        text=str(facts["text"]),
+        paper=str(facts["paper"]),
+        at=act.at,
+    )
+
+
+def require_rerating(products: Iterable[Product]) -> None:
+    """Raise OnlyRerating where a product is rated for the first time or for an upgrade."""
+    for product in products:
+        if product.kind is not DossierKind.RERATE:
+            raise OnlyRerating(product=product.code)
+
+
+Replied = frozenset[tuple[MemberId, ProductId]]
+"""Who has an opinion in on which product."""
+
+
+def replied(batch: Batch, sheets: Iterable[SheetHead | StoredSheet], sets: Mapping[ProductId, int]) -> Replied:
+    """Members and products with a sheet or a reply in this batch. sets: the product sets as they stand."""
+    by_sheet = {
+        (sheet.member, sheet.product)
+        for sheet in sheets
+        if (batch.takes(sheet) or batch.asked_again(sheet)) and sets.get(sheet.product) == sheet.set_number
+    }
+    on_paper = {
+        (reply.member, product)
+        for reply in batch.replies
+        for product in (batch.products if reply.product is None else (reply.product,))
+    }
+    return frozenset(by_sheet | on_paper)
+
+
+def took_part(
+    batch: Batch,
+    product: ProductId,
+    opinions: Replied,
+    members: Collection[MemberId],
+    recused: Collection[MemberId],
+    settings: SessionSettings,
+) -> frozenset[MemberId]:
+    """Whose opinion counts towards the number needed, in the place of who is in the room at a meeting.
+
+    A recused member is counted for replying on another product of the batch, as one in the room is.
+    Silence counts only once the batch is closed, and only where the regulation takes it for agreement.
+    """
+    here = {member for member, about in opinions if about == product and member not in recused}
+    here |= {member for member, about in opinions if about != product and member in recused}
+    if batch.closed and settings.silence_is_agreement:
+        here |= set(members) - set(recused)
+    return frozenset(here)
+
+
+def meeting_reasons(
+    reasons: Sequence[DiscussReason], batch: Batch, product: ProductId, recused: Collection[MemberId]
+) -> tuple[MeetingReason, ...]:
+    """Why a meeting is proposed for the product. Names neither a direction, points nor a person.
+
+    reasons: where the sheets differ (``reconciliation.reasons_to_discuss``).
+    """
+    found = [MeetingReason(reason.value) for reason in reasons]
+    answers = [batch.reply(member, product) for member in {reply.member for reply in batch.replies} - set(recused)]
+    if any(answer is not None and answer.answer is ReplyKind.DIFFERS for answer in answers):
+        found.append(MeetingReason.OPINION)
+    return tuple(found)
+
+
+def clock_of(product: Product, deadlines: Iterable[Deadline], settings: SessionSettings) -> DueDate | None:
+    """The last day of the product's own re-rating; None where no complete dossier or no limit is recorded.
+
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days from the complete dossier).
+    """
+    limit = next((deadline for deadline in deadlines if deadline.id == RERATING_LIMIT), None)
+    if limit is None or product.received is None:
+        return None
+    return due(limit, product.received, WorkCalendar(moves_on=settings.last_day_off_moves_on))
+
+
+def batch_clock(
+    products: Iterable[Product], deadlines: Sequence[Deadline], settings: SessionSettings
+) -> DueDate | None:
+    """The batch's clock: that of its product whose time runs out first."""
+    clocks = [clock for product in products if (clock := clock_of(product, deadlines, settings)) is not None]
+    return min(clocks, key=lambda clock: clock.last_day, default=None)

@@ -1,0 +1,177 @@
+"""The council and what it rates: members, products, the evaluation session itself.
+
+Frozen facts as they stand now; how they change is ``acts`` (what the council did) and the use
+cases (what the secretary prepared).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..errors import InputError, RuleError
+from ..values import (
+    CouncilId,
+    CriterionCode,
+    DossierKind,
+    MemberId,
+    ProductId,
+    Role,
+    SessionId,
+    SessionState,
+    Tier,
+)
+from .settings import SessionSettings
+
+
+class UnknownMember(InputError):
+    """No member of this session has that code. Facts: member."""
+
+    code = "council.unknown_member"
+
+
+class UnknownProduct(InputError):
+    """No product of this session has that code. Facts: product."""
+
+    code = "council.unknown_product"
+
+
+class NotInThisRole(RuleError):
+    """The act belongs to another role. Facts: member, role (who may)."""
+
+    code = "council.not_in_this_role"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered paper (số, ngày) that something rests on."""
+
+    number: str
+    date: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person named in the council's decision.
+
+    code: what people see (``M01``), unique in the session. scores: named as a scoring member; a
+    secretary scores only where the regulation says so. public_key: Ed25519 public key in hex once
+    it is pinned. email and phone are for the
+    secretary alone and never travel.
+    """
+
+    id: MemberId
+    code: str
+    name: str
+    title: str
+    department: str
+    role: Role
+    scores: bool
+    public_key: str | None = None
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def presides(self) -> bool:
+        """The chair, or a deputy with written authorisation, may preside."""
+        return self.role in (Role.CHAIR, Role.DEPUTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One registered product (one code = one registered name with its packings).
+
+    set_number: the product set it is scored by. cases: which alternative scale applies, a fact
+    fixed before scoring. position: place in the order of the dossiers, from 1. received_by_commune,
+    proposed, received: the commune's receipt, its letter, complete at the province (Điều 5, 7).
+    samples: pieces received, None = not stated. certificate_*: the running one, if any.
+    """
+
+    id: ProductId
+    code: str
+    name: str
+    set_number: int
+    entity: str
+    commune: str
+    kind: DossierKind = DossierKind.FIRST
+    position: int = 0
+    cases: Mapping[CriterionCode, str] = field(default_factory=dict)
+    phone: str = ""
+    address: str = ""
+    received_by_commune: date | None = None
+    proposed: date | None = None
+    received: date | None = None
+    certificate_number: str = ""
+    certificate_expiry: date | None = None
+    samples: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSession:
+    """One evaluation session (phiên họp) of a council.
+
+    round: the scoring round in hand, from 1. collecting: its sheets may still come in. A round's
+    sheets count only once its collection is closed. roster_version: +1 whenever a member or a
+    pinned key changes. sample: carries DỮ LIỆU MINH HỌA everywhere.
+    """
+
+    id: SessionId
+    council_id: CouncilId
+    name: str
+    tier: Tier
+    settings: SessionSettings
+    rules_hash: str
+    wording_hash: str
+    state: SessionState = SessionState.PREPARING
+    round: int = 1
+    collecting: bool = True
+    roster_version: int = 1
+    parent_body: str = ""
+    council_name: str = ""
+    place: str = ""
+    council_decision: Reference | None = None
+    plan: Reference | None = None
+    basis: tuple[str, ...] = ()
+    cut_off: date | None = None
+    sample: bool = False
+
+    @property
+    def opened(self) -> bool:
+        """True once the presider has opened the sheets: before that nobody sees a total."""
+        return self.state not in (SessionState.PREPARING, SessionState.SCORING)
+
+    @property
+    def last_counted_round(self) -> int:
+        """Sheets up to this round may be shown and counted; 0 before the opening."""
+        if not self.opened:
+            return 0
+        return self.round - 1 if self.collecting else self.round
+
+
+def member_by_code(members: tuple[Member, ...], code: str) -> Member:
+    """The member people know by ``code``. Raises UnknownMember."""
+    for member in members:
+        if member.code == code:
+            return member
+    raise UnknownMember(member=code)
+
+
+def product_by_code(products: tuple[Product, ...], code: str) -> Product:
+    """The product people know by ``code``. Raises UnknownProduct."""
+    for product in products:
+        if product.code == code:
+            return product
+    raise UnknownProduct(product=code)
+
+
+def may_score(member: Member, settings: SessionSettings) -> bool:
+    """Whether the member's sheets count: named as scoring, the secretary only by regulation.
+
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 3 điểm b leaves it to the council's regulation.
+    """
+    if member.role is Role.SECRETARY and not settings.secretary_scores:
+        return False
+    return member.scores

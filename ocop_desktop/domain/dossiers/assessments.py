@@ -1,0 +1,227 @@
+"""What others said of a product before the council: three layers that inform and never enter a mean.
+
+The entity's self-assessment (Mẫu số 02, phần III: a level for each criterion, with its evidence), the
+commune's report (Mẫu số 03: four contents, with figures and reason) and the advisory team's
+pre-score. None is ever copied into a sheet; ``score_sheet`` and ``scoring`` do not know this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..catalogue.catalogue import Criterion, Level, ProductSet
+from ..errors import InputError
+from ..sheets.score_sheet import NO_LEVEL, Answer
+from ..text import has_forbidden
+from ..values import CriterionCode, Points, ProductId
+
+LONGEST = 1_000
+"""Characters of one text of an assessment."""
+
+
+class Layer(StrEnum):
+    """Whose words they are."""
+
+    SELF = "self"  # chủ thể tự đánh giá: Mẫu số 02, phần III
+    COMMUNE = "commune"  # UBND cấp xã: Mẫu số 03
+    ADVISORY = "advisory"  # Tổ tư vấn chấm sơ bộ
+
+
+class Content(StrEnum):
+    """The four contents the commune assesses.
+
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 2 điểm a; Mẫu số 03, phần II.
+    """
+
+    MATERIAL = "material"  # nguyên liệu địa phương
+    LABOUR = "labour"  # lao động địa phương
+    IDEA = "idea"  # nguồn gốc ý tưởng sản phẩm
+    IDENTITY = "identity"  # bản sắc, trí tuệ địa phương
+
+
+CommuneContents = Mapping[int, Mapping[Content, CriterionCode]]
+"""Set number -> content -> the criterion it speaks of; a content may speak of none. See ``resources/commune``."""
+
+
+class AssessmentRefused(InputError):
+    """The assessment does not fit the product's set, or its text is not fit to be shown.
+
+    Facts: product, subject, mismatch (``subject``, ``level``, ``text`` or ``twice``).
+    """
+
+    code = "assessment.refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one layer says on one criterion of a product, or the commune on one of its contents.
+
+    subject: code of the criterion; for the commune a ``Content``. level: ordinal in the criterion's
+    list as in ``Answer``, for the commune the level its figures bear out; None: not stated. text: the
+    evidence named, the commune's finding, the team's remark. figures, reason: the commune's alone.
+    """
+
+    product: ProductId
+    layer: Layer
+    subject: str
+    level: int | None = None
+    text: str = ""
+    figures: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentBundle:
+    """What a session package says of all layers. format: (major, minor); another major is refused."""
+
+    format: tuple[int, int]
+    items: tuple[Assessment, ...]
+
+
+FORMAT = (1, 0)
+"""The format of ``assessments.json`` this program writes and reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One assessment as it stands beside a criterion, or beside the whole product where it names none.
+
+    content: the commune's content, None for the other layers. chosen: the level stated, None where
+    none is or it is *Không thuộc mức nào*. none_of_them: that was stated.
+    """
+
+    layer: Layer
+    criterion: CriterionCode | None
+    content: Content | None
+    chosen: Level | None
+    none_of_them: bool
+    text: str
+    figures: str
+    reason: str
+
+    @property
+    def points(self) -> int | None:
+        """Points of the level stated; None where none is."""
+        return 0 if self.none_of_them else None if self.chosen is None else self.chosen.points
+
+
+@dataclass(frozen=True, slots=True)
+class AboveFact:
+    """One counted sheet's level above the commune's figures, for the council's papers.
+
+    borne_out: points the figures allow. member: code. reason: the sheet's note, "" where there is none.
+    """
+
+    criterion: CriterionCode
+    name: str
+    borne_out: Points
+    member: str
+    points: Points
+    reason: str
+
+
+def speaks_of(item: Assessment, contents: Mapping[Content, CriterionCode]) -> CriterionCode | None:
+    """The criterion an assessment stands beside; None for the whole product."""
+    if item.layer is Layer.COMMUNE:
+        return contents.get(Content(item.subject))
+    return CriterionCode(item.subject)
+
+
+def check_assessment(
+    item: Assessment,
+    code: str,
+    product_set: ProductSet,
+    cases: Mapping[CriterionCode, str],
+    contents: Mapping[Content, CriterionCode],
+) -> None:
+    """Raise AssessmentRefused unless the assessment fits. code: the product's, for the sentence."""
+    if item.layer is Layer.COMMUNE and item.subject not in list(Content):
+        raise AssessmentRefused(product=code, subject=item.subject, mismatch="subject")
+    named = speaks_of(item, contents)
+    criterion = None if named is None else product_set.by_code.get(named)
+    if criterion is None and item.layer is not Layer.COMMUNE:
+        raise AssessmentRefused(product=code, subject=item.subject, mismatch="subject")
+    if item.level is not None and (criterion is None or not _offers(criterion, item.level, cases)):
+        raise AssessmentRefused(product=code, subject=item.subject, mismatch="level")
+    if any(
+        len(text) > LONGEST or has_forbidden(text, multiline=True) for text in (item.text, item.figures, item.reason)
+    ):
+        raise AssessmentRefused(product=code, subject=item.subject, mismatch="text")
+
+
+def _offers(criterion: Criterion, level: int, cases: Mapping[CriterionCode, str]) -> bool:
+    if level == NO_LEVEL:
+        return criterion.remainder
+    return any(offered.ordinal == level for offered in criterion.offered(cases.get(criterion.code)))
+
+
+def beside(
+    items: Iterable[Assessment], product_set: ProductSet, contents: Mapping[Content, CriterionCode]
+) -> tuple[Beside, ...]:
+    """The assessments of one product as they are shown: by layer, then in the order of the sheet or of Mẫu số 03."""
+    order = {criterion.code: place for place, criterion in enumerate(product_set.criteria)}
+    layers, four = list(Layer), list(Content)
+
+    def place(item: Assessment) -> tuple[int, int]:
+        if item.layer is Layer.COMMUNE:
+            return layers.index(item.layer), four.index(Content(item.subject))
+        return layers.index(item.layer), order.get(CriterionCode(item.subject), len(order))
+
+    return tuple(_beside(item, product_set, contents) for item in sorted(items, key=place))
+
+
+def _beside(item: Assessment, product_set: ProductSet, contents: Mapping[Content, CriterionCode]) -> Beside:
+    named = speaks_of(item, contents)
+    # A product moved to another set keeps what was said of the old one, beside no criterion of the new.
+    criterion = None if named is None else product_set.by_code.get(named)
+    chosen = None if criterion is None or item.level is None else criterion.level(item.level)
+    return Beside(
+        layer=item.layer,
+        criterion=None if criterion is None else criterion.code,
+        content=Content(item.subject) if item.layer is Layer.COMMUNE else None,
+        chosen=chosen,
+        none_of_them=criterion is not None and item.level == NO_LEVEL,
+        text=item.text,
+        figures=item.figures,
+        reason=item.reason,
+    )
+
+
+def above_commune(
+    product_set: ProductSet, said: Sequence[Beside], answers: Mapping[CriterionCode, Answer]
+) -> tuple[CriterionCode, ...]:
+    """Criteria on which a sheet's level lies above what the commune's figures bear out, in printed order.
+
+    Such a level asks for a printed reason; the commune informs and never overrides.
+    """
+    borne_out = {
+        line.criterion: line.points
+        for line in said
+        if line.layer is Layer.COMMUNE and line.criterion is not None and line.points is not None
+    }
+    found = []
+    for criterion in product_set.criteria:
+        least, answer = borne_out.get(criterion.code), answers.get(criterion.code)
+        level = None if answer is None else criterion.level(answer.level)
+        if least is not None and level is not None and level.points > least:
+            found.append(criterion.code)
+    return tuple(found)
+
+
+def parse_contents(rule: str, document: Mapping[str, object]) -> CommuneContents:
+    """The table of one rule from its file. Raises ValueError where it is for another rule or not in its form.
+
+    The form: ``{"rule", "source", "reading", "contents": {content: {criterion: [set, …]}}}``.
+    """
+    table = document.get("contents")
+    if document.get("rule") != rule or not isinstance(table, Mapping) or set(table) != set(Content):
+        raise ValueError(f"not the commune's contents of {rule}")
+    found: dict[int, dict[Content, CriterionCode]] = {}
+    for content in Content:
+        for code, sets in table[content].items():
+            for number in sets:
+                if found.setdefault(number, {}).setdefault(content, code) != code:
+                    raise ValueError(f"{content} names two criteria of set {number}")
+    return found

@@ -1,0 +1,158 @@
+"""The minutes form: what only the secretary can say (time, place, guests, opinions, conclusion).
+
+Stored as plain texts with the acts; read strictly, so that a wrong field is named and never lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..errors import InputError
+from ..text import nfc
+from .minutes import Guest, Opinion, VoteFact
+
+
+class FormFieldUnknown(InputError):
+    """The form has no such field. Facts: field."""
+
+    code = "minutes.form_field_unknown"
+
+
+class FormFieldWrong(InputError):
+    """A field of the form does not hold what it should. Facts: field, expected."""
+
+    code = "minutes.form_field_wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesForm:
+    """The form as filled so far; empty texts and None mean "not filled". Times carry their offset."""
+
+    intake: str = ""
+    place: str = ""
+    symbol: str = "BB-HĐOCOP"
+    started: datetime | None = None
+    ended: datetime | None = None
+    guests: tuple[Guest, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    refusals_to_sign: tuple[Opinion, ...] = ()
+    conclusion: str = ""
+    adoption: VoteFact | None = None
+    recipients: tuple[str, ...] = ()
+    copies: int | None = None
+    members_sign: bool = False
+
+
+def read_form(fields: Mapping[str, Any]) -> MinutesForm:
+    """The form from JSON-able fields. Raises FormFieldUnknown, FormFieldWrong.
+
+    guests: [{name, title, organisation}]; opinions, refusals_to_sign: [{speaker, text}]; adoption:
+    {for, against, other}; started, ended: ISO 8601 with offset; the rest texts, whole numbers, yes/no.
+    """
+    read: dict[str, Any] = {}
+    for name, value in fields.items():
+        reader = _READERS.get(name)
+        if reader is None:
+            raise FormFieldUnknown(field=name)
+        try:
+            read[name] = reader(value)
+        except (TypeError, ValueError, KeyError) as fault:
+            raise FormFieldWrong(field=name, expected=_EXPECTED.get(name, "text")) from fault
+    return MinutesForm(**read)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return nfc(value.strip())
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise ValueError("offset expected")
+    return moment
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError("whole number expected")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("true or false expected")
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("list expected")
+    return value
+
+
+def _known(value: object, *names: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict) or not set(value) <= set(names):
+        raise TypeError("unknown field")
+    return value
+
+
+def _guests(value: object) -> tuple[Guest, ...]:
+    guests = []
+    for item in _list(value):
+        fields = _known(item, "name", "title", "organisation")
+        guests.append(
+            Guest(_text(fields["name"]), _text(fields.get("title", "")), _text(fields.get("organisation", "")))
+        )
+    return tuple(guests)
+
+
+def _opinions(value: object) -> tuple[Opinion, ...]:
+    opinions = []
+    for item in _list(value):
+        fields = _known(item, "speaker", "text")
+        opinions.append(Opinion(_text(fields["speaker"]), _text(fields["text"])))
+    return tuple(opinions)
+
+
+def _vote(value: object) -> VoteFact:
+    fields = _known(value, "for", "against", "other")
+    in_favour, against, other = (_count(fields.get(name, 0)) for name in ("for", "against", "other"))
+    return VoteFact("adoption", in_favour, against, other, carried=in_favour > against)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_text(item) for item in _list(value))
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "intake": _text,
+    "place": _text,
+    "symbol": _text,
+    "started": _moment,
+    "ended": _moment,
+    "guests": _guests,
+    "opinions": _opinions,
+    "refusals_to_sign": _opinions,
+    "conclusion": _text,
+    "adoption": _vote,
+    "recipients": _texts,
+    "copies": _count,
+    "members_sign": _flag,
+}
+
+_EXPECTED: Mapping[str, str] = {
+    "started": "2026-11-21T08:00:00+07:00",
+    "ended": "2026-11-21T17:00:00+07:00",
+    "guests": "[{name, title, organisation}]",
+    "opinions": "[{speaker, text}]",
+    "refusals_to_sign": "[{speaker, text}]",
+    "adoption": "{for, against, other}",
+    "recipients": "[text]",
+    "copies": "0, 1, 2…",
+    "members_sign": "true / false",
+}

@@ -1,0 +1,441 @@
+"""The facts the minutes state (biên bản họp Hội đồng), and nothing about how they are worded.
+
+A use case fills these shapes from the session; ``documents`` turns them into sentences, tables
+and pages. Everything is frozen: equal facts give an equal paper.
+People and products are named by the codes people see (``M01``, ``SP001``); texts are NFC, in
+Vietnamese, as they were typed, and an empty text means "nothing was recorded". Points are whole
+numbers and means exact fractions. Products stand in the order of the dossiers: there is no league
+table (Quyết định 26/2026/QĐ-TTg asks for none, and the council only proposes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+from ..dossiers.assessments import AboveFact
+from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
+from .acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
+from .basis import Basis as Basis
+from .basis import BasisKind as BasisKind
+from .basis import IssuingBody as IssuingBody
+from .versions import NOTHING_SIGNED, MinutesVersions
+from .written import ChangedFact, WrittenBatchFact
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalFact:
+    """A member takes no part in scoring a product; category as recorded, never more on paper."""
+
+    product: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceChange:
+    """A member recorded present or absent for the whole session at a moment, with the reason of an absence."""
+
+    present: bool
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesMember:
+    """A person named in the decision setting up the council.
+
+    recorded: somebody recorded whether the member is there; without it ``present`` is False and
+    says nothing, for silence is neither presence nor absence. absence_reason: only read where
+    ``present`` is False. note: late arrival, early leave, in words. changes: what was recorded on
+    the whole session, in that order, where it changed (late: absent, then present; early leave:
+    present, then absent). scores: hands in sheets (the secretary only where the regulation says so).
+    """
+
+    code: str
+    name: str
+    title: str
+    department: str
+    role: Role
+    scores: bool = True
+    present: bool = True
+    absence_reason: str = ""
+    note: str = ""
+    recusals: tuple[RecusalFact, ...] = ()
+    recorded: bool = True
+    changes: tuple[PresenceChange, ...] = ()
+
+    @property
+    def away(self) -> bool:
+        """Recorded absent for the session as it stands."""
+        return self.recorded and not self.present
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """An invited guest (đại biểu mời dự) or a member of the advisory team."""
+
+    name: str
+    title: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presiding:
+    """Who presides, from when, by what authorisation (empty where the chair presides)."""
+
+    member: str
+    since: datetime | None = None
+    authorisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumFact:
+    """Attendance against the need: ``present`` of ``named`` members, ``needed`` = ceil(3/4 x named) by default."""
+
+    named: int
+    present: int
+    needed: int
+    presider_present: bool
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingFact:
+    """A rule the Decision leaves to the council, as used, with its source.
+
+    name: field of the session's settings, or ``quorum`` for the share "3/4"; value as stored.
+    source: text of the article in the regulation; empty where none is stated, and the paper says so.
+    """
+
+    name: str
+    value: str | int | bool
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFact:
+    """One sheet of one member for one product, in one round. total None: no total (stopped, gaps).
+
+    counted: it enters the mean. excluded: why not, None for a sheet that counts.
+    """
+
+    member: str
+    round: int
+    total: Points | None
+    counted: bool = True
+    excluded: Exclusion | None = None
+    source: SheetSource = SheetSource.PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidSheet:
+    """A returned sheet that does not count, with its ground (superseded rounds are not invalid)."""
+
+    member: str
+    ground: Exclusion
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCount:
+    """Sheets of one product: phát ra, thu về, hợp lệ, không hợp lệ; ``paper`` of them typed from paper.
+
+    Counted by member: somebody who scored again was issued, and handed in, one sheet for the product.
+    """
+
+    issued: int
+    returned: int
+    valid: int
+    invalid: tuple[InvalidSheet, ...] = ()
+    paper: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A member not in the room for one product (come late, gone early, called away)."""
+
+    member: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalChange:
+    """A member's total before and after a re-scoring; after None: that member did not re-score."""
+
+    member: str
+    before: Points
+    after: Points | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rescoring:
+    """One ordered re-scoring (chấm lại).
+
+    reasons: codes ``spread``, ``star_classes``, ``condition``, or a text as typed.
+    ordered_by: code of the presider who ordered it. items: the only criteria that reopened, by late papers.
+    """
+
+    round: int
+    reasons: tuple[str, ...]
+    ordered_by: str
+    changes: tuple[TotalChange, ...]
+    ordered_at: datetime | None = None
+    note: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetCondition:
+    """A minimum condition (yêu cầu tối thiểu) the product misses for a star its points would allow."""
+
+    criterion: str
+    name: str
+    star: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCondition:
+    """A minimum condition on which the sheets differ and the council found nothing: the number of sheets decides.
+
+    met: more than half of ``of`` valid sheets (``reached``) reach it; exactly half is not enough.
+    """
+
+    criterion: str
+    name: str
+    star: int
+    reached: int
+    of: int
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFact:
+    """The council's finding (kết luận về điều kiện) on a marked item the sheets differ on."""
+
+    criterion: str
+    name: str
+    star: int
+    met: bool
+    reason: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFact:
+    """A vote: tán thành / không tán thành / ý kiến khác, in heads. Never changes a point.
+
+    motion: ``stop``, ``reject``, or a text as typed; ground and paper: what a stop or rejection rests on.
+    """
+
+    motion: str
+    in_favour: int
+    against: int
+    other: int
+    carried: bool
+    ground: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionFact:
+    """Carried motion: hồ sơ bị loại, or dừng đánh giá where ``stopped``."""
+
+    ground: str
+    paper: str = ""
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetChange:
+    """The council found the product in the wrong set (chuyển bộ sản phẩm): numbers of both sets."""
+
+    from_set: int
+    to_set: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody said (ý kiến); speaker is a member's code or a name."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningFact:
+    """Something that happened, at a time. event: a code; until: when it ended; votes: for, against, other.
+
+    speaker: a member's code, or the name of who spoke for the entity. items: the criteria it speaks of.
+    """
+
+    event: str
+    at: datetime
+    text: str = ""
+    until: datetime | None = None
+    paper: str = ""
+    speaker: str = ""
+    votes: tuple[int, int, int] | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesProduct:
+    """Everything the minutes say about one product.
+
+    mean None: no valid sheet, stopped, rejected or withdrawn. stars: 1..5, or 0 where 50 points or
+    more miss a 3-star minimum. spread: max - min of the counted totals. rounds: number of scoring
+    rounds. concluded: the council has concluded on it; otherwise the paper is a draft.
+    certificate: number and expiry of the running one. withdrawal: the letter or statement.
+    send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
+    the Ministry. send_up: which of both, None where nothing was concluded. counted: conditions of
+    stars its points would allow that the number of sheets decides.
+    """
+
+    code: str
+    name: str
+    entity: str
+    commune: str
+    set_number: int
+    set_title: str
+    kind: DossierKind
+    sheet_count: SheetCount
+    sheets: tuple[SheetFact, ...] = ()
+    mean: Fraction | None = None
+    by_part: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+    spread: int | None = None
+    rounds: int = 1
+    stars_by_points: int | None = None
+    stars: int | None = None
+    recommendation: Recommendation = Recommendation.NOT_RECOGNISED
+    concluded: bool = True
+    unmet: tuple[UnmetCondition, ...] = ()
+    counted: tuple[CountedCondition, ...] = ()
+    rescorings: tuple[Rescoring, ...] = ()
+    findings: tuple[FindingFact, ...] = ()
+    votes: tuple[VoteFact, ...] = ()
+    rejection: RejectionFact | None = None
+    withdrawal: str = ""
+    set_changes: tuple[SetChange, ...] = ()
+    send_up_reason: str = ""
+    send_up: bool | None = None
+    recused: tuple[str, ...] = ()
+    absent: tuple[Absence, ...] = ()
+    quorum: QuorumFact | None = None
+    presider: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    dissents: tuple[Opinion, ...] = ()
+    happenings: tuple[HappeningFact, ...] = ()
+    above_commune: tuple[AboveFact, ...] = ()
+    note: str = ""
+    in_writing: bool = False
+    certificate: str = ""
+
+
+class Missing(StrEnum):
+    """What the paper still lacks before it may be signed; printed on the draft as a list."""
+
+    PLACE = "place"
+    STARTED = "started"
+    ENDED = "ended"
+    COUNCIL_DECISION = "council_decision"
+    PRESIDER = "presider"
+    AUTHORISATION = "authorisation"
+    SECRETARY = "secretary"
+    QUORUM = "quorum"
+    ATTENDANCE = "attendance"
+    CONCLUSION = "conclusion"
+    ADOPTION = "adoption"
+    SHEETS = "sheets"
+    FINDING = "finding"
+    PRODUCT_CONCLUSION = "product_conclusion"
+    STAR = "star"
+    SEND_UP = "send_up"
+    RESCORING_DUE = "rescoring_due"
+    RESCORING = "rescoring"
+    WRITTEN = "written"
+    TOUCHED = "touched"
+    SUBSTITUTION = "substitution"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """One missing item; ``about``: code of the product or member it concerns, empty for the session."""
+
+    what: Missing
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A device whose key the council had not registered beforehand: whose, and its 30-digit code."""
+
+    member: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFacts:
+    """All facts of one meeting's minutes.
+
+    rule: number of the decision in force ("26/2026/QĐ-TTg"). regulation: number and date of
+    the Quy chế as text, empty where there is none. members: in the order of the decision.
+    presiding: in order of time; the last one signs. secretary: code of the member who keeps the
+    minutes. audit_head: digits a reader can compare with the log, grouped as shown. sample: every
+    page says DỮ LIỆU MINH HỌA. draft: every page says DỰ THẢO. members_sign: add the table of
+    members' signatures. Moments with a zone are shown in Vietnam's time.
+    """
+
+    issuing: IssuingBody
+    session: str
+    intake: str
+    tier: Tier
+    place: str
+    started: datetime | None
+    ended: datetime | None
+    rule: str
+    basis: tuple[Basis, ...]
+    members: tuple[MinutesMember, ...]
+    presiding: tuple[Presiding, ...]
+    secretary: str
+    quorum: QuorumFact
+    products: tuple[MinutesProduct, ...]
+    guests: tuple[Guest, ...] = ()
+    settings: tuple[SettingFact, ...] = ()
+    regulation: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    dissents: tuple[Opinion, ...] = ()
+    happenings: tuple[HappeningFact, ...] = ()
+    refusals_to_sign: tuple[Opinion, ...] = ()
+    conclusion: str = ""
+    adoption: VoteFact | None = None
+    recipients: tuple[str, ...] = ()
+    copies: int | None = None
+    unregistered_keys: tuple[KeyFact, ...] = ()
+    audit_head: str = ""
+    members_sign: bool = False
+    sample: bool = False
+    draft: bool = False
+    missing: tuple[MissingItem, ...] = ()
+    corrections: tuple[CorrectionFact, ...] = ()
+    substitutions: tuple[SubstitutionFact, ...] = ()
+    earlier: EarlierFact | None = None
+    written: tuple[WrittenBatchFact, ...] = ()
+    changed: tuple[ChangedFact, ...] = ()
+    no_meeting: bool = False
+    versions: MinutesVersions = NOTHING_SIGNED
+    reopened: tuple[ReopenedFact, ...] = ()
+    chosen: tuple[ChosenFact, ...] = ()
+
+    @property
+    def unrecorded(self) -> tuple[MinutesMember, ...]:
+        """Members of whom nobody recorded whether they are there; their presence is still to be recorded."""
+        return tuple(member for member in self.members if not member.recorded)
+
+    def member(self, code: str) -> MinutesMember | None:
+        """The member with that code, or None."""
+        return next((m for m in self.members if m.code == code), None)

@@ -1,0 +1,107 @@
+"""The facts behind every number: each answer's points, sheet by sheet.
+
+Two papers are made of it: the results workbook, whose formulas recompute the means from these
+points, and the derivation pages (bảng diễn giải điểm). It adds the answers to what the minutes
+already state about each product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Band
+from ..minutes.minutes import FindingFact, MinutesMember, MinutesProduct, SettingFact
+from ..values import Exclusion, Points, SheetSource, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class BookCriterion:
+    """One scored item of the product's set, in printed order; name in the session's wording."""
+
+    code: str
+    name: str
+    part: str
+    max_points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class BookSheet:
+    """One sheet with its points by criterion code; None: not answered or not assessed.
+
+    A sheet of the wrong set carries that set's codes. counted: it enters the mean (at most one
+    counted sheet per member).
+    """
+
+    member: str
+    round: int
+    points: Mapping[str, Points | None]
+    counted: bool = True
+    excluded: Exclusion | None = None
+    source: SheetSource = SheetSource.PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFact:
+    """One minimum condition of one star and how it was found.
+
+    ``reached`` of ``of`` counted sheets give at least ``required`` points; agreed: all the same.
+    """
+
+    criterion: str
+    name: str
+    star: int
+    required: Points
+    reached: int
+    of: int
+    agreed: bool
+    met: bool
+    finding: FindingFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookProduct:
+    """A product with its criteria and every stored sheet, first rounds and excluded ones included."""
+
+    product: MinutesProduct
+    criteria: tuple[BookCriterion, ...]
+    sheets: tuple[BookSheet, ...]
+    conditions: tuple[ConditionFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsBook:
+    """One session's results with the points they come from.
+
+    bands: best first, from the session's catalogue. part_names: part code -> title, in printed
+    order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decision: number and
+    date of the recognising decision as text; empty until it is entered, and every heading says
+    "đề xuất". regulation: number and date of the Quy chế as text, empty where there is none.
+    show_names False: member codes only.
+    """
+
+    session: str
+    council: str
+    rule: str
+    tier: Tier
+    members: tuple[MinutesMember, ...]
+    products: tuple[BookProduct, ...]
+    bands: tuple[Band, ...]
+    part_names: Mapping[str, str]
+    settings: tuple[SettingFact, ...] = ()
+    decision: str = ""
+    show_names: bool = True
+    sample: bool = False
+    draft: bool = False
+    regulation: str = ""
+
+    def counted_sheets(self, product: BookProduct) -> tuple[BookSheet, ...]:
+        """The sheets that make the product's mean, in the order of the members.
+
+        Empty where the product has no mean: a partial total is never averaged.
+        """
+        if product.product.mean is None:
+            return ()
+        order = {member.code: place for place, member in enumerate(self.members)}
+        counted = [sheet for sheet in product.sheets if sheet.counted]
+        return tuple(sorted(counted, key=lambda sheet: order.get(sheet.member, len(order))))

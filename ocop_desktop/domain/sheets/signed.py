@@ -1,0 +1,162 @@
+"""A stored score sheet (phiếu đánh giá) and which sheets of a product count.
+
+The canonical body of a submitted sheet is made here: the bytes that are signed once and kept for
+ever. Points are not in it: an answer is criterion, case and level ordinal, points are derived.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ..canonical import canonical_json
+from ..council.council import EvaluationSession, Member, Product, may_score
+from ..values import (
+    CriterionCode,
+    Exclusion,
+    MemberId,
+    ProductId,
+    SheetId,
+    SheetSource,
+    SheetState,
+)
+from .score_sheet import Answer
+
+SHEET_FORMAT = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """A sheet without its answers: enough for boards and counts."""
+
+    id: SheetId
+    member: MemberId
+    product: ProductId
+    round: int
+    state: SheetState
+    source: SheetSource
+    set_number: int
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSheet:
+    """One member's sheet on one product in one round.
+
+    cases: the product's alternatives as they stood. inspected: *đã thử mẫu* / *đã khảo sát thực
+    tế*. document: the signed bytes, None for a draft. typists: codes of both people who keyed a
+    paper sheet. scan_sha256: hash of the scan of the signed paper.
+    """
+
+    id: SheetId
+    member: MemberId
+    product: ProductId
+    round: int
+    state: SheetState
+    source: SheetSource
+    set_number: int
+    answers: Mapping[CriterionCode, Answer] = field(default_factory=dict)
+    cases: Mapping[CriterionCode, str] = field(default_factory=dict)
+    opinion: str = ""
+    inspected: bool = False
+    submitted_at: datetime | None = None
+    document: bytes | None = None
+    key: str | None = None
+    typists: tuple[str, ...] = ()
+    scan_sha256: str | None = None
+
+
+def sheet_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> bytes:
+    """The canonical bytes of a sheet, to be signed: UTF-8 NFC, sorted keys, whole numbers only.
+
+    answers: ``[code, case or "", level, note]`` in code order, so equal sheets give equal bytes.
+    """
+    return canonical_json(_body(sheet, session, submitted_at))
+
+
+def stored_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> bytes:
+    """``sheet_body`` of a sheet that was canonical when it was stored, without asking again.
+
+    What was altered in the file since gives other bytes than those that were signed, canonical or not.
+    """
+    body = _body(sheet, session, submitted_at)
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="replace")
+
+
+def _body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> dict[str, Any]:
+    answers: list[list[Any]] = [
+        [code, answer.case or "", answer.level, answer.note] for code, answer in sorted(sheet.answers.items())
+    ]
+    return {
+        "answers": answers,
+        "cases": dict(sheet.cases),
+        "council": session.council_id,
+        "format": list(SHEET_FORMAT),
+        "inspected": sheet.inspected,
+        "member": sheet.member,
+        "opinion": sheet.opinion,
+        "product": sheet.product,
+        "round": sheet.round,
+        "rules": session.rules_hash,
+        "scan": sheet.scan_sha256 or "",
+        "session": session.id,
+        "set": sheet.set_number,
+        "sheet": sheet.id,
+        "source": "paper" if sheet.source is SheetSource.PAPER else "screen",
+        "submitted_at": submitted_at.isoformat(),
+        "typists": list(sheet.typists),
+    }
+
+
+def exclusion(
+    sheet: StoredSheet | SheetHead,
+    *,
+    member: Member | None,
+    product: Product,
+    session: EvaluationSession,
+    recused: Collection[MemberId],
+    absent: Collection[MemberId],
+    superseded: bool,
+    complete: bool,
+    late: bool = False,
+) -> Exclusion | None:
+    """Why the sheet does not enter the mean, or None where it is valid.
+
+    Source: the council's regulation; domain rule *Valid sheet*: by a member named in the decision,
+    present for the product, not recused, right product set, every applicable criterion answered,
+    submitted; and the latest of that member for the product. late: a written opinion that came in
+    after its batch was closed.
+    """
+    if sheet.state is SheetState.DRAFT or not complete:
+        return Exclusion.INCOMPLETE
+    if member is None or not may_score(member, session.settings):
+        return Exclusion.NOT_MEMBER
+    if sheet.set_number != product.set_number:
+        return Exclusion.WRONG_SET
+    if sheet.member in recused:
+        return Exclusion.RECUSED
+    if sheet.member in absent:
+        return Exclusion.ABSENT
+    if late:
+        return Exclusion.LATE
+    return Exclusion.SUPERSEDED if superseded else None
+
+
+def latest_rounds(
+    sheets: Iterable[StoredSheet | SheetHead], counted: int, sets: Mapping[ProductId, int]
+) -> dict[tuple[MemberId, ProductId], int]:
+    """The round of each member's latest submitted sheet per product, up to round ``counted``.
+
+    A sheet on another product set than the product's own never supersedes one on the right set.
+    """
+    latest: dict[tuple[MemberId, ProductId], int] = {}
+    for sheet in sheets:
+        if sheet.state is SheetState.SUBMITTED and sheet.round <= counted:
+            if sets.get(sheet.product) != sheet.set_number:
+                continue
+            key = (sheet.member, sheet.product)
+            latest[key] = max(latest.get(key, 0), sheet.round)
+    return latest
