@@ -22,10 +22,10 @@ from ..ui.desk import SessionDesk
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
+from ..ui.shell.shell import Shell
 from ..ui.surroundings import Sample, Surroundings
 from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
-from ..ui.views.shell import Shell
 from ..ui.words import QtTexts, Words
 from ..wording import LANGUAGES, Language, sentences
 from .collecting import Collecting
@@ -35,7 +35,7 @@ from .office import StoreOffice
 from .workers import Worker
 
 if TYPE_CHECKING:
-    from ..ui.viewmodels.session_new import RuleOffered
+    from ..ui.shell.model.new_session import RuleOffered
     from ..usecases.overview.program import Invitation, Program
 
 PATIENCE_MS = 1000
@@ -206,7 +206,7 @@ class Window(QObject):
         program = self._office.program
 
         def rules(job: Job) -> tuple[RuleOffered, ...]:
-            from ..ui.viewmodels.session_new import RuleOffered
+            from ..ui.shell.model.new_session import RuleOffered
 
             known = program()
             return tuple(RuleOffered(name, known.catalogue(name)[0].rule.number) for name in known.catalogue_ids())

@@ -45,7 +45,7 @@ def available() -> tuple[Place, ...]:
 
 
 def _name(place: Place) -> str:
-    return f"{__package__}.views.{_MODULES[place]}.page"
+    return f"{__package__}.{_MODULES[place]}.page"
 
 
 def _module(place: Place) -> ModuleType:

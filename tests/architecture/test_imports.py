@@ -79,12 +79,24 @@ def test_the_core_imports_only_the_standard_library() -> None:
     assert foreign == []
 
 
-def test_view_models_know_no_widget() -> None:
+def test_models_import_neither_widgets_nor_views() -> None:
+    """A model lies in the folder ``model`` of its place; of ui it sees models and what stands at the top of ui."""
+    ui = PACKAGE / "ui"
+    rooms = {path.name for path in ui.iterdir() if path.is_dir()}
+    models = [*sorted(ui.glob("*/model/*.py")), *sorted((ui / "parts").glob("*_model.py")), ui / "parts" / "screen.py"]
+    assert len(models) > 30
+
+    def is_view(name: str) -> bool:
+        room, _, inside = name.removeprefix("ocop_desktop.ui.").partition(".")
+        known = inside.startswith("model.") or (room == "parts" and inside.partition(".")[0] in shared)
+        return name.startswith("ocop_desktop.ui.") and room in rooms and not known
+
+    shared = {path.stem for path in models if path.parent.name == "parts"}
     widgets = [
         f"{path.relative_to(ROOT)}: {name}"
-        for path in sorted((PACKAGE / "ui" / "viewmodels").rglob("*.py"))
+        for path in models
         for name in imported_names(path)
-        if "QtWidgets" in name or name.startswith("ocop_desktop.ui.views")
+        if "QtWidgets" in name or is_view(name)
     ]
     assert widgets == []
 

@@ -33,7 +33,7 @@ def keys(workspace: str, count: str) -> dict[str, Any]:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from ocop_desktop.ui.viewmodels.scoring_rows import Saved
+    from ocop_desktop.ui.scoring.model.rows import Saved
 
     stage = Stage()
     stage.open(Path(workspace))

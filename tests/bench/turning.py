@@ -64,7 +64,7 @@ def _in_the_viewer(scan: Path, runs: int) -> tuple[float, list[float], tuple[int
     from ocop_desktop.ui.places import PageContext
     from ocop_desktop.ui.preferences import Preferences
     from ocop_desktop.ui.tasks import Tasks
-    from ocop_desktop.ui.views.viewer import COMMANDS, Viewer
+    from ocop_desktop.ui.viewer.viewer import COMMANDS, Viewer
     from ocop_desktop.ui.words import Words
 
     application = QApplication.instance() or QApplication([])

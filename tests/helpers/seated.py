@@ -27,9 +27,9 @@ from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.interaction import Dialogs
 from ocop_desktop.ui.places import PageContext
 from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.scoring.page import COMMANDS
 from ocop_desktop.ui.tasks import Tasks
-from ocop_desktop.ui.views.scoring.page import COMMANDS
-from ocop_desktop.ui.views.viewer.viewer import PinMark
+from ocop_desktop.ui.viewer.viewer import PinMark
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.rows import StoredEvidence
 from ocop_desktop.usecases.exchange.exporting import Export, export_session

@@ -10,8 +10,8 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
-from ocop_desktop.ui.views.session.page import SessionPlace
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_papers, import_products

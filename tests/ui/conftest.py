@@ -10,7 +10,7 @@ import pytest
 
 from ocop_desktop.app import collecting
 from ocop_desktop.documents.session_json import outcome_label
-from ocop_desktop.ui.viewmodels.screen import Reading
+from ocop_desktop.ui.parts.screen import Reading
 from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import Home, World

@@ -16,8 +16,8 @@ from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.interaction import Dialogs
 from ocop_desktop.ui.places import PageContext, Place
 from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.reconciliation.page import COMMANDS, ReconciliationPage, page
 from ocop_desktop.ui.tasks import Tasks
-from ocop_desktop.ui.views.reconciliation.page import COMMANDS, ReconciliationPage, page
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.ports import Services, UnitOfWork
 from ocop_desktop.usecases.overview.program import Program, Progress

@@ -22,9 +22,9 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import AuditBroken
+from ocop_desktop.ui.audit.model.audit import AuditViewModel, shown_line
+from ocop_desktop.ui.audit.page import AuditPage
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.viewmodels.audit import AuditViewModel, shown_line
-from ocop_desktop.ui.views.audit.page import AuditPage
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines

@@ -17,9 +17,9 @@ from ocop_desktop.app.config import find_bundle
 from ocop_desktop.app.start import Window
 from ocop_desktop.platform.association import LinuxAssociation
 from ocop_desktop.platform.faults import NoPermission
-from ocop_desktop.ui.views.help_page import HelpWindow, ManualText, pages_of, places_of, slug
-from ocop_desktop.ui.views.pages import PAGE_MARGIN
-from ocop_desktop.ui.views.settings_page import SettingsWindow
+from ocop_desktop.ui.parts.pages import PAGE_MARGIN
+from ocop_desktop.ui.shell.help_page import HelpWindow, ManualText, pages_of, places_of, slug
+from ocop_desktop.ui.shell.settings_page import SettingsWindow
 from ocop_desktop.ui.words import Words
 from tests.ui.conftest import PATIENCE_MS
 

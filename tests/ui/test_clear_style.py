@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.clear_style import ClearStyle
-from ocop_desktop.ui.itemmodels.rows import Cell, Table
+from ocop_desktop.ui.parts.pages import TableView
+from ocop_desktop.ui.parts.rows_model import Cell, Table
 from ocop_desktop.ui.preferences import THEMES, Theme
 from ocop_desktop.ui.theme import palette
-from ocop_desktop.ui.views.pages import TableView
-from ocop_desktop.ui.views.viewer.painting import frame_on_paper
+from ocop_desktop.ui.viewer.painting import frame_on_paper
 
 OUTLINE, LETTERS = 3.0, 4.5
 """Least contrasts of WCAG 2.2 (1.4.11 and 1.4.3)."""

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.lists import OfficeLists
 from ocop_desktop.app.package_files import PackageStore
 from ocop_desktop.app.start import Window
+from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
-from ocop_desktop.ui.views.dossiers.page import DossiersPage
-from ocop_desktop.ui.views.session.page import SessionPlace
 from tests.helpers.evidence import write_pdf
 from tests.helpers.workbooks import product, products
 from tests.ui.beginnings import Chosen, begun, given_out, settle

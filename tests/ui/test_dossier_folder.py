@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.lists import OfficeLists
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.dossiers.intake_rows import FolderPlan
+from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.views.dossiers.page import DossiersPage
 from ocop_desktop.usecases.overview.program import Progress
 from tests.helpers.evidence import write_pdf
 from tests.ui.beginnings import Chosen, begun, settle

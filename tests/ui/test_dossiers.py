@@ -21,11 +21,11 @@ from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
+from ocop_desktop.ui.dossiers.model.dossiers import DossiersViewModel, Filter, Lack
+from ocop_desktop.ui.dossiers.page import COMMANDS, DossiersPage, page
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.tasks import Job
-from ocop_desktop.ui.viewmodels.dossiers import DossiersViewModel, Filter, Lack
-from ocop_desktop.ui.viewmodels.viewer import Phase
-from ocop_desktop.ui.views.dossiers.page import COMMANDS, DossiersPage, page
+from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.exchange.exporting import Export, export_session

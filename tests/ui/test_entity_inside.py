@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.ui.audit.page import AuditPage
+from ocop_desktop.ui.papers.page import PapersPage
+from ocop_desktop.ui.parts.entity_inside import EntityInside
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.views.audit.page import AuditPage
-from ocop_desktop.ui.views.entity_inside import EntityInside
-from ocop_desktop.ui.views.papers.page import PapersPage
-from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
-from ocop_desktop.ui.views.results.page import ResultsPage
-from ocop_desktop.ui.views.scoring.page import ScoringPage
-from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.results.page import ResultsPage
+from ocop_desktop.ui.scoring.page import ScoringPage
+from ocop_desktop.ui.session.page import SessionPlace
 from tests.helpers import twins
 from tests.ui.conftest import PATIENCE_MS
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
-from ocop_desktop.ui.viewmodels.session_new import RuleOffered
-from ocop_desktop.ui.views.new_page import NewSessionPage
+from ocop_desktop.ui.shell.model.new_session import RuleOffered
+from ocop_desktop.ui.shell.new_page import NewSessionPage
 from tests.helpers.workbooks import MEMBER_HEADERS, workbook
 from tests.ui.beginnings import begun, settle
 

@@ -25,10 +25,10 @@ from ocop_desktop.domain.values import Tier
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import DiskFull
+from ocop_desktop.ui.papers.model import papers
+from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.viewmodels import papers
-from ocop_desktop.ui.viewmodels.viewer import Phase
-from ocop_desktop.ui.views.papers.page import PapersPage
+from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.usecases.minutes.desk import minutes_desk
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members
 from tests.helpers.sessions import MEMBERS, SECRETARY

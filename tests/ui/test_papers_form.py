@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.minutes.minutes import Missing
-from ocop_desktop.ui.views.papers.form import MinutesFormView
-from ocop_desktop.ui.views.papers.rows_edit import RowsEdit
+from ocop_desktop.ui.papers.form import MinutesFormView
+from ocop_desktop.ui.papers.rows_edit import RowsEdit
 from ocop_desktop.ui.words import Words
 from ocop_desktop.wording import LANGUAGES, sentences
 from tests.helpers.fakes import HANOI

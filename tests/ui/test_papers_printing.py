@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from ocop_desktop.ui.papers import print_window
+from ocop_desktop.ui.papers.print_window import PrintWindow, printer_names
+from ocop_desktop.ui.papers.printing import CannotPrint, PrintJob, print_pages
 from ocop_desktop.ui.places import PageContext
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Cancelled, Tasks
-from ocop_desktop.ui.viewmodels.viewer import Phase
-from ocop_desktop.ui.views.papers import print_window
-from ocop_desktop.ui.views.papers.print_window import PrintWindow, printer_names
-from ocop_desktop.ui.views.papers.printing import CannotPrint, PrintJob, print_pages
+from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.ui.words import Words
 from ocop_desktop.viewing.pdf import PdfFile
 from tests.ui.conftest import PATIENCE_MS

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.start import Window
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
-from ocop_desktop.ui.views.papers.page import PapersPage
-from ocop_desktop.ui.views.papers.signed_window import SignedWindow
+from ocop_desktop.ui.papers.page import PapersPage
+from ocop_desktop.ui.papers.signed_window import SignedWindow
 from tests.ui.beginnings import Chosen
 from tests.ui.test_papers import entered, settle, text_of, type_into
 

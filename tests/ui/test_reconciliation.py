@@ -18,10 +18,10 @@ from ocop_desktop.domain.acts.acts import ActKind, Event
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.ui.itemmodels.grid import SHADE_ROLE
+from ocop_desktop.ui.parts.grid_model import SHADE_ROLE
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.viewmodels.reconciliation_commands import conductor
-from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid
+from ocop_desktop.ui.reconciliation.grid_view import FrozenGrid
+from ocop_desktop.ui.reconciliation.model.commands import conductor
 from ocop_desktop.usecases.exchange.exporting import Export, export_round
 from ocop_desktop.wording import sentences
 from ocop_desktop.wording.spoken import spoken

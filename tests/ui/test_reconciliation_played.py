@@ -14,7 +14,7 @@ from ocop_desktop.domain.values import SessionState
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import texts_of
 

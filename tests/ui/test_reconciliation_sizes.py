@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.views.reconciliation.flow import FlowLayout
+from ocop_desktop.ui.reconciliation.flow import FlowLayout
 from tests.helpers.sessions import World
 from tests.ui.rooms import open_room
 

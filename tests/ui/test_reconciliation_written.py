@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.acts.written_opinion import ReplyKind
-from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid
+from ocop_desktop.ui.reconciliation.grid_view import FrozenGrid
 from tests.helpers.sessions import CHAIR, SECRETARY, World, given
 from tests.helpers.written import MIXED, asking, closing, collected, meeting, mixed, replying, settling
 from tests.ui.rooms import Room, open_room

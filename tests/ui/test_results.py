@@ -19,11 +19,11 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.values import Role
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
+from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.viewmodels.results import Part
-from ocop_desktop.ui.views.pages import TableView
-from ocop_desktop.ui.views.results.page import COMMANDS, ResultsPage
-from ocop_desktop.ui.views.results.pictures import PictureNotWritten, save_picture, svg_bytes
+from ocop_desktop.ui.results.model.results import Part
+from ocop_desktop.ui.results.page import COMMANDS, ResultsPage
+from ocop_desktop.ui.results.pictures import PictureNotWritten, save_picture, svg_bytes
 from ocop_desktop.usecases.council.reconciling import Reopen, reopen
 from ocop_desktop.usecases.council.room import RecordEntity, record_entity
 from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary

@@ -13,9 +13,9 @@ import pytest
 from ocop_desktop.documents.session_json import outcome_label
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.ui.desk import OpenedSession
-from ocop_desktop.ui.viewmodels import results_tables as tables
-from ocop_desktop.ui.viewmodels.results import Part, ResultsViewModel
-from ocop_desktop.ui.viewmodels.results_charts import members_chart, signed
+from ocop_desktop.ui.results.model import tables
+from ocop_desktop.ui.results.model.charts import members_chart, signed
+from ocop_desktop.ui.results.model.results import Part, ResultsViewModel
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.overview.summary import session_summary

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.store.errors import IoFailed
-from ocop_desktop.ui.viewmodels.room import Detail
-from ocop_desktop.ui.views.room.window import RoomWindow
+from ocop_desktop.ui.reconciliation.model.room import Detail
+from ocop_desktop.ui.reconciliation.room_window import RoomWindow
 from ocop_desktop.usecases.council.room import RecordEntity, record_entity
 from tests.helpers.sessions import SECRETARY, World
 from tests.ui.rooms import Room, open_room, texts_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from ocop_desktop.ui.itemmodels.rows import Cell, RowsModel, Table
+from ocop_desktop.ui.parts.rows_model import Cell, RowsModel, Table
 
 TABLE = Table(
     headers=("Tên", "Điểm"),

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import SheetState
-from ocop_desktop.ui.itemmodels.own_products import STATE_ROLE
-from ocop_desktop.ui.viewmodels.scoring_rows import Saved
-from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.ui.parts.own_products_model import STATE_ROLE
+from ocop_desktop.ui.scoring.model.rows import Saved
+from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
 from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, open_sheets, order_round
 from ocop_desktop.usecases.overview.program import OpenSession

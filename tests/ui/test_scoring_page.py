@@ -18,10 +18,10 @@ from ocop_desktop.domain.dossiers.dossier import Evidence
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.text import VIETNAM_TIME
 from ocop_desktop.domain.values import SheetState
-from ocop_desktop.ui.itemmodels.own_products import PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress
+from ocop_desktop.ui.parts.own_products_model import PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress
+from ocop_desktop.ui.scoring.model.rows import Saved
+from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.ui.tasks import Job
-from ocop_desktop.ui.viewmodels.scoring_rows import Saved
-from ocop_desktop.ui.views.scoring.page import ScoringPage
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.core.rows import StoredEvidence

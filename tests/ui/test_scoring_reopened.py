@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import Event
-from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
 from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, open_sheets, order_round
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.domain.dossiers.assessments import Layer
 from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.ui.scoring.page import ScoringPage
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 
 ME = "M03"

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.council.screen_lock import new_lock
+from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.ui.screen_locks import LockUnreadable, LockUnwritable, keep_lock, lock_of, neighbours
-from ocop_desktop.ui.views.scoring.page import ScoringPage
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 
 FIRST, SECOND = "M02", "M03"

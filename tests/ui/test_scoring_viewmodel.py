@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.ui.viewmodels.scoring import ScoringViewModel
-from ocop_desktop.ui.viewmodels.scoring_rows import Saved
-from ocop_desktop.ui.viewmodels.scoring_submit import SubmitViewModel
+from ocop_desktop.ui.scoring.model.rows import Saved
+from ocop_desktop.ui.scoring.model.scoring import ScoringViewModel
+from ocop_desktop.ui.scoring.model.submit import SubmitViewModel
 from tests.helpers.seated import Laptop, Seat, prepared, seat
 from tests.helpers.store import opened as opened_file
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.text import LONGEST_NOTE
 from ocop_desktop.domain.values import SheetState
-from ocop_desktop.ui.views.scoring.note import NoteEdit
-from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.ui.scoring.note import NoteEdit
+from ocop_desktop.ui.scoring.page import ScoringPage
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.helpers.store import opened as opened_file
 

@@ -10,8 +10,8 @@ import pytest
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import SessionState, Tier
-from ocop_desktop.ui.itemmodels.rows import Table
-from ocop_desktop.ui.viewmodels.screen import Reading, Screen, screen_of
+from ocop_desktop.ui.parts.rows_model import Table
+from ocop_desktop.ui.parts.screen import Reading, Screen, screen_of
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.wording import LANGUAGES, Language

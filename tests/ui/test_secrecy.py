@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.places import Place, places_of
-from ocop_desktop.ui.viewmodels.room import Detail
-from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.reconciliation.model.room import Detail
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.helpers import twins
 from tests.helpers.twins import CHAIR, SESSION, Look, act, differences, look, make_twin, program, score

@@ -17,7 +17,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.session.facts import FactsTab
+from ocop_desktop.ui.session.model.facts import SessionFactsModel, command_of
+from ocop_desktop.ui.shell.model.new_session import SETTINGS
 from ocop_desktop.ui.tasks import Tasks
-from ocop_desktop.ui.viewmodels.session_facts import SessionFactsModel, command_of
-from ocop_desktop.ui.viewmodels.session_new import SETTINGS
-from ocop_desktop.ui.views.session.facts import FactsTab
 from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import World
 from tests.ui.conftest import PATIENCE_MS

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.views.session.lists import ListsTab
-from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.ui.session.lists import ListsTab
+from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.usecases.preparing.preparing import NewSession
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 from tests.ui.conftest import PATIENCE_MS

@@ -18,8 +18,8 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
-from ocop_desktop.ui.views.session.page import SessionPlace
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.ui.beginnings import Chosen, begun, given_out, settle

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
-from ocop_desktop.ui.views.session.page import SessionPlace
-from ocop_desktop.ui.views.session.paper import PaperTab
+from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.ui.session.paper import PaperTab
 from tests.ui.beginnings import Chosen, begun, given_out, settle
 
 

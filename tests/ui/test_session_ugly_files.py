@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
-from ocop_desktop.ui.views.session.page import SessionPlace
+from ocop_desktop.ui.session.page import SessionPlace
 from tests.helpers.workbooks import PAPER_HEADERS, PRODUCT_HEADERS, book, product, products, workbook
 from tests.ui.beginnings import Chosen, begun, settle
 

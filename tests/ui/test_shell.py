@@ -24,11 +24,11 @@ from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import FileInUse
 from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.ui.parts.keys_page import KeysWindow
+from ocop_desktop.ui.parts.pages import SessionPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.preferences import SIZES, THEMES
 from ocop_desktop.ui.theme import palette
-from ocop_desktop.ui.views.keys_page import KeysWindow
-from ocop_desktop.ui.views.pages import SessionPage
 from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
 

@@ -15,11 +15,11 @@ from ocop_desktop.domain.council.screen_lock import new_lock
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.play import play
 from ocop_desktop.ui.desk import OpenedSession
+from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.places import Page, Place, ShownElsewhere
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.scoring.cover import Cover
 from ocop_desktop.ui.screen_locks import keep_lock
-from ocop_desktop.ui.views.pages import TableView
-from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
-from ocop_desktop.ui.views.scoring.cover import Cover
 from tests.ui.conftest import PATIENCE_MS
 
 

@@ -9,10 +9,10 @@ from typing import Any, cast
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.viewmodels.reconciliation_tables import moment_cell
-from ocop_desktop.ui.views.foot import FootLine
-from ocop_desktop.ui.views.join_page import JoinPage
-from ocop_desktop.ui.views.papers.form import MinutesFormView
+from ocop_desktop.ui.papers.form import MinutesFormView
+from ocop_desktop.ui.reconciliation.model.tables import moment_cell
+from ocop_desktop.ui.shell.foot import FootLine
+from ocop_desktop.ui.shell.join_page import JoinPage
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.overview.program import Invitation
 

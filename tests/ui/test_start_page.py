@@ -18,8 +18,8 @@ from ocop_desktop.platform.faults import DiskFull
 from ocop_desktop.sample.in_window import SHARES, WHOLE, WindowSample
 from ocop_desktop.sample.later import LaterSample
 from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.shell.sample_page import SamplePage
 from ocop_desktop.ui.tasks import Cancelled
-from ocop_desktop.ui.views.sample_page import SamplePage
 from ocop_desktop.usecases.preparing.preparing import NewSession
 from tests.ui.conftest import PATIENCE_MS
 

@@ -25,7 +25,7 @@ window.open_once_seen([])
 window.show()
 for _ in range(2000):
     application.processEvents()
-    if "ocop_desktop.ui.views.audit.page" in sys.modules and not (window.tasks.busy or window.drawing.busy):
+    if "ocop_desktop.ui.audit.page" in sys.modules and not (window.tasks.busy or window.drawing.busy):
         break
     __import__("time").sleep(0.01)
 print(json.dumps([first, sorted(sys.modules), window.guard.has_stopped]))
@@ -49,7 +49,7 @@ LATER = (
     "ocop_desktop.usecases",
     "ocop_desktop.wording.cli",
     "ocop_desktop.sample",
-    *(f"ocop_desktop.ui.views.{place}.page" for place in ("session", "scoring", "results", "reconciliation", "audit")),
+    *(f"ocop_desktop.ui.{place}.page" for place in ("session", "scoring", "results", "reconciliation", "audit")),
 )
 """What nobody needs to see the start page."""
 
@@ -59,7 +59,7 @@ def test_the_start_page_is_painted_before_libraries_core_and_pages_are_read(tmp_
     done = subprocess.run([sys.executable, "-c", START], env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     first, then, has_stopped = json.loads(done.stdout)
-    assert "ocop_desktop.ui.views.start_page" in first
+    assert "ocop_desktop.ui.shell.start_page" in first
     assert set(LATER) & set(first) == set()
     assert not has_stopped
     for name in ("sqlalchemy", "ocop_desktop.app.bootstrap", *(name for name in LATER if name.endswith(".page"))):

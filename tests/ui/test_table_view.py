@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.itemmodels.grid import Grid, GridCell
-from ocop_desktop.ui.itemmodels.rows import Cell, Table
-from ocop_desktop.ui.views.pages import TableView
-from ocop_desktop.ui.views.reconciliation.grid_view import FrozenGrid, ShadeDelegate
+from ocop_desktop.ui.parts.grid_model import Grid, GridCell
+from ocop_desktop.ui.parts.pages import TableView
+from ocop_desktop.ui.parts.rows_model import Cell, Table
+from ocop_desktop.ui.reconciliation.grid_view import FrozenGrid, ShadeDelegate
 
 
 class Counted(TableView):

@@ -14,9 +14,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.sheets.pins import Region
-from ocop_desktop.ui.viewmodels import viewer as viewmodel
-from ocop_desktop.ui.viewmodels.viewer import Phase
-from ocop_desktop.ui.views.viewer import PinMark, Viewer
+from ocop_desktop.ui.viewer.model import viewer as viewmodel
+from ocop_desktop.ui.viewer.model.viewer import Phase
+from ocop_desktop.ui.viewer.viewer import PinMark, Viewer
 from ocop_desktop.viewing import documents, pdf
 from ocop_desktop.viewing.documents import Tile
 from tests.helpers.evidence import JPEG, OTHER, PNG, encrypt, half_red, stored, write_pdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.sheets.pins import SCALE, Region
-from ocop_desktop.ui.views.viewer.geometry import (
+from ocop_desktop.ui.viewer.geometry import (
     GAP,
     LARGEST,
     SMALLEST,

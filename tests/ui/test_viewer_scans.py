@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.viewmodels import viewer as viewmodel
-from ocop_desktop.ui.viewmodels.viewer import DocumentViewModel, Phase, Source
-from ocop_desktop.ui.views.viewer import Viewer
+from ocop_desktop.ui.viewer.model import viewer as viewmodel
+from ocop_desktop.ui.viewer.model.viewer import DocumentViewModel, Phase, Source
+from ocop_desktop.ui.viewer.viewer import Viewer
 from ocop_desktop.viewing.documents import Tile
 from tests.helpers.evidence import stored, write_pdf, write_scan
 from tests.ui.viewing import Bench, is_drawn, shown_viewer, viewer_bench

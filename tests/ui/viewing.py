@@ -17,8 +17,8 @@ from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.places import PageContext, Place
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Tasks
-from ocop_desktop.ui.viewmodels.viewer import Phase
-from ocop_desktop.ui.views.viewer import COMMANDS, Viewer
+from ocop_desktop.ui.viewer.model.viewer import Phase
+from ocop_desktop.ui.viewer.viewer import COMMANDS, Viewer
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.viewing import pdf

@@ -10,7 +10,7 @@ import pytest
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, SettingRefused
 from ocop_desktop.domain.values import Tier
-from ocop_desktop.ui.viewmodels.session_new import NameMissing, NotADay, file_for, new_session, read_day
+from ocop_desktop.ui.shell.model.new_session import NameMissing, NotADay, file_for, new_session, read_day
 
 
 def test_what_is_left_blank_has_the_defaults() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ocop_desktop.domain.council.council import Reference
-from ocop_desktop.ui.viewmodels.session_steps import (
+from ocop_desktop.ui.session.model.steps import (
     LATER,
     NAMES,
     WRITTEN,

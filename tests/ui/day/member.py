@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.views.scoring.page import ScoringPage
+from ocop_desktop.ui.scoring.page import ScoringPage
 from tests.ui.day import plan
 from tests.ui.day.hands import CONTROL, click, drop, pick_row, press, until, write
 from tests.ui.day.people import Person, Seat

@@ -16,7 +16,7 @@ from tests.ui.day.hands import Chosen, Watch, click, pick_row, turn_to, until
 
 if TYPE_CHECKING:
     from ocop_desktop.app.start import Window
-    from ocop_desktop.ui.views.session.page import SessionPlace
+    from ocop_desktop.ui.session.page import SessionPlace
 
 SIZE = 1366, 768
 P = TypeVar("P")
@@ -101,7 +101,7 @@ class Seat:
 
     def session_tab(self, name: str) -> SessionPlace:
         """A tab of *Phiên họp*."""
-        from ocop_desktop.ui.views.session.page import SessionPlace
+        from ocop_desktop.ui.session.page import SessionPlace
 
         page = self.page(Place.SESSION, SessionPlace)
         turn_to(page.tabs, page._names.index(name))

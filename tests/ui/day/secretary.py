@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from ocop_desktop.ui.audit.page import AuditPage
+from ocop_desktop.ui.dossiers.page import DossiersPage
+from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.views.audit.page import AuditPage
-from ocop_desktop.ui.views.dossiers.page import DossiersPage
-from ocop_desktop.ui.views.papers.page import PapersPage
-from ocop_desktop.ui.views.reconciliation.page import ReconciliationPage
-from ocop_desktop.ui.views.results.page import ResultsPage
-from ocop_desktop.ui.views.session.paper import PaperTab
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.results.page import ResultsPage
+from ocop_desktop.ui.session.paper import PaperTab
 from tests.ui.day import plan
 from tests.ui.day.hands import (
     CONTROL,

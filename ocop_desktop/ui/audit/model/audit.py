@@ -1,0 +1,261 @@
+"""State of the place *Nhật ký*: the lines, what they are filtered by, the check, the exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....domain.text import date_vi, fold, sort_key_vi
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession, PlainTable
+from ....usecases.results.audit_log import AuditLine, audit_lines
+from ....wording import sentences
+from ....wording.facts_words import field_name, shown_value
+from ...desk import OpenedSession, SessionDesk
+from ...parts.rows_model import Cell, Table
+from ...tasks import Job
+from ...words import Words
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line in words. day: "05/09/2026", time: "14:32:05", in Vietnam's time."""
+
+    number: str
+    day: str
+    time: str
+    person: str
+    kind: str
+    what: str
+    folded: str
+    line: AuditLine
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is shown; empty texts let everything through. person, kind: codes."""
+
+    person: str = ""
+    kind: str = ""
+    day: str = ""
+    text: str = ""
+
+
+def shown_line(line: AuditLine, words: Words) -> Shown:
+    """A line in words. A kind this program does not know yet is shown as such and never hidden."""
+    known = sentences(words.language)
+    kind = f"audit.kind.{line.kind}" if f"audit.kind.{line.kind}" in known else "audit.kind.other"
+    said = next(
+        (code for code in (f"audit.said.{line.said}", f"audit.said.{line.kind}") if code in known), "audit.said.other"
+    )
+    product = line.facts.get("product", "–")
+    of_product = "" if product == "–" else f" {words('audit.of_product', product=product)}"
+    facts = {**line.facts, "of_product": of_product}
+    if said in ("audit.said.package.accepted", "audit.said.package.chosen", "audit.said.package.handed_out"):
+        facts["kind"] = words.say("kind", str(line.facts.get("kind", "")))
+    elif said == "audit.said.other":
+        facts["kind"] = line.kind
+    if line.changes:
+        facts["changes"] = "; ".join(_change(change, words) for change in line.changes)
+    what = words(said, **facts)
+    person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
+    at = line.at.astimezone(_VIETNAM)
+    number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"
+    label = words(kind)
+    day, time = date_vi(at.date()), f"{at:%H:%M:%S}"
+    return Shown(number, day, time, person, label, what, fold(f"{person} {label} {what} {day}"), line)
+
+
+def _change(change: tuple[str, str, str], words: Words) -> str:
+    field, old, new = change
+    before, after = (shown_value(field, value, words) for value in (old, new))
+    return words("facts.change", field=field_name(field, words), old=before, new=after)
+
+
+class AuditViewModel(QObject):
+    """Reads the log anew after every change; filters in memory."""
+
+    changed = Signal()
+    """Other lines or another filter."""
+
+    told = Signal(str)
+    """A sentence about the check or an export."""
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+        self._opened: OpenedSession | None = None
+        self._all: tuple[Shown, ...] = ()
+        self.persons: tuple[tuple[str, str], ...] = ()
+        self.kinds: tuple[tuple[str, str], ...] = ()
+        self.days: tuple[str, ...] = ()
+        self.filter = Filter()
+        self.loaded = False
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session: forget lines and filter, read."""
+        self.filter, self.loaded = Filter(), False
+        self._take(())
+        self.refresh(opened)
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """Read the log again."""
+        self._opened = opened
+        if self.covered:
+            self.changed.emit()
+
+        def read(session: OpenSession, services: Services, job: Job) -> tuple[Shown, ...]:
+            return tuple(shown_line(line, self._words) for line in audit_lines(session.work, services))
+
+        self._desk.ask(read, self._show, "audit")
+
+    def _show(self, lines: tuple[Shown, ...]) -> None:
+        self.loaded = True
+        self._take(lines)
+
+    def _take(self, lines: tuple[Shown, ...]) -> None:
+        """What can be chosen from: persons and kinds with their codes in Vietnamese order, the latest day first."""
+        self._all = lines
+        self.persons = _choices((line.line.actor, line.person) for line in lines)
+        self.kinds = _choices((line.line.kind, line.kind) for line in lines)
+        self.days = tuple(dict.fromkeys(line.day for line in reversed(lines)))
+        self.changed.emit()
+
+    def choose(self, **parts: str) -> None:
+        """Filter by person, kind, day or text; a part that is not named stays."""
+        self.filter = replace(self.filter, **parts)
+        self.changed.emit()
+
+    @property
+    def total(self) -> int:
+        """Lines without any filter."""
+        return len(self._all)
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """The lines that pass the filter, the newest first."""
+        wanted, text = self.filter, fold(self.filter.text)
+        return tuple(
+            line
+            for line in reversed(self._all)
+            if wanted.person in ("", line.line.actor)
+            and wanted.kind in ("", line.line.kind)
+            and wanted.day in ("", line.day)
+            and all(word in line.folded for word in text.split())
+        )
+
+    @property
+    def covered(self) -> bool:
+        """Whether no line may be read now: lines tell points, and an entity is in the room. Exports stay possible."""
+        return self._opened is not None and self._opened.summary.entity is not None
+
+    def table(self) -> Table:
+        """What the screen shows."""
+        words = self._words
+        headers = tuple(words(f"audit.column.{name}") for name in ("number", "time", "person", "what"))
+        rows = tuple(
+            (
+                Cell(s.number, number=True),
+                Cell(f"{s.day} {s.time}"),
+                Cell(s.person),
+                Cell(s.what, f"{s.kind}. {s.what}"),
+            )
+            for s in (() if self.covered else self.shown)
+        )
+        return Table(headers, rows, wide=3)
+
+    # Check and exports
+
+    def check(self) -> None:
+        """Look through the whole file; the result comes as a sentence."""
+        self.told.emit(self._words("audit.checking"))
+
+        def work(session: OpenSession, services: Services, job: Job) -> tuple[int, datetime]:
+            session.check()
+            with session.work as unit:
+                return unit.audit.head()[0], services.clock.now()
+
+        def done(answer: tuple[int, datetime]) -> None:
+            count, at = answer
+            self.told.emit(self._words("audit.whole", count=count, time=f"{at:%H:%M:%S}"))
+
+        self._desk.ask(work, done, "audit-check", self._failed)
+
+    def _failed(self, fault: OcopError) -> None:
+        self.told.emit(self._words.error(fault))
+
+    def suggested(self, suffix: str) -> Path:
+        """Where an export goes unless another place is chosen: beside the session file."""
+        path = self._opened.path if self._opened is not None else Path("ocop")
+        return path.with_name(f"{path.stem}-{self._words('audit.export.name')}{suffix}")
+
+    def filter_text(self) -> str:
+        """The filter in words."""
+        parts = (
+            dict(self.persons).get(self.filter.person, ""),
+            dict(self.kinds).get(self.filter.kind, ""),
+            self.filter.day,
+            self.filter.text,
+        )
+        told = "; ".join(part for part in parts if part)
+        return self._words("audit.export.filtered", filter=told) if told else self._words("audit.export.all")
+
+    def export_xlsx(self, path: Path) -> None:
+        """Save the shown lines as a workbook."""
+        words, lines, opened = self._words, self.shown, self._opened
+        if opened is None:
+            return
+        names = ("number", "time", "person", "kind", "what")
+        table = PlainTable(
+            words("audit.export.sheet"),
+            (opened.summary.session.name, self.filter_text()),
+            tuple((words(f"audit.column.{n}"), w) for n, w in zip(names, (10, 20, 30, 30, 70), strict=True)),
+            tuple((s.number, f"{s.day} {s.time}", s.person, s.kind, s.what) for s in lines),
+            opened.summary.session.sample,
+        )
+        self._save(lambda session: session.program.papers.table_xlsx(table, path), path, len(lines))
+
+    def export_json(self, path: Path) -> None:
+        """Save the shown lines for other programs, the oldest first."""
+        lines = self.shown[::-1]
+        data: dict[str, Any] = {
+            "format": "ocop-audit-log",
+            "session": self._opened.summary.session.name if self._opened is not None else "",
+            "filter": self.filter_text(),
+            "lines": [
+                {
+                    "first": s.line.seq,
+                    "last": s.line.last,
+                    "at": s.line.at.isoformat(),
+                    "actor": s.line.actor,
+                    "person": s.line.person,
+                    "kind": s.line.kind,
+                    "text": s.what,
+                    "hash": s.line.hash,
+                }
+                for s in lines
+            ],
+        }
+        self._save(lambda session: session.program.papers.json_file(data, path), path, len(lines))
+
+    def _save(self, write: Callable[[OpenSession], None], path: Path, rows: int) -> None:
+        def work(session: OpenSession, services: Services, job: Job) -> None:
+            write(session)
+
+        def done(_: None) -> None:
+            self.told.emit(self._words("audit.exported", rows=rows, path=str(path)))
+
+        self._desk.ask(work, done, "audit-export", self._failed)
+
+
+def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(dict(pairs).items(), key=lambda item: sort_key_vi(item[1])))

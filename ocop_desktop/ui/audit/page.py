@@ -1,0 +1,196 @@
+"""The place *Nhật ký*: who did what, when; filters above, the table below, check and exports beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..actions import Command
+from ..desk import OpenedSession
+from ..parts.entity_inside import EntityInside
+from ..parts.pages import TableView, text_label
+from ..places import PageContext
+from ..saving import Saving, SavingDialogs
+from .model.audit import AuditViewModel
+
+COMMANDS: tuple[Command, ...] = (
+    Command("audit.search", ("Ctrl+F",), "audit"),
+    Command("audit.clear", ("Ctrl+Backspace",), "audit"),
+    Command("audit.check", ("Ctrl+K",), "audit"),
+    Command("audit.xlsx", ("Ctrl+S",), "audit"),
+    Command("audit.json", (), "audit"),
+)
+
+_SHORTEST_CHOICE = 12
+"""Letters a list of choices shows at least."""
+
+
+class AuditPage:
+    """Shows the log; it changes nothing in the session."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        words = context.words
+        self.widget = QWidget()
+        self.model = AuditViewModel(context.desk, words, self.widget)
+        self.saving: Saving = SavingDialogs(self.widget)
+        self.person, self.kind, self.day = (self._choice(name) for name in ("person", "kind", "day"))
+        self.text = QLineEdit(self.widget)
+        self.text.setPlaceholderText(words("audit.search.hint"))
+        self.text.setToolTip(words("audit.search.hint"))
+        self.text.setAccessibleName(words("audit.search"))
+        self.text.setClearButtonEnabled(True)
+        self.count = QLabel(self.widget)
+        self.result = text_label(self.widget)
+        self.result.setFrameShape(QFrame.Shape.StyledPanel)
+        self.result.setMargin(6)
+        self.result.hide()
+        self.table = TableView(words("audit.title"), self.widget)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.horizontalHeader().setResizeContentsPrecision(60)
+        self.empty = text_label(self.widget)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.body = QStackedWidget(self.widget)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.empty)
+        self.inside = EntityInside(context, self.widget, files=True)
+        self.body.addWidget(self.inside)
+        self._lay_out()
+        self.person.activated.connect(lambda _: self.model.choose(person=str(self.person.currentData())))
+        self.kind.activated.connect(lambda _: self.model.choose(kind=str(self.kind.currentData())))
+        self.day.activated.connect(lambda _: self.model.choose(day=str(self.day.currentData())))
+        self.text.textChanged.connect(lambda text: self.model.choose(text=text))
+        self.model.changed.connect(self._show)
+        self.model.told.connect(self._tell)
+        self._show()
+
+    def _choice(self, name: str) -> QComboBox:
+        box = QComboBox(self.widget)
+        box.setAccessibleName(self._context.words(f"audit.{name}"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_SHORTEST_CHOICE)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return box
+
+    def _lay_out(self) -> None:
+        words, table = self._context.words, self._context.actions
+        about = text_label(self.widget)
+        about.setText(words("audit.about"))
+        filters = QGridLayout()
+        for column, (name, box) in enumerate(
+            (("person", self.person), ("kind", self.kind), ("day", self.day), ("search", self.text))
+        ):
+            label = QLabel(words(f"audit.{name}"), self.widget)
+            label.setBuddy(box)
+            filters.addWidget(label, 0, column)
+            filters.addWidget(box, 1, column)
+            filters.setColumnStretch(column, 3 if name == "search" else 2)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.count)
+        acts = {
+            "audit.search": self.text.setFocus,
+            "audit.clear": self._clear,
+            "audit.check": self.model.check,
+            "audit.xlsx": lambda: self._export(".xlsx"),
+            "audit.json": lambda: self._export(".json"),
+        }
+        for command, act in acts.items():
+            action = table.action(command, self.widget, act)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if command == "audit.search":
+                continue
+            button = QToolButton(self.widget)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            if command == "audit.clear":
+                buttons.addWidget(button)
+                buttons.addStretch(1)
+            else:
+                buttons.addWidget(button)
+        rows = QVBoxLayout(self.widget)
+        rows.setContentsMargins(0, 4, 0, 4)
+        rows.addWidget(about)
+        rows.addLayout(filters)
+        rows.addLayout(buttons)
+        rows.addWidget(self.result)
+        rows.addWidget(self.body, 1)
+
+    def _clear(self) -> None:
+        self.text.clear()
+        self.model.choose(person="", kind="", day="", text="")
+
+    def _export(self, suffix: str) -> None:
+        title = self._context.words("audit.export.title")
+        path = self.saving.choose_target(title, self.model.suggested(suffix), suffix)
+        if path is not None:
+            (self.model.export_xlsx if suffix == ".xlsx" else self.model.export_json)(path)
+
+    def _tell(self, sentence: str) -> None:
+        self.result.setText(sentence)
+        self.result.setVisible(bool(sentence))
+
+    def _show(self) -> None:
+        words, model = self._context.words, self.model
+        _fill(self.person, words("audit.every_person"), model.persons, model.filter.person)
+        _fill(self.kind, words("audit.every_kind"), model.kinds, model.filter.kind)
+        _fill(self.day, words("audit.every_day"), [(day, day) for day in model.days], model.filter.day)
+        table = model.table()
+        self.table.show_table(table)
+        self.count.setText(words("audit.shown", shown=len(table.rows), all=model.total))
+        empty = "audit.not_found" if model.total else "audit.nothing" if model.loaded else "audit.loading"
+        self.empty.setText(words(empty))
+        shown: QWidget = self.table if table.rows else self.empty
+        self.body.setCurrentWidget(self.inside if model.covered else shown)
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session or person."""
+        self._tell("")
+        self.text.clear()
+        self.inside.stands(opened)
+        self.model.show_session(opened)
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """The same session after a change."""
+        self.inside.stands(opened)
+        self.model.refresh(opened)
+
+    def enter(self, subject: str) -> None:
+        """A product's code as ``subject`` shows what happened to it."""
+        if subject:
+            self.text.setText(subject)
+        (self.inside.go if self.model.covered else self.table).setFocus()
+
+    def leave(self) -> bool:
+        """Nothing is ever unsaved here."""
+        return True
+
+
+def _fill(box: QComboBox, everything: str, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+    wanted = [("", everything), *choices]
+    if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] != wanted:
+        box.clear()
+        for code, name in wanted:
+            box.addItem(name, code)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setToolTip(box.currentText())
+
+
+def page(context: PageContext) -> AuditPage:
+    """The page of this place."""
+    return AuditPage(context)

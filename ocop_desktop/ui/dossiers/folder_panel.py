@@ -1,0 +1,109 @@
+"""Taking in a folder of dossiers: drop it or choose it, look at every file, agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ..parts.pages import TableView, text_label
+from ..words import Words
+from .model.folder import FolderIntake
+
+LINES = 8
+"""Files in sight; the rest scrolls."""
+
+
+class DropArea(QWidget):
+    """A page on which a folder may be dropped."""
+
+    dropped = Signal(object)
+    """Path of the folder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.accepts = False
+        """Whether the person in hand may take folders in."""
+
+    # Qt's names
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One folder may be dropped; whether it is one is looked at off this thread."""
+        if self.accepts and _only_one(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into what was dropped."""
+        path = _only_one(event)
+        if self.accepts and path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+
+def _only_one(event: QDropEvent) -> Path | None:
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    known = files[0].lower().endswith((".ocop", ".ocopdb")) if len(files) == 1 else True
+    return None if known else Path(files[0])
+
+
+class FolderPanel(QFrame):
+    """What a folder holds; not there while none is in hand and nothing is to be told."""
+
+    def __init__(self, model: FolderIntake, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.message = text_label(self)
+        self.files = TableView(words("dossiers.folder.files"), self)
+        self.files.horizontalHeader().setResizeContentsPrecision(60)
+        self.agree = self._button("dossiers.folder.agree", model.agree)
+        self.drop = self._button("dossiers.folder.drop", model.drop)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.drop)
+        foot.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.addWidget(self.message)
+        column.addWidget(self.files)
+        column.addLayout(foot)
+        model.changed.connect(self._show)
+        self._show()
+
+    def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self._words(code), self)
+        button.setToolTip(self._words(f"{code}.help"))
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _show(self) -> None:
+        model, looked = self._model, self._model.looked
+        self.setVisible(bool(model.message))
+        self.message.setText(model.message)
+        self.message.setAccessibleName(model.message)
+        self.files.setVisible(looked is not None)
+        self.files.show_table(model.table())
+        self._follow_size()
+        self.agree.setVisible(looked is not None)
+        self.agree.setEnabled(model.may_agree)
+        self.drop.setEnabled(not model.busy)
+        close = "dossiers.folder.drop" if looked is not None else "dossiers.folder.close"
+        self.drop.setText(self._words(close))
+        if model.may_agree:
+            self.agree.setFocus()
+
+    def _follow_size(self) -> None:
+        rows = min(self.files.rows.rowCount() + 1, LINES)
+        self.files.setFixedHeight((self.files.fontMetrics().height() + 8) * (rows + 1))
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the lines in sight whatever the size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "drop"):
+            self._follow_size()

@@ -1,0 +1,266 @@
+"""The left column of *Hồ sơ*: search, filters, the list of dossiers, and the secretary's tray."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..parts.pages import TableView
+from ..words import Words
+from .model.dossiers import DossiersViewModel, Filter, Lack
+from .model.tables import product_table, tray_table
+
+LETTERS_WIDE = 44
+"""Width of the column in average letters, so that it grows with them."""
+
+TRAY_LINES = 5
+"""Lines of the tray in sight; the rest scrolls."""
+
+
+class NarrowTable(TableView):
+    """A table whose columns share a narrow place: the widest gives way first, so nothing scrolls sideways."""
+
+    def fit(self) -> None:
+        """The other columns take what their texts need, the widest what is left."""
+        if not self.rows.columnCount():
+            return
+        self.give_needed()
+        room = self.viewport().width()
+        others = [column for column in range(self.rows.columnCount()) if column != self._wide]
+        for column in others:
+            self.setColumnWidth(column, min(self.columnWidth(column) + 8, room * 2 // 5))
+        least = room // 4
+        over = sum(self.columnWidth(column) for column in others) + least - room
+        last = others[-1] if others else self._wide  # it says the least: it gives way next
+        if len(others) > 2 and over > 0:
+            self.setColumnWidth(last, max(self.columnWidth(last) - over, room // 10))
+        left = room - sum(self.columnWidth(column) for column in others)
+        # Of a long table the names stay readable and the rest scrolls.
+        self.setColumnWidth(self._wide, max(left, room // (3 if len(others) > 3 else 6)))
+        lines = 2 if self.wordWrap() else 1
+        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 8)
+
+    def select(self, row: int) -> None:
+        """Stand on a row without anybody hearing of it."""
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(self.rows.index(row, 0), flags)
+            self.scrollTo(self.rows.index(row, 0))
+        else:
+            selection.clear()
+        selection.blockSignals(False)
+        self.viewport().update()
+
+
+def _choice(name: str, parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    box.setMinimumContentsLength(6)
+    box.currentTextChanged.connect(box.setToolTip)
+    return box
+
+
+class ListColumn(QWidget):
+    """Chooses a dossier, or a file of the tray."""
+
+    tray_chosen = Signal(str)
+    """Id of the file of the tray to be looked at."""
+
+    letters_changed = Signal()
+    """The letters have another size."""
+
+    def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = words
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(words("dossiers.search"))
+        self.search.setAccessibleName(words("dossiers.search"))
+        self.search.setClearButtonEnabled(True)
+        self.sets = _choice(words("dossiers.filter.set"), self)
+        self.communes = _choice(words("dossiers.filter.commune"), self)
+        self.entities = _choice(words("dossiers.filter.entity"), self)
+        self.lacks = _choice(words("dossiers.filter.lack"), self)
+        self.count = QLabel(self)
+        self.products = NarrowTable(words("dossiers.list"), self)
+        self.tray_box = QGroupBox(self)
+        self.tray = NarrowTable(words("dossiers.tray.name"), self.tray_box)
+        self.assign = QPushButton(self.tray_box)
+        self.folder = QPushButton(words("dossiers.folder"), self)
+        self.folder.setToolTip(words("dossiers.folder.help"))
+        self.folder.setAutoDefault(True)
+        self.folder.hide()
+        filters = QGridLayout()
+        for place, box in enumerate((self.sets, self.lacks, self.entities, self.communes)):
+            filters.addWidget(box, place // 2, place % 2)
+            filters.setColumnStretch(place % 2, 1)
+        inside = QVBoxLayout(self.tray_box)
+        inside.addWidget(self.tray)
+        inside.addWidget(self.assign)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addLayout(filters)
+        column.addWidget(self.count)
+        column.addWidget(self.products, 3)
+        column.addWidget(self.tray_box)
+        column.addWidget(self.folder)
+        self._fill_choices()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._ask())
+        for box in (self.sets, self.communes, self.entities, self.lacks):
+            box.activated.connect(lambda _: self._ask())
+        self.products.selectionModel().currentRowChanged.connect(lambda now, _: self._select(now.row()))
+        self.tray.selectionModel().currentRowChanged.connect(lambda now, _: self._look(now.row()))
+        self.tray.clicked.connect(lambda index: self._look(index.row()))
+        self.assign.clicked.connect(lambda: self._assign())
+        self._model.loaded.connect(self._reload)
+        self._model.filtered.connect(self._show_lines)
+        self._model.selected.connect(self._follow)
+        self.search.installEventFilter(self)
+
+    def _fill_choices(self) -> None:
+        """Offer what occurs; what was chosen stays chosen."""
+        words, wanted = self._words, self._model.filter
+        self._offer(
+            self.sets, words("dossiers.all_sets"), 0, [(f"{n}. {t}", n) for n, t in self._model.sets], wanted.set
+        )
+        communes = [(name, name) for name in self._model.communes()]
+        self._offer(self.communes, words("dossiers.all_communes"), "", communes, wanted.commune)
+        entities = [(name, name) for name in self._model.entities()]
+        self._offer(self.entities, words("dossiers.all_entities"), "", entities, wanted.entity)
+        lacks = [(words(f"dossiers.filter.{lack.value}"), lack.value) for lack in Lack if lack is not Lack.ANY]
+        self._offer(self.lacks, words("dossiers.filter.any"), Lack.ANY.value, lacks, wanted.lack.value)
+
+    @staticmethod
+    def _offer(
+        box: QComboBox,
+        everything: str,
+        nothing: object,
+        rows: Sequence[tuple[str, object]],
+        now: object,
+    ) -> None:
+        box.clear()
+        box.addItem(everything, nothing)
+        for text, value in rows:
+            box.addItem(text, value)
+            box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        box.setCurrentIndex(max(box.findData(now), 0))
+
+    def _ask(self) -> None:
+        self._model.search(
+            Filter(
+                self.search.text(),
+                self.sets.currentData(),
+                self.entities.currentData(),
+                self.communes.currentData(),
+                Lack(self.lacks.currentData()),
+            )
+        )
+
+    def _reload(self) -> None:
+        if self.search.text() != self._model.filter.text:
+            self.search.blockSignals(True)
+            self.search.setText(self._model.filter.text)
+            self.search.blockSignals(False)
+        self._fill_choices()
+        self._show_lines()
+        tray = self._model.tray
+        self.tray.selectionModel().blockSignals(True)
+        self.tray.show_table(tray_table(tray, self._words))
+        self.tray.select(-1)
+        self.tray.selectionModel().blockSignals(False)
+        lines = self.tray.fontMetrics().height() + 8
+        self.tray.setFixedHeight(lines * min(len(tray) + 1, TRAY_LINES + 1) + 8)
+        self.tray_box.setTitle(self._words("dossiers.tray", count=len(tray)))
+        self.tray_box.setVisible(bool(tray))
+        self._show_assign()
+
+    def _show_lines(self) -> None:
+        selection = self.products.selectionModel()
+        selection.blockSignals(True)
+        self.products.show_table(product_table(self._model, self._words))
+        selection.blockSignals(False)
+        shown, all_of_them = len(self._model.lines), len(self._model.everything)
+        if not self._model.is_loaded:
+            said = self._words("dossiers.reading")
+        elif not all_of_them:
+            said = self._words("dossiers.none")
+        elif not shown:
+            said = self._words("dossiers.none_found")
+        else:
+            said = self._words("dossiers.count", shown=shown, count=all_of_them)
+        self.count.setText(said)
+        self.count.setWordWrap(True)
+        self._follow()
+
+    def _follow(self) -> None:
+        codes = [line.product.code for line in self._model.lines]
+        self.products.select(codes.index(self._model.product) if self._model.product in codes else -1)
+        self._show_assign()
+
+    def _select(self, row: int) -> None:
+        if 0 <= row < len(self._model.lines):
+            self._model.select(self._model.lines[row].product.code)
+
+    def _look(self, row: int) -> None:
+        if 0 <= row < len(self._model.tray):
+            self.tray_chosen.emit(self._model.tray[row].id)
+        self._show_assign()
+
+    def _show_assign(self) -> None:
+        row, state = self.tray.currentIndex().row(), self._model.current
+        ready = 0 <= row < len(self._model.tray) and state is not None
+        self.assign.setEnabled(ready)
+        code = state.product.code if state is not None else "…"
+        self.assign.setText(self._words("dossiers.assign", product=code))
+        self.assign.setToolTip(
+            self._words("dossiers.assign.hint", product=f"{code} – {state.product.name}") if state is not None else ""
+        )
+
+    def _assign(self) -> None:
+        row, state = self.tray.currentIndex().row(), self._model.current
+        if 0 <= row < len(self._model.tray) and state is not None:
+            self._model.assign(self._model.tray[row].id, state.product.code)
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide the column would like to be."""
+        return LETTERS_WIDE * self.fontMetrics().averageCharWidth()
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column grows with its letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.letters_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search the arrow down goes into the list."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.products.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,381 @@
+"""State of the place *Hồ sơ*: which dossiers there are, what they lack, the tray, and a person's own pins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....domain.sheets.pins import Pin, Region
+from ....domain.text import fold, sort_key_vi
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services, StoredEvidence
+from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.dossiers import Dossiers, DossierState, dossiers
+from ....usecases.preparing.preparing import assign_evidence
+from ....usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
+from ...desk import OpenedSession, SessionDesk
+from ...tasks import Job
+from ...words import Words
+
+
+class Lack(StrEnum):
+    """What a person may look for in dossiers."""
+
+    ANY = "any"
+    SOMETHING = "something"
+    MISSING = "missing"
+    EXPIRED = "expired"
+    NO_EVIDENCE = "no_evidence"
+    UNREADABLE = "unreadable"
+    NOT_HERE = "not_here"
+    NOT_RECEIVED = "not_received"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which dossiers are listed. set: 0 for all; entity, commune: "" for all."""
+
+    text: str = ""
+    set: int = 0
+    entity: str = ""
+    commune: str = ""
+    lack: Lack = Lack.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion a pin may be linked to. text: its condensed words."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A place the person marked and has not yet linked to a criterion."""
+
+    evidence: StoredEvidence
+    page: int
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one question to the store brings."""
+
+    dossiers: Dossiers
+    pins: tuple[Pin, ...]
+    sets: Mapping[int, str]
+    criteria: Mapping[int, tuple[Criterion, ...]]
+
+
+def lacks(state: DossierState, is_secretary: bool) -> tuple[Lack, ...]:
+    """What a dossier lacks, the gravest first.
+
+    A member's file knows nothing of a dossier whose package has not come: then that alone is said.
+    """
+    if not is_secretary and not state.papers and not state.evidence:
+        return (Lack.NOT_RECEIVED,)
+    done = state.completeness
+    found = (
+        (Lack.MISSING, bool(done.missing or done.unnumbered or done.samples_short)),
+        (Lack.EXPIRED, bool(done.expired)),
+        (Lack.NO_EVIDENCE, not state.evidence),
+        (Lack.UNREADABLE, bool(state.unreadable)),
+        (Lack.NOT_HERE, bool(state.not_here)),
+    )
+    return tuple(lack for lack, is_so in found if is_so)
+
+
+class DossiersViewModel(QObject):
+    """Reads everything once, filters in memory, stores pins and assignments through the desk."""
+
+    loaded = Signal()
+    """The dossiers were read anew."""
+
+    filtered = Signal()
+    selected = Signal()
+    """Another product."""
+
+    pins_changed = Signal()
+    draft_changed = Signal()
+    told = Signal(str)
+    """A sentence for the person: why an act was refused, or what was done."""
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+        self._reading: _Reading | None = None
+        self._back: Callable[[], None] | None = None
+        self.filter = Filter()
+        self.lines: tuple[DossierState, ...] = ()
+        self.product = ""
+        self.draft: Draft | None = None
+        self.is_secretary = False
+
+    # Reading
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the dossiers were read."""
+        return self._reading is not None
+
+    def forget(self) -> None:
+        """Another session or person: nothing of the one before stays."""
+        self._reading, self._back, self.draft = None, None, None
+        self.filter, self.product = Filter(), ""
+        self.lines = ()
+        self.loaded.emit()
+        self.pins_changed.emit()
+
+    def load(self, opened: OpenedSession) -> None:
+        """Read the dossiers."""
+        self.is_secretary = opened.is_secretary
+        actor = self._desk.actor
+
+        def read(session: OpenSession, services: Services, job: Job) -> _Reading:
+            found = dossiers(session.work, services)
+            with session.work as work:
+                rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+            numbers = sorted({state.product.set_number for state in found.states})
+            criteria = {
+                number: tuple(
+                    Criterion(item.code, wording.text(f"set/{number}/{item.code}"))
+                    for item in rules.sets[number].criteria
+                )
+                for number in numbers
+            }
+            sets = {number: wording.text(f"set/{number}") for number in numbers}
+            pins = pins_of(actor, session.work) if actor else ()
+            return _Reading(found, pins, sets, criteria)
+
+        self._desk.ask(read, self._show, "dossiers")
+
+    def _show(self, reading: _Reading) -> None:
+        self._reading = reading
+        self._filter()
+        self.loaded.emit()
+        if self.product not in [state.product.code for state in reading.dossiers.states]:
+            self.product = self.lines[0].product.code if self.lines else ""
+        self.selected.emit()
+        self.pins_changed.emit()
+
+    # Choosing
+
+    @property
+    def everything(self) -> tuple[DossierState, ...]:
+        """All dossiers in their order."""
+        return self._reading.dossiers.states if self._reading is not None else ()
+
+    @property
+    def tray(self) -> tuple[StoredEvidence, ...]:
+        """Files nobody has given to a product; the secretary's business."""
+        return self._reading.dossiers.tray if self._reading is not None and self.is_secretary else ()
+
+    @property
+    def current(self) -> DossierState | None:
+        """The dossier in hand."""
+        return next((state for state in self.everything if state.product.code == self.product), None)
+
+    @property
+    def sets(self) -> tuple[tuple[int, str], ...]:
+        """Product sets that occur, by number."""
+        return tuple(self._reading.sets.items()) if self._reading is not None else ()
+
+    def set_title(self, number: int) -> str:
+        """Title of a product set."""
+        return self._reading.sets.get(number, "") if self._reading is not None else ""
+
+    def entities(self) -> tuple[str, ...]:
+        """Entities that occur, in the order of the Vietnamese alphabet."""
+        return tuple(sorted({state.product.entity for state in self.everything}, key=sort_key_vi))
+
+    def communes(self) -> tuple[str, ...]:
+        """Communes that occur, in the order of the Vietnamese alphabet."""
+        return tuple(sorted({state.product.commune for state in self.everything}, key=sort_key_vi))
+
+    def lacks(self, state: DossierState) -> tuple[Lack, ...]:
+        """What a dossier lacks, as this file knows it."""
+        return lacks(state, self.is_secretary)
+
+    def search(self, wanted: Filter) -> None:
+        """List other dossiers; the one in hand stays in hand."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._filter()
+            self.filtered.emit()
+
+    def select(self, product: str) -> None:
+        """Take another dossier in hand; before they are read, the one to begin with."""
+        if self._reading is None:
+            self.product = product
+        elif product != self.product and any(state.product.code == product for state in self.everything):
+            self.product = product
+            self.drop_draft()
+            self.selected.emit()
+            self.pins_changed.emit()
+
+    def _filter(self) -> None:
+        self.lines = tuple(state for state in self.everything if self._passes(state))
+
+    def _passes(self, state: DossierState) -> bool:
+        wanted, product = self.filter, state.product
+        about = fold(f"{product.code} {product.name} {product.entity} {product.commune}")
+        if not all(word in about for word in fold(wanted.text).split()):
+            return False
+        if wanted.set not in (0, product.set_number):
+            return False
+        if wanted.entity not in ("", product.entity) or wanted.commune not in ("", product.commune):
+            return False
+        lacking = self.lacks(state)
+        return wanted.lack is Lack.ANY or (bool(lacking) if wanted.lack is Lack.SOMETHING else wanted.lack in lacking)
+
+    # The tray
+
+    def assign(self, evidence: str, product: str) -> None:
+        """Give a file of the tray to a product."""
+
+        def act(session: OpenSession, services: Services, job: Job) -> Changes:
+            return assign_evidence(evidence, product, self._desk.actor, session.work, services)
+
+        self._desk.act(act, lambda _: self.told.emit(self._words("dossiers.assigned", product=product)), self._tell)
+
+    def _tell(self, fault: OcopError) -> None:
+        self.told.emit(self._words.error(fault))
+
+    # Pins
+
+    @property
+    def can_pin(self) -> bool:
+        """Whether somebody sits here to whom a pin would belong."""
+        return bool(self._desk.actor)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Criteria of the product in hand."""
+        if self._reading is None or self.current is None:
+            return ()
+        return self._reading.criteria[self.current.product.set_number]
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """The person's own pins on the product in hand, by document and page."""
+        if self._reading is None or self.current is None:
+            return ()
+        return tuple(pin for pin in self._reading.pins if pin.product == self.current.product.id)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a pin was taken away or its words were changed, and it can be had back."""
+        return self._back is not None
+
+    def criterion_text(self, code: str) -> str:
+        """The condensed words of a criterion of the product in hand."""
+        return next((item.text for item in self.criteria if item.code == code), "")
+
+    def evidence_of(self, pin: Pin) -> StoredEvidence | None:
+        """The file a pin lies on, where the dossier still has it."""
+        state = self.current
+        found = state.evidence if state is not None else ()
+        return next((item for item in found if item.evidence.sha256 == pin.sha256), None)
+
+    def mark(self, evidence: str, page: int, region: Region) -> None:
+        """A place was marked: a criterion is still to be chosen."""
+        state = self.current
+        item = next((i for i in state.evidence if i.id == evidence), None) if state is not None else None
+        self.draft = Draft(item, page, region) if item is not None else None
+        self.draft_changed.emit()
+
+    def drop_draft(self) -> None:
+        """Think better of it."""
+        if self.draft is not None:
+            self.draft = None
+            self.draft_changed.emit()
+
+    def pin(self, criterion: str, note: str) -> None:
+        """Link the marked place to a criterion."""
+        draft = self.draft
+        if draft is None:
+            return
+        command = PlacePin(
+            self._desk.actor,
+            self.product,
+            criterion,
+            draft.evidence.evidence.sha256,
+            draft.page,
+            draft.region,
+            note,
+        )
+        self._place(command)
+
+    def _place(self, command: PlacePin) -> None:
+        def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
+            place_pin(command, session.work, services)
+            return pins_of(command.member, session.work)
+
+        self._desk.act(act, self._placed, self._tell)
+
+    def _placed(self, pins: tuple[Pin, ...]) -> None:
+        self.draft = None
+        self.draft_changed.emit()
+        self._show_pins(pins)
+
+    def _show_pins(self, pins: tuple[Pin, ...]) -> None:
+        if self._reading is not None:
+            self._reading = replace(self._reading, pins=pins)
+            self.pins_changed.emit()
+
+    def unpin(self, pin: str) -> None:
+        """Take a pin away; ``undo`` puts it back."""
+        removed = next((known for known in self.pins if known.id == pin), None)
+        if removed is None:
+            return
+        actor = self._desk.actor
+
+        def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
+            remove_pin(RemovePin(actor, pin), session.work, services)
+            return pins_of(actor, session.work)
+
+        def done(pins: tuple[Pin, ...]) -> None:
+            self._back = lambda: self._put_back(removed)
+            self.told.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
+            self._show_pins(pins)
+
+        self._desk.act(act, done, self._tell)
+
+    def write_note(self, pin: str, note: str) -> None:
+        """Other words on a pin; ``undo`` brings the old ones back."""
+        known = next((known for known in self.pins if known.id == pin), None)
+        if known is None or known.note == note.strip():
+            return
+        command = WritePinNote(self._desk.actor, pin, note)
+
+        def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
+            write_pin_note(command, session.work, services)
+            return pins_of(command.member, session.work)
+
+        def done(pins: tuple[Pin, ...]) -> None:
+            self._back = lambda: self.write_note(pin, known.note)
+            self.told.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
+            self._show_pins(pins)
+
+        self._desk.act(act, done, self._tell)
+
+    def undo(self) -> None:
+        """Put the pin back that was taken away last, or the words that were changed last."""
+        back, self._back = self._back, None
+        if back is not None:
+            back()
+
+    def _put_back(self, pin: Pin) -> None:
+        product = next((s.product for s in self.everything if s.product.id == pin.product), None)
+        if product is not None:
+            command = PlacePin(
+                self._desk.actor, product.code, pin.criterion, pin.sha256, pin.page, pin.region, pin.note
+            )
+            self._place(command)

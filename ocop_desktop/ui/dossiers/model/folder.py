@@ -1,0 +1,135 @@
+"""A folder of dossiers: what is in it, whose each file is, and taking it in. No widgets.
+
+Looking reads and hashes every file and stores nothing; taking in copies the files beside the session
+and writes one transaction. Both report and stop when asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.dossiers.intake_rows import FolderPlan
+from ....domain.errors import OcopError
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import FolderEvidence, OpenSession
+from ....usecases.preparing.preparing import EvidenceReport, add_evidence
+from ...desk import SessionDesk
+from ...parts.rows_model import Cell, Table
+from ...tasks import Job, Tasks
+from ...words import Words
+
+LOOKING, STORING = "dossier-folder", "dossier-folder-store"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a folder holds: the plan, and its files each looked into."""
+
+    plan: FolderPlan
+    evidence: FolderEvidence
+
+
+class FolderIntake(QObject):
+    """One folder at a time; ``changed`` tells that anything shown is to be read again."""
+
+    changed = Signal()
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._words = desk, words
+        self.looked: Looked | None = None
+        self.message = ""
+        self.busy = False
+        self._tasks: Tasks = desk.tasks
+        self._tasks.busy_changed.connect(self._settled)
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether there is something to take in."""
+        return not self.busy and self.looked is not None and bool(self.looked.evidence.files)
+
+    def look(self, folder: Path) -> None:
+        """Read a folder; files are matched to products by code or name, the rest will wait."""
+
+        def question(session: OpenSession, services: Services, job: Job) -> Looked:
+            with session.work as work:
+                products = [(product.code, product.name) for product in work.products.all()]
+            lists = session.program.lists
+            plan = lists.folder(folder, products, job.step)
+            return Looked(plan, lists.evidence(plan, job.step))
+
+        self.looked, self.busy = None, True
+        self.message = self._words("dossiers.folder.looking", folder=str(folder))
+        self.changed.emit()
+        self._desk.ask(question, self._found, LOOKING, self._failed)
+
+    def _found(self, looked: Looked) -> None:
+        files = looked.evidence.files
+        waiting = sum(file.product is None for file in files)
+        facts = {"files": len(files), "tray": waiting, "left_out": len(looked.evidence.left_out)}
+        self.busy, self.looked = False, looked
+        self.message = self._words("dossiers.folder.found" if files else "dossiers.folder.nothing", **facts)
+        self.changed.emit()
+
+    def agree(self) -> None:
+        """Take the files in."""
+        looked, actor = self.looked, self._desk.actor
+        if looked is None or not self.may_agree:
+            return
+        files = looked.evidence.files
+
+        def act(session: OpenSession, services: Services, job: Job) -> EvidenceReport:
+            return add_evidence(files, actor, session.work, services)
+
+        def done(report: EvidenceReport) -> None:
+            self.looked, self.busy = None, False
+            facts = {"added": report.added, "known": report.known, "tray": report.tray}
+            self.message = self._words("dossiers.folder.stored", **facts)
+            self.changed.emit()
+
+        self.busy = True
+        self.message = self._words("dossiers.folder.storing", files=len(files))
+        self.changed.emit()
+        self._desk.act(act, done, self._failed, STORING)
+
+    def drop(self) -> None:
+        """Let go of what was read; nothing of it is stored."""
+        self.looked, self.message = None, ""
+        self.changed.emit()
+
+    def table(self) -> Table:
+        """Every file with its product, or why it is left out."""
+        words, looked = self._words, self.looked
+        names = ("file", "product", "about")
+        rows: list[tuple[Cell, ...]] = []
+        if looked is not None:
+            how = {found.path: found for found in looked.plan.files}
+            for fault in looked.evidence.left_out:
+                why = words(fault.code, **fault.facts)
+                rows.append((Cell(fault.path, fault.path), Cell(words("dossiers.folder.out")), Cell(why, why)))
+            for file in looked.evidence.files:
+                found = how[file.original_name]
+                about = words(f"dossiers.folder.by_{found.matched_by}") if found.matched_by else ""
+                if found.candidates:
+                    about = words("dossiers.folder.between", codes=", ".join(found.candidates))
+                elif file.product is None:
+                    about = words("dossiers.folder.unknown")
+                if file.problem is not None:
+                    about = words(file.problem, path=file.original_name)
+                whose = file.product or words("dossiers.folder.waits")
+                rows.append((Cell(file.original_name, file.original_name), Cell(whose), Cell(about, about)))
+        return Table(tuple(words(f"dossiers.folder.column.{name}") for name in names), tuple(rows), wide=0)
+
+    def _failed(self, fault: OcopError) -> None:
+        self.busy, self.message = False, self._words.error(fault)
+        self.changed.emit()
+
+    def _settled(self, busy: bool) -> None:
+        """Work that was stopped gives no answer: nothing was stored, what was read may be taken in again."""
+        if not busy and self.busy:
+            self.busy = False
+            self.message = self._words("dossiers.folder.stopped")
+            self.changed.emit()

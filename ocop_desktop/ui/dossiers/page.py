@@ -1,0 +1,342 @@
+"""The place *Hồ sơ*: dossiers at the left, evidence, papers and one's own pins at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.council.council import Product
+from ...domain.values import SessionState
+from ..actions import Command
+from ..choosing import Choosing, ChoosingDialogs
+from ..desk import OpenedSession
+from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..places import PageContext, Place, places_of
+from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
+from ..viewer.viewer import PinMark, Viewer
+from .folder_panel import DropArea, FolderPanel
+from .list_column import ListColumn, NarrowTable
+from .model.dossiers import DossiersViewModel, Lack
+from .model.folder import FolderIntake
+from .model.tables import lack_text, paper_table, pin_table
+from .pin_form import PinForm, PinNoteForm
+
+COMMANDS: tuple[Command, ...] = (
+    Command("dossiers.search", ("Ctrl+F",), Place.DOSSIERS.value),
+    Command("dossiers.next", ("Ctrl+Down", "Alt+Down"), Place.DOSSIERS.value),
+    Command("dossiers.previous", ("Ctrl+Up", "Alt+Up"), Place.DOSSIERS.value),
+    Command("dossiers.show_pin", ("Ctrl+J",), Place.DOSSIERS.value),
+    Command("dossiers.pin_note", ("F2",), Place.DOSSIERS.value),
+    Command("dossiers.unpin", ("Delete",), Place.DOSSIERS.value),
+    Command("dossiers.undo", ("Ctrl+Z",), Place.DOSSIERS.value),
+    Command("dossiers.score", ("Ctrl+Return",), Place.DOSSIERS.value),
+    *VIEWER_COMMANDS,
+)
+
+
+class DossiersPage:
+    """Binds the list, the viewer, the checklist and the pins to the view-model."""
+
+    def __init__(self, context: PageContext) -> None:
+        words = context.words
+        self._context = context
+        self._words = words
+        self._shown = ""
+        self._told_of = ""
+        self._stale: OpenedSession | None = None
+        self.widget = DropArea()
+        self.model = DossiersViewModel(context.desk, words, self.widget)
+        self.intake = FolderIntake(context.desk, words, self.widget)
+        self.folder_panel = FolderPanel(self.intake, words, self.widget)
+        self.choosing: Choosing = ChoosingDialogs(self.widget)
+        self.column = ListColumn(self.model, words, self.widget)
+        self.viewer = Viewer(context, self.widget)
+        self.heading = Heading(1.2, self.widget)
+        self.about = text_label(self.widget)
+        self.lacking = text_label(self.widget)
+        self.said = text_label(self.widget)
+        self.said.hide()
+        self.form = PinForm(self.model, words, self.widget)
+        self.note_form = PinNoteForm(self.model, words, self.widget)
+        self.papers = NarrowTable(words("dossiers.tab.papers_name"), self.widget)
+        self.papers.setWordWrap(True)
+        self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
+        self.pin_hint = QLabel(words("dossiers.pin.hint"), self.widget)
+        self.tabs = QTabWidget(self.widget)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.pin_hint.setWordWrap(True)
+        evidence = QWidget(self.widget)
+        inside = QVBoxLayout(evidence)
+        inside.setContentsMargins(0, 4, 0, 0)
+        inside.addWidget(self.form)
+        inside.addWidget(self.viewer, 1)
+        papers = QWidget(self.widget)
+        checklist = QVBoxLayout(papers)
+        checklist.addWidget(self.lacking)
+        checklist.addWidget(self.papers, 1)
+        self.tabs.addTab(evidence, self._words("dossiers.tab.evidence", count=0))
+        self.tabs.addTab(papers, self._words("dossiers.tab.papers"))
+        self.tabs.addTab(self._pins_page(), self._words("dossiers.tab.pins", count=0))
+        right = QWidget(self.widget)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.heading, self.about, self.said):
+            column.addWidget(part)
+        column.addWidget(self.tabs, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self.widget)
+        self.splitter.addWidget(self.column)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(0, 1)  # on a wide screen the names are read in full
+        self.splitter.setStretchFactor(1, 4)
+        self._share()
+        self.splitter.setChildrenCollapsible(True)
+        around = QVBoxLayout(self.widget)
+        around.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
+        around.addWidget(self.folder_panel)
+        around.addWidget(self.splitter, 1)
+
+    def _share(self) -> None:
+        """The list takes what its letters need, the evidence the rest."""
+        left = self.column.wanted_width
+        self.splitter.setSizes([left, max(self.splitter.width() - left, 2 * left)])
+
+    def _pins_page(self) -> QWidget:
+        page = QWidget(self.widget)
+        action = self._context.actions.action
+        acts = {
+            "dossiers.show_pin": self._show_pin,
+            "dossiers.pin_note": self._write_note,
+            "dossiers.unpin": self._unpin,
+            "dossiers.undo": self.model.undo,
+            "dossiers.score": self._score,
+        }
+        rows = QGridLayout()  # two by two: at 200 % a row of four is wider than a small screen
+        self.buttons: dict[str, QPushButton] = {}
+        for number, (name, act) in enumerate(acts.items()):
+            made = action(name, page, act)
+            button = QPushButton(made.text(), page)
+            button.setToolTip(made.toolTip())
+            button.clicked.connect(made.trigger)
+            self.buttons[name] = button
+            rows.addWidget(button, number // 2, number % 2)
+        rows.setColumnStretch(2, 1)
+        column = QVBoxLayout(page)
+        column.addWidget(self.pin_hint)
+        column.addWidget(self.pins, 1)
+        column.addWidget(self.note_form)
+        column.addLayout(rows)
+        return page
+
+    def _connect(self) -> None:
+        action = self._context.actions.action
+        action("dossiers.search", self.widget, self._to_search)
+        action("dossiers.next", self.widget, lambda: self._step(1))
+        action("dossiers.previous", self.widget, lambda: self._step(-1))
+        self.column.folder.clicked.connect(lambda: self._choose_folder())
+        self.widget.dropped.connect(self.intake.look)
+        self.model.loaded.connect(self._show_loaded)
+        self.model.selected.connect(self._show_product)
+        self.model.pins_changed.connect(self._show_pins)
+        self.model.draft_changed.connect(self._to_draft)
+        self.model.told.connect(self._tell)
+        self.column.letters_changed.connect(self._share)
+        self.column.tray_chosen.connect(self._show_tray)
+        self.viewer.pin_wanted.connect(self.model.mark)
+        self.viewer.pin_chosen.connect(self._choose_pin)
+        self.pins.activated.connect(lambda _: self._show_pin())
+
+    # What the shell calls
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session or person."""
+        self._shown = ""
+        self.viewer.show_evidence(())
+        self._show_role(opened)
+        self.model.forget()
+        self._load(opened)
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """The same session after a change."""
+        self._show_role(opened)
+        self._load(opened)
+
+    def _load(self, opened: OpenedSession) -> None:
+        """Read the dossiers where they are in sight; otherwise when they come into sight."""
+        self._stale = None if self.widget.isVisible() else opened
+        if self._stale is None:
+            self.model.load(opened)
+
+    def enter(self, subject: str) -> None:
+        """The keyboard starts in the list; ``subject`` is a product's code or ""."""
+        if self._stale is not None:
+            stale, self._stale = self._stale, None
+            self.model.load(stale)
+        if subject:
+            self.model.select(subject)
+        self.column.products.setFocus()
+
+    def leave(self) -> bool:
+        """A marked place that is linked to nothing yet is dropped: nothing of it was ever kept."""
+        self.model.drop_draft()
+        return True
+
+    def _show_role(self, opened: OpenedSession) -> None:
+        scoring = Place.SCORING in places_of(opened)
+        self.buttons["dossiers.score"].setVisible(scoring)
+        takes_in = opened.is_secretary and opened.summary.session.state in (
+            SessionState.PREPARING,
+            SessionState.SCORING,
+        )
+        self.column.folder.setVisible(takes_in)
+        self.widget.accepts = takes_in
+        self.viewer.allow_pins(self.model.can_pin)
+
+    # Showing
+
+    def _show_loaded(self) -> None:
+        if not self.model.everything:
+            self._show_product()
+
+    def _show_product(self) -> None:
+        state = self.model.current
+        if self._told_of != self.model.product:
+            self._told_of = self.model.product
+            self.said.hide()
+        if state is None:
+            self.heading.setText(self._words("dossiers.none" if self.model.is_loaded else "dossiers.reading"))
+            self.about.clear()
+            self.lacking.clear()
+            self.papers.show_table(paper_table(None, self._words))
+            self.viewer.show_evidence(())
+            return
+        product = state.product
+        self.heading.setText(f"{product.code} – {product.name}")
+        self.about.setText(self._about(product))
+        lacking = self.model.lacks(state)
+        text = lack_text(state, lacking, self._words)
+        self.lacking.setText(text)
+        self.papers.show_table(paper_table(state, self._words))
+        self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=len(state.evidence)))
+        not_received = Lack.NOT_RECEIVED in lacking
+        self.papers.setVisible(not not_received)
+        empty = "dossiers.lack.not_received" if not_received else "dossiers.empty"
+        self.viewer.say_when_empty(self._words(empty))
+        self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if lacking else "dossiers.tab.papers"))
+        self.tabs.setTabToolTip(1, text)
+        ids = "|".join(item.id for item in state.evidence)
+        if self._shown != f"{product.code}|{ids}":
+            self._shown = f"{product.code}|{ids}"
+            self.viewer.show_evidence(state.evidence)
+        self.viewer.allow_pins(self.model.can_pin)
+
+    def _about(self, product: Product) -> str:
+        parts = (
+            product.entity,
+            product.commune,
+            self._words("dossiers.set", set=product.set_number, title=self.model.set_title(product.set_number)),
+            self._words(f"dossiers.kind.{product.kind.value}"),
+        )
+        return "  ·  ".join(part for part in parts if part)
+
+    def _show_tray(self, evidence: str) -> None:
+        """Look at a file of the tray; nothing can be pinned there."""
+        self._shown = ""
+        self.tabs.setCurrentIndex(0)
+        self.viewer.show_evidence(self.model.tray, evidence)
+        self.viewer.allow_pins(False)
+
+    def _show_pins(self) -> None:
+        self.pins.show_table(pin_table(self.model, self._words))
+        self.tabs.setTabText(2, self._words("dossiers.tab.pins", count=len(self.model.pins)))
+        self.viewer.show_pins(
+            [
+                PinMark(
+                    pin.id,
+                    pin.sha256,
+                    pin.page,
+                    pin.region,
+                    pin.criterion,
+                    "\n".join(
+                        t for t in (f"{pin.criterion}. {self.model.criterion_text(pin.criterion)}", pin.note) if t
+                    ),
+                )
+                for pin in self.model.pins
+            ]
+        )
+        for name in ("dossiers.show_pin", "dossiers.pin_note", "dossiers.unpin"):
+            self.buttons[name].setEnabled(bool(self.model.pins))
+        self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
+
+    def _tell(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
+
+    # Acts
+
+    def _to_search(self) -> None:
+        self.column.search.setFocus()
+        self.column.search.selectAll()
+
+    def _step(self, by: int) -> None:
+        codes = [line.product.code for line in self.model.lines]
+        if codes:
+            now = codes.index(self.model.product) if self.model.product in codes else -by
+            self.model.select(codes[min(max(now + by, 0), len(codes) - 1)])
+
+    def _to_draft(self) -> None:
+        if self.model.draft is not None:
+            self.tabs.setCurrentIndex(0)
+
+    def _choose_folder(self) -> None:
+        folder = self.choosing.choose_folder(self._words("dossiers.folder.choose"))
+        if folder is not None:
+            self.intake.look(folder)
+
+    def _chosen_pin(self) -> str:
+        row = self.pins.currentIndex().row()
+        return self.model.pins[row].id if 0 <= row < len(self.model.pins) else ""
+
+    def _choose_pin(self, pin: str) -> None:
+        """From the page to the criterion: its row is chosen, and its words are told."""
+        ids = [known.id for known in self.model.pins]
+        if pin in ids:
+            self.pins.select(ids.index(pin))
+            known = self.model.pins[ids.index(pin)]
+            text = self.model.criterion_text(known.criterion)
+            self._tell(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
+
+    def _show_pin(self) -> None:
+        """From the criterion to the page."""
+        if pin := self._chosen_pin():
+            self.tabs.setCurrentIndex(0)
+            self.viewer.go_to_pin(pin)
+
+    def _write_note(self) -> None:
+        pin = next((known for known in self.model.pins if known.id == self._chosen_pin()), None)
+        if pin is not None:
+            self.tabs.setCurrentIndex(2)
+            self.note_form.write(pin)
+
+    def _unpin(self) -> None:
+        if pin := self._chosen_pin():
+            self.model.unpin(pin)
+
+    def _score(self) -> None:
+        if self.model.product:
+            self._context.go(Place.SCORING, self.model.product)
+
+
+def page(context: PageContext) -> DossiersPage:
+    """The page of *Hồ sơ*."""
+    return DossiersPage(context)

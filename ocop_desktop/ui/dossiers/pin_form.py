@@ -1,0 +1,144 @@
+"""The line that links a marked place to a criterion; it stands above the document while a place is marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.sheets.pins import Pin
+from ...domain.text import LONGEST_NOTE
+from ..words import Words
+from .model.dossiers import DossiersViewModel
+
+
+class PinForm(QFrame):
+    """Criterion, a few words of one's own, pin or not."""
+
+    def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = words
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.about = QLabel(self)
+        self.about.setWordWrap(True)
+        self.criterion = QComboBox(self)
+        self.criterion.setAccessibleName(words("dossiers.pin.criterion"))
+        self.criterion.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.note = QLineEdit(self)
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setPlaceholderText(words("dossiers.pin.note"))
+        self.note.setAccessibleName(words("dossiers.pin.note"))
+        self.note.setToolTip(words("dossiers.pin.private"))
+        self.place = QPushButton(words("dossiers.pin.place"), self)
+        self.drop = QPushButton(words("dossiers.pin.drop"), self)
+        grid = QGridLayout(self)
+        grid.addWidget(self.about, 0, 0)
+        grid.addWidget(self.criterion, 1, 0)
+        line = QHBoxLayout()
+        line.addWidget(self.note, 1)
+        line.addWidget(self.place)
+        line.addWidget(self.drop)
+        grid.addLayout(line, 2, 0)
+        self.place.clicked.connect(lambda: self._pin())
+        self.drop.clicked.connect(lambda: model.drop_draft())
+        self.note.returnPressed.connect(self._pin)
+        model.draft_changed.connect(self._show_draft)
+        self.hide()
+
+    def _show_draft(self) -> None:
+        draft = self._model.draft
+        if draft is not None:
+            chosen = self.criterion.currentData()
+            self.criterion.clear()
+            for item in self._model.criteria:
+                self.criterion.addItem(f"{item.code}. {item.text}", item.code)
+            self.criterion.setCurrentIndex(max(self.criterion.findData(chosen), 0))
+            title = draft.evidence.evidence.title
+            self.about.setText(self._words("dossiers.pin.about", document=title, page=draft.page + 1))
+            self.note.clear()
+        self.setVisible(draft is not None)
+        if draft is not None:
+            self.criterion.setFocus()
+
+    def _pin(self) -> None:
+        if self.criterion.currentData():
+            self._model.pin(self.criterion.currentData(), self.note.text())
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc thinks better of it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._model.drop_draft()
+        else:
+            super().keyPressEvent(event)
+
+
+class PinNoteForm(QFrame):
+    """Other words on a pin that is there; it stands below the list of pins while they are written."""
+
+    def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = words
+        self._pin = ""
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.about = QLabel(self)
+        self.about.setWordWrap(True)
+        self.note = QLineEdit(self)
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setPlaceholderText(words("dossiers.pin.note"))
+        self.note.setAccessibleName(words("dossiers.pin.note"))
+        self.note.setToolTip(words("dossiers.pin.private"))
+        self.keep = QPushButton(words("dossiers.pin.keep"), self)
+        self.drop = QPushButton(words("dossiers.pin.drop"), self)
+        line = QHBoxLayout()
+        for part in (self.note, self.keep, self.drop):
+            line.addWidget(part, 1 if part is self.note else 0)
+        column = QVBoxLayout(self)
+        column.addWidget(self.about)
+        column.addLayout(line)
+        self.keep.clicked.connect(lambda: self._keep())
+        self.drop.clicked.connect(lambda: self.hide())
+        self.note.returnPressed.connect(self._keep)
+        model.pins_changed.connect(self._follow_pins)
+        self.hide()
+
+    def write(self, pin: Pin) -> None:
+        """Begin with the words there are."""
+        self._pin = pin.id
+        self.about.setText(self._words("dossiers.pin.about_note", criterion=pin.criterion, page=pin.page + 1))
+        self.note.setText(pin.note)
+        self.show()
+        self.note.setFocus()
+        self.note.selectAll()
+
+    def _follow_pins(self) -> None:
+        """Words being written stay when the dossiers are read again, as long as their pin is there."""
+        if self._pin not in {pin.id for pin in self._model.pins}:
+            self.hide()
+
+    def _keep(self) -> None:
+        self._model.write_note(self._pin, self.note.text())
+        self.hide()
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the words as they were."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,302 @@
+"""The minutes form: what only the secretary can say. Fields as ``domain.minutes_form`` reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateTimeEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.minutes.form import MinutesForm
+from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..words import Words
+from .rows_edit import RowsEdit
+
+_VIETNAM = timezone(timedelta(hours=7))
+_TEXTS = ("intake", "place", "symbol")
+_LINES_OF_TEXT = 6
+_MOST_HEADS = 999
+_GUEST = ("name", "title", "organisation")
+_SAYING = ("speaker", "text")
+
+
+class MomentEdit(QWidget):
+    """Day and time in Vietnam's time, or not filled in."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.known = QCheckBox(name, self)
+        self.moment = QDateTimeEdit(self)
+        self.moment.setDisplayFormat("dd/MM/yyyy HH:mm")
+        self.moment.setCalendarPopup(True)
+        self.moment.setAccessibleName(name)
+        self.moment.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.known)
+        row.addWidget(self.moment, 1)
+        self.known.toggled.connect(self.moment.setEnabled)
+        self.known.toggled.connect(lambda _: self.edited.emit())
+        self.moment.dateTimeChanged.connect(lambda _: self.edited.emit())
+
+    def show_moment(self, text: str | None, usual: datetime) -> None:
+        """A moment in ISO 8601, or None; then ``usual`` waits to be ticked."""
+        local = (datetime.fromisoformat(text) if text else usual).astimezone(_VIETNAM)
+        self.blockSignals(True)
+        self.known.setChecked(text is not None)
+        self.moment.setDateTime(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
+        self.blockSignals(False)
+
+    @property
+    def value(self) -> str | None:
+        """ISO 8601 with Vietnam's offset; None where it is not filled in."""
+        if not self.known.isChecked():
+            return None
+        return self.moment.dateTime().toString("yyyy-MM-ddTHH:mm:00") + "+07:00"
+
+
+class _TextField(QPlainTextEdit):
+    """Several lines of text, as high as they are meant to be in any size of letters; Tab goes on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        """So many lines."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * _LINES_OF_TEXT)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as usual, as narrow as need be."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class MinutesFormView(QScrollArea):
+    """Shows and gives the fields of the form; ``edited`` at every change by a person."""
+
+    edited = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._quiet = False
+        self.fields: dict[str, QWidget] = {}
+        inside = self._inside = QWidget(self)
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(PAGE_MARGIN // 2)
+        self.locked = text_label(inside)
+        self._column.addWidget(self.locked)
+        self._fill()
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(words("papers.form"))
+
+    def _fill(self) -> None:
+        words = self._words
+        self._heading("papers.part.meeting")
+        self.moments = {name: MomentEdit(words(f"papers.field.{name}"), self) for name in ("started", "ended")}
+        self._line("place")
+        for name, moment in self.moments.items():
+            moment.edited.connect(self._edited)
+            self.fields[name] = moment.known
+            self._column.addWidget(moment)
+        self._line("intake")
+        self._line("symbol")
+        self._hint("symbol", MinutesForm().symbol)
+        self.guests = self._rows("guests", _GUEST)
+        self._heading("papers.part.course")
+        self.opinions = self._rows("opinions", _SAYING)
+        self._heading("papers.part.end")
+        self.conclusion = self._text("conclusion")
+        self._adoption()
+        self.refusals = self._rows("refusals_to_sign", ("refuser", "reason"))
+        self._heading("papers.part.paper")
+        self.recipients = self._text("recipients")
+        self.copies = QSpinBox(self)
+        self.copies.setSpecialValueText(words("papers.not_filled"))
+        self.copies.setRange(0, _MOST_HEADS)
+        self.copies.valueChanged.connect(self._edited)
+        self._labelled("copies", self.copies)
+        self.members_sign = QCheckBox(words("papers.field.members_sign"), self)
+        self.members_sign.toggled.connect(self._edited)
+        self.fields["members_sign"] = self.members_sign
+        self._column.addWidget(self.members_sign)
+
+    def _heading(self, code: str) -> None:
+        heading = Heading(1.1, self)
+        heading.setText(self._words(code))
+        self._column.addWidget(heading)
+
+    def _labelled(self, name: str, field: QWidget) -> None:
+        label = QLabel(self._words(f"papers.field.{name}"), self)
+        label.setWordWrap(True)
+        label.setBuddy(field)
+        field.setAccessibleName(label.text())
+        self.fields[name] = field
+        self._column.addWidget(label)
+        self._column.addWidget(field)
+
+    def _line(self, name: str) -> None:
+        line = QLineEdit(self)
+        line.textChanged.connect(self._edited)
+        self._labelled(name, line)
+
+    def _text(self, name: str) -> QPlainTextEdit:
+        text = _TextField(self)
+        text.textChanged.connect(self._edited)
+        self._labelled(name, text)
+        return text
+
+    def _rows(self, name: str, columns: tuple[str, ...]) -> RowsEdit:
+        """columns: names of their heads."""
+        words = self._words
+        table = RowsEdit(words(f"papers.field.{name}"), [words(f"papers.column.{c}") for c in columns], self)
+        table.setToolTip(words("papers.rows_help"))
+        table.edited.connect(self._edited)
+        self._labelled(name, table)
+        return table
+
+    def _adoption(self) -> None:
+        words = self._words
+        self.adopted = QCheckBox(words("papers.field.adoption"), self)
+        self.fields["adoption"] = self.adopted
+        self._column.addWidget(self.adopted)
+        row = QHBoxLayout()
+        self.votes: dict[str, QSpinBox] = {}
+        for name in ("for", "against", "other"):
+            box = QSpinBox(self)
+            box.setRange(0, _MOST_HEADS)
+            box.setAccessibleName(words(f"papers.vote.{name}"))
+            box.setEnabled(False)
+            box.valueChanged.connect(self._edited)
+            self.adopted.toggled.connect(box.setEnabled)
+            self.votes[name] = box
+            cell = QVBoxLayout()
+            label = QLabel(words(f"papers.vote.{name}"), self)
+            label.setWordWrap(True)
+            label.setBuddy(box)
+            cell.addWidget(label)
+            cell.addWidget(box)
+            row.addLayout(cell, 1)
+        self.adopted.toggled.connect(self._edited)
+        self._column.addLayout(row)
+
+    def _edited(self, *_: object) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    # Fields
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form; empty fields are left out."""
+        found: dict[str, Any] = {}
+        for name in _TEXTS:
+            line = self.fields[name]
+            assert isinstance(line, QLineEdit)
+            found[name] = line.text().strip()
+        found |= {name: moment.value for name, moment in self.moments.items()}
+        found["guests"] = [
+            {column: text for column, text in zip(_GUEST, row, strict=True) if text or column == "name"}
+            for row in self.guests.rows()
+        ]
+        found["opinions"] = [dict(zip(_SAYING, row, strict=True)) for row in self.opinions.rows()]
+        found["refusals_to_sign"] = [dict(zip(_SAYING, row, strict=True)) for row in self.refusals.rows()]
+        found["conclusion"] = self.conclusion.toPlainText().strip()
+        found["recipients"] = [line.strip() for line in self.recipients.toPlainText().split("\n") if line.strip()]
+        found["copies"] = self.copies.value() or None
+        found["members_sign"] = self.members_sign.isChecked()
+        if self.adopted.isChecked():
+            found["adoption"] = {name: box.value() for name, box in self.votes.items()}
+        return {name: value for name, value in found.items() if value not in ("", None, [], False)}
+
+    def show_fields(self, fields: Mapping[str, Any], place: str, usual: datetime) -> None:
+        """Fill the form in; what already stands there as wanted is not touched (undo and cursor stay).
+
+        place: what the session names, shown where the form names none. usual: the moment offered to be ticked.
+        """
+        self._hint("place", place)
+        for moment in self.moments.values():
+            if not moment.known.isChecked():
+                moment.show_moment(None, usual)
+        if fields == self.values():
+            return
+        self._quiet = True
+        for name in _TEXTS:
+            line = self.fields[name]
+            assert isinstance(line, QLineEdit)
+            line.setText(str(fields.get(name, "")))
+            line.setCursorPosition(0)  # of a long text its beginning is shown
+        for name, moment in self.moments.items():
+            moment.show_moment(fields.get(name), usual)
+        for table, name, columns in (
+            (self.guests, "guests", _GUEST),
+            (self.opinions, "opinions", _SAYING),
+            (self.refusals, "refusals_to_sign", _SAYING),
+        ):
+            table.show_rows([[str(item.get(c, "")) for c in columns] for item in fields.get(name, [])])
+        self.conclusion.setPlainText(str(fields.get("conclusion", "")))
+        self.recipients.setPlainText("\n".join(fields.get("recipients", [])))
+        self.copies.setValue(int(fields.get("copies") or 0))
+        self.members_sign.setChecked(bool(fields.get("members_sign", False)))
+        adoption = fields.get("adoption")
+        self.adopted.setChecked(adoption is not None)
+        for name, box in self.votes.items():
+            box.setValue(int((adoption or {}).get(name, 0)))
+        self._quiet = False
+
+    def _hint(self, name: str, text: str) -> None:
+        line = self.fields[name]
+        assert isinstance(line, QLineEdit)
+        line.setPlaceholderText(text)
+
+    def set_writable(self, writable: bool, why: str) -> None:
+        """Whether a person may type; otherwise ``why`` stands above the form."""
+        self.locked.setText(why)
+        self.locked.setVisible(not writable)
+        for field in self.fields.values():
+            if isinstance(field, RowsEdit):
+                field.set_writable(writable)
+            elif isinstance(field, QLineEdit | QPlainTextEdit):
+                field.setReadOnly(not writable)
+            else:
+                field.setEnabled(writable)
+        for moment in self.moments.values():
+            moment.moment.setEnabled(writable and moment.known.isChecked())
+        for box in self.votes.values():
+            box.setEnabled(writable and self.adopted.isChecked())
+
+    def go_to(self, name: str) -> None:
+        """Bring a field into sight and the keyboard into it."""
+        field = self.fields[name]
+        self.ensureWidgetVisible(field)
+        field.setFocus()
+
+    # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for its fields: nothing is scrolled sideways."""
+        wide = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())

@@ -1,0 +1,432 @@
+"""State of the place *Biên bản, văn bản*: the form as typed, what is missing, the paper as it would print.
+
+Facts are read on the store thread, pages are made in the drawing worker. One paper is made at a
+time; what was typed meanwhile is made into the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+
+from ....domain.errors import OcopError
+from ....domain.minutes.form import read_form
+from ....domain.minutes.minutes import MinutesFacts, Missing
+from ....domain.scoring.results_book import ResultsBook
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services
+from ....usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ....usecases.minutes.desk import MinutesDesk, minutes_desk
+from ....usecases.minutes.minutes import minutes_facts, results_book
+from ....usecases.minutes.signing import RecordSigned, record_signed
+from ....usecases.overview.program import OpenSession, Papers, Printed
+from ....usecases.results.results import evaluate
+from ...desk import OpenedSession, SessionDesk
+from ...tasks import Job, Tasks
+from ...words import Words
+
+MINUTES, DERIVATION = "minutes", "derivation"
+PAUSE_MS = 600
+"""Rest after the last letter before the page is made anew."""
+
+STORE_MS = 1_500
+"""Rest after the last letter before the form is stored by itself."""
+
+PATIENCE_MS = 3_000
+"""How long leaving the form waits for what was typed to be stored."""
+
+GIVE_UP_MS = 30_000
+"""After so long without an answer the work was stopped by a person (*Dừng*): it may be asked for again."""
+
+Facts = MinutesFacts | ResultsBook
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One missing item in words. what: its code, "attendance" for presence nobody recorded; about: product or ""."""
+
+    what: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that was made. facts: of what, without the digits of the log."""
+
+    path: Path
+    facts: Facts
+    printed: Printed
+
+
+class _Press:
+    """Makes papers in a folder of its own, read by nobody else; used in the drawing worker alone."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+        self._made: list[Path] = []
+        self._count = 0
+
+    def make(self, papers: Papers, facts: Facts) -> tuple[Path, Printed]:
+        """A new file; the one before the last is taken away, the last may still be shown."""
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="ocop-van-ban-", ignore_cleanup_errors=True)
+        self._count += 1
+        path = Path(self._folder.name) / f"{self._count}.pdf"
+        printed = write_paper(papers, facts, path)
+        for old in self._made[:-1]:
+            old.unlink(missing_ok=True)
+        self._made = [*self._made[-1:], path]
+        return path, printed
+
+    def close(self) -> None:
+        """Take everything away."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder, self._made = None, []
+
+
+def write_paper(papers: Papers, facts: Facts, path: Path) -> Printed:
+    """The minutes or the derivation pages, whichever the facts are of. Raises DeviceError."""
+    if isinstance(facts, MinutesFacts):
+        return papers.minutes_pdf(facts, path)
+    return papers.derivation_pdf(facts, path)
+
+
+class PapersViewModel(QObject):
+    """The form and its paper. Nothing typed is given up: it is stored after a rest, and before anything is saved."""
+
+    form_loaded = Signal()
+    """The stored form, and whether it may be written in, changed."""
+
+    missing_changed = Signal()
+    state_changed = Signal()
+    """Stored or not, being made or made."""
+
+    paper_made = Signal()
+    """``made`` is another paper, or None."""
+
+    told = Signal(str)
+    _answered = Signal()
+    """The form was stored, or could not be."""
+
+    def __init__(self, desk: SessionDesk, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._drawing, self._words = desk, drawing, words
+        self._opened: OpenedSession | None = None
+        self._press = _Press()
+        self._again = False
+        self._storing = 0
+        self._refused: Mapping[str, Any] | None = None
+        self._pause, self._rest, self._watch = QTimer(self), QTimer(self), QTimer(self)
+        for timer, wait, act in (
+            (self._pause, PAUSE_MS, self.preview),
+            (self._rest, STORE_MS, self.store),
+            (self._watch, GIVE_UP_MS, self._give_up),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+            timer.timeout.connect(act)
+        self.desk: MinutesDesk | None = None
+        self.fields: Mapping[str, Any] = {}
+        self.dirty = False
+        self.making = False
+        self.paper = MINUTES
+        self.made: Made | None = None
+        self.missing: tuple[Lack, ...] = ()
+        self.begun = False
+        """A new version after the signed one was asked for."""
+
+    # Reading
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session or person: forget everything, read."""
+        self._pause.stop()
+        self._rest.stop()
+        self.desk, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
+        self.begun = False
+        self.paper_made.emit()
+        self.missing_changed.emit()
+        self.refresh(opened)
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """Read the form and make the paper again."""
+        self._opened = opened
+        if self.covered:
+            self.made, self.missing = None, ()
+            self.paper_made.emit()
+            self.missing_changed.emit()
+        actor = self._desk.actor
+
+        def read(session: OpenSession, services: Services, job: Job) -> MinutesDesk:
+            return minutes_desk(actor, session.work, services)
+
+        self._desk.ask(read, self._read, "papers-form")
+
+    def _read(self, desk: MinutesDesk) -> None:
+        self.desk = desk
+        if not self.dirty:
+            self.fields = desk.fields
+        self.form_loaded.emit()
+        self.state_changed.emit()
+        self.preview()
+
+    @property
+    def can_print(self) -> bool:
+        """Whether there are results to make papers of."""
+        return self.desk is not None and self.desk.opened
+
+    @property
+    def covered(self) -> bool:
+        """Whether no paper may be shown now: an entity is in the room. Files can be saved all the same."""
+        return self._opened is not None and self._opened.summary.entity is not None
+
+    @property
+    def writable(self) -> bool:
+        """Whether the form may be written in; signed minutes only once a new version was begun."""
+        desk = self.desk
+        return desk is not None and desk.writable and (desk.versions.in_force is None or self.begun)
+
+    # Signing
+
+    def begin_version(self) -> None:
+        """Open the form for a version after the signed one; the first letter typed makes it."""
+        self.begun = True
+        self.form_loaded.emit()
+
+    def sign(self, number: str, signed_on: date, scan: Path | None) -> None:
+        """Record that the version in hand is signed; what was typed is stored before."""
+        self.store()
+        command = RecordSigned(number, signed_on, self._desk.actor, scan)
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            return record_signed(command, session.work, services)
+
+        def done(_: Changes) -> None:
+            self.begun = False
+            self.told.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
+
+        self._desk.act(work, done, self._failed, "papers-sign")
+
+    # Writing
+
+    def edit(self, fields: Mapping[str, Any]) -> None:
+        """What stands in the form now."""
+        if not self.writable or fields == self.fields:
+            return
+        self.fields = fields
+        self.dirty = True
+        self._pause.start()
+        self._rest.start()
+        self.state_changed.emit()
+
+    def store(self) -> None:
+        """Store what was typed, if anything was."""
+        self._rest.stop()
+        if not self.dirty:
+            return
+        fields, actor = self.fields, self._desk.actor
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            return fill_minutes_form(FillMinutesForm(fields, actor), session.work, services)
+
+        def done(_: Changes) -> None:
+            self.dirty, self._refused = self.fields != fields, None
+            answered()
+
+        def failed(fault: OcopError) -> None:
+            self._refused = fields
+            self._failed(fault)
+            answered()
+
+        def answered() -> None:
+            self._storing = max(self._storing - 1, 0)
+            self.state_changed.emit()
+            self._answered.emit()
+
+        self._storing += 1
+        self._watch.start()
+        self._desk.act(work, done, failed, "papers-store")
+
+    def leave(self) -> bool:
+        """Store what was typed and wait for it; False where it was not stored and nobody was told so before.
+
+        Whoever closes the window right after the last letter loses nothing: work that still waits is
+        dropped by closing. Nothing the person does is heard meanwhile, for some hundredths of a second.
+        """
+        told_before = self._refused is not None and self._refused == self.fields
+        self.store()
+        if self._storing:
+            loop, timer = QEventLoop(), QTimer()
+            timer.setSingleShot(True)
+            timer.timeout.connect(loop.quit)
+            self._answered.connect(loop.quit)
+            timer.start(PATIENCE_MS)
+            while self._storing and timer.isActive():
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self._answered.disconnect(loop.quit)
+            self._storing = 0
+        return told_before or not self.dirty
+
+    # The paper
+
+    def choose(self, paper: str) -> None:
+        """Show the minutes or the derivation pages."""
+        if paper != self.paper:
+            self.paper = paper
+            self.preview()
+
+    def preview(self) -> None:
+        """Make the paper of what stands in the form, unless it is the one that is shown."""
+        self._pause.stop()
+        if self.covered or not self.can_print:
+            return
+        if self.making:
+            self._again = True
+            return
+        self.making = True
+        self._watch.start()
+        self.state_changed.emit()
+        self._desk.ask(self._question(), self._make, "papers-facts", self._not_made)
+
+    def _question(self) -> Callable[[OpenSession, Services, Job], tuple[Papers, Facts]]:
+        fields, paper = self.fields, self.paper
+
+        def ask(session: OpenSession, services: Services, job: Job) -> tuple[Papers, Facts]:
+            papers = session.program.papers
+            if paper == DERIVATION:
+                return papers, results_book(session.work, services)
+            return papers, minutes_facts(session.work, services, read_form(fields))
+
+        return ask
+
+    def _make(self, found: tuple[Papers, Facts]) -> None:
+        papers, facts = found
+        if self.covered:
+            self._finish()
+            return
+        if isinstance(facts, MinutesFacts):
+            self.missing = _lacks(facts, self._words)
+            self.missing_changed.emit()
+        seen = replace(facts, audit_head="") if isinstance(facts, MinutesFacts) else facts
+        if self.made is not None and self.made.facts == seen:
+            self._finish()
+            return
+        press = self._press
+
+        def shown(answer: tuple[Path, Printed]) -> None:
+            path, printed = answer
+            if self.covered:
+                self._finish()
+                return
+            self.made = Made(path, seen, printed)
+            self._finish()
+            self.paper_made.emit()
+            if printed.unprintable:
+                self.told.emit(self._words("papers.unprintable", characters=", ".join(printed.unprintable)))
+
+        self._drawing.submit(lambda job: press.make(papers, facts), shown, self._not_made, "papers-make")
+
+    def _not_made(self, fault: OcopError) -> None:
+        self._failed(fault)
+        self._finish()
+
+    def _finish(self) -> None:
+        self.making = False
+        self.state_changed.emit()
+        if self._again:
+            self._again = False
+            self.preview()
+
+    def _give_up(self) -> None:
+        """Work that was stopped gives no answer: what is not stored is stored, the page can be made again."""
+        self._storing = 0
+        self.store()
+        if self.making:
+            self._finish()
+
+    def _failed(self, fault: OcopError) -> None:
+        self.told.emit(self._words.error(fault))
+
+    # Saving
+
+    def suggested(self, what: str, suffix: str) -> Path:
+        """Where a paper goes unless another place is chosen: beside the session file."""
+        path = self._opened.path if self._opened is not None else Path("ocop")
+        return path.with_name(f"{path.stem}-{self._words(f'papers.name.{what}')}{suffix}")
+
+    def save_pdf(self, path: Path) -> None:
+        """Save the paper that is chosen, of what is stored."""
+        self.store()
+        self.told.emit(self._words("papers.saving", path=str(path)))
+
+        def write(found: tuple[Papers, Facts]) -> None:
+            papers, facts = found
+            self._drawing.submit(lambda job: write_paper(papers, facts, path), done, self._failed, "papers-save")
+
+        def done(printed: Printed) -> None:
+            told = self._words("papers.saved_pages", path=str(path), pages=printed.pages)
+            if printed.unprintable:
+                told += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
+            self.told.emit(told)
+
+        self._desk.ask(self._question(), write, "papers-save", self._failed)
+
+    def save_xlsx(self, path: Path) -> None:
+        """Save the results as a workbook with formulas."""
+
+        def work(session: OpenSession, services: Services, job: Job) -> None:
+            session.program.papers.results_xlsx(results_book(session.work, services), path)
+
+        self._save(work, path)
+
+    def save_json(self, path: Path) -> None:
+        """Save the results for other programs."""
+
+        def work(session: OpenSession, services: Services, job: Job) -> None:
+            papers = session.program.papers
+            papers.json_file(papers.results_json(evaluate(session.work, services)), path)
+
+        self._save(work, path)
+
+    def _save(self, work: Callable[[OpenSession, Services, Job], None], path: Path) -> None:
+        self.store()
+        self.told.emit(self._words("papers.saving", path=str(path)))
+
+        def done(_: None) -> None:
+            self.told.emit(self._words("papers.saved", path=str(path)))
+
+        self._desk.ask(work, done, "papers-save", self._failed)
+
+    def closer(self) -> Callable[[], None]:
+        """What takes the made papers away; holds nothing of this object."""
+        drawing, press = self._drawing, self._press
+
+        def close() -> None:
+            drawing.submit(lambda job: press.close(), lambda _: None, lambda _: None, "papers-close")
+
+        return close
+
+
+def _lacks(facts: MinutesFacts, words: Words) -> tuple[Lack, ...]:
+    lacks = []
+    silent = sum(item.what is Missing.ATTENDANCE for item in facts.missing)
+    if silent:
+        lacks.append(Lack(Missing.ATTENDANCE.value, words("papers.missing.attendance", count=silent)))
+    names = {product.code: product.name for product in facts.products}
+    for item in facts.missing:
+        if item.what is Missing.ATTENDANCE:
+            continue
+        text = words(f"papers.missing.{item.what.value}")
+        if item.about:
+            name = f"{item.about} {names[item.about]}" if item.about in names else item.about
+            text = words("papers.missing_of", what=text, about=name)
+        about = item.about if item.about in names and item.what is not Missing.AUTHORISATION else ""
+        lacks.append(Lack(item.what.value, text, about))
+    return tuple(lacks)

@@ -1,0 +1,416 @@
+"""The place *Biên bản, văn bản*: what is missing and the form at the left, the pages as they print at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...usecases.minutes.desk import MinutesDesk
+from ..actions import Command
+from ..desk import OpenedSession
+from ..parts.entity_inside import EntityInside
+from ..parts.pages import NoticePage, text_label
+from ..places import PageContext, Place
+from ..saving import Saving, SavingDialogs
+from ..shell.model.new_session import NotADay, read_day
+from ..viewer.canvas import PageCanvas
+from ..viewer.model.viewer import DocumentViewModel, Phase, Source
+from .form import MinutesFormView
+from .model.papers import DERIVATION, MINUTES, PapersViewModel
+from .print_window import PrintWindow
+from .signed_window import SignedWindow
+
+COMMANDS: tuple[Command, ...] = (
+    Command("papers.store", ("Ctrl+S",), "papers"),
+    Command("papers.print", ("Ctrl+P",), "papers"),
+    Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
+    Command("papers.xlsx", (), "papers"),
+    Command("papers.json", (), "papers"),
+    Command("papers.signed", (), "papers"),
+    Command("papers.missing", ("Ctrl+M",), "papers"),
+    Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
+    Command("papers.smaller", ("Ctrl+Shift+-",), "papers"),
+    Command("papers.fit", ("Ctrl+Shift+0",), "papers"),
+)
+
+MOST_MISSING = 6
+"""Missing items in sight before their list scrolls."""
+
+_SHORTEST_CHOICE = 10
+"""Letters the choice of the paper shows at least."""
+
+_SESSION_MATTERS = frozenset({"council_decision", "secretary"})
+
+
+class PapersPage:
+    """Form and paper side by side."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        words = context.words
+        self.widget = QSplitter(Qt.Orientation.Horizontal)
+        self.widget.setChildrenCollapsible(False)
+        self.model = PapersViewModel(context.desk, context.drawing, words, self.widget)
+        self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
+        self.saving: Saving = SavingDialogs(self.widget)
+        self.print_window: PrintWindow | None = None
+        self._opened: OpenedSession | None = None
+        self._scrolled = 0
+        self._actions = self._make_actions()
+        self._make_left()
+        self._make_right()
+        self.widget.setStretchFactor(0, 2)
+        self.widget.setStretchFactor(1, 3)
+        self._connect()
+        self._show_state()
+        self._show_missing()
+
+    # Building
+
+    def _make_actions(self) -> dict[str, QAction]:
+        acts: dict[str, Callable[[], None]] = {
+            "store": self.model.store,
+            "print": self._print,
+            "pdf": lambda: self._save(self.model.paper, ".pdf"),
+            "xlsx": lambda: self._save("results", ".xlsx"),
+            "json": lambda: self._save("results", ".json"),
+            "missing": lambda: self.missing.setFocus(),
+            "signed": self._sign,
+            "larger": lambda: self.canvas.zoom_step(True),
+            "smaller": lambda: self.canvas.zoom_step(False),
+            "fit": lambda: self.canvas.set_fit("width"),
+        }
+        actions = {}
+        for name, act in acts.items():
+            action = self._context.actions.action(f"papers.{name}", self.widget, act)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            actions[name] = action
+        return actions
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self.widget)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _make_left(self) -> None:
+        words = self._context.words
+        self.left = left = QWidget(self.widget)
+        self.missing_title = QLabel(left)
+        self.missing_title.setWordWrap(True)
+        self.missing = QListWidget(left)
+        self.missing.setWordWrap(True)
+        self.missing.setSpacing(2)
+        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.missing.setAccessibleName(words("papers.missing", count=0))
+        self.missing.setToolTip(words("papers.missing.help"))
+        self.missing_title.setBuddy(self.missing)
+        self.form = MinutesFormView(words, left)
+        self.stored = QLabel(left)
+        self.stored.setWordWrap(True)
+        self.version = text_label(left)
+        self.version.setFrameShape(QFrame.Shape.StyledPanel)
+        self.version.setMargin(6)
+        self.new_version = QPushButton(left)
+        self.new_version.clicked.connect(self.model.begin_version)
+        self.signing: SignedWindow | None = None
+        foot = QHBoxLayout()
+        foot.addWidget(self.stored, 1)
+        foot.addWidget(self._button(self._actions["store"]))
+        self.sign_button = self._button(self._actions["signed"])
+        foot.addWidget(self.sign_button)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 4, 4, 4)
+        column.addWidget(self.missing_title)
+        column.addWidget(self.missing)
+        column.addWidget(self.version)
+        column.addWidget(self.new_version)
+        column.addWidget(self.form, 1)
+        column.addLayout(foot)
+
+    def _make_right(self) -> None:
+        words = self._context.words
+        right = QWidget(self.widget)
+        self.kind = QComboBox(right)
+        for paper in (MINUTES, DERIVATION):
+            self.kind.addItem(words(f"papers.kind.{paper}"), paper)
+        self.kind.setAccessibleName(words("papers.kind"))
+        self.save = QPushButton(words("papers.save"), right)
+        menu = QMenu(self.save)
+        menu.addActions([self._actions[name] for name in ("pdf", "xlsx", "json")])
+        self.save.setMenu(menu)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(_SHORTEST_CHOICE)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.smaller, self.larger, self.fit = (QToolButton(right) for _ in range(3))
+        for button, name, sign in (
+            (self.smaller, "smaller", "−"),
+            (self.larger, "larger", "+"),
+            (self.fit, "fit", "↔"),
+        ):
+            button.setText(sign)
+            button.setToolTip(self._actions[name].toolTip())
+            button.setAccessibleName(words(f"action.papers.{name}"))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self._actions[name].trigger)
+        bar = QHBoxLayout()
+        bar.addWidget(self.kind, 1)
+        for part in (self.smaller, self.larger, self.fit):
+            bar.addWidget(part)
+        bar.addWidget(self._button(self._actions["print"]))
+        bar.addWidget(self.save)
+        self.result = text_label(right)
+        self.result.setFrameShape(QFrame.Shape.StyledPanel)
+        self.result.setMargin(6)
+        self.result.hide()
+        self.canvas = PageCanvas(self.document, words, right)
+        self.canvas.setAccessibleName(words("papers.page_view"))
+        self.state = QLabel(right)
+        self.state.setWordWrap(True)
+        shown = QWidget(right)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(4, 4, 0, 4)
+        column.addLayout(bar)
+        column.addWidget(self.result)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.state)
+        self.closed = NoticePage(right)
+        self.closed.show_notice(words("papers.closed.heading"), words("papers.closed.text"))
+        self.closed.add_button(
+            words("papers.closed.go"), lambda: self._context.go(Place.RECONCILIATION, ""), first=True
+        )
+        self.closed.finish()
+        self.right = QStackedWidget(right)
+        self.right.addWidget(shown)
+        self.right.addWidget(self.closed)
+        self.inside = EntityInside(self._context, right, files=True, menu=menu)
+        self.right.addWidget(self.inside)
+        around = QVBoxLayout(right)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.right)
+
+    def _connect(self) -> None:
+        model = self.model
+        self.form.edited.connect(lambda: model.edit(self.form.values()))
+        self.missing.itemActivated.connect(self._jump)
+        self.kind.activated.connect(lambda _: model.choose(str(self.kind.currentData())))
+        self.canvas.page_changed.connect(lambda _: self._show_state())
+        self.document.changed.connect(self._document_changed)
+        model.form_loaded.connect(self._show_form)
+        model.missing_changed.connect(self._show_missing)
+        model.state_changed.connect(self._show_state)
+        model.paper_made.connect(self._show_paper)
+        model.told.connect(self._tell)
+        self.widget.destroyed.connect(self.document.closer())
+        self.widget.destroyed.connect(model.closer())
+
+    # What the person does
+
+    def _jump(self, item: QListWidgetItem) -> None:
+        """Go to where a missing item is filled in."""
+        what, about = item.data(Qt.ItemDataRole.UserRole)
+        if what in self.form.fields:
+            self.form.go_to(what)
+        elif what in _SESSION_MATTERS:
+            self._context.go(Place.SESSION, "")
+        else:
+            self._context.go(Place.RECONCILIATION, about)
+
+    def _save(self, what: str, suffix: str) -> None:
+        words = self._context.words
+        if not self.model.can_print:
+            self._tell(words("papers.closed.text"))
+            return
+        path = self.saving.choose_target(words("papers.save.title"), self.model.suggested(what, suffix), suffix)
+        if path is not None:
+            {".pdf": self.model.save_pdf, ".xlsx": self.model.save_xlsx, ".json": self.model.save_json}[suffix](path)
+
+    def _print(self) -> None:
+        made = self.model.made
+        if made is None or not self.model.can_print:
+            self._tell(self._context.words("papers.closed.text" if not self.model.can_print else "papers.state.making"))
+            return
+        self.model.store()
+        suggested = self.model.suggested(self.model.paper, ".pdf")
+        window = PrintWindow(self._context, made.path, made.printed.pages, suggested, self.saving, self.widget)
+        window.told.connect(self._tell)
+        self.print_window = window
+        window.open()
+
+    # What is shown
+
+    def _tell(self, sentence: str) -> None:
+        self.result.setText(sentence)
+        self.result.setVisible(bool(sentence))
+        if self.model.covered:
+            self.inside.tell(sentence)
+
+    def _show_form(self) -> None:
+        desk, opened = self.model.desk, self._opened
+        if desk is None or opened is None:
+            return
+        self.form.show_fields(self.model.fields, desk.place, opened.at)
+        words, state = self._context.words, opened.summary.session.state
+        why = ""
+        if not desk.writable:
+            archived = state.value == "archived"
+            why = words("papers.locked.state", state=state.value) if archived else words("papers.locked.person")
+        self.form.set_writable(self.model.writable, why)
+        self._actions["store"].setEnabled(self.model.writable)
+        self._show_version(desk)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """The paper, or what stands instead of it; no form either while an entity is in the room."""
+        desk, covered = self.model.desk, self.model.covered
+        self.left.setVisible(not covered)
+        self.right.setCurrentIndex(2 if covered else 0 if desk is None or desk.opened else 1)
+
+    def _show_version(self, desk: MinutesDesk) -> None:
+        words, versions = self._context.words, desk.versions
+        signed, text = versions.in_force, ""
+        following = len(versions.signed) + 1
+        if signed is not None:
+            day = f"{signed.signed_on:%d/%m/%Y}"
+            text = words("papers.signed.locked", number=signed.number, day=day, next=following)
+        elif versions.signed:
+            text = words("papers.signed.version", version=versions.version, number=versions.signed[-1].number)
+        self.version.setText(text)
+        self.version.setVisible(bool(text))
+        self.new_version.setText(words("papers.signed.new", next=following))
+        self.new_version.setVisible(signed is not None and desk.writable and not self.model.begun)
+        self._actions["signed"].setEnabled(desk.may_sign)
+        self.sign_button.setVisible(desk.may_sign)
+
+    def _sign(self) -> None:
+        desk, opened = self.model.desk, self._opened
+        if desk is None or opened is None or not desk.may_sign:
+            return
+        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self._context.words, self.widget)
+        window.buttons.accepted.disconnect()
+        window.buttons.accepted.connect(lambda: self._signed(window))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(lambda _: setattr(self, "signing", None))
+        self.signing = window
+        window.open()
+
+    def _signed(self, window: SignedWindow) -> None:
+        words = self._context.words
+        try:
+            day = read_day("signed_on", window.day.text())
+        except NotADay:
+            day = None
+        if day is None:
+            window.tell(words("papers.signed.day_wrong"))
+        elif not window.number.text().strip():
+            window.tell(words("minutes.number_missing"))
+        else:
+            self.model.sign(window.number.text(), day, window.file)
+            window.accept()
+
+    def _show_missing(self) -> None:
+        words, lacks = self._context.words, self.model.missing
+        known = self.model.made is not None or bool(lacks)
+        text = words("papers.missing", count=len(lacks)) if lacks else words("papers.missing.none") if known else ""
+        self.missing_title.setText(text)
+        self.missing_title.setVisible(bool(text))
+        row = self.missing.currentRow()
+        self.missing.clear()
+        for lack in lacks:
+            item = QListWidgetItem(lack.text)
+            item.setData(Qt.ItemDataRole.UserRole, (lack.what, lack.about))
+            item.setToolTip(lack.text)
+            self.missing.addItem(item)
+        self.missing.setCurrentRow(min(max(row, 0), len(lacks) - 1))
+        self.missing.setAccessibleName(text)
+        self.missing.setVisible(bool(lacks))
+        line = self.missing.fontMetrics().lineSpacing() + 6
+        self.missing.setFixedHeight(line * min(max(len(lacks), 2), MOST_MISSING) + 2 * self.missing.frameWidth())
+
+    def _show_state(self) -> None:
+        words, model = self._context.words, self.model
+        stored = "dirty" if model.dirty else "stored" if model.fields else "empty"
+        self.stored.setText(words(f"papers.state.{stored if model.desk is not None else 'loading'}"))
+        parts = []
+        if self.document.pages:
+            parts.append(words("papers.page_of", page=self.canvas.page + 1, pages=self.document.pages))
+        if model.making:
+            parts.append(words("papers.state.making"))
+        self.state.setText(" · ".join(parts))
+        for name in ("print", "pdf", "xlsx", "json"):
+            self._actions[name].setEnabled(model.can_print and not (name == "print" and model.covered))
+        self.save.setEnabled(model.can_print)
+
+    def _show_paper(self) -> None:
+        made = self.model.made
+        if made is None:
+            self.document.show_nothing()
+            self._scrolled = 0
+            return
+        self._scrolled = self.canvas.verticalScrollBar().value()
+        self.document.show(Source("", made.path, "application/pdf"))
+
+    def _document_changed(self) -> None:
+        """The page that was in sight stays in sight when it is made anew."""
+        if self.document.phase is Phase.SHOWN:
+            self.canvas.verticalScrollBar().setValue(self._scrolled)
+        self._show_state()
+
+    # Page
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session or person: forget everything, load what is shown."""
+        self._opened = opened
+        self._tell("")
+        self.kind.setCurrentIndex(0)
+        self.model.paper = MINUTES
+        self.model.show_session(opened)
+        self._cover()
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """The same session after a change."""
+        self._opened = opened
+        self.model.refresh(opened)
+        self._cover()
+
+    def _cover(self) -> None:
+        if self._opened is not None:
+            self.inside.stands(self._opened)
+            self._show_side()
+
+    def enter(self, subject: str) -> None:
+        """The keyboard starts where something is missing, or in the form."""
+        if self.model.covered:
+            self.inside.go.setFocus()
+        elif self.missing.isVisible():
+            self.missing.setFocus()
+        else:
+            self.form.setFocus()
+
+    def leave(self) -> bool:
+        """What was typed is stored on the way out; where that fails the person is told and stays once."""
+        return self.model.leave()
+
+
+def page(context: PageContext) -> PapersPage:
+    """The page of this place."""
+    return PapersPage(context)

@@ -1,0 +1,110 @@
+"""Sends pages of a PDF to a printer; runs in the drawing worker, page by page, and stops when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRect, QRectF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from ...domain.errors import DeviceError
+from ...viewing.documents import PDF, Document, PageSize, Tile, open_document
+
+MOST_DOTS = 300
+"""Dots per inch a page is drawn at; more costs memory and shows nothing more on paper."""
+
+_INCH = 72
+_MILLIMETRES = 25.4
+
+
+class CannotPrint(DeviceError):
+    """The printer took no job, or the file could not be written. Facts: printer."""
+
+    code = "papers.cannot_print"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What is to be printed. pages: from 1, both included. file: a PDF instead of paper; then printer is "" ."""
+
+    source: Path
+    first: int
+    last: int
+    copies: int
+    printer: str = ""
+    file: Path | None = None
+
+    @property
+    def pages(self) -> int:
+        """Printed pages altogether."""
+        return (self.last - self.first + 1) * self.copies
+
+
+def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
+    """Print and return the number of printed pages; step is told after each. Raises CannotPrint, InputError.
+
+    Copies are sent one whole set after the other, so that they come out sorted.
+    """
+    printer = _printer(job)
+    document = open_document(job.source, PDF)
+    try:
+        _lay_out(printer, document.sizes[job.first - 1])
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise CannotPrint(printer=job.printer or str(job.file))
+        done = 0
+        try:
+            for _ in range(job.copies):
+                for number in range(job.first - 1, job.last):
+                    step(done, job.pages)
+                    if done:
+                        _lay_out(printer, document.sizes[number])
+                        if not printer.newPage():
+                            raise CannotPrint(printer=job.printer or str(job.file))
+                    _paint(painter, printer, document, number)
+                    done += 1
+        except BaseException:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+        return done
+    finally:
+        document.close()
+
+
+def _printer(job: PrintJob) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if job.file is not None:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(job.file))
+    else:
+        printer.setPrinterName(job.printer)
+    printer.setResolution(min(printer.resolution(), MOST_DOTS))
+    printer.setFullPage(True)
+    return printer
+
+
+def _lay_out(printer: QPrinter, size: PageSize) -> None:
+    """The paper of a page: its size and whether it lies across."""
+    across = size.width > size.height
+    short, long = sorted((size.width / _INCH * _MILLIMETRES, size.height / _INCH * _MILLIMETRES))
+    paper = QPageSize(QPageSize.PageSizeId.A4)
+    if abs(short - 210) > 3 or abs(long - 297) > 3:
+        paper = QPageSize(QRectF(0, 0, short, long).size(), QPageSize.Unit.Millimeter)
+    turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0)))
+
+
+def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int) -> None:
+    """One page, as large as the paper, its proportions kept."""
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    size = document.sizes[number]
+    scale = min(paper.width() / size.width, paper.height() / size.height)
+    width, height = max(round(size.width * scale), 1), max(round(size.height * scale), 1)
+    raster = document.draw(Tile(number, width, height, 0, 0, 0, width, height))
+    picture = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
+    painter.drawImage(QRect((paper.width() - width) // 2, (paper.height() - height) // 2, width, height), picture)

@@ -1,0 +1,71 @@
+"""What is written on the signed minutes: number, day, scan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..choosing import Choosing, ChoosingDialogs
+from ..parts.pages import text_label
+from ..words import Words
+
+
+class SignedWindow(QDialog):
+    """Asks for number and day as on the paper. day: proposed, as 19/11/2026."""
+
+    def __init__(self, number: str, day: str, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.choosing: Choosing = ChoosingDialogs(self)
+        self.file: Path | None = None
+        self.setWindowTitle(words("papers.signed.title"))
+        hint = text_label(self)
+        hint.setText(words("papers.signed.hint"))
+        self.number = QLineEdit(number, self)
+        self.day = QLineEdit(day, self)
+        self.scan = QPushButton(words("papers.signed.scan"), self)
+        self.scan.setAutoDefault(False)
+        self.scan.clicked.connect(self._choose)
+        self.wrong = text_label(self)
+        self.wrong.hide()
+        rows = QFormLayout()
+        for code, field in (("number", self.number), ("date", self.day)):
+            label = QLabel(words(f"papers.signed.{code}"), self)
+            label.setBuddy(field)
+            field.setAccessibleName(words(f"papers.signed.{code}"))
+            rows.addRow(label, field)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(words("papers.signed.record"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(hint)
+        column.addLayout(rows)
+        column.addWidget(self.scan)
+        column.addWidget(self.wrong)
+        column.addWidget(self.buttons)
+        self.resize(36 * self.fontMetrics().height(), self.sizeHint().height())
+
+    def _choose(self) -> None:
+        words = self._words
+        chosen = self.choosing.choose_files(words("papers.signed.title"), words("papers.signed.scan.files"))
+        if chosen:
+            self.file = chosen[0]
+            self.scan.setText(self.file.name)
+
+    def tell(self, sentence: str) -> None:
+        """What is wrong with what was typed; the window stays."""
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))

@@ -1,0 +1,326 @@
+"""The pages of the window: start, reading, a session, a notice. They show texts they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTabBar,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..words import Words
+from .rows_model import RowsModel, Table
+
+if TYPE_CHECKING:
+    from .screen import Screen, Step
+
+PAGE_MARGIN = 12
+READABLE_WIDTH = 640
+"""Widest line of a notice in pixels of the layout; longer lines tire the eye."""
+
+CELL_MARGIN = 10
+"""Room between neighbouring columns, in pixels of the layout."""
+
+WIDEST_AT_LEAST = 200
+"""What the widest column keeps where there is no room; then the table scrolls."""
+
+ROWS_LOOKED_AT = 40
+"""So many rows are measured for the widths of columns; a longer text further down is cut off with a tooltip."""
+
+COLUMN_SHARE = 5
+"""No column but the widest takes more than one n-th of the table."""
+
+
+class Heading(QLabel):
+    """A label in bold letters ``factor`` times the usual size, whatever the usual size becomes."""
+
+    def __init__(self, factor: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._factor = factor
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.follow_size()
+
+    def follow_size(self) -> None:
+        """Take the size from the surroundings anew."""
+        # Not the parent's: a widget that was never shown hears of another size only later.
+        base = QFont(QApplication.font())
+        base.setPointSizeF(base.pointSizeF() * self._factor)
+        base.setBold(True)
+        self.setFont(base)
+
+
+def text_label(parent: QWidget | None = None) -> QLabel:
+    """Plain wrapped text that can be selected and copied by keyboard and mouse."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()
+
+
+class NoticePage(QWidget):
+    """A heading, a few sentences, and what may be done next, in the middle of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Heading(1.5, self)
+        self.text = text_label(self)
+        self.more = text_label(self)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 0)
+        self.progress.hide()
+        self._buttons = QHBoxLayout()
+        middle = QWidget(self)
+        middle.setMaximumWidth(READABLE_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setSpacing(PAGE_MARGIN)
+        column.addStretch(1)
+        for part in (self.heading, self.text, self.more, self.progress):
+            column.addWidget(part)
+        column.addLayout(self._buttons)
+        column.addStretch(2)
+        around = QHBoxLayout(self)
+        around.addStretch(1)
+        around.addWidget(middle, 1000)  # as wide as its sentences may be, the rest to both sides
+        around.addStretch(1)
+
+    def add_button(self, label: str, act: Callable[[], None], *, first: bool = False) -> QPushButton:
+        """A button at the foot of the notice. first: the one Enter presses."""
+        button = QPushButton(label, self)
+        button.clicked.connect(lambda: act())
+        button.setAutoDefault(True)
+        button.setDefault(first)
+        self._buttons.addWidget(button)
+        return button
+
+    def finish(self) -> None:
+        """No more buttons follow."""
+        self._buttons.addStretch(1)
+
+    def show_notice(self, heading: str, text: str, more: str = "") -> None:
+        """Show these sentences."""
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self.text.setText(text)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.setAccessibleName(heading or text)
+        self.setAccessibleDescription(text)
+
+
+class StepLine(QWidget):
+    """The life of a session as a line of words; the present one is bold, framed and named to screen readers."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.setAccessibleName(words("window.steps"))
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Show ``steps`` instead of what is shown now."""
+        _empty(self._row)
+        for number, step in enumerate(steps):
+            if number:
+                self._row.addWidget(QLabel("›", self))
+            self._row.addWidget(self._label(step))
+        self._row.addStretch(1)
+
+    def _label(self, step: Step) -> QLabel:
+        label = QLabel(step.text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(f"{step.text}: {self._words('window.step.' + step.place)}")
+        if step.place == "now":
+            font = QFont(label.font())
+            font.setBold(True)
+            label.setFont(font)
+            label.setFrameShape(QFrame.Shape.Box)
+            label.setMargin(3)
+        elif step.place == "to_come":
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return label
+
+
+class _Figures(QStyledItemDelegate):
+    """Right-aligned figures keep a little distance from what stands to the right of them."""
+
+    # Qt's names
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The usual look, and a blank behind the figures."""
+        super().initStyleOption(option, index)
+        option.text = f"{option.text}\u2002"
+
+
+class TableView(QTableView):
+    """A table to read: whole rows, Tab leaves it, the widest column takes the room that is left."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(self)
+        self._figures = _Figures(self)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(ROWS_LOOKED_AT)
+        self._wide = 0
+        self._needed: list[int] | None = None
+        self._filling = False
+        for changed in (self.rows.modelReset, self.rows.dataChanged, self.rows.headerDataChanged):
+            changed.connect(self._forget_needed)
+
+    def show_table(self, table: Table) -> None:
+        """Show ``table``; the row the person stood on stays chosen by its place."""
+        row = self.currentIndex().row()
+        self._filling = True
+        self.rows.show_table(table)
+        self._filling = False
+        self._wide = table.wide
+        for column in range(len(table.headers)):
+            figures = any(row[column].number for row in table.rows)
+            self.setItemDelegateForColumn(column, self._figures if figures else None)  # type: ignore[arg-type]
+        if table.rows:
+            self.selectRow(min(max(row, 0), len(table.rows) - 1))
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column what its texts need, within reason, and the rest to the widest one."""
+        header = self.horizontalHeader()
+        if not self.rows.columnCount():
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.give_needed()
+        room = max(self.viewport().width(), READABLE_WIDTH)
+        for column in range(self.rows.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column) + CELL_MARGIN, room // COLUMN_SHARE))
+        others = sum(self.columnWidth(c) for c in range(self.rows.columnCount()) if c != self._wide)
+        self.setColumnWidth(self._wide, max(room - others, WIDEST_AT_LEAST))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+
+    def give_needed(self) -> None:
+        """Give every column what its texts need. They are measured once for a table and a size of letters."""
+        if self._needed is None:
+            self.resizeColumnsToContents()
+            self._needed = [self.columnWidth(column) for column in range(self.rows.columnCount())]
+        for column, width in enumerate(self._needed):
+            self.setColumnWidth(column, width)
+
+    def _forget_needed(self) -> None:
+        self._needed = None
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        if not self._filling:  # a scroll bar that comes with other rows: the columns are fitted when all are there
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._forget_needed()
+            self.fit()
+
+
+class _TabBar(QTabBar):
+    """Tabs with room above and below for Vietnamese letters, which bear two marks and may hang low."""
+
+    # Qt's names
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """The usual size and some height."""
+        return super().tabSizeHint(index) + QSize(0, 6)
+
+
+class SessionPage(QWidget):
+    """The overview of one session: steps, products, council, facts."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.steps = StepLine(words, self)
+        self.products = TableView(words("window.table.products"), self)
+        self.members = TableView(words("window.table.members"), self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setTabBar(_TabBar(self.tabs))
+        self.tabs.addTab(self.products, "")
+        self.tabs.addTab(self.members, "")
+        self.facts = QGridLayout()
+        self.tabs.addTab(self._facts_page(), words("window.tab.facts"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self.steps)
+        column.addWidget(self.tabs, 1)
+
+    def _facts_page(self) -> QWidget:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.addLayout(self.facts)
+        column.addStretch(1)
+        self.facts.setColumnStretch(1, 1)
+        self.facts.setHorizontalSpacing(2 * PAGE_MARGIN)
+        self.facts.setVerticalSpacing(PAGE_MARGIN)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self._words("window.tab.facts").replace("&", ""))
+        return scroll
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a session."""
+        self.steps.show_steps(screen.steps)
+        self.products.show_table(screen.products)
+        self.members.show_table(screen.members)
+        self.tabs.setTabText(0, self._words("window.tab.products", count=len(screen.products.rows)))
+        self.tabs.setTabText(1, self._words("window.tab.members", count=len(screen.members.rows)))
+        _empty(self.facts)
+        for row, (name, text) in enumerate(screen.facts):
+            label, value = text_label(self), text_label(self)
+            label.setWordWrap(False)
+            label.setText(name)
+            value.setText(text)
+            value.setAccessibleName(f"{name}: {text}")
+            self.facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,232 @@
+"""A table whose first columns stay in sight while the others scroll, with shades from the palette."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ..parts.grid_model import SHADE_ROLE, Grid, GridModel
+
+MARGIN = 14
+"""Room beside the text of a cell, in pixels of the layout."""
+
+MEASURED_ROWS = 60
+"""Rows that are measured to find the width of a column."""
+
+STRENGTH = (0.0, 0.14, 0.28, 0.45)
+"""Share of the accent colour in each shade."""
+
+
+def shade_of(palette: QPalette, shade: int) -> QColor:
+    """The palette's background with a share of its accent colour; figures stay legible on it."""
+    base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+    share = STRENGTH[shade]
+
+    def mixed(one: int, other: int) -> int:
+        return round(one * (1 - share) + other * share)
+
+    return QColor(
+        mixed(base.red(), accent.red()), mixed(base.green(), accent.green()), mixed(base.blue(), accent.blue())
+    )
+
+
+def _at_right(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return bool(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight)
+
+
+class ShadeDelegate(QStyledItemDelegate):
+    """Paints the shade of a cell behind its text; figures keep a distance from words to the right of them."""
+
+    # Qt's names
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The usual look, the shade as background, and a blank between "8" and the "4 sao" beside it."""
+        super().initStyleOption(option, index)
+        beside = index.sibling(index.row(), index.column() + 1)
+        if beside.isValid() and _at_right(index) and not _at_right(beside):
+            option.text = f"{option.text}\u2002"
+        shade = index.data(SHADE_ROLE)
+        if shade:
+            option.backgroundBrush = QBrush(shade_of(option.palette, int(shade)))
+
+
+class _Half(QTableView):
+    """One side of the table; both look at the same rows."""
+
+    def __init__(self, model: GridModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(ShadeDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
+        header.setMinimumSectionSize(24)
+
+    # Qt's names
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes in: where nothing is chosen Qt steps onto the first row, and that is no choice."""
+        selection = self.selectionModel()
+        unchosen = not self.currentIndex().isValid()
+        selection.blockSignals(unchosen)
+        super().focusInEvent(event)
+        selection.blockSignals(False)
+
+
+class FrozenGrid(QWidget):
+    """Shows a ``Grid``. The arrows move in the scrolling half; a row is chosen as a whole."""
+
+    chosen = Signal(str)
+    """Key of the row the person stands on."""
+
+    opened = Signal(str)
+    """Key of the row on which the person pressed Enter or clicked twice."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = GridModel()
+        self.model.setParent(self)
+        self.left = _Half(self.model, self)
+        self.right = _Half(self.model, self)
+        self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.left.setAccessibleName(name)
+        self.right.setAccessibleName(name)
+        self.left.setSelectionModel(self.right.selectionModel())
+        self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.left.verticalScrollBar().valueChanged.connect(self.right.verticalScrollBar().setValue)
+        self.right.verticalScrollBar().valueChanged.connect(self.left.verticalScrollBar().setValue)
+        # The bar below one half would make it shorter than the other, and rows would slip past each other.
+        self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.right.horizontalScrollBar().rangeChanged.connect(self._same_height)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addWidget(self.right, 1)
+        self.setFocusProxy(self.right)
+        for half in (self.left, self.right):
+            half.activated.connect(lambda index: self.opened.emit(self.key(index.row())))
+        self.right.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.key(now.row())))
+
+    @property
+    def current(self) -> str:
+        """Key of the row the person stands on, "" for none."""
+        return self.key(self.right.currentIndex().row())
+
+    def key(self, row: int) -> str:
+        """Key of a row, "" outside the table."""
+        keys = self.model.grid.keys
+        return keys[row] if 0 <= row < len(keys) else ""
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show ``grid``; the row the person stood on stays chosen by its key, the place in the table stays."""
+        if grid == self.model.grid:
+            return
+        standing, place = self.current, self.right.verticalScrollBar().value()
+        same = grid.headers == self.model.grid.headers
+        selection = self.right.selectionModel()
+        selection.blockSignals(True)
+        self.model.show_grid(grid)
+        selection.blockSignals(False)
+        for column in range(len(grid.headers)):
+            self.left.setColumnHidden(column, column >= grid.frozen)
+            self.right.setColumnHidden(column, column < grid.frozen)
+        self.left.setVisible(bool(grid.frozen))
+        self.fit()
+        if standing in grid.keys:
+            self.stand_on(standing)
+        if same:
+            self.right.verticalScrollBar().setValue(place)
+
+    def stand_on(self, key: str) -> None:
+        """Choose the row of ``key`` without telling anybody."""
+        if key not in self.model.grid.keys or key == self.current:
+            return
+        selection = self.right.selectionModel()
+        selection.blockSignals(True)
+        index = self.model.index(self.model.grid.keys.index(key), self.model.grid.frozen)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        selection.setCurrentIndex(index, flags)
+        selection.blockSignals(False)
+        self.right.scrollTo(index)
+        self.left.viewport().update()
+        self.right.viewport().update()
+
+    def fit(self) -> None:
+        """Give every column what its texts need, within reason, and the widest one the room that is left."""
+        grid = self.model.grid
+        if not grid.headers:
+            return
+        room = max(self.width(), 400)
+        height = self.fontMetrics().height() + 8
+        widths = [self._width_of(column, room) for column in range(len(grid.headers))]
+        frozen, rest = widths[: grid.frozen], widths[grid.frozen :]
+        if grid.wide < grid.frozen:
+            # The names may take what the figures leave, but never more than their texts need or a half of the room.
+            left = max(room - sum(rest) - sum(frozen) + frozen[grid.wide] - 2 * MARGIN, self._least())
+            wanted = self._text_width(grid.wide)
+            widths[grid.wide] = min(wanted, max(left, frozen[grid.wide]), room // 2)
+        else:
+            others = sum(widths) - widths[grid.wide]
+            bar = self.right.verticalScrollBar().sizeHint().width() + 6
+            wanted = min(self._text_width(grid.wide), 2 * self._least())
+            widths[grid.wide] = max(room - others - bar, wanted)
+        for column, width in enumerate(widths):
+            (self.left if column < grid.frozen else self.right).setColumnWidth(column, width)
+        self.left.setFixedWidth(sum(widths[: grid.frozen]) + 2)
+        for half in (self.left, self.right):
+            half.verticalHeader().setDefaultSectionSize(height)
+            half.horizontalHeader().setFixedHeight(height + 4)
+        self._same_height()
+
+    def _least(self) -> int:
+        return self.fontMetrics().averageCharWidth() * 16
+
+    def _width_of(self, column: int, room: int) -> int:
+        return min(self._text_width(column), max(room // 5, self._least()))
+
+    def _text_width(self, column: int) -> int:
+        metrics, grid = self.fontMetrics(), self.model.grid
+        bold = self.font()
+        bold.setBold(True)
+        texts = [grid.headers[column], *(row[column].text for row in grid.rows[:MEASURED_ROWS])]
+        widest = max(metrics.horizontalAdvance(text) for text in texts)
+        return max(round(widest * 1.08), metrics.horizontalAdvance("000")) + MARGIN
+
+    def _same_height(self) -> None:
+        shown = self.right.horizontalScrollBar().maximum() > 0
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.left.setHorizontalScrollBarPolicy(policy)
+        self.right.setHorizontalScrollBarPolicy(policy)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another size of letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.fit()

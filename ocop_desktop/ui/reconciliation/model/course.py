@@ -1,0 +1,177 @@
+"""The course of the day as tables: everything, who came and went with the quorum after it, what was voted on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ....domain.acts.acts import Act, ActKind, Event, standing
+from ....domain.council.quorum import Quorum, quorum_of, seats
+from ....domain.values import MemberId, ProductId, Role
+from ...parts.grid_model import Grid, GridCell
+from ...parts.rows_model import Cell
+from ...words import Words
+from .reading import Reading
+from .tables import act_text, happened, headers, moment_cell, said_text
+
+
+class Part(StrEnum):
+    """Which part of the course is shown."""
+
+    ALL = "all"
+    PRESENCE = "presence"
+    VOTES = "votes"
+
+
+def course(reading: Reading, words: Words, part: Part) -> Grid:
+    """That part, the latest first."""
+    match part:
+        case Part.PRESENCE:
+            return _presence(reading, words)
+        case Part.VOTES:
+            return _votes(reading, words)
+        case _:
+            return happened(reading, words)
+
+
+@dataclass
+class _Room:
+    """Who is where while the acts are gone through in order; what a product says stands over the whole session."""
+
+    reading: Reading
+    whole: dict[MemberId, bool] = field(default_factory=dict)
+    by_product: dict[ProductId, dict[MemberId, bool]] = field(default_factory=dict)
+    presider: MemberId | None = None
+    presiders: dict[ProductId, MemberId] = field(default_factory=dict)
+
+    def take(self, act: Act) -> None:
+        """After this act."""
+        if act.member is None:
+            return
+        if act.kind is ActKind.ATTENDANCE:
+            place = self.whole if act.product is None else self.by_product.setdefault(act.product, {})
+            place[act.member] = bool(act.facts["present"])
+        elif act.kind is ActKind.PRESIDER and act.product is None:
+            self.presider = act.member
+        elif act.kind is ActKind.PRESIDER and act.product is not None:
+            self.presiders[act.product] = act.member
+
+    def quorum(self, product: ProductId | None) -> Quorum:
+        """For one product, or for the session as a whole."""
+        room = self.reading.room
+        named, substitutes = seats(room.members)
+        chair = next((member.id for member in room.members if member.role is Role.CHAIR), None)
+        there = {**self.whole, **(self.by_product.get(product, {}) if product is not None else {})}
+        presider = self.presiders.get(product) if product is not None else None
+        recused = room.record.product(product).recused if product is not None else ()
+        return quorum_of(
+            named=named,
+            present=[member for member, present in there.items() if present],
+            presider=presider or self.presider or chair,
+            recused=recused,
+            settings=room.session.settings,
+            substitutes=substitutes,
+            standing_in=room.record.standing_in(product),
+        )
+
+
+def _presence(reading: Reading, words: Words) -> Grid:
+    """Who came, went, presided, when the sitting paused; attendance and quorum after each.
+
+    The same word on several products in a row (gone to the end) is one line.
+    """
+    room = _Room(reading)
+    rows: list[tuple[Cell, ...]] = []
+    codes = {product.id: product.code for product in reading.room.products}
+    for acts in _alike(standing(reading.room.acts)):
+        for act in acts:
+            room.take(act)
+        last = acts[-1]
+        if last.kind not in (ActKind.ATTENDANCE, ActKind.PRESIDER) and last.facts.get("event") not in _TURNS:
+            continue
+        places = [codes.get(act.product, "") for act in acts if act.product is not None]
+        where = words("reconciliation.whole_session") if not places else places[0]
+        if len(places) > 1:
+            where = words("reconciliation.from_to", first=places[0], last=places[-1], count=len(places))
+        quorum = room.quorum(last.product)
+        state = "met" if quorum.met else "presider" if quorum.present >= quorum.needed else "unmet"
+        rows.append(
+            (
+                moment_cell(reading, last),
+                GridCell(act_text(last, words)),
+                GridCell(reading.code(last.member) or words("reconciliation.nothing"), _name(reading, last.member)),
+                GridCell(where, ", ".join(places) or where),
+                GridCell(words("reconciliation.of", count=quorum.present, total=quorum.named), number=True),
+                GridCell(str(quorum.needed), number=True),
+                GridCell(words(f"reconciliation.quorum.{state}"), strong=not quorum.met),
+                GridCell(said_text(last)),
+            )
+        )
+    names = ("time", "act", "about", "scope", "present", "needed", "quorum", "said")
+    return _grid(names, rows, words, wide=7)
+
+
+_TURNS = (Event.PAUSED.value, Event.RESUMED.value)
+
+
+def _alike(acts: Sequence[Act]) -> list[list[Act]]:
+    """The acts in order; the same word on the same person for one product after another stands together."""
+    groups: list[list[Act]] = []
+    for act in acts:
+        before = groups[-1][-1] if groups else None
+        same = (
+            before is not None
+            and act.kind is ActKind.ATTENDANCE
+            and before.kind is ActKind.ATTENDANCE
+            and None not in (act.product, before.product)
+            and act == replace(before, id=act.id, at=act.at, product=act.product)
+        )
+        if same:
+            groups[-1].append(act)
+        else:
+            groups.append([act])
+    return groups
+
+
+def _votes(reading: Reading, words: Words) -> Grid:
+    """What was voted on, with heads in favour, against and of another opinion. A vote never changes a point."""
+    rows: list[tuple[Cell, ...]] = []
+    codes = {product.id: product.code for product in reading.room.products}
+    for act in standing(reading.room.acts):
+        if act.kind is ActKind.MOTION:
+            counts = [act.facts["for"], act.facts["against"], act.facts["other"]]
+            outcome = words(f"reconciliation.vote.{'carried' if act.facts['carried'] else 'lost'}")
+        elif act.facts.get("event") == Event.VOTE.value:
+            counts, outcome = list(act.facts["votes"]), words("reconciliation.nothing")
+        else:
+            continue
+        where = codes.get(act.product, "") if act.product is not None else ""
+        rows.append(
+            (
+                moment_cell(reading, act),
+                GridCell(act_text(act, words)),
+                GridCell(where or words("reconciliation.whole_session")),
+                *(GridCell(str(count), number=True) for count in counts),
+                GridCell(outcome, strong=act.kind is ActKind.MOTION),
+                GridCell(said_text(act)),
+            )
+        )
+    return _grid(("time", "act", "product_code", "for", "against", "other", "outcome", "said"), rows, words, wide=7)
+
+
+def _name(reading: Reading, member: MemberId | None) -> str:
+    found = None if member is None else reading.member(member)
+    return "" if found is None else f"{found.code} – {found.name}"
+
+
+def _grid(names: tuple[str, ...], rows: list[tuple[Cell, ...]], words: Words, wide: int) -> Grid:
+    rows = rows[::-1]
+    return Grid(
+        headers(names, words),
+        tuple(rows),
+        wide=wide,
+        frozen=0,
+        keys=tuple("" for _ in rows),
+        spoken=tuple(row[0].text for row in rows),
+    )

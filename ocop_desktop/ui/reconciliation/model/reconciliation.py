@@ -1,0 +1,156 @@
+"""The reconciliation page's state: what was read, which product is in hand, what is being recorded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from ....domain.errors import InputError, OcopError
+from ....usecases.core.changes import Changes
+from ....usecases.council.room import RecordEntity, record_entity
+from ...desk import OpenedSession, SessionDesk
+from ...words import Words
+from .commands import Linking, complaining, conductor, linking, recording
+from .fields import Form, Values
+from .forms import forms
+from .reading import Reading, read
+from .tables import matrix
+
+_CHANNEL = "reconciliation"
+
+
+class ReconciliationViewModel(QObject):
+    """One session's reconciliation. Reads and records through the desk; holds no words and no widgets."""
+
+    changed = Signal()
+    """Another reading is here; ``reading`` is None while another session is being read."""
+
+    product_changed = Signal()
+    """Another product is in hand."""
+
+    recorded = Signal(str)
+    """Id of the form that was stored just now ("entity" for the entity's coming and going)."""
+
+    refused = Signal(str, str)
+    """Id of the form, and the sentence that says why it was not stored."""
+
+    recording_changed = Signal(bool)
+    """Whether something is being stored."""
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._words = desk, words
+        self._seat = ""
+        self._under_way = 0
+        self.reading: Reading | None = None
+        self.opened: OpenedSession | None = None
+        self.product = ""
+        self._met = False
+
+    @property
+    def words(self) -> Words:
+        """The sentences in the chosen language."""
+        return self._words
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Forget everything and read this session."""
+        other = self.opened is None or self.opened.path != opened.path
+        self.opened = opened
+        if other:
+            self.reading, self.product, self._met = None, "", False
+            self.changed.emit()
+        self.load()
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """The same session after a change."""
+        self.opened = opened
+        self.load()
+
+    def load(self) -> None:
+        """Read the session again; what is shown stays until the answer is there."""
+        self._desk.ask(read, self._loaded, _CHANNEL)
+
+    def choose(self, product: str) -> None:
+        """Take a product in hand; an unknown code changes nothing."""
+        if self.reading is not None and product != self.product and self.reading.product(product) is not None:
+            self.product = product
+            self.product_changed.emit()
+
+    def choose_first(self) -> None:
+        """When the scores are seen for the first time: take in hand what needs the council most, the first row."""
+        if self.reading is not None and self.reading.evaluation is not None and not self._met:
+            self._met = True
+            for code in matrix(self.reading, self._words).keys[:1]:
+                self.choose(code)
+
+    def step(self, by: int) -> None:
+        """The next product in the order of the dossiers, or the one before."""
+        if self.reading is None or not self.reading.room.products:
+            return
+        codes = [product.code for product in self.reading.room.products]
+        place = codes.index(self.product) + by if self.product in codes else 0
+        self.choose(codes[max(0, min(place, len(codes) - 1))])
+
+    def forms(self) -> tuple[Form, ...]:
+        """The acts that can be recorded now."""
+        if self.reading is None:
+            return ()
+        return forms(self.reading, self.product, self._desk.actor, self._words)
+
+    def submit(self, form: Form, values: Values) -> None:
+        """Record a filled form; ``recorded`` comes once it is stored, ``refused`` where it is not."""
+        if self.reading is not None:
+            by = conductor(self.reading.room.members, self._desk.actor)
+            codes = [product.code for product in self.reading.room.products]
+            rest = tuple(codes[codes.index(form.subject) :]) if form.subject in codes else ()
+            if form.id in ("link", "complaint"):
+                apart = linking(values, by) if form.id == "link" else complaining(values, form.subject, by)
+                self._record(form.id, apart)
+                return
+            try:
+                act = recording(form.id, values, form.subject, by, rest)
+            except InputError as fault:
+                self.refused.emit(form.id, self._words.error(fault))
+                return
+            self._record(form.id, lambda session, services: act(session.work, services))
+
+    def set_entity(self, present: bool, speaker: str = "") -> None:
+        """Record that the entity of the product in hand comes in, or that the one in the room leaves."""
+        if self.reading is None:
+            return
+        there = self.reading.room.record.entity_in_room
+        inside = next((known.code for known in self.reading.room.products if known.id == there), "")
+        product = self.product if present else inside
+        if product:
+            by = conductor(self.reading.room.members, self._desk.actor)
+            command = RecordEntity(product, present, by, speaker)
+            self._record("entity", lambda session, services: record_entity(command, session.work, services))
+
+    def _record(self, form: str, act: Linking) -> None:
+        def done(changes: Changes) -> None:
+            if isValid(self):
+                self._ended()
+                self.recorded.emit(form)
+
+        def failed(fault: OcopError) -> None:
+            if isValid(self):
+                self._ended()
+                self.refused.emit(form, self._words.error(fault))
+
+        self._under_way += 1
+        if self._under_way == 1:
+            self.recording_changed.emit(True)
+        self._desk.act(lambda session, services, job: act(session, services), done, failed)
+
+    def _ended(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self.recording_changed.emit(False)
+
+    def _loaded(self, reading: Reading) -> None:
+        if not isValid(self):
+            return  # the page went while its answer was under way
+        self.reading = reading
+        if reading.product(self.product) is None:
+            self.product = reading.room.products[0].code if reading.room.products else ""
+        self.changed.emit()

@@ -1,0 +1,271 @@
+"""From the reading of the reconciliation page to ready tables: plain data, no Qt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ....domain.acts.acts import Act, ActKind
+from ....domain.catalogue.catalogue import Criterion
+from ....domain.council.council import Member, Product, may_score
+from ....domain.text import VIETNAM_TIME, display_decimal
+from ....domain.values import MemberId, Tier
+from ....usecases.results.results import CountedSheet, ProductOutcome
+from ....wording.labels import EXCLUSIONS
+from ...parts.grid_model import Grid, GridCell
+from ...parts.rows_model import Cell
+from ...words import Words
+from .reading import Reading, label_of, waits_for_council
+
+
+def board(reading: Reading, words: Words) -> Grid:
+    """Who has handed in in the round in hand, who has not and for which products. Counts only."""
+    rows, keys = [], []
+    for member in reading.room.members:
+        if not may_score(member, reading.room.session.settings):
+            continue
+        due = [product for product in reading.room.products if _is_due(reading, member, product)]
+        missing = [product.code for product in due if member.id not in reading.room.handed_in[product.id]]
+        state = "none_due" if not due else "done" if not missing else "none" if len(missing) == len(due) else "part"
+        codes = ", ".join(missing)
+        rows.append(
+            (
+                GridCell(member.code),
+                GridCell(member.name, f"{member.name} – {member.department}"),
+                GridCell(words.say("role", member.role.value)),
+                GridCell(words("reconciliation.board." + state), strong=bool(missing)),
+                GridCell(words("reconciliation.of", count=len(due) - len(missing), total=len(due)), number=True),
+                GridCell(codes or words("reconciliation.nothing"), codes),
+            )
+        )
+        keys.append(member.code)
+    names = ("code", "member", "role", "board", "returned", "missing")
+    return Grid(headers(names, words), tuple(rows), wide=5, frozen=2, keys=tuple(keys), spoken=tuple(keys))
+
+
+def _is_due(reading: Reading, member: Member, product: Product) -> bool:
+    record = reading.room.record.product(product.id)
+    number = reading.room.session.round
+    ordered = number == 1 or any(order.round == number for order in record.rounds)
+    there, _ = reading.room.record.presence(product.id).get(member.id, (True, ""))
+    there = there or product.id in reading.in_writing
+    ended = record.withdrawal is not None or record.rejection is not None
+    return ordered and there and member.id not in record.recused and not ended
+
+
+def headers(names: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """Headings of columns by name."""
+    return tuple(words(f"reconciliation.column.{name}") for name in names)
+
+
+def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
+    """Products × members, what must be discussed first. Empty before the opening. wanted: a search."""
+    if reading.evaluation is None:
+        return Grid()
+    members = reading.scoring_members
+    found = set(reading.matching(wanted))
+    lines = [
+        (
+            not outcome.ended and bool(waits := waits_for_council(outcome, words)),
+            waits if not outcome.ended else (),
+            outcome,
+        )
+        for outcome in reading.evaluation.products
+        if outcome.product.code in found
+    ]
+    lines.sort(key=lambda line: (not line[0], line[2].ended))
+    return Grid(
+        (*headers(("code", "product", "reasons", "mean", "spread", "stars"), words), *(m.code for m in members)),
+        tuple(_matrix_row(outcome, waits, members, reading, words) for _, waits, outcome in lines),
+        wide=2,
+        frozen=2,
+        keys=tuple(outcome.product.code for _, _, outcome in lines),
+        spoken=tuple(f"{outcome.product.code} {outcome.product.name}" for _, _, outcome in lines),
+        hints=(*headers(("code", "product", "reasons", "mean", "spread", "stars"), words), *map(named, members)),
+    )
+
+
+def named(member: Member) -> str:
+    """Code and name."""
+    return f"{member.code} – {member.name}"
+
+
+def _matrix_row(
+    outcome: ProductOutcome, waits: tuple[str, ...], members: tuple[Member, ...], reading: Reading, words: Words
+) -> tuple[Cell, ...]:
+    product, result = outcome.product, outcome.result
+    nothing = words("reconciliation.nothing")
+    ended = label_of(outcome, words) if outcome.ended else ""
+    why = "; ".join(waits)
+    limit = reading.room.session.settings.spread_limit
+    spread = nothing if result.spread is None else str(result.spread)
+    above = result.spread is not None and result.spread > limit
+    stars = nothing
+    if result.stars is not None:  # named as in the list of results
+        potential = result.stars == 5 and reading.room.session.tier is Tier.PROVINCE
+        stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
+    totals = _latest(outcome)
+    return (
+        GridCell(product.code, strong=bool(waits)),
+        GridCell(product.name, f"{product.name} – {product.entity}", strong=bool(waits)),
+        GridCell(ended or why or nothing, ended or "\n".join(waits) or words("reconciliation.agreed")),
+        GridCell(nothing if result.mean is None else display_decimal(result.mean), number=True),
+        GridCell(
+            f"{spread} ›" if above else spread,
+            words("reconciliation.spread_above", spread=spread, limit=limit) if above else "",
+            number=True,
+            strong=above,
+        ),
+        GridCell(stars, label_of(outcome, words)),
+        *(_total(totals.get(member.id), member, words) for member in members),
+    )
+
+
+def _latest(outcome: ProductOutcome) -> dict[MemberId, CountedSheet]:
+    """Each member's latest sheet on the product, counted or not."""
+    return {entry.sheet.member: entry for entry in sorted(outcome.sheets, key=lambda entry: entry.sheet.round)}
+
+
+def _total(entry: CountedSheet | None, member: Member, words: Words) -> Cell:
+    if entry is None:
+        return GridCell(
+            words("reconciliation.nothing"), f"{named(member)}: {words('reconciliation.no_sheet')}", number=True
+        )
+    if entry.excluded is not None:
+        why = words("reconciliation.not_counted", why=EXCLUSIONS[entry.excluded])
+        return GridCell(f"({entry.score.total})", f"{named(member)}: {entry.score.total}. {why}", number=True)
+    return GridCell(str(entry.score.total), f"{named(member)}: {entry.score.total}", number=True)
+
+
+def to_settle(reading: Reading, words: Words, product: str = "", *, pressing: bool = False) -> Grid:
+    """*Nội dung cần thống nhất*: items and papers in the order of what matters, and nothing else about them.
+
+    product: only this one. pressing: only products that must be discussed.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    keys, spoken = [], []
+    for found in reading.radars:
+        outcome = reading.outcome(found.product.code)
+        if outcome is None or (product and found.product.code != product):
+            continue
+        if pressing and not (outcome.reasons or outcome.result.open_differences):
+            continue
+        for matter in found.radar.matters:
+            criterion = outcome.product_set.by_code[matter.criterion]
+            text = reading.text(found.product, matter.criterion)
+            papers = _papers(reading, criterion, words)
+            rows.append(
+                (
+                    GridCell(found.product.code),
+                    GridCell(found.product.name, f"{found.product.name} – {found.product.entity}"),
+                    GridCell(matter.criterion),
+                    GridCell(text, text),
+                    GridCell(papers, papers),
+                )
+            )
+            keys.append(found.product.code)
+            spoken.append(f"{found.product.code} {matter.criterion}")
+    heads = headers(("code", "product", "criterion", "content", "papers"), words)
+    return Grid(heads, tuple(rows), wide=3, frozen=0, keys=tuple(keys), spoken=tuple(spoken))
+
+
+def _papers(reading: Reading, criterion: Criterion, words: Words) -> str:
+    named = "; ".join(reading.room.wording.text(f"evidence/{kind}") for kind in criterion.evidence)
+    return named or words("reconciliation.no_paper")
+
+
+def presence(reading: Reading, words: Words) -> Grid:
+    """Attendance, quorum, presider and recusals of each product that is rated at the meeting."""
+    rows = []
+    met = tuple(product for product in reading.room.products if product.id not in reading.in_writing)
+    for product in met:
+        quorum = reading.room.quorums[product.id]
+        record = reading.room.record.product(product.id)
+        there = reading.room.record.presence(product.id)
+        away = sorted((reading.code(member), reason) for member, (here, reason) in there.items() if not here)
+        absent = ", ".join(code for code, _ in away)
+        why = "\n".join(f"{code}: {reason}" for code, reason in away)
+        recused = ", ".join(sorted(reading.code(member) for member in record.recused))
+        nothing = words("reconciliation.nothing")
+        state = "met" if quorum.met else "presider" if quorum.present >= quorum.needed else "unmet"
+        rows.append(
+            (
+                GridCell(product.code),
+                GridCell(product.name, f"{product.name} – {product.entity}"),
+                GridCell(words("reconciliation.of", count=quorum.present, total=quorum.named), number=True),
+                GridCell(str(quorum.needed), number=True),
+                GridCell(words(f"reconciliation.quorum.{state}"), strong=not quorum.met),
+                GridCell(reading.code(reading.room.presiders[product.id]) or nothing),
+                GridCell(absent or nothing, why),
+                GridCell(recused or nothing),
+            )
+        )
+    names = ("code", "product", "present", "needed", "quorum", "presider", "absent", "recused")
+    codes = tuple(product.code for product in met)
+    return Grid(headers(names, words), tuple(rows), wide=1, frozen=0, keys=codes, spoken=codes)
+
+
+def happened(reading: Reading, words: Words) -> Grid:
+    """What was recorded in the room, the latest first. No points; what was found stands with its product."""
+    codes = {product.id: product.code for product in reading.room.products}
+    rows, keys = [], []
+    struck = {entry.act.id for entry in reading.room.record.corrections}
+    for act in reversed(reading.room.acts):
+        code = codes.get(act.product, "") if act.product is not None else ""
+        rows.append(
+            (
+                moment_cell(reading, act),
+                GridCell(
+                    words("reconciliation.struck", act=act_text(act, words))
+                    if act.id in struck
+                    else act_text(act, words)
+                ),
+                GridCell(code or words("reconciliation.whole_session")),
+                GridCell(reading.code(act.member) or words("reconciliation.nothing")),
+                GridCell(said_text(act)),
+                GridCell(act.actor),
+            )
+        )
+        keys.append(code)
+    heads = headers(("time", "act", "product_code", "about", "said", "actor"), words)
+    return Grid(heads, tuple(rows), wide=4, frozen=0, keys=tuple(keys), spoken=tuple(row[0].text for row in rows))
+
+
+def act_text(act: Act, words: Words) -> str:
+    """What kind of act it is, as people say it."""
+    kind = act.kind.value
+    if act.kind is ActKind.HAPPENING:
+        said = str(words.say("event", str(act.facts["event"])))
+        return said[:1].upper() + said[1:]
+    if "present" in act.facts:
+        kind += "_in" if act.facts["present"] else "_out"
+    if "carried" in act.facts:
+        kind += f"_{act.facts['motion']}_{'carried' if act.facts['carried'] else 'lost'}"
+    return words(f"reconciliation.act.{kind}")
+
+
+def moment_cell(reading: Reading, act: Act) -> GridCell:
+    """When it was recorded; with the day where the session went over several."""
+    at = act.at.astimezone(VIETNAM_TIME)
+    short = f"{at:%d/%m %H:%M}" if reading.several_days else f"{at:%H:%M}"
+    return GridCell(short, f"{at:%d/%m/%Y %H:%M:%S}")
+
+
+_SAID = ("category", "text", "letter", "until", "paper", "giver", "authorisation", "speaker", "name")
+
+
+def said_text(act: Act) -> str:
+    """Reason and words of the act, votes with their counts."""
+    facts = act.facts
+    texts = [
+        act.reason,
+        *(str(facts.get(name, "")) for name in _SAID),
+    ]
+    if facts.get("dated"):
+        texts.append(f"{date.fromisoformat(str(facts['dated'])):%d/%m/%Y}")
+    if facts.get("items"):
+        texts.append(", ".join(map(str, facts["items"])))
+    if "carried" in facts:
+        texts.append(f"{facts['for']} – {facts['against']} – {facts['other']}")
+    if "votes" in facts:
+        texts.append(" – ".join(map(str, facts["votes"])))
+    return "; ".join(dict.fromkeys(text for text in texts if text))

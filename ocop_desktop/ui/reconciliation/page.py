@@ -1,0 +1,449 @@
+"""The place *Thống nhất điểm*: collecting, opening, what must be discussed, and every act of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..actions import Command
+from ..desk import OpenedSession
+from ..parts.pages import text_label
+from ..places import PageContext, Place
+from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
+from .act_panel import ActPanel
+from .flow import FlowLayout
+from .grid_view import FrozenGrid
+from .model.commands import COMPLAINTS
+from .model.course import Part, course
+from .model.fields import Form
+from .model.reading import Reading, waits_for_council
+from .model.reconciliation import ReconciliationViewModel
+from .model.room import Detail, RoomViewModel
+from .model.tables import board, matrix, presence, to_settle
+from .product_tab import ProductTab
+from .room_window import RoomWindow
+from .written_tab import WrittenTab
+
+_PLACE = Place.RECONCILIATION.value
+
+COMMANDS: tuple[Command, ...] = (
+    Command("reconciliation.before", ("Alt+Left",), _PLACE),
+    Command("reconciliation.after", ("Alt+Right",), _PLACE),
+    Command("reconciliation.search", ("Ctrl+F",), _PLACE),
+    Command("reconciliation.acts", ("F8",), _PLACE),
+    Command("reconciliation.record", ("Ctrl+Return",), _PLACE, repeats=False),
+    Command("reconciliation.entity", ("F9",), _PLACE, repeats=False),
+    Command("reconciliation.room", ("Ctrl+M",), _PLACE),
+    *VIEWER_COMMANDS,
+)
+
+Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
+"""Product in hand; form, its subject and its values; the speaker's name."""
+
+PANEL_FROM = 130
+"""Letters side by side from which tables and panel both have room."""
+
+STEPS = ("close", "open", "round", "conclude", "reopen")
+"""Acts on the whole session that have a button of their own above the tables."""
+
+
+class RoomyTabBar(QTabBar):
+    """Tabs with room for Vietnamese letters, which bear two marks and may hang low."""
+
+    # Qt's names
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """The usual size and some height."""
+        return super().tabSizeHint(index) + QSize(0, 6)
+
+
+class ReconciliationPage:
+    """Tables left, the act being recorded right; the room's window apart."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        self._words = words = context.words
+        self._page = QWidget()
+        self.model = ReconciliationViewModel(context.desk, words, self._page)
+        self.room_model = RoomViewModel(self.model, self._page)
+        self.room: RoomWindow | None = None
+        self._was_opened = self._entered = False
+        self._make_tables()
+        self.panel = ActPanel(words, self._page)
+        self.panel.submitted.connect(self._submit)
+        self.panel.file_wanted.connect(self._choose_file)
+        self._again: Typed | None = None
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 5)  # on a wide screen the panel's names are read in full
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.state = text_label(self._page)
+        column.addWidget(self.state)
+        column.addLayout(self._make_steps())
+        column.addWidget(self._make_projector())
+        column.addWidget(self.splitter, 1)
+        self._make_actions()
+        for tab in (1, 2, 3):
+            self.tabs.setTabVisible(tab, False)
+        self.model.changed.connect(self._show)
+        self.model.product_changed.connect(self._show_product)
+        self.model.recorded.connect(self._recorded)
+        self.model.refused.connect(self._refused)
+        self.model.recording_changed.connect(self.panel.set_busy)
+        self.room_model.changed.connect(self._show_room_state)
+        self._show()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _make_tables(self) -> None:
+        words = self._words
+        self.tabs = QTabWidget(self._page)
+        self.tabs.setTabBar(RoomyTabBar(self.tabs))
+        self.tabs.setUsesScrollButtons(True)
+        self.board = FrozenGrid(words("reconciliation.tab.board"), self._page)
+        self.matrix = FrozenGrid(words("reconciliation.tab.matrix"), self._page)
+        self.search = QLineEdit(self._page)
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(words("reconciliation.search"))
+        self.search.setAccessibleName(words("reconciliation.search"))
+        self.search.textChanged.connect(self._show_matrix)
+        self.product = ProductTab(self.model, self._context, self._page)
+        self.settle = FrozenGrid(words("reconciliation.tab.settle"), self._page)
+        self.pressing = QCheckBox(words("reconciliation.pressing"), self._page)
+        self.pressing.setChecked(True)
+        self.pressing.toggled.connect(self._show_settle)
+        self.presence = FrozenGrid(words("reconciliation.tab.presence"), self._page)
+        self.happened = FrozenGrid(words("reconciliation.table.happened"), self._page)
+        both = QSplitter(Qt.Orientation.Vertical, self._page)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.presence)
+        self.part = QComboBox(self._page)
+        self.part.setAccessibleName(words("reconciliation.part"))
+        for part in Part:
+            self.part.addItem(words(f"reconciliation.part.{part.value}"), part.value)
+        self.part.currentIndexChanged.connect(self._show_course)
+        both.addWidget(self._below(self.part, self.happened))
+        self.written = WrittenTab(words, self._page)
+        self.written.form_wanted.connect(self._show_form)
+        self.written.product_chosen.connect(self.model.choose)
+        self.matrix_tab = self._below(self.search, self.matrix)
+        self.settle_tab = self._below(self.pressing, self.settle)
+        for name, tab in (
+            ("board", self.board),
+            ("matrix", self.matrix_tab),
+            ("product", self.product),
+            ("settle", self.settle_tab),
+            ("presence", both),
+            ("written", self.written),
+        ):
+            self.tabs.addTab(tab, words(f"reconciliation.tab.{name}"))
+        self.matrix.chosen.connect(self.model.choose)
+        self.matrix.opened.connect(self._open_product)
+        self.settle.chosen.connect(self.model.choose)
+        self.settle.opened.connect(self._open_product)
+        self.presence.chosen.connect(self.model.choose)
+        self.product.dossier_wanted.connect(lambda code: self._context.go(Place.DOSSIERS, code))
+
+    def _below(self, above: QWidget, table: QWidget) -> QWidget:
+        tab = QWidget(self._page)
+        column = QVBoxLayout(tab)
+        column.addWidget(above)
+        column.addWidget(table, 1)
+        return tab
+
+    def _make_steps(self) -> FlowLayout:
+        words = self._words
+        row = FlowLayout()
+        self.steps: dict[str, QPushButton] = {}
+        for form in STEPS:
+            button = QPushButton(words(f"reconciliation.form.{form}"), self._page)
+            button.clicked.connect(lambda _=False, form=form: self._show_form(form))
+            self.steps[form] = button
+            row.addWidget(button)
+        self.entity = QCheckBox(words("reconciliation.entity"), self._page)
+        self.entity.clicked.connect(lambda present: self._set_entity(present))
+        self.speaker = QLineEdit(self._page)
+        self.speaker.setPlaceholderText(words("reconciliation.speaker.short"))
+        self.speaker.setToolTip(words("reconciliation.speaker"))
+        self.speaker.setMinimumWidth(self.speaker.fontMetrics().averageCharWidth() * 24)
+        self.speaker.setAccessibleName(words("reconciliation.speaker"))
+        self.acts_button = QPushButton(words("reconciliation.acts"), self._page)
+        self.acts_button.setCheckable(True)
+        self.acts_button.setChecked(True)
+        self.room_button = QPushButton(words("reconciliation.room.open"), self._page)
+        self.acts_button.toggled.connect(lambda shown: self.panel.setVisible(shown))
+        self.room_button.clicked.connect(self._open_room)
+        for part in (self.acts_button, self.room_button, self.entity, self.speaker):
+            row.addWidget(part)
+        return row
+
+    def _make_projector(self) -> QWidget:
+        words = self._words
+        self.projector = QWidget(self._page)
+        row = FlowLayout(self.projector)
+        label = QLabel(words("reconciliation.room.shows"), self.projector)
+        self.detail = QComboBox(self.projector)
+        for detail in Detail:
+            self.detail.addItem(words(f"reconciliation.room.detail.{detail.value}"), detail.value)
+        self.detail.setAccessibleName(words("reconciliation.room.shows"))
+        label.setBuddy(self.detail)
+        self.detail.currentIndexChanged.connect(
+            lambda: self.room_model.show_detail(Detail(str(self.detail.currentData())))
+        )
+        self.hidden_names = QCheckBox(words("reconciliation.room.hide_names"), self.projector)
+        self.hidden_names.toggled.connect(self.room_model.hide_names)
+        self.room_state = QLabel(self.projector)
+        row.addWidget(label)
+        row.addWidget(self.detail)
+        row.addWidget(self.hidden_names)
+        row.addWidget(self.room_state)
+        self.projector.hide()
+        return self.projector
+
+    def _make_actions(self) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "before": lambda: self.model.step(-1),
+            "after": lambda: self.model.step(+1),
+            "search": self._search,
+            "acts": self.acts_button.toggle,
+            "record": self.panel.button.click,
+            "entity": self.entity.click,
+            "room": self._open_room,
+        }
+        for name, act in acts.items():
+            action: QAction = self._context.actions.action(f"reconciliation.{name}", self._page, act)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.acts_button.setToolTip(self._context.actions.tooltip("reconciliation.acts"))
+        self.room_button.setToolTip(self._context.actions.tooltip("reconciliation.room"))
+        self.entity.setToolTip(self._context.actions.tooltip("reconciliation.entity"))
+
+    # --- Page -----------------------------------------------------------------------------------
+
+    @property
+    def widget(self) -> QWidget:
+        """What the shell shows."""
+        return self._page
+
+    @property
+    def shown_elsewhere(self) -> bool:
+        """Whether the room's window is open beside whatever is in front."""
+        return self.room is not None and self.room.isVisible()
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session or person: forget everything and read."""
+        self.model.show_session(opened)
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """The same session after a change; what was typed stays."""
+        self.model.refresh(opened)
+
+    def enter(self, subject: str) -> None:
+        """The page comes to the front; ``subject``: a product to open."""
+        if not self._entered:
+            # In a narrow window the tables have it to themselves until something is to be recorded.
+            self._entered = True
+            self.acts_button.setChecked(self._page.width() >= PANEL_FROM * self._page.fontMetrics().averageCharWidth())
+        if subject:
+            self.model.choose(subject)
+            self._open_product(subject)
+        else:
+            self.tabs.currentWidget().setFocus()
+
+    def leave(self) -> bool:
+        """What was typed stays in the panel, so the page may always go back."""
+        return True
+
+    def typed(self) -> object | None:
+        """The product in hand, the form that is being filled in with its values, the speaker's name."""
+        form, speaker = self.panel.typed, self.speaker.text()
+        if form is None and not speaker:
+            return None
+        return self.model.product, form or ("", "", {}), speaker
+
+    def type_again(self, typed: object) -> None:
+        """Put it back once the session is read."""
+        self._again = cast("Typed", typed)
+        self._put_back()
+
+    def _put_back(self) -> None:
+        if self._again is None or self.model.reading is None:
+            return
+        product, (form, subject, values), speaker = self._again
+        self._again = None
+        self.model.choose(product)
+        self.speaker.setText(speaker)
+        if form and self.panel.type_again(form, subject, values):
+            self.acts_button.setChecked(True)
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        reading = self.model.reading
+        self._show_tabs()
+        if reading is None:
+            for table in (self.board, self.matrix, self.settle, self.presence, self.happened):
+                table.show_grid(type(table.model.grid)())
+        else:
+            words = self._words
+            self.board.show_grid(board(reading, words))
+            self.presence.show_grid(presence(reading, words))
+            self._show_course()
+            self._show_matrix()
+        self._show_product()
+        self._show_room_state()
+        self._put_back()
+
+    def _show_tabs(self) -> None:
+        """What shows points is there once sheets are open, and not while an entity is in the room."""
+        reading = self.model.reading
+        shown = reading is not None and reading.evaluation is not None and not self.room_model.entity_present
+        if shown != self._was_opened:
+            for tab in (1, 2, 3):
+                self.tabs.setTabVisible(tab, shown)
+            self.tabs.setCurrentWidget(self.matrix_tab if shown else self.board)
+            self.model.choose_first()
+        self._was_opened = shown
+        self.state.setText(self._state(reading))
+
+    def _state(self, reading: Reading | None) -> str:
+        words = self._words
+        if reading is None:
+            return words("reconciliation.reading")
+        session = reading.room.session
+        facts: dict[str, int] = {"round": session.round}
+        name = reading.state.value
+        if reading.evaluation is not None:
+            waiting = sum(bool(waits_for_council(outcome, words)) for outcome in reading.evaluation.products)
+            facts |= {"waiting": waiting, "all": len(reading.evaluation.products)}
+            name = "rescoring" if reading.collecting else "discuss" if reading.state.value != "concluded" else name
+        elif not reading.collecting:
+            name = "collected"
+        told = words(f"reconciliation.state.{name}", **facts)
+        if session.opened and self.room_model.entity_present:
+            inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
+            inside = inside or reading.product(self.model.product)  # asked for and not recorded yet
+            told = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
+        if self.model.opened is not None and reading.collecting:
+            summary = self.model.opened.summary
+            counts = {"session": summary.issued.get("session", 0), "sheets": summary.received.get("sheets", 0)}
+            told += "\n" + words("reconciliation.packages", refused=summary.refused, **counts)
+        return told
+
+    def _show_matrix(self) -> None:
+        if self.model.reading is not None:
+            self.matrix.show_grid(matrix(self.model.reading, self._words, self.search.text()))
+            self.matrix.stand_on(self.model.product)
+
+    def _show_course(self) -> None:
+        if self.model.reading is not None:
+            part = Part(str(self.part.currentData()))
+            self.happened.show_grid(course(self.model.reading, self._words, part))
+
+    def _show_settle(self) -> None:
+        if self.model.reading is not None:
+            grid = to_settle(self.model.reading, self._words, pressing=self.pressing.isChecked())
+            self.settle.show_grid(grid)
+
+    def _show_product(self) -> None:
+        reading = self.model.reading
+        forms = self.model.forms()
+        self.panel.show_forms(forms)
+        offered = {form.id for form in forms}
+        for form, button in self.steps.items():
+            button.setVisible(form in offered)
+        self.written.show_reading(reading, frozenset(offered))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.written), self.written.wanted)
+        if reading is not None:
+            self.product.show_product(reading)
+            self._show_settle()
+            for table in (self.matrix, self.settle, self.presence):
+                table.stand_on(self.model.product)
+
+    def _show_room_state(self) -> None:
+        present = self.room_model.entity_present
+        self._show_tabs()
+        self.entity.setChecked(present)
+        self.speaker.setVisible(present)
+        self.detail.setEnabled(self.room_model.scores_allowed)
+        with QSignalBlocker(self.detail):
+            self.detail.setCurrentIndex(self.detail.findData(self.room_model.detail.value))
+        state = "allowed" if self.room_model.scores_allowed else "not_allowed"
+        self.room_state.setText(self._words(f"reconciliation.room.{state}"))
+        self.room_state.setToolTip(self.room_state.text())
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def _open_product(self, code: str) -> None:
+        self.model.choose(code)
+        if self.tabs.isTabVisible(2):
+            self.tabs.setCurrentWidget(self.product)
+            self.product.grid.setFocus()
+
+    def _search(self) -> None:
+        if self.tabs.isTabVisible(1):
+            self.tabs.setCurrentWidget(self.matrix_tab)
+            self.search.setFocus()
+            self.search.selectAll()
+
+    def _show_form(self, form: str) -> None:
+        self.acts_button.setChecked(True)
+        self.panel.choose(form)
+
+    def _choose_file(self, field: str) -> None:
+        opened = self.model.opened
+        folder = opened.path.parent if opened is not None else Path.home()
+        chosen = self._context.interaction.choose_session_file(folder)
+        if chosen is not None:
+            self.panel.write(field, str(chosen))
+
+    def _submit(self, form: Form, values: dict[str, str]) -> None:
+        self.model.submit(form, values)
+
+    def _set_entity(self, present: bool) -> None:
+        self.room_model.set_entity(present, self.speaker.text() if not present else "")
+
+    def _recorded(self, form: str) -> None:
+        if form == "entity":
+            self.speaker.clear()
+            return
+        self.panel.clear()
+        told = self._words("reconciliation.recorded", act=self._words(f"reconciliation.form.{form}"))
+        if form == "complaint" and self.model.opened is not None:
+            folder = self.model.opened.path.with_suffix(COMPLAINTS)
+            told += "\n" + self._words("reconciliation.complaint.written", folder=str(folder))
+        self.panel.say(told)
+
+    def _refused(self, form: str, sentence: str) -> None:
+        self.acts_button.setChecked(True)
+        self.panel.say(sentence)
+
+    def _open_room(self) -> None:
+        if self.room is None:
+            self.room = RoomWindow(self.room_model, self._words, self._page)
+        self.projector.show()
+        self.room.open()
+
+
+def page(context: PageContext) -> ReconciliationPage:
+    """The page of this place."""
+    return ReconciliationPage(context)

@@ -1,0 +1,260 @@
+"""The tables of the place *Kết quả phân hạng*: on the screen and as workbooks. Never ordered by points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from ....domain.dossiers.intake_rows import CellFault
+from ....domain.text import display_decimal, fraction_text
+from ....domain.values import ProductId
+from ....usecases.overview.program import PlainTable
+from ....usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
+from ....usecases.results.feedback import Height, ProductFeedback
+from ...parts.rows_model import Cell, Table
+from ...words import Words
+from .charts import notes, product_label, signed, star_label
+
+NOTHING = "–"
+Labels = Mapping[ProductId, str]
+
+
+def points(value: Fraction | int | None) -> str:
+    """Points with two decimals, or a dash."""
+    return NOTHING if value is None else display_decimal(value)
+
+
+def per_cent(share: Fraction) -> str:
+    """A part of 1 in hundredths, two decimals."""
+    return display_decimal(share * 100)
+
+
+def waits(line: ResultLine) -> bool:
+    """Whether the star of the product may still change by what the council concludes."""
+    result = line.outcome.result
+    return not line.outcome.ended and (bool(result.open_differences) or result.needs_council_star)
+
+
+def proposal(line: ResultLine, labels: Labels, words: Words) -> str:
+    """What the council proposes, and whether something is left to settle."""
+    label = labels.get(line.outcome.product.id, NOTHING)
+    return words("results.undecided", label=label) if waits(line) else label
+
+
+def _stars(line: ResultLine, board: ResultsBoard, words: Words) -> str:
+    return star_label(None if line.outcome.ended else line.outcome.result.stars, board, words)
+
+
+def _part_hint(line: ResultLine, part: str, board: ResultsBoard) -> str:
+    return f"{board.part_names[part]}: {points(line.outcome.result.by_part.get(part))}"
+
+
+def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> Table:
+    """The list on the screen, in the order of the dossiers."""
+    parts = tuple(board.part_names)
+    headers = (
+        words("results.column.place"),
+        words("results.column.code"),
+        words("results.column.name"),
+        words("results.column.mean"),
+        words("results.column.stars"),
+        words("results.column.proposal"),
+        words("results.column.commune"),
+        *(words("results.column.part", part=part) for part in parts),
+    )
+    rows = []
+    for line in lines:
+        product, result = line.outcome.product, line.outcome.result
+        says = proposal(line, labels, words)
+        rows.append(
+            (
+                Cell(str(line.place), number=True),
+                Cell(product.code),
+                Cell(product.name, f"{product.name}\n{product.entity}\n{line.set_title}"),
+                Cell(points(result.mean), number=True),
+                Cell(NOTHING if line.outcome.ended else _stars(line, board, words)),
+                Cell(says),
+                Cell(product.commune),
+                *(Cell(points(result.by_part.get(part)), _part_hint(line, part, board), number=True) for part in parts),
+            )
+        )
+    return Table(headers, tuple(rows), wide=2)
+
+
+def results_book(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> PlainTable:
+    """The list as a workbook, with all that the screen leaves to tooltips."""
+    parts = tuple(board.part_names)
+    columns = (
+        ("place", 6.0), ("code", 12.0), ("name", 34.0), ("entity", 30.0), ("commune", 18.0), ("set", 30.0),
+        ("sheets", 9.0), ("mean", 10.0), ("exact", 12.0),
+    )  # fmt: skip
+    rows: list[tuple[str | int, ...]] = []
+    for line in lines:
+        product, result = line.outcome.product, line.outcome.result
+        rows.append(
+            (
+                line.place,
+                product.code,
+                product.name,
+                product.entity,
+                product.commune,
+                line.set_title,
+                result.sheets_used,
+                points(result.mean),
+                NOTHING if result.mean is None else fraction_text(result.mean),
+                *(points(result.by_part.get(part)) for part in parts),
+                NOTHING if result.stars_by_points is None else result.stars_by_points,
+                _stars(line, board, words),
+                proposal(line, labels, words),
+            )
+        )
+    return PlainTable(
+        words("results.tab.table"),
+        notes(board, words),
+        (
+            *((words(f"results.column.{name}"), width) for name, width in columns),
+            *((words("results.column.part", part=part), 9.0) for part in parts),
+            (words("results.column.by_points"), 9.0),
+            (words("results.column.stars"), 20.0),
+            (words("results.column.proposal"), 44.0),
+        ),
+        tuple(rows),
+        board.session.sample,
+    )
+
+
+def stars_table(board: ResultsBoard, words: Words) -> Table:
+    """How many products stand at each star."""
+    headers = (words("results.column.star_class"), words("results.column.products"))
+    hint = words("results.star.none.hint")
+    rows = tuple(
+        (
+            Cell(star_label(count.stars, board, words), hint if count.stars is None else ""),
+            Cell(str(count.products), number=True),
+        )
+        for count in board.stars
+    )
+    return Table(headers, rows, wide=0)
+
+
+def profile_table(line: ResultLine, words: Words) -> Table:
+    """A product's sections beside the session's mean."""
+    names = ("section", "title", "mean", "most", "share", "session", "compared")
+    rows = tuple(
+        (
+            Cell(section.code),
+            Cell(section.title),
+            Cell(points(section.mean), number=True),
+            Cell(str(section.max_points), number=True),
+            Cell(per_cent(section.share), number=True),
+            Cell(per_cent(section.session_share), number=True),
+            Cell(str(section.compared), number=True),
+        )
+        for section in line.sections
+    )
+    return Table(tuple(words(f"results.column.{name}") for name in names), rows, wide=1)
+
+
+def plan_table(lines: Sequence[LocalityLine], words: Words) -> Table:
+    """Plan and result by commune."""
+    names = ("commune", "planned", "rated", "proposed")
+    rows = tuple(
+        (
+            Cell(line.commune),
+            Cell(NOTHING if line.planned is None else str(line.planned), number=True),
+            Cell(str(line.rated), number=True),
+            Cell(str(line.proposed), number=True),
+        )
+        for line in lines
+    )
+    return Table(tuple(words(f"results.column.{name}") for name in names), rows, wide=0)
+
+
+def faults_table(faults: Sequence[CellFault], words: Words) -> Table:
+    """What must be mended in the file of the plan, cell by cell."""
+    headers = (words("results.plan.row"), words("results.plan.value"), words("results.plan.fault"))
+    rows = tuple((Cell(f.cell), Cell(f.value), Cell(words(f.code, **f.all_facts))) for f in faults)
+    return Table(headers, rows, wide=2)
+
+
+_HEIGHTS = (Height.HIGH, Height.MIDDLE, Height.LOW, Height.NOT_ASSESSED)
+
+
+def feedback_table(feedback: ProductFeedback, words: Words) -> Table:
+    """The product's items: high, middle, low; within each in printed order."""
+    names = ("height", "criterion", "title", "mean", "most", "share")
+    rows = tuple(
+        (
+            Cell(words(f"results.height.{item.height.value}")),
+            Cell(str(item.criterion)),
+            Cell(item.title),
+            Cell(points(item.mean), number=True),
+            Cell(str(item.max_points), number=True),
+            Cell(per_cent(item.mean / item.max_points), number=True),
+        )
+        for height in _HEIGHTS
+        for item in feedback.items
+        if item.height is height
+    )
+    return Table(tuple(words(f"results.column.{name}") for name in names), rows, wide=2)
+
+
+def feedback_about(feedback: ProductFeedback, board: ResultsBoard, words: Words) -> str:
+    """The product, its points and star."""
+    return words(
+        "results.feedback.about",
+        product=product_label(feedback.product),
+        mean=points(feedback.mean),
+        stars=star_label(feedback.stars, board, words),
+    )
+
+
+def next_star(feedback: ProductFeedback, words: Words) -> tuple[str, ...]:
+    """What the next star needs: a heading, then one line for each need."""
+    wanted = feedback.next
+    if wanted is None:
+        code = "results.feedback.top" if feedback.stars == 5 else "results.feedback.no_next"
+        return (words(code),)
+    lines = [words("results.feedback.next", star=wanted.star, minimum=wanted.minimum)]
+    if wanted.points_missing:
+        lines.append(words("results.feedback.points", points=points(wanted.points_missing)))
+    else:
+        lines.append(words("results.feedback.enough"))
+    for condition in wanted.conditions:
+        lines.append(
+            words(
+                "results.feedback.condition",
+                criterion=condition.criterion,
+                title=condition.title,
+                level=condition.level,
+                points=condition.required_points,
+            )
+        )
+    return tuple(lines)
+
+
+def members_table(spreads: Sequence[MemberSpread], words: Words) -> Table:
+    """The members' distances from the council's mean, by code."""
+    names = ("member", "sheets", "lowest", "average", "highest")
+    rows = tuple(
+        (
+            Cell(spread.member),
+            Cell(str(spread.sheets), number=True),
+            Cell(signed(spread.lowest), number=True),
+            Cell(signed(spread.mean), number=True),
+            Cell(signed(spread.highest), number=True),
+        )
+        for spread in spreads
+    )
+    return Table(tuple(words(f"results.column.{name}") for name in names), rows, wide=0)
+
+
+def book_of(table: Table, title: str, above: Sequence[str], *, sample: bool, widest: float = 60.0) -> PlainTable:
+    """A table of the screen as a workbook: whole numbers as numbers, the rest as it reads."""
+    columns = tuple((header, widest if place == table.wide else 14.0) for place, header in enumerate(table.headers))
+    rows = tuple(tuple(_value(cell) for cell in row) for row in table.rows)
+    return PlainTable(title, tuple(above), columns, rows, sample)
+
+
+def _value(cell: Cell) -> str | int:
+    return int(cell.text) if cell.number and cell.text.isascii() and cell.text.isdecimal() else cell.text

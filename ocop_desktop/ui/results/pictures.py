@@ -1,0 +1,93 @@
+"""Charts as PNG and SVG files. Runs off the GUI thread; a file is written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize
+from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter, QPalette
+
+from ...domain.errors import DeviceError
+from ..theme import palette
+from .chart import chart_height, paint_chart
+from .model.charts import Chart
+
+WIDTH = 1000
+"""Width of a picture in units of its drawing."""
+
+SHARPNESS = 2
+"""Dots of a PNG per unit."""
+
+_POINTS = 16
+"""Height of the letters in units."""
+
+
+class PictureNotWritten(DeviceError):
+    """The picture could not be saved; a file that was there before is untouched. Facts: name."""
+
+    code = "results.picture_not_written"
+
+
+def _font(family: str) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(_POINTS)
+    return font
+
+
+def _size(chart: Chart, font: QFont) -> QSize:
+    return QSize(WIDTH, int(chart_height(chart, font, WIDTH)) + 1)
+
+
+def png_bytes(chart: Chart, family: str) -> bytes:
+    """The chart as a PNG on white, whatever colours the window has. family: the typeface."""
+    font, colours = _font(family), palette("light")
+    size = _size(chart, font)
+    image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
+    image.fill(colours.color(QPalette.ColorRole.Base))
+    painter = QPainter(image)
+    painter.scale(SHARPNESS, SHARPNESS)
+    paint_chart(painter, chart, WIDTH, colours, font)
+    painter.end()
+    return _written(lambda buffer: QImageWriter(buffer, b"png").write(image))
+
+
+def svg_bytes(chart: Chart, family: str) -> bytes:
+    """The chart as an SVG on white; texts stay texts."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    font, colours = _font(family), palette("light")
+    size = _size(chart, font)
+
+    def draw(buffer: QBuffer) -> bool:
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(size)
+        generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+        generator.setTitle(chart.title)
+        generator.setDescription(chart.told)
+        painter = QPainter(generator)
+        painter.fillRect(0, 0, size.width(), size.height(), colours.color(QPalette.ColorRole.Base))
+        paint_chart(painter, chart, WIDTH, colours, font)
+        return painter.end()
+
+    return _written(draw)
+
+
+def _written(draw: Callable[[QBuffer], bool]) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    draw(buffer)
+    buffer.close()
+    return bytes(data.data())
+
+
+def save_picture(chart: Chart, path: Path, family: str) -> Path:
+    """Save the chart by the suffix of ``path``: ``.svg``, otherwise PNG. Raises PictureNotWritten."""
+    data = svg_bytes(chart, family) if path.suffix.lower() == ".svg" else png_bytes(chart, family)
+    file = QSaveFile(str(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
+    if not (written and file.commit()):
+        raise PictureNotWritten(name=path.name)
+    return path

@@ -1,0 +1,118 @@
+"""One level as a large row: its key, its text, its star mark, its points at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
+
+from ..words import Words
+from .model.rows import LevelRow
+
+MARGIN = 8
+
+
+class LevelButton(QAbstractButton):
+    """A level to choose. The chosen one is filled, framed and has a dot, so that colour is not alone in saying so."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._key, self._text, self._old, self._points = (QLabel(self) for _ in range(4))
+        self._text.setWordWrap(True)
+        for label in (self._key, self._text, self._old, self._points):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, MARGIN - 1, MARGIN, MARGIN - 1)
+        row.setSpacing(2 * MARGIN)
+        row.addWidget(self._key)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._old)
+        row.addWidget(self._points)
+        self.ordinal = 0
+
+    def show_level(self, level: LevelRow, round_before: int, enabled: bool) -> None:
+        """Show a level."""
+        words = self._words
+        self.ordinal = level.ordinal
+        self.setChecked(level.chosen)
+        self.setEnabled(enabled)
+        mark = words("scoring.level.mark", star=level.mark) if level.mark else ""
+        key = "" if level.key is None else str(level.key)
+        self._key.setText(f"{'●' if level.chosen else '○'} {key}")
+        self._text.setText(f"{level.text}  {'*' * level.mark}" if level.mark else level.text)
+        self._old.setText(words("scoring.level.old", round=round_before) if level.old else "")
+        self._old.setVisible(level.old)
+        self._points.setText(words("scoring.level.points", points=level.points))
+        spoken = words("scoring.level.spoken", key=key, text=level.text, points=level.points, mark=mark)
+        self.setAccessibleName(spoken)
+        hints = [words("scoring.level.mark.hint", star=level.mark)] if level.mark else []
+        hints += [words("scoring.level.old.hint", round=round_before)] if level.old else []
+        hints += [words("scoring.none_of_them.why")] if not level.ordinal else []
+        self.setToolTip("\n".join(hints))
+        self._dress()
+
+    def _dress(self) -> None:
+        """Letters follow the state: bold where chosen, and the colour that reads on its background."""
+        role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.Text
+        font = QFont(self.font())
+        font.setBold(self.isChecked())
+        for label in (self._key, self._text, self._old, self._points):
+            label.setForegroundRole(role)
+            label.setFont(font)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_points"):
+            self._dress()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The row under the pointer is framed."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The frame goes with the pointer."""
+        super().leaveEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space chooses; everything else is the sheet's."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def nextCheckState(self) -> None:
+        """The state follows the sheet, not the click."""
+
+    def sizeHint(self) -> QSize:
+        """What its texts need."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Background and frame from the palette."""
+        painter = QPainter(self)
+        palette = self.palette()
+        area: QRect = self.rect().adjusted(1, 1, -2, -2)
+        if self.isChecked():
+            painter.fillRect(area, palette.color(QPalette.ColorRole.Highlight))
+        else:
+            painter.fillRect(area, palette.color(QPalette.ColorRole.Base))
+        strong = self.hasFocus() or (self.underMouse() and self.isEnabled())
+        pen = QPen(palette.color(QPalette.ColorRole.Link if strong else QPalette.ColorRole.Dark), 2 if strong else 1)
+        if self.hasFocus():
+            pen.setStyle(Qt.PenStyle.DashLine)
+            if self.isChecked():
+                pen.setColor(palette.color(QPalette.ColorRole.HighlightedText))
+        painter.setPen(pen)
+        painter.drawRect(area)
+        painter.end()

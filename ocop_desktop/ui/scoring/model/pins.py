@@ -1,0 +1,85 @@
+"""Pins of the sheet in hand: the places in the evidence that the member linked to a criterion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....domain.sheets.pins import Pin, Region
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession
+from ....usecases.scoring.pins import PlacePin, pins_of, place_pin
+from ...desk import SessionDesk
+from ...tasks import Job
+from ...words import Words
+from .scoring import ScoringViewModel
+
+_PINS = "scoring-pins"
+
+
+class ScoringPins(QObject):
+    """The member's own pins on the product in hand."""
+
+    changed = Signal()
+
+    def __init__(
+        self, scoring: ScoringViewModel, desk: SessionDesk, words: Words, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._scoring, self._desk, self._words = scoring, desk, words
+        self._all: tuple[Pin, ...] = ()
+        scoring.opened.connect(self.reload)
+        desk.changed.connect(self._heard)
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """Those on the product in hand."""
+        sheet = self._scoring.sheet
+        if sheet is None:
+            return ()
+        here = sheet.own.at
+        return tuple(pin for pin in self._all if (pin.product, pin.member) == (here.product.id, here.member.id))
+
+    def first_of(self, criterion: str) -> str:
+        """Id of the first pin of a criterion, "" where there is none."""
+        return next((pin.id for pin in self.pins if pin.criterion == criterion), "")
+
+    def criterion_of(self, pin: str) -> str:
+        """The criterion a pin belongs to, "" where it is unknown."""
+        return next((known.criterion for known in self.pins if known.id == pin), "")
+
+    def reload(self) -> None:
+        """Read the pins of the sheet in hand."""
+        member = self._scoring.member
+        if not member or self._scoring.sheet is None:
+            self._all = ()
+            self.changed.emit()
+            return
+        self._desk.ask(lambda session, services, job: pins_of(member, session.work), self._take, _PINS)
+
+    def place(self, evidence: str, page: int, region: Region) -> None:
+        """Link the criterion in hand to a place. evidence: its id."""
+        sheet = self._scoring.sheet
+        item = next((i for i in sheet.own.evidence if i.id == evidence), None) if sheet is not None else None
+        if item is None:
+            return
+        command = PlacePin(
+            self._scoring.member, self._scoring.product, self._scoring.current, item.evidence.sha256, page, region
+        )
+
+        def act(session: OpenSession, services: Services, job: Job) -> Changes:
+            return place_pin(command, session.work, services)
+
+        self._desk.act(act, failed=self._tell, channel="scoring-pin")
+
+    def _take(self, pins: tuple[Pin, ...]) -> None:
+        self._all = pins
+        self.changed.emit()
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.products:
+            self.reload()
+
+    def _tell(self, fault: OcopError) -> None:
+        self._scoring.noticed.emit(self._words.error(fault))

@@ -1,0 +1,278 @@
+"""What the scoring screen shows of one sheet, as frozen rows: criteria, levels, totals, the rule's text.
+
+Made anew from the sheet's answers after every choice; no widget and no store in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from ....domain.catalogue.catalogue import Criterion
+from ....domain.dossiers.assessments import above_commune
+from ....domain.dossiers.dossier import Paper, PaperStatus
+from ....domain.scoring.scoring import NO_STAR, proposed_stars, stars_by_points
+from ....domain.sheets.score_sheet import NO_LEVEL, Answer, SheetScore
+from ....domain.values import STARS_WITH_CONDITIONS, CriterionCode
+from ....usecases.scoring.own_sheets import OwnSheet
+from ....usecases.scoring.scoring import blocking
+from ...words import Words
+from .said import SaidLine, borne_out
+
+KEYS = range(1, 10)
+"""Digits that choose a level; 0 is *Không thuộc mức nào*."""
+
+Answers = Mapping[CriterionCode, Answer]
+
+
+class Saved(StrEnum):
+    """How durable what a row shows is; the word of each is ``scoring.<value>``."""
+
+    NOTHING = "unanswered"
+    SAVED = "saved"
+    SAVING = "saving"
+    REFUSED = "refused"
+    CARRIED = "carried"  # taken over from the round before, the sheet of this round is not begun
+    NOT_ASSESSED = "not_assessed"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """One level to choose. key: the digit, None beyond 9. old: chosen in the round before."""
+
+    key: int | None
+    ordinal: int
+    text: str
+    points: int
+    mark: int
+    chosen: bool
+    old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion as shown. points: None where it is not answered or does not apply.
+
+    old: points of the round before, None in the first. basis: the criterion that keeps this one
+    from applying, "" where it applies. said: what others said of it. above: points the commune's
+    figures allow, where the level chosen lies above them. fixed: it stays as the member scored it
+    before, because late papers reopen other criteria only.
+    """
+
+    code: CriterionCode
+    part: str
+    section: str
+    title: str
+    points: int | None
+    max_points: int
+    saved: Saved
+    basis: str
+    note: str
+    case: str
+    old: int | None
+    levels: tuple[LevelRow, ...]
+    said: tuple[SaidLine, ...] = ()
+    above: int | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of the sheet as shown. sections: code -> (points, most). blocking: star -> criteria that miss it."""
+
+    total: int
+    parts: tuple[tuple[str, int, int], ...]
+    sections: Mapping[str, tuple[int, int]]
+    answered: int
+    applicable: int
+    stars: str
+    blocking: tuple[tuple[int, tuple[CriterionCode, ...]], ...]
+
+
+def criterion_rows(
+    own: OwnSheet,
+    score: SheetScore,
+    answers: Answers,
+    saved: Mapping[CriterionCode, Saved],
+    words: Words,
+    said: Mapping[CriterionCode, tuple[SaidLine, ...]],
+) -> tuple[CriterionRow, ...]:
+    """Every criterion of the sheet in printed order. saved: how durable the answers are. said: by ``said_lines``."""
+    above = above_commune(own.at.product_set, own.said, answers)
+    return tuple(
+        replace(
+            _row(own, criterion, score, answers, saved.get(criterion.code), words),
+            fixed=own.reopened is not None and criterion.code not in own.reopened,
+            said=said.get(criterion.code, ()),
+            above=borne_out(own, criterion.code) if criterion.code in above else None,
+        )
+        for criterion in own.at.product_set.criteria
+    )
+
+
+def _row(
+    own: OwnSheet,
+    criterion: Criterion,
+    score: SheetScore,
+    answers: Answers,
+    known: Saved | None,
+    words: Words,
+) -> CriterionRow:
+    code = criterion.code
+    answer = answers.get(code)
+    why = score.not_assessed.get(code, "")
+    case = own.cases.get(code)
+    key = f"set/{own.at.product_set.number}/{code}"
+    earlier = own.earlier.answers.get(code) if own.earlier is not None else None
+    return CriterionRow(
+        code=code,
+        part=criterion.part,
+        section=criterion.section,
+        title=own.wording.text(key),
+        points=score.points[code],
+        max_points=criterion.max_points,
+        saved=_saved(answer, why, known),
+        basis=why.partition(":")[2],
+        note=answer.note if answer is not None else "",
+        case=own.wording.text(f"{key}/case/{case}") if case is not None else "",
+        old=None if earlier is None else _points(criterion, earlier),
+        levels=_levels(own, criterion, answer, earlier, words),
+    )
+
+
+def _saved(answer: Answer | None, why: str, known: Saved | None) -> Saved:
+    if known in (Saved.SAVING, Saved.REFUSED):
+        return known
+    if why:
+        return Saved.NOT_ASSESSED
+    if answer is None:
+        return Saved.NOTHING
+    return known or Saved.SAVED
+
+
+def _points(criterion: Criterion, answer: Answer) -> int:
+    level = criterion.level(answer.level)
+    return 0 if level is None else level.points
+
+
+def _levels(
+    own: OwnSheet, criterion: Criterion, answer: Answer | None, earlier: Answer | None, words: Words
+) -> tuple[LevelRow, ...]:
+    key = f"set/{own.at.product_set.number}/{criterion.code}"
+    chosen = None if answer is None else answer.level
+    old = None if earlier is None else earlier.level
+    rows = [
+        LevelRow(
+            key=place if place in KEYS else None,
+            ordinal=level.ordinal,
+            text=own.wording.text(f"{key}/{level.ordinal}"),
+            points=level.points,
+            mark=level.mark,
+            chosen=level.ordinal == chosen,
+            old=level.ordinal == old,
+        )
+        for place, level in enumerate(criterion.offered(own.cases.get(criterion.code)), 1)
+    ]
+    if criterion.remainder:
+        text = words("scoring.none_of_them")
+        rows.append(LevelRow(0, NO_LEVEL, text, 0, 0, chosen == NO_LEVEL, old == NO_LEVEL))
+    return tuple(rows)
+
+
+def totals(own: OwnSheet, score: SheetScore, words: Words) -> Totals:
+    """The sums as shown; the star is provisional and by this one sheet."""
+    chosen = own.at.product_set
+    applicable = len(chosen.criteria) - len(score.not_assessed)
+    missed = missed_minimums(own, score)
+    by_points = stars_by_points(own.at.catalogue.bands, Fraction(score.total))
+    ruled_out = {star for star, _ in missed if star <= by_points}
+    stars = proposed_stars(by_points, ruled_out, own.at.session.settings)
+    if score.total == 0 and applicable == len(score.gaps):
+        sentence = words("scoring.nothing_answered")
+    elif stars == NO_STAR:
+        sentence = words("scoring.no_star", star=min(ruled_out))
+    elif stars < by_points:
+        sentence = words("scoring.stars.lowered", stars=stars, by_points=by_points)
+    else:
+        sentence = words("scoring.stars", stars=stars)
+    maxima = own.at.catalogue.part_maxima
+    return Totals(
+        total=score.total,
+        parts=tuple((part, score.by_part[part], maxima[part]) for part in chosen.parts),
+        sections={s.code: (score.by_section[s.code], s.max_points) for s in chosen.sections},
+        answered=applicable - len(score.gaps),
+        applicable=applicable,
+        stars=sentence,
+        blocking=missed,
+    )
+
+
+def missed_minimums(own: OwnSheet, score: SheetScore) -> tuple[tuple[int, tuple[CriterionCode, ...]], ...]:
+    """Criteria that miss a minimum by the answers so far, under the lowest star they rule out; gaps are no misses.
+
+    A minimum missed for a star is missed for every higher one as well.
+    """
+    found = blocking(own.at, own.cases, score, max(STARS_WITH_CONDITIONS))
+    by_star: dict[int, list[CriterionCode]] = {}
+    told = set(score.gaps)
+    for code, star in found:
+        if code not in told:
+            told.add(code)
+            by_star.setdefault(star, []).append(code)
+    return tuple((star, tuple(codes)) for star, codes in by_star.items())
+
+
+def rule_text(own: OwnSheet, code: CriterionCode, words: Words) -> tuple[str, ...]:
+    """What the rule says on a criterion, line by line, its source, and what holds for the whole sheet."""
+    chosen, wording = own.at.product_set, own.wording
+    criterion = chosen.by_code[code]
+    key = f"set/{chosen.number}/{code}"
+    lines = [words("scoring.rule.max", points=criterion.max_points)]
+    lines += [
+        words(f"scoring.rule.kind.{note.kind}", text=wording.text(f"note/{note.ref}"))
+        for note in chosen.notes
+        if note.criterion == code
+    ]
+    lines += [
+        words("scoring.rule.mark", star=level.mark, text=wording.text(f"{key}/{level.ordinal}"), points=level.points)
+        for level in criterion.offered(own.cases.get(code))
+        if level.mark
+    ]
+    if criterion.condition is not None:
+        condition = criterion.condition
+        lines.append(words("scoring.rule.condition", basis=condition.criterion, points=condition.min_points))
+    if criterion.inferred:
+        lines.append(words("scoring.rule.inferred"))
+    doubt = wording.texts.get(f"flag/{chosen.number}/{code}")
+    if doubt:
+        lines.append(words("scoring.rule.doubt", text=doubt))
+    rule = own.at.catalogue.rule.number
+    lines.append(words("scoring.rule.source", rule=rule, set=chosen.number, item=code))
+    lines.append(words("scoring.rule.official" if wording.official else "scoring.rule.condensed"))
+    lines += [
+        words(f"scoring.rule.kind.{note.kind}", text=wording.text(f"note/{note.ref}"))
+        for note in chosen.notes
+        if note.criterion is None
+    ]
+    return tuple(lines)
+
+
+def papers_text(own: OwnSheet, code: CriterionCode, words: Words) -> str:
+    """The dossier's papers that usually prove a criterion, each with what is stated of it; "" where none do."""
+    kinds = own.at.product_set.by_code[code].evidence
+    told = []
+    for kind in kinds:
+        found = [paper for paper in own.papers if paper.kind == kind]
+        told += [_paper(own, kind, paper, words) for paper in found] or [_paper(own, kind, None, words)]
+    return words("scoring.papers", papers="; ".join(told)) if told else ""
+
+
+def _paper(own: OwnSheet, kind: str, paper: Paper | None, words: Words) -> str:
+    name = own.wording.text(f"evidence/{kind}")
+    if paper is None:
+        return words("scoring.paper.not_stated", name=name)
+    if paper.status is PaperStatus.PRESENT and paper.number:
+        return words("scoring.paper.numbered", name=name, number=paper.number)
+    return words(f"scoring.paper.{paper.status}", name=name)

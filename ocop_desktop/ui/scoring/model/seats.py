@@ -1,0 +1,188 @@
+"""Who sits at a shared laptop: choosing a name, locking the screen, opening it again.
+
+Every member's workspace is a file of its own; choosing a name opens that file. A PIN guards the
+screen only. While it is locked nothing of the sheets is held by the screen that is covered.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.council.council import may_score
+from ....domain.council.screen_lock import ScreenLock, new_lock, require_phrase
+from ....domain.errors import OcopError
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession
+from ...desk import OpenedSession, SessionDesk
+from ...screen_locks import keep_lock, lock_of, neighbours
+from ...tasks import Job
+from ...words import Words
+
+_PEOPLE, _LOCK, _TRY = "seat-people", "seat-lock", "seat-try"
+
+
+class SeatsViewModel(QObject):
+    """The person in hand, the others of this computer, and whether the screen is locked."""
+
+    changed = Signal()
+    """People, name or lock differ."""
+
+    unlocked = Signal()
+    """The sheets may be shown."""
+
+    locked_up = Signal()
+    """The sheets must not be shown any more."""
+
+    failed = Signal(str)
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+        self._opened: OpenedSession | None = None
+        self._lock: ScreenLock | None = None
+        self.people: tuple[tuple[str, str], ...] = ()
+        self.locked = False
+        self.setting = False
+        self._answered = False
+
+    @property
+    def member(self) -> str:
+        """Code of the person in hand, "" for nobody."""
+        person = self._opened.actor if self._opened is not None else None
+        return person.code if person is not None else ""
+
+    @property
+    def name(self) -> str:
+        """Name of the person in hand."""
+        person = self._opened.actor if self._opened is not None else None
+        return person.name if person is not None else ""
+
+    @property
+    def scorer(self) -> str:
+        """Code of the person in hand where the sheets in this file may be theirs; "" in the secretary's own seat."""
+        opened = self._opened
+        if opened is None or opened.actor is None:
+            return ""
+        scores = may_score(opened.actor, opened.summary.session.settings)
+        return opened.actor.code if scores or not opened.is_secretary else ""
+
+    @property
+    def can_lock(self) -> bool:
+        """A member's own workspace can be locked; the secretary's file belongs to everybody in the room."""
+        return self._opened is not None and not self._opened.is_secretary
+
+    @property
+    def has_phrase(self) -> bool:
+        """Whether a PIN or passphrase is set for the person in hand."""
+        return self._lock is not None
+
+    @property
+    def covered(self) -> bool:
+        """Whether the window is to be covered: a lock is in place or cannot be read, or a PIN is being set."""
+        return self.setting or (self.locked and self._answered)
+
+    def show(self, opened: OpenedSession) -> None:
+        """Another session or person: locked until it is known that no PIN guards it."""
+        self._opened, self._lock, self.people = opened, None, ()
+        self.setting = self._answered = False
+        self.locked = self.can_lock
+        self.changed.emit()
+        self.locked_up.emit()
+        if not self.can_lock:
+            self._people_of_the_room(opened)
+            self.unlocked.emit()
+            return
+        path = opened.path
+        self._desk.ask(lambda session, services, job: lock_of(path), self._take_lock, _LOCK, self._no_lock)
+        self._desk.ask(lambda session, services, job: neighbours(path), self._take_neighbours, _PEOPLE, self._tell)
+
+    def lock(self) -> None:
+        """Cover the screen now; without a PIN one is asked for first."""
+        if not self.can_lock or self.locked:
+            return
+        if self._lock is None:
+            self.setting = True
+        else:
+            self.locked = True
+            self.locked_up.emit()
+        self.changed.emit()
+
+    def keep(self, phrase: str, again: str) -> None:
+        """Set the PIN or passphrase and lock."""
+        opened = self._opened
+        if opened is None or not self.setting:
+            return
+        path = opened.path
+
+        def work(session: OpenSession, services: Services, job: Job) -> ScreenLock:
+            lock = new_lock(phrase, again, bytes.fromhex(services.ids.new().replace("-", "")))
+            keep_lock(path, lock)
+            return lock
+
+        self._desk.ask(work, self._locked_with, _TRY, self._tell)
+
+    def cancel(self) -> None:
+        """No PIN after all."""
+        if self.setting:
+            self.setting = False
+            self.changed.emit()
+
+    def unlock(self, phrase: str) -> None:
+        """Open the screen again."""
+        lock = self._lock
+        if self.locked and lock is not None:
+            self._desk.ask(lambda session, services, job: require_phrase(lock, phrase), self._open_up, _TRY, self._tell)
+
+    def sit(self, member: str) -> None:
+        """Somebody else takes the seat; their own file is opened, behind their own lock."""
+        opened = self._opened
+        if opened is None or member == self.member:
+            return
+        if opened.is_secretary:
+            self._desk.sit(member)
+        else:
+            self._desk.open(opened.path.with_name(f"{member}{opened.path.suffix}"), lambda f: self._back(opened, f))
+
+    def _back(self, opened: OpenedSession, fault: OcopError) -> None:
+        """The other file does not open: the seat stays with whom it was."""
+        self._desk.open(opened.path)
+        self._tell(fault)
+
+    def _people_of_the_room(self, opened: OpenedSession) -> None:
+        settings = opened.summary.session.settings
+        self.people = tuple(
+            (line.member.code, line.member.name) for line in opened.summary.members if may_score(line.member, settings)
+        )
+        self.changed.emit()
+
+    def _take_neighbours(self, codes: tuple[str, ...]) -> None:
+        if self._opened is not None:
+            known = {line.member.code: line.member.name for line in self._opened.summary.members}
+            self.people = tuple((code, known[code]) for code in codes if code in known)
+            self.changed.emit()
+
+    def _no_lock(self, fault: OcopError) -> None:
+        self._answered = True
+        self.changed.emit()
+        self._tell(fault)
+
+    def _take_lock(self, lock: ScreenLock | None) -> None:
+        self._lock, self._answered = lock, True
+        if lock is None:
+            self._open_up(None)
+        else:
+            self.changed.emit()
+
+    def _locked_with(self, lock: ScreenLock) -> None:
+        self._lock, self.setting, self.locked = lock, False, True
+        self.changed.emit()
+        self.locked_up.emit()
+
+    def _open_up(self, _: object) -> None:
+        self.locked = False
+        self.changed.emit()
+        self.unlocked.emit()
+
+    def _tell(self, fault: OcopError) -> None:
+        self.failed.emit(self._words.error(fault))

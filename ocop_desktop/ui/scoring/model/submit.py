@@ -1,0 +1,184 @@
+"""Submitting the sheet in hand: what is missing, what to ask about first, locking it; taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.dossiers.assessments import above_commune
+from ....domain.sheets.slips import Slip, slips
+from ....domain.text import display_decimal
+from ....domain.values import SheetSource, SheetState
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession
+from ....usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from ....usecases.scoring.taking_back import TakeBackSheet, take_back_sheet
+from ...tasks import Job
+from ...words import Words
+from .scoring import ScoringViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitQuestion:
+    """What is asked inline before the sheet is locked. slips: sentences, with the criterion to look at or "".
+
+    careful: nobody asked for it, it came with the last key; the next one must not lock the sheet.
+    """
+
+    heading: str
+    text: str
+    slips: tuple[tuple[str, str], ...]
+    careful: bool = False
+
+
+class SubmitViewModel(QObject):
+    """The question before submitting, and the act."""
+
+    changed = Signal()
+    closed = Signal()
+    """The question or the form went away without its act."""
+
+    def __init__(self, scoring: ScoringViewModel, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scoring = scoring
+        self._words = words
+        self.question: SubmitQuestion | None = None
+        self.working = False
+        self.asking_back = False
+        scoring.opened.connect(self.back)
+        scoring.row_changed.connect(lambda code: self.back())
+
+    @property
+    def scene(self) -> str:
+        """What the senses judge: ``sample``, or ``place`` for tourism; "" where nothing is."""
+        sheet = self._scoring.sheet
+        if sheet is None or not sheet.own.inspection:
+            return ""
+        return "sample" if sheet.own.at.product_set.samples_required else "place"
+
+    def ask(self, *, careful: bool = False) -> None:
+        """Show the question, or say what is missing. careful: as in ``SubmitQuestion``."""
+        sheet, words = self._scoring.sheet, self._words
+        if sheet is None or self._scoring.locked or self.working:
+            return
+        score = sheet.score
+        if score.gaps:
+            self._scoring.go(score.gaps[0])
+            gaps = ", ".join(score.gaps)
+            self._scoring.noticed.emit(words("scoring.submit.gaps", count=len(score.gaps), gaps=gaps))
+        elif self._scoring.waiting:
+            self._scoring.noticed.emit(words("scoring.submit.wait"))
+        elif self.scene and not sheet.inspected:
+            self._scoring.noticed.emit(words(f"scoring.submit.not_seen.{self.scene}"))
+        else:
+            self._scoring.noticed.emit("")
+            product = sheet.own.at.product
+            self.question = SubmitQuestion(
+                heading=words("scoring.submit.heading", item=product.code, name=product.name),
+                text=words("scoring.submit.text", total=score.total),
+                slips=self._slips(),
+                careful=careful,
+            )
+            self.changed.emit()
+
+    def back(self) -> None:
+        """Think better of it."""
+        if (self.question is not None or self.asking_back) and not self.working:
+            self.question, self.asking_back = None, False
+            self.changed.emit()
+            self.closed.emit()
+
+    def submit(self) -> None:
+        """*Xác nhận và khóa phiếu*."""
+        sheet = self._scoring.sheet
+        if sheet is None or self.question is None or self.working:
+            return
+        member, product, begun = self._scoring.member, self._scoring.product, sheet.begun
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            if not begun:  # scored again and nothing changed: the sheet of this round is as the last one
+                fill_sheet(FillSheet(member, product, ()), session.work, services)
+            return submit_sheet(SubmitSheet(member, product), session.work, services)
+
+        others = (line for line in self._scoring.shown_products if line.product.code != product)
+        due = any(line.refusal is None and line.state is not SheetState.SUBMITTED for line in others)
+        said = "scoring.submit.done" if due or not self._scoring.hands_in else "scoring.submit.last"
+
+        def done() -> None:
+            self._finish(self._words(said, item=product))
+
+        self.working = True
+        self.changed.emit()
+        self._scoring.act(work, done, self._finish)
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether asking to take the sheet in hand back makes sense; the rules answer when it is asked.
+
+        A sheet that left in a package is held by others: asking is not offered then.
+        """
+        sheet = self._scoring.sheet
+        if sheet is None or sheet.own.sheet is None or sheet.own.left_in:
+            return False
+        submitted = sheet.own.sheet.state is SheetState.SUBMITTED
+        return submitted and sheet.own.refusal is None and sheet.own.sheet.source is SheetSource.PACKAGE
+
+    def ask_back(self) -> None:
+        """Show the form for taking the sheet back."""
+        if self.may_take_back and not self.working:
+            self.asking_back = True
+            self.changed.emit()
+
+    def take_back(self, reason: str) -> None:
+        """*Xin rút phiếu để sửa*."""
+        if not self.asking_back or self.working:
+            return
+        command = TakeBackSheet(self._scoring.member, self._scoring.product, reason)
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            return take_back_sheet(command, session.work, services)
+
+        def done() -> None:
+            self._finish(self._words("scoring.back.done", item=command.product))
+
+        def refused(sentence: str) -> None:
+            self.working = False
+            self.changed.emit()
+            self._scoring.noticed.emit(sentence)
+
+        self.working = True
+        self.changed.emit()
+        self._scoring.act(work, done, refused)
+
+    def _finish(self, sentence: str) -> None:
+        self.working, self.question, self.asking_back = False, None, False
+        self.changed.emit()
+        self._scoring.noticed.emit(sentence)
+
+    def _slips(self) -> tuple[tuple[str, str], ...]:
+        sheet = self._scoring.sheet
+        if sheet is None:
+            return ()
+        score = sheet.score
+        counted = {code: answer for code, answer in sheet.answers.items() if code not in score.not_assessed}
+        others = [
+            line.total
+            for line in self._scoring.products
+            if line.total is not None and line.product.code != self._scoring.product
+        ]
+        earlier = sheet.own.earlier.answers if sheet.own.earlier is not None else {}
+        product_set = sheet.own.at.product_set
+        above = above_commune(product_set, sheet.own.said, counted)
+        found = slips(product_set, counted, score.total, others, earlier, above)
+        return tuple((self._sentence(slip), slip.criteria[0] if slip.criteria else "") for slip in found)
+
+    def _sentence(self, slip: Slip) -> str:
+        words = self._words
+        if slip.kind == "same_level":
+            return words("scoring.slip.same_level", level=slip.level) if slip.level else words("scoring.slip.same_none")
+        if slip.kind == "far_total":
+            middle = display_decimal(slip.middle, 1)
+            return words("scoring.slip.far_total", total=slip.total, middle=middle, item=self._scoring.product)
+        return words(f"scoring.slip.{slip.kind}", criteria=", ".join(slip.criteria))

@@ -1,0 +1,114 @@
+"""Files that were not accepted (*tệp chưa được nhận*): why, what is in them, and what becomes of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ..parts.pages import TableView, text_label
+from ..words import Words
+from .buttons import button
+from .model.board import BoardModel
+
+LINES, COMPARED_LINES = 5, 4
+
+
+class ApartBox(QWidget):
+    """One line per file. ``taken``: take this file in; with words where the member chose it, else as any file."""
+
+    taken = Signal(str, str, str)
+    """Hash, file name, who chose it and why ("" = try again)."""
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.empty = text_label(self)
+        self.empty.setText(words("session.apart.empty"))
+        self.files = TableView(words("session.apart"), self)
+        self.why = text_label(self)
+        self.compared = TableView(words("session.compared"), self)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(words("session.apart.reason.hint"))
+        label = QLabel(words("session.apart.reason"), self)
+        label.setBuddy(self.reason)
+        self.label = label
+        self.again = button(words, "session.apart.again", lambda: self._take(""), self)
+        self.choose = button(words, "session.apart.choose", lambda: self._take(self.reason.text().strip()), self)
+        self.leave = button(words, "session.apart.leave", lambda: self._settle(throw_away=False), self)
+        self.throw = button(words, "session.apart.throw", lambda: self._settle(throw_away=True), self)
+        asked = QHBoxLayout()
+        asked.addWidget(label)
+        asked.addWidget(self.reason, 1)
+        acts = QHBoxLayout()
+        for part in (self.again, self.choose, self.leave, self.throw):
+            acts.addWidget(part)
+        acts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.empty)
+        column.addWidget(self.files)
+        column.addWidget(self.why)
+        column.addWidget(self.compared, 1)
+        column.addLayout(asked)
+        column.addLayout(acts)
+        column.addStretch(0)
+        self.files.selectionModel().currentRowChanged.connect(self._look)
+        self.reason.textChanged.connect(self._may)
+        model.changed.connect(self._show)
+        self._follow_size()
+        self._show()
+
+    def _look(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.isValid():
+            self._model.look(now.row())
+
+    def _take(self, chosen: str) -> None:
+        file = self._model.looked
+        if file is not None:
+            self.taken.emit(file.sha256, file.file_name, chosen)
+            self.reason.clear()
+
+    def _settle(self, *, throw_away: bool) -> None:
+        self._model.settle(self.reason.text().strip(), throw_away=throw_away)
+        self.reason.clear()
+
+    def _show(self) -> None:
+        model = self._model
+        there = bool(model.files)
+        table = model.file_table()
+        if table != self._shown_table():
+            self.files.show_table(table)
+        self.empty.setVisible(not there)
+        self.files.setVisible(there)
+        file = model.looked
+        open_file = file is not None and not file.settled
+        self.why.setText(model.why)
+        self.why.setVisible(bool(model.why))
+        two = model.compared is not None
+        self.compared.setVisible(two)
+        self.compared.show_table(model.compared_table())
+        for part in (self.label, self.reason, self.again, self.leave, self.throw):
+            part.setVisible(there and open_file)
+        self.choose.setVisible(file is not None and open_file and file.choosable)
+        self.leave.setText(self._words("session.apart.keep" if two else "session.apart.leave"))
+        self._may()
+
+    def _shown_table(self) -> object:
+        return self.files.rows.table
+
+    def _may(self) -> None:
+        said = bool(self.reason.text().strip())
+        for part in (self.choose, self.leave, self.throw):
+            part.setEnabled(said)
+
+    def _follow_size(self) -> None:
+        line = self.fontMetrics().height() + 8
+        self.files.setFixedHeight(line * LINES)
+        self.compared.setMinimumHeight(line * COMPARED_LINES)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for some lines whatever the size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "compared"):
+            self._follow_size()

@@ -1,0 +1,19 @@
+"""A button of this place: its word and its help by one code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ..parts.act_button import ActButton
+from ..words import Words
+
+
+def button(words: Words, code: str, act: Callable[[], object], parent: QWidget) -> QPushButton:
+    """The button of ``code`` with the tooltip of ``code.help``."""
+    made = ActButton(words(code), parent)
+    made.setToolTip(words(f"{code}.help"))
+    made.setAutoDefault(True)
+    made.clicked.connect(lambda: act())
+    return made

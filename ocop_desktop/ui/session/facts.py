@@ -1,0 +1,264 @@
+"""*Quy chế, thiết lập*: the session's facts and every setting with its default, its basis and its source."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...wording.facts_words import shown_value
+from ..parts.act_button import ActButton
+from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..shell.model.new_session import CHOICES, NUMBERS, SETTINGS
+from ..words import Words
+from .model.facts import DAYS, PLAIN, SessionFactsModel, defaults
+
+_QUORUM = ("quorum_numerator", "quorum_denominator")
+"""The two numbers of one share, which has one basis."""
+
+
+class _Number(QSpinBox):
+    """A number that the wheel changes only where the keyboard is; otherwise the page scrolls."""
+
+    # Qt's names
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page past it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class _Choice(QComboBox):
+    """A choice that the wheel changes only where the keyboard is."""
+
+    # Qt's names
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page past it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class FactsTab(QWidget):
+    """One form; nothing is stored before the button is pressed, and what was typed can be dropped until then."""
+
+    def __init__(self, model: SessionFactsModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self._fields: dict[str, QWidget] = {}
+        self._row = 0
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, PAGE_MARGIN, 0)
+        self._grid.setHorizontalSpacing(PAGE_MARGIN)
+        for column, share in enumerate((4, 3, 3)):
+            self._grid.setColumnStretch(column, share)
+        self._ask_for_facts(inside)
+        self._ask_for_settings(inside)
+        self._grid.setRowStretch(self._row, 1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        self.hint = text_label(self)
+        self.notice = text_label(self)
+        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
+        self.notice.setMargin(4)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(words("facts.reason"))
+        self.reason.setAccessibleName(words("facts.reason"))
+        self.save = ActButton(words("facts.save"), self)
+        self.save.clicked.connect(lambda: self._model.save(self.values, self.reason.text()))
+        self.drop = QPushButton(words("facts.drop"), self)
+        self.drop.clicked.connect(self._drop)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.save)
+        foot.addWidget(self.drop)
+        column_ = QVBoxLayout(self)
+        column_.addWidget(self.hint)
+        column_.addWidget(self.area, 1)
+        column_.addWidget(self.notice)
+        column_.addLayout(foot)
+        self.say("")
+        self.save.setEnabled(False)
+        self.drop.setEnabled(False)
+        model.changed.connect(self._show)
+        model.told.connect(self.say)
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _ask_for_facts(self, inside: QWidget) -> None:
+        self._head(inside, "facts.heading.session")
+        for field in PLAIN:
+            editor: QWidget
+            if field == "basis":
+                lines = QPlainTextEdit(inside)
+                lines.setTabChangesFocus(True)
+                lines.setFixedHeight(lines.fontMetrics().height() * 4)
+                lines.textChanged.connect(self._typed)
+                editor = lines
+            else:
+                line = QLineEdit(inside)
+                if field in DAYS:
+                    line.setPlaceholderText(self._words("session.new.day"))
+                line.textChanged.connect(self._typed)
+                editor = line
+            self._add(field, self._model.name_of(field), "", editor, inside)
+            self._grid.addWidget(editor, self._row, 1, 1, 2)
+            self._row += 1
+
+    def _ask_for_settings(self, inside: QWidget) -> None:
+        words, usual = self._words, defaults()
+        self._head(inside, "facts.heading.settings")
+        for setting in SETTINGS:
+            field = f"setting.{setting}"
+            name = self._model.name_of(field)
+            basis = words(f"facts.basis.{'quorum' if setting in _QUORUM else setting}")
+            default = shown_value(field, usual[setting], words)
+            editor = self._setting(setting, inside)
+            self._add(field, name, words("facts.default", default=default, basis=basis), editor, inside)
+            self._grid.addWidget(editor, self._row, 1, Qt.AlignmentFlag.AlignTop)
+            source = QLineEdit(inside)
+            source.setPlaceholderText(words("session.new.source.hint"))
+            source.setAccessibleName(self._model.name_of(f"source.{setting}"))
+            source.textChanged.connect(self._typed)
+            self._fields[f"source.{setting}"] = source
+            self._grid.addWidget(source, self._row, 2, Qt.AlignmentFlag.AlignTop)
+            self._row += 1
+
+    def _setting(self, setting: str, inside: QWidget) -> QWidget:
+        if setting in NUMBERS:
+            number = _Number(inside)
+            number.setRange(*NUMBERS[setting])
+            number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            number.valueChanged.connect(self._typed)
+            return number
+        choice = _Choice(inside)
+        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(6)
+        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for value in CHOICES.get(setting, ("yes", "no")):
+            text = shown_value(f"setting.{setting}", value, self._words)
+            choice.addItem(text, value)
+            choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        choice.currentIndexChanged.connect(self._typed)
+        choice.currentIndexChanged.connect(lambda: choice.setToolTip(choice.currentText()))
+        return choice
+
+    def _head(self, inside: QWidget, code: str) -> None:
+        heading = Heading(1.1, inside)
+        heading.setText(self._words(code))
+        self._grid.addWidget(heading, self._row, 0, 1, 2)
+        if code.endswith("settings"):
+            source = text_label(inside)
+            source.setText(self._words("session.new.source"))
+            self._grid.addWidget(source, self._row, 2, Qt.AlignmentFlag.AlignBottom)
+        self._row += 1
+
+    def _add(self, field: str, name: str, under: str, editor: QWidget, inside: QWidget) -> None:
+        label = text_label(inside)
+        label.setText(f"{name}\n{under}" if under else name)
+        label.setBuddy(editor)
+        editor.setAccessibleName(name)
+        editor.setAccessibleDescription(under)
+        self._fields[field] = editor
+        self._grid.addWidget(label, self._row, 0, Qt.AlignmentFlag.AlignTop)
+
+    # --- showing --------------------------------------------------------------------------------
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is filled in, by fact."""
+        return {field: _value(editor) for field, editor in self._fields.items()}
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything differs from what is stored."""
+        reading = self._model.reading
+        return reading is not None and any(
+            value.strip() != reading.facts.get(field, "") for field, value in self.values.items()
+        )
+
+    def go_to(self, step: str) -> None:
+        """Put the keyboard where a step of the checklist is done: the decision, or the regulation."""
+        field = "council_decision.number" if step == "decision" else "setting.regulation_number"
+        self._fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self._fields[field])
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the change; "" takes the sentence away."""
+        self.notice.setText(sentence)
+        self.notice.setAccessibleName(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def _show(self) -> None:
+        """Show what is stored; what may no longer change says so by being locked, and the hint says why."""
+        reading = self._model.reading
+        if reading is None:
+            return
+        for field, editor in self._fields.items():
+            _fill(editor, reading.facts.get(field, ""))
+            head, _, setting = field.partition(".")
+            frozen = reading.signed or (head == "setting" and reading.frozen(setting))
+            editor.setEnabled(not frozen)
+        state = "signed" if reading.signed else "concluded" if reading.frozen("spread_limit") else ""
+        state = state or ("opened" if reading.opened else "issued" if reading.issued else "preparing")
+        self.hint.setText(self._words(f"facts.hint.{state}"))
+        self.reason.setEnabled(not reading.signed)
+        self.reason.clear()
+        self._typed()
+
+    def _drop(self) -> None:
+        self.say("")
+        self._show()
+
+    def _typed(self) -> None:
+        if self._model.reading is not None:
+            unsaved = self.unsaved
+            self.save.setEnabled(unsaved)
+            self.drop.setEnabled(unsaved)
+
+
+def _value(editor: QWidget) -> str:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QSpinBox):
+        return str(editor.value())
+    assert isinstance(editor, QComboBox)
+    return str(editor.currentData())
+
+
+def _fill(editor: QWidget, value: str) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(value)
+        editor.setCursorPosition(0)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(value)
+    elif isinstance(editor, QSpinBox):
+        editor.setValue(int(value or "0"))
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(max(editor.findData(value), 0))
+        editor.setToolTip(editor.currentText())

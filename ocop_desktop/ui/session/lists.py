@@ -1,0 +1,210 @@
+"""Lists from workbooks: choose one, look at it cell by cell, correct it here, agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..choosing import Choosing, ChoosingDialogs
+from ..parts.pages import text_label
+from ..parts.preview_model import PreviewModel
+from ..saving import Saving, SavingDialogs
+from ..words import Words
+from .model.lists import KINDS, ListImport
+
+WIDEST_COLUMN = 32
+"""Letters that fit in the widest column; more is shown on demand."""
+
+
+class ListsTab(QWidget):
+    """The import of lists. choosing, saving: dialogs, or a test's answers."""
+
+    def __init__(self, model: ListImport, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.choosing: Choosing = ChoosingDialogs(self)
+        self.saving: Saving = SavingDialogs(self)
+        self.setAcceptDrops(True)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(words("session.list.kind"))
+        for kind in KINDS:
+            self.kind.addItem(words(f"session.list.of.{kind}"), kind)
+        self.kind.activated.connect(lambda: model.choose(str(self.kind.currentData())))
+        label = QLabel(words("session.list.kind"), self)
+        label.setBuddy(self.kind)
+        self.open = self._button("session.list.open", self._open)
+        self.template = self._button("session.list.template", self._template)
+        self.undo = self._button("session.list.undo", model.undo)
+        self.undo.setShortcut("Ctrl+Z")
+        self.agree = self._button("session.list.agree", model.agree)
+        self.drop = self._button("session.list.drop", model.drop)
+        self.message = text_label(self)
+        self.hint = text_label(self)
+        self.hint.setText(words("session.list.empty"))
+        self.cells = PreviewModel(words("session.list.blank"), self)
+        self.cells.typed.connect(model.correct, Qt.ConnectionType.QueuedConnection)
+        self.table = QTableView(self)
+        self.table.setModel(self.cells)
+        self.table.setAccessibleName(words("session.list.table"))
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.problems = QListWidget(self)
+        self.problems.setAccessibleName(words("session.list.problems"))
+        self.problems.setWordWrap(True)
+        self.problems.currentItemChanged.connect(self._show_cell)
+        self.problems.itemActivated.connect(self._edit_cell)
+        self.body = QStackedWidget(self)
+        self.body.addWidget(self.hint)
+        self.parts = QSplitter(Qt.Orientation.Vertical, self)
+        self.parts.addWidget(self.table)
+        self.parts.addWidget(self.problems)
+        self.parts.setStretchFactor(0, 3)
+        self.parts.setStretchFactor(1, 2)
+        self.body.addWidget(self.parts)
+        top = QHBoxLayout()
+        for part in (label, self.kind, self.open, self.template):
+            top.addWidget(part)
+        top.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.undo)
+        foot.addStretch(1)
+        foot.addWidget(self.drop)
+        foot.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.message)
+        column.addWidget(self.body, 1)
+        column.addLayout(foot)
+        model.changed.connect(self._show)
+        self._show()
+
+    def _button(self, code: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self._words(code), self)
+        button.setToolTip(self._words(f"{code}.help"))
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def begin(self, kind: str) -> None:
+        """Start with a kind of list."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        if self._model.kind != kind:
+            self._model.choose(kind)
+        self.open.setFocus()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a list is read and neither taken over nor let go."""
+        return self._model.looked is not None
+
+    def _open(self) -> None:
+        words = self._words
+        for path in self.choosing.choose_files(words("session.list.open"), words("session.list.files")):
+            self._model.read(path)
+
+    def _template(self) -> None:
+        name = self._words(f"session.list.template_name.{self._model.kind}")
+        chosen = self.saving.choose_target(self._words("session.list.template"), Path.home() / name, ".xlsx")
+        if chosen is not None:
+            self._model.save_template(chosen)
+
+    def _show(self) -> None:
+        model, looked = self._model, self._model.looked
+        self.kind.setCurrentIndex(self.kind.findData(model.kind))
+        self.message.setText(model.message)
+        self.message.setVisible(bool(model.message))
+        self.message.setAccessibleName(model.message)
+        self.agree.setEnabled(model.may_agree)
+        for part in (self.agree, self.drop, self.undo):
+            part.setVisible(looked is not None)
+        self.undo.setEnabled(bool(model.corrections))
+        if looked is None:
+            self.cells.show_preview(None, {}, frozenset())
+            self.problems.clear()
+            self.body.setCurrentWidget(self.hint)
+            return
+        at = self.table.currentIndex()
+        row, column = at.row(), at.column()
+        reasons = {fault.cell: sentence for fault, sentence in model.faults if fault.column}
+        self.cells.show_preview(looked.preview, reasons, frozenset(model.corrections))
+        self._show_problems()
+        self.body.setCurrentWidget(self.parts)
+        self._fit()
+        if row >= 0:
+            self.table.setCurrentIndex(self.cells.index(row, column))
+
+    def _show_problems(self) -> None:
+        self.problems.blockSignals(True)
+        self.problems.clear()
+        notes = (("session.list.fault", self._model.faults), ("session.list.notice", self._model.notices))
+        for code, found in notes:
+            for fault, sentence in found:
+                item = QListWidgetItem(self._words(code, cell=fault.cell if fault.column else fault.row, why=sentence))
+                item.setData(Qt.ItemDataRole.UserRole, fault.cell)
+                self.problems.addItem(item)
+        self.problems.setVisible(self.problems.count() > 0)
+        self.problems.blockSignals(False)
+
+    def _show_cell(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            index = self.cells.index_of(str(item.data(Qt.ItemDataRole.UserRole)))
+            if index.isValid():
+                self.table.setCurrentIndex(index)
+                self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _edit_cell(self, item: QListWidgetItem) -> None:
+        index = self.cells.index_of(str(item.data(Qt.ItemDataRole.UserRole)))
+        if index.isValid():
+            self.table.setFocus()
+            self.table.setCurrentIndex(index)
+            self.table.edit(index)
+
+    def _fit(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setResizeContentsPrecision(50)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.resizeColumnsToContents()
+        most = self.table.fontMetrics().averageCharWidth() * WIDEST_COLUMN
+        for column in range(self.cells.columnCount()):
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 8)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Workbooks may be dropped."""
+        if any(url.toLocalFile().lower().endswith(".xlsx") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the first workbook that was dropped."""
+        for url in event.mimeData().urls():
+            if url.toLocalFile().lower().endswith(".xlsx"):
+                self._model.read(Path(url.toLocalFile()))
+                event.acceptProposedAction()
+                break

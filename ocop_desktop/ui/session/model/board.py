@@ -1,0 +1,223 @@
+"""The board of packages and the files that were not accepted, in words; no widgets."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....usecases.core.ports import Services
+from ....usecases.exchange.package_board import BoardLine, Compared, KeptFile, PackageBoard, compare_kept, package_board
+from ....usecases.exchange.receiving import Receive, receive_package
+from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
+from ....usecases.overview.program import OpenSession
+from ....wording import sentences
+from ...desk import SessionDesk
+from ...parts.rows_model import Cell, Table
+from ...tasks import Job
+from ...words import Words
+
+_VIETNAM = timezone(timedelta(hours=7))
+COLUMNS = ("code", "member", "handed", "sheets", "missing", "packages", "signer", "stored")
+MOST_MISSING = 4
+"""Codes named in a cell; the rest is in its hint."""
+
+
+class BoardModel(QObject):
+    """What the board shows and what is done about files kept apart. ``changed``: read everything again."""
+
+    changed = Signal()
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._words = desk, words
+        self.board: PackageBoard | None = None
+        self.looked: KeptFile | None = None
+        """The file that is looked at."""
+        self.why = ""
+        """Why it was not accepted, as things stand now."""
+        self.compared: Compared | None = None
+
+    def read(self) -> None:
+        """Read the board anew."""
+
+        def question(session: OpenSession, services: Services, job: Job) -> PackageBoard:
+            return package_board(session.work, services)
+
+        self._desk.ask(question, self._show, "session-board")
+
+    def _show(self, board: PackageBoard) -> None:
+        self.board = board
+        looked = self.looked.sha256 if self.looked is not None else ""
+        self.looked = next((file for file in board.files if file.sha256 == looked), None)
+        if self.looked is None or self.looked.settled:
+            self.why, self.compared = "", None
+        self.changed.emit()
+
+    @property
+    def files(self) -> tuple[KeptFile, ...]:
+        """Files that were not accepted, those that wait first."""
+        return () if self.board is None else self.board.files
+
+    @property
+    def waiting(self) -> int:
+        """How many of them nobody has decided about."""
+        return 0 if self.board is None else len(self.board.waiting)
+
+    # --- the tables -----------------------------------------------------------------------------
+
+    def table(self) -> Table:
+        """The board: one member a row."""
+        words = self._words
+        lines = () if self.board is None else self.board.lines
+        headers = tuple(words(f"session.board.{name}") for name in COLUMNS)
+        return Table(headers, tuple(self._row(line) for line in lines), wide=1)
+
+    def _row(self, line: BoardLine) -> tuple[Cell, ...]:
+        words, none = self._words, self._words("window.no_value")
+        role = words.say("role", line.member.role.value)
+        if not line.scores:
+            rest = (
+                *(Cell(none, number=number) for number in (True, False, False)),
+                Cell(words("window.does_not_score")),
+            )
+            rest = (*rest, Cell(none, number=True))
+            return (Cell(line.member.code), Cell(line.member.name, role), self._handed(line), *rest)
+        packages = hint = words("session.board.no_package")
+        if line.last_at is not None:
+            packages = words("session.board.package", rev=line.rev, at=_when(line.last_at))
+            hint = words("session.board.packages_hint", count=line.packages, rev=line.rev, at=_when(line.last_at))
+        if line.waiting:
+            apart = words("session.board.apart", count=line.waiting)
+            packages, hint = f"{packages}; {apart}", f"{hint}; {apart}"
+        codes = ", ".join(line.missing)
+        few = ", ".join(line.missing[:MOST_MISSING]) + (" …" if len(line.missing) > MOST_MISSING else "")
+        lacking = words("session.board.nothing_missing")
+        if line.missing:
+            lacking = words("session.board.lacks", count=len(line.missing), products=few)
+        return (
+            Cell(line.member.code),
+            Cell(line.member.name, role),
+            self._handed(line),
+            Cell(f"{line.returned}/{line.due}", number=True),
+            Cell(lacking, codes),
+            Cell(packages, hint),
+            Cell(words("session.board.known" if line.verified else "session.board.unknown")),
+            Cell(str(line.stored), number=True),
+        )
+
+    def _handed(self, line: BoardLine) -> Cell:
+        words = self._words
+        if not line.handed:
+            return Cell(words("session.board.not_handed"))
+        told = [
+            words(
+                "session.board.handed_line",
+                kind=words.say("kind", handing.kind),
+                at=_when(handing.at),
+                drive=handing.drive or words("window.no_value"),
+                old="" if handing.newest else words("session.board.old"),
+            ).strip()
+            for handing in reversed(line.handed)
+        ]
+        more = f" (+{len(told) - 1})" if len(told) > 1 else ""
+        return Cell(told[0] + more, "\n".join(told))
+
+    def file_table(self) -> Table:
+        """The files that were not accepted."""
+        words = self._words
+        names = ("file", "of", "kind", "at", "why", "state")
+        headers = tuple(words(f"session.apart.{name}") for name in names)
+        rows = []
+        for file in self.files:
+            kind = words.say("kind", file.kind) if file.kind else words("session.apart.unread")
+            number = words("session.apart.rev", kind=kind, rev=file.rev) if file.rev else kind
+            state = words(f"session.apart.{file.settled or 'waits'}")
+            rows.append(
+                (
+                    Cell(file.file_name),
+                    Cell(file.member or words("window.no_value")),
+                    Cell(number),
+                    Cell(_when(file.at)),
+                    Cell(self.short(file.code)),
+                    Cell(state, f"{state}. {file.reason}" if file.reason else state),
+                )
+            )
+        return Table(headers, tuple(rows), wide=4)
+
+    def short(self, code: str) -> str:
+        """A refusal in a few words."""
+        known = sentences(self._words.language)
+        name = f"session.why.{code.removeprefix('package.')}"
+        return self._words(name if name in known else "session.why.other")
+
+    def compared_table(self) -> Table:
+        """The two versions side by side, sheet by sheet."""
+        words, none = self._words, self._words("window.no_value")
+        headers = tuple(words(f"session.compared.{name}") for name in ("product", "state", "here", "there"))
+        rows = tuple(
+            (
+                Cell(f"{sheet.product} – {sheet.name}"),
+                Cell(words(f"session.compared.{sheet.state}")),
+                Cell(_when(sheet.here_at) if sheet.here_at is not None else none),
+                Cell(_when(sheet.there_at) if sheet.there_at is not None else none),
+            )
+            for sheet in (self.compared.sheets if self.compared is not None else ())
+        )
+        return Table(headers, rows)
+
+    # --- one file -------------------------------------------------------------------------------
+
+    def look(self, place: int) -> None:
+        """Look at a file: why it is not accepted now, and what is in it. place: in ``files``."""
+        if not 0 <= place < len(self.files):
+            return
+        file, actor = self.files[place], self._desk.actor
+        if self.looked is not None and file.sha256 == self.looked.sha256 and (self.why or file.settled):
+            return
+        self.looked, self.why, self.compared = file, "", None
+        self.changed.emit()
+        if file.settled:
+            return
+
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[OcopError | None, Compared | None]:
+            path = services.packages.kept(file.sha256)
+            if path is None:
+                return NoSuchFile(), None
+            command = Receive(path, actor, preview=True, file_name=file.file_name)
+            try:
+                refusal = receive_package(command, session.work, services).refusal
+            except OcopError as fault:
+                refusal = fault
+            compared = compare_kept(file.sha256, session.work, services) if file.choosable else None
+            return refusal, compared
+
+        def done(answer: tuple[OcopError | None, Compared | None]) -> None:
+            refusal, self.compared = answer
+            gone = self._words("session.apart.may_be_taken")
+            self.why = self._words.error(refusal) if refusal is not None else gone
+            self.changed.emit()
+
+        self._desk.ask(question, done, "session-apart", self._failed)
+
+    def settle(self, reason: str, *, throw_away: bool) -> None:
+        """Leave the file aside, or throw its copy away."""
+        file = self.looked
+        if file is None:
+            return
+        command = SettleFile(file.sha256, self._desk.actor, reason, throw_away)
+
+        def act(session: OpenSession, services: Services, job: Job) -> KeptFile:
+            return settle_file(command, session.work, services)
+
+        self._desk.act(act, lambda _: self.read(), self._failed, "session-settle")
+
+    def _failed(self, fault: OcopError) -> None:
+        self.why = self._words.error(fault)
+        self.changed.emit()
+
+
+def _when(at: datetime) -> str:
+    """Day and time in Vietnam, without the year: a session is over in weeks."""
+    return f"{at.astimezone(_VIETNAM):%d/%m %H:%M}"

@@ -1,0 +1,177 @@
+"""State of *Quy chế, thiết lập*: the session's own facts as they stand, what was typed, and storing the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from ....domain.council.settings import SessionSettings
+from ....domain.council.workflow import AFTER_CONCLUSION
+from ....domain.errors import OcopError
+from ....domain.values import SessionState
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.session_facts import NO_FIGURE, ChangeFacts, change_facts, facts_of
+from ....wording.facts_words import field_name
+from ...desk import SessionDesk
+from ...shell.model.new_session import NUMBERS, SETTINGS, SWITCHES, read_day
+from ...tasks import Job
+from ...words import Words
+
+PLAIN = (
+    "name",
+    "parent_body",
+    "council_name",
+    "council_decision.number",
+    "council_decision.date",
+    "council_decision.title",
+    "plan.number",
+    "plan.date",
+    "plan.title",
+    "basis",
+    "place",
+    "cut_off",
+    "setting.regulation_number",
+    "setting.regulation_date",
+)
+"""Facts that are typed, in the order in which they are asked for."""
+
+DAYS = frozenset(name for name in PLAIN if name.endswith(("date", "cut_off")))
+_CHANNEL = "session-facts"
+
+
+@dataclass(frozen=True, slots=True)
+class FactsReading:
+    """The facts as texts; days as dd/mm/yyyy. issued: the session package went out, so members have the former ones."""
+
+    facts: Mapping[str, str]
+    state: SessionState
+    issued: bool
+
+    @property
+    def signed(self) -> bool:
+        """Nothing changes any more."""
+        return self.state in (SessionState.SIGNED, SessionState.ARCHIVED)
+
+    @property
+    def opened(self) -> bool:
+        """Figures are known: a setting behind them needs a reason."""
+        return self.state not in (SessionState.PREPARING, SessionState.SCORING)
+
+    def frozen(self, setting: str) -> bool:
+        """Whether the setting stays because figures were concluded under it."""
+        return self.signed or (self.state in AFTER_CONCLUSION and setting not in NO_FIGURE)
+
+
+def shown_facts(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts as they are typed: days as dd/mm/yyyy."""
+    return {name: "/".join(reversed(text.split("-"))) if name in DAYS else text for name, text in facts.items()}
+
+
+def defaults() -> dict[str, str]:
+    """The program's proposal for every setting, as ``facts_of`` writes them."""
+    usual = SessionSettings().to_facts()
+    return {name: _told(usual[name]) for name in SETTINGS}
+
+
+def _told(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str, reason: str) -> ChangeFacts:
+    """What to change: the values that differ from ``before``. Raises NotADay."""
+    facts: dict[str, str] = {}
+    settings: dict[str, object] = {}
+    sources: dict[str, str] = {}
+    for name, given in values.items():
+        text = given.strip()
+        if text == before.get(name, ""):
+            continue
+        if name in DAYS:
+            day = read_day(name, text)
+            text = "" if day is None else day.isoformat()
+        head, _, setting = name.partition(".")
+        if head == "source":
+            sources[setting] = text
+        elif head == "setting":
+            settings[setting] = _typed(setting, text)
+        else:
+            facts[name] = text
+    return ChangeFacts(actor, facts, settings, sources, reason.strip())
+
+
+def _typed(setting: str, text: str) -> object:
+    if setting in SWITCHES:
+        return text == "yes"
+    return int(text) if setting in NUMBERS and text.isdecimal() else text
+
+
+class SessionFactsModel(QObject):
+    """Reads and stores through the desk; holds no widgets."""
+
+    changed = Signal()
+    """Another reading is here."""
+
+    told = Signal(str)
+    """A sentence: stored, or why not."""
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._words = desk, words
+        self.reading: FactsReading | None = None
+
+    def load(self) -> None:
+        """Read the facts again; what is shown stays until the answer is there."""
+        self._desk.ask(_read, self._loaded, _CHANNEL)
+
+    def save(self, values: Mapping[str, str], reason: str) -> None:
+        """Store what differs; ``changed`` comes once it is durable, ``told`` in any case."""
+        if self.reading is None:
+            return
+        try:
+            command = command_of(self.reading.facts, values, self._desk.actor, reason)
+        except OcopError as fault:
+            facts = {**fault.facts, "field": self.name_of(str(fault.facts.get("field", "")))}
+            self.told.emit(self._words("facts.not_a_day", **facts))
+            return
+
+        def done(_: Changes) -> None:
+            if isValid(self):
+                issued = self.reading is not None and self.reading.issued
+                self.told.emit(self._words("facts.saved_issued" if issued else "facts.saved"))
+                self.load()
+
+        def failed(fault: OcopError) -> None:
+            if isValid(self):
+                self.told.emit(self._sentence(fault))
+
+        self._desk.act(lambda session, services, job: change_facts(command, session.work, services), done, failed)
+
+    def name_of(self, field: str) -> str:
+        """The name of a fact as people read it."""
+        return field_name(field, self._words) if field else ""
+
+    def _sentence(self, fault: OcopError) -> str:
+        """A refusal with the names of facts and settings in words."""
+        facts = dict(fault.facts)
+        if "field" in facts and fault.code.startswith("facts."):
+            facts["field"] = self.name_of(str(facts["field"]))
+        if "setting" in facts:
+            facts["setting"] = self.name_of(f"setting.{facts['setting']}")
+        return self._words(fault.code, **facts) if facts != dict(fault.facts) else self._words.error(fault)
+
+    def _loaded(self, reading: FactsReading) -> None:
+        if isValid(self) and reading != self.reading:
+            self.reading = reading
+            self.changed.emit()
+
+
+def _read(session: OpenSession, services: Services, job: Job) -> FactsReading:
+    with session.work as work:
+        known = work.session.get()
+        issued = any(package.kind == "session" for package in work.packages.issued())
+    return FactsReading(shown_facts(facts_of(known)), known.state, issued)

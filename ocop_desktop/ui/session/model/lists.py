@@ -1,0 +1,215 @@
+"""A list read from a workbook: what it says, what is wrong with it, and taking it over. No widgets.
+
+The file on the disk is never changed: what a person types over a cell is kept here and read by the
+same reader as the cell itself. Nothing is stored before the person agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.dossiers.intake_rows import CellFault, Preview
+from ....domain.errors import InputError, OcopError, RuleError
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.assessments import assessed_products, import_assessments
+from ....usecases.preparing.preparing import ImportReport, import_members, import_papers, import_products
+from ...desk import SessionDesk
+from ...tasks import Job
+from ...words import Words
+
+KINDS = ("members", "products", "papers", "assessments")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A list as read. report: what taking it over would do, None for papers. refusal: why it cannot be taken."""
+
+    preview: Preview[Any]
+    report: ImportReport | None = None
+    refusal: OcopError | None = None
+
+
+class ListImport(QObject):
+    """One list at a time. ``changed`` tells that anything shown is to be read again."""
+
+    changed = Signal()
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+        self.kind = KINDS[0]
+        self.path: Path | None = None
+        self.looked: Looked | None = None
+        self.message = ""
+        self.busy = False
+        self._typed: list[tuple[str, str]] = []
+
+    @property
+    def corrections(self) -> Mapping[str, str]:
+        """What was typed over cells, by address."""
+        return dict(self._typed)
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether the list can be taken over as it is shown."""
+        looked = self.looked
+        return not self.busy and looked is not None and looked.preview.ok and looked.refusal is None
+
+    @property
+    def faults(self) -> tuple[tuple[CellFault, str], ...]:
+        """What is wrong, cell by cell, each with its sentence."""
+        return () if self.looked is None else tuple((f, self.sentence(f)) for f in self.looked.preview.faults)
+
+    @property
+    def notices(self) -> tuple[tuple[CellFault, str], ...]:
+        """What was read kindly and should be looked at."""
+        return () if self.looked is None else tuple((f, self.sentence(f)) for f in self.looked.preview.notices)
+
+    def sentence(self, fault: CellFault) -> str:
+        """What a fault or notice says."""
+        return self._words(fault.code, **fault.all_facts)
+
+    def choose(self, kind: str) -> None:
+        """Another kind of list; what was read is let go."""
+        self.kind = kind
+        self.drop()
+
+    def drop(self) -> None:
+        """Let go of the list; nothing of it is stored."""
+        self.path, self.looked, self._typed, self.message, self.busy = None, None, [], "", False
+        self.changed.emit()
+
+    def read(self, path: Path) -> None:
+        """Read a workbook and show what it says."""
+        self.path, self.looked, self._typed = path, None, []
+        self._read()
+
+    def correct(self, address: str, text: str) -> None:
+        """Type ``text`` over a cell (``C12``) and read the list again."""
+        self._typed.append((address, text))
+        self._read()
+
+    def undo(self) -> None:
+        """Take the last correction back."""
+        if self._typed:
+            self._typed.pop()
+            self._read()
+
+    def _read(self) -> None:
+        path, kind, typed, actor = self.path, self.kind, self.corrections, self._desk.actor
+        if path is None:
+            return
+
+        def question(session: OpenSession, services: Services, job: Job) -> Looked:
+            return _look(kind, path, typed, actor, session, services)
+
+        self.busy, self.message = True, self._words("session.list.reading", file=path.name)
+        self.changed.emit()
+        self._desk.ask(question, self._read_done, "session-list", self._failed)
+
+    def _read_done(self, looked: Looked) -> None:
+        self.busy, self.looked = False, looked
+        self.message = self._said(looked)
+        self.changed.emit()
+
+    def _said(self, looked: Looked) -> str:
+        words, preview = self._words, looked.preview
+        if preview.faults:
+            return words("session.list.faulty", rows=len(preview.rows), faults=len(preview.faults))
+        if looked.refusal is not None:
+            return words.error(looked.refusal)
+        if looked.report is None:
+            return words("session.list.papers_ready", rows=len(preview.rows))
+        return words("session.list.ready", rows=len(preview.rows), **_tally(looked.report))
+
+    def agree(self) -> None:
+        """Store the list as it is shown."""
+        looked, kind, actor = self.looked, self.kind, self._desk.actor
+        if looked is None or not self.may_agree:
+            return
+        values = looked.preview.values
+
+        def act(session: OpenSession, services: Services, job: Job) -> None:
+            if kind == "members":
+                import_members(values, actor, session.work, services)
+            elif kind == "products":
+                import_products(values, actor, session.work, services)
+            elif kind == "assessments":
+                import_assessments(values, actor, session.work, services)
+            else:
+                import_papers(values, actor, session.work, services)
+
+        def done(_: None) -> None:
+            told = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
+            self.drop()
+            self.message = told
+            self.changed.emit()
+
+        self.busy = True
+        self.changed.emit()
+        self._desk.act(act, done, self._failed, "session-list-store")
+
+    def _failed(self, fault: OcopError) -> None:
+        self.busy, self.message = False, self._words.error(fault)
+        self.changed.emit()
+
+    def save_template(self, path: Path) -> None:
+        """Write an empty list of this kind, with its headings and choices."""
+        kind = self.kind
+
+        def question(session: OpenSession, services: Services, job: Job) -> None:
+            with session.work as work:
+                rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+            session.program.lists.template(kind, path, rules, wording)
+
+        def done(_: None) -> None:
+            self.message = self._words("session.list.template_saved", file=str(path))
+            self.changed.emit()
+
+        self._desk.ask(question, done, "session-template", self._failed)
+
+
+def _tally(report: ImportReport) -> dict[str, int]:
+    return {
+        "added": len(report.added),
+        "changed": len(report.changed),
+        "same": len(report.same),
+        "left": len(report.not_in_list),
+    }
+
+
+_TAKING: Mapping[str, Callable[..., ImportReport]] = {
+    "members": import_members,
+    "products": import_products,
+    "assessments": import_assessments,
+}
+
+
+def _look(
+    kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
+) -> Looked:
+    lists = session.program.lists
+    with session.work as work:
+        rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+        codes = [product.code for product in work.products.all()]
+    preview: Preview[Any]
+    if kind == "papers":
+        preview = lists.papers(path, codes, typed)
+    elif kind == "assessments":
+        preview = lists.assessments(path, assessed_products(session.work, services), typed)
+    else:
+        preview = lists.members(path, typed) if kind == "members" else lists.products(path, rules, wording, typed)
+    if kind == "papers" or not preview.ok:
+        return Looked(preview)
+    take: Callable[..., ImportReport] = _TAKING[kind]
+    try:
+        return Looked(preview, take(preview.values, actor, session.work, services, dry_run=True))
+    except (RuleError, InputError) as refusal:
+        return Looked(preview, None, refusal)

@@ -1,0 +1,373 @@
+"""Packages that go out to a drive and come in from one: progress, stop, receipts, the question of a new signer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....usecases.core.ports import Services, WrittenPackage
+from ....usecases.exchange.exporting import (
+    Export,
+    ExportDossiers,
+    ExportSheets,
+    export_dossiers,
+    export_round,
+    export_session,
+    export_sheets,
+)
+from ....usecases.exchange.handing import HandOut, hand_out
+from ....usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
+from ....usecases.exchange.settling import NoSuchFile
+from ....usecases.overview.program import DriveSpace, OpenSession
+from ...desk import SessionDesk
+from ...tasks import Cancelled, Job
+from ...words import Words
+from .result import write_result
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(slots=True)
+class Report:
+    """What an export came to. seconds: from the first byte to the last one read back."""
+
+    written: list[WrittenPackage] = field(default_factory=list)
+    seconds: float = 0.0
+    stopped: bool = False
+    fault: OcopError | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of all packages."""
+        return sum(package.size for package in self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file to be taken in. sha256: of a copy kept apart, instead of a path. chosen: why this version counts."""
+
+    path: Path | None
+    file_name: str
+    sha256: str = ""
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A signer met for the first time: name and 30 digits, to be compared with the person."""
+
+    arrival: Arrival
+    member: str
+    name: str
+    digits: str
+
+
+class PackageDesk(QObject):
+    """Exports and receives; ``changed`` tells that anything shown is to be read again."""
+
+    changed = Signal()
+    progressed = Signal(str, int)
+    """What is under way in words, and per thousand done."""
+
+    _cut_short = Signal(object)
+    _ticked = Signal(object, object, float)
+
+    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+        self.drives: tuple[DriveSpace, ...] = ()
+        self.digits = ""
+        """The 30 digits of the person's key on this computer, "" until they were asked for."""
+
+        self.message = ""
+        self.writing = False
+        self.receipts: list[str] = []
+        self.question: Question | None = None
+        self._waiting: list[Arrival] = []
+        self.recipients: tuple[str, ...] = ()
+        """Codes of whom the packages are for."""
+        self._receiving = False
+        self._stop = Event()
+        self._cut_short.connect(self._exported)
+        self._ticked.connect(self._tell_progress)
+
+    # --- out ------------------------------------------------------------------------------------
+
+    def look_for_drives(self) -> None:
+        """Ask the computer for its drives again, and for the digits by which others know it."""
+
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[tuple[DriveSpace, ...], str]:
+            return session.program.drives(), services.packages.key_code(services.signer.public_key)
+
+        self._desk.ask(question, lambda found: self._drives_found(*found), "session-drives", self._failed)
+
+    def _drives_found(self, drives: tuple[DriveSpace, ...], digits: str) -> None:
+        self.drives, self.digits = drives, digits
+        self.changed.emit()
+
+    def drive_text(self, drive: DriveSpace) -> str:
+        """A drive as people read it: name, kind, free space."""
+        words = self._words
+        name = f"{drive.label} ({drive.root})" if drive.label else str(drive.root)
+        return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=self.size(drive.free))
+
+    def size(self, count: int) -> str:
+        """Bytes as people read them, one decimal with a comma."""
+        unit, name = (1_000 * MEGABYTE, "GB") if count >= 1_000 * MEGABYTE else (MEGABYTE, "MB")
+        tenths = (count * 10 + unit // 2) // unit
+        text = f"{tenths // 10}.{tenths % 10} {name}"
+        return text.replace(".", ",") if self._words.language == "vi" else text
+
+    def _given(self, folder: Path) -> tuple[tuple[str, ...], str]:
+        """For whom, and the drive as people know it."""
+        return self.recipients, self.drive_name(folder)
+
+    def drive_name(self, folder: Path) -> str:
+        """The label of the drive a folder lies on, else the folder's name."""
+        inside = [drive for drive in self.drives if drive.label and folder.is_relative_to(drive.root)]
+        inside.sort(key=lambda drive: len(drive.root.parts))
+        return inside[-1].label if inside else folder.name or str(folder)
+
+    def hand_out(self, kind: str) -> None:
+        """Record that the packages of a kind as last written went to ``recipients``; nothing is written."""
+        command = HandOut(kind, self.recipients, self._desk.actor)
+        count = len(self.recipients)
+
+        def act(session: OpenSession, services: Services, job: Job) -> None:
+            hand_out(command, session.work, services)
+
+        def done(_: None) -> None:
+            kind_said = self._words.say("kind", kind)
+            self.message = self._words("session.handed", kind=kind_said, count=count)
+            self.changed.emit()
+
+        self._desk.act(act, done, self._failed, "session-hand")
+
+    def export_session(self, folder: Path) -> None:
+        """*Phát gói phiên* to ``folder``."""
+        actor, given = self._desk.actor, self._given(folder)
+
+        def plan(session: OpenSession) -> list[_Piece]:
+            command = Export(folder, actor, *given)
+            return [_Piece(0, lambda services: (export_session(command, session.work, services),))]
+
+        self._export(plan)
+
+    def export_sheets(self, folder: Path) -> None:
+        """*Xuất gói phiếu*: the member's own submitted sheets of the round in hand."""
+        member = self._desk.actor
+        command = ExportSheets(member, folder)
+        self._export(lambda session: [_Piece(0, lambda services: (export_sheets(command, session.work, services),))])
+
+    def export_round(self, folder: Path) -> None:
+        """*Phát gói chấm lại* of the round in hand."""
+        command = Export(folder, self._desk.actor, *self._given(folder))
+        self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
+
+    def export_result(self, folder: Path) -> None:
+        """*Phát gói kết quả* with the papers as stored."""
+        actor, given = self._desk.actor, self._given(folder)
+        self._export(
+            lambda session: [_Piece(0, lambda services: (write_result(folder, actor, given, session, services),))]
+        )
+
+    def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
+        """*Phát gói hồ sơ*, one package per product that has papers or files; products: codes, empty = all."""
+        actor, given = self._desk.actor, self._given(folder)
+
+        def piece(session: OpenSession, code: str, size: int) -> _Piece:
+            command = ExportDossiers(folder, actor, (code,), *given)
+            return _Piece(size, lambda services: export_dossiers(command, session.work, services))
+
+        def plan(session: OpenSession) -> list[_Piece]:
+            sizes = _dossier_sizes(session)
+            return [piece(session, code, size) for code, size in sizes.items() if not products or code in products]
+
+        self._export(plan)
+
+    def stop(self) -> None:
+        """Stop writing; packages that are whole stay, the one under way is taken away."""
+        self._stop.set()
+
+    def _export(self, plan: Callable[[OpenSession], list[_Piece]]) -> None:
+        actor, told, stop = self._desk.actor, self._ticked.emit, self._stop
+        cut_short = self._cut_short.emit
+
+        def act(session: OpenSession, services: Services, job: Job) -> Report:
+            report, began, base = Report(), time.monotonic(), 0
+            pieces = plan(session)
+            total = sum(piece.size for piece in pieces) * 2
+
+            def writing(done: int, of: int) -> None:
+                if stop.is_set():
+                    raise Cancelled
+                all_of_it = max(total, base + of)
+                job.step(base + done, all_of_it)
+                told(base + done, all_of_it, time.monotonic() - began)
+
+            try:
+                for piece in pieces:
+                    report.written += piece.write(session.services(actor, None, writing))
+                    base += 2 * piece.size
+            except OcopError as fault:
+                if not report.written:
+                    raise
+                report.fault = fault
+            except Cancelled:
+                report.stopped = True
+            report.seconds = time.monotonic() - began
+            if job.cancelled:  # nobody hears the answer of a job that was cancelled from outside
+                cut_short(report)
+            return report
+
+        self._stop.clear()
+        self.writing, self.message = True, ""
+        self.changed.emit()
+        self._desk.act(act, self._exported, self._export_failed, "session-export")
+
+    def _tell_progress(self, done: int, total: int, seconds: float) -> None:
+        # Every byte is written and read back, so half of what is done is what has reached the drive.
+        speed = self.size(round(done / 2 / seconds)) if seconds > 0.2 else "–"
+        text = self._words("session.export.progress", done=self.size(done // 2), all=self.size(total // 2), speed=speed)
+        self.progressed.emit(text, min(1000 * done // max(total, 1), 1000))
+
+    def _exported(self, report: Report) -> None:
+        words = self._words
+        said = []
+        if report.written:
+            folder = str(report.written[0].path.parent)
+            size = self.size(report.size)
+            said.append(words("session.export.written", count=len(report.written), size=size, folder=folder))
+        if report.stopped:
+            said.append(words("session.export.stopped"))
+        if report.fault is not None:
+            said.append(words.error(report.fault))
+        if not report.written and not report.stopped:
+            said.append(words("session.export.nothing"))
+        elif report.fault is None:
+            said.append(words("session.export.unplug"))
+        self.writing, self.message = False, " ".join(said)
+        self.changed.emit()
+        self.look_for_drives()
+
+    def _export_failed(self, fault: OcopError) -> None:
+        self.writing = False
+        self._failed(fault)
+        self.look_for_drives()
+
+    def _failed(self, fault: OcopError) -> None:
+        self.message = self._words.error(fault)
+        self.changed.emit()
+
+    # --- in -------------------------------------------------------------------------------------
+
+    def receive(self, files: Sequence[Path]) -> None:
+        """Take in files one after the other; each gets its line in ``receipts``."""
+        waiting = [arrival.path for arrival in self._waiting]
+        self._waiting += [Arrival(file, file.name) for file in files if file not in waiting]
+        self._next()
+
+    def receive_kept(self, sha256: str, file_name: str, chosen: str = "") -> None:
+        """Take in a copy that is kept apart. chosen: who says, and why, that this version counts; "" = as any file."""
+        self._waiting.append(Arrival(None, file_name, sha256, chosen))
+        self._next()
+
+    def answer(self, *, accept: bool) -> None:
+        """The person compared the digits: they agree (accept) or the file is left alone."""
+        question, self.question = self.question, None
+        if question is None:
+            return
+        if accept:
+            self._take(question.arrival, accept_key=True)
+        else:
+            self._note(self._words("session.receipt.left", file=question.arrival.file_name, name=question.name))
+
+    def _next(self) -> None:
+        if self._waiting and not self._receiving and self.question is None:
+            self._take(self._waiting.pop(0), accept_key=False)
+
+    def _take(self, arrival: Arrival, *, accept_key: bool) -> None:
+        actor = self._desk.actor
+
+        def act(session: OpenSession, services: Services, job: Job) -> Receipt | None:
+            services = session.services(actor, None, job.step)  # the copy from the stick tells how far it is
+            path = arrival.path or services.packages.kept(arrival.sha256)
+            if path is None:
+                raise NoSuchFile()
+            command = Receive(path, actor, accept_key=accept_key, file_name=arrival.file_name, chosen=arrival.chosen)
+            try:
+                return receive_package(command, session.work, services)
+            except Cancelled:
+                return None
+
+        def failed(fault: OcopError) -> None:
+            self._receiving = False
+            if isinstance(fault, KeyNotAccepted):
+                facts = {name: str(value) for name, value in fault.facts.items()}
+                self.question = Question(arrival, facts["member"], facts["name"], facts["digits"])
+                self.changed.emit()
+            else:
+                why = self._words.error(fault)
+                self._note(self._words("session.receipt.refused", file=arrival.file_name, why=why))
+
+        def taken(receipt: Receipt | None) -> None:
+            if receipt is not None:
+                self._taken(receipt)
+                return
+            self._receiving, self._waiting = False, []
+            self._note(self._words("session.receipt.stopped", file=arrival.file_name))
+
+        self._receiving = True
+        self.changed.emit()
+        self._desk.act(act, taken, failed, "session-receive")
+
+    def _taken(self, receipt: Receipt) -> None:
+        words = self._words
+        self._receiving = False
+        if receipt.refusal is not None:
+            self._note(words("session.receipt.refused", file=receipt.file_name, why=words.error(receipt.refusal)))
+            return
+        said = words(
+            f"session.receipt.{receipt.status}",
+            file=receipt.file_name,
+            kind=words.say("kind", receipt.kind),
+            member=receipt.member,
+            added=receipt.gains.added,
+            known=receipt.gains.known,
+        )
+        if receipt.unseen:
+            said = f"{said} {words('session.receipt.unseen', unseen=receipt.unseen)}"
+        self._note(said)
+
+    def _note(self, line: str) -> None:
+        self.receipts.insert(0, line)
+        self.changed.emit()
+        self._next()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One package to be written. size: bytes it will about take; 0 where nobody knows."""
+
+    size: int
+    write: Callable[[Services], tuple[WrittenPackage, ...]]
+
+
+def _dossier_sizes(session: OpenSession) -> dict[str, int]:
+    """Code and bytes of evidence of every product that has something to send, in order of the dossiers."""
+    with session.work as work:
+        papers = work.dossiers.papers()
+        evidence = work.dossiers.evidence()
+        sizes = {}
+        for product in work.products.all():
+            own = [item.evidence.size for item in evidence if item.product == product.id]
+            if own or papers.get(product.id):
+                sizes[product.code] = sum(own)
+    return sizes

@@ -1,0 +1,29 @@
+"""The result package with the papers that go with it, made on the store thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ....usecases.core.ports import Services, WrittenPackage
+from ....usecases.exchange.exporting import ExportResult, export_result
+from ....usecases.minutes.minutes import minutes_facts, results_book
+from ....usecases.overview.program import OpenSession
+
+MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
+
+
+def write_result(
+    folder: Path, actor: str, given: tuple[tuple[str, ...], str], session: OpenSession, services: Services
+) -> WrittenPackage:
+    """*Phát gói kết quả* with minutes and derivation as they stand stored. Raises what the use case raises.
+
+    given: codes of the recipients, name of the drive.
+    """
+    papers = session.program.papers
+    with TemporaryDirectory(prefix="ocop-ket-qua-", ignore_cleanup_errors=True) as room:
+        minutes, derivation = Path(room) / MINUTES, Path(room) / DERIVATION
+        papers.minutes_pdf(minutes_facts(session.work, services), minutes)
+        papers.derivation_pdf(results_book(session.work, services), derivation)
+        attached = {path.name: path.read_bytes() for path in (minutes, derivation)}
+    return export_result(ExportResult(folder, actor, attached, *given), session.work, services)

@@ -1,0 +1,289 @@
+"""The secretary's checklist, from the council's decision to the packages that went out: plain data, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ....domain.council.workflow import AFTER_CONCLUSION
+from ....domain.dossiers.assessments import Layer
+from ....domain.values import DossierKind, Role, SessionState
+from ....usecases.core.ports import Services, UnitOfWork
+from ....usecases.overview.summary import SessionSummary
+from ...words import Words
+
+NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
+"""The steps in the order of the day, up to the sheets that came back."""
+
+LATER = ("conclusion", "minutes", "signing", "result")
+"""What follows once the sheets are in: opening and conclusion, minutes, signatures, the result package."""
+
+WRITTEN = "written"
+"""The step between them where a dossier is for re-rating: such dossiers are rated by written opinion."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStep:
+    """One step. state: done, missing or later (its turn comes once others are done). detail: facts and what is missing.
+
+    holds: while it is missing it is what comes next; False where the session has gone on without it.
+
+    name: of ``NAMES``; where a click leads is decided by the page.
+    """
+
+    name: str
+    title: str
+    state: str
+    said: str
+    detail: str
+    jump: str
+    holds: bool = True
+
+
+def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
+    """Codes of the products whose alternative scale is still to be fixed; they keep the session from going out."""
+    with work:
+        sets = services.catalogues.rules(work).sets
+        return tuple(
+            product.code
+            for product in work.products.all()
+            if any(c.cases and c.code not in product.cases for c in sets[product.set_number].criteria)
+        )
+
+
+def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[CheckStep, ...]:
+    """Every step with its state and what is missing. cases: what ``open_cases`` found."""
+    written = (WRITTEN,) if summary.batches or _rerated(summary) else ()
+    names = (*NAMES, *written, *LATER)
+    return tuple(_step(name, *_judged(name, summary, cases, words), _holds(name, summary), words) for name in names)
+
+
+def next_step(steps: Sequence[CheckStep]) -> CheckStep | None:
+    """What is to be done next, None once everything is done."""
+    return next((step for step in steps if step.state == "missing" and step.holds), None)
+
+
+def _holds(name: str, summary: SessionSummary) -> bool:
+    """A step the session has left behind stays visible with what it lacks, and the day goes on."""
+    session = summary.session
+    match name:
+        case "dossiers":
+            return not summary.issued.get("session")
+        case "packages":
+            return not session.opened
+        case "returns":
+            return session.collecting or (bool(summary.waiting) and not session.opened)
+        case "written":
+            return session.state not in AFTER_CONCLUSION
+    return True
+
+
+def _step(name: str, state: str, detail: str, holds: bool, words: Words) -> CheckStep:
+    return CheckStep(
+        name=name,
+        title=words(f"session.step.{name}"),
+        state=state,
+        said=words(f"session.said.{state}"),
+        detail=detail,
+        jump=words(f"session.jump.{name}"),
+        holds=holds,
+    )
+
+
+def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[str, str]:
+    match name:
+        case "decision":
+            return _decision(summary, words)
+        case "members":
+            return _members(summary, words)
+        case "rules":
+            return _rules(summary, words)
+        case "products":
+            return _products(summary, cases, words)
+        case "dossiers":
+            return _dossiers(summary, words)
+        case "packages":
+            return _packages(summary, words)
+        case "written":
+            return _written(summary, words)
+        case "conclusion":
+            return _conclusion(summary, words)
+        case "minutes":
+            return _minutes(summary, words)
+        case "signing":
+            return _signing(summary, words)
+        case "result":
+            return _result(summary, words)
+        case _:
+            return _returns(summary, words)
+
+
+def _rerated(summary: SessionSummary) -> int:
+    return sum(line.product.kind is DossierKind.RERATE and not line.ended for line in summary.products)
+
+
+def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    """Whether the products for re-rating are in a batch, and who has replied."""
+    outside = _rerated(summary) - sum(batch.products for batch in summary.batches)
+    told = [
+        words(
+            f"session.detail.batch_{'closed' if batch.closed else 'open'}",
+            batch=batch.number,
+            replied=batch.replied,
+            asked=batch.asked,
+            deadline=f"{batch.deadline:%d/%m/%Y}",
+        )
+        for batch in summary.batches
+    ]
+    if summary.session.state is SessionState.PREPARING:
+        return "later", words("session.detail.written_later", count=_rerated(summary))
+    if summary.session.state is SessionState.SCORING and outside > 0:
+        return "missing", " ".join((*told, words("session.detail.written_outside", count=outside)))
+    if any(not batch.closed for batch in summary.batches):
+        return "missing", " ".join(told)
+    return "done", " ".join(told) or words("session.detail.written_none")
+
+
+def _decision(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    decision = summary.session.council_decision
+    if decision is None:
+        return "missing", words("session.detail.no_decision")
+    if decision.date is None:
+        return "done", words("session.detail.decision_undated", number=decision.number)
+    return "done", words("session.detail.decision", number=decision.number, date=f"{decision.date:%d/%m/%Y}")
+
+
+def _members(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.members:
+        return "missing", words("session.detail.no_members")
+    roles = [line.member.role for line in summary.members]
+    scoring = sum(line.scores for line in summary.members)
+    said = words("session.detail.members", count=len(roles), scoring=scoring)
+    if not scoring or Role.CHAIR not in roles:
+        return "missing", f"{said} {words('session.detail.no_scoring')}"
+    return "done", said
+
+
+def _rules(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    settings = summary.session.settings
+    said = words("session.detail.rules", rule=summary.rule.number, tier=words(f"window.tier.{summary.session.tier}"))
+    if settings.has_regulation:
+        return "done", said
+    return "done", f"{said} {words('session.detail.no_regulation')}"
+
+
+def _products(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[str, str]:
+    if not summary.products:
+        return "missing", words("session.detail.no_products")
+    said = words("session.detail.products", count=len(summary.products))
+    if cases:
+        return "missing", f"{said} {words('session.detail.open_cases', products=_listed(cases))}"
+    return "done", said
+
+
+def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.products:
+        return "later", words("session.detail.after_products")
+    bare = [line.product.code for line in summary.products if not line.papers and not line.evidence]
+    said = words(
+        "session.detail.dossiers",
+        papers=sum(bool(line.papers) for line in summary.products),
+        evidence=sum(bool(line.evidence) for line in summary.products),
+        all=len(summary.products),
+    )
+    if any(summary.assessed.values()):
+        told = words(
+            "session.detail.assessed",
+            all=len(summary.products),
+            entity=summary.assessed[Layer.SELF],
+            commune=summary.assessed[Layer.COMMUNE],
+            advisory=summary.assessed[Layer.ADVISORY],
+        )
+        said = f"{said} {told}"
+    missing = []
+    if bare:
+        missing.append(words("session.detail.bare", products=_listed(bare)))
+    if summary.tray:
+        missing.append(words("session.detail.tray", count=summary.tray))
+    return ("missing" if missing else "done"), " ".join((said, *missing))
+
+
+def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.members or not summary.products:
+        return "later", words("session.detail.after_lists")
+    sent, dossiers = summary.issued.get("session", 0), summary.issued.get("dossier", 0)
+    if not sent:
+        return "missing", words("session.detail.not_issued")
+    if not dossiers and any(line.papers or line.evidence for line in summary.products):
+        return "missing", words("session.detail.no_dossier_package", count=sent)
+    return "done", words("session.detail.issued", sessions=sent, dossiers=dossiers)
+
+
+def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if summary.session.state is SessionState.PREPARING:
+        return "later", words("session.detail.after_issue")
+    again = summary.session.round > 1  # the figures are those of the round in hand
+    said = words(
+        "session.detail.returns_again" if again else "session.detail.returns",
+        round=summary.session.round,
+        done=summary.finished_members,
+        all=summary.scoring_members,
+        returned=summary.returned,
+        due=summary.due,
+    )
+    if summary.waiting:
+        return "missing", f"{said} {words('session.detail.apart', count=summary.waiting)}"
+    return ("done" if summary.returned >= summary.due else "missing"), said
+
+
+def _conclusion(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    session = summary.session
+    if session.state in AFTER_CONCLUSION:
+        return "done", words("session.detail.concluded")
+    if session.opened:
+        return "missing", words("session.detail.not_concluded")
+    in_hand = session.state is SessionState.SCORING and (not session.collecting or 0 < summary.due <= summary.returned)
+    return ("missing" if in_hand else "later"), words(f"session.detail.{'to_open' if in_hand else 'after_returns'}")
+
+
+def _minutes(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if summary.session.state not in AFTER_CONCLUSION:
+        return "later", words("session.detail.after_conclusion")
+    if not summary.drafted and not summary.versions.signed:
+        return "missing", words("session.detail.no_minutes")
+    return "done", words("session.detail.minutes")
+
+
+def _signing(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    """Signed by hand on paper; what is recorded here is number and day."""
+    versions = summary.versions
+    if _minutes(summary, words)[0] != "done":
+        return "later", words("session.detail.after_minutes")
+    if (signed := versions.in_force) is not None:
+        return "done", words("session.detail.signed", number=signed.number, date=f"{signed.signed_on:%d/%m/%Y}")
+    if versions.signed:
+        last = versions.signed[-1]
+        return "missing", words("session.detail.signed_before", number=last.number, version=versions.version)
+    return "missing", words("session.detail.not_signed")
+
+
+def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    issued = summary.issued.get("result", 0)
+    if issued and summary.session.state in AFTER_CONCLUSION:
+        return "done", words("session.detail.result", count=issued)
+    if _signing(summary, words)[0] != "done":
+        return "later", words("session.detail.after_signing")
+    return "missing", words("session.detail.no_result")
+
+
+def _listed(codes: Sequence[str], most: int = 6) -> str:
+    return ", ".join(codes[:most]) + (" …" if len(codes) > most else "")
+
+
+def counts(summary: SessionSummary) -> Mapping[str, int]:
+    """How many members, products and stated papers the session has, by kind of list."""
+    return {
+        "members": len(summary.members),
+        "products": len(summary.products),
+        "papers": sum(line.papers for line in summary.products),
+    }

@@ -1,0 +1,213 @@
+"""The place *Phiên họp*: the secretary's checklist, lists, packages and paper sheets; the overview for everybody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from ...domain.values import ProductId
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ..actions import Command
+from ..desk import OpenedSession
+from ..parts.pages import SessionPage
+from ..parts.screen import Reading, screen_of
+from ..places import PageContext, Place
+from ..tasks import Job
+from .checklist import Checklist
+from .facts import FactsTab
+from .lists import ListsTab
+from .model.board import BoardModel
+from .model.facts import SessionFactsModel
+from .model.lists import ListImport
+from .model.packages import PackageDesk
+from .model.paper import PaperDeskModel
+from .model.steps import check_steps, open_cases
+from .packages import PackagesTab
+from .paper import PaperTab
+
+COMMANDS: tuple[Command, ...] = (
+    Command("session.steps", ("Alt+1",), Place.SESSION.value),
+    Command("session.lists", ("Alt+2",), Place.SESSION.value),
+    Command("session.packages", ("Alt+3",), Place.SESSION.value),
+    Command("session.paper", ("Alt+4",), Place.SESSION.value),
+    Command("session.overview", ("Alt+5",), Place.SESSION.value),
+    Command("session.facts", ("Alt+6",), Place.SESSION.value),
+)
+
+
+class _Bar(QTabBar):
+    """Tabs with room above and below for Vietnamese letters."""
+
+    # Qt's names
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """The usual size and some height."""
+        return super().tabSizeHint(index) + QSize(0, 6)
+
+
+class SessionPlace:
+    """The page of this place. What a member's file has no use for is not there."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        words, desk = context.words, context.desk
+        self._widget = QWidget()
+        self.tabs = QTabWidget(self._widget)
+        self.tabs.setTabBar(_Bar(self.tabs))
+        self.tabs.setDocumentMode(True)
+        column = QVBoxLayout(self._widget)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self.tabs)
+        secretary = desk.current is not None and desk.current.is_secretary
+        self.overview = SessionPage(words)
+        self.package_desk = PackageDesk(desk, words, self._widget)
+        self.board = BoardModel(desk, words, self._widget)
+        self.packages = PackagesTab(self.package_desk, self.board, words, secretary=secretary)
+        self.steps: Checklist | None = None
+        self.lists: ListsTab | None = None
+        self.paper: PaperTab | None = None
+        self.facts: FactsTab | None = None
+        self._names: list[str] = []
+        self._cases: tuple[str, ...] = ()
+        if secretary:
+            self.steps = Checklist(words)
+            self.steps.jump.connect(self.jump)
+            self.list_import = ListImport(desk, words, self._widget)
+            self.lists = ListsTab(self.list_import, words)
+            self.paper_desk = PaperDeskModel(desk, words, self._widget)
+            self.paper = PaperTab(self.paper_desk, words)
+            self._add("steps", self.steps)
+            self._add("lists", self.lists)
+            self._add("packages", self.packages)
+            self._add("paper", self.paper)
+            self._add("overview", self.overview)
+            self.facts_model = SessionFactsModel(desk, words, self._widget)
+            self.facts = FactsTab(self.facts_model, words)
+            self._add("facts", self.facts)
+        else:
+            self._add("overview", self.overview)
+            self._add("packages", self.packages)
+        self.tabs.currentChanged.connect(self._entered)
+
+    def _add(self, name: str, widget: QWidget) -> None:
+        words = self._context.words
+        # A tab that would ask for more than a small screen has at large letters scrolls.
+        shown = widget if isinstance(widget, QScrollArea) else _scrolled(widget)
+        place = self.tabs.addTab(shown, words(f"session.tab.{name}"))
+        self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
+        self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))
+        self._names.append(name)
+
+    @property
+    def widget(self) -> QWidget:
+        """What the shell shows."""
+        return self._widget
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Another session: show its overview."""
+        self.refresh(opened)
+
+    def refresh(self, opened: OpenedSession) -> None:
+        """Read the sentences of the products and what the checklist asks, then show everything at once."""
+        covered = opened.summary.entity is not None
+        if covered:  # at once: what was shown before tells scores
+            self._show(opened, {}, self._cases)
+        if self.paper is not None:  # a paper sheet is typed in points
+            self.tabs.setTabVisible(self._names.index("paper"), not covered)
+        self.packages.show_board(opened.summary)
+        if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
+            self.facts_model.load()
+        if self.paper is not None:
+            self.paper.show_people(opened.summary, self._context.desk.actor)
+
+        def question(
+            session: OpenSession, services: Services, job: Job
+        ) -> tuple[dict[ProductId, str], tuple[str, ...]]:
+            labels = {
+                line.product.id: session.program.papers.label(line.outcome, self._context.words.language)
+                for line in opened.summary.products
+                if line.outcome is not None
+            }
+            return labels, open_cases(session.work, services)
+
+        self._context.desk.ask(question, lambda found: self._show(opened, *found), "overview-labels")
+
+    def _show(self, opened: OpenedSession, labels: dict[ProductId, str], cases: tuple[str, ...]) -> None:
+        self._cases = cases
+        self.overview.show_screen(screen_of(Reading(opened.summary, labels, opened.at), self._context.words))
+        if self.steps is not None:
+            self.steps.show_steps(check_steps(opened.summary, cases, self._context.words))
+
+    @property
+    def current(self) -> str:
+        """Name of the tab in front."""
+        return self._names[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front, if it is there now."""
+        if self.tabs.isTabVisible(self._names.index(name)):
+            self.tabs.setCurrentIndex(self._names.index(name))
+
+    def jump(self, step: str) -> None:
+        """Go where a step of the checklist is done."""
+        if step == "dossiers":
+            self._context.go(Place.DOSSIERS, "")
+        elif step in ("members", "products") and self.lists is not None:
+            self.show_tab("lists")
+            self.lists.begin(step)
+        elif step in ("packages", "returns", "result"):
+            self.show_tab("packages")
+        elif step in ("written", "conclusion"):
+            self._context.go(Place.RECONCILIATION, "")
+        elif step in ("minutes", "signing"):
+            self._context.go(Place.PAPERS, "")
+        elif self.facts is not None:
+            self.show_tab("facts")
+            self.facts.go_to(step)
+        else:
+            self.show_tab("overview")
+            self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
+
+    def _entered(self, place: int) -> None:
+        if self._names[place] == "packages":
+            self.packages.begin()
+        if self.facts is not None and self._names[place] == "facts":
+            self.facts_model.load()
+
+    def enter(self, subject: str) -> None:
+        """The keyboard starts in what is in front. subject: a tab's name, or "" ."""
+        if subject in self._names:
+            self.show_tab(subject)
+        (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
+
+    def leave(self) -> bool:
+        """A list that is read, or a paper sheet that is half typed, keeps the page in front until settled."""
+        if self.lists is not None and self.lists.unsaved:
+            self.show_tab("lists")
+            self._context.desk.failed.emit(self._context.words("session.leave.list"))
+            return False
+        if self.facts is not None and self.facts.unsaved:
+            self.show_tab("facts")
+            self._context.desk.failed.emit(self._context.words("session.leave.facts"))
+            return False
+        if self.paper is not None and self.paper.unsaved:
+            self.show_tab("paper")
+            self._context.desk.failed.emit(self._context.words("session.leave.paper"))
+            return False
+        return True
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """A page that would ask for more than a small screen has at large letters."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows whatever in it has the focus
+    area.setWidget(inside)
+    return area
+
+
+def page(context: PageContext) -> SessionPlace:
+    """The page of this place."""
+    return SessionPlace(context)

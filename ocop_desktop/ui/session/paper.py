@@ -1,0 +1,289 @@
+"""The desk for signed paper sheets: choose a sheet, type it in the order of the form, compare, store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...usecases.overview.summary import SessionSummary
+from ..choosing import Choosing, ChoosingDialogs
+from ..parts.act_button import ActButton
+from ..parts.pages import text_label
+from ..words import Words
+from .model.paper import FormRow, PaperDeskModel
+
+BLANK = -1
+
+
+class LevelBox(QComboBox):
+    """The levels of one criterion; a digit chooses, the wheel does not (it scrolls the form)."""
+
+    def __init__(self, row: FormRow, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addItem(words("session.paper.blank"), BLANK)
+        for number, (ordinal, text) in enumerate(row.choices, start=1):
+            self.addItem(f"{number}. {text}", ordinal)
+            self.setItemData(number, text, Qt.ItemDataRole.ToolTipRole)
+        self.setAccessibleName(f"{row.code} {row.title}")
+        self.currentIndexChanged.connect(lambda: self.setToolTip(self.currentText()))
+
+    # Qt's names
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Left to the form around it."""
+        event.ignore()
+
+
+class PaperTab(QWidget):
+    """Typing paper sheets."""
+
+    def __init__(self, model: PaperDeskModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.member, member_label = self._choice("session.paper.member")
+        self.product, product_label = self._choice("session.paper.product")
+        self.typist, typist_label = self._choice("session.paper.typist")
+        self.take = self._button("session.paper.open")
+        self.take.clicked.connect(self._open)
+        self.message = text_label(self)
+        self.message.setText(words("session.paper.hint"))
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.boxes: dict[str, LevelBox] = {}
+        self.opinion = QLineEdit(self)
+        self.opinion.setPlaceholderText(words("session.paper.opinion"))
+        self.opinion.setAccessibleName(words("session.paper.opinion"))
+        self.inspected = QCheckBox(words("session.paper.inspected"), self)
+        self.keep = self._button("session.paper.keep")
+        self.keep.clicked.connect(self._keep)
+        self.settle = self._button("session.paper.settle")
+        self.settle.clicked.connect(self._settle)
+        self._typed_for: tuple[str, str, int] | None = None
+        self.scan_file: Path | None = None
+        self.choosing: Choosing = ChoosingDialogs(self)
+        self.scan = self._button("session.paper.scan")
+        self.scan.clicked.connect(self._choose_scan)
+        self.together = QLabel(words("session.paper.together"), self)
+        self.present = (QCheckBox(self), QCheckBox(self))
+        for tick in self.present:
+            tick.toggled.connect(self._may_settle)
+        self.submit = self._button("session.paper.submit")
+        self.submit.clicked.connect(model.submit)
+        top = QGridLayout()
+        for column, (label, box) in enumerate(
+            ((member_label, self.member), (product_label, self.product), (typist_label, self.typist))
+        ):
+            top.addWidget(label, 0, column)
+            top.addWidget(box, 1, column)
+            top.setColumnStretch(column, 1)
+        top.addWidget(self.take, 1, 3)
+        foot = QHBoxLayout()
+        foot.addWidget(self.opinion, 1)
+        foot.addStretch(0)
+        for part in (self.scan, self.inspected, self.keep, self.submit):
+            foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+        both = QHBoxLayout()
+        both.addStretch(1)
+        for shown in (self.together, *self.present, self.settle):
+            both.addWidget(shown)
+        column_of = QVBoxLayout(self)
+        column_of.addLayout(top)
+        column_of.addWidget(self.message)
+        column_of.addWidget(self.area, 1)
+        column_of.addLayout(foot)
+        column_of.addLayout(both)
+        model.changed.connect(self._show)
+        model.cleared.connect(self._clear)
+        self._show()
+
+    def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
+        box, label = QComboBox(self), QLabel(self._words(code), self)
+        box.setAccessibleName(self._words(code))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
+        label.setBuddy(box)
+        return box, label
+
+    def _button(self, code: str) -> QPushButton:
+        button = ActButton(self._words(code), self)
+        button.setToolTip(self._words(f"{code}.help"))
+        button.setAutoDefault(True)
+        return button
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that is not stored yet."""
+        typing = self._model.stage in ("first", "second")
+        return typing and (bool(self.levels) or bool(self.opinion.text()))
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """What is chosen, by criterion; what is left blank is not in it."""
+        return {code: int(box.currentData()) for code, box in self.boxes.items() if box.currentData() != BLANK}
+
+    def show_people(self, summary: SessionSummary, typist: str) -> None:
+        """Offer members and products; what was chosen stays chosen. typist: code of who sits here."""
+        self._model.people = {line.member.code: f"{line.member.code} – {line.member.name}" for line in summary.members}
+        scoring = [(line.member.code, line.member.name) for line in summary.members if line.scores]
+        people = [(line.member.code, line.member.name) for line in summary.members]
+        products = [(line.product.code, line.product.name) for line in summary.products]
+        for box, items in ((self.member, scoring), (self.product, products), (self.typist, people)):
+            before = box.currentData() or (typist if box is self.typist else None)
+            if [str(box.itemData(place)) for place in range(box.count())] == [code for code, _ in items]:
+                continue
+            box.clear()
+            for code, name in items:
+                box.addItem(f"{code} – {name}", code)
+            box.setCurrentIndex(max(box.findData(before), 0 if items else -1))
+        self.take.setEnabled(bool(scoring and products))
+
+    def _open(self) -> None:
+        self._model.open(str(self.member.currentData()), str(self.product.currentData()))
+
+    def _choose_scan(self) -> None:
+        words = self._words
+        chosen = self.choosing.choose_files(words("session.paper.scan.title"), words("session.paper.scan.files"))
+        if chosen:
+            self.scan_file = chosen[0]
+            self.scan.setText(words("session.paper.scan.chosen", file=self.scan_file.name))
+            self.scan.setToolTip(str(self.scan_file))
+
+    def _keep(self) -> None:
+        self._model.type(
+            str(self.typist.currentData()),
+            self.levels,
+            self.opinion.text(),
+            inspected=self.inspected.isChecked(),
+            scan=self.scan_file,
+        )
+
+    def _settle(self) -> None:
+        sheet = self._model.sheet
+        typists = sheet.typists[:2] if sheet is not None else ()
+        there = tuple(code for code, tick in zip(typists, self.present, strict=False) if tick.isChecked())
+        chosen = {code: int(box.currentData()) for code, box in self.boxes.items()}
+        self._model.settle(chosen, self.opinion.text() if self._model.opinions is not None else None, there)
+
+    def _may_settle(self) -> None:
+        self.settle.setEnabled(all(tick.isChecked() for tick in self.present))
+
+    def _clear(self) -> None:
+        self.opinion.clear()
+        self.inspected.setChecked(False)
+        self._forget_scan()
+        self._fill(())
+
+    def _forget_scan(self) -> None:
+        self.scan_file = None
+        self.scan.setText(self._words("session.paper.scan"))
+        self.scan.setToolTip(self._words("session.paper.scan.help"))
+
+    def _let_go(self) -> None:
+        """What was typed for another sheet never gets into this one."""
+        sheet = self._model.sheet
+        now = (sheet.member.code, sheet.product.code, sheet.round) if sheet is not None else None
+        if now != self._typed_for:
+            self._typed_for = now
+            self._clear()
+
+    def _show(self) -> None:
+        self._let_go()
+        model, stage = self._model, self._model.stage
+        if model.message:
+            self.message.setText(model.message)
+            self.message.setAccessibleName(model.message)
+        typing = stage in ("first", "second")
+        for part in (self.inspected, self.keep, self.scan):
+            part.setVisible(typing)
+        self.opinion.setVisible(typing or model.opinions is not None)
+        for shown in (self.together, *self.present, self.settle):
+            shown.setVisible(stage == "differ")
+        if stage == "differ" and model.sheet is not None:
+            for tick, code in zip(self.present, model.sheet.typists, strict=False):
+                if tick.text() != model.people.get(code, code):
+                    tick.setText(model.people.get(code, code))
+                    tick.setChecked(False)
+        else:
+            for tick in self.present:
+                tick.setText("")
+                tick.setChecked(False)
+        self._may_settle()
+        self.submit.setVisible(stage == "ready")
+        if stage == "differ":
+            self._fill(tuple(difference.row for difference in model.differences))
+        elif not typing:
+            self._fill(())
+        elif tuple(self.boxes) != tuple(row.code for row in model.rows) or not self.levels:
+            self._fill(model.rows)
+        if self.boxes:
+            next(iter(self.boxes.values())).setFocus()
+
+    def _fill(self, rows: tuple[FormRow, ...]) -> None:
+        inside = QWidget(self.area)
+        grid = QGridLayout(inside)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self.boxes = {}
+        read = {row.row.code: (row.first, row.second) for row in self._model.differences}
+        before: QWidget | None = None
+        line = 0
+        for row in rows:
+            for heading in row.headings:
+                head = text_label(inside)
+                head.setText(heading)
+                font = QFont(head.font())
+                font.setBold(True)
+                head.setFont(font)
+                grid.addWidget(head, line, 0, 1, 3)
+                line += 1
+            title = text_label(inside)
+            title.setText(row.title)
+            box = LevelBox(row, self._words, inside)
+            grid.addWidget(QLabel(row.code, inside), line, 0)
+            grid.addWidget(title, line, 1)
+            grid.addWidget(box, line, 2)
+            if row.code in read:
+                self._side_by_side(grid, line + 1, read[row.code], inside)
+            line += 2
+            self.boxes[row.code] = box
+            if before is not None:
+                QWidget.setTabOrder(before, box)
+            before = box
+        if self._model.opinions is not None and self._model.stage == "differ":
+            self._side_by_side(grid, line, self._model.opinions, inside)
+            line += 1
+        grid.setRowStretch(line, 1)
+        self.area.setWidget(inside)
+
+    def _side_by_side(self, grid: QGridLayout, row: int, read: tuple[str, str], parent: QWidget) -> None:
+        sheet = self._model.sheet
+        typists = sheet.typists if sheet is not None else ("", "")
+        for column, (typist, text) in enumerate(zip(typists[:2], read, strict=True), start=1):
+            label = text_label(parent)
+            label.setText(self._words("session.paper.read", typist=self._model.people.get(typist, typist), text=text))
+            label.setFrameShape(QFrame.Shape.StyledPanel)
+            label.setMargin(4)
+            grid.addWidget(label, row, column)

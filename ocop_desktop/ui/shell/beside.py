@@ -1,0 +1,89 @@
+"""Windows beside the main one: the sheet of keys, the manual, the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ...domain.errors import OcopError
+from ..actions import ActionTable
+from ..preferences import Preferences
+from ..surroundings import Associations, Surroundings
+from ..tasks import Tasks
+from ..words import Words
+
+if TYPE_CHECKING:  # read when they are first opened
+    from .settings_page import SettingsWindow
+
+
+class Beside(QObject):
+    """Opens them over ``parent``; what is chosen in the settings is told by signals."""
+
+    size_chosen = Signal(int)
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        words: Words,
+        actions: ActionTable,
+        preferences: Preferences,
+        surroundings: Surroundings,
+        aside: Tasks,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._actions, self._preferences = words, actions, preferences
+        self._surroundings, self._aside, self._over = surroundings, aside, parent
+
+    def show_keys(self, place: str) -> None:
+        """The keys of a place and those everywhere."""
+        from ..parts.keys_page import KeysWindow
+
+        KeysWindow(self._words, self._actions.sheet(place), self._over).show()
+
+    def show_manual(self, role: str = "") -> None:
+        """The manual, at the pages of a role."""
+        from .help_page import HelpWindow
+
+        window = HelpWindow(self._words, self._surroundings.manual, self._over)
+        window.show_role(role)
+        window.show()
+
+    def show_settings(self) -> None:
+        """The settings; whether double-clicks start this program is asked for meanwhile."""
+        from .settings_page import SettingsWindow
+
+        known = self._surroundings.associations
+        window = SettingsWindow(self._words, self._preferences, associates=known is not None, parent=self._over)
+        window.size_chosen.connect(self.size_chosen)
+        window.theme_chosen.connect(self.theme_chosen)
+        window.language_chosen.connect(self.language_chosen)
+        if known is not None:
+            window.association_wanted.connect(lambda wanted: self._ask(known, window, wanted))
+            self._ask(known, window)
+        window.show()
+
+    def _ask(self, known: Associations, window: SettingsWindow, wanted: bool | None = None) -> None:
+        """Do what is wanted, if anything, then show how things stand; the window may be closed before the answer."""
+        gone: list[bool] = []
+        window.destroyed.connect(lambda: gone.append(True))
+
+        def change() -> bool:
+            if wanted is True:
+                known.register()
+            elif wanted is False:
+                known.withdraw()
+            return known.registered()
+
+        def show(registered: bool) -> None:
+            if not gone:
+                window.show_registered(registered)
+
+        def tell(fault: OcopError) -> None:
+            if not gone:
+                window.show_fault(self._words.error(fault))
+
+        self._aside.submit(lambda job: change(), show, tell, "association")

@@ -1,0 +1,85 @@
+"""The top line: which session, which level of council, who is signed in, in which role, under which rule."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ..desk import OpenedSession
+from ..parts.pages import Heading
+from ..words import Words
+
+
+def _paint_line(label: QLabel) -> None:
+    """One line; where it is too long three dots say so."""
+    inside = label.contentsRect()
+    text = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, inside.width())
+    painter = QPainter(label)
+    label.style().drawItemText(
+        painter, inside, label.alignment(), label.palette(), label.isEnabled(), text, label.foregroundRole()
+    )
+    painter.end()
+
+
+class _Title(Heading):
+    """The session's name on one line."""
+
+    # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Three dots instead of a letter cut in two."""
+        _paint_line(self)
+
+
+class _Facts(QLabel):
+    """The session's facts on one line."""
+
+    # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Three dots instead of a letter cut in two."""
+        _paint_line(self)
+
+
+class Head(QWidget):
+    """Shows the open session's name and facts; what is too long is cut off and told in full by the tooltip."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.title = _Title(1.2, self)
+        self.title.setWordWrap(False)
+        self.about = _Facts(self)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.title, self.about):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sample = QLabel(words("window.sample"), self)
+        self.sample.setFrameShape(QLabel.Shape.Box)
+        self.sample.setMargin(4)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.title)
+        names.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(names, 1)
+        row.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_session(self, opened: OpenedSession) -> None:
+        """Show these facts instead of the present ones."""
+        words, summary = self._words, opened.summary
+        session = summary.session
+        person = words("shell.nobody")
+        if opened.actor is not None:
+            person = words("shell.person", name=opened.actor.name, role=words.say("role", opened.actor.role.value))
+        facts = (
+            words(f"window.tier.{session.tier.value}"),
+            person,
+            words("window.rule", rule=summary.rule.number),
+            words("window.state", state=words.say("state", session.state.value)),
+        )
+        for label, text in ((self.title, session.name), (self.about, " · ".join(facts))):
+            label.setText(text)
+            label.setToolTip(text)
+        self.sample.setVisible(session.sample)

@@ -1,0 +1,130 @@
+"""What a person fills in for a new session, as texts, and what becomes of it. Plain data, no Qt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ....domain.council.council import Reference
+from ....domain.council.settings import SessionSettings
+from ....domain.errors import InputError
+from ....domain.text import fold, nfc
+from ....domain.values import Tier
+from ....usecases.preparing.preparing import NewSession
+
+TEXTS = ("name", "parent_body", "council_name", "place")
+PAPERS = ("decision", "regulation")
+NUMBERS: Mapping[str, tuple[int, int]] = {
+    "spread_limit": (0, 100),
+    "max_rescoring_rounds": (0, 9),
+    "quorum_numerator": (1, 100),
+    "quorum_denominator": (1, 100),
+}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "missed_minimum": ("highest_met", "fail", "council"),
+    "vote_tie": ("fails", "chair_decides"),
+    "advisory_shown": ("after", "before", "never"),
+}
+SWITCHES = (
+    "findings_required",
+    "unexplained_marks_bind",
+    "secretary_scores",
+    "deputy_needs_authorisation",
+    "quorum_excludes_recused",
+    "silence_is_agreement",
+    "last_day_off_moves_on",
+)
+SETTINGS = (*NUMBERS, *CHOICES, *SWITCHES)
+"""In the order they are asked for."""
+
+_DAY = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*")
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+LONGEST_NAME = 60
+
+
+class NameMissing(InputError):
+    """A session needs a name. No facts."""
+
+    code = "session.new.name_missing"
+
+
+class NotADay(InputError):
+    """What was typed is no day. Facts: field, given."""
+
+    code = "session.new.not_a_day"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOffered:
+    """A rule a session may be opened under. id: name of the shipped catalogue."""
+
+    id: str
+    number: str
+
+
+def read_day(field: str, text: str) -> date | None:
+    """The day of "29/4/2026"; None where nothing is typed. Raises NotADay."""
+    if not text.strip():
+        return None
+    match = _DAY.fullmatch(text)
+    if match is not None:
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            pass
+    raise NotADay(field=field, given=text.strip()[:40])
+
+
+def new_session(values: Mapping[str, str]) -> NewSession:
+    """The command for what was filled in.
+
+    values: by field; settings under their own names ("yes" or "no" for switches), their sources under
+    ``source.<setting>``, papers as ``<paper>_number`` and ``<paper>_date``. What is missing or blank
+    has the program's default. Raises NameMissing, NotADay, SettingRefused.
+    """
+    name = nfc(values.get("name", "")).strip()
+    if not name:
+        raise NameMissing()
+    number = values.get("decision_number", "").strip()
+    decided = read_day("decision_date", values.get("decision_date", ""))
+    return NewSession(
+        name=name,
+        rule_id=values["rule"],
+        tier=Tier(values.get("tier", Tier.PROVINCE.value)),
+        settings=_settings(values),
+        parent_body=values.get("parent_body", "").strip(),
+        council_name=values.get("council_name", "").strip(),
+        place=values.get("place", "").strip(),
+        council_decision=Reference(number, decided) if number else None,
+        cut_off=read_day("cut_off", values.get("cut_off", "")),
+    )
+
+
+def _settings(values: Mapping[str, str]) -> SessionSettings:
+    facts: dict[str, object] = {}
+    for field in SETTINGS:
+        given = values.get(field, "").strip()
+        if not given:
+            continue
+        if field in NUMBERS and given.isdecimal():
+            facts[field] = int(given)
+        else:
+            facts[field] = given == "yes" if field in SWITCHES else given
+    regulation = values.get("regulation_number", "").strip()
+    day = read_day("regulation_date", values.get("regulation_date", ""))
+    if regulation:
+        facts["regulation_number"] = regulation
+        if day is not None:
+            facts["regulation_date"] = day.isoformat()
+    sources = {field: values.get(f"source.{field}", "").strip() for field in SETTINGS}
+    facts["sources"] = {field: source for field, source in sources.items() if source}
+    return SessionSettings.from_facts(facts)
+
+
+def file_for(folder: Path, name: str) -> Path:
+    """Where a session of that name lies unless another place is chosen: plain letters and digits."""
+    plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
+    return folder / f"{plain or 'phien-hop'}.ocopdb"

@@ -1,0 +1,235 @@
+"""The form for a new session: what it is called, which council, which rule, and the settings with their sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.council.settings import SessionSettings
+from ...domain.errors import OcopError
+from ...domain.values import Tier
+from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..words import Words
+from .model.new_session import (
+    CHOICES,
+    NUMBERS,
+    PAPERS,
+    SETTINGS,
+    SWITCHES,
+    RuleOffered,
+    file_for,
+    new_session,
+)
+
+
+class NewSessionPage(QWidget):
+    """Asks for a new session; ``made`` brings the file and the command, ``left`` that nothing is wanted."""
+
+    made = Signal(object, object)
+    left = Signal()
+
+    def __init__(
+        self, words: Words, rules: tuple[RuleOffered, ...], folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._folder = words, folder
+        self._fields: dict[str, QWidget] = {}
+        self._row = 0
+        self.heading = Heading(1.5, self)
+        self.heading.setText(words("session.new.title"))
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(PAGE_MARGIN)
+        self._ask_for_session(inside, rules)
+        self._ask_for_settings(inside)
+        self._grid.setRowStretch(self._row, 1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        self.file = text_label(self)
+        self.notice = text_label(self)
+        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
+        self.notice.setMargin(4)
+        self.make = QPushButton(words("session.new.make"), self)
+        self.make.setDefault(True)
+        self.make.setAutoDefault(True)
+        self.make.clicked.connect(self._make)
+        self.back = QPushButton(words("session.new.back"), self)
+        self.back.clicked.connect(lambda: self.left.emit())
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.make)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.addWidget(self.heading)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.file)
+        column.addWidget(self.notice)
+        column.addLayout(buttons)
+        self.say("")
+        self._name_changed("")
+        self._line("name").textChanged.connect(self._name_changed)
+        self._line("name").setFocus()
+
+    def _ask_for_session(self, inside: QWidget, rules: tuple[RuleOffered, ...]) -> None:
+        words = self._words
+        for field in ("name", "parent_body", "council_name"):
+            self._add(field, QLineEdit(inside))
+        for paper in PAPERS:
+            number, day = QLineEdit(inside), QLineEdit(inside)
+            day.setPlaceholderText(words("session.new.day"))
+            self._add(f"{paper}_number", number, day)
+            self._name(f"{paper}_date", day)
+        self._add("place", QLineEdit(inside))
+        cut_off = QLineEdit(inside)
+        cut_off.setPlaceholderText(words("session.new.day"))
+        self._add("cut_off", cut_off)
+        rule = self._combo(inside)
+        for offered in rules:
+            rule.addItem(offered.number, offered.id)
+        self._add("rule", rule)
+        tier = self._combo(inside)
+        for value in Tier:
+            tier.addItem(words(f"window.tier.{value.value}"), value.value)
+        self._add("tier", tier)
+
+    def _ask_for_settings(self, inside: QWidget) -> None:
+        words, usual = self._words, SessionSettings()
+        heading = Heading(1.1, inside)
+        heading.setText(words("session.new.settings"))
+        self._grid.addWidget(heading, self._row, 0, 1, 2)
+        self._grid.addWidget(QLabel(words("session.new.source"), inside), self._row, 2, Qt.AlignmentFlag.AlignBottom)
+        self._row += 1
+        for field in SETTINGS:
+            value = getattr(usual, field)
+            editor: QWidget
+            if field in NUMBERS:
+                editor = QSpinBox(inside)
+                editor.setRange(*NUMBERS[field])
+                editor.setValue(value)
+            else:
+                editor = self._combo(inside)
+                choices = ("yes", "no") if field in SWITCHES else CHOICES[field]
+                for choice in choices:
+                    code = f"session.new.{choice}" if field in SWITCHES else f"session.new.{field}.{choice}"
+                    editor.addItem(words(code), choice)
+                now = ("yes" if value else "no") if field in SWITCHES else value.value
+                editor.setCurrentIndex(editor.findData(now))
+            source = QLineEdit(inside)
+            source.setPlaceholderText(words("session.new.source.hint"))
+            self._add(field, editor, source)
+            self._name(f"source.{field}", source, f"{words('session.new.source')}: {words(f'session.new.{field}')}")
+
+    def _combo(self, inside: QWidget) -> QComboBox:
+        box = QComboBox(inside)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.currentTextChanged.connect(box.setToolTip)  # a long choice is cut off at large letters
+        return box
+
+    def _add(self, field: str, editor: QWidget, beside: QWidget | None = None) -> None:
+        label = text_label()
+        label.setText(self._words(f"session.new.{field}"))
+        label.setBuddy(editor)
+        self._grid.addWidget(label, self._row, 0)
+        self._grid.addWidget(editor, self._row, 1)
+        if beside is not None:
+            self._grid.addWidget(beside, self._row, 2)
+        self._name(field, editor)
+        self._row += 1
+
+    def _name(self, field: str, editor: QWidget, spoken: str = "") -> None:
+        editor.setAccessibleName(spoken or self._words(f"session.new.{field}"))
+        editor.setObjectName(field)
+        self._fields[field] = editor
+
+    def _line(self, field: str) -> QLineEdit:
+        editor = self._fields[field]
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is filled in, by field."""
+        return {field: _value(editor) for field, editor in self._fields.items()}
+
+    def typed(self) -> object | None:
+        """What is filled in, for the same form in another language."""
+        return self.values
+
+    def type_again(self, typed: object) -> None:
+        """Fill in what ``typed`` gave."""
+        assert isinstance(typed, dict)
+        for field, text in typed.items():
+            _fill(self._fields[field], text)
+
+    @property
+    def path(self) -> Path:
+        """Where the session will lie."""
+        return file_for(self._folder, self._line("name").text())
+
+    def say(self, sentence: str) -> None:
+        """Why the session was not made; "" takes the sentence away."""
+        self.notice.setText(sentence)
+        self.notice.setAccessibleName(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def _name_changed(self, _: str) -> None:
+        self.file.setText(self._words("session.new.file", file=str(self.path)))
+
+    def _make(self) -> None:
+        try:
+            command = new_session(self.values)
+        except OcopError as fault:
+            self.say(self._said(fault))
+            return
+        self.say("")
+        self.made.emit(self.path, command)
+
+    def _said(self, fault: OcopError) -> str:
+        field = str(fault.facts.get("field", ""))
+        if not field:
+            return self._words.error(fault)
+        self._fields[field].setFocus()
+        facts = {**fault.facts, "field": self._words(f"session.new.{field}")}
+        return self._words(fault.code, **facts)
+
+
+def _value(editor: QWidget) -> str:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QSpinBox):
+        return str(editor.value())
+    assert isinstance(editor, QComboBox)
+    return str(editor.currentData())
+
+
+def _fill(editor: QWidget, text: str) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    elif isinstance(editor, QSpinBox):
+        editor.setValue(int(text))
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(editor.findData(text))

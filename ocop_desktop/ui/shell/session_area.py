@@ -1,0 +1,94 @@
+"""What the window shows of an open session: top line, rail, a sentence to be read, the page in front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..parts.pages import PAGE_MARGIN
+from ..words import Words
+from .head import Head
+from .rail import Rail, RailFoot
+
+
+class Pages(QStackedWidget):
+    """The pages; only the one in front says how much room is needed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page in front cannot do without."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height of the page in front where its sentences wrap at ``width``."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return self.minimumSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """What the page in front would like."""
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else QSize()
+
+
+class SessionArea(QWidget):
+    """Lays out ``rail`` and ``rail_foot`` beside the pages."""
+
+    def __init__(self, words: Words, rail: Rail, rail_foot: RailFoot) -> None:
+        super().__init__()
+        self.head = Head(words, self)
+        self.rail, self.rail_foot = rail, rail_foot
+        self.notice = QLabel(self)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self.notice.setFrameShape(QLabel.Shape.StyledPanel)
+        self.notice.setMargin(6)
+        self.notice_close = QPushButton(words("shell.notice.close"), self)
+        self.notice_close.clicked.connect(lambda: self.say(""))
+        self.pages = Pages(self)
+        area = QScrollArea(self)  # with large letters a page may ask for more than a small screen has
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.pages)
+        told = QHBoxLayout()
+        told.addWidget(self.notice, 1)
+        told.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.addLayout(told)
+        right.addWidget(area, 1)
+        left = QVBoxLayout()
+        left.addWidget(rail, 1)
+        left.addWidget(rail_foot)
+        row = QHBoxLayout()
+        row.addLayout(left)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN // 2, PAGE_MARGIN, 0)
+        column.addWidget(self.head)
+        column.addLayout(row, 1)
+        self.say("")
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the page until it is closed; "" takes it away."""
+        self.notice.setText(sentence)
+        self.notice.setAccessibleName(sentence)
+        self.notice.setVisible(bool(sentence))
+        self.notice_close.setVisible(bool(sentence))

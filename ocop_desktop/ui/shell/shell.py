@@ -1,0 +1,450 @@
+"""The window around the pages: menus, top line, rail, foot line. It knows no session file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from ..actions import ActionTable
+from ..desk import OpenedSession, SessionDesk
+from ..interaction import Dialogs, Interaction
+from ..parts.pages import Heading
+from ..places import Page, PageContext, Place, ShownElsewhere, places_of
+from ..preferences import Preferences
+from ..registry import available, commands_of, factory
+from ..surroundings import Surroundings
+from ..tasks import Job, Tasks
+from ..words import Words
+from .beside import Beside
+from .closing import Closing
+from .foot import FootLine
+from .forms import Forms
+from .kept import Kept, Unrecorded, kept, type_again
+from .looks import Looks
+from .menus import Menus
+from .rail import Rail, RailFoot
+from .sample_making import SampleMaking
+from .session_area import SessionArea
+from .start_page import StartActs, StartPage
+
+if TYPE_CHECKING:  # read when they are first shown: the start page stands before the core is read
+    from ...usecases.overview.program import Invitation
+    from .join_page import JoinPage
+    from .model.new_session import RuleOffered
+    from .new_page import NewSessionPage
+
+USUAL_SIZE = 1280, 720
+SUFFIXES = (".ocopdb", ".ocop")
+
+
+class Shell(QMainWindow):
+    """One window, one session. Pages are built when they are first entered."""
+
+    language_chosen = Signal(str)
+    package_given = Signal(object)
+    """Path of a ``.ocop`` file that was opened or dropped."""
+
+    new_wanted = Signal()
+    """Somebody wants a new session; which rules there are is asked for first."""
+
+    def __init__(
+        self,
+        desk: SessionDesk,
+        tasks: Tasks,
+        drawing: Tasks,
+        words: Words,
+        actions: ActionTable,
+        preferences: Preferences,
+        usual_font: QFont,
+        surroundings: Surroundings,
+        aside: Tasks,
+        interaction: Interaction | None = None,
+    ) -> None:
+        """tasks: the store thread. drawing: pictures. aside: what needs neither a session nor a picture."""
+        super().__init__()
+        self._desk, self._tasks, self._drawing, self._words = desk, tasks, drawing, words
+        self._actions, self._preferences = actions, preferences
+        self._interaction: Interaction = interaction or Dialogs(self, words)
+        self._sessions, self._aside = surroundings.sessions, aside
+        self.looks = Looks(preferences, usual_font, self)
+        self.looks.resized.connect(self._follow_size)
+        self._pages: dict[Place, Page] = {}
+        self._place: Place | None = None
+        self._stale: set[Place] = set()
+        self._again: Callable[[Shell], None] | None = None
+        self._typed: dict[Place, object] = {}
+        self._resumed: Place | None = None
+        self._retired = False
+        self._unrecorded = Unrecorded()
+        self._context = PageContext(desk, drawing, words, actions, self._interaction, preferences, self.go)
+        self.stack = QStackedWidget(self)
+        self.forms = Forms(self.stack, lambda: self.start if desk.current is None else self.session_area)
+        self.beside = Beside(words, actions, preferences, surroundings, aside, self)
+        self._sample_making: SampleMaking | None = None
+        if surroundings.sample is not None:
+            self._sample_making = SampleMaking(words, surroundings.sample, aside, self.forms, self.open, self.say, self)
+        self._make_menus()
+        self._make_pages()
+        self._make_foot()
+        self.setAcceptDrops(True)
+        self._fit_to_screen()
+        desk.opened.connect(self._opened)
+        desk.refreshed.connect(self._refreshed)
+        desk.closed.connect(self.show_start)
+        desk.failed.connect(self.say)
+        desk.saved.connect(self.foot.tell_saved)
+        self.apply_size()
+        self.show_start()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _make_pages(self) -> None:
+        words = self._words
+        sample = self.try_sample if self._sample_making is not None else None
+        self.start = StartPage(
+            words,
+            StartActs(self._choose, self.open, self._forget, self.want_new, sample, self.beside.show_manual),
+        )
+        self.start.first.put_away.connect(lambda: self._guide(shown=False))
+        self.rail = Rail(words, self._actions, self)
+        self.rail.chosen.connect(lambda place: self.go(place, ""))
+        foot = RailFoot(words, self._actions, self.beside.show_settings, self._show_manual, self)
+        self.session_area = SessionArea(words, self.rail, foot)
+        area = self.session_area
+        self.pages, self.notice, self.sample = area.pages, area.notice, area.head.sample
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.session_area)
+        self.setCentralWidget(self.stack)
+
+    def _make_menus(self) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "new": self.want_new,
+            "open": self._choose,
+            "refresh": self._desk.refresh,
+            "close": self._leave,
+            "quit": self._quit,
+            "larger": self.looks.larger,
+            "smaller": self.looks.smaller,
+            "usual": self.looks.usual,
+            "settings": self.beside.show_settings,
+            "manual": self._show_manual,
+            "keys": self._show_keys,
+            "first": lambda: self._guide(shown=True),
+        }
+        if self._sample_making is not None:
+            acts["sample"] = self.try_sample
+        self.menus = Menus(self, self._words, self._actions, acts, self.go)
+        self.menus.offer_choices(self._preferences, self.looks.set_theme, self.language_chosen.emit)
+        self.beside.size_chosen.connect(self.looks.set_size)
+        self.beside.theme_chosen.connect(self.looks.set_theme)
+        self.beside.language_chosen.connect(self.language_chosen)
+
+    def _make_foot(self) -> None:
+        self.foot = FootLine(self._words, self.statusBar(), self)
+        self.foot.watch(self._tasks)
+        self.foot.watch(self._aside)
+        self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
+        foot = self.foot
+        self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
+
+    def _fit_to_screen(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(USUAL_SIZE[0], room.width()), min(USUAL_SIZE[1], room.height()))
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        chosen = self._interaction.choose_session_file(self._sessions)
+        if chosen is not None:
+            self.open(chosen)
+
+    def open(self, path: Path) -> None:
+        """Open a session file, if the page in front lets go; a package is handed on to be joined."""
+        if not self._may_end():
+            return
+        self.start.show_notice("")
+        if path.suffix.lower() == ".ocop":
+            self.package_given.emit(path)
+        else:
+            self._desk.open(path, lambda fault: self.not_opened(self._words.error(fault)))
+
+    def not_opened(self, sentence: str) -> None:
+        """Say why a file was not opened; what was open stays open."""
+        if self._desk.current is None:
+            self.show_start()
+        self.say(sentence)
+
+    def go(self, place: Place, subject: str = "") -> None:
+        """Show a place of the open session; a page with unsaved input may keep itself in front."""
+        opened = self._desk.current
+        if opened is None or place not in self._places(opened):
+            return
+        if self._place is not None and self._place is not place and not self._pages[self._place].leave():
+            self.rail.mark(self._place)
+            return
+        page = self._pages.get(place)
+        if page is None:
+            self._actions.add(commands_of(place))
+            page = self._pages[place] = factory(place)(self._context)
+            self.pages.addWidget(page.widget)
+            page.show_session(opened)
+            type_again(page, self._typed.pop(place, None))
+        self._place = place
+        self.pages.setCurrentWidget(page.widget)
+        self.rail.mark(self._place)
+        if place in self._stale:
+            self._stale.remove(place)
+            page.refresh(opened)
+        page.enter(subject)
+
+    def page_of(self, place: Place) -> Page:
+        """The page of a place that was entered. Raises KeyError."""
+        return self._pages[place]
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the page, or on the start page, until it is closed; "" takes it away."""
+        if self._desk.current is None:
+            self.start.show_notice(sentence)
+        else:
+            self.session_area.say(sentence)
+
+    def _show_keys(self) -> None:
+        self.beside.show_keys(self._place.value if self._place is not None else "")
+
+    def _show_manual(self) -> None:
+        opened = self._desk.current
+        self.beside.show_manual("" if opened is None else "secretary" if opened.is_secretary else "member")
+
+    def try_sample(self) -> None:
+        """Somebody wants to see the sample session, if the page in front lets go."""
+        if self._sample_making is not None and self._lets_go():
+            self._sample_making.ask()
+
+    def _guide(self, *, shown: bool) -> None:
+        self._preferences.knows_the_way = not shown
+        if shown and self._desk.current is not None:
+            self._leave()
+        self.start.show_first_steps(shown=shown)
+
+    def _forget(self, path: Path) -> None:
+        self._preferences.forget(path)
+        self._list_recent()
+
+    def _list_recent(self) -> None:
+        files = self._preferences.recent_files
+        self.start.show_recent(files)
+        self.start.show_first_steps(shown=not self._preferences.knows_the_way and not files)
+
+        def gone(job: Job) -> frozenset[Path]:
+            return frozenset(known.path for known in files if not known.path.exists())
+
+        if files:
+            self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
+
+    def _leave(self) -> None:
+        if self._may_end():
+            self._desk.leave()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def apply_size(self) -> None:
+        """Take the size of letters from the preferences."""
+        self.looks.apply_size()
+
+    def _follow_size(self) -> None:
+        for heading in self.findChildren(Heading):
+            heading.follow_size()
+        self.rail.fit()
+        self.session_area.rail_foot.fit()
+
+    def keep(self) -> Kept | None:
+        """What the next window goes on with; None where the page in front keeps itself, having said why."""
+        making = self._sample_making
+        if self._lets_go() and (making is None or not making.is_playing):
+            return kept(self._place, self._pages, self.forms.current, self._again)
+        self.menus.mark("shell.language", self._preferences.language)
+        self.say(self._words("shell.language.kept"))
+        return None
+
+    def resume(self, left: Kept) -> None:
+        """Go on where another window was left; the session that is open is told of afterwards."""
+        self._resumed, self._typed = left.place, dict(left.typed)
+        if left.again is not None:
+            left.again(self)
+            type_again(self.forms.current, left.form)
+
+    def retire(self) -> None:
+        """Go without a word: another window takes this one's place."""
+        self._retired = True
+        self._forget_pages()
+        self.close()
+        self.deleteLater()
+
+    def stop(self, sentence: str) -> None:
+        """An unexpected failure: say so and take nothing more; no page keeps the window open now."""
+        self._retired = True
+        self._tasks.stop()
+        self._aside.stop()
+        self.stack.setCurrentWidget(self.start)
+        self.start.show_stopped(sentence)
+        self.menus.stop()
+
+    def ask_name(self, package: Path, invitation: Invitation) -> None:
+        """Let the person choose their name in a session package, then open it as that member."""
+        from .join_page import JoinPage
+
+        page = JoinPage(self._words, invitation)
+        page.chosen.connect(lambda member: self._join(package, member))
+        page.left.connect(self.forms.drop)
+        self.forms.show(page)
+        self._again = lambda shell: shell.ask_name(package, invitation)
+        page.names.setFocus()
+
+    @property
+    def join_page(self) -> JoinPage | None:
+        """The page that asks for a name, where it is in front."""
+        from .join_page import JoinPage
+
+        return self.forms.current if isinstance(self.forms.current, JoinPage) else None
+
+    @property
+    def new_page(self) -> NewSessionPage | None:
+        """The form for a new session, where it is in front."""
+        from .new_page import NewSessionPage
+
+        return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
+
+    def _lets_go(self) -> bool:
+        return self._place is None or self._pages[self._place].leave()
+
+    def _may_end(self) -> bool:
+        """Whether the session may be left, as far as it goes; who typed something that goes with it is told once."""
+        if not self._lets_go():
+            return False
+        place = self._unrecorded.place(self._pages)
+        if place is not None:
+            self.go(place, "")
+            self.say(self._words("shell.typed_left"))
+        return place is None
+
+    def want_new(self) -> None:
+        """Somebody wants a new session, if the page in front lets go; a form that is being filled in stays."""
+        if self.new_page is None and self._lets_go():
+            self.new_wanted.emit()
+
+    def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
+        """Let the person fill in a new session, then make and open it."""
+        from .new_page import NewSessionPage
+
+        page = NewSessionPage(self._words, rules, self._sessions)
+        page.made.connect(
+            lambda path, command: self._desk.create(path, command, lambda fault: page.say(self._words.error(fault)))
+        )
+        page.left.connect(self.forms.drop)
+        self.forms.show(page)
+        self._again = lambda shell: shell.ask_new(rules)
+
+    def _join(self, package: Path, member: str) -> None:
+        self.forms.drop()
+        self._desk.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
+
+    # --- what the desk tells --------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """The start page."""
+        self._forget_pages()
+        self._list_recent()
+        self.stack.setCurrentWidget(self.start)
+        self.setWindowTitle(self._words("window.title"))
+        self._enable(None)
+
+    def _opened(self, opened: OpenedSession) -> None:
+        owner = "" if opened.is_secretary or opened.actor is None else opened.actor.code
+        self._preferences.remember(opened.path, opened.summary.session.name, owner)
+        if self._resumed is None:
+            self.forms.drop()
+            self._typed.clear()
+        self._forget_pages()
+        self.say("")
+        self._head(opened)
+        self._fill_rail(opened)
+        self._enable(opened)
+        self.stack.setCurrentWidget(self.forms.current or self.session_area)
+        places = self._places(opened)
+        # A member sits down to score, and the screen lock of a shared laptop belongs to that place.
+        scores = Place.SCORING in places and not opened.is_secretary
+        first = Place.SCORING if scores else places[0]
+        resumed, self._resumed = self._resumed if self._resumed in places else None, None
+        if scores or resumed is None:  # that lock covers every place, also where the person goes on elsewhere
+            self.go(first, "")
+        if resumed is not None:
+            self.go(resumed, "")
+
+    def _refreshed(self, opened: OpenedSession) -> None:
+        self._head(opened)
+        self._fill_rail(opened)
+        for place, page in tuple(self._pages.items()):
+            # What nobody sees is read again when somebody comes to see it.
+            if place is self._place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
+                page.refresh(opened)
+            else:
+                self._stale.add(place)
+
+    def _head(self, opened: OpenedSession) -> None:
+        self.session_area.head.show_session(opened)
+        self.foot.show_session(opened)
+        self.setWindowTitle(self._words("window.title_of", name=opened.summary.session.name))
+
+    def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
+        there = available()
+        return tuple(place for place in places_of(opened) if place in there)
+
+    def _fill_rail(self, opened: OpenedSession) -> None:
+        wanted = self._places(opened)
+        self.rail.show_places(wanted, self._place)
+        self.menus.offer_places(wanted)
+
+    def _enable(self, opened: OpenedSession | None) -> None:
+        self.menus.enable(is_open=opened is not None)
+        if opened is None:
+            self.foot.show_session(None)
+
+    def _forget_pages(self) -> None:
+        self._tasks.drop_answers("session", "overview", "invitation", "warm-up")
+        self._drawing.drop_answers()
+        for page in self._pages.values():
+            self.pages.removeWidget(page.widget)
+            page.widget.deleteLater()
+        self._pages, self._place = {}, None
+        self._stale.clear()
+
+    # --- Qt's names -----------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Session files and packages may be dropped."""
+        if any(url.toLocalFile().lower().endswith(SUFFIXES) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file that was dropped."""
+        given = next((url for url in event.mimeData().urls() if url.toLocalFile().lower().endswith(SUFFIXES)), None)
+        if given is not None:
+            self.open(Path(given.toLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A page with unsaved input, or work that takes its time, may keep the window; the rest is waited for."""
+        if self._retired:
+            super().closeEvent(event)
+            return
+        if not self._may_end() or not self.closing.lets_go():
+            event.ignore()
+            return
+        self._aside.close()
+        self._tasks.close()
+        super().closeEvent(event)

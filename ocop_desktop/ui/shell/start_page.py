@@ -1,0 +1,185 @@
+"""The start page: recent sessions, open a file or a package, a new session, the sample, what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from ..parts.middle import Middle
+from ..parts.pages import Heading, text_label
+from ..parts.roomy_rows import RoomyRows
+from ..preferences import Recent
+from ..words import Words
+from .first_steps import FirstSteps
+
+MOST_LINES = 6
+"""Recent files that are seen without scrolling."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartActs:
+    """What the buttons of the start page do. sample: None where there is none to make."""
+
+    open: Callable[[], None]
+    open_recent: Callable[[Path], None]
+    forget: Callable[[Path], None]
+    new: Callable[[], None]
+    sample: Callable[[], None] | None
+    read: Callable[[str], None]
+
+
+class StartPage(QWidget):
+    """What a person sees first. The shell says what the buttons do."""
+
+    def __init__(self, words: Words, acts: StartActs) -> None:
+        super().__init__()
+        self._words, self._acts = words, acts
+        self.heading = Heading(1.5, self)
+        self.heading.setText(words("shell.start.heading"))
+        self.text = text_label(self)
+        self.text.setText(words("shell.start.text"))
+        self.notice = text_label(self)
+        self.notice.setFrameShape(QFrame.Shape.Box)
+        self.notice.setMargin(6)
+        self.notice.hide()
+        self.open_button = self._button("open", acts.open)
+        self.open_button.setDefault(True)
+        self.new_button = self._button("new", acts.new)
+        self.sample_button = self._button("sample", acts.sample or acts.open)
+        self.sample_button.setVisible(acts.sample is not None)
+        self.first = FirstSteps(words, {"member": acts.open, "secretary": acts.new}, acts.read, self)
+        self.recent_heading = Heading(1.1, self)
+        self.recent_heading.setText(words("shell.start.recent"))
+        self.recent = QListWidget(self)
+        self.recent.setAccessibleName(words("shell.start.recent"))
+        self.recent.setItemDelegate(RoomyRows(self.recent))
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent.itemActivated.connect(self._chosen)
+        self.recent.installEventFilter(self)
+        self.forget_button = QPushButton(words("start.forget"), self)
+        self.forget_button.setToolTip(words("start.forget.help"))
+        self.forget_button.clicked.connect(self._forget)
+        self.hint = text_label(self)
+        self.hint.setText(words("shell.start.hint"))
+        self._lay_out()
+        self.show_recent(())
+
+    def _button(self, verb: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self._words(f"action.shell.{verb}"), self)
+        button.setToolTip(self._words(f"action.shell.{verb}.help"))
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _lay_out(self) -> None:
+        middle = Middle(self)
+        column = middle.column
+        column.addStretch(1)
+        for part in (self.heading, self.text, self.notice):
+            column.addWidget(part)
+        buttons = QHBoxLayout()
+        for button in (self.open_button, self.new_button, self.sample_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self.first)
+        over = QHBoxLayout()
+        over.addWidget(self.recent_heading, 1)
+        over.addWidget(self.forget_button)
+        column.addLayout(over)
+        column.addWidget(self.recent)
+        column.addWidget(self.hint)
+        column.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(middle)
+
+    def show_recent(self, files: tuple[Recent, ...]) -> None:
+        """List the files opened before, the latest first. Of a member's file nothing is told but whose it is."""
+        row = self.recent.currentRow()
+        self.recent.clear()
+        for known in files:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, str(known.path))
+            item.setData(Qt.ItemDataRole.UserRole + 1, self._named(known))
+            item.setToolTip(str(known.path))
+            self.recent.addItem(item)
+        for part in (self.recent, self.recent_heading, self.forget_button):
+            part.setVisible(bool(files))
+        self.show_missing(())
+        if files:
+            self.recent.setCurrentRow(min(max(row, 0), len(files) - 1))
+        self._fit()
+
+    def show_missing(self, gone: Collection[Path]) -> None:
+        """Say of these files that they are not where they were."""
+        for row in range(self.recent.count()):
+            item = self.recent.item(row)
+            path, name = self._path(item), str(item.data(Qt.ItemDataRole.UserRole + 1))
+            missing = path in gone
+            item.setText(self._words("start.recent.missing", name=name) if missing else name)
+            hint = self._words("start.recent.missing.help", file=str(path)) if missing else str(path)
+            item.setToolTip(hint)
+
+    def show_first_steps(self, *, shown: bool) -> None:
+        """The guided first use, or not."""
+        self.first.setVisible(shown)
+        self.text.setVisible(not shown)
+
+    def show_notice(self, sentence: str) -> None:
+        """Say why a file could not be opened; "" takes the sentence away."""
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def show_stopped(self, sentence: str) -> None:
+        """Say why nothing more is taken; nothing can be opened any more."""
+        self.show_notice(sentence)
+        for part in (self.open_button, self.new_button, self.sample_button, self.recent, self.forget_button):
+            part.setEnabled(False)
+        self.first.hide()
+
+    def _named(self, known: Recent) -> str:
+        name = known.title or known.path.stem
+        if known.owner:
+            return self._words("start.recent.member", name=name, member=known.owner)
+        return self._words("start.recent.file", name=name, file=str(known.path))
+
+    def _fit(self) -> None:
+        lines = min(max(self.recent.count(), 1), MOST_LINES)
+        high = max(self.recent.sizeHintForRow(0), self.fontMetrics().height()) if self.recent.count() else 0
+        self.recent.setFixedHeight(lines * high + 2 * self.recent.frameWidth() + 2)
+
+    def _path(self, item: QListWidgetItem) -> Path:
+        return Path(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self._acts.open_recent(self._path(item))
+
+    def _forget(self) -> None:
+        item = self.recent.currentItem()
+        if item is not None:
+            self._acts.forget(self._path(item))
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete takes a file off the list; the file itself stays."""
+        if watched is self.recent and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            wanted = event.matches(QKeySequence.StandardKey.Delete)
+            if wanted:
+                self._forget()
+            return wanted
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The list grows with its letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()

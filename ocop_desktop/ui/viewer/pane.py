@@ -1,0 +1,243 @@
+"""One document: which it is, its page, its zoom, its pages; or the sentence why it cannot be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.sheets.pins import Region
+from ...usecases.core.ports import StoredEvidence
+from ...viewing.errors import EvidenceEncrypted, OtherKind, PictureTooLarge
+from ..places import PageContext
+from .canvas import PageCanvas
+from .model.viewer import DocumentViewModel, Phase, Source
+from .painting import Mark
+from .thumbnails import Thumbnails
+
+NARROW = 60
+"""A pane of fewer letters across has no room for small pictures of its pages."""
+
+OUTSIDE = {OtherKind.code, PictureTooLarge.code, EvidenceEncrypted.code}
+"""Refusals after which another program may still show the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One piece of evidence and where its bytes lie."""
+
+    item: StoredEvidence
+    source: Source
+
+
+class Pane(QFrame):
+    """One document with its line of controls."""
+
+    chosen = Signal(str)
+    """Id of the evidence that is shown now."""
+
+    entered = Signal()
+    """The person works here now."""
+
+    region_marked = Signal(int, object)
+    mark_clicked = Signal(str)
+    outside_wanted = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = context.words
+        self._words = words
+        self._list: tuple[Shown, ...] = ()
+        self._current = ""
+        self._empty = words("viewer.nothing")
+        self._pending: tuple[int, Region | None] | None = None
+        self._thumbnails_wanted = True
+        self.model = DocumentViewModel(context.drawing, context.preferences, words, self)
+        self.canvas = PageCanvas(self.model, words, self)
+        self.thumbnails = Thumbnails(self.model, words, self)
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(words("viewer.choose"))
+        self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.choice.setMinimumContentsLength(8)
+        self.page = QSpinBox(self)
+        self.page.setKeyboardTracking(False)
+        self.page.setAccessibleName(words("viewer.page"))
+        self.pages = QLabel(self)
+        self.zoom = QLabel(self)
+        self.zoom.setAccessibleName(words("viewer.zoom"))
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.addWidget(self.choice, 1)
+        for part in (self.page, self.pages, self.zoom):
+            head.addWidget(part)
+        self.notice = QLabel(self)
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.outside = QPushButton(words("viewer.outside"), self)
+        self.outside.setToolTip(words("viewer.outside.hint"))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._notice_page())
+        self._stack.addWidget(self._document_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self._connect()
+        self.destroyed.connect(self.model.closer())
+        self._show_state()
+
+    def _notice_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(self.notice)
+        column.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    def _document_page(self) -> QWidget:
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.canvas, 1)
+        return page
+
+    def _connect(self) -> None:
+        self.choice.activated.connect(lambda row: self.show_item(self._list[row].item.id))
+        self.page.valueChanged.connect(lambda number: self.canvas.go_to(number - 1))
+        self.canvas.page_changed.connect(self._page_moved)
+        self.canvas.zoom_changed.connect(lambda zoom: self.zoom.setText(f"{zoom} %"))
+        self.canvas.region_marked.connect(self.region_marked)
+        self.canvas.mark_clicked.connect(self.mark_clicked)
+        self.thumbnails.page_chosen.connect(self.canvas.go_to)
+        self.thumbnails.wanted_changed.connect(self._thumbnails_asked)
+        self.model.changed.connect(self._show_state)
+        self.outside.clicked.connect(lambda: self.outside_wanted.emit())
+        for widget in (self.choice, self.page, self.canvas, self.thumbnails, self.outside, self.notice):
+            widget.installEventFilter(self)
+
+    @property
+    def current(self) -> Shown | None:
+        """What is shown."""
+        return next((shown for shown in self._list if shown.item.id == self._current), None)
+
+    def show_list(self, shown: Sequence[Shown], select: str = "", *, page: int = 0) -> None:
+        """Offer these pieces; show ``select``, else the one in hand if it is still there, else the first."""
+        self._list = tuple(shown)
+        self.choice.clear()
+        for number, entry in enumerate(self._list, start=1):
+            self.choice.addItem(f"{number}. {entry.item.evidence.title}")
+            self.choice.setItemData(number - 1, entry.item.evidence.original_name, Qt.ItemDataRole.ToolTipRole)
+        ids = [entry.item.id for entry in self._list]
+        wanted = next((id for id in (select, self._current) if id in ids), ids[0] if ids else "")
+        self._current = "" if wanted != self._current else self._current
+        if wanted:
+            self.show_item(wanted, page)
+        else:
+            self.model.show_nothing()
+
+    def show_item(self, evidence: str, page: int = 0, region: Region | None = None) -> None:
+        """Show one of the offered pieces, at a page or a region of it."""
+        entry = next((shown for shown in self._list if shown.item.id == evidence), None)
+        if entry is None:
+            return
+        self.choice.setCurrentIndex(self._list.index(entry))
+        if evidence == self._current and self.model.source == entry.source and self.model.phase is Phase.SHOWN:
+            if page or region is not None:
+                self.canvas.go_to(page, region)
+            return
+        self._current = evidence
+        self._pending = (page, region) if page or region is not None else None
+        self.model.show(entry.source)
+        self.chosen.emit(evidence)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Pins of the document that is shown."""
+        self.canvas.show_marks(marks)
+
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands here while there is no document."""
+        self._empty = sentence
+        self._show_state()
+
+    def show_thumbnails(self, on: bool) -> None:
+        """Whether small pictures stand beside, where there is room."""
+        self._thumbnails_wanted = on
+        self._fold()
+
+    def _fold(self) -> None:
+        roomy = self.width() >= NARROW * self.fontMetrics().averageCharWidth()
+        self.thumbnails.setVisible(self._thumbnails_wanted and roomy and self.model.pages > 1)
+
+    def _show_state(self) -> None:
+        shown = self.model.phase is Phase.SHOWN
+        texts = {
+            Phase.NOTHING: self._empty,
+            Phase.OPENING: self._words("viewer.opening"),
+            Phase.REFUSED: self.model.notice,
+            Phase.SHOWN: "",
+        }
+        self.notice.setText(texts[self.model.phase])
+        self.outside.setVisible(self.model.phase is Phase.REFUSED and self.model.notice_code in OUTSIDE)
+        self._stack.setCurrentIndex(1 if shown else 0)
+        self.choice.setEnabled(bool(self._list))
+        entry = self.current
+        self.choice.setToolTip(entry.item.evidence.title if entry is not None else "")
+        for part in (self.page, self.pages, self.zoom):
+            part.setVisible(shown)
+        if shown:
+            self.page.blockSignals(True)
+            self.page.setRange(1, self.model.pages)
+            self.page.setValue(self.canvas.page + 1)
+            self.page.blockSignals(False)
+            self.pages.setText(self._words("viewer.of_pages", pages=self.model.pages))
+            self.thumbnails.follow(self.canvas.page)
+            self._fold()
+            if self._pending is not None:
+                pending, self._pending = self._pending, None
+                self.canvas.go_to(*pending)
+
+    def _page_moved(self, page: int) -> None:
+        self.page.blockSignals(True)
+        self.page.setValue(page + 1)
+        self.page.blockSignals(False)
+        self.thumbnails.follow(page)
+
+    def _thumbnails_asked(self, tiles: object) -> None:
+        assert isinstance(tiles, tuple)
+        self.canvas.thumbnails = tiles
+        self.canvas.ask_again()
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice where the person works."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the small pictures away where there is no room."""
+        super().resizeEvent(event)
+        self._fold()

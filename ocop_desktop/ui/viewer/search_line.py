@@ -1,0 +1,70 @@
+"""The line in which words of a document are looked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from ..words import Words
+from .model.viewer import DocumentViewModel
+
+
+class SearchLine(QWidget):
+    """What to look for, and what was found. Enter goes on, Shift+Enter back, Esc leaves."""
+
+    wanted = Signal(str)
+    step = Signal(int)
+    left = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.text = QLineEdit(self)
+        self.text.setPlaceholderText(words("viewer.find.hint"))
+        self.text.setAccessibleName(words("viewer.find.hint"))
+        self.text.setClearButtonEnabled(True)
+        self.found = QLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.found)
+        self.text.textChanged.connect(self.wanted)
+
+    def take_focus(self) -> None:
+        """Write here."""
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def clear(self) -> None:
+        """Another document: nothing is looked for."""
+        self.text.blockSignals(True)
+        self.text.clear()
+        self.text.blockSignals(False)
+        self.found.clear()
+
+    def show_found(self, model: DocumentViewModel) -> None:
+        """How many, and at which."""
+        if not self.text.text().strip():
+            said = ""
+        elif model.hits:
+            said = self._words("viewer.found", number=model.hit + 1, count=len(model.hits))
+        elif model.searching:
+            said = self._words("viewer.searching")
+        elif model.has_no_words:
+            said = self._words("viewer.no_words")
+        else:
+            said = self._words("viewer.not_found")
+        self.found.setText(said)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Shift+Enter, Esc."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.step.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
