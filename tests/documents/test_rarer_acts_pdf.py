@@ -21,7 +21,7 @@ from ocop_desktop.usecases.council.substituting import RecordSubstitution, recor
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.documents.reading import minutes_bytes, whole
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
-from tests.unit.test_usecases_reconciling import DIFFERING
+from tests.unit.usecases.council.test_reconciling import DIFFERING
 
 SUBSTITUTE = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
 

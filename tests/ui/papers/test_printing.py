@@ -1,0 +1,201 @@
+"""Printing: into a PDF file, since a test has no printer; range, copies, stopping, a printer that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from reportlab.lib.pagesizes import A4, A5, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from ocop_desktop.ui.papers import print_window
+from ocop_desktop.ui.papers.print_window import PrintWindow, printer_names
+from ocop_desktop.ui.papers.printing import CannotPrint, PrintJob, print_pages
+from ocop_desktop.ui.places import PageContext
+from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.tasks import Cancelled, Tasks
+from ocop_desktop.ui.viewer.model.viewer import Phase
+from ocop_desktop.ui.words import Words
+from ocop_desktop.viewing.pdf import PdfFile
+from tests.ui.conftest import PATIENCE_MS
+from tests.ui.papers.test_papers import Chosen
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """Three pages: upright, across, small."""
+    path = tmp_path / "ba-trang.pdf"
+    canvas = Canvas(str(path))
+    for number, size in enumerate((A4, landscape(A4), A5), start=1):
+        canvas.setPageSize(size)
+        canvas.rect(50, 50, 100 * number, 100, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def nobody(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def sizes(path: Path) -> list[tuple[int, int]]:
+    return [(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in PdfReader(path).pages]
+
+
+def test_every_page_keeps_its_paper_and_its_direction(paper: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra.pdf"
+    assert print_pages(PrintJob(paper, 1, 3, 1, file=out), nobody) == 3
+    assert [(w > h, abs(w * h - a * b) < 3000) for (w, h), (a, b) in zip(sizes(out), sizes(paper), strict=True)] == [
+        (False, True),
+        (True, True),
+        (False, True),
+    ]
+
+
+def test_ink_comes_out_where_it_stands_on_the_page(paper: Path, tmp_path: Path) -> None:
+    from ocop_desktop.viewing.documents import Tile
+
+    out = tmp_path / "ra.pdf"
+    print_pages(PrintJob(paper, 1, 1, 1, file=out), nobody)
+    pictures = []
+    for path in (paper, out):
+        document = PdfFile(path)
+        pictures.append(document.draw(Tile(0, 100, 141, 0, 0, 0, 100, 141)).pixels)
+        document.close()
+    different = sum(abs(a - b) > 128 for a, b in zip(*pictures, strict=True))
+    assert pictures[0].count(0) > 100
+    assert different < len(pictures[0]) // 50
+
+
+def test_a_range_is_printed_as_often_as_asked_one_set_after_the_other(paper: Path, tmp_path: Path) -> None:
+    out, steps = tmp_path / "ra.pdf", list[tuple[int, int]]()
+    job = PrintJob(paper, 2, 3, 2, file=out)
+    assert print_pages(job, lambda done, total: steps.append((done, total))) == 4
+    assert [w > h for w, h in sizes(out)] == [True, False, True, False]
+    assert steps == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
+def test_a_print_that_is_stopped_gives_everything_back(paper: Path, tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_pages(PrintJob(paper, 1, 3, 1, file=tmp_path / "ra.pdf"), stop)
+    assert print_pages(PrintJob(paper, 1, 3, 1, file=tmp_path / "ra.pdf"), nobody) == 3
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_file_that_cannot_be_written_is_told(paper: Path, tmp_path: Path) -> None:
+    with pytest.raises(CannotPrint):
+        print_pages(PrintJob(paper, 1, 1, 1, file=tmp_path / "khong-co" / "ra.pdf"), nobody)
+
+
+class Scene:
+    """What a print window needs of its page."""
+
+    def __init__(self, drawing: Tasks, folder: Path) -> None:
+        self.drawing, self.words, self.preferences = drawing, Words("vi"), Preferences(folder)
+
+
+Opener = Callable[..., PrintWindow]
+
+
+@pytest.fixture
+def opener(qtbot: QtBot, paper: Path, tmp_path: Path) -> Iterator[Opener]:
+    with ThreadPoolExecutor(max_workers=1) as brush:
+        drawing = Tasks(brush)
+        made: list[PrintWindow] = []
+
+        def show(saving: Any, printers: tuple[str, ...] = ()) -> PrintWindow:
+            context = cast(PageContext, Scene(drawing, tmp_path))
+            window = PrintWindow(context, paper, 3, tmp_path / "bien-ban.pdf", saving, None, printers)
+            made.append(window)
+            window.show()
+            qtbot.waitUntil(lambda: window.document.phase is Phase.SHOWN, timeout=PATIENCE_MS)
+            return window
+
+        yield show
+        qtbot.waitUntil(lambda: not drawing.busy, timeout=PATIENCE_MS)
+        drawing.close()
+
+
+def test_the_window_shows_the_pages_and_counts_the_paper(opener: Opener) -> None:
+    window = opener(Chosen(None), ("Máy in phòng họp",))
+    assert [window.printer.itemText(row) for row in range(2)] == ["Máy in phòng họp", "In ra tệp PDF…"]
+    window.first.setValue(2)
+    window.copies.setValue(3)
+    assert window.sheets.text() == "Sẽ in 6 trang."
+    window.last.setValue(1)
+    assert (window.first.value(), window.last.value()) == (2, 2)
+    assert window.page.text() == "Trang 2/3"
+    window.reject()
+
+
+def test_the_window_prints_into_a_file_and_says_so(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:
+    window = opener(Chosen(tmp_path / "ra.pdf"))
+    window.last.setValue(2)
+    with qtbot.waitSignal(window.told, timeout=PATIENCE_MS) as told:
+        window.start()
+        window.start()
+    assert told.args == [f"Đã lưu 2 trang vào {tmp_path / 'ra.pdf'}."]
+    assert len(sizes(tmp_path / "ra.pdf")) == 2
+
+
+def test_without_a_place_nothing_is_printed(opener: Opener) -> None:
+    window = opener(Chosen(None))
+    window.start()
+    assert window.go.isEnabled()
+    window.reject()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_failed_print_says_why_and_can_be_tried_again(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:
+    window = opener(Chosen(tmp_path / "khong-co" / "ra.pdf"))
+    window.start()
+    qtbot.waitUntil(lambda: "khong-co" in window.sheets.text(), timeout=PATIENCE_MS)
+    assert window.go.isEnabled()
+    window.reject()
+
+
+def test_closing_the_window_stops_a_print_that_runs(
+    qtbot: QtBot, opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[int] = []
+
+    def slow(job: PrintJob, step: Callable[[int, int], None]) -> int:
+        while True:
+            steps.append(1)
+            step(0, 3)
+
+    monkeypatch.setattr(print_window, "print_pages", slow)
+    window = opener(Chosen(None), ("Máy in thử",))
+    window.start()
+    qtbot.waitUntil(lambda: bool(steps), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.told, timeout=PATIENCE_MS) as told:
+        window.reject()
+    assert told.args is not None
+    assert told.args[0].startswith("Đã dừng in")
+
+
+def test_a_printer_that_took_the_pages_is_named(qtbot: QtBot, opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    def quick(job: PrintJob, step: Callable[[int, int], None]) -> int:
+        return job.pages
+
+    monkeypatch.setattr(print_window, "print_pages", quick)
+    window = opener(Chosen(None), ("Máy in thử",))
+    with qtbot.waitSignal(window.told, timeout=PATIENCE_MS) as told:
+        window.start()
+    assert told.args == ["Đã gửi 3 trang đến máy in Máy in thử."]
+
+
+def test_the_printers_of_the_computer_are_asked_for(qapp: QApplication) -> None:
+    assert isinstance(printer_names(), tuple)
