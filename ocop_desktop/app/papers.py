@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..documents.pdf import PageCount
     from ..domain.catalogue.catalogue import Catalogue, Wording
     from ..domain.minutes.minutes import MinutesFacts
-    from ..domain.scoring.results_book import ResultsBook
+    from ..domain.minutes.results_book import ResultsBook
     from ..usecases.minutes.feedback_papers import FeedbackBook
     from ..usecases.overview.session_export import SessionRows
     from ..usecases.results.results import Evaluation, ProductOutcome

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..domain.minutes.minutes import MinutesFacts
-from ..domain.scoring.results_book import ResultsBook
+from ..domain.minutes.results_book import ResultsBook
 from ..usecases.minutes.feedback_papers import FeedbackBook
 from .forms.derivation import derivation_document
 from .forms.feedback import feedback_document

@@ -17,7 +17,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
+from ..domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ..domain.text import fraction_text
 from ..wording.labels import DOSSIER_KINDS, EXCLUSIONS, SHEET_SOURCES
 from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text

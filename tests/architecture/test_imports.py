@@ -50,16 +50,19 @@ def test_the_contracts_hold() -> None:
         ("store", "import cryptography", "Package bytes and keys stay in packages"),
         ("ui", "import pypdfium2", "PDFium is called where its one lock is known"),
         ("viewing", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
+        ("usecases/core", "import ocop_desktop.usecases.results", "Rooms of the use cases"),
+        ("usecases/council", "import ocop_desktop.usecases.minutes", "Rooms of the use cases"),
+        ("domain/council", "import ocop_desktop.domain.sheets", "Rooms of the rules"),
         ("cli", "import openpyxl", "PDF and XLSX libraries stay in documents, intake and sample"),
     ],
 )
 def test_a_breach_is_refused(module: str, line: str, contract: str, tmp_path: Path) -> None:
     """Each rule is broken in an otherwise empty copy of the package."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for folder in [PACKAGE, *(path.parent for path in PACKAGE.glob("*/__init__.py"))]:
-        copy = tmp_path / folder.relative_to(ROOT)
-        copy.mkdir()
-        (copy / "__init__.py").touch()
+    for module_file in PACKAGE.rglob("*.py"):
+        copy = tmp_path / module_file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.touch()
     assert lint(tmp_path).returncode == 0
     (tmp_path / "ocop_desktop" / module / "breach.py").write_text(line + "\n", encoding="utf-8")
     done = lint(tmp_path)

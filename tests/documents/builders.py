@@ -33,7 +33,7 @@ from ocop_desktop.domain.minutes.minutes import (
     UnmetCondition,
     VoteFact,
 )
-from ocop_desktop.domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
+from ocop_desktop.domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import DossierKind, Exclusion, Recommendation, Role, SheetSource, Tier
 
 NAMES = (

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from ocop_desktop.documents.papers import write_derivation_pdf, write_minutes_pdf
 from ocop_desktop.documents.pdf import PageCount
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
-from ocop_desktop.domain.scoring.results_book import ResultsBook
+from ocop_desktop.domain.minutes.results_book import ResultsBook
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "resources" / "fonts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ocop_desktop.domain.minutes.minutes import FindingFact, SettingFact
-from ocop_desktop.domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact
+from ocop_desktop.domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact
 from ocop_desktop.domain.values import Exclusion, Recommendation
 
 from .builders import BANDS, book_product, members, plain_sheets, replace_sheet, results_book, round_of, sheet_points

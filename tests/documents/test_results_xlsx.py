@@ -16,7 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from ocop_desktop.documents.results_xlsx import DETAILS, OTHERS, RESULTS, TOTALS, write_results_xlsx
 from ocop_desktop.documents.sheet_cells import HEAD_ROW
 from ocop_desktop.domain.minutes.minutes import Absence
-from ocop_desktop.domain.scoring.results_book import BookProduct, BookSheet, ResultsBook
+from ocop_desktop.domain.minutes.results_book import BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import Exclusion, Recommendation
 
 from .builders import CRITERIA, book_product, plain_sheets, replace_sheet, results_book, round_of

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from ...domain.catalogue.catalogue import Band
 from ...domain.minutes.minutes import MinutesMember
-from ...domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import SheetSource
 from ...wording.labels import EXCLUSIONS, SHEET_SOURCES

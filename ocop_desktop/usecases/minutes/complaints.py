@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ...domain.acts.acts import ActKind, Event
 from ...domain.council.workflow import SHOWING_RESULTS, require_state
-from ...domain.scoring.results_book import ResultsBook
+from ...domain.minutes.results_book import ResultsBook
 from ...domain.text import nfc
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork

@@ -38,8 +38,8 @@ from ...domain.minutes.minutes import (
     UnmetCondition,
     VoteFact,
 )
+from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.minutes.versions import minutes_versions
-from ...domain.scoring.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # a command pays at its start for every module that is read
         ProductRow,
     )
     from ...domain.minutes.minutes import MinutesFacts
-    from ...domain.scoring.results_book import ResultsBook
+    from ...domain.minutes.results_book import ResultsBook
     from ..core.ports import Services, UnitOfWork
     from ..minutes.feedback_papers import FeedbackBook
     from ..preparing.assessments import AssessedProduct

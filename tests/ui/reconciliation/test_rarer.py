@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.documents.output import deliver
 from ocop_desktop.domain.acts.acts import ActKind, Event
 from ocop_desktop.domain.dossiers.intake_rows import MemberRow
-from ocop_desktop.domain.scoring.results_book import ResultsBook
+from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
 from ocop_desktop.usecases.overview.program import Printed

@@ -18,7 +18,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from ....domain.errors import OcopError
 from ....domain.minutes.form import read_form
 from ....domain.minutes.minutes import MinutesFacts, Missing
-from ....domain.scoring.results_book import ResultsBook
+from ....domain.minutes.results_book import ResultsBook
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.council.reconciling import FillMinutesForm, fill_minutes_form

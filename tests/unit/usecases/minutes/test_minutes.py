@@ -22,7 +22,7 @@ from ocop_desktop.domain.minutes.minutes import (
     SetChange,
     TotalChange,
 )
-from ocop_desktop.domain.scoring.results_book import ResultsBook
+from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
 from ocop_desktop.usecases.council.council_acts import (

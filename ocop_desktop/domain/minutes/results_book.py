@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Band
-from ..minutes.minutes import FindingFact, MinutesMember, MinutesProduct, SettingFact
 from ..values import Exclusion, Points, SheetSource, Tier
+from .minutes import FindingFact, MinutesMember, MinutesProduct, SettingFact
 
 
 @dataclass(frozen=True, slots=True)
