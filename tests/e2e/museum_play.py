@@ -24,11 +24,11 @@ from typing import Any
 from ocop_desktop.app.bootstrap import Application, SeededIds, SessionFile
 from ocop_desktop.app.config import places_under
 from ocop_desktop.cli.main import main
-from ocop_desktop.domain.intake_rows import PlanRow
+from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.packages.signing import SigningKey
-from ocop_desktop.usecases.receiving import Receive, receive_package
-from ocop_desktop.usecases.settling import SettleFile, settle_file
-from ocop_desktop.usecases.year_plan import ImportYearPlan, import_year_plan
+from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
+from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
+from ocop_desktop.usecases.results.year_plan import ImportYearPlan, import_year_plan
 from tests.helpers.workbooks import MEMBER_HEADERS, PAPER_HEADERS, product, products, workbook
 
 SUMS = "SHA256SUMS"

@@ -13,10 +13,10 @@ import pytest
 
 from ocop_desktop.app.bootstrap import Application, RandomIds, SessionFile, SystemClock
 from ocop_desktop.app.config import places_under
-from ocop_desktop.domain.acts import ActKind, fold
+from ocop_desktop.domain.acts.acts import ActKind, fold
 from ocop_desktop.packages.reader import check_bytes, open_bytes
-from ocop_desktop.usecases.receiving import Receipt, Receive, receive_package
-from ocop_desktop.usecases.results import evaluate
+from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.results.results import evaluate
 from tests.e2e.museum_play import SUMS, packed, play_all, stored_acts, sums
 
 MUSEUM = Path(__file__).parents[1] / "data" / "museum"
