@@ -3,7 +3,7 @@
 
     python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
     python3 dev.py test                              what the build server runs; with arguments: only pytest ARGS
-    python3 dev.py run | bench | soak | screens [--out DIR] | manual | lint [--fix] | build | lock
+    python3 dev.py run | bench | soak | screens [--out DIR] | manual | words | lint [--fix] | build | lock
 
 Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first sees to the virtual environment
 in .venv; a stamp in it makes the next call start at once and without network.
@@ -313,6 +313,11 @@ def soak(arguments: list[str]) -> int:
     return call("-m", "pytest", "tests/soak", *arguments)
 
 
+def words(arguments: list[str]) -> int:
+    """Put the files of the sentences into their one form and compile them."""
+    return call("resources/words/catalogues.py", "tidy", *arguments)
+
+
 def lint(arguments: list[str]) -> int:
     """Everything that is checked without running; --fix repairs what can be repaired first."""
     if arguments == ["--fix"]:
@@ -353,7 +358,7 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (demo, test, run, bench, soak, screens, manual, lint, build, lock)
+    command.__name__: command for command in (demo, test, run, bench, soak, screens, manual, words, lint, build, lock)
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..platform.association import LinuxAssociation, WindowsAssociation, this_command
 from ..ui.surroundings import Associations
-from ..wording import sentence
+from ..wording import Words
 
 
 def this_computer(resources: Path) -> Associations | None:
@@ -16,7 +16,8 @@ def this_computer(resources: Path) -> Associations | None:
     if sys.platform == "win32":
         from ..platform.association import SystemRegistry
 
-        titles = {".ocopdb": sentence("files.session"), ".ocop": sentence("files.package")}
+        words = Words()
+        titles = {".ocopdb": words("files.session"), ".ocop": words("files.package")}
         return WindowsAssociation(SystemRegistry(), this_command(), titles)
     if sys.platform == "linux":
         data = os.environ.get("XDG_DATA_HOME", "").strip()

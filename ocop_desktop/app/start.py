@@ -27,7 +27,7 @@ from ..ui.surroundings import Sample, Surroundings
 from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
 from ..ui.words import QtTexts, Words
-from ..wording import LANGUAGES, Language, sentences
+from ..wording import LANGUAGES, Language
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
@@ -241,7 +241,6 @@ class Window(QObject):
 
     def _read_pages(self, *places: Place) -> None:
         def read(job: Job) -> None:
-            sentences(self.words.language)
             read_in(*places)
 
         self.drawing.submit(read, lambda _: None, lambda _: None, "read-in")

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..domain.errors import OcopError
-from ..wording import Fact, Language
-from ..wording.spoken import tell
+from ..wording import Fact, Language, Words
 from .errors import OutputLost, SessionNotNamed
 from .naming import chosen
 
@@ -85,9 +84,14 @@ class Console:
         """Whether one JSON object is the whole answer."""
         return bool(self.arguments.as_json)
 
-    def text(self, code: str, **facts: Fact) -> str:
+    @property
+    def words(self) -> Words:
+        """The sentences in the language of this run."""
+        return Words(self.language)
+
+    def text(self, code: str, /, **facts: Fact) -> str:
         """The sentence of a code in the language of this run."""
-        return tell(code, facts, self.language)
+        return self.words.of(code, facts)
 
     def line(self, text: str = "") -> None:
         """One line for people; not printed where a machine reads."""
@@ -109,11 +113,11 @@ class Console:
         with suppress(OSError):
             self.err.write(text + "\n")
 
-    def say(self, code: str, **facts: Fact) -> None:
+    def say(self, code: str, /, **facts: Fact) -> None:
         """One sentence for people."""
         self.line(self.text(code, **facts))
 
-    def detail(self, code: str, **facts: Fact) -> None:
+    def detail(self, code: str, /, **facts: Fact) -> None:
         """A sentence that belongs to the line above it."""
         self.line("    " + self.text(code, **facts))
 
@@ -124,14 +128,14 @@ class Console:
 
     def error(self, fault: OcopError) -> dict[str, Any]:
         """An error as other programs read it."""
-        return {"code": fault.code, "facts": fault.facts, "sentence": tell(fault.code, fault.facts, self.language)}
+        return {"code": fault.code, "facts": fault.facts, "sentence": self.words.error(fault)}
 
     def fail(self, fault: OcopError) -> None:
         """Tell an error: a sentence on standard error; where ``--json`` was asked, an object on standard output."""
         if self.for_machines or getattr(self.arguments, "json_file", None):
             with suppress(OutputLost):
                 self.print(json_text({"error": self.error(fault)}))
-        self.warn(tell(fault.code, fault.facts, self.language))
+        self.warn(self.words.error(fault))
 
     def session_path(self) -> Path | None:
         """The session named by ``--session`` or OCOP_SESSION, made absolute; None where neither is.

@@ -17,7 +17,7 @@ from ..domain.dossiers.assessments import Layer
 from ..domain.dossiers.dossier import PAPER_RULES, PaperKind, PaperStatus
 from ..domain.text import fold
 from ..domain.values import DossierKind, Role
-from ..wording.intake import VI
+from ..wording import Words
 
 ChoiceT = TypeVar("ChoiceT")
 
@@ -93,9 +93,13 @@ CONTENT_NAMES: Mapping[CommuneContent, str] = {
 }
 
 
+def _official(kind: PaperKind) -> str:
+    return Words("vi")(f"paper.{kind.value}")
+
+
 def paper_label(kind: PaperKind) -> str:
     """What the papers template offers: ``E12 – Phiếu kiểm nghiệm …``."""
-    return f"{kind.value} – {VI[f'paper.{kind.value}']}"
+    return f"{kind.value} – {_official(kind)}"
 
 
 def _choices(names: Mapping[ChoiceT, str], *others: tuple[str, ChoiceT]) -> dict[str, ChoiceT]:
@@ -146,7 +150,7 @@ TRUTHS: Mapping[str, bool] = {
     **dict.fromkeys(("khong", "no", "false", "0", "-"), False),
 }
 PAPERS: Mapping[str, PaperKind] = {
-    **{fold(VI[f"paper.{kind.value}"]): kind for kind in PaperKind},
+    **{fold(_official(kind)): kind for kind in PaperKind},
     **{fold(paper_label(kind)): kind for kind in PaperKind},
     **{fold(kind.value): kind for kind in PaperKind},
     "mau so 01": PaperKind.M01,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..app.config import find_places
 from ..domain.errors import OcopError
-from ..wording import sentence
+from ..wording import Words
 from .long_scan import LONG_SCAN_PAGES
 from .plan import sample_plan, small_plan
 from .play import play
@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
             )
     except OcopError as fault:
         bar.line("")
-        _tell(sentence(fault.code, fault.facts))
+        _tell(Words().error(fault))
         return 5
     _summary(played, time.monotonic() - started)
     if arguments.headless or not _has_screen():

@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTranslator
 
-from ..domain.errors import OcopError
-from ..wording import Fact, Language
+from ..wording import Words as Words
 from ..wording.qt_texts import QT
-from ..wording.spoken import spoken, tell
-
-
-class Words:
-    """Sentences by code. Handed to whatever shows text; nothing asks for the language by itself."""
-
-    def __init__(self, language: Language = "vi") -> None:
-        self.language: Language = language
-
-    def __call__(self, code: str, **facts: Fact) -> str:
-        """The sentence of a code, its facts as people say them. Raises KeyError for an unknown code."""
-        return tell(code, facts, self.language)
-
-    def error(self, fault: OcopError) -> str:
-        """What happened, what was kept, what to do next."""
-        return tell(fault.code, fault.facts, self.language)
-
-    def say(self, name: str, value: str) -> str:
-        """A code word of the core ("scoring" as ``state``) as people say it."""
-        return str(spoken(name, value, self.language))
 
 
 class QtTexts(QTranslator):

@@ -1,81 +1,92 @@
-"""The Vietnamese and English sentence of every code, merged from the areas beside this file.
+"""Sentences by code, Vietnamese and English.
 
-An area is a module of this package that holds two dictionaries, ``VI`` and ``EN``, from code to sentence with
-``{fact}`` placeholders. A sentence tells what happened, what was kept and what to do next. Which code a person
-meets is decided in the core; how it reads is decided here; nothing in here knows how it is shown.
+The texts lie in ``resources/words/<area>/vi.po`` and ``en.po``, with ``{fact}`` placeholders. A sentence says what
+happened, what was kept and what to do next. The core decides which code a person meets; the catalogues decide how it
+reads; nothing in here knows how it is shown.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import string
-from collections.abc import Iterable, Mapping
-from functools import cache
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-Language = Literal["vi", "en"]
+from .catalogue import LANGUAGES, Language, knows, text
+
+if TYPE_CHECKING:
+    from ..domain.errors import OcopError
+
+__all__ = ["LANGUAGES", "Fact", "Language", "Words", "knows"]
+
 Fact = str | int
 
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
-_NAMES: Mapping[Language, str] = {"vi": "VI", "en": "EN"}
 
-FRONT = ("shell", "ui_start", "window")
-"""The areas of what a window shows before anything is opened: their words are found without reading the others."""
+class Words:
+    """The sentences of one language. Handed to whatever shows text; no view asks for the language by itself.
+
+    A placeholder is filled as it is (``{name}``), as a term of the core (``{role:role}``: "chair" reads "chủ tịch Hội
+    đồng"; a list of terms term by term; the term's own code is ``term.role.chair``), or as a size (``{size:bytes}``).
+    The fact ``count`` chooses the plural form.
+    """
+
+    def __init__(self, language: Language = "vi") -> None:
+        self.language: Language = language
+
+    def __call__(self, code: str, /, **facts: Fact) -> str:
+        """The sentence of a code that is known where it is written, filled with its facts."""
+        return self.of(code, facts)
+
+    def of(self, code: str, facts: Mapping[str, Fact] | None = None) -> str:
+        """The sentence of a code that is known only at run time (an error's, an enum's), filled with its facts.
+
+        A fact that the sentence asks for and does not get stays visible as ``{name}``.
+        Raises KeyError for a code without a sentence.
+        """
+        facts = facts or {}
+        count = facts.get("count")
+        sentence = text(code, self.language, count if isinstance(count, int) else None)
+        return _Filler(self).vformat(sentence, (), _Visible(facts))
+
+    def error(self, fault: OcopError) -> str:
+        """What happened, what was kept, what to do next."""
+        return self.of(fault.code, fault.facts)
+
+    def knows(self, code: str) -> bool:
+        """Whether a code has a sentence."""
+        return knows(code, self.language)
+
+    def term(self, kind: str, value: str) -> str:
+        """A term of the core as people say it ("scoring" as ``state``); a list term by term; else the value itself."""
+        codes = ((word, f"term.{kind}.{word}") for word in value.split(", "))
+        return ", ".join(text(code, self.language) if self.knows(code) else word for word, code in codes)
+
+    def size(self, count: int) -> str:
+        """Bytes as people read them: KB, MB or GB with one decimal, or "unknown" for none."""
+        if count <= 0:
+            return self("term.size.unknown")
+        unit, name = next(
+            ((unit, name) for unit, name in ((10**9, "GB"), (10**6, "MB")) if count >= unit // 10), (10**3, "KB")
+        )
+        tenths = max((count * 10 + unit // 2) // unit, 1)
+        return f"{tenths // 10}{',' if self.language == 'vi' else '.'}{tenths % 10} {name}"
 
 
-class _Kept(dict[str, Fact]):
+class _Visible(dict[str, Fact]):
     """Facts in which a missing one stays visible as ``{name}``: a poor sentence beats none while an error is shown."""
 
     def __missing__(self, name: str) -> str:
         return "{" + name + "}"
 
 
-def merge(areas: Iterable[tuple[str, Mapping[str, str]]]) -> Mapping[str, str]:
-    """Join the dictionaries of several areas.
+class _Filler(string.Formatter):
+    """Fills placeholders: terms and sizes are worded, everything else stays as it is."""
 
-    areas: pairs of the area's name and its sentences by code.
-    Raises ValueError when two areas claim one code, naming both.
-    """
-    merged: dict[str, str] = {}
-    owner: dict[str, str] = {}
-    for area, sentences in areas:
-        for code, text in sentences.items():
-            if code in merged:
-                raise ValueError(f"{code} has a sentence in {owner[code]} and in {area}")
-            merged[code] = text
-            owner[code] = area
-    return MappingProxyType(merged)
+    def __init__(self, words: Words) -> None:
+        self._words = words
 
-
-@cache
-def sentences(language: Language = "vi") -> Mapping[str, str]:
-    """All sentences of one language by code; the areas are read on the first call.
-
-    Raises KeyError for a language that has no sentences.
-    """
-    name = _NAMES[language]
-    modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    return merge((module.__name__, getattr(module, name)) for module in modules if hasattr(module, name))
-
-
-@cache
-def _front(language: Language) -> Mapping[str, str]:
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in FRONT]
-    return merge((module.__name__, getattr(module, _NAMES[language])) for module in modules)
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """The names of the facts a sentence asks for."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
-
-
-def sentence(code: str, facts: Mapping[str, Fact] | None = None, language: Language = "vi") -> str:
-    """The sentence of a code, filled with its facts.
-
-    facts: short texts or whole numbers; a fact the sentence asks for and does not get stays visible as ``{name}``.
-    Raises KeyError for a code without a sentence (a test sees to it that every error has one).
-    """
-    text = _front(language).get(code) or sentences(language)[code]
-    return string.Formatter().vformat(text, (), _Kept(facts or {}))
+    def format_field(self, value: Fact, format_spec: str) -> str:
+        if not format_spec:
+            return str(value)
+        if format_spec == "bytes":
+            return self._words.size(value) if isinstance(value, int) else value
+        return self._words.term(format_spec, str(value))

@@ -15,6 +15,7 @@ from types import ModuleType
 import ocop_desktop
 from ocop_desktop import wording
 from ocop_desktop.domain.errors import DeviceError, InputError, OcopError, RuleError
+from tests.helpers.words import placeholders, sentences
 
 FAMILIES = {RuleError, InputError, DeviceError}
 CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
@@ -63,15 +64,13 @@ def test_no_two_errors_share_a_code() -> None:
 
 def test_every_error_has_a_sentence_in_both_languages() -> None:
     for language in wording.LANGUAGES:
-        assert [named(error) for error in errors() if error.code not in wording.sentences(language)] == []
+        assert [named(error) for error in errors() if error.code not in sentences(language)] == []
 
 
 def test_both_languages_know_the_same_codes_and_ask_for_the_same_facts() -> None:
-    vietnamese, english = wording.sentences("vi"), wording.sentences("en")
+    vietnamese, english = sentences("vi"), sentences("en")
     assert set(vietnamese) ^ set(english) == set()
-    different = [
-        code for code in vietnamese if wording.placeholders(vietnamese[code]) != wording.placeholders(english[code])
-    ]
+    different = [code for code in vietnamese if placeholders(vietnamese[code]) != placeholders(english[code])]
     assert different == []
 
 
@@ -79,7 +78,7 @@ def test_sentences_are_whole() -> None:
     cut = [
         code
         for language in wording.LANGUAGES
-        for code, text in wording.sentences(language).items()
+        for code, text in sentences(language).items()
         if text != text.strip() or "  " in text or not text
     ]
     assert cut == []
@@ -98,7 +97,7 @@ def poor_calls(source: str, module: ModuleType) -> list[str]:
     for node in ast.walk(ast.parse(source)):
         error = meant(node.func, module) if isinstance(node, ast.Call) else None
         if isinstance(node, ast.Call) and isinstance(error, type) and issubclass(error, OcopError):
-            asked = wording.placeholders(wording.sentences("vi").get(error.code, ""))
+            asked = placeholders(sentences("vi").get(error.code, ""))
             given = {keyword.arg for keyword in node.keywords}
             if None not in given and asked - given:
                 poor.append(f"{module.__name__}:{node.lineno} {error.__name__} without {sorted(asked - given)}")

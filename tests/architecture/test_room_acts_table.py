@@ -8,8 +8,8 @@ import importlib
 import pytest
 
 from ocop_desktop.cli.main import build_parser
-from ocop_desktop.wording import sentences
 from tests.helpers.paths import ROOT
+from tests.helpers.words import sentences
 
 TABLE = ROOT / "docs" / "room-acts.md"
 ROWS = [

@@ -14,7 +14,7 @@ from ocop_desktop.domain.dossiers.intake_rows import EvidenceFacts
 from ocop_desktop.domain.errors import DeviceError, InputError
 from ocop_desktop.intake import evidence
 from ocop_desktop.intake.evidence import check_evidence
-from ocop_desktop.wording import sentence
+from ocop_desktop.wording import Words
 
 
 def pdf(pages: int = 2, password: str | None = None) -> bytes:
@@ -41,7 +41,8 @@ def check(tmp_path: Path, name: str, data: bytes) -> EvidenceFacts:
     facts = check_evidence(path)
     assert facts.size == len(data)
     if facts.problem:
-        assert sentence(facts.problem)
+        assert facts.problem is not None
+        assert Words().of(facts.problem)
     return facts
 
 

@@ -14,7 +14,7 @@ import pytest
 from ocop_desktop.domain.dossiers.intake_rows import FolderPlan
 from ocop_desktop.domain.errors import InputError
 from ocop_desktop.intake.folder import Matcher, scan_folder
-from ocop_desktop.wording import sentence
+from ocop_desktop.wording import Words
 
 PRODUCTS = [
     ("SP001", "Mật ong hoa nhãn"),
@@ -38,7 +38,7 @@ def put(root: Path, relative: str, data: bytes | None = None) -> None:
 def scan(root: Path) -> FolderPlan:
     plan = scan_folder(root, PRODUCTS)
     for fault in plan.faults:
-        assert "{" not in sentence(fault.code, fault.facts) + sentence(fault.code, fault.facts, "en")
+        assert "{" not in Words().of(fault.code, fault.facts) + Words("en").of(fault.code, fault.facts)
     return plan
 
 

@@ -18,7 +18,7 @@ from ocop_desktop.domain.dossiers.intake_rows import PaperRow, Preview
 from ocop_desktop.domain.errors import InputError
 from ocop_desktop.domain.values import Role
 from ocop_desktop.intake.lists import read_dossier_papers, read_members, read_products
-from ocop_desktop.wording import sentence
+from ocop_desktop.wording import Words
 from tests.helpers.workbooks import (
     CASES,
     MEMBER_HEADERS,
@@ -305,7 +305,7 @@ def test_three_hundred_faulty_cells_are_all_listed_with_a_sentence_each(tmp_path
     assert [f.row for f in preview.faults] == [n // 3 + 2 for n in range(300)]
     for fault in preview.faults:
         for language in ("vi", "en"):
-            assert "{" not in sentence(fault.code, fault.all_facts, language)
+            assert "{" not in Words(language).of(fault.code, fault.all_facts)
     assert preview.values == ()
 
 

@@ -18,7 +18,7 @@ from ocop_desktop.domain.values import CriterionCode, DossierKind, Role
 from ocop_desktop.intake.columns import COLUMNS, Content, ListKind
 from ocop_desktop.intake.lists import Cases, read_dossier_papers, read_members, read_products
 from ocop_desktop.intake.templates import set_label, write_template
-from ocop_desktop.wording.intake import EN, VI
+from tests.helpers.words import sentences
 from tests.helpers.workbooks import CASES
 
 SETS = {number: f"Bộ thử số {number} có tên rất dài để quá 255 ký tự khi gộp" for number in range(1, 27)}
@@ -129,8 +129,7 @@ def test_a_template_of_an_unknown_kind_is_a_mistake_of_the_caller(tmp_path: Path
 
 def test_every_kind_of_column_is_used_and_every_sentence_has_both_languages() -> None:
     assert {c.content for columns in COLUMNS.values() for c in columns} == set(Content)
-    assert VI.keys() == EN.keys()
-    assert all(f"paper.{kind.value}" in VI for kind in PaperKind)
+    assert all(f"paper.{kind.value}" in sentences("vi") for kind in PaperKind)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")

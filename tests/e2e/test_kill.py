@@ -16,7 +16,7 @@ import pytest
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.store.errors import FileInUse
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
-from ocop_desktop.wording import sentence
+from ocop_desktop.wording import Words
 from tests.bench.scenes import Seat, prepare_workspace
 
 pytestmark = pytest.mark.slow
@@ -135,7 +135,7 @@ def test_a_second_program_on_a_session_is_turned_away_and_the_first_goes_on(seat
         )
         choose_level(ChooseLevel(MEMBER, product, "1.1", 2), own.work, services)
     assert second.returncode == 5, second.stdout + second.stderr
-    assert sentence(FileInUse.code, {"file": seat.workspace.name}) in second.stdout + second.stderr
+    assert Words().of(FileInUse.code, {"file": seat.workspace.name}) in second.stdout + second.stderr
     with seat.application.open(seat.workspace, anywhere=True) as own, own.work as work:
         (sheet,) = work.sheets.all()
         assert [answer.level for answer in sheet.answers.values()] == [2]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.wording import Words
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -53,11 +55,25 @@ def test_the_wheel_carries_every_resource_every_database_script_and_the_manual(i
         wanted = {
             path.relative_to(ROOT / folder)
             for path in (ROOT / folder).rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
+            if path.is_file() and not {"__pycache__", "words"} & set(path.relative_to(ROOT / folder).parts)
         }
         carried = installed / "ocop_desktop" / inside
         assert wanted
         assert {path for path in wanted if not (carried / path).is_file()} == set()
+
+
+def test_the_wheel_carries_the_compiled_sentences_and_not_their_sources(installed: Path) -> None:
+    asked = "from ocop_desktop.wording import Words; print(Words('en')('window.title'), Words('vi')('window.title'))"
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=installed,
+        env=dict(os.environ, PYTHONPATH=str(installed), PYTHONUTF8="1"),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert told.stdout.strip() == f"{Words('en')('window.title')} {Words('vi')('window.title')}"
+    assert not list(installed.rglob("*.po"))
 
 
 def test_the_wheel_declares_both_programs_and_its_licences(installed: Path) -> None:

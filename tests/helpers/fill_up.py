@@ -19,7 +19,7 @@ from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
-from ocop_desktop.wording import sentence
+from ocop_desktop.wording import Words
 
 MEMBER = "M02"
 ROOM = 60_000
@@ -63,7 +63,7 @@ def fill_up(workspace: Path, homes: Path, how: str) -> dict[str, object]:
         with program.open(workspace, anywhere=True) as own:
             choose(own)
     saved += 1
-    return {"saved": saved, "code": told.code, "sentence": sentence(told.code, told.facts)}
+    return {"saved": saved, "code": told.code, "sentence": Words().error(told)}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ocop_desktop.domain.dossiers.intake_rows import CellFault, ProductRow
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.lists import Cases, read_products
-from ocop_desktop.wording import sentence
+from ocop_desktop.wording import Words
 
 SETS = {1: "Rau, củ, quả, hạt tươi", 5: "Đồ ăn nhanh", 26: "Dịch vụ du lịch cộng đồng"}
 CASES: Cases = {
@@ -80,7 +80,7 @@ def fault_of(path: Path) -> str:
     preview = read_products(path, SETS, CASES)
     (fault,) = preview.faults
     assert not preview.ok
-    assert "{" not in sentence(fault.code, fault.all_facts) + sentence(fault.code, fault.all_facts, "en")
+    assert "{" not in Words().of(fault.code, fault.all_facts) + Words("en").of(fault.code, fault.all_facts)
     return fault.code.removeprefix("intake.cell.")
 
 

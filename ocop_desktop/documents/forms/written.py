@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
 from ...domain.text import date_vi
-from ...wording import sentence
+from ...wording import Words
 from ...wording.facts_words import field_name, shown_value
 from .. import content
 from ..content import Column, Paragraph, Table
@@ -19,9 +19,7 @@ NO_MEETING = (
 )
 
 
-def say(code: str, **facts: str | int) -> str:
-    """The Vietnamese sentence of a code."""
-    return sentence(code, facts)
+say = Words("vi")
 
 
 def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:

@@ -56,7 +56,7 @@ def screen_of(reading: Reading, words: Words) -> Screen:
             words(f"window.tier.{session.tier.value}"),
             _owner(summary, words),
             words("window.rule", rule=summary.rule.number),
-            words("window.state", state=words.say("state", session.state.value)),
+            words("window.state", state=words.term("state", session.state.value)),
         ),
         sample=session.sample,
         steps=_steps(session.state, words),
@@ -72,14 +72,14 @@ def _owner(summary: SessionSummary, words: Words) -> str:
     if summary.owner is None or summary.workspace.role != "member":
         return words("window.owner.secretary")
     owner = summary.owner
-    return words("window.owner.member", member=owner.name, role=words.say("role", owner.role.value))
+    return words("window.owner.member", member=owner.name, role=words.term("role", owner.role.value))
 
 
 def _steps(state: SessionState, words: Words) -> tuple[Step, ...]:
     order = tuple(SessionState)
     now = order.index(state)
     return tuple(
-        Step(words.say("step", known.value), "done" if place < now else "now" if place == now else "to_come")
+        Step(words.term("step", known.value), "done" if place < now else "now" if place == now else "to_come")
         for place, known in enumerate(order)
     )
 
@@ -189,7 +189,7 @@ def _member(line: MemberLine, rounds: int, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(member.code),
         Cell(member.name),
-        Cell(words.say("role", member.role.value)),
+        Cell(words.term("role", member.role.value)),
         Cell(member.department),
         *counts,
         Cell(str(line.paper), number=True),

@@ -165,7 +165,7 @@ class PackagesTab(QWidget):
         self.hand.setToolTip(words("session.hand.help"))
         menu = QMenu(self.hand)
         self.hand_kinds = {
-            kind: menu.addAction(words("session.hand.of", kind=words.say("kind", kind)))
+            kind: menu.addAction(words("session.hand.of", kind=words.term("kind", kind)))
             for kind in ("session", "dossier", "round")
         }
         for kind, action in self.hand_kinds.items():

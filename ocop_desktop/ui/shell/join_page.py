@@ -32,7 +32,7 @@ class JoinPage(QWidget):
         self.names.setAccessibleName(words("shell.join.text"))
         self.names.setItemDelegate(RoomyRows(self.names))
         for code, name, role in invitation.members:
-            item = QListWidgetItem(f"{code}   {name} – {words.say('role', role)}")
+            item = QListWidgetItem(f"{code}   {name} – {words.term('role', role)}")
             item.setData(Qt.ItemDataRole.UserRole, code)
             self.names.addItem(item)
         self.names.itemActivated.connect(lambda _: self._choose())

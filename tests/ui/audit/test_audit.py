@@ -28,9 +28,10 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
-from ocop_desktop.wording import LANGUAGES, Language, sentences
+from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
 
 PACKAGES = ("session", "dossier", "sheets", "round", "result")

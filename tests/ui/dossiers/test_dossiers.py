@@ -39,8 +39,8 @@ from ocop_desktop.usecases.preparing.preparing import (
     import_products,
 )
 from ocop_desktop.viewing import pdf
-from ocop_desktop.wording import sentences
 from tests.helpers.evidence import PDF, write_pdf
+from tests.helpers.words import sentences
 from tests.ui.viewing import Bench, make_bench
 
 SECRETARY = "M05"

@@ -14,8 +14,9 @@ from ocop_desktop.domain.minutes.minutes import Missing
 from ocop_desktop.ui.papers.form import MinutesFormView
 from ocop_desktop.ui.papers.rows_edit import RowsEdit
 from ocop_desktop.ui.words import Words
-from ocop_desktop.wording import LANGUAGES, sentences
+from ocop_desktop.wording import LANGUAGES
 from tests.helpers.fakes import HANOI
+from tests.helpers.words import sentences
 
 SEEN = datetime(2026, 11, 19, 8, 0, tzinfo=HANOI)
 TEXT = "Hội đồng thống nhất kết quả đánh giá."

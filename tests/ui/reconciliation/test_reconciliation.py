@@ -23,9 +23,9 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.grid_view import FrozenGrid
 from ocop_desktop.ui.reconciliation.model.commands import conductor
 from ocop_desktop.usecases.exchange.exporting import Export, export_round
-from ocop_desktop.wording import sentences
-from ocop_desktop.wording.spoken import spoken
+from ocop_desktop.wording import Words
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, STICK, World, given
+from tests.helpers.words import sentences
 from tests.ui.rooms import Room, open_room
 
 MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
@@ -415,7 +415,7 @@ def test_every_kind_of_act_has_its_name_in_the_course_of_the_day() -> None:
     for kind in ActKind:
         if kind is not ActKind.HAPPENING:  # named after what happened
             assert any(code == kind.value or code.startswith(kind.value + "_") for code in known), kind
-    assert all(spoken("event", event.value) != event.value for event in Event)
+    assert all(Words().term("event", event.value) != event.value for event in Event)
 
 
 def test_it_speaks_english_too(enter: Enter) -> None:

@@ -14,7 +14,7 @@ from ocop_desktop.app.config import find_bundle
 from ocop_desktop.app.manual import print_page
 from ocop_desktop.sample.manual_pictures import CUTS, MOST_BYTES
 from ocop_desktop.ui.registry import commands
-from ocop_desktop.wording import sentences
+from tests.helpers.words import sentences
 
 MANUAL = find_bundle().manual
 PAGES = sorted(MANUAL.glob("*.md"))

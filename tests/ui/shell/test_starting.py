@@ -47,7 +47,6 @@ LATER = (
     "ocop_desktop.domain.scoring.scoring",
     "ocop_desktop.store",
     "ocop_desktop.usecases",
-    "ocop_desktop.wording.cli",
     "ocop_desktop.sample",
     *(f"ocop_desktop.ui.{place}.page" for place in ("session", "scoring", "results", "reconciliation", "audit")),
 )

@@ -10,7 +10,7 @@ import pytest
 from ocop_desktop.cli.argparse_words import _VI, speak, version_help
 from ocop_desktop.cli.errors import UnknownUsage
 from ocop_desktop.cli.main import build_parser
-from ocop_desktop.wording import placeholders
+from tests.helpers.words import placeholders
 
 _ENGLISH = ("usage:", "options:", "arguments", "argument --", "required", "expected", "invalid", "show ", "exit")
 

@@ -15,7 +15,6 @@ from ....domain.text import date_vi, fold, sort_key_vi
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession, PlainTable
 from ....usecases.results.audit_log import AuditLine, audit_lines
-from ....wording import sentences
 from ....wording.facts_words import field_name, shown_value
 from ...desk import OpenedSession, SessionDesk
 from ...parts.rows_model import Cell, Table
@@ -51,25 +50,23 @@ class Filter:
 
 def shown_line(line: AuditLine, words: Words) -> Shown:
     """A line in words. A kind this program does not know yet is shown as such and never hidden."""
-    known = sentences(words.language)
-    kind = f"audit.kind.{line.kind}" if f"audit.kind.{line.kind}" in known else "audit.kind.other"
+    kind = f"audit.kind.{line.kind}" if words.knows(f"audit.kind.{line.kind}") else "audit.kind.other"
     said = next(
-        (code for code in (f"audit.said.{line.said}", f"audit.said.{line.kind}") if code in known), "audit.said.other"
+        (code for code in (f"audit.said.{line.said}", f"audit.said.{line.kind}") if words.knows(code)),
+        "audit.said.other",
     )
     product = line.facts.get("product", "–")
     of_product = "" if product == "–" else f" {words('audit.of_product', product=product)}"
     facts = {**line.facts, "of_product": of_product}
-    if said in ("audit.said.package.accepted", "audit.said.package.chosen", "audit.said.package.handed_out"):
-        facts["kind"] = words.say("kind", str(line.facts.get("kind", "")))
-    elif said == "audit.said.other":
+    if said == "audit.said.other":
         facts["kind"] = line.kind
     if line.changes:
         facts["changes"] = "; ".join(_change(change, words) for change in line.changes)
-    what = words(said, **facts)
+    what = words.of(said, facts)
     person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
     at = line.at.astimezone(_VIETNAM)
     number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"
-    label = words(kind)
+    label = words.of(kind)
     day, time = date_vi(at.date()), f"{at:%H:%M:%S}"
     return Shown(number, day, time, person, label, what, fold(f"{person} {label} {what} {day}"), line)
 

@@ -107,7 +107,7 @@ class Fields:
             "reconciliation.person",
             who=member.code,
             name=member.name,
-            role=self.words.say("role", member.role.value),
+            role=self.words.term("role", member.role.value),
         )
 
     def presiders(self) -> Field:

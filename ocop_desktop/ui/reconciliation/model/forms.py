@@ -255,7 +255,7 @@ class _Forms(RarerForms, WrittenForms):
         events = [Event.SIGNING_REFUSED] if concluded else []
         if self.reading.state in {SessionState.SCORING, *AFTER_OPENING}:
             events = happening_events(self.known, paused)
-        choices = tuple((event.value, str(self.words.say("event", event.value))) for event in events)
+        choices = tuple((event.value, self.words.term("event", event.value)) for event in events)
         nobody = ("", self.words("reconciliation.option.member.none"))
         return self.form(
             "happening",

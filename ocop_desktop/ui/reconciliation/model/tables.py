@@ -31,7 +31,7 @@ def board(reading: Reading, words: Words) -> Grid:
             (
                 GridCell(member.code),
                 GridCell(member.name, f"{member.name} – {member.department}"),
-                GridCell(words.say("role", member.role.value)),
+                GridCell(words.term("role", member.role.value)),
                 GridCell(words("reconciliation.board." + state), strong=bool(missing)),
                 GridCell(words("reconciliation.of", count=len(due) - len(missing), total=len(due)), number=True),
                 GridCell(codes or words("reconciliation.nothing"), codes),
@@ -234,7 +234,7 @@ def act_text(act: Act, words: Words) -> str:
     """What kind of act it is, as people say it."""
     kind = act.kind.value
     if act.kind is ActKind.HAPPENING:
-        said = str(words.say("event", str(act.facts["event"])))
+        said = words.term("event", str(act.facts["event"]))
         return said[:1].upper() + said[1:]
     if "present" in act.facts:
         kind += "_in" if act.facts["present"] else "_out"

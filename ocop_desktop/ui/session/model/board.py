@@ -12,7 +12,6 @@ from ....usecases.exchange.package_board import BoardLine, Compared, KeptFile, P
 from ....usecases.exchange.receiving import Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
-from ....wording import sentences
 from ...desk import SessionDesk
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
@@ -76,7 +75,7 @@ class BoardModel(QObject):
 
     def _row(self, line: BoardLine) -> tuple[Cell, ...]:
         words, none = self._words, self._words("window.no_value")
-        role = words.say("role", line.member.role.value)
+        role = words.term("role", line.member.role.value)
         if not line.scores:
             rest = (
                 *(Cell(none, number=number) for number in (True, False, False)),
@@ -114,7 +113,7 @@ class BoardModel(QObject):
         told = [
             words(
                 "session.board.handed_line",
-                kind=words.say("kind", handing.kind),
+                kind=words.term("kind", handing.kind),
                 at=_when(handing.at),
                 drive=handing.drive or words("window.no_value"),
                 old="" if handing.newest else words("session.board.old"),
@@ -131,7 +130,7 @@ class BoardModel(QObject):
         headers = tuple(words(f"session.apart.{name}") for name in names)
         rows = []
         for file in self.files:
-            kind = words.say("kind", file.kind) if file.kind else words("session.apart.unread")
+            kind = words.term("kind", file.kind) if file.kind else words("session.apart.unread")
             number = words("session.apart.rev", kind=kind, rev=file.rev) if file.rev else kind
             state = words(f"session.apart.{file.settled or 'waits'}")
             rows.append(
@@ -148,9 +147,8 @@ class BoardModel(QObject):
 
     def short(self, code: str) -> str:
         """A refusal in a few words."""
-        known = sentences(self._words.language)
         name = f"session.why.{code.removeprefix('package.')}"
-        return self._words(name if name in known else "session.why.other")
+        return self._words.of(name if self._words.knows(name) else "session.why.other")
 
     def compared_table(self) -> Table:
         """The two versions side by side, sheet by sheet."""

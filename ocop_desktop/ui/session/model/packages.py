@@ -144,7 +144,7 @@ class PackageDesk(QObject):
             hand_out(command, session.work, services)
 
         def done(_: None) -> None:
-            kind_said = self._words.say("kind", kind)
+            kind_said = self._words.term("kind", kind)
             self.message = self._words("session.handed", kind=kind_said, count=count)
             self.changed.emit()
 
@@ -337,7 +337,7 @@ class PackageDesk(QObject):
         said = words(
             f"session.receipt.{receipt.status}",
             file=receipt.file_name,
-            kind=words.say("kind", receipt.kind),
+            kind=words.term("kind", receipt.kind),
             member=receipt.member,
             added=receipt.gains.added,
             known=receipt.gains.known,

@@ -1,0 +1,153 @@
+"""Tidy and compile the catalogues of sentences: ``<area>/vi.po`` and ``<area>/en.po`` beside this file.
+
+    python resources/words/catalogues.py [compile | tidy]
+
+*compile* joins all areas into one ``.mo`` file per language, which the program reads with ``gettext``.
+*tidy* first rewrites the ``.po`` files in their one form: sorted by code, one line per sentence, placeholders
+flagged, the Vietnamese text as a comment above the English one.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import string
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).resolve().parent
+COMPILED = HERE.parents[1] / "ocop_desktop" / "wording" / "compiled"
+DOMAIN = "ocop"
+PLURALS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
+"""The languages, the first of which is the one that people read first, with the header ``Plural-Forms`` of each."""
+
+_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a compiled file says no time, so that equal sentences give equal bytes
+_HEADER = """msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
+
+
+class Refused(Exception):
+    """A catalogue that cannot be compiled; the text says where and why."""
+
+
+def areas(folder: Path = HERE) -> list[str]:
+    """The names of the areas, sorted."""
+    return sorted(path.parent.name for path in folder.glob("*/vi.po"))
+
+
+def read(path: Path, language: str) -> Catalog:
+    """Read one ``.po`` file. Raises Refused where it is not one."""
+    try:
+        with path.open("rb") as source:
+            return read_po(source, locale=language, charset="utf-8", abort_invalid=True)
+    except (ValueError, UnicodeDecodeError) as fault:
+        raise Refused(f"{path.relative_to(path.parents[1])}: {fault}") from fault
+
+
+def messages(catalogue: Catalog) -> Iterator[Message]:
+    """The sentences of a catalogue, without its header."""
+    return (message for message in catalogue if message.id)
+
+
+def code_of(message: Message) -> str:
+    """The code of a sentence: its message id, for a plural the first of the two."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The texts of a sentence: one, or one for each plural form."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _tidied(path: Path, language: str, originals: Catalog | None) -> bytes:
+    """The content of a ``.po`` file in its one form. originals: Vietnamese sentences to show above the others."""
+    catalogue = read(path, language)
+    for message in messages(catalogue):
+        has_facts = any(name for text in forms_of(message) for _, name, _, _ in string.Formatter().parse(text))
+        message.flags.discard("python-brace-format")
+        if has_facts:
+            message.flags.add("python-brace-format")
+        original = originals.get(message.id) if originals is not None else None
+        if original is not None:
+            message.auto_comments = [" | ".join(forms_of(original))]
+    body = io.BytesIO()
+    write_po(body, catalogue, width=0, omit_header=True, sort_output=True)
+    head = _HEADER.format(language=language, plurals=PLURALS[language])
+    return head.encode() + body.getvalue().rstrip(b"\n") + b"\n"
+
+
+def tidy(folder: Path = HERE) -> list[Path]:
+    """Rewrite every ``.po`` file in its one form; returns the files that changed. Raises Refused."""
+    changed = []
+    for area in areas(folder):
+        originals = None
+        for language in PLURALS:
+            path = folder / area / f"{language}.po"
+            if not path.exists():
+                continue
+            tidied = _tidied(path, language, originals)
+            if path.read_bytes() != tidied:
+                path.write_bytes(tidied)
+                changed.append(path)
+            originals = originals or read(path, language)
+    return changed
+
+
+def joined(language: str, folder: Path = HERE) -> Catalog:
+    """All sentences of a language in one catalogue. Raises Refused where two areas have one code."""
+    every = Catalog(locale=language, fuzzy=False, creation_date=_DAY, revision_date=_DAY)
+    owner: dict[str, str] = {}
+    for area in areas(folder):
+        path = folder / area / f"{language}.po"
+        for message in messages(read(path, language)) if path.exists() else ():
+            code = code_of(message)
+            if code in owner:
+                raise Refused(f"{code}: in {owner[code]} and in {area}")
+            owner[code] = area
+            every[message.id] = Message(message.id, message.string)
+    return every
+
+
+def write(target: Path, catalogue: Catalog) -> None:
+    """Write one compiled file; another process that reads it meanwhile sees the old one or the new one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+    with unfinished.open("wb") as made:
+        write_mo(made, catalogue)
+    os.replace(unfinished, target)
+
+
+def compile_all(folder: Path = HERE, compiled: Path = COMPILED) -> None:
+    """Compile every language into ``compiled/<language>/LC_MESSAGES``. Raises Refused."""
+    for language in PLURALS:
+        write(compiled / language / "LC_MESSAGES" / f"{DOMAIN}.mo", joined(language, folder))
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the first argument says; 1 and a line on standard error where a catalogue is refused."""
+    try:
+        if arguments[:1] == ["tidy"]:
+            for path in tidy():
+                sys.stdout.write(f"{path.relative_to(HERE)}\n")
+        compile_all()
+    except Refused as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
