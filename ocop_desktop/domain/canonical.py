@@ -1,9 +1,9 @@
-"""Canonical JSON: equal facts, equal bytes, so that a hash or a signature speaks of facts.
+"""Canonical JSON: equal facts give equal bytes, so that a hash or a signature identifies the facts.
 
-The form: UTF-8 without BOM, text in NFC, object keys sorted by code point, no white space, arrays in
-the order given, numbers are whole and fit 64 signed bits, plus ``true``, ``false`` and ``null``. Only
-``"``, ``\\`` and control characters are escaped, as Python's ``json`` does. Which fields a document has
-is its reader's business.
+The form: UTF-8 without BOM, text in NFC, object keys sorted by code point, no white space, arrays
+in the order given; numbers are whole and fit 64 signed bits; ``true``, ``false`` and ``null``. Only
+``"``, ``\\`` and control characters are escaped, as Python's ``json`` does. The fields of a
+document are checked by its reader.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 class NotCanonical(InputError):
-    """The value or the bytes have no canonical form. Fact where it has a place: where, a path of keys."""
+    """The value or the bytes have no canonical form. Fact, where known: where, a path of keys."""
 
     code = "canonical.refused"
 
@@ -49,13 +49,13 @@ class TextNotNfc(NotCanonical):
 
 
 class TypeRefused(NotCanonical):
-    """Something JSON does not know, or a key that is not a text. Facts: where, found."""
+    """A type JSON does not have, or a key that is not text. Facts: where, found."""
 
     code = "canonical.type"
 
 
 class DuplicateKey(NotCanonical):
-    """An object names one key twice. Fact: key."""
+    """An object has the same key twice. Fact: key."""
 
     code = "canonical.duplicate"
 
@@ -79,9 +79,10 @@ class OtherForm(NotCanonical):
 
 
 def canonical_json(value: object) -> bytes:
-    """The canonical bytes of dicts with text keys, lists or tuples, texts, ints, booleans and None.
+    """Return the canonical bytes of dicts with text keys, lists or tuples, texts, ints, booleans and None.
 
-    Raises FloatRefused, NumberTooLarge, TextNotNfc, TypeRefused or NestedTooDeeply; nothing is repaired.
+    Raises FloatRefused, NumberTooLarge, TextNotNfc, TypeRefused or NestedTooDeeply; nothing is
+    repaired.
     """
     try:
         _check(value)
@@ -91,9 +92,9 @@ def canonical_json(value: object) -> bytes:
 
 
 def read_json(data: bytes) -> object:
-    """Strict JSON in any layout: the value, if it has a canonical form.
+    """Read strict JSON in any layout; return its value if it has a canonical form.
 
-    Raises NotJson, DuplicateKey and what ``canonical_json`` raises.
+    Raises NotJson, DuplicateKey and the errors of ``canonical_json``.
     """
     try:
         text = data.decode()
@@ -116,9 +117,9 @@ def read_json(data: bytes) -> object:
 
 
 def read_canonical(data: bytes) -> object:
-    """The value of bytes that ``canonical_json`` wrote; anything else is refused.
+    """Read bytes written by ``canonical_json``; refuse any other form.
 
-    Raises OtherForm where layout, key order or escapes differ, and what ``read_json`` raises.
+    Raises OtherForm where layout, key order or escapes differ, and the errors of ``read_json``.
     """
     value = read_json(data)
     if _dump(value) != data:
@@ -127,7 +128,7 @@ def read_canonical(data: bytes) -> object:
 
 
 def sha256_hex(data: bytes) -> str:
-    """SHA-256 of the bytes, 64 lower-case hexadecimal digits."""
+    """Return the SHA-256 of the bytes as 64 lower-case hexadecimal digits."""
     return sha256(data).hexdigest()
 
 
@@ -136,7 +137,7 @@ def _dump(value: object) -> bytes:
 
 
 def _check(value: object) -> None:
-    """Raise where a value has no canonical form; ``where`` is completed on the way out."""
+    """Raise unless the value has a canonical form; callers prepend their key to ``where``."""
     kind = type(value)
     if isinstance(value, str):
         _check_text(value)

@@ -1,7 +1,7 @@
-"""Due dates: how the time limits of a catalogue are counted on a calendar.
+"""Due dates: the time limits of a catalogue counted on a calendar.
 
-How many days and from what event is data (``catalogue.Deadline``); here is only the counting, each
-result with its article and the rule it was counted by. A due date warns; it never blocks an act.
+Length and event of a limit are data (``catalogue.Deadline``); this module only counts. Each result
+carries its article and its counting rule. A due date warns; it never blocks an act.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ _WEEKEND = frozenset({5, 6})  # Saturday, Sunday, as date.weekday() counts
 
 
 class ReasonNeeded(InputError):
-    """A due date is overridden only with a reason. Facts: last_day."""
+    """A due date may be overridden only with a reason. Facts: last_day."""
 
     code = "deadline.reason_needed"
 
 
 class DeadlineRefused(InputError):
-    """The limit cannot be counted as asked. Facts: given."""
+    """The time limit cannot be counted from the given values. Facts: given."""
 
     code = "deadline.refused"
 
 
 class CountingRule(StrEnum):
-    """How a due date was counted."""
+    """The method by which a due date was counted."""
 
     DAYS = "days"  # first day not counted; every day counts
     WORKING_DAYS = "working_days"  # first day not counted; only working days count
     MONTHS = "months"  # to the same day of the last month, or its last day
     BEFORE_DATE = "before_date"  # trước ngày 30: the last day is the 29th
-    BEFORE_EXPIRY = "before_expiry"  # so many days back from an expiry
+    BEFORE_EXPIRY = "before_expiry"  # this many days back from an expiry date
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days are days off.
+    """Working days and days off.
 
-    holidays: public holidays and days off in lieu. made_up: weekend days worked instead.
-    moves_on: a counted period that ends on a day off ends on the next working day (setting).
+    holidays: public holidays and days off in lieu. made_up: weekend days worked instead. moves_on:
+    a counted period that ends on a day off ends on the next working day (setting).
     Source: Bộ luật Dân sự 2015, Điều 147 khoản 2, Điều 148 khoản 5; the days: each year's notice.
     """
 
@@ -57,11 +57,11 @@ class WorkCalendar:
     moves_on: bool = True
 
     def works(self, day: date) -> bool:
-        """Whether ``day`` is a working day."""
+        """Return whether ``day`` is a working day."""
         return day in self.made_up or (day.weekday() not in _WEEKEND and day not in self.holidays)
 
     def next_working(self, day: date) -> date:
-        """``day`` itself where it is a working day, else the first working day after it."""
+        """Return ``day`` if it is a working day, else the first working day after it."""
         while not self.works(day):
             day += _DAY
         return day
@@ -71,7 +71,7 @@ class WorkCalendar:
 class DueDate:
     """A computed last day, inclusive.
 
-    counted: the last day before a day off moved it. override: another last day set by a person,
+    counted: the last day before a day off moved it. override: another last day entered by a user,
     with reason.
     """
 
@@ -84,35 +84,35 @@ class DueDate:
 
     @property
     def last_day(self) -> date:
-        """The last day that counts as in time."""
+        """The last day that is still in time."""
         return self.override or self.computed
 
     @property
     def moved(self) -> bool:
-        """A day off moved the last day on."""
+        """A day off moved the last day to a later one."""
         return self.computed != self.counted
 
     def days_left(self, today: date) -> int:
-        """Days from ``today`` to the last day; 0 on it, negative after it."""
+        """Return the days from ``today`` to the last day; 0 on it, negative after it."""
         return (self.last_day - today).days
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A period in which something may be filed, both days inclusive."""
+    """A filing period, both days inclusive."""
 
     first: date
     last: DueDate
 
     def holds(self, day: date) -> bool:
-        """Whether ``day`` lies in the window."""
+        """Return whether ``day`` lies in the window."""
         return self.first <= day <= self.last.last_day
 
 
 def after_days(start: date, days: int, article: str, calendar: WorkCalendar) -> DueDate:
-    """``days`` calendar days after the event on ``start``: the first day is not counted.
+    """Count ``days`` calendar days after the event on ``start``: the first day is not counted.
 
-    Raises DeadlineRefused on an amount or a day out of all likelihood.
+    Raises DeadlineRefused on an implausible amount or day.
     """
     counted = start + timedelta(days=_checked(days, start))
     computed = calendar.next_working(counted) if calendar.moves_on else counted
@@ -120,9 +120,9 @@ def after_days(start: date, days: int, article: str, calendar: WorkCalendar) -> 
 
 
 def after_working_days(start: date, days: int, article: str, calendar: WorkCalendar) -> DueDate:
-    """``days`` working days after the event on ``start``: the first day is not counted.
+    """Count ``days`` working days after the event on ``start``: the first day is not counted.
 
-    Raises DeadlineRefused on an amount or a day out of all likelihood.
+    Raises DeadlineRefused on an implausible amount or day.
     """
     day = start
     for _ in range(_checked(days, start)):
@@ -131,7 +131,7 @@ def after_working_days(start: date, days: int, article: str, calendar: WorkCalen
 
 
 def after_months(start: date, months: int, article: str) -> DueDate:
-    """``months`` after ``start``: the same day of the last month, or that month's last day.
+    """Count ``months`` after ``start``: the same day of the last month, or that month's last day.
 
     A validity (36 months of a certificate) is a right that lapses, so a day off does not move it.
     Source: Bộ luật Dân sự 2015, Điều 148 khoản 3. Raises DeadlineRefused.
@@ -143,9 +143,9 @@ def after_months(start: date, months: int, article: str) -> DueDate:
 
 
 def before_date(year: int, month: int, day: int, article: str) -> DueDate:
-    """ "Trước ngày" that date: the last day is the day before, and a day off does not move it.
+    """Return the due date "trước ngày" that date: the day before it; a day off does not move it.
 
-    It is a date the act names, not a counted period; moving on would reach the date itself.
+    The act names a date, not a counted period; moving the last day would reach the date itself.
     Raises ValueError where there is no such date.
     """
     last = date(year, month, day) - _DAY
@@ -153,10 +153,10 @@ def before_date(year: int, month: int, day: int, article: str) -> DueDate:
 
 
 def before_expiry(expiry: date, earliest_days: int, latest_days: int, article: str) -> Window:
-    """From ``earliest_days`` to ``latest_days`` before ``expiry`` (phân hạng lại: 180 to 120).
+    """Return the window from ``earliest_days`` to ``latest_days`` before ``expiry`` (phân hạng lại: 180 to 120).
 
-    Counted backwards, so a day off moves neither end. Raises DeadlineRefused where the window is
-    turned round.
+    Counted backwards, so a day off moves neither end. Raises DeadlineRefused where the two are
+    reversed.
     """
     if _checked(latest_days, expiry) > _checked(earliest_days, expiry):
         raise DeadlineRefused(given=f"{earliest_days} < {latest_days}")
@@ -168,9 +168,9 @@ def before_expiry(expiry: date, earliest_days: int, latest_days: int, article: s
 
 
 def due(deadline: Deadline, event: date | None, calendar: WorkCalendar) -> DueDate:
-    """The due date of a counted limit of the catalogue.
+    """Return the due date of a counted limit of the catalogue.
 
-    event: the day it runs from; not needed where the act itself fixes the first day.
+    event: the first day; not needed where the act itself fixes it.
     Raises DeadlineRefused where the limit is not a counted one, or no first day is known.
     """
     start = deadline.start or event
@@ -183,7 +183,7 @@ def due(deadline: Deadline, event: date | None, calendar: WorkCalendar) -> DueDa
 
 @dataclass(frozen=True, slots=True)
 class YearlyRound:
-    """One intake of a year: requests until ``requests``, results until ``results``."""
+    """One intake of a year: last day for requests, last day for results."""
 
     id: str
     requests: DueDate
@@ -191,7 +191,7 @@ class YearlyRound:
 
 
 def yearly_rounds(deadlines: Iterable[Deadline], year: int) -> tuple[YearlyRound, ...]:
-    """The intakes (đợt) of ``year`` that the catalogue names, by the last day for requests.
+    """Return the intakes (đợt) of ``year`` in the catalogue, ordered by the last day for requests.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 5 ("trước ngày 30 tháng 6").
     """
@@ -208,14 +208,14 @@ def yearly_rounds(deadlines: Iterable[Deadline], year: int) -> tuple[YearlyRound
 
 
 def filing_window(deadline: Deadline, expiry: date) -> Window:
-    """The window of the catalogue before ``expiry``. Raises DeadlineRefused where it names none."""
+    """Return the catalogue's window before ``expiry``. Raises DeadlineRefused where it has none."""
     if deadline.earliest_days is None or deadline.latest_days is None:
         raise DeadlineRefused(given=deadline.id)
     return before_expiry(expiry, deadline.earliest_days, deadline.latest_days, deadline.article)
 
 
 def overridden(due_date: DueDate, last_day: date, reason: str) -> DueDate:
-    """The due date with another last day; the computed one stays readable. Raises ReasonNeeded."""
+    """Return the due date with another last day; the computed one is preserved. Raises ReasonNeeded."""
     if not reason.strip():
         raise ReasonNeeded(last_day=due_date.computed.isoformat())
     return replace(due_date, override=last_day, reason=reason.strip())

@@ -1,8 +1,8 @@
-"""The tree of expected errors: a code, facts, no sentence.
+"""The hierarchy of expected errors: a code and facts, no sentence.
 
-The core raises codes and facts; ``ocop_desktop.wording`` holds the Vietnamese and English
-sentence of every code (a test checks that none is missing). Programming errors are ordinary
-Python exceptions and are not caught on the way.
+The core raises codes and facts; ``ocop_desktop.wording`` holds the Vietnamese and English sentence
+of every code (a test checks that none is missing). Programming errors are ordinary Python
+exceptions and are not caught on the way.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import ClassVar
 
 
 class OcopError(Exception):
-    """An expected failure that a person can read about and act on.
+    """An expected failure that a user can understand and act on.
 
     ``code`` names the sentence; ``facts`` fill its placeholders. Facts are short texts or whole
     numbers, never points or notes of a member.
@@ -29,8 +29,8 @@ class RuleError(OcopError):
 
 
 class InputError(OcopError):
-    """What was given is wrong: a file, a cell, an argument."""
+    """The input is wrong: a file, a cell, an argument."""
 
 
 class DeviceError(OcopError):
-    """The world failed: disk full, drive removed, file in use, program too old."""
+    """The environment failed: disk full, drive removed, file in use, program too old."""

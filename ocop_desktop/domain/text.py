@@ -1,7 +1,7 @@
-"""Text as the program keeps, sorts, searches and writes it: NFC, Vietnamese order, dates, numbers.
+"""Text: normal form NFC, Vietnamese collation, search, dates, numbers.
 
-Rounding of a score exists here alone, for display; nothing in this module decides a star.
-Sentences and labels are ``wording``.
+Scores are rounded only here, for display; nothing in this module decides a star. Sentences and
+labels are in ``wording``.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import Final
 from .errors import InputError
 
 VIETNAM_TIME: Final = timezone(timedelta(hours=7))
-"""The time people are shown, whatever zone the computer is set to."""
+"""The time zone of all displayed times, independent of the computer's."""
 
-# The 29 letters of the Vietnamese alphabet, with f, j, w, z where Latin order puts them.
+# The 29 letters of the Vietnamese alphabet, with f, j, w, z in their Latin positions.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER = {letter: chr(0x30 + place) for place, letter in enumerate(_ALPHABET)}
-# Marks that make a letter of its own, and tones in dictionary order after the level tone:
-# huyền, hỏi, ngã, sắc, nặng.
+# Marks that form a separate letter, and tones in dictionary order after the level tone: huyền, hỏi,
+# ngã, sắc, nặng.
 _SHAPES = {"\u0306", "\u0302", "\u031b"}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _RUNS = re.compile(r"[0-9]+|(?:[^\W0-9_][\u0300-\u036f]*)+")
 _LONGEST_NUMBER = 0x7000
 
-# Characters that show nothing but are not in the categories Cc, Cf, Zl, Zp.
+# Invisible characters outside the categories Cc, Cf, Zl, Zp.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
@@ -50,28 +50,29 @@ class GroupedNumber(InputError):
 
 
 class TextTooLong(InputError):
-    """A note, opinion or reason is longer than what is kept and printed. Facts: length, longest."""
+    """A note, opinion or reason exceeds the limit for storing and printing. Facts: length, longest."""
 
     code = "text.too_long"
 
 
 class TextHidden(InputError):
-    """A note, opinion or reason holds characters that nobody can see. Facts: characters."""
+    """A note, opinion or reason holds invisible characters. Facts: characters."""
 
     code = "text.hidden"
 
 
 LONGEST_NOTE = 1_000
-"""Characters of the note on one criterion, of a pin's note, of a reason."""
+"""Maximum length, in characters, of the note on a criterion, of a pin's note, of a reason."""
 
 LONGEST_OPINION = 4_000
-"""Characters of the opinion on one sheet."""
+"""Maximum length of the opinion on a sheet, in characters."""
 
 
 def free_text(text: str, longest: int = LONGEST_NOTE) -> str:
-    """Words a person typed, as kept and signed: NFC, lines ended by a line feed, no blanks around.
+    """Return typed text in the form stored and signed: NFC, line feeds, no surrounding white space.
 
-    Raises TextTooLong, TextHidden: what stands on a sheet must be what people see, and fit on paper.
+    Raises TextTooLong, TextHidden: the stored text of a sheet must be the visible text, and fit on
+    paper.
     """
     clean = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(clean) > longest:
@@ -82,14 +83,14 @@ def free_text(text: str, longest: int = LONGEST_NOTE) -> str:
 
 
 def nfc(text: str) -> str:
-    """``text`` in Unicode form NFC, the only form stored, signed and compared."""
+    """Return ``text`` in Unicode form NFC, the only form stored, signed and compared."""
     return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
-    """``text`` for searching and matching: no tone or letter marks, đ as d, lower case, single spaces.
+    """Fold ``text`` for search and matching: no tone or letter marks, đ as d, lower case, single spaces.
 
-    "Mật ong Đồi Hoa" and "mat ong  doi hoa" fold alike. Never shown and never stored as a name.
+    "Mật ong Đồi Hoa" and "mat ong  doi hoa" fold alike. Never displayed and never stored as a name.
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("đ", "d")
@@ -97,7 +98,7 @@ def fold(text: str) -> str:
 
 
 def sort_key_vi(text: str) -> str:
-    """A key whose plain string order is Vietnamese dictionary order.
+    """Return a key whose plain string order is Vietnamese dictionary order.
 
     Word by word: letters first (a ă â … d đ …), then tones (ngang, huyền, hỏi, ngã, sắc, nặng);
     runs of digits by value, before letters; punctuation, case and foreign accents only where all
@@ -124,7 +125,7 @@ def _word_key(word: str) -> str:
                 tone = _TONES[char]
             elif char in _SHAPES or unicodedata.category(char) != "Mn":
                 base += char
-        if base:  # else a mark that forms no letter with what stands before it
+        if base:  # else a mark that forms no letter with the preceding character
             letter = nfc(base)
             letters.append(_LETTER.get(letter) or "\x7f" + letter)  # other alphabets: after z
             tones.append(tone)
@@ -132,10 +133,10 @@ def _word_key(word: str) -> str:
 
 
 def forbidden_characters(text: str, *, multiline: bool = False) -> tuple[str, ...]:
-    """The characters of ``text`` that nobody can see, as ``U+202E``, each once, in order.
+    """Return the invisible characters of ``text``, as ``U+202E``, each once, in order.
 
-    Control, direction-changing, zero-width, private-use and blank-looking characters: two names
-    that look alike must be alike. multiline: line feed and tab are allowed.
+    Control, direction-changing, zero-width, private-use and blank-looking characters: names that
+    look alike must be equal. multiline: line feed and tab are allowed.
     """
     allowed = "\n\t" if multiline else ""
     found = dict.fromkeys(c for c in text if c not in allowed and _hidden(c))
@@ -143,7 +144,7 @@ def forbidden_characters(text: str, *, multiline: bool = False) -> tuple[str, ..
 
 
 def has_forbidden(text: str, *, multiline: bool = False) -> bool:
-    """Whether ``forbidden_characters`` finds any."""
+    """Return whether ``forbidden_characters`` finds any."""
     if text.isascii() and text.isprintable():
         return False
     return bool(forbidden_characters(text, multiline=multiline))
@@ -154,7 +155,7 @@ def _hidden(char: str) -> bool:
 
 
 def display_decimal(value: Fraction | int, places: int = 2) -> str:
-    """``value`` with ``places`` decimals, rounded half up (away from zero), decimal comma: "78,45".
+    """Format ``value`` with ``places`` decimals, rounded half up (away from zero), decimal comma: "78,45".
 
     For display only: a star is decided on the exact fraction.
     """
@@ -167,16 +168,16 @@ def display_decimal(value: Fraction | int, places: int = 2) -> str:
 
 
 def fraction_text(value: Fraction | int) -> str:
-    """``value`` in lowest terms, always with its denominator: "863/11", "80/1"."""
+    """Format ``value`` in lowest terms, always with its denominator: "863/11", "80/1"."""
     exact = Fraction(value)
     return f"{exact.numerator}/{exact.denominator}"
 
 
 def parse_decimal_vi(text: str) -> Fraction:
-    """The exact value of a typed number with a decimal comma or point: "12,5", "12.5", "-3".
+    """Parse a number with a decimal comma or point exactly: "12,5", "12.5", "-3".
 
-    Raises GroupedNumber where a separator may be one of thousands ("1.234", "1 234,5"), because
-    a guess would be wrong by a factor of a thousand; "0,125" has one reading. Raises NotANumber.
+    Raises GroupedNumber where a separator may be one of thousands ("1.234", "1 234,5"), because a
+    guess would be wrong by a factor of a thousand; "0,125" has one reading. Raises NotANumber.
     """
     given = nfc(text).strip()
     match = _DECIMAL.fullmatch(given)
@@ -188,12 +189,12 @@ def parse_decimal_vi(text: str) -> Fraction:
 
 
 def date_vi(day: date) -> str:
-    """``day`` as in tables: "05/02/2026"."""
+    """Format ``day`` as in tables: "05/02/2026"."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def date_long_vi(day: date) -> str:
-    """``day`` as in running text of a state document: "ngày 05 tháng 02 năm 2026".
+    """Format ``day`` as in running text of a state document: "ngày 05 tháng 02 năm 2026".
 
     A leading zero for days below 10 and for months 1 and 2 only.
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4.
@@ -203,12 +204,12 @@ def date_long_vi(day: date) -> str:
 
 
 def time_vi(moment: datetime | time) -> str:
-    """The hour and minute in words of minutes: "14 giờ 05 phút"."""
+    """Format hour and minute as in minutes: "14 giờ 05 phút"."""
     return f"{moment.hour:02d} giờ {moment.minute:02d} phút"
 
 
 def number_words_vi(number: int) -> str:
-    """``number``, 0 to 9999, in Vietnamese words: 71 is "bảy mươi mốt". Raises ValueError beyond."""
+    """Spell ``number``, 0 to 9999, in Vietnamese words: 71 is "bảy mươi mốt". Raises ValueError beyond."""
     if not 0 <= number <= 9999:
         raise ValueError(f"0..9999 expected, not {number}")
     thousands, rest = divmod(number, 1000)

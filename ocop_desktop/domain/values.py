@@ -1,6 +1,6 @@
-"""Small values shared by every rule: typed ids, roles, states.
+"""Small values shared by all rules: typed ids, roles, states.
 
-Ids are UUID texts made by the ``Ids`` port and never shown; people see codes (``M01``, ``SP001``).
+Ids are UUID texts made by the ``Ids`` port and never shown; users see codes (``M01``, ``SP001``).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Tier(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person is in the council (Điều 7.3b)."""
+    """The role of a person in the council (Điều 7.3b)."""
 
     CHAIR = "chair"
     DEPUTY = "deputy"
@@ -41,7 +41,7 @@ class Role(StrEnum):
 
 
 class SessionState(StrEnum):
-    """Life of an evaluation session (phiên họp), in this order."""
+    """The states of an evaluation session (phiên họp), in this order."""
 
     PREPARING = "preparing"
     SCORING = "scoring"
@@ -61,14 +61,14 @@ class DossierKind(StrEnum):
 
 
 class SheetState(StrEnum):
-    """A draft may change; a submitted sheet never does."""
+    """The state of a sheet: a draft may change, a submitted sheet never does."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
 
 
 class SheetSource(StrEnum):
-    """How a sheet reached this session file."""
+    """The way a sheet reached this session file."""
 
     PACKAGE = "package"
     PAPER = "paper"
@@ -76,7 +76,7 @@ class SheetSource(StrEnum):
 
 
 class Exclusion(StrEnum):
-    """Why a stored sheet does not enter the mean."""
+    """The reason why a stored sheet does not enter the mean."""
 
     RECUSED = "recused"
     INCOMPLETE = "incomplete"
@@ -84,12 +84,12 @@ class Exclusion(StrEnum):
     ABSENT = "absent"
     WRONG_SET = "wrong_set"
     NOT_MEMBER = "not_member"
-    SUBSTITUTED = "substituted"  # a substitute's, where the member stood in for has a sheet that counts
+    SUBSTITUTED = "substituted"  # a substitute's, where the replaced member has a sheet that counts
     LATE = "late"
 
 
 class Recommendation(StrEnum):
-    """What the council proposes for a product; only an authority decides."""
+    """The council's proposal for a product; only an authority decides."""
 
     RECOGNISE = "recognise"
     SEND_UP = "send_up"

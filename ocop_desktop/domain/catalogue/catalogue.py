@@ -1,8 +1,8 @@
-"""Rule catalogues: product sets, criteria, levels, bands, as data with source and dates.
+"""Rule catalogues: product sets, criteria, levels and bands, as data with source and dates.
 
-This module holds the shapes and the questions a rule asks of them. Reading the JSON file,
-validating and hashing it is ``catalogue_file``; wording lives in ``Wording``, hashed apart, so
-that better wording never orphans a session. Nothing here knows a particular decision.
+This module holds the types and their queries. ``catalogue.file`` reads, validates and hashes the
+JSON file. Texts are in ``Wording``, which has a hash of its own, so that a better text never
+orphans a session. No particular decision is coded here.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from ..values import CriterionCode, Points
 
 
 class Nature(StrEnum):
-    """What a criterion is judged by."""
+    """How a criterion is judged."""
 
     DOCUMENTARY = "documentary"  # a paper, a percentage, a legal form
     QUALITATIVE = "qualitative"
-    SENSORY = "sensory"  # needs a sample tasted, or for tourism the place seen
+    SENSORY = "sensory"  # needs a tasted sample; for tourism a visit to the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The criterion is scored only when ``criterion`` holds at least ``min_points`` on the same sheet."""
+    """A condition for scoring a criterion: ``criterion`` has at least ``min_points`` on the same sheet."""
 
     criterion: CriterionCode
     min_points: Points
@@ -50,13 +50,13 @@ class Condition:
 class Criterion:
     """One scored item (tiêu chí) of a product set.
 
-    levels: as printed, in order; rising points within a case. inferred: the decree prints no
-    levels for it, only a maximum (yes/no). confidence: transcript, transcript_corrected, inferred.
-    section: code of the top heading it counts under, its own where it is a heading itself. parent:
-    the heading printed directly above, None where there is none. remainder: some cases fit no
-    printed level, so *Không thuộc mức nào nêu trên (0 điểm)* is offered. nature_inferred: the sheet
-    does not print what the criterion is judged by. evidence: kinds that usually prove it (our reading).
-    cases: the alternative scales in printed order, empty where there is only one.
+    levels: as printed, in order; rising points within a case. inferred: the decree prints no levels
+    for it, only a maximum (yes/no). confidence: transcript, transcript_corrected, inferred.
+    section: code of the top heading it counts under; its own code where it is a heading itself.
+    parent: the heading printed directly above, None where there is none. remainder: some cases fit
+    no printed level, so *Không thuộc mức nào nêu trên (0 điểm)* is offered. nature_inferred: the
+    sheet does not print how the criterion is judged. evidence: kinds that usually prove it (our
+    reading). cases: the alternative scales in printed order, empty where there is only one.
     """
 
     code: CriterionCode
@@ -75,20 +75,20 @@ class Criterion:
     cases: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Asked once for every answer of every sheet.
+        # Computed once: read for every answer of every sheet.
         cases = tuple(dict.fromkeys(lv.case for lv in self.levels if lv.case is not None))
         object.__setattr__(self, "cases", cases)
 
     def offered(self, case: str | None) -> tuple[Level, ...]:
-        """The levels of one case (or all of them where there are no cases)."""
+        """Return the levels of one case (or all of them where there are no cases)."""
         return tuple(lv for lv in self.levels if lv.case == case)
 
     def level(self, ordinal: int) -> Level | None:
-        """The level with that ordinal, or None."""
+        """Return the level with that ordinal, or None."""
         return self.levels[ordinal - 1] if 1 <= ordinal <= len(self.levels) else None
 
     def required_level(self, star: int, case: str | None) -> Level | None:
-        """The level the product must reach for ``star``: the highest marked one whose mark <= star.
+        """Return the level required for ``star``: the highest marked level whose mark <= star.
 
         None where the criterion sets no minimum for that star.
         Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet.
@@ -99,7 +99,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the sheet that sums its criteria (mục), or a group of sub-criteria (parent: its heading)."""
+    """A heading of the sheet that sums its criteria (mục), or a group of sub-criteria (then parent is its heading)."""
 
     code: str
     part: str
@@ -109,11 +109,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A printed remark no level triggers.
+    """A printed remark that no level triggers.
 
-    kind: stop, disqualify, exclude, require, guide, explain; condition and cases only say in words
-    what ``Criterion.condition`` and ``Criterion.cases`` hold. criterion None: it concerns the whole
-    set ("Hồ sơ bị loại khi"). ref: its wording is ``note/<ref>``.
+    kind: stop, disqualify, exclude, require, guide, explain; condition and cases are the printed
+    text of ``Criterion.condition`` and ``Criterion.cases``. criterion None: the remark concerns the
+    whole set ("Hồ sơ bị loại khi"). ref: its text is ``note/<ref>``.
     """
 
     kind: str
@@ -123,14 +123,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ProductSet:
-    """One of the product sets (bộ sản phẩm): which criteria a product is scored by. annex: its place in Phụ lục I."""
+    """A product set (bộ sản phẩm): the criteria that score a product. annex: its position in Phụ lục I."""
 
     number: int
     group: str
     sections: tuple[Section, ...]
     criteria: tuple[Criterion, ...]
     notes: tuple[Note, ...] = ()
-    marks_explained: bool = True  # the sheet prints what its star marks mean (set 26 does not)
+    marks_explained: bool = True  # the sheet explains its star marks (set 26 does not)
     samples_required: bool = True
     annex: str = ""
     by_code: Mapping[CriterionCode, Criterion] = field(init=False, compare=False, repr=False)
@@ -155,11 +155,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit as the act states it; counting is the calendar's business.
+    """A time limit as the act states it; ``domain.dates`` counts it on a calendar.
 
-    Either ``days`` of ``unit`` (day, working_day) from an event, or from ``start`` where the act fixes
-    the first day; or a yearly round: results before ``before``, requests before ``requests_before``
-    (month, day); or a window of ``earliest_days`` to ``latest_days`` before expiry.
+    Either ``days`` of ``unit`` (day, working_day) from an event, or from ``start`` where the act
+    fixes the first day; or a yearly round: results before ``before``, requests before
+    ``requests_before`` (month, day); or a window of ``earliest_days`` to ``latest_days`` before
+    expiry.
     """
 
     id: str
@@ -175,7 +176,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The legal act a catalogue comes from."""
+    """The legal act that a catalogue implements."""
 
     id: str
     number: str
@@ -188,10 +189,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The rules part of one catalogue. ``rules_hash``: SHA-256 hex over its canonical bytes.
+    """The rules half of a catalogue. ``rules_hash``: SHA-256 hex of its canonical bytes.
 
     evidence: kinds of the self-assessment form; forms: forms of the act; groups: product branches;
-    sample_count: samples a dossier brings where the set requires them.
+    sample_count: samples required with a dossier where the set requires samples.
     """
 
     rule: Rule
@@ -208,14 +209,14 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts of one catalogue by key; condensed unless ``official``.
+    """The texts of a catalogue by key; condensed unless ``official``.
 
     Keys: ``set/<n>`` title; ``set/<n>/<code>`` criterion or section; ``set/<n>/<code>/<ordinal>``
     level; ``set/<n>/<code>/case/<case>`` name of an alternative; ``note/<ref>``; ``part/<code>``;
     ``evidence/<id>``; ``form/<id>``; ``group/<code>``; ``deadline/<id>``; ``subgroup/<n>`` and
-    ``lead/<n>`` (ministries); and where there is something to say ``annex/<n>`` (title in the list of
-    sets), ``flag/<n>`` and ``flag/<n>/<code>`` (doubt about the printed source), ``about/…``,
-    ``abbreviation/…``, ``source/…``.
+    ``lead/<n>`` (ministries). Optional: ``annex/<n>`` (title in the list of sets), ``flag/<n>`` and
+    ``flag/<n>/<code>`` (doubt about the printed source), ``about/…``, ``abbreviation/…``,
+    ``source/…``.
     """
 
     language: str
@@ -225,5 +226,5 @@ class Wording:
     rule: str = ""
 
     def text(self, key: str) -> str:
-        """The text of ``key``; the key itself where the catalogue has none."""
+        """Return the text of ``key``, or the key itself if the catalogue has none."""
         return self.texts.get(key, key)

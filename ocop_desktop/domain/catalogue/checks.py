@@ -1,4 +1,4 @@
-"""What the rules and wording of a catalogue must mean, beyond the shape of the file."""
+"""Consistency checks of a catalogue's rules and texts, beyond the shape of the file."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from .errors import (
 )
 
 FREE_FAMILIES = ("about/", "abbreviation/", "source/")
-"""Wording nobody refers to: remarks on the rule, abbreviations, where the data come from."""
+"""Text keys without a counterpart in the rules: remarks on the rule, abbreviations, sources of the data."""
 
 
 def check_rules(catalogue: Catalogue) -> None:
-    """Raise the CatalogueError of the first contradiction; return when there is none."""
+    """Raise the CatalogueError of the first contradiction found."""
     _check_dates(catalogue)
     _check_bands(catalogue)
     for product_set in catalogue.sets.values():
@@ -38,7 +38,7 @@ def check_rules(catalogue: Catalogue) -> None:
 
 
 def check_wording(catalogue: Catalogue, wording: Wording) -> None:
-    """Raise WordingForOther, WordingMissing or WordingUnknown; return when the texts fit the rules."""
+    """Raise WordingForOther, WordingMissing or WordingUnknown unless the texts fit the rules."""
     if wording.rule != catalogue.rule.id:
         raise WordingForOther(found=wording.rule, expected=catalogue.rule.id)
     required, optional = _keys(catalogue)
@@ -79,7 +79,7 @@ def _check_set(catalogue: Catalogue, product_set: ProductSet) -> None:
 
 
 def _check_sums(catalogue: Catalogue, product_set: ProductSet) -> None:
-    """Parts are the sums of what stands directly under them, headings likewise."""
+    """Check that each part and each heading is the sum of the rows directly under it."""
     parts = dict.fromkeys(catalogue.part_maxima, 0)
     headings = {section.code: 0 for section in product_set.sections}
     part_of = {section.code: section.part for section in product_set.sections}
@@ -143,7 +143,7 @@ def _check_condition(product_set: ProductSet, criterion: Criterion) -> None:
 
 
 def _keys(catalogue: Catalogue) -> tuple[set[str], set[str]]:
-    """Wording keys the rules need, and those they allow."""
+    """Return the text keys that the rules require, and those they allow."""
     required = {f"part/{code}" for code in catalogue.part_maxima}
     required.update(f"evidence/{kind}" for kind in catalogue.evidence)
     required.update(f"form/{form}" for form in catalogue.forms)

@@ -1,4 +1,4 @@
-"""What can be wrong with a catalogue file: one class per fault, so that each has its own sentence."""
+"""Errors of a catalogue file: one class per fault, so that each has its own sentence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from ..errors import InputError
 
 
 class CatalogueError(InputError):
-    """The file is not a catalogue this program may use. Nothing was taken over."""
+    """The file is not a catalogue this program may use. Nothing was imported."""
 
     code = "catalogue.refused"
 
 
 class FormatUnknown(CatalogueError):
-    """Written for another format version. Facts: found, known."""
+    """The file has another format version. Facts: found, known."""
 
     code = "catalogue.format"
 
@@ -24,13 +24,13 @@ class FieldMissing(CatalogueError):
 
 
 class FieldUnknown(CatalogueError):
-    """A field the format does not have. Facts: where, field."""
+    """The format has no such field. Facts: where, field."""
 
     code = "catalogue.field_unknown"
 
 
 class FieldWrong(CatalogueError):
-    """A field holds something the format does not allow there. Facts: where, field."""
+    """The value of a field is not allowed by the format. Facts: where, field."""
 
     code = "catalogue.field_wrong"
 
@@ -66,7 +66,7 @@ class DuplicateCode(CatalogueError):
 
 
 class UnknownReference(CatalogueError):
-    """Something refers to what is not there. Facts: where, found."""
+    """A reference points to an item that does not exist. Facts: where, found."""
 
     code = "catalogue.reference"
 
@@ -102,19 +102,23 @@ class CasesWrong(CatalogueError):
 
 
 class ConditionWrong(CatalogueError):
-    """A condition refers to no other criterion of the set or to points it lacks. Facts: set, criterion, found."""
+    """A condition refers to no other criterion of the set, or to points that criterion lacks.
+    Facts: set, criterion, found.
+    """
 
     code = "catalogue.condition"
 
 
 class RemainderMissing(CatalogueError):
-    """No level of 0 points and no remainder either: some products could not be scored. Facts: set, criterion."""
+    """A scale has neither a level of 0 points nor a remainder: some products could not be scored.
+    Facts: set, criterion.
+    """
 
     code = "catalogue.remainder"
 
 
 class InferredWrong(CatalogueError):
-    """Inferred levels that are not the yes/no pair 0 and 1, or not flagged as inferred. Facts: set, criterion."""
+    """Inferred levels are not the yes/no pair 0 and 1, or are not flagged as inferred. Facts: set, criterion."""
 
     code = "catalogue.inferred"
 
@@ -126,18 +130,18 @@ class DatesWrong(CatalogueError):
 
 
 class WordingMissing(CatalogueError):
-    """A text the rules need is absent. Fact: key."""
+    """A text that the rules need is absent. Fact: key."""
 
     code = "catalogue.wording_missing"
 
 
 class WordingUnknown(CatalogueError):
-    """A text for something the rules do not have. Fact: key."""
+    """The rules have no item for a text. Fact: key."""
 
     code = "catalogue.wording_unknown"
 
 
 class WordingForOther(CatalogueError):
-    """The wording was written for another rule. Facts: found, expected."""
+    """The texts belong to another rule. Facts: found, expected."""
 
     code = "catalogue.wording_rule"

@@ -1,4 +1,4 @@
-"""Reading fields of a parsed JSON document strictly: exact types, no unknown names."""
+"""Strict reader for the fields of a parsed JSON object: exact types, no unknown names."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _INT = {int}
 
 
 class Fields:
-    """One JSON object of a catalogue and the place it stands at; every name must be read or known.
+    """One JSON object of a catalogue, with its path for error messages.
 
-    Construction refuses a value that is no object, a missing required name and an unknown one.
+    The constructor refuses a value that is no object, a missing required name and an unknown name.
     """
 
     __slots__ = ("_names", "where")
@@ -34,50 +34,50 @@ class Fields:
         return name in self._names
 
     def number(self, name: str, low: int = 0) -> int:
-        """A whole number not below ``low``."""
+        """Return a whole number not below ``low``."""
         value = self._names[name]
         if type(value) is not int or value < low:
             raise self.wrong(name)
         return value
 
     def text(self, name: str) -> str:
-        """A text that is not empty."""
+        """Return a text that is not empty."""
         value = self._names[name]
         if not isinstance(value, str) or not value:
             raise self.wrong(name)
         return value
 
     def optional_text(self, name: str) -> str | None:
-        """The text, or None where the name is absent."""
+        """Return the text, or None where the name is absent."""
         return self.text(name) if name in self._names else None
 
     def optional_number(self, name: str) -> int | None:
-        """The whole number, or None where the name is absent."""
+        """Return the whole number, or None where the name is absent."""
         return self.number(name) if name in self._names else None
 
     def flag(self, name: str) -> bool:
-        """True or false; false where the name is absent."""
+        """Return a boolean; False if the name is absent."""
         value = self._names.get(name, False)
         if not isinstance(value, bool):
             raise self.wrong(name)
         return value
 
     def rows(self, name: str) -> list[object]:
-        """An array of anything; empty where the name is absent."""
+        """Return an array of any values; empty if the name is absent."""
         value = self._names.get(name, [])
         if not isinstance(value, list):
             raise self.wrong(name)
         return value
 
     def numbers(self, name: str) -> list[int]:
-        """An array of whole numbers, none below 0."""
+        """Return an array of whole numbers, none below 0."""
         found = self.rows(name)
         if set(map(type, found)) <= _INT and (not found or min(cast(list[int], found)) >= 0):
             return cast(list[int], found)
         raise self.wrong(name)
 
     def texts(self, name: str) -> list[str]:
-        """An array of texts that are not empty; empty where the name is absent."""
+        """Return an array of non-empty texts; empty if the name is absent."""
         found = self.rows(name)
         texts = [value for value in found if isinstance(value, str) and value]
         if len(texts) != len(found):
@@ -85,7 +85,7 @@ class Fields:
         return texts
 
     def day(self, name: str) -> date:
-        """A date written YYYY-MM-DD."""
+        """Return a date written YYYY-MM-DD."""
         text = self.text(name)
         try:
             found = date.fromisoformat(text)
@@ -96,7 +96,7 @@ class Fields:
         return found
 
     def month_day(self, name: str) -> tuple[int, int] | None:
-        """A day of every year written MM-DD, or None where the name is absent."""
+        """Return a day of every year written MM-DD, or None where the name is absent."""
         if name not in self._names:
             return None
         text = self.text(name)
@@ -109,13 +109,13 @@ class Fields:
         return found.month, found.day
 
     def optional_day(self, name: str) -> date | None:
-        """The date, or None where the name is absent or null."""
+        """Return the date, or None where the name is absent or null."""
         return None if self._names.get(name) is None else self.day(name)
 
     def value(self, name: str) -> object:
-        """Whatever stands there."""
+        """Return the unchecked value."""
         return self._names[name]
 
     def wrong(self, name: str) -> FieldWrong:
-        """The error for a field whose content the format does not allow."""
+        """Return the error for a field whose value the format does not allow."""
         return FieldWrong(where=self.where, field=name)

@@ -1,8 +1,8 @@
 """Catalogue files: JSON bytes to ``Catalogue`` and ``Wording``, checked and hashed.
 
-The format is described in docs/catalogue-format.md. A file holds two halves, rules and wording. Each
-half has canonical bytes (``split``) and its own hash; a session stores both halves apart. What the
-rules mean is checked in ``catalogue_checks``; the shapes live in ``catalogue``.
+The format is described in docs/catalogue-format.md. A file has two halves, rules and wording. Each
+half has canonical bytes (``split``) and its own hash; a session stores the halves separately.
+``catalogue.checks`` checks the consistency of the rules; the types are in ``catalogue.catalogue``.
 """
 
 from __future__ import annotations
@@ -43,21 +43,22 @@ _NONE: frozenset[str] = frozenset()
 
 
 def load_catalogue(data: bytes) -> tuple[Catalogue, Wording]:
-    """Both halves of a catalogue file, fully checked.
+    """Read both halves of a catalogue file and check them fully.
 
-    Raises InputError: ``canonical.*`` where the bytes are no strict JSON, ``catalogue.*`` otherwise.
+    Raises InputError: ``canonical.*`` where the bytes are no strict JSON, ``catalogue.*``
+    otherwise.
     """
     rules, wording = _halves(data)
     return _joined(rules, sha256_hex(canonical_json(rules)), wording, sha256_hex(canonical_json(wording)))
 
 
 def load_halves(rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
-    """As ``load_catalogue``, from the two canonical halves a session stores or a package brings."""
+    """Read the two canonical halves from a session or a package; otherwise as ``load_catalogue``."""
     return _joined(read_canonical(rules), sha256_hex(rules), read_canonical(wording), sha256_hex(wording))
 
 
 def split(data: bytes) -> tuple[bytes, bytes]:
-    """The canonical bytes of rules and wording. Their meaning is not checked here.
+    """Return the canonical bytes of rules and wording, without checking their consistency.
 
     Raises InputError where the bytes are no catalogue file at all.
     """
@@ -66,10 +67,10 @@ def split(data: bytes) -> tuple[bytes, bytes]:
 
 
 def parse_rules(data: bytes, *, pinned: str | None = None) -> Catalogue:
-    """The rules half from its canonical bytes.
+    """Read the rules half from its canonical bytes.
 
-    pinned: SHA-256 hex under which these bytes were accepted before. It must match (HashDiffers), and
-    their meaning is then not checked again. Raises InputError (``canonical.*``, ``catalogue.*``).
+    pinned: SHA-256 hex under which these bytes were accepted before. It must match (HashDiffers),
+    and the rules are then not checked again. Raises InputError (``canonical.*``, ``catalogue.*``).
     """
     found = _hash(data, pinned)
     if pinned is not None:
@@ -80,7 +81,7 @@ def parse_rules(data: bytes, *, pinned: str | None = None) -> Catalogue:
 
 
 def parse_wording(data: bytes, *, pinned: str | None = None) -> Wording:
-    """The wording half from its canonical bytes; whether it fits the rules is ``check_wording``.
+    """Read the wording half from its canonical bytes; ``check_wording`` compares it with the rules.
 
     pinned: as in ``parse_rules``. Raises InputError (``canonical.*``, ``catalogue.*``).
     """
@@ -203,7 +204,7 @@ def _deadline(value: object, where: str) -> Deadline:
     if "unit" in fields and fields.text("unit") not in UNITS:
         raise fields.wrong("unit")
     if ("days" in fields) + ("before" in fields) + ("earliest_days" in fields) != 1:
-        raise fields.wrong("days")  # a length, a yearly round or a window, and only one of them
+        raise fields.wrong("days")  # exactly one of: a length, a yearly round, a window
     pairs = (("days", "unit"), ("before", "requests_before"), ("earliest_days", "latest_days"))
     for one, other in pairs:
         if (one in fields) != (other in fields):
@@ -274,7 +275,7 @@ def _criterion(value: object, where: str, sections: dict[str, Section]) -> Crite
     code = CriterionCode(_matched(fields, "code", _CODE))
     parent = fields.optional_text("parent")
     section, above = str(code), parent
-    while above is not None:  # a section only names one read before it, so this ends
+    while above is not None:  # a section refers only to sections read before it, so this ends
         if above not in sections:
             raise UnknownReference(where=where, found=above)
         section, above = above, sections[above].parent

@@ -1,7 +1,7 @@
-"""The council and what it rates: members, products, the evaluation session itself.
+"""The council and the subject of its work: members, products, the evaluation session.
 
-Frozen facts as they stand now; how they change is ``acts`` (what the council did) and the use
-cases (what the secretary prepared).
+Frozen facts of the present state. ``acts`` (of the council) and the use cases (of the secretary,
+before the session) change them.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ class UnknownProduct(InputError):
 
 
 class NotInThisRole(RuleError):
-    """The act belongs to another role. Facts: member, role (who may)."""
+    """The act belongs to another role. Facts: member, role (the role required)."""
 
     code = "council.not_in_this_role"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered paper (số, ngày) that something rests on."""
+    """A numbered document (số, ngày) that a decision or a fact is based on."""
 
     number: str
     date: date | None = None
@@ -54,12 +54,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person named in the council's decision.
+    """A person named in the decision that sets up the council.
 
-    code: what people see (``M01``), unique in the session. scores: named as a scoring member; a
+    code: shown to users (``M01``), unique in the session. scores: named as a scoring member; a
     secretary scores only where the regulation says so. public_key: Ed25519 public key in hex once
-    it is pinned. email and phone are for the
-    secretary alone and never travel.
+    it is pinned. email and phone: shown to the secretary only, never exported.
     """
 
     id: MemberId
@@ -83,10 +82,10 @@ class Member:
 class Product:
     """One registered product (one code = one registered name with its packings).
 
-    set_number: the product set it is scored by. cases: which alternative scale applies, a fact
-    fixed before scoring. position: place in the order of the dossiers, from 1. received_by_commune,
-    proposed, received: the commune's receipt, its letter, complete at the province (Điều 5, 7).
-    samples: pieces received, None = not stated. certificate_*: the running one, if any.
+    set_number: the product set that scores it. cases: which alternative scale applies, fixed before
+    scoring. position: place in the order of the dossiers, from 1. received_by_commune, proposed,
+    received: date of the commune's receipt, of its letter, of completeness at the province (Điều 5,
+    7). samples: pieces received, None = not stated. certificate_*: the current certificate, if any.
     """
 
     id: ProductId
@@ -113,9 +112,9 @@ class Product:
 class EvaluationSession:
     """One evaluation session (phiên họp) of a council.
 
-    round: the scoring round in hand, from 1. collecting: its sheets may still come in. A round's
-    sheets count only once its collection is closed. roster_version: +1 whenever a member or a
-    pinned key changes. sample: carries DỮ LIỆU MINH HỌA everywhere.
+    round: the current scoring round, from 1. collecting: sheets of that round may still arrive. The
+    sheets of a round count only once its collection is closed. roster_version: +1 whenever a member
+    or a pinned key changes. sample: DỮ LIỆU MINH HỌA appears on every screen and page.
     """
 
     id: SessionId
@@ -140,19 +139,19 @@ class EvaluationSession:
 
     @property
     def opened(self) -> bool:
-        """True once the presider has opened the sheets: before that nobody sees a total."""
+        """The presider has opened the sheets; totals are hidden from every role before that."""
         return self.state not in (SessionState.PREPARING, SessionState.SCORING)
 
     @property
     def last_counted_round(self) -> int:
-        """Sheets up to this round may be shown and counted; 0 before the opening."""
+        """The last round whose sheets may be shown and counted; 0 before the opening."""
         if not self.opened:
             return 0
         return self.round - 1 if self.collecting else self.round
 
 
 def member_by_code(members: tuple[Member, ...], code: str) -> Member:
-    """The member people know by ``code``. Raises UnknownMember."""
+    """Return the member with the visible code ``code``. Raises UnknownMember."""
     for member in members:
         if member.code == code:
             return member
@@ -160,7 +159,7 @@ def member_by_code(members: tuple[Member, ...], code: str) -> Member:
 
 
 def product_by_code(products: tuple[Product, ...], code: str) -> Product:
-    """The product people know by ``code``. Raises UnknownProduct."""
+    """Return the product with the visible code ``code``. Raises UnknownProduct."""
     for product in products:
         if product.code == code:
             return product
@@ -168,7 +167,7 @@ def product_by_code(products: tuple[Product, ...], code: str) -> Product:
 
 
 def may_score(member: Member, settings: SessionSettings) -> bool:
-    """Whether the member's sheets count: named as scoring, the secretary only by regulation.
+    """Return whether the member's sheets count: named as scoring; the secretary only by regulation.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 3 điểm b leaves it to the council's regulation.
     """

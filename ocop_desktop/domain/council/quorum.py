@@ -1,6 +1,6 @@
 """Attendance against the council's quorum (đủ thành phần họp), per product.
 
-A missing quorum warns and is recorded; it never locks a council out of printing a draft.
+A missing quorum warns and is recorded; it never prevents the council from printing a draft.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from ..values import MemberId, Role
 from .council import Member
 from .settings import SessionSettings
 
-NOBODY: Mapping[MemberId, MemberId] = MappingProxyType({})
+NO_SUBSTITUTES: Mapping[MemberId, MemberId] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """Whether enough members are present.
+    """Attendance against the number required.
 
-    named: members that count as the base. present: those of them in the room. needed: how many
-    must be. presider_present: the presider is among them.
+    named: size of the base. present: present members of the base. needed: minimum number of present
+    members. presider_present: the presider is among them.
     """
 
     named: int
@@ -31,12 +31,12 @@ class Quorum:
 
     @property
     def met(self) -> bool:
-        """Enough members are present, the presider among them."""
+        """Enough members are present, including the presider."""
         return self.presider_present and self.present >= self.needed
 
 
 def quorum_needed(named: int, numerator: int, denominator: int) -> int:
-    """The smallest whole number that is at least numerator/denominator of ``named`` (12 at 3/4: 9).
+    """Return the smallest whole number that is at least numerator/denominator of ``named`` (12 at 3/4: 9).
 
     Raises ValueError on a negative count or a denominator below 1.
     """
@@ -52,15 +52,15 @@ def quorum_of(
     recused: Collection[MemberId],
     settings: SessionSettings,
     substitutes: Collection[MemberId] = (),
-    standing_in: Mapping[MemberId, MemberId] = NOBODY,
+    standing_in: Mapping[MemberId, MemberId] = NO_SUBSTITUTES,
 ) -> Quorum:
-    """The quorum for one product.
+    """Compute the quorum for one product.
 
-    named: all members named in the decision. substitutes: lawful ones (by letter); in the room each
-    stands for one named member who is not, and never adds to the base. present: who is in the room;
-    others do not count. A recused member in the room counts, unless the regulation takes recused
-    members out of the base. standing_in: substitute to member, as far as a letter says so: never
-    both count.
+    named: all members named in the decision. substitutes: lawful substitutes (by letter); each
+    present one stands for one absent named member and never adds to the base. present: everyone
+    present, others do not count. A recused member who is present counts, unless the regulation
+    takes recused members out of the base. standing_in: substitute -> member as stated in a letter;
+    the two never both count.
     Source: the council's regulation; default 3/4 with the presider.
     """
     base, seated = set(named), set(substitutes) & set(present)
@@ -78,7 +78,7 @@ def quorum_of(
 
 
 def seats(members: Iterable[Member]) -> tuple[tuple[MemberId, ...], tuple[MemberId, ...]]:
-    """The members named in the decision, and the substitutes."""
+    """Return the members named in the decision, and the substitutes."""
     everyone = tuple(members)
     return (
         tuple(member.id for member in everyone if member.role is not Role.SUBSTITUTE),

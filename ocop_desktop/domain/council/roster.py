@@ -1,6 +1,6 @@
 """The roster: members and their pinned public keys, as bytes that packages refer to by hash.
 
-Every version stays known, so that a sheet made under an earlier one can still be checked.
+Every version is stored, so that a sheet made under an earlier one can still be checked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from .council import EvaluationSession, Member
 
 
 def roster_body(session: EvaluationSession, members: Sequence[Member]) -> bytes:
-    """Canonical bytes of the roster of ``session.roster_version``; members in order of code."""
+    """Return the canonical bytes of the roster of ``session.roster_version``; members in order of code."""
     return canonical_json(
         {
             "council": session.council_id,

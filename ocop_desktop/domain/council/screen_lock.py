@@ -1,7 +1,7 @@
-"""A PIN or passphrase that guards the screen between people who share a laptop.
+"""A PIN or passphrase that locks the screen on a shared laptop.
 
-It keeps an honest neighbour from reading a sheet by accident. It does not encrypt anything: who has
-the computer and its files can read them, and every place that offers it says so.
+It prevents a neighbour from reading a sheet by accident. It does not encrypt anything: anyone with
+access to the computer can read its files, and every screen that offers the lock states this.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..errors import RuleError
 from ..text import nfc
 
 SHORTEST = 4
-"""Characters a PIN or passphrase has at least."""
+"""Minimum length of a PIN or passphrase, in characters."""
 
 _COST, _BLOCK, _LANES = 2**14, 8, 1
 """Parameters of scrypt: 16 MiB and a few hundredths of a second per try."""
@@ -27,27 +27,27 @@ class PhraseTooShort(RuleError):
 
 
 class PhraseWrong(RuleError):
-    """The PIN or passphrase is not the one that was set. No facts."""
+    """The PIN or passphrase is wrong. No facts."""
 
     code = "scoring.lock.wrong"
 
 
 class PhraseDiffers(RuleError):
-    """The second typing is not like the first. No facts."""
+    """The repeated entry differs from the first. No facts."""
 
     code = "scoring.lock.differs"
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenLock:
-    """What is kept of a PIN or passphrase. salt and digest: hex."""
+    """The stored form of a PIN or passphrase. salt and digest: hex."""
 
     salt: str
     digest: str
 
 
 def new_lock(phrase: str, again: str, salt: bytes) -> ScreenLock:
-    """The lock for ``phrase``. salt: at least 16 random bytes, fresh for every lock.
+    """Create the lock for ``phrase``. salt: at least 16 random bytes, new for every lock.
 
     Raises PhraseTooShort, PhraseDiffers.
     """
@@ -59,7 +59,7 @@ def new_lock(phrase: str, again: str, salt: bytes) -> ScreenLock:
 
 
 def require_phrase(lock: ScreenLock, phrase: str) -> None:
-    """Raises PhraseWrong where ``phrase`` does not open ``lock``."""
+    """Raise PhraseWrong unless ``phrase`` opens ``lock``."""
     if not hmac.compare_digest(lock.digest, _digest(phrase, bytes.fromhex(lock.salt))):
         raise PhraseWrong()
 

@@ -1,4 +1,4 @@
-"""States of an evaluation session and the steps between them."""
+"""States of an evaluation session and the transitions between them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STEPS: dict[SessionState, frozenset[SessionState]] = {
     SessionState.SCORING: frozenset({SessionState.OPENED}),
     SessionState.OPENED: frozenset({SessionState.RECONCILING, SessionState.CONCLUDED}),
     SessionState.RECONCILING: frozenset({SessionState.CONCLUDED}),
-    # Back only by presider and secretary together, with a reason (the use case asks for both).
+    # Back only by presider and secretary together, with a reason (the use case requires both).
     SessionState.CONCLUDED: frozenset({SessionState.RECONCILING, SessionState.SIGNED}),
     SessionState.SIGNED: frozenset({SessionState.ARCHIVED}),
     SessionState.ARCHIVED: frozenset(),
@@ -20,26 +20,26 @@ _STEPS: dict[SessionState, frozenset[SessionState]] = {
 
 
 class StepNotAllowed(RuleError):
-    """The session is not in a state from which this step leads. Facts: state, step."""
+    """No transition leads from the session's state to this one. Facts: state, step."""
 
     code = "workflow.step_not_allowed"
 
 
 class NotInThisState(RuleError):
-    """The act does not belong to the session's present state. Facts: state, act."""
+    """The act is not allowed in the session's present state. Facts: state, act."""
 
     code = "workflow.not_in_this_state"
 
 
 def next_state(state: SessionState, wanted: SessionState) -> SessionState:
-    """``wanted``, if a step leads there from ``state``. Raises StepNotAllowed."""
+    """Return ``wanted`` if a transition leads there from ``state``. Raises StepNotAllowed."""
     if wanted not in _STEPS[state]:
         raise StepNotAllowed(state=state.value, step=wanted.value)
     return wanted
 
 
 def require_state(state: SessionState, allowed: frozenset[SessionState], act: str) -> None:
-    """Raise NotInThisState unless ``state`` is one of ``allowed``; ``act`` names what was wanted."""
+    """Raise NotInThisState unless ``state`` is one of ``allowed``; ``act`` names the attempted act."""
     if state not in allowed:
         raise NotInThisState(state=state.value, act=act)
 

@@ -1,8 +1,9 @@
-"""What others said of a product before the council: three layers that inform and never enter a mean.
+"""Assessments of a product made before the council's: three layers that inform and never enter a mean.
 
-The entity's self-assessment (Mẫu số 02, phần III: a level for each criterion, with its evidence), the
-commune's report (Mẫu số 03: four contents, with figures and reason) and the advisory team's
-pre-score. None is ever copied into a sheet; ``score_sheet`` and ``scoring`` do not know this module.
+The entity's self-assessment (Mẫu số 02, phần III: a level for each criterion, with its evidence),
+the commune's report (Mẫu số 03: four contents, with figures and reason) and the advisory team's
+pre-score. None is ever copied into a sheet; ``score_sheet`` and ``scoring`` do not import this
+module.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from ..text import has_forbidden
 from ..values import CriterionCode, Points, ProductId
 
 LONGEST = 1_000
-"""Characters of one text of an assessment."""
+"""Maximum length of one text of an assessment, in characters."""
 
 
 class Layer(StrEnum):
-    """Whose words they are."""
+    """The author of an assessment."""
 
     SELF = "self"  # chủ thể tự đánh giá: Mẫu số 02, phần III
     COMMUNE = "commune"  # UBND cấp xã: Mẫu số 03
@@ -30,7 +31,7 @@ class Layer(StrEnum):
 
 
 class Content(StrEnum):
-    """The four contents the commune assesses.
+    """The four contents assessed by the commune.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 2 điểm a; Mẫu số 03, phần II.
     """
@@ -42,11 +43,11 @@ class Content(StrEnum):
 
 
 CommuneContents = Mapping[int, Mapping[Content, CriterionCode]]
-"""Set number -> content -> the criterion it speaks of; a content may speak of none. See ``resources/commune``."""
+"""Set number -> content -> its criterion; a content may have none. See ``resources/commune``."""
 
 
 class AssessmentRefused(InputError):
-    """The assessment does not fit the product's set, or its text is not fit to be shown.
+    """The assessment does not fit the product's set, or its text must not be displayed.
 
     Facts: product, subject, mismatch (``subject``, ``level``, ``text`` or ``twice``).
     """
@@ -56,11 +57,12 @@ class AssessmentRefused(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What one layer says on one criterion of a product, or the commune on one of its contents.
+    """An assessment of one criterion of a product, or by the commune of one of its contents.
 
     subject: code of the criterion; for the commune a ``Content``. level: ordinal in the criterion's
-    list as in ``Answer``, for the commune the level its figures bear out; None: not stated. text: the
-    evidence named, the commune's finding, the team's remark. figures, reason: the commune's alone.
+    list as in ``Answer``, for the commune the level that its figures support; None: not stated.
+    text: the evidence named, the commune's finding, the team's remark. figures, reason: only from
+    the commune.
     """
 
     product: ProductId
@@ -74,22 +76,22 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentBundle:
-    """What a session package says of all layers. format: (major, minor); another major is refused."""
+    """The assessments of all layers in a session package. format: (major, minor); another major is refused."""
 
     format: tuple[int, int]
     items: tuple[Assessment, ...]
 
 
 FORMAT = (1, 0)
-"""The format of ``assessments.json`` this program writes and reads."""
+"""The format of ``assessments.json`` that this program writes and reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One assessment as it stands beside a criterion, or beside the whole product where it names none.
+    """One assessment as displayed beside a criterion, or beside the whole product where it names none.
 
-    content: the commune's content, None for the other layers. chosen: the level stated, None where
-    none is or it is *Không thuộc mức nào*. none_of_them: that was stated.
+    content: the commune's content, None for the other layers. chosen: the stated level; None where
+    there is none or it is *Không thuộc mức nào*. none_of_them: *Không thuộc mức nào* was stated.
     """
 
     layer: Layer
@@ -103,15 +105,16 @@ class Beside:
 
     @property
     def points(self) -> int | None:
-        """Points of the level stated; None where none is."""
+        """Points of the stated level; None where there is none."""
         return 0 if self.none_of_them else None if self.chosen is None else self.chosen.points
 
 
 @dataclass(frozen=True, slots=True)
 class AboveFact:
-    """One counted sheet's level above the commune's figures, for the council's papers.
+    """One counted sheet's level above the commune's figures, for the council's documents.
 
-    borne_out: points the figures allow. member: code. reason: the sheet's note, "" where there is none.
+    borne_out: points that the figures support. member: code. reason: the sheet's note, "" where
+    there is none.
     """
 
     criterion: CriterionCode
@@ -123,7 +126,7 @@ class AboveFact:
 
 
 def speaks_of(item: Assessment, contents: Mapping[Content, CriterionCode]) -> CriterionCode | None:
-    """The criterion an assessment stands beside; None for the whole product."""
+    """Return the criterion of an assessment; None for the whole product."""
     if item.layer is Layer.COMMUNE:
         return contents.get(Content(item.subject))
     return CriterionCode(item.subject)
@@ -136,7 +139,7 @@ def check_assessment(
     cases: Mapping[CriterionCode, str],
     contents: Mapping[Content, CriterionCode],
 ) -> None:
-    """Raise AssessmentRefused unless the assessment fits. code: the product's, for the sentence."""
+    """Raise AssessmentRefused unless the assessment fits. code: the product's, for the error message."""
     if item.layer is Layer.COMMUNE and item.subject not in list(Content):
         raise AssessmentRefused(product=code, subject=item.subject, mismatch="subject")
     named = speaks_of(item, contents)
@@ -160,7 +163,7 @@ def _offers(criterion: Criterion, level: int, cases: Mapping[CriterionCode, str]
 def beside(
     items: Iterable[Assessment], product_set: ProductSet, contents: Mapping[Content, CriterionCode]
 ) -> tuple[Beside, ...]:
-    """The assessments of one product as they are shown: by layer, then in the order of the sheet or of Mẫu số 03."""
+    """Return the assessments of one product in display order: by layer, then as on the sheet or in Mẫu số 03."""
     order = {criterion.code: place for place, criterion in enumerate(product_set.criteria)}
     layers, four = list(Layer), list(Content)
 
@@ -174,7 +177,8 @@ def beside(
 
 def _beside(item: Assessment, product_set: ProductSet, contents: Mapping[Content, CriterionCode]) -> Beside:
     named = speaks_of(item, contents)
-    # A product moved to another set keeps what was said of the old one, beside no criterion of the new.
+    # A product moved to another set keeps the assessments of the old set, without a criterion of
+    # the new.
     criterion = None if named is None else product_set.by_code.get(named)
     chosen = None if criterion is None or item.level is None else criterion.level(item.level)
     return Beside(
@@ -192,9 +196,9 @@ def _beside(item: Assessment, product_set: ProductSet, contents: Mapping[Content
 def above_commune(
     product_set: ProductSet, said: Sequence[Beside], answers: Mapping[CriterionCode, Answer]
 ) -> tuple[CriterionCode, ...]:
-    """Criteria on which a sheet's level lies above what the commune's figures bear out, in printed order.
+    """Return the criteria on which a sheet's level exceeds the commune's figures, in printed order.
 
-    Such a level asks for a printed reason; the commune informs and never overrides.
+    Such a level requires a printed reason; the commune informs and never overrides.
     """
     borne_out = {
         line.criterion: line.points
@@ -211,7 +215,7 @@ def above_commune(
 
 
 def parse_contents(rule: str, document: Mapping[str, object]) -> CommuneContents:
-    """The table of one rule from its file. Raises ValueError where it is for another rule or not in its form.
+    """Read the table of one rule from its file. Raises ValueError for another rule or another form.
 
     The form: ``{"rule", "source", "reading", "contents": {content: {criterion: [set, …]}}}``.
     """

@@ -1,8 +1,8 @@
-"""The dossier (hồ sơ): which papers it holds, which are missing, which have run out; evidence.
+"""The dossier (hồ sơ): its papers, the missing and the expired ones; evidence.
 
-The Decision no longer divides papers into compulsory and additional. What Điều 6 asks for by name
-comes first (legal papers); the fifteen kinds of Mẫu 02 part III are reference: their absence is
-shown, never counted as missing. Nothing here blocks a council. Names of papers lie in ``wording``.
+The Decision no longer divides papers into compulsory and additional. Papers that Điều 6 names come
+first (legal papers); the fifteen kinds of Mẫu 02 part III are reference: their absence is shown,
+never counted as missing. Nothing here blocks a council. The names of papers are in ``wording``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Source: Quyết định 26/2026/QĐ-TTg, Điều 6 khoản 2 điểm d.
 
 
 class PaperKind(StrEnum):
-    """What a paper of the dossier is. The value is what people see and type (``M01``, ``E07``)."""
+    """The kind of a paper in the dossier. Users see and type the value (``M01``, ``E07``)."""
 
     M01 = "M01"  # Phiếu đăng ký, with its Phiếu số
     M02 = "M02"  # Báo cáo tự đánh giá
@@ -47,7 +47,7 @@ class PaperKind(StrEnum):
 
 
 class PaperSource(StrEnum):
-    """Who prepares the paper (Điều 6 khoản 1, 2)."""
+    """The party that prepares the paper (Điều 6 khoản 1, 2)."""
 
     ENTITY = "entity"
     COMMUNE = "commune"
@@ -55,10 +55,10 @@ class PaperSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperRule:
-    """What is known about one kind of paper.
+    """The rule for one kind of paper.
 
-    legal: Điều 6 asks for it by name. numbered: it carries a number the council's papers quote
-    (Phiếu số, số văn bản). updated: a re-rating asks for it anew. basis: article of the Decision.
+    legal: Điều 6 names it. numbered: it has a number that the council's documents quote (Phiếu số,
+    số văn bản). updated: a re-rating requires a new one. basis: article of the Decision.
     """
 
     kind: PaperKind
@@ -96,7 +96,7 @@ PAPER_RULES: Mapping[PaperKind, PaperRule] = {
         ),
     )
 }
-"""Every kind of paper, legal papers first, in the order people read them."""
+"""Every kind of paper, legal papers first, in reading order."""
 
 LEGAL_PAPERS = tuple(kind for kind, rule in PAPER_RULES.items() if rule.legal)
 REFERENCE_PAPERS = tuple(kind for kind, rule in PAPER_RULES.items() if not rule.legal)
@@ -114,8 +114,8 @@ class PaperStatus(StrEnum):
 class Paper:
     """One paper of one dossier. A kind may occur several times (two trademarks, three tests).
 
-    number: as printed on the paper. expires: last day it is valid; None where it has no term or
-    the term is unknown. tested_on: the date the criterion names for its validity, where it names
+    number: as printed on the paper. expires: last day of validity; None where it has no term or the
+    term is unknown. tested_on: the date on which the criterion requires validity, where it names
     one; otherwise the session's cut-off date is used.
     """
 
@@ -130,7 +130,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """A paper that was no longer valid on the day it is tested for."""
+    """A paper that was no longer valid on the date that decides."""
 
     paper: Paper
     tested_on: date
@@ -138,12 +138,12 @@ class Expired:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """What a dossier lacks, in the order of ``PAPER_RULES``. All of it warns; none of it blocks.
+    """The gaps of a dossier, in the order of ``PAPER_RULES``. All of them warn; none blocks.
 
-    missing: legal papers not there. unnumbered: legal papers there without the number they need.
-    expired: papers run out. samples_short: samples still owed, 0 where enough or none are needed.
-    not_stated: reference papers nobody said anything about. absent: reference papers stated as
-    absent. to_update: papers a re-rating asks for anew that are not there.
+    missing: absent legal papers. unnumbered: legal papers without the number they need. expired:
+    expired papers. samples_short: missing samples, 0 where enough or none are needed. not_stated:
+    reference papers without any statement. absent: reference papers stated as absent. to_update:
+    absent papers that a re-rating requires anew.
     """
 
     missing: tuple[PaperKind, ...] = ()
@@ -156,14 +156,14 @@ class Completeness:
 
     @property
     def complete(self) -> bool:
-        """Every legal paper is there, numbered, in force, with enough samples."""
+        """Every legal paper is present, numbered and valid, with enough samples."""
         return not (self.missing or self.unnumbered or self.expired or self.samples_short)
 
 
 def is_expired(paper: Paper, cut_off: date) -> bool:
-    """Whether a present paper had run out on the date the item names, or else on ``cut_off``.
+    """Return whether a present paper had expired on its own date of test, or else on ``cut_off``.
 
-    The last day of validity still counts as valid. Papers without a last day never run out.
+    The last day of validity is still valid. Papers without a last day never expire.
     """
     if paper.status is not PaperStatus.PRESENT or paper.expires is None:
         return False
@@ -179,11 +179,11 @@ def dossier_completeness(
     samples: int | None = None,
     samples_needed: int = SAMPLES_NEEDED,
 ) -> Completeness:
-    """What the dossier lacks for a provincial session.
+    """Return the gaps of the dossier for a provincial session.
 
-    papers: all stated papers, in any order. samples_required: the product set needs samples
-    (False for tourism). cut_off: date papers are tested for, unless the paper names its own.
-    kind: a re-rating also lists the papers Điều 6.1c wants updated. samples: how many were
+    papers: all stated papers, in any order. samples_required: the product set needs samples (False
+    for tourism). cut_off: date on which papers must be valid, unless the paper names its own. kind:
+    for a re-rating the papers that Điều 6.1c wants updated are listed too. samples: number
     received; None = not counted, then the stated paper ``MAU`` decides.
     A legal paper marked *không áp dụng* still counts as missing: only the rule can waive it.
     Source: Quyết định 26/2026/QĐ-TTg, Điều 6 khoản 1 và 2; cut-off: Điều 5 khoản 1.
@@ -236,11 +236,11 @@ def _waived(by_kind: Mapping[PaperKind, Sequence[Paper]], kind: PaperKind) -> bo
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One file of evidence (tài liệu minh chứng), known by what is in it.
+    """One file of evidence (tài liệu minh chứng), identified by its content.
 
-    sha256: 64 hex digits over the bytes; the file lies under that name. size: bytes. media_type:
-    from the content, never from the name. title: shown to members. original_name: as found, for
-    the record. product: product code, None while it waits in the tray (chưa gắn sản phẩm).
+    sha256: 64 hex digits of the bytes; also the file name in the store. size: bytes. media_type:
+    from the content, never from the name. title: shown to members. original_name: as found, for the
+    record. product: product code, None while it is in the tray (chưa gắn sản phẩm).
     """
 
     sha256: str

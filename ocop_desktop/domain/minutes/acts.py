@@ -1,4 +1,4 @@
-"""Rarer acts of the room as the minutes state them: corrections, substitutes, an earlier session."""
+"""Rarer acts of the meeting as stated in the minutes: corrections, substitutes, an earlier session."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFact:
-    """*Đính chính* of one act. what: code of the act struck (``attendance_in``, ``recusal``, ``event.vote``, …).
+    """A correction (*đính chính*) of one act. what: code of the struck act (``attendance_in``,
+    ``recusal``, ``event.vote``, …).
 
-    recorded: when it was recorded. product, member: codes it was about, "" for none. said: what it
-    said, as printed before. by: code of who corrected it.
+    recorded: time of its recording. product, member: codes it concerned, "" for none. said: its
+    text as printed before. by: code of the corrector.
     """
 
     at: datetime
@@ -37,7 +38,7 @@ class SubstitutionFact:
 
 @dataclass(frozen=True, slots=True)
 class EarlierFact:
-    """The session that is taken up again. findings: product, criterion, star, met, ground."""
+    """The earlier session that is continued. findings: product, criterion, star, met, ground."""
 
     name: str
     decision: str
@@ -47,7 +48,7 @@ class EarlierFact:
 
 @dataclass(frozen=True, slots=True)
 class ReopenedFact:
-    """The conclusion was taken back by presider (``by``) and secretary (``second``), codes, together."""
+    """The presider (``by``) and the secretary (``second``), codes, together took back the conclusion."""
 
     at: datetime
     by: str
@@ -57,7 +58,7 @@ class ReopenedFact:
 
 @dataclass(frozen=True, slots=True)
 class ChosenFact:
-    """Of two versions of the sheets of ``member`` (code) one was said to count. by: code of who recorded it."""
+    """The decision which of two versions of the sheets of ``member`` (code) counts. by: code of the recorder."""
 
     at: datetime
     member: str

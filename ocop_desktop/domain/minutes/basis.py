@@ -1,4 +1,4 @@
-"""The head of the minutes: who issues them and on what legal basis."""
+"""The head of the minutes: issuing body and legal basis."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class BasisKind(StrEnum):
-    """What a legal basis is; decides how its line (căn cứ) is worded."""
+    """The kind of a legal basis; it decides the form of its line (căn cứ)."""
 
     DECISION = "decision"  # the rule itself: Quyết định 26/2026/QĐ-TTg
     COUNCIL = "council"  # decision setting up the council
@@ -22,7 +22,7 @@ class BasisKind(StrEnum):
 class Basis:
     """One legal basis. number and signed may be missing; issuer and subject as text.
 
-    ``subject`` is what follows "về" in a written title; for OTHER it is the whole line after "Căn cứ".
+    ``subject`` is the text after "về" in a written title; for OTHER the whole line after "Căn cứ".
     """
 
     kind: BasisKind
@@ -34,9 +34,9 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class IssuingBody:
-    """The left head of the paper: cơ quan chủ quản above, the council under it, the paper's symbol.
+    """The left head of the document: cơ quan chủ quản above, the council under it, the symbol.
 
-    symbol: what follows "Số: …/", for instance "BB-HĐOCOP". The number stays blank for the clerk.
+    symbol: the part after "Số: …/", for instance "BB-HĐOCOP". The number stays blank for the clerk.
     """
 
     parent: tuple[str, ...]

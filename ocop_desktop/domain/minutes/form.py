@@ -1,4 +1,4 @@
-"""The minutes form: what only the secretary can say (time, place, guests, opinions, conclusion).
+"""The minutes form: facts that only the secretary can enter (time, place, guests, opinions, conclusion).
 
 Stored as plain texts with the acts; read strictly, so that a wrong field is named and never lost.
 """
@@ -22,14 +22,14 @@ class FormFieldUnknown(InputError):
 
 
 class FormFieldWrong(InputError):
-    """A field of the form does not hold what it should. Facts: field, expected."""
+    """The value of a field of the form is wrong. Facts: field, expected."""
 
     code = "minutes.form_field_wrong"
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesForm:
-    """The form as filled so far; empty texts and None mean "not filled". Times carry their offset."""
+    """The current content of the form; empty texts and None mean "not filled". Times carry their offset."""
 
     intake: str = ""
     place: str = ""
@@ -47,10 +47,11 @@ class MinutesForm:
 
 
 def read_form(fields: Mapping[str, Any]) -> MinutesForm:
-    """The form from JSON-able fields. Raises FormFieldUnknown, FormFieldWrong.
+    """Read the form from JSON fields. Raises FormFieldUnknown, FormFieldWrong.
 
     guests: [{name, title, organisation}]; opinions, refusals_to_sign: [{speaker, text}]; adoption:
-    {for, against, other}; started, ended: ISO 8601 with offset; the rest texts, whole numbers, yes/no.
+    {for, against, other}; started, ended: ISO 8601 with offset; the rest texts, whole numbers,
+    booleans.
     """
     read: dict[str, Any] = {}
     for name, value in fields.items():

@@ -1,11 +1,11 @@
-"""The facts the minutes state (biên bản họp Hội đồng), and nothing about how they are worded.
+"""The facts of the minutes (biên bản họp Hội đồng), without their text.
 
-A use case fills these shapes from the session; ``documents`` turns them into sentences, tables
-and pages. Everything is frozen: equal facts give an equal paper.
-People and products are named by the codes people see (``M01``, ``SP001``); texts are NFC, in
-Vietnamese, as they were typed, and an empty text means "nothing was recorded". Points are whole
-numbers and means exact fractions. Products stand in the order of the dossiers: there is no league
-table (Quyết định 26/2026/QĐ-TTg asks for none, and the council only proposes).
+A use case fills these types from the session; ``documents`` turns them into sentences, tables and
+pages. Everything is frozen: equal facts give an equal document.
+People and products are named by their visible codes (``M01``, ``SP001``); texts are NFC, in
+Vietnamese, as typed; an empty text means "nothing was recorded". Points are whole numbers and means
+exact fractions. Products follow the order of the dossiers, never a ranking (Quyết định
+26/2026/QĐ-TTg asks for none, and the council only proposes).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .written import ChangedFact, WrittenBatchFact
 
 @dataclass(frozen=True, slots=True)
 class RecusalFact:
-    """A member takes no part in scoring a product; category as recorded, never more on paper."""
+    """A member takes no part in scoring a product. Only the recorded category is printed, never more."""
 
     product: str
     category: str
@@ -37,7 +37,7 @@ class RecusalFact:
 
 @dataclass(frozen=True, slots=True)
 class PresenceChange:
-    """A member recorded present or absent for the whole session at a moment, with the reason of an absence."""
+    """A change of a member's presence for the whole session, with time and reason of an absence."""
 
     present: bool
     at: datetime
@@ -46,13 +46,13 @@ class PresenceChange:
 
 @dataclass(frozen=True, slots=True)
 class MinutesMember:
-    """A person named in the decision setting up the council.
+    """A person named in the decision that sets up the council.
 
-    recorded: somebody recorded whether the member is there; without it ``present`` is False and
-    says nothing, for silence is neither presence nor absence. absence_reason: only read where
-    ``present`` is False. note: late arrival, early leave, in words. changes: what was recorded on
-    the whole session, in that order, where it changed (late: absent, then present; early leave:
-    present, then absent). scores: hands in sheets (the secretary only where the regulation says so).
+    recorded: the presence of the member has been recorded; without it ``present`` is False and
+    means nothing, neither presence nor absence. absence_reason: used only where ``present`` is
+    False. note: late arrival or early leave, in words. changes: all records for the whole session,
+    in that order, where the presence changed (late: absent, then present; early leave: present,
+    then absent). scores: submits sheets (the secretary only where the regulation says so).
     """
 
     code: str
@@ -70,7 +70,7 @@ class MinutesMember:
 
     @property
     def away(self) -> bool:
-        """Recorded absent for the session as it stands."""
+        """Recorded as absent for the whole session at present."""
         return self.recorded and not self.present
 
 
@@ -85,7 +85,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Presiding:
-    """Who presides, from when, by what authorisation (empty where the chair presides)."""
+    """A presider, the start of presiding, the authorisation (empty where the chair presides)."""
 
     member: str
     since: datetime | None = None
@@ -94,7 +94,7 @@ class Presiding:
 
 @dataclass(frozen=True, slots=True)
 class QuorumFact:
-    """Attendance against the need: ``present`` of ``named`` members, ``needed`` = ceil(3/4 x named) by default."""
+    """Attendance against the quorum: ``present`` of ``named`` members, ``needed`` = ceil(3/4 x named) by default."""
 
     named: int
     present: int
@@ -105,10 +105,11 @@ class QuorumFact:
 
 @dataclass(frozen=True, slots=True)
 class SettingFact:
-    """A rule the Decision leaves to the council, as used, with its source.
+    """A rule that the Decision leaves to the council, as used, with its source.
 
     name: field of the session's settings, or ``quorum`` for the share "3/4"; value as stored.
-    source: text of the article in the regulation; empty where none is stated, and the paper says so.
+    source: text of the article in the regulation; empty where none is stated, and the document says
+    so.
     """
 
     name: str
@@ -120,7 +121,7 @@ class SettingFact:
 class SheetFact:
     """One sheet of one member for one product, in one round. total None: no total (stopped, gaps).
 
-    counted: it enters the mean. excluded: why not, None for a sheet that counts.
+    counted: it enters the mean. excluded: the reason if not counted, else None.
     """
 
     member: str
@@ -144,7 +145,8 @@ class InvalidSheet:
 class SheetCount:
     """Sheets of one product: phát ra, thu về, hợp lệ, không hợp lệ; ``paper`` of them typed from paper.
 
-    Counted by member: somebody who scored again was issued, and handed in, one sheet for the product.
+    Counted by member: a member who scored again was issued, and submitted, one sheet for the
+    product.
     """
 
     issued: int
@@ -156,7 +158,7 @@ class SheetCount:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A member not in the room for one product (come late, gone early, called away)."""
+    """A member absent for one product (late, gone early, called away)."""
 
     member: str
     reason: str = ""
@@ -164,7 +166,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class TotalChange:
-    """A member's total before and after a re-scoring; after None: that member did not re-score."""
+    """A member's total before and after a re-scoring; after None: the member did not score again."""
 
     member: str
     before: Points
@@ -175,8 +177,8 @@ class TotalChange:
 class Rescoring:
     """One ordered re-scoring (chấm lại).
 
-    reasons: codes ``spread``, ``star_classes``, ``condition``, or a text as typed.
-    ordered_by: code of the presider who ordered it. items: the only criteria that reopened, by late papers.
+    reasons: codes ``spread``, ``star_classes``, ``condition``, or a text as typed. ordered_by: code
+    of the presider who ordered it. items: the only criteria reopened, by late papers.
     """
 
     round: int
@@ -199,7 +201,7 @@ class UnmetCondition:
 
 @dataclass(frozen=True, slots=True)
 class CountedCondition:
-    """A minimum condition on which the sheets differ and the council found nothing: the number of sheets decides.
+    """A minimum condition on which the sheets differ, without a finding of the council: the number of sheets decides.
 
     met: more than half of ``of`` valid sheets (``reached``) reach it; exactly half is not enough.
     """
@@ -214,7 +216,7 @@ class CountedCondition:
 
 @dataclass(frozen=True, slots=True)
 class FindingFact:
-    """The council's finding (kết luận về điều kiện) on a marked item the sheets differ on."""
+    """The council's finding (kết luận về điều kiện) on a marked item on which the sheets differ."""
 
     criterion: str
     name: str
@@ -228,7 +230,8 @@ class FindingFact:
 class VoteFact:
     """A vote: tán thành / không tán thành / ý kiến khác, in heads. Never changes a point.
 
-    motion: ``stop``, ``reject``, or a text as typed; ground and paper: what a stop or rejection rests on.
+    motion: ``stop``, ``reject``, or a text as typed; ground and paper: the basis of a stop or
+    rejection.
     """
 
     motion: str
@@ -242,7 +245,7 @@ class VoteFact:
 
 @dataclass(frozen=True, slots=True)
 class RejectionFact:
-    """Carried motion: hồ sơ bị loại, or dừng đánh giá where ``stopped``."""
+    """A carried motion: hồ sơ bị loại, or dừng đánh giá where ``stopped``."""
 
     ground: str
     paper: str = ""
@@ -251,7 +254,7 @@ class RejectionFact:
 
 @dataclass(frozen=True, slots=True)
 class SetChange:
-    """The council found the product in the wrong set (chuyển bộ sản phẩm): numbers of both sets."""
+    """A change of the product set by the council (chuyển bộ sản phẩm): numbers of both sets."""
 
     from_set: int
     to_set: int
@@ -260,7 +263,7 @@ class SetChange:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What somebody said (ý kiến); speaker is a member's code or a name."""
+    """An opinion (ý kiến); speaker: a member's code or a name."""
 
     speaker: str
     text: str
@@ -268,9 +271,10 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class HappeningFact:
-    """Something that happened, at a time. event: a code; until: when it ended; votes: for, against, other.
+    """An event with its time. event: a code; until: its end; votes: for, against, other.
 
-    speaker: a member's code, or the name of who spoke for the entity. items: the criteria it speaks of.
+    speaker: a member's code, or the name of the speaker for the entity. items: the criteria
+    concerned.
     """
 
     event: str
@@ -285,15 +289,15 @@ class HappeningFact:
 
 @dataclass(frozen=True, slots=True)
 class MinutesProduct:
-    """Everything the minutes say about one product.
+    """All facts of the minutes about one product.
 
     mean None: no valid sheet, stopped, rejected or withdrawn. stars: 1..5, or 0 where 50 points or
     more miss a 3-star minimum. spread: max - min of the counted totals. rounds: number of scoring
-    rounds. concluded: the council has concluded on it; otherwise the paper is a draft.
-    certificate: number and expiry of the running one. withdrawal: the letter or statement.
+    rounds. concluded: the council has concluded on it; otherwise the document is a draft.
+    certificate: number and expiry of the current one. withdrawal: the letter or statement.
     send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
-    the Ministry. send_up: which of both, None where nothing was concluded. counted: conditions of
-    stars its points would allow that the number of sheets decides.
+    the Ministry. send_up: the decision on that, None where nothing was concluded. counted:
+    conditions, of stars that its points would allow, decided by the number of sheets.
     """
 
     code: str
@@ -337,7 +341,7 @@ class MinutesProduct:
 
 
 class Missing(StrEnum):
-    """What the paper still lacks before it may be signed; printed on the draft as a list."""
+    """A gap that must be filled before the minutes may be signed; printed on the draft as a list."""
 
     PLACE = "place"
     STARTED = "started"
@@ -364,7 +368,7 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MissingItem:
-    """One missing item; ``about``: code of the product or member it concerns, empty for the session."""
+    """One missing item; ``about``: code of the product or member concerned, empty for the session."""
 
     what: Missing
     about: str = ""
@@ -372,7 +376,7 @@ class MissingItem:
 
 @dataclass(frozen=True, slots=True)
 class KeyFact:
-    """A device whose key the council had not registered beforehand: whose, and its 30-digit code."""
+    """A device whose key was not registered with the council beforehand: its owner and 30-digit code."""
 
     member: str
     code: str
@@ -382,12 +386,12 @@ class KeyFact:
 class MinutesFacts:
     """All facts of one meeting's minutes.
 
-    rule: number of the decision in force ("26/2026/QĐ-TTg"). regulation: number and date of
-    the Quy chế as text, empty where there is none. members: in the order of the decision.
-    presiding: in order of time; the last one signs. secretary: code of the member who keeps the
-    minutes. audit_head: digits a reader can compare with the log, grouped as shown. sample: every
-    page says DỮ LIỆU MINH HỌA. draft: every page says DỰ THẢO. members_sign: add the table of
-    members' signatures. Moments with a zone are shown in Vietnam's time.
+    rule: number of the decision in force ("26/2026/QĐ-TTg"). regulation: number and date of the Quy
+    chế as text, empty where there is none. members: in the order of the decision. presiding: in
+    order of time; the last one signs. secretary: code of the member who takes the minutes.
+    audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
+    MINH HỌA. draft: every page says DỰ THẢO. members_sign: add the table of members' signatures.
+    Moments with a zone are shown in Vietnam's time.
     """
 
     issuing: IssuingBody
@@ -433,9 +437,9 @@ class MinutesFacts:
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:
-        """Members of whom nobody recorded whether they are there; their presence is still to be recorded."""
+        """Members without a record of presence or absence."""
         return tuple(member for member in self.members if not member.recorded)
 
     def member(self, code: str) -> MinutesMember | None:
-        """The member with that code, or None."""
+        """Return the member with that code, or None."""
         return next((m for m in self.members if m.code == code), None)

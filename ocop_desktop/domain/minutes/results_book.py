@@ -1,8 +1,8 @@
-"""The facts behind every number: each answer's points, sheet by sheet.
+"""The points behind every result: each answer's points, sheet by sheet.
 
-Two papers are made of it: the results workbook, whose formulas recompute the means from these
-points, and the derivation pages (bảng diễn giải điểm). It adds the answers to what the minutes
-already state about each product.
+Two documents use it: the results workbook, whose formulas recompute the means from these points,
+and the derivation pages (bảng diễn giải điểm). It adds the answers to the facts of the minutes
+about each product.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .minutes import FindingFact, MinutesMember, MinutesProduct, SettingFact
 
 @dataclass(frozen=True, slots=True)
 class BookCriterion:
-    """One scored item of the product's set, in printed order; name in the session's wording."""
+    """One scored item of the product's set, in printed order; name from the session's catalogue."""
 
     code: str
     name: str
@@ -43,7 +43,7 @@ class BookSheet:
 
 @dataclass(frozen=True, slots=True)
 class ConditionFact:
-    """One minimum condition of one star and how it was found.
+    """One minimum condition of one star and its result.
 
     ``reached`` of ``of`` counted sheets give at least ``required`` points; agreed: all the same.
     """
@@ -61,7 +61,7 @@ class ConditionFact:
 
 @dataclass(frozen=True, slots=True)
 class BookProduct:
-    """A product with its criteria and every stored sheet, first rounds and excluded ones included."""
+    """A product with its criteria and every stored sheet, including earlier rounds and excluded sheets."""
 
     product: MinutesProduct
     criteria: tuple[BookCriterion, ...]
@@ -71,13 +71,13 @@ class BookProduct:
 
 @dataclass(frozen=True, slots=True)
 class ResultsBook:
-    """One session's results with the points they come from.
+    """The results of one session with the points they are computed from.
 
     bands: best first, from the session's catalogue. part_names: part code -> title, in printed
-    order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decision: number and
-    date of the recognising decision as text; empty until it is entered, and every heading says
-    "đề xuất". regulation: number and date of the Quy chế as text, empty where there is none.
-    show_names False: member codes only.
+    order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decision: number and date of
+    the recognising decision as text; empty until it is entered, and every heading says "đề xuất".
+    regulation: number and date of the Quy chế as text, empty where there is none. show_names False:
+    member codes only.
     """
 
     session: str
@@ -96,7 +96,7 @@ class ResultsBook:
     regulation: str = ""
 
     def counted_sheets(self, product: BookProduct) -> tuple[BookSheet, ...]:
-        """The sheets that make the product's mean, in the order of the members.
+        """Return the sheets that enter the product's mean, in the order of the members.
 
         Empty where the product has no mean: a partial total is never averaged.
         """

@@ -1,4 +1,4 @@
-"""Signed minutes and what follows: a signed paper stays as it is; a change afterwards is a new version beside it."""
+"""Versions of the minutes: signed minutes never change; a later change makes a new version."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from datetime import date
 
 from ..acts.acts import Act, ActKind, Event
 
-_SAY_NOTHING = frozenset({ActKind.MINUTES_SIGNED, ActKind.HANDED_OUT, ActKind.FILE_SETTLED, ActKind.YEAR_PLAN})
-"""Acts that change no word of the minutes."""
+_WITHOUT_EFFECT = frozenset({ActKind.MINUTES_SIGNED, ActKind.HANDED_OUT, ActKind.FILE_SETTLED, ActKind.YEAR_PLAN})
+"""Acts that do not change the text of the minutes."""
 
 
-def _says_nothing(act: Act) -> bool:
-    """A complaint comes after the meeting: its answer is a paper of its own."""
-    return act.kind in _SAY_NOTHING or act.facts.get("event") == Event.COMPLAINT
+def _without_effect(act: Act) -> bool:
+    """Return whether the act leaves the minutes as they are; the answer to a complaint is a document of its own."""
+    return act.kind in _WITHOUT_EFFECT or act.facts.get("event") == Event.COMPLAINT
 
 
 @dataclass(frozen=True, slots=True)
 class SignedVersion:
-    """A version as signed. number: of the paper, as written by hand or by the clerk. scan: hash, "" for none."""
+    """A signed version. number: of the document, as written by hand or by the clerk. scan: hash, "" for none."""
 
     version: int
     number: str
@@ -29,19 +29,19 @@ class SignedVersion:
 
 @dataclass(frozen=True, slots=True)
 class MinutesVersions:
-    """signed: in order. changed: something was recorded after the last signing, which that paper does not say."""
+    """The signed versions in order. changed: something was recorded after the last signing."""
 
     signed: tuple[SignedVersion, ...] = ()
     changed: bool = False
 
     @property
     def version(self) -> int:
-        """The version in hand: the signed one, or the one to be signed next."""
+        """The number of the current version: the signed one, or the next one to be signed."""
         return max(len(self.signed) + (self.changed or not self.signed), 1)
 
     @property
     def in_force(self) -> SignedVersion | None:
-        """The signed version that says everything; None while one is to be signed."""
+        """The signed version with all facts; None while another one is to be signed."""
         return self.signed[-1] if self.signed and not self.changed else None
 
 
@@ -49,7 +49,7 @@ NOTHING_SIGNED = MinutesVersions()
 
 
 def minutes_versions(acts: Iterable[Act]) -> MinutesVersions:
-    """Add up ``acts``, given in the order of recording."""
+    """Collect the versions from ``acts``, given in the order of recording."""
     signed: list[SignedVersion] = []
     changed = False
     for act in acts:
@@ -58,6 +58,6 @@ def minutes_versions(acts: Iterable[Act]) -> MinutesVersions:
             day = date.fromisoformat(str(facts["signed_on"]))
             signed.append(SignedVersion(len(signed) + 1, str(facts["number"]), day, str(facts["scan"])))
             changed = False
-        elif not _says_nothing(act):
+        elif not _without_effect(act):
             changed = changed or bool(signed)
     return MinutesVersions(tuple(signed), changed)

@@ -1,4 +1,4 @@
-"""What the minutes state of written opinions, and of facts of the session changed once the sheets were opened."""
+"""Facts of the minutes on written opinions, and on facts of the session changed after the opening."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class WrittenReplyFact:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSheetsFact:
-    """A member's sheets that are opinions of the batch: codes of the products, the last day of submitting."""
+    """A member's sheets that are opinions of the batch: codes of the products, last day of submission."""
 
     member: str
     products: tuple[str, ...]
@@ -32,9 +32,9 @@ class WrittenSheetsFact:
 class WrittenProductFact:
     """One product of a batch. present, needed, named: opinions against the number needed.
 
-    ground: of a meeting (a ``MeetingGround``), "" while it is rated in writing; by: who sent it there.
-    settled: concluded in writing. reason: of the meeting or of concluding all the same. ended: withdrawn,
-    stopped or rejected.
+    ground: of a meeting (a ``MeetingGround``), "" while it is rated in writing; by: who referred it
+    to a meeting. settled: concluded in writing. reason: of the meeting, or of a conclusion in spite
+    of it. ended: withdrawn, stopped or rejected.
     """
 
     product: str
@@ -53,7 +53,8 @@ class WrittenProductFact:
 class WrittenBatchFact:
     """One batch. due, article: the last day of the re-rating, counted from the complete dossier.
 
-    silent: members without any opinion; agreement: the regulation takes their silence for it.
+    silent: members without any opinion; agreement: the regulation counts their silence as
+    agreement.
     """
 
     number: int
@@ -72,7 +73,7 @@ class WrittenBatchFact:
 
 @dataclass(frozen=True, slots=True)
 class ChangedFact:
-    """A fact of the session changed after the opening. field: as in the session's facts; old, new: as text."""
+    """A fact of the session changed after the opening. field: name of the fact; old, new: as text."""
 
     field: str
     old: str

@@ -1,12 +1,12 @@
-"""Which open differences matter: could settling them change the star or a minimum condition?
+"""Relevance of open differences: whether settling them could change the star or a minimum condition.
 
 Settling an item means that all members take one level between the lowest and the highest that any
-of them chose. More points never make a result worse (1 < 2 < "0: a 3-star minimum missed" < 3 < 4
-< 5), so the two extremes decide and no combination has to be tried. Where the council set that a
+of them chose. More points never make a result worse (1 < 2 < "0: a 3-star minimum missed" < 3 < 4 <
+5), so the two extremes decide and no combination has to be tried. Where the council set that a
 missed minimum fails the product, more points can make it worse (they reach a band whose minimum is
 missed); there a change of the band counts as a change too.
-What this module knows orders *Nội dung cần thống nhất*. Neither direction nor points missing leave it:
-an item says that it matters, never which way. Source: none; an aid of the program.
+The result orders *Nội dung cần thống nhất*. Neither direction nor missing points leave this module:
+an item says that it matters, never in which direction. Source: none; an aid of the program.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _Given = tuple[Points | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One criterion on which the sheets differ. Both flags: settling this item alone could do it."""
+    """One criterion on which the sheets differ. Both flags: the effect of settling this item alone."""
 
     criterion: CriterionCode
     changes_star: bool
@@ -34,7 +34,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Radar:
-    """The open differences of one product, what matters most first, then in printed order.
+    """The open differences of one product, the most relevant first, then in printed order.
 
     star_open: settling all of them together could change the star.
     """
@@ -45,7 +45,7 @@ class Radar:
 
 @dataclass(slots=True)
 class _Panel:
-    """The points of all sheets by criterion, and what they come to."""
+    """The points of all sheets by criterion, with their sums and minimums."""
 
     product_set: ProductSet
     bands: Sequence[Band]
@@ -67,12 +67,12 @@ class _Panel:
                     self.failing[star] += not there
 
     def minimums(self, criterion: Criterion, points: _Given) -> dict[int, bool]:
-        """Star -> whether the criterion's minimum for it is met with these points."""
+        """Return star -> whether these points meet the criterion's minimum for it."""
         own = self.findings.get(criterion.code, ())
         return {c.star: c.met for c in criterion_conditions(criterion, points, own, self.cases)}
 
     def outcome(self, settled: Mapping[CriterionCode, _Given]) -> tuple[int, int]:
-        """(stars by points, stars) with some criteria settled."""
+        """Return (stars by points, stars) with some criteria settled."""
         change = sum(
             sum(points or 0 for points in row) - sum(points or 0 for points in self.given[code])
             for code, row in settled.items()
@@ -89,7 +89,7 @@ class _Panel:
         return by_points, proposed_stars(by_points, missed, self.settings)
 
     def settled(self, chosen: Mapping[CriterionCode, Points]) -> dict[CriterionCode, _Given]:
-        """All sheets on the chosen points, with what that opens or closes on criteria that depend on them."""
+        """Return all sheets with the chosen points, and the effect on criteria that depend on them."""
         rows: dict[CriterionCode, _Given] = {}
         for criterion in self.product_set.criteria:
             if criterion.code not in chosen and criterion.condition is None:
@@ -101,7 +101,7 @@ class _Panel:
             if condition is not None:
                 holder = rows.get(condition.criterion, self.given[condition.criterion])
                 applies = [(given or 0) >= condition.min_points for given in holder]
-            # An answer already given counts again where the condition comes to hold; without one it starts at 0.
+            # An existing answer counts again once the condition holds; without one it starts at 0.
             new = tuple(
                 (points if points is not None else given or 0) if applying else None
                 for given, applying in zip(row, applies, strict=True)
@@ -119,7 +119,7 @@ def radar(
     settings: SessionSettings,
     cases: Mapping[CriterionCode, str],
 ) -> Radar:
-    """The radar of one product from its valid sheets. Empty with fewer than two."""
+    """Compute the radar of one product from its valid sheets. Empty with fewer than two."""
     if len(sheets) < 2:
         return Radar((), star_open=False)
     own: dict[CriterionCode, list[Finding]] = {}
@@ -147,7 +147,7 @@ def radar(
 
 
 def _compared(settings: SessionSettings) -> Callable[[tuple[int, int]], tuple[int, ...]]:
-    """What counts as another outcome: the star, and where missed minimums fail a product, the band too."""
+    """Return a key that compares outcomes: the star; where a missed minimum fails a product, the band too."""
     if settings.missed_minimum is MissedMinimum.FAIL:
         return lambda outcome: outcome
     return lambda outcome: outcome[1:]

@@ -1,7 +1,7 @@
-"""Where the sheets on one product differ and what the council has to settle.
+"""Differences between the sheets on one product, and the items the council has to settle.
 
-What is listed here is shown in the room, so it names items and stars, never a direction, a number
-of points or a person. Scoring again is the council's act; nothing here changes a sheet.
+The list is shown in the meeting, so it names items and stars, never a direction, a number of points
+or a person. Scoring again is the council's act; nothing here changes a sheet.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .scoring import ConditionResult, CouncilResult, ScoredSheet, stars_by_point
 
 
 class DiscussReason(StrEnum):
-    """Why a product is discussed before it is concluded."""
+    """The reason to discuss a product before its conclusion."""
 
     SPREAD = "spread"  # max − min of the totals is above the limit: obliges
     STAR_CLASSES = "star_classes"  # the totals fall into different star classes
@@ -26,7 +26,7 @@ class DiscussReason(StrEnum):
 
 
 class ItemKind(StrEnum):
-    """What is to be settled about a criterion."""
+    """The question to be settled about a criterion."""
 
     CONDITION = "condition"  # is the minimum for ``star`` met? A finding settles it.
     LEVELS = "levels"  # the levels chosen differ
@@ -43,10 +43,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The sheets on one criterion. median: exact; distance: of each sheet from it, never negative.
+    """The differences on one criterion. median: exact; distance: of each sheet from it, never negative.
 
-    For the secretary's and the chair's matrix after the opening. A criterion not assessed stands
-    with its 0 points.
+    For the secretary's and the chair's matrix after the opening. A criterion not assessed counts as
+    its 0 points.
     """
 
     median: Fraction
@@ -65,9 +65,9 @@ def reasons_to_discuss(
     sheets: Sequence[ScoredSheet],
     settings: SessionSettings,
 ) -> tuple[DiscussReason, ...]:
-    """Why the product must be discussed, in the order of the enumeration; empty where nothing differs.
+    """Return the reasons why the product must be discussed, in the order of the enumeration.
 
-    Conditions for stars beyond the product's points decide nothing and raise nothing.
+    Conditions for stars beyond the product's points decide nothing and are no reason.
     Source: setting of the session (``spread_limit``); the others: practice of councils.
     """
     reasons: list[DiscussReason] = []
@@ -81,9 +81,9 @@ def reasons_to_discuss(
 
 
 def rescoring_due(result: CouncilResult, rounds: int, settings: SessionSettings) -> bool:
-    """Whether *chấm lại* is due: the spread is above the limit and a round is left.
+    """Return whether *chấm lại* is due: the spread is above the limit and a round is left.
 
-    rounds: rounds this product has been scored in, 1 after the first. Where none is left the mean
+    rounds: scoring rounds of this product so far, 1 after the first. Where none is left the mean
     stands; discussion and vote are recorded.
     """
     return (
@@ -98,12 +98,12 @@ def items_to_settle(
     sheets: Sequence[ScoredSheet],
     settings: SessionSettings,
 ) -> tuple[Item, ...]:
-    """What the council has to settle, most pressing first.
+    """Return the items the council has to settle, most pressing first.
 
-    First the conditions without a finding on which sheets differ, within the stars the points
-    reach: those that can change the star, then the others, in printed order. One line per level
-    asked for, under the lowest star that asks for it. Then the other criteria whose levels differ,
-    widest range of points first, equal ranges in printed order.
+    First the conditions without a finding on which sheets differ, within the stars by points: those
+    that can change the star, then the others, in printed order. One item per required level, under
+    the lowest star that requires it. Then the other criteria whose levels differ, widest range of
+    points first, equal ranges in printed order.
     """
     printed = {criterion.code: place for place, criterion in enumerate(product_set.criteria)}
     pressing = {(c.criterion, c.required_points) for c in result.open_differences}
@@ -125,7 +125,7 @@ def items_to_settle(
 
 
 def differences(product_set: ProductSet, sheets: Sequence[ScoredSheet]) -> dict[CriterionCode, Difference]:
-    """Median and distances of every criterion of the set, in printed order. Empty without a sheet."""
+    """Return median and distances of every criterion of the set, in printed order. Empty without a sheet."""
     if not sheets:
         return {}
     found: dict[CriterionCode, Difference] = {}
@@ -144,13 +144,13 @@ def _median(ordered: Sequence[int]) -> Fraction:
 
 
 def _within_reach(result: CouncilResult) -> tuple[ConditionResult, ...]:
-    """Unsettled conditions for stars the points reach."""
+    """Return the unsettled conditions of stars within the points."""
     reach = result.stars_by_points or 0
     return tuple(c for c in result.conditions if not c.settled and c.star <= reach)
 
 
 def _ranges(product_set: ProductSet, sheets: Sequence[ScoredSheet]) -> dict[CriterionCode, int | None]:
-    """Range of the points per criterion; None where every sheet chose the same."""
+    """Return the range of the points per criterion; None where every sheet chose the same."""
     ranges: dict[CriterionCode, int | None] = {}
     for criterion in product_set.criteria:
         code = criterion.code

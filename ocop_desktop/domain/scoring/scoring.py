@@ -1,7 +1,7 @@
-"""What the council's sheets on one product come to: mean, stars by points, minimum conditions, star.
+"""The result of the council's sheets on one product: mean, stars by points, minimum conditions, star.
 
-All arithmetic is exact. The caller chooses the valid sheets (``sheets.exclusion``); nothing here
-knows a decree: points, marks and bands come from the catalogue, the rest from the settings.
+All arithmetic is exact. The caller chooses the valid sheets (``sheets.exclusion``); no decree is
+coded here: points, marks and bands come from the catalogue, the rest from the settings.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ NO_STAR = 0
 
 
 class NoValidSheet(RuleError):
-    """A mean of no sheet was asked for. Facts: none."""
+    """The mean of zero sheets is undefined. Facts: none."""
 
     code = "scoring.no_valid_sheet"
 
 
 class SheetIncomplete(RuleError):
-    """A sheet with gaps was offered to the mean; a partial total is never averaged. Facts: gaps (how many)."""
+    """The sheet has gaps; a partial total is never averaged. Facts: gaps (how many)."""
 
     code = "scoring.sheet_incomplete"
 
@@ -54,7 +54,7 @@ class FindingsContradict(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ScoredSheet:
-    """One valid sheet on the product, with what it adds up to."""
+    """One valid sheet on the product, with its score."""
 
     member: MemberId
     answers: Mapping[CriterionCode, Answer]
@@ -74,12 +74,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """One criterion's minimum for one star, as the sheets and the council see it.
+    """One criterion's minimum for one star, by the sheets and by the council.
 
-    required_points: points of the level to be reached. reached / of: sheets that reach it, and
-    all valid sheets. agreed: all reach it or none does, which is then the finding. proposed: more
-    than half reach it (exactly half does not). finding: the council's, where it decides; None
-    where the sheets agree. met: what counts.
+    required_points: points of the required level. reached / of: sheets that reach it, and all valid
+    sheets. agreed: all reach it or none does; this is then the result. proposed: more than half
+    reach it (exactly half does not). finding: the council's, where it decides; None where the
+    sheets agree. met: the result.
     """
 
     criterion: CriterionCode
@@ -94,7 +94,7 @@ class ConditionResult:
 
     @property
     def settled(self) -> bool:
-        """Nothing is left to discuss: the sheets agree or the council has found."""
+        """The sheets agree or the council has made a finding."""
         return self.agreed or self.finding is not None
 
 
@@ -105,8 +105,8 @@ class CouncilResult:
     mean: 0..100. by_part: mean of each part. stars_by_points: 1..5. stars: 1..5, or 0 where the
     points give three or more but a three-star minimum is missed. unmet: failing conditions for
     stars up to stars_by_points, by star, then in printed order. spread: max − min of the totals.
-    open_differences: conditions on which the sheets differ, without a finding, that can change
-    the star. needs_council_star: by the settings the council concludes this star and has not.
+    open_differences: conditions on which the sheets differ, without a finding, that can change the
+    star. needs_council_star: by the settings the council concludes this star, and has not yet.
     """
 
     mean: Fraction | None
@@ -122,7 +122,7 @@ class CouncilResult:
 
     @property
     def lowered(self) -> bool:
-        """The star is below what the points alone would give."""
+        """The star is below the star by points."""
         return self.stars is not None and self.stars != self.stars_by_points
 
     @property
@@ -132,9 +132,9 @@ class CouncilResult:
 
 
 def stars_by_points(bands: Sequence[Band], mean: Fraction) -> int:
-    """The star class (1..5) of an exact mean, by points alone.
+    """Return the star class (1..5) of an exact mean, by points alone.
 
-    bands: best first, each reaching from its minimum (inclusive). Raises ValueError below the last.
+    bands: best first, each from its minimum (inclusive). Raises ValueError below the last.
     Source: Quyết định 26/2026/QĐ-TTg, Điều 3 khoản 3 ("70 đến dưới 90 điểm").
     """
     for band in bands:
@@ -144,12 +144,12 @@ def stars_by_points(bands: Sequence[Band], mean: Fraction) -> int:
 
 
 def council_mean(totals: Mapping[MemberId, int]) -> Fraction:
-    """Council's exact result for one product (điểm bình quân của hội đồng), 0..100.
+    """Return the council's exact result for one product (điểm bình quân của hội đồng), 0..100.
 
     totals: one entry per valid sheet, whole points. Never rounded here.
     Raises NoValidSheet when totals is empty.
-    Source: Quyết định 26/2026/QĐ-TTg, Điều 3 khoản 3 ("Tổng điểm trung bình"); that it is the
-    arithmetic mean over the valid sheets: the council's regulation.
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 3 khoản 3 ("Tổng điểm trung bình"); the arithmetic mean
+    over the valid sheets: the council's regulation.
     """
     if not totals:
         raise NoValidSheet()
@@ -157,10 +157,10 @@ def council_mean(totals: Mapping[MemberId, int]) -> Fraction:
 
 
 def entailed(product_set: ProductSet, finding: Finding, cases: Mapping[CriterionCode, str]) -> tuple[Finding, ...]:
-    """The finding with all that follows from it on the same criterion, by star.
+    """Return the finding with all findings it implies on the same criterion, by star.
 
-    Met at a level: met for every star that asks for no more. Not met: not met for every star that
-    asks for no less. Raises NoCondition where the criterion has no minimum for the finding's star.
+    Met at a level: met for every star that requires no more. Not met: not met for every star that
+    requires no less. Raises NoCondition where the criterion has no minimum for the finding's star.
     """
     required = _required(product_set, finding.criterion, cases)
     if finding.star not in required:
@@ -175,7 +175,7 @@ def entailed(product_set: ProductSet, finding: Finding, cases: Mapping[Criterion
 def contradiction(
     product_set: ProductSet, findings: Sequence[Finding], cases: Mapping[CriterionCode, str]
 ) -> tuple[Finding, Finding] | None:
-    """The first two findings that cannot both hold, or None."""
+    """Return the first two findings that cannot both hold, or None."""
     for place, first in enumerate(findings):
         required = _required(product_set, first.criterion, cases)
         for second in findings[place + 1 :]:
@@ -187,14 +187,14 @@ def contradiction(
 
 
 def check_findings(product_set: ProductSet, findings: Sequence[Finding], cases: Mapping[CriterionCode, str]) -> None:
-    """Raises FindingsContradict where two findings cannot both hold."""
+    """Raise FindingsContradict if two findings cannot both hold."""
     pair = contradiction(product_set, findings, cases)
     if pair is not None:
         raise FindingsContradict(criterion=pair[0].criterion, star=pair[0].star, other_star=pair[1].star)
 
 
 def _required(product_set: ProductSet, code: CriterionCode, cases: Mapping[CriterionCode, str]) -> dict[int, Points]:
-    """Points of the level the criterion asks for, by star."""
+    """Return the points of the required level, by star."""
     criterion = product_set.by_code.get(code)
     return {} if criterion is None else dict(_minimums(criterion, cases))
 
@@ -207,7 +207,7 @@ def _minimums(criterion: Criterion, cases: Mapping[CriterionCode, str]) -> Itera
 
 
 def _entails(finding: Finding, required: Mapping[int, Points], star: int) -> bool:
-    """Whether the finding settles the same criterion for ``star`` too."""
+    """Return whether the finding also settles the same criterion for ``star``."""
     if finding.star not in required or star not in required:
         return False
     if finding.met:
@@ -216,7 +216,7 @@ def _entails(finding: Finding, required: Mapping[int, Points], star: int) -> boo
 
 
 def _deciding(findings: Iterable[Finding], required: Mapping[int, Points], star: int) -> Finding | None:
-    """The finding that settles ``star``: the one on that star (the latest), else the nearest that entails it."""
+    """Return the finding that settles ``star``: the latest on that star, else the nearest that entails it."""
     exact: Finding | None = None
     near: Finding | None = None
     for finding in findings:
@@ -234,10 +234,10 @@ def conditions_of(
     settings: SessionSettings,
     cases: Mapping[CriterionCode, str],
 ) -> tuple[ConditionResult, ...]:
-    """Every minimum condition of the set, by star, then in printed order. Empty without a sheet.
+    """Return every minimum condition of the set, by star, then in printed order. Empty without a sheet.
 
-    For star S the product must reach, in each marked criterion, the highest marked level whose
-    mark is at most S; levels are compared by points. A criterion not assessed never reaches.
+    For star S the product must reach, in each marked criterion, the highest marked level whose mark
+    is at most S; levels are compared by points. A criterion not assessed never reaches it.
     Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, note on the star marks at the foot of sheets
     1–25; that marks of lower stars bind for higher ones: reading of the program, printed as such.
     """
@@ -258,7 +258,7 @@ def criterion_conditions(
     findings: Sequence[Finding],
     cases: Mapping[CriterionCode, str],
 ) -> Iterator[ConditionResult]:
-    """One criterion's minimums, by star. points: one entry per sheet, None where not assessed.
+    """Yield one criterion's minimums, by star. points: one entry per sheet, None where not assessed.
 
     findings: the council's on this criterion.
     """
@@ -273,9 +273,9 @@ def criterion_conditions(
 
 
 def proposed_stars(by_points: int, missed: Collection[int], settings: SessionSettings) -> int:
-    """The star the rules give, before any conclusion of the council's own.
+    """Return the star by the rules, before any conclusion of the council.
 
-    missed: stars up to by_points one of whose minimums is missed. 0: no star is proposed.
+    missed: stars up to by_points with a missed minimum. 0: no star is proposed.
     """
     if settings.missed_minimum is MissedMinimum.FAIL and by_points in missed:
         return NO_STAR
@@ -293,7 +293,7 @@ def council_result(
     cases: Mapping[CriterionCode, str],
     concluded_star: int | None = None,
 ) -> CouncilResult:
-    """The council's result on one product from its valid sheets.
+    """Compute the council's result on one product from its valid sheets.
 
     findings: the council's, in the order given (of two on one condition the later counts).
     concluded_star: the council's own conclusion, which counts only where ``missed_minimum`` leaves
@@ -342,10 +342,10 @@ def council_result(
 def _open_differences(
     conditions: Sequence[ConditionResult], by_points: int, *, only_top: bool
 ) -> tuple[ConditionResult, ...]:
-    """Unsettled conditions that can change the star.
+    """Return the unsettled conditions that can change the star.
 
-    A star that a settled condition already rules out cannot be won or lost by another one. Where
-    the settings ask only whether the star by points is met (only_top), lower stars decide nothing.
+    A star ruled out by a settled condition cannot be won or lost by another one. Where the settings
+    only ask whether the star by points is met (only_top), lower stars decide nothing.
     """
     ruled_out = {c.star for c in conditions if c.settled and not c.met}
     return tuple(
@@ -360,7 +360,7 @@ def _offered_stars(by_points: int) -> tuple[int, ...]:
 
 
 def concludable_stars(result: CouncilResult) -> tuple[int, ...]:
-    """The stars the council may conclude: 0 and every star from 3 to the one by points.
+    """Return the stars the council may conclude: 0 and every star from 3 to the one by points.
 
     Empty where there is no result, or fewer than three stars by points.
     """
@@ -370,7 +370,7 @@ def concludable_stars(result: CouncilResult) -> tuple[int, ...]:
 
 
 def check_concluded_star(result: CouncilResult, star: int) -> None:
-    """Raises StarOutOfReach where ``concludable_stars`` does not offer ``star``."""
+    """Raise StarOutOfReach unless ``concludable_stars`` offers ``star``."""
     offered = concludable_stars(result)
     if star not in offered:
         raise StarOutOfReach(given=star, offered=", ".join(map(str, offered)) or "–")
@@ -379,12 +379,13 @@ def check_concluded_star(result: CouncilResult, star: int) -> None:
 def recommendation(
     result: CouncilResult, *, tier: Tier, rejected: bool, withdrawn: bool, quorum_met: bool, send_up: bool | None
 ) -> Recommendation:
-    """What the council proposes for the product; the authority decides.
+    """Return the council's proposal for the product; the authority decides.
 
     send_up: the council's decision on a product with points for five stars and a minimum missed;
     None where it has not decided. A product with all five-star conditions is always sent up.
     Source: Quyết định 26/2026/QĐ-TTg, Điều 4 khoản 1 (no recognition below three stars), Điều 7
-    khoản 3 and 4 (province: three and four stars, ≥ 90 to the Ministry; Ministry: five stars, điểm g).
+    khoản 3 and 4 (province: three and four stars, ≥ 90 to the Ministry; Ministry: five stars, điểm
+    g).
     """
     if withdrawn:
         return Recommendation.WITHDRAWN

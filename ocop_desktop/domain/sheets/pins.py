@@ -1,7 +1,7 @@
-"""Pins (ghim): a criterion linked to a page of a piece of evidence, by the member who put it there.
+"""Pins (ghim): links from a criterion to a page of evidence, private to the member who set them.
 
-A region is kept in ten-thousandths of the page as the file shows it, before anybody turns the page
-on the screen: so it lies on the same words at every zoom and every rotation. Private to its member.
+A region is stored in ten-thousandths of the unrotated page, so that it covers the same words at
+every zoom and rotation.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from ..errors import RuleError
 from ..values import MemberId, ProductId
 
 SCALE = 10_000
-"""Parts into which the width and the height of a page are divided."""
+"""Units per width and per height of a page."""
 
 
 class RegionOutsidePage(RuleError):
-    """The marked region is empty or leaves the page. Facts: page (number people see, from 1)."""
+    """The marked region is empty or leaves the page. Facts: page (visible number, from 1)."""
 
     code = "pins.outside_page"
 
@@ -33,7 +33,7 @@ class Region:
 
     @property
     def lies_on_page(self) -> bool:
-        """Whether it covers something and nothing beyond the page."""
+        """Whether the region is not empty and lies within the page."""
         return 0 <= self.left < self.right <= SCALE and 0 <= self.top < self.bottom <= SCALE
 
 
@@ -41,7 +41,7 @@ WHOLE_PAGE = Region(0, 0, SCALE, SCALE)
 
 
 def turned(region: Region, degrees: int) -> Region:
-    """Where ``region`` lies once its page is turned clockwise by a multiple of 90 degrees."""
+    """Return the position of ``region`` after its page is rotated clockwise by a multiple of 90 degrees."""
     match degrees % 360:
         case 90:
             return Region(SCALE - region.bottom, region.left, SCALE - region.top, region.right)
@@ -57,7 +57,7 @@ def turned(region: Region, degrees: int) -> Region:
 class Pin:
     """One pin. page: from 0. criterion: its code in the product's set. note: the member's own words.
 
-    sha256: the content it lies on, so that a file taken in again keeps its pins.
+    sha256: hash of the file content, so that a file imported again keeps its pins.
     """
 
     id: str

@@ -1,9 +1,9 @@
-"""Papers and test results that come after the dossier was read: which criteria they reopen, and nothing else.
+"""Papers and test results that arrive after the reading of the dossier, and the criteria they reopen.
 
-A later version of a dossier has its number, date and giver and is accepted by the presider. Only the
-criteria it touches are scored again: a new sheet is complete, begins as the member's own earlier one,
-and says the same everywhere else. There is no conditional pass: what is not accepted waits for the
-next intake.
+A later version of a dossier has its number, date and giver and is accepted by the presider. Only
+the criteria it concerns are scored again: the new sheet is complete, starts as a copy of the
+member's earlier one, and has the same answers everywhere else. There is no conditional pass: papers
+that are not accepted wait for the next intake.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from .score_sheet import Answer
 
 @dataclass(frozen=True, slots=True)
 class LatePapers:
-    """A later version of one product's dossier as the presider accepted it.
+    """A later version of one product's dossier, accepted by the presider.
 
-    version: 2 for the first one after what was handed in. kind: ``late_papers`` or ``new_tests``.
-    dated: day of the paper as written on it. giver: who handed it in, or the laboratory. items:
-    criteria of the product's set that it touches; none: it is kept, nothing is scored again. rounds:
-    those ordered since that score all of them again.
+    version: 2 for the first one after the submitted dossier. kind: ``late_papers`` or
+    ``new_tests``. dated: date written on the paper. giver: the person who handed it in, or the
+    laboratory. items: criteria of the product's set that it concerns; none: it is filed, nothing is
+    scored again. rounds: rounds ordered since then that score all of them again.
     """
 
     version: int
@@ -40,9 +40,9 @@ class LatePapers:
 
 
 def with_dependents(product_set: ProductSet, items: Collection[CriterionCode]) -> tuple[CriterionCode, ...]:
-    """``items`` in printed order, with the criteria that apply only because of one of them.
+    """Return ``items`` in printed order, with the criteria that apply only because of one of them.
 
-    Codes that are not of the set are left out.
+    Codes outside the set are left out.
     """
     wanted = set(items)
     return tuple(
@@ -53,9 +53,9 @@ def with_dependents(product_set: ProductSet, items: Collection[CriterionCode]) -
 
 
 def to_score_again(papers: Iterable[LatePapers], returned: Collection[int]) -> tuple[CriterionCode, ...]:
-    """Criteria touched by accepted papers for which no round brought a sheet yet; in order of acceptance.
+    """Return the criteria of accepted papers without a sheet in a later round; in order of acceptance.
 
-    returned: rounds in which at least one sheet came.
+    returned: rounds with at least one sheet.
     """
     waiting = [entry.items for entry in papers if not set(entry.rounds) & set(returned)]
     return tuple(dict.fromkeys(code for items in waiting for code in items))
@@ -66,7 +66,7 @@ def changed_outside(
     earlier: Mapping[CriterionCode, Answer],
     later: Mapping[CriterionCode, Answer],
 ) -> tuple[CriterionCode, ...]:
-    """Criteria other than ``items`` on which the two sheets differ in level, case or note, by code."""
+    """Return the criteria outside ``items`` on which the two sheets differ in level, case or note, by code."""
     return tuple(
         code
         for code in sorted(earlier.keys() | later.keys())

@@ -1,7 +1,8 @@
-"""One member's answers on one product, and the points they add up to.
+"""One member's answers on one product, and their points.
 
 An answer is criterion, case and level ordinal; points are derived from the product set, never
-stored alone. Which sheets count is ``sheets``; what a council makes of them is ``scoring``.
+stored alone. ``sheets.signed`` decides which sheets count; ``scoring`` computes the council's
+result.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class WrongCase(RuleError):
 
 
 class CaseNotFixed(RuleError):
-    """Which alternative applies to the product must be fixed before scoring. Facts: criterion, offered."""
+    """The alternative that applies to the product must be fixed before scoring. Facts: criterion, offered."""
 
     code = "answer.case_not_fixed"
 
@@ -45,8 +46,8 @@ class CaseNotFixed(RuleError):
 class Answer:
     """One choice on a sheet. The absence of an Answer is *chưa chấm*, which is not 0.
 
-    level: 1-based ordinal in the criterion's whole list of levels, all cases together; 0 is
-    *Không thuộc mức nào* (0 points). case: the alternative scale, None where there is one scale.
+    level: 1-based ordinal in the criterion's whole list of levels, all cases together; 0 is *Không
+    thuộc mức nào* (0 points). case: the alternative scale, None where there is one scale.
     """
 
     criterion: CriterionCode
@@ -57,13 +58,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SheetScore:
-    """What the answers of one sheet add up to, whole points.
+    """The score of one sheet, whole points.
 
-    total: 0..100. by_section: every heading of the sheet that sums criteria, groups of
-    sub-criteria included. points: every criterion of the set; None where it is not answered or
-    not assessed. gaps: criteria that apply and have no answer, in printed order. not_assessed:
-    why a criterion does not apply, as ``condition:<criterion it depends on>``; such a criterion
-    adds 0 points, is no gap and never meets a minimum.
+    total: 0..100. by_section: every heading of the sheet that sums criteria, including groups of
+    sub-criteria. points: every criterion of the set; None where it is not answered or not assessed.
+    gaps: criteria that apply and have no answer, in printed order. not_assessed: why a criterion
+    does not apply, as ``condition:<criterion it depends on>``; such a criterion adds 0 points, is
+    no gap and never meets a minimum.
     """
 
     total: int
@@ -80,11 +81,12 @@ class SheetScore:
 
 
 def check_answer(product_set: ProductSet, answer: Answer, cases: Mapping[CriterionCode, str]) -> Level | None:
-    """The level the answer chooses; None for *Không thuộc mức nào*, where the printed levels leave a remainder.
+    """Return the level of the answer; None for *Không thuộc mức nào*, where the printed levels leave a remainder.
 
     cases: which alternative scale applies to the product, by criterion (set 26: items 8, 9, 15).
     Raises UnknownCriterion, CaseNotFixed, WrongCase, LevelNotOffered.
-    Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II; the alternatives: "Chọn một trong hai trường hợp".
+    Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II; the alternatives: "Chọn một trong hai trường
+    hợp".
     """
     criterion = product_set.by_code.get(answer.criterion)
     if criterion is None:
@@ -116,13 +118,13 @@ def _fixed_case(criterion: Criterion, cases: Mapping[CriterionCode, str]) -> str
 def score_answers(
     product_set: ProductSet, answers: Mapping[CriterionCode, Answer], cases: Mapping[CriterionCode, str]
 ) -> SheetScore:
-    """Add up one sheet; answers may still have gaps.
+    """Compute the score of one sheet; answers may still have gaps.
 
     A conditional criterion (5.2 needs a story, 5.1) is not assessed once the criterion it depends
-    on is answered with too few points; an answer given to it is then left aside, not erased, so
-    that it counts again if the first answer changes. While the first is unanswered the second is
-    a gap like any other. No condition rests on a criterion that is itself conditional.
-    Raises what ``check_answer`` raises; ValueError where a key is not its answer's criterion.
+    on is answered with too few points; its own answer is then ignored, not erased, so that it
+    counts again if the first answer changes. While the first is unanswered the second is a gap like
+    any other. No condition refers to a criterion that is itself conditional.
+    Raises the errors of ``check_answer``; ValueError where a key is not its answer's criterion.
     """
     levels = _chosen(product_set, answers, cases)
     points: dict[CriterionCode, int | None] = {}
@@ -146,9 +148,9 @@ def score_answers(
 def gaps_in(
     product_set: ProductSet, answers: Mapping[CriterionCode, Answer], cases: Mapping[CriterionCode, str]
 ) -> tuple[CriterionCode, ...]:
-    """``score_answers(…).gaps`` without adding up: every answer is checked, and which criteria lack one.
+    """Return ``score_answers(…).gaps`` without the sums: checks every answer, lists the unanswered criteria.
 
-    Raises what ``score_answers`` raises.
+    Raises the errors of ``score_answers``.
     """
     levels = _chosen(product_set, answers, cases)
     return tuple(
@@ -161,7 +163,7 @@ def gaps_in(
 def _chosen(
     product_set: ProductSet, answers: Mapping[CriterionCode, Answer], cases: Mapping[CriterionCode, str]
 ) -> dict[CriterionCode, Level | None]:
-    """The level each answer chooses. Raises what ``check_answer`` raises, ValueError on a wrong key."""
+    """Return the level of each answer. Raises the errors of ``check_answer``, ValueError on a wrong key."""
     levels: dict[CriterionCode, Level | None] = {}
     for code, answer in answers.items():
         if code != answer.criterion:
@@ -171,7 +173,7 @@ def _chosen(
 
 
 def _ruled_out_by(criterion: Criterion, levels: Mapping[CriterionCode, Level | None]) -> CriterionCode | None:
-    """The criterion whose answer makes ``criterion`` not assessed, or None while it applies."""
+    """Return the criterion whose answer makes ``criterion`` not assessed, or None while it applies."""
     condition = criterion.condition
     if condition is None or condition.criterion not in levels:
         return None

@@ -1,7 +1,7 @@
-"""A stored score sheet (phiếu đánh giá) and which sheets of a product count.
+"""Stored score sheets (phiếu đánh giá), and the rule which sheets of a product count.
 
-The canonical body of a submitted sheet is made here: the bytes that are signed once and kept for
-ever. Points are not in it: an answer is criterion, case and level ordinal, points are derived.
+This module makes the canonical body of a submitted sheet: the bytes that are signed once and stored
+for ever. Points are not in it: an answer is criterion, case and level ordinal, points are derived.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SHEET_FORMAT = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class SheetHead:
-    """A sheet without its answers: enough for boards and counts."""
+    """A sheet without its answers: enough for overviews and counts."""
 
     id: SheetId
     member: MemberId
@@ -46,9 +46,9 @@ class SheetHead:
 class StoredSheet:
     """One member's sheet on one product in one round.
 
-    cases: the product's alternatives as they stood. inspected: *đã thử mẫu* / *đã khảo sát thực
-    tế*. document: the signed bytes, None for a draft. typists: codes of both people who keyed a
-    paper sheet. scan_sha256: hash of the scan of the signed paper.
+    cases: the product's alternatives at that time. inspected: *đã thử mẫu* / *đã khảo sát thực tế*.
+    document: the signed bytes, None for a draft. typists: codes of both people who typed a paper
+    sheet. scan_sha256: hash of the scan of the signed paper.
     """
 
     id: SheetId
@@ -70,7 +70,7 @@ class StoredSheet:
 
 
 def sheet_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> bytes:
-    """The canonical bytes of a sheet, to be signed: UTF-8 NFC, sorted keys, whole numbers only.
+    """Return the canonical bytes of a sheet for signing: UTF-8 NFC, sorted keys, whole numbers only.
 
     answers: ``[code, case or "", level, note]`` in code order, so equal sheets give equal bytes.
     """
@@ -78,9 +78,9 @@ def sheet_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: dat
 
 
 def stored_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> bytes:
-    """``sheet_body`` of a sheet that was canonical when it was stored, without asking again.
+    """Return ``sheet_body`` of a sheet that was canonical when stored, without checking it again.
 
-    What was altered in the file since gives other bytes than those that were signed, canonical or not.
+    A later change of the file gives bytes other than the signed ones, canonical or not.
     """
     body = _body(sheet, session, submitted_at)
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="replace")
@@ -123,12 +123,12 @@ def exclusion(
     complete: bool,
     late: bool = False,
 ) -> Exclusion | None:
-    """Why the sheet does not enter the mean, or None where it is valid.
+    """Return why the sheet does not enter the mean, or None where it is valid.
 
     Source: the council's regulation; domain rule *Valid sheet*: by a member named in the decision,
     present for the product, not recused, right product set, every applicable criterion answered,
-    submitted; and the latest of that member for the product. late: a written opinion that came in
-    after its batch was closed.
+    submitted; and the latest of that member for the product. late: a written opinion received after
+    its batch was closed.
     """
     if sheet.state is SheetState.DRAFT or not complete:
         return Exclusion.INCOMPLETE
@@ -148,7 +148,7 @@ def exclusion(
 def latest_rounds(
     sheets: Iterable[StoredSheet | SheetHead], counted: int, sets: Mapping[ProductId, int]
 ) -> dict[tuple[MemberId, ProductId], int]:
-    """The round of each member's latest submitted sheet per product, up to round ``counted``.
+    """Return the round of each member's latest submitted sheet per product, up to round ``counted``.
 
     A sheet on another product set than the product's own never supersedes one on the right set.
     """

@@ -1,7 +1,7 @@
-"""Slips of the hand that a member is asked about before a sheet is confirmed and locked.
+"""Probable slips that the program asks a member about before a sheet is confirmed and locked.
 
-A slip is a question, never a fault: nothing here keeps a sheet from being submitted. The limits are
-the program's own; no decree asks for any of this.
+A slip is a question, never an error: nothing here prevents submission. The limits are the program's
+own; no decree asks for any of this.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from ..values import CriterionCode
 from .score_sheet import NO_LEVEL, Answer
 
 MANY_ROWS = 5
-"""From this many answers on, the same place in every row looks like a slip."""
+"""Minimum number of answers at which the same place in every row looks like a slip."""
 
 FAR = 20
-"""Points between a total and the middle of the member's own other totals that are asked about."""
+"""Points between a total and the median of the member's other totals above which the member is asked."""
 
 ENOUGH_SHEETS = 3
-"""Own other totals needed before one can be called far from them."""
+"""Minimum number of other totals for that comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Slip:
     """One question. kind: same_level, far_total, no_reason or above_commune.
 
     level: the place chosen in every row, from 1 (same_level). total, middle: points of this sheet
-    and the median of the member's own others, exact (far_total). criteria: rows whose choice asks
-    for a word of reason and has none (no_reason); rows above the commune's figures without one
+    and the median of the member's other sheets, exact (far_total). criteria: rows whose choice
+    needs a reason and has none (no_reason); rows above the commune's figures without one
     (above_commune).
     """
 
@@ -49,11 +49,11 @@ def slips(
     earlier: Mapping[CriterionCode, Answer],
     above: Sequence[CriterionCode] = (),
 ) -> tuple[Slip, ...]:
-    """What to ask about before submitting, in a fixed order; empty where nothing strikes.
+    """Return the questions to ask before submission, in a fixed order; empty where there is none.
 
-    answers: those that count. total: points of the sheet. others: totals of the member's own other
-    complete sheets. earlier: answers of the member's sheet of the round before, empty in the first.
-    above: criteria above the commune's figures (``assessments.above_commune``).
+    answers: those that count. total: points of the sheet. others: totals of the member's other
+    complete sheets. earlier: answers of the member's sheet of the previous round, empty in the
+    first. above: criteria above the commune's figures (``assessments.above_commune``).
     """
     found: list[Slip] = []
     places = {_place(product_set, answer) for answer in answers.values()}
@@ -73,7 +73,7 @@ def slips(
 
 
 def _place(product_set: ProductSet, answer: Answer) -> int:
-    """The row the answer stands in on the screen: from 1 within its scale; 0 for none of the levels."""
+    """Return the row of the answer on the screen: from 1 within its scale; 0 for *Không thuộc mức nào*."""
     offered = product_set.by_code[answer.criterion].offered(answer.case)
     return next((place for place, level in enumerate(offered, 1) if level.ordinal == answer.level), NO_LEVEL)
 
@@ -87,7 +87,7 @@ def _median(values: Sequence[int]) -> Fraction:
 
 
 def _lacks_reason(answer: Answer | None, earlier: Answer | None) -> bool:
-    """None of the printed levels, and a level changed when scoring again, are worth a word of reason."""
+    """Return whether an answer needs a reason: *Không thuộc mức nào*, or a level changed when scoring again."""
     if answer is None or answer.note.strip():
         return False
     return answer.level == NO_LEVEL or (earlier is not None and earlier.level != answer.level)
