@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import NoReturn
 
 from ..domain.council.council import Reference
+from ..domain.text import NotADay, typed_day
 from .console import Console
 from .errors import UnknownUsage
 
@@ -57,13 +58,11 @@ def finish_command(parser: argparse.ArgumentParser, run: Callable[[Console], int
 
 
 def day(text: str) -> date:
-    """A date as ``2026-05-22`` or ``22/05/2026``. Raises ArgumentTypeError."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a calendar day has no zone
-        except ValueError:
-            continue
-    raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD | DD/MM/YYYY")
+    """A date as ``typed_day`` reads it. Raises ArgumentTypeError."""
+    try:
+        return typed_day(text)
+    except NotADay as fault:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD | DD/MM/YYYY") from fault
 
 
 def reference(values: list[str] | None) -> Reference | None:

@@ -34,6 +34,11 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,30})(?:[.,](?P<part>[0-9]{1,30}))?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[.,\s][0-9]{3})+(?:[.,][0-9]+)?")
 
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[/.\- ] ?([0-9]{1,2}) ?[/.\- ] ?([0-9]{4})")
+_DAY_IN_WORDS = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4}) ?[/.\-] ?([0-9]{1,2}) ?[/.\-] ?([0-9]{1,2})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2} ?[/.\- ] ?[0-9]{1,2} ?[/.\- ] ?[0-9]{2}")
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -47,6 +52,24 @@ class GroupedNumber(InputError):
     """The text may hold a thousands separator (1.234 or 1,234), which is ambiguous. Facts: given."""
 
     code = "text.grouped_number"
+
+
+class NotADay(InputError):
+    """The text is not a date. Facts: given."""
+
+    code = "text.not_a_day"
+
+
+class ShortYear(NotADay):
+    """The year of a date has two digits. Facts: given."""
+
+    code = "text.short_year"
+
+
+class NoSuchDay(NotADay):
+    """The calendar has no such day, such as 31/02/2026. Facts: given."""
+
+    code = "text.no_such_day"
 
 
 class TextTooLong(InputError):
@@ -186,6 +209,26 @@ def parse_decimal_vi(text: str) -> Fraction:
     if match is None:
         raise NotANumber(given=given[:60])
     return Fraction(f"{match['sign']}{match['whole']}.{match['part'] or '0'}")
+
+
+def typed_day(text: str) -> date:
+    """The day that a person typed; the only reader of typed dates in the program.
+
+    Day first: "29/4/2026", "29.04.2026", "29-4-2026", "29 4 2026", "ngày 29 tháng 4 năm 2026";
+    year first: "2026-04-29", "2026/4/29". Raises NotADay, ShortYear, NoSuchDay; blank text is NotADay.
+    """
+    folded = fold(text)
+    if match := _DAY_FIRST.fullmatch(folded) or _DAY_IN_WORDS.fullmatch(folded):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := _YEAR_FIRST.fullmatch(folded):
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        kind = ShortYear if _SHORT_YEAR.fullmatch(folded) else NotADay
+        raise kind(given=text.strip()[:40])
+    try:
+        return date(year, month, day)
+    except ValueError as fault:
+        raise NoSuchDay(given=text.strip()[:40]) from fault
 
 
 def date_vi(day: date) -> str:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from openpyxl.utils import get_column_letter
 
 from ..domain.dossiers.intake_rows import CellFault
-from ..domain.text import fold, forbidden_characters, nfc
+from ..domain.text import NoSuchDay, NotADay, ShortYear, fold, forbidden_characters, nfc, typed_day
 from .table import RawCell, RawRow, Table
 
 LONGEST_NAME = 300
@@ -26,10 +26,11 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes characters that
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,40})(?:"([^"]*)")?')
 _CODE = re.compile(r"\w(?:[\w.\-]*\w)?")
 _WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})")
-_IN_WORDS = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}\s*[/.\-]\s*[0-9]{1,2}\s*[/.\-]\s*[0-9]{2}")
+_DAY_FAULTS: Mapping[type[NotADay], str] = {
+    NotADay: "intake.cell.not_a_date",
+    ShortYear: "intake.cell.date_short_year",
+    NoSuchDay: "intake.cell.no_such_day",
+}
 _SERIAL = re.compile(r"[0-9]{5}|[0-9]{8}")
 _TIME_PART = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?$")
 _NO_TERM = frozenset({"khong thoi han", "vo thoi han", "khong co thoi han", "khong han", "khong", "-", "vinh vien"})
@@ -214,18 +215,10 @@ class RowReader:
             return None
         if _SERIAL.fullmatch(folded):
             return self._from_serial(field, int(folded))
-        if match := _DAY_FIRST.fullmatch(folded) or _IN_WORDS.fullmatch(folded):
-            day, month, year = (int(part) for part in match.groups())
-        elif match := _YEAR_FIRST.fullmatch(folded):
-            year, month, day = (int(part) for part in match.groups())
-        else:
-            short = _SHORT_YEAR.fullmatch(folded)
-            self.fault(field, "intake.cell.date_short_year" if short else "intake.cell.not_a_date")
-            return None
         try:
-            return date(year, month, day)
-        except ValueError:
-            self.fault(field, "intake.cell.no_such_day")
+            return typed_day(folded)
+        except NotADay as fault:
+            self.fault(field, _DAY_FAULTS[type(fault)])
             return None
 
     def _from_serial(self, field: str, number: int | float) -> date | None:

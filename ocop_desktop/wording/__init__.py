@@ -61,13 +61,10 @@ class Words:
         return ", ".join(text(code, self.language) if self.knows(code) else word for word, code in codes)
 
     def size(self, count: int) -> str:
-        """Bytes as people read them: KB, MB or GB with one decimal, or "unknown" for none."""
-        if count <= 0:
-            return self("term.size.unknown")
-        unit, name = next(
-            ((unit, name) for unit, name in ((10**9, "GB"), (10**6, "MB")) if count >= unit // 10), (10**3, "KB")
-        )
-        tenths = max((count * 10 + unit // 2) // unit, 1)
+        """A number of bytes with one decimal: GB from one, MB from a tenth, KB below."""
+        least = ((10**9, 10**9, "GB"), (10**5, 10**6, "MB"), (1, 10**3, "KB"), (0, 10**6, "MB"))
+        unit, name = next((unit, name) for bound, unit, name in least if count >= bound)
+        tenths = max((count * 10 + unit // 2) // unit, min(count, 1))
         return f"{tenths // 10}{',' if self.language == 'vi' else '.'}{tenths % 10} {name}"
 
 
@@ -88,5 +85,7 @@ class _Filler(string.Formatter):
         if not format_spec:
             return str(value)
         if format_spec == "bytes":
-            return self._words.size(value) if isinstance(value, int) else value
+            if not isinstance(value, int):
+                return value
+            return self._words.size(value) if value > 0 else self._words("term.size.unknown")
         return self._words.term(format_spec, str(value))

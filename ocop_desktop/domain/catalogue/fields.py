@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
+from ..text import NotADay, typed_day
 from .errors import FieldMissing, FieldUnknown, FieldWrong
 
 _INT = {int}
@@ -88,8 +89,8 @@ class Fields:
         """Return a date written YYYY-MM-DD."""
         text = self.text(name)
         try:
-            found = date.fromisoformat(text)
-        except ValueError:
+            found = typed_day(text)
+        except NotADay:
             raise self.wrong(name) from None
         if found.isoformat() != text:
             raise self.wrong(name)
@@ -101,8 +102,8 @@ class Fields:
             return None
         text = self.text(name)
         try:
-            found = date.fromisoformat(f"2000-{text}")
-        except ValueError:
+            found = typed_day(f"2000-{text}")
+        except NotADay:
             raise self.wrong(name) from None
         if found.isoformat() != f"2000-{text}":
             raise self.wrong(name)

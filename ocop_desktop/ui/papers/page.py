@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.text import NotADay, typed_day
 from ...usecases.minutes.desk import MinutesDesk
 from ..actions import Command
 from ..desk import OpenedSession
@@ -30,7 +31,6 @@ from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
 from ..places import PageContext, Place
 from ..saving import Saving, SavingDialogs
-from ..shell.model.new_session import NotADay, read_day
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
@@ -316,12 +316,11 @@ class PapersPage:
     def _signed(self, window: SignedWindow) -> None:
         words = self._context.words
         try:
-            day = read_day("signed_on", window.day.text())
+            day = typed_day(window.day.text())
         except NotADay:
-            day = None
-        if day is None:
             window.tell(words("papers.signed.day_wrong"))
-        elif not window.number.text().strip():
+            return
+        if not window.number.text().strip():
             window.tell(words("minutes.number_missing"))
         else:
             self.model.sign(window.number.text(), day, window.file)

@@ -16,7 +16,7 @@ from ...domain.council.council import EvaluationSession, Reference
 from ...domain.council.settings import SessionSettings, UnknownSetting
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import InputError, RuleError
-from ...domain.text import has_forbidden, nfc
+from ...domain.text import NotADay, has_forbidden, nfc, typed_day
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
@@ -30,7 +30,7 @@ PAPERS = ("council_decision", "plan")
 
 _PARTS = ("number", "date", "title")
 FIELDS = (*TEXTS, *(f"{paper}.{part}" for paper in PAPERS for part in _PARTS), "basis", "cut_off")
-"""What can be changed besides settings. Dates as YYYY-MM-DD, ``basis`` one line each; "" takes a fact away."""
+"""What can be changed besides settings. Dates as typed, ``basis`` one line each; "" takes a fact away."""
 
 NO_FIGURE = frozenset({"regulation_number", "regulation_date", "last_day_off_moves_on", "advisory_shown"})
 """Settings without a part in any figure, vote or quorum; all others have one."""
@@ -48,6 +48,12 @@ class FactRefused(InputError):
     """The text does not fit the fact. Facts: field, given."""
 
     code = "facts.refused"
+
+
+class DayRefused(InputError):
+    """The text is not a date. Facts: field, given."""
+
+    code = "facts.not_a_day"
 
 
 class NothingChanged(InputError):
@@ -95,7 +101,7 @@ def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> 
     """Change facts of the session, all of them or none.
 
     Packages that went out keep what they said until the session package is issued again. Raises
-    FactUnknown, FactRefused, NameRefused, UnknownSetting, SettingRefused, NothingChanged,
+    FactUnknown, FactRefused, DayRefused, NameRefused, UnknownSetting, SettingRefused, NothingChanged,
     FactsSigned, FigureConcluded, ReasonMissing, NotInThisRole, NotInMembersFile.
     """
     with work:
@@ -176,12 +182,10 @@ def _reference(paper: str, parts: Mapping[str, str]) -> Reference | None:
 
 
 def _day(name: str, text: str) -> date | None:
-    if not text:
-        return None
     try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise FactRefused(field=name, given=text[:60]) from fault
+        return typed_day(text) if text else None
+    except NotADay as fault:
+        raise DayRefused(field=name, **fault.facts) from fault
 
 
 def _with_settings(session: EvaluationSession, command: ChangeFacts) -> EvaluationSession:
@@ -192,7 +196,8 @@ def _with_settings(session: EvaluationSession, command: ChangeFacts) -> Evaluati
         if value in (None, "") and name in ("regulation_number", "regulation_date"):
             facts.pop(name, None)
         else:
-            facts[name] = value
+            dated = name == "regulation_date" and isinstance(value, str)
+            facts[name] = _text(_day(f"setting.{name}", value)) if dated else value
     sources = dict(session.settings.sources)
     for name, source in command.sources.items():
         text = nfc(source).strip()

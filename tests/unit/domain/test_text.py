@@ -14,7 +14,10 @@ from ocop_desktop.domain.text import (
     LONGEST_NOTE,
     LONGEST_OPINION,
     GroupedNumber,
+    NoSuchDay,
+    NotADay,
     NotANumber,
+    ShortYear,
     TextHidden,
     TextTooLong,
     date_long_vi,
@@ -30,6 +33,7 @@ from ocop_desktop.domain.text import (
     parse_decimal_vi,
     sort_key_vi,
     time_vi,
+    typed_day,
 )
 
 
@@ -262,3 +266,64 @@ def test_words_that_are_too_long_or_hide_something_are_refused() -> None:
         with pytest.raises(TextHidden) as refused:
             free_text(f"tốt{hidden}lắm")
         assert refused.value.facts == {"characters": name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05/04/2026",
+        "5/4/2026",
+        " 5.4.2026 ",
+        "5-4-2026",
+        "5 4 2026",
+        "5 / 4 /2026",
+        "2026-04-05",
+        "2026/4/5",
+        "2026.04.05",
+        "ngày 05 tháng 4 năm 2026",
+        "NGÀY 5 THÁNG 04 NĂM 2026",
+        "5 tháng 4 năm 2026",
+        unicodedata.normalize("NFD", "ngày 5 tháng 4 năm 2026"),
+        "5/4/\u00a02026",
+    ],
+)
+def test_a_day_is_read_in_every_usual_spelling(text: str) -> None:
+    assert typed_day(text) == date(2026, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("", NotADay),
+        ("hôm qua", NotADay),
+        ("5/2026", NotADay),
+        ("20260405", NotADay),
+        ("2026-W14-7", NotADay),
+        ("2026 4 5", NotADay),
+        ("5/4/20261", NotADay),
+        ("5/4/26", ShortYear),
+        ("5 4 26", ShortYear),
+        ("31/02/2026", NoSuchDay),
+        ("04/25/2026", NoSuchDay),
+        ("2026-13-01", NoSuchDay),
+        ("01/01/0000", NoSuchDay),
+    ],
+)
+def test_a_text_that_is_no_day_is_refused_and_says_why(text: str, refusal: type[NotADay]) -> None:
+    with pytest.raises(NotADay) as found:
+        typed_day(text)
+    assert type(found.value) is refusal
+    assert found.value.facts == {"given": text}
+
+
+@given(st.dates())
+def test_a_day_the_program_writes_is_read_again(day: date) -> None:
+    assert typed_day(day.isoformat()) == day
+    if day.year >= 1000:
+        assert typed_day(date_vi(day)) == typed_day(date_long_vi(day)) == day
+
+
+def test_a_very_long_text_is_refused_at_once_and_told_in_part() -> None:
+    with pytest.raises(NotADay) as found:
+        typed_day("5" + " " * 200_000 + "x" * 200_000)
+    assert len(str(found.value.facts["given"])) == 40

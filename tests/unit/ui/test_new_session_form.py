@@ -10,7 +10,7 @@ import pytest
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, SettingRefused
 from ocop_desktop.domain.values import Tier
-from ocop_desktop.ui.shell.model.new_session import NameMissing, NotADay, file_for, new_session, read_day
+from ocop_desktop.ui.shell.model.new_session import DayRefused, NameMissing, file_for, new_session
 
 
 def test_what_is_left_blank_has_the_defaults() -> None:
@@ -51,10 +51,11 @@ def test_a_regulation_may_have_no_date() -> None:
     assert new_session({"name": "x", "rule": "r", "regulation_number": "1"}).settings.regulation_date is None
 
 
-@pytest.mark.parametrize("text", ["hôm qua", "31/02/2026", "5/8/26"])
-def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(NotADay):
-        read_day("cut_off", text)
+@pytest.mark.parametrize("field", ["cut_off", "decision_date", "regulation_date"])
+def test_a_text_that_is_no_date_is_refused_with_its_field(field: str) -> None:
+    with pytest.raises(DayRefused) as refusal:
+        new_session({"name": "x", "rule": "r", field: "31/02/2026"})
+    assert refusal.value.facts == {"field": field, "given": "31/02/2026"}
 
 
 def test_a_session_needs_a_name_and_settings_within_their_bounds() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from ....domain.acts.acts import Event
 from ....domain.council.council import Member
 from ....domain.errors import InputError, OcopError
 from ....domain.scoring.scoring import Finding
+from ....domain.text import typed_day
 from ....domain.values import CriterionCode, Role
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, UnitOfWork
@@ -67,24 +67,10 @@ Recording = Callable[[UnitOfWork, Services], Changes]
 Linking = Callable[[OpenSession, Services], Changes]
 
 
-class DayWrong(InputError):
-    """A day is written 03/06/2026. Facts: given."""
-
-    code = "reconciliation.day_wrong"
-
-
 class FileNotChosen(InputError):
     """The earlier session's file is not chosen. No facts."""
 
     code = "reconciliation.file_not_chosen"
-
-
-def day_of(text: str) -> date:
-    """A day as people write it. Raises DayWrong."""
-    try:
-        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a calendar day has no zone
-    except ValueError as fault:
-        raise DayWrong(given=text[:40]) from fault
 
 
 def conductor(members: tuple[Member, ...], seat: str) -> str:
@@ -265,7 +251,7 @@ def _papers(given: _Given) -> Recording:
         Event(given["papers"]),
         given["text"],
         given["number"],
-        day_of(given["dated"]),
+        typed_day(given["dated"]),
         given["giver"],
         given.ticked("item"),
         given["presider_by"],

@@ -7,8 +7,7 @@ from datetime import date
 
 from ....domain.acts.written_opinion import MeetingGround, ReplyKind
 from ....domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION
-from ....domain.errors import InputError
-from ....domain.text import date_vi
+from ....domain.text import date_vi, typed_day
 from ....domain.values import Role, SessionState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, UnitOfWork
@@ -26,16 +25,9 @@ from ....usecases.council.written_opinions import (
     record_reply,
     settle_in_writing,
 )
-from ...shell.model.new_session import NotADay, read_day
 from .fields import Field, Fields, Form, Kind, Values
 
 Recording = Callable[[UnitOfWork, Services], Changes]
-
-
-class DayWrong(InputError):
-    """What was typed is no day. Facts: given."""
-
-    code = "written.not_a_day"
 
 
 class WrittenForms(Fields):
@@ -190,7 +182,7 @@ def _unsettled(entry: ProductReplies) -> bool:
 
 
 def written_recording(form: str, values: Values, by: str) -> Recording:
-    """What records a form of this module; what it raises comes when it is carried out, DayWrong among it.
+    """What records a form of this module; what it raises comes when it is carried out, NotADay among it.
 
     by: in whose name, where the form does not ask.
     """
@@ -205,13 +197,7 @@ class _Given:
         return self._values.get(name, "").strip()
 
     def day(self, name: str) -> date:
-        try:
-            day = read_day(name, self[name])
-        except NotADay as fault:
-            raise DayWrong(given=self[name][:40]) from fault
-        if day is None:
-            raise DayWrong(given="")
-        return day
+        return typed_day(self[name])
 
     def ticked(self, head: str) -> tuple[str, ...]:
         return tuple(name.partition(":")[2] for name, value in self._values.items() if name.startswith(head) and value)

@@ -18,7 +18,7 @@ from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.session_facts import NO_FIGURE, ChangeFacts, change_facts, facts_of
 from ....wording.facts_words import field_name
 from ...desk import SessionDesk
-from ...shell.model.new_session import NUMBERS, SETTINGS, SWITCHES, read_day
+from ...shell.model.new_session import NUMBERS, SETTINGS, SWITCHES
 from ...tasks import Job
 from ...words import Words
 
@@ -83,7 +83,7 @@ def _told(value: object) -> str:
 
 
 def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str, reason: str) -> ChangeFacts:
-    """What to change: the values that differ from ``before``. Raises NotADay."""
+    """What to change: the values that differ from ``before``."""
     facts: dict[str, str] = {}
     settings: dict[str, object] = {}
     sources: dict[str, str] = {}
@@ -91,9 +91,6 @@ def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str,
         text = given.strip()
         if text == before.get(name, ""):
             continue
-        if name in DAYS:
-            day = read_day(name, text)
-            text = "" if day is None else day.isoformat()
         head, _, setting = name.partition(".")
         if head == "source":
             sources[setting] = text
@@ -132,12 +129,7 @@ class SessionFactsModel(QObject):
         """Store what differs; ``changed`` comes once it is durable, ``told`` in any case."""
         if self.reading is None:
             return
-        try:
-            command = command_of(self.reading.facts, values, self._desk.actor, reason)
-        except OcopError as fault:
-            facts = {**fault.facts, "field": self.name_of(str(fault.facts.get("field", "")))}
-            self.told.emit(self._words("facts.not_a_day", **facts))
-            return
+        command = command_of(self.reading.facts, values, self._desk.actor, reason)
 
         def done(_: Changes) -> None:
             if isValid(self):

@@ -30,8 +30,6 @@ from ...tasks import Cancelled, Job
 from ...words import Words
 from .result import write_result
 
-MEGABYTE = 1_000_000
-
 
 @dataclass(slots=True)
 class Report:
@@ -119,11 +117,8 @@ class PackageDesk(QObject):
         return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=self.size(drive.free))
 
     def size(self, count: int) -> str:
-        """Bytes as people read them, one decimal with a comma."""
-        unit, name = (1_000 * MEGABYTE, "GB") if count >= 1_000 * MEGABYTE else (MEGABYTE, "MB")
-        tenths = (count * 10 + unit // 2) // unit
-        text = f"{tenths // 10}.{tenths % 10} {name}"
-        return text.replace(".", ",") if self._words.language == "vi" else text
+        """Bytes as people read them."""
+        return self._words.size(count)
 
     def _given(self, folder: Path) -> tuple[tuple[str, ...], str]:
         """For whom, and the drive as people know it."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from ....domain.council.council import Reference
 from ....domain.council.settings import SessionSettings
 from ....domain.errors import InputError
-from ....domain.text import fold, nfc
+from ....domain.text import NotADay, fold, nfc, typed_day
 from ....domain.values import Tier
 from ....usecases.preparing.preparing import NewSession
 
@@ -40,7 +40,6 @@ SWITCHES = (
 SETTINGS = (*NUMBERS, *CHOICES, *SWITCHES)
 """In the order they are asked for."""
 
-_DAY = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 LONGEST_NAME = 60
 
@@ -51,8 +50,8 @@ class NameMissing(InputError):
     code = "session.new.name_missing"
 
 
-class NotADay(InputError):
-    """What was typed is no day. Facts: field, given."""
+class DayRefused(InputError):
+    """The text of a field is not a date. Facts: field, given."""
 
     code = "session.new.not_a_day"
 
@@ -65,17 +64,12 @@ class RuleOffered:
     number: str
 
 
-def read_day(field: str, text: str) -> date | None:
-    """The day of "29/4/2026"; None where nothing is typed. Raises NotADay."""
-    if not text.strip():
-        return None
-    match = _DAY.fullmatch(text)
-    if match is not None:
-        try:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        except ValueError:
-            pass
-    raise NotADay(field=field, given=text.strip()[:40])
+def _day(field: str, values: Mapping[str, str]) -> date | None:
+    text = values.get(field, "")
+    try:
+        return typed_day(text) if text.strip() else None
+    except NotADay as fault:
+        raise DayRefused(field=field, **fault.facts) from fault
 
 
 def new_session(values: Mapping[str, str]) -> NewSession:
@@ -83,13 +77,13 @@ def new_session(values: Mapping[str, str]) -> NewSession:
 
     values: by field; settings under their own names ("yes" or "no" for switches), their sources under
     ``source.<setting>``, papers as ``<paper>_number`` and ``<paper>_date``. What is missing or blank
-    has the program's default. Raises NameMissing, NotADay, SettingRefused.
+    has the program's default. Raises NameMissing, DayRefused, SettingRefused.
     """
     name = nfc(values.get("name", "")).strip()
     if not name:
         raise NameMissing()
     number = values.get("decision_number", "").strip()
-    decided = read_day("decision_date", values.get("decision_date", ""))
+    decided = _day("decision_date", values)
     return NewSession(
         name=name,
         rule_id=values["rule"],
@@ -99,7 +93,7 @@ def new_session(values: Mapping[str, str]) -> NewSession:
         council_name=values.get("council_name", "").strip(),
         place=values.get("place", "").strip(),
         council_decision=Reference(number, decided) if number else None,
-        cut_off=read_day("cut_off", values.get("cut_off", "")),
+        cut_off=_day("cut_off", values),
     )
 
 
@@ -114,7 +108,7 @@ def _settings(values: Mapping[str, str]) -> SessionSettings:
         else:
             facts[field] = given == "yes" if field in SWITCHES else given
     regulation = values.get("regulation_number", "").strip()
-    day = read_day("regulation_date", values.get("regulation_date", ""))
+    day = _day("regulation_date", values)
     if regulation:
         facts["regulation_number"] = regulation
         if day is not None:

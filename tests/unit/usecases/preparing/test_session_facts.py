@@ -18,6 +18,7 @@ from ocop_desktop.usecases.preparing.preparing import NameRefused
 from ocop_desktop.usecases.preparing.session_facts import (
     FIELDS,
     ChangeFacts,
+    DayRefused,
     FactRefused,
     FactsSigned,
     FactUnknown,
@@ -104,7 +105,9 @@ def test_every_fact_can_be_read_as_it_is_changed() -> None:
         ({"name": "x" * 301}, NameRefused),
         ({"place": "x" * 1001}, FactRefused),
         ({"place": "A\u200bB"}, FactRefused),
-        ({"cut_off": "29/4/2026"}, FactRefused),
+        ({"cut_off": "29/4/26"}, DayRefused),
+        ({"cut_off": "31/02/2026"}, DayRefused),
+        ({"plan.number": "1/KH", "plan.date": "hôm qua"}, DayRefused),
         ({"plan.date": "2026-04-29"}, FactRefused),
         ({"plan.title": "đợt 1"}, FactRefused),
     ],
