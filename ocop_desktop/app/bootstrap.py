@@ -274,7 +274,7 @@ class Application:
 
         self._catalogues.shipped(command.rule_id)
         self._check_place(path)
-        session = SessionFile(OpenedFile(path, create=True, db_dir=self.places.bundle.migrations), self)
+        session = SessionFile(OpenedFile(path, create_from=self.places.bundle.migrations), self)
         services = self.services("new", self.key("new", ""), FileBlobs(evidence_folder(path)))
         try:
             create_session(command, session.work, services)
@@ -343,7 +343,7 @@ class Application:
         from ..usecases.exchange.contents import open_workspace
 
         self._check_place(target)
-        session = SessionFile(OpenedFile(target, create=True, db_dir=self.places.bundle.migrations), self)
+        session = SessionFile(OpenedFile(target, create_from=self.places.bundle.migrations), self)
         services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
         try:
             open_workspace(received, member, session.work, services)

@@ -101,26 +101,12 @@ def claim(engine: Engine) -> OpenFile:
     return file
 
 
-def open_engine(
-    path: Path,
-    *,
-    create: bool = False,
-    db_dir: Path | None = None,
-    revisions: Sequence[str] = REVISIONS,
-) -> Engine:
+def open_engine(path: Path, *, revisions: Sequence[str] = REVISIONS) -> Engine:
     """The engine of the session file ``path``, locked for this process alone and checked.
 
-    create: make the file first, by the migrations in ``db_dir``; an existing file is refused.
     Raises FileMissing, FileInUse, FileDamaged, FileForeign, FileNewer, FileOlder (call
-    ``migrate.upgrade``), AuditBroken, ReadOnly, SettingsRefused, SqliteTooOld, IoFailed; with
-    ``create`` FileTaken and DiskFull.
+    ``migrate.upgrade``), AuditBroken, ReadOnly, SettingsRefused, SqliteTooOld, IoFailed.
     """
-    if create:
-        if db_dir is None:
-            raise ValueError("creating a session file needs the folder of the migrations")
-        from .migrate import create_file  # Alembic is slow to import and rarely needed
-
-        create_file(path, db_dir, revisions=revisions)
     engine = make_engine(path)
     try:
         with engine.connect() as connection, connection.begin():

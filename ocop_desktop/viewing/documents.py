@@ -1,16 +1,11 @@
-"""What can be asked of an opened document, and which module opens it."""
+"""What can be asked of an opened document."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from ..domain.sheets.pins import Region
-from .errors import EvidenceBroken, EvidenceEmpty, EvidenceNotHere, OtherKind
-
-PDF = "application/pdf"
-PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +68,3 @@ class Document(Protocol):
         ...
 
     def close(self) -> None: ...
-
-
-def open_document(path: Path, media_type: str) -> Document:
-    """Open a file of evidence. media_type: from its content.
-
-    Raises EvidenceNotHere, EvidenceEmpty, EvidenceEncrypted, EvidenceBroken, PictureTooLarge, OtherKind.
-    """
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError as error:
-        raise EvidenceNotHere from error
-    except OSError as error:
-        raise EvidenceBroken from error
-    if not path.is_file():
-        raise EvidenceBroken
-    if not size:
-        raise EvidenceEmpty
-    if media_type == PDF:
-        from .pdf import PdfFile
-
-        return PdfFile(path)
-    if media_type in PICTURES:
-        from .pictures import PictureFile
-
-        return PictureFile(path, PICTURES[media_type])
-    raise OtherKind
-
-
-def get_ready() -> None:
-    """Import what draws, so that the first document does not wait for it."""
-    from . import pdf as pdf
-    from . import pictures as pictures

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,49 @@ def test_a_breach_is_refused(module: str, line: str, contract: str, tmp_path: Pa
     done = lint(tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{contract} BROKEN" in done.stdout
+
+
+def circle_in(package: Path) -> list[str]:
+    """Modules that import one another in a circle; empty where there is none.
+
+    Imports for types alone and imports inside functions count: they bind two modules to each other just as much.
+    """
+    names = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in package.rglob("*.py")}
+    modules = {path: name.removesuffix(".__init__") for path, name in names.items()}
+    known = set(modules.values())
+    graph: dict[str, set[str]] = {}
+    for path, module in modules.items():
+        found = {name if name in known else name.rpartition(".")[0] for name in imported_names(path)}
+        graph[module] = (found & known) - {module}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        return list(circle.args[1])
+    return []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert circle_in(PACKAGE) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from .a import thing",
+        "from . import a",
+        "if TYPE_CHECKING:\n    from .a import Thing",
+        "def f():\n    import ocop_desktop.a",
+    ],
+)
+def test_a_circle_is_found_however_it_is_written(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    package = tmp_path / "ocop_desktop"
+    package.mkdir()
+    for name, text in {"__init__": "", "a": "from .b import other", "b": "import ocop_desktop.c", "c": ""}.items():
+        (package / f"{name}.py").write_text(text + "\n", encoding="utf-8")
+    assert circle_in(package) == []
+    (package / "c.py").write_text(line + "\n", encoding="utf-8")
+    assert sorted(set(circle_in(package))) == ["ocop_desktop.a", "ocop_desktop.b", "ocop_desktop.c"]
 
 
 def test_the_core_imports_only_the_standard_library() -> None:

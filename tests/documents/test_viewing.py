@@ -11,7 +11,7 @@ from PIL import Image
 from ocop_desktop.domain.sheets.pins import SCALE
 from ocop_desktop.domain.text import fold
 from ocop_desktop.viewing import pdf, pictures
-from ocop_desktop.viewing.documents import Document, PageSize, Raster, Tile, get_ready, open_document
+from ocop_desktop.viewing.documents import Document, PageSize, Raster, Tile
 from ocop_desktop.viewing.errors import (
     EvidenceBroken,
     EvidenceEmpty,
@@ -21,6 +21,7 @@ from ocop_desktop.viewing.errors import (
     PageBroken,
     PictureTooLarge,
 )
+from ocop_desktop.viewing.opening import get_ready, open_document
 from ocop_desktop.viewing.outside import NoRoomForCopy, NotOpenedOutside, copy_for_outside
 from tests.helpers.evidence import HALF_RED, JPEG, OTHER, PDF, PNG, encrypt, half_red, write_pdf
 

@@ -23,7 +23,6 @@ from ocop_desktop.store.errors import (
     FileMissing,
     FileNewer,
     FileOlder,
-    FileTaken,
     IoFailed,
     ReadOnly,
     SettingsRefused,
@@ -32,7 +31,7 @@ from ocop_desktop.store.errors import (
 )
 from ocop_desktop.store.schema import APPLICATION_ID, REVISIONS
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from tests.helpers.store import MIGRATIONS, NOON, fill, new_file, opened
+from tests.helpers.store import NOON, fill, new_file, opened
 
 ROOT = Path(__file__).parents[2]
 
@@ -318,29 +317,6 @@ def test_names_with_odd_characters_open(tmp_path: Path, name: str) -> None:
         fill(work)
         assert path_of(work._engine) == path
     assert [found.name for found in tmp_path.iterdir()] == [name]
-
-
-def test_a_session_file_is_made_with_its_folder_and_opened(tmp_path: Path) -> None:
-    path = tmp_path / "mới" / "phiên.ocopdb"
-    engine = open_engine(path, create=True, db_dir=MIGRATIONS)
-    with engine.connect() as connection, connection.begin():
-        assert connection.exec_driver_sql("SELECT count(*) FROM audit").scalar_one() == 0
-    close_engine(engine)
-    assert list(path.parent.iterdir()) == [path]
-    if os.name != "nt":
-        assert path.stat().st_mode & 0o077 == 0
-
-
-def test_making_a_file_never_replaces_one(path: Path) -> None:
-    before = path.read_bytes()
-    with pytest.raises(FileTaken):
-        open_engine(path, create=True, db_dir=MIGRATIONS)
-    assert path.read_bytes() == before
-
-
-def test_making_a_file_needs_the_migrations(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="migrations"):
-        open_engine(tmp_path / "a.ocopdb", create=True)
 
 
 def test_opening_imports_neither_alembic_nor_the_orm(path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.app.bootstrap import build
-from ocop_desktop.viewing.documents import open_document
+from ocop_desktop.viewing.opening import open_document
 from tests.documents.reading import whole
 from tests.e2e.commands import done
 from tests.helpers.event_loop import Figures, LoopGaps

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from ...domain.errors import DeviceError
-from ...viewing.documents import PDF, Document, PageSize, Tile, open_document
+from ...viewing.documents import Document, PageSize, Tile
+from ...viewing.opening import PDF, open_document
 
 MOST_DOTS = 300
 """Dots per inch a page is drawn at; more costs memory and shows nothing more on paper."""

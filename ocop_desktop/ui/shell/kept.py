@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from ..places import KeepsTyped, Page, Place
 
-if TYPE_CHECKING:
-    from .shell import Shell
+Window = TypeVar("Window")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Generic[Window]):
     """place, typed: the place in front, and what is typed on pages and nowhere stored.
 
     again, form: builds the form that stood in front, and what was typed there.
@@ -23,7 +22,7 @@ class Kept:
 
     place: Place | None
     typed: Mapping[Place, object]
-    again: Callable[[Shell], None] | None = None
+    again: Callable[[Window], None] | None = None
     form: object | None = None
 
 
@@ -35,7 +34,7 @@ class Unrecorded:
 
     def place(self, pages: Mapping[Place, Page]) -> Place | None:
         """Where something is typed that was not told of yet; None where nothing is, or it was."""
-        typed = kept(None, pages, None, None).typed
+        typed = _typed_on(pages)
         told, self._told = self._told, typed
         return next((place for place, text in typed.items() if told.get(place) != text), None)
 
@@ -44,14 +43,18 @@ def kept(
     place: Place | None,
     pages: Mapping[Place, Page],
     form: QWidget | None,
-    again: Callable[[Shell], None] | None,
-) -> Kept:
+    again: Callable[[Window], None] | None,
+) -> Kept[Window]:
     """What is to be kept of a window with these pages and this form in front."""
-    typed = {at: page.typed() for at, page in pages.items() if isinstance(page, KeepsTyped)}
-    left = {at: text for at, text in typed.items() if text is not None}
+    left = _typed_on(pages)
     if isinstance(form, KeepsTyped):
         return Kept(place, left, again, form.typed())
     return Kept(place, left)
+
+
+def _typed_on(pages: Mapping[Place, Page]) -> dict[Place, object]:
+    typed = {at: page.typed() for at, page in pages.items() if isinstance(page, KeepsTyped)}
+    return {at: text for at, text in typed.items() if text is not None}
 
 
 def type_again(page: object, typed: object | None) -> None:

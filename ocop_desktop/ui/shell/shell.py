@@ -263,7 +263,7 @@ class Shell(QMainWindow):
         self.rail.fit()
         self.session_area.rail_foot.fit()
 
-    def keep(self) -> Kept | None:
+    def keep(self) -> Kept[Shell] | None:
         """What the next window goes on with; None where the page in front keeps itself, having said why."""
         making = self._sample_making
         if self._lets_go() and (making is None or not making.is_playing):
@@ -272,7 +272,7 @@ class Shell(QMainWindow):
         self.say(self._words("shell.language.kept"))
         return None
 
-    def resume(self, left: Kept) -> None:
+    def resume(self, left: Kept[Shell]) -> None:
         """Go on where another window was left; the session that is open is told of afterwards."""
         self._resumed, self._typed = left.place, dict(left.typed)
         if left.again is not None:

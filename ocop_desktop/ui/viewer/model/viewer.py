@@ -20,8 +20,9 @@ from PySide6.QtGui import QImage
 from ....domain.errors import OcopError
 from ....domain.sheets.pins import Region
 from ....domain.text import fold
-from ....viewing.documents import Document, Finding, PageSize, Tile, open_document
+from ....viewing.documents import Document, Finding, PageSize, Tile
 from ....viewing.errors import PageBroken
+from ....viewing.opening import open_document
 from ...preferences import Preferences
 from ...tasks import Job, Tasks
 from ...words import Words
