@@ -114,11 +114,7 @@ class PackageDesk(QObject):
         """A drive as people read it: name, kind, free space."""
         words = self._words
         name = f"{drive.label} ({drive.root})" if drive.label else str(drive.root)
-        return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=self.size(drive.free))
-
-    def size(self, count: int) -> str:
-        """Bytes as people read them."""
-        return self._words.size(count)
+        return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=words.size(drive.free))
 
     def _given(self, folder: Path) -> tuple[tuple[str, ...], str]:
         """For whom, and the drive as people know it."""
@@ -229,8 +225,10 @@ class PackageDesk(QObject):
 
     def _tell_progress(self, done: int, total: int, seconds: float) -> None:
         # Every byte is written and read back, so half of what is done is what has reached the drive.
-        speed = self.size(round(done / 2 / seconds)) if seconds > 0.2 else "–"
-        text = self._words("session.export.progress", done=self.size(done // 2), all=self.size(total // 2), speed=speed)
+        speed = self._words.size(round(done / 2 / seconds)) if seconds > 0.2 else "–"
+        text = self._words(
+            "session.export.progress", done=self._words.size(done // 2), all=self._words.size(total // 2), speed=speed
+        )
         self.progressed.emit(text, min(1000 * done // max(total, 1), 1000))
 
     def _exported(self, report: Report) -> None:
@@ -238,7 +236,7 @@ class PackageDesk(QObject):
         said = []
         if report.written:
             folder = str(report.written[0].path.parent)
-            size = self.size(report.size)
+            size = self._words.size(report.size)
             said.append(words("session.export.written", count=len(report.written), size=size, folder=folder))
         if report.stopped:
             said.append(words("session.export.stopped"))
