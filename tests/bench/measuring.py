@@ -84,6 +84,27 @@ class Report:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A benchmark that ended before it had figures. reason: the exception."""
+
+    name: str
+    reason: str
+
+    @property
+    def passed(self) -> bool:
+        """Never."""
+        return False
+
+    def lines(self) -> list[str]:
+        """The failure for people."""
+        return [f"{self.name}: FAILED", f"  {self.reason}"]
+
+    def facts(self) -> dict[str, Any]:
+        """The failure for other programs."""
+        return {"name": self.name, "failed": self.reason}
+
+
 def span(runs: tuple[float, ...]) -> str:
     """Median, least and most of the runs, in milliseconds or seconds."""
     factor, unit = (1.0, "s") if median(runs) >= 1 else (1000.0, "ms")

@@ -93,6 +93,13 @@ class Painted:
         return self._done
 
 
+def painted_whole(widget: QWidget) -> Painted:
+    """Tells when everything that is to be painted now is: one pass paints whatever changed in a window."""
+    seen = Painted(widget)
+    widget.update()
+    return seen
+
+
 def settle(window: Window) -> None:
     """Wait until nothing was under way for a while."""
     quiet_since = time.perf_counter()
@@ -125,6 +132,11 @@ class Stage:
         """Wait until nothing was under way for a while."""
         settle(self.window)
 
+    def idle(self) -> None:
+        """Wait until nothing is under way and what was asked for is painted."""
+        until(lambda: not self.window.tasks.busy and not self.window.drawing.busy)
+        until(painted_whole(self.window.shell))
+
     def open(self, path: Path) -> None:
         """Open a session file or workspace. Raises RuntimeError where it is refused."""
         self.window.open([path])
@@ -150,10 +162,12 @@ class Stage:
 
 def start_empty() -> None:
     """An empty main window, until it is painted and has taken a key."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     application = QApplication(["bench"])
     window = QMainWindow()
+    window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # PySide6 makes Qt's names at the first use
 
     def painted() -> None:
         mark("painted")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from .measuring import Limit, Report, ratio
+from .measuring import Limit, Report, ratio, stopwatch
+from .rounds import played_session
 from .scenes import full_plan, prepare_workspace
 from .starting import compiled, file_of_the_demo, scene
 
@@ -18,11 +21,22 @@ MOST_PAINTED_MS = 100.0
 """What a person takes for at once."""
 
 MOST_SWITCH_MS = 200.0
-MOST_P99_MS, MOST_GAP_MS = 50.0, 200.0
+MOST_P99_MS, MOST_OWN_MS = 50.0, 200.0
+"""Own work of the window's thread in one turn of the loop: of 99 in 100 turns, and of every one.
+
+Gaps by the clock are reported beside it and held against nothing: other programs and the store's thread of the same
+interpreter lengthen them, so a bound on them would fail by chance.
+"""
+
 MOST_GROWTH_MB = 40.0
 """What a window may hold more after it has shown every product once again."""
 
+MOST_ACT_MS = 50.0
+"""The next act must not wait for the screen."""
+
 KEYS_PER_RUN = 40
+ACTS_PER_RUN = 16
+BARE_ROWS = "sqlite3 alone, reading the rows of session, members, products, acts, sheets and answers"
 _MB = 1_000_000
 
 
@@ -54,6 +68,42 @@ def keys(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     )
 
 
+def act(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
+    """The secretary records one act after the other: from each act's being stored until the window shows it."""
+    played = played_session(room, tell)
+    folder = room / "acting"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    session = folder / played.name
+    shutil.copyfile(played, session)
+    shutil.copytree(played.with_suffix(".tailieu"), session.with_suffix(".tailieu"))
+    told = _told(room, "act", str(session), str(runs * ACTS_PER_RUN))
+    shown, overview = tuple(told["shown"]), tuple(told["overview"])
+    kinds = {
+        kind: [seconds for known, seconds in zip(told["kinds"], shown, strict=True) if known == kind]
+        for kind in dict.fromkeys(told["kinds"])
+    }
+    return Report(
+        name="act",
+        sizes={"acts": len(shown), "products": told["products"], "members": told["members"]},
+        seconds=shown,
+        baselines={BARE_ROWS: tuple(stopwatch(partial(_read_bare, played)) for _ in shown)},
+        limits=(Limit("act stored to everything painted, median", median(shown) * 1000, MOST_ACT_MS, "ms"),),
+        notes={
+            "of it until the overview is read": _span(overview),
+            "processor time": _span(told["worked"]),
+            **{f"after {kind}": _span(seconds) for kind, seconds in kinds.items()},
+        },
+    )
+
+
+def _read_bare(path: Path) -> None:
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    for table in ("evaluation_session", "member", "product", "act", "sheet", "answer"):
+        connection.execute(f"SELECT * FROM {table}").fetchall()
+    connection.close()
+
+
 def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     """The secretary's window goes through every place and every product, several times over."""
     session = file_of_the_demo(room, tell)
@@ -63,8 +113,9 @@ def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         name="places",
         sizes={"products": 71, "rounds": runs, "turns of the loop": told["turns"]},
         seconds=tuple(told["switched"]),
-        limits=(*_gaps(told), Limit("held more after the last round", held[-1] - held[-2], MOST_GROWTH_MB, "MB")),
+        limits=(*_own_work(told), Limit("held more after the last round", held[-1] - held[-2], MOST_GROWTH_MB, "MB")),
         notes={
+            **_gaps(told),
             "held": " → ".join(f"{size:.0f}" for size in held) + " MB after opening and each round",
             "peak": f"{told['peak'] / _MB:.0f} MB",
         },
@@ -79,30 +130,34 @@ def day(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         shutil.rmtree(folder, ignore_errors=True)
         told = _told(room, "day", str(folder))
         seconds.append(told["seconds"])
-        if worst is None or told["longest"] > worst["longest"]:
+        if worst is None or told["most_own"] > worst["most_own"]:
             worst = told
     assert worst is not None
     return Report(
         name="day",
         sizes={"people": 4, "products": 3, "turns of the loop": worst["turns"]},
         seconds=tuple(seconds),
-        limits=_gaps(worst),
+        limits=_own_work(worst),
         notes={
+            **_gaps(worst),
             "held at the end": f"{worst['held'] / _MB:.0f} MB; at its beginning {worst['empty'] / _MB:.0f} MB",
             "peak": f"{worst['peak'] / _MB:.0f} MB, five computers in one process",
         },
     )
 
 
-def _gaps(told: dict[str, Any]) -> tuple[Limit, ...]:
-    """A gap is measured by the clock, as a person feels it; own work says how much of it was the window's doing."""
+def _own_work(told: dict[str, Any]) -> tuple[Limit, ...]:
     return (
-        Limit("gap of the loop, p99", told["p99"] * 1000, MOST_P99_MS, "ms"),
-        Limit("gap of the loop, longest", told["longest"] * 1000, MOST_GAP_MS, "ms"),
-        Limit(
-            "own work of the window's thread in one gap, longest", max(told["own"], default=0) * 1000, MOST_GAP_MS, "ms"
-        ),
+        Limit("own work in one turn of the loop, p99", told["p99_own"] * 1000, MOST_P99_MS, "ms"),
+        Limit("own work in one turn of the loop, longest", told["most_own"] * 1000, MOST_OWN_MS, "ms"),
     )
+
+
+def _gaps(told: dict[str, Any]) -> dict[str, str]:
+    return {
+        "gap of the loop by the clock": f"p99 {told['p99'] * 1000:.0f} ms, longest {told['longest'] * 1000:.0f} ms "
+        f"(own work in it {told['longest_own'] * 1000:.0f} ms)"
+    }
 
 
 def _told(room: Path, *arguments: str) -> dict[str, Any]:

@@ -1,0 +1,107 @@
+"""What an act costs the open window: from the moment it is stored until everything shown is up to date."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .stage import Stage, until
+
+if TYPE_CHECKING:
+    from ocop_desktop.usecases.core.changes import Changes
+    from ocop_desktop.usecases.core.ports import Services, UnitOfWork
+    from ocop_desktop.usecases.overview.summary import SessionSummary
+
+    Act = Callable[[UnitOfWork, Services], Changes]
+
+SHOWN = "reconciliation"
+"""The place in front: the one where the council's acts are recorded."""
+
+WARM = 4
+"""Acts that are not counted: one of each kind."""
+
+
+def reopened(path: Path) -> None:
+    """The session of the demo is concluded; reopen it, so that the council may act again."""
+    from ocop_desktop.app.bootstrap import build
+    from ocop_desktop.domain.values import Role
+    from ocop_desktop.usecases.council.reconciling import Reopen, reopen
+
+    with build().open(path, anywhere=True) as session:
+        with session.work as work:
+            codes = {member.role: member.code for member in work.members.all()}
+        chair, scribe = codes[Role.CHAIR], codes[Role.SECRETARY]
+        reopen(Reopen(chair, scribe, "đo thời gian"), session.work, session.services(scribe))
+
+
+def act(session: str, count: str) -> dict[str, Any]:
+    """The secretary records ``count`` acts, one after the other.
+
+    Each is timed from being stored: until the overview is read, and until every page in sight is painted with it.
+    """
+    path = Path(session)
+    reopened(path)
+    stage = Stage()
+    stage.open(path)
+    stage.page(SHOWN)
+    stage.idle()
+    desk = stage.window.desk
+    opened = desk.current
+    assert opened is not None
+    stored: list[float] = []
+    read: list[float] = []
+    desk.saved.connect(lambda _: stored.append(time.perf_counter()))
+    desk.refreshed.connect(lambda _: read.append(time.perf_counter()))
+    overview, shown, worked, kinds = [], [], [], []
+    for number, (kind, given) in enumerate(islice(acts(opened.summary), WARM + int(count)), start=1):
+        desk.act(lambda session, services, job, given=given: given(session.work, services))  # type: ignore[misc]
+        until(lambda number=number: len(stored) == number)  # type: ignore[misc]
+        before = time.process_time()
+        stage.idle()
+        overview.append(read[-1] - stored[-1])
+        shown.append(time.perf_counter() - stored[-1])
+        worked.append(time.process_time() - before)
+        kinds.append(kind)
+        stage.settle()
+    members, products = len(opened.summary.members), len(opened.summary.products)
+    stage.window.close()
+    return {
+        "members": members,
+        "products": products,
+        "kinds": kinds[WARM:],
+        "overview": overview[WARM:],
+        "shown": shown[WARM:],
+        "worked": worked[WARM:],
+    }
+
+
+def acts(summary: SessionSummary) -> Iterator[tuple[str, Act]]:
+    """Acts of four kinds in turn: about nothing, about the session, about one product, about every product."""
+    from ocop_desktop.domain.acts.acts import Event
+    from ocop_desktop.domain.values import Role
+    from ocop_desktop.usecases.council.council_acts import (
+        RecordAttendance,
+        RecordRemark,
+        record_attendance,
+        record_remark,
+    )
+    from ocop_desktop.usecases.council.room import RecordHappening, record_happening
+
+    scribe = next(line.member.code for line in summary.members if line.member.role is Role.SECRETARY)
+    scoring = cycle([line.member.code for line in summary.members if line.scores])
+    pauses = cycle([Event.PAUSED, Event.RESUMED])
+    for line in cycle(summary.products):
+        remark = RecordRemark("đo thời gian", scribe)
+        yield "remark", lambda work, services, given=remark: record_remark(given, work, services)  # type: ignore[misc]
+        pause = RecordHappening(next(pauses), "đo thời gian", scribe)
+        yield "pause", lambda work, services, given=pause: record_happening(given, work, services)  # type: ignore[misc]
+        late = RecordAttendance(next(scoring), True, scribe, product=line.product.code)
+        yield (
+            "presence at one product",
+            lambda work, services, given=late: record_attendance(given, work, services),  # type: ignore[misc]
+        )
+        there = RecordAttendance(next(scoring), True, scribe)
+        yield "presence", lambda work, services, given=there: record_attendance(given, work, services)  # type: ignore[misc]
