@@ -45,7 +45,7 @@ class Council(RuleBasedStateMachine):
 
     @initialize(
         regulation=play.regulations,
-        here=st.sets(st.sampled_from(sorted(play.TOTALS))),
+        here=st.just(set(play.TOTALS)) | st.sets(st.sampled_from(sorted(play.TOTALS))),
         opened=st.booleans(),
         asked=st.booleans(),
     )
@@ -80,6 +80,10 @@ class Council(RuleBasedStateMachine):
 
     @rule(command=st.one_of(*play.CORRECTABLE))
     def act(self, command: play.Command) -> None:
+        self.try_(command)
+
+    @rule(command=play.substitution)
+    def substitute(self, command: play.Command) -> None:
         self.try_(command)
 
     @rule(command=st.one_of(*play.LASTING))
