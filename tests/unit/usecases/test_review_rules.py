@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from ocop_desktop.documents.session_json import results_json
+from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.council.quorum import quorum_of
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.minutes.minutes import MinutesProduct, Missing, MissingItem
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import Answer, LevelNotOffered, WrongCase, check_answer
@@ -223,7 +223,7 @@ def test_a_product_failed_for_a_higher_minimum_is_not_said_to_miss_three_stars()
 
 
 def test_a_substitute_fills_a_place_of_the_decision_and_never_adds_one() -> None:
-    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    substitute = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
     world = World(members=(*MEMBERS, substitute)).distribute("M01").attend().open()
     quorum = world.outcome("SP001").quorum
     assert (quorum.named, quorum.present, quorum.needed) == (6, 6, 5)  # all six are there: M07 stands for nobody
