@@ -20,7 +20,7 @@ from uuid import UUID, uuid4
 from ..domain.canonical import sha256_hex
 from ..domain.catalogue.catalogue import Catalogue, Wording
 from ..domain.dossiers.assessments import CommuneContents
-from ..domain.errors import DeviceError, InputError
+from ..domain.errors import DeviceError, InputError, OcopError
 from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
@@ -34,9 +34,9 @@ from .lazy import Later, LazySheetReader, LazySigner
 
 if TYPE_CHECKING:
     from ..packages.signing import SigningKey
+    from ..packages.store import PackageStore
     from ..usecases.preparing.preparing import NewSession
     from .lists import OfficeLists
-    from .package_files import PackageStore
     from .papers import OfficePapers
 
 
@@ -324,7 +324,7 @@ class Application:
         try:
             if received.kind != "session":
                 raise NotInvited(file=received.file_name)
-            bundle = JsonPayloads().read_session(received.read("session.json"))
+            bundle = JsonPayloads().read_session(received.read("session.json"), received.written_as)
         finally:
             received.close()
         members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
@@ -335,7 +335,7 @@ class Application:
         store = self._package_store()
         try:
             return store.receive(package)
-        except InputError:
+        except OcopError:
             store.discard(package)
             raise
 
@@ -361,16 +361,13 @@ class Application:
 
     def verify(self, package: Path) -> PackageVerdict:
         """Steps 1–4, trusting nobody."""
-        store = self._package_store()
-        try:
-            received = store.receive(package)
-        except InputError:
-            store.discard(package)
-            raise
+        from ..packages.signing import person_code
+
+        received = self._received(package)
         received.close()
         return PackageVerdict(
             kind=received.kind,
-            signer=store.key_code(received.key),
+            signer=person_code(received.key),
             facts={
                 "file": received.file_name,
                 "sha256": received.sha256,
@@ -397,11 +394,12 @@ class Application:
     def _package_store(
         self, key: Callable[[], SigningKey] | None = None, session_id: str = "", writing: Progress | None = None
     ) -> PackageStore:
-        from .package_files import PackageStore
+        from ..packages.store import PackageStore
+        from ..platform.files import DurableFiles
 
         data = self.places.user_data
         room = data / "quarantine" / session_id
-        return PackageStore(key or self._make_key, data / "staging", room, writing or _nobody)
+        return PackageStore(key or self._make_key, DurableFiles(), data / "staging", room, writing or _nobody)
 
     def _check_place(self, path: Path) -> None:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))

@@ -2,7 +2,8 @@
 
 Canonical JSON (as ``domain.canonical``): UTF-8 NFC, sorted keys, whole numbers only; a manifest that
 does not equal its own re-encoding is refused. Unknown fields are refused except under ``ext``. The
-reader looks at format and key first (``peek``), then verifies the signature, then parses in full.
+reader looks at format and key first (``peek``), then verifies the signature, then parses in full
+(``read_manifest``).
 """
 
 from __future__ import annotations
@@ -21,12 +22,7 @@ from .container import PAYLOAD, is_payload_name
 from .limits import MOST_FILES, MOST_PACKAGE, Kind
 from .refusals import FutureFormat, ManifestMalformed
 from .signing import is_public_key
-
-FORMAT: Final = (0, 1)
-"""Format written: major, minor. ``[0, n]`` until the format is promised to open for ever as ``[1, 0]``."""
-
-MIN_READER: Final = (0, 1)
-"""Lowest format a program must know to read what this one writes."""
+from .versions import FORMAT, version_text
 
 NO_HASH: Final = "0" * 64
 """``prev`` of a line's first revision; the audit head before the first entry."""
@@ -150,8 +146,21 @@ def decode_manifest(body: bytes) -> Manifest:
     return manifest
 
 
-def peek(body: bytes) -> str:
-    """The issuer's key of a manifest this program can read; to be called before the signature is checked.
+def read_manifest(body: bytes, seen: Peek) -> Manifest:
+    """``decode_manifest`` of a manifest whose signature holds.
+
+    Raises FutureFormat instead of ManifestMalformed where a newer program wrote it: then this one is too old.
+    """
+    try:
+        return decode_manifest(body)
+    except ManifestMalformed as fault:
+        if seen.format > FORMAT:
+            raise FutureFormat(needed=version_text(seen.format), have=version_text(FORMAT)) from fault
+        raise
+
+
+def peek(body: bytes) -> Peek:
+    """Format and key of a manifest this program can read; to be called before the signature is checked.
 
     Raises ManifestMalformed, or FutureFormat where the major format is another or ``min_reader`` is
     above ours.
@@ -161,10 +170,11 @@ def peek(body: bytes) -> str:
     except _UNREADABLE as fault:
         raise ManifestMalformed(where=_place(fault)) from fault
     if seen.format[0] != FORMAT[0] or seen.min_reader > FORMAT:
-        raise FutureFormat(needed=_version(max(seen.min_reader, (seen.format[0], 0))), have=_version(FORMAT))
+        needed = max(seen.min_reader, (seen.format[0], 0))
+        raise FutureFormat(needed=version_text(needed), have=version_text(FORMAT))
     if not is_public_key(seen.issuer.key):
         raise ManifestMalformed(where="issuer.key")
-    return seen.issuer.key
+    return seen
 
 
 def clean_title(text: str) -> str:
@@ -216,10 +226,6 @@ def _is_time(text: str) -> bool:
     except ValueError:
         return False
     return at.tzinfo is not None and at.isoformat(timespec="seconds") == text
-
-
-def _version(pair: tuple[int, int]) -> str:
-    return f"{pair[0]}.{pair[1]}"
 
 
 def _place(fault: Exception) -> str:

@@ -1,136 +1,78 @@
-"""The documents inside packages: bundles of domain facts as strict canonical JSON.
-
-One rule makes them strict: what is read must encode again to the very bytes that were read. So an
-unknown field, a number with a fraction, decomposed text or another order of keys is refused, and
-nothing is parsed before the signature holds (the caller's order).
-"""
+"""The JSON documents of every kind of package, by name; ``Payloads`` of the use cases makes and reads them."""
 
 from __future__ import annotations
 
-import json
-from typing import TypeVar
+from collections.abc import Mapping
+from pathlib import Path
 
-import msgspec
-
-from ..domain.canonical import NotCanonical, read_canonical
-from ..domain.dossiers.assessments import FORMAT, AssessmentBundle
-from ..domain.errors import InputError
+from ..domain.dossiers.assessments import AssessmentBundle
 from ..usecases.core.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
+from .limits import Kind
+from .messages.base import Message, decode, encode, lowest_reader, parse
+from .messages.dossier import DossierDocument
+from .messages.result import ResultDocument
+from .messages.round import RoundDocument
+from .messages.session import AssessmentsDocument, SessionDocument
+from .versions import FIRST, FORMAT, Version
 
-Bundle = TypeVar("Bundle", SessionBundle, DossierBundle, RoundBundle, ResultBundle, AssessmentBundle)
-
-_ENCODER = msgspec.json.Encoder(order="sorted")
-
-FIRST_SETTINGS = frozenset(
-    {
-        "regulation_number",
-        "regulation_date",
-        "spread_limit",
-        "max_rescoring_rounds",
-        "quorum_numerator",
-        "quorum_denominator",
-        "quorum_excludes_recused",
-        "missed_minimum",
-        "unexplained_marks_bind",
-        "findings_required",
-        "secretary_scores",
-        "deputy_needs_authorisation",
-        "vote_tie",
-        "last_day_off_moves_on",
-        "sources",
-    }
-)
-"""The settings every package names. One that came later may be left out: then its default holds."""
+DOCUMENTS: Mapping[Kind, Mapping[str, type[Message]]] = {
+    Kind.SESSION: {"session.json": SessionDocument, "assessments.json": AssessmentsDocument},
+    Kind.DOSSIER: {"dossier.json": DossierDocument},
+    Kind.ROUND: {"round.json": RoundDocument},
+    Kind.RESULT: {"result.json": ResultDocument},
+}
+"""By kind of package and name of the file. Sheets, rosters and the catalogue have forms of their own."""
 
 
-class ContentMalformed(InputError):
-    """A document in a package is not in the form its kind has. Facts: kind."""
-
-    code = "package.content_malformed"
-
-
-def _encode(bundle: Bundle) -> bytes:
-    body = _ENCODER.encode(bundle)
-    read_canonical(body)
-    return body
-
-
-def _decode(body: bytes, kind: type[Bundle], name: str) -> Bundle:
-    try:
-        read_canonical(body)
-        bundle: Bundle = msgspec.json.decode(body, type=kind)
-    except (msgspec.MsgspecError, NotCanonical, ValueError, OverflowError) as fault:
-        raise ContentMalformed(kind=name) from fault
-    if _ENCODER.encode(bundle) != body and _without_later_settings(bundle, body) != body:
-        raise ContentMalformed(kind=name)
-    return bundle
-
-
-def _without_later_settings(bundle: Bundle, body: bytes) -> bytes:
-    """The bundle as a program that did not know the settings which ``body`` leaves out would have written it."""
-    if isinstance(bundle, RoundBundle):
-        return _whole_round(bundle)
-    if not isinstance(bundle, SessionBundle | ResultBundle):
-        return b""
-    plain = msgspec.to_builtins(bundle)
-    settings, given = plain["session"]["settings"], json.loads(body)["session"]["settings"]
-    for name in set(settings) - FIRST_SETTINGS - set(given):
-        del settings[name]
-    return _ENCODER.encode(plain)
-
-
-def _whole_round(bundle: RoundBundle) -> bytes:
-    """A round that reopens no single criteria, without the word for them; nothing where it does."""
-    if bundle.items:
-        return b""
-    plain = msgspec.to_builtins(bundle)
-    del plain["items"]
-    return _ENCODER.encode(plain)
+def reader_needed(kind: Kind, payload: Mapping[str, bytes | Path]) -> Version:
+    """The lowest format whose readers read these documents with the same result."""
+    known = DOCUMENTS.get(kind, {})
+    bodies = ((known[name], body) for name, body in payload.items() if name in known and isinstance(body, bytes))
+    return max((lowest_reader(parse(body, document)) for document, body in bodies), default=FIRST)
 
 
 class JsonPayloads:
-    """``usecases.ports.Payloads`` as canonical JSON. Reading raises ContentMalformed."""
+    """``Payloads`` as canonical JSON. Reading raises ContentMalformed, ContentTooNew.
+
+    written_as: the format of the package the document lies in.
+    """
 
     def session(self, bundle: SessionBundle) -> bytes:
         """The body of ``session.json``."""
-        return _encode(bundle)
+        return encode(SessionDocument.of(bundle))
 
-    def read_session(self, body: bytes) -> SessionBundle:
+    def read_session(self, body: bytes, written_as: Version = FORMAT) -> SessionBundle:
         """The bundle of ``session.json``."""
-        return _decode(body, SessionBundle, "session")
+        return decode(body, SessionDocument, "session", SessionDocument.content, written_as)
 
     def dossier(self, bundle: DossierBundle) -> bytes:
         """The body of ``dossier.json``."""
-        return _encode(bundle)
+        return encode(DossierDocument.of(bundle))
 
-    def read_dossier(self, body: bytes) -> DossierBundle:
+    def read_dossier(self, body: bytes, written_as: Version = FORMAT) -> DossierBundle:
         """The bundle of ``dossier.json``."""
-        return _decode(body, DossierBundle, "dossier")
+        return decode(body, DossierDocument, "dossier", DossierDocument.content, written_as)
 
     def round(self, bundle: RoundBundle) -> bytes:
-        """The body of ``round.json``; where whole sheets are scored again, as programs always wrote it."""
-        body = _encode(bundle)
-        return body if bundle.items else _whole_round(bundle)
+        """The body of ``round.json``."""
+        return encode(RoundDocument.of(bundle))
 
-    def read_round(self, body: bytes) -> RoundBundle:
+    def read_round(self, body: bytes, written_as: Version = FORMAT) -> RoundBundle:
         """The bundle of ``round.json``."""
-        return _decode(body, RoundBundle, "round")
+        return decode(body, RoundDocument, "round", RoundDocument.content, written_as)
 
     def assessments(self, bundle: AssessmentBundle) -> bytes:
         """The body of ``assessments.json``."""
-        return _encode(bundle)
+        return encode(AssessmentsDocument.of(bundle))
 
-    def read_assessments(self, body: bytes) -> AssessmentBundle:
+    def read_assessments(self, body: bytes, written_as: Version = FORMAT) -> AssessmentBundle:
         """The bundle of ``assessments.json``; one of another major format is refused."""
-        bundle = _decode(body, AssessmentBundle, "assessments")
-        if bundle.format[0] != FORMAT[0]:
-            raise ContentMalformed(kind="assessments")
-        return bundle
+        return decode(body, AssessmentsDocument, "session", AssessmentsDocument.content, written_as)
 
     def result(self, bundle: ResultBundle) -> bytes:
         """The body of ``result.json``."""
-        return _encode(bundle)
+        return encode(ResultDocument.of(bundle))
 
-    def read_result(self, body: bytes) -> ResultBundle:
+    def read_result(self, body: bytes, written_as: Version = FORMAT) -> ResultBundle:
         """The bundle of ``result.json``."""
-        return _decode(body, ResultBundle, "result")
+        return decode(body, ResultDocument, "result", ResultDocument.content, written_as)

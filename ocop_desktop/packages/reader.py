@@ -19,7 +19,7 @@ from typing import BinaryIO, Protocol, Self
 from .container import PAYLOAD, Member, Scanned, scan
 from .envelope import check_signature, parse_envelope
 from .limits import BUFFER, KIND_OF_TYPE, LIMITS, MOST_PACKAGE, Kind
-from .manifest import Manifest, decode_manifest, peek
+from .manifest import Manifest, peek, read_manifest
 from .refusals import (
     FilesDiffer,
     FileTooLarge,
@@ -196,8 +196,9 @@ def _verified(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPacka
         raise UnknownType(found=envelope.payload_type[:100])
     if len(envelope.body) > LIMITS[found].manifest:
         raise ManifestTooLarge(limit=LIMITS[found].manifest)
-    check_signature(envelope, peek(envelope.body))
-    manifest = decode_manifest(envelope.body)
+    seen = peek(envelope.body)
+    check_signature(envelope, seen.issuer.key)
+    manifest = read_manifest(envelope.body, seen)
     if manifest.kind is not found:
         raise ManifestMalformed(where="kind")
     _check_limits(found, size, scanned)

@@ -1,6 +1,8 @@
 """Why a package is refused, or could not be made: one class, one code, one sentence each.
 
 All are ``InputError`` (the file is wrong) but ``FutureFormat``, where this program is too old.
+Which side has to be renewed, each of them knows: only ``FutureFormat``, ``ContentTooNew`` and
+``SheetTooNew`` mean the receiver's.
 Facts are names inside the package, sizes in bytes and format versions.
 """
 
@@ -125,6 +127,18 @@ class FutureFormat(DeviceError):
     """Written by a newer program. Facts: needed, have: format versions ``major.minor``."""
 
     code = "package.future_format"
+
+
+class ContentMalformed(PackageRefused):
+    """A document in the package is not in the form its kind has: its writer's fault. Facts: kind."""
+
+    code = "package.content_malformed"
+
+
+class ContentTooNew(PackageRefused):
+    """A document in a package of a newer program cannot be read here. Facts: kind, needed, have."""
+
+    code = "package.content_too_new"
 
 
 class FilesDiffer(PackageRefused):

@@ -21,6 +21,7 @@ from ..usecases.core.ports import OpenedSheet
 from .envelope import sign_document, verify_document
 from .holding import holds
 from .signing import SigningKey
+from .versions import version_text
 
 SHEET_TYPE = "application/vnd.ocop.sheet.v1+json"
 
@@ -103,8 +104,8 @@ class SignedSheets:
         body = verify_document(document, SHEET_TYPE, public_key)
         try:
             found = _FORMAT_DECODER.decode(body).format
-            if found[0] != SHEET_FORMAT[0]:
-                raise SheetTooNew(needed=f"{found[0]}.{found[1]}")
+            if found > SHEET_FORMAT:
+                raise SheetTooNew(needed=version_text(found))
             wire = _DECODER.decode(body)
             submitted_at = datetime.fromisoformat(wire.submitted_at)
             same = _is_canonical(wire, body)
@@ -112,7 +113,13 @@ class SignedSheets:
             raise SheetMalformed() from fault
         answers = {answer.criterion: answer for answer in map(_answer, wire.answers)}
         codes = [answer[0] for answer in wire.answers]
-        if not same or len(answers) != len(codes) or codes != sorted(codes) or submitted_at.tzinfo is None:
+        if (
+            wire.format != SHEET_FORMAT
+            or not same
+            or len(answers) != len(codes)
+            or codes != sorted(codes)
+            or submitted_at.tzinfo is None
+        ):
             raise SheetMalformed()
         sheet = StoredSheet(
             id=SheetId(wire.sheet),

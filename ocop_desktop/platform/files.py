@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -35,6 +35,10 @@ class DurableFiles:
 
     def __init__(self, calls: FileCalls | None = None) -> None:
         self._calls = calls or FileCalls()
+
+    def trouble(self, path: Path) -> AbstractContextManager[None]:
+        """Turns an OSError inside into the DeviceError that names ``path``."""
+        return _told(path)
 
     def free_space(self, folder: Path) -> int:
         """Bytes free on the folder's drive. Raises DeviceError."""

@@ -16,10 +16,10 @@ from typing import NoReturn
 
 import pytest
 
-from ocop_desktop.app.package_files import ABANDONED_SECONDS, ROOM
 from ocop_desktop.cli.main import main
 from ocop_desktop.intake.errors import TemplateNotWritten
 from ocop_desktop.intake.templates import write_template
+from ocop_desktop.packages.store import ABANDONED_SECONDS, ROOM
 from tests.e2e.commands import Ran, done, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook

@@ -12,10 +12,11 @@ import pytest
 
 from ocop_desktop.app.bootstrap import NotInvited, UnsafePlace
 from ocop_desktop.app.catalogues import CatalogueNotShipped
-from ocop_desktop.app.package_files import PackageStore
 from ocop_desktop.domain.council.council import UnknownMember
 from ocop_desktop.domain.errors import DeviceError, OcopError
 from ocop_desktop.packages.signing import SigningKey
+from ocop_desktop.packages.store import PackageStore
+from ocop_desktop.platform.files import DurableFiles
 from ocop_desktop.store.errors import FileTaken, IoFailed
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.usecases.exchange.exporting import (
@@ -115,7 +116,7 @@ def test_whoever_acts_has_a_key_file_of_a_plain_name(town: Town, actor: str) -> 
 
 @pytest.fixture
 def store(tmp_path: Path) -> PackageStore:
-    return PackageStore(lambda: SigningKey(bytes(32)), tmp_path / "staging", tmp_path / "quarantine")
+    return PackageStore(lambda: SigningKey(bytes(32)), DurableFiles(), tmp_path / "staging", tmp_path / "quarantine")
 
 
 def test_a_file_that_was_never_received_is_quarantined_from_where_it_lies(store: PackageStore, tmp_path: Path) -> None:
@@ -137,7 +138,9 @@ def test_a_folder_that_cannot_be_made_is_told_as_a_failure_of_the_device(store: 
         with pytest.raises(DeviceError):
             act(path)
     with pytest.raises(OcopError):
-        PackageStore(lambda: SigningKey(bytes(32)), tmp_path / "s", tmp_path / "q").receive(tmp_path / "missing.ocop")
+        PackageStore(lambda: SigningKey(bytes(32)), DurableFiles(), tmp_path / "s", tmp_path / "q").receive(
+            tmp_path / "missing.ocop"
+        )
     assert list((tmp_path / "s").iterdir()) == []
 
 

@@ -13,36 +13,38 @@ from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.packages.manifest import NO_HASH
 from ocop_desktop.packages.signing import SigningKey
-from ocop_desktop.packages.writer import Facts, prepare_package
+from ocop_desktop.packages.writer import prepare_package
+from ocop_desktop.usecases.core.rows import OutgoingPackage
 
 KEY = SigningKey(bytes(range(32)))
 OTHER_KEY = SigningKey(bytes(range(1, 33)))
 FIXED_TIME = datetime(2026, 9, 5, 14, 5, tzinfo=timezone(timedelta(hours=7)))
 
-FACTS = Facts(
+FACTS = OutgoingPackage(
     kind=Kind.SHEETS,
-    council_id="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b01",
-    session_id="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b02",
-    person="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b03",
-    role=Role.MEMBER,
+    council="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b01",
+    session="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b02",
+    issuer="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b03",
+    issuer_role=Role.MEMBER,
     epoch="4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b04",
     subject="1",
     rev=1,
     prev=NO_HASH,
     roster_version=1,
     roster_sha256="ab" * 32,
-    catalogue_sha256="cd" * 32,
+    rules_hash="cd" * 32,
     audit=(3, "ef" * 32),
     at=FIXED_TIME,
-    app="ocop-desktop 0.1.0",
+    payload={},
 )
+APP = "ocop-desktop 0.1.0"
 
 SUBJECTS = {Kind.SHEETS: "1", Kind.DOSSIER: "4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b05"}
 ROLES = {Kind.SHEETS: Role.MEMBER, Kind.ENROL: Role.MEMBER, Kind.ROUND: Role.CHAIR}
 
 
-def facts_of(kind: Kind, **changes: Any) -> Facts:
-    facts = replace(FACTS, kind=kind, subject=SUBJECTS.get(kind, ""), role=ROLES.get(kind, Role.SECRETARY))
+def facts_of(kind: Kind, **changes: Any) -> OutgoingPackage:
+    facts = replace(FACTS, kind=kind, subject=SUBJECTS.get(kind, ""), issuer_role=ROLES.get(kind, Role.SECRETARY))
     return replace(facts, **changes)
 
 
@@ -51,7 +53,7 @@ def package_bytes(
 ) -> bytes:
     """A whole package in memory; by default with two tiny files."""
     files = {"a.json": b"{}", "b.json": b'{"b":1}'} if payload is None else payload
-    return b"".join(prepare_package(facts_of(kind, **changes), files, key).pieces())
+    return b"".join(prepare_package(facts_of(kind, payload=files, **changes), key, APP).pieces())
 
 
 class MemoryFiles:

@@ -187,7 +187,8 @@ class ReceivedPackage:
     """A package that passed steps 1–4 of *Receiving*: the signature is right, trust is not decided.
 
     read(name) gives one payload file; path_of(name) a private copy of it on the disk, valid until
-    close(). content: the whole bytes where the package is small, None otherwise.
+    close(). content: the whole bytes where the package is small, None otherwise. written_as: format of
+    the package, major and minor, which its documents are read with.
     """
 
     kind: str
@@ -212,6 +213,7 @@ class ReceivedPackage:
     close: Callable[[], None]
     content: bytes | None
     audit: tuple[int, str] = (0, "")
+    written_as: tuple[int, int] = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)

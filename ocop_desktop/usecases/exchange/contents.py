@@ -222,7 +222,7 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     applies, all but the answers on that scale.
     """
     _only(package, "session.json", "roster.json")
-    bundle = services.payloads.read_session(package.read("session.json"))
+    bundle = services.payloads.read_session(package.read("session.json"), package.written_as)
     _check_bundle(package, bundle)
     work.members.put(bundle.members)
     work.products.put(bundle.products)
@@ -237,7 +237,7 @@ def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: Uni
     """What others said of the products; a package of an earlier program says nothing. Raises ContentRefused."""
     body = package.read(ASSESSMENTS) if ASSESSMENTS in package.names else None
     try:
-        take_packed(body, bundle.products, work, services)
+        take_packed(body, package.written_as, bundle.products, work, services)
     except (AssessmentRefused, UnknownProduct) as fault:
         raise ContentRefused(file=package.file_name, name=ASSESSMENTS) from fault
 
@@ -248,7 +248,7 @@ def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services,
     preview: only say what would be added; no file is copied.
     """
     _only(package, "dossier.json")
-    bundle = services.payloads.read_dossier(package.read("dossier.json"))
+    bundle = services.payloads.read_dossier(package.read("dossier.json"), package.written_as)
     if bundle.product != package.subject or bundle.product not in {p.id for p in work.products.all()}:
         raise ContentRefused(file=package.file_name, name="dossier.json")
     wanted = {item.evidence.sha256 for item in bundle.evidence}
@@ -277,7 +277,7 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     The round in hand issued once more adds only what it did not name before.
     """
     _only(package, "round.json")
-    bundle = services.payloads.read_round(package.read("round.json"))
+    bundle = services.payloads.read_round(package.read("round.json"), package.written_as)
     here = work.products.all()
     known = {product.id for product in here}
     ordered = [product for product, _ in bundle.orders]
@@ -329,7 +329,7 @@ def take_result(package: ReceivedPackage, session: EvaluationSession, work: Unit
     _only(package, "result.json", "catalogue-rules.json")
     if sha256_hex(package.read("catalogue-rules.json")) != session.rules_hash:
         raise ContentRefused(file=package.file_name, name="catalogue-rules.json")
-    bundle = services.payloads.read_result(package.read("result.json"))
+    bundle = services.payloads.read_result(package.read("result.json"), package.written_as)
     if bundle.session.id != session.id:
         raise ContentRefused(file=package.file_name, name="result.json")
     # One's own come first: nothing else in a result matters more to a member.
@@ -381,7 +381,7 @@ def open_workspace(
     _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
     rules, wording = package.read("catalogue-rules.json"), package.read("catalogue-wording.json")
     catalogue, words = services.catalogues.identify(rules, wording)
-    bundle = services.payloads.read_session(package.read("session.json"))
+    bundle = services.payloads.read_session(package.read("session.json"), package.written_as)
     session = bundle.session
     if package.kind != "session" or (catalogue.rules_hash, words.wording_hash) != (
         session.rules_hash,

@@ -170,13 +170,20 @@ def _fits(item: Assessment, product: Product, catalogue: Catalogue, services: Se
     return True
 
 
-def take_packed(body: bytes | None, products: Sequence[Product], work: UnitOfWork, services: Services) -> None:
+def take_packed(
+    body: bytes | None,
+    written_as: tuple[int, int],
+    products: Sequence[Product],
+    work: UnitOfWork,
+    services: Services,
+) -> None:
     """Keep what a session package says of ``products``; without a body nothing is said any more.
 
-    The whole session travels in one package, so a later one replaces what an earlier one said. Commits
-    nothing. Raises InputError (``package.*``), AssessmentRefused, UnknownProduct.
+    The whole session travels in one package, so a later one replaces what an earlier one said.
+    written_as: format of that package. Commits nothing. Raises InputError (``package.*``),
+    AssessmentRefused, UnknownProduct.
     """
-    items = () if body is None else services.payloads.read_assessments(body).items
+    items = () if body is None else services.payloads.read_assessments(body, written_as).items
     by_product: dict[str, list[Assessment]] = {product.id: [] for product in products}
     for item in items:
         if item.product not in by_product:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.lists import OfficeLists
-from ocop_desktop.app.package_files import PackageStore
 from ocop_desktop.app.start import Window
+from ocop_desktop.packages.store import PackageStore
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace

@@ -16,8 +16,6 @@ from ocop_desktop.domain.canonical import canonical_json
 from ocop_desktop.packages.envelope import parse_envelope
 from ocop_desktop.packages.limits import LIMITS, MOST_ENVELOPE, MOST_FILES, MOST_PACKAGE, Kind
 from ocop_desktop.packages.manifest import (
-    FORMAT,
-    MIN_READER,
     TITLE_LENGTH,
     Manifest,
     clean_title,
@@ -29,13 +27,15 @@ from ocop_desktop.packages.manifest import (
 from ocop_desktop.packages.reader import check_bytes
 from ocop_desktop.packages.refusals import FutureFormat, ManifestMalformed
 from ocop_desktop.packages.signing import _SMALL_ORDER
+from ocop_desktop.packages.versions import FIRST, FORMAT
 from ocop_desktop.packages.writer import prepare_package
-from tests.helpers.packages import FIXED_TIME, KEY, facts_of
+from tests.helpers.packages import APP, FIXED_TIME, KEY, facts_of
 
 
 def good(kind: Kind = Kind.SHEETS, **changes: Any) -> dict[str, Any]:
     """The fields of a sound manifest, as plain JSON."""
-    prepared = prepare_package(facts_of(kind, **changes), {"a.json": b"{}", "b.json": b"[1]"}, KEY)
+    facts = facts_of(kind, payload={"a.json": b"{}", "b.json": b"[1]"}, **changes)
+    prepared = prepare_package(facts, KEY, APP)
     envelope = prepared.entries[1].content
     assert isinstance(envelope, bytes)
     fields: dict[str, Any] = json.loads(parse_envelope(envelope).body)
@@ -65,7 +65,7 @@ def test_the_bytes_are_canonical_and_survive_the_round_trip(kind: Kind) -> None:
 @given(st.text(), st.recursive(st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(), st.lists))
 def test_the_fast_encoder_and_the_canonical_one_agree(title: str, extra: object) -> None:
     ext = json.loads(canonical_json({"x": _nfc(extra)}))
-    fields = good(titles={"a.json": clean_title(title)}, ext=ext)
+    fields = good(titles={"a.json": clean_title(title)}) | {"ext": ext}
     assert encode_manifest(decode_manifest(canonical_json(fields))) == canonical_json(fields)
 
 
@@ -78,8 +78,10 @@ def _nfc(value: object) -> object:
 def test_the_format_has_not_changed_by_accident() -> None:
     """Golden bytes: a change here is a new format version, not a fix of this line."""
     body = canonical_json(good())
-    assert sha256(body).hexdigest() == "530e5dc8cad479109b24cce1cc95d4678fad85bbcfaf4dce5a2de63c9adea6a0"
-    assert (FORMAT, MIN_READER) == ((0, 1), (0, 1))
+    assert sha256(body).hexdigest() == "137d27ef8bbeabb1d799c875fb73e54dc635e388330385a344d3f94c0514a509"
+    older = body.replace(b'"format":[0,2]', b'"format":[0,1]')  # nothing else changed since 0.1
+    assert sha256(older).hexdigest() == "530e5dc8cad479109b24cce1cc95d4678fad85bbcfaf4dce5a2de63c9adea6a0"
+    assert (FORMAT, FIRST) == ((0, 2), (0, 1))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_the_format_has_not_changed_by_accident() -> None:
         ("format", [0]),
         ("format", [0, -1]),
         ("format", [1, 0]),
-        ("min_reader", [0, 2]),
+        ("min_reader", [0, 3]),
         ("ext", []),
         ("ext", None),
     ],
@@ -225,13 +227,13 @@ def test_another_spelling_of_the_same_facts_is_refused(spoil: Any) -> None:
 
 def test_what_stands_under_ext_is_kept_unread() -> None:
     ext = {"sealing": {"commit": "ab", "list": [1, None, True]}}
-    assert decode_manifest(canonical_json(good(ext=ext))).ext == ext
+    assert decode_manifest(canonical_json(good() | {"ext": ext})).ext == ext
 
 
 def test_the_look_before_the_signature_finds_key_and_version() -> None:
-    assert peek(canonical_json(good())) == KEY.public_hex
-    assert peek(changed("min_reader", [0, 0])) == KEY.public_hex
-    assert peek(changed("format", [0, 9])) == KEY.public_hex
+    assert peek(canonical_json(good())).issuer.key == KEY.public_hex
+    assert peek(changed("min_reader", [0, 0])).issuer.key == KEY.public_hex
+    assert peek(changed("format", [0, 9])).format == (0, 9)
 
 
 @pytest.mark.parametrize(
@@ -239,14 +241,14 @@ def test_the_look_before_the_signature_finds_key_and_version() -> None:
     [
         ("format", [1, 0], "1.0"),
         ("format", [1, 4], "1.0"),
-        ("min_reader", [0, 2], "0.2"),
+        ("min_reader", [0, 3], "0.3"),
         ("min_reader", [2, 1], "2.1"),
     ],
 )
 def test_a_newer_format_says_which_version_is_needed(path: str, value: object, needed: str) -> None:
     with pytest.raises(FutureFormat) as raised:
         peek(changed(path, value))
-    assert raised.value.facts == {"needed": needed, "have": "0.1"}
+    assert raised.value.facts == {"needed": needed, "have": "0.2"}
 
 
 def test_a_newer_format_is_told_before_its_unknown_fields_are() -> None:
@@ -303,5 +305,5 @@ def test_the_limits_fit_the_container() -> None:
 
 def test_a_manifest_of_every_kind_reaches_the_reader() -> None:
     for kind in Kind:
-        data = b"".join(prepare_package(facts_of(kind), {}, KEY).pieces())
+        data = b"".join(prepare_package(facts_of(kind), KEY).pieces())
         assert check_bytes(data).files == ()

@@ -18,8 +18,8 @@ from ocop_desktop.packages.refusals import (
     TooLarge,
     TooManyFiles,
 )
-from ocop_desktop.packages.writer import package_file_name, prepare_package, write_package
-from tests.helpers.packages import FACTS, KEY, MemoryFiles, facts_of, package_bytes
+from ocop_desktop.packages.writer import package_file_name, prepare_package
+from tests.helpers.packages import KEY, MemoryFiles, facts_of, package_bytes
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
@@ -29,13 +29,14 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 def test_the_bytes_of_a_package_have_not_changed_by_accident() -> None:
     """Golden bytes of a whole package: container, envelope, manifest and signature."""
-    assert sha256(package_bytes()).hexdigest() == "05e53c35b958de783f656bed7bd8da1f1c9bd0231a646b0da054f6980e81b0a5"
+    assert sha256(package_bytes()).hexdigest() == "d7c2e10a942c1b131a8dc8045bfa97707c82ac79f8616afbaa123b844ac3c5c4"
 
 
 def test_a_written_package_says_what_lies_on_the_medium() -> None:
     files, path = MemoryFiles(), Path("usb/phieu.ocop")
     seen: list[tuple[int, int]] = []
-    written = write_package(path, FACTS, {"a.json": b"{}"}, KEY, files, lambda done, total: seen.append((done, total)))
+    prepared = prepare_package(facts_of(Kind.SHEETS, payload={"a.json": b"{}"}), KEY)
+    written = prepared.write(path, files, lambda done, total: seen.append((done, total)))
     data = files.written[path]
     assert (written.path, written.size, written.sha256) == (path, len(data), sha256(data).hexdigest())
     assert check_bytes(data).rev == 1
@@ -44,10 +45,9 @@ def test_a_written_package_says_what_lies_on_the_medium() -> None:
 
 def test_nobody_has_to_watch_the_progress() -> None:
     files = MemoryFiles()
-    prepared = prepare_package(FACTS, {"a.json": b"{}"}, KEY)
+    prepared = prepare_package(facts_of(Kind.SHEETS, payload={"a.json": b"{}"}), KEY)
     assert prepared.write(Path("a.ocop"), files).manifest_sha256 == prepared.manifest_sha256
-    write_package(Path("b.ocop"), FACTS, {"a.json": b"{}"}, KEY, files)
-    assert files.written[Path("a.ocop")] == files.written[Path("b.ocop")]
+    assert files.written[Path("a.ocop")] == b"".join(prepared.pieces())
 
 
 def test_files_and_bytes_make_the_same_package(tmp_path: Path) -> None:
@@ -121,6 +121,6 @@ def test_a_file_name_says_what_it_is(kind: Kind, label: str, rev: int, name: str
 
 
 def test_a_prepared_package_knows_its_file_name_and_size() -> None:
-    prepared = prepare_package(facts_of(Kind.SESSION), {"a.json": b"{}"}, KEY)
+    prepared = prepare_package(facts_of(Kind.SESSION, payload={"a.json": b"{}"}), KEY)
     assert prepared.file_name("T7") == f"phien_T7_r01_{prepared.manifest_sha256[:8]}.ocop"
     assert prepared.size == sum(len(piece) for piece in prepared.pieces())

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,7 @@ from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.packages.reader import read_package
 from ocop_desktop.packages.refusals import SourceUnreadable
-from ocop_desktop.packages.writer import write_package
+from ocop_desktop.packages.writer import prepare_package
 from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.platform.faults import (
     DeviceFault,
@@ -410,7 +409,7 @@ def test_a_package_goes_to_a_stick_and_comes_back(tmp_path: Path) -> None:
     stick.mkdir()
     staging.mkdir()
     path = stick / "hoso.ocop"
-    written = write_package(path, facts_of(Kind.DOSSIER), {"a.pdf": b"%PDF"}, KEY, DurableFiles())
+    written = prepare_package(facts_of(Kind.DOSSIER, payload={"a.pdf": b"%PDF"}), KEY).write(path, DurableFiles())
     with read_package(path, staging, DurableFiles(), Kind.DOSSIER) as opened:
         assert (opened.sha256, opened.manifest_sha256) == (written.sha256, written.manifest_sha256)
         assert opened.read("a.pdf") == b"%PDF"
@@ -425,7 +424,7 @@ def test_a_source_that_vanishes_while_writing_is_told_by_its_own_name(tmp_path: 
             source.unlink()
             return super().create(path, mode)
 
-    arguments: Any = (tmp_path / "a.ocop", facts_of(Kind.DOSSIER), {"a.pdf": source}, KEY, DurableFiles(Slow()))
+    prepared = prepare_package(facts_of(Kind.DOSSIER, payload={"a.pdf": source}), KEY)
     with pytest.raises(SourceUnreadable):
-        write_package(*arguments)
+        prepared.write(tmp_path / "a.ocop", DurableFiles(Slow()))
     assert list(tmp_path.iterdir()) == []

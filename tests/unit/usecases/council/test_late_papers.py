@@ -16,7 +16,8 @@ from ocop_desktop.domain.minutes.minutes import Missing
 from ocop_desktop.domain.sheets.reopening import LatePapers, changed_outside, to_score_again, with_dependents
 from ocop_desktop.domain.sheets.score_sheet import Answer, UnknownCriterion
 from ocop_desktop.domain.values import CriterionCode, SheetState
-from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
+from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.usecases.core.ports import RoundBundle
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
 from ocop_desktop.usecases.council.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal

@@ -23,7 +23,8 @@ from ocop_desktop.domain.values import (
     SessionId,
     SessionState,
 )
-from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
+from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.usecases.council.council_acts import (
     MoveToSet,

@@ -21,7 +21,8 @@ from ocop_desktop.domain.dossiers.assessments import (
     Layer,
 )
 from ocop_desktop.domain.values import CriterionCode, ProductId, SessionState
-from ocop_desktop.packages.payloads import ContentMalformed, JsonPayloads
+from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
 from ocop_desktop.usecases.exchange.contents import ContentRefused, open_workspace

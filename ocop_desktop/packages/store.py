@@ -1,28 +1,33 @@
-"""``usecases.ports.PackageFiles`` from ``packages`` (format) and ``platform`` (safe files)."""
+"""``usecases.core.ports.PackageFiles``: packages on a disk, their private copies, and refused files kept apart."""
 
 from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Protocol
 
-from ..domain.values import Role
-from ..packages.limits import Kind
-from ..packages.reader import OpenedPackage, Staged, open_staged, stage
-from ..packages.signing import SigningKey, person_code
-from ..packages.writer import Facts, prepare_package
-from ..platform.faults import device_error
-from ..platform.files import DurableFiles
 from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
-from ..usecases.overview.program import Progress
+from .limits import Kind
+from .reader import Intake, OpenedPackage, Staged, open_staged, stage
+from .signing import SigningKey, person_code
+from .writer import NewFiles, Progress, prepare_package
 
 ROOM = "nhan-"
 ABANDONED_SECONDS = 24 * 60 * 60
 KEPT_WHOLE = 16 * 1024 * 1024
 """Packages up to this size are kept byte for byte in the session file (all but evidence)."""
+
+
+class Files(NewFiles, Intake, Protocol):
+    """The disk: ``platform.files`` in the program."""
+
+    def trouble(self, path: Path) -> AbstractContextManager[None]:
+        """Turns an OSError inside into the DeviceError that names ``path``."""
+        ...
 
 
 class PackageStore:
@@ -31,6 +36,7 @@ class PackageStore:
     def __init__(
         self,
         key: Callable[[], SigningKey],
+        files: Files,
         staging: Path,
         quarantine: Path,
         writing: Progress = lambda done, total: None,
@@ -40,21 +46,20 @@ class PackageStore:
         self._key = key
         self._staging = staging
         self._quarantine = quarantine
-        self._files = DurableFiles()
+        self._files = files
         self._copies: dict[Path, tuple[Staged, OpenedPackage | None]] = {}
 
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
         """Write, sync, read back; the file name says kind, whose and which revision."""
-        prepared = prepare_package(_facts(package), package.payload, self._key())
+        prepared = prepare_package(package, self._key())
         label = package.label
         if package.kind == Kind.SHEETS:
             label = f"{label}-lan{package.subject}"
-        written = prepared.write(folder / prepared.file_name(label), self._files, self._writing)
-        return WrittenPackage(written.path, written.sha256, written.manifest_sha256, written.size)
+        return prepared.write(folder / prepared.file_name(label), self._files, self._writing)
 
     def receive(self, path: Path) -> ReceivedPackage:
         """Steps 1–4 on a private copy that lives until ``close`` (or, refused, until ``quarantine``)."""
-        with _told(self._staging):
+        with self._files.trouble(self._staging):
             self._staging.mkdir(parents=True, exist_ok=True)
             self._clear_abandoned()
             room = Path(mkdtemp(prefix=ROOM, dir=self._staging))
@@ -66,17 +71,17 @@ class PackageStore:
         self._copies[path] = (staged, None)
         opened = open_staged(staged)
         self._copies[path] = (staged, opened)
-        return _received(opened, path.name, room)
+        return self._received(opened, path.name, room)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
         """Keep the private copy apart, named by its hash; a stick is not read a second time for it."""
-        with _told(self._quarantine):
+        with self._files.trouble(self._quarantine):
             self._quarantine.mkdir(parents=True, exist_ok=True)
         staged = self._copy_of(path)
         if staged is None or not staged.path.exists():
             staged = stage(path, self._quarantine, self._files)
         kept = self._quarantine / f"{staged.sha256}.ocop"
-        with _told(kept):
+        with self._files.trouble(kept):
             room = staged.path.parent
             staged.path.replace(kept)
         if room != self._quarantine:
@@ -97,7 +102,7 @@ class PackageStore:
     def throw_away(self, sha256: str) -> None:
         """Remove a copy kept apart. Raises DeviceError."""
         path = self._quarantine / f"{sha256}.ocop"
-        with _told(path):
+        with self._files.trouble(path):
             path.unlink(missing_ok=True)
 
     def _copy_of(self, path: Path) -> Staged | None:
@@ -119,72 +124,42 @@ class PackageStore:
         """The 30 digits by which people compare a key."""
         return person_code(public_key)
 
+    def _received(self, opened: OpenedPackage, file_name: str, room: Path) -> ReceivedPackage:
+        manifest = opened.manifest
 
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the system says about ``path`` as an error people can read."""
-    try:
-        yield
-    except OSError as fault:
-        raise device_error(fault, path) from fault
+        def path_of(name: str) -> Path:
+            target = room / name
+            with self._files.trouble(target), target.open("wb") as stream:
+                opened.extract(name, stream)
+            return target
 
+        def close() -> None:
+            opened.close()
+            shutil.rmtree(room, ignore_errors=True)
 
-def _facts(package: OutgoingPackage) -> Facts:
-    return Facts(
-        kind=Kind(package.kind),
-        council_id=package.council,
-        session_id=package.session,
-        person=package.issuer,
-        role=Role(package.issuer_role),
-        epoch=package.epoch,
-        rev=package.rev,
-        prev=package.prev,
-        roster_version=package.roster_version,
-        roster_sha256=package.roster_sha256,
-        catalogue_sha256=package.rules_hash,
-        audit=package.audit,
-        at=package.at,
-        subject=package.subject,
-        titles=package.titles,
-        media_types=package.media_types,
-    )
-
-
-def _received(opened: OpenedPackage, file_name: str, room: Path) -> ReceivedPackage:
-    manifest = opened.manifest
-
-    def path_of(name: str) -> Path:
-        target = room / name
-        with _told(target), target.open("wb") as stream:
-            opened.extract(name, stream)
-        return target
-
-    def close() -> None:
-        opened.close()
-        shutil.rmtree(room, ignore_errors=True)
-
-    keep = manifest.kind is not Kind.DOSSIER
-    return ReceivedPackage(
-        kind=manifest.kind.value,
-        subject=manifest.subject,
-        rev=manifest.rev,
-        prev=manifest.prev,
-        issuer=manifest.issuer.person,
-        issuer_role=manifest.issuer.role.value,
-        key=manifest.issuer.key,
-        epoch=manifest.issuer.epoch,
-        session=manifest.session_id,
-        council=manifest.council_id,
-        roster_version=manifest.roster_version,
-        roster_sha256=manifest.roster_sha256,
-        rules_hash=manifest.catalogue_sha256,
-        sha256=opened.sha256,
-        manifest_sha256=opened.manifest_sha256,
-        file_name=file_name,
-        names=opened.names,
-        read=opened.read,
-        path_of=path_of,
-        close=close,
-        content=opened.content(KEPT_WHOLE) if keep else None,
-        audit=(manifest.audit.size, manifest.audit.head),
-    )
+        keep = manifest.kind is not Kind.DOSSIER
+        return ReceivedPackage(
+            kind=manifest.kind.value,
+            subject=manifest.subject,
+            rev=manifest.rev,
+            prev=manifest.prev,
+            issuer=manifest.issuer.person,
+            issuer_role=manifest.issuer.role.value,
+            key=manifest.issuer.key,
+            epoch=manifest.issuer.epoch,
+            session=manifest.session_id,
+            council=manifest.council_id,
+            roster_version=manifest.roster_version,
+            roster_sha256=manifest.roster_sha256,
+            rules_hash=manifest.catalogue_sha256,
+            sha256=opened.sha256,
+            manifest_sha256=opened.manifest_sha256,
+            file_name=file_name,
+            names=opened.names,
+            read=opened.read,
+            path_of=path_of,
+            close=close,
+            content=opened.content(KEPT_WHOLE) if keep else None,
+            audit=(manifest.audit.size, manifest.audit.head),
+            written_as=manifest.format,
+        )

@@ -1,0 +1,113 @@
+"""``result.json``: everything needed to recompute a session, beside the signed sheets themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+
+from ...domain.acts.acts import Act, ActKind
+from ...domain.values import MemberId, ProductId, SheetId
+from ...usecases.core.rows import AuditEntry, ResultBundle
+from .base import Message
+from .council import MemberMessage, ProductMessage, SessionMessage
+
+
+class ActMessage(Message, frozen=True):
+    """An act of the council. actor: code of who did it. facts: as its kind has them."""
+
+    id: str
+    kind: ActKind
+    at: datetime
+    actor: str
+    reason: str
+    product: ProductId | None
+    member: MemberId | None
+    facts: dict[str, Any]
+
+    @classmethod
+    def of(cls, act: Act) -> Self:
+        """The message of an act."""
+        return cls(
+            id=act.id,
+            kind=act.kind,
+            at=act.at,
+            actor=act.actor,
+            reason=act.reason,
+            product=act.product,
+            member=act.member,
+            facts=dict(act.facts),
+        )
+
+    def content(self) -> Act:
+        """The act."""
+        return Act(
+            id=self.id,
+            kind=self.kind,
+            at=self.at,
+            actor=self.actor,
+            reason=self.reason,
+            product=self.product,
+            member=self.member,
+            facts=self.facts,
+        )
+
+
+class LogMessage(Message, frozen=True):
+    """An entry of the audit log."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    facts: dict[str, Any]
+    hash: str
+
+    @classmethod
+    def of(cls, entry: AuditEntry) -> Self:
+        """The message of an entry."""
+        return cls(
+            seq=entry.seq,
+            at=entry.at,
+            actor=entry.actor,
+            kind=entry.kind,
+            facts=dict(entry.facts),
+            hash=entry.hash,
+        )
+
+    def content(self) -> AuditEntry:
+        """The entry."""
+        return AuditEntry(self.seq, self.at, self.actor, self.kind, self.facts, self.hash)
+
+
+class ResultDocument(Message, frozen=True):
+    """``result.json``. keys: by sheet id the public key each sheet was checked with when it was taken in."""
+
+    session: SessionMessage
+    members: tuple[MemberMessage, ...]
+    products: tuple[ProductMessage, ...]
+    acts: tuple[ActMessage, ...]
+    audit: tuple[LogMessage, ...]
+    keys: dict[SheetId, str]
+
+    @classmethod
+    def of(cls, bundle: ResultBundle) -> Self:
+        """The document of a result."""
+        return cls(
+            session=SessionMessage.of(bundle.session),
+            members=tuple(map(MemberMessage.of, bundle.members)),
+            products=tuple(map(ProductMessage.of, bundle.products)),
+            acts=tuple(map(ActMessage.of, bundle.acts)),
+            audit=tuple(map(LogMessage.of, bundle.audit)),
+            keys=dict(bundle.keys),
+        )
+
+    def content(self) -> ResultBundle:
+        """The result. Raises SettingRefused, UnknownSetting."""
+        return ResultBundle(
+            session=self.session.content(),
+            members=tuple(member.content() for member in self.members),
+            products=tuple(product.content() for product in self.products),
+            acts=tuple(act.content() for act in self.acts),
+            audit=tuple(entry.content() for entry in self.audit),
+            keys=self.keys,
+        )
