@@ -43,7 +43,7 @@ _WireAnswer = tuple[str, str, _Whole, str]
 """Criterion, case or empty, level, note."""
 
 
-class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SheetBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: tuple[_WireAnswer, ...]
     cases: dict[str, str]
     council: str
@@ -63,7 +63,7 @@ class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     typists: tuple[str, ...]
 
 
-_DECODER = msgspec.json.Decoder(_Body)
+_DECODER = msgspec.json.Decoder(SheetBody)
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
@@ -142,7 +142,7 @@ class SignedSheets:
         return OpenedSheet(sheet, session=wire.session, council=wire.council, rules_hash=wire.rules)
 
 
-def _is_canonical(wire: _Body, body: bytes) -> bool:
+def _is_canonical(wire: SheetBody, body: bytes) -> bool:
     """Whether the body is the canonical JSON of its own content. Raises NotCanonical where it has none.
 
     The encoder sorts keys and escapes as canonical JSON does. A body that is in NFC as a whole has

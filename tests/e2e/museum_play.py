@@ -29,6 +29,7 @@ from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from ocop_desktop.usecases.results.year_plan import ImportYearPlan, import_year_plan
+from tests.helpers.messages import field_list_json
 from tests.helpers.workbooks import MEMBER_HEADERS, PAPER_HEADERS, product, products, workbook
 
 SUMS = "SHA256SUMS"
@@ -399,6 +400,7 @@ def play_all(root: Path) -> dict[str, bytes]:
             "TK01", "results", "--json", "-", session=root / f"{name}.ocopdb"
         ).encode()
     pieces["3-signed.acts.json"] = stored_acts(root / "3-signed.ocopdb")
+    pieces["fields.json"] = field_list_json()
     return pieces
 
 

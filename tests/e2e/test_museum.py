@@ -9,15 +9,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from ocop_desktop.app.bootstrap import Application, RandomIds, SessionFile, SystemClock
 from ocop_desktop.app.config import places_under
 from ocop_desktop.domain.acts.acts import ActKind, fold
+from ocop_desktop.packages.messages.base import Message, encode, parse
+from ocop_desktop.packages.payloads import DOCUMENTS
 from ocop_desktop.packages.reader import check_bytes, open_bytes
+from ocop_desktop.packages.versions import LATER_VALUES
 from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
 from ocop_desktop.usecases.results.results import evaluate
 from tests.e2e.museum_play import SUMS, packed, play_all, stored_acts, sums
+from tests.helpers.messages import all_messages, field_list, name_of, vocabularies
 
 MUSEUM = Path(__file__).parents[1] / "data" / "museum"
 PIECES = sorted(path for path in MUSEUM.iterdir() if path.is_dir())
@@ -78,6 +83,83 @@ def test_the_newest_piece_has_every_kind_of_package_and_of_act() -> None:
     assert kinds == WRITTEN
     acts = (newest / "3-signed.acts.json").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)[2] for line in acts} == set(ActKind)
+
+
+def listed(piece: Path) -> dict[str, dict[str, str]]:
+    """The fields of every message of the program that made the piece."""
+    found: dict[str, dict[str, str]] = json.loads((piece / "fields.json").read_bytes())
+    return found
+
+
+def shown(piece: Path) -> set[tuple[str, str]]:
+    """Message and field of everything that the packages of a piece say; what may be missing, only where it is said."""
+    found: set[tuple[str, str]] = set()
+
+    def look(value: object) -> None:
+        if isinstance(value, tuple):
+            for inner in value:
+                look(inner)
+        if isinstance(value, Message):
+            name = name_of(type(value))
+            found.update((name, f"ext.{field}") for field in value.ext)
+            for field in msgspec.structs.fields(type(value)):
+                inner = getattr(value, field.name)
+                if field.required or inner not in (field.default, msgspec.UNSET, {}):
+                    found.add((name, field.name))
+                look(inner)
+
+    for path in piece.glob("*.ocop.gz"):
+        with open_bytes(gzip.decompress(path.read_bytes())) as package:
+            for entry, document in DOCUMENTS.get(package.manifest.kind, {}).items():
+                if entry in package.names:
+                    look(parse(package.read(entry), document))
+    return found
+
+
+def test_the_fields_of_today_are_those_of_the_newest_piece() -> None:
+    """A difference needs a new piece: ``python3 -m tests.e2e.museum_play tests/data/museum/NNNN``."""
+    assert field_list() == listed(PIECES[-1])
+
+
+@pytest.mark.parametrize("number", range(len(PIECES)), ids=lambda number: PIECES[number].name)
+def test_every_piece_shows_what_was_new_in_it(number: int) -> None:
+    before = listed(PIECES[number - 1]) if number else {}
+    new = {
+        (message, field)
+        for message, fields in listed(PIECES[number]).items()
+        for field in fields
+        if field not in before.get(message, {})
+    }
+    assert new <= shown(PIECES[number])
+
+
+def test_what_came_after_the_first_piece_may_be_missing_and_says_who_reads_it() -> None:
+    first = listed(PIECES[0])
+    for name, kind in all_messages().items():
+        before = first.get(name)
+        if before is None:
+            continue  # a whole message that came later hangs on a field that did
+        today = {field.name: field for field in msgspec.structs.fields(kind)}
+        assert set(before) <= set(today), "a field is never lost"
+        for field, facts in today.items():
+            known_to_all = field in before or field == "ext"
+            assert known_to_all or (not facts.required and "since" in repr(facts.type)), (name, field)
+    for name, field, values in vocabularies():
+        old = re.findall("`(.*?)`", first.get(name, {}).get(field, ""))
+        later = {value.value for value in values} - set(old)
+        assert set(old) <= set(values), "a value is never lost"
+        assert not old or later == {value for kind, value in LATER_VALUES if kind is values}, (name, field)
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=name)
+def test_every_document_is_written_again_as_the_very_bytes_it_has(path: Path) -> None:
+    with open_bytes(gzip.decompress(path.read_bytes())) as package:
+        for entry, document in DOCUMENTS.get(package.manifest.kind, {}).items():
+            if entry in package.names:
+                message: Any = parse(package.read(entry), document)
+                assert encode(message) == package.read(entry)
+                if not message.ext:
+                    assert encode(document.of(message.content())) == package.read(entry)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("path", SESSIONS, ids=name)

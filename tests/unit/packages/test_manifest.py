@@ -22,6 +22,7 @@ from ocop_desktop.packages.manifest import (
     decode_manifest,
     encode_manifest,
     peek,
+    read_manifest,
     time_text,
 )
 from ocop_desktop.packages.reader import check_bytes
@@ -249,6 +250,15 @@ def test_a_newer_format_says_which_version_is_needed(path: str, value: object, n
     with pytest.raises(FutureFormat) as raised:
         peek(changed(path, value))
     assert raised.value.facts == {"needed": needed, "have": "0.2"}
+
+
+def test_a_manifest_out_of_form_blames_whoever_wrote_it_last() -> None:
+    for version, refusal in ([FORMAT, ManifestMalformed], [(FORMAT[0], FORMAT[1] + 1), FutureFormat]):
+        body = canonical_json(good() | {"format": list(version), "seals": []})
+        with pytest.raises(refusal):
+            read_manifest(body, peek(body))
+    body = canonical_json(good())
+    assert read_manifest(body, peek(body)) == decode_manifest(body)
 
 
 def test_a_newer_format_is_told_before_its_unknown_fields_are() -> None:
