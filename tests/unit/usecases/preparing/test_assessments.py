@@ -263,4 +263,4 @@ def test_a_level_above_the_commune_s_figures_is_stated_with_its_reason_on_the_sh
 def test_a_document_that_leaves_out_what_the_writer_states_is_refused() -> None:
     with pytest.raises(ContentMalformed) as told:
         PAYLOADS.read_assessments(b'{"format":[1,0],"items":[{"layer":"self","product":"p","subject":"1.1"}]}')
-    assert told.value.facts == {"kind": "assessments"}
+    assert told.value.facts == {"kind": "session"}  # the package they travel in
