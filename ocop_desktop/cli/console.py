@@ -115,11 +115,11 @@ class Console:
 
     def say(self, code: str, /, **facts: Fact) -> None:
         """One sentence for people."""
-        self.line(self.text(code, **facts))
+        self.line(self.words.of(code, facts))
 
     def detail(self, code: str, /, **facts: Fact) -> None:
         """A sentence that belongs to the line above it."""
-        self.line("    " + self.text(code, **facts))
+        self.line("    " + self.words.of(code, facts))
 
     def answer(self, data: Mapping[str, Any]) -> None:
         """The answer for a machine; nothing where people read."""

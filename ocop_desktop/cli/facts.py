@@ -56,8 +56,8 @@ def set_(console: Console) -> int:
     changes = [tuple(map(str, change)) for change in act.facts["changes"]]
     console.say("cli.facts.changed", count=len(changes))
     for name, old, new in changes:
-        shown = [shown_value(name, value, console.text) for value in (old, new)]
-        told = console.text("facts.change", field=field_name(name, console.text), old=shown[0], new=shown[1])
+        shown = [shown_value(name, value, console.words) for value in (old, new)]
+        told = console.text("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1])
         console.line(f"    {told}")
     if issued:
         console.say("cli.facts.reissue")

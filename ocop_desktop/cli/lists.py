@@ -160,14 +160,14 @@ def _show_preview(console: Console, preview: Preview[Any]) -> bool:
 def _refuse(console: Console, preview: Preview[Any]) -> int:
     refusal = ListHasFaults(file=_file(console).name, count=len(preview.faults))
     console.answer({**_preview_facts(console, preview), "stored": False, "error": console.error(refusal)})
-    console.warn(console.text(refusal.code, **refusal.facts))
+    console.warn(console.words.error(refusal))
     return INPUT
 
 
 def _fault_line(console: Console, fault: CellFault) -> str:
     where = f"{fault.sheet}!{fault.cell}" if fault.sheet else fault.cell
     given = f" “{fault.value}”" if fault.value else ""
-    return f"{where} [{fault.header}]{given}: {console.text(fault.code, **fault.all_facts)}"
+    return f"{where} [{fault.header}]{given}: {console.words.of(fault.code, fault.all_facts)}"
 
 
 def _preview_facts(console: Console, preview: Preview[Any]) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]
             "header": fault.header,
             "value": fault.value,
             "code": fault.code,
-            "sentence": console.text(fault.code, **fault.all_facts),
+            "sentence": console.words.of(fault.code, fault.all_facts),
         }
         for fault in faults
     ]
@@ -228,7 +228,7 @@ def _file_faults(console: Console, faults: Iterable[FileFault]) -> list[dict[str
     """Say and list the files that are not taken."""
     told = []
     for fault in faults:
-        told.append({"path": fault.path, "code": fault.code, "sentence": console.text(fault.code, **fault.facts)})
+        told.append({"path": fault.path, "code": fault.code, "sentence": console.words.of(fault.code, fault.facts)})
         console.line(f"{fault.path}: {told[-1]['sentence']}")
     return told
 

@@ -109,7 +109,7 @@ def take(console: Console) -> int:
                 answers.append(
                     {"file": Path(name).name, "status": "key_not_accepted", "error": console.error(question)}
                 )
-                console.warn(console.text(question.code, **question.facts))
+                console.warn(console.words.error(question))
                 codes.add(RULE)
                 continue
             except (InputError, DeviceError) as fault:
@@ -117,7 +117,7 @@ def take(console: Console) -> int:
                     raise
                 # One file that is not there or cannot be read keeps no other from being taken.
                 answers.append({"file": Path(name).name, "status": "not_read", "error": console.error(fault)})
-                console.warn(console.text(fault.code, **fault.facts))
+                console.warn(console.words.error(fault))
                 codes.add(DEVICE if isinstance(fault, DeviceError) else INPUT)
                 continue
             answers.append(_receipt(console, receipt))
@@ -148,7 +148,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
     if receipt.refusal is not None:
         answer["error"] = console.error(receipt.refusal)
         answer["kept_at"] = None if receipt.kept_at is None else str(receipt.kept_at)
-        told = console.text(receipt.refusal.code, **receipt.refusal.facts)
+        told = console.words.error(receipt.refusal)
         console.warn(f"{receipt.file_name}: {told}")
         if receipt.kept_at is not None:
             console.say("cli.package_kept", file=receipt.file_name, path=str(receipt.kept_at))
@@ -216,7 +216,7 @@ def _verify(console: Console, desk: Desk | None) -> int:
                 raise
             codes.add(INPUT if fault.code.startswith("package.") or isinstance(fault, InputError) else DEVICE)
             answers.append({"file": file, "ok": False, "error": console.error(fault)})
-            console.warn(f"{file}: {console.text(fault.code, **fault.facts)}")
+            console.warn(f"{file}: {console.words.error(fault)}")
             continue
         owner = None if desk is None else _owner(desk, str(verdict.facts["session"]), verdict.signer)
         answers.append(

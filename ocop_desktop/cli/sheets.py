@@ -150,8 +150,12 @@ def _type(console: Console, *, second: bool) -> int:
 def _typed(
     console: Console, desk: Desk, sheet: SheetFile, differences: tuple[Difference, ...], *, second: bool
 ) -> dict[str, Any]:
-    code = "cli.paper_second" if second else "cli.paper_first"
-    console.say(code, member=sheet.member, product=sheet.product, typist=desk.actor)
+    console.say(
+        "cli.paper_second" if second else "cli.paper_first",
+        member=sheet.member,
+        product=sheet.product,
+        typist=desk.actor,
+    )
     blank = console.text("cli.blank")
     for difference in differences:
         console.detail(

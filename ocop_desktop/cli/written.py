@@ -178,7 +178,7 @@ def _say(console: Console, line: BatchLine) -> None:
             count=product.quorum.present,
             named=product.quorum.named,
             needed=product.quorum.needed,
-            state=product_state(product, batch.closed, console.text),
+            state=product_state(product, batch.closed, console.words),
         )
 
 

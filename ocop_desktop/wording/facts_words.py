@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-Say = Callable[..., str]
+from . import Words
 
 _LINES = ("regulation_number", "regulation_date")
 
 
-def field_name(field: str, say: Say) -> str:
+def field_name(field: str, words: Words) -> str:
     """Name of a fact: of the session, a setting, or the source of a setting."""
     head, _, name = field.partition(".")
     if head == "setting":
-        return say(f"facts.field.{field}") if name in _LINES else say(f"session.new.{name}")
+        return words(f"facts.field.{field}") if name in _LINES else words(f"session.new.{name}")
     if head == "source":
-        return say("facts.source_of", setting=field_name(f"setting.{name}", say))
-    return say(f"facts.field.{field}")
+        return words("facts.source_of", setting=field_name(f"setting.{name}", words))
+    return words(f"facts.field.{field}")
 
 
-def shown_value(field: str, value: str, say: Say) -> str:
+def shown_value(field: str, value: str, words: Words) -> str:
     """A value of a fact: days as dd/mm/yyyy, yes and no, choices in words."""
     head, _, name = field.partition(".")
     if not value:
-        return say("facts.empty")
+        return words("facts.empty")
     if field.endswith("date") or field == "cut_off":
         return "/".join(reversed(value.split("-")))
     if head == "setting" and value in ("yes", "no"):
-        return say(f"session.new.{value}")
+        return words(f"session.new.{value}")
     if head == "setting" and name in ("missed_minimum", "vote_tie", "advisory_shown"):
-        return say(f"session.new.{name}.{value}")
+        return words(f"session.new.{name}.{value}")
     return value.replace("\n", "; ")

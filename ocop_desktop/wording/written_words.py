@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from . import Words
 
 if TYPE_CHECKING:
     from ..usecases.council.written_board import ProductReplies
 
 
-def product_state(product: ProductReplies, closed: bool, say: Callable[..., str]) -> str:
+def product_state(product: ProductReplies, closed: bool, words: Words) -> str:
     """How far a product of a batch is; a proposal names kinds of differences, never a direction or points."""
     if product.ended:
-        return say("written.product.ended")
+        return words("written.product.ended")
     if product.meeting is not None:
-        return say("written.product.meeting", ground=say(f"written.ground.{product.meeting.ground.value}"))
+        return words("written.product.meeting", ground=words(f"written.ground.{product.meeting.ground.value}"))
     if product.settled is not None:
-        return say("written.product.settled")
+        return words("written.product.settled")
     if product.reasons:
-        reasons = "; ".join(say(f"written.reason.{reason.value}") for reason in product.reasons)
-        return say("written.product.proposed", reasons=reasons)
-    return say("written.product.agreed" if closed else "written.product.collecting")
+        reasons = "; ".join(words(f"written.reason.{reason.value}") for reason in product.reasons)
+        return words("written.product.proposed", reasons=reasons)
+    return words("written.product.agreed" if closed else "written.product.collecting")

@@ -154,7 +154,7 @@ class AuditPage:
         self.table.show_table(table)
         self.count.setText(words("audit.shown", shown=len(table.rows), all=model.total))
         empty = "audit.not_found" if model.total else "audit.nothing" if model.loaded else "audit.loading"
-        self.empty.setText(words(empty))
+        self.empty.setText(words.of(empty))
         shown: QWidget = self.table if table.rows else self.empty
         self.body.setCurrentWidget(self.inside if model.covered else shown)
 

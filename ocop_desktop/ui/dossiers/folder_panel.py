@@ -74,7 +74,7 @@ class FolderPanel(QFrame):
         self._show()
 
     def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._words(code), self)
+        button = QPushButton(self._words.of(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
@@ -91,8 +91,7 @@ class FolderPanel(QFrame):
         self.agree.setVisible(looked is not None)
         self.agree.setEnabled(model.may_agree)
         self.drop.setEnabled(not model.busy)
-        close = "dossiers.folder.drop" if looked is not None else "dossiers.folder.close"
-        self.drop.setText(self._words(close))
+        self.drop.setText(self._words("dossiers.folder.drop" if looked is not None else "dossiers.folder.close"))
         if model.may_agree:
             self.agree.setFocus()
 

@@ -230,8 +230,7 @@ class DossiersPage:
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=len(state.evidence)))
         not_received = Lack.NOT_RECEIVED in lacking
         self.papers.setVisible(not not_received)
-        empty = "dossiers.lack.not_received" if not_received else "dossiers.empty"
-        self.viewer.say_when_empty(self._words(empty))
+        self.viewer.say_when_empty(self._words("dossiers.lack.not_received" if not_received else "dossiers.empty"))
         self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if lacking else "dossiers.tab.papers"))
         self.tabs.setTabToolTip(1, text)
         ids = "|".join(item.id for item in state.evidence)

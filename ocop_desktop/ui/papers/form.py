@@ -147,7 +147,7 @@ class MinutesFormView(QScrollArea):
 
     def _heading(self, code: str) -> None:
         heading = Heading(1.1, self)
-        heading.setText(self._words(code))
+        heading.setText(self._words.of(code))
         self._column.addWidget(heading)
 
     def _labelled(self, name: str, field: QWidget) -> None:

@@ -113,7 +113,7 @@ class PrintWindow(QDialog):
                 ("papers.print.copies", self.copies),
             )
         ):
-            label = QLabel(words(code), self)
+            label = QLabel(words.of(code), self)
             label.setBuddy(field)
             field.setAccessibleName(label.text())
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -153,7 +153,7 @@ def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, C
     if line.outcome is None:
         still = "window.not_here" if _is_own_file(reading.summary) else "window.not_opened"
         hidden = still if reading.summary.entity is None else "window.entity.hidden"
-        why = words("window.ended" if line.ended else hidden)
+        why = words.of("window.ended" if line.ended else hidden)
         return Cell(nothing, why, number=True), Cell(nothing, why), Cell(why)
     result = line.outcome.result
     mean = nothing if result.mean is None else display_decimal(result.mean)

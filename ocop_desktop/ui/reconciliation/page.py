@@ -338,15 +338,15 @@ class ReconciliationPage:
             name = "rescoring" if reading.collecting else "discuss" if reading.state.value != "concluded" else name
         elif not reading.collecting:
             name = "collected"
-        told = words(f"reconciliation.state.{name}", **facts)
+        told = words.of(f"reconciliation.state.{name}", facts)
         if session.opened and self.room_model.entity_present:
             inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
             inside = inside or reading.product(self.model.product)  # asked for and not recorded yet
             told = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
         if self.model.opened is not None and reading.collecting:
             summary = self.model.opened.summary
-            counts = {"session": summary.issued.get("session", 0), "sheets": summary.received.get("sheets", 0)}
-            told += "\n" + words("reconciliation.packages", refused=summary.refused, **counts)
+            out, back = summary.issued.get("session", 0), summary.received.get("sheets", 0)
+            told += "\n" + words("reconciliation.packages", refused=summary.refused, session=out, sheets=back)
         return told
 
     def _show_matrix(self) -> None:

@@ -44,7 +44,7 @@ _PRECISION = 60
 def combo(words: Words, code: str, parent: QWidget) -> QComboBox:
     """A list of choices that gives way in a narrow window."""
     box = QComboBox(parent)
-    box.setAccessibleName(words(code))
+    box.setAccessibleName(words.of(code))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_SHORTEST_CHOICE)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -97,7 +97,7 @@ def table_view(name: str, parent: QWidget) -> TableView:
 
 
 def _labelled(words: Words, code: str, box: QWidget, parent: QWidget) -> QLabel:
-    label = QLabel(words(code), parent)
+    label = QLabel(words.of(code), parent)
     label.setBuddy(box)
     return label
 

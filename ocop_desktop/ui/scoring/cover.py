@@ -48,8 +48,8 @@ class LockForm(QWidget):
         self.phrase, self.again = QLineEdit(self), QLineEdit(self)
         for field, name in ((self.phrase, "scoring.lock.phrase"), (self.again, "scoring.lock.again")):
             field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setPlaceholderText(words(name))
-            field.setAccessibleName(words(name))
+            field.setPlaceholderText(words.of(name))
+            field.setAccessibleName(words.of(name))
             field.returnPressed.connect(self._go)
         self.go, self.cancel = QPushButton(self), QPushButton(words("scoring.lock.cancel"), self)
         self.go.setAutoDefault(True)
@@ -82,8 +82,8 @@ class LockForm(QWidget):
         seats, words = self._seats, self._words
         setting = seats.setting
         self.heading.setText(words("scoring.lock.set" if setting else "scoring.lock.heading"))
-        key = "scoring.lock.set.text" if setting else "scoring.lock.who"
-        self.text.setText(words(key, name=seats.name, least=SHORTEST))
+        told = words("scoring.lock.set.text" if setting else "scoring.lock.who", name=seats.name, least=SHORTEST)
+        self.text.setText(told)
         self.go.setText(words("scoring.lock.keep" if setting else "scoring.lock.open"))
         self.again.setVisible(setting)
         self.cancel.setVisible(setting)

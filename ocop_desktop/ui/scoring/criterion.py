@@ -158,8 +158,8 @@ class CriterionCard(QFrame):
             button.setVisible(not row.basis)
         answered = row.points is not None
         self.note.setEnabled(choosable and answered)
-        key = "scoring.note" if answered or not choosable else "scoring.note.first_choose"
-        self.note.setPlaceholderText(words(key))
+        first = not answered and choosable
+        self.note.setPlaceholderText(words("scoring.note.first_choose" if first else "scoring.note"))
         self.note.show_note(row.note)
         self.note.setVisible(not row.basis)
         self.said.show_lines(row.said, None if row.note or not choosable else row.above)

@@ -243,8 +243,11 @@ class TotalsBar(QFrame):
         self.total.setText(words("scoring.total", points=totals.total))
         parts = [words("scoring.part_total", part=p, points=points, max=most) for p, points, most in totals.parts]
         self.parts.setText("   ".join(part.replace(" ", NO_BREAK) for part in parts))
-        key = "scoring.answered_all" if totals.answered == totals.applicable else "scoring.answered"
-        answered = words(key, answered=totals.answered, applicable=totals.applicable)
+        answered = words(
+            "scoring.answered_all" if totals.answered == totals.applicable else "scoring.answered",
+            answered=totals.answered,
+            applicable=totals.applicable,
+        )
         self.stars.setText(f"{totals.stars}  ·  {answered}" if totals.answered else totals.stars)
         waiting = self._scoring.waiting
         self.saved.setText(words("scoring.saving_some", count=waiting) if waiting else words("scoring.all_saved"))

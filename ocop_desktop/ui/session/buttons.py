@@ -12,7 +12,7 @@ from ..words import Words
 
 def button(words: Words, code: str, act: Callable[[], object], parent: QWidget) -> QPushButton:
     """The button of ``code`` with the tooltip of ``code.help``."""
-    made = ActButton(words(code), parent)
+    made = ActButton(words.of(code), parent)
     made.setToolTip(words(f"{code}.help"))
     made.setAutoDefault(True)
     made.clicked.connect(lambda: act())

@@ -168,7 +168,7 @@ class FactsTab(QWidget):
 
     def _head(self, inside: QWidget, code: str) -> None:
         heading = Heading(1.1, inside)
-        heading.setText(self._words(code))
+        heading.setText(self._words.of(code))
         self._grid.addWidget(heading, self._row, 0, 1, 2)
         if code.endswith("settings"):
             source = text_label(inside)

@@ -98,7 +98,7 @@ class ListsTab(QWidget):
         self._show()
 
     def _button(self, code: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self._words(code), self)
+        button = QPushButton(self._words.of(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
@@ -158,7 +158,9 @@ class ListsTab(QWidget):
         notes = (("session.list.fault", self._model.faults), ("session.list.notice", self._model.notices))
         for code, found in notes:
             for fault, sentence in found:
-                item = QListWidgetItem(self._words(code, cell=fault.cell if fault.column else fault.row, why=sentence))
+                item = QListWidgetItem(
+                    self._words.of(code, {"cell": fault.cell if fault.column else fault.row, "why": sentence})
+                )
                 item.setData(Qt.ItemDataRole.UserRole, fault.cell)
                 self.problems.addItem(item)
         self.problems.setVisible(self.problems.count() > 0)

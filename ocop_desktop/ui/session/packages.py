@@ -96,7 +96,7 @@ class PackagesTab(QWidget):
         self._show()
 
     def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = ActButton(self._words(code), self)
+        button = ActButton(self._words.of(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
@@ -275,8 +275,8 @@ class PackagesTab(QWidget):
             return
         count = next((line.rounds[-1] for line in summary.members if line.rounds), None)
         if count is not None and count.returned:
-            facts = {"returned": count.returned, "due": count.due, "round": count.round}
-            self.state.setText(words("session.export.sheets.ready", **facts))
+            told = words("session.export.sheets.ready", returned=count.returned, due=count.due, round=count.round)
+            self.state.setText(told)
         else:
             self.state.setText(words("session.export.sheets.none"))
 

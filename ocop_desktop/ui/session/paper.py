@@ -119,8 +119,8 @@ class PaperTab(QWidget):
         self._show()
 
     def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
-        box, label = QComboBox(self), QLabel(self._words(code), self)
-        box.setAccessibleName(self._words(code))
+        box, label = QComboBox(self), QLabel(self._words.of(code), self)
+        box.setAccessibleName(self._words.of(code))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
@@ -128,7 +128,7 @@ class PaperTab(QWidget):
         return box, label
 
     def _button(self, code: str) -> QPushButton:
-        button = ActButton(self._words(code), self)
+        button = ActButton(self._words.of(code), self)
         button.setToolTip(self._words(f"{code}.help"))
         button.setAutoDefault(True)
         return button

@@ -283,7 +283,8 @@ class HelpWindow(QDialog):
         self._elsewhere = None
         if wanted.strip() and not self._found:
             self._elsewhere = next((page for page in self._pages if page != self._page and _has(page, wanted)), None)
-            told = ("help.not_found", "") if self._elsewhere is None else ("help.elsewhere", title_of(self._elsewhere))
-            self.count.setText(self._words(told[0], page=told[1]))
+            found = self._elsewhere
+            told = self._words("help.elsewhere", page=title_of(found)) if found else self._words("help.not_found")
+            self.count.setText(told)
         elif self._found:
             self.step(+1)

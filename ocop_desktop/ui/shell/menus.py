@@ -88,7 +88,7 @@ class Menus:
         menu.addActions([self.actions[verb] for verb in verbs if verb in self.actions])
 
     def _choices(self, code: str, values: tuple[str, ...], now: str, chosen: Callable[[str], None]) -> None:
-        part = self.view.addMenu(self._words(code))
+        part = self.view.addMenu(self._words.of(code))
         group = QActionGroup(self._window)
         for value in values:
             action = QAction(self._words(f"{code}.{value}"), self._window, checkable=True)

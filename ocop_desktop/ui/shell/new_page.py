@@ -134,7 +134,7 @@ class NewSessionPage(QWidget):
                 choices = ("yes", "no") if field in SWITCHES else CHOICES[field]
                 for choice in choices:
                     code = f"session.new.{choice}" if field in SWITCHES else f"session.new.{field}.{choice}"
-                    editor.addItem(words(code), choice)
+                    editor.addItem(words.of(code), choice)
                 now = ("yes" if value else "no") if field in SWITCHES else value.value
                 editor.setCurrentIndex(editor.findData(now))
             source = QLineEdit(inside)
@@ -214,7 +214,7 @@ class NewSessionPage(QWidget):
             return self._words.error(fault)
         self._fields[field].setFocus()
         facts = {**fault.facts, "field": self._words(f"session.new.{field}")}
-        return self._words(fault.code, **facts)
+        return self._words.of(fault.code, facts)
 
 
 def _value(editor: QWidget) -> str:

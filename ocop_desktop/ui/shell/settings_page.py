@@ -63,7 +63,7 @@ class SettingsWindow(QDialog):
             ("settings.theme", self.theme_box),
             ("settings.language", self.language_box),
         ):
-            label = QLabel(words(code), self)
+            label = QLabel(words.of(code), self)
             label.setBuddy(box)
             form.addRow(label, box)
         close = QPushButton(words("settings.close"), self)
@@ -80,7 +80,7 @@ class SettingsWindow(QDialog):
 
     def _choice(self, code: str, values: list[tuple[str, object]], now: object) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self._words(code).replace("&", ""))
+        box.setAccessibleName(self._words.of(code).replace("&", ""))
         for text, value in values:
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(now))
@@ -106,7 +106,7 @@ class SettingsWindow(QDialog):
         column.addLayout(buttons)
 
     def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._words(code), self)
+        button = QPushButton(self._words.of(code), self)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: act())
         return button

@@ -69,9 +69,13 @@ class FolderIntake(QObject):
     def _found(self, looked: Looked) -> None:
         files = looked.evidence.files
         waiting = sum(file.product is None for file in files)
-        facts = {"files": len(files), "tray": waiting, "left_out": len(looked.evidence.left_out)}
         self.busy, self.looked = False, looked
-        self.message = self._words("dossiers.folder.found" if files else "dossiers.folder.nothing", **facts)
+        self.message = self._words(
+            "dossiers.folder.found" if files else "dossiers.folder.nothing",
+            files=len(files),
+            tray=waiting,
+            left_out=len(looked.evidence.left_out),
+        )
         self.changed.emit()
 
     def agree(self) -> None:
@@ -86,8 +90,9 @@ class FolderIntake(QObject):
 
         def done(report: EvidenceReport) -> None:
             self.looked, self.busy = None, False
-            facts = {"added": report.added, "known": report.known, "tray": report.tray}
-            self.message = self._words("dossiers.folder.stored", **facts)
+            self.message = self._words(
+                "dossiers.folder.stored", added=report.added, known=report.known, tray=report.tray
+            )
             self.changed.emit()
 
         self.busy = True
@@ -108,7 +113,7 @@ class FolderIntake(QObject):
         if looked is not None:
             how = {found.path: found for found in looked.plan.files}
             for fault in looked.evidence.left_out:
-                why = words(fault.code, **fault.facts)
+                why = words.of(fault.code, fault.facts)
                 rows.append((Cell(fault.path, fault.path), Cell(words("dossiers.folder.out")), Cell(why, why)))
             for file in looked.evidence.files:
                 found = how[file.original_name]
@@ -118,7 +123,7 @@ class FolderIntake(QObject):
                 elif file.product is None:
                     about = words("dossiers.folder.unknown")
                 if file.problem is not None:
-                    about = words(file.problem, path=file.original_name)
+                    about = words.of(file.problem, {"path": file.original_name})
                 whose = file.product or words("dossiers.folder.waits")
                 rows.append((Cell(file.original_name, file.original_name), Cell(whose), Cell(about, about)))
         return Table(tuple(words(f"dossiers.folder.column.{name}") for name in names), tuple(rows), wide=0)

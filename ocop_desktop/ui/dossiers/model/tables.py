@@ -41,7 +41,7 @@ def _brief(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
         Lack.UNREADABLE: len(state.unreadable),
         Lack.NOT_HERE: len(state.not_here),
     }
-    first = words(f"dossiers.brief.{lacking[0].value}", count=counts.get(lacking[0], 0))
+    first = words.of(f"dossiers.brief.{lacking[0].value}", {"count": counts.get(lacking[0], 0)})
     return f"{first} +{len(lacking) - 1}" if len(lacking) > 1 else first
 
 

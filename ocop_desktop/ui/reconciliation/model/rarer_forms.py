@@ -25,7 +25,7 @@ class RarerForms(Fields):
         if self.reading.state not in states or product is None or not self.running or not self.presiding:
             return None
         events = tuple(
-            (event.value, self.words(f"reconciliation.option.papers.{event.value}"))
+            (event.value, self.words.of(f"reconciliation.option.papers.{event.value}"))
             for event in (Event.LATE_PAPERS, Event.NEW_TESTS)
         )
         ticks = tuple(

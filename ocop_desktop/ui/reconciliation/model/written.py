@@ -41,8 +41,14 @@ def batch_head(line: BatchLine, board: WrittenBoard, words: Words) -> str:
         parts.append(words("reconciliation.written.no_clock"))
     else:
         left = line.clock.days_left(board.today)
-        name = "reconciliation.written.clock" if left >= 0 else "reconciliation.written.clock_over"
-        parts.append(words(name, day=date_vi(line.clock.last_day), days=abs(left), article=line.clock.article))
+        parts.append(
+            words(
+                "reconciliation.written.clock" if left >= 0 else "reconciliation.written.clock_over",
+                day=date_vi(line.clock.last_day),
+                days=abs(left),
+                article=line.clock.article,
+            )
+        )
     waiting = [entry.member.code for entry in line.members if entry.state in _WAITS and not batch.closed]
     if waiting:
         parts.append(words("reconciliation.written.waiting", members=", ".join(waiting)))
@@ -96,12 +102,11 @@ def _product(entry: ProductReplies, line: BatchLine, reading: Reading, words: Wo
     reason = entry.meeting.reason if entry.meeting is not None else entry.settled.reason if entry.settled else ""
     items = [item_text(item, entry, reading, words) for item in entry.items]
     papers = [reading.room.wording.text(f"evidence/{kind}") for kind in entry.papers]
-    numbers = {"count": quorum.present, "total": quorum.named, "needed": quorum.needed}
     return (
         GridCell(entry.product.code),
         GridCell(entry.product.name, f"{entry.product.name} – {entry.product.entity}"),
         GridCell(
-            words("reconciliation.written.opinions", **numbers),
+            words("reconciliation.written.opinions", count=quorum.present, total=quorum.named, needed=quorum.needed),
             words("reconciliation.written.enough" if quorum.met else "reconciliation.written.too_few"),
             number=True,
             strong=not quorum.met,

@@ -58,9 +58,11 @@ class Chart:
 
 def notes(board: ResultsBoard, words: Words, *more: str) -> tuple[str, ...]:
     """The lines every picture carries: what session, that it is a proposal, that data are illustrative."""
-    code = "results.chart.proposal" if board.concluded else "results.chart.provisional"
+    standing = words(
+        "results.chart.proposal" if board.concluded else "results.chart.provisional", session=board.session.name
+    )
     sample = (words("results.chart.sample"),) if board.session.sample else ()
-    return (*more, words(code, session=board.session.name), *sample)
+    return (*more, standing, *sample)
 
 
 def star_label(stars: int | None, board: ResultsBoard, words: Words) -> str:

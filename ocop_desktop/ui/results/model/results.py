@@ -301,7 +301,7 @@ class ResultsViewModel(QObject):
     def suggested(self, part: Part, suffix: str) -> Path:
         """Where a file goes unless another place is chosen: beside the session file."""
         path = self._opened.path if self._opened is not None else Path("ocop")
-        name = self._words(f"results.file.{part.value}", product=self.product)
+        name = self._words.of(f"results.file.{part.value}", {"product": self.product})
         return path.with_name(f"{path.stem}-{name}{suffix}")
 
     def suggested_template(self) -> Path:
@@ -353,8 +353,7 @@ class ResultsViewModel(QObject):
             return None if book is None else session.program.papers.feedback_pdf(book, path)
 
         def done(made: Printed | None) -> None:
-            code = "results.feedback.waiting" if made is None else "results.saved"
-            self.told.emit(words(code, path=str(path)))
+            self.told.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))
 
         self._desk.ask(work, done, "results-feedback", self._failed)
 

@@ -173,7 +173,7 @@ def plan_table(lines: Sequence[LocalityLine], words: Words) -> Table:
 def faults_table(faults: Sequence[CellFault], words: Words) -> Table:
     """What must be mended in the file of the plan, cell by cell."""
     headers = (words("results.plan.row"), words("results.plan.value"), words("results.plan.fault"))
-    rows = tuple((Cell(f.cell), Cell(f.value), Cell(words(f.code, **f.all_facts))) for f in faults)
+    rows = tuple((Cell(f.cell), Cell(f.value), Cell(words.of(f.code, f.all_facts))) for f in faults)
     return Table(headers, rows, wide=2)
 
 
@@ -213,8 +213,7 @@ def next_star(feedback: ProductFeedback, words: Words) -> tuple[str, ...]:
     """What the next star needs: a heading, then one line for each need."""
     wanted = feedback.next
     if wanted is None:
-        code = "results.feedback.top" if feedback.stars == 5 else "results.feedback.no_next"
-        return (words(code),)
+        return (words("results.feedback.top" if feedback.stars == 5 else "results.feedback.no_next"),)
     lines = [words("results.feedback.next", star=wanted.star, minimum=wanted.minimum)]
     if wanted.points_missing:
         lines.append(words("results.feedback.points", points=points(wanted.points_missing)))

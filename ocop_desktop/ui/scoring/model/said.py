@@ -31,8 +31,9 @@ def said_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[SaidLin
 
 
 def _whose(line: Beside, words: Words) -> str:
-    if line.layer is Layer.COMMUNE and line.content is not None:
-        return words("scoring.said.commune", content=words(f"assessment.content.{line.content}"))
+    if line.layer is Layer.COMMUNE:
+        content = words(f"assessment.content.{line.content}") if line.content else words("scoring.said.whole")
+        return words("scoring.said.commune", content=content)
     return words(f"scoring.said.{line.layer}")
 
 
@@ -42,8 +43,13 @@ def _text(own: OwnSheet, line: Beside, words: Words) -> str:
     if line.figures:
         told.append(words("scoring.said.figures", text=line.figures))
     if line.chosen is not None:
-        key = "scoring.said.borne_out" if commune else "scoring.said.level"
-        told.append(words(key, place=_place(own, line), points=line.chosen.points))
+        told.append(
+            words(
+                "scoring.said.borne_out" if commune else "scoring.said.level",
+                place=_place(own, line),
+                points=line.chosen.points,
+            )
+        )
     elif line.none_of_them:
         told.append(words("scoring.none_of_them"))
     if line.text:

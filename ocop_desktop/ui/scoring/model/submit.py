@@ -104,10 +104,10 @@ class SubmitViewModel(QObject):
 
         others = (line for line in self._scoring.shown_products if line.product.code != product)
         due = any(line.refusal is None and line.state is not SheetState.SUBMITTED for line in others)
-        said = "scoring.submit.done" if due or not self._scoring.hands_in else "scoring.submit.last"
+        last = not due and self._scoring.hands_in
 
         def done() -> None:
-            self._finish(self._words(said, item=product))
+            self._finish(self._words("scoring.submit.last" if last else "scoring.submit.done", item=product))
 
         self.working = True
         self.changed.emit()

@@ -154,7 +154,7 @@ class SessionFactsModel(QObject):
             facts["field"] = self.name_of(str(facts["field"]))
         if "setting" in facts:
             facts["setting"] = self.name_of(f"setting.{facts['setting']}")
-        return self._words(fault.code, **facts) if facts != dict(fault.facts) else self._words.error(fault)
+        return self._words.of(fault.code, facts) if facts != dict(fault.facts) else self._words.error(fault)
 
     def _loaded(self, reading: FactsReading) -> None:
         if isValid(self) and reading != self.reading:

@@ -74,7 +74,7 @@ class ListImport(QObject):
 
     def sentence(self, fault: CellFault) -> str:
         """What a fault or notice says."""
-        return self._words(fault.code, **fault.all_facts)
+        return self._words.of(fault.code, fault.all_facts)
 
     def choose(self, kind: str) -> None:
         """Another kind of list; what was read is let go."""
@@ -127,7 +127,7 @@ class ListImport(QObject):
             return words.error(looked.refusal)
         if looked.report is None:
             return words("session.list.papers_ready", rows=len(preview.rows))
-        return words("session.list.ready", rows=len(preview.rows), **_tally(looked.report))
+        return words.of("session.list.ready", {"rows": len(preview.rows), **_tally(looked.report)})
 
     def agree(self) -> None:
         """Store the list as it is shown."""
