@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..domain.catalogue.catalogue import Catalogue, Wording
-from ..domain.council.council import MemberFacts, ProductFacts
 from ..domain.dossiers.intake_rows import (
     AssessmentRow,
     Corrections,
@@ -17,9 +16,11 @@ from ..domain.dossiers.intake_rows import (
     FileFault,
     FolderPlan,
     FoundFile,
+    MemberRow,
     PaperRow,
     PlanRow,
     Preview,
+    ProductRow,
 )
 from ..domain.values import CriterionCode
 from ..usecases.overview.program import FolderEvidence, Progress
@@ -51,7 +52,7 @@ def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[Crite
 class OfficeLists:
     """Reads lists, templates and folders; nothing is stored."""
 
-    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberFacts]:
+    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberRow]:
         """The list of members as a preview with its faults."""
         from ..intake.lists import read_members
 
@@ -59,7 +60,7 @@ class OfficeLists:
 
     def products(
         self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
-    ) -> Preview[ProductFacts]:
+    ) -> Preview[ProductRow]:
         """The list of products as a preview with its faults."""
         from ..intake.lists import read_products
 

@@ -44,7 +44,7 @@ def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:
 
 def show(console: Console) -> int:
     """The sets, or one set with its criteria, points and star marks."""
-    from ..usecases.council.council_acts import UnknownSet
+    from ..usecases.council.set_moving import UnknownSet
 
     catalogue, wording = catalogue_of(console)
     number = console.arguments.set_number

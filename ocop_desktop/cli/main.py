@@ -144,7 +144,9 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     families = parser.add_subparsers(metavar="LỆNH", required=True)
     for name, (text, register) in FAMILIES.items():
         if name in words:
-            register(families.add_parser(name, parents=[common()], help=text, description=text))
+            family = families.add_parser(name, parents=[common()], help=text, description=text)
+            family.set_defaults(lang=language)
+            register(family)
         else:
             families.add_parser(name, help=text)
     return parser

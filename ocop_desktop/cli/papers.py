@@ -74,14 +74,15 @@ def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
 
 def form(console: Console) -> int:
     """Keep the fields of the minutes form; each filling takes the place of the earlier one."""
-    from ..usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+    from ..usecases.council.acts import record_act
+    from ..usecases.council.acts.minutes_form import FillMinutesForm
 
     source = console.arguments.source
     fields = read_json(source)
     if not isinstance(fields, dict):
         raise FieldWrong(file=source, field="{}", expected='{"started": "2026-11-21T08:00:00+07:00"}')
     with console.desk() as desk:
-        fill_minutes_form(FillMinutesForm(fields, desk.actor), desk.work, desk.services)
+        record_act(FillMinutesForm(fields, desk.actor), desk.work, desk.services)
     console.say("cli.recorded", act="minutes_form")
     console.answer({"recorded": "minutes_form", "fields": sorted(fields)})
     return OK

@@ -111,7 +111,8 @@ def _cell(answer: Answer | None) -> str:
 
 def order(console: Console) -> int:
     """*Chấm lại*: a new round for the named products."""
-    from ..usecases.council.reconciling import OrderRound, order_round
+    from ..usecases.council.acts.round_ordered import OrderRound
+    from ..usecases.council.reconciling import order_round
 
     wanted: dict[str, Any] = dict(console.arguments.product)
     if len(wanted) < len(console.arguments.product):
@@ -134,7 +135,7 @@ def rescore(console: Console) -> int:
 
 def conclude(console: Console) -> int:
     """*Kết luận*."""
-    from ..usecases.council.reconciling import Conclude
+    from ..usecases.council.acts.concluded import Conclude
     from ..usecases.council.reconciling import conclude as use_case
 
     with console.desk() as desk:

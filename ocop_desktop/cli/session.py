@@ -7,6 +7,7 @@ from typing import Any
 
 from ..domain.council.settings import SessionSettings
 from ..domain.values import Tier
+from ..wording import Words
 from .console import OK, Console
 from .facts import setting_value
 from .naming import chosen, plain_name
@@ -38,11 +39,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     copy.add_argument("target", metavar="TỆP")
     from .acts import register as register_acts
     from .facts import register as register_facts
-    from .room import register as register_room
 
-    register_acts(commands)
+    register_acts(commands, Words(parser.get_default("lang")))
     register_facts(commands)
-    register_room(commands)
 
 
 def settings_of(console: Console) -> SessionSettings:

@@ -9,29 +9,20 @@ from typing import Any
 
 from ..app.bootstrap import SessionFile
 from ..domain.scoring.scoring import Finding
-from ..usecases.council.council_acts import (
-    RecordAttendance,
-    RecordMotion,
-    RecordRecusal,
-    RecordRemark,
-    record_attendance,
-    record_motion,
-    record_recusal,
-    record_remark,
-)
-from ..usecases.council.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
-from ..usecases.council.reconciling import (
-    Conclude,
-    FillMinutesForm,
-    OrderRound,
-    SessionAct,
-    close_collection,
-    conclude,
-    fill_minutes_form,
-    open_sheets,
-    order_round,
-    products_to_discuss,
-)
+from ..usecases.council.acts import record_act
+from ..usecases.council.acts.attendance import RecordAttendance
+from ..usecases.council.acts.closed import CloseCollection
+from ..usecases.council.acts.concluded import Conclude
+from ..usecases.council.acts.finding import RecordFindings
+from ..usecases.council.acts.minutes_form import FillMinutesForm
+from ..usecases.council.acts.motion import RecordMotion
+from ..usecases.council.acts.opened import OpenSheets
+from ..usecases.council.acts.recusal import RecordRecusal
+from ..usecases.council.acts.remark import RecordRemark
+from ..usecases.council.acts.round_ordered import OrderRound
+from ..usecases.council.acts.send_up import DecideSendUp
+from ..usecases.council.findings import decide_send_up, record_findings
+from ..usecases.council.reconciling import conclude, order_round, products_to_discuss
 from ..usecases.exchange.exporting import (
     Export,
     ExportResult,
@@ -60,22 +51,20 @@ def collect(stage: Stage) -> None:
     with stage.session() as session:
         work, services = session.work, session.services(stage.scribe)
         for person in plan.members:
-            record_attendance(RecordAttendance(person.code, True, stage.scribe), work, services)
+            record_act(RecordAttendance(person.code, True, stage.scribe), work, services)
         for absence in plan.absences:
             for product in absence.products:
                 command = RecordAttendance(absence.member, False, stage.scribe, product, absence.reason)
-                record_attendance(command, work, services)
+                record_act(command, work, services)
         for recusal in plan.recusals:
-            record_recusal(
-                RecordRecusal(recusal.member, recusal.product, recusal.category, stage.scribe), work, services
-            )
+            record_act(RecordRecusal(recusal.member, recusal.product, recusal.category, stage.scribe), work, services)
         for number, path in enumerate(stage.returned, start=1):
             accepted(receive(session, path, stage.scribe, accept_key=True))
             stage.progress("gói phiếu", number, len(stage.returned))
         for member, product in plan.paper_sheets:
             _type_twice(stage, session, services, member, product)
-        close_collection(SessionAct(stage.scribe), work, services)
-        open_sheets(SessionAct(stage.chair), work, session.services(stage.chair))
+        record_act(CloseCollection(stage.scribe), work, services)
+        record_act(OpenSheets(stage.chair), work, session.services(stage.chair))
 
 
 def _type_twice(stage: Stage, session: SessionFile, services: Any, member: str, product: str) -> None:
@@ -95,7 +84,7 @@ def reconcile(stage: Stage) -> None:
     with stage.session() as session:
         work, services = session.work, session.services(stage.scribe)
         for motion in plan.motions:
-            record_motion(
+            record_act(
                 RecordMotion(
                     motion.product,
                     motion.kind,
@@ -151,7 +140,7 @@ def rescore(stage: Stage) -> None:
     with stage.session() as session:
         for path in returned:
             accepted(receive(session, path, stage.scribe))
-        close_collection(SessionAct(stage.scribe), session.work, session.services(stage.scribe))
+        record_act(CloseCollection(stage.scribe), session.work, session.services(stage.scribe))
     stage.returned.extend(returned)
     stage.say(f"   {len(returned)} gói phiếu lần 2")
 
@@ -167,12 +156,12 @@ def conclude_day(stage: Stage) -> Played:
             command = DecideSendUp(decision.product, decision.send, decision.reason, stage.scribe)
             decide_send_up(command, work, services)
         for opinion in plan.opinions:
-            record_remark(
+            record_act(
                 RecordRemark(opinion.text, stage.scribe, opinion.product, opinion.member, dissent=opinion.reserved),
                 work,
                 services,
             )
-        fill_minutes_form(FillMinutesForm(_form(plan), stage.scribe), work, services)
+        record_act(FillMinutesForm(_form(plan), stage.scribe), work, services)
         conclude(Conclude(stage.scribe), work, services)
         printed = papers.minutes_pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
         book = results_book(work, services)

@@ -27,7 +27,8 @@ from ..domain.values import Tier
 from ..intake.columns import ListKind
 from ..intake.templates import write_template
 from ..store.blobs import evidence_folder
-from ..usecases.council.council_acts import RecordAttendance, record_attendance
+from ..usecases.council.acts import record_act
+from ..usecases.council.acts.attendance import RecordAttendance
 from ..usecases.exchange.receiving import Receive, receive_package
 from ..usecases.preparing.preparing import NewSession, add_evidence, import_members
 from ..usecases.scoring.paper_sheets import TypePaperSheet, type_paper_sheet
@@ -223,7 +224,7 @@ def _collecting(
     with secretary.open(path, anywhere=True) as session:
         work, services = session.work, session.services(scribe)
         for person in plan.members:
-            record_attendance(RecordAttendance(person.code, True, scribe), work, services)
+            record_act(RecordAttendance(person.code, True, scribe), work, services)
         for file in returned[: max(1, int(len(returned) * _SHARE_RETURNED))]:
             receive_package(Receive(file, scribe, accept_key=True), work, services)
         member, product = paper

@@ -165,7 +165,7 @@ class Db:
         statement = _select(make, table, order)
         if where is not None:
             statement = statement.where(where)
-        return tuple(make(**row) for row in self.execute(statement).mappings())
+        return tuple(make(*row) for row in self.execute(statement))
 
     def kept(self, table: Table, make: Callable[[], Value]) -> Value:
         """What ``make`` says of the whole of ``table``, asked once until the table changes."""

@@ -53,6 +53,8 @@ def test_the_contracts_hold() -> None:
         ("viewing", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
         ("usecases/core", "import ocop_desktop.usecases.results", "Rooms of the use cases"),
         ("usecases/council", "import ocop_desktop.usecases.minutes", "Rooms of the use cases"),
+        ("usecases/council/acts", "import ocop_desktop.usecases.results", "The acts lie directly above the core"),
+        ("usecases/preparing", "import ocop_desktop.usecases.council.room", "Rooms of the use cases"),
         ("domain/council", "import ocop_desktop.domain.sheets", "Rooms of the rules"),
         ("cli", "import openpyxl", "PDF and XLSX libraries stay in documents, intake and sample"),
     ],

@@ -1,4 +1,4 @@
-"""The table of situations in the room names use cases, commands and forms that are there."""
+"""The table of situations in the room names acts, commands and forms that are there."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ def commands(parser: argparse.ArgumentParser) -> set[str]:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_each_line_names_what_is_there(row: list[str]) -> None:
-    _, use_case, command, form, printed = row
+    _, act_of, command, form, printed = row
     assert printed
-    if not use_case.startswith("–"):
-        module, _, name = use_case.rpartition(".")
-        assert callable(getattr(importlib.import_module(f"ocop_desktop.usecases.{module}"), name))
+    if not act_of.startswith("–"):
+        room = "usecases" if "_sheet" in act_of else "usecases.council.acts"
+        module, _, name = act_of.rpartition(".")
+        assert callable(getattr(importlib.import_module(f"ocop_desktop.{room}.{module}"), name))
         family, _, act = command.partition(" ")
         families = build_parser([family])
         (sub,) = (a for a in families._actions if isinstance(a, argparse._SubParsersAction))

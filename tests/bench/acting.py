@@ -25,16 +25,17 @@ WARM = 4
 
 
 def reopened(path: Path) -> None:
-    """The session of the demo is concluded; reopen it, so that the council may act again."""
+    """The session of the demo is concluded; record_act it, so that the council may act again."""
     from ocop_desktop.app.bootstrap import build
     from ocop_desktop.domain.values import Role
-    from ocop_desktop.usecases.council.reconciling import Reopen, reopen
+    from ocop_desktop.usecases.council.acts import record_act
+    from ocop_desktop.usecases.council.acts.reopened import Reopen
 
     with build().open(path, anywhere=True) as session:
         with session.work as work:
             codes = {member.role: member.code for member in work.members.all()}
         chair, scribe = codes[Role.CHAIR], codes[Role.SECRETARY]
-        reopen(Reopen(chair, scribe, "đo thời gian"), session.work, session.services(scribe))
+        record_act(Reopen(chair, scribe, "đo thời gian"), session.work, session.services(scribe))
 
 
 def act(session: str, count: str) -> dict[str, Any]:
@@ -82,26 +83,23 @@ def acts(summary: SessionSummary) -> Iterator[tuple[str, Act]]:
     """Acts of four kinds in turn: about nothing, about the session, about one product, about every product."""
     from ocop_desktop.domain.acts.acts import Event
     from ocop_desktop.domain.values import Role
-    from ocop_desktop.usecases.council.council_acts import (
-        RecordAttendance,
-        RecordRemark,
-        record_attendance,
-        record_remark,
-    )
-    from ocop_desktop.usecases.council.room import RecordHappening, record_happening
+    from ocop_desktop.usecases.council.acts import record_act
+    from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+    from ocop_desktop.usecases.council.acts.happening import RecordHappening
+    from ocop_desktop.usecases.council.acts.remark import RecordRemark
 
     scribe = next(line.member.code for line in summary.members if line.member.role is Role.SECRETARY)
     scoring = cycle([line.member.code for line in summary.members if line.scores])
     pauses = cycle([Event.PAUSED, Event.RESUMED])
     for line in cycle(summary.products):
         remark = RecordRemark("đo thời gian", scribe)
-        yield "remark", lambda work, services, given=remark: record_remark(given, work, services)  # type: ignore[misc]
+        yield "remark", lambda work, services, given=remark: record_act(given, work, services)  # type: ignore[misc]
         pause = RecordHappening(next(pauses), "đo thời gian", scribe)
-        yield "pause", lambda work, services, given=pause: record_happening(given, work, services)  # type: ignore[misc]
+        yield "pause", lambda work, services, given=pause: record_act(given, work, services)  # type: ignore[misc]
         late = RecordAttendance(next(scoring), True, scribe, product=line.product.code)
         yield (
             "presence at one product",
-            lambda work, services, given=late: record_attendance(given, work, services),  # type: ignore[misc]
+            lambda work, services, given=late: record_act(given, work, services),  # type: ignore[misc]
         )
         there = RecordAttendance(next(scoring), True, scribe)
-        yield "presence", lambda work, services, given=there: record_attendance(given, work, services)  # type: ignore[misc]
+        yield "presence", lambda work, services, given=there: record_act(given, work, services)  # type: ignore[misc]

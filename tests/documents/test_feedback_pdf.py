@@ -11,8 +11,10 @@ from ocop_desktop.documents.papers import write_feedback_pdf
 from ocop_desktop.domain.council.council import UnknownProduct
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.findings import record_findings
 from ocop_desktop.usecases.minutes.feedback_papers import FeedbackBook, NoFeedback, feedback_book
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import SCORING, SECRETARY, World, given
@@ -50,7 +52,7 @@ def test_there_is_no_feedback_before_the_conclusion() -> None:
 
 def test_each_product_with_a_result_has_its_page_in_the_order_of_the_dossiers() -> None:
     world = world_with_results()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP003", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP003", "đơn", SECRETARY))
     world.conclude()
     facts = book(world)
     assert [sheet.feedback.product.code for sheet in facts.sheets] == ["SP001", "SP002"]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.minutes.minutes import MinutesFacts, MinutesMember, Missing
-from ocop_desktop.usecases.core.recording import record
-from ocop_desktop.usecases.council.council_acts import (
-    RecordAttendance,
-    RecordPresider,
-    RecordRecusal,
-    record_attendance,
-    record_presider,
-    record_recusal,
-)
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import AttendanceFacts, RecordAttendance
+from ocop_desktop.usecases.council.acts.kernel import add_act
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World
 
@@ -33,23 +28,14 @@ def silent() -> World:
 
 def attend(world: World, member: str, present: bool, product: str | None = None, reason: str = "họp giao ban") -> None:
     command = RecordAttendance(member, present, SECRETARY, product, "" if present else reason)
-    world.office.do(record_attendance, command)
+    world.office.do(record_act, command)
 
 
 def left(world: World, member: str, reason: str = "họp giao ban") -> None:
     """An absence from the whole session after a presence, as files of earlier versions may hold it."""
     with world.office.work as work:
         person = world.office.member(member)
-        facts = {"present": False}
-        record(
-            work,
-            world.office.services(),
-            ActKind.ATTENDANCE,
-            SECRETARY,
-            reason=reason,
-            member=person.id,
-            facts=facts,
-        )
+        add_act(work, world.office.services(), AttendanceFacts(False), SECRETARY, reason=reason, member=person.id)
         work.commit()
 
 
@@ -97,8 +83,8 @@ def test_who_came_late_and_who_left_early_keep_the_moment_and_the_reason() -> No
 
 def test_those_who_preside_stand_in_order_of_time_and_the_last_one_signs() -> None:
     world = opened()
-    world.office.do(record_presider, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
-    world.office.do(record_presider, RecordPresider(CHAIR, "", SECRETARY))
+    world.office.do(record_act, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
+    world.office.do(record_act, RecordPresider(CHAIR, "", SECRETARY))
     presiding = facts_of(world).presiding
     assert [(p.member, p.authorisation) for p in presiding] == [
         (CHAIR, ""),
@@ -114,7 +100,7 @@ def test_those_who_preside_stand_in_order_of_time_and_the_last_one_signs() -> No
 def test_a_chair_who_left_did_preside_and_one_who_never_came_did_not() -> None:
     gone = opened()
     left(gone, CHAIR)
-    gone.office.do(record_presider, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
+    gone.office.do(record_act, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
     assert [p.member for p in facts_of(gone).presiding] == [CHAIR, DEPUTY]
     never = silent()
     attend(never, CHAIR, False)
@@ -122,13 +108,13 @@ def test_a_chair_who_left_did_preside_and_one_who_never_came_did_not() -> None:
     assert facts.presiding == ()
     assert Missing.PRESIDER in {item.what for item in facts.missing}
     unknown = silent()
-    unknown.office.do(record_presider, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
+    unknown.office.do(record_act, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
     assert [p.member for p in facts_of(unknown).presiding] == [DEPUTY]
 
 
 def test_a_recusal_stands_with_the_member_and_the_product() -> None:
     world = opened()
-    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn cho chủ thể", SECRETARY))
+    world.office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn cho chủ thể", SECRETARY))
     assert [(r.product, r.category) for r in member_of(world, "M03").recusals] == [("SP002", "đã tư vấn cho chủ thể")]
     assert member_of(world, "M04").recusals == ()
 

@@ -7,23 +7,28 @@ from datetime import date
 
 from ocop_desktop.documents.forms.appendices import standing_certificate
 from ocop_desktop.domain.acts.acts import Event
-from ocop_desktop.domain.council.council import MemberFacts
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Recommendation, Role
-from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act
-from ocop_desktop.usecases.council.council_acts import RecordMotion, RecordRecusal, record_motion, record_recusal
-from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
-from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.council.linking import LinkSession, earlier_session, link_session
-from ocop_desktop.usecases.council.reconciling import OrderRound, order_round
-from ocop_desktop.usecases.council.room import RecordHappening, record_happening
-from ocop_desktop.usecases.council.substituting import RecordSubstitution, record_substitution
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.correction import CorrectAct
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
+from ocop_desktop.usecases.council.acts.linked import LinkSession
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
+from ocop_desktop.usecases.council.findings import record_findings
+from ocop_desktop.usecases.council.linking import earlier_session
+from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.documents.reading import minutes_bytes, whole
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.unit.usecases.council.test_reconciling import DIFFERING
 
-SUBSTITUTE = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+SUBSTITUTE = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
 
 
 def printed(world: World) -> str:
@@ -34,12 +39,12 @@ def printed(world: World) -> str:
 def test_what_was_corrected_is_printed_with_what_corrects_it() -> None:
     world = World().collect().open()
     office = world.office
-    office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn cho chủ thể", SECRETARY))
-    office.do(record_motion, RecordMotion("SP001", "reject", "thiếu giấy", 4, 1, SECRETARY))
-    office.do(record_happening, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(3, 1, 0)))
+    office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn cho chủ thể", SECRETARY))
+    office.do(record_act, RecordMotion("SP001", "reject", "thiếu giấy", 4, 1, SECRETARY))
+    office.do(record_act, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(3, 1, 0)))
     for _ in range(3):
         number = len(office.state.acts) - 2
-        office.do(correct_act, CorrectAct(number, "ghi nhầm", SECRETARY))
+        office.do(record_act, CorrectAct(number, "ghi nhầm", SECRETARY))
     told = printed(world)
     assert "Đính chính nội dung đã ghi" in told
     assert "không tham gia chấm; Thử Văn Ba (M03); sản phẩm SP002; đã tư vấn cho chủ thể" in told
@@ -52,7 +57,7 @@ def test_late_papers_say_number_date_giver_and_what_they_reopened() -> None:
     world = World().collect().open()
     office = world.office
     papers = AcceptPapers("SP001", Event.NEW_TESTS, "vi sinh", "12/KQ", date(2026, 6, 3), "TT Thử", ("5.1",), CHAIR)
-    accept_papers(papers, office.work, office.services(CHAIR))
+    record_act(papers, office.work, office.services(CHAIR))
     order_round(OrderRound({"SP001": "kết quả mới"}, CHAIR, ("SP001",)), office.work, office.services(CHAIR))
     told = printed(world)
     assert "kết quả kiểm nghiệm mới: tiêu chí 5.1, 5.2; vi sinh; giấy tờ: 12/KQ, ngày 03/06/2026" in told
@@ -67,9 +72,9 @@ def test_substitutes_and_the_earlier_session_are_named() -> None:
     world = World(members=(*MEMBERS, SUBSTITUTE)).collect()
     office = world.office
     substitution = RecordSubstitution("M07", "M04", "15/CV", "ngày 03/6/2026", SECRETARY, "SP001")
-    office.do(record_substitution, substitution)
+    office.do(record_act, substitution)
     earlier = replace(earlier_session(first.office.work), session="khác", decision="9/QĐ-UBND")
-    office.do(link_session, LinkSession(earlier, "khiếu nại được chấp nhận", SECRETARY))
+    office.do(record_act, LinkSession(earlier, "khiếu nại được chấp nhận", SECRETARY))
     told = printed(world.open())
     assert "Thử Thị Thay M07 (M07) thay" not in told
     assert "Thử Thị Thay (M07) thay Thử Thị Bốn (M04), sản phẩm SP001; văn bản: 15/CV; thời hạn: ngày 03/6/2026" in told

@@ -14,11 +14,12 @@ import pytest
 
 from ocop_desktop.app.bootstrap import Application, RandomIds, SessionFile, SystemClock
 from ocop_desktop.app.config import places_under
-from ocop_desktop.domain.acts.acts import ActKind, fold
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.packages.messages.base import Message, encode, parse
 from ocop_desktop.packages.payloads import DOCUMENTS
 from ocop_desktop.packages.reader import check_bytes, open_bytes
 from ocop_desktop.packages.versions import LATER_VALUES
+from ocop_desktop.usecases.council.acts import fold
 from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
 from ocop_desktop.usecases.results.results import evaluate
 from tests.e2e.museum_play import SUMS, packed, play_all, stored_acts, sums

@@ -23,63 +23,43 @@ from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode, Role
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordAttendance,
-    RecordMotion,
-    RecordPresider,
-    RecordRecusal,
-    RecordRemark,
-    RecordWithdrawal,
-    move_to_set,
-    record_attendance,
-    record_motion,
-    record_presider,
-    record_recusal,
-    record_remark,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.findings import (
-    ConcludeStars,
-    DecideSendUp,
-    RecordFindings,
-    conclude_stars,
-    decide_send_up,
-    record_findings,
-)
-from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.council.linking import Earlier, LinkSession, link_session
-from ocop_desktop.usecases.council.reconciling import (
-    Conclude,
-    FillMinutesForm,
-    OrderRound,
-    Reopen,
-    SessionAct,
-    close_collection,
-    conclude,
-    fill_minutes_form,
-    open_sheets,
-    order_round,
-    reopen,
-)
-from ocop_desktop.usecases.council.room import RecordEntity, RecordHappening, record_entity, record_happening
-from ocop_desktop.usecases.council.splitting import SplitProduct, split_product
-from ocop_desktop.usecases.council.substituting import RecordSubstitution, record_substitution
-from ocop_desktop.usecases.council.written_opinions import (
-    CloseBatch,
-    FormBatch,
-    MoveToMeeting,
-    RecordReply,
-    SettleInWriting,
-    close_batch,
-    form_batch,
-    move_to_meeting,
-    record_reply,
-    settle_in_writing,
-)
-from ocop_desktop.usecases.minutes.complaints import AnswerComplaint, answer_complaint
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.case_correction import CorrectCases
+from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
+from ocop_desktop.usecases.council.acts.concluded import Conclude
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
+from ocop_desktop.usecases.council.acts.linked import LinkedFacts, LinkSession
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.split import SplitProduct
+from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
+from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.acts.written_asked import FormBatch
+from ocop_desktop.usecases.council.acts.written_closed import CloseBatch
+from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
+from ocop_desktop.usecases.council.acts.written_reply import RecordReply
+from ocop_desktop.usecases.council.acts.written_settled import SettleInWriting
+from ocop_desktop.usecases.council.findings import conclude_stars, decide_send_up, record_findings
+from ocop_desktop.usecases.council.reconciling import conclude, order_round
+from ocop_desktop.usecases.council.set_moving import move_to_set
+from ocop_desktop.usecases.council.splitting import split_product
+from ocop_desktop.usecases.council.written_opinions import close_batch, settle_in_writing
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
-from ocop_desktop.usecases.preparing.cases import CorrectCases, correct_cases
+from ocop_desktop.usecases.preparing.cases import correct_cases
 from tests.helpers.catalogues import answers_with_total
 from tests.helpers.fakes import small_catalogue
 from tests.helpers.sessions import A_CASE, CHAIR, DEPUTY, MEMBERS, ROWS, SCORING, SECRETARY, Home, World, given
@@ -181,12 +161,10 @@ def _of(use_case: Callable[[Any, Any, Any], Any], commands: st.SearchStrategy[An
     return commands.map(whole)
 
 
-attendance = _of(
-    record_attendance, st.builds(RecordAttendance, members, st.booleans(), secretary, no_or_product, reasons)
-)
-recusal = _of(record_recusal, st.builds(RecordRecusal, members, products, words, secretary, reasons))
+attendance = _of(record_act, st.builds(RecordAttendance, members, st.booleans(), secretary, no_or_product, reasons))
+recusal = _of(record_act, st.builds(RecordRecusal, members, products, words, secretary, reasons))
 motion = _of(
-    record_motion,
+    record_act,
     st.builds(
         RecordMotion,
         products,
@@ -200,13 +178,13 @@ motion = _of(
         st.booleans(),
     ),
 )
-withdrawal = _of(record_withdrawal, st.builds(RecordWithdrawal, products, words, secretary))
+withdrawal = _of(record_act, st.builds(RecordWithdrawal, products, words, secretary))
 presidency = _of(
-    record_presider,
+    record_act,
     st.builds(RecordPresider, st.sampled_from([DEPUTY, DEPUTY, CHAIR, "M03"]), words_or_none, secretary, no_or_product),
 )
 substitution = _of(
-    record_substitution,
+    record_act,
     st.builds(
         RecordSubstitution,
         st.sampled_from(["M07", "M08", "M03"]),
@@ -217,11 +195,9 @@ substitution = _of(
         no_or_product,
     ),
 )
-remark = _of(
-    record_remark, st.builds(RecordRemark, words, secretary, no_or_product, st.none() | members, st.booleans())
-)
+remark = _of(record_act, st.builds(RecordRemark, words, secretary, no_or_product, st.none() | members, st.booleans()))
 happening = _of(
-    record_happening,
+    record_act,
     st.builds(
         RecordHappening,
         st.sampled_from([*Event, Event.PAUSED, Event.RESUMED]),
@@ -235,7 +211,7 @@ happening = _of(
     ),
 )
 papers = _of(
-    accept_papers,
+    record_act,
     st.builds(
         AcceptPapers,
         products,
@@ -249,11 +225,11 @@ papers = _of(
     ),
 )
 link = _of(
-    link_session,
+    record_act,
     st.builds(
         LinkSession,
         st.builds(
-            Earlier,
+            LinkedFacts,
             st.sampled_from(["phien-truoc", "00000000-0000-4000-8000-000000000001"]),
             words,
             words,
@@ -266,7 +242,7 @@ link = _of(
     ),
 )
 reply = _of(
-    record_reply,
+    record_act,
     st.builds(
         RecordReply,
         batches,
@@ -279,9 +255,7 @@ reply = _of(
         words,
     ),
 )
-meeting = _of(
-    move_to_meeting, st.builds(MoveToMeeting, for_rerating, st.sampled_from(MeetingGround), reasons, presider)
-)
+meeting = _of(record_act, st.builds(MoveToMeeting, for_rerating, st.sampled_from(MeetingGround), reasons, presider))
 settlement = _of(
     settle_in_writing,
     st.builds(SettleInWriting, batches, secretary, st.lists(for_rerating, max_size=2).map(tuple), reasons),
@@ -305,7 +279,7 @@ LASTING = (
             st.none() | st.just({CriterionCode("8"): "a"}),
         ),
     ),
-    _of(record_entity, st.builds(RecordEntity, products, st.booleans(), secretary, words)),
+    _of(record_act, st.builds(RecordEntity, products, st.booleans(), secretary, words)),
     _of(split_product, st.builds(SplitProduct, products, st.sampled_from(NEW_CODES), words, reasons, secretary)),
     _of(
         correct_cases,
@@ -340,12 +314,12 @@ LASTING = (
             st.just(()) | st.lists(products, max_size=1).map(tuple),
         ),
     ),
-    _of(close_collection, st.builds(SessionAct, secretary, words)),
-    _of(open_sheets, st.builds(SessionAct, presider, words)),
+    _of(record_act, st.builds(CloseCollection, secretary, words)),
+    _of(record_act, st.builds(OpenSheets, presider, words)),
     _of(conclude, st.builds(Conclude, secretary, words)),
-    _of(reopen, st.builds(Reopen, presider, st.sampled_from([SECRETARY, SECRETARY, CHAIR]), reasons)),
+    _of(record_act, st.builds(Reopen, presider, st.sampled_from([SECRETARY, SECRETARY, CHAIR]), reasons)),
     _of(
-        fill_minutes_form,
+        record_act,
         st.builds(
             FillMinutesForm,
             st.fixed_dictionaries({}, optional={"place": words, "conclusion": words, "no_such": words}),
@@ -353,13 +327,13 @@ LASTING = (
         ),
     ),
     _of(
-        form_batch,
+        record_act,
         st.builds(
             FormBatch, st.lists(for_rerating, max_size=2).map(tuple), days, days, secretary, words, st.none() | batches
         ),
     ),
     _of(close_batch, st.builds(CloseBatch, batches, presider, reasons)),
-    _of(answer_complaint, st.builds(AnswerComplaint, products, words, secretary, st.booleans(), reasons)),
+    _of(record_act, st.builds(AnswerComplaint, products, words, secretary, st.booleans(), reasons)),
 )
 """Acts that no correction strikes."""
 

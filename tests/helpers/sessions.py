@@ -13,31 +13,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ocop_desktop.domain.council.council import (
-    EvaluationSession,
-    Member,
-    MemberFacts,
-    Product,
-    ProductFacts,
-    member_by_code,
-    product_by_code,
-)
+from ocop_desktop.domain.council.council import EvaluationSession, Member, Product, member_by_code, product_by_code
 from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow, ProductRow
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.core.ports import AuditEntry, Services
-from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
-from ocop_desktop.usecases.council.reconciling import (
-    Conclude,
-    OrderRound,
-    SessionAct,
-    close_collection,
-    conclude,
-    open_sheets,
-    order_round,
-)
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.concluded import Conclude
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.exchange.contents import open_workspace
 from ocop_desktop.usecases.exchange.exporting import (
     Export,
@@ -82,17 +72,17 @@ PRODUCTS = ("SP001", "SP002", "SP003")
 A_CASE = {CriterionCode("8"): "a"}
 
 MEMBERS = (
-    MemberFacts("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
-    MemberFacts("M02", "Thử Thị Phó", "Giám đốc", "Sở Nông nghiệp và Môi trường", Role.DEPUTY, True),
-    MemberFacts("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True, "m03@vi-du.invalid", "0"),
-    MemberFacts("M04", "Thử Thị Bốn", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
-    MemberFacts("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
-    MemberFacts("M06", "Thử Văn Mời", "Chuyên gia", "Viện Thử", Role.EXPERT, False),
+    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberRow("M02", "Thử Thị Phó", "Giám đốc", "Sở Nông nghiệp và Môi trường", Role.DEPUTY, True),
+    MemberRow("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True, "m03@vi-du.invalid", "0"),
+    MemberRow("M04", "Thử Thị Bốn", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
+    MemberRow("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+    MemberRow("M06", "Thử Văn Mời", "Chuyên gia", "Viện Thử", Role.EXPERT, False),
 )
 ROWS = (
-    ProductFacts("SP001", "Trà thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductFacts("SP002", "Mật ong thử", 2, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductFacts("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=A_CASE),
+    ProductRow("SP001", "Trà thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP002", "Mật ong thử", 2, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductRow("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=A_CASE),
 )
 
 
@@ -188,8 +178,8 @@ class World:
         *,
         settings: SessionSettings | None = None,
         tier: Tier = Tier.PROVINCE,
-        members: Iterable[MemberFacts] = MEMBERS,
-        products: Iterable[ProductFacts] = ROWS,
+        members: Iterable[MemberRow] = MEMBERS,
+        products: Iterable[ProductRow] = ROWS,
     ) -> None:
         self.clock, self.ids, self.medium = FakeClock(), FakeIds(), Medium()
         self.catalogues = FakeCatalogues()
@@ -269,7 +259,7 @@ class World:
         """Everybody is present but those named."""
         for row in self.members:
             command = RecordAttendance(row.code, row.code not in absent, SECRETARY, reason="đi công tác")
-            self.office.do(record_attendance, command)
+            self.office.do(record_act, command)
         return self
 
     def collect(self, totals: Mapping[str, Mapping[str, int | tuple[Answer, ...]]] | None = None) -> World:
@@ -282,7 +272,7 @@ class World:
 
     def open(self) -> World:
         """The presider opens the sheets."""
-        open_sheets(SessionAct(CHAIR), self.office.work, self.office.services(CHAIR))
+        record_act(OpenSheets(CHAIR), self.office.work, self.office.services(CHAIR))
         return self
 
     def order(self, **products: str) -> Path:
@@ -291,7 +281,7 @@ class World:
         return self.office.do(export_round, Export(STICK, SECRETARY)).path
 
     def close(self) -> World:
-        self.office.do(close_collection, SessionAct(SECRETARY))
+        self.office.do(record_act, CloseCollection(SECRETARY))
         return self
 
     def conclude(self) -> World:

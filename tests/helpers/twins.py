@@ -46,15 +46,13 @@ from ocop_desktop.domain.values import CriterionCode, MemberId, Tier
 from ocop_desktop.packages.sheets import SheetSigner
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.core.ports import Services, UnitOfWork
-from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
-from ocop_desktop.usecases.council.reconciling import (
-    OrderRound,
-    SessionAct,
-    close_collection,
-    open_sheets,
-    order_round,
-)
-from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, export_round, export_session, export_sheets
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
@@ -119,7 +117,7 @@ def office(root: Path) -> tuple[Application, Path]:
         import_members(MEMBERS, SECRETARY, session.work, services)
         import_products(PRODUCTS, SECRETARY, session.work, services)
         for row in MEMBERS:
-            record_attendance(RecordAttendance(row.code, True, SECRETARY), session.work, services)
+            record_act(RecordAttendance(row.code, True, SECRETARY), session.work, services)
         package = export_session(Export(stick, SECRETARY), session.work, services).path
     return secretary, package
 
@@ -151,15 +149,15 @@ def act(root: Path, *acts: Callable[[SessionFile], object]) -> None:
 
 
 def close(session: SessionFile) -> None:
-    close_collection(SessionAct(SECRETARY), session.work, session.services(SECRETARY))
+    record_act(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
 
 
 def open_up(session: SessionFile) -> None:
-    open_sheets(SessionAct(CHAIR), session.work, session.services(CHAIR))
+    record_act(OpenSheets(CHAIR), session.work, session.services(CHAIR))
 
 
 def entity_in(session: SessionFile) -> None:
-    record_entity(RecordEntity("SP001", True, SECRETARY, "Bà Thử"), session.work, session.services(SECRETARY))
+    record_act(RecordEntity("SP001", True, SECRETARY, "Bà Thử"), session.work, session.services(SECRETARY))
 
 
 def again(root: Path) -> None:

@@ -12,18 +12,44 @@ from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (
-    acts_corrected,
-    council_acts,
     findings,
-    late_papers,
     linking,
     reconciling,
     room,
+    set_moving,
     splitting,
-    substituting,
     written_board,
     written_opinions,
 )
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.case_correction import CorrectCases
+from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
+from ocop_desktop.usecases.council.acts.concluded import Conclude
+from ocop_desktop.usecases.council.acts.correction import CorrectAct
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
+from ocop_desktop.usecases.council.acts.linked import LinkedFacts, LinkSession
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.split import SplitProduct
+from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
+from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.acts.written_asked import FormBatch
+from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
+from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, handing, package_board, receiving, settling
 from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
@@ -158,81 +184,61 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         paper_sheets.settle_paper_sheet,
         paper_sheets.SettlePaperSheet("M03", "SP002", given({"1.1": 41}), (SECRETARY, "TG1"), SECRETARY),
     ),
-    council_acts.record_attendance: lambda: office(
-        scored(), council_acts.record_attendance, council_acts.RecordAttendance("M03", True, SECRETARY)
+    RecordAttendance: lambda: office(scored(), record_act, RecordAttendance("M03", True, SECRETARY)),
+    RecordPresider: lambda: office(scored(), record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY)),
+    RecordRecusal: lambda: office(scored(), record_act, RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY)),
+    RecordMotion: lambda: office(scored(), record_act, RecordMotion("SP001", "stop", "giấy", 4, 1, SECRETARY)),
+    RecordWithdrawal: lambda: office(scored(), record_act, RecordWithdrawal("SP001", "đơn", SECRETARY)),
+    set_moving.move_to_set: lambda: office(
+        scored(), set_moving.move_to_set, MoveToSet("SP001", 2, "sai bộ", SECRETARY)
     ),
-    council_acts.record_presider: lambda: office(
-        scored(), council_acts.record_presider, council_acts.RecordPresider(DEPUTY, "12/UQ", SECRETARY)
-    ),
-    council_acts.record_recusal: lambda: office(
-        scored(), council_acts.record_recusal, council_acts.RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY)
-    ),
-    council_acts.record_motion: lambda: office(
-        scored(), council_acts.record_motion, council_acts.RecordMotion("SP001", "stop", "giấy", 4, 1, SECRETARY)
-    ),
-    council_acts.record_withdrawal: lambda: office(
-        scored(), council_acts.record_withdrawal, council_acts.RecordWithdrawal("SP001", "đơn", SECRETARY)
-    ),
-    council_acts.move_to_set: lambda: office(
-        scored(), council_acts.move_to_set, council_acts.MoveToSet("SP001", 2, "sai bộ", SECRETARY)
-    ),
-    council_acts.record_remark: lambda: office(
-        scored(), council_acts.record_remark, council_acts.RecordRemark("tốt", SECRETARY)
-    ),
-    room.record_happening: lambda: office(
-        scored(), room.record_happening, room.RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)
-    ),
-    room.record_entity: lambda: office(scored(), room.record_entity, room.RecordEntity("SP001", True, SECRETARY)),
-    complaints.answer_complaint: lambda: office(
-        opened(), complaints.answer_complaint, complaints.AnswerComplaint("SP001", "đơn", SECRETARY)
-    ),
-    late_papers.accept_papers: lambda: office(opened(), late_papers.accept_papers, NEW_TESTS),
-    acts_corrected.correct_act: lambda: (
+    RecordRemark: lambda: office(scored(), record_act, RecordRemark("tốt", SECRETARY)),
+    RecordHappening: lambda: office(scored(), record_act, RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)),
+    RecordEntity: lambda: office(scored(), record_act, RecordEntity("SP001", True, SECRETARY)),
+    AnswerComplaint: lambda: office(opened(), record_act, AnswerComplaint("SP001", "đơn", SECRETARY)),
+    AcceptPapers: lambda: office(opened(), record_act, NEW_TESTS),
+    CorrectAct: lambda: (
         world := scored(),
         office(
             world,
-            acts_corrected.correct_act,
-            acts_corrected.CorrectAct(len(world.office.state.acts), "nhầm", SECRETARY),
+            record_act,
+            CorrectAct(len(world.office.state.acts), "nhầm", SECRETARY),
         ),
     )[1],
-    substituting.record_substitution: lambda: office(
+    RecordSubstitution: lambda: office(
         World(members=(*MEMBERS, replace(MEMBERS[3], code="M07", role=Role.SUBSTITUTE))).distribute("M03"),
-        substituting.record_substitution,
-        substituting.RecordSubstitution("M07", "M04", "15/CV", "ngày 03/6", SECRETARY),
+        record_act,
+        RecordSubstitution("M07", "M04", "15/CV", "ngày 03/6", SECRETARY),
     ),
     splitting.split_product: lambda: office(
-        scored(), splitting.split_product, splitting.SplitProduct("SP001", "SP004", "Trà hộp", "tên khác", SECRETARY)
+        scored(), splitting.split_product, SplitProduct("SP001", "SP004", "Trà hộp", "tên khác", SECRETARY)
     ),
     cases.correct_cases: lambda: office(
-        scored(), cases.correct_cases, cases.CorrectCases("SP003", {CriterionCode("8"): "b"}, "khảo sát", SECRETARY)
+        scored(), cases.correct_cases, CorrectCases("SP003", {CriterionCode("8"): "b"}, "khảo sát", SECRETARY)
     ),
-    linking.link_session: lambda: office(
-        scored(), linking.link_session, linking.LinkSession(linking.Earlier("x", "Phiên cũ", "", ()), "lại", SECRETARY)
+    LinkSession: lambda: office(
+        scored(), record_act, LinkSession(LinkedFacts("x", "Phiên cũ", "", ()), "lại", SECRETARY)
     ),
-    reconciling.close_collection: lambda: office(
-        scored(), reconciling.close_collection, reconciling.SessionAct(SECRETARY)
-    ),
-    reconciling.open_sheets: lambda: office(scored(), reconciling.open_sheets, reconciling.SessionAct(CHAIR)),
+    CloseCollection: lambda: office(scored(), record_act, CloseCollection(SECRETARY)),
+    OpenSheets: lambda: office(scored(), record_act, OpenSheets(CHAIR)),
     findings.record_findings: lambda: office(
         opened({"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}),
         findings.record_findings,
-        findings.RecordFindings("SP001", (tea(),), SECRETARY),
+        RecordFindings("SP001", (tea(),), SECRETARY),
     ),
     findings.decide_send_up: lambda: office(
         opened({member: {"SP001": TOP} for member in SCORING}),
         findings.decide_send_up,
-        findings.DecideSendUp("SP001", True, "đẹp", SECRETARY),
+        DecideSendUp("SP001", True, "đẹp", SECRETARY),
     ),
     findings.conclude_stars: lambda: office(
-        undecided(), findings.conclude_stars, findings.ConcludeStars("SP001", 4, "bù", SECRETARY)
+        undecided(), findings.conclude_stars, ConcludeStars("SP001", 4, "bù", SECRETARY)
     ),
     reconciling.order_round: lambda: office(
-        opened(), reconciling.order_round, reconciling.OrderRound({"SP001": "lệch", "SP002": "lệch"}, CHAIR)
+        opened(), reconciling.order_round, OrderRound({"SP001": "lệch", "SP002": "lệch"}, CHAIR)
     ),
-    reconciling.fill_minutes_form: lambda: office(
-        opened(), reconciling.fill_minutes_form, reconciling.FillMinutesForm({"place": "A"}, SECRETARY)
-    ),
-    reconciling.conclude: lambda: office(opened(), reconciling.conclude, reconciling.Conclude(SECRETARY)),
+    FillMinutesForm: lambda: office(opened(), record_act, FillMinutesForm({"place": "A"}, SECRETARY)),
+    reconciling.conclude: lambda: office(opened(), reconciling.conclude, Conclude(SECRETARY)),
     signing_minutes.record_signed: lambda: office(
         opened().conclude(),
         signing_minutes.record_signed,
@@ -241,15 +247,13 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     year_plan.import_year_plan: lambda: office(
         prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
     ),
-    written_opinions.form_batch: lambda: (
+    FormBatch: lambda: (
         world := written.mixed(),
         (world.office, lambda: written.asking(world)),
     )[1],
-    written_opinions.record_reply: lambda: (world := asked(), (world.office, lambda: written.replying(world, "M03")))[
-        1
-    ],
+    RecordReply: lambda: (world := asked(), (world.office, lambda: written.replying(world, "M03")))[1],
     written_opinions.close_batch: lambda: (world := asked(), (world.office, lambda: written.closing(world)))[1],
-    written_opinions.move_to_meeting: lambda: (
+    MoveToMeeting: lambda: (
         world := asked(),
         (world.office, lambda: written.meeting(world, "SP004")),
     )[1],
@@ -260,11 +264,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     session_facts.change_facts: lambda: office(
         prepared(), session_facts.change_facts, session_facts.ChangeFacts(SECRETARY, {"place": "Hội trường A"})
     ),
-    reconciling.reopen: lambda: office(
-        opened().conclude(), reconciling.reopen, reconciling.Reopen(CHAIR, SECRETARY, "sai sót")
-    ),
+    Reopen: lambda: office(opened().conclude(), record_act, Reopen(CHAIR, SECRETARY, "sai sót")),
 }
-"""Use cases that change something, each on a session where it goes through."""
+"""What changes something, each on a session where it goes through: a use case, or the command of an act."""
 
 READS: dict[Any, Callable[[Home], Any]] = {
     results.evaluate: lambda home: results.evaluate(home.work, home.services()),
@@ -331,8 +333,11 @@ STEPS = {
     "begin",
     "product_of",
     "require_running",
-    "record_silently",
-    "record",
+    "conductor",
+    "presider",
+    "add_act",
+    "record_act",
+    "perform",
     "add_round_orders",
     "evaluate_open",
     "commune_said",

@@ -14,7 +14,7 @@ from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.council import late_papers
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, settling
 from ocop_desktop.usecases.preparing import preparing
@@ -35,7 +35,7 @@ EIGHTY = given({"1.1": 41, "4.1": 26, "6.1": 16})
 MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
 HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
 TOP = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
-NEW_TESTS = late_papers.AcceptPapers(
+NEW_TESTS = AcceptPapers(
     "SP001", Event.NEW_TESTS, "kiểm nghiệm", "12/KQ", date(2026, 6, 3), "Trung tâm Thử", ("5.1",), CHAIR
 )
 Act = Callable[[], Any]

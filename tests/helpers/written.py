@@ -7,23 +7,18 @@ from datetime import date
 from typing import Any
 
 from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
-from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import ProductRow
 from ocop_desktop.domain.values import DossierKind
 from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.written_asked import FormBatch
+from ocop_desktop.usecases.council.acts.written_closed import CloseBatch
+from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
+from ocop_desktop.usecases.council.acts.written_reply import RecordReply
+from ocop_desktop.usecases.council.acts.written_settled import SettleInWriting
 from ocop_desktop.usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard, written_board
-from ocop_desktop.usecases.council.written_opinions import (
-    CloseBatch,
-    FormBatch,
-    MoveToMeeting,
-    RecordReply,
-    SettleInWriting,
-    close_batch,
-    form_batch,
-    move_to_meeting,
-    record_reply,
-    settle_in_writing,
-)
+from ocop_desktop.usecases.council.written_opinions import close_batch, settle_in_writing
 from tests.helpers.sessions import CHAIR, ROWS, SECRETARY, World
 
 ASKED, DEADLINE = date(2026, 9, 1), date(2026, 9, 4)
@@ -32,10 +27,10 @@ ASKED, DEADLINE = date(2026, 9, 1), date(2026, 9, 4)
 LATER = date(2026, 9, 20)
 
 
-def rerated(code: str, name: str, set_number: int, entity: str, commune: str) -> ProductFacts:
+def rerated(code: str, name: str, set_number: int, entity: str, commune: str) -> ProductRow:
     """A dossier for re-rating, complete at the province since 20 August 2026."""
     received = date(2026, 8, 20)
-    return ProductFacts(code, name, set_number, entity, commune, kind=DossierKind.RERATE, received=received)
+    return ProductRow(code, name, set_number, entity, commune, kind=DossierKind.RERATE, received=received)
 
 
 MIXED = (
@@ -55,13 +50,13 @@ def mixed(*members: str, **settings: Any) -> World:
 def asking(world: World, *products: str, deadline: date = DEADLINE, **other: Any) -> Changes:
     """Form a batch."""
     command = FormBatch(products or WRITTEN, ASKED, deadline, SECRETARY, letter="12/CV-HĐ")
-    return world.office.do(form_batch, replace(command, **other))
+    return world.office.do(record_act, replace(command, **other))
 
 
 def replying(world: World, member: str, answer: ReplyKind = ReplyKind.AGREES, text: str = "", **other: Any) -> Changes:
     """Record a reply on paper to the first batch."""
     command = RecordReply(1, member, answer, date(2026, 9, 3), SECRETARY, text=text, paper="13/SCT")
-    return world.office.do(record_reply, replace(command, **other))
+    return world.office.do(record_act, replace(command, **other))
 
 
 def closing(world: World, reason: str = "", batch: int = 1) -> Changes:
@@ -75,7 +70,7 @@ def meeting(
 ) -> Changes:
     """The chair sends a product to the meeting."""
     command = MoveToMeeting(product, ground, reason, CHAIR)
-    return move_to_meeting(command, world.office.work, world.office.services(CHAIR))
+    return record_act(command, world.office.work, world.office.services(CHAIR))
 
 
 def settling(world: World, *products: str, reason: str = "", batch: int = 1, actor: str = SECRETARY) -> Changes:

@@ -1,9 +1,10 @@
-"""What the council did, as an append-only list of acts, and the record they add up to.
+"""What the council did, as an append-only list of acts, and the record they add up to (``usecases.council.acts.fold``).
 
 Each act has a time, an actor and a reason and is never changed: a later act of the same kind on
 the same subject takes its place, and what was recorded by mistake is struck by a correction, which
-is an act too (both are kept and printed). ``fold`` turns the list into the record that scoring and
-the minutes read. Sheets are not acts: they are documents of their own.
+is an act too (both are kept and printed). What each kind stores, and its effect on the record that
+scoring and the minutes read, lies in its own module of ``usecases.council.acts``. Sheets are not
+acts: they are documents of their own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from ..scoring.scoring import Finding
 from ..sheets.reopening import LatePapers
 from ..values import CriterionCode, MemberId, ProductId
 from .facts import (
-    EarlierFinding,
     EarlierSession,
     Event,
     Happening,
@@ -29,6 +29,7 @@ from .facts import (
     RoundOrder,
     Substitution,
 )
+from .written_opinion import NOTHING_WRITTEN, WrittenRecord
 
 __all__ = [
     "Act",
@@ -40,51 +41,46 @@ __all__ = [
     "Presentation",
     "ProductRecord",
     "RoundOrder",
-    "corrections_in",
-    "fold",
     "standing",
 ]
 
 
 class ActKind(StrEnum):
-    """Kinds of acts; the comment names the facts each carries."""
+    """Kinds of acts; what each stores is typed in the module of its kind in ``usecases.council.acts``."""
 
-    ATTENDANCE = "attendance"  # present: bool; member; product None = every product
-    RECUSAL = "recusal"  # category: str; member, product
-    FINDING = "finding"  # items: [{criterion, star, met, reason, paper}]; product
-    MOTION = "motion"  # motion: stop|reject, ground, paper, for, against, other, carried
-    WITHDRAWAL = "withdrawal"  # letter: str; product
-    WRONG_SET = "wrong_set"  # from_set, to_set; product
-    ROUND_ORDERED = "round_ordered"  # round: int, items: [criterion] where only those reopen; product
-    SEND_UP = "send_up"  # send: bool; product
-    STAR_CONCLUDED = "star_concluded"  # stars: int; product
-    OPINION = "opinion"  # text: str; member or None; product or None
-    DISSENT = "dissent"  # text: str; member, product
-    PRESIDER = "presider"  # authorisation: str; member; product None = from now on
+    ATTENDANCE = "attendance"
+    RECUSAL = "recusal"
+    FINDING = "finding"
+    MOTION = "motion"
+    WITHDRAWAL = "withdrawal"
+    WRONG_SET = "wrong_set"
+    ROUND_ORDERED = "round_ordered"
+    SEND_UP = "send_up"
+    STAR_CONCLUDED = "star_concluded"
+    OPINION = "opinion"
+    DISSENT = "dissent"
+    PRESIDER = "presider"
     OPENED = "opened"
-    CLOSED = "closed"  # round: int
+    CLOSED = "closed"
     CONCLUDED = "concluded"
-    REOPENED = "reopened"  # second: str, code of the other of presider and secretary
-    KEY_ACCEPTED = "key_accepted"  # key, roster_version; member
-    MINUTES_FORM = "minutes_form"  # the fields of the form
-    ENTITY_PRESENT = "entity_present"  # present: bool, speaker: str; product
-    HAPPENING = "happening"  # event: an Event, text, paper: str, votes: [for, against, other]; product, member or None;
-    # of papers besides: dated, giver: str, items: [criterion]
-    CORRECTION = "correction"  # act: id of the act that does not stand; product, member: of that act
-    SUBSTITUTION = "substitution"  # for: member id, letter, until: str; member; product None = every product
-    LINKED = "linked"  # session, name, decision: str, findings: [[product, name, criterion, star, met, reason, paper]]
-    YEAR_PLAN = "year_plan"  # lines: [{commune, planned}]
-    WRITTEN_ASKED = "written_asked"  # batch: int, products, asked, deadline: days, letter: str
-    WRITTEN_REPLY = (
-        "written_reply"  # batch, answer: a ReplyKind, received: day, text, paper; member; product None = all
-    )
-    WRITTEN_CLOSED = "written_closed"  # batch, sheets: ids of those that count
-    WRITTEN_MEETING = "written_meeting"  # ground: a MeetingGround; product
-    WRITTEN_SETTLED = "written_settled"  # batch, products
-    FACTS_CHANGED = "facts_changed"  # changes: [{field, old, new}]
-    MINUTES_SIGNED = "minutes_signed"  # version: int, number, signed_on: ISO day, scan: sha256 or ""
-    HANDED_OUT = "handed_out"  # kind, packages: [sha256], members: [id], drive: str
-    FILE_SETTLED = "file_settled"  # sha256, code, choice: taken|left|thrown_away; member or None
+    REOPENED = "reopened"
+    KEY_ACCEPTED = "key_accepted"
+    MINUTES_FORM = "minutes_form"
+    ENTITY_PRESENT = "entity_present"
+    HAPPENING = "happening"
+    CORRECTION = "correction"
+    SUBSTITUTION = "substitution"
+    LINKED = "linked"
+    YEAR_PLAN = "year_plan"
+    WRITTEN_ASKED = "written_asked"
+    WRITTEN_REPLY = "written_reply"
+    WRITTEN_CLOSED = "written_closed"
+    WRITTEN_MEETING = "written_meeting"
+    WRITTEN_SETTLED = "written_settled"
+    FACTS_CHANGED = "facts_changed"
+    MINUTES_SIGNED = "minutes_signed"
+    HANDED_OUT = "handed_out"
+    FILE_SETTLED = "file_settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +154,25 @@ class CouncilRecord:
     """The acts of one session, added up.
 
     attendance: whole-session entries, before products'. presidencies: who came to preside for the
-    rest of the session, in order; empty while the chair presides throughout.
+    rest of the session, in order; empty while the chair presides throughout. written: the batches
+    of written opinions.
     """
 
-    products: Mapping[ProductId, ProductRecord]
-    attendance: Mapping[MemberId, tuple[bool, str]]
-    presidencies: tuple[Presidency, ...]
-    opinions: tuple[Remark, ...]
-    minutes_form: Mapping[str, Any]
-    concluded_at: datetime | None
+    products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
+    attendance: Mapping[MemberId, tuple[bool, str]] = field(default_factory=dict)
+    presidencies: tuple[Presidency, ...] = ()
+    opinions: tuple[Remark, ...] = ()
+    minutes_form: Mapping[str, Any] = field(default_factory=dict)
+    concluded_at: datetime | None = None
     happenings: tuple[Happening, ...] = ()
     corrections: tuple[Correction, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
     linked: EarlierSession | None = None
+    written: WrittenRecord = NOTHING_WRITTEN
+
+    def with_product(self, product: ProductId, record: ProductRecord) -> CouncilRecord:
+        """This record with another record of ``product``."""
+        return replace(self, products={**self.products, product: record})
 
     def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
         """Who stands in for whom on the product: substitute to member. A word on it stands over a general one.
@@ -216,213 +218,12 @@ class CouncilRecord:
 
 _NOTHING = ProductRecord()
 
-
-def fold(acts: Iterable[Act]) -> CouncilRecord:
-    """Add up ``acts``, given in the order in which they were recorded (never by clock)."""
-    products: dict[ProductId, ProductRecord] = {}
-    attendance: dict[MemberId, tuple[bool, str]] = {}
-    presidencies: list[Presidency] = []
-    opinions: list[Remark] = []
-    form: Mapping[str, Any] = {}
-    concluded_at: datetime | None = None
-    happenings: list[Happening] = []
-    substitutions: list[Substitution] = []
-    linked: EarlierSession | None = None
-    everything = tuple(acts)
-    for act in standing(everything):
-        if act.kind is ActKind.HAPPENING:
-            happenings.append(_happening(act))
-        if act.kind is ActKind.SUBSTITUTION and act.member is not None:
-            substitutions.append(_substitution(act.member, act))
-        if act.product is not None:
-            products[act.product] = _on_product(products.get(act.product, _NOTHING), act)
-        elif act.kind is ActKind.ATTENDANCE and act.member is not None:
-            attendance[act.member] = (bool(act.facts["present"]), act.reason)
-        elif act.kind is ActKind.PRESIDER and act.member is not None:
-            presidencies.append(Presidency(act.member, str(act.facts["authorisation"]), act.at))
-        elif act.kind is ActKind.OPINION:
-            opinions.append(Remark(str(act.facts["text"]), act.member, act.at))
-        elif act.kind is ActKind.MINUTES_FORM:
-            form = act.facts
-        elif act.kind is ActKind.CONCLUDED:
-            concluded_at = act.at
-        elif act.kind is ActKind.REOPENED:
-            concluded_at = None
-        elif act.kind is ActKind.LINKED:
-            linked = _linked(act)
-    return CouncilRecord(
-        products,
-        attendance,
-        tuple(presidencies),
-        tuple(opinions),
-        form,
-        concluded_at,
-        tuple(happenings),
-        corrections_in(everything),
-        tuple(substitutions),
-        linked,
-    )
+EMPTY_RECORD = CouncilRecord()
+"""The record before the first act."""
 
 
 def standing(acts: Iterable[Act]) -> tuple[Act, ...]:
     """The acts that no correction has struck."""
     everything = tuple(acts)
-    struck = {str(act.facts["act"]) for act in everything if act.kind is ActKind.CORRECTION}
+    struck = {str(act.facts.get("act")) for act in everything if act.kind is ActKind.CORRECTION}
     return tuple(act for act in everything if act.id not in struck)
-
-
-def corrections_in(acts: Iterable[Act]) -> tuple[Correction, ...]:
-    """The corrections with what each strikes, in order of recording."""
-    known = {act.id: act for act in acts}
-    return tuple(
-        Correction(known[str(act.facts["act"])], act.reason, act.actor, act.at)
-        for act in known.values()
-        if act.kind is ActKind.CORRECTION
-    )
-
-
-def _substitution(member: MemberId, act: Act) -> Substitution:
-    replaced = MemberId(str(act.facts["for"]))
-    return Substitution(member, replaced, str(act.facts["letter"]), str(act.facts["until"]), act.product, act.at)
-
-
-def _linked(act: Act) -> EarlierSession:
-    findings = tuple(
-        EarlierFinding(str(product), str(name), str(criterion), int(star), bool(met), str(reason), str(paper))
-        for product, name, criterion, star, met, reason, paper in act.facts["findings"]
-    )
-    return EarlierSession(str(act.facts["name"]), str(act.facts["decision"]), act.reason, findings)
-
-
-def _on_product(record: ProductRecord, act: Act) -> ProductRecord:
-    facts = act.facts
-    match act.kind:
-        case ActKind.ATTENDANCE if act.member is not None:
-            return replace(record, attendance={**record.attendance, act.member: (bool(facts["present"]), act.reason)})
-        case ActKind.RECUSAL if act.member is not None:
-            return replace(record, recused={**record.recused, act.member: str(facts["category"])})
-        case ActKind.FINDING:
-            return replace(record, findings=_merged(record.findings, facts["items"]))
-        case ActKind.MOTION:
-            return replace(record, motions=(*record.motions, _motion(facts)))
-        case ActKind.WITHDRAWAL:
-            return replace(record, withdrawal=str(facts["letter"]))
-        case ActKind.WRONG_SET:
-            change = (int(facts["from_set"]), int(facts["to_set"]), act.reason)
-            return replace(
-                record,
-                set_changes=(*record.set_changes, change),
-                # Nothing is mapped from the old set: an item of the same code there is another item.
-                findings=(),
-                papers=tuple(replace(entry, items=()) for entry in record.papers),
-                send_up=None,
-                send_up_reason="",
-                concluded_stars=None,
-            )
-        case ActKind.ROUND_ORDERED:
-            order = RoundOrder(int(facts["round"]), act.reason, act.actor, act.at, _items(facts))
-            # What the council concluded of the earlier result is no answer to the one to come.
-            return replace(
-                record,
-                rounds=(*record.rounds, order),
-                papers=tuple(_reopened_by(order, entry) for entry in record.papers),
-                send_up=None,
-                send_up_reason="",
-                concluded_stars=None,
-            )
-        case ActKind.SEND_UP:
-            return replace(record, send_up=bool(facts["send"]), send_up_reason=act.reason)
-        case ActKind.STAR_CONCLUDED:
-            return replace(record, concluded_stars=int(facts["stars"]))
-        case ActKind.OPINION:
-            return replace(record, opinions=(*record.opinions, Remark(str(facts["text"]), act.member, act.at)))
-        case ActKind.DISSENT:
-            return replace(record, dissents=(*record.dissents, Remark(str(facts["text"]), act.member, act.at)))
-        case ActKind.PRESIDER:
-            return replace(record, presider=act.member, presider_authorisation=str(facts["authorisation"]))
-        case ActKind.ENTITY_PRESENT:
-            return replace(record, presentations=_presented(record, act))
-        case ActKind.HAPPENING if facts["event"] in (Event.LATE_PAPERS, Event.NEW_TESTS):
-            return replace(record, papers=(*record.papers, _papers(len(record.papers) + 2, act)))
-        case _:
-            return record
-
-
-def _happening(act: Act) -> Happening:
-    facts = act.facts
-    event, votes = Event(str(facts["event"])), None
-    if event is Event.VOTE:
-        in_favour, against, other = facts["votes"]
-        votes = (int(in_favour), int(against), int(other))
-    return Happening(
-        event,
-        str(facts["text"]),
-        str(facts["paper"]),
-        act.product,
-        act.member,
-        act.at,
-        votes,
-        _items(facts),
-        str(facts.get("giver", "")),
-        str(facts.get("dated", "")),
-    )
-
-
-def _items(facts: Mapping[str, Any]) -> tuple[CriterionCode, ...]:
-    return tuple(CriterionCode(str(code)) for code in facts.get("items", ()))
-
-
-def _papers(version: int, act: Act) -> LatePapers:
-    facts = act.facts
-    return LatePapers(
-        version=version,
-        kind=str(facts["event"]),
-        text=str(facts["text"]),
-        number=str(facts["paper"]),
-        dated=str(facts.get("dated", "")),
-        giver=str(facts.get("giver", "")),
-        accepted_by=act.actor,
-        at=act.at,
-        items=_items(facts),
-    )
-
-
-def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
-    """The papers, with the round that scores all they touch again; a whole sheet scores everything again."""
-    covered = not order.items or set(papers.items) <= set(order.items)
-    return replace(papers, rounds=(*papers.rounds, order.round)) if covered else papers
-
-
-def _presented(record: ProductRecord, act: Act) -> tuple[Presentation, ...]:
-    earlier, speaker = record.presentations, str(act.facts["speaker"])
-    if record.entity_present:
-        # A second coming in closes the first: nobody is in the room twice.
-        spoke = earlier[-1].speaker if act.facts["present"] or not speaker else speaker
-        earlier = (*earlier[:-1], replace(earlier[-1], until=act.at, speaker=spoke))
-    return (*earlier, Presentation(speaker, act.at)) if act.facts["present"] else earlier
-
-
-def _merged(known: tuple[Finding, ...], items: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
-    findings = {(finding.criterion, finding.star): finding for finding in known}
-    for item in items:
-        finding = Finding(
-            criterion=CriterionCode(str(item["criterion"])),
-            star=int(item["star"]),
-            met=bool(item["met"]),
-            reason=str(item["reason"]),
-            paper=str(item.get("paper", "")),
-        )
-        findings[finding.criterion, finding.star] = finding
-    return tuple(findings.values())
-
-
-def _motion(facts: Mapping[str, Any]) -> Motion:
-    return Motion(
-        kind=str(facts["motion"]),
-        ground=str(facts["ground"]),
-        paper=str(facts.get("paper", "")),
-        in_favour=int(facts["for"]),
-        against=int(facts["against"]),
-        other=int(facts["other"]),
-        carried=bool(facts["carried"]),
-    )

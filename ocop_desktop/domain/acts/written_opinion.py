@@ -1,7 +1,7 @@
 """Re-rating by written opinion (lấy ý kiến bằng văn bản): batches of products, replies, what becomes of each.
 
 The mode belongs to a batch of products, and one session may hold both modes. Everything is an act;
-``written_record`` adds the acts up. A sheet that was handed in is a written opinion; a reply on
+the acts add up to the ``WrittenRecord``. A sheet that was handed in is a written opinion; a reply on
 paper may stand beside it or alone. Silence is no agreement unless the regulation says so.
 Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm d, e (the mode, the two grounds of a
 meeting) and điểm g (45 days).
@@ -10,7 +10,7 @@ meeting) and điểm g (45 days).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -22,7 +22,6 @@ from ..errors import InputError, RuleError
 from ..scoring.reconciliation import DiscussReason
 from ..sheets.signed import SheetHead, StoredSheet
 from ..values import DossierKind, MemberId, ProductId, SheetId, SheetState
-from .acts import Act, ActKind, standing
 
 RERATING_LIMIT = "rerate_total"
 """Id of the catalogue's limit for a re-rating (45 days)."""
@@ -183,63 +182,7 @@ class WrittenRecord:
                 raise StillOpen(batch=batch.number)
 
 
-def written_record(acts: Iterable[Act]) -> WrittenRecord:
-    """Add up the acts on written opinions, in the order of recording.
-
-    A batch formed again under its number takes the earlier one's place (before any reply). What a
-    correction struck does not stand.
-    """
-    batches: dict[int, Batch] = {}
-    meetings: dict[ProductId, Meeting] = {}
-    settled: dict[ProductId, Settlement] = {}
-    for act in standing(acts):
-        match act.kind:
-            case ActKind.WRITTEN_ASKED:
-                batch = _asked(act)
-                batches[batch.number] = batch
-            case ActKind.WRITTEN_REPLY if act.member is not None:
-                batch = batches[int(act.facts["batch"])]
-                batches[batch.number] = replace(batch, replies=(*batch.replies, _reply(act, act.member)))
-            case ActKind.WRITTEN_CLOSED:
-                batch = batches[int(act.facts["batch"])]
-                sheets = frozenset(SheetId(str(sheet)) for sheet in act.facts["sheets"])
-                batches[batch.number] = replace(batch, closing=Closing(act.at, act.actor, act.reason, sheets))
-            case ActKind.WRITTEN_MEETING if act.product is not None:
-                ground = MeetingGround(str(act.facts["ground"]))
-                meetings[act.product] = Meeting(ground, act.reason, act.actor, act.at)
-                settled.pop(act.product, None)
-            case ActKind.WRITTEN_SETTLED:
-                for product in act.facts["products"]:
-                    settled[ProductId(str(product))] = Settlement(act.actor, act.reason, act.at)
-            case _:
-                pass
-    return WrittenRecord(tuple(batches.values()), meetings, settled)
-
-
-def _asked(act: Act) -> Batch:
-    facts = act.facts
-    return Batch(
-        number=int(facts["batch"]),
-        products=tuple(ProductId(str(product)) for product in facts["products"]),
-        asked=date.fromisoformat(str(facts["asked"])),
-        deadline=date.fromisoformat(str(facts["deadline"])),
-        letter=str(facts["letter"]),
-        actor=act.actor,
-        at=act.at,
-    )
-
-
-def _reply(act: Act, member: MemberId) -> Reply:
-    facts = act.facts
-    return Reply(
-        member=member,
-        product=act.product,
-        answer=ReplyKind(str(facts["answer"])),
-        received=date.fromisoformat(str(facts["received"])),
-        text=str(facts["text"]),
-        paper=str(facts["paper"]),
-        at=act.at,
-    )
+NOTHING_WRITTEN = WrittenRecord()
 
 
 def require_rerating(products: Iterable[Product]) -> None:

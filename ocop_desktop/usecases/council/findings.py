@@ -5,9 +5,6 @@ Every use case here adds exactly one act and one audit entry and changes no shee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...domain.acts.acts import ActKind
 from ...domain.council.council import Product
 from ...domain.council.settings import MissedMinimum
 from ...domain.council.workflow import AFTER_OPENING
@@ -20,12 +17,15 @@ from ...domain.scoring.scoring import (
     check_findings,
     entailed,
 )
-from ...domain.text import nfc
 from ...domain.values import CriterionCode, Tier
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import ReasonMissing, begin, need_reason, product_of, record, require_running
+from ..core.recording import ReasonMissing, begin, need_reason, product_of
 from ..results.results import evaluate_open
+from .acts.finding import FindingFacts, RecordFindings
+from .acts.kernel import add_act, require_running
+from .acts.send_up import DecideSendUp, SendUpFacts
+from .acts.star_concluded import ConcludeStars, StarFacts
 from .reconciling import StillCollecting
 
 
@@ -45,15 +45,6 @@ class StarNotTheCouncils(RuleError):
     """The settings do not leave the star of a missed minimum to the council. Facts: product."""
 
     code = "acts.star_not_the_councils"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFindings:
-    """One act per product for all items. findings: criterion, star, met, reason, paper."""
-
-    product: str
-    findings: tuple[Finding, ...]
-    actor: str
 
 
 def record_findings(command: RecordFindings, work: UnitOfWork, services: Services) -> Changes:
@@ -86,37 +77,9 @@ def record_findings(command: RecordFindings, work: UnitOfWork, services: Service
         if not items:
             raise ReasonMissing(act="finding")
         check_findings(outcome.product_set, (*command.findings, *items.values()), product.cases)
-        record(
-            work,
-            services,
-            ActKind.FINDING,
-            command.actor,
-            product=product.id,
-            facts={
-                "items": [
-                    {
-                        "criterion": finding.criterion,
-                        "star": finding.star,
-                        "met": finding.met,
-                        "reason": nfc(finding.reason),
-                        "paper": nfc(finding.paper),
-                    }
-                    for finding in items.values()
-                ]
-            },
-        )
+        add_act(work, services, FindingFacts.of(items.values()), command.actor, product=product.id)
         work.commit()
     return Changes(products=frozenset({product.id}))
-
-
-@dataclass(frozen=True, slots=True)
-class DecideSendUp:
-    """*Đề nghị Bộ đánh giá 5 sao* for a product with ≥ 90 points that misses a mark, or not."""
-
-    product: str
-    send: bool
-    reason: str
-    actor: str
 
 
 class PointsTooLow(RuleError):
@@ -160,27 +123,9 @@ def decide_send_up(command: DecideSendUp, work: UnitOfWork, services: Services) 
             raise PointsTooLow(product=product.code)
         if work.session.get().tier is not Tier.PROVINCE or not (result.may_be_sent_up or command.send):
             raise SendUpFollows(product=product.code)
-        record(
-            work,
-            services,
-            ActKind.SEND_UP,
-            command.actor,
-            reason=reason,
-            product=product.id,
-            facts={"send": command.send},
-        )
+        add_act(work, services, SendUpFacts(command.send), command.actor, reason=reason, product=product.id)
         work.commit()
     return Changes(products=frozenset({product.id}))
-
-
-@dataclass(frozen=True, slots=True)
-class ConcludeStars:
-    """The council's own conclusion where the session's setting leaves a missed minimum to it."""
-
-    product: str
-    stars: int
-    reason: str
-    actor: str
 
 
 def conclude_stars(command: ConcludeStars, work: UnitOfWork, services: Services) -> Changes:
@@ -198,14 +143,6 @@ def conclude_stars(command: ConcludeStars, work: UnitOfWork, services: Services)
         check_concluded_star(result, command.stars)
         if all(star != result.stars_by_points for _, star in result.unmet):
             raise NoMinimumMissed(product=product.code)
-        record(
-            work,
-            services,
-            ActKind.STAR_CONCLUDED,
-            command.actor,
-            reason=reason,
-            product=product.id,
-            facts={"stars": command.stars},
-        )
+        add_act(work, services, StarFacts(command.stars), command.actor, reason=reason, product=product.id)
         work.commit()
     return Changes(products=frozenset({product.id}))

@@ -1,4 +1,4 @@
-"""Opening the sheets, rounds of re-scoring, the conclusion.
+"""Rounds of re-scoring, the conclusion, the levels of all members side by side.
 
 First sheets are frozen; a re-scoring adds and never overwrites. A round's sheets count only once
 its collection is closed, so nobody sees totals while others still score.
@@ -6,43 +6,33 @@ its collection is closed, so nobody sees totals while others still score.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from ...domain.acts.acts import ActKind
-from ...domain.acts.written_opinion import written_record
 from ...domain.council.council import member_by_code, product_by_code
-from ...domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION, next_state, require_state
+from ...domain.council.workflow import AFTER_OPENING, next_state, require_state
 from ...domain.errors import InputError, RuleError
-from ...domain.minutes.form import read_form
 from ...domain.sheets.score_sheet import Answer
 from ...domain.text import nfc
-from ...domain.values import CriterionCode, ProductId, Role, SessionState, SheetState
+from ...domain.values import CriterionCode, ProductId, SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import (
     CONDUCTING,
     AlreadyEnded,
     ReasonMissing,
-    add_round_orders,
-    record,
     require_office,
     require_presider,
 )
 from ..results.results import Evaluation, ProductOutcome, evaluate, evaluate_open
+from .acts.concluded import Conclude, ConcludedFacts
+from .acts.kernel import add_act
+from .acts.round_ordered import OrderRound, add_round_orders
 
 
 class StillCollecting(RuleError):
     """The round's collection is still open. Facts: round."""
 
     code = "reconcile.still_collecting"
-
-
-class NotCollecting(RuleError):
-    """There is no open collection to close. Facts: round."""
-
-    code = "reconcile.not_collecting"
 
 
 class NoMoreRounds(RuleError):
@@ -67,67 +57,6 @@ class NotSettled(RuleError):
     """Differences that can change a star have no finding. Facts: count, products."""
 
     code = "reconcile.not_settled"
-
-
-@dataclass(frozen=True, slots=True)
-class SessionAct:
-    """An act on the whole session. actor: code of the person who did it."""
-
-    actor: str
-    reason: str = ""
-
-
-def close_collection(command: SessionAct, work: UnitOfWork, services: Services) -> Changes:
-    """*Thu phiếu*: no sheet of the round in hand is taken from now on; its sheets count.
-
-    In the first round the totals still wait for ``open_sheets``.
-    """
-    with work:
-        require_office(work, command.actor, *CONDUCTING)
-        session = work.session.get()
-        require_state(session.state, frozenset({SessionState.SCORING, *AFTER_OPENING}), "close")
-        if not session.collecting:
-            raise NotCollecting(round=session.round)
-        work.session.put(replace(session, collecting=False))
-        record(work, services, ActKind.CLOSED, command.actor, reason=command.reason, facts={"round": session.round})
-        work.commit()
-    return Changes(session=True)
-
-
-def open_sheets(command: SessionAct, work: UnitOfWork, services: Services) -> Changes:
-    """*Mở phiếu*: the presider opens the submitted sheets; closes the first collection if need be.
-
-    Raises NotInThisRole for anyone but chair and deputy, NotAuthorised for a deputy without a paper,
-    StillOpen where written opinions are still collected.
-    """
-    with work:
-        require_presider(work, command.actor)
-        session = work.session.get()
-        state = next_state(session.state, SessionState.OPENED)
-        written_record(work.acts.all()).require_closed()
-        work.session.put(replace(session, state=state, collecting=False))
-        record(
-            work,
-            services,
-            ActKind.OPENED,
-            command.actor,
-            reason=command.reason,
-            facts={"sheets": sum(head.state is SheetState.SUBMITTED for head in work.sheets.heads())},
-        )
-        work.commit()
-    return Changes(session=True)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderRound:
-    """*Chấm lại*. products: codes with the reason each is scored again.
-
-    touched: codes of those of which only the criteria touched by accepted late papers reopen.
-    """
-
-    products: Mapping[str, str]
-    actor: str
-    touched: Collection[str] = ()
 
 
 def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Changes:
@@ -193,14 +122,6 @@ def products_to_discuss(work: UnitOfWork, services: Services) -> tuple[ProductOu
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Conclude:
-    """*Kết luận*. actor: the presider or the secretary on the presider's word."""
-
-    actor: str
-    reason: str = ""
-
-
 def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
     """Products whose star waits for the council's own conclusion, or hangs on a difference without a finding.
 
@@ -233,62 +154,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
         if waiting:
             raise NotSettled(count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting))
         work.session.put(replace(session, state=state))
-        record(work, services, ActKind.CONCLUDED, command.actor, reason=command.reason)
-        work.commit()
-    return Changes(session=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Reopen:
-    """Back from concluded to reconciling: presider and secretary together, with a reason."""
-
-    presider: str
-    secretary: str
-    reason: str
-
-
-def reopen(command: Reopen, work: UnitOfWork, services: Services) -> Changes:
-    """Take the conclusion back before anything is signed."""
-    with work:
-        require_presider(work, command.presider)
-        require_office(work, command.secretary, Role.SECRETARY)
-        if not command.reason.strip():
-            raise ReasonMissing(act="reopen")
-        session = work.session.get()
-        require_state(session.state, frozenset({SessionState.CONCLUDED}), "reopen")
-        work.session.put(replace(session, state=next_state(session.state, SessionState.RECONCILING)))
-        record(
-            work,
-            services,
-            ActKind.REOPENED,
-            command.presider,
-            reason=command.reason,
-            facts={"second": command.secretary},
-        )
-        work.commit()
-    return Changes(session=True)
-
-
-@dataclass(frozen=True, slots=True)
-class FillMinutesForm:
-    """The fields of the minutes form that the program cannot know. fields: JSON-able, texts."""
-
-    fields: Mapping[str, Any]
-    actor: str
-
-
-def fill_minutes_form(command: FillMinutesForm, work: UnitOfWork, services: Services) -> Changes:
-    """Keep time, place, guests, opinions and conclusion as the secretary wrote them.
-
-    A later form takes the place of the earlier one whole; after the signing it makes a new version.
-    Raises FormFieldUnknown, FormFieldWrong.
-    """
-    read_form(command.fields)
-    with work:
-        require_office(work, command.actor, *CONDUCTING)
-        state = work.session.get().state
-        require_state(state, BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED}, "minutes_form")
-        record(work, services, ActKind.MINUTES_FORM, command.actor, facts=command.fields)
+        add_act(work, services, ConcludedFacts(), command.actor, reason=command.reason)
         work.commit()
     return Changes(session=True)
 

@@ -7,159 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event, fold
-from ...domain.acts.written_opinion import written_record
+from ...domain.acts.acts import Act, CouncilRecord
 from ...domain.catalogue.catalogue import Wording
-from ...domain.council.council import EvaluationSession, Member, Product, member_by_code
+from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.council.quorum import Quorum, quorum_of, seats
-from ...domain.council.workflow import AFTER_CONCLUSION, AFTER_OPENING
-from ...domain.errors import InputError, RuleError
-from ...domain.sheets.score_sheet import UnknownCriterion
-from ...domain.text import nfc
-from ...domain.values import CriterionCode, MemberId, ProductId, Role, SessionState, SheetState
-from ..core.changes import Changes
+from ...domain.values import CriterionCode, MemberId, ProductId, Role, SheetState
 from ..core.ports import Services, StoredEvidence, UnitOfWork
-from ..core.recording import begin, need_reason, product_of, record
-from .council_acts import VotesWrong
-
-_DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING, SessionState.CONCLUDED})
-
-
-def _check_votes(votes: tuple[int, int, int], members: int) -> None:
-    """Raise VotesWrong where a count is below zero, nobody voted, or more did than the council has members."""
-    if min(votes) < 0 or not 0 < sum(votes) <= members:
-        raise VotesWrong(count=sum(votes), members=members)
-
-
-class EntityThere(RuleError):
-    """An entity is in the room already. Facts: product."""
-
-    code = "room.entity_there"
-
-
-class EntityNotThere(RuleError):
-    """The product's entity is not in the room. Facts: product."""
-
-    code = "room.entity_not_there"
-
-
-class HappeningUnclear(InputError):
-    """The event needs a member or a product, or the sitting is not paused, or already is. Facts: event."""
-
-    code = "room.happening_unclear"
-
-
-class PapersNeedAccepting(RuleError):
-    """Late papers and new tests are accepted by the presider (``late_papers``), a split has its own act. No facts."""
-
-    code = "room.papers_need_accepting"
-
-
-_ABOUT_A_PRODUCT = frozenset(
-    {Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.QUESTIONS, Event.DEPARTMENT, Event.AGREED_LEVEL}
-)
-_OF_CRITERIA = frozenset({Event.DEPARTMENT, Event.AGREED_LEVEL})
-_ELSEWHERE = frozenset({Event.LATE_PAPERS, Event.NEW_TESTS, Event.SPLIT, Event.COMPLAINT})
-_ABOUT_A_MEMBER = frozenset({Event.DEPARTMENT, Event.SIGNING_REFUSED})
-
-
-@dataclass(frozen=True, slots=True)
-class RecordEntity:
-    """The entity comes in (present) or leaves. speaker: who speaks for it, as stated in the room."""
-
-    product: str
-    present: bool
-    actor: str
-    speaker: str = ""
-
-
-def record_entity(command: RecordEntity, work: UnitOfWork, services: Services) -> Changes:
-    """Record *Chủ thể trong phòng* on or off; no score is shown to the room while it is on.
-
-    Raises EntityThere where another entity, or this one, is in the room; EntityNotThere.
-    """
-    with work:
-        begin(work, command.actor, _DURING_THE_DAY, "entity")
-        product = product_of(work, command.product)
-        there = fold(work.acts.all()).entity_in_room
-        if command.present and there is not None:
-            raise EntityThere(product=next(known.code for known in work.products.all() if known.id == there))
-        if not command.present and there != product.id:
-            raise EntityNotThere(product=product.code)
-        record(
-            work,
-            services,
-            ActKind.ENTITY_PRESENT,
-            command.actor,
-            product=product.id,
-            facts={"present": command.present, "speaker": nfc(command.speaker.strip())},
-        )
-        work.commit()
-    return Changes(products=frozenset({product.id}))
-
-
-@dataclass(frozen=True, slots=True)
-class RecordHappening:
-    """What happened, in words. paper: number and date of the paper it rests on. member, product: codes.
-
-    votes: members in favour, against and of another opinion, for a vote. criterion: the one a
-    department's finding stands beside, or on whose level the council agreed; nobody's sheet changes by it.
-    """
-
-    event: Event
-    text: str
-    actor: str
-    product: str | None = None
-    member: str | None = None
-    paper: str = ""
-    votes: tuple[int, int, int] = (0, 0, 0)
-    criterion: str = ""
-
-
-def record_happening(command: RecordHappening, work: UnitOfWork, services: Services) -> Changes:
-    """Record a pause, samples, questions, an agreed level, a vote, a refusal to sign, and the like.
-
-    Changes no sheet and no result. Raises ReasonMissing without a text, HappeningUnclear, VotesWrong,
-    UnknownCriterion, PapersNeedAccepting.
-    """
-    event = command.event
-    states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else _DURING_THE_DAY
-    with work:
-        begin(work, command.actor, states, "happening")
-        if event in _ELSEWHERE:
-            raise PapersNeedAccepting()
-        text = need_reason(command.text, "happening")
-        incomplete = (event in _ABOUT_A_PRODUCT and command.product is None) or (
-            event in _ABOUT_A_MEMBER and command.member is None
-        )
-        incomplete = incomplete or (event is Event.AGREED_LEVEL and not command.criterion)
-        paused = fold(work.acts.all()).paused
-        if incomplete or (event is Event.PAUSED and paused) or (event is Event.RESUMED and not paused):
-            raise HappeningUnclear(event=event.value)
-        facts: dict[str, Any] = {"event": event.value, "text": nfc(text), "paper": nfc(command.paper.strip())}
-        if event is Event.VOTE:
-            _check_votes(command.votes, len(work.members.all()))
-            facts["votes"] = list(command.votes)
-        about = None if command.product is None else product_of(work, command.product)
-        product = None if about is None else about.id
-        if about is not None and command.criterion and event in _OF_CRITERIA:
-            if command.criterion not in services.catalogues.rules(work).sets[about.set_number].by_code:
-                raise UnknownCriterion(criterion=command.criterion, set=about.set_number)
-            facts["items"] = [command.criterion]
-        member = None if command.member is None else member_by_code(work.members.all(), command.member).id
-        record(
-            work,
-            services,
-            ActKind.HAPPENING,
-            command.actor,
-            product=product,
-            member=member,
-            facts=facts,
-        )
-        work.commit()
-    return Changes(session=True)
+from .acts import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +43,7 @@ class RoomRecord:
     @property
     def in_writing(self) -> frozenset[ProductId]:
         """Products rated by written opinion: nobody is in the room for them."""
-        written = written_record(self.acts)
+        written = self.record.written
         return frozenset(product.id for product in self.products if written.in_writing(product.id) is not None)
 
 

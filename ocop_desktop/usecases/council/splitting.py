@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ...domain.acts.acts import ActKind, Event
-from ...domain.council.council import ProductFacts
+from ...domain.acts.facts import Event
 from ...domain.council.workflow import BEFORE_CONCLUSION
-from ...domain.list_fields import list_fields
 from ...domain.text import nfc
 from ...domain.values import ProductId
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import begin, need_reason, product_of, record, require_running
+from ..core.recording import begin, need_reason, product_of
 from ..preparing.corrections import CodeTaken, usable_code
-
-
-@dataclass(frozen=True, slots=True)
-class SplitProduct:
-    """product: the code that held both. code, name: of the variant from now on."""
-
-    product: str
-    code: str
-    name: str
-    reason: str
-    actor: str
+from .acts.happening import HappeningFacts
+from .acts.kernel import add_act, require_running
+from .acts.split import SplitProduct
 
 
 def split_product(command: SplitProduct, work: UnitOfWork, services: Services) -> Changes:
@@ -49,16 +39,13 @@ def split_product(command: SplitProduct, work: UnitOfWork, services: Services) -
             code=new,
             name=nfc(name),
             position=max(known.position for known in products) + 1,
-            **{field.name: field.default for field in list_fields(ProductFacts) if field.own},
+            certificate_number="",
+            certificate_expiry=None,
+            samples=None,
+            note="",
         )
         work.products.put([variant])
-        record(
-            work,
-            services,
-            ActKind.HAPPENING,
-            command.actor,
-            product=product.id,
-            facts={"event": Event.SPLIT.value, "text": f"{new} – {nfc(name)}: {nfc(reason)}", "paper": ""},
-        )
+        facts = HappeningFacts(Event.SPLIT, f"{new} – {nfc(name)}: {nfc(reason)}", "")
+        add_act(work, services, facts, command.actor, product=product.id)
         work.commit()
     return Changes(products=frozenset({product.id, variant.id}))

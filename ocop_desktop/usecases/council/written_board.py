@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ...domain.acts.acts import fold
 from ...domain.acts.written_opinion import (
     FIRST_ROUND,
     Batch,
@@ -25,7 +24,6 @@ from ...domain.acts.written_opinion import (
     meeting_reasons,
     replied,
     took_part,
-    written_record,
 )
 from ...domain.council.council import EvaluationSession, Member, Product, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
@@ -34,6 +32,7 @@ from ...domain.scoring.reconciliation import Item, ItemKind
 from ...domain.values import DossierKind, MemberId, ProductId, Role
 from ..core.ports import Services, UnitOfWork
 from ..results.results import evaluate_rounds
+from .acts import fold
 
 MOST_LEVELS = 5
 """How many items with differing levels a proposal names; conditions are all named."""
@@ -181,8 +180,8 @@ class _Reader:
 
     def __init__(self, work: UnitOfWork) -> None:
         self.session, self.members, self._products = work.session.get(), work.members.all(), work.products.all()
-        acts = work.acts.all()
-        self._record, self.written = fold(acts), written_record(acts)
+        self._record = fold(work.acts.all())
+        self.written = self._record.written
         sets = {product.id: product.set_number for product in self._products}
         heads = work.sheets.heads() if self.written.batches else ()
         self._opinions = {batch.number: replied(batch, heads, sets) for batch in self.written.batches}

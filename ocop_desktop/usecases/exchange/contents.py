@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ...domain.acts.acts import CouncilRecord, fold
-from ...domain.acts.written_opinion import written_record
+from ...domain.acts.acts import CouncilRecord
 from ...domain.canonical import sha256_hex
 from ...domain.council.council import EvaluationSession, Member, Product, UnknownProduct, member_by_code
 from ...domain.council.roster import roster_body
@@ -22,7 +21,8 @@ from ...domain.sheets.score_sheet import gaps_in
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
 from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
-from ..core.recording import add_round_orders
+from ..council.acts import fold
+from ..council.acts.round_ordered import add_round_orders
 from ..preparing.assessments import FILE as ASSESSMENTS
 from ..preparing.assessments import leave_with_set, take_packed
 from ..preparing.cases import follow_cases
@@ -203,7 +203,7 @@ def make_way(
     ]
     documents = work.sheets.documents() if own else {}
     now = services.clock.now()
-    written = written_record(work.acts.all())
+    written = fold(work.acts.all()).written
     for head in own:
         batch = written.in_writing(head.product)
         if batch is not None and batch.closing is not None and head.id in batch.closing.sheets:

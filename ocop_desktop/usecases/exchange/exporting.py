@@ -18,7 +18,7 @@ from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS, next_stat
 from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
 from ...domain.sheets.signed import StoredSheet
-from ...domain.values import CriterionCode, Role, SessionState, SheetSource, SheetState
+from ...domain.values import Role, SessionState, SheetSource, SheetState
 from ..core.ports import (
     DossierBundle,
     IssuedPackage,
@@ -32,6 +32,8 @@ from ..core.ports import (
     WrittenPackage,
 )
 from ..core.recording import require_office
+from ..council.acts import facts_as
+from ..council.acts.round_ordered import RoundOrderedFacts
 from ..council.reconciling import StillCollecting
 from ..preparing.assessments import packed
 from ..preparing.preparing import change_roster, roster_hash
@@ -335,25 +337,22 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         require_office(work, command.actor, Role.SECRETARY)
         session = work.session.get()
         require_state(session.state, AFTER_OPENING, "export_round")
-        orders = [
-            act
-            for act in work.acts.all()
-            if act.kind is ActKind.ROUND_ORDERED and act.facts["round"] == session.round and act.product is not None
-        ]
+        ordered = (act for act in work.acts.all() if act.kind is ActKind.ROUND_ORDERED)
+        typed = ((act, facts_as(RoundOrderedFacts, act)) for act in ordered)
+        orders = {
+            act.product: (act, facts)
+            for act, facts in typed
+            if act.product is not None and facts.round == session.round
+        }
         if not orders:
             raise NoRound()
         secretary = member_by_code(work.members.all(), command.actor)
-        ordered = {act.product: act.reason for act in orders if act.product is not None}
         bundle = RoundBundle(
             round=session.round,
-            ordered_by=orders[0].actor,
-            orders=tuple(ordered.items()),
-            products=tuple(product for product in work.products.all() if product.id in ordered),
-            items={
-                act.product: tuple(CriterionCode(code) for code in act.facts["items"])
-                for act in orders
-                if act.product is not None and "items" in act.facts
-            },
+            ordered_by=next(act.actor for act, _ in orders.values()),
+            orders=tuple((product, act.reason) for product, (act, _) in orders.items()),
+            products=tuple(product for product in work.products.all() if product.id in orders),
+            items={product: facts.items for product, (_, facts) in orders.items() if facts.items is not None},
         )
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
         label = f"lan{session.round}"

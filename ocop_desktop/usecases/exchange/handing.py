@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...domain.acts.acts import ActKind
 from ...domain.council.council import member_by_code
 from ...domain.errors import InputError, RuleError
 from ...domain.text import nfc
 from ...domain.values import Role
 from ..core.ports import IssuedPackage, Services, UnitOfWork
-from ..core.recording import record_silently, require_office
+from ..core.recording import require_office
+from ..council.acts.handed_out import HandedOutFacts
+from ..council.acts.kernel import add_act
 
 LONGEST_DRIVE = 80
 """Letters of a drive's name that are kept."""
@@ -84,17 +85,7 @@ def note_handing(
     Raises UnknownMember.
     """
     everybody = work.members.all()
-    members = [str(member_by_code(everybody, code).id) for code in dict.fromkeys(recipients)]
-    record_silently(
-        work,
-        services,
-        ActKind.HANDED_OUT,
-        actor,
-        facts={
-            "kind": kind,
-            "packages": list(packages),
-            "members": members,
-            "drive": nfc(drive).strip()[:LONGEST_DRIVE],
-        },
-    )
-    return members
+    members = tuple(member_by_code(everybody, code).id for code in dict.fromkeys(recipients))
+    facts = HandedOutFacts(kind, tuple(packages), members, nfc(drive).strip()[:LONGEST_DRIVE])
+    add_act(work, services, facts, actor, audit=False)
+    return list(members)

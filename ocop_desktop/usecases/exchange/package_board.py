@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...domain.acts.acts import Act, ActKind, fold
-from ...domain.acts.written_opinion import written_record
+from ...domain.acts.acts import Act, ActKind
 from ...domain.council.council import Member, Product, may_score
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import SheetSource
 from ..core.ports import IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
+from ..council.acts import facts_as, fold
+from ..council.acts.file_settled import FileSettledFacts
+from ..council.acts.handed_out import HandedOutFacts
 from ..results.tally import Tally
 
 CHOOSABLE = frozenset(
@@ -105,7 +107,8 @@ def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
         acts = work.acts.all()
         members, products = work.members.all(), work.products.all()
         heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
-        tally = Tally(session, fold(acts), heads, products, work.session.workspace(), written_record(acts))
+        record = fold(acts)
+        tally = Tally(session, record, heads, products, work.session.workspace(), record.written)
     files = kept_files(incoming, acts, members)
     newest = {package.kind: package.sha256 for package in issued if package.kind in ("session", "round")}
     lines = tuple(
@@ -150,10 +153,12 @@ def _line(
 def _handed(member: Member, acts: Sequence[Act], newest: Mapping[str, str]) -> tuple[Handing, ...]:
     found = []
     for act in acts:
-        if act.kind is ActKind.HANDED_OUT and member.id in act.facts["members"]:
-            kind = str(act.facts["kind"])
-            up_to_date = newest.get(kind) in (None, *act.facts["packages"])
-            found.append(Handing(kind, act.at, str(act.facts["drive"]), up_to_date))
+        if act.kind is not ActKind.HANDED_OUT:
+            continue
+        facts = facts_as(HandedOutFacts, act)
+        if member.id in facts.members:
+            up_to_date = newest.get(facts.kind) in (None, *facts.packages)
+            found.append(Handing(facts.kind, act.at, facts.drive, up_to_date))
     return tuple(found)
 
 
@@ -163,7 +168,8 @@ def kept_files(
     """One line per file that was refused; one that was taken in later counts as settled."""
     codes = {str(member.id): member.code for member in members}
     taken = {package.sha256 for package in incoming if package.status == "accepted"}
-    settled = {str(act.facts["sha256"]): act for act in acts if act.kind is ActKind.FILE_SETTLED}
+    decided = ((act, facts_as(FileSettledFacts, act)) for act in acts if act.kind is ActKind.FILE_SETTLED)
+    settled = {facts.sha256: (act, facts) for act, facts in decided}
     first: dict[str, IncomingPackage] = {}
     last: dict[str, IncomingPackage] = {}
     for package in incoming:
@@ -172,8 +178,8 @@ def kept_files(
             last[package.sha256] = package
     files = []
     for sha256, package in last.items():
-        act = settled.get(sha256)
-        choice = "taken" if sha256 in taken else str(act.facts["choice"]) if act is not None else ""
+        act, decision = settled.get(sha256, (None, None))
+        choice = "taken" if sha256 in taken else decision.choice if decision is not None else ""
         files.append(
             KeptFile(
                 sha256=sha256,

@@ -10,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...domain.acts.acts import ActKind, fold
 from ...domain.council.council import EvaluationSession, Member, may_score
 from ...domain.errors import DeviceError, InputError, OcopError, RuleError
 from ...domain.values import MemberId, Role, SessionState, SheetId
 from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
-from ..core.recording import record_silently
+from ..council.acts import fold
+from ..council.acts.file_settled import FileSettledFacts
+from ..council.acts.kernel import add_act
+from ..council.acts.key_accepted import KeyAcceptedFacts
 from ..preparing.preparing import change_roster, roster_hash
 from .contents import (
     Gains,
@@ -192,24 +194,11 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         now = services.clock.now()
         if new_key:
             session = change_roster(work, work.session.get(), [replace(issuer, public_key=package.key)])
-            record_silently(
-                work,
-                services,
-                ActKind.KEY_ACCEPTED,
-                command.actor,
-                member=issuer.id,
-                facts={"key": package.key, "roster_version": session.roster_version},
-            )
+            accepted = KeyAcceptedFacts(package.key, session.roster_version)
+            add_act(work, services, accepted, command.actor, member=issuer.id, audit=False)
         if chosen:
-            record_silently(
-                work,
-                services,
-                ActKind.FILE_SETTLED,
-                command.actor,
-                reason=command.chosen.strip(),
-                member=issuer.id,
-                facts={"sha256": package.sha256, "code": "", "choice": "taken"},
-            )
+            taken, why = FileSettledFacts(package.sha256, "", "taken"), command.chosen.strip()
+            add_act(work, services, taken, command.actor, reason=why, member=issuer.id, audit=False)
         work.packages.add_incoming(incoming_of(package, issuer.id, now), package.content)
         facts = {
             "kind": package.kind,

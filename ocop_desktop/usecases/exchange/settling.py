@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.acts.acts import ActKind
 from ...domain.errors import RuleError
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import need_reason, record_silently
+from ..core.recording import need_reason
+from ..council.acts.file_settled import FileSettledFacts
+from ..council.acts.kernel import add_act
 from .package_board import KeptFile, kept_files
 
 
@@ -53,8 +54,9 @@ def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> Ke
             raise FileSettled(file=file.file_name)
         reason = need_reason(command.reason, "settle_file")
         member = next((known.id for known in members if known.code == file.member), None)
-        facts = {"sha256": file.sha256, "code": file.code, "choice": choice}
-        record_silently(work, services, ActKind.FILE_SETTLED, command.actor, reason=reason, member=member, facts=facts)
+        decision = FileSettledFacts(file.sha256, file.code, choice)
+        add_act(work, services, decision, command.actor, reason=reason, member=member, audit=False)
+        facts = decision.to_facts()
         now = services.clock.now()
         if command.throw_away:
             work.audit.note("file.thrown_away", actor=command.actor, at=now, facts=facts)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...domain.acts.acts import fold
 from ...domain.council.workflow import BEFORE_CONCLUSION, SHOWING_RESULTS
 from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
 from ...domain.values import SessionState
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING
+from ..council.acts import fold
 
 _FORM_OPEN = BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED}
 _SIGNING = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})

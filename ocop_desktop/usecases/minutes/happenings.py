@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event
-from ...domain.acts.facts import Happening
 from ...domain.minutes.acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
 from ...domain.minutes.minutes import HappeningFact, Opinion
 from ...domain.values import MemberId, ProductId
+from ..council.acts import act_minutes, act_name, act_printed, facts_as
+from ..council.acts.file_settled import FileSettledFacts
+from ..council.acts.reopened import ReopenedFacts
 from ..results.results import Evaluation
 
 ENTITY = "entity"
 """The event of a product's entity being in the room."""
 
-_APART = frozenset({Event.SIGNING_REFUSED, Event.COMPLAINT})
-"""Events the minutes do not tell among what happened: one stands apart, the other comes after the meeting."""
-
 Speaker = Callable[[MemberId | None], str]
 
 
-def happening_facts(record: CouncilRecord, product: ProductId | None, speaker: Speaker) -> tuple[HappeningFact, ...]:
-    """Happenings of one product, or of the sitting as a whole, in order of time. Refusals to sign stand apart."""
-    found = [
-        HappeningFact(
-            entry.event.value,
-            entry.at,
-            entry.text,
-            paper=_paper(entry),
-            speaker=speaker(entry.member),
-            votes=entry.votes,
-            items=tuple(entry.items),
-        )
-        for entry in record.happenings
-        if entry.product == product and entry.event not in _APART
-    ]
+def happening_facts(
+    record: CouncilRecord, acts: Iterable[Act], product: ProductId | None, speaker: Speaker
+) -> tuple[HappeningFact, ...]:
+    """What acts on one product, or on the sitting as a whole, say in the minutes, in order of time.
+
+    acts: those that stand. Refusals to sign stand apart.
+    """
+    told = (act_minutes(act, speaker) for act in acts if act.product == product)
+    found = [fact for fact in told if fact is not None]
     if product is not None:
         found += [
             HappeningFact(ENTITY, stay.since, until=stay.until, speaker=stay.speaker)
@@ -53,13 +45,6 @@ def refusals(record: CouncilRecord, speaker: Speaker) -> tuple[Opinion, ...]:
     )
 
 
-def _paper(entry: Happening) -> str:
-    """Number, date and giver of the paper, as far as they are known."""
-    day = f"{date.fromisoformat(entry.dated):%d/%m/%Y}" if entry.dated else ""
-    parts = (entry.paper, f"ngày {day}" if day else "", f"nơi cấp, người nộp: {entry.giver}" if entry.giver else "")
-    return ", ".join(part for part in parts if part)
-
-
 def correction_facts(evaluation: Evaluation) -> tuple[CorrectionFact, ...]:
     """What was struck in the session, with what it had said; in order of correcting."""
     members = {member.id: member.code for member in evaluation.members}
@@ -71,37 +56,12 @@ def correction_facts(evaluation: Evaluation) -> tuple[CorrectionFact, ...]:
             what=act_name(entry.act),
             product="" if entry.act.product is None else products.get(entry.act.product, ""),
             member="" if entry.act.member is None else members.get(entry.act.member, ""),
-            said=_said(entry.act),
+            said=act_printed(entry.act),
             reason=entry.reason,
             by=entry.actor,
         )
         for entry in evaluation.record.corrections
     )
-
-
-def act_name(act: Act) -> str:
-    """The code under which an act that may be struck is named on screen and paper."""
-    match act.kind:
-        case ActKind.ATTENDANCE:
-            return "attendance_in" if act.facts["present"] else "attendance_out"
-        case ActKind.MOTION:
-            return f"motion_{act.facts['motion']}"
-        case ActKind.HAPPENING:
-            return f"event.{act.facts['event']}"
-        case _:
-            return act.kind.value
-
-
-def _said(act: Act) -> str:
-    """What a struck act had said on paper. Of a recusal only the category is ever printed."""
-    facts = act.facts
-    if act.kind is ActKind.MOTION:
-        return f"{facts['ground']} ({facts['for']} – {facts['against']} – {facts['other']})"
-    names = ("category", "text", "letter", "authorisation", "name")
-    told = [str(facts[name]) for name in names if facts.get(name)]
-    if act.kind is not ActKind.RECUSAL and act.reason:
-        told.append(act.reason)
-    return "; ".join(told)
 
 
 def substitution_facts(evaluation: Evaluation) -> tuple[SubstitutionFact, ...]:
@@ -123,7 +83,7 @@ def substitution_facts(evaluation: Evaluation) -> tuple[SubstitutionFact, ...]:
 def reopened_facts(acts: Iterable[Act]) -> tuple[ReopenedFact, ...]:
     """Every time the conclusion was taken back."""
     return tuple(
-        ReopenedFact(act.at, act.actor, str(act.facts["second"]), act.reason)
+        ReopenedFact(act.at, act.actor, facts_as(ReopenedFacts, act).second, act.reason)
         for act in acts
         if act.kind is ActKind.REOPENED
     )
@@ -134,7 +94,7 @@ def chosen_facts(acts: Iterable[Act], speaker: Speaker) -> tuple[ChosenFact, ...
     return tuple(
         ChosenFact(act.at, speaker(act.member), act.actor, act.reason)
         for act in acts
-        if act.kind is ActKind.FILE_SETTLED and act.facts["choice"] == "taken"
+        if act.kind is ActKind.FILE_SETTLED and facts_as(FileSettledFacts, act).choice == "taken"
     )
 
 

@@ -12,6 +12,8 @@ from ...domain.council.council import Member, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, QuorumFact, RecusalFact
 from ...domain.values import MemberId, Role
+from ..council.acts import facts_as
+from ..council.acts.attendance import AttendanceFacts
 from ..results.results import Evaluation
 
 
@@ -57,7 +59,7 @@ def _changes(member: MemberId, acts: Sequence[Act]) -> tuple[PresenceChange, ...
     for act in acts:
         if act.kind is not ActKind.ATTENDANCE or act.member != member or act.product is not None:
             continue
-        present = bool(act.facts["present"])
+        present = facts_as(AttendanceFacts, act).present
         reason = "" if present else act.reason
         if changes and changes[-1].present is present:
             changes[-1] = PresenceChange(present, changes[-1].at, reason)

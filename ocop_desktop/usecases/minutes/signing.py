@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ...domain.acts.acts import ActKind
 from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.versions import minutes_versions
@@ -17,7 +16,9 @@ from ...domain.text import LONGEST_OPINION, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import CONDUCTING, record, require_office
+from ..core.recording import CONDUCTING, require_office
+from ..council.acts.kernel import add_act
+from ..council.acts.minutes_signed import MinutesSignedFacts
 
 
 class NumberMissing(InputError):
@@ -67,13 +68,8 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         versions = minutes_versions(work.acts.all())
         if versions.in_force is not None:
             raise AlreadySigned(version=versions.version, number=versions.in_force.number)
-        facts = {
-            "version": versions.version,
-            "number": number,
-            "signed_on": command.signed_on.isoformat(),
-            "scan": scan,
-        }
-        record(work, services, ActKind.MINUTES_SIGNED, command.actor, facts=facts)
+        facts = MinutesSignedFacts(versions.version, number, command.signed_on, scan)
+        add_act(work, services, facts, command.actor)
         if session.state is SessionState.CONCLUDED:
             work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
         work.commit()

@@ -15,6 +15,8 @@ from ...domain.minutes.written import (
     WrittenSheetsFact,
 )
 from ...domain.values import MemberId
+from ..council.acts import facts_as
+from ..council.acts.facts_changed import FactsChangedFacts
 from ..results.results import Evaluation, ProductOutcome
 
 Speaker = Callable[[MemberId | None], str]
@@ -120,7 +122,7 @@ def changed_facts(acts: Sequence[Act]) -> tuple[ChangedFact, ...]:
         opened = opened or act.kind is ActKind.OPENED
         if opened and act.kind is ActKind.FACTS_CHANGED:
             found += [
-                ChangedFact(str(name), str(old), str(new), act.at, act.actor, act.reason)
-                for name, old, new in act.facts["changes"]
+                ChangedFact(change.field, str(change.old), str(change.new), act.at, act.actor, act.reason)
+                for change in facts_as(FactsChangedFacts, act).changes
             ]
     return tuple(found)

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...domain.acts.acts import fold
-from ...domain.acts.written_opinion import written_record
 from ...domain.catalogue.catalogue import Rule
 from ...domain.council.council import EvaluationSession, Member, Product, may_score
 from ...domain.dossiers.assessments import Layer
 from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
 from ...domain.values import ProductId, SheetSource, SheetState
 from ..core.ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
+from ..council.acts import fold
 from ..council.written_board import BatchCount, batch_counts
 from ..exchange.package_board import kept_files
 from ..results.results import ProductOutcome, evaluate_open
@@ -142,8 +141,8 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         members = work.members.all()
         products = work.products.all()
         acts = work.acts.all()
-        written = written_record(acts)
         record = fold(acts)
+        written = record.written
         tally = Tally(session, record, work.sheets.heads(), products, workspace, written)
         incoming, issued = work.packages.incoming(), work.packages.issued()
         outcomes: dict[ProductId, ProductOutcome] = {}

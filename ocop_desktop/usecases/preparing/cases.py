@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...domain.catalogue.catalogue import ProductSet
 from ...domain.council.council import Product
@@ -14,7 +14,9 @@ from ...domain.text import nfc
 from ...domain.values import CriterionCode, SheetId, SheetState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import begin, need_reason, product_of, require_running
+from ..core.recording import begin, need_reason, product_of
+from ..council.acts.case_correction import CorrectCases
+from ..council.acts.kernel import require_running
 
 
 class SameCases(InputError):
@@ -27,16 +29,6 @@ class ScoredOnCases(RuleError):
     """A sheet on the product was handed in on the alternatives as they stand. Facts: product."""
 
     code = "cases.scored"
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectCases:
-    """cases: every alternative of the product's set, by criterion."""
-
-    product: str
-    cases: Mapping[CriterionCode, str]
-    reason: str
-    actor: str
 
 
 def correct_cases(command: CorrectCases, work: UnitOfWork, services: Services) -> Changes:

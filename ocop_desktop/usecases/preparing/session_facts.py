@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ...domain.acts.acts import ActKind
 from ...domain.council.council import EvaluationSession, Reference
 from ...domain.council.settings import SessionSettings, UnknownSetting
 from ...domain.council.workflow import AFTER_CONCLUSION
@@ -20,8 +19,10 @@ from ...domain.text import NotADay, has_forbidden, nfc, typed_day
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import CONDUCTING, need_reason, record_silently, require_office
+from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
+from ..council.acts.facts_changed import FactChangeRow, FactsChangedFacts
+from ..council.acts.kernel import add_act
 from .preparing import LONGEST_NAME, NameRefused
 
 TEXTS = ("name", "parent_body", "council_name", "place")
@@ -116,12 +117,10 @@ def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> 
         if not changes:
             raise NothingChanged()
         _check_figures(session, changes, command.reason)
-        facts = {"changes": [[change.field, change.old, change.new] for change in changes]}
-        act = record_silently(
-            work, services, ActKind.FACTS_CHANGED, command.actor, reason=command.reason.strip(), facts=facts
-        )
+        facts = FactsChangedFacts(tuple(FactChangeRow(change.field, change.old, change.new) for change in changes))
+        act = add_act(work, services, facts, command.actor, reason=command.reason.strip(), audit=False)
         work.session.put(wanted)
-        work.audit.note("session.facts_changed", actor=command.actor, at=act.at, facts={"act": act.id, **facts})
+        work.audit.note("session.facts_changed", actor=command.actor, at=act.at, facts={"act": act.id, **act.facts})
         work.commit()
     return Changes(session=True)
 

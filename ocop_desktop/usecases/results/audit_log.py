@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from ...domain.acts.acts import Act, ActKind
+from ...domain.acts.acts import Act
 from ...domain.council.council import Member, Product
 from ...domain.sheets.signed import SheetHead
 from ..core.ports import AuditEntry, Services, UnitOfWork
+from ..council.acts import act_case
 
 _ANSWERED = "sheet.answered"
 _NOBODY = "–"
@@ -116,17 +117,8 @@ class _Reader:
         act = self._acts.get(str(entry.facts.get("act", "")))
         if act is None:
             return f"{entry.kind}.to" if entry.facts.get("members") else entry.kind
-        match act.kind:
-            case ActKind.ATTENDANCE:
-                return f"{entry.kind}.{'present' if act.facts.get('present') else 'absent'}"
-            case ActKind.ENTITY_PRESENT:
-                return f"{entry.kind}.{'in' if act.facts.get('present') else 'out'}"
-            case ActKind.MOTION:
-                return f"{entry.kind}.{act.facts.get('motion', 'stop')}"
-            case ActKind.HAPPENING:
-                return f"{entry.kind}.{act.facts.get('event', '')}"
-            case _:
-                return entry.kind
+        case = act_case(act)
+        return f"{entry.kind}.{case}" if case else entry.kind
 
     def _facts(self, facts: Mapping[str, Any]) -> dict[str, str | int]:
         """Whole numbers and code words as they are, ids as names."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ...domain.acts.acts import CouncilRecord, ProductRecord, fold
-from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part, written_record
+from ...domain.acts.acts import CouncilRecord, ProductRecord
+from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part
 from ...domain.catalogue.catalogue import Catalogue, ProductSet
 from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.council.quorum import Quorum, quorum_of, seats
@@ -23,6 +23,7 @@ from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
 from ...domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation
 from ..core.checking import check_bodies
 from ..core.ports import Services, UnitOfWork
+from ..council.acts import fold
 
 
 class NotOpened(RuleError):
@@ -147,8 +148,8 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
     session = work.session.get()
     catalogue = services.catalogues.rules(work)
     members = work.members.all()
-    acts = work.acts.all()
-    record, written = fold(acts), written_record(acts)
+    record = fold(work.acts.all())
+    written = record.written
     sets = {product.id: product.set_number for product in products}
     by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}
     sheets = tuple(sheet for sheet in work.sheets.all() if sheet.product in sets)

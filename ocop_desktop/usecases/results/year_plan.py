@@ -17,7 +17,9 @@ from ...domain.text import fold, nfc
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
-from ..core.recording import begin, record
+from ..core.recording import begin
+from ..council.acts.kernel import add_act, facts_as
+from ..council.acts.year_plan import PlanLine, YearPlanFacts
 
 
 class PlanEmpty(InputError):
@@ -62,8 +64,8 @@ def import_year_plan(command: ImportYearPlan, work: UnitOfWork, services: Servic
         seen.add(fold(line.commune))
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION | {SessionState.CONCLUDED}, "year_plan")
-        lines = [{"commune": nfc(line.commune), "planned": line.planned} for line in command.lines]
-        record(work, services, ActKind.YEAR_PLAN, command.actor, facts={"lines": lines})
+        lines = tuple(PlanLine(nfc(line.commune), line.planned) for line in command.lines)
+        add_act(work, services, YearPlanFacts(lines), command.actor)
         work.commit()
     return Changes(session=True)
 
@@ -73,5 +75,5 @@ def plan_in(acts: Iterable[Act]) -> tuple[PlanRow, ...]:
     stands: tuple[PlanRow, ...] = ()
     for act in acts:
         if act.kind is ActKind.YEAR_PLAN:
-            stands = tuple(PlanRow(str(line["commune"]), int(line["planned"])) for line in act.facts["lines"])
+            stands = tuple(PlanRow(line.commune, line.planned) for line in facts_as(YearPlanFacts, act).lines)
     return stands

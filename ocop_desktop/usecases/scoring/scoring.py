@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ...domain.acts.acts import CouncilRecord, fold
+from ...domain.acts.acts import CouncilRecord
 from ...domain.catalogue.catalogue import Catalogue, Nature, ProductSet
 from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ...domain.council.workflow import require_state
@@ -29,6 +29,7 @@ from ...domain.values import (
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_own_file
+from ..council.acts import fold
 from .reopened import require_earlier, require_reopened
 
 

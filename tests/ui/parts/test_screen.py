@@ -13,7 +13,8 @@ from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.ui.parts.rows_model import Table
 from ocop_desktop.ui.parts.screen import Reading, Screen, screen_of
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import SECRETARY, World
 from tests.ui.conftest import reading_of
@@ -73,7 +74,7 @@ def test_a_star_is_named_as_in_the_list_of_results(opened: World, tier: Tier, st
 
 def test_a_withdrawn_product_says_so_before_and_after_the_opening() -> None:
     world = World().collect()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "thư ngày 01/9/2026", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP001", "thư ngày 01/9/2026", SECRETARY))
     assert texts(page(world).products)[0][5:] == ["–", "–", "đã dừng, loại hoặc rút hồ sơ"]
     world.open()
     assert texts(page(world).products)[0][5:] == ["–", "–", "Chủ thể rút hồ sơ"]

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.documents.output import deliver
 from ocop_desktop.domain.acts.acts import ActKind, Event
-from ocop_desktop.domain.council.council import MemberFacts
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
-from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.ui.reconciliation.test_reconciliation import Enter, cells, differing, last_act
@@ -76,7 +77,7 @@ def test_a_day_that_is_none_is_told_and_what_was_typed_stays(enter: Enter) -> No
 
 def test_a_mistyped_recusal_is_struck_and_both_stand_in_the_course_of_the_day(enter: Enter) -> None:
     world = differing()
-    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
+    world.office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
     room = enter(world)
     room.page.panel.choose("correction")
     form = room.page.panel.form
@@ -92,7 +93,7 @@ def test_a_mistyped_recusal_is_struck_and_both_stand_in_the_course_of_the_day(en
 
 
 def test_a_substitute_is_recorded_for_whom(enter: Enter) -> None:
-    substitute = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
     room = enter(World(members=(*MEMBERS, substitute)).collect().open())
     room.record("substitution", member="M07", replaced="M04", letter_of="15/CV", until="03/6/2026")
     act = room.session.home.state.acts[-1]

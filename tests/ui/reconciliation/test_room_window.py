@@ -14,7 +14,8 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.ui.reconciliation.model.room import Detail
 from ocop_desktop.ui.reconciliation.room_window import RoomWindow
-from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from tests.helpers.sessions import SECRETARY, World
 from tests.ui.rooms import Room, open_room, texts_of
 
@@ -104,7 +105,7 @@ def test_while_the_entity_is_in_the_room_no_score_is_in_the_window(enter: Enter)
 
 def test_an_entity_that_is_there_already_keeps_the_scores_away_from_every_product(enter: Enter) -> None:
     world = World().collect(TOTALS).open()
-    world.office.do(record_entity, RecordEntity("SP003", True, SECRETARY))
+    world.office.do(record_act, RecordEntity("SP003", True, SECRETARY))
     room = enter(world)
     window = projected(room)
     show_all(room)
@@ -119,8 +120,8 @@ def test_a_refused_coming_in_does_not_leave_the_window_shielded(enter: Enter) ->
     world = World().collect(TOTALS).open()
     room = enter(world)
     window = projected(room)
-    world.office.do(record_entity, RecordEntity("SP003", True, SECRETARY))
-    world.office.do(record_entity, RecordEntity("SP003", False, SECRETARY))
+    world.office.do(record_act, RecordEntity("SP003", True, SECRETARY))
+    world.office.do(record_act, RecordEntity("SP003", False, SECRETARY))
     world.office.work.trip = {"commit": IoFailed(file="x", detail="y")}
     room.page.entity.click()
     room.settle()

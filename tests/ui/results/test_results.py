@@ -24,8 +24,9 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.results.model.results import Part
 from ocop_desktop.ui.results.page import COMMANDS, ResultsPage
 from ocop_desktop.ui.results.pictures import PictureNotWritten, save_picture, svg_bytes
-from ocop_desktop.usecases.council.reconciling import Reopen, reopen
-from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
 from tests.helpers.workbooks import workbook
 from tests.ui.conftest import PATIENCE_MS
@@ -53,7 +54,7 @@ def unconcluded(path: Path) -> Path:
     with build().open(path, anywhere=True) as opened:
         summary = session_summary(opened.work, opened.services(""))
         chair, secretary = person(summary, Role.CHAIR), person(summary, Role.SECRETARY)
-        reopen(Reopen(chair, secretary, "thử"), opened.work, opened.services(chair))
+        record_act(Reopen(chair, secretary, "thử"), opened.work, opened.services(chair))
     return path
 
 
@@ -330,7 +331,7 @@ def test_nothing_of_scores_is_shown_while_the_entity_is_in_the_room(
     with build().open(session, anywhere=True) as opened:
         summary = session_summary(opened.work, opened.services(""))
         secretary, code = person(summary, Role.SECRETARY), summary.products[0].product.code
-        record_entity(RecordEntity(code, True, secretary), opened.work, opened.services(secretary))
+        record_act(RecordEntity(code, True, secretary), opened.work, opened.services(secretary))
     page = entered(qtbot, window, session)
     assert page.body.currentWidget() is page.inside
     assert code in page.inside.text.text()

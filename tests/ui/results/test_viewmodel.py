@@ -17,7 +17,8 @@ from ocop_desktop.ui.results.model import tables
 from ocop_desktop.ui.results.model.charts import members_chart, signed
 from ocop_desktop.ui.results.model.results import Part, ResultsViewModel
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.overview.summary import session_summary
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import CHAIR, SCORING, SECRETARY, World
@@ -84,7 +85,7 @@ def test_sessions_that_differ_only_in_points_look_alike_before_the_opening() -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_or_heading_has_a_hole(language: Language) -> None:
     world = World().collect({"M01": {"SP002": 76}}).open()
-    record_withdrawal(RecordWithdrawal("SP003", "đơn", SECRETARY), world.office.work, world.office.services())
+    record_act(RecordWithdrawal("SP003", "đơn", SECRETARY), world.office.work, world.office.services())
     for concluded in (False, True):
         if concluded:
             world.conclude()
@@ -106,7 +107,7 @@ def test_no_sentence_or_heading_has_a_hole(language: Language) -> None:
 
 def test_a_product_without_a_result_has_no_profile_and_no_feedback() -> None:
     world = World().collect().open()
-    record_withdrawal(RecordWithdrawal("SP003", "đơn", SECRETARY), world.office.work, world.office.services())
+    record_act(RecordWithdrawal("SP003", "đơn", SECRETARY), world.office.work, world.office.services())
     model, _ = shown(world.conclude())
     model.choose_product("SP003")
     assert (model.chart(Part.PROFILE), model.book(Part.PROFILE), model.feedback) == (None, None, None)

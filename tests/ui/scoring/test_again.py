@@ -14,8 +14,11 @@ from ocop_desktop.domain.values import SheetState
 from ocop_desktop.ui.parts.own_products_model import STATE_ROLE
 from ocop_desktop.ui.scoring.model.rows import Saved
 from ocop_desktop.ui.scoring.page import ScoringPage
-from ocop_desktop.usecases.council.council_acts import RecordAttendance, record_attendance
-from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, open_sheets, order_round
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.seated import MEMBERS, PRODUCTS, SECRETARY, EvidenceStub, Laptop, Seat, prepared, seat
@@ -27,7 +30,7 @@ def score_everything(session: OpenSession) -> None:
     """Every scoring member's sheets on every product, the first level in every row but the story."""
     for row in MEMBERS:
         services = session.services(row.code)
-        record_attendance(RecordAttendance(row.code, True, SECRETARY), session.work, session.services(SECRETARY))
+        record_act(RecordAttendance(row.code, True, SECRETARY), session.work, session.services(SECRETARY))
         for product in PRODUCTS if row.scores else ():
             with session.work as work:
                 chosen = services.catalogues.rules(work).sets[product.set_number]
@@ -45,7 +48,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     laptop = prepared(tmp_path_factory.mktemp("may"))
     with laptop.program().open(laptop.session) as session:
         score_everything(session)
-        open_sheets(SessionAct(CHAIR), session.work, session.services(CHAIR))
+        record_act(OpenSheets(CHAIR), session.work, session.services(CHAIR))
         order_round(OrderRound({"SP002": "thống nhất lại"}, CHAIR), session.work, session.services(CHAIR))
     return laptop
 

@@ -25,7 +25,8 @@ from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.core.rows import StoredEvidence
-from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.wording import LANGUAGES, Language
@@ -369,7 +370,7 @@ def test_a_product_one_takes_no_part_in_is_shown_to_read_with_its_reason(mine: S
     program = mine.laptop.program()
     with program.open(path) as session:
         services = session.services(SECRETARY)
-        record_recusal(RecordRecusal(ME, "SP001", "relative", SECRETARY, reason="người nhà"), session.work, services)
+        record_act(RecordRecusal(ME, "SP001", "relative", SECRETARY, reason="người nhà"), session.work, services)
     page = shown(mine, path)
     mine.desk.sit(ME)
     mine.settle()

@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.ui.scoring.page import ScoringPage
-from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, open_sheets, order_round
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.reconciling import order_round
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.ui.scoring.test_again import CHAIR, ME, score_everything
 
@@ -28,9 +31,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     with laptop.program().open(laptop.session) as session:
         score_everything(session)
         chair = session.services(CHAIR)
-        open_sheets(SessionAct(CHAIR), session.work, chair)
+        record_act(OpenSheets(CHAIR), session.work, chair)
         papers = AcceptPapers("SP001", Event.NEW_TESTS, "kiểm nghiệm", "1", date(2026, 6, 3), "TT Thử", (OPEN,), CHAIR)
-        accept_papers(papers, session.work, chair)
+        record_act(papers, session.work, chair)
         order_round(OrderRound({"SP001": "kết quả mới"}, CHAIR, ("SP001",)), session.work, chair)
     return laptop
 

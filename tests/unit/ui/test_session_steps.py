@@ -18,7 +18,8 @@ from ocop_desktop.ui.session.model.steps import (
     open_cases,
 )
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
 from ocop_desktop.usecases.preparing.preparing import import_products
@@ -136,7 +137,7 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     assert "chưa kết luận" in steps(world)["conclusion"].detail
     world.conclude()
     assert coming(sent(overview(world))) == "minutes"
-    office.do(fill_minutes_form, FillMinutesForm({"place": "Phòng họp thử"}, SECRETARY))
+    office.do(record_act, FillMinutesForm({"place": "Phòng họp thử"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
     office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY))
     assert coming(sent(overview(world))) == "result"
@@ -145,7 +146,7 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     assert coming(sent(overview(world))) == ""
     dossiers = steps(world)["dossiers"]
     assert (dossiers.state, dossiers.holds) == ("missing", False)  # still in sight
-    office.do(fill_minutes_form, FillMinutesForm({"place": "Nơi khác"}, SECRETARY))
+    office.do(record_act, FillMinutesForm({"place": "Nơi khác"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
     assert "bản lần 2" in steps(world)["signing"].detail
 

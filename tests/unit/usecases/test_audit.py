@@ -21,6 +21,7 @@ from ocop_desktop.domain.catalogue.catalogue import ProductSet
 from ocop_desktop.domain.scoring.scoring import CouncilResult
 from ocop_desktop.domain.sheets.score_sheet import SheetScore
 from ocop_desktop.store.errors import IoFailed
+from ocop_desktop.usecases.council.acts import ENTRIES
 from ocop_desktop.usecases.overview import session_export
 from ocop_desktop.usecases.results import results
 from tests.helpers.sessions import (
@@ -40,8 +41,14 @@ def public_functions() -> Iterator[tuple[str, Any]]:
 
 def test_every_use_case_has_its_place_in_the_tables() -> None:
     handed_work = {name: value for name, value in public_functions() if "work" in inspect.signature(value).parameters}
-    known = {use_case.__name__ for use_case in (*CHANGES, *READS, *OWN_SHEET)} | STEPS
+    listed = (*CHANGES, *READS, *OWN_SHEET)
+    known = {use_case.__name__ for use_case in listed if not isinstance(use_case, type)} | STEPS
     assert set(handed_work) == known
+
+
+def test_every_act_that_its_own_module_records_has_its_place_in_the_tables() -> None:
+    commands = {entry.command for entry in ENTRIES.values() if entry.decide is not None}
+    assert commands == {command for command in CHANGES if isinstance(command, type)}
 
 
 @pytest.mark.parametrize("use_case", CHANGES, ids=lambda use_case: use_case.__name__)

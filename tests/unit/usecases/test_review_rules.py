@@ -7,47 +7,35 @@ from typing import Any
 import pytest
 
 from ocop_desktop.documents.session_json import results_json
-from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.council.quorum import quorum_of
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.minutes.minutes import MinutesProduct, Missing, MissingItem
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import Answer, LevelNotOffered, WrongCase, check_answer
 from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation, Role, Tier
 from ocop_desktop.usecases.core.recording import NotAuthorised
-from ocop_desktop.usecases.council.council_acts import (
-    AbsenceNeedsProduct,
-    MoveToSet,
-    RecordAttendance,
-    RecordPresider,
-    RecordRecusal,
-    move_to_set,
-    record_attendance,
-    record_presider,
-    record_recusal,
-)
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import AbsenceNeedsProduct, RecordAttendance
+from ocop_desktop.usecases.council.acts.concluded import Conclude
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
 from ocop_desktop.usecases.council.findings import (
-    ConcludeStars,
-    DecideSendUp,
     NoMinimumMissed,
-    RecordFindings,
     SendUpFollows,
     conclude_stars,
     decide_send_up,
     record_findings,
 )
-from ocop_desktop.usecases.council.reconciling import (
-    Conclude,
-    NotSettled,
-    OrderRound,
-    Reopen,
-    SessionAct,
-    StillCollecting,
-    conclude,
-    open_sheets,
-    order_round,
-    reopen,
-)
+from ocop_desktop.usecases.council.reconciling import NotSettled, StillCollecting, conclude, order_round
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.catalogues import NO_CASES, code, story_set
 from tests.helpers.sessions import DEPUTY, MEMBERS, SCORING, SECRETARY, World, given
@@ -172,8 +160,8 @@ def test_a_sheet_nobody_returned_for_a_member_in_the_room_is_listed() -> None:
     world.open()
     assert MissingItem(Missing.SHEETS, "SP002") in missing(world)
     absence = RecordAttendance("M04", False, SECRETARY, "SP002", "về sớm")
-    world.office.do(record_attendance, absence)
-    world.office.do(record_recusal, RecordRecusal("M04", "SP001", "đã tư vấn", SECRETARY))
+    world.office.do(record_act, absence)
+    world.office.do(record_act, RecordRecusal("M04", "SP001", "đã tư vấn", SECRETARY))
     assert [item.about for item in missing(world) if item.what is Missing.SHEETS] == ["SP003"]
 
 
@@ -184,7 +172,7 @@ def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_no
     world = World().collect()
     deputy = world.office.services(DEPUTY)
     with pytest.raises(NotAuthorised) as refusal:
-        open_sheets(SessionAct(DEPUTY), world.office.work, deputy)
+        record_act(OpenSheets(DEPUTY), world.office.work, deputy)
     assert refusal.value.facts == {"member": DEPUTY}
     world.open()
     with pytest.raises(NotAuthorised):
@@ -193,13 +181,13 @@ def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_no
         conclude(Conclude(DEPUTY), world.office.work, deputy)
     world.conclude()
     with pytest.raises(NotAuthorised):
-        reopen(Reopen(DEPUTY, SECRETARY, "sai sót"), world.office.work, deputy)
+        record_act(Reopen(DEPUTY, SECRETARY, "sai sót"), world.office.work, deputy)
 
 
 def test_where_the_regulation_asks_for_no_paper_the_deputy_presides_without_one() -> None:
     world = World(settings=SessionSettings(deputy_needs_authorisation=False)).collect()
-    world.office.do(record_presider, RecordPresider(DEPUTY, "", SECRETARY))
-    open_sheets(SessionAct(DEPUTY), world.office.work, world.office.services(DEPUTY))
+    world.office.do(record_act, RecordPresider(DEPUTY, "", SECRETARY))
+    record_act(OpenSheets(DEPUTY), world.office.work, world.office.services(DEPUTY))
     assert world.evaluate().record.presider == world.office.member(DEPUTY).id
     assert Missing.AUTHORISATION not in {item.what for item in missing(world)}
 
@@ -223,13 +211,13 @@ def test_a_product_failed_for_a_higher_minimum_is_not_said_to_miss_three_stars()
 
 
 def test_a_substitute_fills_a_place_of_the_decision_and_never_adds_one() -> None:
-    substitute = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
     world = World(members=(*MEMBERS, substitute)).distribute("M01").attend().open()
     quorum = world.outcome("SP001").quorum
     assert (quorum.named, quorum.present, quorum.needed) == (6, 6, 5)  # all six are there: M07 stands for nobody
     for member in ("M04", "M06"):
         command = RecordAttendance(member, False, SECRETARY, "SP001", "đi công tác")
-        world.office.do(record_attendance, command)
+        world.office.do(record_act, command)
     quorum = world.outcome("SP001").quorum
     assert (quorum.named, quorum.present, quorum.met) == (6, 5, True)
     assert minutes_facts(world.office.work, world.office.services()).quorum.named == 6
@@ -269,7 +257,7 @@ def test_a_roll_call_taken_again_lets_no_sheet_in_and_none_out() -> None:
 
     def attend(member: str, present: bool, product: str | None = None) -> None:
         command = RecordAttendance(member, present, SECRETARY, product, "đến muộn")
-        world.office.do(record_attendance, command)
+        world.office.do(record_act, command)
 
     attend("M03", False, "SP002")
     attend("M04", True, "SP002")

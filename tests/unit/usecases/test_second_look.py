@@ -10,28 +10,28 @@ import pytest
 from ocop_desktop.documents.forms.corrected import rarer_acts
 from ocop_desktop.documents.forms.phrases import People
 from ocop_desktop.documents.forms.written import written
-from ocop_desktop.domain.acts.acts import ActKind, Event, fold
+from ocop_desktop.domain.acts.acts import ActKind, Event
 from ocop_desktop.domain.council.council import UnknownProduct
 from ocop_desktop.domain.council.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.dossiers.assessments import Layer
 from ocop_desktop.domain.minutes.minutes import Missing
 from ocop_desktop.domain.minutes.versions import minutes_versions
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.council.acts_corrected import CorrectAct, NotCorrectable, correct_act, correctable
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordAttendance,
-    RecordWithdrawal,
-    move_to_set,
-    record_attendance,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.late_papers import AcceptPapers, accept_papers
-from ocop_desktop.usecases.council.reconciling import NothingOrdered, OrderRound, Reopen, order_round, reopen
+from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
+from ocop_desktop.usecases.council.acts.correction import CorrectAct, correctable
+from ocop_desktop.usecases.council.acts.kernel import NotCorrectable
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.substitution import SubstitutedAlready
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.reconciling import NothingOrdered, order_round
 from ocop_desktop.usecases.council.room import room_record
-from ocop_desktop.usecases.council.substituting import SubstitutedAlready
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.package_board import package_board
-from ocop_desktop.usecases.minutes.complaints import AnswerComplaint, answer_complaint
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.preparing.assessments import said_of
@@ -58,13 +58,13 @@ def missing(world: World) -> set[tuple[Missing, str]]:
 def test_a_complaint_answered_after_the_signing_leaves_the_signed_minutes_in_force() -> None:
     world = World().collect().open().conclude()
     world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY))
-    world.office.do(answer_complaint, AnswerComplaint("SP001", "Đơn 03", SECRETARY))
+    world.office.do(record_act, AnswerComplaint("SP001", "Đơn 03", SECRETARY))
     assert minutes_versions(world.office.work.kept.acts).in_force is not None
 
 
 def accept(world: World, *items: str) -> None:
     command = AcceptPapers("SP001", Event.NEW_TESTS, "kiểm nghiệm", "12/KQ", date(2026, 6, 3), "TT", items, CHAIR)
-    accept_papers(command, world.office.work, world.office.services(CHAIR))
+    record_act(command, world.office.work, world.office.services(CHAIR))
 
 
 def order(world: World, touched: bool) -> None:
@@ -108,7 +108,7 @@ def test_a_withdrawn_product_of_a_batch_does_not_wait_for_a_conclusion() -> None
     world.attend()
     for member in SCORING:
         world.hand_in(member, SP001=80, SP002=80, SP004=80, SP005=80)
-    world.office.do(record_withdrawal, RecordWithdrawal("SP004", "Đơn 1", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP004", "Đơn 1", SECRETARY))
     closing(world)
     world.open()
     (batch,) = minutes_facts(world.office.work, world.office.services()).written
@@ -177,7 +177,7 @@ def test_a_meeting_is_not_struck_once_the_sheets_were_opened_on_it() -> None:
     number = next(n for n, act in enumerate(acts, 1) if act.kind is ActKind.WRITTEN_MEETING)
     assert number not in dict(correctable(acts))
     with pytest.raises(NotCorrectable):
-        world.office.do(correct_act, CorrectAct(number, "nhầm", SECRETARY))
+        world.office.do(record_act, CorrectAct(number, "nhầm", SECRETARY))
     assert world.outcome("SP004").result.mean == before
 
 
@@ -222,19 +222,19 @@ def test_a_substitute_and_the_member_stood_in_for_fill_one_seat() -> None:
     world = with_substitutes()
     substitute(world)
     world.open()
-    world.office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, "SP002", "đi công tác"))
+    world.office.do(record_act, RecordAttendance("M03", False, SECRETARY, "SP002", "đi công tác"))
     # Of six named M03 is away; M07 stands in for M04, who is here as well.
     assert world.outcome("SP002").quorum.present == 5
     room = room_record(world.office.work, world.office.services())
     product = world.office.product("SP002").id
     assert room.quorums[product].present == 5
-    world.office.do(record_attendance, RecordAttendance("M04", False, SECRETARY, "SP002", "ốm"))
+    world.office.do(record_act, RecordAttendance("M04", False, SECRETARY, "SP002", "ốm"))
     assert world.outcome("SP002").quorum.present == 5
 
 
 def test_whoever_complained_is_told_to_no_member() -> None:
     world = World().collect().open().conclude()
-    world.office.do(answer_complaint, AnswerComplaint("SP001", "Đơn 03 của ông Kín", SECRETARY))
+    world.office.do(record_act, AnswerComplaint("SP001", "Đơn 03 của ông Kín", SECRETARY))
     package = world.office.services().packages.receive(world.result())
     bundle = world.office.services().payloads.read_result(package.read("result.json"))
     assert any(act.facts.get("event") == Event.COMPLAINT for act in bundle.acts)
@@ -256,7 +256,7 @@ def test_a_conclusion_taken_back_and_a_version_chosen_stand_in_the_minutes() -> 
     assert "lý do: M03 xác nhận bản sau." in printed(world)
     assert "mở lại phần kết luận" not in printed(world)
     world.conclude()
-    reopen(Reopen(CHAIR, SECRETARY, "bỏ sót ý kiến"), world.office.work, world.office.services(CHAIR))
+    record_act(Reopen(CHAIR, SECRETARY, "bỏ sót ý kiến"), world.office.work, world.office.services(CHAIR))
     assert "(M01) và Thử Thị Thư Ký (M05) mở lại phần kết luận; lý do: bỏ sót ý kiến." in printed(world)
 
 
@@ -304,8 +304,8 @@ def test_one_substitute_stands_in_for_one_member_at_a_time() -> None:
         substitute(world, replaced=SECRETARY)
     assert refusal.value.facts == {"member": "M04", "other": "M07"}
     substitute(world)
-    world.office.do(correct_act, CorrectAct(len(world.office.state.acts), "ghi hai lần", SECRETARY))
-    world.office.do(correct_act, CorrectAct(len(world.office.state.acts) - 2, "nhầm người", SECRETARY))
+    world.office.do(record_act, CorrectAct(len(world.office.state.acts), "ghi hai lần", SECRETARY))
+    world.office.do(record_act, CorrectAct(len(world.office.state.acts) - 2, "nhầm người", SECRETARY))
     substitute(world, replaced="M03")
     known = fold(world.office.state.acts).standing_in(None)
     assert known == {world.office.member("M07").id: world.office.member("M03").id}

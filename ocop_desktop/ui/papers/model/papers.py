@@ -21,7 +21,8 @@ from ....domain.minutes.minutes import MinutesFacts, Missing
 from ....domain.minutes.results_book import ResultsBook
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
-from ....usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ....usecases.council.acts import record_act
+from ....usecases.council.acts.minutes_form import FillMinutesForm
 from ....usecases.minutes.desk import MinutesDesk, minutes_desk
 from ....usecases.minutes.minutes import minutes_facts, results_book
 from ....usecases.minutes.signing import RecordSigned, record_signed
@@ -234,7 +235,7 @@ class PapersViewModel(QObject):
         fields, actor = self.fields, self._desk.actor
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
-            return fill_minutes_form(FillMinutesForm(fields, actor), session.work, services)
+            return record_act(FillMinutesForm(fields, actor), session.work, services)
 
         def done(_: Changes) -> None:
             self.dirty, self._refused = self.fields != fields, None

@@ -16,50 +16,38 @@ from ....domain.values import CriterionCode, Role
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, UnitOfWork
 from ....usecases.core.recording import CONDUCTING
-from ....usecases.council.acts_corrected import CorrectAct, correct_act
-from ....usecases.council.council_acts import (
-    MoveToSet,
-    RecordAttendance,
-    RecordMotion,
-    RecordPresider,
-    RecordRecusal,
-    RecordRemark,
-    RecordWithdrawal,
-    move_to_set,
-    record_attendance,
-    record_motion,
-    record_presider,
-    record_recusal,
-    record_remark,
-    record_withdrawal,
-)
-from ....usecases.council.findings import (
-    ConcludeStars,
-    DecideSendUp,
-    RecordFindings,
-    conclude_stars,
-    decide_send_up,
-    record_findings,
-)
-from ....usecases.council.late_papers import AcceptPapers, accept_papers
-from ....usecases.council.linking import LinkSession, earlier_session, link_session
-from ....usecases.council.reconciling import (
-    Conclude,
-    OrderRound,
-    Reopen,
-    SessionAct,
-    close_collection,
-    conclude,
-    open_sheets,
-    order_round,
-    reopen,
-)
-from ....usecases.council.room import RecordHappening, record_happening
-from ....usecases.council.splitting import SplitProduct, split_product
-from ....usecases.council.substituting import RecordSubstitution, record_substitution
-from ....usecases.minutes.complaints import AnswerComplaint, answer_complaint, complaint_book
+from ....usecases.council.acts import record_act
+from ....usecases.council.acts.attendance import RecordAttendance
+from ....usecases.council.acts.case_correction import CorrectCases
+from ....usecases.council.acts.closed import CloseCollection
+from ....usecases.council.acts.complaint import AnswerComplaint
+from ....usecases.council.acts.concluded import Conclude
+from ....usecases.council.acts.correction import CorrectAct
+from ....usecases.council.acts.finding import RecordFindings
+from ....usecases.council.acts.happening import RecordHappening
+from ....usecases.council.acts.late_papers import AcceptPapers
+from ....usecases.council.acts.linked import LinkSession
+from ....usecases.council.acts.motion import RecordMotion
+from ....usecases.council.acts.opened import OpenSheets
+from ....usecases.council.acts.presider import RecordPresider
+from ....usecases.council.acts.recusal import RecordRecusal
+from ....usecases.council.acts.remark import RecordRemark
+from ....usecases.council.acts.reopened import Reopen
+from ....usecases.council.acts.round_ordered import OrderRound
+from ....usecases.council.acts.send_up import DecideSendUp
+from ....usecases.council.acts.set_change import MoveToSet
+from ....usecases.council.acts.split import SplitProduct
+from ....usecases.council.acts.star_concluded import ConcludeStars
+from ....usecases.council.acts.substitution import RecordSubstitution
+from ....usecases.council.acts.withdrawal import RecordWithdrawal
+from ....usecases.council.findings import conclude_stars, decide_send_up, record_findings
+from ....usecases.council.linking import earlier_session
+from ....usecases.council.reconciling import conclude, order_round
+from ....usecases.council.set_moving import move_to_set
+from ....usecases.council.splitting import split_product
+from ....usecases.minutes.complaints import complaint_book
 from ....usecases.overview.program import OpenSession
-from ....usecases.preparing.cases import CorrectCases, correct_cases
+from ....usecases.preparing.cases import correct_cases
 from .fields import Values
 from .written_forms import WRITTEN, written_recording
 
@@ -116,13 +104,13 @@ class _Given:
 
 
 def _close(given: _Given) -> Recording:
-    command = SessionAct(given.by, given["reason"])
-    return lambda work, services: close_collection(command, work, services)
+    command = CloseCollection(given.by, given["reason"])
+    return lambda work, services: record_act(command, work, services)
 
 
 def _open(given: _Given) -> Recording:
-    command = SessionAct(given["presider_by"], given["reason"])
-    return lambda work, services: open_sheets(command, work, services)
+    command = OpenSheets(given["presider_by"], given["reason"])
+    return lambda work, services: record_act(command, work, services)
 
 
 def _round(given: _Given) -> Recording:
@@ -139,7 +127,7 @@ def _conclude(given: _Given) -> Recording:
 
 def _reopen(given: _Given) -> Recording:
     command = Reopen(given["presider_by"], given["secretary"], given["reason"])
-    return lambda work, services: reopen(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _findings(given: _Given) -> Recording:
@@ -174,7 +162,7 @@ def _attendance(given: _Given) -> Recording:
 
     def record(work: UnitOfWork, services: Services) -> Changes:
         """One act for each product: what was recorded before a failure stays, and may be recorded again."""
-        found = [record_attendance(command, work, services) for command in commands]
+        found = [record_act(command, work, services) for command in commands]
         return Changes(members=frozenset().union(*(changes.members for changes in found)))
 
     return record
@@ -182,12 +170,12 @@ def _attendance(given: _Given) -> Recording:
 
 def _presider(given: _Given) -> Recording:
     command = RecordPresider(given["member"], given["authorisation"], given.by, given.scope)
-    return lambda work, services: record_presider(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _recusal(given: _Given) -> Recording:
     command = RecordRecusal(given["member"], given.product, given["category"], given.by, given["reason"])
-    return lambda work, services: record_recusal(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _motion(given: _Given) -> Recording:
@@ -202,12 +190,12 @@ def _motion(given: _Given) -> Recording:
         given["paper"],
         bool(given["chair_for"]),
     )
-    return lambda work, services: record_motion(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _withdrawal(given: _Given) -> Recording:
     command = RecordWithdrawal(given.product, given["letter"], given.by)
-    return lambda work, services: record_withdrawal(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _move_set(given: _Given) -> Recording:
@@ -224,12 +212,12 @@ def _move_set(given: _Given) -> Recording:
 
 def _remark(given: _Given) -> Recording:
     command = RecordRemark(given["text"], given.by, given.scope, given["member"] or None)
-    return lambda work, services: record_remark(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _dissent(given: _Given) -> Recording:
     command = RecordRemark(given["text"], given.by, given.product, given["member"], dissent=True)
-    return lambda work, services: record_remark(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 _OF_THE_SITTING = (Event.PAUSED, Event.RESUMED, Event.SIGNING_REFUSED)
@@ -242,7 +230,7 @@ def _happening(given: _Given) -> Recording:
     member = given["member"] or None
     criterion = given["criterion"]
     command = RecordHappening(event, given["text"], given.by, product, member, given["paper"], votes, criterion)
-    return lambda work, services: record_happening(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _papers(given: _Given) -> Recording:
@@ -256,19 +244,19 @@ def _papers(given: _Given) -> Recording:
         given.ticked("item"),
         given["presider_by"],
     )
-    return lambda work, services: accept_papers(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _correction(given: _Given) -> Recording:
     command = CorrectAct(given.number("act"), given["reason"], given.by)
-    return lambda work, services: correct_act(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _substitution(given: _Given) -> Recording:
     command = RecordSubstitution(
         given["member"], given["replaced"], given["letter_of"], given["until"], given.by, given.scope
     )
-    return lambda work, services: record_substitution(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _split(given: _Given) -> Recording:
@@ -293,7 +281,7 @@ def linking(values: Values, by: str) -> Linking:
             raise FileNotChosen()
         with session.program.open(Path(path), anywhere=True) as other:
             earlier = earlier_session(other.work)
-        return link_session(LinkSession(earlier, reason, by), session.work, services)
+        return record_act(LinkSession(earlier, reason, by), session.work, services)
 
     return link
 
@@ -316,7 +304,7 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         path = next(path for n in count(1) if not (path := folder / f"{product}-{n}.pdf").exists())
         session.program.papers.derivation_pdf(book, path)
         try:
-            changes = answer_complaint(command, session.work, services)
+            changes = record_act(command, session.work, services)
         except OcopError:
             path.unlink(missing_ok=True)  # what was refused was not given
             raise

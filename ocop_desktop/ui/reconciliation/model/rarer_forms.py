@@ -7,7 +7,7 @@ from ....domain.council.council import Product
 from ....domain.council.workflow import AFTER_OPENING, BEFORE_CONCLUSION
 from ....domain.text import VIETNAM_TIME
 from ....domain.values import Role, SessionState
-from ....usecases.council.acts_corrected import correctable
+from ....usecases.council.acts.correction import correctable
 from .fields import Field, Fields, Form, Kind
 from .tables import act_text, said_text
 

@@ -7,7 +7,8 @@ from shiboken6 import isValid
 
 from ....domain.errors import InputError, OcopError
 from ....usecases.core.changes import Changes
-from ....usecases.council.room import RecordEntity, record_entity
+from ....usecases.council.acts import record_act
+from ....usecases.council.acts.entity_present import RecordEntity
 from ...desk import OpenedSession, SessionDesk
 from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
@@ -124,7 +125,7 @@ class ReconciliationViewModel(QObject):
         if product:
             by = conductor(self.reading.room.members, self._desk.actor)
             command = RecordEntity(product, present, by, speaker)
-            self._record("entity", lambda session, services: record_entity(command, session.work, services))
+            self._record("entity", lambda session, services: record_act(command, session.work, services))
 
     def _record(self, form: str, act: Linking) -> None:
         def done(changes: Changes) -> None:

@@ -11,20 +11,14 @@ from ....domain.text import date_vi, typed_day
 from ....domain.values import Role, SessionState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, UnitOfWork
+from ....usecases.council.acts import record_act
+from ....usecases.council.acts.written_asked import FormBatch, NoProducts
+from ....usecases.council.acts.written_closed import CloseBatch
+from ....usecases.council.acts.written_meeting import MoveToMeeting
+from ....usecases.council.acts.written_reply import RecordReply
+from ....usecases.council.acts.written_settled import SettleInWriting
 from ....usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard
-from ....usecases.council.written_opinions import (
-    CloseBatch,
-    FormBatch,
-    MoveToMeeting,
-    NoProducts,
-    RecordReply,
-    SettleInWriting,
-    close_batch,
-    form_batch,
-    move_to_meeting,
-    record_reply,
-    settle_in_writing,
-)
+from ....usecases.council.written_opinions import close_batch, settle_in_writing
 from .fields import Field, Fields, Form, Kind, Values
 
 Recording = Callable[[UnitOfWork, Services], Changes]
@@ -210,7 +204,7 @@ class _Given:
 def _ask(given: _Given) -> Recording:
     asked, deadline = given.day("written_asked"), given.day("written_deadline")
     command = FormBatch(given.ticked("ask:"), asked, deadline, given.by, given["written_letter"])
-    return lambda work, services: form_batch(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _reply(given: _Given) -> Recording:
@@ -224,7 +218,7 @@ def _reply(given: _Given) -> Recording:
         given["text"],
         given["paper"],
     )
-    return lambda work, services: record_reply(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _close(given: _Given) -> Recording:
@@ -235,7 +229,7 @@ def _close(given: _Given) -> Recording:
 def _meeting(given: _Given) -> Recording:
     ground = MeetingGround(given["written_ground"])
     command = MoveToMeeting(given["written_moved"], ground, given["reason"], given["presider_by"])
-    return lambda work, services: move_to_meeting(command, work, services)
+    return lambda work, services: record_act(command, work, services)
 
 
 def _settle(given: _Given) -> Recording:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -15,13 +16,13 @@ from ocop_desktop.domain.acts.written_opinion import (
     OnlyRerating,
     ReplyKind,
     StillOpen,
+    WrittenRecord,
     batch_clock,
     clock_of,
     meeting_reasons,
     replied,
     require_rerating,
     took_part,
-    written_record,
 )
 from ocop_desktop.domain.catalogue.catalogue import Deadline
 from ocop_desktop.domain.council.council import Product
@@ -29,6 +30,7 @@ from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.scoring.reconciliation import DiscussReason
 from ocop_desktop.domain.sheets.signed import SheetHead
 from ocop_desktop.domain.values import DossierKind, MemberId, ProductId, SheetId, SheetSource, SheetState
+from ocop_desktop.usecases.council.acts import fold
 
 NOON = datetime(2026, 9, 5, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 TEA, HONEY = ProductId("tea"), ProductId("honey")
@@ -56,8 +58,12 @@ def closed(*sheets: str) -> Act:
     return act(ActKind.WRITTEN_CLOSED, batch=1, sheets=list(sheets), reason="đủ")
 
 
+def written(acts: Iterable[Act]) -> WrittenRecord:
+    return fold(acts).written
+
+
 def only(*acts: Act) -> Batch:
-    (batch,) = written_record(acts).batches
+    (batch,) = written(acts).batches
     return batch
 
 
@@ -67,17 +73,17 @@ def head(member: MemberId, product: ProductId, sheet: str = "s1", **other: Any) 
 
 
 def product(code: str, received: date | None, kind: DossierKind = DossierKind.RERATE) -> Product:
-    return Product(code, "Trà", 1, "Hộ Thử", "Xã Mẫu", kind, received=received, id=ProductId(code))
+    return Product(ProductId(code), code, "Trà", 1, "Hộ Thử", "Xã Mẫu", kind, received=received)
 
 
 def test_a_session_without_batches_is_rated_at_its_meeting() -> None:
-    record = written_record([act(ActKind.OPENED)])
+    record = written([act(ActKind.OPENED)])
     assert (record.batches, record.batch(1), record.batch_of(TEA), record.in_writing(TEA)) == ((), None, None, None)
     record.require_closed()
 
 
 def test_a_batch_remembers_what_was_asked_until_when() -> None:
-    record = written_record([asked(1, TEA), asked(2, HONEY)])
+    record = written([asked(1, TEA), asked(2, HONEY)])
     batch = record.in_writing(HONEY)
     assert batch is not None
     assert batch is record.batch(2)
@@ -86,7 +92,7 @@ def test_a_batch_remembers_what_was_asked_until_when() -> None:
 
 
 def test_a_batch_formed_again_takes_the_place_of_the_earlier_one() -> None:
-    record = written_record([asked(1, TEA, HONEY), asked(1, TEA)])
+    record = written([asked(1, TEA, HONEY), asked(1, TEA)])
     assert [batch.products for batch in record.batches] == [(TEA,)]
     assert record.batch_of(HONEY) is None
 
@@ -104,7 +110,7 @@ def test_a_word_on_a_product_stands_over_one_on_the_batch_and_a_later_one_over_a
 
 
 def test_a_product_that_went_to_a_meeting_is_no_longer_in_writing() -> None:
-    record = written_record(
+    record = written(
         [
             asked(),
             act(ActKind.WRITTEN_SETTLED, products=[TEA, HONEY], batch=1, reason="đủ ý kiến"),
@@ -120,8 +126,8 @@ def test_a_product_that_went_to_a_meeting_is_no_longer_in_writing() -> None:
 
 def test_the_opening_waits_until_every_batch_is_closed() -> None:
     with pytest.raises(StillOpen):
-        written_record([asked(1, TEA), closed(), asked(2, HONEY)]).require_closed()
-    written_record([asked(), closed()]).require_closed()
+        written([asked(1, TEA), closed(), asked(2, HONEY)]).require_closed()
+    written([asked(), closed()]).require_closed()
 
 
 def test_a_sheet_is_an_opinion_until_the_batch_is_closed_and_late_after_it() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import ActKind, CouncilRecord, ProductRecord, fold
+from ocop_desktop.domain.acts.acts import ActKind, CouncilRecord, ProductRecord
 from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember, UnknownProduct
 from ocop_desktop.domain.council.settings import SessionSettings, VoteTie
 from ocop_desktop.domain.council.workflow import NotInThisState
@@ -17,27 +17,15 @@ from ocop_desktop.domain.sheets.score_sheet import CaseNotFixed, UnknownCriterio
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
-from ocop_desktop.usecases.council.council_acts import (
-    AbsenceNeedsProduct,
-    MotionUnknown,
-    MoveToSet,
-    RecordAttendance,
-    RecordMotion,
-    RecordPresider,
-    RecordRecusal,
-    RecordRemark,
-    RecordWithdrawal,
-    SameSet,
-    UnknownSet,
-    VotesWrong,
-    move_to_set,
-    record_attendance,
-    record_motion,
-    record_presider,
-    record_recusal,
-    record_remark,
-    record_withdrawal,
-)
+from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.attendance import AbsenceNeedsProduct, RecordAttendance
+from ocop_desktop.usecases.council.acts.motion import MotionUnknown, RecordMotion, VotesWrong
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.set_moving import SameSet, UnknownSet, move_to_set
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 
 
@@ -59,7 +47,7 @@ def motion(in_favour: int, against: int, other: int = 0, kind: str = "stop", **m
 
 
 def test_attendance_is_recorded_for_the_session_and_for_one_product(office: Home) -> None:
-    office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, "SP001", "về sớm"))
+    office.do(record_act, RecordAttendance("M03", False, SECRETARY, "SP001", "về sớm"))
     record, member = record_of(office), office.member("M03").id
     assert record.presence(office.product("SP001").id)[member] == (False, "về sớm")
     assert record.presence(office.product("SP002").id)[member] == (True, "đi công tác")
@@ -68,18 +56,18 @@ def test_attendance_is_recorded_for_the_session_and_for_one_product(office: Home
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_an_absence_has_a_reason(office: Home, reason: str) -> None:
     with pytest.raises(ReasonMissing) as refusal:
-        office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, reason=reason))
+        office.do(record_act, RecordAttendance("M03", False, SECRETARY, reason=reason))
     assert refusal.value.facts == {"act": "attend"}
 
 
 def test_the_deputy_presides_with_a_paper_and_the_chair_without(office: Home) -> None:
     with pytest.raises(ReasonMissing):
-        office.do(record_presider, RecordPresider(DEPUTY, " ", SECRETARY))
+        office.do(record_act, RecordPresider(DEPUTY, " ", SECRETARY))
     with pytest.raises(NotInThisRole):
-        office.do(record_presider, RecordPresider("M03", "12/UQ", SECRETARY))
-    office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
-    office.do(record_presider, RecordPresider(DEPUTY, "13/UQ", SECRETARY, "SP001"))
-    office.do(record_presider, RecordPresider(CHAIR, "", SECRETARY))
+        office.do(record_act, RecordPresider("M03", "12/UQ", SECRETARY))
+    office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    office.do(record_act, RecordPresider(DEPUTY, "13/UQ", SECRETARY, "SP001"))
+    office.do(record_act, RecordPresider(CHAIR, "", SECRETARY))
     record = record_of(office)
     assert [(p.member, p.authorisation) for p in record.presidencies] == [
         (office.member(DEPUTY).id, "12/UQ"),
@@ -90,7 +78,7 @@ def test_the_deputy_presides_with_a_paper_and_the_chair_without(office: Home) ->
 
 def test_a_recused_member_s_sheet_is_kept_and_leaves_the_mean() -> None:
     world = World().collect({"M03": {"SP002": 40}})
-    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY, "em ruột chủ thể"))
+    world.office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY, "em ruột chủ thể"))
     outcome = world.open().outcome("SP002")
     assert (outcome.result.mean, outcome.result.sheets_used) == (Fraction(80), 3)
     assert [entry.excluded for entry in outcome.sheets].count(Exclusion.RECUSED) == 1
@@ -100,7 +88,7 @@ def test_a_recused_member_s_sheet_is_kept_and_leaves_the_mean() -> None:
 
 def test_a_recusal_names_its_category(office: Home) -> None:
     with pytest.raises(ReasonMissing):
-        office.do(record_recusal, RecordRecusal("M03", "SP001", "", SECRETARY))
+        office.do(record_act, RecordRecusal("M03", "SP001", "", SECRETARY))
 
 
 @pytest.mark.parametrize(
@@ -118,16 +106,16 @@ def test_a_motion_is_carried_by_more_yes_than_no_and_a_tie_by_the_setting(
     votes: tuple[int, int, int], tie: VoteTie, chair_for: bool, carried: bool
 ) -> None:
     office = World(settings=SessionSettings(vote_tie=tie)).distribute("M03").attend().office
-    office.do(record_motion, motion(*votes, chair_for=chair_for))
+    office.do(record_act, motion(*votes, chair_for=chair_for))
     assert [m.carried for m in tea(office).motions] == [carried]
     assert (tea(office).rejection is not None) is carried
 
 
 def test_a_motion_voted_down_lets_scoring_go_on_and_a_carried_one_ends_it() -> None:
     world = World().collect()
-    world.office.do(record_motion, motion(1, 5))
+    world.office.do(record_act, motion(1, 5))
     assert world.open().outcome("SP001").result.mean == 80
-    world.office.do(record_motion, motion(5, 1, kind="reject", paper="01/BC"))
+    world.office.do(record_act, motion(5, 1, kind="reject", paper="01/BC"))
     outcome = world.outcome("SP001")
     assert (outcome.result.mean, outcome.result.stars, outcome.result.spread) == (None, None, None)
     assert (outcome.recommendation, outcome.ended) == (Recommendation.REJECTED, True)
@@ -137,34 +125,34 @@ def test_a_motion_voted_down_lets_scoring_go_on_and_a_carried_one_ends_it() -> N
 @pytest.mark.parametrize("votes", [(0, 0, 0), (7, 0, 0), (3, 3, 1), (-1, 3, 0)])
 def test_votes_are_those_of_the_council(office: Home, votes: tuple[int, int, int]) -> None:
     with pytest.raises(VotesWrong) as refusal:
-        office.do(record_motion, motion(*votes))
+        office.do(record_act, motion(*votes))
     assert refusal.value.facts == {"count": sum(votes), "members": 6}
 
 
 def test_a_motion_is_to_stop_or_to_reject(office: Home) -> None:
     with pytest.raises(MotionUnknown) as refusal:
-        office.do(record_motion, motion(3, 1, kind="praise"))
+        office.do(record_act, motion(3, 1, kind="praise"))
     assert refusal.value.facts == {"given": "praise"}
     with pytest.raises(ReasonMissing):
-        office.do(record_motion, RecordMotion("SP001", "stop", "", 3, 1, SECRETARY))
+        office.do(record_act, RecordMotion("SP001", "stop", "", 3, 1, SECRETARY))
 
 
 def test_a_withdrawn_product_has_no_result_and_keeps_its_sheets() -> None:
     world = World().collect()
     with pytest.raises(ReasonMissing):
-        world.office.do(record_withdrawal, RecordWithdrawal("SP001", " ", SECRETARY))
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
+        world.office.do(record_act, RecordWithdrawal("SP001", " ", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
     outcome = world.open().outcome("SP001")
     assert (outcome.result.mean, outcome.recommendation) == (None, Recommendation.WITHDRAWN)
     assert len(outcome.sheets) == 4
 
 
 def test_what_has_ended_is_not_ended_again_or_moved(office: Home) -> None:
-    office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY))
+    office.do(record_act, RecordWithdrawal("SP001", "đơn", SECRETARY))
     before = office.state
     acts: list[Callable[[], Any]] = [
-        lambda: office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY)),
-        lambda: office.do(record_motion, motion(4, 1)),
+        lambda: office.do(record_act, RecordWithdrawal("SP001", "đơn", SECRETARY)),
+        lambda: office.do(record_act, motion(4, 1)),
         lambda: office.do(move_to_set, MoveToSet("SP001", 2, "sai bộ", SECRETARY)),
     ]
     for act in acts:
@@ -212,9 +200,9 @@ def test_a_move_has_a_reason(office: Home) -> None:
 
 
 def test_opinions_and_dissents_are_kept_for_the_minutes(office: Home) -> None:
-    office.do(record_remark, RecordRemark("nên sửa nhãn", SECRETARY))
-    office.do(record_remark, RecordRemark("ngon", SECRETARY, "SP001", "M03"))
-    office.do(record_remark, RecordRemark("bảo lưu", SECRETARY, "SP001", "M03", dissent=True))
+    office.do(record_act, RecordRemark("nên sửa nhãn", SECRETARY))
+    office.do(record_act, RecordRemark("ngon", SECRETARY, "SP001", "M03"))
+    office.do(record_act, RecordRemark("bảo lưu", SECRETARY, "SP001", "M03", dissent=True))
     member = office.member("M03").id
     assert [(r.text, r.member) for r in record_of(office).opinions] == [("nên sửa nhãn", None)]
     assert [(r.text, r.member) for r in tea(office).opinions] == [("ngon", member)]
@@ -225,18 +213,18 @@ def test_opinions_and_dissents_are_kept_for_the_minutes(office: Home) -> None:
         RecordRemark("bảo lưu", SECRETARY, member="M03", dissent=True),
     ):
         with pytest.raises(ReasonMissing):
-            office.do(record_remark, incomplete)
+            office.do(record_act, incomplete)
 
 
 def everything(actor: str) -> list[tuple[Callable[..., Any], Any]]:
     return [
-        (record_attendance, RecordAttendance("M03", True, actor)),
-        (record_presider, RecordPresider(DEPUTY, "12/UQ", actor)),
-        (record_recusal, RecordRecusal("M03", "SP001", "đã tư vấn", actor)),
-        (record_motion, RecordMotion("SP001", "stop", "thiếu giấy", 4, 1, actor)),
-        (record_withdrawal, RecordWithdrawal("SP001", "đơn", actor)),
+        (record_act, RecordAttendance("M03", True, actor)),
+        (record_act, RecordPresider(DEPUTY, "12/UQ", actor)),
+        (record_act, RecordRecusal("M03", "SP001", "đã tư vấn", actor)),
+        (record_act, RecordMotion("SP001", "stop", "thiếu giấy", 4, 1, actor)),
+        (record_act, RecordWithdrawal("SP001", "đơn", actor)),
         (move_to_set, MoveToSet("SP001", 2, "sai bộ", actor)),
-        (record_remark, RecordRemark("nên sửa nhãn", actor)),
+        (record_act, RecordRemark("nên sửa nhãn", actor)),
     ]
 
 
@@ -267,15 +255,15 @@ def test_acts_of_the_room_belong_in_the_secretary_s_file() -> None:
 
 def test_what_an_act_is_about_must_exist(office: Home) -> None:
     with pytest.raises(UnknownMember):
-        office.do(record_attendance, RecordAttendance("M09", True, SECRETARY))
+        office.do(record_act, RecordAttendance("M09", True, SECRETARY))
     with pytest.raises(UnknownProduct):
-        office.do(record_attendance, RecordAttendance("M03", True, SECRETARY, "SP009"))
+        office.do(record_act, RecordAttendance("M03", True, SECRETARY, "SP009"))
     with pytest.raises(UnknownProduct):
-        office.do(record_withdrawal, RecordWithdrawal("SP009", "đơn", SECRETARY))
+        office.do(record_act, RecordWithdrawal("SP009", "đơn", SECRETARY))
 
 
 def test_the_log_names_ids_and_never_what_was_said(office: Home) -> None:
-    office.do(record_remark, RecordRemark("điểm thấp quá", SECRETARY, "SP001", "M03"))
+    office.do(record_act, RecordRemark("điểm thấp quá", SECRETARY, "SP001", "M03"))
     entry = office.log[-1]
     assert entry.kind == "act.opinion"
     assert entry.facts == {
@@ -287,9 +275,9 @@ def test_the_log_names_ids_and_never_what_was_said(office: Home) -> None:
 
 def test_who_was_in_the_room_is_recorded_absent_product_by_product(office: Home) -> None:
     with pytest.raises(AbsenceNeedsProduct) as refusal:
-        office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, reason="về sớm"))
+        office.do(record_act, RecordAttendance("M03", False, SECRETARY, reason="về sớm"))
     assert refusal.value.facts == {"member": "M03"}
-    office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, "SP002", "về sớm"))
+    office.do(record_act, RecordAttendance("M03", False, SECRETARY, "SP002", "về sớm"))
 
 
 def test_back_on_a_set_it_was_scored_by_a_product_keeps_its_alternatives() -> None:

@@ -15,14 +15,15 @@ from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.scoring.scoring import Finding, FindingsContradict, StarOutOfReach
 from ocop_desktop.domain.values import CriterionCode, Recommendation, Tier
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.findings import (
-    ConcludeStars,
-    DecideSendUp,
     NoMinimumMissed,
     NoSuchCondition,
     PointsTooLow,
-    RecordFindings,
     SendUpFollows,
     SheetsAgree,
     StarNotTheCouncils,
@@ -193,7 +194,7 @@ def test_decisions_wait_for_the_opening_and_for_who_may_record_them() -> None:
 
 def test_nothing_is_found_on_a_product_that_has_ended() -> None:
     world = opened(HIGH, HIGH, MIDDLE, MIDDLE)
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP001", "đơn", SECRETARY))
     with pytest.raises(AlreadyEnded):
         find(world, found(4, True))
     with pytest.raises(PointsTooLow):

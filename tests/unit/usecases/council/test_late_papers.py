@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import ActKind, Event, fold
+from ocop_desktop.domain.acts.acts import ActKind, Event
 from ocop_desktop.domain.council.council import NotInThisRole
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.minutes.minutes import Missing
@@ -20,10 +20,14 @@ from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.usecases.core.ports import RoundBundle
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.council.council_acts import MoveToSet, RecordWithdrawal, move_to_set, record_withdrawal
-from ocop_desktop.usecases.council.late_papers import AcceptPapers, NotPapers, PapersUnnamed, accept_papers
-from ocop_desktop.usecases.council.reconciling import NothingTouched, OrderRound, order_round
-from ocop_desktop.usecases.council.room import PapersNeedAccepting, RecordHappening, record_happening
+from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.happening import PapersNeedAccepting, RecordHappening
+from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers, NotPapers, PapersUnnamed
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.reconciling import NothingTouched, order_round
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.contents import ContentRefused, SheetRefused
 from ocop_desktop.usecases.exchange.exporting import Export, export_round
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -59,7 +63,7 @@ def papers(*items: str, event: Event = Event.NEW_TESTS, product: str = "SP001", 
 
 
 def accept(world: World, *items: str, **facts: object) -> None:
-    accept_papers(papers(*items, **facts), world.office.work, world.office.services(CHAIR))  # type: ignore[arg-type]
+    record_act(papers(*items, **facts), world.office.work, world.office.services(CHAIR))  # type: ignore[arg-type]
 
 
 def opened(**members: tuple[Answer, ...]) -> World:
@@ -143,7 +147,7 @@ def test_a_later_version_of_the_dossier_is_numbered_and_keeps_its_number_date_an
 )
 def test_papers_are_the_presiders_to_accept_and_have_a_name(facts: dict[str, object], refusal: type[OcopError]) -> None:
     world = opened()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP003", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP003", "đơn", SECRETARY))
     before = world.office.state
     with pytest.raises(refusal):
         accept(world, **facts)
@@ -154,7 +158,7 @@ def test_papers_are_not_recorded_as_a_mere_happening() -> None:
     world = opened()
     for event in (Event.LATE_PAPERS, Event.NEW_TESTS, Event.SPLIT):
         with pytest.raises(PapersNeedAccepting):
-            world.office.do(record_happening, RecordHappening(event, "giấy", SECRETARY, "SP001"))
+            world.office.do(record_act, RecordHappening(event, "giấy", SECRETARY, "SP001"))
 
 
 def test_only_touched_criteria_may_change_and_the_rest_is_prefilled() -> None:
@@ -326,7 +330,7 @@ def test_papers_accepted_while_their_round_is_scored_wait_for_the_next() -> None
 def test_papers_of_a_product_that_ended_wait_for_nothing() -> None:
     world = opened()
     accept(world, "5.1")
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP001", "đơn", SECRETARY))
     assert world.outcome("SP001").touched == ()
 
 

@@ -6,39 +6,32 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import Event, fold
-from ocop_desktop.domain.council.council import MemberFacts, UnknownMember
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.council.council import UnknownMember
+from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.minutes.minutes import MinutesFacts, Missing
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Role, SheetState
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.council.acts_corrected import (
-    CorrectAct,
-    NotCorrectable,
-    correct_act,
-    correctable,
-)
-from ocop_desktop.usecases.council.council_acts import (
-    RecordAttendance,
-    RecordWithdrawal,
-    record_attendance,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
-from ocop_desktop.usecases.council.linking import Earlier, LinkSession, SameSession, earlier_session, link_session
-from ocop_desktop.usecases.council.room import HappeningUnclear, RecordHappening, record_happening
-from ocop_desktop.usecases.council.splitting import SplitProduct, split_product
-from ocop_desktop.usecases.council.substituting import (
-    NotASubstitute,
-    RecordSubstitution,
-    SubstitutedAlready,
-    record_substitution,
-)
+from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.case_correction import CorrectCases
+from ocop_desktop.usecases.council.acts.correction import CorrectAct, correctable
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.happening import HappeningUnclear, RecordHappening
+from ocop_desktop.usecases.council.acts.kernel import NotCorrectable
+from ocop_desktop.usecases.council.acts.linked import LinkedFacts, LinkSession, SameSession
+from ocop_desktop.usecases.council.acts.split import SplitProduct
+from ocop_desktop.usecases.council.acts.substitution import NotASubstitute, RecordSubstitution, SubstitutedAlready
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.findings import record_findings
+from ocop_desktop.usecases.council.linking import earlier_session
+from ocop_desktop.usecases.council.splitting import split_product
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
-from ocop_desktop.usecases.preparing.cases import CorrectCases, SameCases, ScoredOnCases, correct_cases
+from ocop_desktop.usecases.preparing.cases import SameCases, ScoredOnCases, correct_cases
 from ocop_desktop.usecases.preparing.corrections import CodeTaken
 from ocop_desktop.usecases.results.results import NotOpened
 from ocop_desktop.usecases.scoring.scoring import SubmitSheet, submit_sheet
@@ -48,7 +41,7 @@ from tests.unit.usecases.council.test_reconciling import DIFFERING
 
 ALTERNATIVE_B = {CriterionCode("8"): "b"}
 SUBSTITUTES = tuple(
-    MemberFacts(code, f"Thử Thị Thay {code}", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True) for code in ("M07", "M08")
+    MemberRow(code, f"Thử Thị Thay {code}", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True) for code in ("M07", "M08")
 )
 
 
@@ -70,10 +63,10 @@ def test_an_agreed_level_names_its_criterion_and_writes_into_no_sheet() -> None:
         (replace(agreed, criterion="9.9"), UnknownCriterion),
     ):
         with pytest.raises(refusal):
-            office.do(record_happening, command)
-    office.do(record_happening, agreed)
+            office.do(record_act, command)
+    office.do(record_act, agreed)
     command = RecordHappening(Event.DEPARTMENT, "đã kiểm tra", SECRETARY, "SP001", "M04", criterion="6.1")
-    office.do(record_happening, command)
+    office.do(record_act, command)
     assert dict(office.state.sheets) == sheets
     stated = next(product for product in facts(world).products if product.code == "SP001")
     assert [(fact.event, fact.items) for fact in stated.happenings] == [
@@ -94,7 +87,7 @@ def with_substitutes() -> World:
 
 def substitute(world: World, member: str = "M07", replaced: str = "M04", **given_facts: str) -> None:
     command = RecordSubstitution(member, replaced, "15/CV", "ngày 03/6/2026", SECRETARY)
-    world.office.do(record_substitution, replace(command, **given_facts))
+    world.office.do(record_act, replace(command, **given_facts))
 
 
 def excluded(world: World, product: str) -> dict[str, Exclusion | None]:
@@ -107,7 +100,7 @@ def test_a_substitute_and_the_member_stood_in_for_never_both_count() -> None:
     substitute(world)
     world.open()
     assert excluded(world, "SP002") == {**dict.fromkeys(SCORING), "M07": Exclusion.SUBSTITUTED}
-    world.office.do(record_attendance, RecordAttendance("M04", False, SECRETARY, "SP002", "họp khác"))
+    world.office.do(record_act, RecordAttendance("M04", False, SECRETARY, "SP002", "họp khác"))
     assert excluded(world, "SP002") == {**dict.fromkeys(SCORING), "M04": Exclusion.ABSENT, "M07": None}
 
 
@@ -187,7 +180,7 @@ def test_a_variant_gets_a_code_of_its_own_and_no_points() -> None:
     number = next(n for n, act in enumerate(office.state.acts, 1) if act.facts.get("event") == "split")
     assert number not in [place for place, _ in correctable(tuple(office.state.acts))]
     with pytest.raises(NotCorrectable):
-        office.do(correct_act, CorrectAct(number, "nhầm", SECRETARY))
+        office.do(record_act, CorrectAct(number, "nhầm", SECRETARY))
 
 
 @pytest.mark.parametrize(
@@ -201,7 +194,7 @@ def test_a_variant_gets_a_code_of_its_own_and_no_points() -> None:
 )
 def test_a_split_that_is_unclear_changes_nothing(given_facts: dict[str, str], refusal: type[OcopError]) -> None:
     world = World().collect()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP003", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP003", "đơn", SECRETARY))
     command = replace(SplitProduct("SP001", "SP004", "Trà hộp", "tên khác", SECRETARY), **given_facts)
     before = world.office.state
     with pytest.raises(refusal):
@@ -286,10 +279,10 @@ def test_a_session_done_again_shows_what_the_earlier_one_found_and_takes_no_poin
     earlier = earlier_session(first.office.work)
     second = World().collect()
     with pytest.raises(ReasonMissing):
-        second.office.do(link_session, LinkSession(replace(earlier, session="other"), " ", SECRETARY))
+        second.office.do(record_act, LinkSession(replace(earlier, session="other"), " ", SECRETARY))
     with pytest.raises(SameSession):
-        second.office.do(link_session, LinkSession(earlier_session_of(second), "khiếu nại", SECRETARY))
-    second.office.do(link_session, LinkSession(replace(earlier, session="other"), "khiếu nại", SECRETARY))
+        second.office.do(record_act, LinkSession(earlier_session_of(second), "khiếu nại", SECRETARY))
+    second.office.do(record_act, LinkSession(replace(earlier, session="other"), "khiếu nại", SECRETARY))
     before = second.open().outcome("SP001").result
     linked = fold(second.office.state.acts).linked
     assert linked is not None
@@ -303,8 +296,8 @@ def test_a_session_done_again_shows_what_the_earlier_one_found_and_takes_no_poin
     assert facts(first).earlier is None
 
 
-def earlier_session_of(world: World) -> Earlier:
-    return Earlier(world.office.session.id, "chính nó", "", ())
+def earlier_session_of(world: World) -> LinkedFacts:
+    return LinkedFacts(world.office.session.id, "chính nó", "", ())
 
 
 def world_findings(world: World) -> tuple[object, ...]:

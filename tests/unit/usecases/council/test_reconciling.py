@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import ActKind, fold
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import NotInThisRole, UnknownProduct
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.council.workflow import NotInThisState, StepNotAllowed
@@ -20,35 +20,29 @@ from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, SessionState
 from ocop_desktop.usecases.core.recording import AlreadyEnded, NotAuthorised, ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordPresider,
-    RecordWithdrawal,
-    move_to_set,
-    record_presider,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.findings import RecordFindings, record_findings
+from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.closed import CloseCollection, NotCollecting
+from ocop_desktop.usecases.council.acts.concluded import Conclude
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.findings import record_findings
 from ocop_desktop.usecases.council.reconciling import (
-    Conclude,
-    FillMinutesForm,
     NoMoreRounds,
-    NotCollecting,
     NothingOrdered,
     NotSettled,
-    OrderRound,
-    Reopen,
-    SessionAct,
     StillCollecting,
-    close_collection,
     conclude,
-    fill_minutes_form,
     level_matrix,
-    open_sheets,
     order_round,
     products_to_discuss,
-    reopen,
 )
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
@@ -84,9 +78,9 @@ def test_closing_before_the_opening_shows_nothing_yet() -> None:
 def test_only_chair_and_deputy_open_and_order(actor: str) -> None:
     world = World().collect()
     with pytest.raises(NotInThisRole):
-        world.office.do(open_sheets, SessionAct(actor))
-    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
-    world.office.do(open_sheets, SessionAct(DEPUTY))
+        world.office.do(record_act, OpenSheets(actor))
+    world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    world.office.do(record_act, OpenSheets(DEPUTY))
     with pytest.raises(NotInThisRole):
         order(world, actor, SP001="lệch")
     with pytest.raises(StepNotAllowed):
@@ -126,7 +120,7 @@ def test_an_order_names_running_products_with_reasons_or_changes_nothing(
     products: dict[str, str], refusal: type[OcopError]
 ) -> None:
     world = World().collect()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP003", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP003", "đơn", SECRETARY))
     world.open()
     before = world.office.state
     with pytest.raises(refusal):
@@ -219,7 +213,7 @@ def test_where_the_session_asks_for_no_findings_nothing_blocks() -> None:
 
 def test_an_open_difference_on_a_product_that_ended_blocks_nothing() -> None:
     world = World().collect(DIFFERING).open()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP001", "đơn", SECRETARY))
     world.conclude()
 
 
@@ -227,19 +221,19 @@ def test_a_deputy_opens_and_concludes_by_recorded_authorisation_alone() -> None:
     world = World().collect()
     deputy = world.office.services(DEPUTY)
     with pytest.raises(NotAuthorised) as refusal:
-        open_sheets(SessionAct(DEPUTY), world.office.work, deputy)
+        record_act(OpenSheets(DEPUTY), world.office.work, deputy)
     assert refusal.value.facts == {"member": DEPUTY}
     world.open()
     with pytest.raises(NotAuthorised):
         conclude(Conclude(DEPUTY), world.office.work, deputy)
-    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
     conclude(Conclude(DEPUTY), world.office.work, deputy)
     assert world.office.session.state is SessionState.CONCLUDED
 
 
 def test_where_the_session_asks_for_no_authorisation_a_deputy_simply_opens() -> None:
     world = World(settings=SessionSettings(deputy_needs_authorisation=False)).collect()
-    world.office.do(open_sheets, SessionAct(DEPUTY))
+    world.office.do(record_act, OpenSheets(DEPUTY))
     assert world.office.session.state is SessionState.OPENED
 
 
@@ -254,7 +248,7 @@ def test_presider_and_secretary_together_take_a_conclusion_back() -> None:
     world = World().collect().open()
     office = world.office
     with pytest.raises(NotInThisState):
-        office.do(reopen, Reopen(CHAIR, SECRETARY, "sai sót"))
+        office.do(record_act, Reopen(CHAIR, SECRETARY, "sai sót"))
     world.conclude()
     for command, refusal in (
         (Reopen(SECRETARY, SECRETARY, "sai sót"), NotInThisRole),
@@ -262,8 +256,8 @@ def test_presider_and_secretary_together_take_a_conclusion_back() -> None:
         (Reopen(CHAIR, SECRETARY, " "), ReasonMissing),
     ):
         with pytest.raises(refusal):
-            office.do(reopen, command)
-    office.do(reopen, Reopen(CHAIR, SECRETARY, "sai sót"))
+            office.do(record_act, command)
+    office.do(record_act, Reopen(CHAIR, SECRETARY, "sai sót"))
     assert office.session.state is SessionState.RECONCILING
     act = office.state.acts[-1]
     assert (act.kind, act.actor, act.reason, act.facts) == (
@@ -279,11 +273,11 @@ def test_presider_and_secretary_together_take_a_conclusion_back() -> None:
 def test_the_minutes_form_is_kept_as_written_and_a_wrong_field_never() -> None:
     world = World().collect().open().conclude()
     office = world.office
-    office.do(fill_minutes_form, FillMinutesForm({"place": "Hội trường A", "copies": 5}, SECRETARY))
+    office.do(record_act, FillMinutesForm({"place": "Hội trường A", "copies": 5}, SECRETARY))
     before = office.state
     for fields, refusal in (({"palce": "A"}, FormFieldUnknown), ({"copies": "5"}, FormFieldWrong)):
         with pytest.raises(refusal):
-            office.do(fill_minutes_form, FillMinutesForm(fields, SECRETARY))
+            office.do(record_act, FillMinutesForm(fields, SECRETARY))
     assert office.state is before
     assert fold(office.state.acts).minutes_form == {"place": "Hội trường A", "copies": 5}
 
@@ -304,12 +298,12 @@ def test_acts_on_the_session_belong_in_the_secretary_s_file() -> None:
     own = World().distribute("M03").home("M03")
     before = own.state
     acts: list[tuple[Callable[..., Any], Any]] = [
-        (close_collection, SessionAct(SECRETARY)),
-        (open_sheets, SessionAct(CHAIR)),
+        (record_act, CloseCollection(SECRETARY)),
+        (record_act, OpenSheets(CHAIR)),
         (order_round, OrderRound({"SP001": "lệch"}, CHAIR)),
         (conclude, Conclude(SECRETARY)),
-        (reopen, Reopen(CHAIR, SECRETARY, "sai")),
-        (fill_minutes_form, FillMinutesForm({}, SECRETARY)),
+        (record_act, Reopen(CHAIR, SECRETARY, "sai")),
+        (record_act, FillMinutesForm({}, SECRETARY)),
     ]
     for use_case, command in acts:
         with pytest.raises(NotInMembersFile):

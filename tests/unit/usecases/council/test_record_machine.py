@@ -16,16 +16,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from ocop_desktop.domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord, fold, standing
+from ocop_desktop.domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord, standing
 from ocop_desktop.domain.acts.facts import Event
-from ocop_desktop.domain.acts.written_opinion import written_record
 from ocop_desktop.domain.canonical import canonical_json
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.council.workflow import BEFORE_CONCLUSION
 from ocop_desktop.domain.errors import InputError, RuleError
 from ocop_desktop.domain.values import SessionState, SheetState
-from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act, correctable
-from ocop_desktop.usecases.council.reconciling import OrderRound, SessionAct, close_collection, order_round
+from ocop_desktop.usecases.council.acts import apply, fold, record_act
+from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.correction import CorrectAct, correctable
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.results.results import Evaluation, ProductOutcome, evaluate_rounds
 from tests.helpers import council_play as play
 from tests.helpers import written
@@ -100,7 +102,7 @@ class Council(RuleBasedStateMachine):
         """Strike an act: mostly one that may be struck."""
         open_ = [number for number, _ in correctable(tuple(self.office.state.acts))]
         number = data.draw(st.sampled_from(open_ or [1]) | st.integers(-1, 60))
-        done = self.try_((correct_act, CorrectAct(number, reason, actor), SECRETARY))
+        done = self.try_((record_act, CorrectAct(number, reason, actor), SECRETARY))
         assert not done or number in open_
 
     @rule(command=st.one_of(*play.CORRECTABLE))
@@ -111,7 +113,7 @@ class Council(RuleBasedStateMachine):
             number = len(self.office.state.acts)
             may = number in dict(correctable(tuple(self.office.state.acts)))
             may = may and self.office.session.state in BEFORE_CONCLUSION
-            assert self.try_((correct_act, CorrectAct(number, "nhầm", SECRETARY), SECRETARY)) == may
+            assert self.try_((record_act, CorrectAct(number, "nhầm", SECRETARY), SECRETARY)) == may
             assert not may or results(self.office) == before
 
     @rule(path=st.sampled_from([path for paths in play.on_the_stick().values() for path in paths]))
@@ -138,7 +140,7 @@ class Council(RuleBasedStateMachine):
     )
     def score_again(self, product: str, members: set[str], place: int) -> None:
         """A whole round: the one before is collected, one product is ordered, some hand in on paper."""
-        self.try_((close_collection, SessionAct(SECRETARY), SECRETARY))
+        self.try_((record_act, CloseCollection(SECRETARY), SECRETARY))
         if self.try_((order_round, OrderRound({product: "lệch"}, CHAIR), CHAIR)):
             for member in sorted(members):
                 self.paper(member, product, place)
@@ -165,6 +167,8 @@ class Council(RuleBasedStateMachine):
         while len(self.folds) < len(acts) + 1:
             self.folds.append(fold(acts[: len(self.folds)]))
         assert self.folds[len(acts)] == record
+        if acts and acts[-1].kind is not ActKind.CORRECTION:
+            assert apply(self.folds[len(acts) - 1], acts[-1]) == record
         check_against_the_list(acts, record, state)
         evaluation = results(self.office)
         for outcome in evaluation.products:
@@ -249,7 +253,7 @@ def check_against_the_list(acts: tuple[Act, ...], record: CouncilRecord, state: 
     struck = [act.facts["act"] for act in acts if act.kind is ActKind.CORRECTION]
     assert [entry.act.id for entry in record.corrections] == struck
     assert len(set(struck)) == len(struck), "struck twice"
-    batches = written_record(acts).batches
+    batches = fold(acts).written.batches
     asked = [product for batch in batches for product in batch.products]
     assert len(asked) == len(set(asked)), "asked about in two batches"
 

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import Event, Presentation, fold
+from ocop_desktop.domain.acts.acts import Event, Presentation
 from ocop_desktop.domain.acts.room import hidden_order
 from ocop_desktop.domain.council.council import NotInThisRole
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.values import MemberId, ProductId
 from ocop_desktop.usecases.core.recording import ReasonMissing
-from ocop_desktop.usecases.council.council_acts import (
-    RecordAttendance,
-    RecordPresider,
-    VotesWrong,
-    record_attendance,
-    record_presider,
-)
-from ocop_desktop.usecases.council.room import (
-    EntityNotThere,
-    EntityThere,
-    HappeningUnclear,
-    RecordEntity,
-    RecordHappening,
-    record_entity,
-    record_happening,
-    room_record,
-)
+from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.entity_present import EntityNotThere, EntityThere, RecordEntity
+from ocop_desktop.usecases.council.acts.happening import HappeningUnclear, RecordHappening
+from ocop_desktop.usecases.council.acts.motion import VotesWrong
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.room import room_record
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 
 
 def come(office: Home, product: str = "SP001", present: bool = True, speaker: str = "") -> None:
-    office.do(record_entity, RecordEntity(product, present, SECRETARY, speaker))
+    office.do(record_act, RecordEntity(product, present, SECRETARY, speaker))
 
 
 def test_the_entity_comes_in_speaks_and_leaves() -> None:
@@ -82,7 +72,7 @@ def test_a_leaving_without_a_coming_in_is_nothing() -> None:
 
 def test_only_who_conducts_records_it_and_not_while_lists_are_made() -> None:
     with pytest.raises(NotInThisRole):
-        World().distribute("M03").office.do(record_entity, RecordEntity("SP001", True, "M03"))
+        World().distribute("M03").office.do(record_act, RecordEntity("SP001", True, "M03"))
     with pytest.raises(NotInThisState):
         come(World().prepare().office)
 
@@ -91,8 +81,8 @@ def test_the_room_knows_quorum_presider_and_who_handed_in_before_the_opening() -
     world = World().distribute().attend("M06")
     office = world.office
     world.hand_in("M03", SP002=60)
-    office.do(record_attendance, RecordAttendance("M01", False, SECRETARY, "SP002", "họp khác"))
-    office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY, "SP002"))
+    office.do(record_act, RecordAttendance("M01", False, SECRETARY, "SP002", "họp khác"))
+    office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY, "SP002"))
     room = room_record(office.work, office.services())
     tea, honey = office.product("SP001").id, office.product("SP002").id
     assert (room.quorums[tea].present, room.quorums[honey].present) == (5, 4)
@@ -112,7 +102,7 @@ def test_the_hidden_order_is_stable_and_differs_between_products() -> None:
 
 
 def happen(office: Home, event: Event, product: str | None = None, member: str | None = None) -> None:
-    office.do(record_happening, RecordHappening(event, "như đã nêu", SECRETARY, product, member, " 12/PTN "))
+    office.do(record_act, RecordHappening(event, "như đã nêu", SECRETARY, product, member, " 12/PTN "))
 
 
 def test_the_sitting_is_broken_off_and_resumed() -> None:
@@ -153,7 +143,7 @@ def test_a_refusal_to_sign_comes_after_the_conclusion_and_has_a_reason() -> None
         happen(office, Event.SIGNING_REFUSED, member="M03")
     office.world.conclude()
     with pytest.raises(ReasonMissing):
-        office.do(record_happening, RecordHappening(Event.SIGNING_REFUSED, " ", SECRETARY, member="M03"))
+        office.do(record_act, RecordHappening(Event.SIGNING_REFUSED, " ", SECRETARY, member="M03"))
     with pytest.raises(HappeningUnclear):
         happen(office, Event.SIGNING_REFUSED)
     happen(office, Event.SIGNING_REFUSED, member="M03")
@@ -164,6 +154,6 @@ def test_a_refusal_to_sign_comes_after_the_conclusion_and_has_a_reason() -> None
 def test_a_vote_has_its_counts(votes: tuple[int, int, int]) -> None:
     office = World().collect().open().office
     with pytest.raises(VotesWrong):
-        office.do(record_happening, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=votes))
-    office.do(record_happening, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(4, 1, 1)))
+        office.do(record_act, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=votes))
+    office.do(record_act, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(4, 1, 1)))
     assert fold(office.state.acts).happenings[0].votes == (4, 1, 1)

@@ -14,26 +14,22 @@ from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.scoring.reconciliation import ItemKind
 from ocop_desktop.domain.values import Exclusion, Recommendation
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
-from ocop_desktop.usecases.council.acts_corrected import CorrectAct, correct_act
-from ocop_desktop.usecases.council.council_acts import (
-    RecordRecusal,
-    RecordWithdrawal,
-    record_recusal,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.written_board import ReplyState
-from ocop_desktop.usecases.council.written_opinions import (
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.correction import CorrectAct
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.acts.written_asked import (
     AlreadyAsked,
     BatchClosed,
-    CloseBatch,
     DeadlineBeforeAsking,
-    NoOpinionOfTheRecused,
     NoProducts,
-    NotInBatch,
     RepliesCameIn,
     UnknownBatch,
-    close_batch,
 )
+from ocop_desktop.usecases.council.acts.written_closed import CloseBatch
+from ocop_desktop.usecases.council.acts.written_reply import NoOpinionOfTheRecused, NotInBatch
+from ocop_desktop.usecases.council.written_board import ReplyState
+from ocop_desktop.usecases.council.written_opinions import close_batch
 from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, World, given
 from tests.helpers.written import (
@@ -59,7 +55,7 @@ LOW = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 10})
 
 def recuse(world: World, member: str, *products: str) -> None:
     for product in products:
-        world.office.do(record_recusal, RecordRecusal(member, product, "đã tư vấn", SECRETARY))
+        world.office.do(record_act, RecordRecusal(member, product, "đã tư vấn", SECRETARY))
 
 
 def states(world: World) -> dict[str, ReplyState]:
@@ -94,7 +90,7 @@ def test_a_product_is_asked_about_once_and_only_while_it_is_rated() -> None:
     asking(world, "SP004")
     with pytest.raises(AlreadyAsked):
         asking(world)
-    world.office.do(record_withdrawal, RecordWithdrawal("SP005", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP005", "đơn", SECRETARY))
     assert board(world).candidates == ()
     with pytest.raises(AlreadyEnded):
         asking(world, "SP005")
@@ -305,7 +301,7 @@ def test_a_product_goes_to_the_meeting_on_the_presiders_word_with_a_ground() -> 
     assert [e.due for e in line(world).members] == [1, 1, 1, 1]
     with pytest.raises(NotInBatch):
         meeting(world, "SP004")
-    world.office.do(record_withdrawal, RecordWithdrawal("SP005", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP005", "đơn", SECRETARY))
     with pytest.raises(AlreadyEnded):
         meeting(world, "SP005")
     assert set(states(world).values()) == {ReplyState.NOT_ASKED}
@@ -315,7 +311,7 @@ def test_a_product_that_went_to_the_meeting_or_ended_is_not_proposed_again() -> 
     world = collected(M03={"SP004": LOW, "SP005": 40})
     closing(world)
     meeting(world, "SP004")
-    world.office.do(record_withdrawal, RecordWithdrawal("SP005", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP005", "đơn", SECRETARY))
     assert [(entry.reasons, entry.ended) for entry in line(world).products] == [((), False), ((), True)]
 
 
@@ -423,7 +419,7 @@ def test_a_meeting_or_a_reply_recorded_by_mistake_is_corrected_and_both_are_kept
     acts = world.office.state.acts
     for number, act in enumerate(list(acts), start=1):
         if act.kind in (ActKind.WRITTEN_REPLY, ActKind.WRITTEN_MEETING):
-            world.office.do(correct_act, CorrectAct(number, "ghi nhầm", SECRETARY))
+            world.office.do(record_act, CorrectAct(number, "ghi nhầm", SECRETARY))
     assert product_line(world, "SP004").meeting is None
     assert states(world)["M03"] is ReplyState.OVERDUE
     assert {ActKind.WRITTEN_REPLY, ActKind.WRITTEN_MEETING} < {act.kind for act in acts}

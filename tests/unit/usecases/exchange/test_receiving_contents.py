@@ -26,10 +26,8 @@ from ocop_desktop.domain.values import (
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.store.errors import DiskFull
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    move_to_set,
-)
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.contents import ContentRefused, Gains, open_workspace
 from ocop_desktop.usecases.exchange.exporting import (
     Export,

@@ -16,14 +16,11 @@ from ocop_desktop.domain.values import (
     SheetId,
     SheetSource,
 )
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordRecusal,
-    RecordWithdrawal,
-    move_to_set,
-    record_recusal,
-    record_withdrawal,
-)
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.contents import Gains
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World, given
@@ -179,8 +176,8 @@ def test_a_paper_on_the_set_of_before_does_not_stand_in_the_way(world: World) ->
 def test_sheets_of_the_recused_and_on_what_ended_are_kept(world: World) -> None:
     for product in ("SP001", "SP002"):
         world.fill("M03", product, 80)
-    world.office.do(record_recusal, RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY))
-    world.office.do(record_withdrawal, RecordWithdrawal("SP002", "đơn", SECRETARY))
+    world.office.do(record_act, RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP002", "đơn", SECRETARY))
     assert world.office.receive(world.send("M03")).gains.added == 2
 
 

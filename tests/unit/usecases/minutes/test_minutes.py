@@ -25,24 +25,19 @@ from ocop_desktop.domain.minutes.minutes import (
 from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordAttendance,
-    RecordMotion,
-    RecordPresider,
-    RecordRecusal,
-    RecordRemark,
-    RecordWithdrawal,
-    move_to_set,
-    record_attendance,
-    record_motion,
-    record_presider,
-    record_recusal,
-    record_remark,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.findings import DecideSendUp, RecordFindings, decide_send_up, record_findings
-from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.findings import decide_send_up, record_findings
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
@@ -77,7 +72,7 @@ def book(world: World) -> ResultsBook:
 
 
 def absent(world: World, member: str, of: str | None = None, *, present: bool = False) -> None:
-    world.office.do(record_attendance, RecordAttendance(member, present, SECRETARY, of, "về sớm"))
+    world.office.do(record_act, RecordAttendance(member, present, SECRETARY, of, "về sớm"))
 
 
 def test_before_the_opening_no_paper_is_made() -> None:
@@ -123,8 +118,8 @@ def test_a_finished_session_misses_nothing() -> None:
         sample=True,
     )
     world.collect().open()
-    world.office.do(record_remark, RecordRemark("nên sửa nhãn", SECRETARY, member="M03"))
-    world.office.do(fill_minutes_form, FillMinutesForm(FORM, SECRETARY))
+    world.office.do(record_act, RecordRemark("nên sửa nhãn", SECRETARY, member="M03"))
+    world.office.do(record_act, FillMinutesForm(FORM, SECRETARY))
     world.conclude()
     stated = facts(world)
     assert (stated.missing, stated.draft, stated.sample, stated.copies) == ((), False, True, 5)
@@ -158,7 +153,7 @@ def test_who_was_there_who_left_and_who_took_part_in_nothing() -> None:
     absent(world, DEPUTY, present=True)
     absent(world, "M03", "SP001", present=True)
     absent(world, "M04", "SP001")
-    world.office.do(record_recusal, RecordRecusal(DEPUTY, "SP002", "đã tư vấn", SECRETARY))
+    world.office.do(record_act, RecordRecusal(DEPUTY, "SP002", "đã tư vấn", SECRETARY))
     world.open()
     stated = facts(world)
     members = {member.code: member for member in stated.members}
@@ -182,7 +177,7 @@ def test_who_was_there_who_left_and_who_took_part_in_nothing() -> None:
 def test_the_same_word_on_attendance_again_keeps_the_last_reason() -> None:
     world = World().distribute("M03")
     absent(world, "M03")
-    world.office.do(record_attendance, RecordAttendance("M03", False, SECRETARY, reason="ốm"))
+    world.office.do(record_act, RecordAttendance("M03", False, SECRETARY, reason="ốm"))
     world.open()
     member = facts(world).member("M03")
     assert member is not None
@@ -191,8 +186,8 @@ def test_the_same_word_on_attendance_again_keeps_the_last_reason() -> None:
 
 def test_those_who_presided_stand_in_order_of_time_with_their_papers() -> None:
     world = World().collect()
-    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
-    world.office.do(record_presider, RecordPresider(DEPUTY, "13/UQ", SECRETARY, "SP002"))
+    world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    world.office.do(record_act, RecordPresider(DEPUTY, "13/UQ", SECRETARY, "SP002"))
     world.open()
     stated = facts(world)
     assert [(p.member, p.authorisation, p.since is None) for p in stated.presiding] == [
@@ -207,7 +202,7 @@ def test_a_chair_who_was_never_there_does_not_preside() -> None:
     world = World().collect()
     absent_all_day = World().distribute("M03")
     absent(absent_all_day, CHAIR)
-    absent_all_day.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    absent_all_day.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
     absent_all_day.open()
     assert [p.member for p in facts(absent_all_day).presiding] == [DEPUTY]
     assert [p.member for p in facts(world.open()).presiding] == [CHAIR]
@@ -238,7 +233,7 @@ def test_sheets_are_counted_by_member_and_invalid_ones_have_their_ground() -> No
     for member in SCORING[:3]:
         world.hand_in(member, SP002=80 if member != "M02" else 60)
     world.paper("M04", "SP002", 70)
-    world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
+    world.office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
     world.open()
     world.home("M02").receive(world.order(SP002="lệch 20 điểm"))
     world.hand_in("M02", SP002=75)
@@ -317,8 +312,8 @@ def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
     world = World().collect().open()
     world.order(SP002="lệch", SP001="lệch")
     world.close()
-    world.office.do(record_motion, RecordMotion("SP002", "stop", "thiếu giấy", 5, 1, SECRETARY, paper="01/BC"))
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
+    world.office.do(record_act, RecordMotion("SP002", "stop", "thiếu giấy", 5, 1, SECRETARY, paper="01/BC"))
+    world.office.do(record_act, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
     stopped, withdrawn = product(world, "SP002"), product(world, "SP001")
     assert stopped.rejection == RejectionFact("thiếu giấy", "01/BC", stopped=True)
     assert withdrawn.withdrawal == "đơn ngày 5/9"
@@ -339,8 +334,8 @@ def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() ->
     finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng", "HĐ 3")
     world.office.do(record_findings, RecordFindings("SP001", (finding,), SECRETARY))
     world.office.do(decide_send_up, DecideSendUp("SP002", True, "xuất khẩu", SECRETARY))
-    world.office.do(record_remark, RecordRemark("ngon", SECRETARY, "SP002", "M03"))
-    world.office.do(record_remark, RecordRemark("bảo lưu", SECRETARY, "SP002", "M04", dissent=True))
+    world.office.do(record_act, RecordRemark("ngon", SECRETARY, "SP002", "M03"))
+    world.office.do(record_act, RecordRemark("bảo lưu", SECRETARY, "SP002", "M04", dissent=True))
     tea, honey = product(world, "SP001"), product(world, "SP002")
     assert {(f.criterion, f.star, f.met, f.paper) for f in tea.findings} == {
         ("1.1", star, True, "HĐ 3") for star in (3, 4, 5)

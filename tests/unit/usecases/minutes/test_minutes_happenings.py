@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.minutes.minutes import Opinion
-from ocop_desktop.usecases.council.room import RecordEntity, RecordHappening, record_entity, record_happening
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import SECRETARY, Home, World
 
@@ -12,15 +14,15 @@ from tests.helpers.sessions import SECRETARY, Home, World
 def happen(office: Home, event: Event, product: str | None = None, member: str | None = None) -> None:
     votes = (3, 1, 0) if event is Event.VOTE else (0, 0, 0)
     command = RecordHappening(event, "như đã nêu", SECRETARY, product, member, "12/PTN", votes)
-    office.do(record_happening, command)
+    office.do(record_act, command)
 
 
 def test_happenings_stand_with_their_product_or_with_the_sitting_in_order_of_time() -> None:
     office = World().collect().open().office
     happen(office, Event.PAUSED)
-    office.do(record_entity, RecordEntity("SP001", True, SECRETARY, "Bà Thử"))
+    office.do(record_act, RecordEntity("SP001", True, SECRETARY, "Bà Thử"))
     happen(office, Event.VOTE, "SP001")
-    office.do(record_entity, RecordEntity("SP001", False, SECRETARY))
+    office.do(record_act, RecordEntity("SP001", False, SECRETARY))
     happen(office, Event.DEPARTMENT, "SP001", "M03")
     facts = minutes_facts(office.work, office.services())
     assert [(fact.event, fact.text, fact.paper) for fact in facts.happenings] == [("paused", "như đã nêu", "12/PTN")]

@@ -12,7 +12,8 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
 from ocop_desktop.usecases.minutes.desk import MinutesDesk, minutes_desk
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -65,7 +66,7 @@ def test_a_change_after_the_signing_is_a_new_version_and_the_signed_one_stays(wo
     world.office.do(record_signed, SIGN)
     world.office.do(hand_out, HandOut("session", ("M03",), SECRETARY))
     assert versions(world).in_force is not None
-    world.office.do(fill_minutes_form, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
     found = versions(world)
     assert (found.version, found.in_force, found.changed) == (2, None, True)
     assert [one.number for one in found.signed] == ["12/BB-HĐOCOP"]

@@ -10,17 +10,13 @@ from typing import Any
 from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.dossiers.dossier import Evidence
 from ocop_desktop.usecases.core.ports import StoredEvidence
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordAttendance,
-    RecordRecusal,
-    RecordWithdrawal,
-    move_to_set,
-    record_attendance,
-    record_recusal,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.overview.summary import RoundCount, SessionSummary, session_summary
 from ocop_desktop.usecases.results.results import ProductOutcome
 from tests.helpers.sessions import SCORING, SECRETARY, Home, World
@@ -89,8 +85,8 @@ def _sent(world: World, member: str) -> Path:
 
 def test_who_is_absent_or_recused_owes_nothing_on_the_product() -> None:
     world = World().distribute()
-    world.office.do(record_attendance, RecordAttendance("M04", False, SECRETARY, "SP001", reason="đi công tác"))
-    world.office.do(record_recusal, RecordRecusal("M03", "SP001", "đã tư vấn cho chủ thể", SECRETARY))
+    world.office.do(record_act, RecordAttendance("M04", False, SECRETARY, "SP001", reason="đi công tác"))
+    world.office.do(record_act, RecordRecusal("M03", "SP001", "đã tư vấn cho chủ thể", SECRETARY))
     found = summary(world.office)
     assert counts(found)["SP001"] == (1, 0, 2)
     assert (rounds(found, "M03")[0].due, rounds(found, "M04")[0].due) == (2, 2)
@@ -99,7 +95,7 @@ def test_who_is_absent_or_recused_owes_nothing_on_the_product() -> None:
 def test_a_sheet_that_is_here_counts_although_it_is_no_longer_due() -> None:
     world = World().distribute()
     world.hand_in("M01", SP001=80)
-    world.office.do(record_withdrawal, RecordWithdrawal("SP001", "thư ngày 01/9/2026", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP001", "thư ngày 01/9/2026", SECRETARY))
     found = summary(world.office)
     assert counts(found)["SP001"] == (1, 1, 1)
     assert [line.ended for line in found.products] == [True, False, False]
@@ -172,12 +168,12 @@ def test_after_the_opening_each_product_carries_its_outcome() -> None:
 
 def test_while_an_entity_is_in_the_room_no_product_carries_its_outcome() -> None:
     office = World().collect().open().office
-    office.do(record_entity, RecordEntity("SP002", True, SECRETARY, "Bà Thử"))
+    office.do(record_act, RecordEntity("SP002", True, SECRETARY, "Bà Thử"))
     inside = summary(office)
     assert inside.entity is not None
     assert inside.entity.code == "SP002"
     assert [line.outcome for line in inside.products] == [None] * len(inside.products)
-    office.do(record_entity, RecordEntity("SP002", False, SECRETARY, "Bà Thử"))
+    office.do(record_act, RecordEntity("SP002", False, SECRETARY, "Bà Thử"))
     assert summary(office).entity is None
     assert all(line.outcome is not None for line in summary(office).products)
 

@@ -24,7 +24,8 @@ from ocop_desktop.domain.values import CriterionCode, ProductId, SessionState
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.exchange.contents import ContentRefused, open_workspace
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
@@ -255,7 +256,7 @@ def test_a_level_above_the_commune_s_figures_is_stated_with_its_reason_on_the_sh
     assert (facts["SP002"], facts["SP003"]) == ((), ())
     minutes = minutes_facts(office.work, office.services())
     assert minutes.products[0].above_commune == facts["SP001"]
-    office.do(record_withdrawal, RecordWithdrawal("SP001", "đơn ngày 1/9", SECRETARY))
+    office.do(record_act, RecordWithdrawal("SP001", "đơn ngày 1/9", SECRETARY))
     ended = minutes_facts(office.work, office.services()).products[0]
     assert ended.above_commune == ()
 

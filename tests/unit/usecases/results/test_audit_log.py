@@ -8,9 +8,12 @@ from typing import Any
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.minutes.form import read_form
 from ocop_desktop.usecases.core.ports import AuditEntry
-from ocop_desktop.usecases.council.council_acts import RecordAttendance, RecordMotion, record_attendance, record_motion
-from ocop_desktop.usecases.council.reconciling import FillMinutesForm, fill_minutes_form
-from ocop_desktop.usecases.council.room import RecordEntity, RecordHappening, record_entity, record_happening
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
 from ocop_desktop.usecases.minutes.desk import minutes_desk
@@ -62,15 +65,15 @@ def test_acts_say_which_way_they_went_and_nothing_of_what_was_typed() -> None:
     world = World().collect()
     office = world.office
     for present in (True, False):
-        office.do(record_attendance, RecordAttendance("M03", present, SECRETARY, "SP001", reason="chênh 25 điểm"))
-        office.do(record_entity, RecordEntity("SP001", present, SECRETARY))
-    office.do(record_motion, RecordMotion("SP001", "reject", "giấy", 4, 1, SECRETARY))
-    office.do(record_happening, RecordHappening(Event.SAMPLES, "05 gói, 25 điểm", SECRETARY, "SP001"))
+        office.do(record_act, RecordAttendance("M03", present, SECRETARY, "SP001", reason="chênh 25 điểm"))
+        office.do(record_act, RecordEntity("SP001", present, SECRETARY))
+    office.do(record_act, RecordMotion("SP001", "reject", "giấy", 4, 1, SECRETARY))
+    office.do(record_act, RecordHappening(Event.SAMPLES, "05 gói, 25 điểm", SECRETARY, "SP001"))
     told = lines(office)[-6:]
     assert [line.said for line in told] == [
-        "act.attendance.present",
+        "act.attendance.in",
         "act.entity_present.in",
-        "act.attendance.absent",
+        "act.attendance.out",
         "act.entity_present.out",
         "act.motion.reject",
         "act.happening.samples",
@@ -102,7 +105,7 @@ def test_what_is_unknown_stays_a_dash() -> None:
 def test_the_minutes_start_from_the_stored_form_and_only_who_conducts_may_write() -> None:
     world = World().prepare()
     office = world.office
-    office.do(fill_minutes_form, FillMinutesForm({"place": "Hội trường A"}, SECRETARY))
+    office.do(record_act, FillMinutesForm({"place": "Hội trường A"}, SECRETARY))
     desk = minutes_desk(SECRETARY, office.work, office.services())
     assert (dict(desk.fields), desk.writable, desk.opened) == ({"place": "Hội trường A"}, True, False)
     assert desk.members[0] == ("M01", "Thử Văn Chủ Tịch")

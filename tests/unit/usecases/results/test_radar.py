@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.results.radar import session_radar
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import SCORING, SECRETARY, World
@@ -27,6 +28,6 @@ def test_products_whose_star_hangs_on_a_difference_come_first() -> None:
 
 def test_products_that_ended_and_products_on_which_all_agree_are_left_out() -> None:
     world = World().collect({"M01": {"SP001": 76, "SP002": 60}}).open()
-    world.office.do(record_withdrawal, RecordWithdrawal("SP002", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP002", "đơn", SECRETARY))
     found = session_radar(world.office.work, world.office.services())
     assert [one.product.code for one in found] == ["SP001"]

@@ -10,14 +10,10 @@ import pytest
 
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import Exclusion, MemberId, ProductId, Recommendation, Role
-from ocop_desktop.usecases.council.council_acts import (
-    RecordAttendance,
-    RecordPresider,
-    RecordRecusal,
-    record_attendance,
-    record_presider,
-    record_recusal,
-)
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.preparing.preparing import import_members
 from ocop_desktop.usecases.results.results import NotOpened, evaluate
 from tests.helpers.sessions import CHAIR, DEPUTY, MEMBERS, SCORING, SECRETARY, World, given
@@ -31,7 +27,7 @@ def excluded(world: World, product: str) -> dict[tuple[str, int], str | None]:
 
 
 def absent(world: World, member: str, product: str | None = None) -> None:
-    world.office.do(record_attendance, RecordAttendance(member, False, SECRETARY, product, "về sớm"))
+    world.office.do(record_act, RecordAttendance(member, False, SECRETARY, product, "về sớm"))
 
 
 def test_before_the_opening_there_is_no_evaluation() -> None:
@@ -45,7 +41,7 @@ def test_each_ground_keeps_a_sheet_out_of_the_mean_and_in_the_file() -> None:
     for member in SCORING[:3]:
         world.hand_in(member, SP001=70, SP002=80)
     world.fill("M04", "SP002", given({"1.1": 3}), home=SECRETARY, submit=False)
-    world.office.do(record_recusal, RecordRecusal("M02", "SP002", "đã tư vấn", SECRETARY))
+    world.office.do(record_act, RecordRecusal("M02", "SP002", "đã tư vấn", SECRETARY))
     absent(world, "M03", "SP002")
     world.open()
     assert excluded(world, "SP002") == {
@@ -106,10 +102,10 @@ def test_the_quorum_is_three_quarters_of_the_named_with_the_presider(gone: tuple
 def test_a_deputy_presides_in_the_chair_s_stead_for_a_product_or_the_rest_of_the_day() -> None:
     world = World().collect()
     absent(world, CHAIR, "SP001")
-    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY, "SP001"))
+    world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY, "SP001"))
     world.open()
     assert world.outcome("SP001").quorum.met
-    world.office.do(record_presider, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
+    world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
     absent(world, DEPUTY, "SP002")
     assert not world.outcome("SP002").quorum.presider_present
 
@@ -135,7 +131,7 @@ def test_a_council_without_a_presider_in_the_room_has_no_quorum() -> None:
 def test_recused_members_leave_the_base_only_where_the_regulation_says_so() -> None:
     for leaves, named in ((True, 5), (False, 6)):
         world = World(settings=SessionSettings(quorum_excludes_recused=leaves)).collect()
-        world.office.do(record_recusal, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
+        world.office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
         assert world.open().outcome("SP002").quorum.named == named
 
 

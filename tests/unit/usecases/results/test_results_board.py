@@ -10,8 +10,9 @@ from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.usecases.council.council_acts import RecordWithdrawal, record_withdrawal
-from ocop_desktop.usecases.council.room import RecordEntity, record_entity
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.results.board import (
     LocalityLine,
     ResultsBoard,
@@ -60,7 +61,7 @@ def test_lines_stand_in_the_order_of_the_dossiers_whatever_their_points() -> Non
 
 def test_every_product_is_counted_once_under_its_star_or_none() -> None:
     world = World().collect({member: {"SP002": 95} for member in SCORING}).open()
-    record_withdrawal(RecordWithdrawal("SP001", "đơn", SECRETARY), world.office.work, world.office.services())
+    record_act(RecordWithdrawal("SP001", "đơn", SECRETARY), world.office.work, world.office.services())
     counts = board(world).stars
     assert [count.stars for count in counts] == [5, 4, 3, 2, 1, 0, None]
     assert sum(count.products for count in counts) == 3
@@ -152,7 +153,7 @@ def test_without_a_star_the_lowest_minimum_missed_is_named() -> None:
 
 def test_a_withdrawn_product_has_no_feedback() -> None:
     world = World().collect().open()
-    record_withdrawal(RecordWithdrawal("SP001", "đơn", SECRETARY), world.office.work, world.office.services())
+    record_act(RecordWithdrawal("SP001", "đơn", SECRETARY), world.office.work, world.office.services())
     world.conclude()
     assert [one.product.code for one in board(world).feedback] == ["SP002", "SP003"]
 
@@ -160,7 +161,7 @@ def test_a_withdrawn_product_has_no_feedback() -> None:
 def test_the_entity_in_the_room_is_named() -> None:
     world = World().collect().open()
     assert board(world).entity is None
-    record_entity(RecordEntity("SP002", True, SECRETARY), world.office.work, world.office.services())
+    record_act(RecordEntity("SP002", True, SECRETARY), world.office.work, world.office.services())
     entity = board(world).entity
     assert entity is not None
     assert entity.code == "SP002"

@@ -12,7 +12,8 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode, SheetState
 from ocop_desktop.usecases.core.rows import StoredEvidence
 from ocop_desktop.usecases.core.workspaces import NotYourFile
-from ocop_desktop.usecases.council.council_acts import RecordRecusal, record_recusal
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.scoring.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, NotYourSheet, choose_level
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, given
@@ -48,7 +49,7 @@ def test_the_list_tells_what_is_begun_what_is_missing_and_what_is_in() -> None:
 def test_a_product_that_may_not_be_scored_says_which_rule_keeps_it() -> None:
     world = World().distribute(CHAIR)
     office = world.office
-    office.do(record_recusal, RecordRecusal("M03", "SP002", "relative", SECRETARY, reason="người nhà"))
+    office.do(record_act, RecordRecusal("M03", "SP002", "relative", SECRETARY, reason="người nhà"))
     lines = products(office)
     assert lines["SP001"].refusal is None
     refusal = lines["SP002"].refusal

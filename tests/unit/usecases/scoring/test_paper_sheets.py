@@ -10,7 +10,8 @@ import pytest
 from ocop_desktop.domain.sheets.score_sheet import LevelNotOffered
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
-from ocop_desktop.usecases.council.council_acts import MoveToSet, move_to_set
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.scoring.paper_desk import paper_desk
 from ocop_desktop.usecases.scoring.paper_sheets import (
     Difference,

@@ -18,17 +18,14 @@ from ocop_desktop.domain.text import LONGEST_NOTE, LONGEST_OPINION, TextHidden, 
 from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.packages.envelope import parse_envelope
 from ocop_desktop.usecases.core.workspaces import NotYourFile
-from ocop_desktop.usecases.council.council_acts import (
-    MoveToSet,
-    RecordMotion,
-    RecordRecusal,
-    RecordWithdrawal,
-    move_to_set,
-    record_motion,
-    record_recusal,
-    record_withdrawal,
-)
-from ocop_desktop.usecases.council.reconciling import OrderRound, order_round
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.reconciling import order_round
+from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.scoring.scoring import (
     ChooseLevel,
@@ -277,9 +274,9 @@ def test_scoring_waits_for_the_session_package_and_ends_with_the_collection() ->
 def test_a_recused_member_and_an_ended_product_are_not_scored() -> None:
     world = World().distribute("M03").attend()
     office = world.office
-    office.do(record_recusal, RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY))
-    office.do(record_withdrawal, RecordWithdrawal("SP002", "đơn xin rút", SECRETARY))
-    office.do(record_motion, RecordMotion("SP003", "reject", "giả mạo", 4, 0, SECRETARY))
+    office.do(record_act, RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY))
+    office.do(record_act, RecordWithdrawal("SP002", "đơn xin rút", SECRETARY))
+    office.do(record_act, RecordMotion("SP003", "reject", "giả mạo", 4, 0, SECRETARY))
     refusals: dict[str, type[OcopError]] = {"SP001": IsRecused, "SP002": ProductEnded, "SP003": ProductEnded}
     for product, refusal in refusals.items():
         with pytest.raises(refusal):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import Act, ActKind, CouncilRecord, Motion, RoundOrder, fold
+from ocop_desktop.domain.acts.acts import Act, ActKind, CouncilRecord, Motion, RoundOrder
 from ocop_desktop.domain.values import MemberId, ProductId
+from ocop_desktop.usecases.council.acts import apply, fold
+from ocop_desktop.usecases.council.acts.kernel import TYPES
 
 NOON = datetime(2026, 9, 5, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 TEA, HONEY = ProductId("tea"), ProductId("honey")
@@ -159,3 +162,29 @@ def test_acts_that_say_nothing_about_their_subject_change_nothing_of_it(other: A
     record = folded(other)
     assert record.product(TEA) == folded().product(TEA)
     assert (record.attendance, record.presidencies, record.opinions) == ({}, (), ())
+
+
+def test_every_kind_of_act_is_described() -> None:
+    assert set(TYPES) == set(ActKind)
+
+
+def test_adding_up_step_by_step_is_adding_up_the_whole_log() -> None:
+    acts = [
+        act(ActKind.ATTENDANCE, member=BA, present=True),
+        act(ActKind.RECUSAL, TEA, BON, category="người thân"),
+        act(ActKind.ROUND_ORDERED, TEA, reason="lệch", round=2),
+        act(ActKind.CONCLUDED),
+    ]
+    record = folded()
+    for place, one in enumerate(acts, start=1):
+        record = apply(record, one)
+        assert record == folded(*acts[:place])
+
+
+def test_a_struck_act_leaves_no_trace_but_its_correction() -> None:
+    wrong = replace(act(ActKind.RECUSAL, TEA, BON, category="người thân"), id="wrong")
+    right = act(ActKind.ATTENDANCE, member=BA, present=True)
+    correction = replace(act(ActKind.CORRECTION, TEA, BON, reason="nhầm", act="wrong"), id="c")
+    record = folded(wrong, right, correction)
+    assert replace(record, corrections=()) == folded(right)
+    assert [(entry.act, entry.reason) for entry in record.corrections] == [(wrong, "nhầm")]

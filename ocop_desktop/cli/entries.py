@@ -1,0 +1,182 @@
+"""Commands of the acts, made from what is entered for each (``usecases.council.acts``): options, values, the run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
+from typing import Any
+
+from ..domain.scoring.scoring import Finding
+from ..domain.values import CriterionCode
+from ..usecases.council.acts.fields import Ask, Field
+from ..usecases.council.acts.kernel import Entry
+from ..wording import Words
+from .console import OK, Console, Desk
+from .errors import FieldWrong, UnknownUsage
+from .files import read_json
+from .parsing import Commands, add_command, day, pair
+
+_FINDING = frozenset({"criterion", "star", "met", "reason", "paper"})
+_METAVARS = {
+    Ask.MEMBER: "code",
+    Ask.PRODUCT: "code",
+    Ask.SCOPE: "code",
+    Ask.NUMBER: "number",
+    Ask.DAY: "day",
+    Ask.FILE: "file",
+    Ask.CASES: "case",
+}
+_NOT_HERE = (Ask.ACTOR, Ask.NOTE)
+
+
+def declare(
+    commands: Commands[argparse.ArgumentParser],
+    entry: Entry[Any],
+    words: Words,
+    run: Callable[[Console], int] | None = None,
+) -> None:
+    """Add the command of ``entry``. run: what it runs where recording the act is not all."""
+    name = entry.option.partition(" ")[2]
+    parser = add_command(commands, name, run or partial(_run, entry), words.of(f"reconciliation.form.{entry.id}"))
+    for field in entry.fields:
+        if field.command_line and field.ask not in _NOT_HERE:
+            _add(parser, field, words)
+
+
+def command_of(entry: Entry[Any], desk: Desk, arguments: argparse.Namespace, **more: Any) -> Any:
+    """The entry's command from the arguments. more: values that come from elsewhere."""
+    asked = {field.name: field for field in entry.fields if field.command_line and field.ask not in _NOT_HERE}
+    values: dict[str, Any] = {"actor": desk.actor}
+    values |= {name: _value(field, arguments) for name, field in asked.items() if name not in more}
+    values |= {**dict(entry.fixed), **more}
+    return entry.command(**{known.name: values[known.name] for known in fields(entry.command) if known.name in values})
+
+
+def record(entry: Entry[Any], console: Console, **more: Any) -> None:
+    """Record what the arguments say, and answer. more: as in ``command_of``."""
+    from ..usecases.council.procedures import perform
+
+    with console.desk() as desk:
+        perform(entry, command_of(entry, desk, console.arguments, **more), desk.work, desk.services)
+        with desk.work as work:
+            state = work.session.get().state.value
+    console.say("cli.recorded", act=entry.word)
+    console.answer({"recorded": entry.word, "state": state})
+
+
+def _run(entry: Entry[Any], console: Console) -> int:
+    record(entry, console)
+    return OK
+
+
+def _add(parser: argparse.ArgumentParser, field: Field, words: Words) -> None:
+    if field.switches:
+        _add_switches(parser, field, words)
+    elif field.ask is Ask.FINDINGS:
+        _add_findings(parser, words)
+    else:
+        shape = _shape(field, words) | ({"dest": field.name} if field.flag.startswith("-") else {})
+        parser.add_argument(field.flag, **shape, help=words.of(f"reconciliation.field.{field.id}"))
+
+
+def _shape(field: Field, words: Words) -> dict[str, Any]:
+    """How argparse takes the field."""
+    named = {"metavar": words.of(f"cli.metavar.{_METAVARS[field.ask]}")} if field.ask in _METAVARS else {}
+    required = {"required": field.required} if field.flag.startswith("-") else {}
+    match field.ask:
+        case Ask.TICK:
+            return {"action": "store_true"}
+        case Ask.MANY | Ask.CASES | Ask.MEMBER if field.many or field.ask is not Ask.MEMBER:
+            kind = {"type": pair} if field.ask is Ask.CASES else {}
+            metavar = named or {"metavar": words("cli.metavar.code")}
+            several = {"nargs": "+"} if field.many else {"action": "append"}
+            return {**several, **kind, **metavar, **required, "default": []}
+        case Ask.VOTES:
+            return {"nargs": 3, "type": int, "default": (0, 0, 0), "metavar": tuple(words("cli.metavar.votes").split())}
+        case Ask.DAY:
+            return {"type": day, **named, **required}
+        case Ask.NUMBER:
+            return {"type": int, "default": 0 if field.default == "" else field.default, **named, **required}
+        case Ask.CHOICE | Ask.ONE if field.choices:
+            return {"choices": field.choices, "default": field.default or None, **required}
+        case Ask.ONE if field.value is int:
+            return {"type": int, "metavar": words("cli.metavar.number"), **required}
+        case Ask.SCOPE | Ask.MEMBER | Ask.PRODUCT | Ask.ONE:
+            return {"default": "" if field.optional == "criterion.none" else None, **named, **required}
+        case _:
+            return {"default": field.default, **named, **required}
+
+
+def _add_switches(parser: argparse.ArgumentParser, field: Field, words: Words) -> None:
+    """One flag for each choice; a choice without a flag is meant where none is given."""
+    group = parser.add_mutually_exclusive_group(required=all(field.switches))
+    for code, flag in zip(field.choices, field.switches, strict=True):
+        if flag:
+            text = words.of(f"reconciliation.option.{field.id}.{code}")
+            group.add_argument(flag, dest=field.name, action="store_const", const=code, help=text)
+        else:
+            parser.set_defaults(**{field.name: code})
+
+
+def _add_findings(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--item", type=item, action="append", default=[], metavar=words("cli.metavar.item"), help="5.1:4=met"
+    )
+    parser.add_argument("--from", dest="source", metavar=words("cli.metavar.file"), help=words("cli.help.findings"))
+    for name in ("reason", "paper"):
+        parser.add_argument(f"--{name}", default="", help=words.of(f"reconciliation.field.finding_{name}"))
+
+
+def _value(field: Field, arguments: argparse.Namespace) -> Any:
+    if field.ask is Ask.FINDINGS:
+        return findings(arguments)
+    given = getattr(arguments, field.name)
+    match field.ask:
+        case Ask.CASES:
+            return {CriterionCode(criterion): case for criterion, case in given}
+        case Ask.MANY | Ask.VOTES:
+            return tuple(given)
+        case Ask.CHOICE | Ask.ONE if given is not None:
+            return field.read(given)
+        case _:
+            return given
+
+
+def item(text: str) -> tuple[str, int, bool]:
+    """``5.1:4=met`` as criterion, star, met. Raises ArgumentTypeError."""
+    place, _, word = text.partition("=")
+    criterion, _, star = place.partition(":")
+    if not criterion or not star.isdigit() or word not in ("met", "unmet"):
+        raise argparse.ArgumentTypeError(f"{text}: 5.1:4=met | 5.1:4=unmet")
+    return criterion, int(star), word == "met"
+
+
+def findings(a: argparse.Namespace) -> tuple[Finding, ...]:
+    """The findings of ``--item`` and ``--from``. Raises UnknownUsage, FieldWrong."""
+    found = tuple(Finding(CriterionCode(code), star, met, a.reason, a.paper) for code, star, met in a.item)
+    if a.source is not None:
+        found += _listed(a.source)
+    if not found:
+        raise UnknownUsage(detail="--item | --from", help="ocop session finding --help")
+    return found
+
+
+def _listed(source: str) -> tuple[Finding, ...]:
+    """``[{"criterion", "star", "met", "reason"?, "paper"?}]``. Raises FieldWrong."""
+    rows = read_json(source)
+    expected = '[{"criterion": "5.1", "star": 4, "met": true, "reason": "…"}]'
+    found = []
+    for row in rows if isinstance(rows, list) else [{}]:
+        try:
+            known = Finding(row["criterion"], row["star"], row["met"], row.get("reason", ""), row.get("paper", ""))
+            unknown = set(row) - _FINDING
+        except (TypeError, KeyError, AttributeError) as fault:
+            raise FieldWrong(file=source, field="findings", expected=expected) from fault
+        texts = (known.criterion, known.reason, known.paper)
+        shapes = all(isinstance(text, str) for text in texts) and type(known.star) is int and type(known.met) is bool
+        if not shapes or unknown:
+            raise FieldWrong(file=source, field="findings", expected=expected)
+        found.append(known)
+    return tuple(found)

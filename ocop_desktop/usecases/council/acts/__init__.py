@@ -1,0 +1,54 @@
+# ruff: noqa: F401 - each module registers its act
+"""Acts of the council, one module each; see ``kernel`` for what a module says.
+
+A new act: a kind in ``domain.acts.acts``, its module here, its line below.
+"""
+
+from . import (
+    attendance,
+    case_correction,
+    closed,
+    complaint,
+    concluded,
+    correction,
+    entity_present,
+    facts_changed,
+    file_settled,
+    finding,
+    handed_out,
+    happening,
+    key_accepted,
+    late_papers,
+    linked,
+    minutes_form,
+    minutes_signed,
+    motion,
+    opened,
+    presider,
+    recusal,
+    remark,
+    reopened,
+    round_ordered,
+    send_up,
+    set_change,
+    split,
+    star_concluded,
+    substitution,
+    withdrawal,
+    written_asked,
+    written_closed,
+    written_meeting,
+    written_reply,
+    written_settled,
+    year_plan,
+)
+from .kernel import ENTRIES as ENTRIES
+from .kernel import act_case as act_case
+from .kernel import act_minutes as act_minutes
+from .kernel import act_name as act_name
+from .kernel import act_printed as act_printed
+from .kernel import act_shown as act_shown
+from .kernel import apply as apply
+from .kernel import facts_as as facts_as
+from .kernel import fold as fold
+from .kernel import record_act as record_act

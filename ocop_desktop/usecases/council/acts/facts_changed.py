@@ -1,0 +1,29 @@
+"""Facts or settings of the session were changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ....domain.acts.acts import ActKind
+from .kernel import ActType, define
+from .payload import Payload, Row
+
+
+@dataclass(frozen=True, slots=True)
+class FactChangeRow(Row):
+    """One fact or setting before and after, as stored."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class FactsChangedFacts(Payload):
+    """changes: all of one act."""
+
+    changes: tuple[FactChangeRow, ...]
+
+
+define(ActType(ActKind.FACTS_CHANGED, FactsChangedFacts))

@@ -1,0 +1,77 @@
+"""*Kết luận về yêu cầu tối thiểu*: met or not, where the sheets differ on a minimum condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, ProductRecord
+from ....domain.council.workflow import AFTER_OPENING
+from ....domain.scoring.scoring import Finding
+from ....domain.text import nfc
+from ....domain.values import CriterionCode
+from .fields import PRODUCT, Ask, Field
+from .kernel import ActType, Entry, define, offer
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class FindingItem(Payload):
+    """The finding on one condition: a criterion's minimum for a star."""
+
+    criterion: CriterionCode
+    star: int
+    met: bool
+    reason: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFacts(Payload):
+    """Everything found on one product at once, with what it entails."""
+
+    items: tuple[FindingItem, ...]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> FindingFacts:
+        """The facts of these findings."""
+        return cls(tuple(FindingItem(f.criterion, f.star, f.met, nfc(f.reason), nfc(f.paper)) for f in findings))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFindings:
+    """One act per product for all items. findings: criterion, star, met, reason, paper."""
+
+    product: str
+    findings: tuple[Finding, ...]
+    actor: str
+
+
+def _of_product(record: ProductRecord, act: Act, facts: FindingFacts) -> ProductRecord:
+    """A later finding on the same condition takes the place of the earlier one."""
+    findings = {(finding.criterion, finding.star): finding for finding in record.findings}
+    for item in facts.items:
+        findings[item.criterion, item.star] = Finding(
+            criterion=item.criterion, star=item.star, met=item.met, reason=item.reason, paper=item.paper
+        )
+    return replace(record, findings=tuple(findings.values()))
+
+
+define(
+    ActType(
+        ActKind.FINDING,
+        FindingFacts,
+        _of_product,
+        shown=lambda facts: (tuple(dict.fromkeys(item.criterion for item in facts.items)),),
+    )
+)
+offer(
+    Entry(
+        "findings",
+        RecordFindings,
+        "finding",
+        AFTER_OPENING,
+        (PRODUCT, Field("findings", Ask.FINDINGS)),
+        option="session finding",
+    )
+)

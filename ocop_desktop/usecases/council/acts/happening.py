@@ -1,0 +1,250 @@
+"""What else happens in the room, in words: pauses, samples, questions, votes, a refusal to sign.
+
+It changes no sheet and no result. Late papers, a split and the answer to a complaint are stored as
+happenings too; what is asked before they are recorded lies in modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
+from ....domain.acts.facts import Event, Happening
+from ....domain.council.workflow import AFTER_CONCLUSION, require_state
+from ....domain.errors import InputError, RuleError
+from ....domain.minutes.minutes import HappeningFact
+from ....domain.sheets.reopening import LatePapers
+from ....domain.sheets.score_sheet import UnknownCriterion
+from ....domain.text import nfc
+from ....domain.values import CriterionCode, SessionState
+from ...core.changes import Changes
+from ...core.recording import need_reason
+from .fields import Ask, Field
+from .kernel import DURING_THE_DAY, ActType, Codes, Entry, NotCorrectable, Sitting, define, offer
+from .motion import check_votes
+from .payload import Payload
+
+PAPERS = (Event.LATE_PAPERS, Event.NEW_TESTS)
+OF_THE_SITTING = (Event.PAUSED, Event.RESUMED, Event.SIGNING_REFUSED)
+OF_CRITERIA = (Event.DEPARTMENT, Event.AGREED_LEVEL)
+_ELSEWHERE = (*PAPERS, Event.SPLIT, Event.COMPLAINT)
+_ABOUT_A_PRODUCT = (Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.QUESTIONS, *OF_CRITERIA)
+_ABOUT_A_MEMBER = (Event.DEPARTMENT, Event.SIGNING_REFUSED)
+ENTERED = tuple(event for event in Event if event not in _ELSEWHERE)
+"""Events that are recorded as such."""
+
+_APART = (Event.SIGNING_REFUSED, Event.COMPLAINT)
+"""Events the minutes do not tell among what happened: one stands apart, the other comes after the meeting."""
+
+
+class HappeningUnclear(InputError):
+    """The event needs a member or a product, or the sitting is not paused, or already is. Facts: event."""
+
+    code = "room.happening_unclear"
+
+
+class PapersNeedAccepting(RuleError):
+    """Late papers and new tests are accepted by the presider (``late_papers``), a split has its own act. No facts."""
+
+    code = "room.papers_need_accepting"
+
+
+class PapersInUse(RuleError):
+    """The papers reopened criteria in a round that was ordered since. Facts: number."""
+
+    code = "acts.papers_in_use"
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningFacts(Payload):
+    """votes: in favour, against, other. dated, giver, items: of papers; items: of a finding or a level too.
+
+    names: members were named to whoever complained.
+    """
+
+    event: Event
+    text: str
+    paper: str
+    giver: str | None = None
+    dated: date | None = None
+    items: tuple[CriterionCode, ...] | None = None
+    votes: tuple[int, int, int] | None = None
+    names: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHappening:
+    """What happened, in words. paper: number and date of the paper it rests on. member, product: codes.
+
+    votes: members in favour, against and of another opinion, for a vote. criterion: the one a
+    department's finding stands beside, or on whose level the council agreed; no sheet changes by it.
+    """
+
+    event: Event
+    text: str
+    actor: str
+    product: str | None = None
+    member: str | None = None
+    paper: str = ""
+    votes: tuple[int, int, int] = (0, 0, 0)
+    criterion: str = ""
+
+
+def _decide(command: RecordHappening, sitting: Sitting) -> Changes:
+    """Raises ReasonMissing without a text, HappeningUnclear, VotesWrong, UnknownCriterion, PapersNeedAccepting."""
+    event = command.event
+    states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else DURING_THE_DAY | {SessionState.CONCLUDED}
+    require_state(sitting.work.session.get().state, states, "happening")
+    if event in _ELSEWHERE:
+        raise PapersNeedAccepting()
+    text = nfc(need_reason(command.text, "happening"))
+    if _incomplete(command) or _out_of_turn(event, paused=sitting.record.paused):
+        raise HappeningUnclear(event=event.value)
+    if event is Event.VOTE:
+        check_votes(command.votes, sitting)
+    product = None if command.product is None else sitting.product(command.product)
+    items = None
+    if product is not None and command.criterion and event in OF_CRITERIA:
+        if command.criterion not in sitting.services.catalogues.rules(sitting.work).sets[product.set_number].by_code:
+            raise UnknownCriterion(criterion=command.criterion, set=product.set_number)
+        items = (CriterionCode(command.criterion),)
+    facts = HappeningFacts(
+        event,
+        text,
+        nfc(command.paper.strip()),
+        items=items,
+        votes=command.votes if event is Event.VOTE else None,
+    )
+    member = None if command.member is None else sitting.member(command.member).id
+    sitting.add(facts, product=None if product is None else product.id, member=member)
+    return Changes(session=True)
+
+
+def _incomplete(command: RecordHappening) -> bool:
+    return (
+        (command.event in _ABOUT_A_PRODUCT and command.product is None)
+        or (command.event in _ABOUT_A_MEMBER and command.member is None)
+        or (command.event is Event.AGREED_LEVEL and not command.criterion)
+    )
+
+
+def _out_of_turn(event: Event, *, paused: bool) -> bool:
+    return (event is Event.PAUSED and paused) or (event is Event.RESUMED and not paused)
+
+
+def _of_product(record: ProductRecord, act: Act, facts: HappeningFacts) -> ProductRecord:
+    if facts.event not in PAPERS:
+        return record
+    papers = LatePapers(
+        version=len(record.papers) + 2,
+        kind=facts.event.value,
+        text=facts.text,
+        number=facts.paper,
+        dated=_day(facts),
+        giver=facts.giver or "",
+        accepted_by=act.actor,
+        at=act.at,
+        items=facts.items or (),
+    )
+    return replace(record, papers=(*record.papers, papers))
+
+
+def _of_session(record: CouncilRecord, act: Act, facts: HappeningFacts) -> CouncilRecord:
+    happening = Happening(
+        facts.event,
+        facts.text,
+        facts.paper,
+        act.product,
+        act.member,
+        act.at,
+        facts.votes,
+        facts.items or (),
+        facts.giver or "",
+        _day(facts),
+    )
+    return replace(record, happenings=(*record.happenings, happening))
+
+
+def _day(facts: HappeningFacts) -> str:
+    return "" if facts.dated is None else facts.dated.isoformat()
+
+
+def _strike(act: Act, facts: HappeningFacts, later: Sequence[Act]) -> type[RuleError] | None:
+    """Not a split or a complaint answered; not papers for whose criteria a round was ordered since."""
+    if facts.event in (Event.SPLIT, Event.COMPLAINT):
+        return NotCorrectable
+    ordered = any(entry.kind is ActKind.ROUND_ORDERED and entry.product == act.product for entry in later)
+    return PapersInUse if facts.event in PAPERS and facts.items and ordered else None
+
+
+def _minutes(act: Act, facts: HappeningFacts, codes: Codes) -> HappeningFact | None:
+    if facts.event in _APART:
+        return None
+    return HappeningFact(
+        facts.event.value,
+        act.at,
+        facts.text,
+        paper=_paper(facts),
+        speaker=codes(act.member),
+        votes=facts.votes,
+        items=facts.items or (),
+    )
+
+
+def _paper(facts: HappeningFacts) -> str:
+    """Number, date and giver of the paper, as far as they are known."""
+    day = "" if facts.dated is None else f"ngày {facts.dated:%d/%m/%Y}"
+    giver = f"nơi cấp, người nộp: {facts.giver}" if facts.giver else ""
+    return ", ".join(part for part in (facts.paper, day, giver) if part)
+
+
+define(
+    ActType(
+        ActKind.HAPPENING,
+        HappeningFacts,
+        _of_product,
+        _of_session,
+        strike=_strike,
+        case=lambda facts: facts.event.value,
+        shown=lambda facts: (facts.text, facts.paper, facts.giver, facts.dated, facts.items, facts.votes),
+        minutes=_minutes,
+    )
+)
+offer(
+    Entry(
+        "happening",
+        RecordHappening,
+        "happening",
+        frozenset(SessionState) - {SessionState.PREPARING},
+        (
+            Field(
+                "event",
+                Ask.ONE,
+                option="event",
+                source="events",
+                choices=tuple(event.value for event in ENTERED),
+                value=Event,
+            ),
+            Field(
+                "product",
+                Ask.PRODUCT,
+                when=("event", *(event.value for event in Event if event not in OF_THE_SITTING)),
+            ),
+            Field(
+                "criterion",
+                Ask.ONE,
+                source="criteria",
+                optional="criterion.none",
+                when=("event", *(event.value for event in OF_CRITERIA)),
+            ),
+            Field("member", Ask.MEMBER, optional="member.none"),
+            Field("text", Ask.LINES, required=True),
+            Field("paper"),
+            Field("votes", Ask.VOTES, when=("event", Event.VOTE.value)),
+        ),
+        option="session happen",
+        decide=_decide,
+    )
+)

@@ -1,0 +1,341 @@
+"""What every act has: its stored facts, its effect on the council's record, who may record it and when.
+
+``define`` registers what is stored of a kind of act, ``offer`` what is entered to record one. ``fold``
+adds up a log by the effects that were registered. Every act lies in a module of its own beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from typing import Any, Generic, TypeVar, cast
+
+from ....domain.acts.acts import EMPTY_RECORD, Act, ActKind, Correction, CouncilRecord, ProductRecord, standing
+from ....domain.council.council import Member, Product, member_by_code
+from ....domain.council.settings import SessionSettings
+from ....domain.council.workflow import AFTER_OPENING, require_state
+from ....domain.errors import RuleError
+from ....domain.minutes.minutes import HappeningFact
+from ....domain.text import nfc
+from ....domain.values import MemberId, ProductId, SessionState
+from ...core.changes import Changes
+from ...core.ports import Services, UnitOfWork
+from ...core.recording import (
+    CONDUCTING,
+    AlreadyEnded,
+    product_of,
+    require_office,
+    require_presider,
+)
+from .fields import Field
+from .payload import ActUnreadable, FactsWrong, Payload
+
+DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING})
+
+P = TypeVar("P", bound=Payload)
+C = TypeVar("C")
+
+Shown = str | date | tuple[str, ...] | tuple[int, ...] | None
+"""Something an act says: a text, a day, codes, counts of a vote."""
+
+Codes = Callable[[MemberId | None], str]
+"""The code of a member, "" for none."""
+
+
+class NotCorrectable(RuleError):
+    """The act cannot be struck: another act takes its place or back. Facts: number."""
+
+    code = "acts.not_correctable"
+
+
+Strike = Callable[[Act, Any, Sequence[Act]], "type[RuleError] | None"]
+"""Why the act, with its facts and the acts after it, may not be struck; None where it may."""
+
+
+def freely(act: Act, facts: Payload, later: Sequence[Act]) -> type[RuleError] | None:
+    """A correction may strike the act at any time."""
+    return None
+
+
+def never(act: Act, facts: Payload, later: Sequence[Act]) -> type[RuleError] | None:
+    """The act has effects of its own, or a later one of its kind takes its place."""
+    return NotCorrectable
+
+
+@dataclass(frozen=True)
+class ActType(Generic[P]):
+    """What is stored of one kind of act.
+
+    of_product, of_session: its effect on the record, of an act that names a product and of any; None:
+    it has none. strike: whether a correction may strike it.
+    case: which of its cases it is, by which screens and papers name it ("" where there is one). shown:
+    what it says, as the log of acts shows it beside the reason. printed: what the minutes say it said
+    where it is corrected; by default the first of ``shown`` and the reason. minutes: what the minutes
+    say of it, with the product or the course of the meeting; None: they print its effect instead.
+    """
+
+    kind: ActKind
+    facts: type[P]
+    of_product: Callable[[ProductRecord, Act, P], ProductRecord] | None = None
+    of_session: Callable[[CouncilRecord, Act, P], CouncilRecord] | None = None
+    strike: Strike = never
+    case: Callable[[P], str] = lambda facts: ""
+    shown: Callable[[P], tuple[Shown, ...]] = lambda facts: ()
+    printed: Callable[[Act, P], tuple[str, ...]] | None = None
+    minutes: Callable[[Act, P, Codes], HappeningFact | None] = lambda act, facts, codes: None
+
+
+TYPES: dict[ActKind, ActType[Any]] = {}
+_KINDS: dict[type[Payload], ActKind] = {}
+
+
+def define(act_type: ActType[P]) -> ActType[P]:
+    """Register a kind of act."""
+    TYPES[act_type.kind] = act_type
+    _KINDS[act_type.facts] = act_type.kind
+    return act_type
+
+
+def type_of(act: Act) -> ActType[Any]:
+    """What is registered for the act's kind."""
+    return TYPES[act.kind]
+
+
+def facts_of(act: Act) -> Payload:
+    """The act's facts, typed. Raises ActUnreadable."""
+    facts: Payload = facts_as(type_of(act).facts, act)
+    return facts
+
+
+def facts_as(wanted: type[P], act: Act) -> P:
+    """The act's facts as ``wanted``, which are those of its kind. Raises ActUnreadable."""
+    try:
+        return wanted.from_facts(act.facts)
+    except FactsWrong as fault:
+        raise ActUnreadable(kind=act.kind.value, fault=str(fault)) from fault
+
+
+def apply(record: CouncilRecord, act: Act) -> CouncilRecord:
+    """The record after ``act``. A correction is the one act that looks back: ``fold`` applies it."""
+    act_type = type_of(act)
+    if act_type.of_product is not None and act.product is not None:
+        known = act_type.of_product(record.product(act.product), act, facts_of(act))
+        record = record.with_product(act.product, known)
+    if act_type.of_session is not None:
+        record = act_type.of_session(record, act, facts_of(act))
+    return record
+
+
+def fold(acts: Iterable[Act]) -> CouncilRecord:
+    """Add up ``acts``, given in the order in which they were recorded (never by clock).
+
+    What a correction struck is left out. Raises ActUnreadable.
+    """
+    everything = tuple(acts)
+    record = reduce(apply, standing(everything), EMPTY_RECORD)
+    known = {act.id: act for act in everything}
+    corrections = tuple(
+        Correction(_struck_by(act, known), act.reason, act.actor, act.at)
+        for act in known.values()
+        if act.kind is ActKind.CORRECTION
+    )
+    return replace(record, corrections=corrections)
+
+
+def _struck_by(correction: Act, known: Mapping[str, Act]) -> Act:
+    facts_of(correction)
+    struck = known.get(str(correction.facts["act"]))
+    if struck is None:
+        raise ActUnreadable(kind=correction.kind.value, fault="act")
+    return struck
+
+
+def act_case(act: Act) -> str:
+    """Which of the cases of its kind the act is: ``in``, ``vote``; "" where there is one."""
+    case: str = type_of(act).case(facts_of(act))
+    return case
+
+
+def act_name(act: Act) -> str:
+    """The code under which the act is named on screen and paper: ``attendance_in``, ``event.vote``, ``recusal``."""
+    case = act_case(act)
+    if act.kind is ActKind.HAPPENING:
+        return f"event.{case}"
+    return f"{act.kind.value}_{case}" if case else act.kind.value
+
+
+def act_shown(act: Act) -> tuple[str, ...]:
+    """Reason and words of the act, as the log of acts shows them."""
+    texts = (act.reason, *(_text(value) for value in type_of(act).shown(facts_of(act))))
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def act_printed(act: Act) -> str:
+    """What the act had said on paper, where it is corrected."""
+    act_type, facts = type_of(act), facts_of(act)
+    if act_type.printed is not None:
+        texts = act_type.printed(act, facts)
+    else:
+        texts = (*(_text(value) for value in act_type.shown(facts)[:1]), act.reason)
+    return "; ".join(text for text in texts if text)
+
+
+def act_minutes(act: Act, codes: Codes) -> HappeningFact | None:
+    """What the minutes say of the act itself; None where they print its effect, or nothing."""
+    fact: HappeningFact | None = type_of(act).minutes(act, facts_of(act), codes)
+    return fact
+
+
+def _text(value: Shown) -> str:
+    if isinstance(value, tuple):
+        return (" – " if value and isinstance(value[0], int) else ", ").join(map(str, value))
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value or ""
+
+
+def strikable(acts: Sequence[Act], number: int) -> type[RuleError] | None:
+    """Why the act of that number, from 1, may not be struck; None where it may."""
+    act = acts[number - 1]
+    return type_of(act).strike(act, facts_of(act), acts[number:])
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The session in which an act is being recorded; a transaction is open."""
+
+    work: UnitOfWork
+    services: Services
+    actor: str
+
+    @property
+    def record(self) -> CouncilRecord:
+        """The council's record so far."""
+        return fold(self.work.acts.all())
+
+    @property
+    def settings(self) -> SessionSettings:
+        """The session's settings."""
+        return self.work.session.get().settings
+
+    def member(self, code: str) -> Member:
+        """The member of that code. Raises UnknownMember."""
+        return member_by_code(self.work.members.all(), code)
+
+    def product(self, code: str) -> Product:
+        """The product of that code. Raises UnknownProduct."""
+        return product_of(self.work, code)
+
+    def running(self, code: str) -> Product:
+        """The product of that code. Raises UnknownProduct, AlreadyEnded."""
+        product = self.product(code)
+        require_running(self.work, product)
+        return product
+
+    def add(
+        self, facts: Payload, *, reason: str = "", product: ProductId | None = None, member: MemberId | None = None
+    ) -> Act:
+        """Add the act with its audit entry; nothing is committed."""
+        return add_act(self.work, self.services, facts, self.actor, reason=reason, product=product, member=member)
+
+
+def add_act(
+    work: UnitOfWork,
+    services: Services,
+    facts: Payload,
+    actor: str,
+    *,
+    reason: str = "",
+    product: ProductId | None = None,
+    member: MemberId | None = None,
+    audit: bool = True,
+) -> Act:
+    """Add one act to the open transaction, with an audit entry that names ids only.
+
+    audit False: the caller's own entry covers it.
+    """
+    act = Act(
+        id=services.ids.new(),
+        kind=_KINDS[type(facts)],
+        at=services.clock.now(),
+        actor=actor,
+        reason=nfc(reason),
+        product=product,
+        member=member,
+        facts=facts.to_facts(),
+    )
+    work.acts.add(act)
+    if audit:
+        ids = {"act": act.id, "product": product, "member": member}
+        noted = {name: value for name, value in ids.items() if value is not None}
+        work.audit.note(f"act.{act.kind.value}", actor=actor, at=act.at, facts=noted)
+    return act
+
+
+def require_running(work: UnitOfWork, product: Product) -> None:
+    """Raise AlreadyEnded where the product was withdrawn, stopped or rejected."""
+    known = fold(work.acts.all()).product(product.id)
+    if known.withdrawal is not None or known.rejection is not None:
+        raise AlreadyEnded(product=product.code)
+
+
+Who = Callable[[UnitOfWork, str], None]
+"""Raises where this person may not record the act."""
+
+
+def conductor(work: UnitOfWork, actor: str) -> None:
+    """Chair, deputy or secretary. Raises NotInThisRole, NotInMembersFile."""
+    require_office(work, actor, *CONDUCTING)
+
+
+def presider(work: UnitOfWork, actor: str) -> None:
+    """Whoever may preside. Raises NotInThisRole, NotInMembersFile, NotAuthorised."""
+    require_presider(work, actor)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[C]):
+    """What is entered to record an act: by the command line (``option``: family and name) and by a form (``id``).
+
+    word: names the act in refusals and answers. states: of the session, in which it may be recorded.
+    decide: checks the command and adds the act; None: a procedure of its own does (``procedures``).
+    running: only while the product is not withdrawn, stopped or rejected. fixed: what this entry
+    always says of the command.
+    """
+
+    id: str
+    command: type[C]
+    word: str
+    states: frozenset[SessionState]
+    fields: tuple[Field, ...]
+    option: str = ""
+    decide: Callable[[C, Sitting], Changes] | None = None
+    who: Who = conductor
+    running: bool = False
+    fixed: tuple[tuple[str, Any], ...] = ()
+
+
+ENTRIES: dict[str, Entry[Any]] = {}
+_BY_COMMAND: dict[type[Any], Entry[Any]] = {}
+
+
+def offer(entry: Entry[C]) -> Entry[C]:
+    """Register what is entered for an act."""
+    ENTRIES[entry.id] = entry
+    _BY_COMMAND.setdefault(entry.command, entry)
+    return entry
+
+
+def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
+    """Record one act: who and when, then what the act itself asks for; one act and one audit entry.
+
+    Raises NotInThisRole, NotInMembersFile, NotInThisState, and what the act's own module says.
+    """
+    entry = _BY_COMMAND[type(command)]
+    decide = cast("Callable[[Any, Sitting], Changes]", entry.decide)
+    with work:
+        entry.who(work, command.actor)
+        require_state(work.session.get().state, entry.states, entry.word)
+        changes = decide(command, Sitting(work, services, command.actor))
+        work.commit()
+    return changes

@@ -1,0 +1,63 @@
+"""The fields of the minutes form that only the secretary knows; a later form replaces the earlier one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.minutes.form import read_form
+from ....domain.values import SessionState
+from ...core.changes import Changes
+from .kernel import ActType, Entry, Sitting, define, offer
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFormFacts(Payload):
+    """The form as it was filled; ``domain.minutes.form`` reads it."""
+
+    fields: Mapping[str, Any]
+
+    def to_facts(self) -> dict[str, Any]:
+        """The fields themselves are what is stored."""
+        return dict(self.fields)
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> Self:
+        """Every table is a form; whoever reads it says what is wrong."""
+        return cls(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class FillMinutesForm:
+    """fields: JSON-able, texts."""
+
+    fields: Mapping[str, Any]
+    actor: str
+
+
+def _decide(command: FillMinutesForm, sitting: Sitting) -> Changes:
+    """After the signing it makes a new version. Raises FormFieldUnknown, FormFieldWrong."""
+    read_form(command.fields)
+    sitting.add(MinutesFormFacts(command.fields))
+    return Changes(session=True)
+
+
+def _of_session(record: CouncilRecord, act: Act, facts: MinutesFormFacts) -> CouncilRecord:
+    return replace(record, minutes_form=facts.fields)
+
+
+define(ActType(ActKind.MINUTES_FORM, MinutesFormFacts, of_session=_of_session))
+offer(
+    Entry(
+        "minutes_form",
+        FillMinutesForm,
+        "minutes_form",
+        BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED},
+        (),
+        decide=_decide,
+    )
+)

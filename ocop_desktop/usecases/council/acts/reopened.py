@@ -1,0 +1,68 @@
+"""*Mở lại*: presider and secretary together take the conclusion back, with a reason, before anything is signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.council.workflow import next_state
+from ....domain.values import Role, SessionState
+from ...core.changes import Changes
+from ...core.recording import need_reason, require_office
+from .fields import A_REASON, PRESIDERS, Ask, Field
+from .kernel import ActType, Entry, Sitting, define, offer, presider
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenedFacts(Payload):
+    """second: code of the secretary who reopened with the presider."""
+
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """presider, secretary: codes."""
+
+    presider: str
+    secretary: str
+    reason: str
+
+    @property
+    def actor(self) -> str:
+        """In whose name it is recorded."""
+        return self.presider
+
+
+def _decide(command: Reopen, sitting: Sitting) -> Changes:
+    """Raises NotInThisRole, ReasonMissing."""
+    require_office(sitting.work, command.secretary, Role.SECRETARY)
+    need_reason(command.reason, "reopen")
+    session = sitting.work.session.get()
+    sitting.work.session.put(replace(session, state=next_state(session.state, SessionState.RECONCILING)))
+    sitting.add(ReopenedFacts(command.secretary), reason=command.reason)
+    return Changes(session=True)
+
+
+def _of_session(record: CouncilRecord, act: Act, facts: ReopenedFacts) -> CouncilRecord:
+    return replace(record, concluded_at=None)
+
+
+define(ActType(ActKind.REOPENED, ReopenedFacts, of_session=_of_session))
+offer(
+    Entry(
+        "reopen",
+        Reopen,
+        "reopen",
+        frozenset({SessionState.CONCLUDED}),
+        (
+            Field("presider", Ask.MEMBER, label="presider_by", roles=PRESIDERS, required=True),
+            Field("secretary", Ask.MEMBER, roles=(Role.SECRETARY,), required=True),
+            A_REASON,
+        ),
+        option="session reopen",
+        decide=_decide,
+        who=presider,
+    )
+)

@@ -1,0 +1,90 @@
+"""*Chấm lại*: a product is scored again, the whole sheet or only the criteria that late papers touch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, ProductRecord
+from ....domain.acts.facts import RoundOrder
+from ....domain.council.workflow import AFTER_OPENING
+from ....domain.sheets.reopening import LatePapers
+from ....domain.values import CriterionCode, ProductId
+from ...core.ports import Services, UnitOfWork
+from .fields import A_REASON, PRESIDER, Ask, Field
+from .kernel import ActType, Entry, add_act, define, offer, presider
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOrderedFacts(Payload):
+    """items: the only criteria that reopen; None: the whole sheet."""
+
+    round: int
+    items: tuple[CriterionCode, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRound:
+    """products: codes with the reason each is scored again.
+
+    touched: codes of those of which only the criteria touched by accepted late papers reopen.
+    """
+
+    products: Mapping[str, str]
+    actor: str
+    touched: Collection[str] = ()
+
+
+def _of_product(record: ProductRecord, act: Act, facts: RoundOrderedFacts) -> ProductRecord:
+    order = RoundOrder(facts.round, act.reason, act.actor, act.at, facts.items or ())
+    return replace(
+        record,
+        rounds=(*record.rounds, order),
+        papers=tuple(_reopened_by(order, entry) for entry in record.papers),
+        # What the council concluded of the earlier result is no answer to the one to come.
+        send_up=None,
+        send_up_reason="",
+        concluded_stars=None,
+    )
+
+
+def add_round_orders(
+    work: UnitOfWork,
+    services: Services,
+    round_number: int,
+    orders: Iterable[tuple[ProductId, str]],
+    actor: str,
+    items: Mapping[ProductId, Sequence[CriterionCode]],
+) -> None:
+    """Add one act per product, each with its reason; the caller writes the audit entry.
+
+    items: of products of which only some criteria reopen.
+    """
+    for product, reason in orders:
+        facts = RoundOrderedFacts(round_number, tuple(items.get(product, ())) or None)
+        add_act(work, services, facts, actor, reason=reason, product=product, audit=False)
+
+
+def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
+    """The papers, with the round that scores all they touch again; a whole sheet scores everything again."""
+    covered = not order.items or set(papers.items) <= set(order.items)
+    return replace(papers, rounds=(*papers.rounds, order.round)) if covered else papers
+
+
+define(ActType(ActKind.ROUND_ORDERED, RoundOrderedFacts, _of_product, shown=lambda facts: (facts.items,)))
+offer(
+    Entry(
+        "round",
+        OrderRound,
+        "round",
+        AFTER_OPENING,
+        (
+            PRESIDER,
+            Field("touched", Ask.MANY, source="touched", option="--touched"),
+            Field("products", Ask.MANY, label="again", source="again"),
+            A_REASON,
+        ),
+        who=presider,
+    )
+)

@@ -1,0 +1,64 @@
+"""*Chuyển bộ sản phẩm*: the council finds that the product belongs to another set; no answer is mapped to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, ProductRecord
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.values import CriterionCode
+from .fields import A_REASON, PRODUCT, Ask, Field
+from .kernel import ActType, Entry, define, offer
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class SetChangeFacts(Payload):
+    """Numbers of both sets."""
+
+    from_set: int
+    to_set: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToSet:
+    """set_number: the right set. cases: its alternatives, where it has some."""
+
+    product: str
+    set_number: int
+    reason: str
+    actor: str
+    cases: Mapping[CriterionCode, str] | None = None
+
+
+def _of_product(record: ProductRecord, act: Act, facts: SetChangeFacts) -> ProductRecord:
+    return replace(
+        record,
+        set_changes=(*record.set_changes, (facts.from_set, facts.to_set, act.reason)),
+        # Nothing is mapped from the old set: an item of the same code there is another item.
+        findings=(),
+        papers=tuple(replace(entry, items=()) for entry in record.papers),
+        send_up=None,
+        send_up_reason="",
+        concluded_stars=None,
+    )
+
+
+define(ActType(ActKind.WRONG_SET, SetChangeFacts, _of_product))
+offer(
+    Entry(
+        "move_set",
+        MoveToSet,
+        "move_set",
+        BEFORE_CONCLUSION,
+        (
+            PRODUCT,
+            Field("set_number", Ask.ONE, label="set", option="--set", source="sets", required=True, value=int),
+            Field("cases", Ask.CASES, option="--case", source="set_cases"),
+            A_REASON,
+        ),
+        option="session move-set",
+        running=True,
+    )
+)

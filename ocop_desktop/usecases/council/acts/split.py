@@ -1,0 +1,41 @@
+"""*Tách sản phẩm*: one code is one registered name with its packings; a variant that is another product gets its own.
+
+Stored as a happening of the product it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from .fields import A_REASON, PRODUCT, Field
+from .kernel import Entry, offer
+
+
+@dataclass(frozen=True, slots=True)
+class SplitProduct:
+    """product: the code that held both. code, name: of the variant from now on."""
+
+    product: str
+    code: str
+    name: str
+    reason: str
+    actor: str
+
+
+offer(
+    Entry(
+        "split",
+        SplitProduct,
+        "split",
+        BEFORE_CONCLUSION,
+        (
+            PRODUCT,
+            Field("code", label="new_code", required=True),
+            Field("name", label="new_name", required=True),
+            A_REASON,
+        ),
+        option="session split",
+        running=True,
+    )
+)

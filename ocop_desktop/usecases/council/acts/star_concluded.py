@@ -1,0 +1,45 @@
+"""*Hội đồng kết luận hạng sao*: where the session's setting leaves a missed minimum to the council."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, ProductRecord
+from ....domain.council.workflow import AFTER_OPENING
+from .fields import A_REASON, PRODUCT, Ask, Field
+from .kernel import ActType, Entry, define, offer
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class StarFacts(Payload):
+    """stars: 1..5, 0 for none."""
+
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludeStars:
+    """stars: the council's own conclusion."""
+
+    product: str
+    stars: int
+    reason: str
+    actor: str
+
+
+def _of_product(record: ProductRecord, act: Act, facts: StarFacts) -> ProductRecord:
+    return replace(record, concluded_stars=facts.stars)
+
+
+define(ActType(ActKind.STAR_CONCLUDED, StarFacts, _of_product))
+offer(
+    Entry(
+        "stars",
+        ConcludeStars,
+        "conclude_stars",
+        AFTER_OPENING,
+        (PRODUCT, Field("stars", Ask.ONE, source="stars", required=True, value=int), A_REASON),
+        option="session conclude-stars",
+    )
+)

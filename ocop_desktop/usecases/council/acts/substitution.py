@@ -1,0 +1,122 @@
+"""*Thay cho*: a substitute stands in for one member, by letter, for a stated time, and never both on one product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.facts import Substitution
+from ....domain.council.council import Member
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.errors import InputError, RuleError
+from ....domain.text import nfc
+from ....domain.values import MemberId, ProductId, Role
+from ...core.changes import Changes
+from ...core.recording import need_reason
+from .fields import SCOPE, Ask, Field
+from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .payload import Payload, stored_as
+
+
+class NotASubstitute(InputError):
+    """Only a substitute stands in, and only for a member named in the decision. Facts: member, other."""
+
+    code = "acts.not_a_substitute"
+
+
+class SubstitutedAlready(RuleError):
+    """A substitute stands in for the member: another one, or this one who cannot for a second. Facts: member, other."""
+
+    code = "acts.substituted_already"
+
+
+@dataclass(frozen=True, slots=True)
+class SubstitutionFacts(Payload):
+    """replaced: id of the member stood in for. until: for how long, in words."""
+
+    replaced: MemberId = field(metadata=stored_as("for"))
+    letter: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSubstitution:
+    """member stands in for ``replaced``. letter: number and date. until: for how long, as the letter says.
+
+    product None: for every product.
+    """
+
+    member: str
+    replaced: str
+    letter: str
+    until: str
+    actor: str
+    product: str | None = None
+
+
+def _decide(command: RecordSubstitution, sitting: Sitting) -> Changes:
+    """The substitute's sheet counts where the member stood in for has none that does.
+
+    Raises ReasonMissing without a letter or a time, NotASubstitute, SubstitutedAlready.
+    """
+    letter = need_reason(command.letter, "substitute")
+    until = need_reason(command.until, "substitute")
+    member, replaced = sitting.member(command.member), sitting.member(command.replaced)
+    if member.role is not Role.SUBSTITUTE or replaced.role is Role.SUBSTITUTE:
+        raise NotASubstitute(member=member.code, other=replaced.code)
+    product = None if command.product is None else sitting.product(command.product).id
+    _check_free(member, replaced, product, sitting)
+    sitting.add(SubstitutionFacts(replaced.id, nfc(letter), nfc(until)), product=product, member=member.id)
+    return Changes(members=frozenset({member.id}))
+
+
+def _check_free(member: Member, replaced: Member, product: ProductId | None, sitting: Sitting) -> None:
+    codes = {known.id: known.code for known in sitting.work.members.all()}
+    for entry in sitting.record.substitutions:
+        overlap = entry.product is None or product is None or entry.product == product
+        if overlap and entry.replaced == replaced.id and entry.member != member.id:
+            raise SubstitutedAlready(member=replaced.code, other=codes[entry.member])
+        if entry.product == product and entry.member == member.id and entry.replaced != replaced.id:
+            # One sheet stands for one member: the earlier entry is corrected first, never displaced.
+            raise SubstitutedAlready(member=codes[entry.replaced], other=member.code)
+
+
+def _of_session(record: CouncilRecord, act: Act, facts: SubstitutionFacts) -> CouncilRecord:
+    if act.member is None:
+        return record
+    entry = Substitution(act.member, facts.replaced, facts.letter, facts.until, act.product, act.at)
+    return replace(record, substitutions=(*record.substitutions, entry))
+
+
+define(
+    ActType(
+        ActKind.SUBSTITUTION,
+        SubstitutionFacts,
+        of_session=_of_session,
+        strike=freely,
+        shown=lambda facts: (facts.letter, facts.until),
+    )
+)
+offer(
+    Entry(
+        "substitution",
+        RecordSubstitution,
+        "substitute",
+        BEFORE_CONCLUSION,
+        (
+            Field("member", Ask.MEMBER, roles=(Role.SUBSTITUTE,), required=True),
+            Field(
+                "replaced",
+                Ask.MEMBER,
+                option="--for",
+                roles=tuple(role for role in Role if role is not Role.SUBSTITUTE),
+                required=True,
+            ),
+            SCOPE,
+            Field("letter", label="letter_of", required=True),
+            Field("until", required=True),
+        ),
+        option="session substitute",
+        decide=_decide,
+    )
+)

@@ -1,0 +1,64 @@
+"""*Chủ thể rút hồ sơ*: no result, listed apart; sheets are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, ProductRecord
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.text import nfc
+from ...core.changes import Changes
+from ...core.recording import need_reason
+from .fields import PRODUCT, Field
+from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalFacts(Payload):
+    """letter: the entity's letter or recorded statement."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWithdrawal:
+    """letter: the entity's letter or recorded statement."""
+
+    product: str
+    letter: str
+    actor: str
+
+
+def _decide(command: RecordWithdrawal, sitting: Sitting) -> Changes:
+    """Raises AlreadyEnded, ReasonMissing without a letter."""
+    product = sitting.running(command.product)
+    sitting.add(WithdrawalFacts(nfc(need_reason(command.letter, "withdraw"))), product=product.id)
+    return Changes(products=frozenset({product.id}))
+
+
+def _of_product(record: ProductRecord, act: Act, facts: WithdrawalFacts) -> ProductRecord:
+    return replace(record, withdrawal=facts.letter)
+
+
+define(
+    ActType(
+        ActKind.WITHDRAWAL,
+        WithdrawalFacts,
+        _of_product,
+        strike=freely,
+        shown=lambda facts: (facts.letter,),
+    )
+)
+offer(
+    Entry(
+        "withdrawal",
+        RecordWithdrawal,
+        "withdraw",
+        BEFORE_CONCLUSION,
+        (PRODUCT, Field("letter", required=True)),
+        option="session withdraw",
+        decide=_decide,
+        running=True,
+    )
+)

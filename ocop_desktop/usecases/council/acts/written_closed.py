@@ -1,0 +1,54 @@
+"""The presider closes a batch: the sheets that are here are its opinions, later ones do not count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.written_opinion import Closing
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.values import SheetId
+from .fields import PRESIDER, REASON, Ask, Field
+from .kernel import ActType, Entry, define, offer, presider
+from .payload import Payload
+from .written_asked import stored_batch, with_batch
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenClosedFacts(Payload):
+    """sheets: ids of those that count."""
+
+    batch: int
+    sheets: tuple[SheetId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseBatch:
+    """reason: needed where a member has not replied and the deadline is not over."""
+
+    batch: int
+    actor: str
+    reason: str = ""
+
+
+def _of_session(record: CouncilRecord, act: Act, facts: WrittenClosedFacts) -> CouncilRecord:
+    batch = stored_batch(record, act, facts.batch)
+    return with_batch(record, replace(batch, closing=Closing(act.at, act.actor, act.reason, frozenset(facts.sheets))))
+
+
+define(ActType(ActKind.WRITTEN_CLOSED, WrittenClosedFacts, of_session=_of_session))
+offer(
+    Entry(
+        "written_close",
+        CloseBatch,
+        "written_close",
+        BEFORE_CONCLUSION,
+        (
+            Field("batch", Ask.ONE, label="written_batch", source="open_batches", required=True, value=int),
+            PRESIDER,
+            REASON,
+        ),
+        option="written close",
+        who=presider,
+    )
+)

@@ -1,0 +1,103 @@
+"""*Chuyển họp*: the presider sends a product from written opinions to a meeting; its sheets stay and count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.written_opinion import Meeting, MeetingGround
+from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.errors import RuleError
+from ...core.changes import Changes
+from ...core.recording import need_reason
+from .fields import PRESIDER, Ask, Field
+from .kernel import ActType, Entry, NotCorrectable, Sitting, define, offer, presider
+from .payload import Payload
+from .written_reply import NotInBatch
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMeetingFacts(Payload):
+    """ground: one of the two of Điều 7.6d."""
+
+    ground: MeetingGround
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToMeeting:
+    """ground: one of the two of Điều 7.6d; reason: what differs, or what is complex."""
+
+    product: str
+    ground: MeetingGround
+    reason: str
+    actor: str
+
+
+def _decide(command: MoveToMeeting, sitting: Sitting) -> Changes:
+    """From then on attendance and the quorum of a meeting are asked of it.
+
+    Raises AlreadyEnded, NotInBatch, ReasonMissing.
+    """
+    product = sitting.running(command.product)
+    if sitting.record.written.in_writing(product.id) is None:
+        raise NotInBatch(product=product.code)
+    reason = need_reason(command.reason, "written_meeting")
+    sitting.add(WrittenMeetingFacts(command.ground), reason=reason, product=product.id)
+    return Changes(session=True, products=frozenset({product.id}))
+
+
+def _of_session(record: CouncilRecord, act: Act, facts: WrittenMeetingFacts) -> CouncilRecord:
+    """A product that goes to a meeting is no longer concluded in writing."""
+    if act.product is None:
+        return record
+    written = record.written
+    meeting = Meeting(facts.ground, act.reason, act.actor, act.at)
+    settled = {product: entry for product, entry in written.settled.items() if product != act.product}
+    changed = replace(written, meetings={**written.meetings, act.product: meeting}, settled=settled)
+    return replace(record, written=changed)
+
+
+def _strike(act: Act, facts: WrittenMeetingFacts, later: Sequence[Act]) -> type[RuleError] | None:
+    """Not once the product was opened or scored again at the meeting: its sheets would count no more."""
+    met = any(
+        entry.kind is ActKind.OPENED or (entry.kind is ActKind.ROUND_ORDERED and entry.product == act.product)
+        for entry in later
+    )
+    return NotCorrectable if met else None
+
+
+define(
+    ActType(
+        ActKind.WRITTEN_MEETING,
+        WrittenMeetingFacts,
+        of_session=_of_session,
+        strike=_strike,
+        printed=lambda act, _: (act.reason,),
+    )
+)
+offer(
+    Entry(
+        "written_meeting",
+        MoveToMeeting,
+        "written_meeting",
+        BEFORE_CONCLUSION,
+        (
+            Field("product", Ask.ONE, label="written_moved", source="movable", required=True),
+            Field(
+                "ground",
+                Ask.CHOICE,
+                label="written_ground",
+                choices=tuple(ground.value for ground in MeetingGround),
+                source="ground",
+                required=True,
+                value=MeetingGround,
+            ),
+            PRESIDER,
+            Field("reason", Ask.LINES, source="differences", required=True),
+        ),
+        option="written meet",
+        decide=_decide,
+        who=presider,
+    )
+)

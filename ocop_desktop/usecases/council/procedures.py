@@ -1,0 +1,34 @@
+"""Recording an act by its entry: most by ``acts.record_act``, those that need more of the session by a use case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..preparing.cases import correct_cases
+from .acts.kernel import Entry, record_act
+from .findings import conclude_stars, decide_send_up, record_findings
+from .reconciling import conclude, order_round
+from .set_moving import move_to_set
+from .splitting import split_product
+from .written_opinions import close_batch, settle_in_writing
+
+PROCEDURES: Mapping[str, Callable[[Any, UnitOfWork, Services], Changes]] = {
+    "cases": correct_cases,
+    "conclude": conclude,
+    "findings": record_findings,
+    "move_set": move_to_set,
+    "round": order_round,
+    "send_up": decide_send_up,
+    "split": split_product,
+    "stars": conclude_stars,
+    "written_close": close_batch,
+    "written_settle": settle_in_writing,
+}
+
+
+def perform(entry: Entry[Any], command: Any, work: UnitOfWork, services: Services) -> Changes:
+    """Record ``command``, which was entered by ``entry``. Raises OcopError."""
+    return PROCEDURES.get(entry.id, record_act)(command, work, services)

@@ -1,0 +1,71 @@
+"""*Chuyển bộ sản phẩm*: the product goes to its right set; sheets on the old set are kept, not used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...domain.catalogue.catalogue import ProductSet
+from ...domain.council.council import Product
+from ...domain.council.workflow import BEFORE_CONCLUSION
+from ...domain.errors import InputError
+from ...domain.sheets.score_sheet import WrongCase
+from ...domain.values import CriterionCode
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import begin, need_reason, product_of
+from ..preparing.assessments import leave_with_set
+from ..preparing.cases import check_cases
+from .acts.kernel import add_act, require_running
+from .acts.set_change import MoveToSet, SetChangeFacts
+
+
+class SameSet(InputError):
+    """The product already belongs to that set. Facts: product, set."""
+
+    code = "acts.same_set"
+
+
+class UnknownSet(InputError):
+    """The catalogue has no such product set. Facts: set."""
+
+    code = "acts.unknown_set"
+
+
+def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Changes:
+    """Record the council's finding that the set is wrong; sheets on the old set are kept, not used.
+
+    Nothing is mapped from the old sheets, nor from what others said on the old set: the product needs
+    blank sheets of the right set, and its findings are to be made anew. Raises SameSet, UnknownSet;
+    UnknownCriterion, WrongCase or CaseNotFixed where the alternatives are not those of the right set.
+    """
+    with work:
+        begin(work, command.actor, BEFORE_CONCLUSION, "move_set")
+        product = product_of(work, command.product)
+        require_running(work, product)
+        reason = need_reason(command.reason, "move_set")
+        if command.set_number == product.set_number:
+            raise SameSet(product=product.code, set=command.set_number)
+        product_set = services.catalogues.rules(work).sets.get(command.set_number)
+        if product_set is None:
+            raise UnknownSet(set=command.set_number)
+        cases = dict(command.cases or {})
+        check_cases(product_set, cases)
+        _check_scored_cases(work, product, product_set, cases)
+        facts = SetChangeFacts(product.set_number, command.set_number)
+        add_act(work, services, facts, command.actor, reason=reason, product=product.id)
+        work.products.put([replace(product, set_number=command.set_number, cases=cases)])
+        leave_with_set(product, work)
+        work.commit()
+    return Changes(products=frozenset({product.id}))
+
+
+def _check_scored_cases(
+    work: UnitOfWork, product: Product, product_set: ProductSet, cases: Mapping[CriterionCode, str]
+) -> None:
+    """Back on a set it was scored by, a product keeps its alternatives: those sheets count again, on one scale."""
+    for sheet in work.sheets.all():
+        if sheet.product == product.id and sheet.set_number == product_set.number:
+            for code, scored in sheet.cases.items():
+                if cases.get(code) != scored:
+                    raise WrongCase(criterion=code, given=cases.get(code, ""), fixed=scored)
