@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
-from .argparse_words import speak, version_help
+from ..wording import Language, Words
+from .argparse_words import speak
 from .console import DEVICE, INPUT, INTERRUPTED, RULE, USAGE, Console
 from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
 from .parsing import Parser, common
@@ -138,7 +139,7 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
         prog="ocop", parents=[common()], description="Đánh giá, phân hạng sản phẩm OCOP: dòng lệnh."
     )
     parser.add_argument(
-        "--version", action="version", version=f"ocop-desktop {__version__}", help=version_help(language)
+        "--version", action="version", version=f"ocop-desktop {__version__}", help=Words(language)("cli.help.version")
     )
     parser.set_defaults(session=None, actor="", lang="vi", anywhere=False, as_json=False)
     families = parser.add_subparsers(metavar="LỆNH", required=True)
@@ -198,9 +199,9 @@ def exit_code(fault: OcopError) -> int:
     return DEVICE if isinstance(fault, DeviceError) else INPUT
 
 
-def _language(argv: Sequence[str]) -> str:
-    """The language asked for, as far as it can be seen before the words are understood."""
-    return next((value for name, value in pairwise(argv) if name == "--lang"), "vi")
+def _language(argv: Sequence[str]) -> Language:
+    """The language asked for, as far as it can be seen before parsing; Vietnamese for an unknown one."""
+    return "en" if ("--lang", "en") in pairwise(argv) else "vi"
 
 
 def _speak_utf8(stream: TextIO | None) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..domain.dossiers.assessments import Layer
 from ..usecases.overview.summary import MemberLine, SessionSummary
-from ..wording.labels import ROLES, SESSION_STATES
 from .console import Console
 
 
@@ -76,9 +75,9 @@ def _member(line: MemberLine) -> dict[str, Any]:
 def say_overview(console: Console, summary: SessionSummary) -> None:
     """The overview for people."""
     session = summary.session
-    vietnamese = console.language == "vi"
-    state = SESSION_STATES[session.state] if vietnamese else session.state.value
-    console.say("cli.session_head", name=session.name, state=state, round=session.round, rule=summary.rule.number)
+    console.say(
+        "cli.session_head", name=session.name, state=session.state.value, round=session.round, rule=summary.rule.number
+    )
     console.say(
         "cli.session_counts",
         members=len(summary.members),
@@ -107,12 +106,11 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
     for line in summary.members:
         if line.rounds:
             now = line.rounds[-1]
-            role = ROLES[line.member.role] if vietnamese else line.member.role.value
             console.detail(
                 "cli.board_row",
                 member=line.member.code,
                 name=line.member.name,
-                role=role,
+                role=line.member.role.value,
                 due=now.due,
                 returned=now.returned,
                 packages=line.packages,

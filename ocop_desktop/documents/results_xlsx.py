@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ..domain.text import fraction_text
-from ..wording.labels import DOSSIER_KINDS, EXCLUSIONS, SHEET_SOURCES
+from ..wording.labels import printed
 from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text
 from .output import buffer, deliver
 from .sheet_cells import HEAD_ROW, finish, formula, head, note, number, text
@@ -185,7 +185,7 @@ def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: 
             ("Mã SP", facts.code),
             ("Tên sản phẩm", facts.name),
             ("Chủ thể, xã", listed(part for part in (facts.entity, facts.commune) if part)),
-            ("Hồ sơ", DOSSIER_KINDS[facts.kind]),
+            ("Hồ sơ", printed(f"label.dossier_kind.{facts.kind.value}")),
             ("Đề nghị của Hội đồng", result_text(facts, decided=bool(book.decision))),
             ("Yêu cầu tối thiểu chưa đạt", "; ".join(f"{c.criterion} ({c.star} sao)" for c in facts.unmet)),
             ("Bộ sản phẩm", facts.set_title),
@@ -244,14 +244,16 @@ def _others(sheet: Worksheet, book: ResultsBook) -> None:
 
 
 def _other_sheet(sheet: Worksheet, row: int, product: BookProduct, item: BookSheet) -> int:
-    ground = EXCLUSIONS[item.excluded] if item.excluded is not None else "sản phẩm không tính điểm"
+    ground = "sản phẩm không tính điểm"
+    if item.excluded is not None:
+        ground = printed(f"label.exclusion.{item.excluded.value}")
     last = row + len(item.points) - 1
     formula(sheet, row, 8, f"SUM(G{row}:G{last})")
     for line, (criterion, points) in enumerate(item.points.items(), start=row):
         text(sheet, line, 1, product.product.code)
         text(sheet, line, 2, item.member)
         number(sheet, line, 3, item.round)
-        text(sheet, line, 4, SHEET_SOURCES[item.source])
+        text(sheet, line, 4, printed(f"label.sheet_source.{item.source.value}"))
         text(sheet, line, 5, ground)
         text(sheet, line, 6, criterion)
         if points is None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gettext
+
 from PySide6.QtCore import QObject, QTranslator
 
 from ..wording import Words as Words
-from ..wording.qt_texts import QT
+from ..wording.catalogue import compiled
 
 
 class QtTexts(QTranslator):
@@ -13,6 +15,7 @@ class QtTexts(QTranslator):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._texts = gettext.translation("qt", compiled(), ["vi"])
 
     # Qt's names
 
@@ -23,9 +26,8 @@ class QtTexts(QTranslator):
     def translate(
         self, context: str | bytes, sourceText: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
     ) -> str:
-        """The Vietnamese text, or Qt's own for what is not in the table (an empty one would blank it)."""
-        source = _text(sourceText)
-        return QT.get((_text(context), source), source)
+        """The Vietnamese text, or Qt's own where there is none (an empty one would blank it)."""
+        return self._texts.pgettext(_text(context), _text(sourceText))
 
 
 def _text(given: str | bytes) -> str:

@@ -72,19 +72,24 @@ def knows(code: str, language: Language) -> bool:
 
 
 @cache
-def _read(language: Language) -> gettext.NullTranslations:
+def compiled() -> Path:
+    """The folder of compiled catalogues, as ``gettext`` wants it. Raises NotCompiled."""
     if _COMPILER.is_file():
         _compile_what_changed()
-    catalogue = gettext.translation(_DOMAIN, COMPILED, [language])
+    return COMPILED
+
+
+@cache
+def _read(language: Language) -> gettext.NullTranslations:
+    catalogue = gettext.translation(_DOMAIN, compiled(), [language])
     catalogue.add_fallback(_First(language))
     return catalogue
 
 
 def _compile_what_changed() -> None:
     """Compile the catalogues where a ``.po`` file, or the list of them, is newer. Raises NotCompiled."""
-    compiled = [COMPILED / language / "LC_MESSAGES" / f"{_DOMAIN}.mo" for language in LANGUAGES]
-    oldest = min((path.stat().st_mtime_ns for path in compiled if path.exists()), default=0)
-    if all(path.exists() for path in compiled) and max(_changes()) <= oldest:
+    made = [COMPILED / language / "LC_MESSAGES" / f"{_DOMAIN}.mo" for language in LANGUAGES]
+    if all(path.exists() for path in made) and max(_changes()) <= min(path.stat().st_mtime_ns for path in made):
         return
     done = subprocess.run([sys.executable, str(_COMPILER)], capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:

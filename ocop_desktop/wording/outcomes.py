@@ -1,19 +1,14 @@
-"""The sentence of one product's result in the window's and the command line's language.
-
-Official papers always print the Vietnamese one (``labels.product_label``); this is what people read on screens.
-"""
+"""The sentence of one product's result: in Vietnamese on papers, in the window's language on screens."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ..domain.values import STARS_WITH_CONDITIONS, Recommendation
-from . import Language
-from .labels import product_label
+from . import Language, Words
 
 if TYPE_CHECKING:
     from ..usecases.results.results import ProductOutcome
-
 
 _LOWEST = min(STARS_WITH_CONDITIONS)
 
@@ -21,23 +16,19 @@ _LOWEST = min(STARS_WITH_CONDITIONS)
 def outcome_label(outcome: ProductOutcome, language: Language = "vi") -> str:
     """The sentence of the product's result as it stands; a ground somebody typed stays as typed."""
     rejection = outcome.record.rejection
-    ground = rejection.ground if rejection else ""
-    stopped = rejection is not None and rejection.kind == "stop"
-    missed = min((star for _, star in outcome.result.unmet), default=_LOWEST)
-    stars, by_points = outcome.result.stars, outcome.result.stars_by_points
-    make = english_label if language == "en" else product_label
-    return make(
+    return product_label(
         outcome.recommendation,
-        stars,
-        by_points,
-        ground,
-        stopped=stopped,
-        missed_star=missed,
+        outcome.result.stars,
+        outcome.result.stars_by_points,
+        rejection.ground if rejection else "",
+        stopped=rejection is not None and rejection.kind == "stop",
+        missed_star=min((star for _, star in outcome.result.unmet), default=_LOWEST),
         in_writing=outcome.batch is not None,
+        language=language,
     )
 
 
-def english_label(
+def product_label(
     recommendation: Recommendation,
     stars: int | None,
     stars_by_points: int | None,
@@ -45,33 +36,47 @@ def english_label(
     *,
     stopped: bool = False,
     missed_star: int = _LOWEST,
+    decided: bool = False,
     in_writing: bool = False,
+    language: Language = "vi",
 ) -> str:
-    """``labels.product_label`` in English: the same cases, nothing more."""
+    """The sentence every list and paper shows for one product's result.
+
+    stars: 1..5, or 0 where 50 points or more miss a minimum; None without a mean. ground: of a
+    rejection, or of a stop where ``stopped``. missed_star: the lowest star whose minimum was
+    missed. decided: a decision number has been entered. in_writing: rated by written opinion.
+    """
+    words = Words(language)
     match recommendation:
         case Recommendation.RECOGNISE:
-            lowered = stars is not None and stars_by_points is not None and stars < stars_by_points
-            why = f" (points for {stars_by_points} stars, a minimum is not met)" if lowered else ""
-            return f"{stars} stars proposed{why}"
+            if stars is not None and stars_by_points is not None and stars < stars_by_points:
+                return words(
+                    "result.recognised.lowered" if decided else "result.recognise.lowered",
+                    stars=stars,
+                    by_points=stars_by_points,
+                )
+            return words("result.recognised" if decided else "result.recognise", stars=str(stars))
         case Recommendation.SEND_UP:
-            why = "" if stars == 5 else " (a minimum of 5 stars is not met)"
-            return f"Potential 5 stars{why} – to be sent to the Ministry"
+            step = "sent_up" if decided else "send_up"
+            return words(f"result.{step}") if stars == 5 else words(f"result.{step}.lowered")
         case Recommendation.NOT_RECOGNISED:
-            return _not_recognised(stars, missed_star)
+            return _not_recognised(words, stars, missed_star)
         case Recommendation.REJECTED:
-            head = "Rating stopped" if stopped else "Dossier rejected"
-            return f"{head}: {ground}" if ground else head
+            if ground:
+                return words("result.stopped.ground" if stopped else "result.rejected.ground", ground=ground)
+            return words("result.stopped" if stopped else "result.rejected")
         case Recommendation.WITHDRAWN:
-            return "Withdrawn by the entity"
+            return words("result.withdrawn")
         case Recommendation.NO_QUORUM:
-            return "Not enough written opinions" if in_writing else "No quorum"
+            return words("result.too_few_opinions" if in_writing else "result.no_quorum")
 
 
-def _not_recognised(stars: int | None, missed_star: int) -> str:
+def _not_recognised(words: Words, stars: int | None, missed_star: int) -> str:
     if stars is None:
-        return "Not proposed (no valid sheet)"
+        return words("result.no_sheet")
     if stars == 0:
-        return f"A minimum of {missed_star} stars is not met – not proposed"
+        return words("result.minimum_missed", star=missed_star)
     if stars <= 2:
-        return f"Not proposed ({stars} {'star' if stars == 1 else 'stars'} by points)"
-    return f"5 stars not proposed (result {stars} stars) – back to the province"
+        return words("result.too_few_points", count=stars)
+    # Only the Ministry declines three or four stars: they are the province's to conclude (Điều 7 khoản 4 điểm g).
+    return words("result.not_five", stars=stars)

@@ -24,6 +24,9 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).resolve().parent
 COMPILED = HERE.parents[1] / "ocop_desktop" / "wording" / "compiled"
 DOMAIN = "ocop"
+OTHERS = ("argparse", "qt")
+"""Areas of texts that other programs show, by their English text: each is compiled for itself, under its own name."""
+
 PLURALS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 """The languages, the first of which is the one that people read first, with the header ``Plural-Forms`` of each."""
 
@@ -106,18 +109,17 @@ def tidy(folder: Path = HERE) -> list[Path]:
     return changed
 
 
-def joined(language: str, folder: Path = HERE) -> Catalog:
-    """All sentences of a language in one catalogue. Raises Refused where two areas have one code."""
+def joined(language: str, folder: Path = HERE, only: str = "") -> Catalog:
+    """All sentences of a language in one catalogue, or those of one area. Raises Refused: two areas have one code."""
     every = Catalog(locale=language, fuzzy=False, creation_date=_DAY, revision_date=_DAY)
     owner: dict[str, str] = {}
-    for area in areas(folder):
+    for area in [only] if only else sorted(set(areas(folder)).difference(OTHERS)):
         path = folder / area / f"{language}.po"
         for message in messages(read(path, language)) if path.exists() else ():
             code = code_of(message)
-            if code in owner:
+            if owner.setdefault(code, area) != area:
                 raise Refused(f"{code}: in {owner[code]} and in {area}")
-            owner[code] = area
-            every[message.id] = Message(message.id, message.string)
+            every.add(message.id, message.string, context=message.context)
     return every
 
 
@@ -134,6 +136,8 @@ def compile_all(folder: Path = HERE, compiled: Path = COMPILED) -> None:
     """Compile every language into ``compiled/<language>/LC_MESSAGES``. Raises Refused."""
     for language in PLURALS:
         write(compiled / language / "LC_MESSAGES" / f"{DOMAIN}.mo", joined(language, folder))
+    for area in OTHERS:
+        write(compiled / "vi" / "LC_MESSAGES" / f"{area}.mo", joined("vi", folder, area))
 
 
 def main(arguments: list[str]) -> int:

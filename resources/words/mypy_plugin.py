@@ -26,7 +26,7 @@ from mypy.types import Instance, LiteralType, ProperType, Type, UnionType, get_p
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from catalogues import HERE, areas, code_of, forms_of, messages, read
+from catalogues import HERE, OTHERS, areas, code_of, forms_of, messages, read
 
 WORDS = ErrorCode("words", "Check codes and facts of sentences", "ocop")
 DOORS = {
@@ -61,7 +61,7 @@ def sentences(folder: Path = HERE) -> dict[str, Asked]:
     """What each sentence asks for, by code."""
     forms: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     plural = set()
-    for area in areas(folder):
+    for area in set(areas(folder)).difference(OTHERS):
         for language in ("vi", "en"):
             path = folder / area / f"{language}.po"
             for message in messages(read(path, language)) if path.exists() else ():

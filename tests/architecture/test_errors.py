@@ -69,8 +69,9 @@ def test_every_error_has_a_sentence_in_both_languages() -> None:
 
 def test_both_languages_know_the_same_codes_and_ask_for_the_same_facts() -> None:
     vietnamese, english = sentences("vi"), sentences("en")
-    assert set(vietnamese) ^ set(english) == set()
-    different = [code for code in vietnamese if placeholders(vietnamese[code]) != placeholders(english[code])]
+    official = {code for code in vietnamese if code.startswith("label.")}  # printed and signed, in Vietnamese only
+    assert set(vietnamese) ^ set(english) == official
+    different = [code for code in english if placeholders(vietnamese[code]) != placeholders(english[code])]
     assert different == []
 
 

@@ -17,7 +17,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.words import QtTexts
-from ocop_desktop.wording.qt_texts import QT
+from tests.helpers.words import tool
+
+QT = {
+    (message.context, tool().code_of(message)): message.string
+    for message in tool().messages(tool().joined("vi", only="qt"))
+}
 
 
 def test_qt_s_own_buttons_are_vietnamese_and_other_texts_stay(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from ...domain.minutes.minutes import (
 )
 from ...domain.text import display_decimal
 from ...domain.values import DossierKind, Exclusion, Recommendation, SheetSource
-from ...wording.labels import DISCUSSION_REASONS
+from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_lines
@@ -252,7 +252,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
 
 
 def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
-    reasons = "; ".join(DISCUSSION_REASONS.get(reason, reason) for reason in rescoring.reasons)
+    reasons = "; ".join(printed.term("discussion", reason) for reason in rescoring.reasons)
     by = f" theo yêu cầu của {people.name(rescoring.ordered_by)}" if rescoring.ordered_by else ""
     at = f" lúc {clock_text(rescoring.ordered_at)}" if rescoring.ordered_at is not None else ""
     note = f". {rescoring.note}" if rescoring.note else ""

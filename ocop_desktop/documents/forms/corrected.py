@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ...domain.minutes.acts import CorrectionFact, SubstitutionFact
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import date_vi
-from ...wording import Words
-from ...wording.labels import ACTS
+from ...wording.labels import printed
 from .. import content
 from ..content import Look, Paragraph
 from .phrases import People, clock_text, sentence_end
@@ -62,7 +61,7 @@ def _substitution(entry: SubstitutionFact, people: People) -> str:
 def _correction(entry: CorrectionFact, people: People) -> str:
     event = entry.what.partition("event.")[2]
     parts = (
-        Words("vi").term("event", event) if event else ACTS[entry.what],
+        printed.term("event", event) if event else printed(f"label.act.{entry.what}"),
         people.name(entry.member) if entry.member else "",
         f"sản phẩm {entry.product}" if entry.product else "",
         entry.said,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import InvalidSheet, MinutesFacts, MinutesProduct
 from ...domain.values import Exclusion, Recommendation, Tier
-from ...wording.labels import DOSSIER_KINDS, EXCLUSIONS
+from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .appendices import eventful
@@ -63,7 +63,8 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
 def _method(facts: MinutesFacts) -> Iterator[content.Block]:
     kinds: dict[str, int] = {}
     for product in facts.products:
-        kinds[DOSSIER_KINDS[product.kind]] = kinds.get(DOSSIER_KINDS[product.kind], 0) + 1
+        kind = printed(f"label.dossier_kind.{product.kind.value}")
+        kinds[kind] = kinds.get(kind, 0) + 1
     split = listed(f"{name} {count(number)}" for name, number in kinds.items())
     yield Paragraph(
         f"a) Hội đồng đánh giá {count(len(facts.products))} sản phẩm ({split}) theo {rule_text(facts.rule)}. Từng "
@@ -118,7 +119,8 @@ def _invalid(sheets: Sequence[InvalidSheet]) -> str:
         grounds.setdefault((sheet.ground, sheet.note), []).append(sheet.member)
     parts = []
     for (ground, note), members in grounds.items():
-        parts.append(f"{listed(members)} – {EXCLUSIONS[ground]}{f' ({note})' if note else ''}")
+        why = printed(f"label.exclusion.{ground.value}")
+        parts.append(f"{listed(members)} – {why}{f' ({note})' if note else ''}")
     return f"{len(sheets)}: {'; '.join(parts)}"
 
 

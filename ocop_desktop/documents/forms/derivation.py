@@ -15,7 +15,7 @@ from ...domain.minutes.minutes import MinutesMember
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import SheetSource
-from ...wording.labels import EXCLUSIONS, SHEET_SOURCES
+from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_by_member
@@ -231,12 +231,12 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
             grounds.setdefault((sheet.round, "sản phẩm không tính điểm"), []).append(sheet.member)
             continue
         total = sum(points or 0 for points in sheet.points.values())
-        grounds.setdefault((sheet.round, f"{EXCLUSIONS[sheet.excluded]}; tổng điểm"), []).append(
-            f"{sheet.member} {total}"
-        )
+        grounds.setdefault(
+            (sheet.round, f"{printed(f'label.exclusion.{sheet.excluded.value}')}; tổng điểm"), []
+        ).append(f"{sheet.member} {total}")
     if grounds:
         texts = (f"lần chấm {number} ({ground}): {listed(sheets)}" for (number, ground), sheets in grounds.items())
         yield "Phiếu không tính", "; ".join(texts)
     paper = [sheet.member for sheet in counted if sheet.source is SheetSource.PAPER]
     if paper:
-        yield f"Phiếu {SHEET_SOURCES[SheetSource.PAPER]}", listed(paper)
+        yield f"Phiếu {printed('label.sheet_source.paper')}", listed(paper)

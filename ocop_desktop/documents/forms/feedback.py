@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...domain.text import display_decimal
 from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet
 from ...usecases.results.feedback import Height, ItemFeedback, NextStar
-from ...wording.labels import TIERS
+from ...wording.labels import printed
 from ...wording.outcomes import outcome_label
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -45,8 +45,9 @@ def _sheet(sheet: FeedbackSheet, book: FeedbackBook) -> Iterator[content.Block]:
     yield content.StateHead(book.issuing.parent, book.issuing.council, f"Số: {BLANK}")
     yield content.Title("PHIẾU GÓP Ý", (f"Sản phẩm: {product.name}", f"Chủ thể: {product.entity}, {product.commune}"))
     yield Paragraph(f"(Kèm theo Thông báo số {BLANK} ngày {BLANK} của {BLANK})", Look.REFERENCE)
+    tier = printed(f"label.tier.{book.tier.value}")
     yield Paragraph(
-        f"Theo {rule_text(book.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {TIERS[book.tier]} "
+        f"Theo {rule_text(book.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {tier} "
         f"({book.session}) đã đánh giá sản phẩm {product.name}, mã {product.code}, {feedback.set_title}."
     )
     yield Paragraph(

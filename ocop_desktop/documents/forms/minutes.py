@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember
 from ...domain.values import Role
-from ...wording.labels import MISSING, ROLES, TIERS
+from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from . import appendices, course
@@ -78,7 +78,7 @@ def _version(facts: MinutesFacts) -> Iterator[content.Block]:
 
 def _subject(facts: MinutesFacts) -> tuple[str, ...]:
     what = "Tổng hợp ý kiến bằng văn bản của" if facts.no_meeting else "Họp"
-    meeting = f"{what} Hội đồng đánh giá, phân hạng sản phẩm OCOP {TIERS[facts.tier]}"
+    meeting = f"{what} Hội đồng đánh giá, phân hạng sản phẩm OCOP {printed(f'label.tier.{facts.tier.value}')}"
     intake = "" if facts.intake.casefold() in facts.session.casefold() else facts.intake
     return (meeting, *(text for text in (facts.session, intake) if text))
 
@@ -164,7 +164,7 @@ def _members_table(members: Sequence[MinutesMember], facts: MinutesFacts) -> Tab
     for number, member in enumerate(members, start=1):
         notes = "; ".join(text for text in (member.note, _moves(member), _part_away(member, facts)) if text)
         about = post_text(member) + (f" ({notes})" if notes else "")
-        rows.append((str(number), member.name, about, ROLES[member.role], member.code))
+        rows.append((str(number), member.name, about, printed(f"label.role.{member.role.value}"), member.code))
     return Table(columns, tuple(rows), size=10.5, tight=True)
 
 
@@ -259,7 +259,7 @@ def _presiding(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         yield _labelled("4. Chủ trì (chủ tọa): ", f"{BLANK * 8}.")
     for number, presiding in enumerate(facts.presiding):
         member = people.member(presiding.member)
-        role = f", {ROLES[member.role]}" if member is not None else ""
+        role = f", {printed(f'label.role.{member.role.value}')}" if member is not None else ""
         since = f"; từ {clock_text(presiding.since)}" if number and presiding.since is not None else ""
         paper = f"; theo {lower_first(presiding.authorisation)}" if presiding.authorisation else ""
         text = sentence_end(f"{people.name(presiding.member)}{role}{since}{paper}")
@@ -322,7 +322,7 @@ def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
         Column("Chữ ký", 55),
     )
     signing = [member for member in facts.members if not member.away]
-    rows = tuple((str(n), m.name, ROLES[m.role], "") for n, m in enumerate(signing, start=1))
+    rows = tuple((str(n), m.name, printed(f"label.role.{m.role.value}"), "") for n, m in enumerate(signing, start=1))
     yield Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN)
 
 
@@ -334,7 +334,7 @@ def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     about: dict[str, list[str]] = {}
     for item in facts.missing:
-        codes = about.setdefault(MISSING[item.what], [])
+        codes = about.setdefault(printed(f"label.missing.{item.what.value}"), [])
         if item.about:
             codes.append(item.about)
     for name, codes in about.items():

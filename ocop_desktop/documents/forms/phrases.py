@@ -16,8 +16,8 @@ from ...domain.minutes.minutes import (
     VoteFact,
 )
 from ...domain.text import date_long_vi, time_vi
-from ...wording import Words
-from ...wording.labels import product_label, setting_sentence
+from ...wording.labels import printed, setting_sentence
+from ...wording.outcomes import product_label
 
 SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
 DRAFT_MARK = "DỰ THẢO"
@@ -171,7 +171,7 @@ def opinion_text(opinion: Opinion, people: People) -> str:
 def happening_text(fact: HappeningFact, people: People) -> str:
     """ "- 14 giờ 05 phút, tạm nghỉ: …", with who spoke, the votes and the paper where there are any."""
     until = f" đến {clock_text(fact.until)}" if fact.until is not None else ""
-    head = f"- {clock_text(fact.at)}{until}, {Words('vi').term('event', fact.event)}"
+    head = f"- {clock_text(fact.at)}{until}, {printed.term('event', fact.event)}"
     about = f"tiêu chí {listed(fact.items)}" if fact.items else ""
     parts = [about, f"{people.name(fact.speaker)}" if fact.speaker else "", fact.text]
     if fact.votes is not None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
 from ...domain.text import date_vi
-from ...wording import Words
 from ...wording.facts_words import field_name, shown_value
+from ...wording.labels import printed
 from .. import content
 from ..content import Column, Paragraph, Table
 from .phrases import People, clock_text, count, listed, sentence_end
@@ -17,9 +17,6 @@ NO_MEETING = (
     "Hội đồng đánh giá bằng hình thức lấy ý kiến bằng văn bản, không tổ chức họp trực tiếp; ý kiến của từng thành viên "
     "ghi tại mục 6."
 )
-
-
-say = Words("vi")
 
 
 def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -67,7 +64,7 @@ def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block
         yield Paragraph(f"Chưa kết luận theo ý kiến bằng văn bản: {_numbers(waiting)}.")
     for product in batch.products:
         if product.ground:
-            ground = say(f"written.ground.{product.ground}")
+            ground = printed(f"written.ground.{product.ground}")
             yield Paragraph(
                 sentence_end(
                     f"Chuyển sang họp: {product.product} – {ground} ({product.reason}; {people.name(product.by)})"
@@ -103,7 +100,7 @@ def _reply(reply: WrittenReplyFact) -> str:
     paper = f" (văn bản {reply.paper})" if reply.paper else ""
     late = ", sau hạn" if reply.late else ""
     text = f": {reply.text.rstrip('.;')}" if reply.text else ""
-    return f"{about}{say(f'written.answer.{reply.answer}')}{paper}, nhận ngày {date_vi(reply.received)}{late}{text}"
+    return f"{about}{printed(f'written.answer.{reply.answer}')}{paper}, nhận ngày {date_vi(reply.received)}{late}{text}"
 
 
 def _silent(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
@@ -118,11 +115,11 @@ def changed(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.changed:
         yield Paragraph("Thông tin, thiết lập của phiên họp đã sửa sau khi mở phiếu:", keep=True)
     for change in facts.changed:
-        old, new = (shown_value(change.field, value, say) for value in (change.old, change.new))
+        old, new = (shown_value(change.field, value, printed) for value in (change.old, change.new))
         why = f"; lý do: {change.reason}" if change.reason else ""
         yield Paragraph(
             sentence_end(
-                f"- {clock_text(change.at)}, {people.name(change.actor)}: {field_name(change.field, say)}: "
+                f"- {clock_text(change.at)}, {people.name(change.actor)}: {field_name(change.field, printed)}: "
                 f"{old} → {new}{why}"
             )
         )

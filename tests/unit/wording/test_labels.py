@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 import pytest
 
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteTie
@@ -13,13 +15,12 @@ from ocop_desktop.domain.values import (
     Role,
     SessionState,
     SheetSource,
-    SheetState,
     Tier,
 )
-from ocop_desktop.wording import labels
-from ocop_desktop.wording.labels import product_label, setting_sentence
-from ocop_desktop.wording.outcomes import english_label, outcome_label
+from ocop_desktop.wording.labels import setting_sentence
+from ocop_desktop.wording.outcomes import outcome_label, product_label
 from tests.helpers.sessions import World
+from tests.helpers.words import sentences
 
 R = Recommendation
 
@@ -80,11 +81,11 @@ def test_only_a_decision_takes_the_proposal_out_of_the_sentence() -> None:
 def test_a_result_has_its_sentence_in_english_for_the_screen(
     recommendation: Recommendation, stars: int | None, by_points: int | None, label: str
 ) -> None:
-    assert english_label(recommendation, stars, by_points) == label
+    assert product_label(recommendation, stars, by_points, language="en") == label
 
 
 def test_a_ground_stays_as_it_was_typed_in_english() -> None:
-    assert english_label(R.REJECTED, None, None, "dị vật", stopped=True) == "Rating stopped: dị vật"
+    assert product_label(R.REJECTED, None, None, "dị vật", stopped=True, language="en") == "Rating stopped: dị vật"
 
 
 def test_the_screen_s_language_chooses_the_sentence() -> None:
@@ -94,22 +95,22 @@ def test_the_screen_s_language_chooses_the_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "codes"),
+    ("prefix", "codes"),
     [
-        (labels.ROLES, Role),
-        (labels.EXCLUSIONS, Exclusion),
-        (labels.SESSION_STATES, SessionState),
-        (labels.SHEET_STATES, SheetState),
-        (labels.SHEET_SOURCES, SheetSource),
-        (labels.DOSSIER_KINDS, DossierKind),
-        (labels.TIERS, Tier),
-        (labels.RECOMMENDATIONS, Recommendation),
-        (labels.MISSING, Missing),
+        ("label.role", Role),
+        ("label.exclusion", Exclusion),
+        ("label.sheet_source", SheetSource),
+        ("label.dossier_kind", DossierKind),
+        ("label.tier", Tier),
+        ("label.missing", Missing),
+        ("term.role", Role),
+        ("term.state", SessionState),
+        ("term.step", SessionState),
     ],
 )
-def test_every_code_has_a_name(names: dict[str, str], codes: type) -> None:
-    assert set(names) == set(codes)
-    assert all(names.values())
+def test_every_code_has_a_name(prefix: str, codes: type[Enum]) -> None:
+    named = {code for code in sentences("vi") if code.startswith(f"{prefix}.")}
+    assert named == {f"{prefix}.{known.value}" for known in codes}
 
 
 def test_every_setting_and_each_of_its_choices_is_worded() -> None:

@@ -10,7 +10,7 @@ from ....domain.council.council import Member, Product, may_score
 from ....domain.text import VIETNAM_TIME, display_decimal
 from ....domain.values import MemberId, Tier
 from ....usecases.results.results import CountedSheet, ProductOutcome
-from ....wording.labels import EXCLUSIONS
+from ....wording.labels import printed
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
@@ -131,7 +131,7 @@ def _total(entry: CountedSheet | None, member: Member, words: Words) -> Cell:
             words("reconciliation.nothing"), f"{named(member)}: {words('reconciliation.no_sheet')}", number=True
         )
     if entry.excluded is not None:
-        why = words("reconciliation.not_counted", why=EXCLUSIONS[entry.excluded])
+        why = words("reconciliation.not_counted", why=printed(f"label.exclusion.{entry.excluded.value}"))
         return GridCell(f"({entry.score.total})", f"{named(member)}: {entry.score.total}. {why}", number=True)
     return GridCell(str(entry.score.total), f"{named(member)}: {entry.score.total}", number=True)
 
