@@ -1,4 +1,4 @@
-"""What others said of the products before the council; never joined with sheets or answers."""
+"""Assessments of the products made before the council's; never joined with sheets or answers."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class SqliteAssessments:
         self._db = db
 
     def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
-        """Those of one layer, or of all; in no promised order."""
+        """Return the assessments of one layer, or of all; in no particular order."""
         where = None if layer is None else tables.assessment.c.layer == layer
         return self._db.read(Assessment, tables.assessment, where=where)
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]:
-        """The assessments of one product, in no promised order."""
+        """Return the assessments of one product, in no particular order."""
         return self._db.read(Assessment, tables.assessment, where=tables.assessment.c.product == product)
 
     def counts(self) -> Mapping[Layer, int]:
-        """How many products each layer speaks of."""
-        return self._db.kept(tables.assessment, self._count)
+        """Return the number of products assessed by each layer."""
+        return self._db.cached(tables.assessment, self._count)
 
     def _count(self) -> dict[Layer, int]:
         table = tables.assessment
@@ -39,7 +39,7 @@ class SqliteAssessments:
         return {layer: counted.get(layer, 0) for layer in Layer}
 
     def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
-        """What ``layer`` says of ``product`` from now on."""
+        """Replace the assessments of ``product`` by ``layer``."""
         table = tables.assessment
         self._db.delete(table, and_(table.c.product == product, table.c.layer == layer))
         self._db.insert(table, [facts(item) for item in items])

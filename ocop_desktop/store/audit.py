@@ -1,8 +1,8 @@
-"""Who did what: an append-only log whose entries are chained by hash.
+"""The audit log: append-only, its entries chained by hash.
 
-The hash of an entry is SHA-256("ocop-audit-v1" || 0x00 || hash of the entry before ||
-canonical JSON of {actor, at, facts, kind, seq}). Whoever owns the disk can rebuild the whole chain;
-that is noticed elsewhere, by the heads that packages and papers carry.
+The hash of an entry is SHA-256("ocop-audit-v1" || 0x00 || hash of the previous entry || canonical
+JSON of {actor, at, facts, kind, seq}). The owner of the disk can rebuild the whole chain; the heads
+carried by packages and documents reveal that.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from .db import Db
 
 NOTHING_BEFORE = "0" * 64
-"""What stands for the hash before the first entry."""
+"""Previous hash of the first entry."""
 
 _PREFIX = b"ocop-audit-v1\x00"
 _SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
 
 
 def entry_hash(before: str, *, seq: int, at: datetime, actor: str, kind: str, facts: Mapping[str, Any]) -> str:
-    """The hash of one entry, 64 hex digits. before: the hash of the entry before it, or NOTHING_BEFORE.
+    """Return the hash of one entry, 64 hex digits. before: hash of the previous entry, or NOTHING_BEFORE.
 
     Raises NotCanonical where facts have no canonical JSON.
     """
@@ -38,9 +38,9 @@ def entry_hash(before: str, *, seq: int, at: datetime, actor: str, kind: str, fa
 
 
 def verify_chain(entries: Iterable[AuditEntry], before: tuple[int, str] = (0, NOTHING_BEFORE)) -> int | None:
-    """The number of the first entry that does not follow from the one before it; None where all do.
+    """Return the number of the first entry that does not follow from the previous one; None if all do.
 
-    before: number and hash of the entry that comes before the first of ``entries``.
+    before: number and hash of the entry before the first of ``entries``.
     """
     number, link = before
     for entry in entries:
@@ -53,7 +53,7 @@ def verify_chain(entries: Iterable[AuditEntry], before: tuple[int, str] = (0, NO
 
 
 def read_entries(connection: Connection, newest: int | None = None) -> tuple[tuple[int, str], tuple[AuditEntry, ...]]:
-    """The log, or its ``newest`` entries only, with the number and hash of what comes before them."""
+    """Return the log, or its ``newest`` entries only, preceded by the number and hash of the entry before them."""
     rows: Sequence[Any]
     if newest is None:
         rows = connection.exec_driver_sql("SELECT seq, at, actor, kind, facts, hash FROM audit ORDER BY seq").all()
@@ -80,10 +80,10 @@ class SqliteAuditLog:
         self._db = db
 
     def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
-        """Append one entry. A fact that would tell points, notes or answers is a programming error.
+        """Append one entry. A fact with points, notes or answers is a programming error.
 
-        Raises ValueError on such a fact or on a time without an offset, NotCanonical on facts
-        that have no canonical JSON.
+        Raises ValueError on such a fact or on a time without an offset, NotCanonical on facts that
+        have no canonical JSON.
         """
         clean: dict[str, Any] = nfc_tree(dict(facts or {}))
         _refuse_secrets(clean)
@@ -104,12 +104,12 @@ class SqliteAuditLog:
         )
 
     def head(self) -> tuple[int, str]:
-        """Number of entries and the hash of the last (64 zeros for none)."""
+        """Return the number of entries and the hash of the last (64 zeros for none)."""
         row = self._db.row("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
         return (int(row[0]), bytes(row[1]).hex()) if row else (0, NOTHING_BEFORE)
 
     def entries(self) -> tuple[AuditEntry, ...]:
-        """The whole log, oldest first."""
+        """Return the whole log, oldest first."""
         return read_entries(self._db.connection)[1]
 
 

@@ -1,4 +1,4 @@
-"""A copy of an open session file (*Lưu bản sao*), by SQLite's own backup, trusted once verified."""
+"""A copy of an open session file (*Lưu bản sao*) by SQLite's backup API, verified before use."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def save_copy(engine: Engine, target: Path) -> None:
-    """Copy the session of ``engine`` to the new file ``target``; to be called between units of work.
+    """Copy the session of ``engine`` to the new file ``target``; call it between units of work.
 
-    The copy is read back from the file, checked whole and compared with the original's audit log
-    before it gets its name. Evidence lies beside a session and is not copied.
-    Raises FileTaken (nothing is overwritten), DiskFull, ReadOnly, FileMissing (the folder), IoFailed.
+    The copy is read back from the file, checked fully and compared with the original's audit log
+    before it is renamed to ``target``. Evidence is stored beside a session and is not copied.
+    Raises FileTaken (nothing is overwritten), DiskFull, ReadOnly, FileMissing (the folder),
+    IoFailed.
     """
     with device_errors(target):
         if target.exists():

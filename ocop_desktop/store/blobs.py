@@ -1,8 +1,8 @@
 """Evidence by content hash, beside the session file: ``NAME.tailieu/ab/<sha256>``.
 
-A file is written, synced and named before any row mentions it; a row may name bytes that are
-missing (a session copied without its evidence), never bytes that are half there. Needs no
-database and may be used in any thread.
+A file is written, synced and named before any row refers to it. A row may refer to missing bytes (a
+session copied without its evidence), never to partial ones. Needs no database and may be used in
+any thread.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ from .files import PART, device_errors, new_part, sync_folder
 
 _CHUNK = 1 << 20
 _READ_TWICE = 64 << 20
-"""Up to this size a file is hashed before it is copied: adding it again then writes nothing.
+"""Maximum size of a file that is hashed before it is copied: adding it again then writes nothing.
 
-A larger one is copied while it is hashed, so that a slow stick is read only once.
+A larger one is hashed while it is copied, so that a slow drive is read only once.
 """
 
 
 def evidence_folder(session_file: Path) -> Path:
-    """The folder of the evidence of a session file: same place, same name, ``.tailieu``."""
+    """Return the evidence folder of a session file: same place, same name, ``.tailieu``."""
     return session_file.with_suffix(".tailieu")
 
 
 class FileBlobs:
-    """The evidence in one folder, made when the first file is added."""
+    """The evidence in one folder, created when the first file is added."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def add(self, source: Path) -> tuple[str, int]:
-        """Copy ``source`` in; SHA-256 (hex) and size. The same content again is stored once,
-        and mends a copy that was damaged.
+        """Copy ``source`` into the folder; return SHA-256 (hex) and size.
 
-        Raises EvidenceUnreadable (the source), EvidenceChanged (it changed meanwhile), DiskFull,
-        ReadOnly, IoFailed (the folder); then nothing is left behind.
+        The same content is stored once; adding it again repairs a damaged copy. Raises
+        EvidenceUnreadable (the source), EvidenceChanged (it changed meanwhile), DiskFull, ReadOnly,
+        IoFailed (the folder); then nothing is left behind.
         """
         with _readable(source):
             stream = source.open("rb")
@@ -55,17 +55,17 @@ class FileBlobs:
             return self._store(stream, source, known)
 
     def path(self, sha256: str) -> Path:
-        """Where the bytes lie or would lie. Raises ValueError unless it is 64 hex digits."""
+        """Return the path of the bytes, existing or not. Raises ValueError unless ``sha256`` is 64 hex digits."""
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
             raise ValueError("not a SHA-256 in lower-case hexadecimal digits")
         return self._folder / sha256[:2] / sha256
 
     def has(self, sha256: str) -> bool:
-        """Whether the bytes are there; ``verify`` says whether they are right."""
+        """Return whether the file exists; ``verify`` checks its content."""
         return self.path(sha256).is_file()
 
     def verify(self, sha256: str) -> bool:
-        """Read the bytes and compare. Raises FileMissing, EvidenceUnreadable."""
+        """Read the bytes and compare their hash. Raises FileMissing, EvidenceUnreadable."""
         path = self.path(sha256)
         if not path.is_file():
             raise FileMissing(file=path.name)
@@ -73,15 +73,15 @@ class FileBlobs:
             return _pass_on(stream, path)[0] == sha256
 
     def _is_whole(self, sha256: str) -> bool:
-        """Whether the bytes are there and right: added again, a file that was damaged here is replaced."""
+        """Return whether the stored bytes are correct; adding a file replaces a damaged copy."""
         return self.has(sha256) and self.verify(sha256)
 
     def missing(self, hashes: Iterable[str]) -> tuple[str, ...]:
-        """Those of ``hashes`` whose bytes are not there, in the order given."""
+        """Return those of ``hashes`` whose bytes are missing, in the order given."""
         return tuple(name for name in hashes if not self.has(name))
 
     def sweep(self) -> int:
-        """Remove what a crash left half-written; how many files. Not while another thread adds."""
+        """Remove partial files left by a crash; return their number. Not while another thread adds files."""
         parts = list(self._folder.glob(f"{PART}*")) if self._folder.is_dir() else []
         for part in parts:
             part.unlink(missing_ok=True)
@@ -120,7 +120,7 @@ def _readable(source: Path) -> Iterator[None]:
 
 
 def _pass_on(stream: BinaryIO, source: Path, target: BinaryIO | None = None) -> tuple[str, int]:
-    """Hash and size of what ``stream`` still holds, copied to ``target`` on the way."""
+    """Read the rest of ``stream``, copy it to ``target`` and return hash and size."""
     digest, size = sha256(), 0
     while chunk := _read(stream, source):
         digest.update(chunk)

@@ -1,4 +1,4 @@
-"""Whether a session file is whole: cheap at every opening, thorough before a copy is trusted."""
+"""Integrity checks of a session file: cheap at every opening, thorough for a copy."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 AUDIT_TAIL = 200
-"""How many of the newest audit entries are recomputed at every opening."""
+"""Number of the newest audit entries that are recomputed at every opening."""
 
 
 def check_opening(connection: Connection, path: Path) -> None:
-    """Length, pages, references and the end of the audit log. Raises FileDamaged, AuditBroken."""
+    """Check length, pages, references and the end of the audit log. Raises FileDamaged, AuditBroken."""
     _check_size(connection, path)
     _check_pages(connection, path, "quick_check")
     _check_references(connection, path)
@@ -25,7 +25,7 @@ def check_opening(connection: Connection, path: Path) -> None:
 
 
 def check_whole(connection: Connection, path: Path) -> None:
-    """Pages with their indexes, references, kept packages and the whole audit log. Raises FileDamaged, AuditBroken."""
+    """Check pages, indexes, references, packages and the audit log. Raises FileDamaged, AuditBroken."""
     _check_pages(connection, path, "integrity_check")
     _check_references(connection, path)
     _check_packages(connection, path)
@@ -33,7 +33,7 @@ def check_whole(connection: Connection, path: Path) -> None:
 
 
 def _check_size(connection: Connection, path: Path) -> None:
-    """Whether the file is as long as its pages: SQLite reads a page that was cut off as if it ended in zeros."""
+    """Check that the file is as long as its pages: SQLite reads a truncated page as if it ended in zeros."""
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     if path.stat().st_size < int(pages) * int(size):
@@ -41,7 +41,7 @@ def _check_size(connection: Connection, path: Path) -> None:
 
 
 def _check_packages(connection: Connection, path: Path) -> None:
-    """Whether every package that was kept is the one whose hash it has."""
+    """Check every stored package against its hash."""
     for sha256, content in connection.exec_driver_sql("SELECT sha256, content FROM package_content"):
         if hashlib.sha256(content).hexdigest() != sha256:
             raise FileDamaged(file=path.name, detail=f"package {sha256[:8]}")

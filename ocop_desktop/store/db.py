@@ -1,4 +1,4 @@
-"""The open transaction as the repositories see it."""
+"""The open transaction, as seen by the repositories."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _names: dict[Any, tuple[str, ...]] = {}
 
 
 def names(shape: Any) -> tuple[str, ...]:
-    """The names of a dataclass's fields, in the order in which it is built."""
+    """Return the field names of a dataclass, in the order of its constructor."""
     if shape not in _names:
         _names[shape] = tuple(field.name for field in fields(shape))
     return _names[shape]
 
 
 def facts(value: Any) -> dict[str, Any]:
-    """A dataclass as a row: its fields by name."""
+    """Return a dataclass as a row: its fields by name."""
     return {name: getattr(value, name) for name in names(type(value))}
 
 
-# Building a statement costs more than running it: each is built once.
+# Building a statement takes longer than executing it: each is built once.
 
 
 @lru_cache(maxsize=64)
@@ -57,19 +57,19 @@ def _upsert(table: Table, key: str, given: tuple[str, ...]) -> Insert:
 
 
 _TOGETHER = 50
-"""Rows of one INSERT; five values each stay far below what SQLite binds at once."""
+"""Rows of one INSERT; at five values each far below SQLite's limit of bound parameters."""
 
 
 class Db:
-    """Runs statements in the transaction of a unit of work, and in no other.
+    """Executes statements in the transaction of a unit of work, and in no other.
 
-    Small tables go through SQLAlchemy's statements. Sheets, answers and the audit log are spelled
-    in SQL and handed to the driver's connection itself: a whole council's rows, and a single
-    choice, must cost little more than SQLite does. Both meet in one transaction.
+    Small tables use SQLAlchemy statements. Sheets, answers and the audit log use SQL on the
+    driver's connection: reading a whole council's rows, or writing a single choice, must take
+    little longer than SQLite itself. Both share one transaction.
 
-    What small tables hold is read once per connection and kept: the file is locked for this
-    connection alone, so only ``insert``, ``upsert``, ``delete`` and an undone transaction can make
-    it untrue, and they drop it.
+    The content of small tables is read once per connection and cached: this connection alone holds
+    the lock of the file, so only ``insert``, ``upsert``, ``delete`` and a rollback can make the
+    cache stale, and they invalidate it.
     """
 
     def __init__(self) -> None:
@@ -77,58 +77,57 @@ class Db:
         self._driver: Any = None
         self._path = Path()
         self._failed = False
-        self._kept: dict[str, Any] = {}
+        self._cache: dict[str, Any] = {}
         self._changed: set[str] = set()
         self._began = 0
 
     @property
     def connection(self) -> Connection:
-        """The connection of the running transaction. Raises RuntimeError outside of one."""
+        """Return the connection of the running transaction. Raises RuntimeError outside of one."""
         if self._connection is None:
             raise RuntimeError("the store is used outside of a unit of work, or after its commit")
         if self._failed:
-            # SQLite may have undone the transaction by itself: a statement now would be
-            # committed alone.
+            # SQLite may have rolled back by itself: a statement now would be committed alone.
             raise RuntimeError("the unit of work goes on after its file failed")
         return self._connection
 
-    def attach(self, connection: Connection, path: Path, kept: dict[str, Any]) -> None:
+    def attach(self, connection: Connection, path: Path, cache: dict[str, Any]) -> None:
         """Begin to serve the transaction of ``connection``.
 
-        path: its file, for what errors say. kept: what small tables were found to hold.
+        path: its file, for error messages. cache: cached content of small tables.
         """
         self._connection, self._path, self._failed = connection, path, False
         self._driver = connection.connection.dbapi_connection
-        self._kept = kept
+        self._cache = cache
         self._changed = set()
         self._began = self._driver.total_changes
 
     def detach(self, *, undone: bool) -> Connection | None:
-        """Stop serving; the connection that was served. undone: what was written is not kept."""
+        """Stop serving and return the connection. undone: the transaction is rolled back."""
         if undone:
             for name in self._changed:
-                self._kept.pop(name, None)
+                self._cache.pop(name, None)
         connection, self._connection, self._driver = self._connection, None, None
         return connection
 
     @property
     def in_transaction(self) -> bool:
-        """Whether SQLite still holds the transaction; after some failures it undoes it by itself."""
+        """Whether SQLite still has the transaction; after some failures it rolls back by itself."""
         return bool(self._driver.in_transaction)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Execute one statement in the driver's own words; all rows it gives."""
+        """Execute one SQL statement; return all its rows."""
         with self._failures():
             rows: list[tuple[Any, ...]] = self._driver.execute(sql, values).fetchall()
         return rows
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-        """Execute one statement; its first row, or None."""
+        """Execute one statement; return its first row, or None."""
         rows = self.rows(sql, values)
         return rows[0] if rows else None
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
-        """Execute one statement that gives no rows."""
+        """Execute one statement that returns no rows."""
         with self._failures():
             self._driver.execute(sql, values)
 
@@ -138,9 +137,10 @@ class Db:
             self._driver.executemany(sql, rows)
 
     def bulk(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert many short rows of one width: ``sql`` up to VALUES, spelled for several rows at once.
+        """Insert many short rows of equal width. ``sql``: the statement before VALUES.
 
-        A third faster than a statement for every row; every constraint and trigger still sees each row.
+        Several rows per statement are a third faster than one; every constraint and trigger still
+        sees each row.
         """
         if not rows:
             return
@@ -160,35 +160,35 @@ class Db:
     def read(
         self, shape: type[Shape], table: Table, *order: ColumnElement[Any], where: Any = None
     ) -> tuple[Shape, ...]:
-        """The rows of ``table`` as values of the dataclass ``shape``, whose fields its columns are named after."""
+        """Read rows of ``table`` as values of the dataclass ``shape``, whose fields have the names of its columns."""
         make: Callable[..., Shape] = shape
         statement = _select(make, table, order)
         if where is not None:
             statement = statement.where(where)
         return tuple(make(*row) for row in self.execute(statement))
 
-    def kept(self, table: Table, make: Callable[[], Value]) -> Value:
-        """What ``make`` says of the whole of ``table``, asked once until the table changes."""
+    def cached(self, table: Table, make: Callable[[], Value]) -> Value:
+        """Return ``make()`` for the whole of ``table``, cached until the table changes."""
         with self._failures():
-            if table.name not in self._kept:
-                self._kept[table.name] = make()
-            found: Value = self._kept[table.name]
+            if table.name not in self._cache:
+                self._cache[table.name] = make()
+            found: Value = self._cache[table.name]
         return found
 
-    def recalled(self, name: str, make: Callable[[], Value]) -> Value:
-        """What ``make`` finds in the file, found once until any row is written.
+    def cached_until_write(self, name: str, make: Callable[[], Value]) -> Value:
+        """Return ``make()``, cached until any row is written.
 
-        SQLite counts the rows a connection ever wrote; a transaction that wrote may be undone, so what it sees
-        is neither kept nor told from before.
+        SQLite counts the rows written by a connection. A transaction that has written may be rolled
+        back, so it neither fills nor uses this cache.
         """
         with self._failures():
             now = self._driver.total_changes
-            known: tuple[int, Value] | None = self._kept.get(f"recalled {name}")
+            known: tuple[int, Value] | None = self._cache.get(f"until write: {name}")
             if known is not None and known[0] == now == self._began:
                 return known[1]
         found = make()
         if now == self._began == self._driver.total_changes:
-            self._kept[f"recalled {name}"] = (now, found)
+            self._cache[f"until write: {name}"] = (now, found)
         return found
 
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
@@ -205,17 +205,17 @@ class Db:
         self.execute(_upsert(table, key, tuple(values[0])), values)
 
     def delete(self, table: Table, where: ColumnElement[bool]) -> None:
-        """Delete the rows that ``where`` describes."""
+        """Delete the rows that match ``where``."""
         self._change(table)
         self.execute(delete(table).where(where))
 
     def _change(self, table: Table) -> None:
-        self._kept.pop(table.name, None)
+        self._cache.pop(table.name, None)
         self._changed.add(table.name)
 
     @contextmanager
     def _failures(self) -> Iterator[Connection]:
-        """The expected error a driver error means; after a failure of the file nothing runs any more."""
+        """Translate a driver error into the expected error; after a failure of the file refuse further statements."""
         try:
             yield self.connection
         except sqlite3.Error as fault:

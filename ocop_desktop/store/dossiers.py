@@ -1,4 +1,4 @@
-"""Papers of the dossiers and the list of evidence; the bytes of evidence are ``blobs``."""
+"""Papers of the dossiers and the list of evidence; ``blobs`` stores the bytes of evidence."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .db import Db, facts, names
 
 
 class SqliteDossiers:
-    """Papers and evidence of all products; evidence without a product waits in the tray."""
+    """Papers and evidence of all products; evidence without a product is in the tray."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
 
     def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
-        """The stated papers by product, in the order in which they were put."""
+        """Return the stated papers by product, in the order of storing."""
         table = tables.paper
         found: dict[ProductId, list[Paper]] = {}
         for row in self._db.execute(select(table).order_by(table.c.product, table.c.place)):
@@ -37,7 +37,7 @@ class SqliteDossiers:
         )
 
     def evidence(self) -> tuple[StoredEvidence, ...]:
-        """All evidence in the order of adding; ``evidence.product`` is the product's code as it is now."""
+        """Return all evidence in the order of adding; ``evidence.product`` is the product's present code."""
         table, product = tables.evidence, tables.product
         rows = self._db.execute(
             select(table, product.c.code.label("product_code"))

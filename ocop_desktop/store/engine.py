@@ -1,9 +1,9 @@
-"""The one connection to a session file, with every safety setting set and read back.
+"""The only connection to a session file, with every safety setting set and read back.
 
 Threads: SQLite's connection belongs to the thread that made it and refuses any other. Call
-``open_engine``, every unit of work, ``save_copy`` and ``close_engine`` in one and the same thread
-(the store thread). While a file is open nothing else in the process may open it, not even to read:
-closing any other handle on it would drop the lock on POSIX systems. Copies go by ``save_copy``.
+``open_engine``, every unit of work, ``save_copy`` and ``close_engine`` in the same thread (the
+store thread). While a file is open nothing else in the process may open it, not even for reading:
+closing any other handle on it would drop the lock on POSIX systems. Use ``save_copy`` for copies.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import ExceptionContext
 
 SETTINGS: tuple[tuple[str, str | int, tuple[object, ...]], ...] = (
-    # locking_mode comes first: the lock is then taken with the first read and never given back.
+    # locking_mode comes first: the first read then takes the lock and holds it.
     ("locking_mode", "EXCLUSIVE", ("exclusive",)),
     ("journal_mode", "TRUNCATE", ("truncate",)),
     ("synchronous", "EXTRA", (3,)),
@@ -55,40 +55,41 @@ SETTINGS: tuple[tuple[str, str | int, tuple[object, ...]], ...] = (
     ("temp_store", "MEMORY", (2,)),
     ("secure_delete", "ON", (1,)),
 )
-"""Name, value given, values that may be read back.
+"""Name, value set, values accepted when read back.
 
 Source: a simulation of power loss over every write of a transaction: TRUNCATE with EXTRA lost no
 acknowledged commit, with or without directory syncs; see docs/adr/0007.
 """
 
 BUSY_SECONDS = 0.25
-"""How long an opening waits for another program that is just closing the file."""
+"""Time in seconds that an opening waits for another program that is just closing the file."""
 
 _DEFENSIVE = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # offered from Python 3.12 on
 
 
 @dataclass(slots=True)
 class OpenFile:
-    """What is known of the one connection of an engine.
+    """The state of an engine's only connection.
 
-    thread: the thread that made it. busy: a unit of work runs on it. broken: how reading or writing
-    failed on it. kept: what small tables hold, see ``db``.
+    thread: the thread that made it. busy: a unit of work is running. broken: detail of a failed
+    read or write. cache: cached content of small tables, see ``db``.
     """
 
     thread: int = 0
     busy: bool = False
     broken: str = ""
-    kept: dict[str, Any] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
 
 
 _files: WeakKeyDictionary[Engine, OpenFile] = WeakKeyDictionary()
 
 
 def claim(engine: Engine) -> OpenFile:
-    """The state of the connection, for a caller about to use it.
+    """Return the state of the connection for a caller about to use it.
 
     Raises RuntimeError in another thread or while a unit of work runs (a programming error: even
-    handing the connection out would undo the transaction), IoFailed where the file failed before.
+    checking out the connection would roll back the transaction), IoFailed where the file failed
+    before.
     """
     file = _files[engine]
     if file.thread not in (0, get_ident()):
@@ -96,13 +97,13 @@ def claim(engine: Engine) -> OpenFile:
     if file.busy:
         raise RuntimeError("a unit of work is open already")
     if file.broken:
-        # After a failed sync nobody knows what is on the medium: only a new opening tells.
+        # After a failed sync the content of the medium is unknown until the file is opened again.
         raise IoFailed(file=path_of(engine).name, detail=file.broken)
     return file
 
 
 def open_engine(path: Path, *, revisions: Sequence[str] = REVISIONS) -> Engine:
-    """The engine of the session file ``path``, locked for this process alone and checked.
+    """Open the session file ``path``: locked for this process alone and checked.
 
     Raises FileMissing, FileInUse, FileDamaged, FileForeign, FileNewer, FileOlder (call
     ``migrate.upgrade``), AuditBroken, ReadOnly, SettingsRefused, SqliteTooOld, IoFailed.
@@ -121,18 +122,18 @@ def open_engine(path: Path, *, revisions: Sequence[str] = REVISIONS) -> Engine:
 def close_engine(engine: Engine) -> None:
     """Close the file and let SQLite remove its empty journal while it still holds the lock.
 
-    A journal that is not empty is never touched: it is what repairs the file at the next opening.
+    A journal that is not empty is never touched: it repairs the file at the next opening.
     """
     engine.dispose()
 
 
 def path_of(engine: Engine) -> Path:
-    """The session file the engine was made for."""
+    """Return the session file of the engine."""
     return Path(str(engine.url.database))
 
 
 def make_engine(path: Path, *, migrating: bool = False) -> Engine:
-    """An engine with one connection, all settings and the BEGIN IMMEDIATE hook; nothing is checked yet.
+    """Create an engine with one connection, all settings and the BEGIN IMMEDIATE hook, without checks.
 
     migrating: the file may still be empty, and foreign keys are off while tables are rebuilt.
     """
@@ -150,8 +151,8 @@ def make_engine(path: Path, *, migrating: bool = False) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # Python's driver would begin late and not at all for DDL; IMMEDIATE also for reads, so
-        # that a transaction never fails half-way for want of the lock.
+        # Python's driver would begin late and not at all for DDL; IMMEDIATE also for reads, so that
+        # a transaction never fails half-way because it cannot get the lock.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "handle_error", retval=True)
@@ -166,9 +167,10 @@ def make_engine(path: Path, *, migrating: bool = False) -> Engine:
 
 
 def connect(path: Path, *, migrating: bool = False) -> sqlite3.Connection:
-    """A driver connection to the existing file ``path``: locked, every setting read back.
+    """Return a driver connection to the existing file ``path``: locked, every setting read back.
 
-    Raises what ``open_engine`` raises of a file that cannot be opened at all, FileForeign among it.
+    Raises the errors of ``open_engine`` for a file that cannot be opened at all, including
+    FileForeign.
     """
     if sqlite3.sqlite_version_info < SQLITE_NEEDED:
         raise SqliteTooOld(found=sqlite3.sqlite_version, wanted=".".join(map(str, SQLITE_NEEDED)))
@@ -189,9 +191,9 @@ def connect(path: Path, *, migrating: bool = False) -> sqlite3.Connection:
         raise from_sqlite(fault, path) or fault from fault
     try:
         if not migrating and connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-            raise FileForeign(file=path.name)  # before any setting writes to what is not ours
+            raise FileForeign(file=path.name)  # before any setting writes to a foreign file
         _apply_settings(connection, foreign_keys=not migrating)
-        # Without a transaction the lock would only come with the first write.
+        # Without a transaction the lock would only be taken by the first write.
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
     except sqlite3.Error as fault:
@@ -217,7 +219,7 @@ def check_identity(connection: Connection, path: Path, revisions: Sequence[str])
 
 
 def read_settings(connection: sqlite3.Connection) -> dict[str, Any]:
-    """Every safety setting as the connection has it now."""
+    """Return the present value of every safety setting of the connection."""
     found: dict[str, Any] = {}
     for name, _, _ in SETTINGS:
         row = connection.execute(f"PRAGMA {name}").fetchone()
@@ -245,11 +247,11 @@ def _leave_cleanly(connection: Any) -> None:
     try:
         if connection.in_transaction:
             connection.rollback()
-        # Back from EXCLUSIVE first: only then does leaving TRUNCATE delete the journal file.
+        # Leave EXCLUSIVE first: only then does leaving TRUNCATE delete the journal file.
         connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     except sqlite3.Error:
-        return  # a broken file or drive keeps its journal; closing must still go on
+        return  # a broken file or drive keeps its journal; closing must still continue
 
 
 def _uri_path(path: Path) -> str:

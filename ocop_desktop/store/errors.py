@@ -1,4 +1,4 @@
-"""What can go wrong with a session file, and how SQLite's own errors become these."""
+"""Errors of a session file, and the translation of SQLite's errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from ..domain.errors import DeviceError, InputError, OcopError, RuleError
 
 LONGEST_PATH = 500
-"""Bytes of a path that SQLite opens on every system, its journal's ending included (the limit is 512)."""
+"""Longest path in bytes that SQLite opens on every system, with the suffix of its journal (the limit is 512)."""
 
 
 class FileMissing(DeviceError):
@@ -19,7 +19,7 @@ class FileMissing(DeviceError):
 
 
 class PathTooLong(DeviceError):
-    """SQLite takes no path as long as this. Facts: file, longest (bytes)."""
+    """SQLite does not open a path of this length. Facts: file, longest (bytes)."""
 
     code = "store.path_too_long"
 
@@ -37,7 +37,7 @@ class FileInUse(DeviceError):
 
 
 class FileDamaged(DeviceError):
-    """Not a database, or a damaged one. Facts: file, detail (SQLite's word for it)."""
+    """Not a database, or a damaged one. Facts: file, detail (SQLite's message)."""
 
     code = "store.damaged"
 
@@ -67,7 +67,7 @@ class UpgradeFailed(DeviceError):
 
 
 class AuditBroken(DeviceError):
-    """The audit log does not hold together from entry ``seq`` on. Facts: file, seq."""
+    """The chain of the audit log is broken from entry ``seq`` on. Facts: file, seq."""
 
     code = "store.audit_broken"
 
@@ -79,25 +79,25 @@ class ReadOnly(DeviceError):
 
 
 class DiskFull(DeviceError):
-    """No room left; the action was undone. Facts: file."""
+    """The disk is full; the action was rolled back. Facts: file."""
 
     code = "store.disk_full"
 
 
 class IoFailed(DeviceError):
-    """Reading or writing failed; the connection is not used any further. Facts: file, detail."""
+    """Reading or writing failed; the connection is not used any more. Facts: file, detail."""
 
     code = "store.io_failed"
 
 
 class SettingsRefused(DeviceError):
-    """SQLite did not take a safety setting. Facts: setting, found, wanted."""
+    """SQLite did not accept a safety setting. Facts: setting, found, wanted."""
 
     code = "store.settings_refused"
 
 
 class SqliteTooOld(DeviceError):
-    """The SQLite library lacks what the store needs. Facts: found, wanted."""
+    """The SQLite library is older than the store requires. Facts: found, wanted."""
 
     code = "store.sqlite_too_old"
 
@@ -121,25 +121,25 @@ class SheetLocked(RuleError):
 
 
 class SheetTaken(RuleError):
-    """There is a sheet of this member on this product in this round and set already."""
+    """The member already has a sheet on this product in this round and set."""
 
     code = "store.sheet_taken"
 
 
 class CodeTaken(RuleError):
-    """Two members, or two products, would have one code. Facts: what (member, product)."""
+    """Two members, or two products, would have the same code. Facts: what (member, product)."""
 
     code = "store.code_taken"
 
 
 class PackageTaken(RuleError):
-    """That package was accepted or issued already."""
+    """That package was already accepted or issued."""
 
     code = "store.package_taken"
 
 
 class FixedForEver(RuleError):
-    """What a session keeps for ever was to be replaced. Facts: what."""
+    """An immutable part of the session was to be replaced. Facts: what."""
 
     code = "store.fixed_for_ever"
 
@@ -167,14 +167,14 @@ _CONSTRAINTS: tuple[tuple[str, OcopError], ...] = (
 
 
 def from_sqlite(error: BaseException, path: Path) -> OcopError | None:
-    """The expected error that ``error`` means for the session file ``path``; None for a bug of ours."""
+    """Return the expected error for ``error`` on the session file ``path``; None for a programming error."""
     if not isinstance(error, sqlite3.Error):
         return None
     number = getattr(error, "sqlite_errorcode", None)
     if number is None:
         return None
     file = path.name
-    match number & 0xFF:  # the low byte is the primary code, the rest says more
+    match number & 0xFF:  # the low byte is the primary code, the rest is detail
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return FileInUse(file=file)
         case sqlite3.SQLITE_READONLY:

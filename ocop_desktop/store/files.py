@@ -1,4 +1,4 @@
-"""Putting a finished file in its place so that neither a crash nor an old file is in the way."""
+"""Atomic publishing of a finished file: safe against crashes, never over an existing file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..domain.errors import OcopError
 from .errors import DiskFull, FileMissing, FileTaken, IoFailed, ReadOnly
 
 PART = ".dang-ghi-"
-"""How the name of a file that is still being written begins."""
+"""Name prefix of a file that is still being written."""
 
 
 def sync_file(path: Path) -> None:
@@ -37,21 +37,21 @@ def sync_folder(path: Path) -> None:
 
 
 def new_part(folder: Path, suffix: str = "") -> Path:
-    """A new empty file in ``folder``, readable by its owner alone, to be moved by ``publish``."""
+    """Create an empty file in ``folder``, readable by its owner alone, to be moved by ``publish``."""
     handle, name = tempfile.mkstemp(prefix=PART, suffix=suffix, dir=folder)
     os.close(handle)
     return Path(name)
 
 
 def remove_part(part: Path) -> None:
-    """Remove what is left of ``part``, the journal of a writing that failed too."""
+    """Remove ``part`` and the journal of a failed write."""
     for leftover in (part, part.with_name(f"{part.name}-journal")):
         leftover.unlink(missing_ok=True)
 
 
 @contextmanager
 def named(part: Path, target: Path) -> Iterator[None]:
-    """Errors about ``part`` name ``target``: nobody knows the name of a file that is still being made."""
+    """Rewrite errors about ``part`` to name ``target``: the name of an unfinished file means nothing to the user."""
     try:
         yield
     except OcopError as fault:
@@ -61,7 +61,7 @@ def named(part: Path, target: Path) -> Iterator[None]:
 
 
 def publish(part: Path, target: Path) -> None:
-    """Give the synced file ``part`` its final name; never replaces a file.
+    """Rename the synced file ``part`` to its final name; never replaces a file.
 
     Raises FileTaken where ``target`` exists.
     """
@@ -85,7 +85,7 @@ def _link(part: Path, target: Path) -> None:
     except OSError as fault:
         if fault.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
             raise
-        # FAT and exFAT know no second name for a file; there the look before the move must do.
+        # FAT and exFAT have no hard links; there a check before the move must suffice.
         if target.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from fault
         part.rename(target)
@@ -95,7 +95,7 @@ def _link(part: Path, target: Path) -> None:
 
 @contextmanager
 def device_errors(path: Path) -> Iterator[None]:
-    """Turn an OSError about ``path`` into the expected error it means."""
+    """Translate an OSError about ``path`` into the expected error."""
     try:
         yield
     except OSError as fault:

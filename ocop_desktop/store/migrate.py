@@ -1,4 +1,4 @@
-"""Making a session file and bringing an older one up to date, by Alembic."""
+"""Creation and upgrade of session files, by Alembic."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def create_file(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> None:
-    """Make the empty session file ``path`` with the newest schema; its folder too where it is missing.
+    """Create the empty session file ``path`` with the newest schema, and its folder if missing.
 
     db_dir: the folder with ``env.py`` and ``versions``. The file appears complete or not at all.
     Raises FileTaken, DiskFull, ReadOnly, IoFailed.
@@ -44,11 +44,11 @@ def create_file(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISION
 
 
 def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> Path | None:
-    """Bring ``path`` to the newest schema; where the copy made before lies, None where nothing was due.
+    """Upgrade ``path`` to the newest schema; return the path of the backup, None where no upgrade was due.
 
-    A verified copy ``NAME.truoc-nang-cap-<revision>.ocopdb`` is made first and kept. The upgrade
-    and its checks are one transaction: it is done whole or undone, then UpgradeFailed.
-    Raises what ``open_engine`` raises, FileNewer among it.
+    A verified copy ``NAME.truoc-nang-cap-<revision>.ocopdb`` is made first and stays. The upgrade
+    and its checks are one transaction: it is committed whole or rolled back, then UpgradeFailed.
+    Raises the errors of ``open_engine``, including FileNewer.
     """
     engine = make_engine(path)
     try:
@@ -72,7 +72,7 @@ def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -
 
 
 def _migrate(path: Path, db_dir: Path, revisions: Sequence[str]) -> None:
-    """All steps, the marks of the file and the checks in one transaction, foreign keys off meanwhile."""
+    """Run all migrations, set the file's identity and check it, in one transaction with foreign keys off."""
     config = Config()
     config.set_main_option("script_location", str(db_dir).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -94,7 +94,7 @@ def _mark(connection: Connection, version: int) -> None:
 
 
 def _free_name(path: Path) -> Path:
-    """``path``, or the same name with a number where earlier tries left their copies."""
+    """Return ``path``, or the same name with a number if earlier tries left their copies."""
     number, free = 1, path
     while free.exists():
         number += 1

@@ -1,4 +1,4 @@
-"""An open session file as one object: its unit of work, copying, closing. Keeps the engine inside the store."""
+"""An open session file as one object: its unit of work, copying, closing. Hides the engine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class OpenedFile:
     def __init__(self, path: Path, *, create_from: Path | None = None) -> None:
         """Open the file. create_from: make it first by the migrations in that folder; an existing file is refused.
 
-        Raises what ``open_engine`` raises; with ``create_from`` also FileTaken and DiskFull.
+        Raises the errors of ``open_engine``; with ``create_from`` also FileTaken and DiskFull.
         """
         if create_from is not None:
             from .migrate import create_file  # Alembic is slow to import and rarely needed
@@ -27,11 +27,11 @@ class OpenedFile:
         self.work = SqliteUnitOfWork(self._engine)
 
     def save_copy(self, target: Path) -> None:
-        """A verified copy by SQLite's own backup, between units of work. Raises DeviceError."""
+        """Make a verified copy by SQLite's backup API, between units of work. Raises DeviceError."""
         save_copy(self._engine, target)
 
     def check(self) -> None:
-        """Pages, references and the whole audit log, between units of work. Raises FileDamaged, AuditBroken."""
+        """Check pages, references and the whole audit log, between units of work. Raises FileDamaged, AuditBroken."""
         claim(self._engine)
         with self._engine.connect() as connection, connection.begin():
             check_whole(connection, self.path)

@@ -1,4 +1,4 @@
-"""Pins of the people who sit at this file; no package carries them."""
+"""Pins of the users of this file; no package carries them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class SqlitePins:
         self._db = db
 
     def of(self, member: MemberId) -> tuple[Pin, ...]:
-        """One member's pins, in no promised order."""
+        """Return one member's pins, in no particular order."""
         table = tables.pin
         return tuple(_pin(row) for row in self._db.execute(select(table).where(table.c.member == member)))
 
@@ -48,7 +48,7 @@ class SqlitePins:
         )
 
     def remove(self, pin: str) -> None:
-        """Remove a pin by its id; an unknown one is no fault."""
+        """Remove a pin by its id; an unknown id is no error."""
         self._db.delete(tables.pin, tables.pin.c.id == pin)
 
 

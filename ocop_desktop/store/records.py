@@ -1,4 +1,4 @@
-"""What the council did, what typists keyed, and which packages came and went."""
+"""Acts of the council, entries typed from paper, packages received and issued."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class SqliteActs:
         self._db = db
 
     def all(self) -> tuple[Act, ...]:
-        """In the order of recording."""
-        return self._db.kept(tables.act, lambda: self._db.read(Act, tables.act, tables.act.c.seq))
+        """Return all acts in the order of recording."""
+        return self._db.cached(tables.act, lambda: self._db.read(Act, tables.act, tables.act.c.seq))
 
     def add(self, act: Act) -> None:
         """Append one act."""
@@ -34,18 +34,18 @@ class SqliteActs:
 
 
 class SqlitePaperEntries:
-    """What typists keyed from paper sheets, until two agree and a sheet is made of it."""
+    """Entries typed from paper sheets, until two agree and a sheet is made of them."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
 
     def find(self, member: MemberId, product: ProductId, round: int) -> tuple[PaperEntry, ...]:
-        """The entries of one paper sheet, in the order of the typists' codes."""
+        """Return the entries of one paper sheet, in the order of the typists' codes."""
         table = tables.paper_entry
         return self._read(_of(member, product, round), table.c.typist)
 
     def all(self) -> tuple[PaperEntry, ...]:
-        """All entries, by member, product, round and typist."""
+        """Return all entries, by member, product, round and typist."""
         table = tables.paper_entry
         return self._read(None, table.c.member, table.c.product, table.c.round, table.c.typist)
 
@@ -67,15 +67,15 @@ class SqlitePaperEntries:
 
 
 class SqlitePackages:
-    """Packages received and issued, append-only; small ones kept byte for byte, once each."""
+    """Packages received and issued, append-only; small ones are stored byte for byte, once each."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
 
     def incoming(self) -> tuple[IncomingPackage, ...]:
-        """Every arrival in order; the same file may arrive several times."""
+        """Return every arrival in order; the same file may arrive several times."""
         table = tables.package_in
-        return self._db.kept(table, lambda: self._db.read(IncomingPackage, table, table.c.seq))
+        return self._db.cached(table, lambda: self._db.read(IncomingPackage, table, table.c.seq))
 
     def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
         """Append an arrival. content: the whole package where it is small.
@@ -88,7 +88,7 @@ class SqlitePackages:
             self._db.execute(statement, [{"sha256": package.sha256, "content": content}])
 
     def content(self, sha256: str) -> bytes | None:
-        """The bytes of a package that was kept; None where it was not."""
+        """Return the bytes of a stored package, or None."""
         table = tables.package_content
         found: bytes | None = self._db.execute(
             select(table.c.content).where(table.c.sha256 == sha256)
@@ -96,11 +96,11 @@ class SqlitePackages:
         return found
 
     def issued(self) -> tuple[IssuedPackage, ...]:
-        """Every package this file issued, in order."""
+        """Return every package issued by this file, in order."""
         return self._db.read(IssuedPackage, tables.package_out, tables.package_out.c.seq)
 
     def add_issued(self, package: IssuedPackage) -> None:
-        """Append an issue. Raises PackageTaken where the line has that revision already."""
+        """Append an issue. Raises PackageTaken where the line already has that revision."""
         self._db.insert(tables.package_out, [facts(package)])
 
 

@@ -1,4 +1,4 @@
-"""What marks a file as a session of this program, and the schemas this program knows."""
+"""The identity of a session file, and the schemas this program knows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ APPLICATION_ID = 0x4F434F50
 """"OCOP" in the header of the file."""
 
 REVISIONS = ("0001", "0002")
-"""Every Alembic revision ever released, oldest first. A file's ``user_version`` is the 1-based place."""
+"""Every Alembic revision ever released, oldest first. A file's ``user_version`` is the 1-based index."""
 
 SQLITE_NEEDED = (3, 37, 0)
-"""STRICT tables, RETURNING, ``trusted_schema``."""
+"""Minimum version: STRICT tables, RETURNING, ``trusted_schema``."""

@@ -1,4 +1,4 @@
-"""The session of a file and the people and products it is about."""
+"""The session of a file, its people and its products."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class SqliteSessions:
         self._db = db
 
     def get(self) -> EvaluationSession:
-        """The session. Raises NoSession on a file that has none yet."""
-        return self._db.kept(tables.evaluation_session, self._read)
+        """Return the session. Raises NoSession on a file that has none yet."""
+        return self._db.cached(tables.evaluation_session, self._read)
 
     def _read(self) -> EvaluationSession:
         row = self._one(tables.evaluation_session, "session")
@@ -47,8 +47,8 @@ class SqliteSessions:
         self._db.upsert(tables.evaluation_session, "one", [row])
 
     def workspace(self) -> Workspace:
-        """Whose file this is. Raises NoSession."""
-        row = self._db.kept(tables.workspace, lambda: self._one(tables.workspace, "workspace"))
+        """Return the owner of this file. Raises NoSession."""
+        row = self._db.cached(tables.workspace, lambda: self._one(tables.workspace, "workspace"))
         return Workspace(row.role, row.member, row.epoch)
 
     def put_workspace(self, workspace: Workspace) -> None:
@@ -56,8 +56,8 @@ class SqliteSessions:
         self._db.upsert(tables.workspace, "one", [{"one": 1, **facts(workspace)}])
 
     def catalogue(self) -> tuple[bytes, bytes]:
-        """Rules and wording, byte for byte. Raises NoSession."""
-        row = self._db.kept(tables.catalogue, lambda: self._one(tables.catalogue, "catalogue"))
+        """Return rules and wording, byte for byte. Raises NoSession."""
+        row = self._db.cached(tables.catalogue, lambda: self._one(tables.catalogue, "catalogue"))
         return row.rules, row.wording
 
     def put_catalogue(self, rules: bytes, wording: bytes) -> None:
@@ -65,7 +65,7 @@ class SqliteSessions:
         self._db.upsert(tables.catalogue, "one", [{"one": 1, "rules": rules, "wording": wording}])
 
     def roster(self, version: int) -> bytes | None:
-        """The roster of that version, byte for byte."""
+        """Return the roster of that version, byte for byte."""
         roster = tables.roster
         found: bytes | None = self._db.execute(
             select(roster.c.body).where(roster.c.version == version)
@@ -88,18 +88,18 @@ class SqliteSessions:
 
 
 class SqliteMembers:
-    """The people named in the council's decision."""
+    """The people named in the decision that sets up the council."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
 
     def all(self) -> tuple[Member, ...]:
-        """In order of code."""
+        """Return all members in order of code."""
         table = tables.member
-        return self._db.kept(table, lambda: self._db.read(Member, table, table.c.code))
+        return self._db.cached(table, lambda: self._db.read(Member, table, table.c.code))
 
     def put(self, members: Sequence[Member]) -> None:
-        """Insert or update by id. Raises CodeTaken where two would have one code."""
+        """Insert or update by id. Raises CodeTaken where two would have the same code."""
         self._db.upsert(tables.member, "id", [facts(member) for member in members])
 
 
@@ -110,12 +110,12 @@ class SqliteProducts:
         self._db = db
 
     def all(self) -> tuple[Product, ...]:
-        """In order of the dossiers (position, code)."""
+        """Return all products in order of the dossiers (position, code)."""
         table = tables.product
-        return self._db.kept(table, lambda: self._db.read(Product, table, table.c.position, table.c.code))
+        return self._db.cached(table, lambda: self._db.read(Product, table, table.c.position, table.c.code))
 
     def put(self, products: Sequence[Product]) -> None:
-        """Insert or update by id. Raises CodeTaken where two would have one code."""
+        """Insert or update by id. Raises CodeTaken where two would have the same code."""
         self._db.upsert(tables.product, "id", [facts(product) for product in products])
 
 

@@ -1,7 +1,8 @@
-"""Sheets and their answers, in SQL of their own: a whole council's sheets are read and merged at once.
+"""Sheets and their answers, in hand-written SQL: a whole council's sheets are read and merged at once.
 
-An answer is criterion, case and level ordinal; points are never stored. The signed document is
-what submits a sheet: from that row on triggers refuse every change to the sheet and its answers.
+An answer is criterion, case and level ordinal; points are never stored. Inserting the signed
+document submits a sheet: from that row on triggers refuse every change to the sheet and its
+answers.
 """
 
 from __future__ import annotations
@@ -59,14 +60,14 @@ class SqliteSheets:
         self._db = db
 
     def heads(self) -> tuple[SheetHead, ...]:
-        """Every sheet without its answers, in the order of adding."""
+        """Return every sheet without its answers, in the order of adding."""
         return tuple(
             SheetHead(id, member, product, round, _STATES[state], _SOURCES[source], number, _moment(submitted_at))
             for id, member, product, round, state, source, number, submitted_at in self._db.rows(f"{_HEAD} ORDER BY no")
         )
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
-        """Every sheet with its answers, read in bulk, ordered by product position, member code, round."""
+        """Return every sheet with its answers, read in bulk, ordered by product position, member code, round."""
         if state is None:
             rows = self._db.rows(_SHEET + _IN_ORDER)
             answers = self._answers("")
@@ -76,16 +77,16 @@ class SqliteSheets:
         return tuple(_sheet(row, answers.get(row[0], {})) for row in rows)
 
     def get(self, sheet: SheetId) -> StoredSheet:
-        """One sheet. Raises SheetUnknown."""
+        """Return one sheet. Raises SheetUnknown."""
         found = self._one("WHERE s.id = ?", (sheet,))
         if found is None:
             raise SheetUnknown()
         return found
 
     def find(self, member: MemberId, product: ProductId, round: int) -> StoredSheet | None:
-        """The member's sheet on the product in that round, on the product's present set if there is one.
+        """Return the member's sheet on the product in that round, preferably on the product's present set.
 
-        After a change of the set a round may hold an unused sheet on the old set besides.
+        After a change of the set a round may also hold an unused sheet on the old set.
         """
         return self._one(
             "WHERE s.member = ? AND s.product = ? AND s.round = ?"
@@ -141,17 +142,17 @@ class SqliteSheets:
     def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None:
         """Store a choice on a draft in place of any earlier one. Raises SheetLocked, SheetUnknown.
 
-        Only the sheet keeps the time of its last saving: single choices carry none.
+        Only the sheet has a time of its last change; single choices have none.
         """
         no = self._touch(sheet, saved_at)
         self._db.run(_PUT_ANSWER, (no, answer.criterion, answer.level, answer.case, nfc_text(answer.note)))
 
     def clear_answer(self, sheet: SheetId, criterion: str) -> None:
-        """Back to *chưa chấm*; nothing happens where it was. Raises SheetLocked, SheetUnknown."""
+        """Reset an answer to *chưa chấm*, if there is one. Raises SheetLocked, SheetUnknown."""
         self._db.run("DELETE FROM answer WHERE sheet = ? AND criterion = ?", (self._draft(sheet), criterion))
 
     def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None:
-        """Store what a draft says besides its answers. Raises SheetLocked, SheetUnknown."""
+        """Store a draft's opinion and inspection. Raises SheetLocked, SheetUnknown."""
         self._db.run(
             "UPDATE sheet SET opinion = ?, inspected = ? WHERE no = ?",
             (nfc_text(opinion), int(inspected), self._draft(sheet)),
@@ -162,7 +163,7 @@ class SqliteSheets:
         self._db.run(_INSERT_DOCUMENT, (self._draft(sheet), key, moment_text(at), document))
 
     def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
-        """Make a submitted sheet a draft again; its signed bytes are kept apart for ever. Raises SheetUnknown."""
+        """Make a submitted sheet a draft again; its signed bytes stay in a table of their own. Raises SheetUnknown."""
         if self._db.row(_TAKE_BACK, (moment_text(at), nfc_text(reason), sheet)) is None:
             raise SheetUnknown()
         self._db.run("DELETE FROM sheet_document WHERE sheet = (SELECT no FROM sheet WHERE id = ?)", (sheet,))
@@ -174,14 +175,14 @@ class SqliteSheets:
         self._db.run("DELETE FROM sheet WHERE no = ?", (no,))
 
     def documents(self) -> Mapping[SheetId, bytes]:
-        """The signed bytes of every submitted sheet, in the order of adding."""
+        """Return the signed bytes of every submitted sheet, in the order of adding."""
         rows = self._db.rows(
             "SELECT s.id, d.document FROM sheet_document d JOIN sheet s ON s.no = d.sheet ORDER BY s.no"
         )
         return {SheetId(id): document for id, document in rows}
 
     def last_saved(self) -> datetime | None:
-        """When an answer was stored last, for the sentence after a crash; None where none was."""
+        """Return the time of the last stored answer, for the message after a crash; None where there is none."""
         row = self._db.row("SELECT saved_at FROM sheet ORDER BY julianday(saved_at) DESC LIMIT 1")
         return None if row is None else _moment(row[0])
 
@@ -210,13 +211,13 @@ class SqliteSheets:
         return _sheet(row, self._answers("WHERE sheet = ?", (row[0],)).get(row[0], {}))
 
     def _answers(self, where: str, values: Sequence[Any] = ()) -> dict[int, dict[CriterionCode, Answer]]:
-        """The answers by number of sheet. Equal answers of many sheets are one object: it never changes."""
+        """Return the answers by number of sheet. Equal answers of many sheets share one immutable object."""
         rows = self._db.rows(f'SELECT sheet, criterion, level, "case", note FROM answer {where} ORDER BY sheet', values)
         found: dict[int, dict[CriterionCode, Answer]] = {}
         made: dict[tuple[Any, ...], Answer] = {}
         last, answers = 0, dict[CriterionCode, Answer]()
         for sheet, criterion, level, case, note in rows:
-            if sheet != last:  # in order of the primary key: one sheet after the other
+            if sheet != last:  # ordered by the primary key: one sheet after the other
                 last, answers = sheet, {}
                 found[sheet] = answers
             key = (criterion, level, case, note)

@@ -1,7 +1,7 @@
-"""The tables the repositories address through SQLAlchemy: names and kinds of their columns.
+"""The tables that repositories address through SQLAlchemy: names and types of their columns.
 
-The schema itself (STRICT, constraints, triggers) is what the migrations in ``db/versions`` make;
-a test compares the two. Sheets, answers, documents and the audit log are addressed in SQL.
+The migrations in ``db/versions`` define the schema itself (STRICT, constraints, triggers); a test
+compares the two. Sheets, answers, documents and the audit log are addressed in SQL.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""How values lie in STRICT columns: dates and times as ISO texts, truth as 0 or 1, tables as JSON.
+"""Types of values in STRICT columns: dates and times as ISO texts, booleans as 0 or 1, dicts and lists as JSON.
 
-Text is brought to NFC on its way in, as the last of several places that do: one name typed on two
+Text is normalised to NFC when written, as the last of several safeguards: one name typed on two
 systems must stay one name.
 """
 
@@ -21,12 +21,12 @@ from ..domain.text import nfc
 
 
 def nfc_text(text: str) -> str:
-    """``text`` in NFC; pure ASCII, the most frequent case, is passed on as it is."""
+    """Return ``text`` in NFC; pure ASCII, the most frequent case, is returned unchanged."""
     return text if text.isascii() else nfc(text)
 
 
 def nfc_tree(value: Any) -> Any:
-    """``value`` with every text and key in it in NFC; tuples become lists, as in JSON."""
+    """Return ``value`` with every text and key in NFC; tuples become lists, as in JSON."""
     if isinstance(value, str):
         return nfc_text(value)
     if isinstance(value, Mapping):
@@ -37,19 +37,19 @@ def nfc_tree(value: Any) -> Any:
 
 
 def moment_text(at: datetime) -> str:
-    """An aware time as ISO 8601 with its offset. Raises ValueError on a time without one."""
+    """Format an aware time as ISO 8601 with its offset. Raises ValueError on a naive time."""
     if at.tzinfo is None:
         raise ValueError("a stored time needs its UTC offset")
     return at.isoformat()
 
 
 def json_text(value: Any) -> str:
-    """Canonical JSON of plain tables and lists, texts brought to NFC. Raises NotCanonical (a float)."""
+    """Return canonical JSON of plain dicts and lists, with texts in NFC. Raises NotCanonical (a float)."""
     return canonical_json(nfc_tree(value)).decode()
 
 
 def json_value(text: str) -> Any:
-    """What ``json_text`` wrote."""
+    """Parse the output of ``json_text``."""
     return {} if text == "{}" else json.loads(text)
 
 
@@ -77,7 +77,7 @@ class Day(TypeDecorator[date]):
 
 
 class Moment(TypeDecorator[datetime]):
-    """A time as ISO 8601 with its offset; order comes from numbers, never from this text."""
+    """A time as ISO 8601 with its offset; row numbers give the order, never this text."""
 
     impl = Text
     cache_ok = True
@@ -90,7 +90,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Truth(TypeDecorator[bool]):
-    """Yes or no as 1 or 0."""
+    """A boolean as 1 or 0."""
 
     impl = Integer
     cache_ok = True
@@ -103,7 +103,7 @@ class Truth(TypeDecorator[bool]):
 
 
 class Choice(TypeDecorator[StrEnum]):
-    """One value of an enumeration as its text."""
+    """A value of an enumeration as its text."""
 
     impl = Text
     cache_ok = True
@@ -120,7 +120,7 @@ class Choice(TypeDecorator[StrEnum]):
 
 
 class Json(TypeDecorator[Any]):
-    """A table or list as canonical JSON text."""
+    """A dict or list as canonical JSON text."""
 
     impl = Text
     cache_ok = True

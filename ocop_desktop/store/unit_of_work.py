@@ -1,4 +1,4 @@
-"""One action, one transaction, one thread."""
+"""The unit of work: one action, one transaction, one thread."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ from .sheets import SqliteSheets
 
 
 class SqliteUnitOfWork:
-    """``with work: …; work.commit()``; leaving without commit, or by an exception, undoes everything.
+    """A transaction: ``with work: …; work.commit()``. Leaving without commit, or by an exception, rolls back.
 
-    May be entered again and again, never inside itself or another one of the same engine. After
-    ``commit`` the repositories answer no more until it is entered anew. Must be entered in the
-    thread that opened the engine. What the repositories hand out are values: they stay usable.
+    May be entered repeatedly, never inside itself or another one of the same engine. After
+    ``commit`` the repositories refuse calls until it is entered again. Must be entered in the
+    thread that opened the engine. Repositories return values, which stay usable.
     """
 
     session: SessionRepository
@@ -81,7 +81,7 @@ class SqliteUnitOfWork:
             raise
         file.busy = True
         self._file = file
-        self._db.attach(connection, path_of(self._engine), file.kept)
+        self._db.attach(connection, path_of(self._engine), file.cache)
         return self
 
     def __exit__(
@@ -92,13 +92,13 @@ class SqliteUnitOfWork:
             self._leave(connection, error)
 
     def commit(self) -> None:
-        """Make everything durable; when this returns, a crash or a power cut loses nothing of it.
+        """Make all changes durable; after the return a crash or a power cut loses nothing.
 
-        Raises DiskFull or IoFailed; then nothing of the action is kept.
+        Raises DiskFull or IoFailed; then nothing of the action is stored.
         """
         connection = self._db.connection
         if not self._db.in_transaction:
-            # SQLite undid the transaction by itself: committing nothing would look like success.
+            # SQLite rolled back by itself: committing nothing would look like success.
             raise IoFailed(file=path_of(self._engine).name, detail="rolled back")
         try:
             connection.commit()
@@ -110,11 +110,11 @@ class SqliteUnitOfWork:
         self._leave(connection, None)
 
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
-        """What ``make`` finds by reading, found once until anything is written."""
-        return self._db.recalled(name, make)
+        """Return ``make()``, cached until anything is written."""
+        return self._db.cached_until_write(name, make)
 
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
         if isinstance(error, IoFailed):
             self._file.broken = str(error.facts["detail"])
         self._file.busy = False
-        connection.close()  # rolls back whatever was not committed
+        connection.close()  # rolls back uncommitted changes
