@@ -1,4 +1,4 @@
-"""The catalogue as other programs read it (docs/catalogue-format.md, "Export")."""
+"""The catalogue as exported for other programs (docs/catalogue-format.md, "Export")."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ EXPORT_FORMAT = (1, 0)
 
 
 def catalogue_export(catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
-    """``{"format", "rule", "sets": [{"set", "name", "criteria": [...]}]}``, sets and criteria in printed order.
+    """Return ``{"format", "rule", "sets": [{"set", "name", "criteria": [...]}]}``, sets and criteria in printed order.
 
-    Criteria without printed levels give the yes/no points 0 and 1 and ``inferred``.
+    Criteria without printed levels have the yes/no points 0 and 1 and ``inferred``.
     """
     return {
         "format": list(EXPORT_FORMAT),

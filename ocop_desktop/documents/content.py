@@ -1,8 +1,8 @@
-"""What a paper says, as plain data: the step between facts and a writer.
+"""Content of a document as plain data: the step between facts and a writer.
 
-Forms turn facts into these blocks; ``pdf`` lays them out. Nothing here knows fonts, pages or
-markup, and all text is literal: a "<" typed by somebody stays a "<". Widths are millimetres,
-sizes points.
+Forms turn facts into these blocks; ``pdf`` lays them out. This module does not depend on fonts,
+pages or markup, and all text is literal: a typed "<" stays a "<". Widths are in millimetres, sizes
+in points.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from enum import StrEnum
 
 
 class Look(StrEnum):
-    """How a paragraph looks; sizes after Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+    """Paragraph style; sizes after Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
-    BODY = "body"  # 13, justified, first line set in
+    BODY = "body"  # 13, justified, first line indented
     BASIS = "basis"  # căn cứ: as body, italic
-    HEADING = "heading"  # bold, kept with what follows
+    HEADING = "heading"  # bold, kept with the next block
     CENTRE = "centre"  # 13 bold, centred
     REFERENCE = "reference"  # 13 italic, centred: the line under an annex title
     NOTE = "note"  # 11, for legends and technical lines
-    FACTS = "facts"  # 10, close together: figures around a dense table
+    FACTS = "facts"  # 10, tight leading: figures around a dense table
 
 
 class Align(StrEnum):
-    """Where the text of a table column stands."""
+    """Text alignment of a table column."""
 
     LEFT = "left"
     CENTRE = "centre"
@@ -33,7 +33,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one face."""
+    """A run of text in one font style."""
 
     text: str
     bold: bool = False
@@ -46,7 +46,7 @@ Text = str | tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``keep``: never parted from the block after it."""
+    """One paragraph; ``keep``: never separated from the block after it."""
 
     text: Text
     look: Look = Look.BODY
@@ -66,8 +66,8 @@ class Column:
 class Table:
     """A ruled table whose head is repeated on each page. rows: as many cells as columns.
 
-    strong: numbers (from 0) of rows set in bold. row_height: least height in mm, for signatures.
-    tight: little room above and below the text, for long tables of figures.
+    strong: indices (from 0) of bold rows. row_height: minimum height in mm, for signatures. tight:
+    little space above and below the text, for long tables of figures.
     """
 
     columns: tuple[Column, ...]
@@ -89,7 +89,7 @@ class StateHead:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Kind of paper in capitals, its subject below, a short rule under both."""
+    """Kind of document in capitals, its subject below, a short rule under both."""
 
     kind: str
     subject: tuple[str, ...]
@@ -107,12 +107,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """Goes on on a fresh page, page numbers running on."""
+    """A page break; page numbers continue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature: lines of office in capitals, room to sign, the name."""
+    """One signature: office in capitals, space to sign, the name."""
 
     offices: tuple[str, ...]
     name: str
@@ -120,7 +120,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Secretary left, presider right, the receivers (Nơi nhận) under the left one."""
+    """Secretary left, presider right, the recipients (Nơi nhận) under the left one."""
 
     left: Signature
     right: Signature
@@ -132,7 +132,7 @@ Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper. top_mark, foot_mark: printed on every page (DỰ THẢO, DỮ LIỆU MINH HỌA)."""
+    """A complete document. top_mark, foot_mark: printed on every page (DỰ THẢO, DỮ LIỆU MINH HỌA)."""
 
     title: str
     author: str

@@ -1,8 +1,8 @@
-"""The bundled typeface, and what it cannot print.
+"""The bundled typeface, and the characters it cannot print.
 
 Liberation Serif 2.1.5 has the widths of Times New Roman, which Nghị định 30/2020/NĐ-CP asks for,
-and every Vietnamese letter. reportlab prints a missing glyph as nothing at all without saying so,
-therefore every text passes ``Printable`` on its way to a page.
+and every Vietnamese letter. reportlab silently omits a missing glyph, therefore every text passes
+through ``Printable`` before it is laid out.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class MissingGlyph:
 
 
 def load_fonts(fonts_dir: Path) -> frozenset[str]:
-    """Register the four faces with reportlab; returns the characters all of them can print.
+    """Register the four fonts with reportlab; return the characters that all of them can print.
 
     Raises FontMissing.
     """
@@ -76,10 +76,10 @@ def _load(fonts_dir: Path) -> frozenset[str]:
 
 
 class Printable:
-    """Makes any text printable, and remembers what it had to change.
+    """Makes any text printable, and records its replacements.
 
-    NFC; invisible and control characters are left out (a line feed stays, a tab becomes a space);
-    a character without a glyph becomes ``[U+1F600]``, so that nothing vanishes in silence.
+    NFC; invisible and control characters are left out (a line feed stays, a tab becomes a space); a
+    character without a glyph becomes ``[U+1F600]``, so that nothing disappears silently.
     """
 
     def __init__(self, characters: frozenset[str]) -> None:
@@ -100,5 +100,5 @@ class Printable:
 
     @property
     def missing(self) -> tuple[MissingGlyph, ...]:
-        """What was replaced so far, in the order met."""
+        """The replacements so far, in order of occurrence."""
         return tuple(MissingGlyph(f"U+{ord(c):04X}", text) for c, text in self._missing.items())

@@ -27,9 +27,10 @@ _RECEIVERS_HEAD = ParagraphStyle("receivers-head", parent=_RECEIVERS, fontName=B
 
 
 class StateHeadDrawing(Flowable):
-    """Quốc hiệu 12 bold, Tiêu ngữ 13 bold with a rule of its own length; the issuing body beside them.
+    """Quốc hiệu 12 bold, Tiêu ngữ 13 bold with a rule of its own width; the issuing body beside them.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1 and II.2; a biên bản has no place-and-date line.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1 and II.2; a biên bản has no place-and-date
+    line.
     """
 
     def __init__(self, head: StateHead, printable: Printable) -> None:
@@ -73,12 +74,12 @@ class StateHeadDrawing(Flowable):
 
 
 def short_rule() -> Flowable:
-    """The rule under a title, about a third of the line."""
+    """Return the rule under a title, about a third of the line width."""
     return HRFlowable(width="30%", thickness=0.8, color="black", spaceBefore=3, spaceAfter=2, hAlign="CENTER")
 
 
 def signature_table(block: Signatures, printable: Printable) -> Flowable:
-    """THƯ KÝ left, CHỦ TỌA right, room to sign, names; Nơi nhận below on the left."""
+    """Lay out THƯ KÝ left, CHỦ TỌA right, space to sign, names; Nơi nhận below on the left."""
 
     def offices(signature: Signature) -> list[Flowable]:
         return [Laid(escape(printable(line)), _OFFICE) for line in signature.offices]
@@ -94,7 +95,8 @@ def signature_table(block: Signatures, printable: Printable) -> Flowable:
         [name(block.left), name(block.right)],
         [receivers, ""],
     ]
-    # Never parted, and kept with the closing line before it: a lone signature could be put under anything.
+    # Never split, and kept with the closing line before it: a lone signature could be added to any
+    # text.
     last = -1 if len(block.recipients) <= _FEW_RECEIVERS else 2
     return LaidTable(
         rows,

@@ -1,7 +1,7 @@
-"""Faces, sizes and spacing of the papers, as reportlab styles.
+"""Fonts, sizes and spacing of the documents, as reportlab styles.
 
 Source of the sizes: Nghị định 30/2020/NĐ-CP, Phụ lục I (body 13–14, at least 6 pt between
-paragraphs, first line set in by 1 or 1.27 cm, title of an annex 14 bold).
+paragraphs, first line indented by 1 or 1.27 cm, title of an annex 14 bold).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .content import Align, Column, Look, Table
 from .fonts import BOLD, ITALIC, REGULAR
 
 __all__ = [
-    "KEPT",
+    "KEEP_WITH_NEXT",
     "LOOSE",
     "STYLES",
     "TITLE",
@@ -50,14 +50,14 @@ STYLES: Mapping[Look, ParagraphStyle] = {
     Look.FACTS: ParagraphStyle("facts", parent=_BODY, fontSize=10, leading=12, firstLineIndent=0, spaceAfter=2.5),
 }
 
-KEPT: Mapping[Look, ParagraphStyle] = {
+KEEP_WITH_NEXT: Mapping[Look, ParagraphStyle] = {
     look: ParagraphStyle(f"{style.name}-kept", parent=style, keepWithNext=1) for look, style in STYLES.items()
 }
 
 LOOSE: Mapping[Look, ParagraphStyle] = {
     look: ParagraphStyle(f"{style.name}-loose", parent=style, keepWithNext=0) for look, style in STYLES.items()
 }
-"""For lines before a table, where room is asked for instead."""
+"""For lines before a table, which reserve space instead."""
 
 TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=14, leading=18, alignment=TA_CENTER)
 
@@ -66,23 +66,23 @@ _ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = {Align.LEFT: TA_LEFT, Align.CENT
 
 @cache
 def cell(size: float, align: Align, *, bold: bool = False) -> ParagraphStyle:
-    """The style of a table cell that needs more than one line."""
+    """Return the style of a table cell that needs more than one line."""
     face = BOLD if bold else REGULAR
     return ParagraphStyle("cell", fontName=face, fontSize=size, leading=size * 1.17, alignment=_ALIGNMENTS[align])
 
 
 def padding(size: float) -> float:
-    """Points left and right of a cell's text; dense tables have less."""
+    """Return the points left and right of a cell's text; dense tables have less."""
     return 2.2 if size >= 9.5 else 1.2
 
 
 def row_padding(table: Table) -> tuple[float, float]:
-    """Points above and below a cell's text."""
+    """Return the points above and below a cell's text."""
     return (0.6, 1.7) if table.tight else (1.8, 2.6)
 
 
 def table_style(table: Table) -> list[Any]:
-    """Thin rules, figures and words on the middle line of their row."""
+    """Return the reportlab style of a table: thin rules, content vertically centred."""
     size = table.size
     above, below = row_padding(table)
     style: list[Any] = [

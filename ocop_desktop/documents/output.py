@@ -1,4 +1,4 @@
-"""Where a finished paper goes: a stream, or a file that is replaced only by a whole new one."""
+"""Output of a finished document: a stream, or a file that is replaced only by a complete new one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ..domain.errors import DeviceError
 
 
 class CannotWrite(DeviceError):
-    """The paper could not be written; an earlier file is kept. Facts: file, reason."""
+    """The document could not be written; an existing file is unchanged. Facts: file, reason."""
 
     code = "documents.cannot_write"
 
 
 def deliver(data: bytes, out: BinaryIO | Path) -> None:
-    """Write ``data`` to a stream, or to a file by way of a temporary one beside it.
+    """Write ``data`` to a stream, or to a file through a temporary file beside it.
 
-    Raises CannotWrite; an existing file is then as it was.
+    Raises CannotWrite; an existing file is then unchanged.
     """
     if not isinstance(out, Path):
         out.write(data)
@@ -39,5 +39,5 @@ def deliver(data: bytes, out: BinaryIO | Path) -> None:
 
 
 def buffer() -> io.BytesIO:
-    """An empty stream in memory: a paper is made whole before anything is written."""
+    """Return an empty stream in memory: a document is completed before anything is written."""
     return io.BytesIO()

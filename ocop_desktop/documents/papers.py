@@ -1,4 +1,4 @@
-"""The papers this program makes, each in one call: facts in, file out."""
+"""One function for each document of the program: facts in, file out."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from .pdf import PageCount, write_pdf
 
 
 def write_minutes_pdf(facts: MinutesFacts, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
-    """The minutes with their annexes, ready to print; equal facts give equal bytes.
+    """Write the minutes with their annexes, ready to print; equal facts give equal bytes.
 
-    Characters the typeface lacks print as ``[U+XXXX]`` and are listed in the result; ``strict``
+    Characters missing in the font print as ``[U+XXXX]`` and are listed in the result; ``strict``
     raises MissingGlyphs instead. Raises FontMissing, CannotWrite.
     """
     return write_pdf(minutes_document(facts), fonts_dir, out, strict=strict)
@@ -26,10 +26,12 @@ def write_minutes_pdf(facts: MinutesFacts, fonts_dir: Path, out: BinaryIO | Path
 def write_derivation_pdf(
     book: ResultsBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False
 ) -> PageCount:
-    """The derivation pages (bảng diễn giải điểm); glyphs and errors as in ``write_minutes_pdf``."""
+    """Write the derivation pages (bảng diễn giải điểm); glyphs and errors as in ``write_minutes_pdf``."""
     return write_pdf(derivation_document(book), fonts_dir, out, strict=strict)
 
 
 def write_feedback_pdf(book: FeedbackBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
-    """The feedback for the entities, a fresh page for each product; glyphs and errors as in ``write_minutes_pdf``."""
+    """Write the feedback for the entities, a new page for each product; glyphs and errors as in
+    ``write_minutes_pdf``.
+    """
     return write_pdf(feedback_document(book), fonts_dir, out, strict=strict)

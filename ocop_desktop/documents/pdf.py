@@ -1,7 +1,7 @@
-"""Lays a ``content.Document`` out as a PDF with reportlab.
+"""Layout of a ``content.Document`` as a PDF with reportlab.
 
 A4, margins, sizes and page numbers after Nghị định 30/2020/NĐ-CP, Phụ lục I. Equal documents give
-equal bytes: no clock is read. What the pages say is the forms' business.
+equal bytes: no clock is read. The forms decide the content of the pages.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ from .output import deliver
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
 _ROOM_FOR_ROWS = 40 * mm
-_SPLIT_ROW = 120  # points: a row is parted between pages only where each piece is at least so tall
+_SPLIT_ROW = 120  # points: a row is split between pages only where each piece is at least this tall
 
 
 @dataclass(frozen=True, slots=True)
 class PageCount:
-    """What was made: pages in all, pages of each section by label, characters that could not be printed."""
+    """The result: total pages, pages of each section by label, characters that could not be printed."""
 
     pages: int
     sections: tuple[tuple[str, int], ...]
@@ -65,7 +65,7 @@ class PageCount:
 def write_pdf(document: Document, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
     """Lay ``document`` out and write it to ``out``.
 
-    A character the typeface lacks prints as ``[U+XXXX]`` and is reported in the result; with
+    A character missing in the font prints as ``[U+XXXX]`` and is reported in the result; with
     ``strict`` it raises MissingGlyphs and nothing is written. Raises FontMissing, CannotWrite.
     """
     printable = Printable(load_fonts(fonts_dir))
@@ -84,7 +84,7 @@ def write_pdf(document: Document, fonts_dir: Path, out: BinaryIO | Path, *, stri
 
 
 class _Paper(BaseDocTemplate):
-    """Page templates: the first page of a section bears no number, later ones do."""
+    """Page templates: the first page of a section has no number, later ones do."""
 
     def __init__(
         self, buffer: io.BytesIO, document: Document, sections: Sequence[Section], marks: tuple[str, str]
@@ -105,7 +105,7 @@ class _Paper(BaseDocTemplate):
 
     def _templates(self, turned: bool) -> list[PageTemplate]:
         size = landscape(A4) if turned else A4
-        # A page turned to landscape keeps its binding edge, now at the top, as wide as before.
+        # A landscape page keeps its binding edge, now at the top, with the same width.
         left, right, top = (_TOP, _BOTTOM, _LEFT) if turned else (_LEFT, _RIGHT, _TOP)
         name = "turned" if turned else "upright"
 
@@ -156,20 +156,21 @@ class _Paper(BaseDocTemplate):
 
 
 class _Story:
-    """Turns blocks into reportlab's flowables, and collects the sections met."""
+    """Converts blocks to reportlab's flowables, and collects the sections."""
 
     def __init__(self, printable: Printable) -> None:
         self._printable = printable
         self.sections: list[Section] = []
 
     def all(self, blocks: Sequence[Block]) -> list[Flowable]:
-        """The flowables of all blocks, in order."""
+        """Return the flowables of all blocks, in order."""
         flowables: list[Flowable] = []
         place = 0
         while place < len(blocks):
             lines, table = _lines_before_table(blocks, place)
             if table is not None:
-                # Kept with its lines, a long table would start a new page: they ask for room for some rows.
+                # Kept with its lines, a long table would start a new page: they reserve space for
+                # some rows instead.
                 flowables.append(CondPageBreak(_room(lines, table)))
                 flowables += [Laid(self._markup(line.text), looks.LOOSE[line.look]) for line in lines]
                 place += len(lines)
@@ -180,7 +181,7 @@ class _Story:
     def _of(self, block: Block) -> list[Flowable]:
         match block:
             case Paragraph():
-                style = looks.KEPT[block.look] if block.keep else looks.STYLES[block.look]
+                style = looks.KEEP_WITH_NEXT[block.look] if block.keep else looks.STYLES[block.look]
                 return [Laid(self._markup(block.text), style)]
             case Table():
                 return [self._table(block), Spacer(0, 6)]
@@ -235,7 +236,7 @@ class _Story:
         )
 
     def _cell(self, cell: Text, column: looks.Column, size: float, strong: bool) -> object:
-        """A short text stays a plain string: laying out a paragraph costs five times as much."""
+        """Return a cell; a short text stays a plain string, since laying out a paragraph costs five times as much."""
         if isinstance(cell, str):
             text = self._printable(cell)
             face = BOLD if strong else REGULAR
@@ -245,7 +246,7 @@ class _Story:
 
 
 def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Paragraph], Table | None]:
-    """The kept lines from ``start`` on that lead to a table, and the table; None where they lead to none."""
+    """Return the kept lines from ``start`` on that lead to a table, and the table; None where there is none."""
     lines: list[Paragraph] = []
     for block in blocks[start:]:
         if isinstance(block, Table):
@@ -257,7 +258,7 @@ def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Parag
 
 
 def _room(lines: Sequence[Paragraph], table: Table) -> float:
-    """Points for the lines and the first rows; a row of several lines of text counts as one."""
+    """Return the points for the lines and the first rows; a row of several lines of text counts as one."""
     text = sum(looks.STYLES[line.look].leading * (1 + len(_plain(line.text)) // 90) + 6 for line in lines)
     row = max(table.size * 1.17 + sum(looks.row_padding(table)), (table.row_height or 0) * mm)
     return text + min(_ROOM_FOR_ROWS, (len(table.rows) + 1) * row)

@@ -1,9 +1,9 @@
 """The results workbook: live formulas recompute every total, mean and spread from the points.
 
 Four sheets: *Kết quả*, *Điểm thành viên* (totals), *Chi tiết* (points of the sheets that count),
-*Phiếu không tính* (first rounds and excluded sheets, with their ground, outside every mean). Only
+*Phiếu không tính* (earlier rounds and excluded sheets, with their ground, outside every mean). Only
 functions of Excel 2010 and LibreOffice: SUM, AVERAGE, COUNT, MAX, MIN, IF. Points are whole
-numbers; text a person typed never becomes a formula.
+numbers; typed text never becomes a formula.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _TOTALS_LEFT = 2  # columns before the members on the sheet of totals
 _DETAILS_LEFT = 5  # columns before the members on the sheet of points
 _NONE = "–"
 _UNPRINTED = (("Bộ sản phẩm", 75), ("Chủ thể", 36), ("Xã", 18), ("Điểm TB (phân số)", 12))
-"""For filtering and checking on screen; what print needs of them stands in the other columns."""
+"""Columns for filtering and checking on screen; the other columns contain what is printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where one product's points lie: rows by part, and the row of its totals."""
+    """Position of one product's points: rows by part, and the row of its totals."""
 
     parts: dict[str, list[tuple[int, int]]]
     first: int
@@ -46,7 +46,7 @@ class _Place:
 def write_results_xlsx(book: ResultsBook, out: BinaryIO | Path) -> None:
     """Write the workbook. Raises CannotWrite.
 
-    Formulas carry no stored value: a program that does not calculate (a preview) shows them empty.
+    Formulas have no cached value: a program that does not calculate (a preview) shows them empty.
     """
     workbook = Workbook()
     results = workbook.worksheets[0]
@@ -67,7 +67,7 @@ def write_results_xlsx(book: ResultsBook, out: BinaryIO | Path) -> None:
 
 
 def _columns(book: ResultsBook) -> tuple[str, ...]:
-    """Codes of the members that get a column: who scores, or has a sheet that counts."""
+    """Return the codes of members with a column: they score, or have a sheet that counts."""
     used = {sheet.member for product in book.products for sheet in book.counted_sheets(product)}
     known = [member.code for member in book.members if member.scores or member.code in used]
     return (*known, *sorted(used - set(known)))
@@ -111,7 +111,7 @@ def _detail_row(
             continue
         points = item.points.get(criterion.code)
         if points is None:
-            text(sheet, row, column, _NONE, centre=True)  # not applicable: text stays outside SUM
+            text(sheet, row, column, _NONE, centre=True)  # not applicable: text is ignored by SUM
         else:
             number(sheet, row, column, points)
 
@@ -164,7 +164,7 @@ def _mean(span: str) -> str:
 
 
 def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: Sequence[_Place]) -> None:
-    """One row a product. The last columns stay out of print, so that the rest is legible on A4."""
+    """Write one row per product. The last columns are not printed, so that the rest is legible on A4."""
     parts = tuple(dict.fromkeys((*book.part_names, *(part for place in places for part in place.parts))))
     columns = [
         ("STT", 4.5), ("Mã SP", 8), ("Tên sản phẩm", 28), ("Chủ thể, xã", 30), ("Bộ số", 4.5), ("Hồ sơ", 8.5),
@@ -205,7 +205,8 @@ def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: 
         else:
             number(sheet, row, at["Hạng sao đề nghị"], facts.stars)
     last = HEAD_ROW + len(book.products)
-    # A filter here alone: sorting another sheet would part the formulas from what they add up.
+    # Only this sheet has a filter: sorting another sheet would separate the formulas from their
+    # operands.
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{last}"
     sheet.print_area = f"A1:{get_column_letter(len(columns) - len(_UNPRINTED))}{last}"
     finish(sheet, columns, freeze_column=3, sample=book.sample)
@@ -219,7 +220,7 @@ def _part_mean(place: _Place, part: str, codes: Sequence[str], count_cell: str) 
 
 
 def _stars(book: ResultsBook, mean_cell: str) -> str:
-    """The catalogue's bands as nested IFs; a mean is never rounded before it is compared."""
+    """Return the catalogue's bands as nested IFs; a mean is never rounded before it is compared."""
     lowest = min((band.stars for band in book.bands), default=1)
     nested = str(lowest)
     for band in sorted(book.bands, key=lambda band: band.minimum):

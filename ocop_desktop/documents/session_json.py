@@ -1,7 +1,7 @@
-"""``sheets.json`` and ``results.json``: what other programs read. Documented in docs/json-exports.md.
+"""``sheets.json`` and ``results.json``: exports for other programs, documented in docs/json-exports.md.
 
-Codes people see, points as whole numbers, fractions as texts in lowest terms ("78/1"). Stable:
-fields are added, never renamed; ``format`` says which version this is.
+Visible codes, points as whole numbers, fractions as texts in lowest terms ("78/1"). Stable: fields
+are added, never renamed; ``format`` is the version.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FORMAT = [1, 0]
 
 
 def sheets_json(rows: SessionRows) -> dict[str, Any]:
-    """The object of ``sheets.json``: members, products, every sheet with every criterion's points."""
+    """Return the object of ``sheets.json``: members, products, every sheet with every criterion's points."""
     outcomes = {} if rows.evaluation is None else {o.product.id: o for o in rows.evaluation.products}
     codes = {member.id: member.code for member in rows.members}
     products = []
@@ -87,12 +87,12 @@ def _sheet(row: SheetRow) -> dict[str, Any]:
 
 
 def _present(evaluation: Evaluation, outcome: ProductOutcome) -> list[str]:
-    """Whom the quorum counts: who was recorded present, or whose written opinion is in. Silence is neither."""
+    """Return the members the quorum counts: recorded present, or with a written opinion. Silence is neither."""
     return sorted(member.code for member in evaluation.members if member.id in outcome.there)
 
 
 def _presider(evaluation: Evaluation, outcome: ProductOutcome) -> str | None:
-    """Who presided over the product: named for it, for the whole session, else the chair."""
+    """Return the presider of the product: named for it, for the whole session, else the chair."""
     named = outcome.record.presider or evaluation.record.presider
     if named is None:
         return next((m.code for m in evaluation.members if m.role is Role.CHAIR), None)
@@ -132,7 +132,7 @@ def _fraction(value: Fraction | None) -> str | None:
 
 
 def results_json(evaluation: Evaluation) -> dict[str, Any]:
-    """The object of ``results.json``: one entry per product, in the order of the dossiers."""
+    """Return the object of ``results.json``: one entry per product, in the order of the dossiers."""
     return {
         "format": FORMAT,
         "rule": evaluation.catalogue.rule.id,

@@ -1,4 +1,4 @@
-"""Cells of a workbook: text that stays text, whole numbers, formulas; heads, widths, print setup."""
+"""Cells of a workbook: literal text, whole numbers, formulas; headings, widths, print setup."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from ..domain.text import forbidden_characters, nfc
 from .forms.phrases import SAMPLE_MARK
 
 HEAD_ROW = 6
-"""Row of the column heads on every sheet; the title, body, rule, marks and legend stand above."""
+"""Row of the column headings on every sheet, below title, body, rule, marks and legend."""
 
 _LINE = 14.3  # points of one line at size 11
-_LETTERS_A_UNIT = 1.15
+_CHARACTERS_PER_UNIT = 1.15
 _LONGEST = 32767  # characters a cell can hold in Excel
 _THIN = Side(style="thin", color="FF9A9A9A")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -40,13 +40,13 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def text(sheet: Worksheet, row: int, column: int, value: str, *, centre: bool = False) -> None:
-    """A text cell: NFC, without invisible characters, never a formula whatever it starts with."""
+    """Write a text cell: NFC, without invisible characters, never a formula whatever its first character."""
     cell = _cell(sheet, row, column)
     cell.value = _clean(value)
     if cell.value is not None:
         cell.data_type = "s"
     if value[:1] in ("=", "+", "-", "@"):
-        cell.quotePrefix = True  # Excel keeps it a text when somebody edits the cell
+        cell.quotePrefix = True  # Excel keeps it a text when a user edits the cell
     _dress(cell, _CENTRE if centre else _LEFT)
 
 
@@ -57,14 +57,14 @@ def _clean(value: str) -> str | None:
 
 
 def number(sheet: Worksheet, row: int, column: int, value: int) -> None:
-    """A whole number."""
+    """Write a whole number."""
     cell = _cell(sheet, row, column)
     cell.value = value
     _dress(cell, _CENTRE)
 
 
 def formula(sheet: Worksheet, row: int, column: int, expression: str, *, decimals: int = 0) -> None:
-    """A formula of the program's own; shown with ``decimals`` places."""
+    """Write one of the program's own formulas; shown with ``decimals`` places."""
     cell = _cell(sheet, row, column)
     cell.value = f"={expression}"
     cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
@@ -78,7 +78,7 @@ def _dress(cell: Cell, alignment: Alignment) -> None:
 
 
 def note(sheet: Worksheet, row: int, line: str) -> None:
-    """A line of text outside the table: no border, running over the cells to its right."""
+    """Write a line of text outside the table: no border, overflowing into the cells to its right."""
     cell = _cell(sheet, row, 1)
     cell.value = _clean(line)
     if cell.value is not None:
@@ -87,7 +87,7 @@ def note(sheet: Worksheet, row: int, line: str) -> None:
 
 
 def head(sheet: Worksheet, lines: Sequence[str], columns: Sequence[tuple[str, float]]) -> None:
-    """Title lines from row 1 and the column heads in row ``HEAD_ROW``."""
+    """Write title lines from row 1 and the column headings in row ``HEAD_ROW``."""
     for row, line in enumerate(lines, start=1):
         note(sheet, row, line)
     _cell(sheet, 1, 1).font = _TITLE
@@ -99,7 +99,7 @@ def head(sheet: Worksheet, lines: Sequence[str], columns: Sequence[tuple[str, fl
 
 
 def _fit_rows(sheet: Worksheet, widths: Sequence[float]) -> None:
-    """Heights for wrapped text: nothing grows a row by itself in a file that was never on a screen."""
+    """Set heights for wrapped text: rows do not grow by themselves in a file that was never on a screen."""
     for number, row in enumerate(sheet.iter_rows(min_row=HEAD_ROW + 1, max_col=len(widths)), start=HEAD_ROW + 1):
         lines = max(
             (_lines(str(cell.value), width) for cell, width in zip(row, widths, strict=False) if _wraps(cell)),
@@ -110,9 +110,9 @@ def _fit_rows(sheet: Worksheet, widths: Sequence[float]) -> None:
 
 
 def _lines(value: str, width: float) -> int:
-    """Lines a text takes in a column: widths count digits of Calibri, Times New Roman sets more letters in them."""
-    letters = max(1, int(width * _LETTERS_A_UNIT) - 1)
-    return sum(max(1, len(wrap(line, letters))) for line in value.split("\n"))
+    """Return the number of lines of a text in a column. Widths count digits of Calibri; Times New Roman is narrower."""
+    characters = max(1, int(width * _CHARACTERS_PER_UNIT) - 1)
+    return sum(max(1, len(wrap(line, characters))) for line in value.split("\n"))
 
 
 def _wraps(cell: object) -> bool:
@@ -120,7 +120,7 @@ def _wraps(cell: object) -> bool:
 
 
 def finish(sheet: Worksheet, columns: Sequence[tuple[str, float]], *, freeze_column: int, sample: bool) -> None:
-    """Widths, frozen head and print setup: A4 landscape, one page wide, head on each page."""
+    """Set widths, frozen heading and print setup: A4 landscape, one page wide, heading on each page."""
     for column, (_, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[HEAD_ROW].height = 46

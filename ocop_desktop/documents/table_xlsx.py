@@ -16,7 +16,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def write_table_xlsx(table: PlainTable, out: BinaryIO | Path) -> None:
-    """Write the workbook of one sheet. Raises CannotWrite."""
+    """Write the workbook with one sheet. Raises CannotWrite."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = table.title.translate(_FORBIDDEN)[:31].strip() or "1"

@@ -1,4 +1,4 @@
-"""Levels above the commune's figures as they are printed: what the figures allow, who went higher, and why."""
+"""Printed lines on levels above the commune's figures: the supported points, the members above them, the reasons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...domain.dossiers.assessments import AboveFact
 
 
 def above_lines(facts: Sequence[AboveFact]) -> Iterator[str]:
-    """For the minutes: one line for each criterion, reasons in the members' words, each once, without names."""
+    """Yield one line for each criterion for the minutes: reasons in the members' words, each once, without names."""
     for head, of_one in _by_criterion(facts):
         reasons = dict.fromkeys(fact.reason for fact in of_one if fact.reason)
         silent = sum(not fact.reason for fact in of_one)
@@ -19,7 +19,7 @@ def above_lines(facts: Sequence[AboveFact]) -> Iterator[str]:
 
 
 def above_by_member(facts: Sequence[AboveFact]) -> Iterator[str]:
-    """For the derivation: the same with every sheet's points and reason."""
+    """Yield the same lines for the derivation, with every sheet's points and reason."""
     for head, of_one in _by_criterion(facts):
         yield f"{head[0].lower()}{head[1:]}: " + "; ".join(
             f"{fact.member} {fact.points} điểm ({_plain(fact.reason) or 'không ghi lý do'})" for fact in of_one

@@ -1,6 +1,6 @@
-"""The annexes of the minutes: I results, II members' totals, III what was settled and how.
+"""The annexes of the minutes: I results, II members' totals, III what the council settled and how.
 
-Products stand in the order of the dossiers.
+Products follow the order of the dossiers.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _LONGEST_GROUND = 60
 
 
 def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """All annexes; the third only where something was settled, voted on or reserved."""
+    """Yield all annexes; the third only where something was settled, voted on or reserved."""
     reference = f"(Kèm theo Biên bản số {BLANK}/{facts.issuing.symbol} ngày {BLANK} tháng {BLANK} năm {BLANK})"
     yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG ĐỀ NGHỊ", reference)
     yield from _results(facts.products)
@@ -58,7 +58,7 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
 
 
 def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
-    """The products about which the third annex has something to say."""
+    """Return the products with content for the third annex."""
     return [
         p
         for p in products
@@ -69,7 +69,7 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
 
 
 def standing_certificate(product: MinutesProduct) -> str:
-    """What becomes of the running certificate where an upgrade or a re-rating proposes no star; "" elsewhere.
+    """Return the effect on the current certificate where an upgrade or re-rating proposes no star; else "".
 
     Source: Điều 7: only a decision of the authority changes what is recognised.
     """
@@ -116,7 +116,7 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
 
 
 def _proposal(product: MinutesProduct) -> str:
-    """The result; a long ground stands once, with the vote in the third annex."""
+    """Return the result; a long ground is printed only in the third annex, with the vote."""
     text = result_text(product)
     if len(text) <= _LONGEST_GROUND or product.rejection is None:
         return text
@@ -156,7 +156,7 @@ def _matrix(
 
 
 def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """What lets a reader compare the paper with the data: device keys nobody knew before, the log's digits."""
+    """Yield data for comparison: device keys not registered before, digits of the log."""
     if not (facts.unregistered_keys or facts.audit_head):
         return
     yield Paragraph("Đối chiếu dữ liệu", Look.HEADING, keep=True)
@@ -197,11 +197,11 @@ def _marks(sheet: SheetFact) -> str:
 
 
 def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[content.Block]:
-    """Each product with what was settled about it; products of which the same is said stand together."""
+    """Yield each product with what was settled about it; products with equal content are grouped."""
     groups: dict[tuple[str, tuple[content.Block, ...]], list[MinutesProduct]] = {}
     for product in eventful(products):
-        said = (result_text(product, ground=False), tuple(_said(product, people)))
-        groups.setdefault(said, []).append(product)
+        key = (result_text(product, ground=False), tuple(_outcome_lines(product, people)))
+        groups.setdefault(key, []).append(product)
     for number, ((result, blocks), alike) in enumerate(groups.items(), start=1):
         names = "; ".join(f"{product.code} – {product.name}" for product in alike)
         heading = (content.Run(f"{number}. {names}. ", bold=True), content.Run(sentence_end(result), italic=True))
@@ -209,7 +209,7 @@ def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[con
         yield from blocks
 
 
-def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
+def _outcome_lines(product: MinutesProduct, people: People) -> Iterator[content.Block]:
     for change in product.set_changes:
         reason = f"; lý do: {change.reason}" if change.reason else ""
         yield Paragraph(
@@ -225,7 +225,7 @@ def _said(product: MinutesProduct, people: People) -> Iterator[content.Block]:
     for vote in product.votes:
         yield Paragraph(vote_text(vote))
     rejection = product.rejection
-    # The carried vote has named the ground and its paper already.
+    # The carried vote already names the ground and its paper.
     if rejection is not None and all(
         (vote.ground, vote.paper) != (rejection.ground, rejection.paper) for vote in product.votes if vote.carried
     ):
@@ -298,7 +298,7 @@ def _findings(product: MinutesProduct) -> Iterator[content.Block]:
 
 
 def _unmet_text(product: MinutesProduct) -> str:
-    """The conditions missed, but those just told as found or counted not met; a blank follows."""
+    """Return the missed conditions, except those printed as found or counted not met; ends with a blank."""
     found = {(finding.criterion, finding.star) for finding in product.findings if not finding.met}
     found |= {(counted.criterion, counted.star) for counted in product.counted if not counted.met}
     missed: dict[tuple[str, str], list[int]] = {}
@@ -310,7 +310,7 @@ def _unmet_text(product: MinutesProduct) -> str:
 
 
 def _send_up_text(product: MinutesProduct) -> str:
-    """What was concluded on sending the product to the Ministry, and why."""
+    """Return the conclusion on sending the product to the Ministry, and its reason."""
     if product.send_up is None:
         return ""
     word = "đề nghị gửi Bộ đánh giá 5 sao" if product.send_up else "không đề nghị gửi Bộ đánh giá 5 sao"
@@ -319,7 +319,7 @@ def _send_up_text(product: MinutesProduct) -> str:
 
 
 def _counted(product: MinutesProduct) -> Iterator[content.Block]:
-    """Conditions that the number of sheets decides, for the council found nothing on them."""
+    """Yield the conditions decided by the number of sheets, without a finding of the council."""
     items = [
         f"tiêu chí {c.criterion} ({c.name}), mức {c.star} sao: "
         f"{'đạt' if c.met else 'chưa đạt'} ({c.reached}/{c.of} phiếu)"

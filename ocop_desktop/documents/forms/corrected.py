@@ -14,7 +14,7 @@ from .phrases import People, clock_text, sentence_end
 
 
 def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """Nothing where nothing of the kind was recorded."""
+    """Yield the paragraphs; none where no such act was recorded."""
     earlier = facts.earlier
     if earlier is not None:
         decision = f" (Hội đồng theo {earlier.decision})" if earlier.decision else ""

@@ -1,4 +1,4 @@
-"""Item 6 of the minutes: how the meeting went, each product's sheets and result, the conclusion."""
+"""Item 6 of the minutes: the course of the meeting, each product's sheets and result, the conclusion."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FEW = 12
 
 
 def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """The method and settings, the table of sheets and results, opinions, conclusion and proposal."""
+    """Yield the method and settings, the table of sheets and results, opinions, conclusion and proposal."""
     yield Paragraph("6. Nội dung", Look.HEADING)
     yield from _method(facts)
     yield from written(facts, people)
@@ -74,7 +74,7 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     lines = setting_lines(facts.settings, facts.regulation)
     if lines:
-        # A regulation as a whole vouches for no setting: each line names its own source.
+        # A regulation as a whole is no source of a setting: each line names its own source.
         yield Paragraph("Những nội dung Quyết định không quy định:", keep=True)
         for line in lines:
             yield Paragraph(line, Look.NOTE)
@@ -125,7 +125,7 @@ def _invalid(sheets: Sequence[InvalidSheet]) -> str:
 
 
 def _events(facts: MinutesFacts) -> Iterator[content.Block]:
-    """Re-scorings, findings and votes in one line each; the annex has them in full."""
+    """Yield re-scorings, findings and votes in one line each; the annex has them in full."""
     rescored = [product.code for product in facts.products if product.rescorings]
     found = [product.code for product in facts.products if product.findings]
     voted = [product.code for product in facts.products if product.votes]
@@ -177,7 +177,7 @@ def _group(product: MinutesProduct) -> tuple[int, str]:
 
 
 def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:
-    """What the council asks of the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
+    """Return the council's proposal to the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
     if facts.tier is Tier.MINISTRY:
         return (
             "Hội đồng đề nghị Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm được "

@@ -1,8 +1,8 @@
-"""The derivation pages (bảng diễn giải điểm): how each product's mean and star come about.
+"""The derivation pages (bảng diễn giải điểm): the computation of each product's mean and star.
 
-Apart from the minutes; for a complaint or a check it may be printed without names. Each product
-has its page: the result first, points by criterion and member, the mean as an exact fraction, the
-band, the minimum conditions, the sheets that do not count.
+Separate from the minutes; for a complaint or an inspection they may be printed without names. Each
+product has its page: the result first, points by criterion and member, the mean as an exact
+fraction, the band, the minimum conditions, the sheets that do not count.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from .phrases import (
 _PORTRAIT, _LANDSCAPE = 165.0, 257.0
 _MANY_MEMBERS = 15
 _MEMBERS_AT_EASE = 12
-_ROWS_AT_EASE = 34  # criteria, and two for each condition told below them
+_ROWS_AT_EASE = 34  # criteria, and two for each condition listed below them
 
 
 def derivation_document(book: ResultsBook) -> content.Document:
-    """The cover with method and members, then a page or more for each product."""
+    """Build the cover with method and members, then a page or more for each product."""
     landscape = max((len(book.counted_sheets(product)) for product in book.products), default=0) > _MANY_MEMBERS
     blocks: list[content.Block] = [
         content.Title("BẢNG DIỄN GIẢI ĐIỂM", tuple(text for text in (book.council, book.session) if text)),
@@ -110,7 +110,7 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
         below.append(("Điểm trung bình", "không có phiếu hợp lệ nên không tính"))
     below.extend(_not_counted(product, counted))
     below.extend(("Cao hơn số liệu của UBND xã", text) for text in above_by_member(facts.above_commune))
-    # One paragraph: the lines under the table are never parted from it by a page with one of them alone.
+    # One paragraph: a page break never leaves a single line of it behind the table.
     yield Paragraph(tuple(run for label, text in below for run in _labelled(label, text)), Look.FACTS)
     yield from _conditions(product)
 
@@ -179,7 +179,7 @@ def _star_text(book: ResultsBook, product: BookProduct) -> str:
 
 
 def _conditions(product: BookProduct) -> Iterator[content.Block]:
-    """In full the conditions that are missed or on which the sheets differ."""
+    """Yield in full the conditions that are missed or on which the sheets differ."""
     shown = _shown(product)
     if not shown:
         return
@@ -202,7 +202,7 @@ def _shown(product: BookProduct) -> list[ConditionFact]:
 
 
 def _reachable(product: BookProduct) -> list[ConditionFact]:
-    """The conditions of the stars its points would allow; of the others nothing depends."""
+    """Return the conditions of the stars its points would allow; the others have no effect."""
     return [c for c in product.conditions if c.star <= (product.product.stars_by_points or 0)]
 
 
@@ -227,7 +227,7 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
         if sheet in counted:
             continue
         if sheet.excluded is None:
-            # Stopped, rejected or withdrawn: no total is ever shown.
+            # Stopped, rejected or withdrawn: never show a total.
             grounds.setdefault((sheet.round, "sản phẩm không tính điểm"), []).append(sheet.member)
             continue
         total = sum(points or 0 for points in sheet.points.values())

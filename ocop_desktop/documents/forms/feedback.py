@@ -1,7 +1,8 @@
-"""The feedback for a product's entity: result, items by height, what the next star needs; a page or two each.
+"""The feedback for a product's entity: result, items by level of points, requirements of the next
+star; a page or two each.
 
-It goes with the notice of the OCOP office, whose number and date are left to the clerk. The three
-heights are the program's own reading of the points and say so.
+It accompanies the notice of the OCOP office, whose number and date the clerk fills in. The three
+levels are the program's own reading of the points, and the document says so.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _HEIGHTS = (
 
 
 def feedback_document(book: FeedbackBook) -> content.Document:
-    """One product after the other, each from a fresh page."""
+    """Build the feedback of all products, each from a new page."""
     blocks: list[content.Block] = []
     for number, sheet in enumerate(book.sheets):
         if number:

@@ -1,7 +1,7 @@
 """The body of the minutes (biên bản họp Hội đồng), short; the figures are in its annexes.
 
-Source of the order: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9. Number and date are left to the
-clerk. Without a regulation number no line says "theo Quy chế".
+Source of the order: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9. The clerk fills in number and
+date. Without a regulation number no line says "theo Quy chế".
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ROOM_TO_SIGN = 13.0  # mm
 
 
 def minutes_document(facts: MinutesFacts) -> content.Document:
-    """The whole paper: body, annexes, and on a draft the list of what is still missing."""
+    """Build the whole document: body, annexes, and on a draft the list of missing items."""
     people = People(facts.members)
     blocks: list[content.Block] = [
         content.StateHead(facts.issuing.parent, facts.issuing.council, _number(facts)),
@@ -62,13 +62,13 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
 
 
 def _number(facts: MinutesFacts) -> str:
-    """Left to the clerk until the version in hand is signed under a number."""
+    """Return the number of the current version, or dots for the clerk until it is signed."""
     signed = facts.versions.in_force
     return f"Số: {BLANK}/{facts.issuing.symbol}" if signed is None else f"Số: {signed.number}"
 
 
 def _version(facts: MinutesFacts) -> Iterator[content.Block]:
-    """What a version after the first one is beside the signed ones, which all stay."""
+    """Yield the line that relates a later version to the signed ones, which all stay valid."""
     earlier = facts.versions.signed[: facts.versions.version - 1]
     if earlier:
         kept = listed(f"Biên bản số {one.number} ngày {one.signed_on:%d/%m/%Y}" for one in earlier)
@@ -91,7 +91,8 @@ def _basis(basis: tuple[Basis, ...]) -> Iterator[content.Block]:
 
 def _basis_line(item: Basis) -> str:
     number = f"số {item.number or BLANK} {day_text(item.signed)}"
-    # The Prime Minister's decisions are known by their symbol (Nghị định 30/2020/NĐ-CP, Phụ lục III).
+    # The Prime Minister's decisions are identified by their symbol (Nghị định 30/2020/NĐ-CP, Phụ
+    # lục III).
     issuer = item.issuer or ("Thủ tướng Chính phủ" if item.number.endswith("/QĐ-TTg") else "")
     by = f" của {issuer}" if issuer else ""
     about = f" {lower_first(item.subject)}" if item.subject else ""
@@ -108,7 +109,7 @@ def _basis_line(item: Basis) -> str:
         case BasisKind.DELEGATION if item.number:
             return f"Căn cứ Văn bản {number}{by}{about or ' về việc ủy quyền, cử người dự họp'}"
         case BasisKind.DELEGATION | BasisKind.OTHER:
-            # Typed as a whole line; its own capital may belong to a name.
+            # Typed as a whole line; its first capital may belong to a name.
             return item.subject if item.subject.startswith("Căn cứ") else f"Căn cứ {item.subject}"
 
 
@@ -169,7 +170,7 @@ def _members_table(members: Sequence[MinutesMember], facts: MinutesFacts) -> Tab
 
 
 def _moves(member: MinutesMember) -> str:
-    """When a member who is there was not: "đến lúc 08 giờ 10 phút (họp giao ban)"."""
+    """Return the temporary absences of a present member: "đến lúc 08 giờ 10 phút (họp giao ban)"."""
     parts = []
     for before, change in zip(member.changes, member.changes[1:], strict=False):
         if change.present:
@@ -197,7 +198,7 @@ def _quorum(facts: MinutesFacts) -> Iterator[content.Block]:
     if quorum.met:
         yield Paragraph(f"{head}, {presider}: đủ thành phần họp.")
     elif facts.unrecorded:
-        # Silence is no absence: whether there is a quorum cannot be said yet.
+        # Silence is no absence: the quorum is not known yet.
         missing = count(len(facts.unrecorded))
         yield Paragraph(f"{head}: chưa xác định, vì chưa ghi nhận có mặt, vắng mặt của {missing} thành viên.")
         return
@@ -289,7 +290,8 @@ def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
         # Ký thay: the deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13 khoản 2).
         offices += ["KT. CHỦ TỊCH HỘI ĐỒNG", "PHÓ CHỦ TỊCH HỘI ĐỒNG"]
     if member.title:
-        # The government post stands under the council's title; a bare "Phó Chủ tịch" needs its body.
+        # The government post is printed under the council's title; a bare "Phó Chủ tịch" needs its
+        # body.
         named = any(word in member.title for word in ("UBND", "Ủy ban", "Sở", "Bộ", "Chi cục", "Văn phòng"))
         offices.append((member.title if named else f"{member.title} {member.department}").upper())
     return content.Signature(tuple(offices), member.name)

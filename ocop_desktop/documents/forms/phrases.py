@@ -1,4 +1,4 @@
-"""Turns of phrase the papers share: dates, people, counts, results."""
+"""Phrases shared by the documents: dates, people, counts, results."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _DEFAULTS = _defaults()
 
 
 def moment_text(moment: datetime | None) -> str:
-    """ "13 giờ 30 phút, ngày 05 tháng 12 năm 2026" in Vietnam's time; dots where it is not known.
+    """Format as "13 giờ 30 phút, ngày 05 tháng 12 năm 2026" in Vietnam's time; dots where it is not known.
 
-    A moment without a zone is taken as it stands.
+    A naive time is taken as local.
     """
     if moment is None:
         return f"{BLANK} giờ {BLANK} phút, ngày {BLANK} tháng {BLANK} năm {BLANK}"
@@ -46,42 +46,42 @@ def moment_text(moment: datetime | None) -> str:
 
 
 def rule_text(rule: str) -> str:
-    """The decision's name in a sentence; a bare number gets its kind: "Quyết định số 26/2026/QĐ-TTg"."""
+    """Return the decision's name in a sentence; a bare number gets its kind: "Quyết định số 26/2026/QĐ-TTg"."""
     return f"Quyết định số {rule}" if rule[:1].isdigit() else rule
 
 
 def clock_text(moment: datetime) -> str:
-    """ "15 giờ 05 phút" in Vietnam's time."""
+    """Format as "15 giờ 05 phút" in Vietnam's time."""
     return time_vi(moment.astimezone(_VIETNAM) if moment.tzinfo is not None else moment)
 
 
 def day_text(day: date | None) -> str:
-    """ "ngày 05 tháng 12 năm 2026", or dots."""
+    """Format as "ngày 05 tháng 12 năm 2026", or dots."""
     return date_long_vi(day) if day is not None else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 
 
 def heads(number: int) -> str:
-    """Heads in a vote, two digits even for none: 11, 01, 00."""
+    """Format a number of votes, two digits even for none: 11, 01, 00."""
     return f"{number:02d}"
 
 
 def count(number: int) -> str:
-    """A number of things as state documents write it: 0, 05, 11, 71."""
+    """Format a number of things as in state documents: 0, 05, 11, 71."""
     return f"{number:02d}" if number else "0"
 
 
 def sentence_end(text: str, mark: str = ".") -> str:
-    """``text`` with exactly one closing mark."""
+    """Return ``text`` with exactly one closing mark."""
     return text.rstrip().rstrip(".;,") + mark
 
 
 def lower_first(text: str) -> str:
-    """``text`` to stand inside a sentence."""
+    """Return ``text`` with its first letter in lower case, for use inside a sentence."""
     return text[:1].lower() + text[1:]
 
 
 def in_runs(codes: Sequence[str], order: Sequence[str]) -> str:
-    """Codes joined by commas; three or more that follow one another in ``order`` as "SP001 đến SP005"."""
+    """Join codes by commas; three or more that are consecutive in ``order`` as "SP001 đến SP005"."""
     places = {code: place for place, code in enumerate(order)}
     runs: list[list[str]] = []
     for code in codes:
@@ -93,12 +93,12 @@ def in_runs(codes: Sequence[str], order: Sequence[str]) -> str:
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Texts joined by commas."""
+    """Join texts by commas."""
     return ", ".join(texts)
 
 
 def post_text(member: MinutesMember) -> str:
-    """The post as an official writes it: "Giám đốc Sở Công Thương", "Phó Chủ tịch UBND tỉnh Sao Mai".
+    """Return the post in official style: "Giám đốc Sở Công Thương", "Phó Chủ tịch UBND tỉnh Sao Mai".
 
     Words that end the post and begin the body are written once.
     """
@@ -112,30 +112,30 @@ def post_text(member: MinutesMember) -> str:
 
 
 class People:
-    """Names by code; a code nobody bears prints as it is."""
+    """Names by code; an unknown code is printed unchanged."""
 
     def __init__(self, members: Iterable[MinutesMember]) -> None:
         self._members = {member.code: member for member in members}
 
     def name(self, code: str) -> str:
-        """ "Nguyễn Văn An (M01)"."""
+        """Return "Nguyễn Văn An (M01)"."""
         member = self._members.get(code)
         return f"{member.name} ({code})" if member is not None else code
 
     def member(self, code: str) -> MinutesMember | None:
-        """The member with that code."""
+        """Return the member with that code."""
         return self._members.get(code)
 
 
 def missed_star(unmet: Iterable[UnmetCondition]) -> int:
-    """The lowest star whose minimum is missed; 3 where nothing says otherwise."""
+    """Return the lowest star with a missed minimum; 3 by default."""
     return min((condition.star for condition in unmet), default=3)
 
 
 def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool = True) -> str:
-    """What the council proposes for the product; a result not yet concluded says so.
+    """Return the council's proposal for the product; a result not yet concluded is marked as such.
 
-    ground False: without the ground of a rejection, where it stands beside or in an annex.
+    ground False: without the ground of a rejection, where it is printed beside or in an annex.
     """
     label = product_label(
         product.recommendation,
@@ -151,7 +151,7 @@ def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool 
 
 
 def vote_text(vote: VoteFact) -> str:
-    """The vote in one sentence: motion, heads, outcome."""
+    """Return the vote in one sentence: motion, votes, outcome."""
     names = {"stop": "dừng đánh giá", "reject": "loại hồ sơ", "adoption": "thông qua biên bản"}
     motion = names.get(vote.motion, vote.motion)
     ground = f" ({vote.ground}{f'; căn cứ: {vote.paper}' if vote.paper else ''})" if vote.ground else ""
@@ -163,13 +163,13 @@ def vote_text(vote: VoteFact) -> str:
 
 
 def opinion_text(opinion: Opinion, people: People) -> str:
-    """ "- Nguyễn Văn An (M01): …", or without a speaker the text alone."""
+    """Return "- Nguyễn Văn An (M01): …", or without a speaker the text alone."""
     speaker = f"{people.name(opinion.speaker)}: " if opinion.speaker else ""
     return f"- {speaker}{sentence_end(opinion.text)}"
 
 
 def happening_text(fact: HappeningFact, people: People) -> str:
-    """ "- 14 giờ 05 phút, tạm nghỉ: …", with who spoke, the votes and the paper where there are any."""
+    """Return "- 14 giờ 05 phút, tạm nghỉ: …", with speaker, votes and paper where there are any."""
     until = f" đến {clock_text(fact.until)}" if fact.until is not None else ""
     head = f"- {clock_text(fact.at)}{until}, {printed.term('event', fact.event)}"
     about = f"tiêu chí {listed(fact.items)}" if fact.items else ""
@@ -184,10 +184,10 @@ def happening_text(fact: HappeningFact, people: People) -> str:
 
 
 def setting_lines(settings: Iterable[SettingFact], regulation: str) -> list[str]:
-    """Settings as printed: each stated source in its own line, then those without one together.
+    """Return settings as printed: each stated source in its own line, then those without one together.
 
-    The quorum's two numbers are one setting. Without a regulation number nothing rests on a
-    regulation, whatever a source says (domain.settings: no paper says "theo Quy chế").
+    The two numbers of the quorum are one setting. Without a regulation number no line refers to a
+    regulation, whatever a source says (domain.settings: no document says "theo Quy chế").
     """
     facts = [fact for fact in settings if fact.name not in _REGULATION_FIELDS]
     values = {fact.name: fact.value for fact in facts}

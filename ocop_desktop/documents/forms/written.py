@@ -1,4 +1,4 @@
-"""What the minutes say of written opinions (Điều 7 khoản 6 điểm d) and of facts changed after the opening."""
+"""Minutes of written opinions (Điều 7 khoản 6 điểm d) and of facts changed after the opening."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_MEETING = (
 
 
 def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """Each batch: what was asked until when, who replied, what was settled in writing, what went to a meeting."""
+    """Yield each batch: question and deadline, replies, products settled in writing, products referred to a meeting."""
     if facts.written:
         number = count(sum(len(batch.products) for batch in facts.written))
         yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại (Điều 7 khoản 6 điểm d):", keep=True)
@@ -73,7 +73,7 @@ def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block
 
 
 def _numbers(products: list[WrittenProductFact]) -> str:
-    """ "SP005 (ý kiến 10/12, tối thiểu 09)"."""
+    """Return "SP005 (ý kiến 10/12, tối thiểu 09)"."""
     return listed(
         f"{product.product} (ý kiến {count(product.present)}/{count(product.named)}, tối thiểu {count(product.needed)}"
         f"{'' if product.enough else ' – CHƯA ĐỦ'})"
@@ -111,7 +111,7 @@ def _silent(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
 
 
 def changed(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """Facts and settings of the session changed once the sheets had been opened, with old and new."""
+    """Yield facts and settings of the session changed after the opening, with old and new value."""
     if facts.changed:
         yield Paragraph("Thông tin, thiết lập của phiên họp đã sửa sau khi mở phiếu:", keep=True)
     for change in facts.changed:
