@@ -1,5 +1,6 @@
-"""The exchange file carried by USB: container, envelope, manifest, signatures.
+"""The exchange file carried on a USB drive: container, envelope, manifest, signatures.
 
-The only part that knows ``msgspec`` and ``cryptography``. It says what a package holds and whether
-its signature is right; whose key that is, and whether the package is wanted, the use cases decide.
+The only part that uses ``msgspec`` and ``cryptography``. It returns the content of a package and
+whether its signature is valid; the use cases decide whose key that is and whether to accept the
+package.
 """

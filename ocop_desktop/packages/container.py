@@ -1,10 +1,11 @@
 """The container: a strict ZIP whose reader accepts only what the writer would have written.
 
-Stored entries, back to back, fixed date, no extra field, comment, data descriptor, ZIP64, directory
+Stored entries, contiguous, fixed date, no extra field, comment, data descriptor, ZIP64, directory
 or link; ``mimetype`` first, then ``envelope.json``, then ``payload/<name>`` in byte order; then the
-directory, then the end. Any ZIP tool opens it; the same content always gives the same bytes. The
-reader goes forward once, rebuilds every header and the directory and compares them byte for byte, so
-no bit of a package is without meaning. What the entries say is not this module's business.
+central directory, then the end record. Any ZIP tool opens it; equal content always gives equal
+bytes. The reader makes one forward pass, rebuilds every header and the directory and compares them
+byte for byte, so no bit of a package is without meaning. This module does not interpret the
+entries.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _LOCAL_MARK = b"PK\x03\x04"
 _NEEDED, _MADE_BY = 10, 20
-_DATE = 0x0021  # 1980-01-01, the earliest a ZIP can say
+_DATE = 0x0021  # 1980-01-01, the earliest date of a ZIP
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")
 _LONGEST_NAME = len(PAYLOAD) + 64
@@ -53,7 +54,7 @@ _LONGEST_NAME = len(PAYLOAD) + 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to be packed, measured: full name inside, size in bytes, CRC-32, SHA-256, and its bytes or file."""
+    """A measured item to be packed: full name inside, size in bytes, CRC-32, SHA-256, and its bytes or file."""
 
     name: str
     size: int
@@ -64,7 +65,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Something found in a package: full name inside, where its bytes begin, size, CRC-32, SHA-256 as computed."""
+    """An item found in a package: full name inside, offset of its bytes, size, CRC-32, computed SHA-256."""
 
     name: str
     offset: int
@@ -75,19 +76,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A container that is in its one form: the envelope's bytes, and the payload in byte order of names."""
+    """A container in canonical form: the envelope's bytes, and the payload in byte order of names."""
 
     envelope: bytes
     payload: tuple[Member, ...]
 
 
 def is_payload_name(name: str) -> bool:
-    """Whether a payload file may be called so: ``[a-z0-9][a-z0-9._-]{0,63}``, no dot last, no Windows device."""
+    """Return whether a payload name is valid: ``[a-z0-9][a-z0-9._-]{0,63}``, no trailing dot, no Windows device."""
     return bool(_NAME.match(name)) and not name.endswith(".") and not _DEVICE.match(name)
 
 
 def measure(name: str, content: bytes | Path) -> Entry:
-    """Size, CRC and hash of something to be packed; files are read in pieces.
+    """Compute size, CRC and hash of an item to be packed; files are read in chunks.
 
     Raises SourceUnreadable where the file cannot be read.
     """
@@ -100,9 +101,9 @@ def measure(name: str, content: bytes | Path) -> Entry:
 
 
 def container_entries(envelope: bytes, payload: Sequence[Entry]) -> tuple[Entry, ...]:
-    """All entries in their order. payload: measured entries, names with ``payload/``.
+    """Return all entries in their order. payload: measured entries, names with ``payload/``.
 
-    Raises ValueError for a name a package may not hold or one given twice: names are the program's own.
+    Raises ValueError for an invalid or duplicate name: names are the program's own.
     """
     names = [entry.name for entry in payload]
     if len(set(names)) != len(names):
@@ -115,14 +116,14 @@ def container_entries(envelope: bytes, payload: Sequence[Entry]) -> tuple[Entry,
 
 
 def container_size(entries: Sequence[Entry]) -> int:
-    """Bytes of the container these entries make."""
+    """Return the size in bytes of the container made of these entries."""
     return _END.size + sum(_LOCAL.size + _CENTRAL.size + 2 * len(entry.name) + entry.size for entry in entries)
 
 
 def container_pieces(entries: Sequence[Entry]) -> Iterator[bytes]:
-    """The container's bytes in pieces of bounded size. entries: from ``container_entries``.
+    """Yield the container's bytes in chunks of bounded size. entries: from ``container_entries``.
 
-    Raises SourceUnreadable, and SourceChanged where a file is no longer what was measured.
+    Raises SourceUnreadable, and SourceChanged where a file changed after it was measured.
     """
     directory, offset = bytearray(), 0
     for entry in entries:
@@ -143,11 +144,11 @@ def container_pieces(entries: Sequence[Entry]) -> Iterator[bytes]:
 
 
 def scan(stream: BinaryIO, size: int) -> Scanned:
-    """Read a container forward, once, in bounded memory, and insist on its one form.
+    """Read a container in one forward pass and bounded memory; accept only its canonical form.
 
-    stream: buffered, at the container's first byte. size: bytes the stream holds. Raises a PackageRefused:
-    EmptyFile, TooLarge, NotAPackage, ForeignZip, Truncated, NameRefused, OrderRefused, TooManyFiles,
-    FileTooLarge (the envelope), Damaged, Appended.
+    stream: buffered, at the container's first byte. size: number of bytes in the stream. Raises a
+    PackageRefused: EmptyFile, TooLarge, NotAPackage, ForeignZip, Truncated, NameRefused,
+    OrderRefused, TooManyFiles, FileTooLarge (the envelope), Damaged, Appended.
     """
     if size == 0:
         raise EmptyFile()
@@ -176,7 +177,7 @@ def scan(stream: BinaryIO, size: int) -> Scanned:
 
 
 def _read_member(stream: BinaryIO, head: bytes, position: int, size: int, previous: str) -> tuple[Member, bytes]:
-    """One entry, its header already read; its bytes too where it is the envelope."""
+    """Read one entry after its header; return its bytes too where it is the envelope."""
     if len(head) < _LOCAL.size:
         raise Truncated(size=size)
     *_, crc, length, _, name_length, _ = _LOCAL.unpack(head)
@@ -207,7 +208,7 @@ def _read_member(stream: BinaryIO, head: bytes, position: int, size: int, previo
 
 
 def _checked_name(raw: bytes, previous: str) -> str:
-    """The entry's name, if it may stand after ``previous``."""
+    """Return the entry's name if it may follow ``previous``."""
     if previous == MIMETYPE_NAME:
         if raw != ENVELOPE_NAME.encode():
             raise OrderRefused(entry=ENVELOPE_NAME)
@@ -242,7 +243,7 @@ def _check_tail(found: bytes, tail: bytes, size: int) -> None:
 
 
 def _tail(members: Sequence[Member], offset: int) -> bytes:
-    """Directory and end, as the writer would have written them for these members."""
+    """Return directory and end record, as the writer would have written them for these members."""
     directory = bytearray()
     for member in members:
         name = member.name.encode("ascii")

@@ -1,9 +1,10 @@
 """The signed envelope: a strict DSSE, one Ed25519 signature over exact bytes.
 
-The signature covers ``PAE(type, body)``, so a body signed as one type can never pass as another. The
-text has one form only (canonical JSON, canonical base64, exactly one signature): what does not equal
-its own re-encoding is refused. Around a manifest it is a package's ``envelope.json``; around a score
-sheet it is that sheet's signed document. Any DSSE verifier can check both.
+The signature covers ``PAE(type, body)``, so a body signed as one type can never pass as another.
+The text has one canonical form (canonical JSON, canonical base64, exactly one signature): an
+envelope that differs from its own re-encoding is refused. Around a manifest it is a package's
+``envelope.json``; around a score sheet it is that sheet's signed document. Any DSSE verifier can
+check both.
 Source: DSSE protocol 1.0 (secure-systems-lab/dsse).
 """
 
@@ -35,7 +36,7 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A parsed envelope, nothing verified yet. key_id: the signer's own hint; signature: 64 bytes."""
+    """A parsed envelope, not yet verified. key_id: a hint from the signer; signature: 64 bytes."""
 
     payload_type: str
     body: bytes
@@ -44,19 +45,19 @@ class Envelope:
 
 
 def pre_authentication(payload_type: str, body: bytes) -> bytes:
-    """DSSE's PAE: the bytes that are signed, type and body each behind its length."""
+    """Return DSSE's PAE, the signed bytes: type and body, each preceded by its length."""
     kind = payload_type.encode()
     return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(body), body)
 
 
 def sign_document(payload_type: str, body: bytes, key: SigningKey) -> bytes:
-    """The envelope of a body, in its one form; the same body, type and key always give the same bytes."""
+    """Sign a body; return the canonical envelope. Equal body, type and key always give equal bytes."""
     signature = key.sign(pre_authentication(payload_type, body))
     return _encode(Envelope(payload_type, body, key_id(key.public_hex), signature))
 
 
 def parse_envelope(blob: bytes) -> Envelope:
-    """What the envelope says, unverified. Raises EnvelopeMalformed for anything but the one form."""
+    """Parse an envelope without verification. Raises EnvelopeMalformed unless it has the canonical form."""
     try:
         wire = _DECODER.decode(blob)
         (signature,) = wire.signatures
@@ -69,7 +70,7 @@ def parse_envelope(blob: bytes) -> Envelope:
 
 
 def check_signature(envelope: Envelope, public_hex: str) -> None:
-    """Insist that this key signed this envelope. Raises OtherKey (by the hint) or SignatureWrong."""
+    """Verify that this key signed this envelope. Raises OtherKey (by the hint) or SignatureWrong."""
     if envelope.key_id != key_id(public_hex):
         raise OtherKey()
     if not verify(public_hex, pre_authentication(envelope.payload_type, envelope.body), envelope.signature):
@@ -77,7 +78,7 @@ def check_signature(envelope: Envelope, public_hex: str) -> None:
 
 
 def verify_document(blob: bytes, payload_type: str, public_hex: str) -> bytes:
-    """The body of a signed document, after type and signature held.
+    """Verify type and signature of a signed document; return its body.
 
     public_hex: the key the reader trusts, 64 hexadecimal digits, never one taken from the document.
     Raises EnvelopeMalformed, OtherType, OtherKey or SignatureWrong.

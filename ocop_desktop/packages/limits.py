@@ -1,7 +1,7 @@
-"""Kinds of package and the one table of their limits.
+"""Kinds of package and the table of their limits.
 
-A limit is what a reader accepts at most, whatever a file claims; it keeps memory and disk bounded
-before anything in a foreign file is trusted.
+A limit is the maximum a reader accepts, whatever a file claims; it bounds memory and disk before
+any part of a foreign file is trusted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ MIB = 1024 * KIB
 GIB = 1024 * MIB
 
 BUFFER = MIB
-"""Bytes read or written at a time; the memory a package costs, whatever its size."""
+"""Bytes read or written at a time; the memory needed for a package of any size."""
 
 
 class Kind(StrEnum):
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Most bytes of a whole package, payload files, bytes of the manifest, bytes of one payload file."""
+    """Maxima: bytes of a package, number of payload files, bytes of the manifest, bytes of one payload file."""
 
     package: int
     files: int
@@ -50,17 +50,17 @@ LIMITS: dict[Kind, Limits] = {
 }
 
 MOST_PACKAGE = max(limits.package for limits in LIMITS.values())
-"""Largest package of any kind: below 2 GiB, so that FAT32 sticks and plain ZIP fields always suffice."""
+"""Largest package of any kind: below 2 GiB, so that FAT32 drives and plain ZIP fields always suffice."""
 
 MOST_FILES = max(limits.files for limits in LIMITS.values())
-"""Most payload files of any kind; below the 65,535 entries where ZIP needs ZIP64."""
+"""Maximum number of payload files of any kind; below the 65,535 entries where ZIP needs ZIP64."""
 
 MOST_ENVELOPE = max(limits.manifest for limits in LIMITS.values()) * 4 // 3 + 4 * KIB
 """Largest ``envelope.json``: the manifest in base64, the type, the signature."""
 
 
 def payload_type(kind: Kind) -> str:
-    """DSSE payload type of a kind's manifest, e.g. ``application/vnd.ocop.sheets.v1+json``."""
+    """Return the DSSE payload type of a kind's manifest, e.g. ``application/vnd.ocop.sheets.v1+json``."""
     return f"application/vnd.ocop.{kind}.v1+json"
 
 

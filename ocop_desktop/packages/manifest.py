@@ -1,4 +1,4 @@
-"""The manifest: what a package is, whose, which revision, and the exact set of its files.
+"""The manifest: kind, issuer and revision of a package, and the exact set of its files.
 
 Canonical JSON (as ``domain.canonical``): UTF-8 NFC, sorted keys, whole numbers only; a manifest that
 does not equal its own re-encoding is refused. Unknown fields are refused except under ``ext``. The
@@ -30,7 +30,7 @@ NO_HASH: Final = "0" * 64
 TITLE_LENGTH: Final = 255
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-"""Control, zero-width and direction-changing characters: a title with them is not what it looks like."""
+"""Control, zero-width and direction-changing characters, which would make a title misleading."""
 
 _ROUND = re.compile(r"[1-9][0-9]{0,3}\Z")
 
@@ -43,9 +43,10 @@ _MediaType = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.+-]{0,62}/[a-z0-9][a
 
 
 class Issuer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who made and signed the package, by their own word; trust in ``key`` is the receiver's.
+    """Maker and signer of the package, as claimed by the package; the receiver decides about trust in ``key``.
 
-    person: member id. key: Ed25519 public key, 64 hex digits. epoch: id of this installation or restore.
+    person: member id. key: Ed25519 public key, 64 hex digits. epoch: id of this installation or
+    restore.
     """
 
     person: _Token
@@ -55,14 +56,14 @@ class Issuer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AuditHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The issuer's audit log when the package was made: number of entries, hash of the last."""
+    """The issuer's audit log at the time of export: number of entries, hash of the last."""
 
     size: _Count
     head: _Hash
 
 
 class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One payload file. path: ``payload/<name>``. title: people's own name for it, text and never a path."""
+    """One payload file. path: ``payload/<name>``. title: file name given by users, text and never a path."""
 
     path: str
     size: _Count
@@ -77,12 +78,13 @@ class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Everything a package says of itself.
+    """The manifest of a package.
 
-    A line is (issuer.person, issuer.epoch, session_id, kind, subject); subject is the product id of a
-    ``dossier``, the round number of ``sheets``, else empty. rev: +1 per export in the line, from 1.
-    prev: SHA-256 of the previous manifest of the line, zeros for the first. time: wall clock with
-    offset, informational; order never comes from clocks. files: the exact set, by path in byte order.
+    A line is (issuer.person, issuer.epoch, session_id, kind, subject); subject is the product id of
+    a ``dossier``, the round number of ``sheets``, else empty. rev: +1 per export in the line, from
+    1. prev: SHA-256 of the previous manifest of the line, zeros for the first. time: wall clock
+    with offset, informational; order never comes from clocks. files: the exact set, by path in byte
+    order.
     """
 
     format: _Version
@@ -109,7 +111,7 @@ class _PeekIssuer(msgspec.Struct):
 
 
 class Peek(msgspec.Struct):
-    """The little of a manifest that is looked at before its signature holds."""
+    """The fields of a manifest that are read before its signature is verified."""
 
     format: _Version
     min_reader: _Version
@@ -123,14 +125,14 @@ _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """The canonical bytes. Raises ManifestMalformed where a reader would refuse them."""
+    """Return the canonical bytes. Raises ManifestMalformed where a reader would refuse them."""
     body = _ENCODER.encode(manifest)
     decode_manifest(body)
     return body
 
 
 def decode_manifest(body: bytes) -> Manifest:
-    """The manifest of canonical bytes. Raises ManifestMalformed; fact where: the field or the reason."""
+    """Parse canonical bytes. Raises ManifestMalformed; fact where: the field or the reason."""
     try:
         manifest = _DECODER.decode(body)
         if _ENCODER.encode(manifest) != body:
@@ -178,19 +180,19 @@ def peek(body: bytes) -> Peek:
 
 
 def clean_title(text: str) -> str:
-    """A person's file name as a title a manifest may carry: NFC, unseen characters as ``_``, at most 255 characters."""
+    """Turn a user's file name into a valid title: NFC, invisible characters as ``_``, at most 255 characters."""
     return normalize("NFC", _UNSEEN.sub("_", text))[:TITLE_LENGTH]
 
 
 def time_text(at: datetime) -> str:
-    """Wall clock as manifests write it, ``2026-09-05T14:05:00+07:00``. Raises ValueError for a naive time."""
+    """Format a wall clock as in manifests, ``2026-09-05T14:05:00+07:00``. Raises ValueError for a naive time."""
     if at.tzinfo is None:
         raise ValueError("a time without offset")
     return at.isoformat(timespec="seconds")
 
 
 def _check(manifest: Manifest) -> None:
-    """What types alone do not say. Raises ManifestMalformed."""
+    """Check constraints beyond the types. Raises ManifestMalformed."""
     if manifest.format[0] != FORMAT[0] or manifest.min_reader > manifest.format:
         raise ManifestMalformed(where="format")
     if not is_public_key(manifest.issuer.key):
@@ -229,6 +231,6 @@ def _is_time(text: str) -> bool:
 
 
 def _place(fault: Exception) -> str:
-    """The path msgspec names (``$.files[0].size``), else the kind of fault."""
+    """Return the path given by msgspec (``$.files[0].size``), else the kind of fault."""
     _, found, place = str(fault).rpartition(" - at `$")
     return place.strip(".`") if found else "JSON"

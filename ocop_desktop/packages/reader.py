@@ -1,8 +1,8 @@
-"""Receiving a package, steps 1–4: private copy, structure, envelope and signature, files as the manifest says.
+"""Reading a package, steps 1–4: private copy, structure, envelope and signature, files as in the manifest.
 
-After that the signature is known to be right; whose key it is, and whether session, roster and
-revision fit, the receiver decides. The stick is read once, into a private copy; everything later reads
-the copy, and every byte handed out is checked again against the verified manifest.
+After that the signature is known to be valid; the receiver decides whose key it is, and whether
+session, roster and revision fit. The USB drive is read once, into a private copy; all later steps
+read the copy, and every byte returned is checked again against the verified manifest.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ class Intake(Protocol):
     """Copies a foreign file into a private folder, reading it once."""
 
     def copy_in(self, source: Path, folder: Path, limit: int, progress: Progress) -> tuple[Path, str, int]:
-        """The private copy, its SHA-256 and size. Raises DeviceError, or InputError over ``limit`` bytes."""
+        """Return the private copy, its SHA-256 and size. Raises DeviceError, or InputError over ``limit`` bytes."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A private copy of a file somebody handed over, nothing known of it yet.
+    """A private copy of a received file, not yet checked.
 
-    path: the copy. file_name: what the original was called. sha256, size: of the copied bytes.
+    path: the copy. file_name: name of the original. sha256, size: of the copied bytes.
     """
 
     path: Path
@@ -60,7 +60,7 @@ _Whole = tuple[Path | None, str, int]
 
 
 class OpenedPackage:
-    """A package whose structure, signature and files are right. Close it when done.
+    """A package with verified structure, signature and files. Close it after use.
 
     path: the private copy, None for a package in memory. sha256, size: of the whole package.
     """
@@ -68,7 +68,7 @@ class OpenedPackage:
     def __init__(
         self, stream: BinaryIO, whole: _Whole, manifest: Manifest, manifest_sha256: str, payload: Iterable[Member]
     ) -> None:
-        """Made by this module's functions alone, of what they verified."""
+        """Called only by functions of this module, with verified data."""
         self.manifest = manifest
         self.manifest_sha256 = manifest_sha256
         self.path, self.sha256, self.size = whole
@@ -81,11 +81,11 @@ class OpenedPackage:
         return tuple(self._members)
 
     def read(self, name: str) -> bytes:
-        """One payload file, whole. Raises KeyError for a name it does not hold, StagedCopyChanged."""
+        """Return one payload file. Raises KeyError for an unknown name, StagedCopyChanged."""
         return b"".join(self.pieces(name))
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """One payload file in pieces of bounded size; the last is followed by the hash check.
+        """Yield one payload file in chunks of bounded size; the hash is checked after the last.
 
         Raises KeyError, or StagedCopyChanged at the end where the bytes are not the verified ones.
         """
@@ -103,15 +103,15 @@ class OpenedPackage:
             raise StagedCopyChanged(entry=name)
 
     def extract(self, name: str, target: BinaryIO) -> str:
-        """Copy one payload file into an open binary file; its SHA-256. Raises as ``pieces``."""
+        """Copy one payload file into an open binary file; return its SHA-256. Raises as ``pieces``."""
         for piece in self.pieces(name):
             target.write(piece)
         return self._members[name].sha256
 
     def content(self, limit: int) -> bytes | None:
-        """The whole package, byte for byte, or None where it is over ``limit`` bytes.
+        """Return the whole package, byte for byte, or None where it is over ``limit`` bytes.
 
-        Raises StagedCopyChanged where the copy is no longer what was verified.
+        Raises StagedCopyChanged where the copy differs from the verified one.
         """
         if self.size > limit:
             return None
@@ -122,7 +122,7 @@ class OpenedPackage:
         return data
 
     def close(self) -> None:
-        """Let go of the private copy; the file stays. Closing twice is fine."""
+        """Close the private copy; the file stays. May be called twice."""
         self._stream.close()
 
     def __enter__(self) -> Self:
@@ -141,9 +141,10 @@ def stage(path: Path, staging_dir: Path, files: Intake, progress: Progress = lam
 
 
 def open_staged(staged: Staged, kind: Kind | None = None) -> OpenedPackage:
-    """Steps 2–4 on a private copy. kind: the only kind that will do.
+    """Steps 2–4 on a private copy. kind: the only accepted kind.
 
-    Raises a PackageRefused, each reason its own class, or FutureFormat; the copy stays for quarantine.
+    Raises a PackageRefused, each reason its own class, or FutureFormat; the copy stays for
+    quarantine.
     """
     return _open(staged.path.open("rb"), (staged.path, staged.sha256, staged.size), kind)
 
@@ -155,7 +156,7 @@ def read_package(
     kind: Kind | None = None,
     progress: Progress = lambda done, total: None,
 ) -> OpenedPackage:
-    """Steps 1–4: ``stage`` and ``open_staged`` in one; a refused copy is deleted, an accepted one is the caller's."""
+    """Steps 1–4: ``stage`` and ``open_staged``. A refused copy is deleted; the caller owns an accepted one."""
     staged = stage(path, staging_dir, files, progress)
     opened: OpenedPackage | None = None
     try:
@@ -167,12 +168,12 @@ def read_package(
 
 
 def open_bytes(data: bytes, kind: Kind | None = None) -> OpenedPackage:
-    """Steps 2–4 on bytes in memory, as a session file keeps small packages. Raises as ``open_staged``."""
+    """Steps 2–4 on bytes in memory, as stored in a session file. Raises as ``open_staged``."""
     return _open(BytesIO(data), (None, sha256(data).hexdigest(), len(data)), kind)
 
 
 def check_bytes(data: bytes, kind: Kind | None = None) -> Manifest:
-    """The manifest of a package in memory that passes steps 2–4. Raises as ``open_staged``."""
+    """Return the manifest of a package in memory that passes steps 2–4. Raises as ``open_staged``."""
     with open_bytes(data, kind) as opened:
         return opened.manifest
 
@@ -220,7 +221,7 @@ def _check_limits(kind: Kind, size: int, scanned: Scanned) -> None:
 
 
 def _check_files(manifest: Manifest, scanned: Scanned) -> None:
-    """Names, sizes and hashes of the payload are exactly the manifest's, in the same order."""
+    """Check that names, sizes and hashes of the payload equal the manifest's, in the same order."""
     for member, entry in zip_longest(scanned.payload, manifest.files):
         found = (member.name, member.size, member.sha256) if member else None
         stated = (entry.path, entry.size, entry.sha256) if entry else None

@@ -1,4 +1,4 @@
-"""Why a package is refused, or could not be made: one class, one code, one sentence each.
+"""Reasons to refuse a package, or to fail to make one: one class, one code, one sentence each.
 
 All are ``InputError`` (the file is wrong) but ``FutureFormat``, where this program is too old.
 Which side has to be renewed, each of them knows: only ``FutureFormat``, ``ContentTooNew`` and
@@ -12,7 +12,7 @@ from ..domain.errors import DeviceError, InputError
 
 
 class PackageRefused(InputError):
-    """Anything wrong with a package that was received."""
+    """Any fault of a received package."""
 
 
 class EmptyFile(PackageRefused):
@@ -22,25 +22,25 @@ class EmptyFile(PackageRefused):
 
 
 class NotAPackage(PackageRefused):
-    """The file does not begin as a package does."""
+    """The file does not start like a package."""
 
     code = "package.not_a_package"
 
 
 class ForeignZip(PackageRefused):
-    """A ZIP, but not one this program wrote."""
+    """A ZIP that this program did not write."""
 
     code = "package.foreign_zip"
 
 
 class Truncated(PackageRefused):
-    """The file ends too early. Fact: size, bytes present."""
+    """The file is truncated. Fact: size, bytes present."""
 
     code = "package.truncated"
 
 
 class Appended(PackageRefused):
-    """Something follows the end of the package."""
+    """Extra bytes follow the end of the package."""
 
     code = "package.appended"
 
@@ -52,13 +52,13 @@ class Damaged(PackageRefused):
 
 
 class NameRefused(PackageRefused):
-    """An entry's name is not one a package may hold (paths, device names, foreign letters)."""
+    """An entry has a forbidden name (paths, device names, foreign letters)."""
 
     code = "package.name_refused"
 
 
 class OrderRefused(PackageRefused):
-    """Entries twice or out of order. Fact: entry."""
+    """Entries are duplicate or out of order. Fact: entry."""
 
     code = "package.order"
 
@@ -70,7 +70,7 @@ class TooLarge(PackageRefused):
 
 
 class TooManyFiles(PackageRefused):
-    """More payload files than the kind may hold. Fact: limit."""
+    """The package has more payload files than its kind allows. Fact: limit."""
 
     code = "package.too_many_files"
 
@@ -88,37 +88,37 @@ class ManifestTooLarge(PackageRefused):
 
 
 class EnvelopeMalformed(PackageRefused):
-    """The signed envelope is not in its one form."""
+    """The signed envelope does not have the canonical form."""
 
     code = "package.envelope_malformed"
 
 
 class UnknownType(PackageRefused):
-    """The envelope carries a type this program does not know. Fact: found."""
+    """The envelope has a type this program does not know. Fact: found."""
 
     code = "package.unknown_type"
 
 
 class OtherType(PackageRefused):
-    """A signed document of another type than asked for. Facts: expected, found."""
+    """A signed document of another type than expected. Facts: expected, found."""
 
     code = "package.other_type"
 
 
 class OtherKey(PackageRefused):
-    """The envelope names another key than the one it is checked against."""
+    """The envelope names another key than the expected one."""
 
     code = "package.other_key"
 
 
 class SignatureWrong(PackageRefused):
-    """The signature does not fit the content."""
+    """The signature does not match the content."""
 
     code = "package.signature_wrong"
 
 
 class ManifestMalformed(PackageRefused):
-    """The manifest is not in its one form. Fact: where, field or reason."""
+    """The manifest does not have the canonical form. Fact: where, field or reason."""
 
     code = "package.manifest_malformed"
 
@@ -142,25 +142,25 @@ class ContentTooNew(PackageRefused):
 
 
 class FilesDiffer(PackageRefused):
-    """Payload files and manifest disagree in names, sizes or hashes. Fact: entry."""
+    """Payload files and manifest differ in names, sizes or hashes. Fact: entry."""
 
     code = "package.files_differ"
 
 
 class WrongKind(PackageRefused):
-    """A sound package of another kind than asked for. Facts: expected, found."""
+    """A valid package of another kind than expected. Facts: expected, found."""
 
     code = "package.wrong_kind"
 
 
 class SourceUnreadable(InputError):
-    """A file that was to go into a package cannot be read. Fact: name."""
+    """A file to be packed cannot be read. Fact: name."""
 
     code = "package.source_unreadable"
 
 
 class SourceAltered(InputError):
-    """A file of evidence is no longer the one that was taken in. Fact: name."""
+    """A file of evidence has changed since its import. Fact: name."""
 
     code = "package.source_altered"
 
@@ -172,6 +172,6 @@ class SourceChanged(InputError):
 
 
 class StagedCopyChanged(DeviceError):
-    """The private copy of a package no longer holds what was verified. Fact: entry."""
+    """The private copy of a package differs from the verified one. Fact: entry."""
 
     code = "package.staged_copy_changed"

@@ -1,6 +1,6 @@
 """Signed score sheets: the envelope around one sheet's canonical body, written and opened.
 
-The body itself is made by ``domain.sheets.sheet_body``; here it is signed, verified and read back.
+``domain.sheets.sheet_body`` makes the body; this module signs, verifies and parses it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SHEET_TYPE = "application/vnd.ocop.sheet.v1+json"
 
 
 class SheetMalformed(InputError):
-    """The signed document is not a score sheet in its one form. No facts."""
+    """The signed document is not a score sheet in canonical form. No facts."""
 
     code = "package.sheet_malformed"
 
@@ -86,7 +86,7 @@ class SheetSigner:
         return self._key.public_hex
 
     def sign_sheet(self, body: bytes) -> bytes:
-        """The signed envelope of a canonical sheet body."""
+        """Return the signed envelope of a canonical sheet body."""
         return sign_document(SHEET_TYPE, body, self._key)
 
 
@@ -94,12 +94,13 @@ class SignedSheets:
     """``usecases.ports.SheetReader``."""
 
     def holds(self, document: bytes, body: bytes) -> bool:
-        """Whether the document is about exactly this body; its signature is not asked."""
+        """Return whether the document contains exactly this body, without verifying its signature."""
         return holds(document, body)
 
     def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
-        """Verify, then parse. Raises EnvelopeMalformed, OtherType, OtherKey, SignatureWrong,
-        SheetMalformed, SheetTooNew.
+        """Verify, then parse.
+
+        Raises EnvelopeMalformed, OtherType, OtherKey, SignatureWrong, SheetMalformed, SheetTooNew.
         """
         body = verify_document(document, SHEET_TYPE, public_key)
         try:
@@ -145,9 +146,9 @@ class SignedSheets:
 def _is_canonical(wire: SheetBody, body: bytes) -> bool:
     """Whether the body is the canonical JSON of its own content. Raises NotCanonical where it has none.
 
-    The encoder sorts keys and escapes as canonical JSON does. A body that is in NFC as a whole has
-    only texts in NFC; the other way round a mark behind an escape deceives, so then they are asked
-    one by one.
+    The encoder sorts keys and escapes like canonical JSON. A body in NFC contains only texts in
+    NFC. The converse does not hold (a combining mark after an escape), so other bodies are checked
+    text by text.
     """
     if _ENCODER.encode(wire) != body:
         return False
@@ -156,6 +157,6 @@ def _is_canonical(wire: SheetBody, body: bytes) -> bool:
 
 @lru_cache(maxsize=8192)
 def _answer(wire: _WireAnswer) -> Answer:
-    """Equal answers of many sheets are one object: it never changes."""
+    """Return one shared immutable object for equal answers of many sheets."""
     code, case, level, note = wire
     return Answer(CriterionCode(code), level, case or None, note)

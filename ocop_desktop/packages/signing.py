@@ -1,7 +1,7 @@
-"""Ed25519 keys: making, signing, verifying, and the digits by which people compare keys.
+"""Ed25519 keys: generation, signing, verification, and the digits for comparing keys by eye.
 
-Keys travel as 64 lower-case hexadecimal digits. Where private keys lie is ``platform.keyfiles``'
-business; this module never touches a disk.
+Keys are represented as 64 lower-case hexadecimal digits. ``platform.keyfiles`` stores private keys;
+this module never accesses a disk.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _SMALL_ORDER = frozenset(
     )
 )
 """Encodings, sign bit cleared, of the points of order 1, 2, 4 and 8: under such a key one signature
-fits many messages, so it is nobody's key."""
+fits many messages, so it identifies no one.
+"""
 
 
 class SigningKey:
@@ -48,11 +49,11 @@ class SigningKey:
 
     @property
     def seed(self) -> bytes:
-        """The 32 secret bytes, for the key file alone."""
+        """The 32 secret bytes, for the key file only."""
         return self._private.private_bytes_raw()
 
     def sign(self, message: bytes) -> bytes:
-        """64 bytes of signature; the same message always gives the same bytes."""
+        """Return 64 bytes of signature; equal messages always give equal bytes."""
         return self._private.sign(message)
 
     def __repr__(self) -> str:
@@ -60,12 +61,12 @@ class SigningKey:
 
 
 def generate() -> SigningKey:
-    """A fresh key from the system's random source."""
+    """Generate a new key from the system's random source."""
     return SigningKey(Ed25519PrivateKey.generate().private_bytes_raw())
 
 
 def is_public_key(public_hex: str) -> bool:
-    """Whether the text is a public key this program accepts: 64 lower-case digits, no small-order point."""
+    """Return whether the text is an accepted public key: 64 lower-case digits, no small-order point."""
     if not _PUBLIC.match(public_hex):
         return False
     raw = bytes.fromhex(public_hex)
@@ -73,7 +74,7 @@ def is_public_key(public_hex: str) -> bool:
 
 
 def verify(public_hex: str, message: bytes, signature: bytes) -> bool:
-    """Whether the signature fits message and key; False too for a key or signature of wrong shape."""
+    """Return whether the signature matches message and key; False also for a malformed key or signature."""
     key = _loaded(public_hex)
     if key is None:
         return False
@@ -85,12 +86,12 @@ def verify(public_hex: str, message: bytes, signature: bytes) -> bool:
 
 
 def key_id(public_hex: str) -> str:
-    """Name of a key in envelopes: SHA-256("ocop-key-v1" || 0x00 || key), hexadecimal. A hint, never trust."""
+    """Return the key's name in envelopes: SHA-256("ocop-key-v1" || 0x00 || key), hex. A hint, never trusted."""
     return sha256(b"ocop-key-v1\0" + bytes.fromhex(public_hex)).hexdigest()
 
 
 def person_code(public_hex: str) -> str:
-    """Mã xác nhận: the 30 digits, six groups of five, by which people compare a key.
+    """Return the confirmation code (mã xác nhận) for comparing a key by eye: 30 digits, six groups of five.
 
     SHA-256("ocop-fp-v1" || 0x00 || key) as a big-endian number, modulo 10^30 (99.7 bits).
     """

@@ -1,7 +1,7 @@
-"""Making a package: measure, sign, write beside, sync, rename, read back.
+"""Writing a package: measure, sign, write a temporary file, sync, rename, read back.
 
-The bytes reach the disk through a ``NewFiles`` port (``platform.files`` in the program), so that
-disk-full and vanished drives are met in one place and can be played in tests.
+The bytes are written through a ``NewFiles`` port (``platform.files`` in the program), so that
+disk-full and removed drives are handled in one place and can be simulated in tests.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .signing import SigningKey
 from .versions import FORMAT
 
 Progress = Callable[[int, int], None]
-"""Told bytes done and bytes in all, often; may raise to cancel: nothing is left behind then."""
+"""Called often with bytes done and total bytes; may raise to cancel: then nothing is left behind."""
 
 SUFFIX: Final = ".ocop"
 
@@ -58,19 +58,19 @@ _MEDIA_TYPE: Final = {
 
 
 class NewFiles(Protocol):
-    """Writes a new file so that it is really on the medium, and reads it back."""
+    """Writes a new file durably, and reads it back."""
 
     def write_new_file(self, path: Path, pieces: Iterable[bytes], size: int, progress: Progress) -> tuple[str, int]:
-        """SHA-256 and size as read back from the medium. Never overwrites; leaves nothing on failure.
+        """Return SHA-256 and size as read back from the medium. Never overwrites; leaves nothing on failure.
 
-        progress is told bytes out of 2 × size: written, then read back. Raises DeviceError.
+        progress gets bytes out of 2 × size: written, then read back. Raises DeviceError.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A package measured and signed, not yet written. size: bytes it will have."""
+    """A package measured and signed, not yet written. size: bytes of the file."""
 
     kind: Kind
     rev: int
@@ -79,11 +79,11 @@ class Prepared:
     entries: tuple[Entry, ...]
 
     def pieces(self) -> Iterator[bytes]:
-        """The package's bytes, in pieces. Raises SourceUnreadable, SourceChanged."""
+        """Yield the package's bytes in chunks. Raises SourceUnreadable, SourceChanged."""
         return container_pieces(self.entries)
 
     def file_name(self, label: str) -> str:
-        """What the file is called; label: member or product code, round."""
+        """Return the file name; label: member or product code, round."""
         return package_file_name(self.kind, label, self.rev, self.manifest_sha256)
 
     def write(self, path: Path, files: NewFiles, progress: Progress = lambda done, total: None) -> WrittenPackage:
@@ -95,8 +95,8 @@ class Prepared:
 def prepare_package(package: OutgoingPackage, key: SigningKey, app: str = APP) -> Prepared:
     """Measure the payload, make and sign the manifest; format, key and files are filled in here.
 
-    Raises SourceUnreadable, SourceAltered, TooManyFiles, FileTooLarge, ManifestTooLarge, TooLarge, ManifestMalformed;
-    ValueError for a name no package may hold.
+    Raises SourceUnreadable, SourceAltered, TooManyFiles, FileTooLarge, ManifestTooLarge, TooLarge,
+    ManifestMalformed; ValueError for an invalid name.
     """
     kind = Kind(package.kind)
     limits = LIMITS[kind]
@@ -132,7 +132,7 @@ def _measured(package: OutgoingPackage, name: str, content: bytes | Path) -> Ent
 
 
 def package_file_name(kind: Kind, label: str, rev: int, sha256_hex: str) -> str:
-    """``phieu_M03_r02_1a2b3c4d.ocop``: kind, label, revision, first digits of the manifest's hash."""
+    """Return ``phieu_M03_r02_1a2b3c4d.ocop``: kind, label, revision, first digits of the manifest's hash."""
     plain = normalize("NFD", label.replace("đ", "d").replace("Đ", "D"))
     plain = re.sub("[^0-9A-Za-z]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-")[:40]
     parts = [_FILE_WORD[kind], plain, f"r{rev:02d}", sha256_hex[:8]]
