@@ -1,1 +1,1 @@
-"""Lists (XLSX) and folders of evidence, read into rows with faults. Nothing is stored here."""
+"""Lists (XLSX) and folders of evidence, read into rows with faults. Stores nothing."""

@@ -1,7 +1,7 @@
-"""The list of assessments: what entity, commune and advisory team said of the products.
+"""The list of assessments of the products by entity, commune and advisory team.
 
-A level is given by its points or by its place as the sheet shows it; both are looked up in the
-product's own set and case, so that nobody has to know how levels are stored.
+A level is given by its points or by its position on the sheet; both are looked up in the product's
+own set and case, so that users need not know how levels are stored.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from .gate import Limits
 from .lists import preview_of, table_of
 
 MOST = 100
-"""Neither points nor places of levels go beyond it."""
+"""Upper bound of points and of positions of levels."""
 
 _CRITERION = re.compile(r"(?:tieu chi |muc )?([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})(?:\s*[-–—:.)]?\s+.*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownProduct:
-    """What a row about a product is read with: its set, its cases, and what the commune's contents speak of."""
+    """The data needed to read a row about a product: its set, its cases, the criteria of the commune's contents."""
 
     product_set: ProductSet
     cases: Mapping[CriterionCode, str]
@@ -57,7 +57,7 @@ def read_assessments(
     limits: Limits | None = None,
     corrections: Corrections | None = None,
 ) -> Preview[AssessmentRow]:
-    """The list of assessments, one criterion or content per row. known: the session's products by code.
+    """Read the list of assessments, one criterion or content per row. known: the session's products by code.
 
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
@@ -95,7 +95,7 @@ def _row(reader: RowReader, products: Mapping[str, KnownProduct]) -> AssessmentR
 
 
 def _subject(reader: RowReader, layer: Layer, product: KnownProduct) -> tuple[str, Criterion | None]:
-    """What the row speaks of, and the criterion whose levels it may name; "" with a fault noted."""
+    """Return the row's subject, and the criterion of its levels; "" with a recorded fault."""
     if layer is Layer.COMMUNE:
         content = reader.choice("subject", CONTENTS, ", ".join(CONTENT_NAMES.values()), required=True)
         if content is None:
@@ -116,7 +116,7 @@ def _subject(reader: RowReader, layer: Layer, product: KnownProduct) -> tuple[st
 
 
 def _level(reader: RowReader, criterion: Criterion | None, product: KnownProduct) -> int | None:
-    """The ordinal that points or place stand for; None where neither is given, or with a fault noted."""
+    """Return the ordinal for points or position; None where neither is given, or with a recorded fault."""
     place, points = reader.whole("level", most=MOST), reader.whole("points", most=MOST)
     if place is None and points is None:
         return None

@@ -1,7 +1,7 @@
-"""What one cell says: text, code, date, count, choice. Oddities of Excel are met kindly.
+"""Values of single cells: text, code, date, count, choice. Tolerates peculiarities of Excel.
 
-A ``RowReader`` turns the cells of one row into values and notes what is wrong as faults; a faulty
-cell yields a harmless stand-in, and the row as a whole is then not used.
+A ``RowReader`` converts the cells of one row to values and records errors as faults; a faulty cell
+yields a harmless substitute, and the row as a whole is then not used.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ChoiceT = TypeVar("ChoiceT")
 
 
 class RowReader:
-    """Reads one row; ``faults`` and ``notices`` gather what there is to say about it."""
+    """Reads one row; collects ``faults`` and ``notices`` about it."""
 
     def __init__(self, table: Table, row: RawRow) -> None:
         self.faults: list[CellFault] = []
@@ -51,11 +51,11 @@ class RowReader:
         self._row = row
 
     def fault(self, field: str, code: str, **facts: str | int) -> None:
-        """Note what is wrong with the cell of ``field``."""
+        """Record an error in the cell of ``field``."""
         self.faults.append(self._note(field, code, facts))
 
     def notice(self, field: str, code: str, **facts: str | int) -> None:
-        """Note what was read kindly."""
+        """Record a tolerant reading of the cell of ``field``."""
         self.notices.append(self._note(field, code, facts))
 
     def _note(self, field: str, code: str, facts: Mapping[str, str | int]) -> CellFault:
@@ -70,7 +70,7 @@ class RowReader:
         return self._row.cells.get(field) or RawCell(self._row.number, 0, None)
 
     def _usable(self, field: str, required: bool) -> RawCell | None:
-        """The cell, or None where it is blank or cannot be read at all (then a fault is noted)."""
+        """Return the cell, or None where it is blank or unreadable (then with a recorded fault)."""
         cell = self._cell(field)
         if cell.unvalued:
             self.fault(field, "intake.cell.formula_without_value")
@@ -113,7 +113,7 @@ class RowReader:
         return text
 
     def code(self, field: str, *, required: bool = False) -> str:
-        """An identifying code, upper case. A number is turned back as the cell showed it (007)."""
+        """Return an identifying code, upper case. A number is converted to the text shown in its cell (007)."""
         cell = self._usable(field, required)
         if cell is None:
             return ""
@@ -133,11 +133,11 @@ class RowReader:
         return text
 
     def is_day(self, field: str) -> bool:
-        """Whether the spreadsheet holds a day there: of a typed 1.1 it makes the first of January."""
+        """Return whether the cell holds a date: Excel converts a typed 1.1 to the first of January."""
         return isinstance(self._cell(field).value, datetime | date | time | timedelta)
 
     def phone(self, field: str) -> str:
-        """Telephone numbers as typed; a number that lost its leading zero gets it back."""
+        """Return telephone numbers as typed; a lost leading zero is restored."""
         cell = self._usable(field, False)
         if cell is None:
             return ""
@@ -186,10 +186,10 @@ class RowReader:
         return found
 
     def day(self, field: str, *, open_ended: bool = False) -> date | None:
-        """A calendar day: a date cell, a serial number, or text with the day first (or ISO).
+        """Return a calendar day: a date cell, a serial number, or text with the day first (or ISO).
 
-        open_ended: "không thời hạn" means no date. Years outside 1990..2100 are a fault: they
-        come from a number that Excel shows as a date.
+        open_ended: "không thời hạn" means no date. Years outside 1990..2100 are a fault: they come
+        from a number that Excel shows as a date.
         """
         cell = self._usable(field, False)
         if cell is None:
@@ -240,7 +240,7 @@ class RowReader:
 
 
 def show(value: object) -> str:
-    """A cell's value for a sentence: at most 60 characters, invisible ones spelt out."""
+    """Format a cell's value for a message: at most 60 characters, invisible ones escaped."""
     if value is None:
         return ""
     if isinstance(value, datetime):

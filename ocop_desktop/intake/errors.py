@@ -1,4 +1,4 @@
-"""What can be wrong with a whole file. Faults of single cells are values: ``domain.intake_rows``."""
+"""Errors of a whole file. Faults of single cells are values: ``domain.intake_rows``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class FileMissing(InputError):
 
 
 class EmptyFile(InputError):
-    """The file holds no byte. Facts: name."""
+    """The file has no bytes. Facts: name."""
 
     code = "intake.empty_file"
 
@@ -66,7 +66,7 @@ class UnsafeWorkbook(InputError):
 
 
 class LinkedWorkbook(InputError):
-    """The workbook draws on other files. Facts: name."""
+    """The workbook refers to other files. Facts: name."""
 
     code = "intake.linked_workbook"
 
@@ -90,12 +90,12 @@ class NotAFile(InputError):
 
 
 class FileUnreadable(DeviceError):
-    """The file could not be read: open elsewhere, drive removed, no permission. Facts: name."""
+    """The file cannot be read: open elsewhere, drive removed, no permission. Facts: name."""
 
     code = "intake.file_unreadable"
 
 
 class TemplateNotWritten(DeviceError):
-    """The template could not be written: open in Excel, disk full, drive removed. Facts: name."""
+    """The template cannot be written: open in Excel, disk full, drive removed. Facts: name."""
 
     code = "intake.template_not_written"

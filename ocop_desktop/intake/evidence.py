@@ -1,7 +1,7 @@
-"""What a file of evidence is, judged by its content: can it be shown here, is it whole, is it safe?
+"""Properties of a file of evidence, by its content: whether it can be displayed, is intact, is safe.
 
-Files are kept whatever is found, so that nothing a person brought is lost; only programs are
-marked dangerous. PDFium is not safe to use from two threads at once: its lock is held around it.
+Files are accepted with any result, so that no file of a user is lost; only programs are marked
+dangerous. PDFium is not thread-safe: its lock is held around every call.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PNG: Final = "image/png"
 OTHER: Final = "application/octet-stream"
 
 MOST_PIXELS = 120_000_000
-"""Largest picture shown here; a phone takes 12 to 108 million pixels."""
+"""Largest picture that is displayed; a phone takes 12 to 108 million pixels."""
 _MOST_PROGRESSIVE = 25_000_000
 
 _HEAD = 2048
@@ -81,9 +81,9 @@ _PROGRAM_ENDINGS = frozenset(
 
 
 def check_evidence(path: Path) -> EvidenceFacts:
-    """Look at one file of evidence.
+    """Examine one file of evidence.
 
-    Raises FileMissing (InputError) and FileUnreadable (DeviceError); a broken content is a fact.
+    Raises FileMissing (InputError) and FileUnreadable (DeviceError); broken content is a fact.
     """
     try:
         size = path.stat().st_size
@@ -123,7 +123,7 @@ def _program(path: Path, head: bytes) -> str | None:
 
 
 def _unknown(path: Path, size: int) -> EvidenceFacts:
-    """Kept and opened by the system; a file that calls itself a PDF or a picture is broken."""
+    """Return facts of an unknown file, opened by the system; with the suffix of a PDF or picture it is broken."""
     claimed = _ENDINGS.get(path.suffix.lower())
     if claimed is None:
         return EvidenceFacts(OTHER, size)
@@ -154,23 +154,23 @@ def _picture(path: Path, size: int, media_type: str, pillow_format: str, tail: b
     broken = EvidenceFacts(media_type, size, broken=True, problem="intake.file.image_broken")
     try:
         with warnings.catch_warnings():
-            # Pillow warns of large pictures; our own bound, asked before any pixel is decoded, decides.
+            # Pillow warns of large pictures; our own limit, checked before decoding, decides.
             warnings.simplefilter("ignore")
             with Image.open(path, formats=(pillow_format,)) as picture:
                 pixels = picture.width * picture.height
                 if pixels > MOST_PIXELS:
                     return EvidenceFacts(media_type, size, problem="intake.file.image_too_large")
                 if pillow_format == "PNG":
-                    picture.verify()  # the check sums of all chunks
+                    picture.verify()  # the checksums of all chunks
                 elif picture.info.get("progressive") and pixels > _MOST_PROGRESSIVE:
-                    # Decoding would keep every coefficient in memory; only look for the end.
+                    # Decoding would hold every coefficient in memory; only check for the end.
                     return EvidenceFacts(media_type, size) if b"\xff\xd9" in tail else broken
                 else:
-                    # JPEG has no check sum: decode an eighth of it, which finds a missing end.
+                    # JPEG has no checksum: decode an eighth of it, which detects a missing end.
                     picture.draft("L", (max(picture.width // 8, 1), max(picture.height // 8, 1)))
                     picture.load()
     except Image.DecompressionBombError:
         return EvidenceFacts(media_type, size, problem="intake.file.image_too_large")
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError):
-        return broken  # what Pillow raises on damaged pictures
+        return broken  # Pillow raises these on damaged pictures
     return EvidenceFacts(media_type, size)

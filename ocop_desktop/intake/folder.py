@@ -1,7 +1,7 @@
 """A dropped folder of evidence: every file once, hashed, matched to a product or left in the tray.
 
-Matching is by code first, then by name, in folder names and file names, without regard to
-diacritics, case and separators. What is not certain waits in the tray: a person decides.
+Matches by code first, then by name, in folder names and file names, ignoring diacritics, case and
+separators. Uncertain files go to the tray: a user decides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..domain.text import fold, forbidden_characters, nfc
 from .errors import FileMissing, FileUnreadable, NotAFolder
 
 LARGEST_FILE = (2 << 30) - 1
-"""A package stays below 2 GiB, so no single file of evidence can be larger."""
+"""Maximum size: a package is below 2 GiB, so no single file of evidence can be larger."""
 
 _CHUNK = 1 << 20
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
@@ -36,11 +36,12 @@ Step = Callable[[int], None]
 def scan_folder(
     root: Path, products: Sequence[tuple[str, str]], *, step: Step | None = None, largest: int = LARGEST_FILE
 ) -> FolderPlan:
-    """What taking the folder would do; nothing is copied.
+    """Plan the import of a folder; nothing is copied.
 
     products: (code, name) of every product. step: called after each file with the number of files
     hashed so far; it may raise to cancel. Links are never followed. Files are listed by path.
-    Raises FileMissing, NotAFolder (InputError) and FileUnreadable (DeviceError) for the folder itself.
+    Raises FileMissing, NotAFolder (InputError) and FileUnreadable (DeviceError) for the folder
+    itself.
     """
     if not root.exists():
         raise FileMissing(name=root.name)
@@ -84,12 +85,12 @@ def scan_folder(
 
 
 def _relative(root: Path, path: Path) -> str:
-    """The path below the root exactly as the disk spells it, with ``/``."""
+    """Return the path below the root exactly as on the disk, with ``/``."""
     return path.relative_to(root).as_posix()
 
 
 def _take(path: Path, relative: str, faults: list[FileFault], largest: int) -> tuple[int, str] | None:
-    """Size and SHA-256, or None with a fault noted."""
+    """Return size and SHA-256, or None with a recorded fault."""
 
     def refuse(code: str, **facts: str | int) -> None:
         faults.append(FileFault(show_path(relative), code, {"path": show_path(relative), **facts}))
@@ -117,12 +118,12 @@ def _take(path: Path, relative: str, faults: list[FileFault], largest: int) -> t
 
 
 def show_path(path: str) -> str:
-    """A path for a sentence, with invisible characters spelt out."""
+    """Format a path for a message, with invisible characters escaped."""
     return "".join(f"[U+{ord(c):04X}]" if forbidden_characters(c) else c for c in nfc(path))
 
 
 class _Scan:
-    """Walks a folder without following links; notes what it leaves out and why."""
+    """Walks a folder without following links; records skipped files with the reason."""
 
     def __init__(self, root: Path) -> None:
         self.faults: list[FileFault] = []
@@ -130,7 +131,7 @@ class _Scan:
         self._root = root
 
     def walk(self, folder: Path) -> Iterator[Path]:
-        """Every ordinary file below ``folder``. Raises OSError where the root cannot be listed."""
+        """Yield every ordinary file below ``folder``. Raises OSError where the root cannot be listed."""
         with os.scandir(folder) as entries:
             for entry in list(entries):
                 path = Path(entry.path)
@@ -169,7 +170,7 @@ def _is_system(name: str, facts: os.stat_result, *, folder: bool) -> bool:
 
 
 class Matcher:
-    """Which product a path belongs to."""
+    """Finds the product of a path."""
 
     def __init__(self, products: Sequence[tuple[str, str]]) -> None:
         self._codes = _Names()
@@ -179,10 +180,10 @@ class Matcher:
             self._names.add(name, code, shortest=_SHORTEST_NAME)
 
     def match(self, relative: str, root_name: str = "") -> tuple[str | None, str, tuple[str, ...]]:
-        """(code or None, "code" | "name" | "", the codes it wavers between).
+        """Return (code or None, "code" | "name" | "", the ambiguous codes).
 
-        Codes in the path decide before names do; the root's own name counts only where the path
-        names nothing. Two products in one path are not decided here.
+        Codes in the path take precedence over names; the root's own name is used only where the
+        path names nothing. Two products in one path are ambiguous.
         """
         folders, _, file = relative.rpartition("/")
         parts = [(part, True) for part in folders.split("/") if part] + [(_stem(file), False)]
@@ -199,14 +200,14 @@ class Matcher:
 
 
 class _Names:
-    """Codes or names, found again inside longer texts whatever the separators."""
+    """Codes or names, found inside longer texts with any separators."""
 
     def __init__(self) -> None:
         self._by_run: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._longest = 0
 
     def add(self, name: str, code: str, *, shortest: int = 1) -> None:
-        """Know ``name`` as a name of product ``code``."""
+        """Add ``name`` as a name of product ``code``."""
         tokens = tuple(_TOKENS.findall(fold(name)))
         joined = "".join(tokens)
         if len(joined) >= shortest:
@@ -214,10 +215,10 @@ class _Names:
             self._longest = max(self._longest, len(joined))
 
     def within(self, text: str, *, folder: bool) -> tuple[str, ...]:
-        """Product codes named in ``text``: the longest wins over those it contains.
+        """Return the product codes named in ``text``: the longest name wins over those it contains.
 
-        A number alone ("7") is believed only where it begins a folder's name: in a file name it
-        is more likely a page.
+        A number alone ("7") is accepted only at the start of a folder's name: in a file name it is
+        more likely a page.
         """
         tokens = _TOKENS.findall(fold(text))
         hits: list[tuple[int, int, str]] = []

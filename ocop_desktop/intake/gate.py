@@ -1,10 +1,10 @@
-"""The gate in front of openpyxl: is this a plain, bounded XLSX? Nothing foreign gets past unread.
+"""The check in front of openpyxl: only plain, bounded XLSX pass. No foreign part is left unread.
 
-The whole file is read once into memory, so what was checked is what is parsed. Every part is
-inflated while its real bytes are counted, and every part that is XML goes through expat, which
-refuses a document type itself (no text search that another encoding could dodge). On the way the
-gate notes what openpyxl's streaming reader does not tell: merged cells, hidden rows, formulas
-without a stored value, how far the sheet really reaches.
+The whole file is read once into memory, so the checked bytes are the parsed bytes. Every part is
+inflated while its real bytes are counted, and every XML part goes through expat, which itself
+refuses a document type (a text search could be evaded by another encoding). The pass also records
+what openpyxl's streaming reader does not report: merged cells, hidden rows, formulas without a
+cached value, the real extent of the sheet.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ _DEEPEST = 64
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one workbook. A list of 20,000 rows with 30 columns passes well inside them.
+    """Limits of one workbook. A list of 20,000 rows with 30 columns is far below them.
 
     file_bytes: as stored. entries: parts of the archive. unpacked_bytes: all parts together,
-    counted while inflating. ratio: unpacked to packed bytes of one part above 1 MiB.
-    elements: XML elements of all parts. last_row: lowest row that holds anything.
+    counted while inflating. ratio: unpacked to packed bytes of one part above 1 MiB. elements: XML
+    elements of all parts. last_row: lowest row with content.
     """
 
     file_bytes: int = 32 << 20
@@ -66,10 +66,10 @@ class Limits:
 
 @dataclass(slots=True)
 class SheetFacts:
-    """What one worksheet holds besides its values. Rows and columns are 1-based.
+    """Facts about one worksheet besides its values. Rows and columns are 1-based.
 
-    merges: (first column, first row, last column, last row). unvalued: formulas without a stored
-    value, as (row, column). last_row, last_column: the furthest cell that holds anything.
+    merges: (first column, first row, last column, last row). unvalued: formulas without a cached
+    value, as (row, column). last_row, last_column: the furthest cell with content.
     """
 
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -81,7 +81,7 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class GatedWorkbook:
-    """A workbook that may be handed to openpyxl. sheets: facts by title of the worksheet."""
+    """A workbook that may be passed to openpyxl. sheets: facts by title of the worksheet."""
 
     name: str
     data: bytes
@@ -165,7 +165,7 @@ def _strays(name: str) -> bool:
 
 
 def _main_part(archive: zipfile.ZipFile, name: str) -> str:
-    """Path of the workbook part; says which other kind of file it is."""
+    """Return the path of the workbook part, or raise the error for another kind of file."""
     types = ElementTree.fromstring(archive.read("[Content_Types].xml"))
     declared = {
         element.get("ContentType", ""): element.get("PartName", "")
@@ -190,7 +190,7 @@ def _refuse_external(rels: bytes, name: str) -> None:
 
 
 def _sheet_parts(archive: zipfile.ZipFile, main: str, name: str) -> Iterator[tuple[str, str]]:
-    """Title and part of every sheet, by the workbook's own relations."""
+    """Yield title and part of every sheet, by the workbook's own relations."""
     folder = PurePosixPath(main).parent
     targets: dict[str, str] = {}
     for relation in ElementTree.fromstring(archive.read(f"{folder}/_rels/{PurePosixPath(main).name}.rels")):
@@ -207,7 +207,7 @@ def _sheet_parts(archive: zipfile.ZipFile, main: str, name: str) -> Iterator[tup
 
 
 class _Walk:
-    """One pass over all parts: counts what is really there and notes the facts of worksheets."""
+    """One pass over all parts: counts the real content and records the facts of worksheets."""
 
     def __init__(self, name: str, limits: Limits) -> None:
         self.sheets: dict[str, SheetFacts] = {}
@@ -242,7 +242,7 @@ class _Walk:
             parser.Parse(chunk, final)
         except expat.ExpatError:
             if part.lower().endswith(".vml"):
-                return None  # Excel itself writes old drawings that are not well formed; nobody reads them
+                return None  # Excel itself writes old drawings that are not well formed; they are never read
             raise
         return parser
 
@@ -267,7 +267,7 @@ class _Walk:
 
 
 class _SheetWalk:
-    """expat handlers of one part; only a root called ``worksheet`` is looked at closely."""
+    """expat handlers of one part; only a root named ``worksheet`` is examined."""
 
     def __init__(self, walk: _Walk, part: str, limits: Limits, name: str) -> None:
         self._walk = walk
@@ -309,7 +309,7 @@ class _SheetWalk:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
         self._column = _column_of(reference) if reference else self._column + 1
-        # A formula may have yielded an empty text: that is a stored value too.
+        # A formula may have yielded an empty text: that is a cached value too.
         self._valued = attributes.get("t") == "str"
         self._formula = False
 

@@ -1,4 +1,4 @@
-"""The year's plan by locality, as the office brings it: one line for each commune."""
+"""The year's plan by locality, as supplied by the office: one row for each commune."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _TOTALS = frozenset({"tong", "tong cong", "cong", "tong so", "total"})
 
 
 def read_plan(path: Path, limits: Limits | None = None) -> Preview[PlanRow]:
-    """The plan with its faults: a blank or unreadable cell, a locality that stood in the file before.
+    """Read the plan with its faults: a blank or unreadable cell, a duplicate locality.
 
-    A line of totals at the foot is left out. Raises InputError or DeviceError (``intake.*``) for
-    the whole file.
+    A row of totals at the end is left out. Raises InputError or DeviceError (``intake.*``) for the
+    whole file.
     """
     table = read_table(pass_gate(path, limits), PLAN_COLUMNS, ("commune", "planned"), Headers(PLAN_COLUMNS))
     rows: list[RowPreview[PlanRow]] = []

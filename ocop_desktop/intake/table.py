@@ -1,7 +1,7 @@
-"""Finds the list inside a workbook: which sheet, which row holds the headings, which rows follow.
+"""Location of the list inside a workbook: the sheet, the heading row, the rows below it.
 
-Headings may stand in any order, below title rows, merged, or on two rows. What a cell means is
-``cells``; what a row means is ``lists``.
+Headings may be in any order, below title rows, merged, or on two rows. ``cells`` interprets cells,
+``lists`` rows.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _BROKEN = (
     InvalidFileException,
     ElementTree.ParseError,
 )
-"""What openpyxl raises on a workbook that is well formed but makes no sense."""
+"""Errors of openpyxl on a workbook that is well formed but inconsistent."""
 
 
 class _Cell(Protocol):
@@ -51,7 +51,7 @@ class _Cell(Protocol):
 
 
 class _Sheet(Protocol):
-    """What is used of openpyxl's streaming worksheet."""
+    """The used interface of openpyxl's streaming worksheet."""
 
     title: str
     sheet_state: str
@@ -64,8 +64,8 @@ class _Sheet(Protocol):
 class RawCell:
     """A cell as stored. value: str, int, float, bool, datetime, date, time, timedelta or None.
 
-    kind: openpyxl's data type ("e" = an Excel error). unvalued: a formula nobody calculated.
-    merged: the value comes down from a cell merged over several rows.
+    kind: openpyxl's data type ("e" = an Excel error). unvalued: a formula without a cached value.
+    merged: the value comes from a cell merged over several rows.
     """
 
     row: int
@@ -78,7 +78,7 @@ class RawCell:
 
     @property
     def blank(self) -> bool:
-        """Nothing in it, not even a formula."""
+        """Empty, without even a formula."""
         if self.unvalued:
             return False
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
@@ -120,14 +120,14 @@ class _Found:
 
 
 def read_table(gated: GatedWorkbook, columns: Sequence[Column], key: Sequence[str], headers: Headers) -> Table:
-    """The list whose headings match best.
+    """Return the list with the best matching headings.
 
     key: fields that must have a heading, or it is not this list at all.
     Raises NoHeaderRow, BrokenWorkbook.
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl remarks on styles and extensions it leaves out
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it ignores
             return _read(gated, columns, key, headers)
     except _BROKEN as error:
         raise BrokenWorkbook(name=gated.name) from error
@@ -167,7 +167,7 @@ def _read(gated: GatedWorkbook, columns: Sequence[Column], key: Sequence[str], h
 
 
 def _tell(table: Table, found: _Found, facts: SheetFacts, others: Sequence[str], hidden: Sequence[str]) -> None:
-    """Faults of whole columns, and what was read in a way people should know of."""
+    """Record faults of whole columns, and tolerant readings that users should know of."""
 
     def at(code: str, row: int, column: str = "", header: str = "", **more: str | int) -> CellFault:
         return CellFault(table.sheet, row, column, header, "", code, more)
@@ -183,12 +183,12 @@ def _tell(table: Table, found: _Found, facts: SheetFacts, others: Sequence[str],
 
 
 def _cells(sheet: _Sheet, facts: SheetFacts, last_row: int) -> Iterator[tuple[int, list[RawCell]]]:
-    """Rows with every cell up to the last used column, blanks included."""
+    """Yield rows with every cell up to the last used column, blanks included."""
     width = min(facts.last_column, _WIDEST)
     last_row = min(last_row, facts.last_row)
     if not width or not last_row:
         return
-    sheet.reset_dimensions()  # what a file says about its own extent is often wrong
+    sheet.reset_dimensions()  # the extent stated in a file is often wrong
     for number, row in enumerate(sheet.iter_rows(max_row=last_row, max_col=width), start=1):
         cells = []
         for column, cell in enumerate(row, start=1):
@@ -202,7 +202,7 @@ def _cells(sheet: _Sheet, facts: SheetFacts, last_row: int) -> Iterator[tuple[in
 
 
 def _find_headers(sheet: _Sheet, facts: SheetFacts, headers: Headers, key: Sequence[str]) -> _Found | None:
-    """The heading row (or two) that names most fields; None where no row names the key fields."""
+    """Find the heading row (or two) that names most fields; None where no row names the key fields."""
     grid = {number: [_text(c) for c in cells] for number, cells in _cells(sheet, facts, _SEARCHED_ROWS + 1)}
     for left, top, right, bottom in [merge for merge in facts.merges if merge[1] in grid][:_MOST_HEADER_MERGES]:
         if left <= len(grid[top]):
@@ -225,7 +225,7 @@ def _find_headers(sheet: _Sheet, facts: SheetFacts, headers: Headers, key: Seque
         (b for left, top, right, b in facts.merges if best.first <= top <= best.last and left in best.columns.values()),
         default=best.last,
     )
-    # A title merged far down would swallow the list; headings are never that tall.
+    # A title merged far down would cover the list; headings are never that tall.
     tall = last if best.last < last <= best.last + 5 else best.last
     return _Found(best.sheet, best.first, tall, best.columns, best.headers, best.ignored, best.twice)
 
@@ -258,9 +258,9 @@ def _text(cell: RawCell) -> str:
 
 
 def _rows(sheet: _Sheet, facts: SheetFacts, found: _Found) -> Iterator[RawRow]:
-    """The rows below the headings that hold something in a column of ours.
+    """Yield the rows below the headings with content in a known column.
 
-    A cell merged over several rows speaks for all of them (one entity beside its three products).
+    A cell merged over several rows applies to all of them (one entity beside its three products).
     """
     starts: dict[int, list[tuple[int, int]]] = {}
     for left, top, _right, bottom in facts.merges:
@@ -289,7 +289,7 @@ def _rows(sheet: _Sheet, facts: SheetFacts, found: _Found) -> Iterator[RawRow]:
 
 
 def _numbers_the_columns(cells: dict[str, RawCell]) -> bool:
-    """A row "(1) (2) (3)" under the headings, as official forms have it."""
+    """Return whether the row numbers the columns, "(1) (2) (3)" under the headings, as in official forms."""
     texts = [str(c.value).strip().strip("()") for c in cells.values() if not c.blank]
     numbers = [int(t) for t in texts if t.isdecimal() and len(t) < 3]
     return len(numbers) == len(texts) >= 3 and len(set(numbers)) == len(numbers)
