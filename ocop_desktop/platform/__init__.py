@@ -1,1 +1,1 @@
-"""The computer underneath: drives, durable files, key files. Windows calls lie in ``windows`` alone."""
+"""The operating system: drives, durable files, key files. Only ``windows`` calls the Windows API."""

@@ -1,7 +1,8 @@
-"""Which program a double-click on ``.ocopdb`` and ``.ocop`` starts: entries of this user alone, never of the computer.
+"""File associations of ``.ocopdb`` and ``.ocop``: entries of this user only, never of the whole computer.
 
-Linux: files in the user's own data folder, as the freedesktop.org specifications ask. Windows: keys below
-``HKEY_CURRENT_USER\\Software\\Classes``. What another program registered for these endings is left as it is.
+Linux: files in the user's own data folder, by the freedesktop.org specifications. Windows: keys
+below ``HKEY_CURRENT_USER\\Software\\Classes``. Associations of other programs with these suffixes
+stay.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from .faults import device_error
 
 NAME: Final = "ocop-desktop"
 KINDS: Final = {".ocopdb": "OCOP.Session", ".ocop": "OCOP.Package"}
-"""Endings and what they are called in Windows' registry."""
+"""Suffixes and their names in Windows' registry."""
 
 _LISTED: Final = (f"applications/{NAME}.desktop", f"mime/packages/{NAME}.xml")
 _ICON: Final = f"icons/hicolor/scalable/apps/{NAME}.svg"
 
 
 def this_command(executable: str = sys.executable, *, frozen: bool = bool(getattr(sys, "frozen", False))) -> list[str]:
-    """What starts the window of this very installation."""
+    """Return the command that starts the window of this installation."""
     return [executable] if frozen else [executable, "-m", "ocop_desktop"]
 
 
@@ -36,12 +37,12 @@ class LinuxAssociation:
         command: Sequence[str],
         run: Callable[[Sequence[str]], object] | None = None,
     ) -> None:
-        """resources: the program's own files. run: starts a helper of the desktop that may not be installed."""
+        """resources: the program's own files. run: starts a desktop helper that may not be installed."""
         self._data, self._resources, self._command = data, resources, command
         self._run = run or _run_quietly
 
     def registered(self) -> bool:
-        """Whether the entry is there and starts this installation. Raises DeviceError."""
+        """Return whether the entry exists and starts this installation. Raises DeviceError."""
         try:
             text = (self._data / _LISTED[0]).read_text(encoding="utf-8")
             return self._exec_line() in text.splitlines() and (self._data / _LISTED[1]).exists()
@@ -85,7 +86,7 @@ class LinuxAssociation:
 
 
 def _quoted(word: str) -> str:
-    """A word of an Exec line: quoted where needed, by the rules of the Desktop Entry Specification."""
+    """Quote a word of an Exec line where needed, by the rules of the Desktop Entry Specification."""
     if word and all(letter.isalnum() or letter in "/._-+:@" for letter in word):
         return word
     escaped = "".join(f"\\{letter}" if letter in '"`$\\' else letter for letter in word)
@@ -93,8 +94,8 @@ def _quoted(word: str) -> str:
 
 
 def _run_quietly(command: Sequence[str]) -> None:
-    """Run a helper if it is installed; the desktop finds the entries without it too, only later."""
-    import subprocess  # read in only when somebody registers
+    """Run a helper if it is installed; without it the desktop finds the entries only later."""
+    import subprocess  # imported only on registration
 
     try:
         subprocess.run(command, check=False, capture_output=True, timeout=20)
@@ -103,22 +104,22 @@ def _run_quietly(command: Sequence[str]) -> None:
 
 
 class Registry(Protocol):
-    """The current user's part of Windows' registry. Paths lie below ``Software\\Classes``. All raise OSError."""
+    """The current user's part of Windows' registry. Paths are below ``Software\\Classes``. All raise OSError."""
 
     def read(self, path: str) -> str | None:
-        """The default value of a key, None where there is no such key."""
+        """Return the default value of a key, None where there is no such key."""
         ...
 
     def write(self, path: str, value: str) -> None:
-        """Make the key and set its default value."""
+        """Create the key and set its default value."""
         ...
 
     def remove(self, path: str) -> None:
-        """Remove the key with everything below it; nothing where there is none."""
+        """Remove the key with its subkeys; ignore a missing one."""
         ...
 
     def announce(self) -> None:
-        """Tell the file manager that associations changed."""
+        """Notify the file manager of changed associations."""
         ...
 
 
@@ -126,12 +127,12 @@ class WindowsAssociation:
     """Keys of the current user."""
 
     def __init__(self, registry: Registry, command: Sequence[str], titles: Mapping[str, str]) -> None:
-        """titles: what the file manager calls a file, by ending."""
+        """titles: description of a file in the file manager, by suffix."""
         self._registry, self._titles = registry, titles
         self._line = " ".join([*(f'"{word}"' for word in command), '"%1"'])
 
     def registered(self) -> bool:
-        """Whether both endings start this installation. Raises DeviceError."""
+        """Return whether both suffixes start this installation. Raises DeviceError."""
         try:
             return all(
                 self._registry.read(ending) == kind and self._registry.read(_open_key(kind)) == self._line
@@ -152,7 +153,7 @@ class WindowsAssociation:
             raise device_error(fault, Path("HKCU")) from fault
 
     def withdraw(self) -> None:
-        """Remove what ``register`` wrote; an ending another program took meanwhile stays. Raises DeviceError."""
+        """Remove the keys of ``register``; a suffix that another program took over stays. Raises DeviceError."""
         try:
             for ending, kind in KINDS.items():
                 if self._registry.read(ending) == kind:
@@ -175,7 +176,7 @@ if sys.platform == "win32":
     _ASSOCIATIONS_CHANGED = 0x08000000
 
     class SystemRegistry:
-        """The real one."""
+        """The real registry."""
 
         def read(self, path: str) -> str | None:
             try:

@@ -1,4 +1,4 @@
-"""The few system calls durable files need, one method each, so that tests can make any of them fail."""
+"""The few system calls for durable files, one method each, so that tests can make any of them fail."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FileCalls:
     """The real calls. All raise OSError."""
 
     def create(self, path: Path, mode: int) -> int:
-        """A descriptor of a file that did not exist; mode: permission bits where the system has them."""
+        """Create a file that must not exist; return its descriptor. mode: permission bits where supported."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | _CLOSE_ON_EXEC, mode)
 
     def open(self, path: Path) -> int:
@@ -36,7 +36,7 @@ class FileCalls:
         return os.read(descriptor, most)
 
     def write(self, descriptor: int, data: memoryview) -> int:
-        """Bytes taken, which may be fewer than given."""
+        """Return the number of bytes written, which may be fewer than given."""
         return os.write(descriptor, data)
 
     def sync(self, descriptor: int) -> None:
@@ -44,7 +44,7 @@ class FileCalls:
         os.fsync(descriptor)
 
     def forget(self, descriptor: int) -> None:
-        """Drop the system's cached pages, so that the next reading comes from the medium, where offered."""
+        """Drop the system's cached pages, so that the next read comes from the medium, where supported."""
         if sys.platform == "linux":
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
@@ -55,14 +55,14 @@ class FileCalls:
         path.unlink(missing_ok=True)
 
     def free_space(self, folder: Path) -> int:
-        """Bytes this user may still write on the folder's drive."""
+        """Return the bytes this user may still write on the folder's drive."""
         return shutil.disk_usage(folder).free
 
     def rename_new(self, source: Path, target: Path) -> None:
-        """Rename without ever replacing ``target``; FileExistsError where it is there.
+        """Rename without ever replacing ``target``; raise FileExistsError where it exists.
 
-        Where the file system cannot promise that in one step (some FUSE drivers), the name is claimed
-        with an empty file first, which then is replaced: still nobody else's file.
+        Where the file system cannot do that in one step (some FUSE drivers), the name is claimed
+        with an empty file first, which is then replaced: still no file of another program.
         """
         if sys.platform == "win32":
             os.rename(source, target)  # refuses an existing target by itself
@@ -76,7 +76,7 @@ class FileCalls:
                 os.replace(source, target)
 
     def rename_exclusive(self, source: Path, target: Path) -> None:
-        """One atomic step (renameat2, RENAME_NOREPLACE). OSError ENOSYS where the system has no such call."""
+        """Rename in one atomic step (renameat2, RENAME_NOREPLACE). OSError ENOSYS where there is no such call."""
         call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
         if call is None:
             raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
@@ -85,7 +85,7 @@ class FileCalls:
             raise OSError(number, os.strerror(number), str(target))
 
     def sync_folder(self, folder: Path) -> None:
-        """Make the folder's names durable, where folders can be synced at all (not on Windows)."""
+        """Make the folder's names durable, where folders can be synced (not on Windows)."""
         if sys.platform != "win32":
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _CLOSE_ON_EXEC)
             try:

@@ -1,4 +1,4 @@
-"""The drives of the computer this program runs on."""
+"""The drives of this computer."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .places import DriveSystem
 
 
 def this_computer() -> DriveSystem:
-    """What this operating system knows of its drives; elsewhere than on Windows read the Linux way."""
+    """Return the drive system of this operating system; on systems other than Windows the Linux one."""
     if sys.platform == "win32":
         from .windows import SystemCalls, WindowsDrives
 
         return WindowsDrives(SystemCalls())
-    else:  # not a bare return: each system's type check sees its own branch
+    else:  # not a bare return: each system's type check needs its own branch
         return LinuxDrives()

@@ -1,6 +1,6 @@
-"""What a disk, stick or folder can do wrong, as errors with a sentence.
+"""Errors of a disk, USB drive or folder, each with a sentence.
 
-``device_error`` turns an ``OSError`` into one of them, by the meaning people can act on.
+``device_error`` translates an ``OSError`` into one of them, by what the user can do about it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ..domain.errors import DeviceError, InputError
 
 
 class DiskFull(DeviceError):
-    """Not enough room. Facts: name, folder; needed and free in bytes where known, else 0."""
+    """Not enough space. Facts: name, folder; needed and free in bytes where known, else 0."""
 
     code = "device.disk_full"
 
@@ -30,13 +30,13 @@ class NoPermission(DeviceError):
 
 
 class DriveGone(DeviceError):
-    """The drive or folder is not there (any more). Facts: name, folder."""
+    """The drive or folder does not exist (any more). Facts: name, folder."""
 
     code = "device.drive_gone"
 
 
 class NameTaken(DeviceError):
-    """A file of that name is already there; nothing is ever overwritten. Facts: name, folder."""
+    """A file of that name exists; nothing is ever overwritten. Facts: name, folder."""
 
     code = "device.name_taken"
 
@@ -48,19 +48,19 @@ class InUse(DeviceError):
 
 
 class DeviceFault(DeviceError):
-    """Reading or writing failed in the device itself. Facts: name, folder, number (the system's own)."""
+    """The device itself failed to read or write. Facts: name, folder, number (the system's own)."""
 
     code = "device.fault"
 
 
 class ReadBackDiffers(DeviceError):
-    """The medium gave back other bytes than were written: a worn or counterfeit stick. Facts: name, folder."""
+    """The medium returned other bytes than were written: a worn or counterfeit drive. Facts: name, folder."""
 
     code = "device.read_back_differs"
 
 
 class FileOverLimit(InputError):
-    """A file handed over is larger than anything of its kind. Facts: name, limit (bytes)."""
+    """A received file exceeds the size limit of its kind. Facts: name, limit (bytes)."""
 
     code = "file.over_limit"
 
@@ -72,7 +72,7 @@ class NotAFile(InputError):
 
 
 class KeyFileDamaged(DeviceError):
-    """A private key file does not hold a key. Facts: name, folder."""
+    """A private key file does not contain a key. Facts: name, folder."""
 
     code = "key.damaged"
 
@@ -105,7 +105,7 @@ _WINDOWS: dict[int, type[DeviceError]] = {
 
 
 def device_error(fault: OSError, path: Path) -> DeviceError:
-    """The expected error an ``OSError`` on ``path`` means. DeviceFault for anything not known better."""
+    """Return the expected error for an ``OSError`` on ``path``; DeviceFault for an unknown one."""
     facts: dict[str, str | int] = {"name": path.name, "folder": str(path.parent)}
     number = getattr(fault, "winerror", None)
     kind = _WINDOWS.get(number) if number is not None else _by_errno(fault.errno)

@@ -1,6 +1,6 @@
-"""Files that must really be there: written beside, synced, renamed, read back; and copies taken in once.
+"""Durable files: temporary file, sync, rename, read back; and copies of foreign files, read once.
 
-Only after ``write_new_file`` returned may a person be told that the stick can be pulled out.
+Only after ``write_new_file`` has returned may the user be told that the USB drive can be removed.
 """
 
 from __future__ import annotations
@@ -16,33 +16,33 @@ from .calls import FileCalls
 from .faults import DiskFull, DriveGone, FileOverLimit, NameTaken, NotAFile, ReadBackDiffers, device_error
 
 Progress = Callable[[int, int], None]
-"""Told bytes done and bytes in all; may raise to cancel: nothing is left behind then."""
+"""Called with bytes done and total bytes; may raise to cancel: then nothing is left behind."""
 
 PART_SUFFIX: Final = ".part"
-"""Ending of a file being written; one left by a lost computer is replaced by the next writing."""
+"""Suffix of a file being written; the next write replaces one left by a crash."""
 
 _BUFFER: Final = 1024 * 1024
 _SPARE: Final = 64 * 1024
-"""Bytes left free beside a new file, for the folder's own growth."""
+"""Bytes left free beside a new file, for the growth of the folder itself."""
 
 
-def _silent(done: int, total: int) -> None:
-    """Progress nobody watches."""
+def _no_progress(done: int, total: int) -> None:
+    """Ignore the progress."""
 
 
 class DurableFiles:
-    """Writes and takes in files. calls: the system, or a test's stand-in."""
+    """Writes and copies files. calls: the system, or a test's fake."""
 
     def __init__(self, calls: FileCalls | None = None) -> None:
         self._calls = calls or FileCalls()
 
     def trouble(self, path: Path) -> AbstractContextManager[None]:
-        """Turns an OSError inside into the DeviceError that names ``path``."""
-        return _told(path)
+        """Return a context that translates an OSError into the DeviceError naming ``path``."""
+        return _device_errors(path)
 
     def free_space(self, folder: Path) -> int:
-        """Bytes free on the folder's drive. Raises DeviceError."""
-        with _told(folder):
+        """Return the bytes free on the folder's drive. Raises DeviceError."""
+        with _device_errors(folder):
             return self._calls.free_space(folder)
 
     def write_new_file(
@@ -50,26 +50,26 @@ class DurableFiles:
         path: Path,
         pieces: Iterable[bytes],
         size: int,
-        progress: Progress = _silent,
+        progress: Progress = _no_progress,
         *,
         mode: int = 0o666,
     ) -> tuple[str, int]:
-        """Write a file that does not exist yet; SHA-256 (hex) and size as read back from the medium.
+        """Write a file that does not exist yet; return SHA-256 (hex) and size as read back from the medium.
 
-        size: bytes the pieces make, for the free-space check and progress. progress is told bytes out
-        of 2 × size: written, then read back. mode: permission bits where the system has them. Order:
-        free space, write beside as ``.part``, sync, rename without overwriting, sync the folder, read
-        back past the cache where the system offers that. On failure or when cancelled neither file is
-        left. Raises NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors.
+        size: total bytes of the pieces, for the free-space check and progress. progress gets bytes
+        out of 2 × size: written, then read back. mode: permission bits where supported. Order: free
+        space, write ``.part``, sync, rename without overwriting, sync the folder, read back past
+        the cache where supported. On failure or cancellation neither file is left. Raises
+        NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors.
         """
         self._check_room(path, size)
         part = path.with_name(path.name + PART_SUFFIX)
         left: Path | None = part
         try:
-            with _told(path):
+            with _device_errors(path):
                 self._calls.remove(part)
             written = self._write(part, pieces, lambda done: progress(done, 2 * size), path, mode)
-            with _told(path):
+            with _device_errors(path):
                 self._calls.rename_new(part, path)
                 left = path
                 self._calls.sync_folder(path.parent)
@@ -78,15 +78,17 @@ class DurableFiles:
             left = None
         finally:
             if left is not None:
-                with suppress(OSError):  # a vanished drive: there is nothing to tidy
+                with suppress(OSError):  # a removed drive: nothing to clean up
                     self._calls.remove(left)
         return written
 
-    def copy_in(self, source: Path, folder: Path, limit: int, progress: Progress = _silent) -> tuple[Path, str, int]:
-        """Copy a foreign file into a private folder, reading it once: the copy, its SHA-256 and size.
+    def copy_in(
+        self, source: Path, folder: Path, limit: int, progress: Progress = _no_progress
+    ) -> tuple[Path, str, int]:
+        """Copy a foreign file into a private folder, reading it once; return the copy, its SHA-256 and size.
 
-        limit: most bytes taken. The copy has a name of its own and is readable by this user alone; it
-        is scratch, not synced. Raises NotAFile, FileOverLimit, DeviceErrors; leaves nothing then.
+        limit: maximum bytes. The copy has a name of its own and is readable by this user only; it
+        is temporary, not synced. Raises NotAFile, FileOverLimit, DeviceErrors; then leaves nothing.
         """
         target = folder / f"incoming-{secrets.token_hex(8)}"
         finished = False
@@ -110,7 +112,7 @@ class DurableFiles:
         return target, *written
 
     def _check_room(self, path: Path, size: int) -> None:
-        with _told(path):
+        with _device_errors(path):
             there, taken = path.parent.is_dir(), path.exists() or path.is_symlink()
             free = self._calls.free_space(path.parent) if there else 0
         if not there:
@@ -124,29 +126,29 @@ class DurableFiles:
         self,
         path: Path,
         pieces: Iterable[bytes],
-        tell: Callable[[int], None],
+        report: Callable[[int], None],
         shown: Path,
         mode: int,
         *,
         sync: bool = True,
     ) -> tuple[str, int]:
-        """SHA-256 and size of what was written. shown: the file that errors name."""
+        """Return SHA-256 and size of the written bytes. shown: the file named in errors."""
         digest, size = sha256(), 0
-        with _told(shown):
+        with _device_errors(shown):
             descriptor = self._calls.create(path, mode)
         try:
             for piece in _gathered(pieces):
                 digest.update(piece)
-                with _told(shown):
+                with _device_errors(shown):
                     self._write_all(descriptor, piece)
                 size += len(piece)
-                tell(size)
+                report(size)
             if sync:
-                with _told(shown):
+                with _device_errors(shown):
                     self._calls.sync(descriptor)
                     self._calls.forget(descriptor)
         finally:
-            with _told(shown):
+            with _device_errors(shown):
                 self._calls.close(descriptor)
         return digest.hexdigest(), size
 
@@ -155,24 +157,24 @@ class DurableFiles:
         while view:
             view = view[self._calls.write(descriptor, view) :]
 
-    def _read_back(self, path: Path, tell: Callable[[int], None]) -> tuple[str, int]:
+    def _read_back(self, path: Path, report: Callable[[int], None]) -> tuple[str, int]:
         digest, size = sha256(), 0
         with self._reading(path) as (descriptor, _):
             for piece in self._pieces(descriptor, path, None):
                 digest.update(piece)
                 size += len(piece)
-                tell(size)
+                report(size)
         return digest.hexdigest(), size
 
     @contextmanager
     def _reading(self, path: Path) -> Iterator[tuple[int, int]]:
-        """Descriptor and size of a regular file."""
-        with _told(path):
-            if path.exists() and not path.is_file():  # Windows calls a folder "no permission"; a pipe would wait
+        """Yield descriptor and size of a regular file."""
+        with _device_errors(path):
+            if path.exists() and not path.is_file():  # Windows reports a folder as "no permission"; a pipe would block
                 raise NotAFile(name=path.name)
             descriptor = self._calls.open(path)
         try:
-            with _told(path):
+            with _device_errors(path):
                 regular, size = self._calls.is_regular(descriptor), self._calls.size(descriptor)
             if not regular:
                 raise NotAFile(name=path.name)
@@ -183,7 +185,7 @@ class DurableFiles:
     def _pieces(self, descriptor: int, path: Path, limit: int | None) -> Iterator[bytes]:
         size = 0
         while True:
-            with _told(path):
+            with _device_errors(path):
                 piece = self._calls.read(descriptor, _BUFFER)
             if not piece:
                 return
@@ -194,8 +196,8 @@ class DurableFiles:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """OSErrors of the calls inside become the DeviceError that names ``path``."""
+def _device_errors(path: Path) -> Iterator[None]:
+    """Translate an OSError of the calls inside into the DeviceError that names ``path``."""
     try:
         yield
     except OSError as fault:
@@ -203,7 +205,7 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in fewer, larger pieces: sticks are slow at many small writings."""
+    """Merge the bytes into fewer, larger pieces: USB drives are slow at many small writes."""
     waiting = bytearray()
     for piece in pieces:
         if not waiting and len(piece) >= _BUFFER:

@@ -1,7 +1,7 @@
-"""Private key files: 32 secret bytes each, in the user-data folder, readable by this user alone.
+"""Private key files: 32 secret bytes each, in the user-data folder, readable by this user only.
 
-Never in a session file, never in a package, never in a synchronised folder by our doing. What the
-bytes are for (Ed25519) is known in ``packages.signing``; here they are secret and nothing more.
+Never in a session file, never in a package, never deliberately in a synchronised folder.
+``packages.signing`` knows the purpose of the bytes (Ed25519); here they are only secret.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ _NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,127}\Z")
 
 
 class KeyFiles:
-    """The key files of one user. folder: made on first storing, mode 0700; files 0600."""
+    """The key files of one user. folder: created on the first ``store``, mode 0700; files 0600."""
 
     def __init__(self, folder: Path, files: DurableFiles | None = None) -> None:
         self._folder = folder
         self._files = files or DurableFiles()
 
     def path(self, name: str) -> Path:
-        """Where a key lies. name: ``[0-9a-z][0-9a-z_-]*``, such as session and person id. Raises ValueError."""
+        """Return the path of a key. name: ``[0-9a-z][0-9a-z_-]*``, such as session and person id. Raises ValueError."""
         if not _NAME.match(name):
             raise ValueError(f"not a key name: {name!r}")
         return self._folder / f"{name}.key"
 
     def load(self, name: str) -> bytes | None:
-        """The 32 secret bytes, or None where there is no such key. Raises KeyFileDamaged, DeviceError."""
+        """Return the 32 secret bytes, or None where there is no such key. Raises KeyFileDamaged, DeviceError."""
         path = self.path(name)
         try:
             with path.open("rb") as stream:
@@ -50,7 +50,7 @@ class KeyFiles:
         return bytes.fromhex(digits.decode())
 
     def store(self, name: str, secret: bytes) -> None:
-        """Keep a new key, durably. Raises NameTaken where there is one (never overwritten), DeviceError."""
+        """Store a new key durably. Raises NameTaken where there is one (never overwritten), DeviceError."""
         if len(secret) != SECRET_SIZE:
             raise ValueError(f"a key has {SECRET_SIZE} bytes")
         path = self.path(name)
@@ -64,9 +64,9 @@ class KeyFiles:
         self._files.write_new_file(path, [text], len(text), mode=0o600)
 
     def load_or_create(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """The key of that name, made by ``make`` the first time. Raises KeyFileDamaged, DeviceError.
+        """Return the key of that name; create it with ``make`` the first time. Raises KeyFileDamaged, DeviceError.
 
-        Two programs starting at once end with one key: the first that is stored.
+        Two programs starting at once get the same key: the first that is stored.
         """
         known = self.load(name)
         if known is not None:

@@ -16,24 +16,24 @@ _PSEUDO: Final = re.compile(
     r"|fusectl|binfmt_misc|autofs|nsfs|ramfs|squashfs|efivarfs|rpc_pipefs)\Z"
 )
 _PEOPLE: Final = ("/media/", "/run/media/", "/mnt/")
-"""Below these, desktops mount sticks; a drive there without a removable device behind it stays local."""
+"""Desktops mount USB drives below these; a drive there without a removable device stays local."""
 
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 
 
 class LinuxDrives:
-    """mounts, sys: ``/proc/mounts`` and ``/sys``, or a test's stand-ins."""
+    """mounts, sys: ``/proc/mounts`` and ``/sys``, or a test's fakes."""
 
     def __init__(self, mounts: Path = Path("/proc/mounts"), sys: Path = Path("/sys")) -> None:
         self._mounts = mounts
         self._sys = sys
 
     def drives(self) -> tuple[Drive, ...]:
-        """The root drive, and what is mounted where people look for sticks and shares."""
+        """Return the root drive, and the drives in the usual places for USB drives and shares."""
         return tuple(drive for drive in self._all() if drive.kind is not PlaceKind.LOCAL or _is_for_people(drive.root))
 
     def drive_of(self, path: Path) -> Drive:
-        """The longest mount point above ``path``; the last one mounted there counts."""
+        """Return the longest mount point above ``path``; of several at one place the last."""
         found = Drive(Path("/"), PlaceKind.LOCAL)
         for drive in self._all():
             if path.is_relative_to(drive.root) and len(drive.root.parts) >= len(found.root.parts):
@@ -41,7 +41,7 @@ class LinuxDrives:
         return found
 
     def synchronised_folders(self) -> tuple[Path, ...]:
-        """None: on Linux services do not announce their folders."""
+        """Return nothing: on Linux services do not announce their folders."""
         return ()
 
     def _all(self) -> list[Drive]:
@@ -67,7 +67,7 @@ class LinuxDrives:
         return PlaceKind.LOCAL
 
     def _is_removable(self, block: str) -> bool:
-        """Whether the disk says so of itself, or hangs on a USB port (USB hard disks do not say so)."""
+        """Return whether the disk is marked removable, or is on a USB port (USB hard disks are not marked)."""
         link = self._sys / "class" / "block" / block
         try:
             folder = link.resolve(strict=True)

@@ -1,7 +1,8 @@
-"""Where a path lies: on this computer, on a stick, on a share, or in a folder some service synchronises.
+"""The kind of a path: on this computer, on a USB drive, on a share, or in a synchronised folder.
 
-Live session files belong on this computer; packages go to sticks. The questions are put to a
-``DriveSystem``: ``linux.LinuxDrives`` or ``windows.WindowsDrives``; ``drives.this_computer()`` picks.
+Live session files belong on this computer; packages go to USB drives. The queries go to a
+``DriveSystem``: ``linux.LinuxDrives`` or ``windows.WindowsDrives``; ``drives.this_computer()``
+chooses.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from unicodedata import normalize
 
 
 class PlaceKind(StrEnum):
-    """What a place is good for: only ``local`` is safe for a live session file."""
+    """The kind of a location: only ``local`` is safe for a live session file."""
 
     LOCAL = "local"
     REMOVABLE = "removable"
@@ -25,7 +26,7 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A mounted drive. root: where its files begin; label: what people call it, may be empty."""
+    """A mounted drive. root: its top folder; label: its name for users, may be empty."""
 
     root: Path
     kind: PlaceKind
@@ -33,18 +34,18 @@ class Drive:
 
 
 class DriveSystem(Protocol):
-    """What the operating system knows of its drives."""
+    """The operating system's information about drives."""
 
     def drives(self) -> tuple[Drive, ...]:
-        """Drives that hold people's files, in the system's order."""
+        """Return the drives with users' files, in the system's order."""
         ...
 
     def drive_of(self, path: Path) -> Drive:
-        """The drive an absolute path lies on."""
+        """Return the drive of an absolute path."""
         ...
 
     def synchronised_folders(self) -> tuple[Path, ...]:
-        """Folders that services announced to the system as theirs."""
+        """Return the folders that services have announced to the system."""
         ...
 
 
@@ -75,14 +76,14 @@ _SERVICES: Final = (
     "yandex.disk",
     "seafile",
 )
-"""Names of folders that services and messengers keep; ``OneDrive - Tên cơ quan`` and the like too."""
+"""Folder names of services and messengers; also with a suffix such as ``OneDrive - Tên cơ quan``."""
 
 _MARKS: Final = (".dropbox", ".stfolder", ".sync", ".nextcloudsync.log", ".owncloudsync.log")
-"""Files and folders that services leave at the top of what they synchronise."""
+"""Files and folders that services leave at the top of a synchronised folder."""
 
 
 def place_of(path: Path, system: DriveSystem) -> PlaceKind:
-    """What kind of place a file or folder lies in; it need not exist yet. Links are followed first."""
+    """Return the kind of location of a file or folder, which need not exist. Links are resolved first."""
     real = _resolved(path)
     drive = system.drive_of(real)
     if drive.kind is not PlaceKind.LOCAL:
@@ -93,7 +94,7 @@ def place_of(path: Path, system: DriveSystem) -> PlaceKind:
 
 
 def is_synchronised(path: Path, known: Iterable[Path]) -> bool:
-    """Whether a service keeps this folder: announced by it, named after it, or marked by it."""
+    """Return whether a service synchronises this folder: announced by it, named after it, or marked by it."""
     if any(path.is_relative_to(folder) for folder in known):
         return True
     if any(names_a_service(part) for part in PurePath(path).parts[1:]):
@@ -102,7 +103,7 @@ def is_synchronised(path: Path, known: Iterable[Path]) -> bool:
 
 
 def _resolved(path: Path) -> Path:
-    """The path with its links followed; as it stands where they lead nowhere or go round in circles."""
+    """Return the path with links resolved; unchanged where they are broken or circular."""
     try:
         return path.expanduser().resolve()
     except (OSError, RuntimeError):
@@ -112,11 +113,11 @@ def _resolved(path: Path) -> Path:
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # a name no drive could have
+    except OSError:  # a name that is invalid on every drive
         return False
 
 
 def names_a_service(name: str) -> bool:
-    """Whether a folder or drive is called as a known service calls its own, alone or before ``-`` or ``(``."""
+    """Return whether a folder or drive has the name of a known service, alone or before ``-`` or ``(``."""
     plain = normalize("NFC", name).casefold().strip()
     return any(plain == service or plain.startswith((f"{service} -", f"{service} (")) for service in _SERVICES)

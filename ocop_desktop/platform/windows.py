@@ -1,4 +1,4 @@
-"""Windows: the only module that calls its API, behind a Protocol that tests stand in for."""
+"""Windows: the only module that calls its API, behind a Protocol that tests can fake."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BUS_TYPE_SD: Final = 12
 
 
 class WindowsCalls(Protocol):
-    """The questions put to Windows. root: ``D:\\\\``."""
+    """The Windows calls used. root: ``D:\\``."""
 
     def logical_drives(self) -> int:
         """GetLogicalDrives: bit 0 is A:, bit 1 is B: …"""
@@ -31,7 +31,7 @@ class WindowsCalls(Protocol):
         ...
 
     def bus_type(self, root: str) -> int:
-        """STORAGE_BUS_TYPE of the disk behind the drive, 0 where unknown."""
+        """Return STORAGE_BUS_TYPE of the disk of the drive, 0 where unknown."""
         ...
 
     def volume_label(self, root: str) -> str:
@@ -47,20 +47,20 @@ class WindowsDrives:
         self._environment = os.environ if environment is None else environment
 
     def drives(self) -> tuple[Drive, ...]:
-        """Every drive letter in use, in order."""
+        """Return every drive letter in use, in order."""
         mask = self._calls.logical_drives()
         roots = [f"{chr(ord('A') + bit)}:\\" for bit in range(26) if mask >> bit & 1]
         return tuple(self._drive(root) for root in roots if self._calls.drive_type(root) not in _UNUSABLE)
 
     def drive_of(self, path: Path) -> Drive:
-        """By the path's letter; a path without one (``\\\\server\\share``) is a share."""
+        """Return the drive of the path's letter; a path without one (``\\\\server\\share``) is a share."""
         start = PureWindowsPath(path).drive
         if len(start) != 2:
             return Drive(Path(start), PlaceKind.NETWORK, start)
         return self._drive(f"{start.upper()}\\")
 
     def synchronised_folders(self) -> tuple[Path, ...]:
-        """What OneDrive writes into the environment of every program."""
+        """Return the folders that OneDrive writes into the environment of every program."""
         names = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
         return tuple(Path(self._environment[name]) for name in names if self._environment.get(name))
 
@@ -105,7 +105,7 @@ if sys.platform == "win32":
         )
 
     class SystemCalls:
-        """The real ones, from kernel32."""
+        """The real calls, from kernel32."""
 
         def __init__(self) -> None:
             self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)

@@ -1,4 +1,4 @@
-"""Pages of PDF files and pictures as raw pixels, sizes and places of words: no Qt, no store, no words for people.
+"""Pages of PDF files and pictures as raw pixels, sizes and positions of words. No Qt, no store, no user messages.
 
-PDFium is not safe to use from two threads at once: everything here holds one lock while it calls it.
+PDFium is not thread-safe: this package holds one lock around every call.
 """

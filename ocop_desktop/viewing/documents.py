@@ -10,7 +10,7 @@ from ..domain.sheets.pins import Region
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """Size of a page as the file shows it, in points of 1/72 inch; of a picture, as if printed at 96 dpi."""
+    """Size of a page as displayed, in points of 1/72 inch; of a picture, as if printed at 96 dpi."""
 
     width: float
     height: float
@@ -18,9 +18,9 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A page drawn ``width`` × ``height`` pixels large after turning, of it the rectangle at x, y.
+    """The rectangle at x, y of a page drawn ``width`` × ``height`` pixels large after rotation.
 
-    turn: degrees clockwise (0, 90, 180, 270). tile_width and tile_height never leave the page.
+    turn: degrees clockwise (0, 90, 180, 270). The rectangle never leaves the page.
     """
 
     page: int
@@ -35,7 +35,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """Pixels of four bytes, blue green red and one unused, row after row from the top."""
+    """Pixels of four bytes (blue, green, red, unused), row by row from the top."""
 
     width: int
     height: int
@@ -45,7 +45,7 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What searching one page gave. hits: for every hit the regions of its words. characters: how many it has."""
+    """Search result of one page. hits: the regions of each hit's words. characters: length of the page's text."""
 
     hits: tuple[tuple[Region, ...], ...]
     characters: int
@@ -56,15 +56,15 @@ class Document(Protocol):
 
     @property
     def sizes(self) -> tuple[PageSize, ...]:
-        """One for each page."""
+        """The size of each page."""
         ...
 
     def draw(self, tile: Tile) -> Raster:
-        """The pixels of a tile. Raises PageBroken."""
+        """Return the pixels of a tile. Raises PageBroken."""
         ...
 
     def find(self, page: int, folded: str) -> Finding:
-        """Where a text, folded by ``domain.text.fold``, stands on a page. Raises PageBroken."""
+        """Search a page for a text, folded by ``domain.text.fold``. Raises PageBroken."""
         ...
 
     def close(self) -> None: ...

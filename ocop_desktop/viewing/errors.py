@@ -1,4 +1,4 @@
-"""Why a piece of evidence cannot be shown here; the viewer says it in its own frame."""
+"""Reasons why evidence cannot be displayed; the viewer shows them in its own frame."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..domain.errors import InputError
 
 
 class EvidenceNotHere(InputError):
-    """The bytes are not on this computer. Facts: none."""
+    """The file is not on this computer. Facts: none."""
 
     code = "viewing.not_here"
 
@@ -18,25 +18,25 @@ class EvidenceEmpty(InputError):
 
 
 class EvidenceBroken(InputError):
-    """The file cannot be read as what it calls itself. Facts: none."""
+    """The file is not valid for its claimed type. Facts: none."""
 
     code = "viewing.broken"
 
 
 class EvidenceEncrypted(InputError):
-    """A PDF that asks for a password. Facts: none."""
+    """The PDF requires a password. Facts: none."""
 
     code = "viewing.encrypted"
 
 
 class PictureTooLarge(InputError):
-    """A picture with more points than can safely be drawn here. Facts: none."""
+    """The picture has more pixels than can safely be drawn. Facts: none."""
 
     code = "viewing.too_large"
 
 
 class OtherKind(InputError):
-    """Neither PDF, JPEG nor PNG: to be opened by another program of the computer. Facts: none."""
+    """Neither PDF, JPEG nor PNG: another program must open it. Facts: none."""
 
     code = "viewing.other_kind"
 

@@ -1,8 +1,8 @@
-"""One lock for PDFium, which is not safe to use from two threads at once."""
+"""The lock for PDFium, which is not thread-safe."""
 
 from __future__ import annotations
 
 from threading import RLock
 
 PDFIUM = RLock()
-"""Held around every call into PDFium, whoever calls."""
+"""Held around every call into PDFium."""

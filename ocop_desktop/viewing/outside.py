@@ -1,4 +1,4 @@
-"""A copy of a file under its own name, for another program of this computer to open."""
+"""A copy of a file under its own name, to be opened by another program."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _PAPERS = ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .
 _PICTURES = ".jpg .jpeg .jfif .png .gif .bmp .tif .tiff .webp .heic .avif"
 _FILMS = ".mp4 .mov .avi .mkv .mp3 .wav .m4a"
 OPENED_OUTSIDE = frozenset(f"{_PAPERS} {_PICTURES} {_FILMS}".split())
-"""Papers, pictures, films. A list of what may be opened: nothing that the system would run."""
+"""Suffixes of documents, pictures, films: an allow-list without anything executable."""
 
 
 class NotOpenedOutside(InputError):
-    """The name's ending is not one of a paper, a picture or a film. Facts: name."""
+    """The suffix is not one of a document, a picture or a film. Facts: name."""
 
     code = "viewing.not_opened_outside"
 
@@ -29,7 +29,7 @@ class NoRoomForCopy(DeviceError):
 
 
 def copy_for_outside(path: Path, name: str, folder: Path) -> Path:
-    """Copy ``path`` into ``folder`` under ``name``, to be read only; where it lies.
+    """Copy ``path`` read-only into ``folder`` under ``name``; return its path.
 
     Raises NotOpenedOutside, NoRoomForCopy.
     """

@@ -1,4 +1,4 @@
-"""PDF files by PDFium: only the asked part of the asked page is ever drawn."""
+"""PDF files by PDFium: only the requested part of the requested page is drawn."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from .errors import EvidenceBroken, EvidenceEncrypted, PageBroken
 from .lock import PDFIUM
 
 _open: WeakSet[PdfFile] = WeakSet()
-"""Documents nobody gave back yet: the program may end while one is shown."""
+"""Documents that are not closed yet: the program may exit while one is displayed."""
 
-_PAGES_KEPT = 3
-"""Pages kept open: PDFium keeps their decoded pictures, up to 26 MB for a sheet scanned in colour."""
+_MOST_OPEN_PAGES = 3
+"""Number of pages held open: PDFium caches their decoded pictures, up to 26 MB for a sheet scanned in colour."""
 
 _BYTES = 4
 _WHITE = 0xFFFFFFFF
@@ -32,7 +32,7 @@ _FLAGS = pdfium.FPDF_ANNOT
 
 @lru_cache(maxsize=4096)
 def _folded(code: int) -> str:
-    """One character as ``domain.text.fold`` leaves it; white space and what cannot be read as one space."""
+    """Fold one character like ``domain.text.fold``; white space and unreadable characters to one space."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("đ", "d")
     return " " if bare.isspace() or (bare and unicodedata.category(bare[0]) == "Cc") else bare
@@ -88,7 +88,7 @@ class PdfFile:
         return Raster(tile.tile_width, tile.tile_height, stride, pixels.raw)
 
     def find(self, page: int, folded: str) -> Finding:
-        """Compare letter by letter, so that every hit is known by its own characters."""
+        """Search character by character, so that every hit has its own characters."""
         with PDFIUM:
             words = self._page(page).get_textpage()
             try:
@@ -112,7 +112,7 @@ class PdfFile:
                 words.close()
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the file."""
         with PDFIUM:
             _open.discard(self)
             for page in self._pages.values():
@@ -127,7 +127,7 @@ class PdfFile:
                 page = self._pdf[number]
             except pypdfium2.PdfiumError as error:
                 raise PageBroken(page=number + 1) from error
-            while len(self._pages) >= _PAGES_KEPT:
+            while len(self._pages) >= _MOST_OPEN_PAGES:
                 self._pages.popitem(last=False)[1].close()
         self._pages[number] = page
         return page
@@ -150,7 +150,7 @@ class PdfFile:
 
 
 def _on_page(page: Any, x: float, y: float) -> tuple[int, int]:
-    """A point of the file's own coordinates in ten-thousandths of the page as the file shows it."""
+    """Convert a point of the file's coordinates to ten-thousandths of the displayed page."""
     across, down = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDF_PageToDevice(page, 0, 0, SCALE, SCALE, 0, x, y, across, down)
     return across.value, down.value

@@ -1,4 +1,4 @@
-"""JPEG and PNG files by Pillow, upright as the camera meant them: a document of one page."""
+"""JPEG and PNG files by Pillow, in the camera's orientation: a document of one page."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from .documents import Finding, PageSize, Raster, Tile
 from .errors import EvidenceBroken, PageBroken, PictureTooLarge
 
 MOST_PIXELS: Final = 120_000_000
-"""Largest picture drawn here; a phone takes 12 to 108 million pixels."""
+"""Largest picture that is drawn; a phone takes 12 to 108 million pixels."""
 
-MOST_KEPT: Final = 32_000_000
-"""A larger one is kept at half, a quarter … of its size: nobody sees the difference, the memory does."""
+MOST_STORED_PIXELS: Final = 32_000_000
+"""A larger one is stored at a half, a quarter … of its size: invisible on the screen, and it saves memory."""
 
 _POINTS_PER_PIXEL: Final = 0.75
 _BYTES: Final = 4
 _WHITE: Final = (255, 255, 255)
 _TURNS: Final = {
-    90: Image.Transpose.ROTATE_270,  # Pillow turns the other way
+    90: Image.Transpose.ROTATE_270,  # Pillow rotates counter-clockwise
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_90,
 }
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError)
-"""What Pillow raises on damaged pictures."""
+"""Errors of Pillow on damaged pictures."""
 
 
 class PictureFile:
@@ -35,13 +35,13 @@ class PictureFile:
     def __init__(self, path: Path, pillow_format: str) -> None:
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # Pillow warns of large pictures; our own bound decides
+                warnings.simplefilter("ignore")  # Pillow warns of large pictures; our own limit decides
                 with Image.open(path, formats=(pillow_format,)) as opened:
                     pixels = opened.width * opened.height
                     if pixels > MOST_PIXELS:
                         raise PictureTooLarge
                     shrink = 1
-                    while pixels // (shrink * shrink) > MOST_KEPT:
+                    while pixels // (shrink * shrink) > MOST_STORED_PIXELS:
                         shrink *= 2
                     wide, high = opened.width, opened.height
                     if shrink > 1:
@@ -53,7 +53,7 @@ class PictureFile:
             raise PictureTooLarge from error
         except _DAMAGED as error:
             raise EvidenceBroken from error
-        if self._picture.width * self._picture.height > MOST_KEPT:
+        if self._picture.width * self._picture.height > MOST_STORED_PIXELS:
             self._picture = self._picture.reduce(shrink)
         self._sizes = (PageSize(wide * _POINTS_PER_PIXEL, high * _POINTS_PER_PIXEL),)
 
@@ -63,7 +63,7 @@ class PictureFile:
         return self._sizes
 
     def draw(self, tile: Tile) -> Raster:
-        """Scale the part of the picture that lies under the tile. Raises PageBroken where there is no room."""
+        """Scale the part of the picture under the tile. Raises PageBroken on lack of memory."""
         x, y, across, down = _before_turning(tile)
         upright_width, upright_height = (
             (tile.height, tile.width) if tile.turn in (90, 270) else (tile.width, tile.height)
@@ -84,16 +84,16 @@ class PictureFile:
         return Raster(part.width, part.height, part.width * _BYTES, part.tobytes("raw", "BGRX"))
 
     def find(self, page: int, folded: str) -> Finding:
-        """A picture has no words."""
+        """Return no hit: a picture has no words."""
         return Finding((), 0)
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Free the memory."""
         self._picture.close()
 
 
 def _plain(picture: Image.Image) -> Image.Image:
-    """Three colours on white."""
+    """Convert to RGB on white."""
     if picture.has_transparency_data:
         seen = picture.convert("RGBA")
         paper = Image.new("RGB", seen.size, _WHITE)
@@ -103,7 +103,7 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 
 def _before_turning(tile: Tile) -> tuple[int, int, int, int]:
-    """The tile's rectangle (x, y, width, height) on the page as it was before it was turned clockwise."""
+    """Return the tile's rectangle (x, y, width, height) on the page before its clockwise rotation."""
     match tile.turn:
         case 90:
             return tile.y, tile.width - tile.x - tile.tile_width, tile.tile_height, tile.tile_width

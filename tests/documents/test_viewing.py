@@ -116,7 +116,7 @@ def test_pages_far_apart_are_drawn_with_few_kept_open(tmp_path: Path) -> None:
     assert isinstance(document, pdf.PdfFile)
     for page in (0, 11, 3, 0, 7, 5):
         document.draw(whole(page))
-    assert len(document._pages) == pdf._PAGES_KEPT
+    assert len(document._pages) == pdf._MOST_OPEN_PAGES
     document.close()
 
 
@@ -208,7 +208,7 @@ def test_a_huge_picture_is_kept_smaller_and_keeps_its_size_on_paper(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
 ) -> None:
     half_red().save(tmp_path / name)
-    monkeypatch.setattr(pictures, "MOST_KEPT", HALF_RED[0] * HALF_RED[1] // 3)
+    monkeypatch.setattr(pictures, "MOST_STORED_PIXELS", HALF_RED[0] * HALF_RED[1] // 3)
     document = open_document(tmp_path / name, kind)
     assert isinstance(document, pictures.PictureFile)
     assert document.sizes == (PageSize(HALF_RED[0] * 0.75, HALF_RED[1] * 0.75),)
