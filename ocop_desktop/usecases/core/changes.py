@@ -1,4 +1,4 @@
-"""What an action touched, so that a screen refreshes only what it shows."""
+"""The effect of an action, so that a screen refreshes only what has changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Changes:
     products: frozenset[ProductId] = frozenset()
     sheets: frozenset[SheetId] = frozenset()
     notes: tuple[str, ...] = field(default=())
-    """Codes of remarks the person should read, for instance ``package.gap``."""
+    """Codes of remarks for the user, for instance ``package.gap``."""
 
     @property
     def nothing(self) -> bool:
-        """True where nothing was changed."""
+        """Nothing was changed."""
         return not (self.session or self.members or self.products or self.sheets)

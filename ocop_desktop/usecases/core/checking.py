@@ -1,8 +1,8 @@
-"""Whether what a session file says is still what was signed.
+"""Comparison of a session file with its signed documents.
 
-SQLite keeps no checksum of its pages: a worn disk, or a hand with another program, can change the row
-of an answer and every page still reads well. The signed bytes of each submitted sheet lie beside its
-rows, so the two are compared before a number is told.
+SQLite has no checksum of its pages: a worn disk, or an edit by another program, can change the row
+of an answer while every page stays readable. The signed bytes of each submitted sheet are stored
+beside its rows, so the two are compared before any number is shown.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .ports import Services, SheetReader, UnitOfWork
 
 
 class SheetAltered(DeviceError):
-    """A submitted sheet is not what was signed. Facts: member, product, round."""
+    """A submitted sheet differs from its signed document. Facts: member, product, round."""
 
     code = "sheet.altered"
 
@@ -31,7 +31,7 @@ def check_bodies(
 ) -> None:
     """Compare the rows of every submitted sheet with its signed bytes. Raises SheetAltered.
 
-    The signatures are not verified: whoever can rebuild them is found by ``check_sheets``.
+    Does not verify signatures: ``check_sheets`` detects documents that were rebuilt.
     """
     for sheet in sheets:
         if sheet.state is SheetState.SUBMITTED and not _same(sheet, session, reader):
@@ -39,9 +39,9 @@ def check_bodies(
 
 
 def check_sheets(work: UnitOfWork, services: Services) -> None:
-    """Every submitted sheet against its signed bytes, every signature, the rules and their wording.
+    """Check every submitted sheet against its signed bytes, every signature, the rules and their texts.
 
-    Raises SheetAltered, and what reading a changed catalogue raises.
+    Raises SheetAltered, and the errors of a changed catalogue.
     """
     with work:
         session, members, products = work.session.get(), work.members.all(), work.products.all()

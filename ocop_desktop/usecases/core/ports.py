@@ -1,6 +1,6 @@
-"""What the use cases need from the world, as Protocols; joined to the real parts in ``app``.
+"""The ports of the use cases, as Protocols; ``app`` connects them to the real implementations.
 
-The rows that cross them are ``rows``; they can be had from here as well.
+Their rows are in ``rows`` and are re-exported here.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .rows import WrittenPackage as WrittenPackage
 
 
 class Clock(Protocol):
-    """The only source of time. ``now`` is aware (UTC offset kept)."""
+    """The only source of time. ``now`` is aware (with its UTC offset)."""
 
     def now(self) -> datetime: ...
 
@@ -50,14 +50,14 @@ class Ids(Protocol):
 
 
 class Catalogues(Protocol):
-    """Parsed catalogues by hash, read from the session's own bytes and kept."""
+    """Parsed catalogues by hash, read from the session's own bytes and cached."""
 
     def rules(self, work: UnitOfWork) -> Catalogue: ...
 
     def wording(self, work: UnitOfWork) -> Wording: ...
 
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
-        """Rules and wording bytes of a catalogue shipped with the program."""
+        """Return the rules and wording bytes of a catalogue shipped with the program."""
         ...
 
     def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
@@ -65,12 +65,12 @@ class Catalogues(Protocol):
         ...
 
     def commune_contents(self, rule_id: str) -> CommuneContents:
-        """Which criteria the commune's four contents speak of; empty for a rule that is not known."""
+        """Return the criteria of the commune's four contents; empty for an unknown rule."""
         ...
 
 
 class Signer(Protocol):
-    """The private key of the person at this computer, for this session."""
+    """The private key of the user of this computer, for this session."""
 
     @property
     def public_key(self) -> str:
@@ -78,13 +78,13 @@ class Signer(Protocol):
         ...
 
     def sign_sheet(self, body: bytes) -> bytes:
-        """The signed envelope of one sheet's canonical body."""
+        """Return the signed envelope of one sheet's canonical body."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedSheet:
-    """A sheet whose signature holds, and the session, council and rules its member named in it."""
+    """A sheet with a valid signature, and the session, council and rules named in it."""
 
     sheet: StoredSheet
     session: str
@@ -96,14 +96,14 @@ class SheetReader(Protocol):
     """Opens the signed envelope of a sheet."""
 
     def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
-        """Verify against ``public_key`` and parse. source PACKAGE or PAPER, document and key kept.
+        """Verify against ``public_key`` and parse. Source PACKAGE or PAPER; keeps document and key.
 
         Raises InputError (package.*) where the signature or the shape is wrong.
         """
         ...
 
     def holds(self, document: bytes, body: bytes) -> bool:
-        """Whether the document is about exactly this body; quick, the signature is not asked."""
+        """Return whether the document contains exactly this body, without verifying its signature."""
         ...
 
 
@@ -128,7 +128,7 @@ class Payloads(Protocol):
 
 
 class SessionRepository(Protocol):
-    """The session this file holds, its catalogue bytes, workspace and rosters."""
+    """The session of this file, its catalogue bytes, workspace and rosters."""
 
     def get(self) -> EvaluationSession: ...
     def put(self, session: EvaluationSession) -> None: ...
@@ -142,7 +142,7 @@ class SessionRepository(Protocol):
 
 class MemberRepository(Protocol):
     def all(self) -> tuple[Member, ...]:
-        """In order of code."""
+        """Return all members in order of code."""
         ...
 
     def put(self, members: Sequence[Member]) -> None:
@@ -152,14 +152,14 @@ class MemberRepository(Protocol):
 
 class ProductRepository(Protocol):
     def all(self) -> tuple[Product, ...]:
-        """In order of the dossiers (position, code)."""
+        """Return all products in order of the dossiers (position, code)."""
         ...
 
     def put(self, products: Sequence[Product]) -> None: ...
 
 
 class DossierRepository(Protocol):
-    """Papers and evidence. ``product`` None in an Evidence: it waits in the tray."""
+    """Papers and evidence. An Evidence with ``product`` None is in the tray."""
 
     def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]: ...
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...
@@ -168,12 +168,12 @@ class DossierRepository(Protocol):
 
 
 class SheetRepository(Protocol):
-    """Sheets and answers. A submitted sheet and its answers are refused any change by the store."""
+    """Sheets and answers. The store refuses any change of a submitted sheet and its answers."""
 
     def heads(self) -> tuple[SheetHead, ...]: ...
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
-        """Every sheet with its answers, read in bulk, ordered by product position, member code, round."""
+        """Return every sheet with its answers, read in bulk, ordered by product position, member code, round."""
         ...
 
     def get(self, sheet: SheetId) -> StoredSheet: ...
@@ -187,18 +187,18 @@ class SheetRepository(Protocol):
     def put_details(self, sheet: SheetId, *, opinion: str, inspected: bool) -> None: ...
     def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None: ...
     def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
-        """A submitted sheet is a draft again; its signed bytes, the time and the reason are kept apart for ever."""
+        """Make a submitted sheet a draft again; its signed bytes, the time and the reason stay stored."""
         ...
 
     def remove_draft(self, sheet: SheetId) -> None: ...
     def documents(self) -> Mapping[SheetId, bytes]:
-        """The signed bytes of every submitted sheet."""
+        """Return the signed bytes of every submitted sheet."""
         ...
 
 
 class ActRepository(Protocol):
     def all(self) -> tuple[Act, ...]:
-        """In the order of recording."""
+        """Return all acts in the order of recording."""
         ...
 
     def add(self, act: Act) -> None: ...
@@ -215,30 +215,30 @@ class PaperEntryRepository(Protocol):
 
 
 class PinRepository(Protocol):
-    """Private marks of the people at this file; no package reads them."""
+    """Private marks of the users of this file; no package reads them."""
 
     def of(self, member: MemberId) -> tuple[Pin, ...]: ...
     def put(self, pin: Pin) -> None:
-        """Insert, or replace the pin of the same id."""
+        """Insert, or replace the pin with the same id."""
         ...
 
     def remove(self, pin: str) -> None: ...
 
 
 class AssessmentRepository(Protocol):
-    """What others said of the products before the council; apart from every sheet."""
+    """Assessments of the products made before the council's; separate from every sheet."""
 
     def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
-        """Those of one layer, or of all; in no promised order."""
+        """Return the assessments of one layer, or of all; in no particular order."""
         ...
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]: ...
     def counts(self) -> Mapping[Layer, int]:
-        """How many products each layer speaks of."""
+        """Return the number of products assessed by each layer."""
         ...
 
     def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
-        """What ``layer`` says of ``product`` from now on; nothing where ``items`` is empty."""
+        """Replace the assessments of ``product`` by ``layer``; remove them where ``items`` is empty."""
         ...
 
 
@@ -257,7 +257,7 @@ class AuditLog(Protocol):
 
     def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None: ...
     def head(self) -> tuple[int, str]:
-        """Number of entries and the hash of the last (64 zeros for none)."""
+        """Return the number of entries and the hash of the last (64 zeros for none)."""
         ...
 
     def entries(self) -> tuple[AuditEntry, ...]: ...
@@ -267,7 +267,7 @@ Found = TypeVar("Found")
 
 
 class UnitOfWork(Protocol):
-    """One action, one transaction, one thread. Leaving without ``commit`` undoes everything."""
+    """One action, one transaction, one thread. Leaving without ``commit`` rolls back."""
 
     session: SessionRepository
     members: MemberRepository
@@ -290,10 +290,10 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
-        """What ``make`` finds by reading this file, under a name of its own.
+        """Return ``make()``, which reads this file, cached under ``name``.
 
-        It may be told again without reading until anything is stored; within an action that has stored
-        something it is always found anew.
+        The cache is valid until anything is stored; within an action that has stored something
+        ``make`` is called again.
         """
         ...
 
@@ -302,7 +302,7 @@ class Blobs(Protocol):
     """Evidence bytes by content hash, beside the session file; written and synced before the row."""
 
     def add(self, source: Path) -> tuple[str, int]:
-        """Copy ``source`` in; SHA-256 (hex) and size. Adding the same content again costs nothing."""
+        """Copy ``source`` into the folder; return SHA-256 (hex) and size. Adding the same content again is cheap."""
         ...
 
     def path(self, sha256: str) -> Path: ...
@@ -313,37 +313,37 @@ class PackageFiles(Protocol):
     """Writes and reads ``.ocop`` files (container, envelope, manifest, signature)."""
 
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
-        """Write, sync, read back. Raises DeviceError (disk full, drive gone, name taken)."""
+        """Write, sync, read back. Raises DeviceError (disk full, drive removed, name taken)."""
         ...
 
     def receive(self, path: Path) -> ReceivedPackage:
-        """Steps 1–4. Raises InputError with a code of its own for every refusal."""
+        """Receive a package, steps 1–4. Raises InputError with a code of its own for every refusal."""
         ...
 
     def quarantine(self, path: Path) -> QuarantinedFile:
-        """Keep a copy of a refused file apart, by its hash; the same file again costs nothing."""
+        """Store a copy of a refused file in quarantine, by its hash; the same file again is cheap."""
         ...
 
     def discard(self, path: Path) -> None:
-        """Forget the private copy of a refused file that is not to be kept (a preview)."""
+        """Delete the private copy of a refused file that will not be quarantined (a preview)."""
         ...
 
     def kept(self, sha256: str) -> Path | None:
-        """The copy of a refused file that is kept apart; None where it is there no more."""
+        """Return the quarantined copy of a refused file; None where it no longer exists."""
         ...
 
     def throw_away(self, sha256: str) -> None:
-        """Remove a copy kept apart; where it is gone already nothing happens. Raises DeviceError."""
+        """Delete a quarantined copy; ignore a missing one. Raises DeviceError."""
         ...
 
     def key_code(self, public_key: str) -> str:
-        """The 30 digits by which people compare a key, in groups of five."""
+        """Return the 30 digits for comparing a key by eye, in groups of five."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything but the unit of work, handed to each use case."""
+    """All services except the unit of work, passed to each use case."""
 
     clock: Clock
     ids: Ids

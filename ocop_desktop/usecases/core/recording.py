@@ -12,25 +12,25 @@ from .workspaces import require_secretarys_file
 
 
 class ReasonMissing(InputError):
-    """The act needs a reason. Facts: act."""
+    """The act requires a reason. Facts: act."""
 
     code = "acts.reason_missing"
 
 
 class AlreadyEnded(RuleError):
-    """The product was already withdrawn, stopped or rejected. Facts: product."""
+    """The product has already been withdrawn, stopped or rejected. Facts: product."""
 
     code = "acts.already_ended"
 
 
 class NotAuthorised(RuleError):
-    """A deputy presides by written authorisation, and none is recorded. Facts: member."""
+    """A deputy presides only with a recorded written authorisation. Facts: member."""
 
     code = "acts.not_authorised"
 
 
 def require_office(work: UnitOfWork, actor: str, *roles: Role) -> None:
-    """Raise NotInThisRole unless the member ``actor`` holds one of ``roles``; NotInMembersFile elsewhere."""
+    """Raise NotInThisRole unless the member ``actor`` has one of ``roles``; NotInMembersFile in a member's file."""
     require_secretarys_file(work)
     member = member_by_code(work.members.all(), actor)
     if member.role not in roles:
@@ -51,22 +51,22 @@ def require_presider(work: UnitOfWork, actor: str) -> None:
 
 
 CONDUCTING = (Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
-"""Who may have acts of the room recorded in their name."""
+"""Roles in whose name acts of the meeting may be recorded."""
 
 
 def begin(work: UnitOfWork, actor: str, states: frozenset[SessionState], act: str) -> None:
-    """Raise unless the act is this person's to record, here and now: NotInThisRole, NotInThisState."""
+    """Raise unless ``actor`` may record the act in this file and state: NotInThisRole, NotInThisState."""
     require_office(work, actor, *CONDUCTING)
     require_state(work.session.get().state, states, act)
 
 
 def product_of(work: UnitOfWork, code: str) -> Product:
-    """The product of that code. Raises UnknownProduct."""
+    """Return the product with that code. Raises UnknownProduct."""
     return product_by_code(work.products.all(), code)
 
 
 def need_reason(reason: str, act: str) -> str:
-    """``reason`` without blanks around it. Raises ReasonMissing."""
+    """Return ``reason`` without surrounding white space. Raises ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing(act=act)
     return reason.strip()

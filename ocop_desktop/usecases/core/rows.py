@@ -1,4 +1,4 @@
-"""The rows and bundles that cross the ports: frozen facts, nothing that acts."""
+"""Rows and bundles of the ports: frozen facts without behaviour."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...domain.values import CriterionCode, MemberId, ProductId, SheetId
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Whose file this is. member: the member id of the person at this computer.
+    """The owner of this file. member: the member id of the user of this computer.
 
     role: ``secretary`` or ``member``. epoch: random id of this installation of the session.
     """
@@ -29,7 +29,7 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class IncomingPackage:
-    """A package that was received. status: accepted, known or quarantined; code: why."""
+    """A received package. status: accepted, known or quarantined; code: the reason."""
 
     sha256: str
     kind: str
@@ -48,7 +48,7 @@ class IncomingPackage:
 
 @dataclass(frozen=True, slots=True)
 class IssuedPackage:
-    """A package this file issued. A line is (epoch, kind, subject); rev counts up in it."""
+    """A package issued by this file. A line is (epoch, kind, subject); rev counts up in it."""
 
     sha256: str
     kind: str
@@ -78,7 +78,7 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One line of the audit log; facts hold ids, counts and hashes, never points or notes."""
+    """One entry of the audit log; facts hold ids, counts and hashes, never points or notes."""
 
     seq: int
     at: datetime
@@ -90,7 +90,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvidence:
-    """One file of evidence; its bytes lie beside the session file under its hash."""
+    """One file of evidence; its bytes are stored beside the session file under its hash."""
 
     id: str
     product: ProductId | None
@@ -101,7 +101,7 @@ class StoredEvidence:
 
 @dataclass(frozen=True, slots=True)
 class SessionBundle:
-    """What a ``session`` package says. Members travel without e-mail and telephone."""
+    """The content of a ``session`` package. Members are exported without e-mail and telephone."""
 
     session: EvaluationSession
     members: tuple[Member, ...]
@@ -111,7 +111,7 @@ class SessionBundle:
 
 @dataclass(frozen=True, slots=True)
 class DossierBundle:
-    """What a ``dossier`` package says beside the evidence files themselves."""
+    """The content of a ``dossier`` package besides the evidence files themselves."""
 
     product: ProductId
     papers: tuple[Paper, ...]
@@ -120,9 +120,9 @@ class DossierBundle:
 
 @dataclass(frozen=True, slots=True)
 class RoundBundle:
-    """Which products are scored again and why, without anybody's values.
+    """The products to be scored again, with reasons, without any member's answers.
 
-    items: the only criteria that reopen, by product; a product that is not there is scored whole.
+    items: the only criteria that reopen, by product; a product without an entry is scored in full.
     """
 
     round: int
@@ -134,10 +134,10 @@ class RoundBundle:
 
 @dataclass(frozen=True, slots=True)
 class ResultBundle:
-    """Everything needed to recompute a session, beside the signed sheets themselves.
+    """All data needed to recompute a session, besides the signed sheets themselves.
 
-    keys: the public key each sheet was checked with when it was taken: the member's own, the
-    secretary's for paper, that of the laptop in the room for a sheet made there.
+    keys: the public key with which each sheet was verified on acceptance: the member's own, the
+    secretary's for paper, that of the laptop in the meeting room for a sheet made there.
     """
 
     session: EvaluationSession
@@ -150,7 +150,7 @@ class ResultBundle:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingPackage:
-    """What a use case wants written; the writer adds container, envelope and manifest fields."""
+    """A package to be written; the writer adds container, envelope and manifest fields."""
 
     kind: str
     subject: str
@@ -174,7 +174,7 @@ class OutgoingPackage:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPackage:
-    """A package on the medium, read back and found equal."""
+    """A package on the medium, read back and equal."""
 
     path: Path
     sha256: str
@@ -184,7 +184,7 @@ class WrittenPackage:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedPackage:
-    """A package that passed steps 1–4 of *Receiving*: the signature is right, trust is not decided.
+    """A package that passed steps 1–4 of *Receiving*: the signature is valid, trust is not decided.
 
     read(name) gives one payload file; path_of(name) a private copy of it on the disk, valid until
     close(). content: the whole bytes where the package is small, None otherwise. written_as: format of
@@ -218,7 +218,7 @@ class ReceivedPackage:
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedFile:
-    """Where a refused file is kept (*tệp chưa được nhận*), and its hash."""
+    """Path and hash of a quarantined file (*tệp chưa được nhận*)."""
 
     path: Path
     sha256: str

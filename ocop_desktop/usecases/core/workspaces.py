@@ -1,6 +1,6 @@
-"""Which file an act belongs in: the secretary's session, or a member's own workspace.
+"""The file in which an act is allowed: the secretary's session, or a member's own workspace.
 
-Nothing crosses between them but packages, so what is done in the wrong file would reach nobody.
+Only packages connect the two, so an act recorded in the wrong file would reach no other user.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from .ports import UnitOfWork
 
 
 class NotInMembersFile(RuleError):
-    """The act belongs in the secretary's session file; this one is a member's own. No facts."""
+    """The act is allowed only in the secretary's session file; this one is a member's own. No facts."""
 
     code = "workspace.not_in_members_file"
 
@@ -29,9 +29,9 @@ def require_secretarys_file(work: UnitOfWork) -> None:
 
 
 def require_own_file(work: UnitOfWork, member: Member) -> None:
-    """Raise NotYourFile where the open file is the workspace of somebody else.
+    """Raise NotYourFile where the open file is another member's workspace.
 
-    In the secretary's file every member may score: the laptop in the room.
+    In the secretary's file every member may score: the shared laptop in the meeting room.
     """
     workspace = work.session.workspace()
     if workspace.role == "member" and workspace.member != member.id:

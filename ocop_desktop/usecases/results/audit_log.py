@@ -1,7 +1,7 @@
-"""The audit log as people read it: who did what to what, with codes and names instead of ids.
+"""The audit log in readable form, with codes and names instead of ids.
 
-Only what an entry's own facts and the kind of its act tell: no reason, no text somebody typed, no
-star, nothing of points. Answers a member gave one after the other on one sheet are one line.
+Shows only the facts of an entry and the kind of its act: no reason, no typed text, no star, no
+points. Consecutive answers of a member on one sheet are one line.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _NOBODY = "–"
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One line. seq..last: the entries it stands for; at, hash: of the last of them.
+    """One line. seq..last: the entries it covers; at, hash: of the last of them.
 
-    actor: code, person: name, both as known today ("" where the code is nobody's). said: the kind,
-    where needed with a dot and which of its cases it is. facts: what the sentence of ``said`` asks for.
-    changes: facts of the session that were changed: field, old, new.
+    actor: code, person: name, both as known today ("" for an unknown code). said: the kind, with a
+    suffix ``.case`` where needed. facts: placeholders of the sentence for ``said``. changes:
+    changed facts of the session: field, old, new.
     """
 
     seq: int
@@ -43,7 +43,7 @@ class AuditLine:
 
 
 def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
-    """The whole log of this file, the newest line last. Tells no points, before and after the opening."""
+    """Return the whole log of this file, the newest line last. Never shows points, before or after the opening."""
     with work:
         entries = work.audit.entries()
         renamed = {
@@ -54,7 +54,7 @@ def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
 
 
 def _folded(entries: Iterable[AuditEntry], reader: _Reader) -> Iterable[AuditLine]:
-    """Lines in order; neighbouring answers of one person on one sheet become one."""
+    """Return the lines in order; consecutive answers of one member on one sheet are merged."""
     waiting: AuditLine | None = None
     sheet = ""
     for entry in entries:
@@ -73,7 +73,7 @@ def _folded(entries: Iterable[AuditEntry], reader: _Reader) -> Iterable[AuditLin
 
 
 class _Reader:
-    """Turns ids into codes and names."""
+    """Converts ids to codes and names."""
 
     def __init__(
         self,
@@ -83,11 +83,11 @@ class _Reader:
         acts: Iterable[Act],
         renamed: Mapping[str, str],
     ) -> None:
-        """renamed: ids by the codes people and products had before they were corrected."""
+        """renamed: ids by the earlier codes of people and products whose codes were corrected."""
         known = tuple(members)
         self._names = {str(member.id): member.name for member in known}
         self._persons = {member.code: member.name for member in known}
-        # An entry keeps the code its actor had then.
+        # An entry keeps the code its actor had at the time.
         self._persons |= {
             code: self._names[who] for code, who in renamed.items() if who in self._names and code not in self._persons
         }
@@ -96,7 +96,7 @@ class _Reader:
         self._acts = {act.id: act for act in acts}
 
     def line(self, entry: AuditEntry) -> AuditLine:
-        """One entry as a line of its own."""
+        """Return one entry as a line of its own."""
         return AuditLine(
             seq=entry.seq,
             last=entry.seq,
@@ -121,7 +121,7 @@ class _Reader:
         return f"{entry.kind}.{case}" if case else entry.kind
 
     def _facts(self, facts: Mapping[str, Any]) -> dict[str, str | int]:
-        """Whole numbers and code words as they are, ids as names."""
+        """Return whole numbers and codes unchanged, ids as names."""
         told: dict[str, str | int] = {"product": _NOBODY, "member": _NOBODY, "count": 1}
         for name, value in facts.items():
             match name:

@@ -1,4 +1,4 @@
-"""The place *Kết quả phân hạng*: results in the order of the dossiers, and what its charts are drawn from.
+"""The page *Kết quả phân hạng*: results in the order of the dossiers, and the data of its charts.
 
 No list is ever ordered by points. Means are exact; nothing here rounds.
 """
@@ -28,8 +28,8 @@ _PROPOSED = frozenset({Recommendation.RECOGNISE, Recommendation.SEND_UP})
 class SectionShare:
     """One heading (mục) of a product's sheet. mean: of the product, exact, of max_points.
 
-    session_share: mean of the shares of all products whose sheet has the same heading, this one
-    among them; compared: how many they are.
+    session_share: mean share of all products whose sheet has the same heading, including this one;
+    compared: number of these products.
     """
 
     code: str
@@ -42,7 +42,7 @@ class SectionShare:
 
     @property
     def share(self) -> Fraction:
-        """The product's part of the maximum, 0..1."""
+        """The product's share of the maximum, 0..1."""
         return self.mean / self.max_points
 
 
@@ -58,7 +58,7 @@ class ResultLine:
 
 @dataclass(frozen=True, slots=True)
 class StarCount:
-    """How many products stand at ``stars``: 5..1, 0 (a three-star minimum missed), None (no result)."""
+    """The number of products with ``stars``: 5..1, 0 (a three-star minimum missed), None (no result)."""
 
     stars: int | None
     products: int
@@ -66,8 +66,9 @@ class StarCount:
 
 @dataclass(frozen=True, slots=True)
 class LocalityLine:
-    """One commune. planned: None where the plan does not name it. rated: products of this session with
-    a result. proposed: those proposed for three stars or more."""
+    """One commune. planned: None where it is not in the plan. rated: products of this session with
+    a result. proposed: those proposed for three stars or more.
+    """
 
     commune: str
     planned: int | None
@@ -77,10 +78,10 @@ class LocalityLine:
 
 @dataclass(frozen=True, slots=True)
 class ResultsBoard:
-    """Everything the place shows.
+    """All data of the page.
 
-    entity: the product whose entity is in the room, None while none is. feedback: empty before the
-    conclusion. may_see_members: the person asking is the chair, and the session is concluded.
+    entity: the product whose entity is in the meeting room, or None. feedback: empty before the
+    conclusion. may_see_members: the user is the chair, and the session is concluded.
     """
 
     session: EvaluationSession
@@ -98,7 +99,7 @@ class ResultsBoard:
 
 
 def results_board(actor: str, work: UnitOfWork, services: Services) -> ResultsBoard:
-    """The results as they stand. actor: code of who asks, "" before a name is chosen.
+    """Return the present results. actor: code of the user, "" before a name is chosen.
 
     Raises NotOpened, SheetAltered.
     """
@@ -170,7 +171,7 @@ def _headings(outcome: ProductOutcome, wording: Wording) -> tuple[_Heading, ...]
 
 
 def _most(product_set: ProductSet, code: str) -> Points:
-    """The heading's maximum as printed; where none is printed, that of its items together."""
+    """Return the heading's printed maximum, or else the sum of its items."""
     printed = next((section.max_points for section in product_set.sections if section.code == code), 0)
     return printed or sum(item.max_points for item in product_set.criteria if item.section == code)
 
@@ -182,7 +183,7 @@ def _star_counts(evaluation: Evaluation) -> tuple[StarCount, ...]:
 
 
 def localities(outcomes: Sequence[ProductOutcome], plan: Sequence[PlanRow]) -> tuple[LocalityLine, ...]:
-    """Plan and result by commune, in Vietnamese order; names are matched without regard to marks and case."""
+    """Return plan and result by commune, in Vietnamese order; names match regardless of marks and case."""
     planned = {fold(line.commune): line.planned for line in plan}
     names = {fold(line.commune): line.commune for line in plan}
     names |= {fold(outcome.product.commune): outcome.product.commune for outcome in outcomes}
@@ -197,9 +198,10 @@ def localities(outcomes: Sequence[ProductOutcome], plan: Sequence[PlanRow]) -> t
 
 @dataclass(frozen=True, slots=True)
 class MemberSpread:
-    """How one member's sheets that count lie to the council's means. member: the code alone.
+    """Distance of one member's counted sheets from the council's means. member: the code only.
 
-    sheets: how many. mean, lowest, highest: own total minus the council's mean of the product, exact.
+    sheets: number of sheets. mean, lowest, highest: own total minus the council's mean of the
+    product, exact.
     """
 
     member: str
@@ -210,7 +212,7 @@ class MemberSpread:
 
 
 def member_spreads(actor: str, work: UnitOfWork, services: Services) -> tuple[MemberSpread, ...]:
-    """The members' distributions, for the chair alone and after the conclusion; empty for anybody else.
+    """Return the members' distributions, only for the chair and after the conclusion; else empty.
 
     In the order of codes. Never printed, exported or sent. Raises NotOpened, SheetAltered.
     """

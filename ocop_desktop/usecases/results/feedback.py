@@ -1,7 +1,7 @@
-"""What a product's entity is told after the conclusion: its items by height, and what the next star needs.
+"""Feedback for a product's entity after the conclusion: items by level of points, requirements of the next star.
 
 For the notice to the entity (Quyết định 26/2026/QĐ-TTg, Điều 7: the OCOP office notifies). The
-three heights are the program's own reading and printed as such: no decree names them.
+three levels are the program's own reading and printed as such: no decree names them.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from ...domain.values import STARS_WITH_CONDITIONS, CriterionCode, Points
 from .results import Evaluation, ProductOutcome
 
 HIGH_FROM = Fraction(4, 5)
-"""Least share of an item's maximum that is called high."""
+"""Lowest share of an item's maximum that is rated high."""
 
 MIDDLE_FROM = Fraction(1, 2)
-"""Least share of an item's maximum that is not called low."""
+"""Lowest share of an item's maximum that is not rated low."""
 
 
 class Height(StrEnum):
-    """How much of its maximum an item reached."""
+    """The share of its maximum that an item reached."""
 
     HIGH = "high"
     MIDDLE = "middle"
@@ -35,7 +35,7 @@ class Height(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemFeedback:
-    """One item. mean: over the sheets that count, exact; an item a sheet did not assess adds 0 there."""
+    """One item. mean: over the counted sheets, exact; an item not assessed on a sheet adds 0."""
 
     criterion: CriterionCode
     title: str
@@ -47,7 +47,7 @@ class ItemFeedback:
 
 @dataclass(frozen=True, slots=True)
 class MissedCondition:
-    """A minimum (dấu sao) that the next star asks for. level: what is asked, in the session's wording."""
+    """A missed minimum (dấu sao) of the next star. level: text of the required level in the session's catalogue."""
 
     criterion: CriterionCode
     title: str
@@ -59,7 +59,7 @@ class MissedCondition:
 
 @dataclass(frozen=True, slots=True)
 class NextStar:
-    """What stands between the product and ``star``. points_missing: exact, 0 where the points suffice."""
+    """The requirements of ``star`` that the product misses. points_missing: exact, 0 where the points suffice."""
 
     star: int
     minimum: Points
@@ -80,7 +80,7 @@ class ProductFeedback:
 
 
 def feedback_of(outcome: ProductOutcome, evaluation: Evaluation, wording: Wording) -> ProductFeedback | None:
-    """The feedback on one product; None where it has no result (withdrawn, stopped, no valid sheet)."""
+    """Return the feedback on one product; None where it has no result (withdrawn, stopped, no valid sheet)."""
     result = outcome.result
     if outcome.ended or result.mean is None or result.stars is None:
         return None
@@ -143,7 +143,7 @@ def _next_star(
 
 
 def _target(result: CouncilResult, stars: int) -> int | None:
-    """The star to speak of: the one above; without a star the lowest whose minimum is missed."""
+    """Return the next star above; without a star the lowest star with a missed minimum."""
     if stars == NO_STAR:
         return min((condition.star for condition in result.conditions if not condition.met), default=None)
     return min((star for star in STARS_WITH_CONDITIONS if star > stars), default=None)

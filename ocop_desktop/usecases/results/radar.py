@@ -1,4 +1,4 @@
-"""Which open differences matter, for every product: the order of *Nội dung cần thống nhất*."""
+"""Relevance of the open differences of every product: the order of *Nội dung cần thống nhất*."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from .results import Evaluation, ProductOutcome, evaluate
 
 @dataclass(frozen=True, slots=True)
 class ProductRadar:
-    """The open differences of one product, what matters most first. For the order alone: see ``domain.radar``."""
+    """The open differences of one product, the most relevant first. Used only for sorting: see ``domain.radar``."""
 
     product: Product
     radar: Radar
 
 
 def radars(evaluation: Evaluation) -> tuple[ProductRadar, ...]:
-    """Every product with something to settle: first those whose star hangs on one item, then those where it hangs
-    on all items together, then the others; among equals in the order of the dossiers.
+    """Return every product with something to settle, the most urgent first.
 
-    Withdrawn, stopped and rejected products have nothing left to settle.
+    First those whose star depends on one item, then those where it depends on all items together,
+    then the others; equal ones in the order of the dossiers. Withdrawn, stopped and rejected
+    products have nothing left to settle.
     """
     found = tuple(
         ProductRadar(outcome.product, _radar(outcome, evaluation))
@@ -38,7 +39,7 @@ def _urgency(one: ProductRadar) -> tuple[bool, bool]:
 
 
 def session_radar(work: UnitOfWork, services: Services) -> tuple[ProductRadar, ...]:
-    """``radars`` of the session as it stands. Raises NotOpened, SheetAltered."""
+    """Return ``radars`` of the present session. Raises NotOpened, SheetAltered."""
     return radars(evaluate(work, services))
 
 

@@ -1,7 +1,7 @@
-"""The evaluation of a session: which sheets count, what each product comes to, what must be discussed.
+"""The evaluation of a session: valid sheets, each product's result, products to be discussed.
 
-Everything here is recomputed from answers and acts at each call; nothing is stored as truth. Before
-the presider opens the sheets every question here is refused (``results.not_opened``).
+Everything is recomputed from answers and acts; no result is stored. Before the presider opens the
+sheets every function raises ``results.not_opened``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from ..council.acts import fold
 
 
 class NotOpened(RuleError):
-    """The presider has not opened the sheets: no total, mean or count of points is shown."""
+    """The presider has not opened the sheets: no total, mean or sum of points is shown."""
 
     code = "results.not_opened"
 
@@ -37,7 +37,7 @@ _NO_SCORING = frozenset({Exclusion.INCOMPLETE, Exclusion.WRONG_SET})
 
 @dataclass(frozen=True, slots=True)
 class CountedSheet:
-    """One stored sheet with its points and, where it does not enter the mean, why."""
+    """One stored sheet with its points and, where it does not enter the mean, the reason."""
 
     sheet: StoredSheet
     score: SheetScore
@@ -46,12 +46,12 @@ class CountedSheet:
 
 @dataclass(frozen=True, slots=True)
 class ProductOutcome:
-    """One product as the council's record stands now.
+    """One product with its present result.
 
-    sheets: every counted-round sheet, by member code and round. reasons: why it must be discussed.
-    items: what is to be settled. rounds: number of rounds that gave this product sheets.
-    absent: members recorded absent for it, with the reason. batch: of a product that is rated by
-    written opinion; then ``quorum`` counts opinions in the place of who is in the room. there: whom it counts.
+    sheets: every sheet of the counted rounds, by member code and round. reasons: why it must be
+    discussed. items: to be settled. rounds: number of rounds with sheets for this product. absent:
+    members recorded absent for it, with the reason. batch: of a product rated by written opinion;
+    then ``quorum`` counts opinions instead of presence. there: the members counted in the quorum.
     """
 
     product: Product
@@ -75,14 +75,15 @@ class ProductOutcome:
 
     @property
     def scored_rounds(self) -> frozenset[int]:
-        """Rounds that brought at least one whole sheet on the set in hand."""
+        """Rounds with at least one complete sheet on the present set."""
         return frozenset(entry.sheet.round for entry in self.sheets if entry.excluded not in _NO_SCORING)
 
     @property
     def rescorings(self) -> int | None:
-        """How often the product was scored again after the first round that scored the set in hand; None before it.
+        """Number of re-scorings after the first round on the present set; None before that round.
 
-        A round that brought no sheet is none, nor is one that only reopened what late papers touch.
+        Rounds without a sheet do not count, nor do rounds that only reopened criteria of late
+        papers.
         """
         scored = self.scored_rounds
         if not scored:
@@ -93,7 +94,7 @@ class ProductOutcome:
 
     @property
     def touched(self) -> tuple[CriterionCode, ...]:
-        """Criteria touched by papers the presider accepted that no round has scored again yet."""
+        """Criteria of accepted late papers that no round has scored again yet."""
         return () if self.ended else to_score_again(self.record.papers, self.scored_rounds)
 
     @property
@@ -104,7 +105,7 @@ class ProductOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The whole session, evaluated. products: in the order of the dossiers."""
+    """The evaluation of the whole session. products: in the order of the dossiers."""
 
     session: EvaluationSession
     catalogue: Catalogue
@@ -114,11 +115,11 @@ class Evaluation:
     written: WrittenRecord = field(default_factory=WrittenRecord)
 
     def member(self, member: MemberId) -> Member | None:
-        """The member with that id, None for an unknown one."""
+        """Return the member with that id, None for an unknown one."""
         return next((known for known in self.members if known.id == member), None)
 
     def outcome(self, product: ProductId) -> ProductOutcome:
-        """The outcome of one product. Raises KeyError."""
+        """Return the outcome of one product. Raises KeyError."""
         for outcome in self.products:
             if outcome.product.id == product:
                 return outcome
@@ -126,13 +127,13 @@ class Evaluation:
 
 
 def evaluate(work: UnitOfWork, services: Services) -> Evaluation:
-    """Evaluate the session as it stands. Raises NotOpened, SheetAltered."""
+    """Evaluate the present session. Raises NotOpened, SheetAltered."""
     with work:
         return evaluate_open(work, services)
 
 
 def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
-    """``evaluate`` inside a transaction that is already open."""
+    """Evaluate inside a running transaction; otherwise as ``evaluate``."""
     session = work.session.get()
     if not session.opened:
         raise NotOpened()
@@ -141,9 +142,9 @@ def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
 
 
 def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products: tuple[Product, ...]) -> Evaluation:
-    """Evaluate ``products`` on the sheets up to round ``counted``, whatever has been opened.
+    """Evaluate ``products`` on the sheets up to round ``counted``, even before the opening.
 
-    Whoever asks answers for what of it is shown.
+    The caller is responsible for not showing hidden results.
     """
     session = work.session.get()
     catalogue = services.catalogues.rules(work)
@@ -176,14 +177,14 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """The batch of a product that is rated by written opinion, and who has an opinion in."""
+    """The batch of a product rated by written opinion, and the members whose opinion has arrived."""
 
     batch: Batch
     opinions: Replied
 
     @classmethod
     def of(cls, product: ProductId, written: WrittenRecord, opinions: Mapping[int, Replied]) -> _Writing | None:
-        """None for a product that is rated at the meeting."""
+        """Return None for a product rated at the meeting."""
         batch = written.in_writing(product)
         return None if batch is None else cls(batch, opinions[batch.number])
 
@@ -204,7 +205,7 @@ def _outcome(
     product_set = catalogue.sets[product.set_number]
     acts = record.product(product.id)
     by_id = {member.id: member for member in members}
-    # Nobody is in a room for a product that is settled in writing.
+    # A product settled in writing has no presence.
     presence = {} if writing is not None else record.presence(product.id)
     absent = {member: reason for member, (present, reason) in presence.items() if not present}
     latest = latest_rounds(sheets, last_round, {product.id: product.set_number})
@@ -282,7 +283,7 @@ def _outcome(
 
 
 def _never_both(sheets: list[CountedSheet], standing_in: Mapping[MemberId, MemberId]) -> list[CountedSheet]:
-    """A substitute's sheet does not count where the member stood in for has one that does."""
+    """Exclude a substitute's sheet where the replaced member has one that counts."""
     counting = {entry.sheet.member for entry in sheets if entry.excluded is None}
     doubled = {member for member, replaced in standing_in.items() if replaced in counting}
     return [

@@ -1,6 +1,6 @@
-"""Which sheets are due and which are here, by member, product and round: counts, never a point.
+"""Counts of expected and returned sheets, by member, product and round; never points.
 
-Shared by the overview and the board of packages; a plain calculation over rows already read.
+Shared by the overview and the list of packages; computed from rows already read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..core.ports import Workspace
 
 
 class Tally:
-    """Which sheets are due and which are here, by member, product and round."""
+    """Expected and returned sheets, by member, product and round."""
 
     def __init__(
         self,
@@ -27,40 +27,40 @@ class Tally:
         workspace: Workspace,
         written: WrittenRecord | None = None,
     ) -> None:
-        """written: products rated by written opinion; nobody is in a room for them."""
+        """written: products rated by written opinion; presence does not apply to them."""
         self.session = session
         self._written = written if written is not None else WrittenRecord()
         self._record = record
         self._workspace = workspace
         sets = {product.id: product.set_number for product in products}
-        # A sheet on the set the product had before it was moved is kept, and another one is due.
+        # A sheet on the product's former set is stored, and another one is expected.
         self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
         self._submitted = {
             (head.member, head.product, head.round) for head in self.heads if head.state is SheetState.SUBMITTED
         }
 
     def counts(self, member: Member) -> bool:
-        """Whether this file says anything about the member's sheets."""
+        """Return whether this file has information on the member's sheets."""
         here = self._workspace.role != "member" or self._workspace.member == member.id
         return here and may_score(member, self.session.settings)
 
     def ended(self, product: ProductId) -> bool:
-        """Withdrawn, stopped or rejected."""
+        """Return whether the product is withdrawn, stopped or rejected."""
         record = self._record.product(product)
         return record.withdrawal is not None or record.rejection is not None
 
     def is_here(self, member: MemberId, product: ProductId, round_number: int) -> bool:
-        """Whether a submitted sheet of that round is in the file."""
+        """Return whether the file has a submitted sheet of that round."""
         return (member, product, round_number) in self._submitted
 
     def is_due(self, member: MemberId, product: ProductId, round_number: int) -> bool:
-        """Whether a sheet of that round is here or still expected."""
+        """Return whether a sheet of that round has returned or is still expected."""
         if self.is_here(member, product, round_number):
             return True
         pairs = self._record.standing_in(product).items()
         others = {b if a == member else a for a, b in pairs if member in (a, b)}
         if any(self.is_here(other, product, round_number) for other in others):
-            return False  # of a member and who stands in for the member one sheet is enough
+            return False  # a member and the substitute need one sheet between them
         record = self._record.product(product)
         ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
         batch = self._written.in_writing(product)
@@ -70,15 +70,15 @@ class Tally:
         return ordered and there and member not in record.recused and not self.ended(product)
 
     def last_round(self, product: ProductId) -> int:
-        """The last round in which the product is scored."""
+        """Return the last round in which the product is scored."""
         return max((order.round for order in self._record.product(product).rounds), default=1)
 
     def returned(self, product: ProductId, members: Sequence[Member]) -> int:
-        """Sheets of the product's last round that are here."""
+        """Return the number of returned sheets of the product's last round."""
         number = self.last_round(product)
         return sum(self.counts(m) and self.is_here(m.id, product, number) for m in members)
 
     def due(self, product: ProductId, members: Sequence[Member]) -> int:
-        """Sheets wanted in the product's last round, those that are here among them."""
+        """Return the number of sheets wanted in the product's last round, including the returned ones."""
         number = self.last_round(product)
         return sum(self.counts(m) and self.is_due(m.id, product, number) for m in members)

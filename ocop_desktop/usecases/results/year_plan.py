@@ -1,7 +1,7 @@
-"""The year's plan by locality: how many products each commune means to bring to three stars or more.
+"""The year's plan by locality: the number of products each commune plans to bring to three stars or more.
 
-Kept as an act, so that it is on record who gave it and when; a later one takes its place whole.
-It enters no result.
+Stored as an act, to record its author and time; a later one replaces it completely. It affects no
+result.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from ..council.acts.year_plan import PlanLine, YearPlanFacts
 
 
 class PlanEmpty(InputError):
-    """A plan without a line. Facts: none."""
+    """The plan has no line. Facts: none."""
 
     code = "year_plan.empty"
 
 
 class PlanTwice(InputError):
-    """A locality stands in the plan twice. Facts: commune."""
+    """The plan has a locality twice. Facts: commune."""
 
     code = "year_plan.twice"
 
 
 class PlanNegative(InputError):
-    """A locality plans fewer than no products. Facts: commune."""
+    """A locality has a negative number. Facts: commune."""
 
     code = "year_plan.negative"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportYearPlan:
-    """Take over a plan instead of the one before."""
+    """Replace the plan."""
 
     lines: tuple[PlanRow, ...]
     actor: str
@@ -71,7 +71,7 @@ def import_year_plan(command: ImportYearPlan, work: UnitOfWork, services: Servic
 
 
 def plan_in(acts: Iterable[Act]) -> tuple[PlanRow, ...]:
-    """The plan that stands, in the order of its file; empty where none was given."""
+    """Return the present plan, in the order of its file; empty where there is none."""
     stands: tuple[PlanRow, ...] = ()
     for act in acts:
         if act.kind is ActKind.YEAR_PLAN:

@@ -1,4 +1,4 @@
-"""A draft that was begun on the wrong product is moved to the right one, on record. Nothing is mapped or added up."""
+"""Moving a draft from the wrong product to the right one, on record, without converting or adding answers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .scoring import SheetLocked, SheetNotStarted, current_sheet, desk, require_
 
 
 class OtherScale(RuleError):
-    """The products are scored by different sets or cases, so the answers mean other things. Facts: product, to."""
+    """The products have different sets or cases, so the answers are not comparable. Facts: product, to."""
 
     code = "sheet.other_scale"
 
 
 class SheetTakenAlready(RuleError):
-    """There is a sheet on the other product already. Facts: to."""
+    """The other product already has a sheet. Facts: to."""
 
     code = "sheet.taken_already"
 
@@ -34,11 +34,11 @@ class MoveSheet:
 
 
 def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Changes:
-    """Move the member's own draft of the round in hand to another product of the same set and cases.
+    """Move the member's own draft of the current round to another product of the same set and cases.
 
-    *Đã thử mẫu* does not go with it: the right product's sample is another one. The audit entry names
-    both products and how many answers went. Raises SheetNotStarted, SheetLocked, OtherScale,
-    SheetTakenAlready, ItemNotReopened and the rules of ``require_scorable`` for both products.
+    *Đã thử mẫu* is reset: the right product has another sample. The audit entry names both products
+    and the number of answers. Raises SheetNotStarted, SheetLocked, OtherScale, SheetTakenAlready,
+    ItemNotReopened and the rules of ``require_scorable`` for both products.
     """
     with work:
         at = desk(work, services, command.member, command.product)
@@ -55,7 +55,8 @@ def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Chan
         if current_sheet(target, work) is not None:
             raise SheetTakenAlready(to=command.to)
         for place in (at, target):
-            # Where only some criteria reopen a sheet is the member's own earlier one: it has nowhere to go.
+            # Where only some criteria reopen, a sheet copies the member's earlier one and cannot
+            # move.
             require_reopened(place.reopened, {}, sheet.answers, place.product)
         moved = replace(sheet, id=SheetId(services.ids.new()), product=target.product.id, inspected=False)
         work.sheets.remove_draft(sheet.id)

@@ -1,6 +1,6 @@
-"""What a member sees of the own sheets while scoring: the list of products, and one sheet with all it needs.
+"""A member's view of the own sheets while scoring: the list of products, and one sheet with its data.
 
-Reads only. Nobody but the member whose sheets they are is shown anything, and only in a file that is theirs.
+Reads only. Only the member who owns the sheets may see them, and only in the member's own file.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from .taking_back import left_in
 
 @dataclass(frozen=True, slots=True)
 class OwnProduct:
-    """One product as the member finds it in the list, in the order of the dossiers.
+    """One product in the member's list, in the order of the dossiers.
 
-    refusal: the rule that keeps the member from scoring it now, None where it may be scored. state:
-    of the sheet shown, None where none is begun. answered, applicable: criteria of that sheet.
-    total: whole points of a sheet without gaps, None otherwise.
+    refusal: the rule that forbids scoring it now, or None. state: of the shown sheet, None where
+    none is begun. answered, applicable: criteria of that sheet. total: whole points of a sheet
+    without gaps, None otherwise.
     """
 
     product: Product
@@ -45,14 +45,14 @@ class OwnProduct:
 
 @dataclass(frozen=True, slots=True)
 class OwnSheet:
-    """One sheet and everything the screen needs beside it.
+    """One sheet with all data of its screen.
 
-    sheet: the member's of the round in hand, None where none is begun. earlier: the member's latest
-    submitted sheet of a round before, on the same product set. refusal: as in ``OwnProduct``.
+    sheet: the member's of the current round, None where none is begun. earlier: the member's latest
+    submitted sheet of an earlier round, on the same product set. refusal: as in ``OwnProduct``.
     papers, evidence: of the product. photo: a picture of the product on this computer, if any.
-    inspection: some item is judged by the senses. said: what entity, commune and advisory team said
-    of the product, as far as the member may see it now; information, never an answer. left_in: the package
-    of sheets that carries the submitted sheet away, "" while none does.
+    inspection: some item is sensory. said: the assessments of entity, commune and advisory team
+    that the member may see now; information, never an answer. left_in: the package that contains
+    the submitted sheet, "" while there is none.
     """
 
     at: Desk
@@ -69,13 +69,13 @@ class OwnSheet:
 
     @property
     def answers(self) -> Mapping[CriterionCode, Answer]:
-        """What the sheet says; a re-scoring not begun yet shows the answers it will start from."""
+        """The answers of the sheet; before a re-scoring is begun, the answers it will start from."""
         shown = self.sheet or self.earlier
         return shown.answers if shown is not None else {}
 
     @property
     def cases(self) -> Mapping[CriterionCode, str]:
-        """Which alternative scale applies to the product, by criterion."""
+        """The alternative scale that applies to the product, by criterion."""
         return self.sheet.cases if self.sheet is not None else self.at.product.cases
 
     @property
@@ -90,9 +90,9 @@ class OwnSheet:
 
 
 def own_products(member: str, viewer: str, work: UnitOfWork, services: Services) -> tuple[OwnProduct, ...]:
-    """Every product with the state of the member's sheet of the round in hand.
+    """Return every product with the state of the member's sheet of the current round.
 
-    Raises NotYourSheet where ``viewer`` is someone else, UnknownMember, NotYourFile.
+    Raises NotYourSheet where ``viewer`` is another member, UnknownMember, NotYourFile.
     """
     _require_self(member, viewer)
     with work:
@@ -106,9 +106,10 @@ def own_products(member: str, viewer: str, work: UnitOfWork, services: Services)
 
 
 def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services: Services) -> OwnSheet:
-    """The member's sheet on the product.
+    """Return the member's sheet on the product.
 
-    Raises NotYourSheet where ``viewer`` is someone else, UnknownMember, UnknownProduct, NotYourFile.
+    Raises NotYourSheet where ``viewer`` is another member, UnknownMember, UnknownProduct,
+    NotYourFile.
     """
     _require_self(member, viewer)
     with work:
@@ -131,7 +132,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
 
 
 def _confirmed(at: Desk, work: UnitOfWork) -> bool:
-    """Whether the member has confirmed a sheet on the product, in this round or before."""
+    """Return whether the member has confirmed a sheet on the product, in this or an earlier round."""
     sheet = current_sheet(at, work)
     return (sheet is not None and sheet.state is SheetState.SUBMITTED) or previous_sheet(at, work) is not None
 

@@ -1,6 +1,6 @@
-"""What somebody who types a signed paper sheet may see: the form, who has typed it, and differences once two have.
+"""Data for typing a signed paper sheet: the form, its typists, and the differences after the second entry.
 
-Changes nothing and notes nothing. Storing a reading is ``paper_sheets``.
+Reads only; writes no audit entry. ``paper_sheets`` stores the entries.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from .scoring import current_sheet, desk, require_scorable
 
 @dataclass(frozen=True, slots=True)
 class PaperDesk:
-    """One paper sheet at the desk.
+    """The typing state of one paper sheet.
 
-    cases: the product's alternatives. typists: codes of who has typed it, in that order. readings:
-    both readings once there are two, nothing before: nobody types with another's reading in sight.
-    submitted: the member's sheet of this round is in already. scan: hash of the paper's scan, where one is kept.
+    cases: the product's alternatives. typists: codes of the typists, in order. readings: both
+    entries once there are two, before that none: the second typist never sees the first entry.
+    submitted: the member's sheet of this round is already stored. scan: hash of the paper's scan,
+    where one is stored.
     """
 
     member: Member
@@ -38,7 +39,7 @@ class PaperDesk:
 
 
 def paper_desk(member: str, product: str, work: UnitOfWork, services: Services) -> PaperDesk:
-    """The form of the product's set and how far its paper sheet is typed. member, product: codes.
+    """Return the form of the product's set and the typing state of its paper sheet. member, product: codes.
 
     Raises UnknownMember, UnknownProduct, NotInMembersFile and the rules of ``require_scorable``.
     """

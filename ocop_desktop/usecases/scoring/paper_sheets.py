@@ -1,6 +1,6 @@
-"""Signed paper sheets, typed by the secretary: keyed twice by two people, differences shown.
+"""Signed paper sheets typed by the secretary: typed twice by two people, with the differences shown.
 
-A paper sheet never becomes a ``sheets`` package. When both readings agree it is stored with source
+A paper sheet never becomes a ``sheets`` package. When both entries agree it is stored with source
 ``paper``, both typists and the hash of the scan, and signed with the secretary's key.
 """
 
@@ -31,19 +31,19 @@ from .scoring import (
 
 
 class SecondTypistIsFirst(RuleError):
-    """The second entry is for another person. Facts: typist."""
+    """The second entry must be typed by another person. Facts: typist."""
 
     code = "paper.same_typist"
 
 
 class NoFirstEntry(RuleError):
-    """There is nothing to compare with yet. Facts: member, product."""
+    """There is no first entry to compare with. Facts: member, product."""
 
     code = "paper.no_first_entry"
 
 
 class EntriesDiffer(RuleError):
-    """The two readings differ. Facts: member, product, count, items."""
+    """The two entries differ. Facts: member, product, count, items."""
 
     code = "paper.entries_differ"
 
@@ -55,7 +55,7 @@ class SecondEntryMissing(RuleError):
 
 
 class SheetAlreadyTyped(RuleError):
-    """Others typed this paper already: one reading needs a second entry, two need no third. Facts: member, product."""
+    """Others have typed this sheet: after one entry a second is needed, after two no third. Facts: member, product."""
 
     code = "paper.already_typed"
 
@@ -67,19 +67,19 @@ class DraftExists(RuleError):
 
 
 class OpinionsDiffer(RuleError):
-    """Both readings have an opinion, and not the same one. Facts: member, product."""
+    """The two entries have different opinions. Facts: member, product."""
 
     code = "paper.opinions_differ"
 
 
 class TypistAbsent(RuleError):
-    """Differences are settled with both typists looking at the paper. Facts: typist."""
+    """Both typists must be present to settle differences. Facts: typist."""
 
     code = "paper.typist_absent"
 
 
 class NotDifferent(InputError):
-    """Only where the readings differ is there anything to settle. Facts: items."""
+    """Only criteria on which the entries differ can be settled. Facts: items."""
 
     code = "paper.not_different"
 
@@ -92,10 +92,11 @@ class ScanHashWrong(InputError):
 
 @dataclass(frozen=True, slots=True)
 class TypePaperSheet:
-    """One typist's reading. member, product, typist: codes. second: compare with another's entry.
+    """One typist's entry. member, product, typist: codes. second: compare with another's entry.
 
-    scan: a picture or PDF of the signed paper; it is kept beside the session file, never sent to
-    members, and its hash goes into the sheet. scan_sha256: that hash where the file is kept elsewhere.
+    scan: a picture or PDF of the signed paper; it is stored beside the session file, never sent to
+    members, and its hash goes into the sheet. scan_sha256: that hash where the file is stored
+    elsewhere.
     """
 
     member: str
@@ -111,7 +112,7 @@ class TypePaperSheet:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where two readings of one paper differ; levels as ordinals, None = left blank."""
+    """A difference between two entries of one paper; levels as ordinals, None = left blank."""
 
     criterion: str
     first: int | None
@@ -119,15 +120,15 @@ class Difference:
 
 
 def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Services) -> tuple[Difference, ...]:
-    """Keep one reading of a signed paper sheet; the differences from the other reading, if there is one.
+    """Store one entry of a signed paper sheet; return the differences from the other entry, if there is one.
 
-    The first typist's entry is not shown to the second. Typing again replaces one's own entry, be
-    it the first or the second. Raises SecondTypistIsFirst, NoFirstEntry, SheetAlreadyTyped,
-    SheetLocked, LevelNotOffered, NotInMembersFile and the rules of ``require_scorable``.
+    The first typist's entry is not shown to the second. Typing again replaces one's own entry,
+    first or second. Raises SecondTypistIsFirst, NoFirstEntry, SheetAlreadyTyped, SheetLocked,
+    LevelNotOffered, NotInMembersFile and the rules of ``require_scorable``.
     """
     if command.scan_sha256 is not None and not _is_hash(command.scan_sha256):
         raise ScanHashWrong(given=command.scan_sha256)
-    # Bytes first, the row that names them after: a scan nobody names does no harm.
+    # First the bytes, then the row that refers to them: an unreferenced scan is harmless.
     scan = services.blobs.add(command.scan)[0] if command.scan is not None else command.scan_sha256
     with work:
         require_secretarys_file(work)
@@ -190,10 +191,10 @@ def _differences(first: PaperEntry, second: PaperEntry) -> tuple[Difference, ...
 
 @dataclass(frozen=True, slots=True)
 class SettlePaperSheet:
-    """What the paper says where two readings differ; both typists looked at it together.
+    """Settle the differences of two entries by the paper, with both typists present.
 
-    answers: of criteria that differ; one of them left out is blank on paper. present: codes of the
-    typists who are there. opinion: the words on paper where the readings have different ones.
+    answers: of criteria that differ; one left out is blank on paper. present: codes of the typists
+    who are present. opinion: the text on paper where the entries have different ones.
     """
 
     member: str
@@ -205,9 +206,9 @@ class SettlePaperSheet:
 
 
 def settle_paper_sheet(command: SettlePaperSheet, work: UnitOfWork, services: Services) -> None:
-    """Write what the paper says into both readings; what they agreed on stays untouched.
+    """Write the content of the paper into both entries; agreed answers stay unchanged.
 
-    Raises SecondEntryMissing, TypistAbsent (naming who is not there), NotDifferent, LevelNotOffered,
+    Raises SecondEntryMissing, TypistAbsent (naming the absent one), NotDifferent, LevelNotOffered,
     NotInMembersFile and the rules of ``require_scorable``.
     """
     with work:
@@ -248,9 +249,10 @@ def settle_paper_sheet(command: SettlePaperSheet, work: UnitOfWork, services: Se
 
 
 def _read_by_both(first: PaperEntry, second: PaperEntry, earlier: StoredSheet | None) -> Mapping[CriterionCode, Answer]:
-    """The levels both read, each with the note one of them read.
+    """Return the levels that both entries agree on, each with the note from one of them.
 
-    earlier: the sheet a round of late papers begins from; a note it has stays where the paper repeats its level.
+    earlier: the sheet that a round of late papers starts from; its note stays where the paper
+    repeats its level.
     """
     before = earlier.answers if earlier is not None else {}
     found: dict[CriterionCode, Answer] = {}
@@ -265,14 +267,14 @@ def _read_by_both(first: PaperEntry, second: PaperEntry, earlier: StoredSheet | 
 
 
 def _opinions_differ(first: PaperEntry, second: PaperEntry) -> bool:
-    """Words both typists read and read differently; one who left them out says nothing against them."""
+    """Return whether both entries have an opinion and the two differ; an omitted one is no difference."""
     one, other = first.opinion.strip(), second.opinion.strip()
     return bool(one and other) and one != other
 
 
 @dataclass(frozen=True, slots=True)
 class SubmitPaperSheet:
-    """Store the paper that two people read alike. member, product, actor: codes."""
+    """Store the sheet from two equal entries. member, product, actor: codes."""
 
     member: str
     product: str
@@ -280,7 +282,7 @@ class SubmitPaperSheet:
 
 
 def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Services) -> Changes:
-    """Make the sheet from two equal readings and sign it with the secretary's key.
+    """Make the sheet from two equal entries and sign it with the secretary's key.
 
     Raises SecondEntryMissing, EntriesDiffer (naming the items), OpinionsDiffer, SheetHasGaps,
     SampleNotSeen, SheetLocked, DraftExists, NotInMembersFile; ItemNotReopened, NothingToReopen.
@@ -304,7 +306,7 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
         if found is not None and found.state is SheetState.SUBMITTED:
             raise SheetLocked(member=command.member, product=command.product)
         if found is not None:
-            # The member's own draft is theirs to submit or discard; nothing is dropped silently.
+            # Only the member may submit or discard the own draft; nothing is dropped silently.
             raise DraftExists(member=command.member, product=command.product)
         earlier = previous_sheet(at, work)
         sheet = StoredSheet(

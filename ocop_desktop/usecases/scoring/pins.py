@@ -1,4 +1,4 @@
-"""Pins: a member links a criterion to a place in the evidence. Private; no package carries them."""
+"""Pins: a member's links from criteria to places in the evidence. Private; no package contains them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PinUnknown(InputError):
 
 
 class PinNeedsEvidence(InputError):
-    """The dossier of the product holds no such file. Facts: product."""
+    """The product's dossier has no such file. Facts: product."""
 
     code = "pins.needs_evidence"
 
@@ -41,11 +41,11 @@ class PlacePin:
 
 
 def place_pin(command: PlacePin, work: UnitOfWork, services: Services) -> Changes:
-    """Store a pin of the member's own.
+    """Store one of the member's own pins.
 
-    The audit entry names the pin alone: what a member marks is nobody else's business.
-    Raises UnknownMember, UnknownProduct, NotYourFile, UnknownCriterion, PinNeedsEvidence, RegionOutsidePage,
-    TextTooLong, TextHidden.
+    The audit entry names only the pin: the marks of a member are private. Raises UnknownMember,
+    UnknownProduct, NotYourFile, UnknownCriterion, PinNeedsEvidence, RegionOutsidePage, TextTooLong,
+    TextHidden.
     """
     with work:
         member = member_by_code(work.members.all(), command.member)
@@ -80,7 +80,7 @@ def place_pin(command: PlacePin, work: UnitOfWork, services: Services) -> Change
 
 @dataclass(frozen=True, slots=True)
 class WritePinNote:
-    """Other words on a pin of one's own; its place stays."""
+    """Change the note of one of the member's own pins."""
 
     member: str
     pin: str
@@ -88,7 +88,7 @@ class WritePinNote:
 
 
 def write_pin_note(command: WritePinNote, work: UnitOfWork, services: Services) -> Changes:
-    """Keep other words on a pin. Raises UnknownMember, NotYourFile, PinUnknown, TextTooLong, TextHidden."""
+    """Store the new note of a pin. Raises UnknownMember, NotYourFile, PinUnknown, TextTooLong, TextHidden."""
     with work:
         pin = _own_pin(command.member, command.pin, work)
         work.pins.put(replace(pin, note=free_text(command.note)))
@@ -108,7 +108,7 @@ def _own_pin(member: str, pin: str, work: UnitOfWork) -> Pin:
 
 @dataclass(frozen=True, slots=True)
 class RemovePin:
-    """Take a pin of one's own away."""
+    """Remove one of the member's own pins."""
 
     member: str
     pin: str
@@ -125,7 +125,7 @@ def remove_pin(command: RemovePin, work: UnitOfWork, services: Services) -> Chan
 
 
 def pins_of(member: str, work: UnitOfWork) -> tuple[Pin, ...]:
-    """The member's own pins by product, file, page and height. Raises UnknownMember, NotYourFile."""
+    """Return the member's own pins by product, file, page and height. Raises UnknownMember, NotYourFile."""
     with work:
         person = member_by_code(work.members.all(), member)
         require_own_file(work, person)

@@ -1,4 +1,4 @@
-"""What may change on a sheet of a round that reopens only the criteria touched by late papers."""
+"""Permitted changes on a sheet of a round that reopens only the criteria of late papers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ...domain.values import CriterionCode
 
 
 class ItemNotReopened(RuleError):
-    """The criterion stays as the member scored it before. Facts: product, criterion, items (which reopen)."""
+    """The criterion must keep the member's earlier answer. Facts: product, criterion, items (which reopen)."""
 
     code = "sheet.item_not_reopened"
 
 
 class NothingToReopen(RuleError):
-    """The member handed in no sheet on the product before, so none of its criteria reopens. Facts: member, product."""
+    """The member has no earlier sheet on the product, so none of its criteria reopens. Facts: member, product."""
 
     code = "sheet.nothing_to_reopen"
 
@@ -27,7 +27,7 @@ class NothingToReopen(RuleError):
 def require_earlier(
     items: Collection[CriterionCode] | None, earlier: StoredSheet | None, member: Member, product: Product
 ) -> None:
-    """Raise NothingToReopen where only ``items`` reopen and the member has no sheet before. items None: all."""
+    """Raise NothingToReopen where only ``items`` reopen and the member has no earlier sheet. items None: all."""
     if items is not None and earlier is None:
         raise NothingToReopen(member=member.code, product=product.code)
 

@@ -1,7 +1,7 @@
-"""A member scores: start a sheet, choose levels, note, confirm the sample, submit.
+"""Scoring by a member: start a sheet, choose levels, note, confirm the sample, submit.
 
-Every choice is one transaction: when a use case here returns, the choice is on the disk. Signed
-paper sheets typed by the secretary are ``paper_sheets``.
+Every choice is one transaction: when a use case here returns, the choice is on the disk.
+``paper_sheets`` handles signed paper sheets typed by the secretary.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from .reopened import require_earlier, require_reopened
 
 
 class MayNotScore(RuleError):
-    """The person's sheets do not count (not a scoring member). Facts: member."""
+    """The member's sheets do not count (not a scoring member). Facts: member."""
 
     code = "scoring.may_not_score"
 
@@ -46,7 +46,7 @@ class IsRecused(RuleError):
 
 
 class CollectionClosed(RuleError):
-    """Sheets of this round are no longer taken. Facts: round."""
+    """Sheets of this round are no longer accepted. Facts: round."""
 
     code = "scoring.collection_closed"
 
@@ -70,7 +70,7 @@ class SheetLocked(RuleError):
 
 
 class SheetHasGaps(RuleError):
-    """Criteria are not answered, so the sheet stays a draft. Facts: product, count, gaps."""
+    """Criteria without an answer keep the sheet a draft. Facts: product, count, gaps."""
 
     code = "sheet.has_gaps"
 
@@ -82,14 +82,16 @@ class SheetNotStarted(RuleError):
 
 
 class SampleNotSeen(RuleError):
-    """Sensory items wait until the sample was tasted or the place seen. Facts: product."""
+    """Sensory items require that the sample was tasted or the place visited. Facts: product."""
 
     code = "sheet.sample_not_seen"
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseLevel:
-    """member, product: codes. level: ordinal, 0 = none of the levels, None = take the answer back."""
+    """Choose or clear a level. member, product: codes. level: ordinal, 0 = none of the levels, None
+    = clear the answer.
+    """
 
     member: str
     product: str
@@ -101,7 +103,7 @@ class ChooseLevel:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One member's own sheet as the member may see it.
+    """One member's own sheet, as shown to the member.
 
     provisional_stars: stars by this sheet's points alone. blocking: criterion and star of minimum
     conditions that this sheet does not reach, for stars up to the provisional one.
@@ -116,7 +118,7 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the rules of one sheet need, read once per action."""
+    """The data for the rules of one sheet, read once per action."""
 
     session: EvaluationSession
     catalogue: Catalogue
@@ -126,12 +128,12 @@ class Desk:
 
     @property
     def product_set(self) -> ProductSet:
-        """The set the product is scored by."""
+        """The product's set."""
         return self.catalogue.sets[self.product.set_number]
 
     @property
     def reopened(self) -> frozenset[CriterionCode] | None:
-        """The only criteria that may change in the round in hand; None: every criterion."""
+        """The only criteria that may change in the current round; None: every criterion."""
         return self.record.product(self.product.id).reopened(self.session.round)
 
 
@@ -155,7 +157,7 @@ _TAKING_SHEETS = frozenset({SessionState.SCORING, SessionState.OPENED, SessionSt
 
 
 def require_scorable(at: Desk) -> None:
-    """Raise the rule that keeps this member from scoring this product now, if any."""
+    """Raise the rule that forbids this member to score this product now, if any."""
     require_state(at.session.state, _TAKING_SHEETS, "score")
     if not may_score(at.member, at.session.settings):
         raise MayNotScore(member=at.member.code)
@@ -171,14 +173,14 @@ def require_scorable(at: Desk) -> None:
 
 
 def local_source(work: UnitOfWork) -> SheetSource:
-    """Sheets made on a member's own computer travel by package; on the secretary's they are local."""
+    """Return the source: sheets made on a member's own computer are sent by package; the secretary's are local."""
     return SheetSource.PACKAGE if work.session.workspace().role == "member" else SheetSource.LOCAL
 
 
 def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
-    """The member's sheet of the round in hand, made if need be; a later round starts from the last.
+    """Return the member's sheet of the current round, created if necessary; a later round starts from the last.
 
-    Raises SheetLocked where it is submitted, NothingToReopen. Commits nothing.
+    Raises SheetLocked where it is submitted, NothingToReopen. Does not commit.
     """
     found = current_sheet(at, work)
     if found is not None:
@@ -204,13 +206,13 @@ def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
 
 
 def current_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
-    """The member's sheet of the round in hand on the product's present set, None where there is none."""
+    """Return the member's sheet of the current round on the product's present set, or None."""
     found = work.sheets.find(at.member.id, at.product.id, at.session.round)
     return found if found is not None and found.set_number == at.product.set_number else None
 
 
 def previous_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
-    """The member's latest submitted sheet of a round before, on the product's present set; None where there is none."""
+    """Return the member's latest submitted sheet of an earlier round, on the product's present set; or None."""
     for round_number in range(at.session.round - 1, 0, -1):
         found = work.sheets.find(at.member.id, at.product.id, round_number)
         if found is not None and found.state is SheetState.SUBMITTED and found.set_number == at.product.set_number:
@@ -251,7 +253,7 @@ def choose_level(command: ChooseLevel, work: UnitOfWork, services: Services) -> 
 
 @dataclass(frozen=True, slots=True)
 class FillSheet:
-    """Several answers at once, from a file or another screen. Replaces nothing that is not named."""
+    """Set several answers at once, from a file or another screen. Answers not named stay unchanged."""
 
     member: str
     product: str
@@ -263,7 +265,7 @@ class FillSheet:
 def fill_sheet(command: FillSheet, work: UnitOfWork, services: Services) -> Changes:
     """Record several answers, the opinion and *đã thử mẫu* in one act: all or none.
 
-    Raises what ``choose_level`` raises, for the first answer that is wrong.
+    Raises the errors of ``choose_level``, for the first wrong answer.
     """
     with work:
         at = desk(work, services, command.member, command.product)
@@ -291,14 +293,14 @@ def fill_sheet(command: FillSheet, work: UnitOfWork, services: Services) -> Chan
 
 @dataclass(frozen=True, slots=True)
 class RecordInspection:
-    """*Đã thử mẫu* (tourism: *đã khảo sát thực tế*): the member saw what the sensory items judge."""
+    """Confirm *Đã thử mẫu* (tourism: *đã khảo sát thực tế*): the member has examined what sensory items judge."""
 
     member: str
     product: str
 
 
 def record_inspection(command: RecordInspection, work: UnitOfWork, services: Services) -> Changes:
-    """Record that the member tasted the sample or saw the place."""
+    """Record that the member tasted the sample or visited the place."""
     with work:
         at = desk(work, services, command.member, command.product)
         require_scorable(at)
@@ -311,19 +313,19 @@ def record_inspection(command: RecordInspection, work: UnitOfWork, services: Ser
 
 @dataclass(frozen=True, slots=True)
 class SubmitSheet:
-    """*Nộp phiếu – Xác nhận và khóa phiếu*. member, product: codes."""
+    """Submit a sheet, *Nộp phiếu – Xác nhận và khóa phiếu*. member, product: codes."""
 
     member: str
     product: str
 
 
 def needs_inspection(product_set: ProductSet) -> bool:
-    """Whether some item is judged by the senses, so that a sample is tasted, or the place seen, first."""
+    """Return whether some item is sensory, so that a sample must be tasted, or the place visited, first."""
     return any(criterion.nature is Nature.SENSORY for criterion in product_set.criteria)
 
 
 def require_complete(at: Desk, sheet: StoredSheet) -> SheetScore:
-    """The score of a sheet that may be submitted. Raises SheetHasGaps, SampleNotSeen."""
+    """Return the score of a sheet that may be submitted. Raises SheetHasGaps, SampleNotSeen."""
     score = score_answers(at.product_set, sheet.answers, sheet.cases)
     if not score.complete:
         raise SheetHasGaps(product=at.product.code, count=len(score.gaps), gaps=", ".join(score.gaps))
@@ -333,7 +335,7 @@ def require_complete(at: Desk, sheet: StoredSheet) -> SheetScore:
 
 
 def counted_answers(at: Desk, sheet: StoredSheet) -> StoredSheet:
-    """The sheet without answers to criteria that do not apply on it: they are not part of what is signed."""
+    """Return the sheet without answers to criteria that do not apply on it: they are not signed."""
     score = score_answers(at.product_set, sheet.answers, sheet.cases)
     kept = {code: answer for code, answer in sheet.answers.items() if code not in score.not_assessed}
     return replace(sheet, answers=kept)
@@ -342,8 +344,8 @@ def counted_answers(at: Desk, sheet: StoredSheet) -> StoredSheet:
 def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> Changes:
     """Confirm and lock the sheet: its canonical bytes are signed and written once.
 
-    Submitting is not a digital signature in the sense of the law. Raises SheetNotStarted,
-    SheetHasGaps, SampleNotSeen, SheetLocked and the rules of ``require_scorable``.
+    Submitting is not a digital signature in the legal sense. Raises SheetNotStarted, SheetHasGaps,
+    SampleNotSeen, SheetLocked and the rules of ``require_scorable``.
     """
     with work:
         at = desk(work, services, command.member, command.product)
@@ -367,14 +369,14 @@ def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> 
 
 @dataclass(frozen=True, slots=True)
 class DiscardDraft:
-    """Give up a draft. member, product: codes."""
+    """Discard a draft. member, product: codes."""
 
     member: str
     product: str
 
 
 def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -> Changes:
-    """Remove the member's own draft of the round in hand, on the member's word.
+    """Remove the member's own draft of the current round, after the member's confirmation.
 
     Raises SheetNotStarted, SheetLocked, NotInThisState once the session is concluded.
     """
@@ -398,15 +400,15 @@ def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -
 
 
 class NotYourSheet(RuleError):
-    """Before the opening a sheet is shown to its own member alone. Facts: member."""
+    """Before the opening a sheet is shown to its own member only. Facts: member."""
 
     code = "sheet.not_yours"
 
 
 def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services: Services) -> SheetView:
-    """A member's own sheet of the round in hand, or of an earlier round where none is begun.
+    """Return a member's own sheet of the current round, or of an earlier round where none is begun.
 
-    Raises NotYourSheet where ``viewer`` is someone else, SheetNotStarted where there is none.
+    Raises NotYourSheet where ``viewer`` is another member, SheetNotStarted where there is none.
     """
     with work:
         at = desk(work, services, member, product)
@@ -423,10 +425,9 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
 def blocking(
     at: Desk, cases: Mapping[CriterionCode, str], score: SheetScore, stars: int
 ) -> tuple[tuple[CriterionCode, int], ...]:
-    """Minimum conditions up to ``stars`` that this one sheet does not reach, by star and printed order.
+    """Return the minimum conditions up to ``stars`` missed by this one sheet, by star and printed order.
 
     cases: which alternative scale applies, by criterion.
-
     Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet.
     """
     if not at.product_set.marks_explained and not at.session.settings.unexplained_marks_bind:

@@ -1,8 +1,8 @@
-"""A member takes a submitted sheet back before anybody else can have it (*Xin rút phiếu để sửa*), on record.
+"""Taking back a submitted sheet (*Xin rút phiếu để sửa*), on record, before any other person can have it.
 
-Possible only in the member's own workspace, while the round is collected, and only as long as no
-package of sheets was written since the sheet was submitted: whoever holds a package holds the
-signed bytes, and a second version of them would be a fork. The bytes taken back are kept for ever.
+Possible only in the member's own workspace, while the round is collected, and only while no package
+of sheets was written since the submission: a package contains the signed bytes, and a second
+version of them would be a fork. The bytes taken back stay stored.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from .scoring import SheetNotStarted, current_sheet, desk, require_scorable
 
 
 class SheetNotSubmitted(RuleError):
-    """The sheet is a draft and can be changed as it is. Facts: product."""
+    """The sheet is a draft and can simply be changed. Facts: product."""
 
     code = "sheet.not_submitted"
 
 
 class SheetCollected(RuleError):
-    """The sheet lies in the secretary's file already. Facts: product."""
+    """The sheet is already in the secretary's file. Facts: product."""
 
     code = "sheet.collected"
 
@@ -40,14 +40,14 @@ class SheetHandedIn(RuleError):
 
 
 class TakingBackNeedsReason(RuleError):
-    """Taking a sheet back is recorded with a reason. Facts: product."""
+    """Taking a sheet back requires a reason. Facts: product."""
 
     code = "sheet.taking_back_needs_reason"
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBackSheet:
-    """member, product: codes."""
+    """Take back a submitted sheet. member, product: codes."""
 
     member: str
     product: str
@@ -55,24 +55,25 @@ class TakeBackSheet:
 
 
 def left_in(sheet: StoredSheet, product: Product, work: UnitOfWork) -> str:
-    """Name of the first package of sheets written since the sheet was submitted, "" where there is none."""
-    # A sheet on an alternative scale that no longer applies is taken by nobody: there is no fork.
+    """Return the name of the first package of sheets written since the submission, "" where there is none."""
+    # A sheet on an alternative scale that no longer applies is never exported: there is no fork.
     submitted = sheet.submitted_at
     if submitted is None or dict(sheet.cases) != dict(product.cases):
         return ""
     for package in work.packages.issued():
-        # By the hour of writing, whatever products it names: rather one refusal too many than a fork.
+        # Any package written later counts, whatever its products: a wrong refusal is better than a
+        # fork.
         if package.kind == "sheets" and package.issued_at >= submitted:
             return package.file_name
     return ""
 
 
 def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services) -> Changes:
-    """Make the member's own submitted sheet of the round in hand a draft again.
+    """Make the member's own submitted sheet of the current round a draft again.
 
-    The audit entry names the sheet and the hash of its signed bytes, which stay in the file.
-    Raises TakingBackNeedsReason, SheetNotStarted, SheetNotSubmitted, SheetCollected, SheetHandedIn and
-    the rules of ``require_scorable``.
+    The audit entry names the sheet and the hash of its signed bytes, which stay in the file. Raises
+    TakingBackNeedsReason, SheetNotStarted, SheetNotSubmitted, SheetCollected, SheetHandedIn and the
+    rules of ``require_scorable``.
     """
     reason = free_text(command.reason)
     with work:
