@@ -1,4 +1,4 @@
-"""Who may record an act of the council, and when; shared by every use case that records one."""
+"""Role and state required to record an act of the council; shared by all use cases that record one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What each kind of package brings in, once its origin, revision and key are settled.
+"""Import of each kind of package, after its origin, revision and key are settled.
 
-Each ``take_`` function checks the contents whole, then stores; the caller commits. A refusal
-anywhere leaves by exception, so either all of a package is taken or nothing.
+Each ``take_`` function checks the whole content, then stores it; the caller commits. A refusal is
+an exception, so a package is stored completely or not at all.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from ..scoring.scoring import needs_inspection
 
 
 class ContentRefused(InputError):
-    """A document in the package is not what its kind holds. Facts: file, name."""
+    """A document in the package is invalid for its kind. Facts: file, name."""
 
     code = "package.content_refused"
 
 
 class SheetRefused(InputError):
-    """A sheet in the package breaks a rule of the catalogue. Facts: file, product, why."""
+    """A sheet in the package violates a rule of the catalogue. Facts: file, product, why."""
 
     code = "package.sheet_refused"
 
@@ -49,7 +49,7 @@ class SheetOfAnother(InputError):
 
 
 class SheetConflict(InputError):
-    """Another sheet of the member on the product is here: from paper, begun in this file, or other bytes.
+    """The file already has another sheet of the member on the product: from paper, a draft, or other bytes.
 
     Facts: file, product.
     """
@@ -58,27 +58,27 @@ class SheetConflict(InputError):
 
 
 class SheetMissing(InputError):
-    """A later revision lacks a sheet that an earlier one brought. Facts: file, product."""
+    """A later revision lacks a sheet of an earlier one. Facts: file, product."""
 
     code = "package.sheet_missing"
 
 
 class OwnSheetAltered(InputError):
-    """One's own sheet is missing from the result or differs. Facts: file, product."""
+    """The member's own sheet is missing from the result or differs. Facts: file, product."""
 
     code = "package.own_sheet_altered"
 
 
 @dataclass(frozen=True, slots=True)
 class Gains:
-    """Counts of what a package brings: new documents and ones already here."""
+    """Number of new documents in a package, and of documents already stored."""
 
     added: int = 0
     known: int = 0
 
 
 def incoming_of(package: ReceivedPackage, issuer: MemberId, at: datetime) -> IncomingPackage:
-    """The row that remembers an accepted package."""
+    """Return the row that records an accepted package."""
     return IncomingPackage(
         sha256=package.sha256,
         kind=package.kind,
@@ -113,7 +113,7 @@ def take_sheets(
     work: UnitOfWork,
     services: Services,
 ) -> Gains:
-    """Sheets of one member in one round: signature, member, rules and every answer checked."""
+    """Import the sheets of one member in one round; check signature, member, rules and every answer."""
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}
     own = [head for head in work.sheets.heads() if head.member == issuer.id and head.round == session.round]
@@ -154,7 +154,7 @@ def take_sheets(
         _check_reopened(package, sheet, product, record, work)
         new.append(sheet)
     for place, head in here.items():
-        # A revision replaces the earlier one whole: a sheet that came once cannot vanish from it.
+        # A revision replaces the earlier one completely: it must contain every earlier sheet.
         if head.source is SheetSource.PACKAGE and place not in seen:
             raise SheetMissing(file=package.file_name, product=products[place[0]].code)
     work.sheets.add(new)
@@ -164,7 +164,7 @@ def take_sheets(
 def _check_reopened(
     package: ReceivedPackage, sheet: StoredSheet, product: Product, record: CouncilRecord, work: UnitOfWork
 ) -> None:
-    """Where late papers reopen only some criteria, the rest says what the member's sheet before said."""
+    """Check that criteria not reopened by late papers have the answers of the member's earlier sheet."""
     items = record.product(product.id).reopened(sheet.round)
     if items is None or sheet.set_number != product.set_number:
         return
@@ -182,7 +182,7 @@ def _check_reopened(
         raise SheetRefused(file=package.file_name, product=product.code, why=code)
 
 
-def make_way(
+def displace_earlier_package(
     package: ReceivedPackage,
     issuer: Member,
     session: EvaluationSession,
@@ -190,11 +190,11 @@ def make_way(
     work: UnitOfWork,
     services: Services,
 ) -> None:
-    """What earlier packages of the member brought in this round gives way to a package that was chosen.
+    """Displace the sheets of earlier packages of the member in this round, for a package that was chosen.
 
-    Sheets the chosen one holds byte for byte stay. The others' signed bytes are kept for ever, as
-    those of a sheet taken back; sheets from paper or scored in this file are nobody's to remove here,
-    nor are the opinions of a closed batch: what came in their place would be late.
+    Sheets with equal bytes in the chosen package stay. The signed bytes of the others stay stored,
+    like those of a sheet taken back. Not displaced: sheets from paper or scored in this file, and
+    opinions of a closed batch, since their replacement would be late.
     """
     own = [
         head
@@ -216,10 +216,10 @@ def make_way(
 
 
 def take_session(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
-    """A later revision of the session in a member's workspace: roster, products and settings anew.
+    """Import a later revision of the session into a member's workspace: roster, products and settings.
 
-    Sheets, drafts and the round in hand are kept; of a draft on an alternative scale that no longer
-    applies, all but the answers on that scale.
+    Sheets, drafts and the current round stay; drafts lose only answers on an alternative scale that
+    no longer applies.
     """
     _only(package, "session.json", "roster.json")
     bundle = services.payloads.read_session(package.read("session.json"), package.written_as)
@@ -234,7 +234,7 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
 
 
 def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: UnitOfWork, services: Services) -> None:
-    """What others said of the products; a package of an earlier program says nothing. Raises ContentRefused."""
+    """Import the assessments of the products; packages of an earlier program have none. Raises ContentRefused."""
     body = package.read(ASSESSMENTS) if ASSESSMENTS in package.names else None
     try:
         take_packed(body, package.written_as, bundle.products, work, services)
@@ -243,9 +243,9 @@ def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: Uni
 
 
 def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services, *, preview: bool) -> Gains:
-    """Papers and evidence of one product; files already here cost nothing.
+    """Import papers and evidence of one product; existing files are not copied again.
 
-    preview: only say what would be added; no file is copied.
+    preview: only count the additions; no file is copied.
     """
     _only(package, "dossier.json")
     bundle = services.payloads.read_dossier(package.read("dossier.json"), package.written_as)
@@ -272,9 +272,9 @@ def _is_hash(name: str) -> bool:
 
 
 def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
-    """An ordered round in a member's workspace: the named products may be scored again.
+    """Import an ordered round into a member's workspace: the named products may be scored again.
 
-    The round in hand issued once more adds only what it did not name before.
+    If the current round is issued again, only products not named before are added.
     """
     _only(package, "round.json")
     bundle = services.payloads.read_round(package.read("round.json"), package.written_as)
@@ -282,7 +282,7 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     known = {product.id for product in here}
     ordered = [product for product, _ in bundle.orders]
     sent = {product.id: product for product in bundle.products}
-    # A product split off another one comes first with its round, whole.
+    # A product split off another one is imported first, completely, with its round.
     fits = set(sent) == set(ordered) and _reopens_known_criteria(bundle, known, work, services)
     codes, sets = {product.code for product in here}, services.catalogues.rules(work).sets
     fits = fits and all(
@@ -308,7 +308,7 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
 def _reopens_known_criteria(
     bundle: RoundBundle, known: Collection[ProductId], work: UnitOfWork, services: Services
 ) -> bool:
-    """Criteria reopen of products that are here, and are of the set each is scored by."""
+    """Return whether the reopened criteria belong to known products and to the set of each."""
     sets = services.catalogues.rules(work).sets
     numbers = {product.id: product.set_number for product in bundle.products if product.id in known}
     return all(
@@ -321,10 +321,11 @@ def _reopens_known_criteria(
 
 
 def take_result(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
-    """A result in a member's workspace: one's own sheets must all be in it, byte for byte.
+    """Import a result into a member's workspace: it must contain all the member's own sheets, byte for byte.
 
-    The package itself is kept whole. Every sheet's signature is checked with the key the secretary
-    took it by, and its contents with the session and the members the package names.
+    The package itself is stored completely. Every sheet's signature is verified with the key the
+    secretary accepted it with, and its content against the session and the members named in the
+    package.
     """
     _only(package, "result.json", "catalogue-rules.json")
     if sha256_hex(package.read("catalogue-rules.json")) != session.rules_hash:
@@ -332,7 +333,7 @@ def take_result(package: ReceivedPackage, session: EvaluationSession, work: Unit
     bundle = services.payloads.read_result(package.read("result.json"), package.written_as)
     if bundle.session.id != session.id:
         raise ContentRefused(file=package.file_name, name="result.json")
-    # One's own come first: nothing else in a result matters more to a member.
+    # The member's own sheets are checked first: they matter most.
     products = {head.id: head.product for head in work.sheets.heads()}
     codes = {product.id: product.code for product in work.products.all()}
     for sheet, own in work.sheets.documents().items():
@@ -352,7 +353,7 @@ def take_result(package: ReceivedPackage, session: EvaluationSession, work: Unit
 
 
 def _check_bundle(package: ReceivedPackage, bundle: SessionBundle) -> Member:
-    """The secretary who issued the session; manifest, session and roster say the same. Raises ContentRefused."""
+    """Return the secretary who issued the session; manifest, session and roster must agree. Raises ContentRefused."""
     session = bundle.session
     stated = (package.session, package.council, package.rules_hash, package.roster_version)
     if stated != (session.id, session.council_id, session.rules_hash, session.roster_version):
@@ -374,9 +375,9 @@ def open_workspace(
 ) -> EvaluationSession:
     """Fill an empty file from a session package: the member's own workspace.
 
-    member_code: the name the member chose. The secretary's key is taken on first sight; its digits
-    are shown to be compared. Raises ContentRefused, UnknownMember and what the catalogue's own
-    checks raise.
+    member_code: the name the member chose. The secretary's key is accepted on first use; its digits
+    are shown for comparison. Raises ContentRefused, UnknownMember and the errors of the catalogue's
+    checks.
     """
     _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
     rules, wording = package.read("catalogue-rules.json"), package.read("catalogue-wording.json")

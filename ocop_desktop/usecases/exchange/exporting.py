@@ -1,7 +1,7 @@
-"""Packages that leave this computer: session, dossiers, sheets, round, result.
+"""Export of packages: session, dossiers, sheets, round, result.
 
-Each writes one package (one per product for dossiers), notes it as issued on its line and counts
-the revision up. Container, signature and the safe writing are ``PackageFiles``.
+Each function writes one package (one per product for dossiers), records it as issued on its line
+and increments the revision. ``PackageFiles`` makes container and signature and writes safely.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ JSON = "application/json"
 
 
 class NotReady(RuleError):
-    """The session lacks what its package needs. Facts: missing."""
+    """The session lacks something its package needs. Facts: missing."""
 
     code = "export.not_ready"
 
 
 class CaseOpen(RuleError):
-    """Which alternative scale applies must be fixed before scoring. Facts: product, criterion."""
+    """The alternative scale must be fixed before scoring. Facts: product, criterion."""
 
     code = "export.case_open"
 
@@ -68,17 +68,17 @@ class NoRound(RuleError):
 
 
 class NotYourWorkspace(RuleError):
-    """A member's sheets leave from the member's own workspace. Facts: member."""
+    """A member's sheets can only be exported from the member's own workspace. Facts: member."""
 
     code = "export.not_your_workspace"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """folder: where the package goes. actor: code of the person who issues it.
+    """Export a package. folder: its target. actor: code of the issuer.
 
-    recipients: codes of whom it is for; drive: name of the medium. Both are recorded, the bytes are
-    the same whoever gets them.
+    recipients: codes; drive: name of the medium. Both are recorded; the bytes are the same for
+    every recipient.
     """
 
     folder: Path
@@ -128,7 +128,7 @@ def _issue(
         ),
         folder,
     )
-    with _taken_back_on_failure([written]):
+    with _removed_on_failure([written]):
         work.packages.add_issued(
             IssuedPackage(
                 sha256=written.sha256,
@@ -145,13 +145,13 @@ def _issue(
 
 
 @contextmanager
-def _taken_back_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
-    """A package whose revision was not recorded must not stay on the medium: it would read as a fork."""
+def _removed_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
+    """Remove packages whose revision was not recorded: on the medium they would look like a fork."""
     try:
         yield
     except BaseException:
         for package in written:
-            # The medium may be what failed; then its owner learns that first.
+            # The medium may be the cause; then its error comes first.
             with suppress(OSError):
                 package.path.unlink()
         raise
@@ -166,9 +166,9 @@ def _commit(
     recipients: Sequence[str] = (),
     drive: str = "",
 ) -> None:
-    """Note what was issued and to whom, and commit. Raises UnknownMember."""
+    """Record the packages and their recipients, and commit. Raises UnknownMember."""
     packages = [package.sha256 for package in written]
-    with _taken_back_on_failure(written):
+    with _removed_on_failure(written):
         facts: dict[str, Any] = {"packages": packages}
         if recipients:
             facts["members"] = note_handing(work, services, kind, packages, recipients, drive, actor)
@@ -177,12 +177,12 @@ def _commit(
 
 
 def public_member(member: Member) -> Member:
-    """The member as others may know them: e-mail and telephone stay with the secretary."""
+    """Return the member without e-mail and telephone, which stay with the secretary."""
     return replace(member, email="", phone="")
 
 
 def export_session(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """*Phát gói phiên*: the same bytes for everyone. The first export starts the scoring.
+    """Export the session (*Phát gói phiên*): the same bytes for everyone. The first export starts the scoring.
 
     Pins the secretary's own key in the roster. Raises NotReady without secretary, scoring members
     or products.
@@ -230,7 +230,9 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
 
 @dataclass(frozen=True, slots=True)
 class ExportDossiers:
-    """products: codes; empty = every product that has evidence or papers. The rest as in ``Export``."""
+    """Export dossiers. products: codes; empty = every product that has evidence or papers. The rest
+    as in ``Export``.
+    """
 
     folder: Path
     actor: str
@@ -240,7 +242,7 @@ class ExportDossiers:
 
 
 def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Services) -> tuple[WrittenPackage, ...]:
-    """One package per product with its papers and evidence files; never the tray."""
+    """Export one package per product with its papers and evidence files; never the tray."""
     with work:
         require_office(work, command.actor, Role.SECRETARY)
         session = work.session.get()
@@ -251,7 +253,7 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
         evidence = work.dossiers.evidence()
         papers = work.dossiers.papers()
         written: list[WrittenPackage] = []
-        with _taken_back_on_failure(written):
+        with _removed_on_failure(written):
             for number, product in enumerate(products, start=1):
                 own = tuple(item for item in evidence if item.product == product.id)
                 stated = tuple(papers.get(product.id, ()))
@@ -290,7 +292,7 @@ def _dossier(
 
 @dataclass(frozen=True, slots=True)
 class ExportSheets:
-    """member: code of whose sheets. round None = the round in hand."""
+    """Export a member's sheets. member: code. round None = the current round."""
 
     member: str
     folder: Path
@@ -298,9 +300,9 @@ class ExportSheets:
 
 
 def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """All submitted sheets of the member in the round, each in its signed bytes; replaces, never a delta.
+    """Export all submitted sheets of the member in the round, each as signed bytes; always complete, never a delta.
 
-    Raises NothingSubmitted, and NotYourWorkspace in anybody else's file.
+    Raises NothingSubmitted, and NotYourWorkspace in another user's file.
     """
     with work:
         session = work.session.get()
@@ -329,7 +331,7 @@ def _submitted(work: UnitOfWork, member: Member, round_number: int) -> list[Stor
 
 
 def export_round(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """The round in hand: which products are scored again and why, without others' values.
+    """Export the current round: products to be scored again, with reasons, without other members' answers.
 
     The secretary issues it: members know no other key. Raises NoRound.
     """
@@ -362,7 +364,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
 
 
 def _public_act(act: Act) -> Act:
-    """The act as others may know it: of a recusal the category alone, of a complaint only that there was one."""
+    """Return the act without private data: only the category of a recusal, only the existence of a complaint."""
     if act.facts.get("event") == Event.COMPLAINT:
         return replace(act, reason="", facts={**act.facts, "text": ""})
     return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
@@ -370,7 +372,9 @@ def _public_act(act: Act) -> Act:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """attachments: minutes, tables and the like by payload name, already written. The rest as in ``Export``."""
+    """Export the result. attachments: minutes, tables etc. by payload name, already written. The
+    rest as in ``Export``.
+    """
 
     folder: Path
     actor: str
@@ -380,9 +384,9 @@ class ExportResult:
 
 
 def export_result(command: ExportResult, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """All signed sheets of all rounds, the acts, the audit log: enough to recompute everything.
+    """Export all signed sheets of all rounds, the acts, the audit log: enough to recompute everything.
 
-    Raises StillCollecting: nobody sees the sheets of a round while others still score.
+    Raises StillCollecting: the sheets of a round stay hidden while others still score.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)

@@ -1,6 +1,6 @@
-"""To whom a package was handed, and on which drive: recorded, for everybody gets the same bytes.
+"""Record of the recipients of a package and the drive used: all recipients get the same bytes.
 
-A package written once may be copied and handed on; ``hand_out`` records that without writing it again.
+A package may be copied after it was written; ``hand_out`` records that without writing it again.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.kernel import add_act
 
 LONGEST_DRIVE = 80
-"""Letters of a drive's name that are kept."""
+"""Maximum stored length of a drive's name, in characters."""
 
 
 class NothingIssued(RuleError):
-    """No package of that kind was written yet. Facts: kind."""
+    """No package of that kind has been written yet. Facts: kind."""
 
     code = "handing.nothing_issued"
 
 
 class NobodyNamed(InputError):
-    """Handing out needs at least one recipient. No facts."""
+    """Handing out requires at least one recipient. No facts."""
 
     code = "handing.nobody_named"
 
 
 @dataclass(frozen=True, slots=True)
 class HandOut:
-    """kind: ``session``, ``dossier`` or ``round``. recipients: codes. drive: name of the medium, may be empty."""
+    """Hand out packages. kind: ``session``, ``dossier`` or ``round``. recipients: codes. drive: name, may be empty."""
 
     kind: str
     recipients: tuple[str, ...]
@@ -44,7 +44,7 @@ class HandOut:
 
 
 def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
-    """Record that the packages of a kind as they were last issued went to these members.
+    """Record that the latest packages of a kind were given to these members.
 
     Raises NothingIssued, NobodyNamed, UnknownMember, NotInThisRole.
     """
@@ -66,7 +66,7 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
 
 
 def in_force(issued: Sequence[IssuedPackage], kind: str) -> tuple[IssuedPackage, ...]:
-    """The newest package of every line of that kind, in the order of issuing."""
+    """Return the newest package of every line of that kind, in the order of issuing."""
     newest = {(package.epoch, package.subject): package for package in issued if package.kind == kind}
     return tuple(newest.values())
 
@@ -80,7 +80,7 @@ def note_handing(
     drive: str,
     actor: str,
 ) -> list[str]:
-    """Add the act to the transaction in hand; the recipients' ids. The caller writes the audit entry.
+    """Add the act to the running transaction; return the recipients' ids. The caller writes the audit entry.
 
     Raises UnknownMember.
     """

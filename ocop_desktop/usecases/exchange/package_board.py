@@ -1,6 +1,6 @@
-"""The board of packages: to whom what was handed, what came back, what is kept apart, what is missing.
+"""The overview of packages: handed out, returned, quarantined, missing.
 
-Counts of sheets and packages, never anything of what a sheet says. Changes nothing and notes nothing.
+Counts sheets and packages, never shows the content of a sheet. Reads only; writes no audit entry.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from ..results.tally import Tally
 CHOOSABLE = frozenset(
     {"package.fork", "package.new_device", "package.key_changed", "package.sheet_conflict", "package.sheet_missing"}
 )
-"""Refusals of a member's sheets that end with the member saying which version counts."""
+"""Refusals of a member's sheets that are settled by the member's choice of a version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """One handing of a kind of package to a member. drive: name of the medium, may be empty."""
+    """One handing-out of a kind of package to a member. drive: name of the medium, may be empty."""
 
     kind: str
     at: datetime
     drive: str
     newest: bool
-    """Whether what was handed is the newest of its kind."""
+    """Whether the package is the newest of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
     """One member.
 
-    handed: in order. due, returned: sheets of the round in hand. packages: sheet packages taken in;
-    last_at, rev: of the last one. verified: the signer is known. stored: sheets of this round that
-    packages brought. missing: codes of products whose sheet is still to come. waiting: files of the
-    member that are kept apart and not settled.
+    handed: in order. due, returned: sheets of the current round. packages: accepted sheet packages;
+    last_at, rev: of the last one. verified: the signer is known. stored: sheets of this round from
+    packages. missing: codes of products whose sheet has not arrived. waiting: unsettled quarantined
+    files of the member.
     """
 
     member: Member
@@ -63,11 +63,11 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file that was not accepted (*tệp chưa được nhận*). at: when it came first; code: of the last refusal.
+    """A refused file (*tệp chưa được nhận*). at: time of its first arrival; code: of the last refusal.
 
-    member: code of whose signature it bears, "" where nobody's is known. kind, rev: as it claims, ""
-    and 0 where it could not be read. choosable: the member may say that it is the one that counts.
-    settled: what became of it (``taken``, ``left``, ``thrown_away``), "" while it waits.
+    member: code of the signer, "" where the key is unknown. kind, rev: as claimed, "" and 0 where
+    unreadable. choosable: the member may choose this version. settled: the decision (``taken``,
+    ``left``, ``thrown_away``), "" while it is open.
     """
 
     sha256: str
@@ -84,7 +84,7 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class PackageBoard:
-    """Everything the board shows. files: those that wait first, then what became of the others.
+    """All data of the overview. files: first those without a decision, then the others.
 
     issued: the packages of this file, newest first.
     """
@@ -96,12 +96,12 @@ class PackageBoard:
 
     @property
     def waiting(self) -> tuple[KeptFile, ...]:
-        """Files nobody has decided about."""
+        """Files without a decision."""
         return tuple(file for file in self.files if not file.settled)
 
 
 def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
-    """The board as it stands, in the secretary's file or a member's own."""
+    """Return the present overview, in the secretary's file or a member's own."""
     with work:
         session = work.session.get()
         acts = work.acts.all()
@@ -165,7 +165,7 @@ def _handed(member: Member, acts: Sequence[Act], newest: Mapping[str, str]) -> t
 def kept_files(
     incoming: Sequence[IncomingPackage], acts: Sequence[Act], members: Sequence[Member]
 ) -> tuple[KeptFile, ...]:
-    """One line per file that was refused; one that was taken in later counts as settled."""
+    """Return one line per refused file; one that was accepted later counts as settled."""
     codes = {str(member.id): member.code for member in members}
     taken = {package.sha256 for package in incoming if package.status == "accepted"}
     decided = ((act, facts_as(FileSettledFacts, act)) for act in acts if act.kind is ActKind.FILE_SETTLED)
@@ -213,7 +213,7 @@ class ComparedSheet:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A member's sheets as they are here, and as a file kept apart has them; never what a level is."""
+    """A member's stored sheets against those of a quarantined file; never shows a level."""
 
     file: KeptFile
     member: str
@@ -222,9 +222,10 @@ class Compared:
 
 
 def compare_kept(sha256: str, work: UnitOfWork, services: Services) -> Compared | None:
-    """The two versions of a member's sheets side by side, sheet by sheet: the same or not.
+    """Compare the two versions of a member's sheets, sheet by sheet: equal or not.
 
-    None where the file is not there any more or holds no sheets. Raises InputError where it cannot be read.
+    None where the file no longer exists or has no sheets. Raises InputError where it cannot be
+    read.
     """
     path = services.packages.kept(sha256)
     if path is None:
@@ -264,7 +265,7 @@ def _compared(product: Product, here: StoredSheet | None, there: StoredSheet | N
     if here is None or there is None:
         state = "only_there" if here is None else "only_here"
     else:
-        state = "same" if _said(here) == _said(there) else "differs"
+        state = "same" if _content(here) == _content(there) else "differs"
     return ComparedSheet(
         product.code,
         product.name,
@@ -274,5 +275,5 @@ def _compared(product: Product, here: StoredSheet | None, there: StoredSheet | N
     )
 
 
-def _said(sheet: StoredSheet) -> tuple[int, dict[str, Answer], str]:
+def _content(sheet: StoredSheet) -> tuple[int, dict[str, Answer], str]:
     return sheet.set_number, {str(code): answer for code, answer in sheet.answers.items()}, sheet.opinion

@@ -1,8 +1,8 @@
-"""Packages that come in: steps 5–8 of *Receiving*. Nothing already stored is ever touched.
+"""Import of packages: steps 5–8 of *Receiving*. Stored data are never overwritten.
 
-``receive_package`` checks, previews and stores in one transaction. What is refused goes to
-quarantine with a code of its own; the same file twice changes nothing and says so. Structure and
-signature (steps 1–4) are ``PackageFiles.receive``.
+``receive_package`` checks, previews and stores in one transaction. Refused files are quarantined
+with a code; the same file twice changes nothing and is reported as known. ``PackageFiles.receive``
+handles structure and signature (steps 1–4).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from ..council.acts.key_accepted import KeyAcceptedFacts
 from ..preparing.preparing import change_roster, roster_hash
 from .contents import (
     Gains,
+    displace_earlier_package,
     incoming_of,
-    make_way,
     take_dossier,
     take_result,
     take_round,
@@ -38,7 +38,7 @@ class ForeignSession(InputError):
 
 
 class WrongRules(InputError):
-    """The package was made under another rule catalogue. Facts: file."""
+    """The package was made under another catalogue. Facts: file."""
 
     code = "package.wrong_rules"
 
@@ -50,19 +50,19 @@ class UnknownRoster(InputError):
 
 
 class UnknownIssuer(InputError):
-    """Whoever signed is not in the roster. Facts: file."""
+    """The signer is not in the roster. Facts: file."""
 
     code = "package.unknown_issuer"
 
 
 class WrongIssuer(InputError):
-    """This kind of package is not this person's to issue. Facts: file, kind, member."""
+    """The signer may not issue this kind of package. Facts: file, kind, member."""
 
     code = "package.wrong_issuer"
 
 
 class WrongPlace(InputError):
-    """This kind of package is not received here. Facts: file, kind."""
+    """This kind of package cannot be received in this file. Facts: file, kind."""
 
     code = "package.wrong_place"
 
@@ -74,36 +74,36 @@ class KeyChanged(InputError):
 
 
 class KeyNotAccepted(RuleError):
-    """First package of a member: name and digits are compared, then accepted. Facts: member, name, digits."""
+    """First package of a member: the user must compare name and digits, then accept. Facts: member, name, digits."""
 
     code = "package.key_not_accepted"
 
 
 class Fork(InputError):
-    """Same or lower revision with other content (hai bản phiếu khác nhau). Facts: file, member, rev."""
+    """Same or lower revision with different content (hai bản phiếu khác nhau). Facts: file, member, rev."""
 
     code = "package.fork"
 
 
 class NewDevice(InputError):
-    """Another computer or a restored backup of the same person. Facts: file, member."""
+    """Another computer or a restored backup of the same member. Facts: file, member."""
 
     code = "package.new_device"
 
 
 class CollectionIsClosed(InputError):
-    """The round's collection is over. Facts: file, round."""
+    """The collection of the round is closed. Facts: file, round."""
 
     code = "package.collection_closed"
 
 
 @dataclass(frozen=True, slots=True)
 class Receive:
-    """path: the file. actor: code of who receives. accept_key: the digits were compared and agree.
+    """Receive a file. path: the file. actor: code of the receiver. accept_key: the digits were compared and agree.
 
-    preview: say what would happen and change nothing. file_name: the file's own name where ``path`` is
-    a copy kept apart. chosen: why this one counts where the member sent two different ones, came with
-    another computer or another key; what is here of the member in this round makes way for it.
+    preview: report the effect and change nothing. file_name: the original name where ``path`` is a
+    quarantined copy. chosen: the reason why this version counts, where the member sent two
+    different ones or used another computer or key; it displaces the member's sheets in this round.
     """
 
     path: Path
@@ -115,16 +115,16 @@ class Receive:
 
     @property
     def shown_name(self) -> str:
-        """The name people know the file by."""
+        """The file name for users."""
         return self.file_name or self.path.name
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one package.
+    """The result of receiving one package.
 
-    status: ``accepted``, ``known``, ``older`` (a newer one is here) or ``quarantined``. unseen:
-    revisions that were issued and never came. refusal: why, where it was refused.
+    status: ``accepted``, ``known``, ``older`` (a newer one is stored) or ``quarantined``. unseen:
+    issued revisions that never arrived. refusal: the reason, where it was refused.
     """
 
     status: str
@@ -147,8 +147,8 @@ _RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member",
 def receive_package(command: Receive, work: UnitOfWork, services: Services) -> Receipt:
     """Receive one file. Raises KeyNotAccepted (a question, nothing is stored) and DeviceError.
 
-    Every other refusal is a Receipt with status ``quarantined``: the file is kept apart, the log
-    names it, nothing already stored is touched.
+    Every other refusal is a Receipt with status ``quarantined``: the file is quarantined, the log
+    names it, stored data stay.
     """
     try:
         package = services.packages.receive(command.path)
@@ -182,10 +182,10 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         if package.kind == "sheets":
             _check_collection(package, session)
         if chosen:
-            make_way(package, issuer, session, command.chosen, work, services)
+            displace_earlier_package(package, issuer, session, command.chosen, work, services)
         gains = _take(command, package, issuer, session, work, services)
         if new_key and not command.accept_key:
-            # Asked last: nobody compares digits for a package that is refused anyway.
+            # Asked last: the digits of a package that is refused anyway need no comparison.
             digits = services.packages.key_code(package.key)
             raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
         receipt = Receipt("accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen)
@@ -218,7 +218,7 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
 
 
 def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork) -> Member:
-    """Step 5: right place, session, rules, roster; an issuer who may issue this kind."""
+    """Step 5: check file, session, rules and roster; return an issuer who may issue this kind."""
     if _RECEIVED_BY.get(package.kind) != work.session.workspace().role:
         raise WrongPlace(file=package.file_name, kind=package.kind)
     if (package.session, package.council) != (session.id, session.council_id):
@@ -229,28 +229,29 @@ def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: Un
     issuer = members.get(MemberId(package.issuer))
     if issuer is None:
         raise UnknownIssuer(file=package.file_name)
-    # What role the package claims says nothing: the roster does, and it may have been corrected since.
+    # The roster decides, not the claimed role, which may have been corrected since.
     allowed = issuer.role is Role.SECRETARY if package.kind in _FROM_SECRETARY else may_score(issuer, session.settings)
     if not allowed:
         raise WrongIssuer(file=package.file_name, kind=package.kind, member=issuer.code)
-    # The secretary's rosters run ahead of a member's: only the secretary knows every version.
+    # The secretary's rosters are ahead of a member's: only the secretary knows every version.
     if package.kind == "sheets" and roster_hash(work, package.roster_version) != package.roster_sha256:
         raise UnknownRoster(file=package.file_name, version=package.roster_version)
     return issuer
 
 
 def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> tuple[bool, int]:
-    """Step 6: is it older than what is here, and how many revisions were never seen.
+    """Step 6: return whether it is older than the stored one, and the number of revisions never seen.
 
-    A revision that comes late is older where a newer one names it as its predecessor, or where all
-    that it brings is here already. Raises NewDevice, Fork. Order never comes from clocks.
+    A late revision is older where a newer one names it as its predecessor, or where all its content
+    is already stored. Raises NewDevice, Fork. Order never comes from clocks.
     """
     accepted = [
         known
         for known in work.packages.incoming()
         if known.status == "accepted" and known.issuer == issuer.id and known.kind == package.kind
     ]
-    # The last one accepted says which computer the member works at: an earlier one may have been given up.
+    # The last accepted one shows the member's present computer: an earlier one may have been given
+    # up.
     if package.kind == "sheets" and accepted and accepted[-1].epoch != package.epoch:
         raise NewDevice(file=package.file_name, member=issuer.code)
     line = [known for known in accepted if (known.epoch, known.subject) == (package.epoch, package.subject)]
@@ -258,7 +259,7 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
         return False, package.rev - 1
     if any(known.prev == package.manifest_sha256 for known in line):
         return True, 0
-    last = line[-1]  # the highest revision, or the one that was chosen of two different ones
+    last = line[-1]  # the highest revision, or the one chosen of two different ones
     if package.rev < last.rev and all(known.rev != package.rev for known in line) and _brings_nothing(package, work):
         return True, 0
     if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
@@ -267,7 +268,7 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
 
 
 def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
-    """Whether a revision never seen is superseded: what replaces whole, or sheets that are all here."""
+    """Return whether an unseen revision is superseded: a kind that replaces all, or sheets that are all stored."""
     if package.kind != "sheets":
         return True
     documents = work.sheets.documents()
@@ -275,7 +276,7 @@ def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
 
 
 def _check_key(package: ReceivedPackage, issuer: Member, services: Services, *, chosen: bool) -> bool:
-    """Whether the key is still to be accepted. Raises KeyChanged where another is pinned and this one is not chosen."""
+    """Return whether the key must still be accepted. Raises KeyChanged for another key that is not chosen."""
     if issuer.public_key not in (None, package.key) and not chosen:
         digits = services.packages.key_code(package.key)
         raise KeyChanged(file=package.file_name, member=issuer.code, digits=digits)
@@ -321,7 +322,7 @@ def _refused(
     work: UnitOfWork,
     services: Services,
 ) -> Receipt:
-    """Keep the file apart and note it once. Nothing else changes."""
+    """Quarantine the file and record it once. Nothing else changes."""
     if command.preview:
         services.packages.discard(command.path)
         return _quarantined(command, refusal, package, None)
@@ -335,7 +336,7 @@ def _refused(
                 IncomingPackage(
                     sha256=kept.sha256,
                     kind=package.kind if package else "",
-                    # Only a signature under a key that is known names anybody.
+                    # Only a signature with a known key identifies a member.
                     issuer=known.get(package.key) if package else None,
                     key=package.key if package else "",
                     epoch=package.epoch if package else "",

@@ -1,6 +1,6 @@
-"""What becomes of a file that was not accepted: left as it is, or its copy thrown away; both on record.
+"""Decision about a refused file: leave it, or delete its copy; both on record.
 
-The third way, taking it in after all, is ``receiving`` with the reason why this version counts.
+The third choice, to accept it after all, is ``receiving`` with the reason why this version counts.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from .package_board import KeptFile, kept_files
 
 
 class NoSuchFile(RuleError):
-    """No file of that hash is kept apart in this session. No facts."""
+    """No file with that hash is quarantined in this session. No facts."""
 
     code = "settling.no_such_file"
 
 
 class FileSettled(RuleError):
-    """It was decided already what becomes of the file. Facts: file."""
+    """The file has already been decided. Facts: file."""
 
     code = "settling.settled"
 
 
 @dataclass(frozen=True, slots=True)
 class SettleFile:
-    """sha256: of the file kept apart. throw_away: remove the copy; otherwise it stays and what is here counts.
+    """Settle a file. sha256: of the quarantined file. throw_away: delete the copy; otherwise it stays, unused.
 
-    actor: a code. reason: who said so and why.
+    actor: a code. reason: who decided and why.
     """
 
     sha256: str
@@ -41,10 +41,10 @@ class SettleFile:
 
 
 def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> KeptFile:
-    """Decide about a file kept apart; nothing that is stored changes. The file as it stands then.
+    """Decide about a quarantined file; stored data do not change. Return its new state.
 
-    A copy is removed only after the decision is recorded. Raises NoSuchFile, FileSettled,
-    ReasonMissing, DeviceError where the copy cannot be removed.
+    A copy is deleted only after the decision is recorded. Raises NoSuchFile, FileSettled,
+    ReasonMissing, DeviceError where the copy cannot be deleted.
     """
     choice = "thrown_away" if command.throw_away else "left"
     with work:

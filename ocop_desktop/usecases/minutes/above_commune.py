@@ -1,4 +1,4 @@
-"""Levels above what the commune's figures bear out, with the members' reasons: facts for the council's papers."""
+"""Levels above the commune's figures, with the members' reasons: facts for the council's documents."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from ..preparing.assessments import contents_of
 from ..results.results import Evaluation, ProductOutcome
 
 
-def commune_said(
+def commune_assessments(
     evaluation: Evaluation, work: UnitOfWork, services: Services
 ) -> Mapping[ProductId, tuple[Beside, ...]]:
-    """What the commune says of every product it speaks of. For use inside a unit of work."""
+    """Return the commune's assessments by product. Needs a running unit of work."""
     by_product = {outcome.product.id: outcome for outcome in evaluation.products}
-    said: dict[ProductId, list[Beside]] = {}
+    assessments: dict[ProductId, list[Beside]] = {}
     for item in work.assessments.all(Layer.COMMUNE):
         outcome = by_product[item.product]
         contents = contents_of(outcome.product, evaluation.catalogue, services)
-        said.setdefault(item.product, []).extend(beside([item], outcome.product_set, contents))
-    return {product: tuple(lines) for product, lines in said.items()}
+        assessments.setdefault(item.product, []).extend(beside([item], outcome.product_set, contents))
+    return {product: tuple(lines) for product, lines in assessments.items()}
 
 
 def above_facts(
     outcome: ProductOutcome,
-    said: tuple[Beside, ...],
+    assessments: tuple[Beside, ...],
     speaker: Callable[[MemberId], str],
     name: Callable[[int, str], str],
 ) -> tuple[AboveFact, ...]:
-    """Every level above the commune's figures on the sheets that count, by criterion and member.
+    """Return every level above the commune's figures on the counted sheets, by criterion and member.
 
-    speaker: a member's code. name: a criterion's, by set. Source: Điều 7 khoản 2; the reason: domain rule
-    *Commune's report*.
+    speaker: a member's code. name: a criterion's, by set. Source: Điều 7 khoản 2; the reason:
+    domain rule *Commune's report*.
     """
-    borne_out = {line.criterion: line.points for line in said if line.criterion is not None}
+    borne_out = {line.criterion: line.points for line in assessments if line.criterion is not None}
     found = []
     for entry in () if outcome.ended else outcome.used:
-        for code in above_commune(outcome.product_set, said, entry.sheet.answers):
+        for code in above_commune(outcome.product_set, assessments, entry.sheet.answers):
             found.append(
                 AboveFact(
                     criterion=code,

@@ -1,7 +1,7 @@
-"""A complaint is answered by a copy that nobody can change: how the points of one product come about, without names.
+"""Answer to a complaint: a read-only copy of the derivation of one product's points, without names.
 
-Names are given only where the presider orders it, with a reason; the answer is recorded as
-``acts.complaint``. Nothing of the session is changed.
+Names are given only by order of the presider, with a reason; the answer is recorded as
+``acts.complaint``. The session does not change.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .minutes import results_book
 
 
 def complaint_book(product: str, names: bool, work: UnitOfWork, services: Services) -> ResultsBook:
-    """The facts of the derivation of one product; without ``names`` people stand by code. Raises NotOpened."""
+    """Return the facts of the derivation of one product; without ``names`` only codes. Raises NotOpened."""
     with work:
         code = product_of(work, product).code
     book = results_book(work, services)

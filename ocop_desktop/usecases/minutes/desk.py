@@ -1,4 +1,4 @@
-"""What the screen of the minutes starts from: the form as stored, and who may write in it now."""
+"""Initial data of the minutes screen: the stored form, and the user's permission to edit it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _SIGNING = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})
 
 @dataclass(frozen=True, slots=True)
 class MinutesDesk:
-    """fields: the form as last stored, see ``domain.minutes_form``. place: what the session names.
+    """The state of the minutes. fields: the stored form, see ``domain.minutes.form``. place: from the session.
 
-    members: (code, name) in order of code, for whoever spoke. writable: the state allows it and the
-    person in hand conducts the session. opened: the sheets are open, so that the minutes can be made.
-    versions: what was signed; where the version in hand is signed, writing in the form makes a new one.
-    may_sign: the session is concluded, and the version in hand is not signed.
+    members: (code, name) in order of code, as speakers. writable: the state allows editing and the
+    user conducts the session. opened: the sheets are open, so that the minutes can be made.
+    versions: the signed ones; after signing, editing the form makes a new version. may_sign: the
+    session is concluded, and the current version is not signed.
     """
 
     fields: Mapping[str, Any]
@@ -37,7 +37,7 @@ class MinutesDesk:
 
 
 def minutes_desk(actor: str, work: UnitOfWork, services: Services) -> MinutesDesk:
-    """The form in any state of the session. actor: code of the person in hand, "" for nobody."""
+    """Return the form in any state of the session. actor: code of the user, "" for none."""
     with work:
         session, members, acts = work.session.get(), work.members.all(), work.acts.all()
     record, versions = fold(acts), minutes_versions(acts)

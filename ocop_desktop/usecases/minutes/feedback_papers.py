@@ -1,4 +1,6 @@
-"""The feedback for the entities as a paper: what goes with the notice of the OCOP office (Điều 7 khoản 3 điểm g)."""
+"""The feedback for the entities as a document that accompanies the notice of the OCOP office (Điều
+7 khoản 3 điểm g).
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,14 @@ from ..results.results import ProductOutcome, evaluate_open
 
 
 class NoFeedback(RuleError):
-    """The product has no result that anything could be said about. Facts: product."""
+    """The product has no result, so there is no feedback. Facts: product."""
 
     code = "feedback.none"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackSheet:
-    """One product's feedback and the result it comes with."""
+    """One product's feedback and its result."""
 
     feedback: ProductFeedback
     outcome: ProductOutcome
@@ -30,7 +32,7 @@ class FeedbackSheet:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackBook:
-    """What the paper says. sheets: in the order of the dossiers. part_names: title by part.
+    """The facts of the document. sheets: in the order of the dossiers. part_names: title by part.
 
     sample: every page says that the data are illustrative.
     """
@@ -45,9 +47,10 @@ class FeedbackBook:
 
 
 def feedback_book(products: tuple[str, ...], work: UnitOfWork, services: Services) -> FeedbackBook | None:
-    """The feedback on these products; None before the conclusion, for the council may still change it.
+    """Return the feedback on these products; None before the conclusion, which may still change.
 
-    products: codes; empty = every product with a result. Raises NotOpened, UnknownProduct, NoFeedback.
+    products: codes; empty = every product with a result. Raises NotOpened, UnknownProduct,
+    NoFeedback.
     """
     with work:
         evaluation = evaluate_open(work, services)

@@ -1,4 +1,4 @@
-"""What happened in the room besides acts with an effect of their own, as the minutes state it."""
+"""Events of the meeting, other than acts with an effect of their own, as facts of the minutes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..council.acts.reopened import ReopenedFacts
 from ..results.results import Evaluation
 
 ENTITY = "entity"
-"""The event of a product's entity being in the room."""
+"""The event that a product's entity is in the meeting room."""
 
 Speaker = Callable[[MemberId | None], str]
 
@@ -22,12 +22,12 @@ Speaker = Callable[[MemberId | None], str]
 def happening_facts(
     record: CouncilRecord, acts: Iterable[Act], product: ProductId | None, speaker: Speaker
 ) -> tuple[HappeningFact, ...]:
-    """What acts on one product, or on the sitting as a whole, say in the minutes, in order of time.
+    """Return the events of one product, or of the whole meeting, in order of time, without refusals to sign.
 
-    acts: those that stand. Refusals to sign stand apart.
+    acts: without the struck ones.
     """
-    told = (act_minutes(act, speaker) for act in acts if act.product == product)
-    found = [fact for fact in told if fact is not None]
+    facts = (act_minutes(act, speaker) for act in acts if act.product == product)
+    found = [fact for fact in facts if fact is not None]
     if product is not None:
         found += [
             HappeningFact(ENTITY, stay.since, until=stay.until, speaker=stay.speaker)
@@ -37,7 +37,7 @@ def happening_facts(
 
 
 def refusals(record: CouncilRecord, speaker: Speaker) -> tuple[Opinion, ...]:
-    """Who refused to sign and why, as recorded in the room."""
+    """Return the recorded refusals to sign, with reasons."""
     return tuple(
         Opinion(speaker(entry.member), entry.text)
         for entry in record.happenings
@@ -46,7 +46,7 @@ def refusals(record: CouncilRecord, speaker: Speaker) -> tuple[Opinion, ...]:
 
 
 def correction_facts(evaluation: Evaluation) -> tuple[CorrectionFact, ...]:
-    """What was struck in the session, with what it had said; in order of correcting."""
+    """Return the struck acts of the session with their former text; in order of correction."""
     members = {member.id: member.code for member in evaluation.members}
     products = {outcome.product.id: outcome.product.code for outcome in evaluation.products}
     return tuple(
@@ -65,7 +65,7 @@ def correction_facts(evaluation: Evaluation) -> tuple[CorrectionFact, ...]:
 
 
 def substitution_facts(evaluation: Evaluation) -> tuple[SubstitutionFact, ...]:
-    """Who stood in for whom, by which letter and for how long."""
+    """Return the substitutions with letter and duration."""
     members = {member.id: member.code for member in evaluation.members}
     products = {outcome.product.id: outcome.product.code for outcome in evaluation.products}
     return tuple(
@@ -81,7 +81,7 @@ def substitution_facts(evaluation: Evaluation) -> tuple[SubstitutionFact, ...]:
 
 
 def reopened_facts(acts: Iterable[Act]) -> tuple[ReopenedFact, ...]:
-    """Every time the conclusion was taken back."""
+    """Return each time the conclusion was taken back."""
     return tuple(
         ReopenedFact(act.at, act.actor, facts_as(ReopenedFacts, act).second, act.reason)
         for act in acts
@@ -90,7 +90,7 @@ def reopened_facts(acts: Iterable[Act]) -> tuple[ReopenedFact, ...]:
 
 
 def chosen_facts(acts: Iterable[Act], speaker: Speaker) -> tuple[ChosenFact, ...]:
-    """Whose sheets came in two versions, and why the one that was taken counts."""
+    """Return the members whose sheets came in two versions, and the reason for the accepted one."""
     return tuple(
         ChosenFact(act.at, speaker(act.member), act.actor, act.reason)
         for act in acts
@@ -99,7 +99,7 @@ def chosen_facts(acts: Iterable[Act], speaker: Speaker) -> tuple[ChosenFact, ...
 
 
 def earlier_fact(record: CouncilRecord) -> EarlierFact | None:
-    """The session this one takes up again, with what it found."""
+    """Return the earlier session that this one continues, with its findings."""
     linked = record.linked
     if linked is None:
         return None

@@ -1,6 +1,6 @@
-"""From the evaluation to the facts the minutes and the results book state.
+"""Conversion of the evaluation to the facts of the minutes and the results book.
 
-Nothing is worded here: ``documents`` makes sentences and pages of these facts.
+``documents`` makes sentences and pages of these facts.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
-from .above_commune import above_facts, commune_said
+from .above_commune import above_facts, commune_assessments
 from .happenings import (
     chosen_facts,
     correction_facts,
@@ -62,14 +62,14 @@ _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """What every part of the papers looks up."""
+class _Context:
+    """Shared data for all parts of the documents."""
 
     evaluation: Evaluation
     wording: Wording
     codes: dict[MemberId, str]
     acts: tuple[Act, ...]
-    said: Mapping[ProductId, tuple[Beside, ...]]
+    assessments: Mapping[ProductId, tuple[Beside, ...]]
 
     def criterion_name(self, set_number: int, code: str) -> str:
         return self.wording.text(f"set/{set_number}/{code}")
@@ -78,25 +78,25 @@ class _Desk:
         return "" if member is None else self.codes.get(member, "")
 
 
-def _desk(work: UnitOfWork, services: Services) -> _Desk:
+def _context(work: UnitOfWork, services: Services) -> _Context:
     evaluation = evaluate_open(work, services)
     codes = {member.id: member.code for member in evaluation.members}
-    said = commune_said(evaluation, work, services)
-    return _Desk(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()), said)
+    assessments = commune_assessments(evaluation, work, services)
+    return _Context(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()), assessments)
 
 
 def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
-    """The facts of the meeting's minutes as the record stands. Raises NotOpened.
+    """Return the facts of the meeting's minutes from the present record. Raises NotOpened.
 
-    form: one that is being typed and not yet stored, instead of the stored one.
-    Whatever is missing is listed in the facts and printed on the draft; nothing blocks printing.
+    form: an unsaved one instead of the stored one. Missing items are listed in the facts and
+    printed on the draft; nothing blocks printing.
     """
     with work:
-        desk = _desk(work, services)
-        evaluation = desk.evaluation
+        context = _context(work, services)
+        evaluation = context.evaluation
         session, record = evaluation.session, evaluation.record
         form = form if form is not None else read_form(record.minutes_form)
-        registered = {act.member for act in desk.acts if act.kind is ActKind.KEY_ACCEPTED}
+        registered = {act.member for act in context.acts if act.kind is ActKind.KEY_ACCEPTED}
         keys = tuple(
             KeyFact(member.code, services.packages.key_code(member.public_key))
             for member in evaluation.members
@@ -104,10 +104,10 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         )
         size, head = work.audit.head()
     secretary = next((member.code for member in evaluation.members if member.role is Role.SECRETARY), "")
-    presiding = presiding_facts(evaluation, desk.acts)
+    presiding = presiding_facts(evaluation, context.acts)
     quorum = whole_quorum(evaluation)
     concluded = session.state in AFTER_CONCLUSION
-    members = tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members)
+    members = tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members)
     in_writing = all_in_writing(evaluation)
     missing = missing_items(form, evaluation, quorum, presiding, secretary)
     if not in_writing:
@@ -126,13 +126,13 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         presiding=presiding,
         secretary=secretary,
         quorum=quorum,
-        products=tuple(_product(outcome, desk) for outcome in evaluation.products),
+        products=tuple(_product(outcome, context) for outcome in evaluation.products),
         guests=form.guests,
         settings=_settings(evaluation),
         regulation=_regulation(session),
-        opinions=(*form.opinions, *(Opinion(desk.speaker(o.member), o.text) for o in record.opinions)),
-        happenings=happening_facts(evaluation.record, desk.acts, None, desk.speaker),
-        refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, desk.speaker)),
+        opinions=(*form.opinions, *(Opinion(context.speaker(o.member), o.text) for o in record.opinions)),
+        happenings=happening_facts(evaluation.record, context.acts, None, context.speaker),
+        refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, context.speaker)),
         conclusion=form.conclusion,
         adoption=form.adoption,
         recipients=form.recipients,
@@ -146,17 +146,17 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         corrections=correction_facts(evaluation),
         substitutions=substitution_facts(evaluation),
         earlier=earlier_fact(evaluation.record),
-        written=written_facts(evaluation, desk.speaker),
-        changed=changed_facts(desk.acts),
+        written=written_facts(evaluation, context.speaker),
+        changed=changed_facts(context.acts),
         no_meeting=in_writing,
-        versions=minutes_versions(desk.acts),
-        reopened=reopened_facts(desk.acts),
-        chosen=chosen_facts(desk.acts, desk.speaker),
+        versions=minutes_versions(context.acts),
+        reopened=reopened_facts(context.acts),
+        chosen=chosen_facts(context.acts, context.speaker),
     )
 
 
 def _intake(form: MinutesForm, session: EvaluationSession) -> str:
-    """The intake as typed, unless the session's name, printed just above it, says it already."""
+    """Return the intake as typed, or "" where the session's name, printed just above, contains it."""
     return "" if form.intake.casefold() in session.name.casefold() else form.intake
 
 
@@ -194,11 +194,11 @@ _PRINTED_SETTINGS = (
 )
 
 _OF_WRITTEN = ("silence_is_agreement",)
-"""Settings that speak of written opinions alone."""
+"""Settings that only concern written opinions."""
 
 
 def _regulation(session: EvaluationSession) -> str:
-    """Number and date of the regulation as text; empty without a number."""
+    """Return number and date of the regulation as text; empty without a number."""
     settings = session.settings
     if not settings.regulation_number:
         return ""
@@ -224,8 +224,8 @@ def _settings(evaluation: Evaluation) -> tuple[SettingFact, ...]:
     )
 
 
-def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
-    evaluation, product, record, result = desk.evaluation, outcome.product, outcome.record, outcome.result
+def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
+    evaluation, product, record, result = context.evaluation, outcome.product, outcome.record, outcome.result
     rejection = record.rejection
     number = product.set_number
     return MinutesProduct(
@@ -234,12 +234,12 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         entity=product.entity,
         commune=product.commune,
         set_number=number,
-        set_title=desk.wording.text(f"set/{number}"),
+        set_title=context.wording.text(f"set/{number}"),
         kind=product.kind,
-        sheet_count=_sheet_count(outcome, desk),
+        sheet_count=_sheet_count(outcome, context),
         sheets=tuple(
             SheetFact(
-                member=desk.speaker(entry.sheet.member),
+                member=context.speaker(entry.sheet.member),
                 round=entry.sheet.round,
                 total=entry.score.total if entry.score.complete and not outcome.ended else None,
                 counted=entry.excluded is None and not outcome.ended,
@@ -257,14 +257,14 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         stars=result.stars,
         recommendation=outcome.recommendation,
         concluded=evaluation.session.state in AFTER_CONCLUSION,
-        unmet=tuple(UnmetCondition(c, desk.criterion_name(number, c), star) for c, star in result.unmet),
+        unmet=tuple(UnmetCondition(c, context.criterion_name(number, c), star) for c, star in result.unmet),
         counted=tuple(
-            CountedCondition(c.criterion, desk.criterion_name(number, c.criterion), c.star, c.reached, c.of, c.met)
+            CountedCondition(c.criterion, context.criterion_name(number, c.criterion), c.star, c.reached, c.of, c.met)
             for c in result.conditions
             if not c.settled and c.star <= (result.stars_by_points or 0)
         ),
-        rescorings=_rescorings(outcome, desk),
-        findings=tuple(_finding(finding, number, desk) for finding in record.findings if _stands(finding, outcome)),
+        rescorings=_rescorings(outcome, context),
+        findings=tuple(_finding(finding, number, context) for finding in record.findings if _stands(finding, outcome)),
         votes=tuple(
             VoteFact(m.kind, m.in_favour, m.against, m.other, m.carried, m.ground, m.paper) for m in record.motions
         ),
@@ -275,31 +275,33 @@ def _product(outcome: ProductOutcome, desk: _Desk) -> MinutesProduct:
         set_changes=tuple(SetChange(*change) for change in record.set_changes),
         send_up_reason=record.send_up_reason,
         send_up=record.send_up,
-        recused=tuple(sorted(desk.speaker(member) for member in record.recused)),
+        recused=tuple(sorted(context.speaker(member) for member in record.recused)),
         absent=tuple(
-            Absence(desk.speaker(member), reason)
-            for member, reason in sorted(outcome.absent.items(), key=lambda item: desk.speaker(item[0]))
+            Absence(context.speaker(member), reason)
+            for member, reason in sorted(outcome.absent.items(), key=lambda item: context.speaker(item[0]))
         ),
         quorum=quorum_fact(outcome.quorum),
-        presider=desk.speaker(record.presider),
-        opinions=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.opinions),
-        dissents=tuple(Opinion(desk.speaker(o.member), o.text) for o in record.dissents),
-        happenings=happening_facts(desk.evaluation.record, desk.acts, outcome.product.id, desk.speaker),
+        presider=context.speaker(record.presider),
+        opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
+        dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
+        happenings=happening_facts(context.evaluation.record, context.acts, outcome.product.id, context.speaker),
         certificate=_certificate(outcome.product),
         in_writing=outcome.batch is not None,
-        above_commune=above_facts(outcome, desk.said.get(product.id, ()), desk.speaker, desk.criterion_name),
+        above_commune=above_facts(
+            outcome, context.assessments.get(product.id, ()), context.speaker, context.criterion_name
+        ),
     )
 
 
 def _certificate(product: Product) -> str:
-    """Number and expiry of the running certificate, "" for none."""
+    """Return number and expiry of the current certificate, "" for none."""
     expiry = product.certificate_expiry
     day = f"{expiry:%d/%m/%Y}" if expiry is not None else ""
     return ", ".join(part for part in (product.certificate_number, day) if part)
 
 
 def _stands(finding: Finding, outcome: ProductOutcome) -> bool:
-    """Not one that sheets of a later round have overtaken: they all say the opposite now."""
+    """Return whether the finding still holds: False where all sheets of a later round contradict it."""
     overtaken = any(
         c.agreed and c.met is not finding.met
         for c in outcome.result.conditions
@@ -308,19 +310,19 @@ def _stands(finding: Finding, outcome: ProductOutcome) -> bool:
     return not overtaken
 
 
-def _finding(finding: Finding, set_number: int, desk: _Desk) -> FindingFact:
-    name = desk.criterion_name(set_number, finding.criterion)
+def _finding(finding: Finding, set_number: int, context: _Context) -> FindingFact:
+    name = context.criterion_name(set_number, finding.criterion)
     return FindingFact(finding.criterion, name, finding.star, finding.met, finding.reason, finding.paper)
 
 
-def _sheet_count(outcome: ProductOutcome, desk: _Desk) -> SheetCount:
-    """Sheets issued to each scoring member, recused ones included, returned, valid, invalid.
+def _sheet_count(outcome: ProductOutcome, context: _Context) -> SheetCount:
+    """Count the sheets: issued to each scoring member (including recused ones), returned, valid, invalid.
 
-    A member counts once: the sheet that counts stands for all of a member's, superseded ones are
-    not invalid.
+    A member counts once: the counted sheet stands for all of a member's; superseded ones are not
+    invalid.
     """
-    settings = desk.evaluation.session.settings
-    issued = sum(may_score(member, settings) for member in desk.evaluation.members)
+    settings = context.evaluation.session.settings
+    issued = sum(may_score(member, settings) for member in context.evaluation.members)
     returned: dict[MemberId, Exclusion | None] = {}
     paper: set[MemberId] = set()
     for entry in outcome.sheets:
@@ -330,8 +332,8 @@ def _sheet_count(outcome: ProductOutcome, desk: _Desk) -> SheetCount:
             if entry.sheet.source is SheetSource.PAPER:
                 paper.add(entry.sheet.member)
     invalid = tuple(
-        InvalidSheet(desk.speaker(member), ground)
-        for member, ground in sorted(returned.items(), key=lambda item: desk.speaker(item[0]))
+        InvalidSheet(context.speaker(member), ground)
+        for member, ground in sorted(returned.items(), key=lambda item: context.speaker(item[0]))
         if ground is not None and ground not in _VALID_PARTS
     )
     return SheetCount(
@@ -343,7 +345,7 @@ def _sheet_count(outcome: ProductOutcome, desk: _Desk) -> SheetCount:
     )
 
 
-def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
+def _rescorings(outcome: ProductOutcome, context: _Context) -> tuple[Rescoring, ...]:
     rescorings = []
     for order in outcome.record.rounds:
         before: dict[MemberId, int] = {}
@@ -356,8 +358,8 @@ def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
                 elif entry.sheet.round == order.round:
                     after[entry.sheet.member] = entry.score.total
         changes = tuple(
-            TotalChange(desk.speaker(member), total, after.get(member))
-            for member, total in sorted(before.items(), key=lambda item: desk.speaker(item[0]))
+            TotalChange(context.speaker(member), total, after.get(member))
+            for member, total in sorted(before.items(), key=lambda item: context.speaker(item[0]))
         )
         rescorings.append(
             Rescoring(order.round, (order.reason,), order.actor, changes, order.at, items=tuple(order.items))
@@ -366,20 +368,20 @@ def _rescorings(outcome: ProductOutcome, desk: _Desk) -> tuple[Rescoring, ...]:
 
 
 def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
-    """The facts behind every number: each answer's points, sheet by sheet. Raises NotOpened."""
+    """Return the points behind every result: each answer, sheet by sheet. Raises NotOpened."""
     with work:
-        desk = _desk(work, services)
-    evaluation = desk.evaluation
+        context = _context(work, services)
+    evaluation = context.evaluation
     session = evaluation.session
     return ResultsBook(
         session=session.name,
         council=" ".join(_lines(session.council_name)),
         rule=evaluation.catalogue.rule.number,
         tier=session.tier,
-        members=tuple(member_fact(member, evaluation, desk.acts) for member in evaluation.members),
-        products=tuple(_book_product(outcome, desk) for outcome in evaluation.products),
+        members=tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members),
+        products=tuple(_book_product(outcome, context) for outcome in evaluation.products),
         bands=evaluation.catalogue.bands,
-        part_names={part: desk.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
+        part_names={part: context.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
         settings=_settings(evaluation),
         sample=session.sample,
         draft=session.state not in AFTER_CONCLUSION,
@@ -387,17 +389,17 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
     )
 
 
-def _book_product(outcome: ProductOutcome, desk: _Desk) -> BookProduct:
+def _book_product(outcome: ProductOutcome, context: _Context) -> BookProduct:
     number = outcome.product.set_number
     return BookProduct(
-        product=_product(outcome, desk),
+        product=_product(outcome, context),
         criteria=tuple(
-            BookCriterion(c.code, desk.criterion_name(number, c.code), c.part, c.max_points)
+            BookCriterion(c.code, context.criterion_name(number, c.code), c.part, c.max_points)
             for c in outcome.product_set.criteria
         ),
         sheets=tuple(
             BookSheet(
-                member=desk.speaker(entry.sheet.member),
+                member=context.speaker(entry.sheet.member),
                 round=entry.sheet.round,
                 points={str(code): points for code, points in entry.score.points.items()},
                 counted=entry.excluded is None and not outcome.ended,
@@ -410,14 +412,14 @@ def _book_product(outcome: ProductOutcome, desk: _Desk) -> BookProduct:
         conditions=tuple(
             ConditionFact(
                 criterion=c.criterion,
-                name=desk.criterion_name(number, c.criterion),
+                name=context.criterion_name(number, c.criterion),
                 star=c.star,
                 required=c.required_points,
                 reached=c.reached,
                 of=c.of,
                 agreed=c.agreed,
                 met=c.met,
-                finding=None if c.finding is None else _finding(c.finding, number, desk),
+                finding=None if c.finding is None else _finding(c.finding, number, context),
             )
             for c in outcome.result.conditions
         ),

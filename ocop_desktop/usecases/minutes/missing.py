@@ -1,4 +1,4 @@
-"""What the minutes still lack before they may be signed: listed on the draft, never in the way of printing it."""
+"""Items missing before the minutes may be signed: listed on the draft, never blocking its printing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .written import all_in_writing
 def missing_items(
     form: MinutesForm, evaluation: Evaluation, quorum: QuorumFact, presiding: Sequence[Presiding], secretary: str
 ) -> tuple[MissingItem, ...]:
-    """What is missing of the meeting, then of each product that is still rated, in the order of the dossiers."""
+    """Return the items missing for the meeting, then for each product still rated, in the order of the dossiers."""
     session, record = evaluation.session, evaluation.record
     items = [
         MissingItem(what)
@@ -77,11 +77,11 @@ def _of_product(outcome: ProductOutcome, evaluation: Evaluation) -> Iterator[Mis
 
 
 def _sheet_awaited(outcome: ProductOutcome, evaluation: Evaluation) -> bool:
-    """Whether somebody who was in the room and scores has no sheet that counts; in writing nobody has to reply."""
+    """Return whether a present, scoring member has no counted sheet; in writing no reply is required."""
     if outcome.batch is not None:
         return False
     counted = {entry.sheet.member for entry in outcome.used}
-    # Of a member and who stands in for the member one sheet is enough.
+    # A member and the substitute need one sheet between them.
     for pair in evaluation.record.standing_in(outcome.product.id).items():
         if counted & set(pair):
             counted |= set(pair)

@@ -1,6 +1,6 @@
-"""Who was in the room and who presided, as the minutes state it.
+"""Presence and presiding, as facts of the minutes.
 
-Silence is neither presence nor absence: a member of whom nothing was recorded is told apart.
+Silence is neither presence nor absence: a member without a record is listed separately.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..results.results import Evaluation
 
 
 def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> MinutesMember:
-    """One member: there, away with a reason, or not recorded; when that changed; what he or she did not score."""
+    """Return one member: present, absent with a reason, or not recorded; changes; products not scored."""
     recorded = _presence(member.id, evaluation)
     present, reason = recorded or (False, "")
     changes = _changes(member.id, acts)
@@ -43,7 +43,7 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
 
 
 def _presence(member: MemberId, evaluation: Evaluation) -> tuple[bool, str] | None:
-    """The word on the whole session; without it, presence for any product stands for it. None: nothing recorded."""
+    """Return the record for the whole session, or else presence for any product. None: nothing recorded."""
     whole = evaluation.record.attendance.get(member)
     if whole is not None:
         return whole
@@ -54,7 +54,7 @@ def _presence(member: MemberId, evaluation: Evaluation) -> tuple[bool, str] | No
 
 
 def _changes(member: MemberId, acts: Sequence[Act]) -> tuple[PresenceChange, ...]:
-    """What was recorded of the member on the whole session; the same word again is no change, its reason is kept."""
+    """Return the changes for the whole session; a repeated record is no change, but its reason is used."""
     changes: list[PresenceChange] = []
     for act in acts:
         if act.kind is not ActKind.ATTENDANCE or act.member != member or act.product is not None:
@@ -69,9 +69,9 @@ def _changes(member: MemberId, acts: Sequence[Act]) -> tuple[PresenceChange, ...
 
 
 def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presiding, ...]:
-    """The chair, unless never there, then everyone who took over, in order of time; the last one signs.
+    """Return the chair, unless always absent, then each later presider in order of time; the last one signs.
 
-    While nobody took over, a chair of whom nothing was recorded is taken to preside.
+    Without a later presider, a chair without a record is assumed to preside.
     """
     record = evaluation.record
     codes = {member.id: member.code for member in evaluation.members}
@@ -88,7 +88,7 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
 
 
 def whole_quorum(evaluation: Evaluation) -> QuorumFact:
-    """Attendance of the whole session against the need, the presider of the moment among those present."""
+    """Return the attendance of the whole session against the quorum, with the present presider."""
     record = evaluation.record
     chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
     there = [member.id for member in evaluation.members if (_presence(member.id, evaluation) or (False, ""))[0]]
@@ -106,5 +106,5 @@ def whole_quorum(evaluation: Evaluation) -> QuorumFact:
 
 
 def quorum_fact(quorum: Quorum) -> QuorumFact:
-    """The quorum as the papers state it."""
+    """Return the quorum as a fact of the documents."""
     return QuorumFact(quorum.named, quorum.present, quorum.needed, quorum.presider_present, quorum.met)

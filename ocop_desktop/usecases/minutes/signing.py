@@ -1,6 +1,6 @@
-"""The minutes were signed by hand: recorded with number and date, the signed scan filed. Never undone.
+"""Recording that the minutes were signed by hand: number, date, signed scan. Never undone.
 
-What is recorded afterwards makes a new version; the signed one stays and is named by it.
+Later records make a new version, which refers to the signed one.
 """
 
 from __future__ import annotations
@@ -22,26 +22,28 @@ from ..council.acts.minutes_signed import MinutesSignedFacts
 
 
 class NumberMissing(InputError):
-    """Signed minutes have a number. No facts."""
+    """Signed minutes need a number. No facts."""
 
     code = "minutes.number_missing"
 
 
 class SignedInFuture(InputError):
-    """Nothing is signed on a day to come. Facts: date."""
+    """The date of signing is in the future. Facts: date."""
 
     code = "minutes.signed_in_future"
 
 
 class AlreadySigned(RuleError):
-    """This version is signed, and nothing has changed since. Facts: version, number."""
+    """This version is signed, and nothing has changed since then. Facts: version, number."""
 
     code = "minutes.already_signed"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSigned:
-    """number: of the paper. signed_on: its date. scan: PDF or picture of the signed paper, kept with the session."""
+    """Record a signing. number: of the document. signed_on: its date. scan: PDF or picture of it,
+    stored with the session.
+    """
 
     number: str
     signed_on: date
@@ -50,10 +52,10 @@ class RecordSigned:
 
 
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
-    """*Đã ký biên bản*: the version in hand is signed; the session with its first one.
+    """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
-    Raises NotInThisRole, NotInThisState, NumberMissing, SignedInFuture, AlreadySigned, and DeviceError
-    where the scan cannot be kept.
+    Raises NotInThisRole, NotInThisState, NumberMissing, SignedInFuture, AlreadySigned, and
+    DeviceError where the scan cannot be stored.
     """
     number = free_text(command.number, LONGEST_OPINION).strip()
     if not number:

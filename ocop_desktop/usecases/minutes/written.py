@@ -1,4 +1,4 @@
-"""Written opinions and changed facts of the session, as the minutes state them."""
+"""Written opinions and changed facts of the session, as facts of the minutes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Speaker = Callable[[MemberId | None], str]
 
 
 def written_facts(evaluation: Evaluation, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
-    """Every batch with what came in, who stayed silent and what became of its products."""
+    """Return every batch with its replies, its silent members and the outcome of its products."""
     return tuple(_batch(batch, evaluation, speaker) for batch in evaluation.written.batches)
 
 
@@ -74,7 +74,7 @@ def _sheets(
 
 
 def _replies(batch: Batch, outcomes: Sequence[ProductOutcome], speaker: Speaker) -> tuple[WrittenReplyFact, ...]:
-    """The replies that stand: a later one on the same product takes the earlier one's place."""
+    """Return the current replies: a later one on the same product replaces the earlier one."""
     codes = {outcome.product.id: outcome.product.code for outcome in outcomes}
     latest = {(reply.member, reply.product): reply for reply in batch.replies}
     return tuple(
@@ -110,12 +110,12 @@ def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductF
 
 
 def all_in_writing(evaluation: Evaluation) -> bool:
-    """Whether no product of the session is rated at a meeting."""
+    """Return whether no product of the session is rated at a meeting."""
     return bool(evaluation.products) and all(outcome.batch is not None for outcome in evaluation.products)
 
 
 def changed_facts(acts: Sequence[Act]) -> tuple[ChangedFact, ...]:
-    """Facts of the session that were changed after the sheets had been opened."""
+    """Return the facts of the session that were changed after the opening."""
     found: list[ChangedFact] = []
     opened = False
     for act in acts:

@@ -18,16 +18,16 @@ from ..core.ports import AuditEntry, Services, UnitOfWork
 from ..council.acts import act_case
 
 _ANSWERED = "sheet.answered"
-_NOBODY = "–"
+_UNKNOWN = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """One line. seq..last: the entries it covers; at, hash: of the last of them.
 
-    actor: code, person: name, both as known today ("" for an unknown code). said: the kind, with a
-    suffix ``.case`` where needed. facts: placeholders of the sentence for ``said``. changes:
-    changed facts of the session: field, old, new.
+    actor: code, person: name, both as known today ("" for an unknown code). sentence: the kind, with
+    a suffix ``.case`` where needed. facts: placeholders of that sentence. changes: changed facts of
+    the session: field, old, new.
     """
 
     seq: int
@@ -36,7 +36,7 @@ class AuditLine:
     actor: str
     person: str
     kind: str
-    said: str
+    sentence: str
     hash: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
     changes: tuple[tuple[str, str, str], ...] = ()
@@ -104,13 +104,13 @@ class _Reader:
             actor=entry.actor,
             person=self._persons.get(entry.actor, ""),
             kind=entry.kind,
-            said=self._said(entry),
+            sentence=self._sentence(entry),
             hash=entry.hash,
             facts=self._facts(entry.facts),
             changes=tuple((str(name), str(old), str(new)) for name, old, new in entry.facts.get("changes", ())),
         )
 
-    def _said(self, entry: AuditEntry) -> str:
+    def _sentence(self, entry: AuditEntry) -> str:
         if entry.kind == "code.corrected":
             of_product = entry.facts.get("subject") in self._products
             return f"{entry.kind}.{'product' if of_product else 'member'}"
@@ -122,26 +122,26 @@ class _Reader:
 
     def _facts(self, facts: Mapping[str, Any]) -> dict[str, str | int]:
         """Return whole numbers and codes unchanged, ids as names."""
-        told: dict[str, str | int] = {"product": _NOBODY, "member": _NOBODY, "count": 1}
+        shown: dict[str, str | int] = {"product": _UNKNOWN, "member": _UNKNOWN, "count": 1}
         for name, value in facts.items():
             match name:
                 case "product":
-                    told[name] = self._products.get(str(value), _NOBODY)
+                    shown[name] = self._products.get(str(value), _UNKNOWN)
                 case "products" if isinstance(value, list):
-                    told[name] = ", ".join(self._products.get(str(item), _NOBODY) for item in value)
+                    shown[name] = ", ".join(self._products.get(str(item), _UNKNOWN) for item in value)
                 case "members" if isinstance(value, list):
-                    told["recipients"] = len(value)
-                    told[name] = ", ".join(self._names.get(str(item), _NOBODY) for item in value)
+                    shown["recipients"] = len(value)
+                    shown[name] = ", ".join(self._names.get(str(item), _UNKNOWN) for item in value)
                 case "packages" if isinstance(value, list):
-                    told["count"] = len(value)
+                    shown["count"] = len(value)
                 case "member" | "issuer":
-                    told["member"] = self._names.get(str(value), _NOBODY)
+                    shown["member"] = self._names.get(str(value), _UNKNOWN)
                 case "sheet":
                     head = self._sheets.get(str(value))
                     if head is not None:
-                        told["product"] = self._products.get(str(head.product), _NOBODY)
-                        told["member"] = self._names.get(str(head.member), _NOBODY)
-                        told["round"] = head.round
+                        shown["product"] = self._products.get(str(head.product), _UNKNOWN)
+                        shown["member"] = self._names.get(str(head.member), _UNKNOWN)
+                        shown["round"] = head.round
                 case _ if isinstance(value, str | int):
-                    told[name] = value
-        return told
+                    shown[name] = value
+        return shown

@@ -9,7 +9,7 @@ from ...domain.values import SheetId, SheetState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from .reopened import require_reopened
-from .scoring import SheetLocked, SheetNotStarted, current_sheet, desk, require_scorable
+from .scoring import SheetLocked, SheetNotStarted, current_sheet, require_scorable, sheet_context
 
 
 class OtherScale(RuleError):
@@ -41,8 +41,8 @@ def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Chan
     ItemNotReopened and the rules of ``require_scorable`` for both products.
     """
     with work:
-        at = desk(work, services, command.member, command.product)
-        target = desk(work, services, command.member, command.to)
+        at = sheet_context(work, services, command.member, command.product)
+        target = sheet_context(work, services, command.member, command.to)
         require_scorable(at)
         require_scorable(target)
         sheet = current_sheet(at, work)

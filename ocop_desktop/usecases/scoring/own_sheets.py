@@ -21,7 +21,15 @@ from ..core.ports import Services, UnitOfWork
 from ..core.rows import StoredEvidence
 from ..preparing.assessments import said_of
 from .reopened import require_earlier
-from .scoring import Desk, NotYourSheet, current_sheet, desk, needs_inspection, previous_sheet, require_scorable
+from .scoring import (
+    NotYourSheet,
+    SheetContext,
+    current_sheet,
+    needs_inspection,
+    previous_sheet,
+    require_scorable,
+    sheet_context,
+)
 from .taking_back import left_in
 
 
@@ -55,7 +63,7 @@ class OwnSheet:
     the submitted sheet, "" while there is none.
     """
 
-    at: Desk
+    at: SheetContext
     wording: Wording
     sheet: StoredSheet | None
     earlier: StoredSheet | None
@@ -100,7 +108,7 @@ def own_products(member: str, viewer: str, work: UnitOfWork, services: Services)
         if not products:
             return ()
         wording = services.catalogues.wording(work)
-        first = desk(work, services, member, products[0].code)
+        first = sheet_context(work, services, member, products[0].code)
         begun = {head.product for head in work.sheets.heads() if head.member == first.member.id}
         return tuple(_line(replace(first, product=product), product.id in begun, wording, work) for product in products)
 
@@ -113,7 +121,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
     """
     _require_self(member, viewer)
     with work:
-        at = desk(work, services, member, product)
+        at = sheet_context(work, services, member, product)
         evidence = tuple(item for item in work.dossiers.evidence() if item.product == at.product.id)
         sheet = current_sheet(at, work)
         return OwnSheet(
@@ -131,7 +139,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
         )
 
 
-def _confirmed(at: Desk, work: UnitOfWork) -> bool:
+def _confirmed(at: SheetContext, work: UnitOfWork) -> bool:
     """Return whether the member has confirmed a sheet on the product, in this or an earlier round."""
     sheet = current_sheet(at, work)
     return (sheet is not None and sheet.state is SheetState.SUBMITTED) or previous_sheet(at, work) is not None
@@ -142,7 +150,7 @@ def _require_self(member: str, viewer: str) -> None:
         raise NotYourSheet(member=member)
 
 
-def _refusal(at: Desk, work: UnitOfWork) -> RuleError | None:
+def _refusal(at: SheetContext, work: UnitOfWork) -> RuleError | None:
     try:
         require_scorable(at)
         if at.reopened is not None:
@@ -152,7 +160,7 @@ def _refusal(at: Desk, work: UnitOfWork) -> RuleError | None:
     return None
 
 
-def _line(at: Desk, begun: bool, wording: Wording, work: UnitOfWork) -> OwnProduct:
+def _line(at: SheetContext, begun: bool, wording: Wording, work: UnitOfWork) -> OwnProduct:
     sheet = (current_sheet(at, work) or previous_sheet(at, work)) if begun else None
     answers = sheet.answers if sheet is not None else {}
     score = score_answers(at.product_set, answers, sheet.cases if sheet is not None else at.product.cases)

@@ -13,7 +13,7 @@ from ...domain.council.council import Member, Product
 from ...domain.values import CriterionCode, SheetState
 from ..core.ports import PaperEntry, Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
-from .scoring import current_sheet, desk, require_scorable
+from .scoring import current_sheet, require_scorable, sheet_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def paper_desk(member: str, product: str, work: UnitOfWork, services: Services) 
     """
     with work:
         require_secretarys_file(work)
-        at = desk(work, services, member, product)
+        at = sheet_context(work, services, member, product)
         require_scorable(at)
         found = current_sheet(at, work)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)

@@ -23,10 +23,10 @@ from .scoring import (
     SheetLocked,
     counted_answers,
     current_sheet,
-    desk,
     previous_sheet,
     require_complete,
     require_scorable,
+    sheet_context,
 )
 
 
@@ -132,7 +132,7 @@ def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Servic
     scan = services.blobs.add(command.scan)[0] if command.scan is not None else command.scan_sha256
     with work:
         require_secretarys_file(work)
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         found = current_sheet(at, work)
         if found is not None and found.state is SheetState.SUBMITTED:
@@ -213,7 +213,7 @@ def settle_paper_sheet(command: SettlePaperSheet, work: UnitOfWork, services: Se
     """
     with work:
         require_secretarys_file(work)
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
         if len(entries) < 2:
@@ -289,7 +289,7 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
     """
     with work:
         require_secretarys_file(work)
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
         if len(entries) < 2:

@@ -117,7 +117,7 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SheetContext:
     """The data for the rules of one sheet, read once per action."""
 
     session: EvaluationSession
@@ -137,12 +137,12 @@ class Desk:
         return self.record.product(self.product.id).reopened(self.session.round)
 
 
-def desk(work: UnitOfWork, services: Services, member: str, product: str) -> Desk:
+def sheet_context(work: UnitOfWork, services: Services, member: str, product: str) -> SheetContext:
     """Read session, catalogue, acts, member and product.
 
     Raises UnknownMember, UnknownProduct; NotYourFile in another member's own workspace.
     """
-    at = Desk(
+    at = SheetContext(
         session=work.session.get(),
         catalogue=services.catalogues.rules(work),
         record=fold(work.acts.all()),
@@ -156,7 +156,7 @@ def desk(work: UnitOfWork, services: Services, member: str, product: str) -> Des
 _TAKING_SHEETS = frozenset({SessionState.SCORING, SessionState.OPENED, SessionState.RECONCILING})
 
 
-def require_scorable(at: Desk) -> None:
+def require_scorable(at: SheetContext) -> None:
     """Raise the rule that forbids this member to score this product now, if any."""
     require_state(at.session.state, _TAKING_SHEETS, "score")
     if not may_score(at.member, at.session.settings):
@@ -177,7 +177,7 @@ def local_source(work: UnitOfWork) -> SheetSource:
     return SheetSource.PACKAGE if work.session.workspace().role == "member" else SheetSource.LOCAL
 
 
-def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
+def open_draft(at: SheetContext, work: UnitOfWork, services: Services) -> StoredSheet:
     """Return the member's sheet of the current round, created if necessary; a later round starts from the last.
 
     Raises SheetLocked where it is submitted, NothingToReopen. Does not commit.
@@ -205,13 +205,13 @@ def open_draft(at: Desk, work: UnitOfWork, services: Services) -> StoredSheet:
     return sheet
 
 
-def current_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+def current_sheet(at: SheetContext, work: UnitOfWork) -> StoredSheet | None:
     """Return the member's sheet of the current round on the product's present set, or None."""
     found = work.sheets.find(at.member.id, at.product.id, at.session.round)
     return found if found is not None and found.set_number == at.product.set_number else None
 
 
-def previous_sheet(at: Desk, work: UnitOfWork) -> StoredSheet | None:
+def previous_sheet(at: SheetContext, work: UnitOfWork) -> StoredSheet | None:
     """Return the member's latest submitted sheet of an earlier round, on the product's present set; or None."""
     for round_number in range(at.session.round - 1, 0, -1):
         found = work.sheets.find(at.member.id, at.product.id, round_number)
@@ -228,7 +228,7 @@ def choose_level(command: ChooseLevel, work: UnitOfWork, services: Services) -> 
     criterion, never the level.
     """
     with work:
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         sheet = open_draft(at, work, services)
         now = services.clock.now()
@@ -268,7 +268,7 @@ def fill_sheet(command: FillSheet, work: UnitOfWork, services: Services) -> Chan
     Raises the errors of ``choose_level``, for the first wrong answer.
     """
     with work:
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         sheet = open_draft(at, work, services)
         now = services.clock.now()
@@ -302,7 +302,7 @@ class RecordInspection:
 def record_inspection(command: RecordInspection, work: UnitOfWork, services: Services) -> Changes:
     """Record that the member tasted the sample or visited the place."""
     with work:
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         sheet = open_draft(at, work, services)
         work.sheets.put_details(sheet.id, opinion=sheet.opinion, inspected=True)
@@ -324,7 +324,7 @@ def needs_inspection(product_set: ProductSet) -> bool:
     return any(criterion.nature is Nature.SENSORY for criterion in product_set.criteria)
 
 
-def require_complete(at: Desk, sheet: StoredSheet) -> SheetScore:
+def require_complete(at: SheetContext, sheet: StoredSheet) -> SheetScore:
     """Return the score of a sheet that may be submitted. Raises SheetHasGaps, SampleNotSeen."""
     score = score_answers(at.product_set, sheet.answers, sheet.cases)
     if not score.complete:
@@ -334,7 +334,7 @@ def require_complete(at: Desk, sheet: StoredSheet) -> SheetScore:
     return score
 
 
-def counted_answers(at: Desk, sheet: StoredSheet) -> StoredSheet:
+def counted_answers(at: SheetContext, sheet: StoredSheet) -> StoredSheet:
     """Return the sheet without answers to criteria that do not apply on it: they are not signed."""
     score = score_answers(at.product_set, sheet.answers, sheet.cases)
     kept = {code: answer for code, answer in sheet.answers.items() if code not in score.not_assessed}
@@ -348,7 +348,7 @@ def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> 
     SampleNotSeen, SheetLocked and the rules of ``require_scorable``.
     """
     with work:
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         sheet = current_sheet(at, work)
         if sheet is None:
@@ -381,7 +381,7 @@ def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -
     Raises SheetNotStarted, SheetLocked, NotInThisState once the session is concluded.
     """
     with work:
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_state(at.session.state, _TAKING_SHEETS, "score")
         sheet = current_sheet(at, work)
         if sheet is None:
@@ -411,7 +411,7 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
     Raises NotYourSheet where ``viewer`` is another member, SheetNotStarted where there is none.
     """
     with work:
-        at = desk(work, services, member, product)
+        at = sheet_context(work, services, member, product)
         if viewer != member:
             raise NotYourSheet(member=member)
         sheet = current_sheet(at, work) or previous_sheet(at, work)
@@ -423,7 +423,7 @@ def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, service
 
 
 def blocking(
-    at: Desk, cases: Mapping[CriterionCode, str], score: SheetScore, stars: int
+    at: SheetContext, cases: Mapping[CriterionCode, str], score: SheetScore, stars: int
 ) -> tuple[tuple[CriterionCode, int], ...]:
     """Return the minimum conditions up to ``stars`` missed by this one sheet, by star and printed order.
 

@@ -18,7 +18,7 @@ from ...domain.values import SheetState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..preparing.cases import follow_cases
-from .scoring import SheetNotStarted, current_sheet, desk, require_scorable
+from .scoring import SheetNotStarted, current_sheet, require_scorable, sheet_context
 
 
 class SheetNotSubmitted(RuleError):
@@ -77,7 +77,7 @@ def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services
     """
     reason = free_text(command.reason)
     with work:
-        at = desk(work, services, command.member, command.product)
+        at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
         sheet = current_sheet(at, work)
         if sheet is None:

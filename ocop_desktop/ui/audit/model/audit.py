@@ -52,7 +52,7 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
     """A line in words. A kind this program does not know yet is shown as such and never hidden."""
     kind = f"audit.kind.{line.kind}" if words.knows(f"audit.kind.{line.kind}") else "audit.kind.other"
     said = next(
-        (code for code in (f"audit.said.{line.said}", f"audit.said.{line.kind}") if words.knows(code)),
+        (code for code in (f"audit.said.{line.sentence}", f"audit.said.{line.kind}") if words.knows(code)),
         "audit.said.other",
     )
     product = line.facts.get("product", "–")

@@ -70,7 +70,7 @@ def test_acts_say_which_way_they_went_and_nothing_of_what_was_typed() -> None:
     office.do(record_act, RecordMotion("SP001", "reject", "giấy", 4, 1, SECRETARY))
     office.do(record_act, RecordHappening(Event.SAMPLES, "05 gói, 25 điểm", SECRETARY, "SP001"))
     told = lines(office)[-6:]
-    assert [line.said for line in told] == [
+    assert [line.sentence for line in told] == [
         "act.attendance.in",
         "act.entity_present.in",
         "act.attendance.out",
@@ -87,7 +87,7 @@ def test_a_corrected_code_is_told_and_earlier_entries_keep_their_person() -> Non
     office.do(correct_product_code, CorrectCode("SP001", "SP011", SECRETARY))
     office.do(correct_member_code, CorrectCode(SECRETARY, "M55", SECRETARY))
     told = lines(office)
-    assert [line.said for line in told[-2:]] == ["code.corrected.product", "code.corrected.member"]
+    assert [line.sentence for line in told[-2:]] == ["code.corrected.product", "code.corrected.member"]
     assert {line.person for line in told} == {"Thử Thị Thư Ký"}
 
 
@@ -127,7 +127,7 @@ def test_packages_name_the_people_they_are_for() -> None:
     world = World().prepare()
     world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04"), "USB"))
     line = lines(world.office)[-1]
-    assert (line.kind, line.said) == ("package.session_issued", "package.session_issued.to")
+    assert (line.kind, line.sentence) == ("package.session_issued", "package.session_issued.to")
     assert (line.facts["recipients"], line.facts["members"]) == (2, "Thử Văn Ba, Thử Thị Bốn")
     world.office.do(hand_out, HandOut("session", ("M01",), SECRETARY))
     handed = lines(world.office)[-1]
