@@ -1,4 +1,4 @@
-"""What can be asked of an opened document."""
+"""The interface of an opened document."""
 
 from __future__ import annotations
 

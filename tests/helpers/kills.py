@@ -220,10 +220,10 @@ def _compare_importing(session: SessionFile, wanted: Mapping[str, Sheets], kept:
         codes = {member.id: member.code for member in work.members.all()}
         lines = [line for line in work.packages.incoming() if line.issuer is not None]
         arrived = {codes[line.issuer] for line in lines if line.issuer and line.status == "accepted"}
-        kept_bytes = {codes[line.issuer] for line in lines if line.issuer and work.packages.content(line.sha256)}
+        cached_bytes = {codes[line.issuer] for line in lines if line.issuer and work.packages.content(line.sha256)}
         keyed = {member.code for member in work.members.all() if member.public_key and member.code in wanted}
         noted = {codes[entry.facts["issuer"]] for entry in work.audit.entries() if entry.kind == "package.accepted"}
-    if not set(found) == arrived == kept_bytes == keyed == noted:
+    if not set(found) == arrived == cached_bytes == keyed == noted:
         kept.faults.append(f"kill {kept.kills}: {sorted(found)} {sorted(arrived)} {sorted(keyed)} {sorted(noted)}")
     kept.faults += [f"kill {kept.kills}: sheets of {who} differ" for who in found if found[who] != wanted[who]]
     return set(found)

@@ -1,4 +1,4 @@
-"""The place *Nhật ký*: who did what, when; filters above, the table below, check and exports beside."""
+"""The page *Nhật ký*: filters above, the table below, check and exports beside it."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _SHORTEST_CHOICE = 12
-"""Letters a list of choices shows at least."""
+"""Minimum width of a combo box, in characters."""
 
 
 class AuditPage:
-    """Shows the log; it changes nothing in the session."""
+    """Shows the log; does not change the session."""
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
@@ -76,7 +76,7 @@ class AuditPage:
         self.day.activated.connect(lambda _: self.model.choose(day=str(self.day.currentData())))
         self.text.textChanged.connect(lambda text: self.model.choose(text=text))
         self.model.changed.connect(self._show)
-        self.model.told.connect(self._tell)
+        self.model.notified.connect(self._show_message)
         self._show()
 
     def _choice(self, name: str) -> QComboBox:
@@ -141,7 +141,7 @@ class AuditPage:
         if path is not None:
             (self.model.export_xlsx if suffix == ".xlsx" else self.model.export_json)(path)
 
-    def _tell(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.result.setVisible(bool(sentence))
 
@@ -159,25 +159,25 @@ class AuditPage:
         self.body.setCurrentWidget(self.inside if model.covered else shown)
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person."""
-        self._tell("")
+        """Show another session or user."""
+        self._show_message("")
         self.text.clear()
         self.inside.stands(opened)
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change."""
+        """Update after a change of the session."""
         self.inside.stands(opened)
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
-        """A product's code as ``subject`` shows what happened to it."""
+        """Filter by the product code in ``subject``."""
         if subject:
             self.text.setText(subject)
         (self.inside.go if self.model.covered else self.table).setFocus()
 
     def leave(self) -> bool:
-        """Nothing is ever unsaved here."""
+        """Allow leaving: the page has no unsaved data."""
         return True
 
 
@@ -192,5 +192,5 @@ def _fill(box: QComboBox, everything: str, choices: Sequence[tuple[str, str]], c
 
 
 def page(context: PageContext) -> AuditPage:
-    """The page of this place."""
+    """Create this page."""
     return AuditPage(context)

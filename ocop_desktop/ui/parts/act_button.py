@@ -1,4 +1,4 @@
-"""A button that records something: a double click, or a key that is held down, is one press."""
+"""A button that records an act: a double click or a held key counts as one press."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QPushButton
 
 
 class ActButton(QPushButton):
-    """By the time of a second press the form behind the button may be another one, or an empty one."""
+    """Ignores repeated presses: the form behind the button may have changed by then."""
 
     # Qt's names
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second press of a double click is none."""
+        """Ignore the second press of a double click."""
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that is held down presses once."""
+        """Ignore the auto-repeat of a held key."""
         if event.isAutoRepeat():
             event.accept()
         else:

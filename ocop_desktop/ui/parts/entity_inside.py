@@ -1,4 +1,4 @@
-"""What stands on every page instead of scores while an entity is in the room (*Chủ thể trong phòng*)."""
+"""The notice that replaces scores on every page while an entity is in the meeting room (*Chủ thể trong phòng*)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from .pages import NoticePage
 
 
 class EntityInside(NoticePage):
-    """Names who is in the room and the act that ends it, with the way there."""
+    """Names the entity, and offers the page where its presence is ended."""
 
     def __init__(
         self, context: PageContext, parent: QWidget, *, files: bool = False, menu: QMenu | None = None
     ) -> None:
-        """files: the page still saves files meanwhile, and says so. menu: what it saves, where no button is left."""
+        """files: the page can still save files, and says so. menu: its exports, where no other button remains."""
         super().__init__(parent)
         self._words, self._files = context.words, files
         self.go = self.add_button(
@@ -27,7 +27,7 @@ class EntityInside(NoticePage):
         self.finish()
 
     def stands(self, opened: OpenedSession) -> bool:
-        """Whether no score may be shown now; then the sentence is in place."""
+        """Return whether scores must be hidden; then show the notice."""
         product, words = opened.summary.entity, self._words
         if product is None:
             return False
@@ -36,6 +36,6 @@ class EntityInside(NoticePage):
         return True
 
     def tell(self, sentence: str) -> None:
-        """What came of saving a file."""
+        """Show the result of saving a file."""
         self.more.setText(sentence)
         self.more.setVisible(bool(sentence))

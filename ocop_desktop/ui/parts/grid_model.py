@@ -1,4 +1,4 @@
-"""A table whose rows have names and whose cells may be shaded: for products × members and criteria × members."""
+"""A table with row names and shaded cells: for products × members and criteria × members."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtGui import QFont
 from .rows_model import Cell, RowsModel, Table
 
 SHADE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""0 (none) to 3 (strongest); the view turns it into a colour of its palette."""
+"""0 (none) to 3 (strongest); the view maps it to a colour of its palette."""
 
 _NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell(Cell):
-    """A cell with a shade of 0 to 3. Its text says the same in words or figures. strong: in bold letters."""
+    """A cell with a shade of 0 to 3. Its text has the same information. strong: bold."""
 
     shade: int = 0
     strong: bool = False
@@ -26,9 +26,9 @@ class GridCell(Cell):
 
 @dataclass(frozen=True, slots=True)
 class Grid(Table):
-    """A table with row names. frozen: first columns that stay in sight. keys: what each row is about, one per row.
+    """A table with row names. frozen: number of frozen first columns. keys: subject of each row.
 
-    spoken: the name of each row for screen readers. hints: longer names of the columns.
+    spoken: the name of each row for screen readers. hints: long names of the columns.
     """
 
     frozen: int = 0
@@ -38,21 +38,21 @@ class Grid(Table):
 
 
 class GridModel(RowsModel):
-    """Shows a ``Grid``; a new one replaces the old one whole."""
+    """Shows a ``Grid``; a new one replaces the old one completely."""
 
     def __init__(self) -> None:
         super().__init__()
         self.grid = Grid()
 
     def show_grid(self, grid: Grid) -> None:
-        """Show ``grid`` instead of what is shown now."""
+        """Replace the grid."""
         self.grid = grid
         self.show_table(grid)
 
     # Qt's names
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What every table tells, and shade, bold letters and the row's name besides."""
+        """Return the data of every table, and shade, bold font and the row's name."""
         if not index.isValid():
             return None
         cell = self.grid.rows[index.row()][index.column()]
@@ -68,7 +68,7 @@ class GridModel(RowsModel):
         return given
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading of a column and, as a hint, its longer name."""
+        """Return the heading of a column and, as tool tip, its long name."""
         hints = self.grid.hints
         if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal and section < len(hints):
             return hints[section]

@@ -1,4 +1,4 @@
-"""The sheet of keys (F1): every command of the place in front, from the one table."""
+"""The list of shortcuts (F1): every command of the current page, from the table of commands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .rows_model import Cell, Table
 
 
 class KeysWindow(QDialog):
-    """Shows label, keys and help; closes with Esc and keeps nothing."""
+    """Shows label, shortcut and help; closes with Esc."""
 
     def __init__(self, words: Words, rows: Iterable[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)

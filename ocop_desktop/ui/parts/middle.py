@@ -1,4 +1,4 @@
-"""A column in the middle of the window: as wide as lines are easy to read, scrolled where it is too tall."""
+"""A centred column of readable width, scrolled where it is too tall."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from .pages import PAGE_MARGIN
 
-READABLE_LETTERS = 88
-"""Longest line in letters of middle width; longer ones tire the eye."""
+READABLE_CHARACTERS = 88
+"""Maximum line length in characters of average width; longer lines are hard to read."""
 
 
 class Middle(QScrollArea):
-    """Holds ``column``; nothing in it is cut off, whatever the size of letters."""
+    """Holds ``column``; never cuts off content, at any font size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +31,13 @@ class Middle(QScrollArea):
         self._follow_size()
 
     def _follow_size(self) -> None:
-        wanted = READABLE_LETTERS * self.fontMetrics().averageCharWidth()
+        wanted = READABLE_CHARACTERS * self.fontMetrics().averageCharWidth()
         self._middle.setMaximumWidth(max(wanted, self._middle.minimumSizeHint().width()))
 
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """As wide as lines of the new letters."""
+        """Resize the column after a font change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._follow_size()

@@ -1,4 +1,4 @@
-"""The products a member scores, as a list for Qt's views: text, state, progress; searched without diacritics."""
+"""List model of the products a member scores: text, state, progress; search ignores diacritics."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CODE_ROLE = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a sheet is. submitted: locked; closed: not to be scored now."""
+    """The progress of a sheet. submitted: locked; closed: must not be scored now."""
 
     answered: int
     applicable: int
@@ -31,13 +31,13 @@ class Progress:
 
 
 def state_word(line: OwnProduct, words: Words) -> str:
-    """The state of a product's sheet in a few words."""
+    """Return the state of a product's sheet in a few words."""
     if line.state is SheetState.SUBMITTED:
         return words("scoring.product.submitted")
     if line.refusal is not None:
         return words("scoring.product.closed")
     if line.state is None:
-        # Answers without a sheet of this round are those a re-scoring will start from.
+        # Answers without a sheet of this round are the starting answers of a re-scoring.
         return words("scoring.product.again" if line.answered else "scoring.product.not_begun")
     if line.answered == line.applicable:
         return words("scoring.product.full")
@@ -45,7 +45,7 @@ def state_word(line: OwnProduct, words: Words) -> str:
 
 
 class OwnProductsModel(QAbstractListModel):
-    """Products in the order of the dossiers, never by state or points; those that match a search."""
+    """Products that match the search, in the order of the dossiers, never by state or points."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class OwnProductsModel(QAbstractListModel):
         self._shown: tuple[OwnProduct, ...] = ()
 
     def show_products(self, products: tuple[OwnProduct, ...]) -> None:
-        """Show ``products``; where they are the same ones, only their states change."""
+        """Show ``products``; if they are the same ones, update only their states."""
         self._all = products
         shown = self._matching()
         if [line.product.id for line in shown] == [line.product.id for line in self._shown]:
@@ -68,14 +68,14 @@ class OwnProductsModel(QAbstractListModel):
             self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Only products whose code, name, entity or commune has ``text``, marks and case apart."""
+        """Show only products whose code, name, entity or commune contains ``text``, ignoring marks and case."""
         self._wanted = fold(text)
         self.beginResetModel()
         self._shown = self._matching()
         self.endResetModel()
 
     def row_of(self, product: str) -> int:
-        """Row of a product's code, -1 where it is not shown."""
+        """Return the row of a product's code, -1 if it is not shown."""
         return next((row for row, line in enumerate(self._shown) if line.product.code == product), -1)
 
     def _matching(self) -> tuple[OwnProduct, ...]:
@@ -84,11 +84,11 @@ class OwnProductsModel(QAbstractListModel):
     # Qt's names
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Number of products shown."""
+        """Return the number of products shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name, hint, spoken text, state and progress of a product."""
+        """Return name, tool tip, accessible text, state and progress of a product."""
         if not index.isValid():
             return None
         line = self._shown[index.row()]

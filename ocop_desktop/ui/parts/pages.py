@@ -1,4 +1,4 @@
-"""The pages of the window: start, reading, a session, a notice. They show texts they are given."""
+"""Basic widgets of the pages: notice, steps, table, session overview. They show given texts."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ if TYPE_CHECKING:
 
 PAGE_MARGIN = 12
 READABLE_WIDTH = 640
-"""Widest line of a notice in pixels of the layout; longer lines tire the eye."""
+"""Maximum line width of a notice in logical pixels; longer lines are hard to read."""
 
 CELL_MARGIN = 10
-"""Room between neighbouring columns, in pixels of the layout."""
+"""Space between neighbouring columns, in logical pixels."""
 
-WIDEST_AT_LEAST = 200
-"""What the widest column keeps where there is no room; then the table scrolls."""
+MIN_WIDEST = 200
+"""Minimum width of the widest column where space is short; then the table scrolls."""
 
-ROWS_LOOKED_AT = 40
-"""So many rows are measured for the widths of columns; a longer text further down is cut off with a tooltip."""
+MEASURED_ROWS = 40
+"""Number of rows measured for column widths; longer texts further down are elided, with a tool tip."""
 
 COLUMN_SHARE = 5
-"""No column but the widest takes more than one n-th of the table."""
+"""A column other than the widest takes at most 1/n of the table."""
 
 
 class Heading(QLabel):
-    """A label in bold letters ``factor`` times the usual size, whatever the usual size becomes."""
+    """A bold label at ``factor`` times the application's font size."""
 
     def __init__(self, factor: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +62,8 @@ class Heading(QLabel):
         self.follow_size()
 
     def follow_size(self) -> None:
-        """Take the size from the surroundings anew."""
-        # Not the parent's: a widget that was never shown hears of another size only later.
+        """Update the font from the application's font size."""
+        # Not the parent's font: a widget that was never shown gets a font change only later.
         base = QFont(QApplication.font())
         base.setPointSizeF(base.pointSizeF() * self._factor)
         base.setBold(True)
@@ -71,7 +71,7 @@ class Heading(QLabel):
 
 
 def text_label(parent: QWidget | None = None) -> QLabel:
-    """Plain wrapped text that can be selected and copied by keyboard and mouse."""
+    """Return a plain word-wrapped label, selectable by keyboard and mouse."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -88,7 +88,7 @@ def _empty(layout: QLayout) -> None:
 
 
 class NoticePage(QWidget):
-    """A heading, a few sentences, and what may be done next, in the middle of the window."""
+    """A centred heading with a few sentences and buttons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,11 +110,11 @@ class NoticePage(QWidget):
         column.addStretch(2)
         around = QHBoxLayout(self)
         around.addStretch(1)
-        around.addWidget(middle, 1000)  # as wide as its sentences may be, the rest to both sides
+        around.addWidget(middle, 1000)  # as wide as its sentences may be; stretch on both sides
         around.addStretch(1)
 
     def add_button(self, label: str, act: Callable[[], None], *, first: bool = False) -> QPushButton:
-        """A button at the foot of the notice. first: the one Enter presses."""
+        """Add a button below the notice. first: the default button."""
         button = QPushButton(label, self)
         button.clicked.connect(lambda: act())
         button.setAutoDefault(True)
@@ -123,11 +123,11 @@ class NoticePage(QWidget):
         return button
 
     def finish(self) -> None:
-        """No more buttons follow."""
+        """End the row of buttons."""
         self._buttons.addStretch(1)
 
     def show_notice(self, heading: str, text: str, more: str = "") -> None:
-        """Show these sentences."""
+        """Show heading and text."""
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.text.setText(text)
@@ -138,7 +138,7 @@ class NoticePage(QWidget):
 
 
 class StepLine(QWidget):
-    """The life of a session as a line of words; the present one is bold, framed and named to screen readers."""
+    """The states of a session in one line; the present one is bold, framed and named to screen readers."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +149,7 @@ class StepLine(QWidget):
         self.setAccessibleName(words("window.steps"))
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Show ``steps`` instead of what is shown now."""
+        """Replace the steps."""
         _empty(self._row)
         for number, step in enumerate(steps):
             if number:
@@ -173,18 +173,18 @@ class StepLine(QWidget):
 
 
 class _Figures(QStyledItemDelegate):
-    """Right-aligned figures keep a little distance from what stands to the right of them."""
+    """Leaves space to the right of right-aligned figures."""
 
     # Qt's names
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The usual look, and a blank behind the figures."""
+        """Append a space to the figures."""
         super().initStyleOption(option, index)
         option.text = f"{option.text}\u2002"
 
 
 class TableView(QTableView):
-    """A table to read: whole rows, Tab leaves it, the widest column takes the room that is left."""
+    """A read-only table: selects whole rows, Tab leaves it, the widest column takes the remaining space."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,15 +201,15 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setResizeContentsPrecision(ROWS_LOOKED_AT)
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self._wide = 0
         self._needed: list[int] | None = None
         self._filling = False
         for changed in (self.rows.modelReset, self.rows.dataChanged, self.rows.headerDataChanged):
-            changed.connect(self._forget_needed)
+            changed.connect(self._reset_needed)
 
     def show_table(self, table: Table) -> None:
-        """Show ``table``; the row the person stood on stays chosen by its place."""
+        """Show ``table``; keep the current row by its index."""
         row = self.currentIndex().row()
         self._filling = True
         self.rows.show_table(table)
@@ -223,7 +223,7 @@ class TableView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Give every column what its texts need, within reason, and the rest to the widest one."""
+        """Resize every column to its content, within limits, and the widest one to the rest."""
         header = self.horizontalHeader()
         if not self.rows.columnCount():
             return
@@ -233,43 +233,43 @@ class TableView(QTableView):
         for column in range(self.rows.columnCount()):
             self.setColumnWidth(column, min(self.columnWidth(column) + CELL_MARGIN, room // COLUMN_SHARE))
         others = sum(self.columnWidth(c) for c in range(self.rows.columnCount()) if c != self._wide)
-        self.setColumnWidth(self._wide, max(room - others, WIDEST_AT_LEAST))
+        self.setColumnWidth(self._wide, max(room - others, MIN_WIDEST))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def give_needed(self) -> None:
-        """Give every column what its texts need. They are measured once for a table and a size of letters."""
+        """Resize every column to its content, measured once per table and font size."""
         if self._needed is None:
             self.resizeColumnsToContents()
             self._needed = [self.columnWidth(column) for column in range(self.rows.columnCount())]
         for column, width in enumerate(self._needed):
             self.setColumnWidth(column, width)
 
-    def _forget_needed(self) -> None:
+    def _reset_needed(self) -> None:
         self._needed = None
 
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width."""
+        """Resize the columns to the new width."""
         super().resizeEvent(event)
-        if not self._filling:  # a scroll bar that comes with other rows: the columns are fitted when all are there
+        if not self._filling:  # a scroll bar that comes with new rows: the columns are resized after all rows are there
             self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the columns to another size of letters."""
+        """Resize the columns after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._forget_needed()
+            self._reset_needed()
             self.fit()
 
 
 class _TabBar(QTabBar):
-    """Tabs with room above and below for Vietnamese letters, which bear two marks and may hang low."""
+    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
 
     # Qt's names
 
     def tabSizeHint(self, index: int) -> QSize:
-        """The usual size and some height."""
+        """Return the usual size plus some height."""
         return super().tabSizeHint(index) + QSize(0, 6)
 
 

@@ -1,4 +1,4 @@
-"""The pages of a document as small pictures with their numbers."""
+"""List model of a document's pages: thumbnails with page numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOWHERE = QModelIndex()
 
 
 class PagesModel(QAbstractListModel):
-    """One row a page. picture: what is drawn of a page so far; label: what a screen reader says of it."""
+    """One row per page. picture: the thumbnail drawn so far; label: the accessible text."""
 
     def __init__(
         self,
@@ -27,17 +27,17 @@ class PagesModel(QAbstractListModel):
         self._sizes: tuple[QSize, ...] = ()
 
     def show_pages(self, sizes: tuple[QSize, ...]) -> None:
-        """Show pages of these sizes, in pixels of the layout."""
+        """Show pages of these sizes, in logical pixels."""
         self.beginResetModel()
         self._sizes = sizes
         self.endResetModel()
 
     def size_of(self, page: int) -> QSize:
-        """Size of the picture of a page."""
+        """Return the size of a page's thumbnail."""
         return self._sizes[page]
 
     def redraw(self, page: int) -> None:
-        """The picture of a page has come."""
+        """Update a page after its thumbnail was drawn."""
         if page < len(self._sizes):
             index = self.index(page)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
@@ -45,11 +45,11 @@ class PagesModel(QAbstractListModel):
     # Qt's names
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Number of pages."""
+        """Return the number of pages."""
         return 0 if parent.isValid() else len(self._sizes)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Number, picture, or name of a page."""
+        """Return number, thumbnail, or accessible text of a page."""
         if not index.isValid():
             return None
         match role:

@@ -1,4 +1,4 @@
-"""A list as it stands in the workbook: every cell, the faulty ones marked with their reason, editable."""
+"""Table model of an imported list: every cell as in the workbook, faulty ones marked with the reason, editable."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ MARK = "⚠ "
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """``share`` of ``other`` in ``one``; both are colours of the palette."""
+    """Return ``one`` mixed with ``share`` of ``other``; both are colours of the palette."""
     parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
     return QColor(*(round(a * (1 - share) + b * share) for a, b in parts))
 
 
 class PreviewModel(QAbstractTableModel):
-    """Cells of a preview. What is typed is only passed on: ``typed`` brings the address and the text."""
+    """Cells of a preview. Edits are not stored: ``typed`` emits address and text."""
 
     typed = Signal(str, str)
 
     def __init__(self, blank: str, parent: QObject | None = None) -> None:
-        """blank: what an empty faulty cell shows."""
+        """blank: text of an empty faulty cell."""
         super().__init__(parent)
         self._blank = blank
         self._preview: Preview[Any] | None = None
@@ -35,18 +35,18 @@ class PreviewModel(QAbstractTableModel):
         self._typed: frozenset[str] = frozenset()
 
     def show_preview(self, preview: Preview[Any] | None, reasons: Mapping[str, str], typed: frozenset[str]) -> None:
-        """Show ``preview``. reasons: sentence by address of each faulty cell. typed: addresses typed over."""
+        """Show ``preview``. reasons: message by address of each faulty cell. typed: corrected addresses."""
         self.beginResetModel()
         self._preview, self._reasons, self._typed = preview, reasons, typed
         self.endResetModel()
 
     def address(self, index: Index) -> str:
-        """The address people find a cell by (``C12``)."""
+        """Return the cell's address in the workbook (``C12``)."""
         assert self._preview is not None
         return f"{self._preview.columns[index.column()][0]}{self._preview.rows[index.row()].row}"
 
     def index_of(self, address: str) -> QModelIndex:
-        """Where a cell is shown; an invalid index where it is not."""
+        """Return the index of a cell; an invalid one if it is not shown."""
         if self._preview is not None:
             for row, line in enumerate(self._preview.rows):
                 for column, (letter, _) in enumerate(self._preview.columns):
@@ -57,20 +57,20 @@ class PreviewModel(QAbstractTableModel):
     # Qt's names
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Rows of the list."""
+        """Return the number of rows of the list."""
         return 0 if parent.isValid() or self._preview is None else len(self._preview.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Columns that were read."""
+        """Return the number of columns that were read."""
         return 0 if parent.isValid() or self._preview is None else len(self._preview.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell may be corrected."""
+        """Make every cell editable."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, reason and marks of a cell."""
+        """Return text, reason and marks of a cell."""
         if not index.isValid() or self._preview is None:
             return None
         text = self._preview.rows[index.row()].texts[index.column()]
@@ -96,7 +96,7 @@ class PreviewModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Pass on what was typed; the list is read again with it."""
+        """Emit the edit; the list is then read again with it."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         if str(value) != self.data(index, Qt.ItemDataRole.EditRole):
@@ -104,7 +104,7 @@ class PreviewModel(QAbstractTableModel):
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Headings as printed in the file; rows by their number there."""
+        """Return headings as printed in the file; rows by their number there."""
         if role != Qt.ItemDataRole.DisplayRole or self._preview is None:
             return None
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._preview.columns):

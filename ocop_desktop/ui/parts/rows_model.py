@@ -1,4 +1,4 @@
-"""A table of ready rows for Qt's views: text, hint and alignment, all in memory."""
+"""Table model of prepared rows: text, tool tip and alignment, all in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. hint: a longer text shown on demand. number: right-aligned figures."""
+    """One cell. hint: a longer text, shown as tool tip. number: right-aligned figures."""
 
     text: str
     hint: str = ""
@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headers and rows of one length. wide: index of the column that takes the room that is left."""
+    """Headers and rows of equal length. wide: index of the column that takes the remaining space."""
 
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = field(default=())
@@ -30,7 +30,7 @@ class Table:
 
 
 class RowsModel(QAbstractTableModel):
-    """Shows a ``Table``; a new one replaces the old one whole."""
+    """Shows a ``Table``; a new one replaces the old one completely."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +38,11 @@ class RowsModel(QAbstractTableModel):
 
     @property
     def table(self) -> Table:
-        """What is shown now."""
+        """The current table."""
         return self._table
 
     def show_table(self, table: Table) -> None:
-        """Show ``table`` instead of what is shown now."""
+        """Replace the table."""
         self.beginResetModel()
         self._table = table
         self.endResetModel()
@@ -50,15 +50,15 @@ class RowsModel(QAbstractTableModel):
     # Qt's names
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Number of rows; a cell has none below it."""
+        """Return the number of rows; cells have no children."""
         return 0 if parent.isValid() else len(self._table.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Number of columns; a cell has none below it."""
+        """Return the number of columns; cells have no children."""
         return 0 if parent.isValid() else len(self._table.headers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, hint or alignment of a cell."""
+        """Return text, tool tip or alignment of a cell."""
         if not index.isValid():
             return None
         cell = self._table.rows[index.row()][index.column()]
@@ -75,7 +75,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading of a column, aligned like its cells; rows have none."""
+        """Return the heading of a column, aligned like its cells; rows have none."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._table.headers):
             return None
         if role == Qt.ItemDataRole.DisplayRole:

@@ -1,4 +1,4 @@
-"""From a session's overview to the texts of the screen: plain data, no Qt, no decisions."""
+"""Texts of the session overview: plain data, no Qt, no decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .rows_model import Cell, Table
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a session file. labels: the printed sentence of each evaluated product. at: when."""
+    """The data read from a session file. labels: printed sentence of each evaluated product. at: time of reading."""
 
     summary: SessionSummary
     labels: Mapping[ProductId, str]
@@ -25,7 +25,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One state of the session's life. place: "done", "now" or "to_come"."""
+    """One state of a session. place: "done", "now" or "to_come"."""
 
     text: str
     place: str
@@ -33,7 +33,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Every text of the page that shows a session. about: what the top line always says."""
+    """Every text of the session page. about: the permanent top line."""
 
     name: str
     about: tuple[str, ...]
@@ -47,7 +47,7 @@ class Screen:
 
 
 def screen_of(reading: Reading, words: Words) -> Screen:
-    """The page of one reading in the language of ``words``."""
+    """Build the texts of a session in the language of ``words``."""
     summary = reading.summary
     session = summary.session
     return Screen(
@@ -158,14 +158,14 @@ def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, C
     result = line.outcome.result
     mean = nothing if result.mean is None else display_decimal(result.mean)
     stars = nothing
-    if result.stars is not None:  # named as in the list of results: five stars a province only proposes to the ministry
+    if result.stars is not None:  # as in the list of results: a province only proposes five stars to the ministry
         potential = result.stars == 5 and reading.summary.session.tier is Tier.PROVINCE
         stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
     return Cell(mean, number=True), Cell(stars), Cell(reading.labels[line.product.id])
 
 
 def _is_own_file(summary: SessionSummary) -> bool:
-    """Whether it is a member's own file: of several who score, one has sheets in it. No result ever comes there."""
+    """Return whether it is a member's own file: only one of several scorers has sheets. It never has results."""
     return sum(bool(line.rounds) for line in summary.members) == 1 < sum(line.scores for line in summary.members)
 
 

@@ -1,4 +1,4 @@
-"""Paints a chart of lying bars: on the screen, in a picture, in a drawing. Colours come from the palette.
+"""Horizontal bar charts, painted on screen, into a picture, into SVG. Colours come from the palette.
 
 Two series differ by more than colour: the first is filled, the second hollow.
 """
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from .model.charts import Bar, Chart
 
 LABEL_SHARE = 0.34
-"""Most of the width that labels take; longer ones are broken into lines."""
+"""Maximum share of the width for labels; longer ones are wrapped."""
 
-NARROWEST_LETTERS = 44
-"""Width, in letters, below which the chart scrolls instead of shrinking."""
+MIN_CHARACTERS = 44
+"""Width in characters below which the chart scrolls instead of shrinking."""
 
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
@@ -27,7 +27,7 @@ _RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """Lengths of one picture, from its letters. rows: top and height of each group."""
+    """Lengths of one picture, from its font size. rows: top and height of each group."""
 
     font: QFont
     bold: QFont
@@ -71,7 +71,7 @@ def _measure(chart: Chart, font: QFont, width: float) -> _Measures:
 
 
 def chart_height(chart: Chart, font: QFont, width: float) -> float:
-    """Height the chart takes at a width, in the units of the painter."""
+    """Return the chart's height at a width, in units of the painter."""
     return _measure(chart, font, width).height
 
 
@@ -106,7 +106,7 @@ def paint_chart(painter: QPainter, chart: Chart, width: float, palette: QPalette
 
 
 def _room(chart: Chart, width: float, m: _Measures) -> tuple[float, float]:
-    """Left end and length of the axis; values stand right of the longest bar."""
+    """Return left end and length of the axis; values are placed right of the longest bar."""
     beside = 3 * m.value if chart.spans else m.value
     return m.label, max(width - m.label - beside - m.gap, m.line)
 
@@ -178,7 +178,7 @@ def _legend(painter: QPainter, chart: Chart, m: _Measures, palette: QPalette) ->
 
 
 class ChartView(QWidget):
-    """Shows one chart as wide as there is room and as high as it needs."""
+    """Shows one chart, as wide as the available space and as high as it needs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,19 +190,19 @@ class ChartView(QWidget):
 
     @property
     def chart(self) -> Chart | None:
-        """What is shown."""
+        """The current chart."""
         return self._chart
 
     def show_chart(self, chart: Chart | None) -> None:
-        """Show ``chart`` instead of what is shown now."""
+        """Replace the chart."""
         self._chart = chart
         self.setAccessibleName(chart.title if chart is not None else "")
-        self.setAccessibleDescription(chart.told if chart is not None else "")
+        self.setAccessibleDescription(chart.description if chart is not None else "")
         self._fit()
         self.update()
 
     def _fit(self) -> None:
-        letters = self.fontMetrics().averageCharWidth() * NARROWEST_LETTERS
+        letters = self.fontMetrics().averageCharWidth() * MIN_CHARACTERS
         self.setMinimumWidth(letters)
         height = chart_height(self._chart, self.font(), max(self.width(), letters)) if self._chart is not None else 0
         self.setMinimumHeight(int(height) + 1)
@@ -210,23 +210,23 @@ class ChartView(QWidget):
     # Qt's names
 
     def sizeHint(self) -> QSize:
-        """What the chart needs at its present width."""
+        """Return the size of the chart at its present width."""
         return QSize(self.minimumWidth(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Labels break elsewhere at another width."""
+        """Wrap the labels again."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another size of letters or another palette."""
+        """Update after a change of font size or palette."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._fit()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is shown."""
+        """Paint the chart."""
         if self._chart is not None:
             painter = QPainter(self)
             paint_chart(painter, self._chart, self.width(), self.palette(), self.font())

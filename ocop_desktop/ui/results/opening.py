@@ -1,4 +1,4 @@
-"""Which file of the year's plan is to be read; a test answers instead of the dialog."""
+"""The choice of the year plan's file; a test answers instead of the dialog."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ class Opening(Protocol):
     """Asks for a file to read."""
 
     def choose_plan(self) -> Path | None:
-        """A workbook; None where the person thought better of it."""
+        """Return a workbook; None if the user cancels."""
         ...
 
 
 class OpeningDialogs:
-    """``Opening`` by the system's dialog over ``parent``."""
+    """``Opening`` with the system's file dialog over ``parent``."""
 
     def __init__(self, parent: QWidget, words: Words) -> None:
         self._parent = parent
         self._words = words
 
     def choose_plan(self) -> Path | None:
-        """Ask, starting where the dialog last stood."""
+        """Ask, starting in the dialog's last folder."""
         words = self._words
         chosen, _ = QFileDialog.getOpenFileName(
             self._parent, words("results.open.title"), "", words("results.open.kind")

@@ -1,4 +1,4 @@
-"""The place *Kết quả phân hạng*: results in the order of the dossiers, charts, plan, feedback."""
+"""The page *Kết quả phân hạng*: results in the order of the dossiers, charts, plan, feedback."""
 
 from __future__ import annotations
 
@@ -51,17 +51,17 @@ _TABLES = (Part.TABLE, Part.STARS, Part.PROFILE, Part.PLAN, Part.FEEDBACK)
 
 
 class _TabBar(QTabBar):
-    """Tabs with room for Vietnamese letters, which bear two marks and may hang low."""
+    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
 
     # Qt's names
 
     def tabSizeHint(self, index: int) -> QSize:
-        """The usual size and some height."""
+        """Return the usual size plus some height."""
         return super().tabSizeHint(index) + QSize(0, 6)
 
 
 class ResultsPage:
-    """Shows what the council proposes; stores nothing but the year's plan."""
+    """Shows the council's proposals; stores only the year's plan."""
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
@@ -134,10 +134,10 @@ class ResultsPage:
 
     def _lay_out(self) -> None:
         self.state = text_label(self.widget)
-        self.told = text_label(self.widget)
-        self.told.setFrameShape(QFrame.Shape.StyledPanel)
-        self.told.setMargin(6)
-        self.told.hide()
+        self.message = text_label(self.widget)
+        self.message.setFrameShape(QFrame.Shape.StyledPanel)
+        self.message.setMargin(6)
+        self.message.hide()
         self.notice = text_label(self.widget)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.count = QLabel(self.widget)
@@ -158,7 +158,7 @@ class ResultsPage:
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.state)
-        column.addWidget(self.told)
+        column.addWidget(self.message)
         column.addWidget(self.body, 1)
 
     def _connect(self) -> None:
@@ -174,22 +174,22 @@ class ResultsPage:
         self.members.shown.toggled.connect(model.show_members)
         self.tabs.currentChanged.connect(lambda _: self._turned())
         model.changed.connect(self._show)
-        model.told.connect(self._tell)
+        model.notified.connect(self._show_message)
         model.faulty.connect(self._show_faults)
         model.members_changed.connect(self._show_members)
 
-    # --- what the person does -------------------------------------------------------------------
+    # --- user actions ---------------------------------------------------------------------------
 
     @property
     def part(self) -> Part:
-        """The part in front."""
+        """The current tab."""
         return next(part for part, widget in self.parts.items() if widget is self.tabs.currentWidget())
 
     def _show_part(self, part: Part) -> None:
         self.tabs.setCurrentWidget(self.parts[part])
 
     def _turned(self) -> None:
-        self._tell("")
+        self._show_message("")
         self._show_foot()
 
     def _search(self) -> None:
@@ -259,12 +259,12 @@ class ResultsPage:
         if path is not None:
             self.model.save_template(path)
 
-    # --- what is shown --------------------------------------------------------------------------
+    # --- display --------------------------------------------------------------------------------
 
-    def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.setAccessibleName(sentence)
-        self.told.setVisible(bool(sentence))
+    def _show_message(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
+        self.message.setVisible(bool(sentence))
 
     def _show(self) -> None:
         words, model, board = self._context.words, self.model, self.model.board
@@ -285,7 +285,7 @@ class ResultsPage:
             ("none" if count.stars is None else str(count.stars), star_label(count.stars, board, words))
             for count in board.stars
         ]
-        if self._shown != shown:  # a product chosen elsewhere leaves the list as it stands
+        if self._shown != shown:  # a product chosen elsewhere leaves the list unchanged
             self._shown = shown
             self.list.show_list(shown, model.sets, stars)
         self.stars.show_all(model.chart(Part.STARS), tables.stars_table(board, words))
@@ -345,29 +345,29 @@ class ResultsPage:
     # --- Page -----------------------------------------------------------------------------------
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person."""
-        self._tell("")
+        """Show another session or user."""
+        self._show_message("")
         self.list.text.clear()
         self.inside.stands(opened)
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change."""
+        """Update after a change of the session."""
         self.inside.stands(opened)
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
-        """A product's code as ``subject`` shows its profile."""
+        """Show the profile of the product code in ``subject``."""
         if subject:
             self.model.choose_product(subject)
             self._show_part(Part.PROFILE)
         (self.inside.go if self.model.covered else self.tabs).setFocus()
 
     def leave(self) -> bool:
-        """Nothing is ever unsaved here."""
+        """Allow leaving: the page has no unsaved data."""
         return True
 
 
 def page(context: PageContext) -> ResultsPage:
-    """The page of this place."""
+    """Create this page."""
     return ResultsPage(context)

@@ -1,4 +1,4 @@
-"""The parts of the place *Kết quả phân hạng*: list, chart with its table, plan, feedback, members."""
+"""The tabs of the page *Kết quả phân hạng*: list, chart with its table, plan, feedback, members."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from .chart import ChartView
 from .model.charts import Chart
 
 _SHORTEST_CHOICE = 12
-"""Letters a list of choices shows at least."""
+"""Minimum width of a combo box, in characters."""
 
 _NAME, _STAR, _PROPOSAL = 2, 4, 5
-"""Columns of the list: the product, the star class, and the council's proposal, which says it in words."""
+"""Columns of the list: the product, the star class, and the council's proposal, which contains the star."""
 
-_LETTERS_OF_A_NAME = 48
-"""What is left to the product before the stars give way."""
+_MIN_NAME_CHARACTERS = 48
+"""Minimum width of the product column, in characters, before the star column shrinks."""
 
-_PRECISION = 60
-"""Rows looked at when a column is fitted."""
+_MEASURED_ROWS = 60
+"""Number of rows measured to resize a column."""
 
 
 def combo(words: Words, code: str, parent: QWidget) -> QComboBox:
-    """A list of choices that gives way in a narrow window."""
+    """Return a combo box that shrinks in a narrow window."""
     box = QComboBox(parent)
     box.setAccessibleName(words.of(code))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -52,7 +52,7 @@ def combo(words: Words, code: str, parent: QWidget) -> QComboBox:
 
 
 def fill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
-    """Offer ``choices`` (code, name) and stand on ``chosen``, without telling anybody."""
+    """Set the items ``choices`` (code, name) and the current item ``chosen``, with signals blocked."""
     with QSignalBlocker(box):
         if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] != list(choices):
             box.clear()
@@ -63,9 +63,9 @@ def fill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> Non
 
 
 class ResultsTable(TableView):
-    """The list of results. Where there is no room the stars give way: the council's proposal says them too.
+    """The list of results. In a narrow window the star column shrinks first: the proposal contains the star.
 
-    least: a star class that is to stay readable.
+    least: a star class that must stay readable.
     """
 
     def __init__(self, name: str, least: str, parent: QWidget) -> None:
@@ -73,14 +73,14 @@ class ResultsTable(TableView):
         self._least = least
 
     def fit(self) -> None:
-        """As every table; what the proposal misses then comes from names that have room, and from the stars."""
+        """Resize as every table; then take missing width for the proposal from the names, then from the stars."""
         super().fit()
         if self.rows.columnCount() <= _PROPOSAL:
             return
         least = self.fontMetrics().horizontalAdvance(self._least) + 2 * CELL_MARGIN
         spare = self.columnWidth(_STAR) - max(least, self.horizontalHeader().sectionSizeHint(_STAR))
         wanted = self.sizeHintForColumn(_PROPOSAL) + CELL_MARGIN - self.columnWidth(_PROPOSAL)
-        roomy = self.columnWidth(_NAME) - self.fontMetrics().averageCharWidth() * _LETTERS_OF_A_NAME
+        roomy = self.columnWidth(_NAME) - self.fontMetrics().averageCharWidth() * _MIN_NAME_CHARACTERS
         for column, most in ((_NAME, roomy), (_STAR, spare)):
             if (given := min(most, wanted)) > 0:
                 self.setColumnWidth(column, self.columnWidth(column) - given)
@@ -89,10 +89,10 @@ class ResultsTable(TableView):
 
 
 def table_view(name: str, parent: QWidget) -> TableView:
-    """A table of results."""
+    """Return a table of results."""
     view = TableView(name, parent)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.horizontalHeader().setResizeContentsPrecision(_PRECISION)
+    view.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
     return view
 
 
@@ -117,7 +117,7 @@ class ListPart(QWidget):
         self.sets = combo(words, "results.set", self)
         self.table = ResultsTable(words("results.tab.table"), words("results.star.4"), self)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.horizontalHeader().setResizeContentsPrecision(_PRECISION)
+        self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.empty = text_label(self)
         self.empty.setText(words("results.not_found"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -137,7 +137,7 @@ class ListPart(QWidget):
         rows.addWidget(self.body, 1)
 
     def show_list(self, table: Table, sets: Sequence[tuple[str, str]], stars: Sequence[tuple[str, str]]) -> None:
-        """Show the list and what it may be filtered by."""
+        """Show the list and the items of its filters."""
         words = self._words
         fill(self.star, [("", words("results.every_star")), *stars], str(self.star.currentData() or ""))
         fill(self.sets, [("", words("results.every_set")), *sets], str(self.sets.currentData() or ""))
@@ -146,7 +146,7 @@ class ListPart(QWidget):
 
 
 class ChartPart(QWidget):
-    """A chart with its table below; above them whatever ``head`` holds."""
+    """A chart with its table below; above them the layout ``head``."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,7 +168,7 @@ class ChartPart(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.splitter)
-        self.body.addWidget(QWidget(self))  # room where there is nothing to show
+        self.body.addWidget(QWidget(self))  # empty space where there is nothing to show
         column = QVBoxLayout(self)
         column.addLayout(self.head)
         column.addWidget(self.about)
@@ -186,7 +186,7 @@ class ChartPart(QWidget):
 
 
 class ProductChoice(QWidget):
-    """Which product is looked at, with its label."""
+    """A labelled combo box of products."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,7 +198,7 @@ class ProductChoice(QWidget):
 
 
 class PlanPart(ChartPart):
-    """Plan against result; the faults of a file that was refused come above them."""
+    """Plan against result; above them the faults of a refused file."""
 
     def __init__(self, words: Words, buttons: Sequence[QToolButton], parent: QWidget | None = None) -> None:
         super().__init__(words("results.tab.plan"), parent)
@@ -216,14 +216,14 @@ class PlanPart(ChartPart):
         self.show_faults(Table())
 
     def show_faults(self, table: Table) -> None:
-        """What must be mended in the file; nothing hides the list."""
+        """Show the faults of the file, until the user closes them."""
         self.faults.show_table(table)
         self.faults.setVisible(bool(table.rows))
         self.close_faults.setVisible(bool(table.rows))
 
 
 class FeedbackPart(QWidget):
-    """What one product's entity is told: its items by height, what the next star needs."""
+    """The feedback on one product: its items by level of points, the requirements of the next star."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,7 +262,7 @@ class FeedbackPart(QWidget):
 
 
 class MembersPart(ChartPart):
-    """The members' distributions: off until the chair asks for them."""
+    """The members' distributions: hidden until the chair asks for them."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(words("results.tab.members"), parent)

@@ -1,4 +1,4 @@
-"""Charts as PNG and SVG files. Runs off the GUI thread; a file is written whole or not at all."""
+"""Charts as PNG and SVG files. Runs off the GUI thread; a file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .chart import chart_height, paint_chart
 from .model.charts import Chart
 
 WIDTH = 1000
-"""Width of a picture in units of its drawing."""
+"""Width of a picture in drawing units."""
 
 SHARPNESS = 2
-"""Dots of a PNG per unit."""
+"""Pixels of a PNG per unit."""
 
 _POINTS = 16
-"""Height of the letters in units."""
+"""Font size in units."""
 
 
 class PictureNotWritten(DeviceError):
-    """The picture could not be saved; a file that was there before is untouched. Facts: name."""
+    """The picture could not be saved; an existing file is unchanged. Facts: name."""
 
     code = "results.picture_not_written"
 
@@ -40,7 +40,7 @@ def _size(chart: Chart, font: QFont) -> QSize:
 
 
 def png_bytes(chart: Chart, family: str) -> bytes:
-    """The chart as a PNG on white, whatever colours the window has. family: the typeface."""
+    """Return the chart as a PNG on white, independent of the window's colours. family: the font."""
     font, colours = _font(family), palette("light")
     size = _size(chart, font)
     image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
@@ -53,7 +53,7 @@ def png_bytes(chart: Chart, family: str) -> bytes:
 
 
 def svg_bytes(chart: Chart, family: str) -> bytes:
-    """The chart as an SVG on white; texts stay texts."""
+    """Return the chart as an SVG on white; texts stay texts."""
     from PySide6.QtSvg import QSvgGenerator
 
     font, colours = _font(family), palette("light")
@@ -65,7 +65,7 @@ def svg_bytes(chart: Chart, family: str) -> bytes:
         generator.setSize(size)
         generator.setViewBox(QRect(0, 0, size.width(), size.height()))
         generator.setTitle(chart.title)
-        generator.setDescription(chart.told)
+        generator.setDescription(chart.description)
         painter = QPainter(generator)
         painter.fillRect(0, 0, size.width(), size.height(), colours.color(QPalette.ColorRole.Base))
         paint_chart(painter, chart, WIDTH, colours, font)

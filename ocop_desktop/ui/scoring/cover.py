@@ -21,7 +21,7 @@ from ..words import Words
 from .model.seats import SeatsViewModel
 
 IDLE_MS = 5 * 60 * 1000
-"""After so long without a key or a pointer a screen with a PIN is locked."""
+"""Idle time after which a screen with a PIN is locked."""
 
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
@@ -35,7 +35,7 @@ _SHORTCUTS = {QEvent.Type.Shortcut}
 
 
 class LockForm(QWidget):
-    """A phrase to open, or a new phrase typed twice; who else may sit down."""
+    """A phrase to unlock, or a new phrase typed twice; and a change of user."""
 
     def __init__(self, seats: SeatsViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,15 +70,15 @@ class LockForm(QWidget):
         column.addWidget(self.others)
         column.addStretch(2)
         self._for = ("", False)
-        seats.failed.connect(self.tell)
+        seats.failed.connect(self.show_error)
 
     def clear(self) -> None:
-        """Forget what was typed and told."""
+        """Clear the fields and the error."""
         for field in (self.phrase, self.again, self.fault):
             field.clear()
 
     def show_state(self) -> None:
-        """Open, or set a PIN."""
+        """Show the form for unlocking, or for setting a PIN."""
         seats, words = self._seats, self._words
         setting = seats.setting
         self.heading.setText(words("scoring.lock.set" if setting else "scoring.lock.heading"))
@@ -87,7 +87,7 @@ class LockForm(QWidget):
         self.go.setText(words("scoring.lock.keep" if setting else "scoring.lock.open"))
         self.again.setVisible(setting)
         self.cancel.setVisible(setting)
-        if (seats.member, setting) != self._for:  # news of the same seat never wipe what is being typed
+        if (seats.member, setting) != self._for:  # updates of the same seat never clear what is being typed
             self._for = (seats.member, setting)
             self.clear()
         while (item := self._others.takeAt(0)) is not None:
@@ -102,8 +102,8 @@ class LockForm(QWidget):
             button.clicked.connect(lambda _=False, member=code: seats.sit(member))
             self._others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def tell(self, sentence: str) -> None:
-        """Say why it did not open."""
+    def show_error(self, sentence: str) -> None:
+        """Show why unlocking failed."""
         self.fault.setText(sentence)
         self.phrase.selectAll()
         self.phrase.setFocus()
@@ -120,7 +120,7 @@ class LockForm(QWidget):
 
 
 class Cover(QWidget):
-    """Lies over everything in the window; behind it nothing hears a key or a pointer."""
+    """Covers all widgets of the window; they get no key and no pointer event."""
 
     def __init__(self, seats: SeatsViewModel, words: Words, page: QWidget) -> None:
         super().__init__(page)
@@ -149,11 +149,11 @@ class Cover(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether the window is to be covered."""
+        """The window must be covered."""
         return self._seats.covered
 
     def follow(self) -> None:
-        """Cover or uncover as the seat says."""
+        """Cover or uncover the window by the state of the seat."""
         window = self._page.window()
         if self.wanted and not (self.isVisible() and self.parentWidget() is window):
             self._silence(window)
@@ -181,10 +181,10 @@ class Cover(QWidget):
             child.setEnabled(True)
         self._silenced = []
         self.hide()
-        self.setParent(self._page)  # so that it goes with its page
+        self.setParent(self._page)  # so that it is deleted with its page
 
     def _watch(self) -> None:
-        """Filters only as long as they are needed: one over the whole program is paid for by every event."""
+        """Install event filters only while they are needed: an application-wide one slows every event."""
         application, handle = QApplication.instance(), self._page.window().windowHandle()
         if application is not None:
             application.removeEventFilter(self)
@@ -205,7 +205,7 @@ class Cover(QWidget):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Signs of life put off the lock; while covered no shortcut is heard and the cover keeps its size."""
+        """Restart the idle timer on input; while covered ignore shortcuts and follow the window's size."""
         kind = event.type()
         if kind in _SIGNS_OF_LIFE and self.idle.isActive():
             self.idle.start()

@@ -1,4 +1,4 @@
-"""The column of criteria: parts, sections with their sums, one criterion open; every key of scoring is read here."""
+"""The column of criteria: parts, sections with their sums, one expanded criterion; handles all scoring keys."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class SumLine(QWidget):
 
 
 class CriteriaView(QScrollArea):
-    """All criteria of the sheet in hand."""
+    """All criteria of the current sheet."""
 
     def __init__(self, scoring: ScoringViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class CriteriaView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words("scoring.criteria"))
-        scoring.keep_typed.connect(self.keep_note)
+        scoring.typing_interrupted.connect(self.keep_note)
         scoring.opened.connect(self.show_sheet)
         scoring.row_changed.connect(self._show_row)
         scoring.totals_changed.connect(self._show_sums)
@@ -68,9 +68,9 @@ class CriteriaView(QScrollArea):
         return sheet.own.earlier.round if sheet is not None and sheet.own.earlier is not None else 0
 
     def show_sheet(self) -> None:
-        """Another sheet: its headings and criteria, the one in hand open.
+        """Show another sheet: its headings and criteria, the current one expanded.
 
-        A sheet of the same shape takes over the widgets; making them anew is what takes time.
+        A sheet of the same shape reuses the widgets; creating them is slow.
         """
         self.keep_note()
         sheet, inside = self._scoring.sheet, self.widget()
@@ -95,7 +95,7 @@ class CriteriaView(QScrollArea):
         self._unfold(self._scoring.current)
 
     def _put_away(self) -> None:
-        """Nothing of a sheet stays in sight while the next one is read, and nothing at all once it is forgotten."""
+        """Hide the sheet while the next one is read; delete its widgets once it is closed."""
         inside = self.widget()
         if inside is not None and self._scoring.product:
             inside.hide()
@@ -147,7 +147,7 @@ class CriteriaView(QScrollArea):
             line.show_text(self._words("scoring.section", item=section, title=title))
 
     def keep_note(self) -> None:
-        """A note being typed goes to the disk."""
+        """Save a note that is being typed."""
         card = self.cards.get(self._open)
         if card is not None and card.note.hasFocus():
             card.note.keep()
@@ -155,20 +155,20 @@ class CriteriaView(QScrollArea):
             self.opinion.edit.keep()
 
     def toggle_rule(self) -> None:
-        """Show or hide what the rule says of the criterion in hand."""
+        """Show or hide the rule of the current criterion."""
         card, sheet = self.cards.get(self._open), self._scoring.sheet
         if card is not None and sheet is not None:
             card.toggle_rule(rule_text(sheet.own, card.row.code, self._words))
             self._reveal()
 
     def edit_opinion(self) -> None:
-        """Write the opinion on the whole sheet."""
+        """Edit the opinion on the whole sheet."""
         if self.opinion is not None and self.opinion.edit.isEnabled():
             self.opinion.edit.setFocus()
             self.ensureWidgetVisible(self.opinion)
 
     def edit_note(self) -> None:
-        """Write the note of the criterion in hand."""
+        """Edit the note of the current criterion."""
         card = self.cards.get(self._open)
         if card is not None:
             card.edit_note()
@@ -183,7 +183,7 @@ class CriteriaView(QScrollArea):
         card = CriterionCard(row, self._words, parent)
         card.picked.connect(self._pick)
         card.level_chosen.connect(self._choose)
-        card.note_kept.connect(self._scoring.write_note)
+        card.note_saved.connect(self._scoring.write_note)
         card.note_finished.connect(lambda: self.setFocus())
         card.note_overflowed.connect(self._too_long)
         self.cards[row.code] = card
@@ -226,7 +226,7 @@ class CriteriaView(QScrollArea):
         self._reveal()
 
     def _reveal(self) -> None:
-        # After the layout has made room for what was unfolded.
+        # After the layout of the expanded criterion.
         QTimer.singleShot(0, self, self._scroll_to_open)
 
     def _scroll_to_open(self) -> None:
@@ -246,7 +246,7 @@ class CriteriaView(QScrollArea):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, Enter goes on, arrows move, N note, Y opinion, ? what the rule says, Delete clears."""
+        """Digits choose, Enter continues, arrows move, N note, Y opinion, ? rule, Delete clears."""
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
             return
@@ -271,7 +271,7 @@ class CriteriaView(QScrollArea):
     # Qt's names
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its rows beside the scroll bar: the points at the right stay in sight."""
+        """Return a width of at least the rows and the scroll bar, so that the points at the right stay visible."""
         hint, inside = super().minimumSizeHint(), self.widget()
         if inside is None:
             return hint

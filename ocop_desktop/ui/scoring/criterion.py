@@ -1,4 +1,4 @@
-"""One criterion of the sheet: folded to a line, or open with its levels, note and rule."""
+"""One criterion of the sheet: collapsed to a line, or expanded with its levels, note and rule."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..words import Words
+from .assessments import AssessmentBlock
 from .levels import LevelButton
 from .model.rows import CriterionRow, Saved
 from .note import NoteEdit
-from .said import SaidBlock
 
 MARGIN = 8
 NOTE_LINES = 3
 
 
 class CriterionCard(QFrame):
-    """A criterion. Its levels are made when it is first opened."""
+    """A criterion. Its levels are created on first expansion."""
 
     picked = Signal(str)
     level_chosen = Signal(str, int)
-    note_kept = Signal(str, str)
+    note_saved = Signal(str, str)
     note_finished = Signal()
     note_overflowed = Signal(int)
 
@@ -52,7 +52,7 @@ class CriterionCard(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
 
     def start_over(self, row: CriterionRow) -> None:
-        """The criterion of another sheet: folded, and nothing of the sheet before is kept."""
+        """Show the criterion of another sheet: collapsed, without any state of the previous one."""
         self.row, self._open, self.levels = row, False, []
         if self._body is not None:
             self._column.removeWidget(self._body)
@@ -61,7 +61,7 @@ class CriterionCard(QFrame):
             self._body = None
 
     def show_row(self, row: CriterionRow, round_before: int, enabled: bool) -> None:
-        """Show the criterion as it stands."""
+        """Show the criterion."""
         words = self._words
         self.row = row
         self._title.setText(words("scoring.criterion", item=row.code, title=row.title))
@@ -78,7 +78,7 @@ class CriterionCard(QFrame):
             self._show_body(round_before, enabled)
 
     def unfold(self, round_before: int, enabled: bool, papers: str) -> None:
-        """Open: levels, note, papers."""
+        """Expand: levels, note, papers."""
         self._open = True
         if self._body is None:
             self._make_body(papers)
@@ -88,7 +88,7 @@ class CriterionCard(QFrame):
         self._dress()
 
     def fold(self) -> None:
-        """Back to a line; a note being typed is kept."""
+        """Collapse to a line; save a note that is being typed."""
         self._open = False
         if self._body is not None:
             self.note.keep()
@@ -96,13 +96,13 @@ class CriterionCard(QFrame):
         self._dress()
 
     def edit_note(self) -> None:
-        """The keyboard goes into the note."""
+        """Focus the note."""
         if self._open and self.note.isEnabled():
             self.note.setFocus()
             self.note.selectAll()
 
     def toggle_rule(self, lines: tuple[str, ...]) -> None:
-        """Show or hide what the rule says."""
+        """Show or hide the rule."""
         if self._body is not None:
             self.rule.setText("\n".join(lines))
             self.rule.setVisible(self.rule.isHidden())
@@ -127,8 +127,8 @@ class CriterionCard(QFrame):
         self.rule.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.rule.hide()
         column.addWidget(self.rule)
-        self.said = SaidBlock(words, self._body)
-        column.addWidget(self.said)
+        self.assessments = AssessmentBlock(words, self._body)
+        column.addWidget(self.assessments)
         self._papers = _wrapped(self._body)
         self._papers.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._papers.setText(papers)
@@ -137,7 +137,7 @@ class CriterionCard(QFrame):
         self.note = NoteEdit(self._body)
         self.note.setAccessibleName(words("scoring.note"))
         self.note.setToolTip(words("scoring.note.hint"))
-        self.note.kept.connect(lambda text: self.note_kept.emit(self.row.code, text))
+        self.note.kept.connect(lambda text: self.note_saved.emit(self.row.code, text))
         self.note.finished.connect(self.note_finished)
         self.note.overflowed.connect(self.note_overflowed)
         column.addWidget(self.note)
@@ -162,8 +162,8 @@ class CriterionCard(QFrame):
         self.note.setPlaceholderText(words("scoring.note.first_choose" if first else "scoring.note"))
         self.note.show_note(row.note)
         self.note.setVisible(not row.basis)
-        self.said.show_lines(row.said, None if row.note or not choosable else row.above)
-        self.said.setVisible(bool(row.said) and not row.basis)
+        self.assessments.show_lines(row.assessments, None if row.note or not choosable else row.above)
+        self.assessments.setVisible(bool(row.assessments) and not row.basis)
         self._measure_note()
 
     def _measure_note(self) -> None:
@@ -184,7 +184,7 @@ class CriterionCard(QFrame):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow another size of letters."""
+        """Update after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
             self._dress()
@@ -192,12 +192,12 @@ class CriterionCard(QFrame):
                 self._measure_note()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click takes the criterion in hand."""
+        """Make the criterion the current one."""
         super().mousePressEvent(event)
         self.picked.emit(self.row.code)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A frame; thick round the open criterion, dashed round one that is not answered."""
+        """Draw a frame; thick around the expanded criterion, dashed around an unanswered one."""
         super().paintEvent(event)
         painter = QPainter(self)
         colour = QPalette.ColorRole.Highlight if self._open else QPalette.ColorRole.Dark
@@ -225,15 +225,15 @@ def _points_text(row: CriterionRow, words: Words) -> str:
 
 
 def _state_text(row: CriterionRow, words: Words, round_before: int) -> str:
-    told = []
+    parts = []
     if row.note:
-        told.append(words("scoring.note.mark"))
+        parts.append(words("scoring.note.mark"))
     elif row.above is not None:
-        told.append(words("scoring.said.above.mark"))
+        parts.append(words("scoring.said.above.mark"))
     if row.fixed:
-        told.append(words("scoring.fixed", round=round_before))
+        parts.append(words("scoring.fixed", round=round_before))
     elif row.saved is Saved.CARRIED:
-        told.append(words("scoring.carried", round=round_before))
+        parts.append(words("scoring.carried", round=round_before))
     elif row.saved in (Saved.SAVED, Saved.SAVING, Saved.REFUSED):
-        told.append(words(f"scoring.{row.saved}"))
-    return ", ".join(told)
+        parts.append(words(f"scoring.{row.saved}"))
+    return ", ".join(parts)

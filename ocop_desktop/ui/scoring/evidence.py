@@ -1,4 +1,4 @@
-"""The column of evidence: the viewer follows the product and the criterion in hand, and pins lead both ways."""
+"""The column of evidence: the viewer follows the current product and criterion; pins link both ways."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .model.scoring import ScoringViewModel
 
 
 class EvidenceWidget(Protocol):
-    """What shows the evidence of the product in hand: the viewer, or a stand-in in tests."""
+    """The widget that shows the evidence of the current product: the viewer, or a fake in tests."""
 
     pin_wanted: SignalInstance
     pin_chosen: SignalInstance
@@ -32,12 +32,12 @@ EvidenceFactory = Callable[[PageContext], QWidget]
 
 
 class EvidenceColumn(QObject):
-    """Binds a viewer to the sheet in hand."""
+    """Connects a viewer with the current sheet."""
 
     def __init__(
         self, widget: QWidget, scoring: ScoringViewModel, pins: ScoringPins, parent: QObject, empty: str
     ) -> None:
-        """empty: what is said of a product whose dossier is not on this computer."""
+        """empty: the text for a product whose dossier is not on this computer."""
         super().__init__(parent)
         self._scoring, self._pins = scoring, pins
         self._viewer = cast(EvidenceWidget, widget)
@@ -52,7 +52,7 @@ class EvidenceColumn(QObject):
     def _show(self) -> None:
         sheet = self._scoring.sheet
         if sheet is None and self._scoring.product:
-            return  # the next sheet is on its way; the old evidence goes when it is there
+            return  # the next sheet is being read; the old evidence stays until then
         items = sheet.own.evidence if sheet is not None else ()
         shown = f"{sheet.own.at.product.code}|{[item.id for item in items]}" if sheet is not None else ""
         if shown != self._shown:

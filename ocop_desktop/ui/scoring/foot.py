@@ -1,4 +1,4 @@
-"""What stays in sight below the criteria: totals, provisional star and what blocks it, undo, submitting."""
+"""The area below the criteria, always visible: totals, provisional star and its obstacles, undo, submission."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from .model.submit import SubmitViewModel
 from .naming import NameHeading
 
 MARGIN = 6
-LINES_AT_LEAST = 5
+MIN_LINES = 5
 NO_BREAK = "\u00a0"
 
 
 class Room(QScrollArea):
-    """Gives what is inside the height it needs where there is room, and scrolls where there is not."""
+    """A scroll area that takes the height of its content where possible, and scrolls otherwise."""
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,25 +49,25 @@ class Room(QScrollArea):
     # Qt's names
 
     def sizeHint(self) -> QSize:
-        """As high as what is inside at this width."""
+        """Return the height of the content at this width."""
         wanted, around = self._inside.sizeHint(), self.parentWidget()
-        # Before it is first laid out its own width says nothing yet.
+        # Before the first layout its own width is meaningless.
         width = max(self.width(), around.width() * 9 // 10 if around is not None else 1)
         high = self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else wanted.height()
         return QSize(wanted.width(), high)
 
     def minimumSizeHint(self) -> QSize:
-        """A few lines are always in sight."""
-        return QSize(0, min(self.sizeHint().height(), self.fontMetrics().lineSpacing() * LINES_AT_LEAST))
+        """Return a minimum of a few lines."""
+        return QSize(0, min(self.sizeHint().height(), self.fontMetrics().lineSpacing() * MIN_LINES))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wants another height."""
+        """Update the height for the new width."""
         super().resizeEvent(event)
         self.updateGeometry()
 
 
 class SubmitPanel(QFrame):
-    """The question before a sheet is locked, as an inline list: nothing pops up over the sheet."""
+    """The question before a sheet is locked, as an inline list instead of a dialog over the sheet."""
 
     def __init__(
         self, submit: SubmitViewModel, go: Callable[[str], None], words: Words, parent: QWidget | None = None
@@ -99,7 +99,7 @@ class SubmitPanel(QFrame):
         buttons.addStretch(1)
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
-        for label in (self.heading, self.slips, self.text):  # what to look at first, however large the letters
+        for label in (self.heading, self.slips, self.text):  # the first things to look at, at any font size
             lines.addWidget(label)
         lines.addStretch(1)
         self.room = Room(inside, self)
@@ -128,12 +128,13 @@ class SubmitPanel(QFrame):
         self.back.setEnabled(not working)
         self.now.setText(self._words("scoring.submit.working" if working else "scoring.submit.now"))
         if appears:
-            # Where something is asked, or Enter itself brought it, Enter goes back to look; otherwise it confirms.
+            # If something is asked, or Enter opened the question, Enter goes back; otherwise it
+            # confirms.
             (self.back if question.slips or question.careful else self.now).setFocus()
 
 
 class TakingBackPanel(QFrame):
-    """The form that takes a submitted sheet back, with its reason."""
+    """The form for taking back a submitted sheet, with a reason."""
 
     def __init__(self, submit: SubmitViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,7 +178,7 @@ class TakingBackPanel(QFrame):
 
 
 class TotalsBar(QFrame):
-    """Part totals, total, star, what blocks it, what is saved; undo, redo, sample seen, submit."""
+    """Part totals, total, star, obstacles, state of saving; undo, redo, sample seen, submit."""
 
     def __init__(
         self,
@@ -232,7 +233,7 @@ class TotalsBar(QFrame):
         submit.changed.connect(self._show_blocking)
 
     def show_totals(self) -> None:
-        """Show the sums of the sheet in hand; nothing where there is none."""
+        """Show the sums of the current sheet; nothing without one."""
         totals, sheet, words = self._scoring.totals, self._scoring.sheet, self._words
         self.setVisible(totals is not None)
         if totals is None or sheet is None:
@@ -282,12 +283,12 @@ class TotalsBar(QFrame):
             lines.append(escape(words("scoring.blocking", star=star, criteria="\x00")).replace("\x00", links))
         self.blocking.setForegroundRole(QPalette.ColorRole.BrightText if lines else QPalette.ColorRole.PlaceholderText)
         self.blocking.setText("<br>".join(lines) or escape(words("scoring.nothing_blocks")))
-        asking = self._submit_model.question is not None  # what is asked needs the room
+        asking = self._submit_model.question is not None  # the question needs the space
         self.blocking.setVisible(not asking and (bool(lines) or bool(totals is not None and totals.answered)))
 
 
 def _button(action: QAction, parent: QWidget) -> QPushButton:
-    """A button of a command: its word, help and state are the action's."""
+    """Return a button of a command, with the action's text, help and state."""
     button = QPushButton(action.text(), parent)
     button.setToolTip(action.toolTip())
     button.setAutoDefault(True)

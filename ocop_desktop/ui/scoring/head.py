@@ -1,4 +1,4 @@
-"""What is pinned above the sheet: picture, code and name of the product in hand, who scores, what was told last."""
+"""The head of the sheet: picture, code and name of the current product, the scorer, the latest message."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PICTURE_LINES = 3
 
 
 class Picture(QLabel):
-    """The product's photo, read in the drawing worker; a word where there is none."""
+    """The product's photo, read in the render worker; a text where there is none."""
 
     def __init__(self, drawing: Tasks, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ def _read(path: Path, size: QSize) -> QImage:
 
 
 class ProductHead(QFrame):
-    """Pinned on top, so that nobody scores the wrong product."""
+    """Always visible, so that no one scores the wrong product."""
 
     def __init__(
         self,
@@ -108,20 +108,20 @@ class ProductHead(QFrame):
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addLayout(side)
-        self._told = ""
+        self._message = ""
         scoring.opened.connect(self.show_product)
         scoring.listed.connect(self.show_product)
-        scoring.noticed.connect(self.tell)
+        scoring.noticed.connect(self.show_message)
         seats.changed.connect(self.show_people)
 
     def show_product(self) -> None:
-        """Show the product in hand, or what to do where there is none."""
+        """Show the current product, or the next step where there is none."""
         words, line, sheet = self._words, self._scoring.line(self._scoring.product), self._scoring.sheet
         if line is None:
             self.photo.hide()
             self.name.show_name(self._what_to_do())
             self.about.clear()
-            self._tell_state()
+            self._show_messages()
             return
         product = line.product
         self.photo.show()
@@ -135,15 +135,15 @@ class ProductHead(QFrame):
             title=line.set_title,
         )
         self.about.setText(about)
-        self._tell_state()
+        self._show_messages()
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence until the next one; "" takes it away."""
-        self._told = sentence
-        self._tell_state()
+    def show_message(self, sentence: str) -> None:
+        """Show a message until the next one; "" clears it."""
+        self._message = sentence
+        self._show_messages()
 
     def show_people(self) -> None:
-        """Who scores, and who else may take the seat."""
+        """Show the scorer, and the other users who may take the seat."""
         words, seats = self._words, self._seats
         self.seat.setText(words("scoring.seat", name=seats.name) if seats.name else words("scoring.seat.choose"))
         self.people.clear()
@@ -162,29 +162,29 @@ class ProductHead(QFrame):
             return words("scoring.loading")
         return words("scoring.empty.choose" if self._scoring.products else "scoring.empty.no_products")
 
-    def _tell_state(self) -> None:
+    def _show_messages(self) -> None:
         words, sheet = self._words, self._scoring.sheet
-        told = [self._told] if self._told else []
+        lines = [self._message] if self._message else []
         if sheet is not None and sheet.own.sheet is not None and sheet.own.sheet.state is SheetState.SUBMITTED:
             at = sheet.own.sheet.submitted_at
             moment = f"{at.astimezone(VIETNAM_TIME):%H:%M %d/%m/%Y}" if at is not None else ""
-            told.append(words("scoring.locked.submitted", time=moment))
+            lines.append(words("scoring.locked.submitted", time=moment))
             if sheet.own.left_in:
-                told.append(words("scoring.locked.left", file=sheet.own.left_in))
+                lines.append(words("scoring.locked.left", file=sheet.own.left_in))
         elif sheet is not None and sheet.own.refusal is not None:
-            told.append(words("scoring.locked.rule", why=words.error(sheet.own.refusal)))
+            lines.append(words("scoring.locked.rule", why=words.error(sheet.own.refusal)))
         elif sheet is not None and (earlier := sheet.own.earlier) is not None:
-            told.append(words("scoring.again", round=sheet.own.at.session.round, earlier=earlier.round))
+            lines.append(words("scoring.again", round=sheet.own.at.session.round, earlier=earlier.round))
             if sheet.own.reopened is not None:
                 items = [c.code for c in sheet.own.at.product_set.criteria if c.code in sheet.own.reopened]
-                told.append(words("scoring.again.items", items=", ".join(items)))
-        self.notice.setText("\n".join(told))
-        self.notice.setVisible(bool(told))
+                lines.append(words("scoring.again.items", items=", ".join(items)))
+        self.notice.setText("\n".join(lines))
+        self.notice.setVisible(bool(lines))
 
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """The picture grows with the letters."""
+        """Resize the picture after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "seat"):
             self.name.follow_size()

@@ -1,4 +1,4 @@
-"""One level as a large row: its key, its text, its star mark, its points at the right."""
+"""One level as a large row: its key, text, star mark, and points at the right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MARGIN = 8
 
 
 class LevelButton(QAbstractButton):
-    """A level to choose. The chosen one is filled, framed and has a dot, so that colour is not alone in saying so."""
+    """A level to choose. The chosen one is filled, framed and has a dot, so that colour is not the only sign."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class LevelButton(QAbstractButton):
         self._dress()
 
     def _dress(self) -> None:
-        """Letters follow the state: bold where chosen, and the colour that reads on its background."""
+        """Set the font by the state: bold where chosen, in a colour readable on its background."""
         role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.Text
         font = QFont(self.font())
         font.setBold(self.isChecked())
@@ -68,38 +68,38 @@ class LevelButton(QAbstractButton):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow another size of letters."""
+        """Update after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_points"):
             self._dress()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The row under the pointer is framed."""
+        """Frame the row under the pointer."""
         super().enterEvent(event)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The frame goes with the pointer."""
+        """Remove the frame."""
         super().leaveEvent(event)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses; everything else is the sheet's."""
+        """Choose by Space; leave all other keys to the sheet."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     def nextCheckState(self) -> None:
-        """The state follows the sheet, not the click."""
+        """Do nothing: the state follows the sheet, not the click."""
 
     def sizeHint(self) -> QSize:
-        """What its texts need."""
+        """Return the size of its texts."""
         layout = self.layout()
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Background and frame from the palette."""
+        """Paint background and frame from the palette."""
         painter = QPainter(self)
         palette = self.palette()
         area: QRect = self.rect().adjusted(1, 1, -2, -2)

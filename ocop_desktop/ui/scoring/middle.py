@@ -1,4 +1,4 @@
-"""The column of the sheet: as high at least as its wrapped sentences need at the width they have."""
+"""The column of the sheet, at least as high as its wrapped sentences at the present width."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class SheetColumn(QWidget):
-    """A splitter gives no height for a width by itself; this asks for it, and the window scrolls where it must."""
+    """Sets its own minimum height, since a splitter ignores height-for-width; the window scrolls if necessary."""
 
     def _ask(self) -> None:
         layout = self.layout()
@@ -20,12 +20,12 @@ class SheetColumn(QWidget):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps otherwise."""
+        """Compute the height for the new width."""
         super().resizeEvent(event)
         self._ask()
 
     def event(self, event: QEvent) -> bool:
-        """Other sentences or letters need another height."""
+        """Compute the height after a change of text or font."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._ask()

@@ -1,4 +1,4 @@
-"""The product's name above the sheet and in questions: two lines at most, so that a long one hides nothing below it."""
+"""The product's name above the sheet and in questions: two lines at most, so that a long name hides nothing below."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from ..parts.pages import Heading
 
 LINES = 2
 _FILLED = 0.88
-"""How much of its lines a wrapped text fills at worst, roughly."""
+"""Share of its lines that a wrapped text fills at worst, approximately."""
 
 
 class NameHeading(Heading):
-    """A heading that is cut after two lines; the whole stands in the tooltip and for screen readers."""
+    """A heading elided after two lines; the full text is in the tool tip and for screen readers."""
 
     def __init__(self, factor: float, parent: QWidget | None = None) -> None:
         super().__init__(factor, parent)
         self._whole = ""
 
     def show_name(self, text: str) -> None:
-        """Show a text, as much of it as two lines hold."""
+        """Show a text, elided after two lines."""
         self._whole = text
         self.setAccessibleName(text)
         self._fit()
 
     def follow_size(self) -> None:
-        """Take the size from the surroundings anew, and fit again."""
+        """Update the font size, and elide again."""
         super().follow_size()
         if hasattr(self, "_whole"):
             self._fit()
@@ -42,6 +42,6 @@ class NameHeading(Heading):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width holds another part of the name."""
+        """Elide again for the new width."""
         super().resizeEvent(event)
         self._fit()

@@ -1,4 +1,4 @@
-"""Where a member writes: the note of a criterion, the opinion on the sheet. Nothing typed is lost or hidden."""
+"""Text fields of a member: the note of a criterion, the opinion on the sheet. Typed text is never lost or hidden."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ...domain.text import LONGEST_NOTE, forbidden_characters, nfc
 
 PAUSE_MS = 700
-"""After this pause in typing what was written is on its way to the disk."""
+"""Pause in typing after which the text is saved."""
 
 
 def visible(text: str) -> str:
-    """``text`` without the characters nobody can see, as they come along with what is pasted."""
+    """Return ``text`` without invisible characters, which pasted text may contain."""
     return "".join(char for char in nfc(text) if not forbidden_characters(char, multiline=True))
 
 
 def _changed(before: str, now: str) -> tuple[int, int]:
-    """From where to where ``now`` holds something else than ``before``."""
+    """Return start and end of the part of ``now`` that differs from ``before``."""
     start = _alike(before, now)
     return start, len(now) - _alike(before[start:][::-1], now[start:][::-1])
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """Return the length of the common prefix."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _units(text: str) -> int:
-    """The length of ``text`` as Qt counts it."""
+    """Return the length of ``text`` in Qt's units (UTF-16)."""
     return len(text.encode("utf-16-le")) // 2
 
 
 class NoteEdit(QPlainTextEdit):
-    """Plain words; kept at a pause in typing, on Enter and when the focus goes.
+    """Plain text; saved at a pause in typing, on Enter and on loss of focus.
 
-    What is longer than can be kept is cut where it comes in, and ``overflowed`` tells how much can be.
+    Input beyond the limit is cut off, and ``overflowed`` emits the limit.
     """
 
     kept = Signal(str)
@@ -58,7 +58,7 @@ class NoteEdit(QPlainTextEdit):
         self.textChanged.connect(self._typed)
 
     def show_note(self, text: str) -> None:
-        """Show a note that is stored, unless somebody is typing."""
+        """Show a stored note, unless the user is typing."""
         if not self.hasFocus() and self.toPlainText() != text:
             self._cleaning = True
             self.setPlainText(text)
@@ -66,7 +66,7 @@ class NoteEdit(QPlainTextEdit):
             self._pause.stop()
 
     def keep(self) -> None:
-        """Hand the text on now."""
+        """Save the text now."""
         self._pause.stop()
         if self.isEnabled():
             self.kept.emit(self.toPlainText().strip())
@@ -78,7 +78,7 @@ class NoteEdit(QPlainTextEdit):
         self._before = self.toPlainText()
 
     def _clean(self) -> None:
-        """What just came in, without hidden characters and no longer than there is room for."""
+        """Remove hidden characters from the latest input and cut it to the limit."""
         now = self.toPlainText()
         start, end = _changed(self._before, now)
         wanted = visible(now[start:end])
@@ -97,7 +97,7 @@ class NoteEdit(QPlainTextEdit):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps and goes back, Shift+Enter is a new line, Escape goes back."""
+        """Enter saves and goes back, Shift+Enter inserts a line, Escape goes back."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape or (enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
             self.keep()
@@ -106,6 +106,6 @@ class NoteEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nothing typed is lost when the focus goes."""
+        """Save the text on loss of focus."""
         super().focusOutEvent(event)
         self.keep()

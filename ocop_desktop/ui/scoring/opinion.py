@@ -1,4 +1,4 @@
-"""*Ý kiến của người đánh giá*: the member's words on the product, at the foot of the sheet as on the printed one."""
+"""*Ý kiến của người đánh giá*: the member's opinion on the product, at the end of the sheet as on the printed one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINES = 4
 
 
 class OpinionCard(QFrame):
-    """The opinion on the whole sheet; it goes with the sheet when that is handed in."""
+    """The opinion on the whole sheet; it is submitted with the sheet."""
 
     written = Signal(str)
     finished = Signal()
@@ -43,7 +43,7 @@ class OpinionCard(QFrame):
         self._measure()
 
     def show_opinion(self, text: str, enabled: bool) -> None:
-        """Show what is stored. enabled: the sheet can be changed."""
+        """Show the stored opinion. enabled: the sheet can be changed."""
         self.edit.setEnabled(enabled)
         self.edit.setPlaceholderText(self._words("scoring.opinion.hint" if enabled else "scoring.opinion.none"))
         self.edit.show_note(text)
@@ -55,7 +55,7 @@ class OpinionCard(QFrame):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow another size of letters."""
+        """Update after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "edit"):
             self._measure()

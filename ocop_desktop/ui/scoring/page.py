@@ -1,4 +1,4 @@
-"""The place *Chấm điểm*: products, criteria and evidence side by side, totals always in sight."""
+"""The page *Chấm điểm*: products, criteria and evidence side by side, totals always visible."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.lock", ("Ctrl+L",), _HERE),
     *VIEWER_COMMANDS,
 )
-"""Keys of one letter or digit are read by the criteria themselves, so that they never type into a search."""
+"""The criteria handle single letters and digits themselves, so that these never interfere with a search."""
 
 ROOM_FOR_TWO, ROOM_FOR_THREE = 85, 140
-"""Widths, in average letters, below which a column is folded at first."""
+"""Widths in average characters below which a column is collapsed initially."""
 
 SHARES = (6, 11, 8)
-"""How products, criteria and evidence share the width at first."""
+"""Initial shares of the width: products, criteria, evidence."""
 
 
 class ScoringPage(QObject):
@@ -133,23 +133,23 @@ class ScoringPage(QObject):
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
         self.seats.changed.connect(lambda: lock.setVisible(self.seats.can_lock))
-        self.seats.failed.connect(self._tell)
+        self.seats.failed.connect(self._show_message)
         self._widget.installEventFilter(self)
 
-    # What the shell calls
+    # Interface for the shell
 
     @property
     def widget(self) -> QWidget:
-        """What the shell shows."""
+        """The widget of the page."""
         return self._widget
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person: behind the lock, where one is set."""
+        """Show another session or user: locked, where a lock is set."""
         if not self._shield(opened):
             self.seats.show(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change; what changed is heard from the desk itself."""
+        """Update after a change of the session; details come from the session's signals."""
         was = self._shielded
         if self._shield(opened) and not was:
             self.criteria.keep_note()
@@ -159,7 +159,7 @@ class ScoringPage(QObject):
             self.seats.show(opened)
 
     def _shield(self, opened: OpenedSession) -> bool:
-        """No sheet in sight while an entity is in the room; nothing of one is held here then."""
+        """While an entity is in the meeting room, hide and clear all sheet data."""
         self._shielded = self.inside.stands(opened)
         self.inside.setVisible(self._shielded)
         for part in (self.head, self.splitter):
@@ -167,7 +167,7 @@ class ScoringPage(QObject):
         return self._shielded
 
     def enter(self, subject: str) -> None:
-        """To the front, at a product where one is named."""
+        """Activate the page, at a product where one is given."""
         self._wanted = subject or self._wanted
         if self._shielded:
             self.inside.go.setFocus()
@@ -178,11 +178,11 @@ class ScoringPage(QObject):
             self.criteria.setFocus()
 
     def leave(self) -> bool:
-        """A note being typed goes to the disk; nothing keeps the page in front."""
+        """Save a note that is being typed; always allow leaving."""
         self.criteria.keep_note()
         return True
 
-    # Inside
+    # Internal
 
     def _unlocked(self) -> None:
         self.scoring.show(self.seats.scorer)
@@ -195,7 +195,7 @@ class ScoringPage(QObject):
         self.scoring.open(product)
         self.criteria.setFocus()
 
-    def _tell(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         if not self.cover.wanted:
             self.scoring.noticed.emit(sentence)
 
@@ -237,7 +237,7 @@ class ScoringPage(QObject):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fold columns where the window, or the letters, leave no room for three."""
+        """Collapse columns where window width or font size leave no space for three."""
         if watched is self._widget:
             if isinstance(event, QResizeEvent):
                 self._fold_for(event.size().width())
@@ -247,5 +247,5 @@ class ScoringPage(QObject):
 
 
 def page(context: PageContext) -> ScoringPage:
-    """The page of this place."""
+    """Return the page of this place."""
     return ScoringPage(context)

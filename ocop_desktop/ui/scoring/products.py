@@ -1,4 +1,4 @@
-"""The column of products: search, progress rings, states in words."""
+"""The column of products: search, progress rings, state texts."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ GAP = 6
 FULL_TURN = 360 * 16
 TOP = 90 * 16
 FAINT = 0.45
-"""How much of the ring's rest is seen on the highlight, where "Mid" may be lost."""
+"""Opacity of the ring's rest on the highlight, where "Mid" may be invisible."""
 
 
 class ProductDelegate(QStyledItemDelegate):
-    """A ring for the progress, code and name, and the state in words below."""
+    """A progress ring, code and name, and the state below."""
 
     # Qt's names
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines of letters, whatever their size."""
+        """Return the height of two lines, at any font size."""
         return QSize(option.fontMetrics.height() * 6, option.fontMetrics.height() * 2 + 3 * GAP)
 
     def paint(
@@ -66,13 +66,13 @@ class ProductDelegate(QStyledItemDelegate):
         painter.drawText(line, flags, name)
         painter.setPen(faint)
         below = line.translated(0, metrics.height() + GAP // 2)
-        told = metrics.elidedText(str(index.data(STATE_ROLE)), Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, flags, told)
+        shown = metrics.elidedText(str(index.data(STATE_ROLE)), Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, flags, shown)
         painter.restore()
 
 
 def draw_ring(painter: QPainter, area: QRectF, progress: Progress, palette: QPalette, *, chosen: bool) -> None:
-    """A ring filled as far as the sheet is; a tick for a submitted one, a bar for one not to be scored."""
+    """Draw a ring filled by the sheet's progress; a tick for a submitted sheet, a bar for a closed one."""
     ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Link)
     rest = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Dark)
     if chosen:
@@ -102,7 +102,7 @@ def draw_ring(painter: QPainter, area: QRectF, progress: Progress, palette: QPal
 
 
 class ProductsColumn(QWidget):
-    """Search above, products in the order of the dossiers, how many are submitted below."""
+    """Search above, products in the order of the dossiers, number of submitted sheets below."""
 
     chosen = Signal(str)
 
@@ -142,27 +142,27 @@ class ProductsColumn(QWidget):
         scoring.opened.connect(self.mark)
 
     def show_list(self) -> None:
-        """Take over the products and their states."""
+        """Show the products and their states."""
         lines = self._scoring.shown_products
         self.model.show_products(lines)
         submitted = sum(line.state is SheetState.SUBMITTED for line in lines)
         due = sum(line.refusal is None or line.state is SheetState.SUBMITTED for line in lines)
         self.count.setText(self._words("scoring.progress", submitted=submitted, due=due) if lines else "")
-        self._tell()
+        self._show_none()
         self.mark()
 
     def mark(self) -> None:
-        """Stand on the product whose sheet is in hand."""
+        """Select the product of the current sheet."""
         row = self.model.row_of(self._scoring.product)
         if row >= 0 and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self.model.index(row))
 
     def _search(self, text: str) -> None:
         self.model.search(text)
-        self._tell()
+        self._show_none()
         self.mark()
 
-    def _tell(self) -> None:
+    def _show_none(self) -> None:
         missing = bool(self.search.text()) and not self.model.rowCount()
         self.none.setVisible(missing)
         self.none.setText(self._words("scoring.not_found", text=self.search.text()) if missing else "")

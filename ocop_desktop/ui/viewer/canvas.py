@@ -1,4 +1,4 @@
-"""The pages of one document below each other: scrolled, zoomed, searched, marked."""
+"""The pages of one document in a column: scroll, zoom, search, mark."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from .model.viewer import DocumentViewModel, Hit, Phase
 from .painting import Mark, PagePainter, frame_on_paper, rect_of
 
 SMALLEST_MARK = 6
-"""A drag shorter than this marks nothing, in pixels of the layout."""
+"""Minimum length of a drag that marks a region, in logical pixels."""
 
 
 class PageCanvas(QAbstractScrollArea):
-    """Shows ``model``; only what is in sight is asked for."""
+    """Shows ``model``; requests only visible pages."""
 
     page_changed = Signal(int)
     zoom_changed = Signal(int)
     region_marked = Signal(int, object)
-    """Page and Region a person drew around."""
+    """Page and Region marked by the user."""
 
     mark_clicked = Signal(str)
     marking_changed = Signal(bool)
@@ -44,7 +44,7 @@ class PageCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._model = model
         self._words = words
-        self._brush = PagePainter(self, model, words)
+        self._page_painter = PagePainter(self, model, words)
         self._layout = Layout()
         self._fit: Fit = "width"
         self._zoom = 100
@@ -56,7 +56,7 @@ class PageCanvas(QAbstractScrollArea):
         self._end = QPoint()
         self._dragged: QPoint | None = None
         self.thumbnails: tuple[Tile, ...] = ()
-        # A bar that came and went with the zoom would change the width the zoom is made for.
+        # A scroll bar that depends on the zoom would change the width that determines the zoom.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words("viewer.pages"))
@@ -69,31 +69,31 @@ class PageCanvas(QAbstractScrollArea):
         model.drawn.connect(lambda page: self.viewport().update())
         model.found_changed.connect(self.viewport().update)
 
-    # What is shown
+    # Display
 
     @property
     def page(self) -> int:
-        """The page in sight, from 0."""
+        """The current page, from 0."""
         return self._page
 
     @property
     def zoom(self) -> int:
-        """Per cent."""
+        """Zoom in per cent."""
         return self._layout.zoom
 
     @property
     def marking(self) -> bool:
-        """Whether the next drag marks a region."""
+        """The next drag marks a region."""
         return self._marking
 
     @property
     def laid_out(self) -> Layout:
-        """Where the pages lie."""
+        """The layout of the pages."""
         return self._layout
 
     @property
     def is_sharp(self) -> bool:
-        """Whether everything in sight is drawn in its own size."""
+        """Every visible part is drawn at its final resolution."""
         view, ratio, turn = self._view(), self.devicePixelRatioF(), self._model.turn
         seen = self._layout.in_sight(view.y, view.height)
         return bool(seen) and all(
@@ -103,10 +103,10 @@ class PageCanvas(QAbstractScrollArea):
         )
 
     def mark_at_label(self, pin: str) -> bool:
-        """Whether the label of a pin is in sight."""
+        """Return whether the label of a pin is visible."""
         view = self._view()
         return any(
-            self._brush.label_rect(
+            self._page_painter.label_rect(
                 mark, rect_of(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
             ).intersects(self.viewport().rect())
             for mark in self._marks
@@ -114,26 +114,26 @@ class PageCanvas(QAbstractScrollArea):
         )
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Pins of this document."""
+        """Show the pins of this document."""
         self._marks = tuple(marks)
         self.viewport().update()
 
     def set_fit(self, fit: Fit) -> None:
-        """Let the zoom follow the window."""
+        """Fit the zoom to the window."""
         self._fit = fit
         self._lay_out()
 
     def set_zoom(self, zoom: int) -> None:
-        """A zoom of one's own."""
+        """Set a fixed zoom."""
         self._fit, self._zoom = "free", zoom
         self._lay_out()
 
     def zoom_step(self, up: bool) -> None:
-        """The next usual zoom."""
+        """Zoom one step."""
         self.set_zoom(next_zoom(self.zoom, up))
 
     def go_to(self, page: int, region: Region | None = None) -> None:
-        """Bring a page, or a region of it, into sight."""
+        """Scroll to a page, or to a region of it."""
         if not 0 <= page < len(self._layout.boxes):
             return
         box = self._layout.boxes[page]
@@ -150,7 +150,7 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def choose_mark(self, pin: str) -> None:
-        """Draw one pin stronger and bring it into sight."""
+        """Highlight a pin and scroll to it."""
         self._chosen = pin
         for mark in self._marks:
             if mark.id == pin:
@@ -158,7 +158,7 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def set_marking(self, on: bool) -> None:
-        """Whether the next drag marks a region."""
+        """Set whether the next drag marks a region."""
         if on != self._marking:
             self._marking = on
             self._start = None
@@ -168,7 +168,7 @@ class PageCanvas(QAbstractScrollArea):
             self.viewport().update()
 
     def ask_again(self) -> None:
-        """The thumbnails in sight changed."""
+        """Request tiles again after the visible thumbnails have changed."""
         self._ask()
 
     # Layout
@@ -200,7 +200,7 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _within(self) -> float:
-        """How far the present page is scrolled, as a part of it: kept when the zoom changes."""
+        """Return the scroll position within the current page, 0..1: restored after a change of zoom."""
         if self._page >= len(self._layout.boxes):
             return 0.0
         box = self._layout.boxes[self._page]
@@ -211,7 +211,7 @@ class PageCanvas(QAbstractScrollArea):
         return Box(self.horizontalScrollBar().value(), self.verticalScrollBar().value(), size.width(), size.height())
 
     def _ask(self) -> None:
-        """Ask for what is in sight, then for the thumbnails, then for the pages beside."""
+        """Request visible tiles, then thumbnails, then neighbouring pages."""
         if not self._layout.boxes:
             return
         view, ratio, turn = self._view(), self.devicePixelRatioF(), self._model.turn
@@ -241,7 +241,7 @@ class PageCanvas(QAbstractScrollArea):
     # Hits and marks by mouse
 
     def show_hit(self, hit: Hit) -> None:
-        """Bring found words into sight."""
+        """Scroll to found words."""
         if hit.regions:
             self.go_to(hit.page, hit.regions[0])
 
@@ -250,7 +250,7 @@ class PageCanvas(QAbstractScrollArea):
         for mark in reversed(self._marks):
             if mark.page < len(self._layout.boxes):
                 rect = rect_of(mark.region, self._model.turn, self._layout.boxes[mark.page], view)
-                if self._brush.label_rect(mark, rect).contains(point):
+                if self._page_painter.label_rect(mark, rect).contains(point):
                     return mark
         return None
 
@@ -277,17 +277,17 @@ class PageCanvas(QAbstractScrollArea):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew."""
+        """Lay out again."""
         super().resizeEvent(event)
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The pages in sight."""
+        """Paint the visible pages."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         view = self._view()
         for page in self._layout.in_sight(view.y, view.height):
-            self._brush.paint(painter, page, self._layout.boxes[page], view, self._marks, self._chosen)
+            self._page_painter.paint(painter, page, self._layout.boxes[page], view, self._marks, self._chosen)
         if self._start is not None:
             accent = self.palette().color(QPalette.ColorRole.Highlight)
             drawn = QRect(self._start, self._end).normalized()
@@ -298,13 +298,13 @@ class PageCanvas(QAbstractScrollArea):
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another size of letters changes the labels."""
+        """Repaint the labels after a font change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a mark, choose a pin, or take hold of the page."""
+        """Begin a mark, choose a pin, or begin dragging the page."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
@@ -317,7 +317,7 @@ class PageCanvas(QAbstractScrollArea):
             self._dragged = point
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Stretch the mark, or pull the page."""
+        """Resize the mark, or drag the page."""
         point = event.position().toPoint()
         if self._start is not None:
             self._end = point
@@ -332,7 +332,7 @@ class PageCanvas(QAbstractScrollArea):
             self.viewport().setToolTip(mark.name if mark is not None else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End of the mark."""
+        """End the mark."""
         self._dragged = None
         if self._start is not None:
             self._end = event.position().toPoint()
@@ -340,7 +340,7 @@ class PageCanvas(QAbstractScrollArea):
             self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the wheel zooms."""
+        """Zoom with Ctrl."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_step(event.angleDelta().y() > 0)
             event.accept()
@@ -348,7 +348,7 @@ class PageCanvas(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pages by PgUp, PgDn, Home, End; the arrows scroll; Esc ends marking."""
+        """Go to pages by PgUp, PgDn, Home, End; scroll by the arrows; end marking by Esc."""
         match event.key():
             case Qt.Key.Key_PageDown:
                 self.go_to(min(self._page + 1, len(self._layout.boxes) - 1))

@@ -1,6 +1,6 @@
-"""Where pages stand below each other and which parts of them are in sight: arithmetic without widgets.
+"""Positions of pages in a column and their visible parts: arithmetic without widgets.
 
-Lengths are pixels of the layout; ``ratio`` is how many pixels of the screen each of them has.
+Lengths are logical pixels; ``ratio`` is the device pixel ratio.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from ...domain.sheets.pins import SCALE, Region, turned
 from ...viewing.documents import PageSize, Tile
 
 GAP = 10
-"""Room around pages."""
+"""Margin around pages."""
 
 SMALLEST, LARGEST = 10, 400
 """Zoom in per cent."""
 
 STEPS = (10, 25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 300, 400)
 TILE = 1024
-"""Side of a tile; a page of up to four tiles' worth of pixels is drawn in one."""
+"""Side of a tile; a page of up to four tiles' worth of pixels is drawn as one."""
 
 DOTS_PER_POINT = 96 / 72
 
@@ -45,7 +45,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages below each other. zoom: per cent, 100 = as printed at 96 dpi."""
+    """All pages in a column. zoom: per cent, 100 = as printed at 96 dpi."""
 
     boxes: tuple[Box, ...] = ()
     tops: tuple[int, ...] = ()
@@ -54,18 +54,18 @@ class Layout:
     zoom: int = 100
 
     def page_at(self, y: int) -> int:
-        """The page at a height; -1 where there are none."""
+        """Return the page at a height; -1 where there are none."""
         return max(bisect_right(self.tops, y) - 1, 0) if self.boxes else -1
 
     def in_sight(self, top: int, height: int) -> range:
-        """Pages that reach into the window."""
+        """Return the visible pages."""
         if not self.boxes:
             return range(0)
         return range(self.page_at(top), self.page_at(top + height - 1) + 1)
 
 
 def lay_out(sizes: Sequence[PageSize], fit: Fit, zoom: int, width: int, height: int) -> Layout:
-    """Place pages of these sizes (already turned) into a window of that size."""
+    """Lay out pages of these sizes (already rotated) in a window of that size."""
     if not sizes:
         return Layout()
     widest = max(size.width for size in sizes) * DOTS_PER_POINT
@@ -87,20 +87,20 @@ def lay_out(sizes: Sequence[PageSize], fit: Fit, zoom: int, width: int, height: 
 
 
 def next_zoom(zoom: int, up: bool) -> int:
-    """The next larger or smaller usual zoom."""
+    """Return the next larger or smaller zoom step."""
     if up:
         return next((step for step in STEPS if step > zoom), LARGEST)
     return next((step for step in reversed(STEPS) if step < zoom), SMALLEST)
 
 
 def whole_tile(page: int, box: Box, turn: int, ratio: float) -> Tile:
-    """A page in one piece."""
+    """Return a page as one tile."""
     width, height = max(round(box.width * ratio), 1), max(round(box.height * ratio), 1)
     return Tile(page, width, height, turn, 0, 0, width, height)
 
 
 def tiles(page: int, box: Box, turn: int, ratio: float, view: Box) -> list[Tile]:
-    """The pieces of a page that lie in ``view``, from the top left; one piece where the page is small."""
+    """Return the tiles of a page within ``view``, from the top left; one tile where the page is small."""
     whole = whole_tile(page, box, turn, ratio)
     if whole.width * whole.height <= 4 * TILE * TILE:
         return [whole]
@@ -116,7 +116,7 @@ def tiles(page: int, box: Box, turn: int, ratio: float, view: Box) -> list[Tile]
 
 
 def on_screen(region: Region, turn: int, box: Box) -> tuple[int, int, int, int]:
-    """Left, top, width and height of a region of the unturned page, in the contents."""
+    """Return left, top, width and height of a region of the unrotated page, in the contents."""
     seen = turned(region, turn)
     left, top = box.x + seen.left * box.width // SCALE, box.y + seen.top * box.height // SCALE
     right, bottom = box.x + seen.right * box.width // SCALE, box.y + seen.bottom * box.height // SCALE
@@ -124,7 +124,7 @@ def on_screen(region: Region, turn: int, box: Box) -> tuple[int, int, int, int]:
 
 
 def region_of(x1: int, y1: int, x2: int, y2: int, turn: int, box: Box) -> Region:
-    """The region of the unturned page between two points of the contents; cut at the page's edges."""
+    """Return the region of the unrotated page between two points of the contents, clipped to the page."""
 
     def part(value: int, start: int, length: int) -> int:
         return min(max((value - start) * SCALE // length, 0), SCALE)

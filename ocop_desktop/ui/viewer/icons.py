@@ -1,4 +1,4 @@
-"""Line icons of one family, drawn in the colour of the letters, so that they follow every palette."""
+"""Line icons of one family, drawn in the text colour, so that they follow every palette."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon of a command of the viewer. Raises KeyError."""
+    """Return the icon of a viewer command. Raises KeyError."""
     made = QIcon()
     for mode, group in (
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),

@@ -1,4 +1,4 @@
-"""How a page looks: paper, pixels or what stands for them, found words, pins."""
+"""Painting of a page: paper, pixels or a placeholder, hits, pins."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .geometry import GAP, Box, on_screen, tiles
 from .model.viewer import DocumentViewModel
 
 PAPER = QColor(Qt.GlobalColor.white)
-"""What a page lies on is the paper itself, whatever the colours of the window."""
+"""Background of a page, independent of the window's colours."""
 
 INK = QColor(Qt.GlobalColor.black)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pin as it is drawn. label: what is written beside it; name: for the tooltip."""
+    """A pin as drawn. label: text beside it; name: for the tool tip."""
 
     id: str
     page: int
@@ -32,7 +32,7 @@ class Mark:
 
 
 def rect_of(region: Region, turn: int, box: Box, view: Box) -> QRect:
-    """Where a region of the unturned page lies in the window."""
+    """Return the position of a region of the unrotated page in the window."""
     left, top, width, height = on_screen(region, turn, box)
     return QRect(left - view.x, top - view.y, width, height)
 
@@ -40,14 +40,14 @@ def rect_of(region: Region, turn: int, box: Box, view: Box) -> QRect:
 def frame_on_paper(
     painter: QPainter, rect: QRect, accent: QColor, width: int, line: Qt.PenStyle = Qt.PenStyle.SolidLine
 ) -> None:
-    """A frame between two thin dark lines: the yellow of the high-contrast palette alone is lost on white paper."""
+    """Draw a frame between two thin dark lines: the yellow of the high-contrast palette is invisible on white."""
     for pen in (QPen(INK, width + 2), QPen(accent, width, line)):
         painter.setPen(pen)
         painter.drawRect(rect)
 
 
 class PagePainter:
-    """Paints the pages of ``model`` with the letters and colours of ``canvas``."""
+    """Paints the pages of ``model`` with the font and colours of ``canvas``."""
 
     def __init__(self, canvas: QWidget, model: DocumentViewModel, words: Words) -> None:
         self._canvas = canvas
@@ -55,7 +55,7 @@ class PagePainter:
         self._words = words
 
     def paint(self, painter: QPainter, page: int, box: Box, view: Box, marks: Sequence[Mark], chosen: str) -> None:
-        """One page with what lies on it."""
+        """Paint one page with its hits and pins."""
         paper = QRect(box.x - view.x, box.y - view.y, box.width, box.height)
         self._paint_paper(painter, page, box, view, paper)
         painter.setPen(QPen(INK, 1))
@@ -66,7 +66,7 @@ class PagePainter:
                 self._paint_mark(painter, mark, rect_of(mark.region, self._model.turn, box, view), mark.id == chosen)
 
     def label_rect(self, mark: Mark, rect: QRect) -> QRect:
-        """The little flag of a pin whose region lies at ``rect``."""
+        """Return the label's rectangle of a pin whose region is at ``rect``."""
         metrics = self._canvas.fontMetrics()
         return QRect(rect.left(), rect.top(), metrics.horizontalAdvance(mark.label) + 8, metrics.height() + 2)
 
@@ -79,7 +79,7 @@ class PagePainter:
             if blurred is not None:
                 painter.drawImage(paper, blurred)
             else:
-                self._say(painter, page, paper, view)
+                self._paint_placeholder(painter, page, paper, view)
         for tile, picture in pieces:
             if picture is not None:
                 target = QRect(
@@ -90,8 +90,8 @@ class PagePainter:
                 )
                 painter.drawImage(target, picture)
 
-    def _say(self, painter: QPainter, page: int, paper: QRect, view: Box) -> None:
-        """Why the paper is empty: it is being drawn, or it is broken."""
+    def _paint_placeholder(self, painter: QPainter, page: int, paper: QRect, view: Box) -> None:
+        """Draw why the paper is empty: it is being drawn, or it is broken."""
         broken = page in self._model.broken
         text = self._words("viewing.page_broken" if broken else "viewer.drawing", page=page + 1)
         middle = paper.intersected(QRect(0, 0, view.width, view.height)).adjusted(GAP, 0, -GAP, 0)
@@ -99,7 +99,7 @@ class PagePainter:
         painter.drawText(middle, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _paint_hits(self, painter: QPainter, page: int, box: Box, view: Box) -> None:
-        """Found words; the present ones are framed, not only in another colour."""
+        """Highlight hits; the current ones are framed, not only coloured."""
         accent = self._canvas.palette().color(QPalette.ColorRole.Highlight)
         current = self._model.hits[self._model.hit] if self._model.hit >= 0 else None
         for hit in self._model.hits_on(page):
@@ -112,7 +112,7 @@ class PagePainter:
                     frame_on_paper(painter, rect, accent, 2)
 
     def _paint_mark(self, painter: QPainter, mark: Mark, rect: QRect, chosen: bool) -> None:
-        """A pin; the chosen one has a thicker frame."""
+        """Draw a pin; the chosen one has a thicker frame."""
         accent = self._canvas.palette().color(QPalette.ColorRole.Highlight)
         frame_on_paper(painter, rect, accent, 4 if chosen else 2)
         label = self.label_rect(mark, rect)

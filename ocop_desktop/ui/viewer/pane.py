@@ -1,4 +1,4 @@
-"""One document: which it is, its page, its zoom, its pages; or the sentence why it cannot be seen."""
+"""One document with its title, page, zoom and pages; or the reason why it cannot be shown."""
 
 from __future__ import annotations
 
@@ -30,28 +30,28 @@ from .painting import Mark
 from .thumbnails import Thumbnails
 
 NARROW = 60
-"""A pane of fewer letters across has no room for small pictures of its pages."""
+"""Width in characters below which a pane hides the thumbnails."""
 
 OUTSIDE = {OtherKind.code, PictureTooLarge.code, EvidenceEncrypted.code}
-"""Refusals after which another program may still show the file."""
+"""Refusals after which another program may still open the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One piece of evidence and where its bytes lie."""
+    """One piece of evidence and the path of its file."""
 
     item: StoredEvidence
     source: Source
 
 
 class Pane(QFrame):
-    """One document with its line of controls."""
+    """One document with its controls."""
 
     chosen = Signal(str)
-    """Id of the evidence that is shown now."""
+    """Id of the evidence that is now shown."""
 
     entered = Signal()
-    """The person works here now."""
+    """The pane has got the focus."""
 
     region_marked = Signal(int, object)
     mark_clicked = Signal(str)
@@ -139,11 +139,11 @@ class Pane(QFrame):
 
     @property
     def current(self) -> Shown | None:
-        """What is shown."""
+        """The evidence that is shown."""
         return next((shown for shown in self._list if shown.item.id == self._current), None)
 
     def show_list(self, shown: Sequence[Shown], select: str = "", *, page: int = 0) -> None:
-        """Offer these pieces; show ``select``, else the one in hand if it is still there, else the first."""
+        """Offer these pieces; show ``select``, else the current one if it is still offered, else the first."""
         self._list = tuple(shown)
         self.choice.clear()
         for number, entry in enumerate(self._list, start=1):
@@ -173,16 +173,16 @@ class Pane(QFrame):
         self.chosen.emit(evidence)
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Pins of the document that is shown."""
+        """Show the pins of the current document."""
         self.canvas.show_marks(marks)
 
     def say_when_empty(self, sentence: str) -> None:
-        """What stands here while there is no document."""
+        """Set the text shown without a document."""
         self._empty = sentence
         self._show_state()
 
     def show_thumbnails(self, on: bool) -> None:
-        """Whether small pictures stand beside, where there is room."""
+        """Set whether thumbnails are shown where there is space."""
         self._thumbnails_wanted = on
         self._fold()
 
@@ -232,12 +232,12 @@ class Pane(QFrame):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice where the person works."""
+        """Report that the pane got the focus."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the small pictures away where there is no room."""
+        """Hide the thumbnails where there is no space."""
         super().resizeEvent(event)
         self._fold()

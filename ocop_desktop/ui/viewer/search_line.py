@@ -1,4 +1,4 @@
-"""The line in which words of a document are looked for."""
+"""The search line of a document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .model.viewer import DocumentViewModel
 
 
 class SearchLine(QWidget):
-    """What to look for, and what was found. Enter goes on, Shift+Enter back, Esc leaves."""
+    """Search text and result. Enter: next, Shift+Enter: previous, Esc: close."""
 
     wanted = Signal(str)
     step = Signal(int)
@@ -32,35 +32,35 @@ class SearchLine(QWidget):
         self.text.textChanged.connect(self.wanted)
 
     def take_focus(self) -> None:
-        """Write here."""
+        """Focus the search text."""
         self.text.setFocus()
         self.text.selectAll()
 
     def clear(self) -> None:
-        """Another document: nothing is looked for."""
+        """Clear the search for another document."""
         self.text.blockSignals(True)
         self.text.clear()
         self.text.blockSignals(False)
         self.found.clear()
 
     def show_found(self, model: DocumentViewModel) -> None:
-        """How many, and at which."""
+        """Show the number of hits, and the current one."""
         if not self.text.text().strip():
-            said = ""
+            result = ""
         elif model.hits:
-            said = self._words("viewer.found", number=model.hit + 1, count=len(model.hits))
+            result = self._words("viewer.found", number=model.hit + 1, count=len(model.hits))
         elif model.searching:
-            said = self._words("viewer.searching")
+            result = self._words("viewer.searching")
         elif model.has_no_words:
-            said = self._words("viewer.no_words")
+            result = self._words("viewer.no_words")
         else:
-            said = self._words("viewer.not_found")
-        self.found.setText(said)
+            result = self._words("viewer.not_found")
+        self.found.setText(result)
 
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift+Enter, Esc."""
+        """Handle Enter, Shift+Enter, Esc."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.step.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)

@@ -1,4 +1,4 @@
-"""The pages as small pictures beside the document; only those in sight are drawn."""
+"""The thumbnails beside the document; only visible ones are drawn."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from ..words import Words
 from .model.viewer import DocumentViewModel, Phase
 from .painting import PAPER
 
-LETTERS_WIDE = 9
-"""Width of a picture in widths of a letter."""
+WIDTH_IN_CHARACTERS = 9
+"""Width of a thumbnail in characters."""
 
 MARGIN = 6
 
 
 class _PageDelegate(QStyledItemDelegate):
-    """Paper, picture, number; the chosen page is framed and its number bold."""
+    """Paper, thumbnail, number; the current page is framed and its number bold."""
 
     # Qt's names
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Room for the picture, the number and margins."""
+        """Return the size of thumbnail, number and margins."""
         model = index.model()
         assert isinstance(model, PagesModel)
         size = model.size_of(index.row())
@@ -65,10 +65,10 @@ class _PageDelegate(QStyledItemDelegate):
 
 
 class Thumbnails(QListView):
-    """One column of pages; choosing one brings it into sight."""
+    """One column of pages; choosing one scrolls to it."""
 
     wanted_changed = Signal(object)
-    """Tiles of the pages in sight, from the top."""
+    """Tiles of the visible pages, from the top."""
 
     page_chosen = Signal(int)
 
@@ -92,11 +92,11 @@ class Thumbnails(QListView):
 
     @property
     def picture_width(self) -> int:
-        """Width of a picture, which grows with the letters."""
-        return self.fontMetrics().averageCharWidth() * LETTERS_WIDE
+        """Width of a thumbnail, proportional to the font size."""
+        return self.fontMetrics().averageCharWidth() * WIDTH_IN_CHARACTERS
 
     def restart(self) -> None:
-        """Show the pages of the document anew."""
+        """Show the pages of the document again."""
         width = self.picture_width
         self._wanted.clear()
         shown = self._model.phase is Phase.SHOWN
@@ -108,7 +108,7 @@ class Thumbnails(QListView):
         self._ask()
 
     def follow(self, page: int) -> None:
-        """Mark the page that is in sight."""
+        """Select the page that is visible in the document."""
         if 0 <= page < self.pages.rowCount() and page != self.currentIndex().row():
             self._following = True
             self.setCurrentIndex(self.pages.index(page))
@@ -127,7 +127,7 @@ class Thumbnails(QListView):
         return self._words("viewer.page_of", page=page + 1, pages=self.pages.rowCount())
 
     def _ask(self) -> None:
-        """Tell which pages are in sight."""
+        """Emit the visible pages."""
         wanted = []
         if self.isVisible() and self.pages.rowCount():
             first, last = self._edge(0), self._edge(self.viewport().height() - 1)
@@ -145,12 +145,12 @@ class Thumbnails(QListView):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer pages are in sight."""
+        """Request the visible pages again."""
         super().resizeEvent(event)
         self._ask()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The pictures grow with the letters."""
+        """Resize the thumbnails after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.restart()

@@ -1,4 +1,4 @@
-"""The viewer of evidence, to be put into any page: one document or two side by side, or the whole screen."""
+"""The viewer of evidence, a widget for any page: one document or two side by side, or the full screen."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("viewer.pin", ("Ctrl+G",)),
     Command("viewer.pin_page", ("Ctrl+Shift+G",)),
 )
-"""Part of the table of commands of every program that shows a viewer."""
+"""Part of the command table of every window with a viewer."""
 
 _numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class PinMark:
-    """A pin as the viewer shows it. label: short, the criterion's code; name: in full, for the tooltip."""
+    """A pin as shown. label: short, the criterion's code; name: in full, for the tool tip."""
 
     id: str
     sha256: str
@@ -60,12 +60,12 @@ class PinMark:
     name: str
 
 
-def _by_the_system(path: Path) -> object:
+def _open_with_system(path: Path) -> object:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _tidier(folders: list[TemporaryDirectory[str]]) -> Callable[[], None]:
-    """Removes the copies when the viewer is gone; holds nothing of it."""
+def _cleaner(folders: list[TemporaryDirectory[str]]) -> Callable[[], None]:
+    """Return a function that removes the copies after the viewer is gone; it does not refer to the viewer."""
 
     def tidy() -> None:
         for folder in folders:
@@ -75,16 +75,16 @@ def _tidier(folders: list[TemporaryDirectory[str]]) -> Callable[[], None]:
 
 
 class Viewer(QWidget):
-    """Shows evidence. Files are looked up on the store thread and read in the drawing worker."""
+    """Shows evidence. Paths are looked up on the store thread; files are read in the render worker."""
 
     evidence_changed = Signal(str)
-    """Id of the evidence the person looks at now."""
+    """Id of the evidence that is now shown."""
 
     pin_wanted = Signal(str, int, object)
-    """Evidence id, page (from 0) and Region: the person wants a pin there."""
+    """Evidence id, page (from 0) and Region: the user wants to place a pin."""
 
     pin_chosen = Signal(str)
-    """Id of a pin that was clicked on a page."""
+    """Id of a pin clicked on a page."""
 
     full_screen_left = Signal()
 
@@ -99,7 +99,7 @@ class Viewer(QWidget):
         self._alone = alone
         self._full: Viewer | None = None
         self._outside: list[TemporaryDirectory[str]] = []
-        self.open_outside: Callable[[Path], object] = _by_the_system
+        self.open_outside: Callable[[Path], object] = _open_with_system
         self.panes = (Pane(context, self), Pane(context, self))
         self.active = self.panes[0]
         self.panes[1].hide()
@@ -119,12 +119,12 @@ class Viewer(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.splitter, 1)
         self._connect()
-        self.destroyed.connect(_tidier(self._outside))
+        self.destroyed.connect(_cleaner(self._outside))
         self.allow_pins(False)
         self._show_state()
         context.drawing.submit(lambda job: get_ready(), lambda _: None, lambda _: None, "viewer-ready")
 
-    # What others call
+    # Public interface
 
     def show_evidence(self, items: Sequence[StoredEvidence], select: str = "", page: int = 0) -> None:
         """Offer these pieces of evidence and show one. select: its id; page: from 0."""
@@ -137,11 +137,11 @@ class Viewer(QWidget):
         self._context.desk.ask(places, lambda found: self._offer(found, select, page), self._channel)
 
     def go_to(self, evidence: str, page: int = 0, region: Region | None = None) -> None:
-        """Show a place in one of the offered pieces."""
+        """Show a page or region of one of the offered pieces."""
         self.active.show_item(evidence, page, region)
 
     def show_pins(self, pins: Sequence[PinMark]) -> None:
-        """Draw these pins on the documents they belong to."""
+        """Draw these pins on their documents."""
         self._pins = tuple(pins)
         self._show_pins()
         if self._full is not None:
@@ -157,28 +157,28 @@ class Viewer(QWidget):
             self.active.canvas.choose_mark(pin)
 
     def say_when_empty(self, sentence: str) -> None:
-        """What stands here while there is no evidence, and what to do about it."""
+        """Set the text shown without evidence, with the next step for the user."""
         for pane in self.panes:
             pane.say_when_empty(sentence)
 
     def allow_pins(self, on: bool) -> None:
-        """Whether the person may pin here."""
+        """Set whether the user may place pins."""
         for name in ("viewer.pin", "viewer.pin_page"):
             self.actions_by_id[name].setVisible(on)
 
     @property
     def pins_allowed(self) -> bool:
-        """Whether the person may pin here."""
+        """The user may place pins."""
         return self.actions_by_id["viewer.pin"].isVisible()
 
     @property
     def evidence(self) -> str:
-        """Id of what the person looks at; "" for nothing."""
+        """Id of the evidence shown; "" for none."""
         return self.active.current.item.id if self.active.current is not None else ""
 
     @property
     def full(self) -> Viewer | None:
-        """The viewer that fills the screen, once it was asked for."""
+        """The full-screen viewer, once it was opened."""
         return self._full
 
     # Parts
@@ -327,14 +327,14 @@ class Viewer(QWidget):
         entry = pane.current
         if entry is None:
             return
-        kept, source, name = self._outside, entry.source, entry.item.evidence.original_name
+        folders, source, name = self._outside, entry.source, entry.item.evidence.original_name
 
         def copy(job: Job) -> Path:
             if not source.path.exists():
                 raise EvidenceNotHere
-            if not kept:
-                kept.append(TemporaryDirectory(prefix="ocop-xem-", ignore_cleanup_errors=True))
-            return copy_for_outside(source.path, name, Path(kept[0].name))
+            if not folders:
+                folders.append(TemporaryDirectory(prefix="ocop-xem-", ignore_cleanup_errors=True))
+            return copy_for_outside(source.path, name, Path(folders[0].name))
 
         self._context.drawing.submit(copy, self._show_outside, pane.model.refuse, self._channel + "-outside")
 
@@ -363,7 +363,7 @@ class Viewer(QWidget):
     def _show_found(self) -> None:
         model = self.active.model
         if model.hits and model.hit < 0 and self.search.isVisible():
-            # The first hit from the page in sight on is shown as soon as it is known.
+            # Show the first hit from the current page on as soon as it is known.
             model.hit = next((n for n, hit in enumerate(model.hits) if hit.page >= self.active.canvas.page), 0)
             self.active.canvas.show_hit(model.hits[model.hit])
         self.search.show_found(model)
@@ -371,20 +371,20 @@ class Viewer(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Icons follow the colours and the size of the letters."""
+        """Redraw the icons after a change of palette or font size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.actions_by_id:
             self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the full screen."""
+        """Leave the full screen by Esc."""
         if self._alone and event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The full screen was left, by whichever way."""
+        """Report that the full screen was left, in whatever way."""
         super().hideEvent(event)
         if self._alone:
             self.full_screen_left.emit()

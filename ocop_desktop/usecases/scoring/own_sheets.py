@@ -58,7 +58,7 @@ class OwnSheet:
     sheet: the member's of the current round, None where none is begun. earlier: the member's latest
     submitted sheet of an earlier round, on the same product set. refusal: as in ``OwnProduct``.
     papers, evidence: of the product. photo: a picture of the product on this computer, if any.
-    inspection: some item is sensory. said: the assessments of entity, commune and advisory team
+    inspection: some item is sensory. assessments: those of entity, commune and advisory team
     that the member may see now; information, never an answer. left_in: the package that contains
     the submitted sheet, "" while there is none.
     """
@@ -72,7 +72,7 @@ class OwnSheet:
     evidence: tuple[StoredEvidence, ...]
     photo: Path | None
     inspection: bool
-    said: tuple[Beside, ...] = ()
+    assessments: tuple[Beside, ...] = ()
     left_in: str = ""
 
     @property
@@ -134,7 +134,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
             evidence=evidence,
             photo=_photo(evidence, services),
             inspection=needs_inspection(at.product_set),
-            said=said_of(at.product, at.session.settings, work, services, submitted=_confirmed(at, work)),
+            assessments=said_of(at.product, at.session.settings, work, services, submitted=_confirmed(at, work)),
             left_in=left_in(sheet, at.product, work) if sheet is not None else "",
         )
 

@@ -171,7 +171,7 @@ def test_a_plan_is_imported_shown_and_kept(qtbot: QtBot, window: Window, session
     settle(qtbot, window)
     planned = dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True))
     assert (planned[commune], planned["Xã Chưa Có Hồ Sơ"]) == ("7", "2")
-    assert "2 địa phương" in page.told.text()
+    assert "2 địa phương" in page.message.text()
     window.desk.refresh()
     settle(qtbot, window)
     assert dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True)) == planned
@@ -185,7 +185,7 @@ def test_a_faulty_plan_names_its_cells_and_stores_nothing(
     page._import_plan()
     settle(qtbot, window)
     assert column(page.plan.faults, 0) == ["B2", "A3"]
-    assert "2 ô" in page.told.text()
+    assert "2 ô" in page.message.text()
     assert page.model.board is not None
     assert not page.model.board.planned
     page.plan.close_faults.click()
@@ -210,7 +210,7 @@ def test_every_chart_is_saved_as_png_and_svg(
         page.saving = Chosen(tmp_path / f"hinh{suffix}")
         page._save_picture(suffix)
         settle(qtbot, window)
-        assert str(tmp_path / f"hinh{suffix}") in page.told.text()
+        assert str(tmp_path / f"hinh{suffix}") in page.message.text()
     picture = QImage(str(tmp_path / "hinh.png"))
     assert picture.width() == 2000
     assert picture.pixelColor(1, 1).name() == "#ffffff"
@@ -228,7 +228,7 @@ def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, 
     page.saving = Chosen(tmp_path / "khong-co" / "hinh.png")
     page._save_picture(".png")
     settle(qtbot, window)
-    assert "Không lưu được hình" in page.told.text()
+    assert "Không lưu được hình" in page.message.text()
     chart = page.model.chart(Part.STARS)
     assert chart is not None
     with pytest.raises(PictureNotWritten):
@@ -244,7 +244,7 @@ def test_every_table_is_saved_as_a_workbook(
     page.saving = Chosen(tmp_path / "bang.xlsx")
     page._save_table()
     settle(qtbot, window)
-    assert str(tmp_path / "bang.xlsx") in page.told.text()
+    assert str(tmp_path / "bang.xlsx") in page.message.text()
     sheet = load_workbook(tmp_path / "bang.xlsx").worksheets[0]
     text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
     assert "MINH HỌA" in text
@@ -262,7 +262,7 @@ def test_feedback_is_saved_as_a_paper_on_one_product_or_on_all(
     page.saving = saving
     page._buttons["results.pdf"].click()
     settle(qtbot, window)
-    assert str(tmp_path / "mot.pdf") in page.told.text()
+    assert str(tmp_path / "mot.pdf") in page.message.text()
     assert saving.suggested[0].name.endswith(f"gop-y-{page.model.product}.pdf")
     page.saving = Chosen(tmp_path / "tat-ca.pdf")
     page._buttons["results.pdf_all"].click()
@@ -311,7 +311,7 @@ def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
     names = [line.member.name for line in window.desk.current.summary.members]
     chart = page.members.chart.chart
     assert chart is not None
-    assert not any(name in chart.told for name in names)
+    assert not any(name in chart.description for name in names)
     assert page.model.chart(Part.MEMBERS) is None
     assert page.model.book(Part.MEMBERS) is None
     assert not any(page._buttons[f"results.{kind}"].isVisibleTo(page.widget) for kind in ("png", "svg", "xlsx"))

@@ -96,7 +96,7 @@ def test_no_sentence_or_heading_has_a_hole(language: Language) -> None:
             charts = [chart for part in Part if (chart := model.chart(part)) is not None]
             books = [book for part in Part if (book := model.book(part)) is not None]
             assert all(len(book.notes) <= 4 for book in books)
-            texts += [chart.told for chart in charts] + [note for chart in charts for note in chart.notes]
+            texts += [chart.description for chart in charts] + [note for chart in charts for note in chart.notes]
             texts += [str(value) for book in books for row in book.rows for value in row]
             texts += [head for book in books for head, _ in book.columns]
             texts += [note for book in books for note in book.notes]
@@ -136,7 +136,7 @@ def test_the_chair_sees_members_by_code_once_asked_and_forgets_them_when_told_to
     assert [spread.member for spread in model.spreads] == list(SCORING)
     chart = members_chart(model.spreads, Words("vi"))
     assert chart.spans
-    assert not any(member.name in chart.told for member in world.members)
+    assert not any(member.name in chart.description for member in world.members)
     model.show_members(False)
     assert model.spreads == ()
 

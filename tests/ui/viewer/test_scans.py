@@ -51,7 +51,7 @@ def test_without_widgets_a_document_is_drawn_and_what_is_no_longer_wanted_is_not
 
 
 def test_pictures_are_kept_up_to_a_bound(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewmodel, "MOST_KEPT", 3 * 50 * 70 * 4)
+    monkeypatch.setattr(viewmodel, "MAX_CACHED_BYTES", 3 * 50 * 70 * 4)
     model = DocumentViewModel(bench.drawing, bench.context.preferences, bench.context.words)
     model.show(Source("a" * 64, write_pdf(tmp_path / "a.pdf", ["x"] * 9), "application/pdf"))
     bench.until(lambda: model.phase is Phase.SHOWN)
@@ -97,4 +97,4 @@ def test_at_400_per_cent_only_what_is_in_sight_is_drawn(bench: Bench, make_viewe
         viewer.active.canvas.go_to(page)
         bench.until(lambda: is_drawn(viewer))
     assert viewer.active.canvas.zoom == 400
-    assert viewer.active.model.kept_bytes <= viewmodel.MOST_KEPT
+    assert viewer.active.model.cached_bytes <= viewmodel.MAX_CACHED_BYTES

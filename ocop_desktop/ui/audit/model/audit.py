@@ -1,4 +1,4 @@
-"""State of the place *Nhật ký*: the lines, what they are filtered by, the check, the exports."""
+"""State of the page *Nhật ký*: lines, filter, integrity check, exports."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line in words. day: "05/09/2026", time: "14:32:05", in Vietnam's time."""
+    """A line as displayed. day: "05/09/2026", time: "14:32:05", in Vietnam's time."""
 
     number: str
     day: str
@@ -40,7 +40,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown; empty texts let everything through. person, kind: codes."""
+    """The filter; empty texts match everything. person, kind: codes."""
 
     person: str = ""
     kind: str = ""
@@ -49,20 +49,20 @@ class Filter:
 
 
 def shown_line(line: AuditLine, words: Words) -> Shown:
-    """A line in words. A kind this program does not know yet is shown as such and never hidden."""
+    """Format a line. An unknown kind is shown as such, never hidden."""
     kind = f"audit.kind.{line.kind}" if words.knows(f"audit.kind.{line.kind}") else "audit.kind.other"
-    said = next(
+    sentence = next(
         (code for code in (f"audit.said.{line.sentence}", f"audit.said.{line.kind}") if words.knows(code)),
         "audit.said.other",
     )
     product = line.facts.get("product", "–")
     of_product = "" if product == "–" else f" {words('audit.of_product', product=product)}"
     facts = {**line.facts, "of_product": of_product}
-    if said == "audit.said.other":
+    if sentence == "audit.said.other":
         facts["kind"] = line.kind
     if line.changes:
         facts["changes"] = "; ".join(_change(change, words) for change in line.changes)
-    what = words.of(said, facts)
+    what = words.of(sentence, facts)
     person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
     at = line.at.astimezone(_VIETNAM)
     number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"
@@ -78,13 +78,13 @@ def _change(change: tuple[str, str, str], words: Words) -> str:
 
 
 class AuditViewModel(QObject):
-    """Reads the log anew after every change; filters in memory."""
+    """Reads the log again after every change; filters in memory."""
 
     changed = Signal()
-    """Other lines or another filter."""
+    """Lines or filter have changed."""
 
-    told = Signal(str)
-    """A sentence about the check or an export."""
+    notified = Signal(str)
+    """A message about the check or an export."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class AuditViewModel(QObject):
         self.loaded = False
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session: forget lines and filter, read."""
+        """Reset lines and filter for another session, and read."""
         self.filter, self.loaded = Filter(), False
         self._take(())
         self.refresh(opened)
@@ -120,7 +120,7 @@ class AuditViewModel(QObject):
         self._take(lines)
 
     def _take(self, lines: tuple[Shown, ...]) -> None:
-        """What can be chosen from: persons and kinds with their codes in Vietnamese order, the latest day first."""
+        """Store the lines; collect persons and kinds in Vietnamese order, days latest first."""
         self._all = lines
         self.persons = _choices((line.line.actor, line.person) for line in lines)
         self.kinds = _choices((line.line.kind, line.kind) for line in lines)
@@ -128,18 +128,18 @@ class AuditViewModel(QObject):
         self.changed.emit()
 
     def choose(self, **parts: str) -> None:
-        """Filter by person, kind, day or text; a part that is not named stays."""
+        """Filter by person, kind, day or text; omitted parts stay unchanged."""
         self.filter = replace(self.filter, **parts)
         self.changed.emit()
 
     @property
     def total(self) -> int:
-        """Lines without any filter."""
+        """Number of lines without a filter."""
         return len(self._all)
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        """The lines that pass the filter, the newest first."""
+        """The filtered lines, the newest first."""
         wanted, text = self.filter, fold(self.filter.text)
         return tuple(
             line
@@ -152,11 +152,11 @@ class AuditViewModel(QObject):
 
     @property
     def covered(self) -> bool:
-        """Whether no line may be read now: lines tell points, and an entity is in the room. Exports stay possible."""
+        """Lines must stay hidden: they reveal points, and an entity is in the meeting room. Exports stay possible."""
         return self._opened is not None and self._opened.summary.entity is not None
 
     def table(self) -> Table:
-        """What the screen shows."""
+        """Return the displayed table."""
         words = self._words
         headers = tuple(words(f"audit.column.{name}") for name in ("number", "time", "person", "what"))
         rows = tuple(
@@ -173,8 +173,8 @@ class AuditViewModel(QObject):
     # Check and exports
 
     def check(self) -> None:
-        """Look through the whole file; the result comes as a sentence."""
-        self.told.emit(self._words("audit.checking"))
+        """Check the whole file; report the result as a message."""
+        self.notified.emit(self._words("audit.checking"))
 
         def work(session: OpenSession, services: Services, job: Job) -> tuple[int, datetime]:
             session.check()
@@ -183,31 +183,31 @@ class AuditViewModel(QObject):
 
         def done(answer: tuple[int, datetime]) -> None:
             count, at = answer
-            self.told.emit(self._words("audit.whole", count=count, time=f"{at:%H:%M:%S}"))
+            self.notified.emit(self._words("audit.whole", count=count, time=f"{at:%H:%M:%S}"))
 
         self._desk.ask(work, done, "audit-check", self._failed)
 
     def _failed(self, fault: OcopError) -> None:
-        self.told.emit(self._words.error(fault))
+        self.notified.emit(self._words.error(fault))
 
     def suggested(self, suffix: str) -> Path:
-        """Where an export goes unless another place is chosen: beside the session file."""
+        """Return the default target of an export: beside the session file."""
         path = self._opened.path if self._opened is not None else Path("ocop")
         return path.with_name(f"{path.stem}-{self._words('audit.export.name')}{suffix}")
 
     def filter_text(self) -> str:
-        """The filter in words."""
+        """Return the filter as text."""
         parts = (
             dict(self.persons).get(self.filter.person, ""),
             dict(self.kinds).get(self.filter.kind, ""),
             self.filter.day,
             self.filter.text,
         )
-        told = "; ".join(part for part in parts if part)
-        return self._words("audit.export.filtered", filter=told) if told else self._words("audit.export.all")
+        text = "; ".join(part for part in parts if part)
+        return self._words("audit.export.filtered", filter=text) if text else self._words("audit.export.all")
 
     def export_xlsx(self, path: Path) -> None:
-        """Save the shown lines as a workbook."""
+        """Save the displayed lines as a workbook."""
         words, lines, opened = self._words, self.shown, self._opened
         if opened is None:
             return
@@ -222,7 +222,7 @@ class AuditViewModel(QObject):
         self._save(lambda session: session.program.papers.table_xlsx(table, path), path, len(lines))
 
     def export_json(self, path: Path) -> None:
-        """Save the shown lines for other programs, the oldest first."""
+        """Save the displayed lines as JSON, the oldest first."""
         lines = self.shown[::-1]
         data: dict[str, Any] = {
             "format": "ocop-audit-log",
@@ -249,7 +249,7 @@ class AuditViewModel(QObject):
             write(session)
 
         def done(_: None) -> None:
-            self.told.emit(self._words("audit.exported", rows=rows, path=str(path)))
+            self.notified.emit(self._words("audit.exported", rows=rows, path=str(path)))
 
         self._desk.ask(work, done, "audit-export", self._failed)
 

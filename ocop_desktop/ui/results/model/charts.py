@@ -1,4 +1,4 @@
-"""What the charts of the place *Kết quả phân hạng* show, as plain data; ``ui.results.chart`` paints it."""
+"""Data of the charts of the page *Kết quả phân hạng*; ``ui.results.chart`` paints them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...words import Words
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. text: its value as people read it; value None: nothing to draw, the text alone stands."""
+    """One bar. text: its value, formatted; value None: only the text is drawn."""
 
     value: Fraction | None
     text: str
@@ -23,7 +23,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What stands at one label: one bar of each series."""
+    """The bars of one label, one for each series."""
 
     label: str
     bars: tuple[Bar, ...]
@@ -31,10 +31,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Lying bars. series: names of the bars of a group (a legend from two on). most: right end of the axis.
+    """Horizontal bars. series: names of the bars of a group (with a legend from two on). most: right end of the axis.
 
     least: left end, below 0 where values may be negative; then each group is a span from its first
-    to its last bar with a mark at the second one. notes: lines under the picture.
+    to its last bar with a mark at the second one. notes: lines below the picture.
     """
 
     title: str
@@ -46,18 +46,18 @@ class Chart:
 
     @property
     def spans(self) -> bool:
-        """Whether groups are spans around zero."""
+        """Groups are spans around zero."""
         return self.least < 0
 
     @property
-    def told(self) -> str:
-        """The picture in words, for who does not see it."""
+    def description(self) -> str:
+        """The content as text, for screen readers."""
         groups = "; ".join(f"{group.label}: {', '.join(bar.text for bar in group.bars)}" for group in self.groups)
         return f"{self.title}. {groups}"
 
 
 def notes(board: ResultsBoard, words: Words, *more: str) -> tuple[str, ...]:
-    """The lines every picture carries: what session, that it is a proposal, that data are illustrative."""
+    """Return the lines below every picture: the session, that it is a proposal, that data are illustrative."""
     standing = words(
         "results.chart.proposal" if board.concluded else "results.chart.provisional", session=board.session.name
     )
@@ -66,7 +66,7 @@ def notes(board: ResultsBoard, words: Words, *more: str) -> tuple[str, ...]:
 
 
 def star_label(stars: int | None, board: ResultsBoard, words: Words) -> str:
-    """A star class in words; None: no result."""
+    """Return the label of a star class; None: no result."""
     if stars is None:
         return words("results.star.none")
     if stars == 5 and board.session.tier is Tier.PROVINCE:
@@ -75,7 +75,7 @@ def star_label(stars: int | None, board: ResultsBoard, words: Words) -> str:
 
 
 def stars_chart(board: ResultsBoard, words: Words) -> Chart:
-    """How many products stand at each star, best star first."""
+    """Chart the number of products per star, best star first."""
     groups = tuple(
         Group(star_label(count.stars, board, words), (Bar(Fraction(count.products), str(count.products)),))
         for count in board.stars
@@ -91,12 +91,12 @@ def stars_chart(board: ResultsBoard, words: Words) -> Chart:
 
 
 def product_label(product: Product) -> str:
-    """A product as lists name it."""
+    """Return the product's code and name."""
     return f"{product.code} {product.name}"
 
 
 def profile_chart(line: ResultLine, board: ResultsBoard, words: Words) -> Chart:
-    """A product's sections beside the session's mean, as parts of their maximum."""
+    """Chart a product's sections beside the session's mean, as shares of their maximum."""
     groups = tuple(
         Group(
             f"{section.code}. {section.title}",
@@ -118,7 +118,7 @@ def _per_cent(share: Fraction) -> Bar:
 
 
 def plan_chart(lines: Sequence[LocalityLine], board: ResultsBoard, words: Words) -> Chart:
-    """Plan and result by commune."""
+    """Chart plan and result by commune."""
     groups = tuple(
         Group(
             line.commune,
@@ -140,7 +140,7 @@ def plan_chart(lines: Sequence[LocalityLine], board: ResultsBoard, words: Words)
 
 
 def signed(value: Fraction) -> str:
-    """A distance with its sign and two decimals: "+1,25", "−0,50"."""
+    """Format a difference with its sign and two decimals: "+1,25", "−0,50"."""
     text = display_decimal(abs(value))
     if text == "0,00":
         return text
@@ -148,7 +148,7 @@ def signed(value: Fraction) -> str:
 
 
 def members_chart(spreads: Sequence[MemberSpread], words: Words) -> Chart:
-    """The members' distances from the council's mean."""
+    """Chart the members' differences from the council's mean."""
     groups = tuple(
         Group(
             spread.member,

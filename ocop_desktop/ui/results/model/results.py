@@ -1,4 +1,4 @@
-"""State of the place *Kết quả phân hạng*: the board, filters, the product in hand, plan, exports."""
+"""State of the page *Kết quả phân hạng*: results, filters, current product, plan, exports."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SUFFIX = ".xlsx"
 
 
 class Part(StrEnum):
-    """The parts of the place, in the order of its tabs."""
+    """The tabs of the page, in their order."""
 
     TABLE = "table"
     STARS = "stars"
@@ -42,7 +42,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list shows. star: "5".."0", "none" or "" for all; product_set: its number or ""."""
+    """The filter of the list. star: "5".."0", "none" or "" for all; product_set: its number or ""."""
 
     text: str = ""
     star: str = ""
@@ -51,29 +51,29 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the store thread brings."""
+    """The data read on the store thread."""
 
     board: ResultsBoard
     labels: tables.Labels
 
 
 def star_code(line: ResultLine) -> str:
-    """The star class of a line as the filter names it."""
+    """Return the star class of a line as used in the filter."""
     stars = None if line.outcome.ended else line.outcome.result.stars
     return "none" if stars is None else str(stars)
 
 
 class ResultsViewModel(QObject):
-    """Reads the board anew after every change; filters in memory; asks for members only when told to."""
+    """Reads the results again after every change; filters in memory; reads members' data only on request."""
 
     changed = Signal()
-    """Other results, another filter or product."""
+    """Results, filter or product have changed."""
 
-    told = Signal(str)
-    """A sentence about what was saved, stored or refused."""
+    notified = Signal(str)
+    """A message about a saved, stored or refused item."""
 
     faulty = Signal()
-    """The file of the plan has faults: ``faults``."""
+    """The plan's file has faults: ``faults``."""
 
     members_changed = Signal()
 
@@ -93,7 +93,7 @@ class ResultsViewModel(QObject):
     # Reading
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person: forget everything, read."""
+        """Reset for another session or user, and read."""
         self.reading, self.filter, self.product, self.faults = None, Filter(), "", ()
         self.spreads, self.members_shown, self.members_read = (), False, False
         self.refresh(opened)
@@ -132,36 +132,36 @@ class ResultsViewModel(QObject):
     def _not_read(self, fault: OcopError) -> None:
         self.reading = None
         if not isinstance(fault, NotOpened):
-            self.told.emit(self._words.error(fault))
+            self.notified.emit(self._words.error(fault))
         self.changed.emit()
 
     @property
     def board(self) -> ResultsBoard | None:
-        """The results; None while there are none to show, and while the entity is in the room."""
+        """The results; None before there are any, and while an entity is in the meeting room."""
         if self.reading is None or self.covered or self.reading.board.entity is not None:
             return None
         return self.reading.board
 
     @property
     def covered(self) -> bool:
-        """Whether an entity is in the room, as the session's overview tells: it is there before the results are."""
+        """An entity is in the meeting room, by the session's overview, which is read before the results."""
         return self._opened is not None and self._opened.summary.entity is not None
 
     @property
     def notice(self) -> str:
-        """What stands instead of the results, "" where they are shown."""
+        """The text that replaces the results, "" where they are shown."""
         words = self._words
         if self._opened is not None and not self._opened.summary.session.opened:
             return words("results.waiting" if self._opened.summary.products else "results.no_products")
         if self.reading is None:
             return words("results.reading")
-        if self.reading.board.entity is not None:  # went out or came in since the overview was read
+        if self.reading.board.entity is not None:  # it entered or left after the overview was read
             return words("results.reading")
         return ""
 
     @property
     def state(self) -> str:
-        """One sentence over the tables."""
+        """One sentence above the tables."""
         board = self.board
         if board is None:
             return ""
@@ -172,12 +172,12 @@ class ResultsViewModel(QObject):
     # Choosing
 
     def choose(self, **parts: str) -> None:
-        """Filter by text, star or product_set; a part that is not named stays."""
+        """Filter by text, star or product_set; omitted parts stay unchanged."""
         self.filter = replace(self.filter, **parts)
         self.changed.emit()
 
     def choose_product(self, code: str) -> None:
-        """The product of the profile and the feedback."""
+        """Choose the product of the profile and the feedback."""
         if code != self.product and any(line.outcome.product.code == code for line in self._lines):
             self.product = code
             self.changed.emit()
@@ -188,7 +188,7 @@ class ResultsViewModel(QObject):
 
     @property
     def lines(self) -> tuple[ResultLine, ...]:
-        """The lines that pass the filter, in the order of the dossiers."""
+        """The filtered lines, in the order of the dossiers."""
         wanted, searched = self.filter, fold(self.filter.text).split()
         return tuple(
             line
@@ -200,12 +200,12 @@ class ResultsViewModel(QObject):
 
     @property
     def line(self) -> ResultLine | None:
-        """The product in hand."""
+        """The line of the current product."""
         return next((line for line in self._lines if line.outcome.product.code == self.product), None)
 
     @property
     def feedback(self) -> ProductFeedback | None:
-        """The feedback on the product in hand; None before the conclusion and without a result."""
+        """The feedback on the current product; None before the conclusion and without a result."""
         known = self.board.feedback if self.board is not None else ()
         return next((one for one in known if one.product.code == self.product), None)
 
@@ -216,12 +216,12 @@ class ResultsViewModel(QObject):
 
     @property
     def sets(self) -> tuple[tuple[str, str], ...]:
-        """(number, title) of the product sets of the session, in Vietnamese order."""
+        """(number, title) of the session's product sets, in Vietnamese order."""
         found = {str(line.outcome.product_set.number): line.set_title for line in self._lines}
         return tuple(sorted(found.items(), key=lambda item: sort_key_vi(item[1])))
 
     def chart(self, part: Part) -> Chart | None:
-        """The chart of a part that may be saved; None where it has none."""
+        """Return the exportable chart of a tab; None where it has none."""
         board, line = self.board, self.line
         if board is None:
             return None
@@ -234,10 +234,10 @@ class ResultsViewModel(QObject):
                 return plan_chart(board.localities, board, self._words)
         return None
 
-    # Members: the chair alone, after the conclusion, never saved
+    # Members: only for the chair, after the conclusion, never saved
 
     def show_members(self, shown: bool) -> None:
-        """Read the members' distributions, or forget them."""
+        """Read the members' distributions, or clear them."""
         self.members_shown, self.members_read = shown, False
         self.spreads = ()
         self.members_changed.emit()
@@ -258,7 +258,7 @@ class ResultsViewModel(QObject):
     # The plan
 
     def import_plan(self, path: Path) -> None:
-        """Read the file and, where it has no fault, store it."""
+        """Read the file and store the plan if it has no fault."""
 
         def read(session: OpenSession, services: Services, job: Job) -> Preview[PlanRow]:
             return session.program.lists.plan(path)
@@ -269,7 +269,7 @@ class ResultsViewModel(QObject):
         self.faults = preview.faults
         self.faulty.emit()
         if not preview.ok:
-            self.told.emit(self._words("results.plan.faulty", name=name, faults=len(preview.faults)))
+            self.notified.emit(self._words("results.plan.faulty", name=name, faults=len(preview.faults)))
             return
         command = ImportYearPlan(preview.values, self._desk.actor)
 
@@ -277,17 +277,17 @@ class ResultsViewModel(QObject):
             return import_year_plan(command, session.work, services)
 
         def done(_: Changes) -> None:
-            self.told.emit(self._words("results.plan.stored", count=len(command.lines)))
+            self.notified.emit(self._words("results.plan.stored", count=len(command.lines)))
 
         self._desk.act(store, done, self._failed)
 
     def forget_faults(self) -> None:
-        """Close the list of faults."""
+        """Clear the list of faults."""
         self.faults = ()
         self.faulty.emit()
 
     def save_template(self, path: Path) -> None:
-        """An empty list to fill in."""
+        """Save an empty list to fill in."""
 
         def write(session: OpenSession, services: Services) -> None:
             with session.work as work:
@@ -299,18 +299,18 @@ class ResultsViewModel(QObject):
     # Saving
 
     def suggested(self, part: Part, suffix: str) -> Path:
-        """Where a file goes unless another place is chosen: beside the session file."""
+        """Return the default target of a file: beside the session file."""
         path = self._opened.path if self._opened is not None else Path("ocop")
         name = self._words.of(f"results.file.{part.value}", {"product": self.product})
         return path.with_name(f"{path.stem}-{name}{suffix}")
 
     def suggested_template(self) -> Path:
-        """Where the template goes unless another place is chosen."""
+        """Return the default target of the template."""
         path = self._opened.path if self._opened is not None else Path("ocop")
         return path.with_name(f"{self._words('results.file.template')}{SUFFIX}")
 
     def book(self, part: Part) -> PlainTable | None:
-        """The table of a part as a workbook; None where it has none (the members' never)."""
+        """Return the table of a tab as a workbook; None where it has none (never the members')."""
         board, words, line, feedback = self.board, self._words, self.line, self.feedback
         if board is None or self.reading is None:
             return None
@@ -335,7 +335,7 @@ class ResultsViewModel(QObject):
         return None
 
     def save_book(self, part: Part, path: Path) -> None:
-        """Save the table of a part as a workbook."""
+        """Save the table of a tab as a workbook."""
         book = self.book(part)
         if book is not None:
             self._save(
@@ -344,7 +344,7 @@ class ResultsViewModel(QObject):
             )
 
     def save_feedback(self, path: Path, *, all_of_them: bool = False) -> None:
-        """The feedback as a paper: on the product in hand, or on every product with a result."""
+        """Save the feedback as a document: on the current product, or on every product with a result."""
         products = () if all_of_them else (self.product,)
         words = self._words
 
@@ -353,26 +353,26 @@ class ResultsViewModel(QObject):
             return None if book is None else session.program.papers.feedback_pdf(book, path)
 
         def done(made: Printed | None) -> None:
-            self.told.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))
+            self.notified.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))
 
         self._desk.ask(work, done, "results-feedback", self._failed)
 
-    def _save(self, write: Callable[[OpenSession, Services], None], told: str) -> None:
+    def _save(self, write: Callable[[OpenSession, Services], None], message: str) -> None:
         def work(session: OpenSession, services: Services, job: Job) -> None:
             write(session, services)
 
-        self._desk.ask(work, lambda _: self.told.emit(told), "results-save", self._failed)
+        self._desk.ask(work, lambda _: self.notified.emit(message), "results-save", self._failed)
 
     def picture_saved(self, path: Path) -> None:
-        """A chart was written by the drawing worker."""
-        self.told.emit(self._words("results.saved", path=str(path)))
+        """Report a chart saved by the render worker."""
+        self.notified.emit(self._words("results.saved", path=str(path)))
 
     def picture_failed(self, fault: OcopError) -> None:
-        """A chart could not be written."""
+        """Report a chart that could not be saved."""
         self._failed(fault)
 
     def _failed(self, fault: OcopError) -> None:
-        self.told.emit(self._words.error(fault))
+        self.notified.emit(self._words.error(fault))
 
 
 def _searchable(line: ResultLine) -> str:

@@ -1,4 +1,4 @@
-"""The tables of the place *Kết quả phân hạng*: on the screen and as workbooks. Never ordered by points."""
+"""Tables of the page *Kết quả phân hạng*, on screen and as workbooks. Never ordered by points."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ Labels = Mapping[ProductId, str]
 
 
 def points(value: Fraction | int | None) -> str:
-    """Points with two decimals, or a dash."""
+    """Format points with two decimals, or a dash."""
     return NOTHING if value is None else display_decimal(value)
 
 
 def per_cent(share: Fraction) -> str:
-    """A part of 1 in hundredths, two decimals."""
+    """Format a share of 1 in per cent, two decimals."""
     return display_decimal(share * 100)
 
 
 def waits(line: ResultLine) -> bool:
-    """Whether the star of the product may still change by what the council concludes."""
+    """Return whether a decision of the council may still change the product's star."""
     result = line.outcome.result
     return not line.outcome.ended and (bool(result.open_differences) or result.needs_council_star)
 
 
 def proposal(line: ResultLine, labels: Labels, words: Words) -> str:
-    """What the council proposes, and whether something is left to settle."""
+    """Return the council's proposal, marked where something is still to settle."""
     label = labels.get(line.outcome.product.id, NOTHING)
     return words("results.undecided", label=label) if waits(line) else label
 
@@ -50,7 +50,7 @@ def _part_hint(line: ResultLine, part: str, board: ResultsBoard) -> str:
 
 
 def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> Table:
-    """The list on the screen, in the order of the dossiers."""
+    """Build the list for the screen, in the order of the dossiers."""
     parts = tuple(board.part_names)
     headers = (
         words("results.column.place"),
@@ -82,7 +82,7 @@ def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labe
 
 
 def results_book(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> PlainTable:
-    """The list as a workbook, with all that the screen leaves to tooltips."""
+    """Build the list as a workbook, including the content of the tool tips."""
     parts = tuple(board.part_names)
     columns = (
         ("place", 6.0), ("code", 12.0), ("name", 34.0), ("entity", 30.0), ("commune", 18.0), ("set", 30.0),
@@ -124,7 +124,7 @@ def results_book(lines: Sequence[ResultLine], board: ResultsBoard, labels: Label
 
 
 def stars_table(board: ResultsBoard, words: Words) -> Table:
-    """How many products stand at each star."""
+    """Build the table of the number of products per star."""
     headers = (words("results.column.star_class"), words("results.column.products"))
     hint = words("results.star.none.hint")
     rows = tuple(
@@ -138,7 +138,7 @@ def stars_table(board: ResultsBoard, words: Words) -> Table:
 
 
 def profile_table(line: ResultLine, words: Words) -> Table:
-    """A product's sections beside the session's mean."""
+    """Build the table of a product's sections beside the session's mean."""
     names = ("section", "title", "mean", "most", "share", "session", "compared")
     rows = tuple(
         (
@@ -156,7 +156,7 @@ def profile_table(line: ResultLine, words: Words) -> Table:
 
 
 def plan_table(lines: Sequence[LocalityLine], words: Words) -> Table:
-    """Plan and result by commune."""
+    """Build the table of plan and result by commune."""
     names = ("commune", "planned", "rated", "proposed")
     rows = tuple(
         (
@@ -171,7 +171,7 @@ def plan_table(lines: Sequence[LocalityLine], words: Words) -> Table:
 
 
 def faults_table(faults: Sequence[CellFault], words: Words) -> Table:
-    """What must be mended in the file of the plan, cell by cell."""
+    """Build the table of faults in the plan's file, cell by cell."""
     headers = (words("results.plan.row"), words("results.plan.value"), words("results.plan.fault"))
     rows = tuple((Cell(f.cell), Cell(f.value), Cell(words.of(f.code, f.all_facts))) for f in faults)
     return Table(headers, rows, wide=2)
@@ -181,7 +181,7 @@ _HEIGHTS = (Height.HIGH, Height.MIDDLE, Height.LOW, Height.NOT_ASSESSED)
 
 
 def feedback_table(feedback: ProductFeedback, words: Words) -> Table:
-    """The product's items: high, middle, low; within each in printed order."""
+    """Build the table of the product's items: high, middle, low; within each in printed order."""
     names = ("height", "criterion", "title", "mean", "most", "share")
     rows = tuple(
         (
@@ -200,7 +200,7 @@ def feedback_table(feedback: ProductFeedback, words: Words) -> Table:
 
 
 def feedback_about(feedback: ProductFeedback, board: ResultsBoard, words: Words) -> str:
-    """The product, its points and star."""
+    """Return the product, its points and star as text."""
     return words(
         "results.feedback.about",
         product=product_label(feedback.product),
@@ -210,7 +210,7 @@ def feedback_about(feedback: ProductFeedback, board: ResultsBoard, words: Words)
 
 
 def next_star(feedback: ProductFeedback, words: Words) -> tuple[str, ...]:
-    """What the next star needs: a heading, then one line for each need."""
+    """Return the requirements of the next star: a heading, then one line each."""
     wanted = feedback.next
     if wanted is None:
         return (words("results.feedback.top" if feedback.stars == 5 else "results.feedback.no_next"),)
@@ -233,7 +233,7 @@ def next_star(feedback: ProductFeedback, words: Words) -> tuple[str, ...]:
 
 
 def members_table(spreads: Sequence[MemberSpread], words: Words) -> Table:
-    """The members' distances from the council's mean, by code."""
+    """Build the table of the members' differences from the council's mean, by code."""
     names = ("member", "sheets", "lowest", "average", "highest")
     rows = tuple(
         (
@@ -249,7 +249,7 @@ def members_table(spreads: Sequence[MemberSpread], words: Words) -> Table:
 
 
 def book_of(table: Table, title: str, above: Sequence[str], *, sample: bool, widest: float = 60.0) -> PlainTable:
-    """A table of the screen as a workbook: whole numbers as numbers, the rest as it reads."""
+    """Convert a table of the screen to a workbook: whole numbers as numbers, the rest as text."""
     columns = tuple((header, widest if place == table.wide else 14.0) for place, header in enumerate(table.headers))
     rows = tuple(tuple(_value(cell) for cell in row) for row in table.rows)
     return PlainTable(title, tuple(above), columns, rows, sample)

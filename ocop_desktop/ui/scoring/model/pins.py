@@ -1,4 +1,4 @@
-"""Pins of the sheet in hand: the places in the evidence that the member linked to a criterion."""
+"""Pins of the current sheet: the member's links from criteria to places in the evidence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PINS = "scoring-pins"
 
 
 class ScoringPins(QObject):
-    """The member's own pins on the product in hand."""
+    """The member's own pins on the current product."""
 
     changed = Signal()
 
@@ -34,7 +34,7 @@ class ScoringPins(QObject):
 
     @property
     def pins(self) -> tuple[Pin, ...]:
-        """Those on the product in hand."""
+        """The pins on the current product."""
         sheet = self._scoring.sheet
         if sheet is None:
             return ()
@@ -42,15 +42,15 @@ class ScoringPins(QObject):
         return tuple(pin for pin in self._all if (pin.product, pin.member) == (here.product.id, here.member.id))
 
     def first_of(self, criterion: str) -> str:
-        """Id of the first pin of a criterion, "" where there is none."""
+        """Return the id of the first pin of a criterion, "" where there is none."""
         return next((pin.id for pin in self.pins if pin.criterion == criterion), "")
 
     def criterion_of(self, pin: str) -> str:
-        """The criterion a pin belongs to, "" where it is unknown."""
+        """Return the criterion of a pin, "" where it is unknown."""
         return next((known.criterion for known in self.pins if known.id == pin), "")
 
     def reload(self) -> None:
-        """Read the pins of the sheet in hand."""
+        """Read the pins of the current sheet."""
         member = self._scoring.member
         if not member or self._scoring.sheet is None:
             self._all = ()
@@ -59,7 +59,7 @@ class ScoringPins(QObject):
         self._desk.ask(lambda session, services, job: pins_of(member, session.work), self._take, _PINS)
 
     def place(self, evidence: str, page: int, region: Region) -> None:
-        """Link the criterion in hand to a place. evidence: its id."""
+        """Link the current criterion to a place. evidence: its id."""
         sheet = self._scoring.sheet
         item = next((i for i in sheet.own.evidence if i.id == evidence), None) if sheet is not None else None
         if item is None:
@@ -71,7 +71,7 @@ class ScoringPins(QObject):
         def act(session: OpenSession, services: Services, job: Job) -> Changes:
             return place_pin(command, session.work, services)
 
-        self._desk.act(act, failed=self._tell, channel="scoring-pin")
+        self._desk.act(act, failed=self._notify, channel="scoring-pin")
 
     def _take(self, pins: tuple[Pin, ...]) -> None:
         self._all = pins
@@ -81,5 +81,5 @@ class ScoringPins(QObject):
         if changes.products:
             self.reload()
 
-    def _tell(self, fault: OcopError) -> None:
+    def _notify(self, fault: OcopError) -> None:
         self._scoring.noticed.emit(self._words.error(fault))

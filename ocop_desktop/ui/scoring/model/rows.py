@@ -1,6 +1,6 @@
-"""What the scoring screen shows of one sheet, as frozen rows: criteria, levels, totals, the rule's text.
+"""The displayed rows of one sheet, frozen: criteria, levels, totals, the rule's text.
 
-Made anew from the sheet's answers after every choice; no widget and no store in here.
+Built again from the sheet's answers after every choice; no widget and no store here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ....domain.values import STARS_WITH_CONDITIONS, CriterionCode
 from ....usecases.scoring.own_sheets import OwnSheet
 from ....usecases.scoring.scoring import blocking
 from ...words import Words
-from .said import SaidLine, borne_out
+from .assessments import AssessmentLine, borne_out
 
 KEYS = range(1, 10)
 """Digits that choose a level; 0 is *Không thuộc mức nào*."""
@@ -28,19 +28,19 @@ Answers = Mapping[CriterionCode, Answer]
 
 
 class Saved(StrEnum):
-    """How durable what a row shows is; the word of each is ``scoring.<value>``."""
+    """The durability of a row's answer; its text is ``scoring.<value>``."""
 
     NOTHING = "unanswered"
     SAVED = "saved"
     SAVING = "saving"
     REFUSED = "refused"
-    CARRIED = "carried"  # taken over from the round before, the sheet of this round is not begun
+    CARRIED = "carried"  # copied from the previous round, the sheet of this round is not begun
     NOT_ASSESSED = "not_assessed"
 
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """One level to choose. key: the digit, None beyond 9. old: chosen in the round before."""
+    """One level to choose. key: the digit, None beyond 9. old: chosen in the previous round."""
 
     key: int | None
     ordinal: int
@@ -53,12 +53,12 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion as shown. points: None where it is not answered or does not apply.
+    """One criterion as displayed. points: None where it is not answered or does not apply.
 
-    old: points of the round before, None in the first. basis: the criterion that keeps this one
-    from applying, "" where it applies. said: what others said of it. above: points the commune's
-    figures allow, where the level chosen lies above them. fixed: it stays as the member scored it
-    before, because late papers reopen other criteria only.
+    old: points of the previous round, None in the first. basis: the criterion that makes this one
+    not applicable, "" where it applies. assessments: by others. above: points by the commune's
+    figures, where the chosen level exceeds them. fixed: it keeps the earlier answer, because late
+    papers reopen other criteria only.
     """
 
     code: CriterionCode
@@ -73,14 +73,14 @@ class CriterionRow:
     case: str
     old: int | None
     levels: tuple[LevelRow, ...]
-    said: tuple[SaidLine, ...] = ()
+    assessments: tuple[AssessmentLine, ...] = ()
     above: int | None = None
     fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums of the sheet as shown. sections: code -> (points, most). blocking: star -> criteria that miss it."""
+    """Sums of the sheet as displayed. sections: code -> (points, most). blocking: star -> criteria that miss it."""
 
     total: int
     parts: tuple[tuple[str, int, int], ...]
@@ -97,15 +97,15 @@ def criterion_rows(
     answers: Answers,
     saved: Mapping[CriterionCode, Saved],
     words: Words,
-    said: Mapping[CriterionCode, tuple[SaidLine, ...]],
+    assessments: Mapping[CriterionCode, tuple[AssessmentLine, ...]],
 ) -> tuple[CriterionRow, ...]:
-    """Every criterion of the sheet in printed order. saved: how durable the answers are. said: by ``said_lines``."""
-    above = above_commune(own.at.product_set, own.said, answers)
+    """Build every criterion of the sheet in printed order. saved: durability of the answers."""
+    above = above_commune(own.at.product_set, own.assessments, answers)
     return tuple(
         replace(
             _row(own, criterion, score, answers, saved.get(criterion.code), words),
             fixed=own.reopened is not None and criterion.code not in own.reopened,
-            said=said.get(criterion.code, ()),
+            assessments=assessments.get(criterion.code, ()),
             above=borne_out(own, criterion.code) if criterion.code in above else None,
         )
         for criterion in own.at.product_set.criteria
@@ -182,7 +182,7 @@ def _levels(
 
 
 def totals(own: OwnSheet, score: SheetScore, words: Words) -> Totals:
-    """The sums as shown; the star is provisional and by this one sheet."""
+    """Return the sums as displayed; the star is provisional, by this one sheet."""
     chosen = own.at.product_set
     applicable = len(chosen.criteria) - len(score.not_assessed)
     missed = missed_minimums(own, score)
@@ -210,22 +210,22 @@ def totals(own: OwnSheet, score: SheetScore, words: Words) -> Totals:
 
 
 def missed_minimums(own: OwnSheet, score: SheetScore) -> tuple[tuple[int, tuple[CriterionCode, ...]], ...]:
-    """Criteria that miss a minimum by the answers so far, under the lowest star they rule out; gaps are no misses.
+    """Return criteria that miss a minimum so far, by the lowest star they rule out; gaps are not missed.
 
     A minimum missed for a star is missed for every higher one as well.
     """
     found = blocking(own.at, own.cases, score, max(STARS_WITH_CONDITIONS))
     by_star: dict[int, list[CriterionCode]] = {}
-    told = set(score.gaps)
+    seen = set(score.gaps)
     for code, star in found:
-        if code not in told:
-            told.add(code)
+        if code not in seen:
+            seen.add(code)
             by_star.setdefault(star, []).append(code)
     return tuple((star, tuple(codes)) for star, codes in by_star.items())
 
 
 def rule_text(own: OwnSheet, code: CriterionCode, words: Words) -> tuple[str, ...]:
-    """What the rule says on a criterion, line by line, its source, and what holds for the whole sheet."""
+    """Return the rule of a criterion, line by line, its source, and the rules of the whole sheet."""
     chosen, wording = own.at.product_set, own.wording
     criterion = chosen.by_code[code]
     key = f"set/{chosen.number}/{code}"
@@ -260,13 +260,13 @@ def rule_text(own: OwnSheet, code: CriterionCode, words: Words) -> tuple[str, ..
 
 
 def papers_text(own: OwnSheet, code: CriterionCode, words: Words) -> str:
-    """The dossier's papers that usually prove a criterion, each with what is stated of it; "" where none do."""
+    """Return the dossier's papers that usually prove a criterion, each with its state; "" where there are none."""
     kinds = own.at.product_set.by_code[code].evidence
-    told = []
+    papers = []
     for kind in kinds:
         found = [paper for paper in own.papers if paper.kind == kind]
-        told += [_paper(own, kind, paper, words) for paper in found] or [_paper(own, kind, None, words)]
-    return words("scoring.papers", papers="; ".join(told)) if told else ""
+        papers += [_paper(own, kind, paper, words) for paper in found] or [_paper(own, kind, None, words)]
+    return words("scoring.papers", papers="; ".join(papers)) if papers else ""
 
 
 def _paper(own: OwnSheet, kind: str, paper: Paper | None, words: Words) -> str:

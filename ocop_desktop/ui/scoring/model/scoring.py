@@ -1,7 +1,7 @@
-"""The scoring screen without its widgets: products, the sheet in hand, choices on their way to the disk, undo.
+"""View model of the scoring screen: products, the current sheet, choices being saved, undo.
 
-A choice is shown at once as *đang lưu*, and as *đã lưu* only when the store thread has made it durable.
-Where storing fails, the row goes back to what is stored and the reason is told.
+A choice is shown at once as *đang lưu*, and as *đã lưu* only after the store thread has made it
+durable. Where storing fails, the row is reset to the stored answer and the reason is shown.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from ....usecases.scoring.scoring import (
 from ...desk import Question, SessionDesk
 from ...tasks import Job
 from ...words import Words
+from .assessments import assessment_lines
 from .rows import CriterionRow, Totals, criterion_rows, totals
-from .said import said_lines
 from .sheet import Sheet, Step, Trail
 
 _LIST, _SHEET = "scoring-list", "scoring-sheet"
 
 
 class ScoringViewModel(QObject):
-    """Products and the sheet in hand of one member."""
+    """Products and the current sheet of one member."""
 
     listed = Signal()
     opened = Signal()
@@ -46,9 +46,9 @@ class ScoringViewModel(QObject):
     totals_changed = Signal()
     current_changed = Signal(str)
     noticed = Signal(str)
-    keep_typed = Signal()  # the sheet in hand goes, and what is being typed belongs to it
+    typing_interrupted = Signal()  # the current sheet will be replaced; text being typed belongs to it
     completed = Signal()
-    """Somebody asked for the next unanswered criterion and there is none."""
+    """The next unanswered criterion was requested and there is none."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +66,10 @@ class ScoringViewModel(QObject):
         self.loaded = False
         desk.changed.connect(self._heard)
 
-    # What is shown
+    # Display
 
     def show(self, member: str) -> None:
-        """Somebody else, or another session: forget everything and read anew. member: code, "" for nobody."""
+        """Reset for another member or session, and read. member: code, "" for none."""
         self.member, self.products, self.loaded = member, (), False
         self._trails = {}
         self._close_sheet("")
@@ -77,13 +77,13 @@ class ScoringViewModel(QObject):
         self.reload()
 
     def forget(self) -> None:
-        """Nothing may be seen: the screen is locked or the session is left."""
+        """Clear all data: the screen is locked or the session is left."""
         if self.member == self._desk.actor:
-            self.keep_typed.emit()
+            self.typing_interrupted.emit()
         self.show("")
 
     def reload(self) -> None:
-        """Read the list again; the sheet in hand is read again with it unless choices are on their way."""
+        """Read the list again, and the current sheet unless choices are being saved."""
         member = self.member
         if not member:
             return
@@ -94,66 +94,66 @@ class ScoringViewModel(QObject):
             self._read_sheet()
 
     def open(self, product: str) -> None:
-        """Show the sheet of a product; the one already shown stays as it is."""
+        """Show the sheet of a product, unless it is already shown."""
         if product and product != self.product:
-            self.keep_typed.emit()
+            self.typing_interrupted.emit()
             self._close_sheet(product)
             self._read_sheet()
 
     def step_product(self, step: int) -> None:
-        """Show the sheet before or after the one in hand, in the order of the list."""
+        """Show the previous or next sheet, in the order of the list."""
         codes = [line.product.code for line in self.shown_products]
         if codes and self.product in codes:
             self.open(codes[max(0, min(len(codes) - 1, codes.index(self.product) + step))])
 
     @property
     def shown_products(self) -> tuple[OwnProduct, ...]:
-        """The list; in a later round only what is scored again, unless that is nothing."""
+        """The list; in a later round only products to be scored again, if there are any."""
         ordered = tuple(
             line for line in self.products if line.refusal is None or line.refusal.code != "scoring.not_ordered"
         )
         return ordered or self.products
 
     def line(self, product: str) -> OwnProduct | None:
-        """The product's line of the list."""
+        """Return the product's line of the list."""
         return next((line for line in self.products if line.product.code == product), None)
 
     @property
-    def hands_in(self) -> bool:
-        """Whether the sheets leave this file in a package: it is a member's own."""
+    def exports_sheets(self) -> bool:
+        """The sheets are exported in a package: the file is a member's own."""
         return self._desk.current is not None and not self._desk.current.is_secretary
 
     @property
     def locked(self) -> bool:
-        """Whether the sheet in hand cannot be changed."""
+        """The current sheet cannot be changed."""
         return self.sheet is None or self.sheet.own.locked
 
     @property
     def waiting(self) -> int:
-        """Choices on their way to the disk."""
+        """Number of choices being saved."""
         return sum(self.sheet.waiting.values()) if self.sheet is not None else 0
 
     def row(self, code: str) -> CriterionRow | None:
-        """The row of a criterion."""
+        """Return the row of a criterion."""
         return next((row for row in self.rows if row.code == code), None)
 
-    # Moving about
+    # Navigation
 
     def go(self, code: str) -> None:
-        """Take the criterion in hand."""
+        """Make a criterion the current one."""
         if code != self.current and self.row(code) is not None:
             self.current = CriterionCode(code)
             self.current_changed.emit(code)
 
     def move(self, step: int) -> None:
-        """The criterion above or below."""
+        """Go to the previous or next criterion."""
         codes = [row.code for row in self.rows]
         if codes:
             place = codes.index(self.current) if self.current in codes else 0
             self.go(codes[max(0, min(len(codes) - 1, place + step))])
 
     def next_unanswered(self) -> None:
-        """The next criterion without an answer, from the one in hand on and then from the top."""
+        """Go to the next criterion without an answer, from the current one on and then from the top."""
         if self.sheet is None:
             return
         gaps = self.sheet.score.gaps
@@ -167,7 +167,7 @@ class ScoringViewModel(QObject):
     # Choosing
 
     def press(self, digit: int) -> None:
-        """The level with that key on the criterion in hand; a key without a level does nothing."""
+        """Choose the level with that key on the current criterion; ignore a key without a level."""
         row = self.row(self.current)
         level = next((level for level in row.levels if level.key == digit), None) if row is not None else None
         if row is not None and level is not None:
@@ -195,7 +195,7 @@ class ScoringViewModel(QObject):
         self._store(sheet, criterion, after)
 
     def write_note(self, code: str, text: str) -> None:
-        """Keep the note of an answered criterion."""
+        """Save the note of an answered criterion."""
         sheet = self._writable()
         criterion = CriterionCode(code)
         if sheet is None or criterion not in sheet.answers:
@@ -205,7 +205,7 @@ class ScoringViewModel(QObject):
             self._store(sheet, criterion, replace(before, note=text))
 
     def undo(self) -> None:
-        """Take back the last choice on this sheet."""
+        """Undo the last choice on this sheet."""
         trail = self._trails.get(self.product)
         sheet = self._writable()
         if trail is not None and trail.done and sheet is not None:
@@ -214,7 +214,7 @@ class ScoringViewModel(QObject):
             self._restore(sheet, step.criterion, step.before)
 
     def redo(self) -> None:
-        """Make the choice again that was taken back last."""
+        """Redo the last undone choice."""
         trail = self._trails.get(self.product)
         sheet = self._writable()
         if trail is not None and trail.undone and sheet is not None:
@@ -224,16 +224,16 @@ class ScoringViewModel(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a choice to take back."""
+        """There is a choice to undo."""
         return not self.locked and bool(self._trails.get(self.product, Trail()).done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a choice to make again."""
+        """There is a choice to redo."""
         return not self.locked and bool(self._trails.get(self.product, Trail()).undone)
 
     def inspect(self, seen: bool) -> None:
-        """*Đã thử mẫu* / *đã khảo sát thực tế*, or not after all."""
+        """Set or reset *Đã thử mẫu* / *đã khảo sát thực tế*."""
         sheet = self._writable()
         if sheet is None or sheet.inspected == seen:
             return
@@ -249,10 +249,10 @@ class ScoringViewModel(QObject):
             sheet.inspected, sheet.begun = seen, True
             self._show_rows(sheet)
 
-        self._desk.act(work, stored, lambda fault: self._tell(sheet, fault), "scoring")
+        self._desk.act(work, stored, lambda fault: self._notify(sheet, fault), "scoring")
 
     def write_opinion(self, text: str) -> None:
-        """*Ý kiến của người đánh giá*: the member's words on the whole product."""
+        """Save *Ý kiến của người đánh giá*, the member's opinion on the whole product."""
         sheet = self._writable()
         if sheet is None or sheet.opinion == text:
             return
@@ -266,7 +266,7 @@ class ScoringViewModel(QObject):
 
         def failed(fault: OcopError) -> None:
             sheet.opinion = before
-            self._tell(sheet, fault)
+            self._notify(sheet, fault)
 
         self._desk.act(
             lambda session, services, job: fill_sheet(command, session.work, services), stored, failed, "scoring"
@@ -274,7 +274,7 @@ class ScoringViewModel(QObject):
 
     @property
     def move_targets(self) -> tuple[OwnProduct, ...]:
-        """Products the draft in hand could belong to: same set and cases, without a sheet."""
+        """Products to which the current draft can be moved: same set and cases, without a sheet."""
         here = self.line(self.product)
         if here is None or self.locked or self.sheet is None or not self.sheet.begun or self.waiting:
             return ()
@@ -286,7 +286,7 @@ class ScoringViewModel(QObject):
         )
 
     def move_sheet(self, to: str) -> None:
-        """The draft belongs to another product; its sheet is shown then."""
+        """Move the draft to another product, and show that sheet."""
         command = MoveSheet(self.member, self.product, to)
 
         def done() -> None:
@@ -297,7 +297,9 @@ class ScoringViewModel(QObject):
         self.act(lambda session, services, job: move_sheet(command, session.work, services), done, self.noticed.emit)
 
     def act(self, act: Question[Changes], done: Callable[[], None], refused: Callable[[str], None]) -> None:
-        """Another act on the sheet in hand; list and sheet are read again after it. refused: hears the sentence."""
+        """Run another act on the current sheet, then read list and sheet again. refused: called
+        with the error message.
+        """
 
         def stored(changes: Changes) -> None:
             self._own_acts += 1
@@ -309,7 +311,7 @@ class ScoringViewModel(QObject):
 
         self._desk.act(act, stored, failed, "scoring")
 
-    # Inside
+    # Internal
 
     def _writable(self) -> Sheet | None:
         return None if self.locked else self.sheet
@@ -353,7 +355,7 @@ class ScoringViewModel(QObject):
                     sheet.answers[criterion] = kept
                 sheet.refused.add(criterion)
             self._show_rows(sheet)
-            self._tell(sheet, fault)
+            self._notify(sheet, fault)
 
         self._desk.act(
             lambda session, services, job: choose_level(command, session.work, services), stored, failed, "scoring"
@@ -365,17 +367,17 @@ class ScoringViewModel(QObject):
             del sheet.waiting[criterion]
         self._show_rows(sheet)
 
-    def _tell(self, sheet: Sheet, fault: OcopError) -> None:
+    def _notify(self, sheet: Sheet, fault: OcopError) -> None:
         self._show_rows(sheet)
         self.noticed.emit(self._words.error(fault))
 
     def _show_rows(self, sheet: Sheet) -> None:
-        """Make rows and totals anew, and tell of those that differ."""
+        """Build rows and totals again, and emit those that differ."""
         if sheet is not self.sheet:
             return
         score = sheet.score
         known = {row.code: row for row in self.rows}
-        self.rows = criterion_rows(sheet.own, score, sheet.answers, sheet.saved(), self._words, sheet.said)
+        self.rows = criterion_rows(sheet.own, score, sheet.answers, sheet.saved(), self._words, sheet.assessments)
         self.totals = totals(sheet.own, score, self._words)
         for row in self.rows:
             if known.get(row.code) != row:
@@ -383,7 +385,7 @@ class ScoringViewModel(QObject):
         self.totals_changed.emit()
 
     def _count(self, sheet: Sheet, product: str) -> None:
-        """The list's line follows what is stored, without reading everything again."""
+        """Update the list's line from the stored answers, without reading everything again."""
         self.products = tuple(sheet.counted(line) if line.product.code == product else line for line in self.products)
         self.listed.emit()
 
@@ -413,17 +415,17 @@ class ScoringViewModel(QObject):
         if own.at.product.code != self.product or own.at.member.code != self.member:
             return
         if self.sheet is not None and self.sheet.waiting:
-            return  # newer choices are on their way; what was read is older than they
+            return  # newer choices are being saved; the data read are older
         here = self.current
         answers = dict(own.answers)
         seen = own.sheet or own.earlier
         inspected, opinion = (seen.inspected, seen.opinion) if seen is not None else (False, "")
-        said = said_lines(own, self._words)
-        self.sheet = Sheet(own, answers, dict(answers), own.sheet is not None, inspected, opinion, said)
+        assessments = assessment_lines(own, self._words)
+        self.sheet = Sheet(own, answers, dict(answers), own.sheet is not None, inspected, opinion, assessments)
         if own.locked:
             self._trails.pop(self.product, None)
         score = self.sheet.score
-        self.rows = criterion_rows(own, score, answers, self.sheet.saved(), self._words, self.sheet.said)
+        self.rows = criterion_rows(own, score, answers, self.sheet.saved(), self._words, self.sheet.assessments)
         self.totals = totals(own, score, self._words)
         codes = [row.code for row in self.rows]
         open_rows = [row.code for row in self.rows if not row.fixed] or codes
@@ -433,7 +435,7 @@ class ScoringViewModel(QObject):
         self.totals_changed.emit()
 
     def _heard(self, changes: Changes) -> None:
-        """An act was stored: somebody else's makes the list be read again."""
+        """Read the list again after acts stored by another part of the program."""
         if self._own_acts:
             self._own_acts -= 1
         elif not changes.nothing:

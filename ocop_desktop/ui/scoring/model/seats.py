@@ -1,7 +1,7 @@
-"""Who sits at a shared laptop: choosing a name, locking the screen, opening it again.
+"""The user of a shared laptop: choosing a name, locking and unlocking the screen.
 
-Every member's workspace is a file of its own; choosing a name opens that file. A PIN guards the
-screen only. While it is locked nothing of the sheets is held by the screen that is covered.
+Every member's workspace is a separate file; choosing a name opens that file. A PIN protects only
+the screen. While it is locked, the covered screen holds no data of the sheets.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _PEOPLE, _LOCK, _TRY = "seat-people", "seat-lock", "seat-try"
 
 
 class SeatsViewModel(QObject):
-    """The person in hand, the others of this computer, and whether the screen is locked."""
+    """The current user, the other users of this computer, and the lock of the screen."""
 
     changed = Signal()
-    """People, name or lock differ."""
+    """Users, name or lock have changed."""
 
     unlocked = Signal()
     """The sheets may be shown."""
@@ -48,19 +48,19 @@ class SeatsViewModel(QObject):
 
     @property
     def member(self) -> str:
-        """Code of the person in hand, "" for nobody."""
+        """Code of the current user, "" for none."""
         person = self._opened.actor if self._opened is not None else None
         return person.code if person is not None else ""
 
     @property
     def name(self) -> str:
-        """Name of the person in hand."""
+        """Name of the current user."""
         person = self._opened.actor if self._opened is not None else None
         return person.name if person is not None else ""
 
     @property
     def scorer(self) -> str:
-        """Code of the person in hand where the sheets in this file may be theirs; "" in the secretary's own seat."""
+        """Code of the current user if the sheets of this file may be theirs; "" for the secretary's own seat."""
         opened = self._opened
         if opened is None or opened.actor is None:
             return ""
@@ -69,21 +69,21 @@ class SeatsViewModel(QObject):
 
     @property
     def can_lock(self) -> bool:
-        """A member's own workspace can be locked; the secretary's file belongs to everybody in the room."""
+        """A member's own workspace can be locked; the secretary's file is shared by everyone in the meeting room."""
         return self._opened is not None and not self._opened.is_secretary
 
     @property
     def has_phrase(self) -> bool:
-        """Whether a PIN or passphrase is set for the person in hand."""
+        """A PIN or passphrase is set for the current user."""
         return self._lock is not None
 
     @property
     def covered(self) -> bool:
-        """Whether the window is to be covered: a lock is in place or cannot be read, or a PIN is being set."""
+        """The window must be covered: it is locked, the lock cannot be read, or a PIN is being set."""
         return self.setting or (self.locked and self._answered)
 
     def show(self, opened: OpenedSession) -> None:
-        """Another session or person: locked until it is known that no PIN guards it."""
+        """Show another session or user: locked until it is known that there is no PIN."""
         self._opened, self._lock, self.people = opened, None, ()
         self.setting = self._answered = False
         self.locked = self.can_lock
@@ -95,10 +95,10 @@ class SeatsViewModel(QObject):
             return
         path = opened.path
         self._desk.ask(lambda session, services, job: lock_of(path), self._take_lock, _LOCK, self._no_lock)
-        self._desk.ask(lambda session, services, job: neighbours(path), self._take_neighbours, _PEOPLE, self._tell)
+        self._desk.ask(lambda session, services, job: neighbours(path), self._take_neighbours, _PEOPLE, self._notify)
 
     def lock(self) -> None:
-        """Cover the screen now; without a PIN one is asked for first."""
+        """Lock the screen now; without a PIN ask for a new one first."""
         if not self.can_lock or self.locked:
             return
         if self._lock is None:
@@ -120,22 +120,24 @@ class SeatsViewModel(QObject):
             keep_lock(path, lock)
             return lock
 
-        self._desk.ask(work, self._locked_with, _TRY, self._tell)
+        self._desk.ask(work, self._locked_with, _TRY, self._notify)
 
     def cancel(self) -> None:
-        """No PIN after all."""
+        """Cancel setting a PIN."""
         if self.setting:
             self.setting = False
             self.changed.emit()
 
     def unlock(self, phrase: str) -> None:
-        """Open the screen again."""
+        """Unlock the screen."""
         lock = self._lock
         if self.locked and lock is not None:
-            self._desk.ask(lambda session, services, job: require_phrase(lock, phrase), self._open_up, _TRY, self._tell)
+            self._desk.ask(
+                lambda session, services, job: require_phrase(lock, phrase), self._open_up, _TRY, self._notify
+            )
 
     def sit(self, member: str) -> None:
-        """Somebody else takes the seat; their own file is opened, behind their own lock."""
+        """Change the user; their own file is opened, with its own lock."""
         opened = self._opened
         if opened is None or member == self.member:
             return
@@ -145,9 +147,9 @@ class SeatsViewModel(QObject):
             self._desk.open(opened.path.with_name(f"{member}{opened.path.suffix}"), lambda f: self._back(opened, f))
 
     def _back(self, opened: OpenedSession, fault: OcopError) -> None:
-        """The other file does not open: the seat stays with whom it was."""
+        """Keep the former user: the other file cannot be opened."""
         self._desk.open(opened.path)
-        self._tell(fault)
+        self._notify(fault)
 
     def _people_of_the_room(self, opened: OpenedSession) -> None:
         settings = opened.summary.session.settings
@@ -165,7 +167,7 @@ class SeatsViewModel(QObject):
     def _no_lock(self, fault: OcopError) -> None:
         self._answered = True
         self.changed.emit()
-        self._tell(fault)
+        self._notify(fault)
 
     def _take_lock(self, lock: ScreenLock | None) -> None:
         self._lock, self._answered = lock, True
@@ -184,5 +186,5 @@ class SeatsViewModel(QObject):
         self.changed.emit()
         self.unlocked.emit()
 
-    def _tell(self, fault: OcopError) -> None:
+    def _notify(self, fault: OcopError) -> None:
         self.failed.emit(self._words.error(fault))

@@ -1,4 +1,4 @@
-"""The sheet in hand while somebody scores: as shown, as stored, what is on its way, and the way back."""
+"""The current sheet during scoring: as displayed, as stored, choices being saved, undo."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from ....domain.sheets.score_sheet import Answer, SheetScore, score_answers
 from ....domain.values import CriterionCode, SheetState
 from ....usecases.scoring.own_sheets import OwnProduct, OwnSheet
+from .assessments import AssessmentLine
 from .rows import Saved
-from .said import SaidLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Step:
 
 @dataclass
 class Trail:
-    """Choices made on one product's sheet while the program runs, and those taken back."""
+    """Undo and redo stack of one product's sheet while the program runs."""
 
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
@@ -30,10 +30,10 @@ class Trail:
 
 @dataclass(eq=False)
 class Sheet:
-    """The sheet in hand. answers: as shown. stored: as on the disk. waiting: choices under way, by criterion.
+    """The current sheet. answers: as displayed. stored: as on the disk. waiting: choices being saved, by criterion.
 
-    begun: a draft of this round is stored. opinion: the member's words on the whole product.
-    said: what others said of it, by criterion.
+    begun: a draft of this round is stored. opinion: the member's opinion on the whole product.
+    assessments: by others, by criterion.
     """
 
     own: OwnSheet
@@ -42,17 +42,17 @@ class Sheet:
     begun: bool
     inspected: bool
     opinion: str = ""
-    said: dict[CriterionCode, tuple[SaidLine, ...]] = field(default_factory=dict)
+    assessments: dict[CriterionCode, tuple[AssessmentLine, ...]] = field(default_factory=dict)
     waiting: dict[CriterionCode, int] = field(default_factory=dict)
     refused: set[CriterionCode] = field(default_factory=set)
 
     @property
     def score(self) -> SheetScore:
-        """What the answers as shown add up to."""
+        """The score of the displayed answers."""
         return score_answers(self.own.at.product_set, self.answers, self.own.cases)
 
     def saved(self) -> dict[CriterionCode, Saved]:
-        """How durable each answer is."""
+        """Return the durability of each answer."""
         usual = Saved.SAVED if self.begun else Saved.CARRIED
         known = dict.fromkeys(self.answers, usual)
         known.update(dict.fromkeys(self.refused, Saved.REFUSED))
@@ -60,7 +60,7 @@ class Sheet:
         return known
 
     def counted(self, line: OwnProduct) -> OwnProduct:
-        """The product's line in the list, as the stored answers make it."""
+        """Return the product's line in the list by the stored answers."""
         score = score_answers(self.own.at.product_set, self.stored, self.own.cases)
         applicable = len(self.own.at.product_set.criteria) - len(score.not_assessed)
         return replace(

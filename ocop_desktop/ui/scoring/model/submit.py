@@ -1,4 +1,4 @@
-"""Submitting the sheet in hand: what is missing, what to ask about first, locking it; taking it back."""
+"""Submission of the current sheet: gaps, questions before it, locking; taking it back."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from .scoring import ScoringViewModel
 
 @dataclass(frozen=True, slots=True)
 class SubmitQuestion:
-    """What is asked inline before the sheet is locked. slips: sentences, with the criterion to look at or "".
+    """The inline question before the sheet is locked. slips: sentences, with the criterion concerned or "".
 
-    careful: nobody asked for it, it came with the last key; the next one must not lock the sheet.
+    careful: opened by the last key, not by the user; the next key must not lock the sheet.
     """
 
     heading: str
@@ -34,11 +34,11 @@ class SubmitQuestion:
 
 
 class SubmitViewModel(QObject):
-    """The question before submitting, and the act."""
+    """The question before submission, and the act."""
 
     changed = Signal()
     closed = Signal()
-    """The question or the form went away without its act."""
+    """The question or the form was closed without its act."""
 
     def __init__(self, scoring: ScoringViewModel, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +52,14 @@ class SubmitViewModel(QObject):
 
     @property
     def scene(self) -> str:
-        """What the senses judge: ``sample``, or ``place`` for tourism; "" where nothing is."""
+        """The object of the sensory items: ``sample``, or ``place`` for tourism; "" where there are none."""
         sheet = self._scoring.sheet
         if sheet is None or not sheet.own.inspection:
             return ""
         return "sample" if sheet.own.at.product_set.samples_required else "place"
 
     def ask(self, *, careful: bool = False) -> None:
-        """Show the question, or say what is missing. careful: as in ``SubmitQuestion``."""
+        """Show the question, or the missing items. careful: as in ``SubmitQuestion``."""
         sheet, words = self._scoring.sheet, self._words
         if sheet is None or self._scoring.locked or self.working:
             return
@@ -84,27 +84,27 @@ class SubmitViewModel(QObject):
             self.changed.emit()
 
     def back(self) -> None:
-        """Think better of it."""
+        """Close the question or the form."""
         if (self.question is not None or self.asking_back) and not self.working:
             self.question, self.asking_back = None, False
             self.changed.emit()
             self.closed.emit()
 
     def submit(self) -> None:
-        """*Xác nhận và khóa phiếu*."""
+        """Confirm and lock the sheet (*Xác nhận và khóa phiếu*)."""
         sheet = self._scoring.sheet
         if sheet is None or self.question is None or self.working:
             return
         member, product, begun = self._scoring.member, self._scoring.product, sheet.begun
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
-            if not begun:  # scored again and nothing changed: the sheet of this round is as the last one
+            if not begun:  # scored again without a change: the sheet of this round equals the previous one
                 fill_sheet(FillSheet(member, product, ()), session.work, services)
             return submit_sheet(SubmitSheet(member, product), session.work, services)
 
         others = (line for line in self._scoring.shown_products if line.product.code != product)
         due = any(line.refusal is None and line.state is not SheetState.SUBMITTED for line in others)
-        last = not due and self._scoring.hands_in
+        last = not due and self._scoring.exports_sheets
 
         def done() -> None:
             self._finish(self._words("scoring.submit.last" if last else "scoring.submit.done", item=product))
@@ -115,9 +115,9 @@ class SubmitViewModel(QObject):
 
     @property
     def may_take_back(self) -> bool:
-        """Whether asking to take the sheet in hand back makes sense; the rules answer when it is asked.
+        """Taking back the current sheet may be offered; the use case checks the rules.
 
-        A sheet that left in a package is held by others: asking is not offered then.
+        Not offered for an exported sheet, which others already have.
         """
         sheet = self._scoring.sheet
         if sheet is None or sheet.own.sheet is None or sheet.own.left_in:
@@ -132,7 +132,7 @@ class SubmitViewModel(QObject):
             self.changed.emit()
 
     def take_back(self, reason: str) -> None:
-        """*Xin rút phiếu để sửa*."""
+        """Take the sheet back (*Xin rút phiếu để sửa*)."""
         if not self.asking_back or self.working:
             return
         command = TakeBackSheet(self._scoring.member, self._scoring.product, reason)
@@ -170,7 +170,7 @@ class SubmitViewModel(QObject):
         ]
         earlier = sheet.own.earlier.answers if sheet.own.earlier is not None else {}
         product_set = sheet.own.at.product_set
-        above = above_commune(product_set, sheet.own.said, counted)
+        above = above_commune(product_set, sheet.own.assessments, counted)
         found = slips(product_set, counted, score.total, others, earlier, above)
         return tuple((self._sentence(slip), slip.criteria[0] if slip.criteria else "") for slip in found)
 

@@ -1,7 +1,7 @@
-"""One document on the screen: opened, drawn and searched in the drawing worker, page by page.
+"""One document on the screen: opened, drawn and searched in the render worker, page by page.
 
-Never more than one drawing is under way, and the next is chosen when it is done: what was wanted
-a moment ago and is out of sight now is not drawn at all. Pictures are kept up to a bound.
+At most one drawing runs at a time, and the next is chosen when it is done: tiles that are no longer
+visible by then are not drawn. Pictures are cached up to a limit.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from ...preferences import Preferences
 from ...tasks import Job, Tasks
 from ...words import Words
 
-MOST_KEPT = 192 << 20
-"""Bytes of drawn pages kept for one document."""
+MAX_CACHED_BYTES = 192 << 20
+"""Maximum bytes of cached pictures of one document."""
 
 SEARCHED_AT_ONCE = 8
-"""Pages searched before a drawing may come in between."""
+"""Pages searched before a drawing may be scheduled in between."""
 
 _numbers = count(1)
 
 
 class Phase(StrEnum):
-    """What the frame of the document shows."""
+    """The state of the document."""
 
     NOTHING = "nothing"
     OPENING = "opening"
@@ -47,7 +47,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where the searched words stand. page: from 0."""
+    """One occurrence of the searched words. page: from 0."""
 
     page: int
     number: int
@@ -59,15 +59,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to show. digest: its content's hash, under which its rotation is remembered."""
+    """A file to show. digest: hash of its content, the key of its stored rotation."""
 
     digest: str
     path: Path
     media_type: str
 
 
-class _Shelf:
-    """The document in the worker's hands; used in the drawing worker alone."""
+class _OpenDocument:
+    """The opened document of the worker; used only in the render worker."""
 
     def __init__(self) -> None:
         self._document: Document | None = None
@@ -89,7 +89,7 @@ class _Shelf:
             try:
                 found.append((page, self._document.find(page, folded) if self._document else Finding((), 0)))
             except PageBroken:
-                found.append((page, Finding((), 0)))  # the page itself says that it is broken
+                found.append((page, Finding((), 0)))  # the page itself shows that it is broken
         return found
 
     def close(self) -> None:
@@ -102,13 +102,13 @@ class DocumentViewModel(QObject):
     """State of one document: phase, sizes, pictures, search, rotation."""
 
     changed = Signal()
-    """Another document, phase or rotation: lay everything out anew."""
+    """Document, phase or rotation have changed: lay out again."""
 
     drawn = Signal(int)
-    """A picture of this page (from 0) has come."""
+    """A picture of this page (from 0) was drawn."""
 
     found_changed = Signal()
-    """More hits, or the search ended."""
+    """New hits, or the end of the search."""
 
     def __init__(self, drawing: Tasks, preferences: Preferences, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,15 +116,15 @@ class DocumentViewModel(QObject):
         self._preferences = preferences
         self._words = words
         self._channel = f"document-{next(_numbers)}"
-        self._shelf = _Shelf()
+        self._open_document = _OpenDocument()
         self._wanted: tuple[Tile, ...] = ()
         self._pictures: OrderedDict[Tile, QImage] = OrderedDict()
-        self._kept = 0
+        self._cached = 0
         self._drawing_now = False
         self._unsearched: list[int] = []
         self._query = ""
         self._characters = 0
-        self._left_of_search = 0
+        self._pages_to_search = 0
         self.source: Source | None = None
         self.phase = Phase.NOTHING
         self.notice = ""
@@ -138,39 +138,39 @@ class DocumentViewModel(QObject):
     # Opening
 
     def show(self, source: Source) -> None:
-        """Open another document; the one before is given back."""
+        """Open another document; close the previous one."""
         self._forget()
         self.source = source
         self.turn = self._preferences.rotation(source.digest)
         self.phase = Phase.OPENING
-        shelf = self._shelf
-        self._drawing.submit(lambda job: shelf.open(source), self._opened, self._refuse, self._channel)
+        opened = self._open_document
+        self._drawing.submit(lambda job: opened.open(source), self._opened, self._refuse, self._channel)
         self.changed.emit()
 
     def show_nothing(self) -> None:
-        """No document."""
+        """Show no document."""
         self._forget()
         self.phase = Phase.NOTHING
         self.close()
         self.changed.emit()
 
     def refuse(self, fault: OcopError) -> None:
-        """Say why there is nothing to see, inside the viewer."""
+        """Show the reason why there is no document, inside the viewer."""
         self._forget()
         self._refuse(fault)
 
     def closer(self) -> Callable[[], None]:
-        """What gives the file back; holds nothing of this object, so it may be called when that is gone."""
-        drawing, shelf, channel = self._drawing, self._shelf, self._channel
+        """Return a function that closes the file; it does not refer to this object, so it may outlive it."""
+        drawing, opened, channel = self._drawing, self._open_document, self._channel
 
         def close() -> None:
             drawing.cancel(channel)
-            drawing.submit(lambda job: shelf.close(), lambda _: None, lambda _: None, channel + "-close")
+            drawing.submit(lambda job: opened.close(), lambda _: None, lambda _: None, channel + "-close")
 
         return close
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the file."""
         self.closer()()
 
     def _forget(self) -> None:
@@ -178,11 +178,11 @@ class DocumentViewModel(QObject):
         self._drawing_now = False
         self._wanted = ()
         self._pictures.clear()
-        self._kept = 0
+        self._cached = 0
         self.source = None
         self.sizes, self.broken = (), set()
         self.notice = self.notice_code = ""
-        self._unsearched, self._characters, self._query, self._left_of_search = [], 0, "", 0
+        self._unsearched, self._characters, self._query, self._pages_to_search = [], 0, "", 0
         self.hits, self.hit = [], -1
 
     def _opened(self, sizes: tuple[PageSize, ...]) -> None:
@@ -199,16 +199,16 @@ class DocumentViewModel(QObject):
 
     @property
     def pages(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return len(self.sizes)
 
     def size(self, page: int) -> PageSize:
-        """Size of a page as it is turned now."""
+        """Return the size of a page in its present rotation."""
         size = self.sizes[page]
         return PageSize(size.height, size.width) if self.turn in (90, 270) else size
 
     def rotate(self, degrees: int) -> None:
-        """Turn the document clockwise, and remember it for the next time."""
+        """Rotate the document clockwise, and store the rotation."""
         if self.source is None or self.phase is not Phase.SHOWN:
             return
         self.turn = (self.turn + degrees) % 360
@@ -216,28 +216,28 @@ class DocumentViewModel(QObject):
         self.changed.emit()
 
     def want(self, tiles: Sequence[Tile]) -> None:
-        """What is in sight now, the most urgent first; what was wanted before is forgotten."""
+        """Request the visible tiles, the most urgent first; replaces the previous request."""
         self._wanted = tuple(tiles)
-        self._go_on()
+        self._start_next()
 
     def picture(self, tile: Tile) -> QImage | None:
-        """A drawn picture, if it is there."""
+        """Return a drawn picture, if it is cached."""
         found = self._pictures.get(tile)
         if found is not None:
             self._pictures.move_to_end(tile)
         return found
 
     def has(self, tile: Tile) -> bool:
-        """Whether a picture is drawn."""
+        """Return whether a picture is drawn."""
         return tile in self._pictures
 
     @property
-    def kept_bytes(self) -> int:
-        """Memory of the pictures that are kept."""
-        return self._kept
+    def cached_bytes(self) -> int:
+        """Memory of the cached pictures."""
+        return self._cached
 
     def any_picture(self, page: int) -> QImage | None:
-        """Some picture of the whole page in its present rotation, to be scaled until the right one comes."""
+        """Return some picture of the whole page in its present rotation, to be scaled until the right one is drawn."""
         best: QImage | None = None
         for tile, picture in self._pictures.items():
             whole = tile.tile_width == tile.width and tile.tile_height == tile.height
@@ -250,18 +250,18 @@ class DocumentViewModel(QObject):
                 best = picture
         return best
 
-    def _go_on(self) -> None:
-        """Start the next piece of work, if none is under way."""
+    def _start_next(self) -> None:
+        """Start the next job, if none is running."""
         if self._drawing_now or self.phase is not Phase.SHOWN:
             return
         tile = next((t for t in self._wanted if t not in self._pictures and t.page not in self.broken), None)
-        shelf = self._shelf
+        opened = self._open_document
         if tile is not None:
             wanted = tile
             self._drawing_now = True
             self._drawing.submit(
-                lambda job: shelf.draw(wanted),
-                lambda picture: self._keep(wanted, picture),
+                lambda job: opened.draw(wanted),
+                lambda picture: self._cache(wanted, picture),
                 lambda fault: self._break(wanted.page),
                 self._channel,
             )
@@ -271,50 +271,50 @@ class DocumentViewModel(QObject):
             self._drawing_now = True
 
             def search(job: Job) -> list[tuple[int, Finding]]:
-                return shelf.find(pages, query)
+                return opened.find(pages, query)
 
             self._drawing.submit(search, self._found, self._refuse, self._channel)
 
-    def _keep(self, tile: Tile, picture: QImage) -> None:
+    def _cache(self, tile: Tile, picture: QImage) -> None:
         self._drawing_now = False
         self._pictures[tile] = picture
-        self._kept += picture.sizeInBytes()
-        while self._kept > MOST_KEPT and len(self._pictures) > 1:
+        self._cached += picture.sizeInBytes()
+        while self._cached > MAX_CACHED_BYTES and len(self._pictures) > 1:
             _, gone = self._pictures.popitem(last=False)
-            self._kept -= gone.sizeInBytes()
+            self._cached -= gone.sizeInBytes()
         self.drawn.emit(tile.page)
-        self._go_on()
+        self._start_next()
 
     def _break(self, page: int) -> None:
         self._drawing_now = False
         self.broken.add(page)
         self.drawn.emit(page)
-        self._go_on()
+        self._start_next()
 
     # Searching
 
     @property
     def searching(self) -> bool:
-        """Whether pages are still to be searched."""
-        return self._left_of_search > 0
+        """Pages are still to be searched."""
+        return self._pages_to_search > 0
 
     @property
     def has_no_words(self) -> bool:
-        """Whether the search went through all pages and met no letters: a scan without recognised text."""
-        return bool(self._query) and not self._left_of_search and not self._characters
+        """The search has finished and found no text at all: a scan without recognised text."""
+        return bool(self._query) and not self._pages_to_search and not self._characters
 
     def search(self, text: str, first_page: int = 0) -> None:
-        """Look for ``text`` without tone marks or case, from ``first_page`` on and then from the start."""
+        """Search ``text`` without tone marks or case, from ``first_page`` on and then from the start."""
         self._query = fold(text)
         self.hits, self.hit, self._characters = [], -1, 0
         pages = list(range(self.pages))
         self._unsearched = [*pages[first_page:], *pages[:first_page]] if self._query else []
-        self._left_of_search = len(self._unsearched)
+        self._pages_to_search = len(self._unsearched)
         self.found_changed.emit()
-        self._go_on()
+        self._start_next()
 
     def step(self, by: int) -> Hit | None:
-        """The next or previous hit, round the end."""
+        """Return the next or previous hit, wrapping around."""
         if not self.hits:
             return None
         self.hit = (self.hit + by) % len(self.hits)
@@ -322,18 +322,18 @@ class DocumentViewModel(QObject):
         return self.hits[self.hit]
 
     def hits_on(self, page: int) -> list[Hit]:
-        """The hits of one page."""
+        """Return the hits of one page."""
         return [hit for hit in self.hits if hit.page == page]
 
     def _found(self, findings: list[tuple[int, Finding]]) -> None:
         self._drawing_now = False
         current = self.hits[self.hit] if self.hit >= 0 else None
         for page, finding in findings:
-            self._left_of_search -= 1
+            self._pages_to_search -= 1
             self._characters += finding.characters
             for number, regions in enumerate(finding.hits):
                 insort(self.hits, Hit(page, number, regions))
         if current is not None:
             self.hit = self.hits.index(current)
         self.found_changed.emit()
-        self._go_on()
+        self._start_next()

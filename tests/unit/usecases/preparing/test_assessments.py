@@ -51,7 +51,7 @@ def stored(home: Home) -> set[tuple[str, str, str, int | None]]:
 
 def seen(home: Home, product: str, member: str = "M03") -> list[tuple[str, str | None, int | None]]:
     own = sheet(home, product, member)
-    return [(line.layer.value, line.criterion or line.content, line.points) for line in own.said]
+    return [(line.layer.value, line.criterion or line.content, line.points) for line in own.assessments]
 
 
 def sheet(home: Home, product: str, member: str = "M03") -> OwnSheet:

@@ -1,4 +1,4 @@
-"""What entity, commune and advisory team said, as it stands beside a criterion: labelled lines, information only."""
+"""Assessments of entity, commune and advisory team beside a criterion: labelled lines, information only."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from ...words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class SaidLine:
-    """whose: whose words they are, in words. text: what was said."""
+class AssessmentLine:
+    """whose: label of the author. text: the assessment."""
 
     whose: str
     text: str
 
 
-def said_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[SaidLine, ...]]:
-    """The lines by criterion; what is said of the whole product stands beside the first of the sheet.
+def assessment_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[AssessmentLine, ...]]:
+    """Return the lines by criterion; those on the whole product are placed beside the first criterion.
 
-    Made once for a sheet: nothing of it changes while somebody scores.
+    Built once for a sheet: they do not change during scoring.
     """
     first = own.at.product_set.criteria[0].code
-    found: dict[CriterionCode, list[SaidLine]] = {}
-    for line in own.said:
-        found.setdefault(line.criterion or first, []).append(SaidLine(_whose(line, words), _text(own, line, words)))
+    found: dict[CriterionCode, list[AssessmentLine]] = {}
+    for line in own.assessments:
+        found.setdefault(line.criterion or first, []).append(
+            AssessmentLine(_whose(line, words), _text(own, line, words))
+        )
     return {code: tuple(lines) for code, lines in found.items()}
 
 
@@ -39,11 +41,11 @@ def _whose(line: Beside, words: Words) -> str:
 
 def _text(own: OwnSheet, line: Beside, words: Words) -> str:
     commune = line.layer is Layer.COMMUNE
-    told = [words("scoring.said.whole")] if line.criterion is None else []
+    parts = [words("scoring.said.whole")] if line.criterion is None else []
     if line.figures:
-        told.append(words("scoring.said.figures", text=line.figures))
+        parts.append(words("scoring.said.figures", text=line.figures))
     if line.chosen is not None:
-        told.append(
+        parts.append(
             words(
                 "scoring.said.borne_out" if commune else "scoring.said.level",
                 place=_place(own, line),
@@ -51,16 +53,16 @@ def _text(own: OwnSheet, line: Beside, words: Words) -> str:
             )
         )
     elif line.none_of_them:
-        told.append(words("scoring.none_of_them"))
+        parts.append(words("scoring.none_of_them"))
     if line.text:
-        told.append(line.text)
+        parts.append(line.text)
     if line.reason:
-        told.append(words("scoring.said.reason", text=line.reason))
-    return " · ".join(part.rstrip(". ") for part in told)
+        parts.append(words("scoring.said.reason", text=line.reason))
+    return " · ".join(part.rstrip(". ") for part in parts)
 
 
 def _place(own: OwnSheet, line: Beside) -> int:
-    """Where the level stands among those shown, from 1: the key that chooses it."""
+    """Return the position of the level among those shown, from 1: the key that chooses it."""
     if line.criterion is None or line.chosen is None:
         return 0
     offered = own.at.product_set.by_code[line.criterion].offered(line.chosen.case)
@@ -68,6 +70,6 @@ def _place(own: OwnSheet, line: Beside) -> int:
 
 
 def borne_out(own: OwnSheet, code: CriterionCode) -> int:
-    """Points that the commune's figures allow on a criterion; 0 where they say nothing."""
-    found = (line.points for line in own.said if line.layer is Layer.COMMUNE and line.criterion == code)
+    """Return the points supported by the commune's figures on a criterion; 0 where there are none."""
+    found = (line.points for line in own.assessments if line.layer is Layer.COMMUNE and line.criterion == code)
     return next((points for points in found if points is not None), 0)

@@ -57,7 +57,7 @@ def page(mine: Seat) -> ScoringPage:
 def lines(page: ScoringPage, code: str) -> dict[str, str]:
     row = page.scoring.row(code)
     assert row is not None
-    return {line.whose: line.text for line in row.said}
+    return {line.whose: line.text for line in row.assessments}
 
 
 def choose(mine: Seat, page: ScoringPage, digit: str) -> None:
@@ -75,7 +75,7 @@ def test_each_line_says_whose_words_it_is_and_chooses_nothing(mine: Seat, page: 
         ),
     }
     page.scoring.go(LABOUR)
-    said = page.criteria.cards["3.3"].said
+    said = page.criteria.cards["3.3"].assessments
     assert not said.isHidden()
     assert "&lt;b&gt;bảo hiểm" in said.lines.text()
     assert said.above.isHidden()
@@ -86,7 +86,7 @@ def test_each_line_says_whose_words_it_is_and_chooses_nothing(mine: Seat, page: 
     assert page.scoring.totals.total == 0
     assert lines(page, "1.1") == {}
     page.scoring.go("1.1")
-    assert page.criteria.cards["1.1"].said.isHidden()
+    assert page.criteria.cards["1.1"].assessments.isHidden()
 
 
 def test_what_is_said_of_the_whole_product_stands_beside_the_first_criterion(mine: Seat, page: ScoringPage) -> None:
@@ -95,16 +95,16 @@ def test_what_is_said_of_the_whole_product_stands_beside_the_first_criterion(min
     assert lines(page, page.scoring.rows[0].code) == {
         "UBND xã (Mẫu số 03), bản sắc, trí tuệ địa phương": "Chung cho sản phẩm · làng nghề lâu đời"
     }
-    assert all(not row.said for row in page.scoring.rows[1:])
+    assert all(not row.assessments for row in page.scoring.rows[1:])
 
 
 def test_a_level_above_the_figures_asks_for_a_reason_until_one_is_written(mine: Seat, page: ScoringPage) -> None:
     choose(mine, page, "1")
     card = page.criteria.cards["3.3"]
-    assert card.said.above.isHidden()
+    assert card.assessments.above.isHidden()
     choose(mine, page, "3")
-    assert not card.said.above.isHidden()
-    assert "cao hơn số liệu của UBND xã (1 điểm)" in card.said.above.text()
+    assert not card.assessments.above.isHidden()
+    assert "cao hơn số liệu của UBND xã (1 điểm)" in card.assessments.above.text()
     assert "cao hơn số liệu của xã" in card.accessibleName()
     QTest.keyClicks(page.criteria, "n")
     assert card.note.hasFocus()
@@ -113,7 +113,7 @@ def test_a_level_above_the_figures_asks_for_a_reason_until_one_is_written(mine: 
     QApplication.sendEvent(card.note, event)
     QTest.keyClick(card.note, Qt.Key.Key_Return)
     mine.settle()
-    assert card.said.above.isHidden()
+    assert card.assessments.above.isHidden()
     row = page.scoring.row(LABOUR)
     assert row is not None
     assert (row.above, row.note) == (1, "đã đối chiếu bảng lương mới")

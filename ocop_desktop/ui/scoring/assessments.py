@@ -1,4 +1,4 @@
-"""What entity, commune and advisory team said, beside the criterion: whose words they are stands before each."""
+"""Assessments of entity, commune and advisory team, beside the criterion, each labelled with its author."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ..words import Words
-from .model.said import SaidLine
+from .model.assessments import AssessmentLine
 
 MARGIN = 6
 
 
-class SaidBlock(QFrame):
-    """The lines in a frame of their own, so that nobody takes them for a part of the sheet."""
+class AssessmentBlock(QFrame):
+    """The lines in a separate frame, so that they are not mistaken for a part of the sheet."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +33,8 @@ class SaidBlock(QFrame):
             label.setWordWrap(True)
             column.addWidget(label)
 
-    def show_lines(self, lines: Sequence[SaidLine], above: int | None) -> None:
-        """Show what was said. above: points the commune's figures allow, where a reason is still to be written."""
+    def show_lines(self, lines: Sequence[AssessmentLine], above: int | None) -> None:
+        """Show the lines. above: points by the commune's figures, where a reason must still be written."""
         self.lines.setText("<br>".join(f"<b>{escape(line.whose)}:</b> {escape(line.text)}" for line in lines))
         spoken = "; ".join(f"{line.whose}: {line.text}" for line in lines)
         self.lines.setAccessibleName(spoken)
