@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""One script for everything a developer does: set up, play the demo, test, run, measure, build.
+"""One script for all developer tasks: set up, play the demo, test, run, measure, build.
 
     python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
-    python3 dev.py test                              what the build server runs; with arguments: only pytest ARGS
+    python3 dev.py test                              the checks of the build server; with arguments: only pytest ARGS
     python3 dev.py run | bench | soak | screens [--out DIR] | manual | words | lint [--fix] | build | lock
 
-Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first sees to the virtual environment
-in .venv; a stamp in it makes the next call start at once and without network.
+Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first prepares the
+virtual environment in .venv; a stamp in it lets the next call start at once and without network.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 WINDOWS = sys.platform == "win32"
 CORE = ("domain", "usecases", "packages")  # every branch of these is covered
 
-# The shared library Qt needs -> the Debian and Ubuntu package that brings it.
+# Shared library that Qt needs -> the Debian and Ubuntu package that contains it.
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -49,19 +49,19 @@ SCREEN_LIBRARIES = {
 
 
 class Stop(Exception):
-    """The command cannot go on; the text says why and what to do."""
+    """The command cannot continue; the text gives the reason and the next step."""
 
 
 def say(text: str) -> None:
-    """One line for the person at the keyboard."""
+    """Print one line for the developer."""
     print(text, flush=True)
 
 
-# --- what is there -----------------------------------------------------------------------------------------------
+# --- checks of the machine -----------------------------------------------------------------------------------------
 
 
 def check_python(version: tuple[int, int]) -> None:
-    """Stop with a plain sentence when this Python is too old or not yet tried."""
+    """Stop with a plain sentence when this Python is too old or not yet supported."""
     if not OLDEST <= version <= NEWEST:
         raise Stop(
             f"Cần Python {OLDEST[0]}.{OLDEST[1]} đến {NEWEST[0]}.{NEWEST[1]}; đang dùng {version[0]}.{version[1]}.\n"
@@ -71,12 +71,12 @@ def check_python(version: tuple[int, int]) -> None:
 
 
 def venv_program(name: str, windows: bool = WINDOWS) -> Path:
-    """Where a program of the virtual environment lies."""
+    """Return the path of a program in the virtual environment."""
     return VENV / "Scripts" / f"{name}.exe" if windows else VENV / "bin" / name
 
 
 def missing_packages(wanted: dict[str, str], loads: Callable[[str], object] = ctypes.CDLL) -> list[str]:
-    """The system packages whose shared library cannot be loaded, in a stable order."""
+    """Return the system packages whose shared library cannot be loaded, in a stable order."""
     missing = set()
     for library, package in wanted.items():
         try:
@@ -87,12 +87,12 @@ def missing_packages(wanted: dict[str, str], loads: Callable[[str], object] = ct
 
 
 def is_root() -> bool:
-    """Whether system packages may be installed without asking."""
+    """Return whether system packages may be installed without asking."""
     return sys.platform != "win32" and os.geteuid() == 0
 
 
 def apt_install(packages: Sequence[str], why: str) -> bool:
-    """Install system packages when we may; otherwise say exactly how. True when they are there now."""
+    """Install system packages where permitted; otherwise say how. Return whether they are installed."""
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
         say(f"Thiếu / missing: {', '.join(packages)} ({why}). Install them with your system's own tool.")
@@ -111,7 +111,7 @@ def apt_install(packages: Sequence[str], why: str) -> bool:
 
 
 def without_addresses(text: str) -> str:
-    """Text for people without the addresses of servers; these differ from place to place and help nobody."""
+    """Return the text without server addresses, which differ from place to place and help no reader."""
     return re.sub(r"\b[a-z][a-z0-9+.-]*://[^\s,;'\")]*", "(…)", text)
 
 
@@ -119,7 +119,7 @@ def without_addresses(text: str) -> str:
 
 
 def fingerprint() -> str:
-    """What the environment was made from: the lock, the project file, this script's way and the Python version."""
+    """Return a hash of the environment's sources: lock, project file, path of this script, Python version."""
     digest = hashlib.sha256()
     for path in (LOCK, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
@@ -128,12 +128,12 @@ def fingerprint() -> str:
 
 
 def is_ready() -> bool:
-    """Whether the environment was made from exactly these files."""
+    """Return whether the environment was made from exactly these files."""
     return venv_program("python").exists() and STAMP.is_file() and STAMP.read_text().strip() == fingerprint()
 
 
 def venv_usable() -> bool:
-    """Whether .venv holds a Python of our version that starts and has pip."""
+    """Return whether .venv has a Python of the right version that starts and has pip."""
     python = venv_program("python")
     if not python.exists():
         return False
@@ -146,7 +146,7 @@ def venv_usable() -> bool:
 
 
 def make_venv() -> None:
-    """Create .venv afresh, with the system's venv package where Debian left it out."""
+    """Create .venv again, with the system's venv package where Debian omits it."""
     try:
         import ensurepip
         import venv  # noqa: F401 - Debian ships a Python without these two
@@ -157,7 +157,7 @@ def make_venv() -> None:
         if not apt_install([package], "Python's virtual environments"):
             raise Stop(f"Không có môi trường ảo / no virtual environment without {package}.") from None
     say("Tạo môi trường / creating the environment in .venv")
-    # In a process of its own: a package installed a moment ago is not seen by this one.
+    # In a new process: this one does not see a package that was installed a moment ago.
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True, check=False
     )
@@ -166,7 +166,7 @@ def make_venv() -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Call the environment's pip; on failure show the end of what it said, without addresses."""
+    """Call the environment's pip; on failure show the end of its output, without addresses."""
     command = [str(venv_program("python")), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     done = subprocess.run(
         command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
@@ -181,7 +181,7 @@ def pip(*arguments: str) -> None:
 
 
 def prepare() -> None:
-    """Make the environment what the lock says; nothing to do when it already is."""
+    """Bring the environment up to date with the lock; do nothing if it already is."""
     if is_ready():
         return
     began = time.monotonic()
@@ -189,7 +189,7 @@ def prepare() -> None:
     if not venv_usable():
         make_venv()
     say("Cài thư viện, chỉ lần đầu, vài phút / installing libraries, first time only, some minutes")
-    # Complete and hashed: pip checks every file against the lock and has nothing left to decide.
+    # Complete and hashed: pip checks every file against the lock and resolves nothing.
     pip("install", "--quiet", "--require-hashes", "--no-deps", "--requirement", str(LOCK))
     pip("install", "--quiet", "--no-index", "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
     STAMP.write_text(fingerprint() + "\n")
@@ -197,12 +197,12 @@ def prepare() -> None:
 
 
 def has_screen() -> bool:
-    """Whether a window could appear at all."""
+    """Return whether a window can be opened."""
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def system_libraries(window: bool) -> bool:
-    """See to the libraries Qt loads, say how to get them where we may not install; True when they are there."""
+    """Ensure the libraries that Qt loads, or say how to install them; return whether they are there."""
     if not sys.platform.startswith("linux"):
         return True
     missing = missing_packages({**QT_LIBRARIES, **(SCREEN_LIBRARIES if window and has_screen() else {})})
@@ -213,7 +213,7 @@ def system_libraries(window: bool) -> bool:
 
 
 def call(*arguments: str, cwd: Path | None = ROOT) -> int:
-    """Run the environment's Python in a folder, None for where the person stands; returns its exit code."""
+    """Run the environment's Python in a folder, None for the current one; return its exit code."""
     environ = dict(os.environ, PYTHONUTF8="1")
     try:
         return subprocess.run([str(venv_program("python")), *arguments], cwd=cwd, env=environ, check=False).returncode
@@ -222,7 +222,7 @@ def call(*arguments: str, cwd: Path | None = ROOT) -> int:
 
 
 def lint_steps() -> list[tuple[str, list[str]]]:
-    """What is checked without running the program: a name and the arguments of Python."""
+    """Return the static checks: name and arguments of Python."""
     return [
         ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
         ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
@@ -236,7 +236,7 @@ def lint_steps() -> list[tuple[str, list[str]]]:
 
 
 def test_steps() -> list[tuple[str, list[str]]]:
-    """The tests with branch coverage, and the core's coverage, which must be complete."""
+    """Return the tests with branch coverage, and the check that the core's coverage is complete."""
     core = ",".join(f"ocop_desktop/{part}/*" for part in CORE)
     return [
         ("tests", ["-m", "pytest", "-q", "-n", "2", "--cov", "--cov-branch", "--cov-report="]),
@@ -248,7 +248,7 @@ def test_steps() -> list[tuple[str, list[str]]]:
 
 
 def run_steps(steps: Sequence[tuple[str, list[str]]]) -> int:
-    """Run every step, even after a failure, and sum up; 0 when all passed."""
+    """Run every step, even after a failure, and print a summary; return 0 when all passed."""
     results = []
     for name, arguments in steps:
         say(f"— {name}")
@@ -269,7 +269,7 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Everything the build server runs, or only pytest with the given arguments."""
+    """Run all checks of the build server, or only pytest with the given arguments."""
     able = system_libraries(window=False)
     if not able and not arguments:
         run_steps(lint_steps())
@@ -287,14 +287,14 @@ def run(arguments: list[str]) -> int:
 
 
 def screens(arguments: list[str]) -> int:
-    """Pictures of every screen, taken without a screen (--out DIR); --manual: those of the manual."""
+    """Take pictures of every screen, without a display (--out DIR); --manual: those of the manual."""
     if not system_libraries(window=False):
         raise Stop("Chưa chụp được / the pictures need these system packages first.")
     return call("-m", "ocop_desktop.sample.screens", *arguments, cwd=None)
 
 
 def manual(arguments: list[str]) -> int:
-    """Print the manual: a PDF for the member's day, one for the secretary's (--out DIR)."""
+    """Print the manual: a PDF for members, one for secretaries (--out DIR)."""
     if not system_libraries(window=False):
         raise Stop("Chưa in được / printing needs these system packages first.")
     return call("-m", "ocop_desktop.app.manual", *arguments, cwd=None)
@@ -306,7 +306,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """The long tests that are not part of every run."""
+    """Run the long tests that are not part of every run."""
     if not system_libraries(window=False):
         raise Stop("Chưa chạy được bài kiểm / the tests need these system packages first.")
     os.environ.setdefault("OCOP_TEST_PROFILE", "night")
@@ -314,12 +314,12 @@ def soak(arguments: list[str]) -> int:
 
 
 def words(arguments: list[str]) -> int:
-    """Put the files of the sentences into their one form and compile them."""
+    """Format and compile the files of the sentences."""
     return call("resources/words/catalogues.py", "tidy", *arguments)
 
 
 def lint(arguments: list[str]) -> int:
-    """Everything that is checked without running; --fix repairs what can be repaired first."""
+    """Run all static checks; with --fix repair what can be repaired first."""
     if arguments == ["--fix"]:
         call("-m", "ruff", "check", "--fix", "--quiet", ".")
         call("-m", "ruff", "format", "--quiet", ".")
@@ -343,7 +343,9 @@ def build(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Resolve the dependencies anew into requirements.lock (needs uv and the network; --upgrade for newer versions)."""
+    """Resolve the dependencies again into requirements.lock (needs uv and the network; --upgrade
+    for newer versions).
+    """
     uv = shutil.which("uv")
     if uv is None:
         raise Stop("Cần chương trình uv / this one command needs the program uv.")
@@ -363,7 +365,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do one command; returns the exit code for the system."""
+    """Run one command; return the exit code."""
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     if not arguments or arguments[0] not in COMMANDS:

@@ -1,4 +1,4 @@
-"""Alembic's environment: runs inside the transaction of the connection it is handed.
+"""Alembic's environment: runs inside the transaction of the given connection.
 
 The caller owns the connection (foreign keys off, BEGIN IMMEDIATE) and its commit, so that an
 upgrade with all its checks is one transaction and works from source, from a wheel and frozen.

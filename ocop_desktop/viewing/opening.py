@@ -1,4 +1,4 @@
-"""Which module opens a document, by the media type of its content."""
+"""Choice of the module that opens a document, by the media type of its content."""
 
 from __future__ import annotations
 
@@ -38,6 +38,6 @@ def open_document(path: Path, media_type: str) -> Document:
 
 
 def get_ready() -> None:
-    """Import what draws, so that the first document does not wait for it."""
+    """Import the renderers, so that the first document does not wait for them."""
     from . import pdf as pdf
     from . import pictures as pictures

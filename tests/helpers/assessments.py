@@ -1,4 +1,4 @@
-"""What others said of the products of the small council, in lists and in its session."""
+"""Assessments of the small council's products, as lists and in its session."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ SAID = (
 
 
 def with_assessments(world: World) -> World:
-    """The secretary of a prepared session takes the list over."""
+    """Import the list as the secretary of a prepared session."""
     import_assessments(SAID, SECRETARY, world.office.work, world.office.services())
     return world

@@ -21,7 +21,7 @@ NO_CASES: Mapping[CriterionCode, str] = {}
 
 
 def code(text: str) -> CriterionCode:
-    """A criterion code."""
+    """Return a criterion code."""
     return CriterionCode(text)
 
 
@@ -35,7 +35,7 @@ def item(
     needs: str | None = None,
     parent: str | None = None,
 ) -> Criterion:
-    """A criterion with the given levels. marks: star by points of the marked level."""
+    """Return a criterion with the given levels. marks: star by points of the marked level."""
     scale: Iterable[str | None] = cases or [None] * len(points)
     levels = tuple(
         Level(place, value, (marks or {}).get(value, 0), case)
@@ -54,7 +54,7 @@ def item(
 
 
 def product_set(*criteria: Criterion, marks_explained: bool = True, number: int = 1) -> ProductSet:
-    """A set of the criteria, with a section per leading number and one per other parent."""
+    """Return a set of the criteria, with a section per leading number and one per other parent."""
     sections: dict[str, Section] = {}
     for criterion in criteria:
         sections.setdefault(criterion.section, Section(criterion.section, criterion.part, 0))
@@ -86,7 +86,7 @@ def story_set() -> ProductSet:
 
 
 def tourism_set(*, marks_explained: bool = False) -> ProductSet:
-    """A plain item marked for 3★ and one with two alternative scales, b marked for 4★ at 3 points."""
+    """Return a plain item marked for 3★ and one with two alternative scales, b marked for 4★ at 3 points."""
     alternatives = Criterion(
         code=code("8"),
         part="C",
@@ -102,7 +102,7 @@ def tourism_set(*, marks_explained: bool = False) -> ProductSet:
 
 @cache
 def shipped() -> Catalogue:
-    """The catalogue of Quyết định 26/2026/QĐ-TTg that ships with the program."""
+    """Return the catalogue of Quyết định 26/2026/QĐ-TTg that ships with the program."""
     return load_catalogue(SHIPPED.read_bytes())[0]
 
 
@@ -130,19 +130,19 @@ def sheet(
     given: Mapping[CriterionCode, Answer],
     cases: Mapping[CriterionCode, str] = NO_CASES,
 ) -> ScoredSheet:
-    """A scored sheet of ``member``."""
+    """Return a scored sheet of ``member``."""
     return ScoredSheet(MemberId(member), given, score_answers(chosen, given, cases))
 
 
 def sheets(chosen: ProductSet, *given: Mapping[str, int]) -> tuple[ScoredSheet, ...]:
-    """One sheet per mapping of points, by M01, M02, …"""
+    """Return one sheet per mapping of points, by M01, M02, …"""
     return tuple(
         sheet(f"M{place:02d}", chosen, by_points(chosen, points)) for place, points in enumerate(given, start=1)
     )
 
 
 def ladder(*totals: int, at_least: Mapping[str, int] | None = None) -> tuple[dict[str, int], ...]:
-    """Points for a ladder set that give each total: A is filled first, then B, then C."""
+    """Return points for a ladder set that give each total: A is filled first, then B, then C."""
     found = []
     for total in totals:
         a = min(40, total)
@@ -158,7 +158,7 @@ def answers_with_total(
     minimum: Mapping[CriterionCode, int] | None = None,
     maximum: Mapping[CriterionCode, int] | None = None,
 ) -> dict[CriterionCode, Answer]:
-    """A complete sheet of exactly ``total``; criteria that others depend on keep at least 1 point."""
+    """Return a complete sheet of exactly ``total``; criteria that others depend on keep at least 1 point."""
     depended_on = {c.condition.criterion for c in chosen.criteria if c.condition}
     reach: dict[int, dict[str, int]] = {0: {}}
     for criterion in chosen.criteria:

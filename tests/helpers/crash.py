@@ -1,9 +1,9 @@
-"""Kill a program with SIGKILL in the middle of scoring and importing, many times, and look what it kept.
+"""Kill a program with SIGKILL during scoring and importing, many times, and check the file.
 
-Run as ``python -m tests.helpers.crash FILE ROUNDS SEED [early]``; prints one line of JSON. Each round forks
-a writer that tells of every action only after its commit returned, kills it at a random moment,
-opens the file again (with all its checks) and compares it with what was told. With ``early`` the
-writer tells before it commits: the control, in which the bench must find fault.
+Run as ``python -m tests.helpers.crash FILE ROUNDS SEED [early]``; prints one line of JSON. Each
+round forks a writer that reports every action only after its commit returned, kills it at a random
+moment, opens the file again (with all its checks) and compares it with the reports. With ``early``
+the writer reports before it commits: the control, in which the bench must find faults.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ IMPORTED = 8
 
 
 def draft() -> StoredSheet:
-    """The sheet that is scored."""
+    """Return the sheet that is scored."""
     return a_sheet(1, 1, answers={})
 
 
 def imported(number: int) -> list[StoredSheet]:
-    """The sheets that the import of that number brings."""
+    """Return the sheets that the import of that number brings."""
     return [a_submitted_sheet(2, product, round=number + 1) for product in range(1, IMPORTED + 1)]
 
 
 def write_until_killed(path: Path, first: int, tell: int, *, early: bool) -> None:
-    """Score and import, action after action; number each one on ``tell`` once it is durable."""
+    """Score and import, action after action; write the number of each to ``tell`` once it is durable."""
     with opened(path) as work:
         for number in range(first, 1_000_000):
             with work:
@@ -56,7 +56,7 @@ def write_until_killed(path: Path, first: int, tell: int, *, early: bool) -> Non
 
 
 def found_faults(path: Path, told: int) -> tuple[int, list[str]]:
-    """Number of the last action in the file, and what is wrong with the file."""
+    """Return the number of the last action in the file, and the faults of the file."""
     faults = []
     with opened(path) as work, work:
         entries = work.audit.entries()[1:]
@@ -83,7 +83,7 @@ def found_faults(path: Path, told: int) -> tuple[int, list[str]]:
 
 
 def play(path: Path, rounds: int, seed: int, *, early: bool = False) -> dict[str, object]:
-    """All rounds; what happened."""
+    """Play all rounds; return the result."""
     chance = random.Random(seed)
     new_file(path)
     with opened(path) as work:

@@ -1,8 +1,8 @@
-"""How long the event loop of a window is kept from turning, measured from inside; it knows nothing of the program.
+"""Measurement of blocked time of a window's event loop, from inside; independent of the program.
 
-A timer asks to be called every few milliseconds. Where its call comes late, something on that thread held the
-loop: no key and no repaint got through meanwhile. An alarm clock, where the system has one, looks between two
-steps of Python at what is being done, so that a long gap has a name.
+A timer asks to be called every few milliseconds. A late call means that something on that thread
+blocked the loop: no key and no repaint was processed meanwhile. A signal timer, where the system
+has one, samples the stack between two steps of Python, so that a long gap has a name.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
-"""How often the timer asks to be called."""
+"""Interval of the timer."""
 
 LOOK_S = 0.015
-"""How often the alarm clock rings."""
+"""Interval of the signal timer."""
 
 NOTED_S = 0.05
-"""A gap from this length on is kept with its stage and stack."""
+"""Gaps of at least this length are recorded with stage and stack."""
 
 MOST_NOTED = 400
 DEEPEST_STACK = 14
@@ -33,7 +33,7 @@ DEEPEST_STACK = 14
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One time the loop did not turn. cpu: seconds of it this thread itself worked; stack: where it was seen most."""
+    """One gap. cpu: seconds of this thread's own work in it; stack: the one sampled most often."""
 
     seconds: float
     cpu: float
@@ -43,10 +43,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a stretch of turning came to, in seconds. turns: how many intervals were measured.
+    """Statistics of a period, in seconds. turns: number of measured intervals.
 
-    longest_cpu: own work of this thread in the longest one. p99_cpu, most_cpu: of own work alone, which other
-    programs on the same machine do not lengthen.
+    longest_cpu: own work of this thread in the longest one. p99_cpu, most_cpu: of own work alone,
+    which other programs on the same machine do not lengthen.
     """
 
     turns: int
@@ -57,10 +57,10 @@ class Figures:
     p99_cpu: float
     most_cpu: float
     gaps: tuple[Gap, ...]
-    """The noted ones, the longest first."""
+    """The recorded gaps, the longest first."""
 
     def told(self, most: int = 5) -> str:
-        """The figures and the longest gaps in lines to read."""
+        """Format the figures and the longest gaps as lines."""
         lines = [
             f"{self.turns} turns, median {self.median * 1000:.1f} ms, p99 {self.p99 * 1000:.1f} ms, "
             f"longest {self.longest * 1000:.0f} ms (own work {self.longest_cpu * 1000:.0f} ms); "
@@ -74,7 +74,7 @@ class Figures:
 
 @dataclass(slots=True)
 class _Seen:
-    """What was seen during the gap that is under way."""
+    """The stacks sampled during the present gap."""
 
     stacks: dict[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -83,7 +83,7 @@ class LoopGaps(QObject):
     """Measures the loop of the thread it is made in, from ``start`` to ``stop``."""
 
     def __init__(self, *, stacks: bool = True, parent: QObject | None = None) -> None:
-        """stacks: whether the alarm clock looks on; only in the main thread, and it costs a little."""
+        """stacks: whether the signal timer samples; only in the main thread, and at a small cost."""
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -97,10 +97,10 @@ class LoopGaps(QObject):
         self._held: list[tuple[float, float]] = []
         self._noted: list[Gap] = []
         self.stage = ""
-        """What the driver says is being done now."""
+        """The present stage, set by the driver."""
 
     def start(self) -> None:
-        """Begin, or go on after ``stop``."""
+        """Begin, or continue after ``stop``."""
         self._last, self._cpu = time.perf_counter(), time.thread_time()
         self._timer.start()
         if self._stacks:
@@ -108,7 +108,7 @@ class LoopGaps(QObject):
             signal.setitimer(signal.ITIMER_REAL, LOOK_S, LOOK_S)
 
     def stop(self) -> Figures:
-        """Measure no more; what was measured."""
+        """Stop measuring; return the figures."""
         self._timer.stop()
         self._last = None
         if self._stacks:
@@ -118,7 +118,7 @@ class LoopGaps(QObject):
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Around what the driver does itself and no window would: writing lists, reading results."""
+        """Pause during work of the driver that no window would do: writing lists, reading results."""
         if self._last is None:
             yield
             return
@@ -131,7 +131,7 @@ class LoopGaps(QObject):
             self._seen = _Seen()
 
     def figures(self) -> Figures:
-        """What was measured so far."""
+        """Return the figures so far."""
         held = sorted(seconds for seconds, _ in self._held)
         longest = max(self._held, default=(0.0, 0.0))
         gaps = tuple(sorted(self._noted, key=lambda gap: -gap.seconds))
@@ -175,5 +175,5 @@ class LoopGaps(QObject):
 
 
 def _part(ordered: Sequence[float], percent: int) -> float:
-    """The value below which ``percent`` of the ordered ones lie; 0 where there are none."""
+    """Return the percentile ``percent`` of the ordered values; 0 where there are none."""
     return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)] if ordered else 0.0

@@ -1,4 +1,4 @@
-"""Files of evidence for the viewer: scans with a text layer, pictures, and files nobody can read."""
+"""Files of evidence for the viewer: scans with a text layer, pictures, and unreadable files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HALF_RED = (300, 424)
 
 
 def half_red() -> Image.Image:
-    """Red above, white below: shows which way up a page is."""
+    """Return a picture, red above and white below: shows the orientation of a page."""
     picture = Image.new("RGB", HALF_RED, (255, 255, 255))
     picture.paste((255, 0, 0), (0, 0, HALF_RED[0], HALF_RED[1] // 2))
     return picture
@@ -39,7 +39,7 @@ def as_page(picture: Image.Image, **facts: object) -> ScanPage:
 
 
 def write_pdf(path: Path, texts: Sequence[str], rotate: Sequence[int] = ()) -> Path:
-    """One page a text, half red; rotate: how the page was fed."""
+    """Write one page per text, half red; rotate: orientation in the scanner."""
     turns = [*rotate, *[0] * (len(texts) - len(rotate))]
     pages = [as_page(half_red(), text=(text,), rotate=turn) for text, turn in zip(texts, turns, strict=True)]
     path.write_bytes(scan_pdf(pages, "Thử"))
@@ -48,20 +48,20 @@ def write_pdf(path: Path, texts: Sequence[str], rotate: Sequence[int] = ()) -> P
 
 @cache
 def _scanned(seed: int) -> ScanPage:
-    """A sheet scanned in colour at 150 dots per inch, with the grain of a scanner."""
+    """Return a sheet scanned in colour at 150 dots per inch, with the noise of a scanner."""
     rng = Random(seed)
     grain = Image.frombytes("L", (310, 439), rng.randbytes(310 * 439)).resize((1240, 1754))
     return as_page(Image.merge("RGB", (grain, grain.point(lambda value: 255 - value // 4), grain)))
 
 
 def write_scan(path: Path, pages: int) -> Path:
-    """A long scan of heavy pages; a few sheets in turn."""
+    """Write a long scan of heavy pages; a few sheets in turn."""
     path.write_bytes(scan_pdf([_scanned(number % 5) for number in range(pages)], "Bản quét"))
     return path
 
 
 def encrypt(path: Path) -> Path:
-    """Ask for a password."""
+    """Protect a PDF with a password."""
     writer = PdfWriter()
     for page in PdfReader(path).pages:
         writer.add_page(page)
@@ -72,6 +72,6 @@ def encrypt(path: Path) -> Path:
 
 
 def stored(number: int, name: str, media_type: str = PDF, **facts: object) -> StoredEvidence:
-    """A row of evidence; its hash is made of its number."""
+    """Return a row of evidence; its hash is made of its number."""
     evidence = Evidence(f"{number:064x}", 1, media_type, f"Tài liệu {number}", name, "SP001")
     return StoredEvidence(f"e{number}", None, evidence, **facts)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
-"""The ports of the use cases in memory, but for the unit of work: a medium for packages, evidence, time, ids.
+"""The ports of the use cases in memory, except the unit of work: a medium for packages, evidence, time, ids.
 
-Signing, reading sheets and the documents in packages are the real ones: they touch no disk.
+Signing, reading sheets and the documents in packages are real: they do not access a disk.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ RULES, WORDING = b'{"rules":"small"}', b'{"wording":"small"}'
 
 
 class FakeClock:
-    """Every question takes a second."""
+    """A clock that advances one second per call."""
 
     def __init__(self, start: datetime = START) -> None:
         self.time = start
@@ -92,11 +92,11 @@ COMMUNE: CommuneContents = {
     1: {Content.MATERIAL: CriterionCode("1.1"), Content.IDENTITY: CriterionCode("5.1")},
     2: {Content.MATERIAL: CriterionCode("1.1"), Content.LABOUR: CriterionCode("4.1")},
 }
-"""Of which criteria of the small catalogue the commune speaks; idea and the other sets name none."""
+"""The criteria of the small catalogue assessed by the commune; idea and the other sets have none."""
 
 
 class FakeCatalogues:
-    """One small catalogue under every name; foreign bytes are refused by ``refusal`` where it is set."""
+    """One small catalogue under every name; ``refusal``, if set, is raised for foreign bytes."""
 
     def __init__(self, ended: date | None = None) -> None:
         self._ended = ended
@@ -123,14 +123,14 @@ class FakeCatalogues:
 
 @dataclass
 class Medium:
-    """Every file there is: evidence, packages on sticks, blobs. unreadable: what reading a path raises."""
+    """Every file: evidence, packages on USB drives, blobs. unreadable: the error of reading a path."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     parcels: dict[Path, Parcel] = field(default_factory=dict)
     unreadable: dict[Path, OcopError] = field(default_factory=dict)
 
     def alter(self, path: Path, *, to: str, key: SigningKey | None = None, **changes: Any) -> Path:
-        """A copy of a package beside it, with other contents or manifest, signed by the same or another key."""
+        """Copy a package beside it, with other contents or manifest, signed by the same or another key."""
         old = self.parcels[path]
         target = path.with_name(to)
         self.parcels[target] = Parcel(replace(old.facts, **changes), key or old.key)
@@ -139,7 +139,7 @@ class Medium:
 
 @dataclass(frozen=True)
 class Parcel:
-    """One package: what was to be written, and whose key signed it."""
+    """One package: its facts, and the key of its signature."""
 
     facts: OutgoingPackage
     key: SigningKey
@@ -161,7 +161,7 @@ class Parcel:
 
 
 class FakePackageFiles:
-    """Packages as facts on the medium; signed by the key of one home."""
+    """Packages as facts on the medium; signed by the key of one computer."""
 
     def __init__(self, medium: Medium, key: SigningKey) -> None:
         self._medium = medium
@@ -245,7 +245,7 @@ class FakePackageFiles:
 
 
 class FakeBlobs:
-    """Evidence by content hash. full: the error a full disk raises, after ``room`` more files."""
+    """Evidence by content hash. full: the error of a full disk, raised after ``room`` more files."""
 
     def __init__(self, medium: Medium, home: str) -> None:
         self._medium = medium
@@ -271,7 +271,7 @@ class FakeBlobs:
 
 
 def key_of(name: str) -> SigningKey:
-    """The key of somebody, always the same."""
+    """Return the key of a person, always the same."""
     return SigningKey(sha256(f"key of {name}".encode()).digest())
 
 
@@ -285,7 +285,7 @@ def fake_services(
     key: SigningKey,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Services:
-    """The services of whoever holds ``key`` at the computer ``home``."""
+    """Return the services of the owner of ``key`` at the computer ``home``."""
     return Services(
         clock=clock,
         ids=ids,

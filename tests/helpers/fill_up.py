@@ -1,8 +1,8 @@
-"""Score until the disk is full, through the use case, and go on once there is room again.
+"""Score until the disk is full, through the use case, and continue once there is space again.
 
-Run as ``python -m tests.helpers.fill_up WORKSPACE HOMES HOW``; prints one line of JSON. The first two are made
-by ``prepare_workspace``. HOW: ``limit`` (the process may not let files grow, RLIMIT_FSIZE) or the path of
-a file on the same small disk whose removal makes room.
+Run as ``python -m tests.helpers.fill_up WORKSPACE HOMES HOW``; prints one line of JSON.
+``prepare_workspace`` makes the first two. HOW: ``limit`` (the process may not let files grow,
+RLIMIT_FSIZE) or the path of a file on the same small disk whose removal frees space.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ROOM = 60_000
 
 
 def fill_up(workspace: Path, homes: Path, how: str) -> dict[str, object]:
-    """Choose until it fails, then make room and choose once more; what was saved and what was told."""
+    """Choose until it fails, then free space and choose once more; return the saved choices and the messages."""
     plan = small_plan()
     program = home(homes, MEMBER, PlayClock(plan.session.started), find_bundle(), plan.seed)
     program.ids = RandomIds()
@@ -58,7 +58,8 @@ def fill_up(workspace: Path, homes: Path, how: str) -> dict[str, object]:
             Path(how).unlink()
             choose(own)
     if how == "limit":
-        # SQLite calls this limit a failed write, after which only a new opening tells what is there.
+        # SQLite reports this limit as a failed write, after which only a new opening shows the
+        # content.
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         with program.open(workspace, anywhere=True) as own:
             choose(own)

@@ -1,7 +1,7 @@
-"""Write sheets until the file may not grow any more, as on a full disk; prints one line of JSON.
+"""Write sheets until the file cannot grow any more, as on a full disk; prints one line of JSON.
 
-Run as ``python -m tests.helpers.full_disk FILE``. The limit is the process's own (RLIMIT_FSIZE): it stops
-the journal as well as the file, which SQLite's own page limit would not.
+Run as ``python -m tests.helpers.full_disk FILE``. The limit is the process's own (RLIMIT_FSIZE): it
+stops the journal as well as the file, which SQLite's own page limit would not.
 """
 
 from __future__ import annotations

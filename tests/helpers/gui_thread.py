@@ -1,7 +1,8 @@
-"""Sees what the thread of the window does and must not: store, packages, documents, files, PDF.
+"""Detection of forbidden work on the GUI thread: store, packages, documents, files, PDF.
 
-A profile function hears every call on that thread alone; an audit hook hears files opened for writing, moved
-or removed and databases opened there. Only what the program itself does counts, not what a test does beside it.
+A profile function sees every call on that thread alone; an audit hook sees files opened for
+writing, moved or removed and databases opened there. Only work of the program itself counts, not
+that of the test.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import ocop_desktop
 
 ROOT = str(Path(ocop_desktop.__file__).resolve().parent)
 FORBIDDEN_PARTS = ("store", "packages", "documents", "intake", "viewing", "platform")
-"""Parts of the program that read or write, draw or compute for long."""
+"""Parts of the program that access files, draw or compute for long."""
 
 FORBIDDEN_LIBRARIES = ("sqlalchemy", "alembic", "pypdfium2", "reportlab", "openpyxl", "msgspec", "cryptography", "PIL")
 
@@ -29,10 +30,10 @@ ONLY_FACTS = frozenset(
         ("viewing/errors.py", "__init__"),
         ("platform/association.py", "__init__"),
         ("platform/association.py", "this_command"),
-        ("sqlalchemy", "_collection_gced"),  # a listener that is no more is forgotten
+        ("sqlalchemy", "_collection_gced"),  # removes the reference to a collected listener
     }
 )
-"""What makes a small object, or is told that one is gone, and touches nothing: part or library, and function."""
+"""Functions that only create a small object, or react to a collected one: part or library, and function."""
 
 _FILES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"})
 _DEEPEST = 12
@@ -40,19 +41,19 @@ _DEEPEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """One kind of call. what: the function or the event; stack: how the program came there, outermost first."""
+    """One kind of call. what: the function or the event; stack: the callers, outermost first."""
 
     what: str
     stack: tuple[str, ...]
 
 
 class GuiThread:
-    """Watches the thread it is entered in until it is left. ``offences``: each kind of call once."""
+    """Watches the current thread while the context is active. ``offences``: each kind of call once."""
 
     def __init__(self) -> None:
         self.offences: list[Offence] = []
         self.calls = 0
-        """Calls heard at all, so that a test knows that something was watched."""
+        """Number of calls seen, so that a test knows that something was watched."""
 
         self._known: dict[CodeType, str] = {}
         self._told: set[tuple[str, str]] = set()
@@ -76,12 +77,12 @@ class GuiThread:
         _listeners.remove(self._event)
 
     def told(self) -> str:
-        """Every offence with its way there."""
+        """Format every offence with its stack."""
         return "\n\n".join(
             "\n".join((offence.what, *(f"    {line}" for line in offence.stack))) for offence in self.offences
         )
 
-    # What is heard
+    # Callbacks
 
     def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
         if event == "call":
@@ -116,7 +117,7 @@ class GuiThread:
         while at is not None:
             name = at.f_code.co_filename
             if name.startswith("<frozen importlib"):
-                return  # a module is read in; that is no work of the window
+                return  # a module is imported; that is no work of the window
             if name.startswith(ROOT):
                 place = f"{name.removeprefix(ROOT + os.sep)}:{at.f_lineno} {at.f_code.co_name}"
                 stack.append(place)
@@ -130,7 +131,7 @@ class GuiThread:
 
 
 def _forbidden(code: CodeType) -> str:
-    """What a call of this code is, in words; "" where the window may do it."""
+    """Describe the forbidden call of this code; "" where the window may make it."""
     name = code.co_filename
     if code.co_name == "<module>":
         return ""
@@ -153,7 +154,7 @@ _hooked = False
 
 
 def _hear(listener: Callable[[str, tuple[Any, ...]], None]) -> None:
-    """An audit hook cannot be taken away again, so there is one for all."""
+    """Register a listener; an audit hook cannot be removed, so there is one for all."""
     global _hooked
     _listeners.append(listener)
     if not _hooked:

@@ -1,9 +1,10 @@
-"""Kill the program with SIGKILL while a member scores or the secretary imports, and look what it kept.
+"""Kill the program with SIGKILL while a member scores or the secretary imports, and check the file.
 
-Run as ``python -m tests.helpers.kills (scoring|importing) FOLDER KILLS SEED``; prints one line of JSON. Everything goes
-through the use cases, as the window and the command line go. Each round forks a child that opens the
-session, works, and tells of an action only after its use case returned; it is killed at a random
-moment. Then the file is opened again, with all checks, and compared with what was told.
+Run as ``python -m tests.helpers.kills (scoring|importing) FOLDER KILLS SEED``; prints one line of
+JSON. All work goes through the use cases, like the window and the command line. Each round forks a
+child that opens the session, works, and reports an action only after its use case returned; it is
+killed at a random moment. Then the file is opened again, with all checks, and compared with the
+reports.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from tests.bench.scenes import Round, Seat, full_plan, prepare_round, prepare_wo
 MEMBER = "M02"
 AUTHORS = 3
 LONGEST_S = {"scoring": 0.03, "importing": 0.5}
-"""A kill comes at any moment up to this after the first choice, or after the session was opened for importing."""
+"""A kill comes at any moment up to this after the first choice, or after the opening of the session for importing."""
 
 Say = Callable[[str], None]
 Answers = dict[tuple[str, str], tuple[int, str | None, str]]
@@ -38,7 +39,7 @@ Answers = dict[tuple[str, str], tuple[int, str | None, str]]
 
 @dataclass(slots=True)
 class Kept:
-    """What came of all rounds. actions: told to be done; unsure: kept though the kill came before the telling."""
+    """The result of all rounds. actions: reported as done; unsure: stored though the kill came before the report."""
 
     kills: int = 0
     actions: int = 0
@@ -48,7 +49,7 @@ class Kept:
 
 
 def killed(work: Callable[[Say], None], first: str, after_s: float) -> list[str]:
-    """Run ``work`` in a child and kill it ``after_s`` seconds after it said ``first …``; every whole line it said."""
+    """Run ``work`` in a child, kill it ``after_s`` seconds after its line ``first …``; return its complete lines."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -80,16 +81,16 @@ def _write(descriptor: int, line: str) -> None:
 
 
 def has_hot_journal(path: Path) -> bool:
-    """Whether the kill came in the middle of a commit: SQLite's journal is to be rolled back."""
+    """Return whether the kill came during a commit: SQLite's journal must be rolled back."""
     journal = path.with_name(f"{path.name}-journal")
     return journal.exists() and journal.stat().st_size > 0
 
 
 def scoring(folder: Path, kills: int, seed: int) -> Kept:
-    """A member chooses levels, one after the other, anywhere on the sheets."""
+    """Choose levels as a member, one after the other, anywhere on the sheets."""
     plan = small_plan()
     seat = prepare_workspace(plan, folder, MEMBER)
-    seat.application.ids = RandomIds()  # every child begins with the same state: seeded ids would come twice
+    seat.application.ids = RandomIds()  # every child begins with the same state: seeded ids would repeat
     catalogue, _ = seat.application.catalogue("26-2026")
     chance, kept, known = random.Random(seed), Kept(), Answers()
     sets = {product.code: catalogue.sets[product.set_number] for product in plan.products}
@@ -105,7 +106,7 @@ def scoring(folder: Path, kills: int, seed: int) -> Kept:
                 criterion = rng.choice(sets[product].criteria)
                 case = scales[product].get(criterion.code)
                 level = rng.choice(criterion.offered(case)).ordinal
-                note = f"{kept.kills}/{number}"  # no choice is ever made twice
+                note = f"{kept.kills}/{number}"  # every choice is unique
                 command = ChooseLevel(MEMBER, product, criterion.code, level, case, note)
                 line = json.dumps([product, criterion.code, level, case, note])
                 say(f"try {line}")
@@ -133,7 +134,7 @@ def _answers(lines: object) -> Answers:
 
 
 def _compare_scoring(seat: Seat, known: Answers, last: str, kept: Kept) -> Answers:
-    """What the file holds; every choice told to be saved must be in it, and nothing but the one in hand besides."""
+    """Return the stored answers; check that they are the reported ones, and at most the unfinished one besides."""
     with seat.application.open(seat.workspace, anywhere=True) as own:
         own.check()
         with own.work as work:
@@ -157,7 +158,7 @@ def _compare_scoring(seat: Seat, known: Answers, last: str, kept: Kept) -> Answe
 
 
 def importing(folder: Path, kills: int, seed: int) -> Kept:
-    """The secretary receives packages, again and again, beginning anew once all are in."""
+    """Receive packages as the secretary, repeatedly, beginning again once all are imported."""
     scene = prepare_round(full_plan(), folder, authors=AUTHORS)
     scene.secretary.ids = RandomIds()
     chance, kept = random.Random(seed), Kept()
@@ -196,7 +197,7 @@ Sheets = Mapping[str, StoredSheet]
 
 
 def _whole(scene: Round, folder: Path) -> dict[str, Sheets]:
-    """Member -> the sheets a package brings, as an undisturbed import keeps them."""
+    """Return member -> the sheets of a package as an undisturbed import stores them."""
     with scene.open(scene.fresh_session(folder / "whole")) as session:
         for package in scene.packages:
             scene.receive(session, package)
@@ -213,7 +214,9 @@ def _sheets(session: SessionFile) -> dict[str, Sheets]:
 
 
 def _compare_importing(session: SessionFile, wanted: Mapping[str, Sheets], kept: Kept) -> set[str]:
-    """Whose packages are in: each with all its sheets, its line, its key and its entry in the log, or with none."""
+    """Return whose packages are stored: each with all its sheets, its line, its key and its audit
+    entry, or with none.
+    """
     found = _sheets(session)
     with session.work as work:
         assert isinstance(work.packages, SqlitePackages)

@@ -1,6 +1,7 @@
-"""A session file in memory: a unit of work that undoes, and repositories that keep the store's promises.
+"""A session file in memory: a unit of work with rollback, and repositories with the store's guarantees.
 
-Nothing survives without ``commit``; a submitted sheet never changes; logs only grow; codes are unique.
+Nothing persists without ``commit``; a submitted sheet never changes; logs are append-only; codes
+are unique.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ NEVER_IN_THE_LOG = {"points", "note", "notes", "answer", "answers", "total", "me
 
 @dataclass
 class State:
-    """Everything one session file holds. Values are frozen, so copying the containers is a snapshot."""
+    """The content of one session file. Values are frozen, so copying the containers is a snapshot."""
 
     session: EvaluationSession | None = None
     workspace: Workspace | None = None
@@ -75,7 +76,7 @@ class State:
 
 
 class MemoryWork:
-    """A unit of work over a State; also the state's repositories. trip: what a named step raises."""
+    """A unit of work over a State; also the state's repositories. trip: error raised by a named step."""
 
     def __init__(self) -> None:
         self.kept = State()

@@ -1,4 +1,4 @@
-"""Small packages of every kind, made with fixed keys and a fixed clock; and files that never touch a disk."""
+"""Small packages of every kind, with fixed keys and a fixed clock; and files in memory."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def facts_of(kind: Kind, **changes: Any) -> OutgoingPackage:
 def package_bytes(
     kind: Kind = Kind.SHEETS, payload: Mapping[str, bytes | Path] | None = None, key: SigningKey = KEY, **changes: Any
 ) -> bytes:
-    """A whole package in memory; by default with two tiny files."""
+    """Return a whole package in memory; by default with two tiny files."""
     files = {"a.json": b"{}", "b.json": b'{"b":1}'} if payload is None else payload
     return b"".join(prepare_package(facts_of(kind, payload=files, **changes), key, APP).pieces())
 
 
 class MemoryFiles:
-    """The ports of writer and reader without a disk: what was written, by path."""
+    """The ports of writer and reader without a disk: the written bytes by path."""
 
     def __init__(self) -> None:
         self.written: dict[Path, bytes] = {}

@@ -14,7 +14,7 @@ REGION = Region(1000, 2000, 5000, 3000)
 
 
 def with_pins(count: int = 0) -> World:
-    """SP001 has two files; M03 pinned the first ``count`` times."""
+    """Give SP001 two files; M03 pinned the first ``count`` times."""
     world = World().prepare()
     for name in ("a.pdf", "b.pdf"):
         path = Path("/folder") / name
@@ -27,16 +27,16 @@ def with_pins(count: int = 0) -> World:
 
 
 def digests(home: Home) -> list[str]:
-    """Hashes of the files, in their order."""
+    """Return the hashes of the files, in their order."""
     return [item.evidence.sha256 for item in home.state.evidence.values()]
 
 
 def a_pin(home: Home, **changes: object) -> PlacePin:
-    """M03 pins criterion 1.1 to the third page of the first file."""
+    """Pin criterion 1.1, as M03, to the third page of the first file."""
     command = PlacePin("M03", "SP001", "1.1", digests(home)[0], 2, REGION, "xem số")
     return replace(command, **changes)  # type: ignore[arg-type]
 
 
 def its_removal(home: Home) -> RemovePin:
-    """M03 takes the first pin away."""
+    """Remove the first pin, as M03."""
     return RemovePin("M03", next(iter(home.state.pins)))

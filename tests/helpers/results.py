@@ -1,4 +1,4 @@
-"""Short ways to a council's result in tests."""
+"""Shortcuts to a council's result in tests."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ DEFAULTS = SessionSettings()
 FAIL = SessionSettings(missed_minimum=MissedMinimum.FAIL)
 COUNCIL = SessionSettings(missed_minimum=MissedMinimum.COUNCIL)
 PLAIN = ladder_set()
-"""No minimum conditions at all."""
+"""Without minimum conditions."""
 
 FOUR = ladder_set({20: 3, 38: 4})
-"""1.1 asks for 20 points for three stars, 38 for four and five."""
+"""1.1 requires 20 points for three stars, 38 for four and five."""
 
 
 def result_of(
@@ -37,7 +37,7 @@ def result_of(
     settings: SessionSettings = DEFAULTS,
     concluded: int | None = None,
 ) -> CouncilResult:
-    """The council's result under the bands of 26/2026, without alternative scales."""
+    """Return the council's result under the bands of 26/2026, without alternative scales."""
     return council_result(chosen, BANDS, used, findings, settings, NO_CASES, concluded)
 
 
@@ -50,7 +50,7 @@ def proposal(
     quorum_met: bool = True,
     send_up: bool | None = None,
 ) -> Recommendation:
-    """The recommendation, at province and with a quorum unless said otherwise."""
+    """Return the recommendation, by default at province and with a quorum."""
     return recommendation(
         result, tier=tier, rejected=rejected, withdrawn=withdrawn, quorum_met=quorum_met, send_up=send_up
     )

@@ -1,6 +1,7 @@
-"""Members at a laptop: real workspaces on the disk, made from a real session package, and desks over them.
+"""Members at a laptop: real workspaces on the disk, made from a real session package, and gateways over them.
 
-Four products (fresh fruit, fish sauce, tourism, fresh fruit again) under the shipped catalogue, three scoring members.
+Four products (fresh fruit, fish sauce, tourism, fresh fruit again) under the shipped catalogue,
+three scoring members.
 """
 
 from __future__ import annotations
@@ -58,16 +59,16 @@ PRODUCTS = (
 
 @dataclass(frozen=True)
 class Laptop:
-    """A computer with the workspaces of some members. home: its whole world."""
+    """A computer with the workspaces of some members. home: its root folder."""
 
     home: Path
 
     def program(self) -> Application:
-        """The program on this computer, built anew."""
+        """Create a new program on this computer."""
         return Application(places_under(self.home / "may"), FakeClock(), SeededIds(str(self.home)))
 
     def workspace(self, member: str) -> Path:
-        """A member's own file."""
+        """Return a member's own file."""
         (found,) = (self.home / "may").rglob(f"{member}.ocopdb")
         return found
 
@@ -77,13 +78,13 @@ class Laptop:
         return self.home / "van-phong" / "phien.ocopdb"
 
     def copy(self, home: Path) -> Laptop:
-        """The same computer once more."""
+        """Copy the computer."""
         shutil.copytree(self.home, home, dirs_exist_ok=True)
         return Laptop(home)
 
 
 def prepared(home: Path, *members: str, said: Sequence[AssessmentRow] = ()) -> Laptop:
-    """The session is out, and opened by ``members`` on one laptop. said: what others said of its products."""
+    """Export the session and open it as ``members`` on one laptop. said: assessments of its products."""
     laptop = Laptop(home)
     office = Application(places_under(home / "thu-ky"), FakeClock(), SeededIds("thu-ky"))
     laptop.session.parent.mkdir(parents=True)
@@ -104,7 +105,7 @@ def prepared(home: Path, *members: str, said: Sequence[AssessmentRow] = ()) -> L
 
 
 class EvidenceStub(QWidget):
-    """Stands where the viewer stands and remembers what it was told."""
+    """A fake viewer that records its calls."""
 
     pin_wanted = Signal(str, int, object)
     pin_chosen = Signal(str)
@@ -135,7 +136,7 @@ class EvidenceStub(QWidget):
 
 @dataclass
 class Seat:
-    """A window's desk over a laptop: what a page is built from."""
+    """A window's session gateway over a laptop: the requirements of a page."""
 
     laptop: Laptop
     bot: QtBot
@@ -148,7 +149,7 @@ class Seat:
     told: list[str] = field(default_factory=list)
 
     def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until no task is running."""
         self.bot.waitUntil(lambda: not self.tasks.busy and not self.drawing.busy, timeout=PATIENCE_MS)
 
     def open(self, path: Path) -> None:
@@ -159,7 +160,7 @@ class Seat:
 
 @contextmanager
 def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi") -> Iterator[Seat]:
-    """A desk and its surroundings, given back afterwards."""
+    """Create a gateway with its context; close it afterwards."""
     words = Words(language)
     office = StoreOffice(laptop.program)
     with ThreadPoolExecutor(1, thread_name_prefix="drawing") as pencil:

@@ -1,8 +1,8 @@
 """A small council whose session is played in memory, from the lists to the conclusion.
 
-Six people (M05 keeps the minutes and does not score, M06 is invited and does not), three products:
-SP001 with marks, a story and a sensory item, SP002 where any total can be had, SP003 tourism with
-alternatives. Every person has a computer; nothing crosses between them but packages.
+Six people (M05 takes the minutes and does not score, M06 is invited and does not), three products:
+SP001 with marks, a story and a sensory item, SP002 with any total, SP003 tourism with alternatives.
+Every person has a computer; only packages connect them.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _with_total(set_number: int, total: int) -> tuple[Answer, ...]:
 
 
 def given(points: Mapping[str, int | None], cases: Mapping[str, str] | None = None) -> tuple[Answer, ...]:
-    """Answers by level ordinal; None leaves the criterion out."""
+    """Return answers by level ordinal; None leaves the criterion out."""
     return tuple(
         Answer(CriterionCode(code), level, (cases or {}).get(code))
         for code, level in points.items()
@@ -103,7 +103,7 @@ def given(points: Mapping[str, int | None], cases: Mapping[str, str] | None = No
 
 @dataclass
 class Home:
-    """One computer: its session file and whoever sits at it."""
+    """One computer: its session file and its user."""
 
     name: str
     world: World
@@ -111,7 +111,7 @@ class Home:
     _services: dict[str, Services] = field(default_factory=dict)
 
     def services(self, actor: str | None = None, key: SigningKey | None = None) -> Services:
-        """The services of ``actor`` at this computer; the same person has the same key here every time."""
+        """Return the services of ``actor`` at this computer; a person always has the same key here."""
         who = actor or self.name
         if who not in self._services or key is not None:
             self._services[who] = fake_services(
@@ -125,7 +125,7 @@ class Home:
         return self._services[who]
 
     def do(self, use_case: Callable[[Command, Any, Services], Answered], command: Command) -> Answered:
-        """Run a use case that takes a command, as the person whose computer this is."""
+        """Run a use case that takes a command, as the owner of this computer."""
         return use_case(command, self.work, self.services())
 
     @property
@@ -146,7 +146,7 @@ class Home:
 
     @property
     def state(self) -> State:
-        """What is stored, as it stands."""
+        """The stored state."""
         return self.work.kept
 
     @property
@@ -161,7 +161,7 @@ class Home:
         return product_by_code(tuple(self.state.products.values()), code)
 
     def sheet(self, member: str, product: str, round: int = 1) -> StoredSheet:
-        """The only sheet of the member on the product in that round."""
+        """Return the only sheet of the member on the product in that round."""
         place = (self.member(member).id, self.product(product).id, round)
         (found,) = (s for s in self.state.sheets.values() if (s.member, s.product, s.round) == place)
         return found
@@ -171,7 +171,7 @@ class Home:
 
 
 class World:
-    """All computers and the sticks between them."""
+    """All computers and the USB drives between them."""
 
     def __init__(
         self,
@@ -189,7 +189,7 @@ class World:
         self.command = NewSession("Phiên thử", "small", tier, settings or SessionSettings(), actor=SECRETARY)
 
     def home(self, name: str) -> Home:
-        """The computer of ``name``."""
+        """Return the computer of ``name``."""
         return self.homes.setdefault(name, Home(name, self))
 
     def create(self) -> World:
@@ -197,21 +197,21 @@ class World:
         return self
 
     def prepare(self) -> World:
-        """The session exists and has its lists."""
+        """Create the session with its lists."""
         self.create()
         import_members(self.members, SECRETARY, self.office.work, self.office.services())
         import_products(self.products, SECRETARY, self.office.work, self.office.services())
         return self
 
     def join(self, member: str, package: Path, home: str | None = None) -> Home:
-        """Open the session on somebody's computer."""
+        """Open the session on a member's computer."""
         own = self.home(home or member)
         received = own.services(member).packages.receive(package)
         open_workspace(received, member, own.work, own.services(member))
         return own
 
     def distribute(self, *members: str) -> World:
-        """The session package is out, and opened by the scoring members."""
+        """Export the session package, and open it as the scoring members."""
         self.prepare()
         package = self.office.do(export_session, Export(STICK, SECRETARY)).path
         for member in members or SCORING:
@@ -241,13 +241,13 @@ class World:
         return self.home(member).do(export_sheets, ExportSheets(member, STICK, round)).path
 
     def hand_in(self, member: str, **totals: int | tuple[Answer, ...]) -> Receipt:
-        """Score, submit, send and receive."""
+        """Score, submit, export and receive."""
         for product, answers in totals.items():
             self.fill(member, product, answers)
         return self.office.receive(self.send(member))
 
     def paper(self, member: str, product: str, answers: int | tuple[Answer, ...]) -> None:
-        """A paper sheet typed by two people and stored."""
+        """Type a paper sheet twice and store it."""
         if isinstance(answers, int):
             answers = _with_total(self.office.product(product).set_number, answers)
         entry = TypePaperSheet(member, product, SECRETARY, answers)
@@ -256,14 +256,14 @@ class World:
         self.office.do(submit_paper_sheet, SubmitPaperSheet(member, product, SECRETARY))
 
     def attend(self, *absent: str) -> World:
-        """Everybody is present but those named."""
+        """Record everybody present except those named."""
         for row in self.members:
             command = RecordAttendance(row.code, row.code not in absent, SECRETARY, reason="đi công tác")
             self.office.do(record_act, command)
         return self
 
     def collect(self, totals: Mapping[str, Mapping[str, int | tuple[Answer, ...]]] | None = None) -> World:
-        """Everybody scores everything at home and hands in; by default 80 points each (tourism: 6)."""
+        """Let everybody score everything at home and submit; by default 80 points each (tourism: 6)."""
         self.distribute().attend()
         everything: Mapping[str, int | tuple[Answer, ...]] = {"SP001": 80, "SP002": 80, "SP003": 6}
         for member in SCORING:
@@ -271,12 +271,12 @@ class World:
         return self
 
     def open(self) -> World:
-        """The presider opens the sheets."""
+        """Open the sheets as the presider."""
         record_act(OpenSheets(CHAIR), self.office.work, self.office.services(CHAIR))
         return self
 
     def order(self, **products: str) -> Path:
-        """A round is ordered and its package issued."""
+        """Order a round and export its package."""
         order_round(OrderRound(products, CHAIR), self.office.work, self.office.services(CHAIR))
         return self.office.do(export_round, Export(STICK, SECRETARY)).path
 
@@ -289,7 +289,7 @@ class World:
         return self
 
     def result(self) -> Path:
-        """The result package."""
+        """Export the result package."""
         return self.office.do(export_result, ExportResult(STICK, SECRETARY, {})).path
 
     def evaluate(self) -> Evaluation:

@@ -1,4 +1,4 @@
-"""Session files for tests, and invented people, products and sheets to put into them."""
+"""Session files for tests, with invented people, products and sheets."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _template: list[bytes] = []
 
 
 def new_file(path: Path) -> Path:
-    """A new session file at ``path``; the migrations run once per process, then their bytes are written again."""
+    """Create a session file at ``path``; the migrations run once per process, then their bytes are copied."""
     if _template:
         path.write_bytes(_template[0])
     else:
@@ -55,7 +55,7 @@ def new_file(path: Path) -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[SqliteUnitOfWork]:
-    """The unit of work of the file, closed afterwards."""
+    """Yield the unit of work of the file; close it afterwards."""
     engine = open_engine(path)
     try:
         yield SqliteUnitOfWork(engine)
@@ -64,12 +64,12 @@ def opened(path: Path) -> Iterator[SqliteUnitOfWork]:
 
 
 def uuid_text(number: int) -> str:
-    """A readable stand-in for a random UUID."""
+    """Return a readable fake UUID."""
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
 def a_member(number: int, **changes: object) -> Member:
-    """Member ``M01``, ``M02``, …"""
+    """Return member ``M01``, ``M02``, …"""
     member = Member(
         id=MemberId(uuid_text(100 + number)),
         code=f"M{number:02d}",
@@ -86,7 +86,7 @@ def a_member(number: int, **changes: object) -> Member:
 
 
 def a_product(number: int, **changes: object) -> Product:
-    """Product ``SP001``, ``SP002``, … at that position of the dossiers."""
+    """Return product ``SP001``, ``SP002``, … at that position of the dossiers."""
     product = Product(
         id=ProductId(uuid_text(500 + number)),
         code=f"SP{number:03d}",
@@ -111,7 +111,7 @@ def a_product(number: int, **changes: object) -> Product:
 
 
 def a_session(**changes: object) -> EvaluationSession:
-    """A session with every field set to something that is not its default."""
+    """Return a session in which no field has its default."""
     session = EvaluationSession(
         id=SessionId(uuid_text(1)),
         council_id=CouncilId(uuid_text(2)),
@@ -137,7 +137,7 @@ def a_session(**changes: object) -> EvaluationSession:
 
 
 def a_sheet(member: int, product: int, round: int = 1, **changes: object) -> StoredSheet:
-    """A draft with three answers."""
+    """Return a draft with three answers."""
     sheet = StoredSheet(
         id=SheetId(uuid_text(100_000 * round + 1_000 * member + product)),
         member=a_member(member).id,
@@ -155,7 +155,7 @@ def a_sheet(member: int, product: int, round: int = 1, **changes: object) -> Sto
 
 
 def a_submitted_sheet(member: int, product: int, round: int = 1, **changes: object) -> StoredSheet:
-    """A sheet that came by package, with a document that stands for its signed bytes."""
+    """Return a sheet from a package, with a fake document instead of its signed bytes."""
     sheet = a_sheet(
         member,
         product,
@@ -175,7 +175,7 @@ def answers(*given: tuple[str, int], note: str = "") -> dict[CriterionCode, Answ
 
 
 def fill(work: SqliteUnitOfWork, *, members: int = 2, products: int = 3, sheets: Sequence[StoredSheet] = ()) -> None:
-    """A session with that many members and products, committed."""
+    """Store a session with that many members and products."""
     with work:
         work.session.put(a_session())
         work.members.put([a_member(number) for number in range(1, members + 1)])
@@ -190,11 +190,11 @@ SAID = (
     Assessment(a_product(1).id, Layer.COMMUNE, "labour", 2, "đúng thực tế", "31/50 lao động", LONG),
     Assessment(a_product(2).id, Layer.ADVISORY, "5.3", 0),
 )
-"""What others said of the products before the council."""
+"""Assessments of the products before the council's."""
 
 
 def write_museum_piece(path: Path) -> str:
-    """The file that ``tests/data/schema_<revision>.ocopdb`` was made as; the head of its audit log.
+    """Make the file ``tests/data/schema_<revision>.ocopdb``; return the head of its audit log.
 
     Run once, when a revision is released; a released piece is never written again.
     """

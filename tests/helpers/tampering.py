@@ -1,4 +1,4 @@
-"""Packages as a tampered program would make them, and what a refusal leaves untouched."""
+"""Packages made by a tampered program, and the data that a refusal leaves unchanged."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.helpers.sessions import Home, World
 
 
 def forged(world: World, sheet: StoredSheet, member: str = "M03", **origin: str) -> bytes:
-    """The sheet as a tampered program of the member would sign it; origin: session, council or rules it names."""
+    """Sign the sheet like a tampered program of the member; origin: session, council or rules named in it."""
     session = replace(world.office.session, **origin)  # type: ignore[arg-type]
     assert sheet.submitted_at is not None
     return SheetSigner(key_of(member)).sign_sheet(sheet_body(sheet, session, sheet.submitted_at))
 
 
 def told(home: Home, path: Path) -> tuple[str, Any]:
-    """Code and facts of a refusal; nothing already stored is touched."""
+    """Return code and facts of a refusal; check that stored data are unchanged."""
     before = {name: value for name, value in vars(home.state).items() if name not in ("incoming", "audit")}
     receipt = home.receive(path)
     assert receipt.refusal is not None, receipt

@@ -1,4 +1,4 @@
-"""Several computers in one folder, on real files; nothing crosses between them but packages on a stick."""
+"""Several computers in one folder, on real files; only packages on a USB drive connect them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def with_total(set_number: int, total: int) -> tuple[Answer, ...]:
 
 @dataclass
 class Town:
-    """Everybody's computers under one folder, with one clock on the wall."""
+    """All computers under one folder, with a common clock."""
 
     root: Path
     clock: FakeClock
@@ -62,7 +62,7 @@ class Town:
         return self.root / "phien.ocopdb"
 
     def program(self, name: str) -> Application:
-        """The program at a computer; its keys follow from the computer's name."""
+        """Create the program of a computer; its keys are derived from the computer's name."""
 
         def key() -> SigningKey:
             return SigningKey(sha256(f"{name} {next(self.keys_made)}".encode()).digest())
@@ -81,7 +81,7 @@ class Town:
         return receive_package(command, session.work, session.services(actor))
 
     def score(self, code: str, at: str = "", /, **totals: int) -> Path:
-        """Score, submit and send; the package's path."""
+        """Score, submit and export; return the package's path."""
         with self.member(code, at) as own:
             services = own.services(code)
             with own.work as work:
@@ -98,7 +98,7 @@ def new_session(name: str = "Phiên thử") -> NewSession:
 
 
 def distributed_town(root: Path) -> Town:
-    """The session package is out and opened by the four who score."""
+    """Export the session package, and open it as the four scoring members."""
     town = Town(root, FakeClock(), FakeIds())
     town.stick.mkdir()
     with town.program(SECRETARY).create(town.file, new_session()) as session:
@@ -112,7 +112,7 @@ def distributed_town(root: Path) -> Town:
 
 
 def copy_of(town: Town, root: Path) -> Town:
-    """A copy of every computer and stick, with a clock and ids that go on from where they were."""
+    """Copy every computer and USB drive; clock and ids continue."""
     shutil.copytree(town.root, root)
     clock, ids = FakeClock(town.clock.time), FakeIds()
     ids.last = town.ids.last

@@ -1,7 +1,7 @@
-"""Two computers that differ in hidden scores and in nothing else, and everything a window over each of them shows.
+"""Two computers that differ only in hidden scores, and everything that a window over each of them shows.
 
-A twin is a copy of the files in which the answers, notes and opinions of some sheets are others, signed
-anew by their own members; clocks, ids, keys and folders are the same.
+A twin is a copy of the files in which the answers, notes and opinions of some sheets differ, signed
+again by their own members; clocks, ids, keys and folders are the same.
 """
 
 from __future__ import annotations
@@ -69,18 +69,18 @@ _RUNS = count()
 
 
 def key_of(name: str) -> SigningKey:
-    """The one key of a person, on whatever computer."""
+    """Return the key of a person, the same on every computer."""
     return SigningKey(sha256(f"twins/{name}".encode()).digest())
 
 
 def program(root: Path, name: str, who: str) -> Application:
-    """The program on the computer ``name``; ``who`` signs there."""
-    seed = f"{name} {next(_RUNS)}"  # a program that is started again goes on with other ids
+    """Create the program on the computer ``name``; ``who`` signs there."""
+    seed = f"{name} {next(_RUNS)}"  # a restarted program continues with other ids
     return Application(places_under(root / name), FakeClock(), SeededIds(seed), lambda: key_of(who))
 
 
 def chosen(product_set: ProductSet, product: Product, high: bool) -> dict[CriterionCode, Answer]:
-    """A whole sheet of the lowest or the highest levels, with other words in its notes. A story there always is."""
+    """Return a whole sheet of the lowest or the highest levels, with different notes. It always has a story."""
     answers = {}
     for criterion in product_set.criteria:
         case = product.cases.get(criterion.code)
@@ -92,7 +92,7 @@ def chosen(product_set: ProductSet, product: Product, high: bool) -> dict[Criter
 
 
 def score(session: SessionFile, member: str, high: bool, products: Sequence[str] = ()) -> None:
-    """The member's sheets on these products, or all; submitted."""
+    """Submit the member's sheets on these products, or on all."""
     services = session.services(member)
     with session.work as work:
         rules, known = services.catalogues.rules(work), work.products.all()
@@ -106,7 +106,7 @@ def score(session: SessionFile, member: str, high: bool, products: Sequence[str]
 
 
 def office(root: Path) -> tuple[Application, Path]:
-    """The secretary's session, issued; the package."""
+    """Create and export the secretary's session; return the package."""
     secretary = program(root, "van-phong", SECRETARY)
     (root / SESSION).parent.mkdir(parents=True)
     stick = root / "usb"
@@ -123,7 +123,7 @@ def office(root: Path) -> tuple[Application, Path]:
 
 
 def handed_in(root: Path) -> Path:
-    """All sheets are in, nothing is opened. Everybody chose low levels."""
+    """Collect all sheets, opened by no one; everybody chose low levels."""
     secretary, package = office(root)
     for member in SCORING:
         own = program(root, f"may-{member}", member)
@@ -142,7 +142,7 @@ def take(secretary: Application, root: Path, package: Path) -> None:
 
 
 def act(root: Path, *acts: Callable[[SessionFile], object]) -> None:
-    """Do something in the secretary's file."""
+    """Run acts in the secretary's file."""
     with program(root, "van-phong", SECRETARY).open(root / SESSION) as session:
         for do in acts:
             do(session)
@@ -161,7 +161,7 @@ def entity_in(session: SessionFile) -> None:
 
 
 def again(root: Path) -> None:
-    """A second round on SP001, whose sheets came in and are not counted yet."""
+    """Order a second round on SP001, whose sheets are stored and not counted yet."""
 
     def order(session: SessionFile) -> None:
         order_round(OrderRound({"SP001": "lệch"}, CHAIR), session.work, session.services(CHAIR))
@@ -183,7 +183,7 @@ def again(root: Path) -> None:
 
 
 def make_twin(root: Path, twin: Path, hidden: Callable[[StoredSheet, Mapping[MemberId, str]], bool]) -> None:
-    """A copy of the files in which every sheet that ``hidden`` names says something else, signed anew."""
+    """Copy the files; every sheet selected by ``hidden`` differs and is signed again."""
     shutil.copytree(root, twin)
     path = twin / SESSION
     with program(twin, "van-phong", SECRETARY).open(path) as session:
@@ -213,7 +213,7 @@ def _changed(
 
 
 def _write(path: Path, sheets: Sequence[tuple[StoredSheet, bytes]]) -> None:
-    """Behind the program's back: what the triggers forbid, then the triggers again."""
+    """Write past the program: drop the triggers that forbid it, then create them again."""
     with closing(sqlite3.connect(path)) as file:
         triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
@@ -232,25 +232,25 @@ def _write(path: Path, sheets: Sequence[tuple[StoredSheet, bytes]]) -> None:
         file.commit()
 
 
-# Looking
+# Display
 
 
 @dataclass(frozen=True)
 class Look:
-    """Everything one state of a window shows: its picture and its texts."""
+    """Everything displayed by one state of a window: its picture and its texts."""
 
     picture: QImage
     texts: tuple[str, ...]
 
 
 def look(widget: QWidget) -> Look:
-    """The picture of ``widget`` and every text in it and behind it: hints, spoken names, models, menus, titles."""
+    """Return the picture of ``widget`` and all its texts: tool tips, accessible names, models, menus, titles."""
     QApplication.processEvents()
     return Look(widget.grab().toImage(), tuple(all_texts(widget)))
 
 
 def all_texts(widget: QWidget) -> Iterator[str]:
-    """Texts of the widget and of everything in it, shown or not, in the order of the tree."""
+    """Yield the texts of the widget and of all its children, visible or not, in the order of the tree."""
     for each in (widget, *widget.findChildren(QWidget)):
         yield from (each.windowTitle(), each.toolTip(), each.accessibleName(), each.accessibleDescription())
         yield each.statusTip() + each.whatsThis()
@@ -283,7 +283,7 @@ _ROLES = (
 
 
 def cells(model: QAbstractItemModel, parent: QModelIndex = QModelIndex()) -> Iterator[str]:  # noqa: B008 - Qt's own
-    """What a model tells in every role of text, heads included."""
+    """Yield the texts of a model in every role, headers included."""
     flat = isinstance(model, QAbstractListModel)  # Qt hides its count of columns: it is one
     columns = range(1 if flat else model.columnCount(parent))
     for column in columns:
@@ -298,13 +298,13 @@ def cells(model: QAbstractItemModel, parent: QModelIndex = QModelIndex()) -> Ite
 
 
 def _plain(value: object) -> str:
-    """A value without addresses of objects in memory."""
+    """Return a value without addresses of objects in memory."""
     text = str(value)
     return type(value).__name__ if " object at 0x" in text else text
 
 
 def hold_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The computer's clock stands, its drives neither fill nor empty, keys are the same, and no cursor blinks."""
+    """Freeze the computer's clock, drives and keys, and stop the cursor from blinking."""
     monkeypatch.setattr(bootstrap, "_random_key", lambda: key_of("this computer"))
     monkeypatch.setattr(Application, "drives", lambda self: ())
     monkeypatch.setattr(bootstrap.SystemClock, "now", lambda self: NOON)
@@ -312,7 +312,7 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def differences(one: Mapping[str, Look], other: Mapping[str, Look], keep: Path) -> list[str]:
-    """Where two rounds of looking differ: states that only one has, texts, pictures (kept in ``keep``)."""
+    """Return the differences of two series: states in only one, texts, pictures (saved in ``keep``)."""
     found = [f"{name}: only once" for name in one.keys() ^ other.keys()]
     for name in one.keys() & other.keys():
         first, second = one[name], other[name]

@@ -1,4 +1,4 @@
-"""Every use case that is handed a unit of work has its place here: what it changes, or that it only reads."""
+"""Table of all use cases that take a unit of work: their changes, or that they only read."""
 
 from __future__ import annotations
 
@@ -266,7 +266,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     ),
     Reopen: lambda: office(opened().conclude(), record_act, Reopen(CHAIR, SECRETARY, "sai sót")),
 }
-"""What changes something, each on a session where it goes through: a use case, or the command of an act."""
+"""Use cases, or commands of acts, that change something, each on a session where it succeeds."""
 
 READS: dict[Any, Callable[[Home], Any]] = {
     results.evaluate: lambda home: results.evaluate(home.work, home.services()),
@@ -293,7 +293,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
     package_board.compare_kept: lambda home: package_board.compare_kept("0" * 64, home.work, home.services()),
 }
-"""Use cases that only read, asked of the secretary's file."""
+"""Use cases that only read, called on the secretary's file."""
 
 SHOWS_BEFORE_THE_OPENING = {
     summary.session_summary,
@@ -308,10 +308,10 @@ SHOWS_BEFORE_THE_OPENING = {
     package_board.package_board,
     package_board.compare_kept,
 }
-"""Reads that answer before the opening, because counts of sheets and papers are all they tell."""
+"""Reads that answer before the opening, because they only return counts of sheets and papers."""
 
 OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_desk.paper_desk}
-"""Show a member the member's own points at any time; typists both readings of a paper, once there are two."""
+"""Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
 
 STEPS = {
     "change_roster",
@@ -353,4 +353,4 @@ STEPS = {
     "require_secretarys_file",
     "require_own_file",
 }
-"""Steps inside a transaction that somebody else began and commits."""
+"""Steps inside a transaction that the caller began and commits."""

@@ -1,4 +1,4 @@
-"""Sessions on which every use case of the tables can be carried out, in memory."""
+"""Sessions on which every use case of the tables can be run, in memory."""
 
 from __future__ import annotations
 

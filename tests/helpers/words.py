@@ -1,4 +1,4 @@
-"""The sentences as the catalogues' files have them."""
+"""The sentences as written in the catalogues' files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORDS = Path(__file__).resolve().parents[2] / "resources" / "words"
 
 @cache
 def tool() -> ModuleType:
-    """The script that tidies and compiles the catalogues."""
+    """Return the script that formats and compiles the catalogues."""
     spec = importlib.util.spec_from_file_location("catalogues_of_words", WORDS / "catalogues.py")
     assert spec is not None
     assert spec.loader is not None
@@ -29,17 +29,17 @@ def tool() -> ModuleType:
 
 @cache
 def forms(language: Language) -> Mapping[str, tuple[str, ...]]:
-    """Every sentence of a language by code, in all its plural forms."""
+    """Return every sentence of a language by code, in all its plural forms."""
     catalogue = tool().joined(language)
     return {tool().code_of(message): tool().forms_of(message) for message in tool().messages(catalogue)}
 
 
 @cache
 def sentences(language: Language) -> Mapping[str, str]:
-    """Every sentence of a language by code, the first form of a plural."""
+    """Return every sentence of a language by code, the first form of a plural."""
     return {code: texts[0] for code, texts in forms(language).items()}
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """The names of the facts a sentence asks for."""
+    """Return the names of the facts in a sentence."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)

@@ -27,7 +27,7 @@ PAPER_HEADERS = ("Mã sản phẩm", "Giấy tờ", "Tình trạng", "Số", "Ng
 
 
 def workbook(path: Path, rows: Sequence[Sequence[object]], *, title: str = "Danh sách") -> Path:
-    """A one-sheet workbook of ``rows``."""
+    """Write a one-sheet workbook of ``rows``."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title
@@ -38,18 +38,18 @@ def workbook(path: Path, rows: Sequence[Sequence[object]], *, title: str = "Danh
 
 
 def product(code: object = "SP001", **changes: object) -> list[object]:
-    """A row under ``PRODUCT_HEADERS``; changes by field: name, set, entity, commune, kind."""
+    """Return a row under ``PRODUCT_HEADERS``; changes by field: name, set, entity, commune, kind."""
     row = {"name": "Trà thử", "set": 5, "entity": "HTX Thử", "commune": "Xã Thử", "kind": "lần đầu"} | changes
     return [code, *row.values()]
 
 
 def products(path: Path, *rows: Sequence[object], extra: Sequence[str] = ()) -> Path:
-    """A list of products."""
+    """Write a list of products."""
     return workbook(path, [[*PRODUCT_HEADERS, *extra], *rows])
 
 
 def edited(source: Path, target: Path, change: Mapping[str, Callable[[bytes], bytes] | bytes]) -> Path:
-    """A copy of an archive with some parts changed or added."""
+    """Copy an archive with some parts changed or added."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
         for name in names:
@@ -63,7 +63,7 @@ def edited(source: Path, target: Path, change: Mapping[str, Callable[[bytes], by
 
 
 def codes(faults: Sequence[CellFault]) -> list[tuple[str, str]]:
-    """Address and code of each fault."""
+    """Return address and code of each fault."""
     return [(fault.cell, fault.code.removeprefix("intake.")) for fault in faults]
 
 
@@ -76,7 +76,7 @@ def one(path: Path) -> ProductRow:
 
 
 def fault_of(path: Path) -> str:
-    """The code of the only fault of a list, which has a whole sentence in both languages."""
+    """Return the code of the only fault of a list, which has a complete sentence in both languages."""
     preview = read_products(path, SETS, CASES)
     (fault,) = preview.faults
     assert not preview.ok
@@ -85,7 +85,7 @@ def fault_of(path: Path) -> str:
 
 
 def book(path: Path, fill: Callable[[Worksheet], None]) -> Path:
-    """A one-sheet workbook made by ``fill``."""
+    """Write a one-sheet workbook filled by ``fill``."""
     made = Workbook()
     fill(made.worksheets[0])
     made.save(path)
@@ -93,7 +93,7 @@ def book(path: Path, fill: Callable[[Worksheet], None]) -> Path:
 
 
 def with_column(tmp_path: Path, header: str, value: object, number_format: str | None = None) -> Path:
-    """A list of one product with one more column."""
+    """Write a list of one product with one more column."""
 
     def fill(sheet: Worksheet) -> None:
         sheet.append([*PRODUCT_HEADERS, header])

@@ -22,7 +22,7 @@ from ocop_desktop.usecases.council.written_opinions import close_batch, settle_i
 from tests.helpers.sessions import CHAIR, ROWS, SECRETARY, World
 
 ASKED, DEADLINE = date(2026, 9, 1), date(2026, 9, 4)
-"""The clock of the tests stands at 5 September 2026: the deadline is over."""
+"""The clock of the tests shows 5 September 2026: the deadline has passed."""
 
 LATER = date(2026, 9, 20)
 
@@ -43,7 +43,7 @@ WRITTEN = ("SP004", "SP005")
 
 
 def mixed(*members: str, **settings: Any) -> World:
-    """The session package is out; nothing is asked yet."""
+    """Export the session package; no batch exists yet."""
     return World(products=MIXED, settings=SessionSettings(**settings)).distribute(*members)
 
 
@@ -60,7 +60,7 @@ def replying(world: World, member: str, answer: ReplyKind = ReplyKind.AGREES, te
 
 
 def closing(world: World, reason: str = "", batch: int = 1) -> Changes:
-    """The chair closes a batch."""
+    """Close a batch as the chair."""
     command = CloseBatch(batch, CHAIR, reason)
     return close_batch(command, world.office.work, world.office.services(CHAIR))
 
@@ -68,7 +68,7 @@ def closing(world: World, reason: str = "", batch: int = 1) -> Changes:
 def meeting(
     world: World, product: str, ground: MeetingGround = MeetingGround.DIFFERENT, reason: str = "lệch"
 ) -> Changes:
-    """The chair sends a product to the meeting."""
+    """Refer a product to the meeting as the chair."""
     command = MoveToMeeting(product, ground, reason, CHAIR)
     return record_act(command, world.office.work, world.office.services(CHAIR))
 
@@ -80,22 +80,22 @@ def settling(world: World, *products: str, reason: str = "", batch: int = 1, act
 
 
 def board(world: World) -> WrittenBoard:
-    """The batches as they stand."""
+    """Return the present batches."""
     return written_board(world.office.work, world.office.services())
 
 
 def line(world: World, batch: int = 1) -> BatchLine:
-    """One batch."""
+    """Return one batch."""
     return next(found for found in board(world).batches if found.batch.number == batch)
 
 
 def product_line(world: World, product: str, batch: int = 1) -> ProductReplies:
-    """One product of a batch."""
+    """Return one product of a batch."""
     return next(found for found in line(world, batch).products if found.product.code == product)
 
 
 def collected(**sheets: dict[str, Any]) -> World:
-    """Everybody is at the meeting but M04; all hand in sheets on everything, 80 points unless ``sheets`` says other."""
+    """Let everybody except M04 attend; all submit sheets on everything, 80 points unless ``sheets`` says otherwise."""
     world = mixed()
     asking(world)
     world.attend("M04")
