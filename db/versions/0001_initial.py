@@ -1,8 +1,8 @@
 """The first schema.
 
-Written out in SQL and never changed once released: what a file holds is decided here, not by the
-program that happens to open it. Ids are UUID texts; ``no`` and ``seq`` are numbers inside one file.
-Times are ISO texts with offset; order comes from numbers alone.
+Hand-written SQL, never changed after its release: this file defines the content of a session file,
+independent of the program that opens it. Ids are UUID texts; ``no`` and ``seq`` are numbers inside
+one file. Times are ISO texts with offset; only numbers define an order.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ branch_labels = None
 depends_on = None
 
 _TABLES = (
-    # The session, one row. What it rests on is kept for ever: see the triggers.
+    # The session, one row. Its foundations are immutable: see the triggers.
     """
     CREATE TABLE evaluation_session (
         one INTEGER NOT NULL CONSTRAINT pk_evaluation_session PRIMARY KEY,
@@ -155,7 +155,7 @@ _TABLES = (
     ) STRICT
     """,
     "CREATE INDEX ix_evidence_product ON evidence (product)",
-    # A sheet: its state turns to submitted only by the row in sheet_document.
+    # A sheet: only the row in sheet_document changes its state to submitted.
     """
     CREATE TABLE sheet (
         no INTEGER NOT NULL CONSTRAINT pk_sheet PRIMARY KEY,
@@ -210,8 +210,8 @@ _TABLES = (
         CONSTRAINT ck_sheet_document_document CHECK (length(document) > 0)
     ) STRICT
     """,
-    # Signed bytes a member took back before they left the computer; known by the sheet's id, for a
-    # draft that is discarded afterwards takes nothing of this with it.
+    # Signed bytes that a member took back before they left the computer; keyed by the sheet's id,
+    # so that discarding the draft later does not delete them.
     """
     CREATE TABLE sheet_taken_back (
         seq INTEGER NOT NULL CONSTRAINT pk_sheet_taken_back PRIMARY KEY,
@@ -259,7 +259,7 @@ _TABLES = (
         CONSTRAINT ck_paper_entry_inspected CHECK (inspected IN (0, 1))
     ) STRICT
     """,
-    # Private marks in the evidence, in ten-thousandths of the unturned page.
+    # Private marks in the evidence, in ten-thousandths of the unrotated page.
     """
     CREATE TABLE pin (
         id TEXT NOT NULL CONSTRAINT pk_pin PRIMARY KEY,
@@ -277,7 +277,7 @@ _TABLES = (
         CONSTRAINT ck_pin_region CHECK (0 <= x1 AND x1 < x2 AND x2 <= 10000 AND 0 <= y1 AND y1 < y2 AND y2 <= 10000)
     ) STRICT
     """,
-    # Every arrival is a line; a file may be quarantined first and accepted later.
+    # Every arrival is a row; a file may be quarantined first and accepted later.
     """
     CREATE TABLE package_in (
         seq INTEGER NOT NULL CONSTRAINT pk_package_in PRIMARY KEY,
@@ -336,8 +336,8 @@ _TABLES = (
 _SUBMITTED = "'sheet is submitted'"
 
 _TRIGGERS = (
-    # The signed document is what submits a sheet. INSERT OR REPLACE deletes first, so with
-    # recursive_triggers it runs into the same refusals.
+    # Inserting the signed document submits a sheet. INSERT OR REPLACE deletes first, so with
+    # recursive_triggers it is refused as well.
     f"""
     CREATE TRIGGER sheet_document_seals BEFORE INSERT ON sheet_document
     WHEN (SELECT state FROM sheet WHERE no = NEW.sheet) IS NOT 'draft'
@@ -353,7 +353,8 @@ _TRIGGERS = (
     CREATE TRIGGER sheet_document_no_update BEFORE UPDATE ON sheet_document
     BEGIN SELECT RAISE(ABORT, {_SUBMITTED}); END
     """,
-    # Signed bytes leave a sheet only for sheet_taken_back, where they stay for ever; then it is a draft again.
+    # Signed bytes may only move to sheet_taken_back, where they stay; then the sheet is a draft
+    # again.
     f"""
     CREATE TRIGGER sheet_document_no_delete BEFORE DELETE ON sheet_document
     WHEN NOT EXISTS (
@@ -407,7 +408,7 @@ _TRIGGERS = (
       OR NEW.prev IS NOT coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), zeroblob(32))
     BEGIN SELECT RAISE(ABORT, 'the audit log goes on from its last entry'); END
     """,
-    # What a session rests on.
+    # Foundations of a session.
     """
     CREATE TRIGGER evaluation_session_same BEFORE UPDATE ON evaluation_session
     WHEN NEW.id IS NOT OLD.id OR NEW.council_id IS NOT OLD.council_id OR NEW.rules_hash IS NOT OLD.rules_hash

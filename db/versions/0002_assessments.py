@@ -1,6 +1,6 @@
-"""What others said of a product before the council: self-assessment, commune's report, advisory pre-score.
+"""Assessments of the products before the council's: self-assessment, commune's report, advisory pre-score.
 
-Beside the sheets and apart from them: no key leads from here to a sheet or an answer.
+Separate from the sheets: no key refers from here to a sheet or an answer.
 """
 
 from __future__ import annotations

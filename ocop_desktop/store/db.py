@@ -88,7 +88,7 @@ class Db:
             raise RuntimeError("the store is used outside of a unit of work, or after its commit")
         if self._failed:
             # SQLite may have rolled back by itself: a statement now would be committed alone.
-            raise RuntimeError("the unit of work goes on after its file failed")
+            raise RuntimeError("the unit of work continues after its file failed")
         return self._connection
 
     def attach(self, connection: Connection, path: Path, cache: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from ..values import CriterionCode, Points
 
 
 class Nature(StrEnum):
-    """How a criterion is judged."""
+    """The kind of evidence that decides a criterion: papers, judgement or senses."""
 
     DOCUMENTARY = "documentary"  # a paper, a percentage, a legal form
     QUALITATIVE = "qualitative"

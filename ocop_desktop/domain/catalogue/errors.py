@@ -90,7 +90,7 @@ class MarksWrong(CatalogueError):
 
 
 class MarkTie(CatalogueError):
-    """Equal points below and at a marked level, so points cannot tell whether it is met. Facts: set, criterion."""
+    """A level below a mark has equal points, so points do not show whether it is met. Facts: set, criterion."""
 
     code = "catalogue.mark_tie"
 
