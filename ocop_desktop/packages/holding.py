@@ -1,4 +1,4 @@
-"""Whether a signed document is about a body; apart from ``envelope`` because it needs no library."""
+"""Comparison of a signed document with a body; separate from ``envelope`` because it needs no library."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from base64 import b64encode
 
 
 def holds(document: bytes, body: bytes) -> bool:
-    """Whether the envelope ``document`` carries exactly ``body``; its signature is not asked."""
+    """Return whether the envelope ``document`` contains exactly ``body``, without verifying its signature."""
     return b'"payload":"%s"' % b64encode(body) in document

@@ -1,8 +1,8 @@
 """The manifest: kind, issuer and revision of a package, and the exact set of its files.
 
-Canonical JSON (as ``domain.canonical``): UTF-8 NFC, sorted keys, whole numbers only; a manifest that
-does not equal its own re-encoding is refused. Unknown fields are refused except under ``ext``. The
-reader looks at format and key first (``peek``), then verifies the signature, then parses in full
+Canonical JSON (as ``domain.canonical``): UTF-8 NFC, sorted keys, whole numbers only; a manifest
+that differs from its own re-encoding is refused. Unknown fields are refused except under ``ext``.
+The reader reads format and key first (``peek``), then verifies the signature, then parses in full
 (``read_manifest``).
 """
 
@@ -149,9 +149,10 @@ def decode_manifest(body: bytes) -> Manifest:
 
 
 def read_manifest(body: bytes, seen: Peek) -> Manifest:
-    """``decode_manifest`` of a manifest whose signature holds.
+    """Parse a manifest with a verified signature; otherwise as ``decode_manifest``.
 
-    Raises FutureFormat instead of ManifestMalformed where a newer program wrote it: then this one is too old.
+    Raises FutureFormat instead of ManifestMalformed where a newer program wrote it: then this one
+    is too old.
     """
     try:
         return decode_manifest(body)
@@ -162,7 +163,7 @@ def read_manifest(body: bytes, seen: Peek) -> Manifest:
 
 
 def peek(body: bytes) -> Peek:
-    """Format and key of a manifest this program can read; to be called before the signature is checked.
+    """Return format and key of a manifest this program can read; called before the signature is checked.
 
     Raises ManifestMalformed, or FutureFormat where the major format is another or ``min_reader`` is
     above ours.

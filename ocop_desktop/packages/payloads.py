@@ -1,4 +1,4 @@
-"""The JSON documents of every kind of package, by name; ``Payloads`` of the use cases makes and reads them."""
+"""The JSON documents of every kind of package, by name; implements the use cases' ``Payloads``."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ DOCUMENTS: Mapping[Kind, Mapping[str, type[Message]]] = {
     Kind.ROUND: {"round.json": RoundDocument},
     Kind.RESULT: {"result.json": ResultDocument},
 }
-"""By kind of package and name of the file. Sheets, rosters and the catalogue have forms of their own."""
+"""By kind of package and file name. Sheets, rosters and the catalogue have formats of their own."""
 
 
 def reader_needed(kind: Kind, payload: Mapping[str, bytes | Path]) -> Version:
-    """The lowest format whose readers read these documents with the same result."""
+    """Return the lowest format whose readers interpret these documents with the same result."""
     known = DOCUMENTS.get(kind, {})
     bodies = ((known[name], body) for name, body in payload.items() if name in known and isinstance(body, bytes))
     return max((lowest_reader(parse(body, document)) for document, body in bodies), default=FIRST)
@@ -34,45 +34,45 @@ def reader_needed(kind: Kind, payload: Mapping[str, bytes | Path]) -> Version:
 class JsonPayloads:
     """``Payloads`` as canonical JSON. Reading raises ContentMalformed, ContentTooNew.
 
-    written_as: the format of the package the document lies in.
+    written_as: the format of the document's package.
     """
 
     def session(self, bundle: SessionBundle) -> bytes:
-        """The body of ``session.json``."""
+        """Return the body of ``session.json``."""
         return encode(SessionDocument.of(bundle))
 
     def read_session(self, body: bytes, written_as: Version = FORMAT) -> SessionBundle:
-        """The bundle of ``session.json``."""
+        """Return the bundle of ``session.json``."""
         return decode(body, SessionDocument, "session", SessionDocument.content, written_as)
 
     def dossier(self, bundle: DossierBundle) -> bytes:
-        """The body of ``dossier.json``."""
+        """Return the body of ``dossier.json``."""
         return encode(DossierDocument.of(bundle))
 
     def read_dossier(self, body: bytes, written_as: Version = FORMAT) -> DossierBundle:
-        """The bundle of ``dossier.json``."""
+        """Return the bundle of ``dossier.json``."""
         return decode(body, DossierDocument, "dossier", DossierDocument.content, written_as)
 
     def round(self, bundle: RoundBundle) -> bytes:
-        """The body of ``round.json``."""
+        """Return the body of ``round.json``."""
         return encode(RoundDocument.of(bundle))
 
     def read_round(self, body: bytes, written_as: Version = FORMAT) -> RoundBundle:
-        """The bundle of ``round.json``."""
+        """Return the bundle of ``round.json``."""
         return decode(body, RoundDocument, "round", RoundDocument.content, written_as)
 
     def assessments(self, bundle: AssessmentBundle) -> bytes:
-        """The body of ``assessments.json``."""
+        """Return the body of ``assessments.json``."""
         return encode(AssessmentsDocument.of(bundle))
 
     def read_assessments(self, body: bytes, written_as: Version = FORMAT) -> AssessmentBundle:
-        """The bundle of ``assessments.json``; one of another major format is refused."""
+        """Return the bundle of ``assessments.json``; another major format is refused."""
         return decode(body, AssessmentsDocument, "session", AssessmentsDocument.content, written_as)
 
     def result(self, bundle: ResultBundle) -> bytes:
-        """The body of ``result.json``."""
+        """Return the body of ``result.json``."""
         return encode(ResultDocument.of(bundle))
 
     def read_result(self, body: bytes, written_as: Version = FORMAT) -> ResultBundle:
-        """The bundle of ``result.json``."""
+        """Return the bundle of ``result.json``."""
         return decode(body, ResultDocument, "result", ResultDocument.content, written_as)

@@ -1,8 +1,8 @@
 """Reasons to refuse a package, or to fail to make one: one class, one code, one sentence each.
 
-All are ``InputError`` (the file is wrong) but ``FutureFormat``, where this program is too old.
-Which side has to be renewed, each of them knows: only ``FutureFormat``, ``ContentTooNew`` and
-``SheetTooNew`` mean the receiver's.
+All are ``InputError`` (the file is wrong) except ``FutureFormat``, where this program is too old.
+Only ``FutureFormat``, ``ContentTooNew`` and ``SheetTooNew`` mean that the receiver's program must
+be updated.
 Facts are names inside the package, sizes in bytes and format versions.
 """
 

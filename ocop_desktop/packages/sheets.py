@@ -144,7 +144,7 @@ class SignedSheets:
 
 
 def _is_canonical(wire: SheetBody, body: bytes) -> bool:
-    """Whether the body is the canonical JSON of its own content. Raises NotCanonical where it has none.
+    """Return whether the body is the canonical JSON of its own content. Raises NotCanonical where it has none.
 
     The encoder sorts keys and escapes like canonical JSON. A body in NFC contains only texts in
     NFC. The converse does not hold (a combining mark after an escape), so other bodies are checked

@@ -1,4 +1,4 @@
-"""``usecases.core.ports.PackageFiles``: packages on a disk, their private copies, and refused files kept apart."""
+"""Implementation of ``usecases.core.ports.PackageFiles``: packages on a disk, private copies, quarantine."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from .writer import NewFiles, Progress, prepare_package
 
 ROOM = "nhan-"
 ABANDONED_SECONDS = 24 * 60 * 60
-KEPT_WHOLE = 16 * 1024 * 1024
-"""Packages up to this size are kept byte for byte in the session file (all but evidence)."""
+MAX_STORED_BYTES = 16 * 1024 * 1024
+"""Packages up to this size are stored byte for byte in the session file (all except evidence)."""
 
 
 class Files(NewFiles, Intake, Protocol):
     """The disk: ``platform.files`` in the program."""
 
-    def trouble(self, path: Path) -> AbstractContextManager[None]:
-        """Turns an OSError inside into the DeviceError that names ``path``."""
+    def device_errors(self, path: Path) -> AbstractContextManager[None]:
+        """Return a context that translates an OSError into the DeviceError naming ``path``."""
         ...
 
 
 class PackageStore:
-    """Writes with one person's key; stages and quarantines under the user-data folder."""
+    """Writes with one user's key; stages and quarantines under the user-data folder."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class PackageStore:
         quarantine: Path,
         writing: Progress = lambda done, total: None,
     ) -> None:
-        """writing: told bytes done of bytes to do while a package is written and read back, or copied in."""
+        """writing: called with bytes done and total bytes while a package is written and read back, or copied in."""
         self._writing = writing
         self._key = key
         self._staging = staging
@@ -50,7 +50,7 @@ class PackageStore:
         self._copies: dict[Path, tuple[Staged, OpenedPackage | None]] = {}
 
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
-        """Write, sync, read back; the file name says kind, whose and which revision."""
+        """Write, sync, read back; the file name contains kind, label and revision."""
         prepared = prepare_package(package, self._key())
         label = package.label
         if package.kind == Kind.SHEETS:
@@ -58,8 +58,8 @@ class PackageStore:
         return prepared.write(folder / prepared.file_name(label), self._files, self._writing)
 
     def receive(self, path: Path) -> ReceivedPackage:
-        """Steps 1–4 on a private copy that lives until ``close`` (or, refused, until ``quarantine``)."""
-        with self._files.trouble(self._staging):
+        """Receive a package, steps 1–4, on a private copy that exists until ``close`` (if refused: ``quarantine``)."""
+        with self._files.device_errors(self._staging):
             self._staging.mkdir(parents=True, exist_ok=True)
             self._clear_abandoned()
             room = Path(mkdtemp(prefix=ROOM, dir=self._staging))
@@ -74,14 +74,14 @@ class PackageStore:
         return self._received(opened, path.name, room)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
-        """Keep the private copy apart, named by its hash; a stick is not read a second time for it."""
-        with self._files.trouble(self._quarantine):
+        """Move the private copy to quarantine, named by its hash; the USB drive is not read again."""
+        with self._files.device_errors(self._quarantine):
             self._quarantine.mkdir(parents=True, exist_ok=True)
         staged = self._copy_of(path)
         if staged is None or not staged.path.exists():
             staged = stage(path, self._quarantine, self._files)
         kept = self._quarantine / f"{staged.sha256}.ocop"
-        with self._files.trouble(kept):
+        with self._files.device_errors(kept):
             room = staged.path.parent
             staged.path.replace(kept)
         if room != self._quarantine:
@@ -89,31 +89,31 @@ class PackageStore:
         return QuarantinedFile(kept, staged.sha256)
 
     def discard(self, path: Path) -> None:
-        """Forget the private copy of a refused file that is not to be kept."""
+        """Delete the private copy of a refused file that will not be quarantined."""
         staged = self._copy_of(path)
         if staged is not None:
             shutil.rmtree(staged.path.parent, ignore_errors=True)
 
-    def kept(self, sha256: str) -> Path | None:
-        """The copy of a refused file that is kept apart; None where it is there no more."""
+    def quarantined(self, sha256: str) -> Path | None:
+        """Return the quarantined copy of a refused file; None where it no longer exists."""
         path = self._quarantine / f"{sha256}.ocop"
         return path if path.is_file() else None
 
     def throw_away(self, sha256: str) -> None:
-        """Remove a copy kept apart. Raises DeviceError."""
+        """Delete a quarantined copy. Raises DeviceError."""
         path = self._quarantine / f"{sha256}.ocop"
-        with self._files.trouble(path):
+        with self._files.device_errors(path):
             path.unlink(missing_ok=True)
 
     def _copy_of(self, path: Path) -> Staged | None:
-        """The private copy of a file, let go of: what is open can be neither moved nor removed on Windows."""
+        """Return the closed private copy of a file: an open one can be neither moved nor removed on Windows."""
         staged, opened = self._copies.pop(path, (None, None))
         if opened is not None:
             opened.close()
         return staged
 
     def _clear_abandoned(self) -> None:
-        """Remove the private copies of programs that were killed; a day is longer than any receiving takes."""
+        """Remove the private copies of killed programs; receiving never takes as long as a day."""
         before = time.time() - ABANDONED_SECONDS
         for room in self._staging.glob(f"{ROOM}*"):
             with suppress(OSError):
@@ -121,7 +121,7 @@ class PackageStore:
                     shutil.rmtree(room, ignore_errors=True)
 
     def key_code(self, public_key: str) -> str:
-        """The 30 digits by which people compare a key."""
+        """Return the 30 digits for comparing a key by eye."""
         return person_code(public_key)
 
     def _received(self, opened: OpenedPackage, file_name: str, room: Path) -> ReceivedPackage:
@@ -129,7 +129,7 @@ class PackageStore:
 
         def path_of(name: str) -> Path:
             target = room / name
-            with self._files.trouble(target), target.open("wb") as stream:
+            with self._files.device_errors(target), target.open("wb") as stream:
                 opened.extract(name, stream)
             return target
 
@@ -159,7 +159,7 @@ class PackageStore:
             read=opened.read,
             path_of=path_of,
             close=close,
-            content=opened.content(KEPT_WHOLE) if keep else None,
+            content=opened.content(MAX_STORED_BYTES) if keep else None,
             audit=(manifest.audit.size, manifest.audit.head),
             written_as=manifest.format,
         )

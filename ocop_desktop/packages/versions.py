@@ -1,7 +1,7 @@
-"""Versions of the package format, and what a reader of an older one does not know.
+"""Versions of the package format.
 
-A manifest names two: ``format``, which its writer knew, and ``min_reader``, the lowest one that reads
-the package with the same result. ``messages.base.lowest_reader`` finds the latter for a message.
+A manifest has two: ``format``, the writer's version, and ``min_reader``, the lowest one that reads
+the package with the same result; ``messages.base.lowest_reader`` computes the latter for a message.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ Version = tuple[int, int]
 """Major, minor."""
 
 FORMAT: Final[Version] = (0, 2)
-"""Format written. ``[0, n]`` until the format is promised to open for ever as ``[1, 0]``."""
+"""Format written. ``[0, n]`` until compatibility is guaranteed as ``[1, 0]``."""
 
 FIRST: Final[Version] = (0, 1)
-"""Lowest format there is: fields and values without a later version."""
+"""Lowest existing format: fields and values without a later version."""
 
 EXTENDED: Final[Version] = (0, 2)
-"""From this format on a reader accepts ``ext`` in every message."""
+"""Lowest format whose readers accept ``ext`` in every message."""
 
 LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {}
-"""Values that came to a vocabulary later, with the format that first knew them: who holds one needs that reader."""
+"""Values added to an enumeration later, with the first format that knows them, which their readers need."""
 
 
 def version_text(version: Version) -> str:
-    """``0.2``."""
+    """Format as ``0.2``."""
     return f"{version[0]}.{version[1]}"

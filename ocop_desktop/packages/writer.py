@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 SUFFIX: Final = ".ocop"
 
 APP: Final = f"ocop-desktop {__version__}"
-"""What a manifest says of the program that wrote it."""
+"""The program's part of a manifest."""
 
 _HASH: Final = re.compile("[0-9a-f]{64}")
 
@@ -120,7 +120,7 @@ def prepare_package(package: OutgoingPackage, key: SigningKey, app: str = APP) -
 
 
 def _measured(package: OutgoingPackage, name: str, content: bytes | Path) -> Entry:
-    """A file as it lies there. Evidence is named by its hash: what no longer has it is never signed."""
+    """Measure a file. Evidence is named by its hash: a file that no longer matches is never signed."""
     shown = package.titles.get(name) or name
     try:
         entry = measure(PAYLOAD + name, content)

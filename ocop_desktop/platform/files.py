@@ -36,7 +36,7 @@ class DurableFiles:
     def __init__(self, calls: FileCalls | None = None) -> None:
         self._calls = calls or FileCalls()
 
-    def trouble(self, path: Path) -> AbstractContextManager[None]:
+    def device_errors(self, path: Path) -> AbstractContextManager[None]:
         """Return a context that translates an OSError into the DeviceError naming ``path``."""
         return _device_errors(path)
 

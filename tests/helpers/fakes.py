@@ -233,7 +233,7 @@ class FakePackageFiles:
     def discard(self, path: Path) -> None:
         self.discarded.append(path)
 
-    def kept(self, sha256: str) -> Path | None:
+    def quarantined(self, sha256: str) -> Path | None:
         path = Path("/quarantine") / f"{sha256}.ocop"
         return path if path in self._medium.parcels else None
 

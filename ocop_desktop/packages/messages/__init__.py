@@ -1,4 +1,4 @@
-"""The JSON documents inside packages: structs of their own, converted to and from domain objects by hand.
+"""The JSON documents inside packages: separate structs, converted to and from domain objects explicitly.
 
-docs/package-format.md lists every field. How one is added: its section *A new field*.
+docs/package-format.md lists every field, and explains in *A new field* how to add one.
 """

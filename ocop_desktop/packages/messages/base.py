@@ -1,15 +1,15 @@
-"""What every message has in common: strict JSON that may grow.
+"""Base of all messages: strict JSON that can be extended.
 
-- A field without a default was there from the beginning: it is always written and must be there.
-- A field with a default came later: it is left out where it holds the default. An older program refuses
-  what it does not know, so such a field says ``since`` which format it is known, and a package in which
-  it does not hold its default needs that reader.
-- A field that changes no result goes into a ``Later`` struct instead and travels under ``ext``, whose
-  content no program refuses.
+- A field without a default belongs to the first format: it is always written and required.
+- A field with a default was added later: it is omitted while it has its default. An older program
+  refuses unknown fields, so the field names in ``since`` the format that knows it, and a package in
+  which it differs from its default requires that reader.
+- A field that changes no result goes into a ``Later`` struct instead and is written under ``ext``,
+  whose content no program refuses.
 
-What is read must encode again to the very bytes that were read. So an unknown field, a number with a
-fraction, decomposed text or another order of keys is refused, and nothing is parsed before the signature
-holds (the caller's order).
+A message that was read must encode to the same bytes again. So an unknown field, a number with a
+fraction, decomposed text or another order of keys is refused. The caller verifies the signature
+before parsing.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Fields that came later and change no result. Each has a default; unknown ones are left to newer programs."""
+    """Later fields that change no result. Each has a default; unknown ones belong to newer programs."""
 
     def table(self) -> dict[str, Any]:
-        """The content of ``ext``: the fields that do not hold their default."""
+        """Return the content of ``ext``: the fields that differ from their default."""
         content: dict[str, Any] = msgspec.to_builtins(self)
         return content
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A JSON object of a package. LATER: the fields known under ``ext``, None where there are none yet."""
+    """A JSON object of a package. LATER: the known fields under ``ext``, None where there are none yet."""
 
     LATER: ClassVar[type[Later] | None] = None
     ext: dict[str, Any] = msgspec.field(default_factory=dict)
@@ -50,27 +50,27 @@ T = TypeVar("T")
 
 
 def since(major: int, minor: int) -> msgspec.Meta:
-    """Marks a later field outside ``ext`` with the format that first knew it."""
+    """Mark a later field outside ``ext`` with the first format that knows it."""
     return msgspec.Meta(extra={"since": (major, minor)})
 
 
 def later(message: Message, kind: type[LaterT]) -> LaterT:
-    """The known fields under ``ext``. Raises msgspec.ValidationError where one has another type."""
+    """Return the known fields under ``ext``. Raises msgspec.ValidationError where one has another type."""
     return msgspec.convert(message.ext, kind)
 
 
 def encode(message: Message) -> bytes:
-    """The canonical bytes. Raises NotCanonical where a text is not NFC or a number has a fraction."""
+    """Return the canonical bytes. Raises NotCanonical where a text is not NFC or a number has a fraction."""
     body = _ENCODER.encode(message)
     read_canonical(body)
     return body
 
 
 def decode(body: bytes, kind: type[MessageT], name: str, content: Callable[[MessageT], T], written_as: Version) -> T:
-    """What ``content`` makes of the message. name: the kind of document, for the refusal.
+    """Return ``content`` of the message. name: the kind of document, for the refusal.
 
-    written_as: format of the package. Raises ContentMalformed, or ContentTooNew where the package says
-    that a newer program wrote it; and what the domain refuses by its own name.
+    written_as: format of the package. Raises ContentMalformed, or ContentTooNew if a newer program
+    wrote the package; and the domain's own errors.
     """
     try:
         return content(parse(body, kind))
@@ -81,7 +81,7 @@ def decode(body: bytes, kind: type[MessageT], name: str, content: Callable[[Mess
 
 
 def parse(body: bytes, kind: type[MessageT]) -> MessageT:
-    """The message of its canonical bytes. Raises msgspec.MsgspecError, NotCanonical, ValueError, OverflowError."""
+    """Parse canonical bytes. Raises msgspec.MsgspecError, NotCanonical, ValueError, OverflowError."""
     read_canonical(body)
     message = msgspec.json.decode(body, type=kind)
     if _ENCODER.encode(message) != body:
@@ -90,7 +90,7 @@ def parse(body: bytes, kind: type[MessageT]) -> MessageT:
 
 
 def lowest_reader(value: object) -> Version:
-    """The lowest format whose readers take the message and come to the same result."""
+    """Return the lowest format whose readers accept the message and compute the same result."""
     if isinstance(value, Message):
         lowest = EXTENDED if value.ext else FIRST
         for name in value.__struct_fields__:
@@ -110,7 +110,7 @@ def lowest_reader(value: object) -> Version:
 
 @cache
 def _later_fields(kind: type[Message]) -> Mapping[str, tuple[Version, object]]:
-    """The fields marked ``since``, with format and default."""
+    """Return the fields marked ``since``, with format and default."""
     found: dict[str, tuple[Version, object]] = {}
     for field in msgspec.structs.fields(kind):
         if get_origin(field.type) is Annotated:

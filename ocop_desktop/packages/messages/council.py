@@ -24,7 +24,7 @@ from .base import Message
 
 
 class ReferenceMessage(Message, frozen=True):
-    """A numbered paper that something rests on."""
+    """A numbered document that a decision or a fact is based on."""
 
     number: str
     date: Day | None
@@ -32,16 +32,16 @@ class ReferenceMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, paper: Reference | None) -> Self | None:
-        """The message of a paper, where there is one."""
+        """Return the message of a paper, where there is one."""
         return None if paper is None else cls(number=paper.number, date=paper.date, title=paper.title)
 
     def content(self) -> Reference:
-        """The paper."""
+        """Return the paper."""
         return Reference(self.number, self.date, self.title)
 
 
 class SettingsMessage(Message, frozen=True):
-    """What the regulation decides. The two that may be missing came before the format could say so."""
+    """The settings of the regulation. The two optional ones are older than the format's way to mark them."""
 
     regulation_number: str | None
     regulation_date: Day | None
@@ -63,7 +63,7 @@ class SettingsMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, settings: SessionSettings) -> Self:
-        """The message of the settings, all of them stated."""
+        """Return the message of the settings, all of them stated."""
         return cls(
             regulation_number=settings.regulation_number,
             regulation_date=settings.regulation_date,
@@ -85,7 +85,7 @@ class SettingsMessage(Message, frozen=True):
         )
 
     def content(self) -> SessionSettings:
-        """The settings. Raises SettingRefused, UnknownSetting."""
+        """Return the settings. Raises SettingRefused, UnknownSetting."""
         silence = False if self.silence_is_agreement is UNSET else self.silence_is_agreement
         return SessionSettings(
             regulation_number=self.regulation_number,
@@ -133,7 +133,7 @@ class SessionMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, session: EvaluationSession) -> Self:
-        """The message of a session."""
+        """Return the message of a session."""
         return cls(
             id=session.id,
             council_id=session.council_id,
@@ -157,7 +157,7 @@ class SessionMessage(Message, frozen=True):
         )
 
     def content(self) -> EvaluationSession:
-        """The session. Raises SettingRefused, UnknownSetting."""
+        """Return the session. Raises SettingRefused, UnknownSetting."""
         decision, plan = self.council_decision, self.plan
         return EvaluationSession(
             id=self.id,
@@ -183,7 +183,7 @@ class SessionMessage(Message, frozen=True):
 
 
 class MemberMessage(Message, frozen=True):
-    """A member of the council. ``email`` and ``phone`` are empty: neither travels."""
+    """A member of the council. ``email`` and ``phone`` are always empty: they are never exported."""
 
     id: MemberId
     code: str
@@ -198,7 +198,7 @@ class MemberMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, member: Member) -> Self:
-        """The message of a member."""
+        """Return the message of a member."""
         return cls(
             id=member.id,
             code=member.code,
@@ -213,7 +213,7 @@ class MemberMessage(Message, frozen=True):
         )
 
     def content(self) -> Member:
-        """The member."""
+        """Return the member."""
         return Member(
             id=self.id,
             code=self.code,
@@ -252,7 +252,7 @@ class ProductMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, product: Product) -> Self:
-        """The message of a product."""
+        """Return the message of a product."""
         return cls(
             id=product.id,
             code=product.code,
@@ -275,7 +275,7 @@ class ProductMessage(Message, frozen=True):
         )
 
     def content(self) -> Product:
-        """The product."""
+        """Return the product."""
         return Product(
             id=self.id,
             code=self.code,

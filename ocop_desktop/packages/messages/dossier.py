@@ -1,4 +1,4 @@
-"""``dossier.json``: one product's papers and the files of evidence that travel beside it."""
+"""``dossier.json``: one product's papers and evidence files, which are stored beside it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PaperMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, paper: Paper) -> Self:
-        """The message of a paper."""
+        """Return the message of a paper."""
         return cls(
             kind=paper.kind,
             status=paper.status,
@@ -36,12 +36,12 @@ class PaperMessage(Message, frozen=True):
         )
 
     def content(self) -> Paper:
-        """The paper."""
+        """Return the paper."""
         return Paper(self.kind, self.status, self.number, self.issued, self.expires, self.note, self.tested_on)
 
 
 class FileMessage(Message, frozen=True):
-    """A file of evidence, known by the hash of its bytes. product: product code."""
+    """A file of evidence, identified by the hash of its bytes. product: product code."""
 
     sha256: str
     size: int
@@ -52,7 +52,7 @@ class FileMessage(Message, frozen=True):
 
 
 class EvidenceMessage(Message, frozen=True):
-    """A file of evidence as it is filed. product: product id."""
+    """A file of evidence with its place in the dossiers. product: product id."""
 
     id: str
     product: ProductId | None
@@ -62,7 +62,7 @@ class EvidenceMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, stored: StoredEvidence) -> Self:
-        """The message of a file of evidence."""
+        """Return the message of a file of evidence."""
         file = stored.evidence
         return cls(
             id=stored.id,
@@ -80,7 +80,7 @@ class EvidenceMessage(Message, frozen=True):
         )
 
     def content(self) -> StoredEvidence:
-        """The file of evidence."""
+        """Return the file of evidence."""
         file = self.evidence
         return StoredEvidence(
             id=self.id,
@@ -100,7 +100,7 @@ class DossierDocument(Message, frozen=True):
 
     @classmethod
     def of(cls, bundle: DossierBundle) -> Self:
-        """The document of a dossier."""
+        """Return the document of a dossier."""
         return cls(
             product=bundle.product,
             papers=tuple(map(PaperMessage.of, bundle.papers)),
@@ -108,7 +108,7 @@ class DossierDocument(Message, frozen=True):
         )
 
     def content(self) -> DossierBundle:
-        """The dossier."""
+        """Return the dossier."""
         return DossierBundle(
             product=self.product,
             papers=tuple(paper.content() for paper in self.papers),

@@ -1,4 +1,4 @@
-"""``result.json``: everything needed to recompute a session, beside the signed sheets themselves."""
+"""``result.json``: all data needed to recompute a session, besides the signed sheets themselves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .council import MemberMessage, ProductMessage, SessionMessage
 
 
 class ActMessage(Message, frozen=True):
-    """An act of the council. actor: code of who did it. facts: as its kind has them."""
+    """An act of the council. actor: code of the member. facts: by the act's kind."""
 
     id: str
     kind: ActKind
@@ -26,7 +26,7 @@ class ActMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, act: Act) -> Self:
-        """The message of an act."""
+        """Return the message of an act."""
         return cls(
             id=act.id,
             kind=act.kind,
@@ -39,7 +39,7 @@ class ActMessage(Message, frozen=True):
         )
 
     def content(self) -> Act:
-        """The act."""
+        """Return the act."""
         return Act(
             id=self.id,
             kind=self.kind,
@@ -64,7 +64,7 @@ class LogMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, entry: AuditEntry) -> Self:
-        """The message of an entry."""
+        """Return the message of an entry."""
         return cls(
             seq=entry.seq,
             at=entry.at,
@@ -75,12 +75,12 @@ class LogMessage(Message, frozen=True):
         )
 
     def content(self) -> AuditEntry:
-        """The entry."""
+        """Return the entry."""
         return AuditEntry(self.seq, self.at, self.actor, self.kind, self.facts, self.hash)
 
 
 class ResultDocument(Message, frozen=True):
-    """``result.json``. keys: by sheet id the public key each sheet was checked with when it was taken in."""
+    """``result.json``. keys: by sheet id the public key with which each sheet was verified on import."""
 
     session: SessionMessage
     members: tuple[MemberMessage, ...]
@@ -91,7 +91,7 @@ class ResultDocument(Message, frozen=True):
 
     @classmethod
     def of(cls, bundle: ResultBundle) -> Self:
-        """The document of a result."""
+        """Return the document of a result."""
         return cls(
             session=SessionMessage.of(bundle.session),
             members=tuple(map(MemberMessage.of, bundle.members)),
@@ -102,7 +102,7 @@ class ResultDocument(Message, frozen=True):
         )
 
     def content(self) -> ResultBundle:
-        """The result. Raises SettingRefused, UnknownSetting."""
+        """Return the result. Raises SettingRefused, UnknownSetting."""
         return ResultBundle(
             session=self.session.content(),
             members=tuple(member.content() for member in self.members),

@@ -1,4 +1,4 @@
-"""``round.json``: which products are scored again."""
+"""``round.json``: the products to be scored again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class RoundDocument(Message, frozen=True):
 
     @classmethod
     def of(cls, bundle: RoundBundle) -> Self:
-        """The document of a round."""
+        """Return the document of a round."""
         return cls(
             round=bundle.round,
             ordered_by=bundle.ordered_by,
@@ -33,7 +33,7 @@ class RoundDocument(Message, frozen=True):
         )
 
     def content(self) -> RoundBundle:
-        """The round."""
+        """Return the round."""
         return RoundBundle(
             round=self.round,
             ordered_by=self.ordered_by,

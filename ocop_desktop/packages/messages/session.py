@@ -22,7 +22,7 @@ class SessionDocument(Message, frozen=True):
 
     @classmethod
     def of(cls, bundle: SessionBundle) -> Self:
-        """The document of a session."""
+        """Return the document of a session."""
         return cls(
             session=SessionMessage.of(bundle.session),
             members=tuple(map(MemberMessage.of, bundle.members)),
@@ -31,7 +31,7 @@ class SessionDocument(Message, frozen=True):
         )
 
     def content(self) -> SessionBundle:
-        """The session with its members and products. Raises SettingRefused, UnknownSetting."""
+        """Return the session with its members and products. Raises SettingRefused, UnknownSetting."""
         return SessionBundle(
             session=self.session.content(),
             members=tuple(member.content() for member in self.members),
@@ -41,7 +41,7 @@ class SessionDocument(Message, frozen=True):
 
 
 class AssessmentMessage(Message, frozen=True):
-    """What one layer says on one criterion or content. product: product id."""
+    """An assessment of one criterion or content by one layer. product: product id."""
 
     product: ProductId
     layer: Layer
@@ -53,7 +53,7 @@ class AssessmentMessage(Message, frozen=True):
 
     @classmethod
     def of(cls, item: Assessment) -> Self:
-        """The message of an assessment."""
+        """Return the message of an assessment."""
         return cls(
             product=item.product,
             layer=item.layer,
@@ -65,23 +65,23 @@ class AssessmentMessage(Message, frozen=True):
         )
 
     def content(self) -> Assessment:
-        """The assessment."""
+        """Return the assessment."""
         return Assessment(self.product, self.layer, self.subject, self.level, self.text, self.figures, self.reason)
 
 
 class AssessmentsDocument(Message, frozen=True):
-    """``assessments.json``. format: of this document alone; another major one is refused."""
+    """``assessments.json``. format: of this document only; another major version is refused."""
 
     format: tuple[int, int]
     items: tuple[AssessmentMessage, ...]
 
     @classmethod
     def of(cls, bundle: AssessmentBundle) -> Self:
-        """The document of all assessments."""
+        """Return the document of all assessments."""
         return cls(format=bundle.format, items=tuple(map(AssessmentMessage.of, bundle.items)))
 
     def content(self) -> AssessmentBundle:
-        """The assessments. Raises ValueError for another major format."""
+        """Return the assessments. Raises ValueError for another major format."""
         if self.format[0] != FORMAT[0]:
             raise ValueError("another major format")
         return AssessmentBundle(self.format, tuple(item.content() for item in self.items))

@@ -328,7 +328,7 @@ class PackageFiles(Protocol):
         """Delete the private copy of a refused file that will not be quarantined (a preview)."""
         ...
 
-    def kept(self, sha256: str) -> Path | None:
+    def quarantined(self, sha256: str) -> Path | None:
         """Return the quarantined copy of a refused file; None where it no longer exists."""
         ...
 

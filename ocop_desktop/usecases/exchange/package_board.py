@@ -227,7 +227,7 @@ def compare_kept(sha256: str, work: UnitOfWork, services: Services) -> Compared 
     None where the file no longer exists or has no sheets. Raises InputError where it cannot be
     read.
     """
-    path = services.packages.kept(sha256)
+    path = services.packages.quarantined(sha256)
     if path is None:
         return None
     package = services.packages.receive(path)

@@ -76,10 +76,10 @@ def test_a_refused_file_is_kept_apart_without_reading_the_stick_again(
     path.unlink()
     kept = store.quarantine(path)
     assert kept.path.read_bytes() == b"no package"
-    assert (store.kept(kept.sha256), staged(tmp_path)) == (kept.path, [])
+    assert (store.quarantined(kept.sha256), staged(tmp_path)) == (kept.path, [])
     store.throw_away(kept.sha256)
     store.throw_away(kept.sha256)
-    assert store.kept(kept.sha256) is None
+    assert store.quarantined(kept.sha256) is None
 
 
 def test_an_accepted_package_that_does_not_fit_is_kept_apart_too(store: PackageStore, stick: Path) -> None:

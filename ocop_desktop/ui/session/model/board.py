@@ -180,7 +180,7 @@ class BoardModel(QObject):
             return
 
         def question(session: OpenSession, services: Services, job: Job) -> tuple[OcopError | None, Compared | None]:
-            path = services.packages.kept(file.sha256)
+            path = services.packages.quarantined(file.sha256)
             if path is None:
                 return NoSuchFile(), None
             command = Receive(path, actor, preview=True, file_name=file.file_name)

@@ -291,7 +291,7 @@ class PackageDesk(QObject):
 
         def act(session: OpenSession, services: Services, job: Job) -> Receipt | None:
             services = session.services(actor, None, job.step)  # the copy from the stick tells how far it is
-            path = arrival.path or services.packages.kept(arrival.sha256)
+            path = arrival.path or services.packages.quarantined(arrival.sha256)
             if path is None:
                 raise NoSuchFile()
             command = Receive(path, actor, accept_key=accept_key, file_name=arrival.file_name, chosen=arrival.chosen)

@@ -54,7 +54,7 @@ def forked() -> tuple[World, Path, Receipt]:
 
 
 def choose(world: World, receipt: Receipt, *, accept_key: bool = False, reason: str = "M03 xác nhận") -> Receipt:
-    kept = world.office.services().packages.kept(receipt.sha256)
+    kept = world.office.services().packages.quarantined(receipt.sha256)
     assert kept is not None
     command = Receive(kept, SECRETARY, accept_key=accept_key, file_name=receipt.file_name, chosen=reason)
     return receive_package(command, world.office.work, world.office.services())
@@ -173,7 +173,7 @@ def test_a_file_is_left_or_thrown_away_once_with_a_reason() -> None:
         assert (file.settled, file.reason) == (choice, "M03 chọn bản đang có")
         assert office.log[-1].kind == f"file.{choice}"
         assert office.state.acts[-1].member == office.member("M03").id
-        assert (office.services().packages.kept(receipt.sha256) is None) is throw_away
+        assert (office.services().packages.quarantined(receipt.sha256) is None) is throw_away
         assert office.state.sheets == sheets
         assert package_board(office.work, office.services()).waiting == ()
         with pytest.raises(FileSettled):
@@ -206,7 +206,7 @@ def test_only_sheets_of_somebody_known_are_compared() -> None:
     receipt = world.office.receive(package)
     assert compare_kept(receipt.sha256, world.office.work, world.office.services()) is None
     services = world.office.services()
-    assert replace(services).packages.kept("0" * 64) is None
+    assert replace(services).packages.quarantined("0" * 64) is None
 
 
 def test_choosing_changes_nothing_about_other_kinds_of_packages() -> None:
