@@ -173,7 +173,8 @@ def happening_text(fact: HappeningFact, people: People) -> str:
     until = f" đến {clock_text(fact.until)}" if fact.until is not None else ""
     head = f"- {clock_text(fact.at)}{until}, {printed.term('event', fact.event)}"
     about = f"tiêu chí {listed(fact.items)}" if fact.items else ""
-    parts = [about, f"{people.name(fact.speaker)}" if fact.speaker else "", fact.text]
+    details = (printed.of(f"minutes.detail.{code}", {"text": text}) for code, text in fact.details)
+    parts = [about, f"{people.name(fact.speaker)}" if fact.speaker else "", *details, fact.text]
     if fact.votes is not None:
         in_favour, against, other = (count(number) for number in fact.votes)
         parts.append(f"tán thành {in_favour}, không tán thành {against}, ý kiến khác {other}")

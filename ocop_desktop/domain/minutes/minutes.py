@@ -275,6 +275,7 @@ class HappeningFact:
 
     speaker: a member's code, or the name of the speaker for the entity. items: the criteria
     concerned.
+    details: what else is said of it, each a code (``minutes.detail.<code>``) and its text.
     """
 
     event: str
@@ -285,6 +286,7 @@ class HappeningFact:
     speaker: str = ""
     votes: tuple[int, int, int] | None = None
     items: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
