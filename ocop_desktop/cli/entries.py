@@ -21,6 +21,7 @@ from .parsing import Commands, add_command, day, pair
 _FINDING = frozenset({"criterion", "star", "met", "reason", "paper"})
 _METAVARS = {
     Ask.MEMBER: "code",
+    Ask.ACTOR: "code",
     Ask.PRODUCT: "code",
     Ask.SCOPE: "code",
     Ask.NUMBER: "number",
@@ -28,7 +29,6 @@ _METAVARS = {
     Ask.FILE: "file",
     Ask.CASES: "case",
 }
-_NOT_HERE = (Ask.ACTOR, Ask.NOTE)
 
 
 def declare(
@@ -41,15 +41,16 @@ def declare(
     name = entry.option.partition(" ")[2]
     parser = add_command(commands, name, run or partial(_run, entry), words.of(f"reconciliation.form.{entry.id}"))
     for field in entry.fields:
-        if field.command_line and field.ask not in _NOT_HERE:
+        if field.command_line:
             _add(parser, field, words)
 
 
 def command_of(entry: Entry[Any], desk: Desk, arguments: argparse.Namespace, **more: Any) -> Any:
     """The entry's command from the arguments. more: values that come from elsewhere."""
-    asked = {field.name: field for field in entry.fields if field.command_line and field.ask not in _NOT_HERE}
+    asked = {field.name: field for field in entry.fields if field.command_line}
     values: dict[str, Any] = {"actor": desk.actor}
-    values |= {name: _value(field, arguments) for name, field in asked.items() if name not in more}
+    given = {name: _value(field, arguments) for name, field in asked.items() if name not in more}
+    values |= {name: value for name, value in given.items() if value is not None}
     values |= {**dict(entry.fixed), **more}
     return entry.command(**{known.name: values[known.name] for known in fields(entry.command) if known.name in values})
 
@@ -103,8 +104,8 @@ def _shape(field: Field, words: Words) -> dict[str, Any]:
             return {"choices": field.choices, "default": field.default or None, **required}
         case Ask.ONE if field.value is int:
             return {"type": int, "metavar": words("cli.metavar.number"), **required}
-        case Ask.SCOPE | Ask.MEMBER | Ask.PRODUCT | Ask.ONE:
-            return {"default": "" if field.optional == "criterion.none" else None, **named, **required}
+        case Ask.SCOPE | Ask.MEMBER | Ask.ACTOR | Ask.PRODUCT | Ask.ONE:
+            return {"default": None, **named, **required}
         case _:
             return {"default": field.default, **named, **required}
 

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ....domain.acts.acts import Act, ActKind, Event, standing
+from ....domain.acts.acts import Act, ActKind, standing
 from ....domain.council.quorum import Quorum, quorum_of, seats
 from ....domain.values import MemberId, ProductId, Role
+from ....usecases.council.acts import act_name, facts_as
+from ....usecases.council.acts.attendance import AttendanceFacts
+from ....usecases.council.acts.happening import HappeningFacts
+from ....usecases.council.acts.motion import MotionFacts
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
@@ -51,7 +55,7 @@ class _Room:
             return
         if act.kind is ActKind.ATTENDANCE:
             place = self.whole if act.product is None else self.by_product.setdefault(act.product, {})
-            place[act.member] = bool(act.facts["present"])
+            place[act.member] = facts_as(AttendanceFacts, act).present
         elif act.kind is ActKind.PRESIDER and act.product is None:
             self.presider = act.member
         elif act.kind is ActKind.PRESIDER and act.product is not None:
@@ -88,7 +92,7 @@ def _presence(reading: Reading, words: Words) -> Grid:
         for act in acts:
             room.take(act)
         last = acts[-1]
-        if last.kind not in (ActKind.ATTENDANCE, ActKind.PRESIDER) and last.facts.get("event") not in _TURNS:
+        if last.kind not in (ActKind.ATTENDANCE, ActKind.PRESIDER) and act_name(last) not in _TURNS:
             continue
         places = [codes.get(act.product, "") for act in acts if act.product is not None]
         where = words("reconciliation.whole_session") if not places else places[0]
@@ -112,7 +116,7 @@ def _presence(reading: Reading, words: Words) -> Grid:
     return _grid(names, rows, words, wide=7)
 
 
-_TURNS = (Event.PAUSED.value, Event.RESUMED.value)
+_TURNS = ("event.paused", "event.resumed")
 
 
 def _alike(acts: Sequence[Act]) -> list[list[Act]]:
@@ -139,12 +143,8 @@ def _votes(reading: Reading, words: Words) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     codes = {product.id: product.code for product in reading.room.products}
     for act in standing(reading.room.acts):
-        if act.kind is ActKind.MOTION:
-            counts = [act.facts["for"], act.facts["against"], act.facts["other"]]
-            outcome = words(f"reconciliation.vote.{'carried' if act.facts['carried'] else 'lost'}")
-        elif act.facts.get("event") == Event.VOTE.value:
-            counts, outcome = list(act.facts["votes"]), words("reconciliation.nothing")
-        else:
+        counts, outcome = _vote(act, words)
+        if not counts:
             continue
         where = codes.get(act.product, "") if act.product is not None else ""
         rows.append(
@@ -158,6 +158,16 @@ def _votes(reading: Reading, words: Words) -> Grid:
             )
         )
     return _grid(("time", "act", "product_code", "for", "against", "other", "outcome", "said"), rows, words, wide=7)
+
+
+def _vote(act: Act, words: Words) -> tuple[tuple[int, ...], str]:
+    """The counts of a vote and what came of it; no counts for any other act."""
+    if act.kind is ActKind.MOTION:
+        motion = facts_as(MotionFacts, act)
+        carried = words("reconciliation.vote.carried") if motion.carried else words("reconciliation.vote.lost")
+        return (motion.in_favour, motion.against, motion.other), carried
+    votes = facts_as(HappeningFacts, act).votes if act.kind is ActKind.HAPPENING else None
+    return votes or (), words("reconciliation.nothing")
 
 
 def _name(reading: Reading, member: MemberId | None) -> str:

@@ -1,24 +1,58 @@
-"""The acts of the room as forms: which ones there are now, what they ask, and the use case they lead to.
+"""The acts of the room as forms, made from what is entered for each (``usecases.council.acts``).
 
 Plain data and functions; the panel beside the table builds widgets from it. A form that does not
-belong to the session's state or to the product in hand is absent.
+belong to the session's state or to the current product is absent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from ....domain.acts.acts import Event
-from ....domain.council.workflow import AFTER_CONCLUSION, AFTER_OPENING, BEFORE_CONCLUSION
-from ....domain.scoring.scoring import concludable_stars
-from ....domain.values import Role, SessionState
-from ....usecases.council.reconciling import unsettled
+from ....usecases.council.acts import ENTRIES
+from ....usecases.council.acts.fields import PRESIDERS, Ask
+from ....usecases.council.acts.fields import Field as Asked
+from ....usecases.council.acts.kernel import Entry
 from ...words import Words
-from .fields import Field, Form, Kind
-from .product import missing_levels
-from .rarer_forms import RarerForms, happening_events
-from .reading import Reading, waits_for_council
-from .written_forms import WrittenForms
+from .fields import Choices, Field, Form, Kind, View
+from .offers import OFFERED, PRESETS, SOURCES, cases, conditions
+from .reading import Reading
+
+ORDER = (
+    "close",
+    "open",
+    "round",
+    "conclude",
+    "reopen",
+    "findings",
+    "send_up",
+    "stars",
+    "attendance",
+    "presider",
+    "recusal",
+    "motion",
+    "withdrawal",
+    "move_set",
+    "remark",
+    "dissent",
+    "happening",
+    "papers",
+    "correction",
+    "substitution",
+    "split",
+    "cases",
+    "link",
+    "complaint",
+    "written_ask",
+    "written_reply",
+    "written_close",
+    "written_meeting",
+    "written_settle",
+)
+"""The acts in the order in which a sitting needs them; any other follows."""
+
+WHOLE = "session"
+"""The scope that is not one product."""
 
 
 def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form, ...]:
@@ -26,255 +60,132 @@ def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form
 
     seat: code of who sits here; they are proposed where the form asks for who does it.
     """
-    made = _Forms(reading, product, seat, words)
-    return tuple(form for form in (build() for build in made.all()) if form is not None)
+    view = View(reading, product, seat, words)
+    ids = (*ORDER, *(known for known in ENTRIES if known not in ORDER))
+    made = (_form(ENTRIES[known], view) for known in ids if ENTRIES[known].panel)
+    return tuple(form for form in made if form is not None)
 
 
-class _Forms(RarerForms, WrittenForms):
-    def all(self) -> tuple[Callable[[], Form | None], ...]:
-        return (
-            self.close,
-            self.open,
-            self.round,
-            self.conclude,
-            self.reopen,
-            self.findings,
-            self.send_up,
-            self.stars,
-            self.attendance,
-            self.presider,
-            self.recusal,
-            self.motion,
-            self.withdrawal,
-            self.move_set,
-            self.remark,
-            self.dissent,
-            self.happening,
-            self.papers,
-            self.correction,
-            self.substitution,
-            self.split,
-            self.cases,
-            self.link,
-            self.complaint,
-            self.written_ask,
-            self.written_reply,
-            self.written_close,
-            self.written_meeting,
-            self.written_settle,
-        )
-
-    # forms of the session
-
-    def close(self) -> Form | None:
-        states = {SessionState.SCORING, *AFTER_OPENING}
-        if self.reading.state not in states or not self.reading.collecting:
+def _form(entry: Entry[Any], view: View) -> Form | None:
+    """The form of one entry; None where it is not offered now."""
+    offered = OFFERED.get(entry.id)
+    if view.reading.state not in entry.states or (entry.running and not view.running):
+        return None
+    if offered is not None and not offered(view):
+        return None
+    fields: list[Field] = []
+    for asked in entry.fields:
+        made = _MAKERS[asked.ask](asked, view) if asked.window else ()
+        if made is None:
             return None
-        return self.form("close", self.text("reason"), of_product=False)
+        fields += made
+    of_product = any(asked.ask in (Ask.PRODUCT, Ask.SCOPE) for asked in entry.fields)
+    say = view.words
+    return Form(
+        entry.id,
+        say.of(f"reconciliation.form.{entry.id}"),
+        say.of(f"reconciliation.form.{entry.id}.about"),
+        say.of(f"reconciliation.form.{entry.id}.button"),
+        tuple(fields),
+        view.product if of_product else "",
+    )
 
-    def open(self) -> Form | None:
-        if self.reading.state is not SessionState.SCORING or not self.people(Role.CHAIR, Role.DEPUTY):
-            return None
-        return self.form("open", self.presiders(), self.text("reason"), of_product=False)
 
-    def round(self) -> Form | None:
-        evaluation = self.reading.evaluation
-        if self.reading.state not in AFTER_OPENING or self.reading.collecting or evaluation is None:
-            return None
-        limit = self.reading.room.session.settings.max_rescoring_rounds
-        ticks = []
-        for outcome in evaluation.products:
-            if outcome.touched:
-                items = ", ".join(outcome.touched)
-                text = self.words("reconciliation.again_items", product=outcome.product.code, items=items)
-                ticks.append(Field(f"touched:{outcome.product.code}", text, Kind.CHECK, value="1"))
-            may = outcome.rescorings is None or outcome.rescorings < limit
-            spread = outcome.result.spread
-            due = spread is not None and spread > self.reading.room.session.settings.spread_limit
-            code = outcome.product.code
-            if may and not outcome.ended and (outcome.reasons or code == self.product):
-                text = f"{code} – {outcome.product.name}"
-                ticks.append(Field(f"again:{code}", text, Kind.CHECK, value="1" if due else ""))
-        if not ticks:
-            return None
-        return self.form("round", self.presiders(), *ticks, self.text("reason"), of_product=False)
+Made = tuple[Field, ...] | None
+"""The fields of the window for one field of the entry; None where the act cannot be recorded now."""
 
-    def conclude(self) -> Form | None:
-        evaluation = self.reading.evaluation
-        if self.reading.state not in AFTER_OPENING or evaluation is None:
-            return None
-        first: list[str] = []
-        notes: list[str] = []
-        if self.reading.collecting:
-            first.append(self.words("reconciliation.missing.collecting", round=self.reading.room.session.round))
-        blocking = {outcome.product.code for outcome in unsettled(evaluation)}
-        for outcome in evaluation.products:
-            why = "; ".join(waits_for_council(outcome, self.words))
-            code = outcome.product.code
-            if code in blocking:
-                first.append(self.words("reconciliation.missing.blocking", product=code, why=why))
-            elif why:
-                notes.append(self.words("reconciliation.missing.open", product=code, why=why))
-        notes = [*first, *self.unsettled_in_writing(), *notes]
-        people = self.people(Role.CHAIR, Role.DEPUTY, Role.SECRETARY)
-        seats = [code for code, _ in people]
-        by = self.choice("actor", people, self.seat if self.seat in seats else "")
-        told = Field("missing", self.words("reconciliation.field.missing"), Kind.NOTE, value="\n".join(notes))
-        return self.form("conclude", *((told,) if notes else ()), by, self.text("reason"), of_product=False)
 
-    def reopen(self) -> Form | None:
-        if self.reading.state is not SessionState.CONCLUDED:
-            return None
-        secretaries = self.people(Role.SECRETARY)
-        if not secretaries:
-            return None
-        second = self.choice("secretary", secretaries)
-        return self.form("reopen", self.presiders(), second, self.text("reason"), of_product=False)
+def _typed(kind: Kind, value: str = "") -> Callable[[Asked, View], Made]:
+    def make(asked: Asked, view: View) -> Made:
+        preset = PRESETS[asked.source](view) if asked.source in PRESETS else value
+        return (Field(asked.id, view.label(asked.id), kind, value=preset, when=asked.when or None),)
 
-    # forms of the product in hand, and of people
+    return make
 
-    def findings(self) -> Form | None:
-        product = self.reading.product(self.product)
-        if self.reading.state not in AFTER_OPENING or product is None or self.outcome is None:
-            return None
-        fields: list[Field] = []
-        nothing = ("", self.words("reconciliation.option.finding.none"))
-        options = (nothing, *self.options("finding", "met", "unmet"))
-        found = {(f.criterion, f.star): f for f in self.outcome.record.findings}
-        for criterion, star in missing_levels(self.reading, self.product):
-            known = found.get((criterion, star))
-            key = f"{criterion}:{star}"
-            content = self.reading.text(product, criterion)
-            text = self.words("reconciliation.field.condition", criterion=criterion, star=star, text=content)
-            value = "" if known is None else "met" if known.met else "unmet"
-            fields.append(Field(f"found:{key}", text, Kind.CHOICE, options, value))
-            for name in ("paper", "reason"):
-                old = "" if known is None else getattr(known, name)
-                label = self.words(f"reconciliation.field.finding_{name}")
-                fields.append(Field(f"{name}:{key}", label, Kind.TEXT, value=old))
-        return self.form("findings", *fields) if fields else None
 
-    def send_up(self) -> Form | None:
-        if self.reading.state not in AFTER_OPENING or self.outcome is None or not self.outcome.result.may_be_sent_up:
-            return None
-        return self.form("send_up", self.choice("send", self.options("send", "yes", "no")), self.text("reason"))
+def _choice(asked: Asked, choices: Choices, view: View, value: str = "") -> Made:
+    """A choice; the first one unless ``value`` says otherwise. None where there is nothing to choose."""
+    if not choices:
+        return None
+    label = view.label(asked.id)
+    return (Field(asked.id, label, Kind.CHOICE, choices, value or choices[0][0], asked.when or None),)
 
-    def stars(self) -> Form | None:
-        if self.reading.state not in AFTER_OPENING or self.outcome is None:
-            return None
-        if not (self.outcome.result.needs_council_star or self.outcome.record.concluded_stars is not None):
-            return None
-        offered = tuple(
-            (
-                str(star),
-                self.words("reconciliation.stars", count=star) if star else self.words("reconciliation.no_star"),
-            )
-            for star in concludable_stars(self.outcome.result)
-        )
-        return self.form("stars", self.choice("stars", offered), self.text("reason")) if offered else None
 
-    def attendance(self) -> Form | None:
-        if self.reading.state not in BEFORE_CONCLUSION or not self.members:
-            return None
-        return self.form(
-            "attendance",
-            self.choice("member", self.people()),
-            self.choice("there", self.options("there", "yes", "no")),
-            self.scope(rest=True),
-            self.text("reason"),
-        )
+def _coded(asked: Asked, view: View) -> Made:
+    texts = asked.texts or f"reconciliation.option.{asked.id}"
+    choices = tuple((code, view.words.of(f"{texts}.{code}")) for code in asked.choices)
+    return _choice(asked, choices, view, PRESETS[asked.source](view) if asked.source else "")
 
-    def presider(self) -> Form | None:
-        people = self.people(Role.CHAIR, Role.DEPUTY)
-        if self.reading.state not in BEFORE_CONCLUSION or not people:
-            return None
-        return self.form("presider", self.choice("member", people), self.scope(), self.text("authorisation"))
 
-    def recusal(self) -> Form | None:
-        if self.reading.state not in BEFORE_CONCLUSION or not self.known or not self.members:
-            return None
-        return self.form("recusal", self.choice("member", self.people()), self.text("category"), self.text("reason"))
+def _member(asked: Asked, view: View) -> Made:
+    people = view.people(*asked.roles)
+    return _choice(asked, (*view.none(asked.optional), *people), view) if people else None
 
-    def motion(self) -> Form | None:
-        if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING} or not self.running:
-            return None
-        return self.form(
-            "motion",
-            self.choice("motion", self.options("motion", "stop", "reject")),
-            self.text("ground"),
-            self.text("paper"),
-            self.text("for", Kind.NUMBER, "0"),
-            self.text("against", Kind.NUMBER, "0"),
-            self.text("other", Kind.NUMBER, "0"),
-            self.text("chair_for", Kind.CHECK),
-        )
 
-    def withdrawal(self) -> Form | None:
-        if self.reading.state not in BEFORE_CONCLUSION or not self.running:
-            return None
-        return self.form("withdrawal", self.text("letter"))
+def _actor(asked: Asked, view: View) -> Made:
+    """Who sits here if they may, else of presiders who presides now."""
+    people = view.people(*asked.roles)
+    codes = [code for code, _ in people]
+    now = view.reading.code(view.reading.room.record.presider) if asked.roles == PRESIDERS else ""
+    wanted = next((code for code in (view.seat, now) if code in codes), "")
+    return _choice(asked, people, view, wanted)
 
-    def move_set(self) -> Form | None:
-        product = self.reading.product(self.product)
-        if self.reading.state not in BEFORE_CONCLUSION or product is None or not self.running:
-            return None
-        wording, others = self.reading.room.wording, []
-        cases: list[Field] = []
-        for number, alternatives in self.reading.room.sets.items():
-            if number == product.set_number:
-                continue
-            others.append((str(number), f"{number}. {wording.text(f'set/{number}')}"))
-            for criterion, offered in alternatives.items():
-                texts = tuple((case, wording.text(f"set/{number}/{criterion}/case/{case}")) for case in offered)
-                label = f"{criterion}. {wording.text(f'set/{number}/{criterion}')}"
-                cases.append(
-                    Field(f"case:{criterion}:{number}", label, Kind.CHOICE, texts, texts[0][0], ("set", str(number)))
-                )
-        if not others:
-            return None
-        return self.form("move_set", self.choice("set", tuple(others)), *cases, self.text("reason"))
 
-    def remark(self) -> Form | None:
-        if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING}:
-            return None
-        nobody = ("", self.words("reconciliation.option.member.council"))
-        return self.form(
-            "remark", self.choice("member", (nobody, *self.people())), self.scope(), self.text("text", Kind.LINES)
-        )
+def _product(asked: Asked, view: View) -> Made:
+    return () if view.known or not asked.required else None
 
-    def dissent(self) -> Form | None:
-        if self.reading.state not in {SessionState.SCORING, *AFTER_OPENING} or not self.known or not self.members:
-            return None
-        return self.form("dissent", self.choice("member", self.people()), self.text("text", Kind.LINES))
 
-    def happening(self) -> Form | None:
-        concluded = self.reading.state in AFTER_CONCLUSION
-        if self.reading.state is SessionState.PREPARING or not self.members:
-            return None
-        paused = self.reading.room.record.paused
-        events = [Event.SIGNING_REFUSED] if concluded else []
-        if self.reading.state in {SessionState.SCORING, *AFTER_OPENING}:
-            events = happening_events(self.known, paused)
-        choices = tuple((event.value, self.words.term("event", event.value)) for event in events)
-        nobody = ("", self.words("reconciliation.option.member.none"))
-        return self.form(
-            "happening",
-            self.choice("event", choices),
-            *self._criterion(),
-            self.choice("member", (nobody, *self.people())),
-            self.text("text", Kind.LINES),
-            self.text("paper"),
-            *(self.text(name, Kind.NUMBER, "0", ("event", Event.VOTE.value)) for name in ("for", "against", "other")),
-        )
+def _scope(asked: Asked, view: View) -> Made:
+    """The whole session or the current product; where several are recorded at once, from it to the end too."""
+    names = [WHOLE]
+    if view.known:
+        names += ["product", "rest"] if asked.many else ["product"]
+    choices = tuple((n, view.words.of(f"reconciliation.option.scope.{n}", {"product": view.product})) for n in names)
+    return _choice(asked, choices, view)
 
-    def _criterion(self) -> tuple[Field, ...]:
-        """The criterion a department's finding stands beside, or on whose level the council agreed."""
-        product = self.reading.product(self.product)
-        if product is None:
-            return ()
-        none = ("", self.words("reconciliation.option.criterion.none"))
-        codes = self.reading.room.criteria[product.set_number]
-        choices = (none, *((code, f"{code} {self.reading.text(product, code)}") for code in codes))
-        label = self.words("reconciliation.field.criterion")
-        when = ("event", Event.DEPARTMENT.value, Event.AGREED_LEVEL.value)
-        return (Field("criterion", label, Kind.CHOICE, choices, "", when),)
+
+def _one(asked: Asked, view: View) -> Made:
+    offered = tuple((offer.value, offer.text) for offer in SOURCES[asked.source](view))
+    if asked.optional:
+        return _choice(asked, (*view.none(asked.optional), *offered), view) if offered else ()
+    return _choice(asked, offered, view, PRESETS[asked.source](view) if asked.source in PRESETS else "")
+
+
+def _many(asked: Asked, view: View) -> Made:
+    return tuple(
+        Field(f"{asked.id}:{offer.value}", offer.text, Kind.CHECK, value="1" if offer.on else "")
+        for offer in SOURCES[asked.source](view)
+    )
+
+
+def _votes(asked: Asked, view: View) -> Made:
+    return tuple(
+        Field(name, view.label(name), Kind.NUMBER, value="0", when=asked.when or None)
+        for name in ("for", "against", "other")
+    )
+
+
+def _note(asked: Asked, view: View) -> Made:
+    told = PRESETS[asked.source](view)
+    return (Field(asked.id, view.label(asked.id), Kind.NOTE, value=told),) if told else ()
+
+
+_MAKERS: Mapping[Ask, Callable[[Asked, View], Made]] = {
+    Ask.TEXT: _typed(Kind.TEXT),
+    Ask.LINES: _typed(Kind.LINES),
+    Ask.NUMBER: _typed(Kind.NUMBER, "0"),
+    Ask.DAY: _typed(Kind.TEXT),
+    Ask.TICK: _typed(Kind.CHECK),
+    Ask.FILE: _typed(Kind.FILE),
+    Ask.CHOICE: _coded,
+    Ask.MEMBER: _member,
+    Ask.ACTOR: _actor,
+    Ask.PRODUCT: _product,
+    Ask.SCOPE: _scope,
+    Ask.ONE: _one,
+    Ask.MANY: _many,
+    Ask.VOTES: _votes,
+    Ask.NOTE: _note,
+    Ask.CASES: cases,
+    Ask.FINDINGS: conditions,
+}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ....domain.acts.acts import Act, ActKind
 from ....domain.catalogue.catalogue import Criterion
 from ....domain.council.council import Member, Product, may_score
 from ....domain.text import VIETNAM_TIME, display_decimal
 from ....domain.values import MemberId, Tier
+from ....usecases.council.acts import act_case, act_name, act_shown, facts_as
+from ....usecases.council.acts.motion import MotionFacts
 from ....usecases.results.results import CountedSheet, ProductOutcome
 from ....wording.labels import printed
 from ...parts.grid_model import Grid, GridCell
@@ -232,15 +232,13 @@ def happened(reading: Reading, words: Words) -> Grid:
 
 def act_text(act: Act, words: Words) -> str:
     """What kind of act it is, as people say it."""
-    kind = act.kind.value
+    name = act_name(act)
     if act.kind is ActKind.HAPPENING:
-        said = words.term("event", str(act.facts["event"]))
+        said = words.term("event", act_case(act))
         return said[:1].upper() + said[1:]
-    if "present" in act.facts:
-        kind += "_in" if act.facts["present"] else "_out"
-    if "carried" in act.facts:
-        kind += f"_{act.facts['motion']}_{'carried' if act.facts['carried'] else 'lost'}"
-    return words(f"reconciliation.act.{kind}")
+    if act.kind is ActKind.MOTION:
+        name += "_carried" if facts_as(MotionFacts, act).carried else "_lost"
+    return words.of(f"reconciliation.act.{name}")
 
 
 def moment_cell(reading: Reading, act: Act) -> GridCell:
@@ -250,22 +248,6 @@ def moment_cell(reading: Reading, act: Act) -> GridCell:
     return GridCell(short, f"{at:%d/%m/%Y %H:%M:%S}")
 
 
-_SAID = ("category", "text", "letter", "until", "paper", "giver", "authorisation", "speaker", "name")
-
-
 def said_text(act: Act) -> str:
     """Reason and words of the act, votes with their counts."""
-    facts = act.facts
-    texts = [
-        act.reason,
-        *(str(facts.get(name, "")) for name in _SAID),
-    ]
-    if facts.get("dated"):
-        texts.append(f"{date.fromisoformat(str(facts['dated'])):%d/%m/%Y}")
-    if facts.get("items"):
-        texts.append(", ".join(map(str, facts["items"])))
-    if "carried" in facts:
-        texts.append(f"{facts['for']} – {facts['against']} – {facts['other']}")
-    if "votes" in facts:
-        texts.append(" – ".join(map(str, facts["votes"])))
-    return "; ".join(dict.fromkeys(text for text in texts if text))
+    return "; ".join(act_shown(act))

@@ -36,7 +36,7 @@ offer(
         "conclude",
         AFTER_OPENING,
         (
-            Field("missing", Ask.NOTE, source="missing"),
+            Field("missing", Ask.NOTE, source="missing", command_line=False),
             Field("actor", Ask.ACTOR, roles=CONDUCTORS, command_line=False),
             REASON,
         ),

@@ -90,5 +90,6 @@ offer(
         ),
         option="session entity",
         decide=_decide,
+        panel=False,
     )
 )

@@ -43,11 +43,12 @@ class Field:
 
     label: the field's id in the window, whose label is the sentence ``reconciliation.field.<label>``.
     option: flag of the command line; "" for ``--<name>``; without dashes it stands by its place.
+    texts: code before the choices' own, whose sentences they are; "" for ``reconciliation.option.<label>``.
     switches: flags that give the choices one by one, in their order ("" for the choice without a flag).
-    required, default: on the command line. optional: the window offers "none of them" by the
-    option's sentence of that name. source: which list of the session is offered. many: several at once on
+    required, default: on the command line. optional: code of what the window offers
+    for none of them. source: which list of the session is offered. many: several at once on
     the command line. when: asked only where that other field holds one of these values.
-    doors: where the field is asked.
+    window, command_line: where the field is asked.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Field:
     required: bool = False
     default: Any = ""
     choices: tuple[str, ...] = ()
+    texts: str = ""
     switches: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     source: str = ""

@@ -300,7 +300,7 @@ class Entry(Generic[C]):
     word: names the act in refusals and answers. states: of the session, in which it may be recorded.
     decide: checks the command and adds the act; None: a procedure of its own does (``procedures``).
     running: only while the product is not withdrawn, stopped or rejected. fixed: what this entry
-    always says of the command.
+    always says of the command. panel: it has a form among the acts of the room.
     """
 
     id: str
@@ -313,6 +313,7 @@ class Entry(Generic[C]):
     who: Who = conductor
     running: bool = False
     fixed: tuple[tuple[str, Any], ...] = ()
+    panel: bool = True
 
 
 ENTRIES: dict[str, Entry[Any]] = {}

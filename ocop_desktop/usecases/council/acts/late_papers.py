@@ -99,7 +99,7 @@ offer(
             Field("number", required=True),
             Field("dated", Ask.DAY, option="--date", required=True),
             Field("giver", required=True),
-            Field("items", Ask.NOTE, source="touching", command_line=False),
+            Field("touching", Ask.NOTE, label="items", source="touching", command_line=False),
             Field("items", Ask.MANY, label="item", option="--item", source="criteria"),
         ),
         option="session papers",

@@ -59,5 +59,6 @@ offer(
         BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED},
         (),
         decide=_decide,
+        panel=False,
     )
 )

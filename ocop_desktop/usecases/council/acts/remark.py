@@ -94,7 +94,7 @@ offer(
         "remark",
         DURING_THE_DAY,
         (
-            Field("member", Ask.MEMBER, optional="member.council"),
+            Field("member", Ask.MEMBER, optional="reconciliation.option.member.council"),
             SCOPE,
             _TEXT,
             Field("dissent", Ask.TICK, window=False),

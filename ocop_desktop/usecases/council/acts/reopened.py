@@ -57,7 +57,7 @@ offer(
         "reopen",
         frozenset({SessionState.CONCLUDED}),
         (
-            Field("presider", Ask.MEMBER, label="presider_by", roles=PRESIDERS, required=True),
+            Field("presider", Ask.ACTOR, label="presider_by", roles=PRESIDERS, required=True),
             Field("secretary", Ask.MEMBER, roles=(Role.SECRETARY,), required=True),
             A_REASON,
         ),

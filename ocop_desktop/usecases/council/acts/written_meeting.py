@@ -89,6 +89,7 @@ offer(
                 Ask.CHOICE,
                 label="written_ground",
                 choices=tuple(ground.value for ground in MeetingGround),
+                texts="written.ground",
                 source="ground",
                 required=True,
                 value=MeetingGround,

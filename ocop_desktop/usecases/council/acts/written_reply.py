@@ -117,12 +117,13 @@ offer(
         (
             Field("batch", Ask.ONE, label="written_batch", source="open_batches", required=True, value=int),
             MEMBER,
-            Field("product", Ask.ONE, label="written_product", source="asked", optional="written.whole"),
+            Field("product", Ask.ONE, label="written_product", source="asked", optional="reconciliation.written.whole"),
             Field(
                 "answer",
                 Ask.CHOICE,
                 label="written_answer",
                 choices=tuple(kind.value for kind in ReplyKind),
+                texts="written.answer",
                 required=True,
                 value=ReplyKind,
             ),

@@ -1,0 +1,358 @@
+"""What the session as it stands offers to the forms of the room: which acts, which choices, what is filled in first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ....domain.acts.acts import Act, Event
+from ....domain.acts.written_opinion import MeetingGround
+from ....domain.council.workflow import AFTER_CONCLUSION
+from ....domain.scoring.scoring import concludable_stars
+from ....domain.text import VIETNAM_TIME, date_vi
+from ....domain.values import SessionState
+from ....usecases.council.acts.correction import correctable
+from ....usecases.council.acts.fields import Field as Asked
+from ....usecases.council.reconciling import unsettled
+from ....usecases.council.written_board import BatchLine, ProductReplies
+from .fields import Field, Kind, View
+from .product import missing_levels
+from .reading import waits_for_council
+from .tables import act_text, said_text
+
+LATEST = 40
+"""How many acts are offered to be corrected: the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to choose. on: ticked at first."""
+
+    value: str
+    text: str
+    on: bool = False
+
+
+# which acts are offered, besides their states
+
+
+def _scored_again(view: View) -> bool:
+    return not view.reading.collecting and bool(_touched(view) or _again(view))
+
+
+def _star_is_the_councils(view: View) -> bool:
+    outcome = view.outcome
+    return outcome is not None and (outcome.result.needs_council_star or outcome.record.concluded_stars is not None)
+
+
+OFFERED: Mapping[str, Callable[[View], bool]] = {
+    "close": lambda view: view.reading.collecting,
+    "open": lambda view: view.reading.state is SessionState.SCORING,
+    "round": _scored_again,
+    "conclude": lambda view: view.reading.evaluation is not None,
+    "send_up": lambda view: view.outcome is not None and view.outcome.result.may_be_sent_up,
+    "stars": _star_is_the_councils,
+    "happening": lambda view: bool(view.reading.room.members),
+    "split": lambda view: view.reading.state is not SessionState.PREPARING,
+    "complaint": lambda view: view.reading.evaluation is not None,
+    "written_ask": lambda view: bool(_candidates(view)),
+}
+
+
+# what is chosen among
+
+
+def _touched(view: View) -> tuple[Offer, ...]:
+    """Products of which late papers touch criteria."""
+    evaluation = view.reading.evaluation
+    return tuple(
+        Offer(o.product.code, view.words("reconciliation.again_items", product=o.product.code, items=items), on=True)
+        for o in (() if evaluation is None else evaluation.products)
+        if (items := ", ".join(o.touched))
+    )
+
+
+def _again(view: View) -> tuple[Offer, ...]:
+    """Products with a reason to be scored again, and the current one; those above the limit are ticked."""
+    evaluation, settings = view.reading.evaluation, view.reading.room.session.settings
+    found = []
+    for outcome in () if evaluation is None else evaluation.products:
+        code, spread = outcome.product.code, outcome.result.spread
+        may = outcome.rescorings is None or outcome.rescorings < settings.max_rescoring_rounds
+        if may and not outcome.ended and (outcome.reasons or code == view.product):
+            due = spread is not None and spread > settings.spread_limit
+            found.append(Offer(code, f"{code} – {outcome.product.name}", due))
+    return tuple(found)
+
+
+def _stars(view: View) -> tuple[Offer, ...]:
+    result = view.outcome.result if view.outcome is not None else None
+    say = view.words
+    return tuple(
+        Offer(str(star), say("reconciliation.stars", count=star) if star else say("reconciliation.no_star"))
+        for star in (() if result is None else concludable_stars(result))
+    )
+
+
+def _sets(view: View) -> tuple[Offer, ...]:
+    """The other product sets."""
+    product, wording = view.reading.product(view.product), view.reading.room.wording
+    return tuple(
+        Offer(str(number), f"{number}. {wording.text(f'set/{number}')}")
+        for number in view.reading.room.sets
+        if product is not None and number != product.set_number
+    )
+
+
+def _events(view: View) -> tuple[Offer, ...]:
+    """What may be recorded as having happened; what has a form of its own is not among it."""
+    room = view.reading.room
+    turn = Event.RESUMED if room.record.paused else Event.PAUSED
+    told = (event for event in Event if event not in _APART and view.known)
+    events: tuple[Event, ...] = (turn, *told)
+    if view.reading.state in AFTER_CONCLUSION:
+        events = (Event.SIGNING_REFUSED,)
+    return tuple(Offer(event.value, view.words.term("event", event.value)) for event in events)
+
+
+_APART = (
+    Event.PAUSED,
+    Event.RESUMED,
+    Event.SIGNING_REFUSED,
+    Event.LATE_PAPERS,
+    Event.NEW_TESTS,
+    Event.SPLIT,
+    Event.COMPLAINT,
+)
+
+
+def _criteria(view: View) -> tuple[Offer, ...]:
+    """The criteria of the current product's set."""
+    product = view.reading.product(view.product)
+    codes = () if product is None else view.reading.room.criteria[product.set_number]
+    return tuple(Offer(code, f"{code} {view.reading.text(product, code)}") for code in codes if product is not None)
+
+
+def _acts(view: View) -> tuple[Offer, ...]:
+    """The latest acts that may be struck, the newest first."""
+    acts = correctable(view.reading.room.acts)[-LATEST:]
+    return tuple(Offer(str(number), _told(number, act, view)) for number, act in reversed(acts))
+
+
+def _told(number: int, act: Act, view: View) -> str:
+    codes = {product.id: product.code for product in view.reading.room.products}
+    about = [codes.get(act.product, "") if act.product is not None else "", view.reading.code(act.member)]
+    parts = (act_text(act, view.words), *about, said_text(act))
+    return f"{number}. {act.at.astimezone(VIETNAM_TIME):%H:%M} " + " – ".join(part for part in parts if part)
+
+
+def _candidates(view: View) -> tuple[Offer, ...]:
+    """Products for re-rating that are in no batch."""
+    board = view.reading.written
+    products = () if board is None else board.candidates
+    return tuple(Offer(product.code, f"{product.code} – {product.name}", on=True) for product in products)
+
+
+def _lines(view: View, *, closed: bool) -> list[BatchLine]:
+    board = view.reading.written
+    return [] if board is None else [line for line in board.batches if line.batch.closed is closed]
+
+
+def _batches(lines: list[BatchLine], view: View) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            str(line.batch.number),
+            view.words(
+                "reconciliation.written.of_products",
+                batch=line.batch.number,
+                products=", ".join(entry.product.code for entry in line.products),
+            ),
+        )
+        for line in lines
+    )
+
+
+def _closed_batch(view: View) -> list[BatchLine]:
+    """The first closed batch with products that are not concluded."""
+    return [line for line in _lines(view, closed=True) if any(map(_waits, line.products))][:1]
+
+
+def _asked(view: View) -> tuple[Offer, ...]:
+    """Products of the batches that still take opinions."""
+    entries = (entry for line in _lines(view, closed=False) for entry in line.products if _in_writing(entry))
+    return tuple(_offer(entry) for entry in entries)
+
+
+def _movable(view: View) -> tuple[Offer, ...]:
+    """Products that may go to a meeting; those of which it is proposed come first."""
+    return tuple(_offer(entry) for entry in _movable_entries(view))
+
+
+def _movable_entries(view: View) -> list[ProductReplies]:
+    board = view.reading.written
+    lines = () if board is None else board.batches
+    found = [entry for line in lines for entry in line.products if _in_writing(entry)]
+    return sorted(found, key=lambda entry: not entry.reasons)
+
+
+def _moved(view: View) -> ProductReplies:
+    """The one that is chosen first: the current product if it is among them."""
+    entries = _movable_entries(view)
+    return next((entry for entry in entries if entry.product.code == view.product), entries[0])
+
+
+def _unsettled(view: View) -> tuple[Offer, ...]:
+    """Products of the closed batch; those on which opinions differ or are too few are not ticked."""
+    return tuple(
+        _offer(entry, on=not entry.reasons and entry.quorum.met)
+        for line in _closed_batch(view)
+        for entry in line.products
+        if _waits(entry)
+    )
+
+
+def _offer(entry: ProductReplies, *, on: bool = False) -> Offer:
+    return Offer(entry.product.code, f"{entry.product.code} – {entry.product.name}", on)
+
+
+def _in_writing(entry: ProductReplies) -> bool:
+    return entry.meeting is None and not entry.ended
+
+
+def _waits(entry: ProductReplies) -> bool:
+    return _in_writing(entry) and entry.settled is None
+
+
+SOURCES: Mapping[str, Callable[[View], tuple[Offer, ...]]] = {
+    "acts": _acts,
+    "again": _again,
+    "asked": _asked,
+    "candidates": _candidates,
+    "closed_batch": lambda view: _batches(_closed_batch(view), view),
+    "criteria": _criteria,
+    "events": _events,
+    "movable": _movable,
+    "open_batches": lambda view: _batches(_lines(view, closed=False), view),
+    "sets": _sets,
+    "stars": _stars,
+    "touched": _touched,
+    "unsettled": _unsettled,
+}
+
+
+# what is filled in first, and what is read before
+
+
+def _today(view: View) -> str:
+    board = view.reading.written
+    return "" if board is None else date_vi(board.today)
+
+
+def _ground(view: View) -> str:
+    """Without a difference the ground is that the matter is complex."""
+    return (MeetingGround.DIFFERENT if _moved(view).reasons else MeetingGround.COMPLEX).value
+
+
+def _differences(view: View) -> str:
+    return "; ".join(view.words.of(f"written.reason.{reason.value}") for reason in _moved(view).reasons)
+
+
+def _missing(view: View) -> str:
+    """What is left before the conclusion: first what blocks it."""
+    return "\n".join((*_blocking(view), *_in_writing_unsettled(view), *_open(view)))
+
+
+def _blocking(view: View) -> Iterator[str]:
+    evaluation = view.reading.evaluation
+    if view.reading.collecting:
+        yield view.words("reconciliation.missing.collecting", round=view.reading.room.session.round)
+    for outcome in () if evaluation is None else unsettled(evaluation):
+        why = "; ".join(waits_for_council(outcome, view.words))
+        yield view.words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
+
+
+def _in_writing_unsettled(view: View) -> Iterator[str]:
+    """Products asked about in writing and neither concluded nor sent on."""
+    board = view.reading.written
+    for line in () if board is None else board.batches:
+        for entry in filter(_waits, line.products):
+            code = entry.product.code
+            yield view.words("reconciliation.written.unsettled", product=code, batch=line.batch.number)
+
+
+def _open(view: View) -> Iterator[str]:
+    evaluation = view.reading.evaluation
+    if evaluation is None:
+        return
+    blocking = {outcome.product.code for outcome in unsettled(evaluation)}
+    for outcome in evaluation.products:
+        why = "; ".join(waits_for_council(outcome, view.words))
+        if why and outcome.product.code not in blocking:
+            yield view.words("reconciliation.missing.open", product=outcome.product.code, why=why)
+
+
+PRESETS: Mapping[str, Callable[[View], str]] = {
+    "differences": _differences,
+    "ground": _ground,
+    "missing": _missing,
+    "movable": lambda view: _moved(view).product.code if _movable_entries(view) else "",
+    "today": _today,
+    "touching": lambda view: view.words("reconciliation.items"),
+}
+
+
+# fields that depend on the product
+
+
+def cases(asked: Asked, view: View) -> tuple[Field, ...] | None:
+    """The alternatives of the product's own set, while no sheet is handed in, or of every other set."""
+    product = view.reading.product(view.product)
+    if product is None:
+        return None
+    room = view.reading.room
+    if asked.source == "set_cases":
+        return tuple(
+            _case(f"case:{criterion}:{number}", f"{number}/{criterion}", criterion, offered, view, number=number)
+            for number, alternatives in room.sets.items()
+            if number != product.set_number
+            for criterion, offered in alternatives.items()
+        )
+    offered_here = room.sets[product.set_number]
+    if not offered_here or room.handed_in[product.id]:
+        return None
+    now = {str(code): case for code, case in product.cases.items()}
+    return tuple(
+        _case(f"case:{c}", f"{product.set_number}/{c}", c, offered, view, value=now.get(c, ""))
+        for c, offered in offered_here.items()
+    )
+
+
+def _case(
+    name: str, key: str, criterion: str, offered: tuple[str, ...], view: View, *, value: str = "", number: int = 0
+) -> Field:
+    wording = view.reading.room.wording
+    texts = tuple((case, wording.text(f"set/{key}/case/{case}")) for case in offered)
+    label = f"{criterion}. {wording.text(f'set/{key}')}"
+    when = ("set", str(number)) if number else None
+    return Field(name, label, Kind.CHOICE, texts, value or offered[0], when)
+
+
+def conditions(asked: Asked, view: View) -> tuple[Field, ...] | None:
+    """For each condition in dispute: met or not, the paper, the reason. None where there is none."""
+    product, outcome = view.reading.product(view.product), view.outcome
+    if product is None or outcome is None:
+        return None
+    found = {(finding.criterion, finding.star): finding for finding in outcome.record.findings}
+    fields: list[Field] = []
+    for criterion, star in missing_levels(view.reading, view.product):
+        known = found.get((criterion, star))
+        key, content = f"{criterion}:{star}", view.reading.text(product, criterion)
+        text = view.words("reconciliation.field.condition", criterion=criterion, star=star, text=content)
+        value = "" if known is None else "met" if known.met else "unmet"
+        codes = (("", "none"), ("met", "met"), ("unmet", "unmet"))
+        options = tuple((code, view.words.of(f"reconciliation.option.finding.{name}")) for code, name in codes)
+        fields.append(Field(f"found:{key}", text, Kind.CHOICE, options, value))
+        for name in ("paper", "reason"):
+            old = "" if known is None else getattr(known, name)
+            fields.append(Field(f"{name}:{key}", view.label(f"finding_{name}"), Kind.TEXT, value=old))
+    return tuple(fields) or None
