@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import Any
 
 from ..domain.council.council import member_by_code
 from ..domain.errors import OcopError
 from ..usecases.council.acts import ENTRIES
-from ..wording import Words
 from .console import OK, Console
 from .entries import command_of, declare, record
 from .files import output
 from .naming import chosen
-from .parsing import Commands, add_command
+from .parsing import Commands
 
 EVERYBODY = "all"
 
 
-def register(commands: Commands[argparse.ArgumentParser], words: Words) -> None:
+def register(commands: Commands) -> None:
     """Declare the acts beside ``session new`` and ``session show``."""
+    words = commands.words
     apart = {"attendance": attend, "complaint": complaint, "link": link}
     for entry in ENTRIES.values():
         if entry.option.startswith("session "):
-            declare(commands, entry, words, apart.get(entry.id))
-    correction = add_command(commands, "correct-code", correct_code, "sửa mã thành viên hoặc sản phẩm")
-    correction.add_argument("subject", choices=("member", "product"), help="thành viên hoặc sản phẩm")
-    correction.add_argument("old", metavar="MÃ_CŨ")
-    correction.add_argument("new", metavar="MÃ_MỚI")
-    add_command(commands, "acts", acts, "các việc đã ghi, theo số thứ tự")
+            declare(commands, entry, apart.get(entry.id))
+    correction = commands.add("correct-code", correct_code, words("cli.command.correct_code"))
+    correction.add_argument("subject", choices=("member", "product"), help=words("cli.help.subject"))
+    correction.add_argument("old", metavar=words("cli.metavar.old_code"))
+    correction.add_argument("new", metavar=words("cli.metavar.new_code"))
+    commands.add("acts", acts, words("cli.command.acts"))
 
 
 def attend(console: Console) -> int:

@@ -5,31 +5,34 @@ from __future__ import annotations
 import argparse
 
 from ..domain.catalogue.catalogue import Catalogue, ProductSet, Wording
+from ..wording import Words
 from .console import OK, Console
 from .files import STANDARD, new_file, output, write_json
-from .parsing import add_command, finish_command
+from .parsing import Commands, finish_command
 from .session import DEFAULT_RULE
 
 LISTS = ("members", "products", "papers", "assessments")
 
 
-def register_catalogue(parser: argparse.ArgumentParser) -> None:
+def register_catalogue(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop catalogue …``."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    show_ = add_command(commands, "show", show, "xem bộ tiêu chí; --set: một bộ sản phẩm với các mức")
-    show_.add_argument("--set", dest="set_number", type=int, metavar="SỐ")
-    show_.add_argument("--rule", help="bộ tiêu chí kèm chương trình; mặc định: của phiên họp")
-    out = add_command(commands, "export", export, "xuất bộ tiêu chí cho chương trình khác", machine=False)
-    out.add_argument("--json", dest="json_file", required=True, metavar="TỆP", help="- là đầu ra chuẩn")
-    out.add_argument("--rule", help="bộ tiêu chí kèm chương trình; mặc định: của phiên họp")
+    commands = Commands(parser, words)
+    show_ = commands.add("show", show, words("cli.command.catalogue.show"))
+    show_.add_argument("--set", dest="set_number", type=int, metavar=words("cli.metavar.number"))
+    show_.add_argument("--rule", help=words("cli.help.rule"))
+    out = commands.add("export", export, words("cli.command.catalogue.export"), machine=False)
+    out.add_argument(
+        "--json", dest="json_file", required=True, metavar=words("cli.metavar.file"), help=words("cli.help.json_file")
+    )
+    out.add_argument("--rule", help=words("cli.help.rule"))
 
 
-def register_template(parser: argparse.ArgumentParser) -> None:
+def register_template(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop template …``."""
-    finish_command(parser, template)
-    parser.add_argument("kind", choices=LISTS, help="danh sách nào")
-    parser.add_argument("file", metavar="TỆP")
-    parser.add_argument("--rule", help="bộ tiêu chí; mặc định: của phiên họp, không có thì quy định đang áp dụng")
+    finish_command(parser, words, template)
+    parser.add_argument("kind", choices=LISTS, help=words("cli.help.list"))
+    parser.add_argument("file", metavar=words("cli.metavar.file"))
+    parser.add_argument("--rule", help=words("cli.help.rule_of_template"))
 
 
 def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:

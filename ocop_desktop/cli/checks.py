@@ -12,19 +12,20 @@ from typing import Any
 from .. import __version__
 from ..domain.minutes.minutes import IssuingBody, MinutesFacts, QuorumFact
 from ..domain.values import Tier
+from ..wording import Words
 from .console import OK, Console
 from .parsing import finish_command
 from .session import DEFAULT_RULE
 
 
-def register_audit(parser: argparse.ArgumentParser) -> None:
+def register_audit(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop audit``."""
-    finish_command(parser, audit)
+    finish_command(parser, words, audit)
 
 
-def register_self_test(parser: argparse.ArgumentParser) -> None:
+def register_self_test(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop self-test``."""
-    finish_command(parser, self_test)
+    finish_command(parser, words, self_test)
 
 
 def audit(console: Console) -> int:

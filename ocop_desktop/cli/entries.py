@@ -16,7 +16,7 @@ from ..wording import Words
 from .console import OK, Console, Desk
 from .errors import FieldWrong, UnknownUsage
 from .files import read_json
-from .parsing import Commands, add_command, day, pair
+from .parsing import Commands, day, pair
 
 _FINDING = frozenset({"criterion", "star", "met", "reason", "paper"})
 _METAVARS = {
@@ -32,14 +32,14 @@ _METAVARS = {
 
 
 def declare(
-    commands: Commands[argparse.ArgumentParser],
+    commands: Commands,
     entry: Entry[Any],
-    words: Words,
     run: Callable[[Console], int] | None = None,
 ) -> None:
     """Add the command of ``entry``. run: what it runs where recording the act is not all."""
     name = entry.option.partition(" ")[2]
-    parser = add_command(commands, name, run or partial(_run, entry), words.of(f"reconciliation.form.{entry.id}"))
+    words = commands.words
+    parser = commands.add(name, run or partial(_run, entry), words.of(f"reconciliation.form.{entry.id}"))
     for field in entry.fields:
         if field.command_line:
             _add(parser, field, words)

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from typing import Any
 
 from ..wording.facts_words import field_name, shown_value
 from .console import OK, Console
-from .parsing import Commands, add_command, day, pair
+from .parsing import Commands, day, pair
 
-_TEXTS = {
-    "name": "tên phiên họp",
-    "parent_body": "cơ quan chủ quản",
-    "council_name": "tên Hội đồng",
-    "place": "địa điểm",
-}
+_TEXTS = ("name", "parent_body", "council_name", "place")
 _PAPERS = {"decision": "council_decision", "plan": "plan"}
 
 
-def register(commands: Commands[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Declare the command beside ``session new``."""
-    change = add_command(commands, "set", set_, "sửa thông tin, thiết lập của phiên họp (ghi cũ và mới)")
-    for name, text in _TEXTS.items():
-        change.add_argument(f"--{name.replace('_', '-')}", dest=name, help=text)
-    change.add_argument("--decision", nargs=2, metavar=("SỐ", "NGÀY"), help="quyết định thành lập Hội đồng")
-    change.add_argument("--plan", nargs=2, metavar=("SỐ", "NGÀY"), help="kế hoạch")
-    change.add_argument("--regulation", nargs=2, metavar=("SỐ", "NGÀY"), help="Quy chế của Hội đồng")
-    change.add_argument("--basis", action="append", help="căn cứ khác (lặp lại được); thay các căn cứ đang ghi")
-    change.add_argument("--cut-off", type=day, help="ngày chốt hồ sơ")
-    change.add_argument("--setting", type=pair, action="append", default=[], metavar="TÊN=GIÁ_TRỊ", help="thiết lập")
+    words = commands.words
+    numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
+    change = commands.add("set", set_, words("cli.command.set"))
+    for name in _TEXTS:
+        change.add_argument(f"--{name.replace('_', '-')}", dest=name, help=words(f"cli.help.{name}"))
+    change.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
+    change.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
+    change.add_argument("--regulation", nargs=2, metavar=numbered, help=words("cli.help.regulation"))
+    change.add_argument("--basis", action="append", help=words("cli.help.basis_instead"))
+    change.add_argument("--cut-off", type=day, help=words("cli.help.cut_off"))
     change.add_argument(
-        "--source", type=pair, action="append", default=[], metavar="TÊN=NGUỒN", help="nguồn của thiết lập"
+        "--setting",
+        type=pair,
+        action="append",
+        default=[],
+        metavar=words("cli.metavar.setting"),
+        help=words("cli.help.setting"),
     )
-    change.add_argument("--reason", default="", help="lý do (cần khi đã mở phiếu)")
+    change.add_argument(
+        "--source",
+        type=pair,
+        action="append",
+        default=[],
+        metavar=words("cli.metavar.source"),
+        help=words("cli.help.source"),
+    )
+    change.add_argument("--reason", default="", help=words("cli.help.reason_once_open"))
 
 
 def setting_value(value: str) -> Any:

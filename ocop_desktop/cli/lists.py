@@ -11,28 +11,29 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..wording import Words
 from .console import INPUT, OK, Console, Desk
 from .errors import ListHasFaults
 from .naming import chosen
-from .parsing import add_command
+from .parsing import Commands
 
 if TYPE_CHECKING:
     from ..domain.dossiers.intake_rows import CellFault, FileFault, FolderPlan, Preview
     from ..usecases.preparing.preparing import ImportReport
 
 
-def register(parser: argparse.ArgumentParser) -> None:
+def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
+    commands = Commands(parser, words)
     for name, run, text in (
-        ("members", members, "nhập danh sách thành viên (XLSX)"),
-        ("products", products, "nhập danh sách sản phẩm (XLSX)"),
-        ("assessments", assessments, "nhập tự đánh giá, báo cáo của UBND xã, điểm sơ bộ của Tổ tư vấn (XLSX)"),
-        ("dossiers", dossiers, "nhập giấy tờ của hồ sơ (XLSX) hoặc thư mục tài liệu minh chứng"),
+        ("members", members, words("cli.command.members")),
+        ("products", products, words("cli.command.products")),
+        ("assessments", assessments, words("cli.command.assessments")),
+        ("dossiers", dossiers, words("cli.command.dossiers")),
     ):
-        command = add_command(commands, name, run, text)
-        command.add_argument("file", metavar="TỆP")
-        command.add_argument("--preview", action="store_true", help="chỉ xem trước: nêu từng ô sai, không lưu gì")
+        command = commands.add(name, run, text)
+        command.add_argument("file", metavar=words("cli.metavar.file"))
+        command.add_argument("--preview", action="store_true", help=words("cli.help.preview_cells"))
 
 
 def members(console: Console) -> int:

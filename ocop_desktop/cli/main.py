@@ -26,128 +26,128 @@ from .parsing import Parser, common
 if TYPE_CHECKING:
     from ..usecases.overview.program import Program
 
-Register = Callable[[argparse.ArgumentParser], None]
+Register = Callable[[argparse.ArgumentParser, Words], None]
 
 
-def _session(parser: argparse.ArgumentParser) -> None:
+def _session(parser: argparse.ArgumentParser, words: Words) -> None:
     from .session import register
 
-    register(parser)
+    register(parser, words)
 
 
-def _import(parser: argparse.ArgumentParser) -> None:
+def _import(parser: argparse.ArgumentParser, words: Words) -> None:
     from .lists import register
 
-    register(parser)
+    register(parser, words)
 
 
-def _package(parser: argparse.ArgumentParser) -> None:
+def _package(parser: argparse.ArgumentParser, words: Words) -> None:
     from .packages import register
 
-    register(parser)
+    register(parser, words)
 
 
-def _sheet(parser: argparse.ArgumentParser) -> None:
+def _sheet(parser: argparse.ArgumentParser, words: Words) -> None:
     from .sheets import register
 
-    register(parser)
+    register(parser, words)
 
 
-def _reconcile(parser: argparse.ArgumentParser) -> None:
+def _reconcile(parser: argparse.ArgumentParser, words: Words) -> None:
     from .reconcile import register
 
-    register(parser)
+    register(parser, words)
 
 
-def _conclude(parser: argparse.ArgumentParser) -> None:
+def _conclude(parser: argparse.ArgumentParser, words: Words) -> None:
     from .reconcile import register_conclude
 
-    register_conclude(parser)
+    register_conclude(parser, words)
 
 
-def _written(parser: argparse.ArgumentParser) -> None:
+def _written(parser: argparse.ArgumentParser, words: Words) -> None:
     from .written import register
 
-    register(parser)
+    register(parser, words)
 
 
-def _minutes(parser: argparse.ArgumentParser) -> None:
+def _minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     from .papers import register_minutes
 
-    register_minutes(parser)
+    register_minutes(parser, words)
 
 
-def _results(parser: argparse.ArgumentParser) -> None:
+def _results(parser: argparse.ArgumentParser, words: Words) -> None:
     from .papers import register_results
 
-    register_results(parser)
+    register_results(parser, words)
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
+def _export(parser: argparse.ArgumentParser, words: Words) -> None:
     from .papers import register_export
 
-    register_export(parser)
+    register_export(parser, words)
 
 
-def _catalogue(parser: argparse.ArgumentParser) -> None:
+def _catalogue(parser: argparse.ArgumentParser, words: Words) -> None:
     from .catalogue import register_catalogue
 
-    register_catalogue(parser)
+    register_catalogue(parser, words)
 
 
-def _template(parser: argparse.ArgumentParser) -> None:
+def _template(parser: argparse.ArgumentParser, words: Words) -> None:
     from .catalogue import register_template
 
-    register_template(parser)
+    register_template(parser, words)
 
 
-def _audit(parser: argparse.ArgumentParser) -> None:
+def _audit(parser: argparse.ArgumentParser, words: Words) -> None:
     from .checks import register_audit
 
-    register_audit(parser)
+    register_audit(parser, words)
 
 
-def _self_test(parser: argparse.ArgumentParser) -> None:
+def _self_test(parser: argparse.ArgumentParser, words: Words) -> None:
     from .checks import register_self_test
 
-    register_self_test(parser)
+    register_self_test(parser, words)
 
 
-FAMILIES: dict[str, tuple[str, Register]] = {
-    "session": ("phiên họp: tạo, xem, các việc tại phiên họp", _session),
-    "import": ("nhập danh sách thành viên, sản phẩm, hồ sơ", _import),
-    "package": ("xuất, nhận, kiểm tra gói dữ liệu", _package),
-    "sheet": ("phiếu đánh giá: nhập, nhập lần hai, nộp, xem", _sheet),
-    "reconcile": ("thống nhất điểm: nội dung cần thống nhất, chấm lại", _reconcile),
-    "conclude": ("kết luận phiên họp", _conclude),
-    "written": ("phân hạng lại: lấy ý kiến bằng văn bản", _written),
-    "minutes": ("biên bản: nhập nội dung, tạo PDF", _minutes),
-    "results": ("kết quả: XLSX, JSON", _results),
-    "export": ("xuất phiếu cho chương trình khác", _export),
-    "catalogue": ("bộ tiêu chí: xem, xuất", _catalogue),
-    "template": ("mẫu danh sách XLSX", _template),
-    "audit": ("nhật ký: kiểm tra, liệt kê", _audit),
-    "self-test": ("tự kiểm tra máy và bản cài đặt", _self_test),
+FAMILIES: dict[str, Register] = {
+    "session": _session,
+    "import": _import,
+    "package": _package,
+    "sheet": _sheet,
+    "reconcile": _reconcile,
+    "conclude": _conclude,
+    "written": _written,
+    "minutes": _minutes,
+    "results": _results,
+    "export": _export,
+    "catalogue": _catalogue,
+    "template": _template,
+    "audit": _audit,
+    "self-test": _self_test,
 }
 
 
-def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser for these words; families that are not among them stay unread."""
-    language = _language(words)
+def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these words of the command line; families that are not among them stay unread."""
+    language = _language(argv)
     speak(language)
+    words = Words(language)
     parser: argparse.ArgumentParser = Parser(
-        prog="ocop", parents=[common()], description="Đánh giá, phân hạng sản phẩm OCOP: dòng lệnh."
+        prog="ocop", parents=[common(words)], description=words("cli.command.program")
     )
     parser.add_argument(
-        "--version", action="version", version=f"ocop-desktop {__version__}", help=Words(language)("cli.help.version")
+        "--version", action="version", version=f"ocop-desktop {__version__}", help=words("cli.help.version")
     )
     parser.set_defaults(session=None, actor="", lang="vi", anywhere=False, as_json=False)
-    families = parser.add_subparsers(metavar="LỆNH", required=True)
-    for name, (text, register) in FAMILIES.items():
-        if name in words:
-            family = families.add_parser(name, parents=[common()], help=text, description=text)
-            family.set_defaults(lang=language)
-            register(family)
+    families = parser.add_subparsers(metavar=words("cli.metavar.command"), required=True)
+    for name, register in FAMILIES.items():
+        text = words(f"cli.command.{name}")
+        if name in argv:
+            register(families.add_parser(name, parents=[common(words)], help=text, description=text), words)
         else:
             families.add_parser(name, help=text)
     return parser

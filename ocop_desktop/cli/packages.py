@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.council.council import member_by_code
 from ..domain.errors import DeviceError, InputError, OcopError
+from ..wording import Words
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, Console, Desk
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
 from .naming import chosen, is_there, payload_names
-from .parsing import add_command
+from .parsing import Commands
 
 if TYPE_CHECKING:
     from ..usecases.core.ports import WrittenPackage
@@ -22,22 +23,23 @@ if TYPE_CHECKING:
 KINDS = ("session", "dossiers", "sheets", "round", "result")
 
 
-def register(parser: argparse.ArgumentParser) -> None:
+def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    out = add_command(commands, "export", export, "xuất gói")
-    out.add_argument("kind", choices=KINDS, help="loại gói")
-    out.add_argument("--to", required=True, metavar="THƯ_MỤC", help="nơi ghi gói")
-    out.add_argument("--product", nargs="+", default=[], metavar="MÃ", help="hồ sơ của những sản phẩm nào")
-    out.add_argument("--for", dest="recipients", nargs="+", default=[], metavar="MÃ", help="ghi lại gói giao cho ai")
-    out.add_argument("--round", type=int, metavar="SỐ", help="phiếu của lần chấm nào")
-    out.add_argument("--attach", nargs="+", default=[], metavar="TỆP", help="kèm gói kết quả: biên bản, bảng")
-    into = add_command(commands, "import", take, "nhận gói; gói phiên cùng --as MÃ tạo nơi chấm của thành viên")
-    into.add_argument("files", nargs="+", metavar="TỆP")
-    into.add_argument("--accept-key", action="store_true", help="đã đối chiếu 30 chữ số của người ký và thấy trùng")
-    into.add_argument("--preview", action="store_true", help="chỉ xem trước, không lưu gì")
-    check = add_command(commands, "verify", verify, "kiểm tra gói: nguyên vẹn, chữ ký đúng")
-    check.add_argument("files", nargs="+", metavar="TỆP")
+    file, code, number = words("cli.metavar.file"), words("cli.metavar.code"), words("cli.metavar.number")
+    commands = Commands(parser, words)
+    out = commands.add("export", export, words("cli.command.package.export"))
+    out.add_argument("kind", choices=KINDS, help=words("cli.help.package_kind"))
+    out.add_argument("--to", required=True, metavar=words("cli.metavar.folder"), help=words("cli.help.to"))
+    out.add_argument("--product", nargs="+", default=[], metavar=code, help=words("cli.help.products"))
+    out.add_argument("--for", dest="recipients", nargs="+", default=[], metavar=code, help=words("cli.help.recipients"))
+    out.add_argument("--round", type=int, metavar=number, help=words("cli.help.round"))
+    out.add_argument("--attach", nargs="+", default=[], metavar=file, help=words("cli.help.attach"))
+    into = commands.add("import", take, words("cli.command.package.import"))
+    into.add_argument("files", nargs="+", metavar=file)
+    into.add_argument("--accept-key", action="store_true", help=words("cli.help.accept_key"))
+    into.add_argument("--preview", action="store_true", help=words("cli.help.preview"))
+    check = commands.add("verify", verify, words("cli.command.package.verify"))
+    check.add_argument("files", nargs="+", metavar=file)
 
 
 def export(console: Console) -> int:

@@ -6,42 +6,49 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..wording import Words
 from .console import OK, Console, Desk
 from .errors import FieldWrong, NothingToDo
 from .files import STANDARD, output, read_json, write_json
 from .naming import chosen
-from .parsing import add_command, day, finish_command
+from .parsing import Commands, day, finish_command
 
 if TYPE_CHECKING:
     from ..usecases.overview.program import Printed
 
 
-def register_minutes(parser: argparse.ArgumentParser) -> None:
+def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop minutes`` and ``ocop minutes form``."""
-    finish_command(parser, minutes)
-    parser.add_argument("--pdf", metavar="TỆP", help="biên bản")
-    parser.add_argument("--derivation", metavar="TỆP", help="bảng diễn giải điểm")
-    commands = parser.add_subparsers(metavar="VIỆC", required=False)
-    form_ = add_command(commands, "form", form, "nhập thời gian, địa điểm, ý kiến, kết luận từ tệp JSON")
-    form_.add_argument("--from", dest="source", required=True, metavar="TỆP")
-    signed_ = add_command(commands, "signed", signed, "ghi biên bản đã ký: số, ngày, bản quét")
-    signed_.add_argument("--number", required=True, metavar="SỐ", help="số của biên bản đã ký")
-    signed_.add_argument("--date", required=True, type=day, metavar="NGÀY", help="ngày ký")
-    signed_.add_argument("--scan", metavar="TỆP", help="bản quét biên bản đã ký, giữ cùng phiên họp")
+    file, number = words("cli.metavar.file"), words("cli.metavar.number")
+    finish_command(parser, words, minutes)
+    parser.add_argument("--pdf", metavar=file, help=words("cli.help.minutes_pdf"))
+    parser.add_argument("--derivation", metavar=file, help=words("cli.help.derivation_pdf"))
+    commands = Commands(parser, words, required=False)
+    form_ = commands.add("form", form, words("cli.command.minutes.form"))
+    form_.add_argument("--from", dest="source", required=True, metavar=file)
+    signed_ = commands.add("signed", signed, words("cli.command.minutes.signed"))
+    signed_.add_argument("--number", required=True, metavar=number, help=words("cli.help.minutes_number"))
+    signed_.add_argument(
+        "--date", required=True, type=day, metavar=words("cli.metavar.day"), help=words("cli.help.signed_on")
+    )
+    signed_.add_argument("--scan", metavar=file, help=words("cli.help.minutes_scan"))
 
 
-def register_results(parser: argparse.ArgumentParser) -> None:
+def register_results(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop results``; ``--json`` names a file here."""
-    finish_command(parser, results, machine=False)
-    parser.add_argument("--xlsx", metavar="TỆP", help="bảng tính có công thức")
-    parser.add_argument("--json", dest="json_file", metavar="TỆP", help="cho chương trình khác; - là đầu ra chuẩn")
+    file = words("cli.metavar.file")
+    finish_command(parser, words, results, machine=False)
+    parser.add_argument("--xlsx", metavar=file, help=words("cli.help.xlsx"))
+    parser.add_argument("--json", dest="json_file", metavar=file, help=words("cli.help.results_json"))
 
 
-def register_export(parser: argparse.ArgumentParser) -> None:
+def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop export sheets``."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    sheets_ = add_command(commands, "sheets", sheets, "phiếu và mọi điểm, cho chương trình khác", machine=False)
-    sheets_.add_argument("--json", dest="json_file", required=True, metavar="TỆP", help="- là đầu ra chuẩn")
+    commands = Commands(parser, words)
+    sheets_ = commands.add("sheets", sheets, words("cli.command.export.sheets"), machine=False)
+    sheets_.add_argument(
+        "--json", dest="json_file", required=True, metavar=words("cli.metavar.file"), help=words("cli.help.json_file")
+    )
 
 
 def minutes(console: Console) -> int:

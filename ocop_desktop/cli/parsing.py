@@ -9,10 +9,9 @@ from typing import NoReturn
 
 from ..domain.council.council import Reference
 from ..domain.text import NotADay, typed_day
+from ..wording import LANGUAGES, Words
 from .console import Console
 from .errors import UnknownUsage
-
-Commands = argparse._SubParsersAction  # the type has no public name
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,37 +22,41 @@ class Parser(argparse.ArgumentParser):
         raise UnknownUsage(detail=message, help=f"{self.prog} --help")
 
 
-def common() -> argparse.ArgumentParser:
+def common(words: Words) -> argparse.ArgumentParser:
     """The options every command takes; before or after the command's own words."""
     parser = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = parser.add_argument_group("chung cho mọi lệnh")
-    group.add_argument("--session", metavar="TỆP", help="tệp phiên họp (.ocopdb); mặc định: biến OCOP_SESSION")
-    group.add_argument("--as", dest="actor", metavar="MÃ", help="mã người thực hiện, ghi vào nhật ký")
-    group.add_argument("--lang", choices=("vi", "en"), help="ngôn ngữ thông báo")
-    group.add_argument("--anywhere", action="store_true", help="mở cả tệp nằm trên USB hoặc thư mục đồng bộ")
+    group = parser.add_argument_group(words("cli.help.common"))
+    group.add_argument("--session", metavar=words("cli.metavar.file"), help=words("cli.help.session"))
+    group.add_argument("--as", dest="actor", metavar=words("cli.metavar.code"), help=words("cli.help.as"))
+    group.add_argument("--lang", choices=LANGUAGES, help=words("cli.help.lang"))
+    group.add_argument("--anywhere", action="store_true", help=words("cli.help.anywhere"))
     return parser
 
 
-def add_command(
-    commands: Commands[argparse.ArgumentParser],
-    name: str,
-    run: Callable[[Console], int],
-    text: str,
-    *,
-    machine: bool = True,
-) -> argparse.ArgumentParser:
-    """Add one command with the common options. machine: it takes ``--json`` as a switch."""
-    parser = commands.add_parser(name, parents=[common()], help=text, description=text)
-    finish_command(parser, run, machine=machine)
-    return parser
+class Commands:
+    """The commands of one family. words: in the language of the run."""
+
+    def __init__(self, family: argparse.ArgumentParser, words: Words, *, required: bool = True) -> None:
+        self.words = words
+        self._commands = family.add_subparsers(metavar=words("cli.metavar.task"), required=required)
+
+    def add(
+        self, name: str, run: Callable[[Console], int], text: str, *, machine: bool = True
+    ) -> argparse.ArgumentParser:
+        """Add one command with the common options. machine: it takes ``--json`` as a switch."""
+        parser = self._commands.add_parser(name, parents=[common(self.words)], help=text, description=text)
+        finish_command(parser, self.words, run, machine=machine)
+        return parser
 
 
-def finish_command(parser: argparse.ArgumentParser, run: Callable[[Console], int], *, machine: bool = True) -> None:
+def finish_command(
+    parser: argparse.ArgumentParser, words: Words, run: Callable[[Console], int], *, machine: bool = True
+) -> None:
     """Say what a parser's command runs. machine: it takes ``--json`` as a switch."""
     parser.set_defaults(run=run)
     if machine:
         parser.add_argument(
-            "--json", dest="as_json", action="store_true", default=argparse.SUPPRESS, help="trả lời bằng JSON"
+            "--json", dest="as_json", action="store_true", default=argparse.SUPPRESS, help=words("cli.help.json")
         )
 
 

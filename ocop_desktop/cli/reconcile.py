@@ -11,31 +11,40 @@ from typing import Any
 
 from ..domain.sheets.score_sheet import Answer
 from ..usecases.results.results import ProductOutcome
+from ..wording import Words
 from .console import OK, Console
 from .errors import UnknownUsage
-from .parsing import add_command, finish_command, pair
+from .parsing import Commands, finish_command, pair
 
 
-def register(parser: argparse.ArgumentParser) -> None:
+def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    add_command(commands, "list", list_, "nội dung cần thống nhất")
-    table = add_command(commands, "matrix", matrix, "các mức đã chọn của một sản phẩm, theo thành viên")
-    table.add_argument("product", metavar="MÃ")
-    again = add_command(commands, "round", order, "yêu cầu chấm lại (người chủ trì)")
-    again.add_argument("--product", type=pair, action="append", required=True, metavar="MÃ=LÝ_DO", help="lặp lại được")
+    code = words("cli.metavar.code")
+    commands = Commands(parser, words)
+    commands.add("list", list_, words("cli.command.reconcile.list"))
+    table = commands.add("matrix", matrix, words("cli.command.reconcile.matrix"))
+    table.add_argument("product", metavar=code)
+    again = commands.add("round", order, words("cli.command.reconcile.round"))
     again.add_argument(
-        "--touched", action="append", default=[], metavar="MÃ", help="chỉ mở lại tiêu chí mà giấy tờ bổ sung liên quan"
+        "--product",
+        type=pair,
+        action="append",
+        required=True,
+        metavar=words("cli.metavar.code_reason"),
+        help=words("cli.help.repeatable"),
     )
-    rescoring = add_command(commands, "rescore", rescore, "chấm lại: chỉ nêu các tiêu chí thay đổi")
-    rescoring.add_argument("--from", dest="source", required=True, metavar="TỆP", help="như ocop sheet enter")
-    rescoring.add_argument("--submit", action="store_true", help="nộp luôn")
+    again.add_argument("--touched", action="append", default=[], metavar=code, help=words("cli.help.touched"))
+    rescoring = commands.add("rescore", rescore, words("cli.command.reconcile.rescore"))
+    rescoring.add_argument(
+        "--from", dest="source", required=True, metavar=words("cli.metavar.file"), help=words("cli.help.rescore_source")
+    )
+    rescoring.add_argument("--submit", action="store_true", help=words("cli.help.submit"))
 
 
-def register_conclude(parser: argparse.ArgumentParser) -> None:
+def register_conclude(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop conclude``."""
-    finish_command(parser, conclude)
-    parser.add_argument("--reason", default="", help="ghi chú")
+    finish_command(parser, words, conclude)
+    parser.add_argument("--reason", default="", help=words("cli.help.note"))
 
 
 def list_(console: Console) -> int:

@@ -11,36 +11,46 @@ from ..wording import Words
 from .console import OK, Console
 from .facts import setting_value
 from .naming import chosen, plain_name
-from .parsing import add_command, day, pair, reference
+from .parsing import Commands, day, pair, reference
 
 DEFAULT_RULE = "26-2026"
 SUFFIX = ".ocopdb"
 
 
-def register(parser: argparse.ArgumentParser) -> None:
+def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    new = add_command(commands, "new", create, "tạo phiên họp mới")
-    new.add_argument("--name", required=True, help="tên phiên họp")
-    new.add_argument("--rule", default=DEFAULT_RULE, help="bộ tiêu chí (ocop catalogue show)")
-    new.add_argument("--tier", choices=[tier.value for tier in Tier], default=Tier.PROVINCE.value, help="cấp đánh giá")
-    new.add_argument("--parent-body", default="", help="cơ quan chủ quản, các dòng cách nhau bằng |")
-    new.add_argument("--council-name", default="", help="tên Hội đồng, các dòng cách nhau bằng |")
-    new.add_argument("--decision", nargs=2, metavar=("SỐ", "NGÀY"), help="quyết định thành lập Hội đồng")
-    new.add_argument("--plan", nargs=2, metavar=("SỐ", "NGÀY"), help="kế hoạch")
-    new.add_argument("--regulation", nargs=2, metavar=("SỐ", "NGÀY"), help="Quy chế của Hội đồng")
-    new.add_argument("--basis", action="append", default=[], help="căn cứ khác (lặp lại được)")
-    new.add_argument("--place", default="", help="địa điểm họp")
-    new.add_argument("--cut-off", type=day, help="ngày chốt hồ sơ")
-    new.add_argument("--setting", type=pair, action="append", default=[], metavar="TÊN=GIÁ_TRỊ", help="thiết lập")
-    new.add_argument("--sample", action="store_true", help="dữ liệu minh họa")
-    add_command(commands, "show", show, "xem phiên họp: trạng thái, số lượng, phiếu phát ra và thu về")
-    copy = add_command(commands, "copy", save_copy, "lưu bản sao của phiên họp")
-    copy.add_argument("target", metavar="TỆP")
+    numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
+    commands = Commands(parser, words)
+    new = commands.add("new", create, words("cli.command.new"))
+    new.add_argument("--name", required=True, help=words("cli.help.name"))
+    new.add_argument("--rule", default=DEFAULT_RULE, help=words("cli.help.rule_of_session"))
+    new.add_argument(
+        "--tier", choices=[tier.value for tier in Tier], default=Tier.PROVINCE.value, help=words("cli.help.tier")
+    )
+    new.add_argument("--parent-body", default="", help=words("cli.help.parent_body_lines"))
+    new.add_argument("--council-name", default="", help=words("cli.help.council_name_lines"))
+    new.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
+    new.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
+    new.add_argument("--regulation", nargs=2, metavar=numbered, help=words("cli.help.regulation"))
+    new.add_argument("--basis", action="append", default=[], help=words("cli.help.basis"))
+    new.add_argument("--place", default="", help=words("cli.help.meeting_place"))
+    new.add_argument("--cut-off", type=day, help=words("cli.help.cut_off"))
+    new.add_argument(
+        "--setting",
+        type=pair,
+        action="append",
+        default=[],
+        metavar=words("cli.metavar.setting"),
+        help=words("cli.help.setting"),
+    )
+    new.add_argument("--sample", action="store_true", help=words("cli.help.sample"))
+    commands.add("show", show, words("cli.command.show"))
+    copy = commands.add("copy", save_copy, words("cli.command.copy"))
+    copy.add_argument("target", metavar=words("cli.metavar.file"))
     from .acts import register as register_acts
     from .facts import register as register_facts
 
-    register_acts(commands, Words(parser.get_default("lang")))
+    register_acts(commands)
     register_facts(commands)
 
 

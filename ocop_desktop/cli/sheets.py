@@ -11,10 +11,11 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from ..domain.council.council import product_by_code
+from ..wording import Words
 from .console import OK, Console, Desk
 from .errors import FileNotRead, NoRescoring, UnknownUsage
 from .naming import chosen, is_there
-from .parsing import add_command
+from .parsing import Commands
 from .sheet_file import SheetFile, answers_of, read_sheets
 
 if TYPE_CHECKING:
@@ -23,32 +24,33 @@ if TYPE_CHECKING:
     from ..usecases.scoring.scoring import SheetView
 
 
-def register(parser: argparse.ArgumentParser) -> None:
+def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    entry = add_command(commands, "enter", enter, "nhập phiếu từ tệp JSON")
-    entry.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp JSON; - là đầu vào chuẩn")
-    entry.add_argument("--paper", action="store_true", help="phiếu giấy đã ký, lần nhập thứ nhất")
-    entry.add_argument("--scan", metavar="TỆP", help="bản quét của phiếu giấy")
-    entry.add_argument("--submit", action="store_true", help="nộp luôn (không dùng với --paper)")
-    second = add_command(commands, "second-entry", second_entry, "nhập phiếu giấy lần thứ hai, người khác nhập")
-    second.add_argument("--from", dest="source", required=True, metavar="TỆP", help="tệp JSON; - là đầu vào chuẩn")
-    second.add_argument("--scan", metavar="TỆP", help="bản quét của phiếu giấy")
-    hand_in = add_command(commands, "submit", submit, "nộp phiếu: xác nhận và khóa")
-    hand_in.add_argument("--member", metavar="MÃ", help="của ai; mặc định: người thực hiện")
-    hand_in.add_argument("--product", required=True, nargs="+", metavar="MÃ")
-    hand_in.add_argument("--paper", action="store_true", help="phiếu giấy đã nhập hai lần")
+    file, code = words("cli.metavar.file"), words("cli.metavar.code")
+    commands = Commands(parser, words)
+    entry = commands.add("enter", enter, words("cli.command.sheet.enter"))
+    entry.add_argument("--from", dest="source", required=True, metavar=file, help=words("cli.help.sheet_source"))
+    entry.add_argument("--paper", action="store_true", help=words("cli.help.first_entry"))
+    entry.add_argument("--scan", metavar=file, help=words("cli.help.sheet_scan"))
+    entry.add_argument("--submit", action="store_true", help=words("cli.help.submit_not_paper"))
+    second = commands.add("second-entry", second_entry, words("cli.command.sheet.second-entry"))
+    second.add_argument("--from", dest="source", required=True, metavar=file, help=words("cli.help.sheet_source"))
+    second.add_argument("--scan", metavar=file, help=words("cli.help.sheet_scan"))
+    hand_in = commands.add("submit", submit, words("cli.command.sheet.submit"))
+    hand_in.add_argument("--member", metavar=code, help=words("cli.help.member_whose"))
+    hand_in.add_argument("--product", required=True, nargs="+", metavar=code)
+    hand_in.add_argument("--paper", action="store_true", help=words("cli.help.second_entry"))
     for name, run, text in (
-        ("show", show, "xem phiếu của mình"),
-        ("discard", discard, "bỏ phiếu chấm dở của mình"),
-        ("inspected", inspected, "ghi đã thử mẫu (du lịch: đã khảo sát thực tế)"),
-        ("take-back", take_back, "xin rút phiếu đã nộp để sửa, trước khi thu phiếu"),
+        ("show", show, words("cli.command.sheet.show")),
+        ("discard", discard, words("cli.command.sheet.discard")),
+        ("inspected", inspected, words("cli.command.sheet.inspected")),
+        ("take-back", take_back, words("cli.command.sheet.take-back")),
     ):
-        command = add_command(commands, name, run, text)
-        command.add_argument("--member", metavar="MÃ", help="mặc định: người thực hiện")
-        command.add_argument("--product", required=True, metavar="MÃ")
+        command = commands.add(name, run, text)
+        command.add_argument("--member", metavar=code, help=words("cli.help.member"))
+        command.add_argument("--product", required=True, metavar=code)
         if run is take_back:
-            command.add_argument("--reason", required=True, help="lý do")
+            command.add_argument("--reason", required=True, help=words("cli.help.reason"))
 
 
 def own_sheet(desk: Desk, member: str) -> str:

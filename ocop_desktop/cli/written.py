@@ -11,20 +11,19 @@ from ..wording import Words
 from ..wording.written_words import product_state
 from .console import OK, Console
 from .entries import command_of, declare
-from .parsing import add_command
+from .parsing import Commands
 
 if TYPE_CHECKING:
     from ..usecases.council.written_board import BatchLine, ProductReplies, WrittenBoard
 
 
-def register(parser: argparse.ArgumentParser) -> None:
+def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    commands = parser.add_subparsers(metavar="VIỆC", required=True)
-    words = Words(parser.get_default("lang"))
+    commands = Commands(parser, words)
     for entry in ENTRIES.values():
         if entry.option.startswith("written "):
-            declare(commands, entry, words, ask if entry.id == "written_ask" else None)
-    add_command(commands, "show", show, "ai đã trả lời, ai quá hạn, sản phẩm nào đề nghị họp")
+            declare(commands, entry, ask if entry.id == "written_ask" else None)
+    commands.add("show", show, words("cli.command.written.show"))
 
 
 def ask(console: Console) -> int:
