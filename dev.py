@@ -343,9 +343,7 @@ def build(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Resolve the dependencies again into requirements.lock (needs uv and the network; --upgrade
-    for newer versions).
-    """
+    """Resolve the dependencies again into requirements.lock (needs uv and the network; --upgrade: newer versions)."""
     uv = shutil.which("uv")
     if uv is None:
         raise Stop("Cần chương trình uv / this one command needs the program uv.")

@@ -31,7 +31,5 @@ def write_derivation_pdf(
 
 
 def write_feedback_pdf(book: FeedbackBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
-    """Write the feedback for the entities, a new page for each product; glyphs and errors as in
-    ``write_minutes_pdf``.
-    """
+    """Write the feedback for the entities, each on a new page; glyphs and errors as in ``write_minutes_pdf``."""
     return write_pdf(feedback_document(book), fonts_dir, out, strict=strict)

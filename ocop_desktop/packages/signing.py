@@ -29,8 +29,9 @@ _SMALL_ORDER = frozenset(
         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
     )
 )
-"""Encodings, sign bit cleared, of the points of order 1, 2, 4 and 8: under such a key one signature
-fits many messages, so it identifies no one.
+"""Encodings, sign bit cleared, of the points of order 1, 2, 4 and 8.
+
+Under such a key one signature fits many messages, so it identifies no one.
 """
 
 

@@ -214,9 +214,7 @@ def _sheets(session: SessionFile) -> dict[str, Sheets]:
 
 
 def _compare_importing(session: SessionFile, wanted: Mapping[str, Sheets], kept: Kept) -> set[str]:
-    """Return whose packages are stored: each with all its sheets, its line, its key and its audit
-    entry, or with none.
-    """
+    """Return whose packages are stored: each with sheets, line, key and audit entry, or with none of them."""
     found = _sheets(session)
     with session.work as work:
         assert isinstance(work.packages, SqlitePackages)

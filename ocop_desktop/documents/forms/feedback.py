@@ -1,5 +1,4 @@
-"""The feedback for a product's entity: result, items by level of points, requirements of the next
-star; a page or two each.
+"""The feedback for a product's entity: result, items by level of points, next star; a page or two each.
 
 It accompanies the notice of the OCOP office, whose number and date the clerk fills in. The three
 levels are the program's own reading of the points, and the document says so.

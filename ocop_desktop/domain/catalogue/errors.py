@@ -102,17 +102,13 @@ class CasesWrong(CatalogueError):
 
 
 class ConditionWrong(CatalogueError):
-    """A condition refers to no other criterion of the set, or to points that criterion lacks.
-    Facts: set, criterion, found.
-    """
+    """A condition refers to no other criterion of the set, or to points it lacks. Facts: set, criterion, found."""
 
     code = "catalogue.condition"
 
 
 class RemainderMissing(CatalogueError):
-    """A scale has neither a level of 0 points nor a remainder: some products could not be scored.
-    Facts: set, criterion.
-    """
+    """A scale has neither 0 points nor a remainder: some products could not be scored. Facts: set, criterion."""
 
     code = "catalogue.remainder"
 

@@ -8,11 +8,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFact:
-    """A correction (*đính chính*) of one act. what: code of the struck act (``attendance_in``,
-    ``recusal``, ``event.vote``, …).
+    """A correction (*đính chính*) of one act.
 
-    recorded: time of its recording. product, member: codes it concerned, "" for none. said: its
-    text as printed before. by: code of the corrector.
+    what: code of the struck act (``attendance_in``, ``recusal``, ``event.vote``, …). recorded: time
+    of its recording. product, member: codes it concerned, "" for none. said: its text as printed
+    before. by: code of the corrector.
     """
 
     at: datetime

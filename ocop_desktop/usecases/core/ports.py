@@ -120,9 +120,9 @@ class Payloads(Protocol):
     def assessments(self, bundle: AssessmentBundle) -> bytes: ...
     def read_assessments(self, body: bytes, written_as: tuple[int, int] = ...) -> AssessmentBundle: ...
     def read_result(self, body: bytes, written_as: tuple[int, int] = ...) -> ResultBundle:
-        """Each read raises InputError (package.*) where the shape is not what the writer makes.
+        """Each ``read_…`` raises InputError (package.*) where the shape is not the writer's.
 
-        written_as: format of the package, so that the refusal says whose program is to be renewed.
+        written_as: format of the package, so that the refusal can name the program to be updated.
         """
         ...
 

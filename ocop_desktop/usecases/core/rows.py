@@ -186,9 +186,9 @@ class WrittenPackage:
 class ReceivedPackage:
     """A package that passed steps 1–4 of *Receiving*: the signature is valid, trust is not decided.
 
-    read(name) gives one payload file; path_of(name) a private copy of it on the disk, valid until
-    close(). content: the whole bytes where the package is small, None otherwise. written_as: format of
-    the package, major and minor, which its documents are read with.
+    read(name) returns one payload file; path_of(name) a private copy of it on the disk, valid until
+    close(). content: the whole bytes where the package is small, None otherwise. written_as: format
+    of the package (major, minor), used to read its documents.
     """
 
     kind: str

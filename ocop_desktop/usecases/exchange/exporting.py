@@ -230,9 +230,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
 
 @dataclass(frozen=True, slots=True)
 class ExportDossiers:
-    """Export dossiers. products: codes; empty = every product that has evidence or papers. The rest
-    as in ``Export``.
-    """
+    """Export dossiers. products: codes; empty = every one with evidence or papers. The rest as in ``Export``."""
 
     folder: Path
     actor: str
@@ -372,9 +370,7 @@ def _public_act(act: Act) -> Act:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """Export the result. attachments: minutes, tables etc. by payload name, already written. The
-    rest as in ``Export``.
-    """
+    """Export the result. attachments: minutes, tables etc. by payload name. The rest as in ``Export``."""
 
     folder: Path
     actor: str

@@ -1,6 +1,4 @@
-"""The feedback for the entities as a document that accompanies the notice of the OCOP office (Điều
-7 khoản 3 điểm g).
-"""
+"""The feedback for the entities as a document, beside the notice of the OCOP office (Điều 7 khoản 3 điểm g)."""
 
 from __future__ import annotations
 

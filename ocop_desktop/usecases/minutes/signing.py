@@ -41,9 +41,7 @@ class AlreadySigned(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class RecordSigned:
-    """Record a signing. number: of the document. signed_on: its date. scan: PDF or picture of it,
-    stored with the session.
-    """
+    """Record a signing. number, signed_on: of the document. scan: PDF or picture of it, stored with the session."""
 
     number: str
     signed_on: date

@@ -66,8 +66,10 @@ class StarCount:
 
 @dataclass(frozen=True, slots=True)
 class LocalityLine:
-    """One commune. planned: None where it is not in the plan. rated: products of this session with
-    a result. proposed: those proposed for three stars or more.
+    """One commune of the plan or of this session.
+
+    planned: None where it is not in the plan. rated: products of this session with a result.
+    proposed: those proposed for three stars or more.
     """
 
     commune: str

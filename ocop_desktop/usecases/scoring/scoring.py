@@ -89,9 +89,7 @@ class SampleNotSeen(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ChooseLevel:
-    """Choose or clear a level. member, product: codes. level: ordinal, 0 = none of the levels, None
-    = clear the answer.
-    """
+    """Choose or clear a level. member, product: codes. level: ordinal, 0 = none of the levels, None = clear."""
 
     member: str
     product: str

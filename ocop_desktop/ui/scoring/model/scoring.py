@@ -297,9 +297,7 @@ class ScoringViewModel(QObject):
         self.act(lambda session, services, job: move_sheet(command, session.work, services), done, self.noticed.emit)
 
     def act(self, act: Question[Changes], done: Callable[[], None], refused: Callable[[str], None]) -> None:
-        """Run another act on the current sheet, then read list and sheet again. refused: called
-        with the error message.
-        """
+        """Run another act on the current sheet, then read list and sheet again. refused: gets the error message."""
 
         def stored(changes: Changes) -> None:
             self._own_acts += 1
