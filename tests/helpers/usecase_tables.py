@@ -53,8 +53,8 @@ from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, handing, package_board, receiving, settling
 from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
-from ocop_desktop.usecases.minutes import desk as minutes_desk
 from ocop_desktop.usecases.minutes import signing as signing_minutes
+from ocop_desktop.usecases.minutes import state as minutes_state
 from ocop_desktop.usecases.overview import session_export, summary
 from ocop_desktop.usecases.preparing import assessments, cases, corrections, dossiers, preparing, session_facts
 from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
@@ -62,8 +62,8 @@ from ocop_desktop.usecases.results import board as results_board
 from ocop_desktop.usecases.scoring import (
     moving_sheets,
     own_sheets,
-    paper_desk,
     paper_sheets,
+    paper_state,
     pins,
     scoring,
     taking_back,
@@ -279,7 +279,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
     checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
     audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
-    minutes_desk.minutes_desk: lambda home: minutes_desk.minutes_desk(SECRETARY, home.work, home.services()),
+    minutes_state.minutes_state: lambda home: minutes_state.minutes_state(SECRETARY, home.work, home.services()),
     results_board.results_board: lambda home: results_board.results_board(SECRETARY, home.work, home.services()),
     feedback_papers.feedback_book: lambda home: feedback_papers.feedback_book((), home.work, home.services()),
     results_board.member_spreads: lambda home: results_board.member_spreads(CHAIR, home.work, home.services()),
@@ -291,7 +291,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     linking.earlier_session: lambda home: linking.earlier_session(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
-    package_board.compare_kept: lambda home: package_board.compare_kept("0" * 64, home.work, home.services()),
+    package_board.compare_refused: lambda home: package_board.compare_refused("0" * 64, home.work, home.services()),
 }
 """Use cases that only read, called on the secretary's file."""
 
@@ -303,14 +303,14 @@ SHOWS_BEFORE_THE_OPENING = {
     pins.pins_of,
     assessments.assessed_products,
     audit_log.audit_lines,
-    minutes_desk.minutes_desk,
+    minutes_state.minutes_state,
     written_board.written_board,
     package_board.package_board,
-    package_board.compare_kept,
+    package_board.compare_refused,
 }
 """Reads that answer before the opening, because they only return counts of sheets and papers."""
 
-OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_desk.paper_desk}
+OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_state.paper_sheet_state}
 """Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
 
 STEPS = {

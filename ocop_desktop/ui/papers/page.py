@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.text import NotADay, typed_day
-from ...usecases.minutes.desk import MinutesDesk
+from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.entity_inside import EntityInside
@@ -285,7 +285,7 @@ class PapersPage:
         self.left.setVisible(not covered)
         self.right.setCurrentIndex(2 if covered else 0 if desk is None or desk.opened else 1)
 
-    def _show_version(self, desk: MinutesDesk) -> None:
+    def _show_version(self, desk: MinutesState) -> None:
         words, versions = self._context.words, desk.versions
         signed, text = versions.in_force, ""
         following = len(versions.signed) + 1

@@ -27,7 +27,7 @@ class NothingIssued(RuleError):
     code = "handing.nothing_issued"
 
 
-class NobodyNamed(InputError):
+class NoRecipients(InputError):
     """Handing out requires at least one recipient. No facts."""
 
     code = "handing.nobody_named"
@@ -46,12 +46,12 @@ class HandOut:
 def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
     """Record that the latest packages of a kind were given to these members.
 
-    Raises NothingIssued, NobodyNamed, UnknownMember, NotInThisRole.
+    Raises NothingIssued, NoRecipients, UnknownMember, NotInThisRole.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
         if not command.recipients:
-            raise NobodyNamed()
+            raise NoRecipients()
         packages = [package.sha256 for package in in_force(work.packages.issued(), command.kind)]
         if not packages:
             raise NothingIssued(kind=command.kind)

@@ -62,7 +62,7 @@ class BoardLine:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class RefusedFile:
     """A refused file (*tệp chưa được nhận*). at: time of its first arrival; code: of the last refusal.
 
     member: code of the signer, "" where the key is unknown. kind, rev: as claimed, "" and 0 where
@@ -91,11 +91,11 @@ class PackageBoard:
 
     round: int
     lines: tuple[BoardLine, ...]
-    files: tuple[KeptFile, ...]
+    files: tuple[RefusedFile, ...]
     issued: tuple[IssuedPackage, ...]
 
     @property
-    def waiting(self) -> tuple[KeptFile, ...]:
+    def waiting(self) -> tuple[RefusedFile, ...]:
         """Files without a decision."""
         return tuple(file for file in self.files if not file.settled)
 
@@ -109,7 +109,7 @@ def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
         heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
         record = fold(acts)
         tally = Tally(session, record, heads, products, work.session.workspace(), record.written)
-    files = kept_files(incoming, acts, members)
+    files = refused_files(incoming, acts, members)
     newest = {package.kind: package.sha256 for package in issued if package.kind in ("session", "round")}
     lines = tuple(
         _line(member, tally, products, heads, incoming, files, _handed(member, acts, newest)) for member in members
@@ -123,7 +123,7 @@ def _line(
     products: Sequence[Product],
     heads: Sequence[SheetHead],
     incoming: Sequence[IncomingPackage],
-    files: Sequence[KeptFile],
+    files: Sequence[RefusedFile],
     handed: tuple[Handing, ...],
 ) -> BoardLine:
     number = tally.session.round
@@ -162,9 +162,9 @@ def _handed(member: Member, acts: Sequence[Act], newest: Mapping[str, str]) -> t
     return tuple(found)
 
 
-def kept_files(
+def refused_files(
     incoming: Sequence[IncomingPackage], acts: Sequence[Act], members: Sequence[Member]
-) -> tuple[KeptFile, ...]:
+) -> tuple[RefusedFile, ...]:
     """Return one line per refused file; one that was accepted later counts as settled."""
     codes = {str(member.id): member.code for member in members}
     taken = {package.sha256 for package in incoming if package.status == "accepted"}
@@ -181,7 +181,7 @@ def kept_files(
         act, decision = settled.get(sha256, (None, None))
         choice = "taken" if sha256 in taken else decision.choice if decision is not None else ""
         files.append(
-            KeptFile(
+            RefusedFile(
                 sha256=sha256,
                 file_name=first[sha256].file_name,
                 at=first[sha256].received_at,
@@ -215,13 +215,13 @@ class ComparedSheet:
 class Compared:
     """A member's stored sheets against those of a quarantined file; never shows a level."""
 
-    file: KeptFile
+    file: RefusedFile
     member: str
     name: str
     sheets: tuple[ComparedSheet, ...]
 
 
-def compare_kept(sha256: str, work: UnitOfWork, services: Services) -> Compared | None:
+def compare_refused(sha256: str, work: UnitOfWork, services: Services) -> Compared | None:
     """Compare the two versions of a member's sheets, sheet by sheet: equal or not.
 
     None where the file no longer exists or has no sheets. Raises InputError where it cannot be
@@ -237,7 +237,7 @@ def compare_kept(sha256: str, work: UnitOfWork, services: Services) -> Compared 
             members, products = work.members.all(), work.products.all()
             acts, incoming = work.acts.all(), work.packages.incoming()
             issuer = next((member for member in members if member.id == package.issuer), None)
-            file = next((one for one in kept_files(incoming, acts, members) if one.sha256 == sha256), None)
+            file = next((one for one in refused_files(incoming, acts, members) if one.sha256 == sha256), None)
             if package.kind != "sheets" or issuer is None or file is None:
                 return None
             here = {

@@ -12,7 +12,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import need_reason
 from ..council.acts.file_settled import FileSettledFacts
 from ..council.acts.kernel import add_act
-from .package_board import KeptFile, kept_files
+from .package_board import RefusedFile, refused_files
 
 
 class NoSuchFile(RuleError):
@@ -40,7 +40,7 @@ class SettleFile:
     throw_away: bool = False
 
 
-def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> KeptFile:
+def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> RefusedFile:
     """Decide about a quarantined file; stored data do not change. Return its new state.
 
     A copy is deleted only after the decision is recorded. Raises NoSuchFile, FileSettled,
@@ -69,8 +69,8 @@ def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> Ke
     return file
 
 
-def _file(sha256: str, work: UnitOfWork) -> KeptFile:
-    files = kept_files(work.packages.incoming(), work.acts.all(), work.members.all())
+def _file(sha256: str, work: UnitOfWork) -> RefusedFile:
+    files = refused_files(work.packages.incoming(), work.acts.all(), work.members.all())
     file = next((file for file in files if file.sha256 == sha256), None)
     if file is None:
         raise NoSuchFile()

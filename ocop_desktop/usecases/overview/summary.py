@@ -19,7 +19,7 @@ from ...domain.values import ProductId, SheetSource, SheetState
 from ..core.ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
 from ..council.acts import fold
 from ..council.written_board import BatchCount, batch_counts
-from ..exchange.package_board import kept_files
+from ..exchange.package_board import refused_files
 from ..results.results import ProductOutcome, evaluate_open
 from ..results.tally import Tally
 
@@ -181,7 +181,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             audit_entries=work.audit.head()[0],
             evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
             batches=batch_counts(work, written),
-            waiting=sum(not file.settled for file in kept_files(incoming, acts, members)),
+            waiting=sum(not file.settled for file in refused_files(incoming, acts, members)),
             assessed=work.assessments.counts(),
             drafted=bool(record.minutes_form),
             versions=minutes_versions(acts),

@@ -29,7 +29,7 @@ from ocop_desktop.ui.papers.model import papers
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewer.model.viewer import Phase
-from ocop_desktop.usecases.minutes.desk import minutes_desk
+from ocop_desktop.usecases.minutes.state import minutes_state
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
@@ -169,7 +169,7 @@ def test_closing_the_window_right_after_the_last_letter_loses_nothing(
     page.model.preview()
     window.close()
     with build(find_places()).open(played) as session:
-        kept = minutes_desk(SECRETARY, session.work, session.services(SECRETARY)).fields
+        kept = minutes_state(SECRETARY, session.work, session.services(SECRETARY)).fields
     assert kept["conclusion"] == "Chữ cuối cùng"
 
 

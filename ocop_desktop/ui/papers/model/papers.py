@@ -23,9 +23,9 @@ from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.minutes_form import FillMinutesForm
-from ....usecases.minutes.desk import MinutesDesk, minutes_desk
 from ....usecases.minutes.minutes import minutes_facts, results_book
 from ....usecases.minutes.signing import RecordSigned, record_signed
+from ....usecases.minutes.state import MinutesState, minutes_state
 from ....usecases.overview.program import OpenSession, Papers, Printed
 from ....usecases.results.results import evaluate
 from ...desk import OpenedSession, SessionDesk
@@ -134,7 +134,7 @@ class PapersViewModel(QObject):
             timer.setSingleShot(True)
             timer.setInterval(wait)
             timer.timeout.connect(act)
-        self.desk: MinutesDesk | None = None
+        self.desk: MinutesState | None = None
         self.fields: Mapping[str, Any] = {}
         self.dirty = False
         self.making = False
@@ -165,12 +165,12 @@ class PapersViewModel(QObject):
             self.missing_changed.emit()
         actor = self._desk.actor
 
-        def read(session: OpenSession, services: Services, job: Job) -> MinutesDesk:
-            return minutes_desk(actor, session.work, services)
+        def read(session: OpenSession, services: Services, job: Job) -> MinutesState:
+            return minutes_state(actor, session.work, services)
 
         self._desk.ask(read, self._read, "papers-form")
 
-    def _read(self, desk: MinutesDesk) -> None:
+    def _read(self, desk: MinutesState) -> None:
         self.desk = desk
         if not self.dirty:
             self.fields = desk.fields

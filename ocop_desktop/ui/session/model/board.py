@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
 from ....usecases.core.ports import Services
-from ....usecases.exchange.package_board import BoardLine, Compared, KeptFile, PackageBoard, compare_kept, package_board
+from ....usecases.exchange.package_board import (
+    BoardLine,
+    Compared,
+    PackageBoard,
+    RefusedFile,
+    compare_refused,
+    package_board,
+)
 from ....usecases.exchange.receiving import Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
@@ -32,7 +39,7 @@ class BoardModel(QObject):
         super().__init__(parent)
         self._desk, self._words = desk, words
         self.board: PackageBoard | None = None
-        self.looked: KeptFile | None = None
+        self.looked: RefusedFile | None = None
         """The file that is looked at."""
         self.why = ""
         """Why it was not accepted, as things stand now."""
@@ -55,7 +62,7 @@ class BoardModel(QObject):
         self.changed.emit()
 
     @property
-    def files(self) -> tuple[KeptFile, ...]:
+    def files(self) -> tuple[RefusedFile, ...]:
         """Files that were not accepted, those that wait first."""
         return () if self.board is None else self.board.files
 
@@ -188,7 +195,7 @@ class BoardModel(QObject):
                 refusal = receive_package(command, session.work, services).refusal
             except OcopError as fault:
                 refusal = fault
-            compared = compare_kept(file.sha256, session.work, services) if file.choosable else None
+            compared = compare_refused(file.sha256, session.work, services) if file.choosable else None
             return refusal, compared
 
         def done(answer: tuple[OcopError | None, Compared | None]) -> None:
@@ -206,7 +213,7 @@ class BoardModel(QObject):
             return
         command = SettleFile(file.sha256, self._desk.actor, reason, throw_away)
 
-        def act(session: OpenSession, services: Services, job: Job) -> KeptFile:
+        def act(session: OpenSession, services: Services, job: Job) -> RefusedFile:
             return settle_file(command, session.work, services)
 
         self._desk.act(act, lambda _: self.read(), self._failed, "session-settle")

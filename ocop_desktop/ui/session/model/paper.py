@@ -17,7 +17,6 @@ from ....domain.sheets.score_sheet import NO_LEVEL, Answer
 from ....domain.values import CriterionCode
 from ....usecases.core.ports import PaperEntry, Services
 from ....usecases.overview.program import OpenSession
-from ....usecases.scoring.paper_desk import PaperDesk, paper_desk
 from ....usecases.scoring.paper_sheets import (
     SettlePaperSheet,
     SubmitPaperSheet,
@@ -26,6 +25,7 @@ from ....usecases.scoring.paper_sheets import (
     submit_paper_sheet,
     type_paper_sheet,
 )
+from ....usecases.scoring.paper_state import PaperSheetState, paper_sheet_state
 from ...desk import SessionDesk
 from ...tasks import Job
 from ...words import Words
@@ -64,7 +64,7 @@ class PaperDeskModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self._words = words
-        self.sheet: PaperDesk | None = None
+        self.sheet: PaperSheetState | None = None
         self.rows: tuple[FormRow, ...] = ()
         self.message = ""
         self.people: Mapping[str, str] = {}
@@ -116,12 +116,12 @@ class PaperDeskModel(QObject):
     def open(self, member: str, product: str) -> None:
         """Take a member's sheet on a product in hand. member, product: codes."""
 
-        def question(session: OpenSession, services: Services, job: Job) -> PaperDesk:
-            return paper_desk(member, product, session.work, services)
+        def question(session: OpenSession, services: Services, job: Job) -> PaperSheetState:
+            return paper_sheet_state(member, product, session.work, services)
 
         self._desk.ask(question, self._opened, "session-paper", self._not_opened)
 
-    def _opened(self, sheet: PaperDesk) -> None:
+    def _opened(self, sheet: PaperSheetState) -> None:
         self.sheet, self.rows = sheet, form_rows(sheet, self._words)
         self.message = self._words(
             f"session.paper.stage.{self.stage}",
@@ -215,7 +215,7 @@ class PaperDeskModel(QObject):
         self._desk.act(act, done, self._failed, "session-paper-submit")
 
 
-def form_rows(sheet: PaperDesk, words: Words) -> tuple[FormRow, ...]:
+def form_rows(sheet: PaperSheetState, words: Words) -> tuple[FormRow, ...]:
     """Every criterion of the product's set in printed order, with the levels that apply and the headings above."""
     rows, part, section = [], "", ""
     for criterion in sheet.product_set.criteria:
@@ -230,7 +230,7 @@ def form_rows(sheet: PaperDesk, words: Words) -> tuple[FormRow, ...]:
     return tuple(rows)
 
 
-def _row(sheet: PaperDesk, criterion: Criterion, headings: tuple[str, ...], words: Words) -> FormRow:
+def _row(sheet: PaperSheetState, criterion: Criterion, headings: tuple[str, ...], words: Words) -> FormRow:
     key = f"set/{sheet.product_set.number}/{criterion.code}"
     wording = sheet.wording
     choices = [
@@ -250,7 +250,7 @@ def _choice(entry: PaperEntry, code: str) -> int | None:
     return None if answer is None else answer.level
 
 
-def _answers(sheet: PaperDesk, levels: Mapping[str, int]) -> tuple[Answer, ...]:
+def _answers(sheet: PaperSheetState, levels: Mapping[str, int]) -> tuple[Answer, ...]:
     by_code = sheet.product_set.by_code
     return tuple(
         Answer(

@@ -15,7 +15,7 @@ from ocop_desktop.usecases.exchange.exporting import (
     export_round,
     export_session,
 )
-from ocop_desktop.usecases.exchange.handing import HandOut, NobodyNamed, NothingIssued, hand_out
+from ocop_desktop.usecases.exchange.handing import HandOut, NoRecipients, NothingIssued, hand_out
 from ocop_desktop.usecases.exchange.package_board import package_board
 from tests.helpers.sessions import SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import dossier_ready
@@ -54,7 +54,7 @@ def test_handing_on_is_recorded_without_writing_again() -> None:
     assert world.office.log[-1].kind == "package.handed_out"
     with pytest.raises(NothingIssued):
         world.office.do(hand_out, HandOut("round", ("M04",), SECRETARY))
-    with pytest.raises(NobodyNamed):
+    with pytest.raises(NoRecipients):
         world.office.do(hand_out, HandOut("session", (), SECRETARY))
 
 

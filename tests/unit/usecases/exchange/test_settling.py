@@ -11,14 +11,14 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
-from ocop_desktop.usecases.exchange.package_board import BoardLine, KeptFile, compare_kept, package_board
+from ocop_desktop.usecases.exchange.package_board import BoardLine, RefusedFile, compare_refused, package_board
 from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import FileSettled, NoSuchFile, SettleFile, settle_file
 from tests.helpers.fakes import key_of
 from tests.helpers.sessions import SECRETARY, STICK, World
 
 
-def files(world: World) -> tuple[KeptFile, ...]:
+def files(world: World) -> tuple[RefusedFile, ...]:
     return package_board(world.office.work, world.office.services()).files
 
 
@@ -66,7 +66,7 @@ def test_two_different_sheets_are_listed_and_compared_without_any_level() -> Non
     assert (file.code, file.member, file.rev, file.choosable, file.settled) == ("package.fork", "M03", 1, True, "")
     assert file.file_name == path.name
     assert line(world).waiting == 1
-    found = compare_kept(receipt.sha256, world.office.work, world.office.services())
+    found = compare_refused(receipt.sha256, world.office.work, world.office.services())
     assert found is not None
     assert [(sheet.product, sheet.state) for sheet in found.sheets] == [
         ("SP001", "only_here"), ("SP002", "differs"), ("SP003", "only_there"),
@@ -80,7 +80,7 @@ def test_the_same_answers_signed_again_are_the_same() -> None:
     world = World().distribute("M03").attend()
     world.hand_in("M03", SP002=80)
     receipt = world.office.receive(twin(world, SP002=80))
-    found = compare_kept(receipt.sha256, world.office.work, world.office.services())
+    found = compare_refused(receipt.sha256, world.office.work, world.office.services())
     assert found is not None
     assert [sheet.state for sheet in found.sheets] == ["same"]
 
@@ -178,7 +178,7 @@ def test_a_file_is_left_or_thrown_away_once_with_a_reason() -> None:
         assert package_board(office.work, office.services()).waiting == ()
         with pytest.raises(FileSettled):
             office.do(settle_file, SettleFile(receipt.sha256, SECRETARY, "x"))
-        assert (compare_kept(receipt.sha256, office.work, office.services()) is None) is throw_away
+        assert (compare_refused(receipt.sha256, office.work, office.services()) is None) is throw_away
     with pytest.raises(NoSuchFile):
         world.office.do(settle_file, SettleFile("0" * 64, SECRETARY, "x"))
 
@@ -204,7 +204,7 @@ def test_only_sheets_of_somebody_known_are_compared() -> None:
     world = World().distribute("M03").attend()
     package = next(path for path in world.medium.parcels if path.name.startswith("session"))
     receipt = world.office.receive(package)
-    assert compare_kept(receipt.sha256, world.office.work, world.office.services()) is None
+    assert compare_refused(receipt.sha256, world.office.work, world.office.services()) is None
     services = world.office.services()
     assert replace(services).packages.quarantined("0" * 64) is None
 

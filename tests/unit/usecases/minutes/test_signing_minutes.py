@@ -15,7 +15,6 @@ from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
-from ocop_desktop.usecases.minutes.desk import MinutesDesk, minutes_desk
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import (
     AlreadySigned,
@@ -24,6 +23,7 @@ from ocop_desktop.usecases.minutes.signing import (
     SignedInFuture,
     record_signed,
 )
+from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state
 from tests.helpers.sessions import SECRETARY, World
 
 DAY = date(2026, 9, 5)
@@ -35,8 +35,8 @@ def world() -> World:
     return World().collect().open().conclude()
 
 
-def desk(world: World) -> MinutesDesk:
-    return minutes_desk(SECRETARY, world.office.work, world.office.services())
+def desk(world: World) -> MinutesState:
+    return minutes_state(SECRETARY, world.office.work, world.office.services())
 
 
 def versions(world: World) -> MinutesVersions:

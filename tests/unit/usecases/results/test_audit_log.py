@@ -16,8 +16,8 @@ from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.motion import RecordMotion
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
-from ocop_desktop.usecases.minutes.desk import minutes_desk
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.state import minutes_state
 from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
 from ocop_desktop.usecases.results.audit_log import AuditLine, _folded, _Reader, audit_lines
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
@@ -106,11 +106,11 @@ def test_the_minutes_start_from_the_stored_form_and_only_who_conducts_may_write(
     world = World().prepare()
     office = world.office
     office.do(record_act, FillMinutesForm({"place": "Hội trường A"}, SECRETARY))
-    desk = minutes_desk(SECRETARY, office.work, office.services())
+    desk = minutes_state(SECRETARY, office.work, office.services())
     assert (dict(desk.fields), desk.writable, desk.opened) == ({"place": "Hội trường A"}, True, False)
     assert desk.members[0] == ("M01", "Thử Văn Chủ Tịch")
-    assert not minutes_desk("M03", office.work, office.services()).writable
-    assert not minutes_desk("", office.work, office.services()).writable
+    assert not minutes_state("M03", office.work, office.services()).writable
+    assert not minutes_state("", office.work, office.services()).writable
 
 
 def test_the_minutes_can_be_made_of_a_form_that_is_not_stored_yet() -> None:

@@ -12,7 +12,6 @@ from ocop_desktop.domain.values import CriterionCode, SheetSource, SheetState
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.set_moving import move_to_set
-from ocop_desktop.usecases.scoring.paper_desk import paper_desk
 from ocop_desktop.usecases.scoring.paper_sheets import (
     Difference,
     DraftExists,
@@ -32,6 +31,7 @@ from ocop_desktop.usecases.scoring.paper_sheets import (
     submit_paper_sheet,
     type_paper_sheet,
 )
+from ocop_desktop.usecases.scoring.paper_state import paper_sheet_state
 from ocop_desktop.usecases.scoring.scoring import SampleNotSeen, SheetHasGaps, SheetLocked
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, given
 
@@ -213,7 +213,7 @@ def test_the_scan_of_the_paper_is_kept_beside_the_session_and_named_in_the_sheet
     path = Path("/may-quet/phieu.pdf")
     office.world.medium.files[path] = b"%PDF scan"
     office.do(type_paper_sheet, replace(FIRST, scan=path))
-    desk = paper_desk("M03", "SP002", office.work, office.services())
+    desk = paper_sheet_state("M03", "SP002", office.work, office.services())
     assert desk.scan is not None
     assert office.blobs.has(desk.scan)
     office.do(type_paper_sheet, SECOND)

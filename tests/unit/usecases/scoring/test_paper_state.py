@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
-from ocop_desktop.usecases.scoring.paper_desk import paper_desk
 from ocop_desktop.usecases.scoring.paper_sheets import (
     SubmitPaperSheet,
     TypePaperSheet,
     submit_paper_sheet,
     type_paper_sheet,
 )
+from ocop_desktop.usecases.scoring.paper_state import paper_sheet_state
 from ocop_desktop.usecases.scoring.scoring import MayNotScore
 from tests.helpers.catalogues import answers_with_total
 from tests.helpers.fakes import small_catalogue
@@ -25,10 +25,10 @@ def typed(world: World, typist: str, *, second: bool = False) -> None:
 
 def test_a_first_reading_is_not_shown_to_the_second_typist() -> None:
     world = World().distribute()
-    before = paper_desk("M03", "SP002", world.office.work, world.office.services())
+    before = paper_sheet_state("M03", "SP002", world.office.work, world.office.services())
     assert (before.typists, before.readings, before.product_set.number) == ((), (), 2)
     typed(world, "M05")
-    after = paper_desk("M03", "SP002", world.office.work, world.office.services())
+    after = paper_sheet_state("M03", "SP002", world.office.work, world.office.services())
     assert (after.typists, after.readings, after.submitted) == (("M05",), (), False)
 
 
@@ -36,16 +36,16 @@ def test_both_readings_are_shown_once_two_people_have_typed() -> None:
     world = World().distribute()
     typed(world, "M05")
     typed(world, "M06", second=True)
-    both = paper_desk("M03", "SP002", world.office.work, world.office.services())
+    both = paper_sheet_state("M03", "SP002", world.office.work, world.office.services())
     assert [entry.typist for entry in both.readings] == ["M05", "M06"]
     world.office.do(submit_paper_sheet, SubmitPaperSheet("M03", "SP002", SECRETARY))
-    assert paper_desk("M03", "SP002", world.office.work, world.office.services()).submitted
+    assert paper_sheet_state("M03", "SP002", world.office.work, world.office.services()).submitted
 
 
 def test_only_scoring_members_have_paper_sheets_and_only_in_the_office() -> None:
     world = World().distribute()
     with pytest.raises(MayNotScore):
-        paper_desk("M06", "SP002", world.office.work, world.office.services())
+        paper_sheet_state("M06", "SP002", world.office.work, world.office.services())
     home = world.home("M03")
     with pytest.raises(NotInMembersFile):
-        paper_desk("M03", "SP002", home.work, home.services())
+        paper_sheet_state("M03", "SP002", home.work, home.services())

@@ -17,7 +17,7 @@ from .scoring import current_sheet, require_scorable, sheet_context
 
 
 @dataclass(frozen=True, slots=True)
-class PaperDesk:
+class PaperSheetState:
     """The typing state of one paper sheet.
 
     cases: the product's alternatives. typists: codes of the typists, in order. readings: both
@@ -38,7 +38,7 @@ class PaperDesk:
     scan: str | None = None
 
 
-def paper_desk(member: str, product: str, work: UnitOfWork, services: Services) -> PaperDesk:
+def paper_sheet_state(member: str, product: str, work: UnitOfWork, services: Services) -> PaperSheetState:
     """Return the form of the product's set and the typing state of its paper sheet. member, product: codes.
 
     Raises UnknownMember, UnknownProduct, NotInMembersFile and the rules of ``require_scorable``.
@@ -49,7 +49,7 @@ def paper_desk(member: str, product: str, work: UnitOfWork, services: Services) 
         require_scorable(at)
         found = current_sheet(at, work)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
-        return PaperDesk(
+        return PaperSheetState(
             member=at.member,
             product=at.product,
             round=at.session.round,

@@ -18,7 +18,7 @@ _SIGNING = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})
 
 
 @dataclass(frozen=True, slots=True)
-class MinutesDesk:
+class MinutesState:
     """The state of the minutes. fields: the stored form, see ``domain.minutes.form``. place: from the session.
 
     members: (code, name) in order of code, as speakers. writable: the state allows editing and the
@@ -36,13 +36,13 @@ class MinutesDesk:
     may_sign: bool = False
 
 
-def minutes_desk(actor: str, work: UnitOfWork, services: Services) -> MinutesDesk:
+def minutes_state(actor: str, work: UnitOfWork, services: Services) -> MinutesState:
     """Return the form in any state of the session. actor: code of the user, "" for none."""
     with work:
         session, members, acts = work.session.get(), work.members.all(), work.acts.all()
     record, versions = fold(acts), minutes_versions(acts)
     conducts = any(member.code == actor and member.role in CONDUCTING for member in members)
-    return MinutesDesk(
+    return MinutesState(
         fields=record.minutes_form,
         place=session.place,
         members=tuple((member.code, member.name) for member in members),
