@@ -89,6 +89,11 @@ class Places:
         return self.user_data / "sessions"
 
     @property
+    def scratch(self) -> Path:
+        """Drafts and copies that must not outlive the run, one folder for each run."""
+        return self.user_data / "nhap"
+
+    @property
     def logs(self) -> Path:
         """What the program noted for those who repair it."""
         return self.user_data / "logs"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ..domain.errors import OcopError
+from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
 from ..ui.desk import SessionDesk
@@ -35,6 +36,7 @@ from .office import StoreOffice
 from .workers import Worker
 
 if TYPE_CHECKING:
+    from ..platform.scratch import Scratch
     from ..ui.shell.model.new_session import RuleOffered
     from ..usecases.overview.program import Invitation, Program
 
@@ -120,6 +122,7 @@ class Window(QObject):
         self._store = Worker("store")
         self._brush = Worker("drawing")
         self._hand = Worker("aside")
+        self._scratch: Scratch | None = None
         self._office = StoreOffice(self._build)
         self.tasks = Tasks(self._store, self)
         self.drawing = Tasks(self._brush, self)
@@ -255,8 +258,10 @@ class Window(QObject):
         for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
         self._store.submit(self._office.close).result()
-        for worker in (self._store, self._brush, self._hand):
+        for worker in (self._brush, self._hand):
             worker.shutdown()
+        self._store.submit(self._sweep).result()
+        self._store.shutdown()
         self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._application.removeTranslator(self._qt_texts)
         self._application.setFont(self._usual_font)
@@ -265,9 +270,22 @@ class Window(QObject):
         self.shell.deleteLater()
 
     def _build(self) -> Program:
+        """The program, in the store thread: before any session is open its drafts have their folder.
+
+        On a full disk they go where the system's temporary files go: a session can be opened and copied there too.
+        """
+        from ..platform.scratch import Scratch
         from .bootstrap import build
 
-        return build(self._places)
+        program = build(self._places)
+        if self._scratch is None:
+            with suppress(DeviceError):
+                self._scratch = Scratch(program.places.scratch)
+        return program
+
+    def _sweep(self) -> None:
+        if self._scratch is not None:
+            self._scratch.close()
 
     def _stopped(self, log: str) -> None:
         if log:
