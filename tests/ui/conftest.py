@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from ocop_desktop.app import collecting
 from ocop_desktop.documents.session_json import outcome_label
+from ocop_desktop.sample.plan import small_plan
+from ocop_desktop.sample.scenes import Scenes, make_scenes
 from ocop_desktop.ui.parts.screen import Reading
 from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.fakes import HANOI
+from tests.helpers.once import once, run_folder
 from tests.helpers.sessions import Home, World
 
 AFTERNOON = datetime(2026, 9, 5, 14, 32, 5, tzinfo=HANOI)
@@ -51,3 +56,18 @@ def scored() -> World:
 def opened() -> World:
     """A session whose sheets the presider has opened."""
     return World().collect({"M01": {"SP002": 76}}).open()
+
+
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    """The small sample session at every moment its screens are looked at, played once in a run: look at copies."""
+    return once(run_folder(tmp_path_factory), "canh", lambda root: make_scenes(small_plan(), root, lambda text: None))
+
+
+@pytest.fixture(scope="module")
+def played(scenes: Scenes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small sample session, concluded, with the packages beside it, for the tests of one file."""
+    session = scenes.sessions["concluded"]
+    folder = tmp_path_factory.mktemp("mau") / "phien"
+    shutil.copytree(session.parent, folder)
+    return folder / session.name

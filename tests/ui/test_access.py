@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.camera import Camera, View
 from ocop_desktop.app.start import Window
 from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.sample.scenes import make_scenes
 from ocop_desktop.sample.tour import tour
 from ocop_desktop.usecases.preparing.preparing import NewSession
@@ -21,13 +20,6 @@ from tests.ui.conftest import PATIENCE_MS
 
 SMALL_SCREEN = 1366, 768
 QUICK_MS = 60
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The session file of the small sample session."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
 
 
 @pytest.fixture

@@ -5,26 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.camera import Camera, View
 from ocop_desktop.sample.manual_pictures import CUTS, MANUAL_VIEW, shrink
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.scenes import Scenes, make_scenes
+from ocop_desktop.sample.scenes import Scenes
 from ocop_desktop.sample.screens import VIEWS
 from ocop_desktop.sample.tour import tour
 
 CODE = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
 QUICK_MS = 60
 FEWEST_COLOURS = 12
-
-
-@pytest.fixture(scope="module")
-def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
-    return make_scenes(small_plan(), tmp_path_factory.mktemp("canh"), lambda text: None)
 
 
 def texts(widget: QWidget) -> list[str]:

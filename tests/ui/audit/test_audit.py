@@ -19,8 +19,6 @@ from pytestqt.qtbot import QtBot
 import ocop_desktop.usecases
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import ActKind
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import AuditBroken
 from ocop_desktop.ui.audit.model.audit import AuditViewModel, shown_line
 from ocop_desktop.ui.audit.page import AuditPage
@@ -35,13 +33,6 @@ from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
 
 PACKAGES = ("session", "dossier", "sheets", "round", "result")
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The session file of the small sample session."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
 
 
 @pytest.fixture

@@ -11,9 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.store.errors import DiskFull
-from tests.ui.papers.test_papers import entered, played, sample, settle
-
-__all__ = ["played", "sample"]
+from tests.ui.papers.test_papers import entered, settle
 
 
 def test_a_draft_lies_in_the_user_s_own_data_and_goes_when_the_window_closes(

@@ -22,8 +22,6 @@ from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.config import find_places
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.values import Tier
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.ui.papers.model import papers
 from ocop_desktop.ui.papers.page import PapersPage
@@ -49,17 +47,10 @@ class Chosen:
         return self.path
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The session file of the small sample session."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
-
-
 @pytest.fixture
-def played(sample: Path, tmp_path: Path) -> Path:
+def played(played: Path, tmp_path: Path) -> Path:
     """A copy of it to write in."""
-    return Path(shutil.copy(sample, tmp_path / "phien.ocopdb"))
+    return Path(shutil.copy(played, tmp_path / "phien.ocopdb"))
 
 
 @pytest.fixture

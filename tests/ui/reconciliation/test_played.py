@@ -11,19 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import texts_of
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The session file of the small sample session, concluded."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
 
 
 @pytest.fixture

@@ -17,8 +17,6 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.values import Role
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.results.model.results import Part
@@ -30,13 +28,6 @@ from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
 from tests.helpers.workbooks import workbook
 from tests.ui.conftest import PATIENCE_MS
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the small sample session, concluded."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
 
 
 @pytest.fixture

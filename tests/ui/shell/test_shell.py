@@ -19,8 +19,6 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app import start
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.errors import DeviceError
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.store.errors import FileInUse
 from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
@@ -31,13 +29,6 @@ from ocop_desktop.ui.preferences import SIZES, THEMES
 from ocop_desktop.ui.theme import palette
 from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The session file of the small sample session."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
 
 
 @pytest.fixture

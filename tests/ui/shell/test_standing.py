@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.council.screen_lock import new_lock
-from ocop_desktop.sample.plan import small_plan
-from ocop_desktop.sample.play import play
 from ocop_desktop.ui.desk import OpenedSession
 from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.places import Page, Place, ShownElsewhere
@@ -21,13 +19,6 @@ from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.scoring.cover import Cover
 from ocop_desktop.ui.screen_locks import keep_lock
 from tests.ui.conftest import PATIENCE_MS
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The session file of the small sample session."""
-    out, homes = tmp_path_factory.mktemp("mau"), tmp_path_factory.mktemp("may")
-    return play(small_plan(), out, homes, lambda line: None, lambda what, done, total: None).session
 
 
 @pytest.fixture
