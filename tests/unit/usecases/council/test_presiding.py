@@ -1,0 +1,46 @@
+"""Who presides, and by which authorisation."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.minutes.minutes import Missing, MissingItem
+from ocop_desktop.usecases.core.recording import NotAuthorised
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.concluded import Conclude
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.reconciling import conclude, order_round
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from tests.helpers.sessions import DEPUTY, SECRETARY, World
+
+
+def missing(world: World) -> tuple[MissingItem, ...]:
+    return minutes_facts(world.office.work, world.office.services()).missing
+
+
+def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_nothing() -> None:
+    world = World().collect()
+    deputy = world.office.services(DEPUTY)
+    with pytest.raises(NotAuthorised) as refusal:
+        record_act(OpenSheets(DEPUTY), world.office.work, deputy)
+    assert refusal.value.facts == {"member": DEPUTY}
+    world.open()
+    with pytest.raises(NotAuthorised):
+        order_round(OrderRound({"SP002": "lệch"}, DEPUTY), world.office.work, deputy)
+    with pytest.raises(NotAuthorised):
+        conclude(Conclude(DEPUTY), world.office.work, deputy)
+    world.conclude()
+    with pytest.raises(NotAuthorised):
+        record_act(Reopen(DEPUTY, SECRETARY, "sai sót"), world.office.work, deputy)
+
+
+def test_where_the_regulation_asks_for_no_paper_the_deputy_presides_without_one() -> None:
+    world = World(settings=SessionSettings(deputy_needs_authorisation=False)).collect()
+    world.office.do(record_act, RecordPresider(DEPUTY, "", SECRETARY))
+    record_act(OpenSheets(DEPUTY), world.office.work, world.office.services(DEPUTY))
+    assert world.evaluate().record.presider == world.office.member(DEPUTY).id
+    assert Missing.AUTHORISATION not in {item.what for item in missing(world)}
