@@ -10,7 +10,7 @@ acts: they are documents of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -170,10 +170,6 @@ class CouncilRecord:
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
 
-    def with_product(self, product: ProductId, record: ProductRecord) -> CouncilRecord:
-        """This record with another record of ``product``."""
-        return replace(self, products={**self.products, product: record})
-
     def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
         """Who stands in for whom on the product: substitute to member. A word on it stands over a general one.
 
@@ -205,7 +201,7 @@ class CouncilRecord:
 
     def product(self, product: ProductId) -> ProductRecord:
         """The record of ``product``, empty where nothing was done to it."""
-        return self.products.get(product, _NOTHING)
+        return self.products.get(product, NOTHING)
 
     def presence(self, product: ProductId) -> dict[MemberId, tuple[bool, str]]:
         """Who was recorded present or absent for the product, with the reason. Silence is neither.
@@ -216,7 +212,8 @@ class CouncilRecord:
         return {**self.attendance, **self.product(product).attendance}
 
 
-_NOTHING = ProductRecord()
+NOTHING = ProductRecord()
+"""The record of a product before its first act."""
 
 EMPTY_RECORD = CouncilRecord()
 """The record before the first act."""

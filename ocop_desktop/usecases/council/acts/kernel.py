@@ -12,7 +12,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, Generic, TypeVar, cast
 
-from ....domain.acts.acts import EMPTY_RECORD, Act, ActKind, Correction, CouncilRecord, ProductRecord, standing
+from ....domain.acts.acts import EMPTY_RECORD, NOTHING, Act, ActKind, Correction, CouncilRecord, ProductRecord, standing
 from ....domain.council.council import Member, Product, member_by_code
 from ....domain.council.settings import SessionSettings
 from ....domain.council.workflow import AFTER_OPENING, require_state
@@ -119,13 +119,20 @@ def facts_as(wanted: type[P], act: Act) -> P:
 
 def apply(record: CouncilRecord, act: Act) -> CouncilRecord:
     """The record after ``act``. A correction is the one act that looks back: ``fold`` applies it."""
+    products = dict(record.products)
+    return replace(_step(record, products, act), products=products)
+
+
+def _step(record: CouncilRecord, products: dict[ProductId, ProductRecord], act: Act) -> CouncilRecord:
+    """The record after ``act`` but for its products, which are changed in place: a long log copies no table."""
     act_type = type_of(act)
+    if act_type.of_product is None and act_type.of_session is None:
+        return record
+    facts = facts_of(act)
     if act_type.of_product is not None and act.product is not None:
-        known = act_type.of_product(record.product(act.product), act, facts_of(act))
-        record = record.with_product(act.product, known)
-    if act_type.of_session is not None:
-        record = act_type.of_session(record, act, facts_of(act))
-    return record
+        known = products.get(act.product, NOTHING)
+        products[act.product] = act_type.of_product(known, act, facts)
+    return record if act_type.of_session is None else act_type.of_session(record, act, facts)
 
 
 def fold(acts: Iterable[Act]) -> CouncilRecord:
@@ -134,14 +141,15 @@ def fold(acts: Iterable[Act]) -> CouncilRecord:
     What a correction struck is left out. Raises ActUnreadable.
     """
     everything = tuple(acts)
-    record = reduce(apply, standing(everything), EMPTY_RECORD)
+    products: dict[ProductId, ProductRecord] = {}
+    record = reduce(lambda record, act: _step(record, products, act), standing(everything), EMPTY_RECORD)
     known = {act.id: act for act in everything}
     corrections = tuple(
         Correction(_struck_by(act, known), act.reason, act.actor, act.at)
         for act in known.values()
         if act.kind is ActKind.CORRECTION
     )
-    return replace(record, corrections=corrections)
+    return replace(record, products=products, corrections=corrections)
 
 
 def _struck_by(correction: Act, known: Mapping[str, Act]) -> Act:

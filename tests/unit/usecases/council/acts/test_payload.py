@@ -141,6 +141,12 @@ def test_a_correction_of_an_act_that_is_not_there_is_told() -> None:
         fold([act(ActKind.CORRECTION, {"act": "nowhere"})])
 
 
+def test_an_act_on_a_batch_that_was_never_formed_is_told() -> None:
+    with pytest.raises(ActUnreadable) as refusal:
+        fold([act(ActKind.WRITTEN_CLOSED, {"batch": 3, "sheets": []})])
+    assert refusal.value.facts == {"kind": "written_closed", "fault": "batch"}
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
