@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from ..domain.acts.acts import ActKind
+
 Version = tuple[int, int]
 """Major, minor."""
 
@@ -22,7 +24,7 @@ FIRST: Final[Version] = (0, 1)
 EXTENDED: Final[Version] = (0, 2)
 """Lowest format whose readers accept ``ext`` in every message."""
 
-LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {}
+LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {(ActKind, ActKind.SITE_VISIT.value): (0, 2)}
 """Values added to an enumeration later, with the first format that knows them, which their readers need."""
 
 

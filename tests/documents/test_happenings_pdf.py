@@ -19,6 +19,7 @@ def test_breaks_votes_and_the_entity_s_time_are_printed_with_who_spoke_and_on_wh
         HappeningFact("entity", AT, until=AT.replace(minute=25), speaker="Bà Thử"),
         HappeningFact("vote", AT, "giữ điểm bình quân", votes=(9, 1, 1)),
         HappeningFact("samples", AT, "05 mẫu còn hạn.", paper="biên bản giao mẫu 3"),
+        HappeningFact("site_visit", AT, "đủ phòng", details=(("visited", "28/08/2026"), ("place", "bản Thử"))),
     )
     products = (replace(facts.products[0], happenings=own), *facts.products[1:])
     sitting = (HappeningFact("paused", AT, "nghỉ trưa"),)
@@ -26,6 +27,7 @@ def test_breaks_votes_and_the_entity_s_time_are_printed_with_who_spoke_and_on_wh
     assert "14 giờ 05 phút, tạm nghỉ: nghỉ trưa." in text
     assert "đến 14 giờ 25 phút, chủ thể làm việc với Hội đồng: Bà Thử." in text
     assert "biểu quyết: giữ điểm bình quân; tán thành 09, không tán thành 01, ý kiến khác 01." in text
+    assert "khảo sát thực tế: ngày 28/08/2026; nơi khảo sát: bản Thử; đủ phòng." in text
     assert "mẫu sản phẩm: 05 mẫu còn hạn; giấy tờ: biên bản giao mẫu 3." in text
 
 

@@ -43,6 +43,7 @@ from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.site_visit import RecordSiteVisit
 from ocop_desktop.usecases.council.acts.split import SplitProduct
 from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
 from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
@@ -195,6 +196,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     RecordRemark: lambda: office(scored(), record_act, RecordRemark("tốt", SECRETARY)),
     RecordHappening: lambda: office(scored(), record_act, RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)),
     RecordEntity: lambda: office(scored(), record_act, RecordEntity("SP001", True, SECRETARY)),
+    RecordSiteVisit: lambda: office(
+        scored(), record_act, RecordSiteVisit("SP001", date(2026, 9, 1), "xưởng", "M03", "đúng hồ sơ", SECRETARY)
+    ),
     AnswerComplaint: lambda: office(opened(), record_act, AnswerComplaint("SP001", "đơn", SECRETARY)),
     AcceptPapers: lambda: office(opened(), record_act, NEW_TESTS),
     CorrectAct: lambda: (

@@ -81,6 +81,7 @@ class ActKind(StrEnum):
     MINUTES_SIGNED = "minutes_signed"
     HANDED_OUT = "handed_out"
     FILE_SETTLED = "file_settled"
+    SITE_VISIT = "site_visit"
 
 
 @dataclass(frozen=True, slots=True)

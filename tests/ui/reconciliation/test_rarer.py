@@ -92,6 +92,19 @@ def test_a_mistyped_recusal_is_struck_and_both_stand_in_the_course_of_the_day(en
     assert cells(room.page.presence, 1)[7] == "–"
 
 
+def test_a_visit_to_the_place_of_a_product_is_recorded_and_can_be_struck(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.model.choose("SP003")
+    values = {"place": "bản Thử", "people": "M03", "found": "đủ phòng", "paper": "biên bản 2"}
+    room.record("site_visit", visited="28/8/2026", **values)
+    act = room.session.home.state.acts[-1]
+    assert (act.kind, act.facts) == (ActKind.SITE_VISIT, {"visited": "2026-08-28", **values})
+    row = room.page.happened.model.grid.rows[0]
+    assert (row[1].text, row[4].text) == ("Khảo sát thực tế", "đủ phòng; 28/08/2026; bản Thử; M03; biên bản 2")
+    room.record("correction", reason="nhầm")
+    assert room.page.happened.model.grid.rows[1][1].text == "Khảo sát thực tế (đã đính chính)"
+
+
 def test_a_substitute_is_recorded_for_whom(enter: Enter) -> None:
     substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
     room = enter(World(members=(*MEMBERS, substitute)).collect().open())

@@ -31,6 +31,7 @@ from . import (
     round_ordered,
     send_up,
     set_change,
+    site_visit,
     split,
     star_concluded,
     substitution,
