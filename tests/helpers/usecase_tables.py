@@ -344,7 +344,7 @@ STEPS = {
     "perform",
     "add_round_orders",
     "evaluate_open",
-    "commune_said",
+    "commune_assessments",
     "follow_cases",
     "evaluate_rounds",
     "batch_counts",
