@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..domain.catalogue.catalogue import Catalogue, Wording
+from ..domain.council.council import MemberFacts, ProductFacts
 from ..domain.dossiers.intake_rows import (
     AssessmentRow,
     Corrections,
@@ -16,11 +17,9 @@ from ..domain.dossiers.intake_rows import (
     FileFault,
     FolderPlan,
     FoundFile,
-    MemberRow,
     PaperRow,
     PlanRow,
     Preview,
-    ProductRow,
 )
 from ..domain.values import CriterionCode
 from ..usecases.overview.program import FolderEvidence, Progress
@@ -52,7 +51,7 @@ def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[Crite
 class OfficeLists:
     """Reads lists, templates and folders; nothing is stored."""
 
-    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberRow]:
+    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberFacts]:
         """The list of members as a preview with its faults."""
         from ..intake.lists import read_members
 
@@ -60,7 +59,7 @@ class OfficeLists:
 
     def products(
         self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
-    ) -> Preview[ProductRow]:
+    ) -> Preview[ProductFacts]:
         """The list of products as a preview with its faults."""
         from ..intake.lists import read_products
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from ..domain.acts.acts import Motion
-from ..domain.council.council import may_score
+from ..domain.council.council import Product, may_score
+from ..domain.list_fields import list_fields
 from ..domain.scoring.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
 from ..domain.values import Exclusion, Role
@@ -27,13 +28,7 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
     codes = {member.id: member.code for member in rows.members}
     products = []
     for product in rows.products:
-        entry: dict[str, Any] = {
-            "code": product.code,
-            "name": product.name,
-            "set": product.set_number,
-            "entity": product.entity,
-            "commune": product.commune,
-        }
+        entry = _listed(product)
         outcome = outcomes.get(product.id)
         entry["recused"] = sorted(codes[m] for m in outcome.record.recused) if outcome else []
         entry["absent"] = sorted(codes[m] for m in outcome.absent) if outcome else []
@@ -67,6 +62,16 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
         ],
         "products": products,
         "sheets": [_sheet(row) for row in rows.sheets],
+    }
+
+
+def _listed(product: Product) -> dict[str, Any]:
+    """The facts of the list that other programs read; a field that may be blank is left out where it is."""
+    fields = [field for field in list_fields(Product) if field.exported]
+    return {
+        field.exported: getattr(product, field.name)
+        for field in fields
+        if field.required or getattr(product, field.name) != field.default
     }
 
 

@@ -13,18 +13,20 @@ from pathlib import Path
 
 from ..domain.catalogue.catalogue import Criterion, Level, ProductSet
 from ..domain.dossiers.assessments import Content, Layer
-from ..domain.dossiers.intake_rows import AssessmentRow, Corrections, Preview
+from ..domain.dossiers.intake_rows import AssessmentCells, AssessmentRow, Corrections, Preview
+from ..domain.list_fields import LONGEST_TEXT, FieldKind, list_fields
 from ..domain.sheets.score_sheet import NO_LEVEL
 from ..domain.text import fold
 from ..domain.values import CriterionCode
-from .cells import LONGEST_TEXT, RowReader
-from .columns import ASSESSMENT_COLUMNS, CONTENT_NAMES, CONTENTS, LAYER_NAMES, LAYERS
+from .cells import RowReader
+from .columns import ASSESSMENT_COLUMNS, CHOICES, CONTENTS
 from .gate import Limits
 from .lists import preview_of, table_of
 
 MOST = 100
 """Upper bound of points and of positions of levels."""
 
+_TEXTS = tuple(field for field in list_fields(AssessmentCells) if field.kind is FieldKind.LONG_TEXT)
 _CRITERION = re.compile(r"(?:tieu chi |muc )?([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})(?:\s*[-–—:.)]?\s+.*)?")
 
 
@@ -35,20 +37,6 @@ class KnownProduct:
     product_set: ProductSet
     cases: Mapping[CriterionCode, str]
     contents: Mapping[Content, CriterionCode]
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentCells:
-    """One row of the list as people fill it in. place: of the level on the sheet, from 1; 0 none of them."""
-
-    product: str
-    layer: Layer
-    subject: str
-    points: int | None = None
-    place: int | None = None
-    text: str = ""
-    figures: str = ""
-    reason: str = ""
 
 
 def read_assessments(
@@ -75,7 +63,7 @@ def _row(reader: RowReader, products: Mapping[str, KnownProduct]) -> AssessmentR
     product = products.get(code)
     if code and product is None:
         reader.fault("product", "intake.cell.product_unknown")
-    layer = reader.choice("layer", LAYERS, ", ".join(LAYER_NAMES.values()), required=True)
+    layer = reader.choice("layer", CHOICES[Layer], required=True)
     subject, criterion = "", None
     if product is not None and layer is not None:
         subject, criterion = _subject(reader, layer, product)
@@ -85,11 +73,9 @@ def _row(reader: RowReader, products: Mapping[str, KnownProduct]) -> AssessmentR
         layer=layer or Layer.SELF,
         subject=subject,
         level=level,
-        text=reader.text("text", longest=LONGEST_TEXT),
-        figures=reader.text("figures", longest=LONGEST_TEXT),
-        reason=reader.text("reason", longest=LONGEST_TEXT),
+        **{field.name: reader.read(field) for field in _TEXTS},
     )
-    if subject and not reader.faults and row.level is None and not (row.text or row.figures or row.reason):
+    if subject and not reader.faults and row.level is None and not any(getattr(row, field.name) for field in _TEXTS):
         reader.fault("text", "intake.cell.says_nothing")
     return row
 
@@ -97,7 +83,7 @@ def _row(reader: RowReader, products: Mapping[str, KnownProduct]) -> AssessmentR
 def _subject(reader: RowReader, layer: Layer, product: KnownProduct) -> tuple[str, Criterion | None]:
     """Return the row's subject, and the criterion of its levels; "" with a recorded fault."""
     if layer is Layer.COMMUNE:
-        content = reader.choice("subject", CONTENTS, ", ".join(CONTENT_NAMES.values()), required=True)
+        content = reader.choice("subject", CONTENTS, required=True)
         if content is None:
             return "", None
         named = product.contents.get(content)

@@ -7,38 +7,25 @@ yields a harmless substitute, and the row as a whole is then not used.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from openpyxl.utils import get_column_letter
 
 from ..domain.dossiers.intake_rows import CellFault
-from ..domain.text import NoSuchDay, NotADay, ShortYear, fold, forbidden_characters, nfc, typed_day
+from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, MOST_COUNTED, FieldKind, ListField
+from ..domain.text import fold, forbidden_characters, nfc
+from ..domain.typed import Misread, in_range, read_code, read_day, read_email, read_phone, read_text, read_whole
+from .columns import CHOICES, Choices
 from .table import RawCell, RawRow, Table
-
-LONGEST_NAME = 300
-LONGEST_TEXT = 1_000
-LONGEST_CODE = 40
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes characters that XML cannot hold
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,40})(?:"([^"]*)")?')
-_CODE = re.compile(r"\w(?:[\w.\-]*\w)?")
-_WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
-_DAY_FAULTS: Mapping[type[NotADay], str] = {
-    NotADay: "intake.cell.not_a_date",
-    ShortYear: "intake.cell.date_short_year",
-    NoSuchDay: "intake.cell.no_such_day",
-}
-_SERIAL = re.compile(r"[0-9]{5}|[0-9]{8}")
-_TIME_PART = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?$")
-_NO_TERM = frozenset({"khong thoi han", "vo thoi han", "khong co thoi han", "khong han", "khong", "-", "vinh vien"})
-_PHONE = re.compile(r"[0-9+().,;/\s\-–]{8,60}")
-_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_SERIAL = re.compile(r"([0-9]{5}|[0-9]{8})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?)?")
 
 
-ChoiceT = TypeVar("ChoiceT")
+ValueT = TypeVar("ValueT")
 
 
 class RowReader:
@@ -86,31 +73,26 @@ class RowReader:
             self.notice(field, "intake.note.merged_cell")
         return cell
 
+    def read(self, field: ListField) -> Any:
+        """The value of one field; its default where blank, a harmless stand-in with a fault noted where faulty."""
+        return _READERS[field.kind](self, field)
+
     def text(self, field: str, *, required: bool = False, longest: int = LONGEST_NAME) -> str:
         """Clean text: NFC, single spaces, nothing invisible. "" where blank or faulty."""
-        cell = self._usable(field, required)
-        return "" if cell is None else self._clean(field, cell, longest)
+        return self._typed(field, required, lambda text: read_text(text, longest=longest)) or ""
 
-    def _clean(self, field: str, cell: RawCell, longest: int) -> str:
-        value = cell.value
-        if isinstance(value, bool):
-            text = "có" if value else "không"
-        elif isinstance(value, str):
-            text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value)
-        elif isinstance(value, float) and value.is_integer():
-            text = str(int(value))
-        elif isinstance(value, datetime):
-            text = value.strftime("%d/%m/%Y")
-        else:
-            text = str(value)
-        text = " ".join(nfc(text).split())
-        if hidden := forbidden_characters(text):
-            self.fault(field, "intake.cell.forbidden_character", characters=", ".join(hidden[:5]))
-            return ""
-        if len(text) > longest:
-            self.fault(field, "intake.cell.too_long", length=len(text), longest=longest)
-            return ""
-        return text
+    def _typed(self, field: str, required: bool, read: Callable[[str], ValueT]) -> ValueT | None:
+        """What ``read`` makes of the cell's text; None where it is blank, or with a fault noted."""
+        cell = self._usable(field, required)
+        return None if cell is None else self.attempt(field, lambda: read(_plain(cell.value)))
+
+    def attempt(self, field: str, read: Callable[[], ValueT]) -> ValueT | None:
+        """What ``read`` gives; None with a fault noted where it raises Misread."""
+        try:
+            return read()
+        except Misread as misread:
+            self.fault(field, misread.code, **misread.facts)
+            return None
 
     def code(self, field: str, *, required: bool = False) -> str:
         """Return an identifying code, upper case. A number is converted to the text shown in its cell (007)."""
@@ -120,17 +102,13 @@ class RowReader:
         if isinstance(cell.value, datetime | date | time | timedelta):
             self.fault(field, "intake.cell.code_is_date")
             return ""
-        text = self._clean(field, cell, LONGEST_TEXT)
+        text = _plain(cell.value)
         if isinstance(cell.value, int | float) and text.isdecimal():
             padded = _PADDED.fullmatch(cell.number_format)
             if padded:
                 text = f"{padded[1] or ''}{text.zfill(len(padded[2]))}{padded[3] or ''}"
             self.notice(field, "intake.note.code_was_number", read=text)
-        text = text.upper()
-        if text and (not _CODE.fullmatch(text) or len(text) > LONGEST_CODE):
-            self.fault(field, "intake.cell.code_shape", longest=LONGEST_CODE)
-            return ""
-        return text
+        return self.attempt(field, lambda: read_code(text)) or ""
 
     def is_day(self, field: str) -> bool:
         """Return whether the cell holds a date: Excel converts a typed 1.1 to the first of January."""
@@ -141,49 +119,30 @@ class RowReader:
         cell = self._usable(field, False)
         if cell is None:
             return ""
-        text = self._clean(field, cell, LONGEST_TEXT)
+        text = _plain(cell.value)
         if isinstance(cell.value, int | float) and text.isdecimal() and len(text) in (9, 10) and text[0] != "0":
             text = "0" + text
             self.notice(field, "intake.note.phone_zero", read=text)
-        if text and not _PHONE.fullmatch(text):
-            self.fault(field, "intake.cell.phone")
-            return ""
-        return text
+        return self.attempt(field, lambda: read_phone(text)) or ""
 
     def email(self, field: str) -> str:
         """One e-mail address, or ""."""
-        text = self.text(field)
-        if text and not _EMAIL.fullmatch(text):
-            self.fault(field, "intake.cell.email")
-            return ""
-        return text
+        return self._typed(field, False, read_email) or ""
 
     def whole(self, field: str, *, most: int) -> int | None:
         """A whole number 0..most; "5", "5,0", 5.0 and 05 are all five. None where blank or faulty."""
-        cell = self._usable(field, False)
-        if cell is None:
-            return None
-        before = len(self.faults)
-        match = _WHOLE.fullmatch(self._clean(field, cell, LONGEST_TEXT))
-        if match is not None and int(match[1]) <= most:
-            return int(match[1])
-        if len(self.faults) == before:
-            self.fault(field, "intake.cell.not_a_count", most=most)
-        return None
+        return self._typed(field, False, lambda text: read_whole(text, most=most))
 
-    def choice(
-        self, field: str, known: Mapping[str, ChoiceT], offered: str, *, required: bool = False
-    ) -> ChoiceT | None:
-        """What a word stands for, whatever its case and diacritics. offered: for the sentence."""
-        cell = self._usable(field, required)
-        if cell is None:
-            return None
-        before = len(self.faults)
-        text = self._clean(field, cell, LONGEST_TEXT)
-        found = known.get(fold(text))
-        if found is None and len(self.faults) == before:
-            self.fault(field, "intake.cell.not_offered", offered=offered)
-        return found
+    def choice(self, field: str, choices: Choices, *, required: bool = False) -> Any:
+        """What a word stands for; None where blank or faulty."""
+
+        def look_up(text: str) -> Any:
+            found = choices.find(read_text(text, longest=LONGEST_TEXT))
+            if found is None:
+                raise Misread("not_offered", offered=choices.offered)
+            return found
+
+        return self._typed(field, required, look_up)
 
     def day(self, field: str, *, open_ended: bool = False) -> date | None:
         """Return a calendar day: a date cell, a serial number, or text with the day first (or ISO).
@@ -192,51 +151,65 @@ class RowReader:
         from a number that Excel shows as a date.
         """
         cell = self._usable(field, False)
-        if cell is None:
-            return None
-        before = len(self.faults)
-        found = self._day_of(field, cell, open_ended)
-        if found is None or len(self.faults) > before:
-            return None
-        if not FIRST_YEAR <= found.year <= LAST_YEAR:
-            self.fault(field, "intake.cell.date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
-            return None
-        return found
+        return None if cell is None else self.attempt(field, lambda: self._day_of(cell.value, open_ended))
 
-    def _day_of(self, field: str, cell: RawCell, open_ended: bool) -> date | None:
-        value = cell.value
+    def _day_of(self, value: object, open_ended: bool) -> date | None:
         if isinstance(value, datetime):
-            return value.date()
+            return in_range(value.date())
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return self._from_serial(field, value)
-        text = self._clean(field, cell, LONGEST_TEXT)
-        folded = fold(_TIME_PART.sub("", text))
-        if not text or (open_ended and folded in _NO_TERM):
-            return None
-        if _SERIAL.fullmatch(folded):
-            return self._from_serial(field, int(folded))
-        try:
-            return typed_day(folded)
-        except NotADay as fault:
-            self.fault(field, _DAY_FAULTS[type(fault)])
-            return None
+            return self._from_serial(value)
+        text = _plain(value)
+        if serial := _SERIAL.fullmatch(fold(text).upper()):
+            return self._from_serial(int(serial[1]))
+        return read_day(text, open_ended=open_ended)
 
-    def _from_serial(self, field: str, number: int | float) -> date | None:
+    def _from_serial(self, number: int | float) -> date:
         """Excel's day number; its calendar holds a 29/02/1900 that never was."""
         days = int(number)
         if 19_000_101 <= days <= 21_001_231:  # typed as 20260429
             text = str(days)
             try:
-                return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+                return in_range(date(int(text[:4]), int(text[4:6]), int(text[6:])))
             except ValueError:
-                self.fault(field, "intake.cell.no_such_day")
-                return None
+                raise Misread("no_such_day") from None
         if not 0 < days < 100_000:
-            self.fault(field, "intake.cell.not_a_date")
-            return None
+            raise Misread("not_a_date")
         if self._table.epoch_1904:
-            return date(1904, 1, 1) + timedelta(days)
-        return date(1899, 12, 30 if days > 60 else 31) + timedelta(days)
+            return in_range(date(1904, 1, 1) + timedelta(days))
+        return in_range(date(1899, 12, 30 if days > 60 else 31) + timedelta(days))
+
+    def chosen(self, field: ListField) -> Any:
+        """The value of a CHOICE; the first one with a fault noted where it is none."""
+        choices = CHOICES[field.choices]
+        found = self.choice(field.name, choices, required=field.required)
+        return next(iter(choices.names)) if found is None else found
+
+
+_READERS: Mapping[FieldKind, Callable[[RowReader, ListField], Any]] = {
+    FieldKind.CODE: lambda reader, field: reader.code(field.name, required=field.required),
+    FieldKind.TEXT: lambda reader, field: reader.text(field.name, required=field.required),
+    FieldKind.LONG_TEXT: lambda reader, field: reader.text(field.name, longest=field.longest),
+    FieldKind.PHONE: lambda reader, field: reader.phone(field.name),
+    FieldKind.EMAIL: lambda reader, field: reader.email(field.name),
+    FieldKind.DAY: lambda reader, field: reader.day(field.name, open_ended=field.open_ended),
+    FieldKind.COUNT: lambda reader, field: reader.whole(field.name, most=MOST_COUNTED),
+    FieldKind.CHOICE: lambda reader, field: reader.chosen(field),
+}
+ALONE = frozenset(_READERS)
+"""Kinds that a cell alone decides; the others hang on other cells of the row (``lists``)."""
+
+
+def _plain(value: object) -> str:
+    """A cell's value as text, as it would be typed."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, str):
+        return " ".join(nfc(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), value)).split())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y")
+    return " ".join(nfc(str(value)).split())
 
 
 def show(value: object) -> str:

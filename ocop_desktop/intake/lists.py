@@ -10,49 +10,35 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from openpyxl.utils import get_column_letter
 
+from ..domain.council.council import MemberFacts, ProductFacts
 from ..domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ..domain.dossiers.intake_rows import CellFault, Corrections, MemberRow, PaperRow, Preview, ProductRow, RowPreview
+from ..domain.dossiers.intake_rows import CellFault, Corrections, PaperRow, Preview, RowPreview
+from ..domain.list_fields import LONGEST_TEXT, list_fields
 from ..domain.text import fold, nfc
+from ..domain.typed import CaseNames, add_case, read_cases
 from ..domain.values import CriterionCode, DossierKind, Role
-from .cells import LONGEST_TEXT, RowReader, show
-from .columns import (
-    KIND_NAMES,
-    KINDS,
-    MEMBER_COLUMNS,
-    NO,
-    PAPER_COLUMNS,
-    PAPERS,
-    PRODUCT_COLUMNS,
-    ROLE_NAMES,
-    ROLES,
-    STATUS_NAMES,
-    STATUSES,
-    TRUTHS,
-    YES,
-    Column,
-    Headers,
-)
+from .cells import ALONE, RowReader
+from .columns import MEMBER_COLUMNS, PAPER_COLUMNS, PRODUCT_COLUMNS, STATUS_NAMES, TRUTHS, Column, Headers
 from .gate import Limits, pass_gate
 from .table import RawCell, RawRow, Table, read_table
 
 RowT = TypeVar("RowT")
-Cases = Mapping[int, Mapping[CriterionCode, Mapping[str, str]]]
+Cases = Mapping[int, CaseNames]
 """Set number -> criterion -> case -> its name, for the sets that offer alternative scales."""
 
-MOST_SAMPLES = 1_000
 _UNSCORING = (Role.SECRETARY, Role.EXPERT)
 _SET_NUMBER = re.compile(r"(?:bo )?(?:so )?([0-9]{1,3})(?:[.,]0+)?(?:\s*[-–—:.)]?\s*(\(?[a-z].*))?")
-_CASE = re.compile(r"(?:tieu chi |muc )?([0-9]+(?:\.[0-9]+)*)\s*[:=\-–]?\s*([a-z])")
 
 
 def read_members(
     path: Path, limits: Limits | None = None, corrections: Corrections | None = None
-) -> Preview[MemberRow]:
+) -> Preview[MemberFacts]:
     """The list of members.
 
     corrections: what people typed over cells; each is read like the cell itself.
@@ -68,14 +54,14 @@ def read_products(
     known_cases: Cases | None = None,
     limits: Limits | None = None,
     corrections: Corrections | None = None,
-) -> Preview[ProductRow]:
+) -> Preview[ProductFacts]:
     """The list of products.
 
     known_sets: number -> title of the product sets of the session's catalogue. known_cases: the
     alternative scales of those sets. A case left open is a notice: it must be fixed before scoring.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections, cases=True)
+    table = table_of(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections)
     sets = _Sets(known_sets, known_cases or {})
     return preview_of(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
 
@@ -91,9 +77,9 @@ def read_dossier_papers(
     known_codes: codes of the session's products.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, PAPER_COLUMNS, ("product", "paper"), limits, corrections)
+    table = table_of(path, PAPER_COLUMNS, ("product", "kind"), limits, corrections)
     known = {code.upper() for code in known_codes}
-    preview = preview_of(table, lambda reader: _paper(reader, known), _paper_key, "paper")
+    preview = preview_of(table, lambda reader: _paper(reader, known), _paper_key, "kind")
     return _with_contradictions(preview, table)
 
 
@@ -103,11 +89,9 @@ def table_of(
     key: Sequence[str],
     limits: Limits | None,
     corrections: Corrections | None,
-    *,
-    cases: bool = False,
 ) -> Table:
     """The cells of the list in a workbook, with what was typed over them. key: the fields every row needs."""
-    table = read_table(pass_gate(path, limits), columns, key, Headers(columns, cases=cases))
+    table = read_table(pass_gate(path, limits), columns, key, Headers(columns))
     if corrections:
         table.rows = [_corrected(table, row, corrections) for row in table.rows]
     return table
@@ -168,19 +152,15 @@ def preview_of(
     )
 
 
-def _member(reader: RowReader) -> MemberRow:
-    role = reader.choice("role", ROLES, ", ".join(ROLE_NAMES.values()), required=True)
-    scores = reader.choice("scores", TRUTHS, f"{YES}, {NO}")
-    return MemberRow(
-        code=reader.code("code", required=True),
-        name=reader.text("name", required=True),
-        title=reader.text("title"),
-        department=reader.text("department", required=True),
-        role=role or Role.MEMBER,
-        scores=role not in _UNSCORING if scores is None else scores,
-        email=reader.email("email"),
-        phone=reader.phone("phone"),
-    )
+def _values(reader: RowReader, shape: type) -> dict[str, Any]:
+    """What the cells of a row say, by field; kinds that hang on other cells are left out."""
+    return {field.name: reader.read(field) for field in list_fields(shape) if field.kind in ALONE}
+
+
+def _member(reader: RowReader) -> MemberFacts:
+    scores = reader.choice("scores", TRUTHS)
+    values = _values(reader, MemberFacts)
+    return MemberFacts(**values, scores=values["role"] not in _UNSCORING if scores is None else scores)
 
 
 class _Sets:
@@ -214,32 +194,14 @@ class _Sets:
         return number
 
 
-def _product(reader: RowReader, table: Table, sets: _Sets) -> ProductRow:
-    kind = reader.choice("kind", KINDS, ", ".join(KIND_NAMES.values()), required=True)
+def _product(reader: RowReader, table: Table, sets: _Sets) -> ProductFacts:
     number = sets.read(reader)
-    row = ProductRow(
-        code=reader.code("code", required=True),
-        name=reader.text("name", required=True),
-        set_number=number,
-        entity=reader.text("entity", required=True),
-        commune=reader.text("commune", required=True),
-        kind=kind or DossierKind.FIRST,
-        phone=reader.phone("phone"),
-        address=reader.text("address", longest=LONGEST_TEXT),
-        received_by_commune=reader.day("received_by_commune"),
-        proposed=reader.day("proposed"),
-        received=reader.day("received"),
-        cases=_cases(reader, table, sets, number),
-        samples=reader.whole("samples", most=MOST_SAMPLES),
-        certificate_number=reader.text("certificate_number"),
-        certificate_expiry=reader.day("certificate_expiry"),
-        note=reader.text("note", longest=LONGEST_TEXT),
-    )
+    row = ProductFacts(**_values(reader, ProductFacts), set_number=number, cases=_cases(reader, table, sets, number))
     if row.received_by_commune and row.proposed and row.proposed < row.received_by_commune:
         reader.notice("proposed", "intake.note.dates_out_of_order", earlier=table.headers["received_by_commune"])
     if row.proposed and row.received and row.received < row.proposed:
         reader.notice("received", "intake.note.dates_out_of_order", earlier=table.headers["proposed"])
-    if kind in (DossierKind.UPGRADE, DossierKind.RERATE) and row.certificate_expiry is None:
+    if row.kind in (DossierKind.UPGRADE, DossierKind.RERATE) and row.certificate_expiry is None:
         reader.notice("kind", "intake.note.certificate_expiry_open")
     return row
 
@@ -250,25 +212,14 @@ def _cases(reader: RowReader, table: Table, sets: _Sets, number: int) -> dict[Cr
     found: dict[CriterionCode, str] = {}
     for field, criterion in [(f, CriterionCode(f[5:])) for f in table.columns if f.startswith("case:")]:
         text = fold(reader.text(field))
-        if not text:
-            continue
-        if criterion not in offered:
-            if number:
-                reader.fault(field, "intake.cell.case_not_for_set", number=number)
-            continue
-        _add_case(reader, field, found, criterion, text, offered)
-    for part in re.split(r"[;,\n]", fold(reader.text("cases", longest=LONGEST_TEXT))):
-        part = part.strip()
-        if not part or not number:
-            continue
-        if not offered:
-            reader.fault("cases", "intake.cell.case_not_for_set", number=number)
-            continue
-        match = _CASE.fullmatch(part)
-        if match is None or match[1] not in offered:
-            reader.fault("cases", "intake.cell.case_unreadable", part=show(part), criteria=", ".join(offered))
-            continue
-        _add_case(reader, "cases", found, CriterionCode(match[1]), match[2], offered)
+        if text and criterion in offered:
+            reader.attempt(field, partial(add_case, found, criterion, text, offered))
+        elif text and number:
+            reader.fault(field, "intake.cell.case_not_for_set", number=number)
+    stated = reader.text("cases", longest=LONGEST_TEXT)
+    if number:
+        for criterion, case in (reader.attempt("cases", lambda: read_cases(stated, offered, number)) or {}).items():
+            reader.attempt("cases", partial(add_case, found, criterion, case, offered))
     if number and not reader.faults:
         for criterion in offered:
             if criterion not in found:
@@ -276,55 +227,14 @@ def _cases(reader: RowReader, table: Table, sets: _Sets, number: int) -> dict[Cr
     return found
 
 
-def _add_case(
-    reader: RowReader,
-    field: str,
-    found: dict[CriterionCode, str],
-    criterion: CriterionCode,
-    text: str,
-    offered: Mapping[CriterionCode, Mapping[str, str]],
-) -> None:
-    """One case by letter ("a", "a – Dịch vụ…") or by its name."""
-    names = offered[criterion]
-    letter = re.split(r"[\s:.)\-–—]", text, maxsplit=1)[0]
-    case = letter if letter in names else next((c for c, name in names.items() if fold(name) == text), None)
-    if case is None:
-        listed = "; ".join(f"{c} – {name}" for c, name in names.items())
-        reader.fault(field, "intake.cell.case_unknown", criterion=criterion, offered=listed)
-    elif found.setdefault(criterion, case) != case:
-        reader.fault(field, "intake.cell.case_twice", criterion=criterion)
-
-
 def _paper(reader: RowReader, known: Collection[str]) -> PaperRow:
     product = reader.code("product", required=True)
     if product and product not in known:
         reader.fault("product", "intake.cell.product_unknown")
-    status = reader.choice("status", STATUSES, ", ".join(STATUS_NAMES.values()), required=True)
-    paper = Paper(
-        kind=_paper_kind(reader),
-        status=status or PaperStatus.ABSENT,
-        number=reader.text("number"),
-        issued=reader.day("issued"),
-        expires=reader.day("expires", open_ended=True),
-        tested_on=reader.day("tested_on"),
-        note=reader.text("note", longest=LONGEST_TEXT),
-    )
+    paper = Paper(**_values(reader, Paper))
     if paper.issued and paper.expires and paper.expires < paper.issued:
         reader.fault("expires", "intake.cell.expires_before_issued")
     return PaperRow(product, paper)
-
-
-def _paper_kind(reader: RowReader) -> PaperKind:
-    """By code, name, or "E12 – whatever people wrote behind it"."""
-    offered = ", ".join(kind.value for kind in PaperKind)
-    before = len(reader.faults)
-    text = fold(reader.text("paper", required=True, longest=LONGEST_TEXT))
-    kind = PAPERS.get(text) or PAPERS.get(re.split(r"[\s:.\-–—]", text, maxsplit=1)[0])
-    if kind is not None:
-        return kind
-    if text and len(reader.faults) == before:
-        reader.fault("paper", "intake.cell.not_offered", offered=offered)
-    return PaperKind.M01
 
 
 def _paper_key(row: PaperRow) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..domain.dossiers.intake_rows import CellFault, PlanRow, Preview, RowPreview
+from ..domain.list_fields import MOST_COUNTED
 from ..domain.text import fold
 from .cells import RowReader
 from .columns import PLAN_COLUMNS, Headers
 from .gate import Limits, pass_gate
 from .table import read_table
 
-MOST_PLANNED = 1_000
 _TOTALS = frozenset({"tong", "tong cong", "cong", "tong so", "total"})
 
 
@@ -53,7 +53,7 @@ def read_plan(path: Path, limits: Limits | None = None) -> Preview[PlanRow]:
 def _line(reader: RowReader) -> PlanRow:
     commune = reader.text("commune", required=True)
     before = len(reader.faults)
-    planned = reader.whole("planned", most=MOST_PLANNED)
+    planned = reader.whole("planned", most=MOST_COUNTED)
     if planned is None and len(reader.faults) == before:
         reader.fault("planned", "intake.cell.blank")
     return PlanRow(commune, planned or 0)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -19,32 +21,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..domain.dossiers.assessments import Content as CommuneContent
-from ..domain.dossiers.assessments import Layer
-from ..domain.dossiers.intake_rows import MemberRow, PaperRow, PlanRow, ProductRow
+from ..domain.dossiers.assessments import Content, Layer
+from ..domain.dossiers.intake_rows import AssessmentCells, PaperRow
+from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, MOST_COUNTED, FieldKind, ListField, list_fields
+from ..domain.typed import FIRST_YEAR, LAST_YEAR
 from ..domain.values import CriterionCode
-from .assessments import AssessmentCells
-from .cells import FIRST_YEAR, LAST_YEAR, LONGEST_NAME, LONGEST_TEXT
-from .columns import (
-    CASES_COLUMN,
-    COLUMNS,
-    CONTENT_NAMES,
-    KIND_NAMES,
-    LAYER_NAMES,
-    NO,
-    ROLE_NAMES,
-    STATUS_NAMES,
-    YES,
-    Column,
-    Content,
-    ListKind,
-    case_header,
-    paper_label,
-)
+from .columns import CHOICES, COLUMNS, CONTENT_NAMES, NO, YES, Column, ListKind, case_header
 from .errors import TemplateNotWritten
-from .lists import MOST_SAMPLES, Cases
+from .lists import Cases
 
-Row = MemberRow | ProductRow | PaperRow | PlanRow | AssessmentCells
 Value = str | int | date | None
 
 LAST_ROW = 20_003
@@ -71,7 +56,7 @@ def write_template(
     product_sets: Mapping[int, str],
     *,
     cases: Cases | None = None,
-    rows: Sequence[Row] = (),
+    rows: Sequence[object] = (),
 ) -> None:
     """Write the template of one list, filled with ``rows`` where given (matching the kind).
 
@@ -108,27 +93,23 @@ def write_template(
 
 
 def _columns(kind: ListKind, product_sets: Mapping[int, str], cases: Cases) -> tuple[Column, ...]:
-    if kind is not ListKind.PRODUCTS:
-        return COLUMNS[kind]
-    columns = []
-    for column in COLUMNS[kind]:
-        if column.field == "set_number":
-            titles = tuple(set_label(n, product_sets) for n in sorted(product_sets))
-            columns.append(_with_choices(column, titles))
-        else:
-            columns.append(column)
     criteria: dict[CriterionCode, Mapping[str, str]] = {}
-    for offered in cases.values():
-        criteria.update(offered)
-    if not criteria:
-        return (*columns, CASES_COLUMN)
+    if any(column.kind is FieldKind.CASES for column in COLUMNS[kind]):
+        for offered in cases.values():
+            criteria.update(offered)
+    titles = tuple(set_label(number, product_sets) for number in sorted(product_sets))
+    columns = [
+        replace(column, choices=titles) if column.kind is FieldKind.SET else column
+        for column in COLUMNS[kind]
+        if column.kind is not FieldKind.CASES or not criteria
+    ]
     return (
         *columns,
         *(
             Column(
                 f"case:{criterion}",
                 case_header(criterion),
-                Content.CHOICE,
+                FieldKind.CHOICE,
                 width=26,
                 help="Chỉ cho bộ sản phẩm có nhiều trường hợp; chọn trước khi chấm điểm.",
                 choices=tuple(f"{case} – {name}" for case, name in names.items()),
@@ -136,10 +117,6 @@ def _columns(kind: ListKind, product_sets: Mapping[int, str], cases: Cases) -> t
             for criterion, names in criteria.items()
         ),
     )
-
-
-def _with_choices(column: Column, choices: tuple[str, ...]) -> Column:
-    return Column(column.field, column.header, column.content, column.required, column.width, column.help, (), choices)
 
 
 def set_label(number: int, product_sets: Mapping[int, str]) -> str:
@@ -180,9 +157,9 @@ def _paper(sheet: Worksheet, *, pages_wide: int) -> None:
 
 
 def _number_format(column: Column) -> str:
-    if column.content is Content.DATE:
+    if column.kind is FieldKind.DAY:
         return "dd/mm/yyyy"
-    if column.content is Content.COUNT:
+    if column.kind is FieldKind.COUNT:
         return "0"
     # Text, so that Excel keeps leading zeros and does not turn 01-02-2026 into a day.
     return "@"
@@ -210,7 +187,7 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
         letter = get_column_letter(place)
         area = f"{quote_sheetname(lists.title)}!${letter}$1:${letter}${len(column.choices)}"
         return DataValidation(type="list", formula1=area, error="Hãy chọn một giá trị trong danh sách.")
-    if column.content is Content.DATE:
+    if column.kind is FieldKind.DAY:
         # A warning only: where Excel runs with another region, a typed 29/04/2026 is text, and is read too.
         return DataValidation(
             type="date",
@@ -220,13 +197,13 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
             errorStyle="warning",
             error="Cần một ngày, ví dụ 29/04/2026.",
         )
-    if column.content is Content.COUNT:
+    if column.kind is FieldKind.COUNT:
         return DataValidation(
             type="whole",
             operator="between",
             formula1="0",
-            formula2=str(MOST_SAMPLES),
-            error=f"Cần một số nguyên từ 0 đến {MOST_SAMPLES}.",
+            formula2=str(MOST_COUNTED),
+            error=f"Cần một số nguyên từ 0 đến {MOST_COUNTED}.",
         )
     if column.field == "code":
         letter = first_cell.rstrip("0123456789")
@@ -234,7 +211,7 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
         return DataValidation(
             type="custom", formula1=f"COUNTIF({area},{first_cell})=1", error="Mã này đã có trong danh sách."
         )
-    longest = LONGEST_TEXT if column.content is Content.LONG_TEXT else LONGEST_NAME
+    longest = LONGEST_TEXT if column.kind is FieldKind.LONG_TEXT else LONGEST_NAME
     return DataValidation(
         type="textLength",
         operator="lessThanOrEqual",
@@ -280,64 +257,30 @@ def _put(cell: Cell | object, value: Value, column: Column) -> None:
             cell.quotePrefix = True
 
 
-def _values(row: Row, product_sets: Mapping[int, str], cases: Cases) -> dict[str, Value]:
-    """The cells of one row by field, in the words the reader understands."""
-    if isinstance(row, MemberRow):
-        return {
-            "code": row.code,
-            "name": row.name,
-            "title": row.title,
-            "department": row.department,
-            "role": ROLE_NAMES[row.role],
-            "scores": YES if row.scores else NO,
-            "email": row.email,
-            "phone": row.phone,
-        }
-    if isinstance(row, AssessmentCells):
-        of_commune = row.layer is Layer.COMMUNE
-        return {
-            "product": row.product,
-            "layer": LAYER_NAMES[row.layer],
-            "subject": CONTENT_NAMES[CommuneContent(row.subject)] if of_commune else row.subject,
-            "points": row.points,
-            "level": row.place,
-            "text": row.text,
-            "figures": row.figures,
-            "reason": row.reason,
-        }
-    if isinstance(row, PlanRow):
-        return {"commune": row.commune, "planned": row.planned}
+def _values(row: object, product_sets: Mapping[int, str], cases: Cases) -> dict[str, Value]:
+    """The cells of one row by field, in the words the reader understands. row: of a dataclass with list fields."""
+    values: dict[str, Value] = {}
+    for field in list_fields(type(row)):
+        value = getattr(row, field.name)
+        if field.kind is not FieldKind.CASES:
+            values[field.name] = _cell(field, value, product_sets)
+            continue
+        values[field.name] = "; ".join(f"{criterion}{case}" for criterion, case in value.items())
+        names = cases.get(getattr(row, "set_number", 0), {})
+        for criterion, case in value.items():
+            name = names.get(criterion, {}).get(case, "")
+            values[f"case:{criterion}"] = f"{case} – {name}" if name else case
     if isinstance(row, PaperRow):
-        paper = row.paper
-        return {
-            "product": row.product,
-            "paper": paper_label(paper.kind),
-            "status": STATUS_NAMES[paper.status],
-            "number": paper.number,
-            "issued": paper.issued,
-            "expires": paper.expires,
-            "tested_on": paper.tested_on,
-            "note": paper.note,
-        }
-    values: dict[str, Value] = {
-        "code": row.code,
-        "name": row.name,
-        "set_number": set_label(row.set_number, product_sets),
-        "entity": row.entity,
-        "commune": row.commune,
-        "kind": KIND_NAMES[row.kind],
-        "phone": row.phone,
-        "address": row.address,
-        "received_by_commune": row.received_by_commune,
-        "proposed": row.proposed,
-        "received": row.received,
-        "samples": row.samples,
-        "certificate_number": row.certificate_number,
-        "certificate_expiry": row.certificate_expiry,
-        "note": row.note,
-        "cases": "; ".join(f"{criterion}{case}" for criterion, case in row.cases.items()),
-    }
-    for criterion, case in row.cases.items():
-        name = cases.get(row.set_number, {}).get(criterion, {}).get(case, "")
-        values[f"case:{criterion}"] = f"{case} – {name}" if name else case
+        values |= _values(row.paper, product_sets, cases)
+    if isinstance(row, AssessmentCells) and row.layer is Layer.COMMUNE:
+        values["subject"] = CONTENT_NAMES[Content(row.subject)]
     return values
+
+
+def _cell(field: ListField, value: Any, product_sets: Mapping[int, str]) -> Value:
+    if field.kind is FieldKind.CHOICE:
+        return CHOICES[field.choices].names[value]
+    if field.kind is FieldKind.YES_NO:
+        return YES if value else NO
+    cell: Value = set_label(value, product_sets) if field.kind is FieldKind.SET else value
+    return cell

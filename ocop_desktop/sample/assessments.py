@@ -14,9 +14,9 @@ from typing import Final
 
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Criterion, ProductSet
 from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content, Layer
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentCells
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.intake.assessments import AssessmentCells
 
 from .names import MARK
 from .plan import SamplePlan, SampleProduct
@@ -129,7 +129,7 @@ def _commune(
         Layer.COMMUNE,
         content.value,
         points=None if stated is None else stated.points,
-        place=None if stated is None else stated.place,
+        level=None if stated is None else stated.level,
         text=f"{text} {MARK}",
         figures=figures.format(a=max(1, whole * share // 100), b=whole),
         reason=rng.choice(_GROUNDS),

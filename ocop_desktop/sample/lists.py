@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
+from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentCells, PaperRow
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.intake.assessments import AssessmentCells
 from ocop_desktop.intake.columns import ListKind
 from ocop_desktop.intake.templates import write_template
 
@@ -57,22 +57,22 @@ def write_lists(
     return lists
 
 
-def member_rows(plan: SamplePlan) -> tuple[MemberRow, ...]:
+def member_rows(plan: SamplePlan) -> tuple[MemberFacts, ...]:
     """The council as the list of members states it."""
     return tuple(
-        MemberRow(m.code, m.name, m.title, m.department, m.role, m.scores, m.email, m.phone) for m in plan.members
+        MemberFacts(m.code, m.name, m.title, m.department, m.role, m.scores, m.email, m.phone) for m in plan.members
     )
 
 
-def product_rows(plan: SamplePlan) -> tuple[ProductRow, ...]:
+def product_rows(plan: SamplePlan) -> tuple[ProductFacts, ...]:
     """The products as the list states them, every tenth name decomposed."""
     return tuple(_product_row(number, product) for number, product in enumerate(plan.products, start=1))
 
 
-def _product_row(number: int, product: SampleProduct) -> ProductRow:
+def _product_row(number: int, product: SampleProduct) -> ProductFacts:
     certificate = product.certificate
     decomposed = number % _DECOMPOSED_EVERY == 0
-    return ProductRow(
+    return ProductFacts(
         code=product.code,
         name=_typed(product.name, decomposed),
         set_number=product.set_number,

@@ -165,7 +165,7 @@ class Db:
         statement = _select(make, table, order)
         if where is not None:
             statement = statement.where(where)
-        return tuple(make(*row) for row in self.execute(statement))
+        return tuple(make(**row) for row in self.execute(statement).mappings())
 
     def cached(self, table: Table, make: Callable[[], Value]) -> Value:
         """Return ``make()`` for the whole of ``table``, cached until the table changes."""

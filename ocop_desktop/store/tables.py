@@ -6,15 +6,41 @@ compares the two. Sheets, answers, documents and the audit log are addressed in 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 from ..domain.acts.acts import ActKind
+from ..domain.council.council import MemberFacts, ProductFacts
 from ..domain.dossiers.assessments import Layer
-from ..domain.dossiers.dossier import PaperKind, PaperStatus
-from ..domain.values import DossierKind, Role, SessionState, Tier
+from ..domain.dossiers.dossier import Paper
+from ..domain.list_fields import FieldKind, list_fields
+from ..domain.values import SessionState, Tier
 from .types import Choice, Day, Json, Moment, NfcText, Truth
 
 metadata = MetaData()
+
+_KINDS: dict[FieldKind, Any] = {
+    FieldKind.DAY: Day,
+    FieldKind.COUNT: Integer,
+    FieldKind.SET: Integer,
+    FieldKind.YES_NO: Truth,
+    FieldKind.CASES: Json,
+}
+"""How a field of a list is stored; the other kinds are text."""
+
+
+def listed_columns(shape: type) -> list[Column[Any]]:
+    """The columns of the fields of a list; a blank one is NULL where its default is None."""
+    return [
+        Column(
+            field.name,
+            Choice(field.choices) if field.choices is not None else _KINDS.get(field.kind, NfcText),
+            nullable=field.default is None,
+        )
+        for field in list_fields(shape)
+    ]
+
 
 evaluation_session = Table(
     "evaluation_session",
@@ -69,38 +95,16 @@ member = Table(
     "member",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("code", NfcText, nullable=False),
-    Column("name", NfcText, nullable=False),
-    Column("title", NfcText, nullable=False),
-    Column("department", NfcText, nullable=False),
-    Column("role", Choice(Role), nullable=False),
-    Column("scores", Truth, nullable=False),
+    *listed_columns(MemberFacts),
     Column("public_key", Text),
-    Column("email", NfcText, nullable=False),
-    Column("phone", NfcText, nullable=False),
 )
 
 product = Table(
     "product",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("code", NfcText, nullable=False),
-    Column("name", NfcText, nullable=False),
-    Column("set_number", Integer, nullable=False),
-    Column("entity", NfcText, nullable=False),
-    Column("commune", NfcText, nullable=False),
-    Column("kind", Choice(DossierKind), nullable=False),
+    *listed_columns(ProductFacts),
     Column("position", Integer, nullable=False),
-    Column("cases", Json, nullable=False),
-    Column("phone", NfcText, nullable=False),
-    Column("address", NfcText, nullable=False),
-    Column("received_by_commune", Day),
-    Column("proposed", Day),
-    Column("received", Day),
-    Column("certificate_number", NfcText, nullable=False),
-    Column("certificate_expiry", Day),
-    Column("samples", Integer),
-    Column("note", NfcText, nullable=False),
 )
 
 paper = Table(
@@ -108,13 +112,7 @@ paper = Table(
     metadata,
     Column("product", Text, primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("kind", Choice(PaperKind), nullable=False),
-    Column("status", Choice(PaperStatus), nullable=False),
-    Column("number", NfcText, nullable=False),
-    Column("issued", Day),
-    Column("expires", Day),
-    Column("note", NfcText, nullable=False),
-    Column("tested_on", Day),
+    *listed_columns(Paper),
 )
 
 evidence = Table(

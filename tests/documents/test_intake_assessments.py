@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from ocop_desktop.domain.dossiers.assessments import Content, Layer
-from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow, Preview
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentCells, AssessmentRow, Preview
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.intake.assessments import AssessmentCells, KnownProduct, read_assessments
+from ocop_desktop.intake.assessments import KnownProduct, read_assessments
 from ocop_desktop.intake.columns import ASSESSMENT_COLUMNS, ListKind
 from ocop_desktop.intake.templates import write_template
 from tests.helpers.catalogues import item, product_set
@@ -126,7 +126,7 @@ def test_the_template_filled_in_reads_back_as_it_was_written(tmp_path: Path) -> 
     rows = [
         AssessmentCells("SP001", Layer.SELF, "1.1", points=2, text="=cmd"),
         AssessmentCells("SP001", Layer.COMMUNE, "material", points=1, figures="60 %", reason="sổ theo dõi"),
-        AssessmentCells("SP002", Layer.ADVISORY, "8", place=2),
+        AssessmentCells("SP002", Layer.ADVISORY, "8", level=2),
     ]
     write_template(ListKind.ASSESSMENTS, path, {}, rows=rows)
     preview = read_assessments(path, KNOWN)

@@ -11,11 +11,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.errors import DeviceError, InputError
+from ocop_desktop.domain.list_fields import FieldKind
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role
-from ocop_desktop.intake.columns import COLUMNS, Content, ListKind
+from ocop_desktop.intake.columns import COLUMNS, ListKind
 from ocop_desktop.intake.lists import Cases, read_dossier_papers, read_members, read_products
 from ocop_desktop.intake.templates import set_label, write_template
 from tests.helpers.words import sentences
@@ -23,15 +25,17 @@ from tests.helpers.workbooks import CASES
 
 SETS = {number: f"Bộ thử số {number} có tên rất dài để quá 255 ký tự khi gộp" for number in range(1, 27)}
 MEMBERS = tuple(
-    MemberRow(f"M{n:02}", f"Người Thử {n}", "Trưởng phòng", "Sở Thử", role, n % 2 == 0, "a@thu.vn", "0912345678")
+    MemberFacts(f"M{n:02}", f"Người Thử {n}", "Trưởng phòng", "Sở Thử", role, n % 2 == 0, "a@thu.vn", "0912345678")
     for n, role in enumerate(Role, start=1)
 )
 PRODUCTS = (
-    ProductRow(
+    ProductFacts(
         "68-24778-01-2026", "=Trà đặc sản", 5, "HTX Thử", "Xã Thử", DossierKind.RERATE, "0912345678", "-Thôn 1",
         date(2026, 3, 2), date(2026, 4, 5), date(2026, 4, 20), {}, 5, "01/GCN", date(2026, 9, 30), "+ ghi chú",
     ),
-    ProductRow("SP002", "Làng thử", 26, "Hội Thử", "Xã Mẫu", cases={CriterionCode("8"): "b", CriterionCode("9"): "a"}),
+    ProductFacts(
+        "SP002", "Làng thử", 26, "Hội Thử", "Xã Mẫu", cases={CriterionCode("8"): "b", CriterionCode("9"): "a"}
+    ),
 )  # fmt: skip
 PAPERS = tuple(
     PaperRow("SP002", Paper(kind, status, f"{n}/GT", date(2026, 1, 1), date(2027, 1, 1), "@ ghi", date(2026, 4, 29)))
@@ -99,7 +103,7 @@ def test_what_is_written_is_read_back(tmp_path: Path, cases: Cases) -> None:
 
 def test_a_case_of_an_unknown_name_is_written_by_its_letter(tmp_path: Path) -> None:
     write_template("products", tmp_path / "p.xlsx", {}, cases=CASES, rows=[
-        ProductRow("SP1", "Làng", 7, "Hội", "Xã", cases={CriterionCode("8"): "b"})
+        ProductFacts("SP1", "Làng", 7, "Hội", "Xã", cases={CriterionCode("8"): "b"})
     ])  # fmt: skip
     sheet = sheet_of(tmp_path / "p.xlsx")
     headers = [cell.value for cell in sheet[3]]
@@ -128,7 +132,7 @@ def test_a_template_of_an_unknown_kind_is_a_mistake_of_the_caller(tmp_path: Path
 
 
 def test_every_kind_of_column_is_used_and_every_sentence_has_both_languages() -> None:
-    assert {c.content for columns in COLUMNS.values() for c in columns} == set(Content)
+    assert {c.kind for columns in COLUMNS.values() for c in columns} == set(FieldKind)
     assert all(f"paper.{kind.value}" in sentences("vi") for kind in PaperKind)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ocop_desktop.documents.forms.appendices import standing_certificate
 from ocop_desktop.domain.acts.acts import Event
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow
+from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Recommendation, Role
 from ocop_desktop.usecases.council.acts import record_act
@@ -28,7 +28,7 @@ from tests.documents.reading import minutes_bytes, whole
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.unit.usecases.council.test_reconciling import DIFFERING
 
-SUBSTITUTE = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+SUBSTITUTE = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
 
 
 def printed(world: World) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
 from ocop_desktop.app.config import places_under
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow, ProductRow
+from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.envelope import parse_envelope
@@ -41,9 +41,9 @@ PRIVATE = "ghi riêng: hỏi lại chị kế toán"
 LATER = "ghi riêng lần hai: số này lạ"
 ON_THE_SHEET = "nhận xét đi cùng phiếu"
 MEMBERS = (
-    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
-    MemberRow("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True),
-    MemberRow("M09", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng", Role.SECRETARY, False),
+    MemberFacts("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberFacts("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True),
+    MemberFacts("M09", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng", Role.SECRETARY, False),
 )
 
 
@@ -61,7 +61,7 @@ def test_no_package_carries_what_a_member_wrote_on_a_pin(tmp_path: Path) -> None
     ) as office:
         services = office.services("M09")
         import_members(MEMBERS, "M09", office.work, services)
-        rated = [ProductRow("SP001", "Bưởi thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu")]
+        rated = [ProductFacts("SP001", "Bưởi thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu")]
         import_products(rated, "M09", office.work, services)
         file = NewEvidence(paper, "SP001", "Giấy thử", "giay.pdf", "application/pdf")
         add_evidence([file], "M09", office.work, services)

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.acts.facts import EarlierFinding
 from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
+from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteTie
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode, Role
@@ -67,7 +67,7 @@ from tests.helpers.usecase_worlds import MIDDLE, TOP
 from tests.helpers.written import MIXED, WRITTEN
 
 SUBSTITUTES = tuple(
-    MemberRow(code, f"Thử Thị Thay {code}", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True) for code in ("M07", "M08")
+    MemberFacts(code, f"Thử Thị Thay {code}", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True) for code in ("M07", "M08")
 )
 COUNCIL = (*MEMBERS, *SUBSTITUTES)
 DOSSIERS = (*MIXED, ROWS[2])

@@ -20,8 +20,9 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import Application, SeededIds
 from ocop_desktop.app.config import places_under
 from ocop_desktop.app.office import StoreOffice
+from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow, MemberRow, ProductRow
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.actions import ActionTable
 from ocop_desktop.ui.desk import SessionDesk
@@ -43,17 +44,17 @@ SECRETARY = "M09"
 PATIENCE_MS = 20_000
 
 MEMBERS = (
-    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
-    MemberRow("M02", "Thử Thị Hai", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
-    MemberRow("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True),
-    MemberRow(SECRETARY, "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+    MemberFacts("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberFacts("M02", "Thử Thị Hai", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
+    MemberFacts("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True),
+    MemberFacts(SECRETARY, "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
 )
 TOURISM = {CriterionCode("8"): "b", CriterionCode("9"): "a", CriterionCode("15"): "a"}
 PRODUCTS = (
-    ProductRow("SP001", "Bưởi thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP002", "Nước mắm thử", 2, "Hợp tác xã Biển Thử", "Xã Đầm Mẫu"),
-    ProductRow("SP003", "Làng nghề thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
-    ProductRow("SP004", "Cam thử", 1, "Hợp tác xã Vườn Thử", "Xã Mẫu"),
+    ProductFacts("SP001", "Bưởi thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductFacts("SP002", "Nước mắm thử", 2, "Hợp tác xã Biển Thử", "Xã Đầm Mẫu"),
+    ProductFacts("SP003", "Làng nghề thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
+    ProductFacts("SP004", "Cam thử", 1, "Hợp tác xã Vườn Thử", "Xã Mẫu"),
 )
 
 

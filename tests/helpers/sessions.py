@@ -13,9 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ocop_desktop.domain.council.council import EvaluationSession, Member, Product, member_by_code, product_by_code
+from ocop_desktop.domain.council.council import (
+    EvaluationSession,
+    Member,
+    MemberFacts,
+    Product,
+    ProductFacts,
+    member_by_code,
+    product_by_code,
+)
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow, ProductRow
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
@@ -72,17 +79,17 @@ PRODUCTS = ("SP001", "SP002", "SP003")
 A_CASE = {CriterionCode("8"): "a"}
 
 MEMBERS = (
-    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
-    MemberRow("M02", "Thử Thị Phó", "Giám đốc", "Sở Nông nghiệp và Môi trường", Role.DEPUTY, True),
-    MemberRow("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True, "m03@vi-du.invalid", "0"),
-    MemberRow("M04", "Thử Thị Bốn", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
-    MemberRow("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
-    MemberRow("M06", "Thử Văn Mời", "Chuyên gia", "Viện Thử", Role.EXPERT, False),
+    MemberFacts("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberFacts("M02", "Thử Thị Phó", "Giám đốc", "Sở Nông nghiệp và Môi trường", Role.DEPUTY, True),
+    MemberFacts("M03", "Thử Văn Ba", "Phó Giám đốc", "Sở Công Thương", Role.MEMBER, True, "m03@vi-du.invalid", "0"),
+    MemberFacts("M04", "Thử Thị Bốn", "Phó Giám đốc", "Sở Y tế", Role.MEMBER, True),
+    MemberFacts("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+    MemberFacts("M06", "Thử Văn Mời", "Chuyên gia", "Viện Thử", Role.EXPERT, False),
 )
 ROWS = (
-    ProductRow("SP001", "Trà thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP002", "Mật ong thử", 2, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=A_CASE),
+    ProductFacts("SP001", "Trà thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductFacts("SP002", "Mật ong thử", 2, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductFacts("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=A_CASE),
 )
 
 
@@ -178,8 +185,8 @@ class World:
         *,
         settings: SessionSettings | None = None,
         tier: Tier = Tier.PROVINCE,
-        members: Iterable[MemberRow] = MEMBERS,
-        products: Iterable[ProductRow] = ROWS,
+        members: Iterable[MemberFacts] = MEMBERS,
+        products: Iterable[ProductFacts] = ROWS,
     ) -> None:
         self.clock, self.ids, self.medium = FakeClock(), FakeIds(), Medium()
         self.catalogues = FakeCatalogues()

@@ -13,7 +13,7 @@ from typing import Any
 
 from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import find_bundle, places_under
-from ocop_desktop.domain.dossiers.intake_rows import ProductRow
+from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.signing import SigningKey
@@ -32,9 +32,9 @@ from tests.helpers.sessions import MEMBERS, SCORING, SECRETARY
 
 TOURISM = {CriterionCode("8"): "a", CriterionCode("9"): "a", CriterionCode("15"): "a"}
 PRODUCTS = (
-    ProductRow("SP001", "Trà thử", 5, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP002", "Mật ong thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
-    ProductRow("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
+    ProductFacts("SP001", "Trà thử", 5, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductFacts("SP002", "Mật ong thử", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu"),
+    ProductFacts("SP003", "Homestay thử", 26, "Hộ Thử", "Xã Khác", cases=TOURISM),
 )
 
 

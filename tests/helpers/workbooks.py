@@ -9,7 +9,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ocop_desktop.domain.dossiers.intake_rows import CellFault, ProductRow
+from ocop_desktop.domain.council.council import ProductFacts
+from ocop_desktop.domain.dossiers.intake_rows import CellFault
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.lists import Cases, read_products
 from ocop_desktop.wording import Words
@@ -67,7 +68,7 @@ def codes(faults: Sequence[CellFault]) -> list[tuple[str, str]]:
     return [(fault.cell, fault.code.removeprefix("intake.")) for fault in faults]
 
 
-def one(path: Path) -> ProductRow:
+def one(path: Path) -> ProductFacts:
     """The only product of a list without faults."""
     preview = read_products(path, SETS, CASES)
     assert codes(preview.faults) == []

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
+from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.dossiers.intake_rows import ProductRow
 from ocop_desktop.domain.values import DossierKind
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.council.acts import record_act
@@ -27,10 +27,10 @@ ASKED, DEADLINE = date(2026, 9, 1), date(2026, 9, 4)
 LATER = date(2026, 9, 20)
 
 
-def rerated(code: str, name: str, set_number: int, entity: str, commune: str) -> ProductRow:
+def rerated(code: str, name: str, set_number: int, entity: str, commune: str) -> ProductFacts:
     """A dossier for re-rating, complete at the province since 20 August 2026."""
     received = date(2026, 8, 20)
-    return ProductRow(code, name, set_number, entity, commune, kind=DossierKind.RERATE, received=received)
+    return ProductFacts(code, name, set_number, entity, commune, kind=DossierKind.RERATE, received=received)
 
 
 MIXED = (

@@ -138,8 +138,8 @@ def test_members_of_every_name_come_back_in_order_of_code(path: Path, name: str)
 
 
 def test_a_bare_member_and_a_bare_product_come_back(path: Path) -> None:
-    member = Member(a_member(1).id, "M01", "Lò Văn Thử", "", "", a_member(1).role, False)
-    product = Product(a_product(1).id, "SP001", "Cốm", 26, "", "")
+    member = Member("M01", "Lò Văn Thử", "", "", a_member(1).role, False, id=a_member(1).id)
+    product = Product("SP001", "Cốm", 26, "", "", id=a_product(1).id)
 
     def put(work: SqliteUnitOfWork) -> None:
         work.members.put([member])

@@ -42,7 +42,7 @@ def test_every_table_is_strict_and_every_constraint_has_a_name(engine: Engine) -
 def test_the_tables_the_repositories_name_are_those_of_the_schema(engine: Engine) -> None:
     assert set(definitions(engine)) == SQL_TABLES | set(tables.metadata.tables)
     for table in tables.metadata.tables.values():
-        wanted = [
+        wanted = {
             (
                 column.name,
                 str(column.type.compile(engine.dialect)).replace("VARCHAR", "TEXT"),
@@ -50,11 +50,11 @@ def test_the_tables_the_repositories_name_are_those_of_the_schema(engine: Engine
                 int(column.primary_key),
             )
             for column in table.columns
-        ]
-        found = [
+        }
+        found = {
             (name, kind, needed, int(key > 0))
             for _, name, kind, needed, _, key in rows(engine, f"PRAGMA table_info({table.name})")
-        ]
+        }
         assert found == wanted
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..errors import InputError, RuleError
+from ..list_fields import FieldKind, listed
 from ..values import (
     CouncilId,
     CriterionCode,
@@ -53,24 +54,30 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A person named in the decision that sets up the council.
+class MemberFacts:
+    """A person of the council as the list of members states it.
 
-    code: shown to users (``M01``), unique in the session. scores: named as a scoring member; a
-    secretary scores only where the regulation says so. public_key: Ed25519 public key in hex once
-    it is pinned. email and phone: shown to the secretary only, never exported.
+    code: shown to users (``M01``), upper case, unique in the session. scores: named as a scoring
+    member; a secretary scores only where the regulation says so. email and phone: shown to the
+    secretary only, never exported.
     """
 
-    id: MemberId
-    code: str
-    name: str
-    title: str
-    department: str
-    role: Role
-    scores: bool
-    public_key: str | None = None
-    email: str = ""
-    phone: str = ""
+    code: str = field(metadata=listed(FieldKind.CODE, required=True))
+    name: str = field(metadata=listed(FieldKind.TEXT, required=True))
+    title: str = field(metadata=listed(FieldKind.TEXT))
+    department: str = field(metadata=listed(FieldKind.TEXT, required=True))
+    role: Role = field(metadata=listed(FieldKind.CHOICE, required=True, choices=Role))
+    scores: bool = field(metadata=listed(FieldKind.YES_NO))
+    email: str = field(default="", metadata=listed(FieldKind.EMAIL))
+    phone: str = field(default="", metadata=listed(FieldKind.PHONE))
+
+
+@dataclass(frozen=True, slots=True)
+class Member(MemberFacts):
+    """A person named in the decision that sets up the council. public_key: Ed25519 key in hex once it is pinned."""
+
+    id: MemberId = field(kw_only=True)
+    public_key: str | None = field(default=None, kw_only=True)
 
     @property
     def presides(self) -> bool:
@@ -79,33 +86,43 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """One registered product (one code = one registered name with its packings).
+class ProductFacts:
+    """One product as the list of products states it (one code = one registered name with its packings).
 
-    set_number: the product set that scores it. cases: which alternative scale applies, fixed before
-    scoring. position: place in the order of the dossiers, from 1. received_by_commune, proposed,
-    received: date of the commune's receipt, of its letter, of completeness at the province (Điều 5,
-    7). samples: pieces received, None = not stated. certificate_*: the current certificate, if any.
+    code: upper case, unique in the session. set_number: the product set that scores it.
+    received_by_commune, proposed, received: date of the commune's receipt, of its letter, of
+    completeness at the province (Điều 5, 7). cases: criterion -> alternative scale, only for sets
+    that offer one, fixed before scoring. samples: pieces received, None = not stated.
+    certificate_*: the current certificate of an upgrade or re-rating.
     """
 
-    id: ProductId
-    code: str
-    name: str
-    set_number: int
-    entity: str
-    commune: str
-    kind: DossierKind = DossierKind.FIRST
-    position: int = 0
-    cases: Mapping[CriterionCode, str] = field(default_factory=dict)
-    phone: str = ""
-    address: str = ""
-    received_by_commune: date | None = None
-    proposed: date | None = None
-    received: date | None = None
-    certificate_number: str = ""
-    certificate_expiry: date | None = None
-    samples: int | None = None
-    note: str = ""
+    code: str = field(metadata=listed(FieldKind.CODE, required=True, printed=True, exported="code"))
+    name: str = field(metadata=listed(FieldKind.TEXT, required=True, printed=True, exported="name"))
+    set_number: int = field(metadata=listed(FieldKind.SET, required=True, rates=True, exported="set"))
+    entity: str = field(metadata=listed(FieldKind.TEXT, required=True, printed=True, exported="entity"))
+    commune: str = field(metadata=listed(FieldKind.TEXT, required=True, printed=True, exported="commune"))
+    kind: DossierKind = field(
+        default=DossierKind.FIRST,
+        metadata=listed(FieldKind.CHOICE, required=True, choices=DossierKind, rates=True),
+    )
+    phone: str = field(default="", metadata=listed(FieldKind.PHONE))
+    address: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
+    received_by_commune: date | None = field(default=None, metadata=listed(FieldKind.DAY))
+    proposed: date | None = field(default=None, metadata=listed(FieldKind.DAY))
+    received: date | None = field(default=None, metadata=listed(FieldKind.DAY))
+    cases: Mapping[CriterionCode, str] = field(default_factory=dict, metadata=listed(FieldKind.CASES, rates=True))
+    samples: int | None = field(default=None, metadata=listed(FieldKind.COUNT, own=True))
+    certificate_number: str = field(default="", metadata=listed(FieldKind.TEXT, own=True, printed=True))
+    certificate_expiry: date | None = field(default=None, metadata=listed(FieldKind.DAY, own=True, printed=True))
+    note: str = field(default="", metadata=listed(FieldKind.LONG_TEXT, own=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Product(ProductFacts):
+    """One registered product of the session. position: place in the order of the dossiers, from 1."""
+
+    id: ProductId = field(kw_only=True)
+    position: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

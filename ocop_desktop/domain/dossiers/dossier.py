@@ -8,10 +8,11 @@ never counted as missing. Nothing here blocks a council. The names of papers are
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ..list_fields import FieldKind, listed
 from ..values import DossierKind
 
 SAMPLES_NEEDED = 5
@@ -119,13 +120,13 @@ class Paper:
     one; otherwise the session's cut-off date is used.
     """
 
-    kind: PaperKind
-    status: PaperStatus
-    number: str = ""
-    issued: date | None = None
-    expires: date | None = None
-    note: str = ""
-    tested_on: date | None = None
+    kind: PaperKind = field(metadata=listed(FieldKind.CHOICE, required=True, choices=PaperKind))
+    status: PaperStatus = field(metadata=listed(FieldKind.CHOICE, required=True, choices=PaperStatus))
+    number: str = field(default="", metadata=listed(FieldKind.TEXT))
+    issued: date | None = field(default=None, metadata=listed(FieldKind.DAY))
+    expires: date | None = field(default=None, metadata=listed(FieldKind.DAY, open_ended=True))
+    note: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
+    tested_on: date | None = field(default=None, metadata=listed(FieldKind.DAY))
 
 
 @dataclass(frozen=True, slots=True)

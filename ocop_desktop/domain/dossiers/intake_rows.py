@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Generic, TypeVar
 
-from ..values import CriterionCode, DossierKind, Role
+from ..list_fields import FieldKind, listed
 from .assessments import Layer
 from .dossier import Paper
 
@@ -22,51 +21,10 @@ Corrections = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
-    """One person of the list of members. code: upper case, unique in the file (``M01``)."""
-
-    code: str
-    name: str
-    title: str
-    department: str
-    role: Role
-    scores: bool
-    email: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProductRow:
-    """One product of the list of products. code: upper case, unique in the file (``SP001``).
-
-    cases: criterion -> alternative scale, only for sets that offer one. received_by_commune,
-    proposed, received: the commune's receipt, its letter, receipt at province. samples: pieces
-    received, None = not stated. certificate_*: the running certificate of an upgrade or re-rating.
-    """
-
-    code: str
-    name: str
-    set_number: int
-    entity: str
-    commune: str
-    kind: DossierKind = DossierKind.FIRST
-    phone: str = ""
-    address: str = ""
-    received_by_commune: date | None = None
-    proposed: date | None = None
-    received: date | None = None
-    cases: Mapping[CriterionCode, str] = field(default_factory=dict)
-    samples: int | None = None
-    certificate_number: str = ""
-    certificate_expiry: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PaperRow:
     """One paper of one product. product: product code, upper case."""
 
-    product: str
+    product: str = field(metadata=listed(FieldKind.CODE, required=True))
     paper: Paper
 
 
@@ -74,8 +32,22 @@ class PaperRow:
 class PlanRow:
     """One line of the year's plan by locality. planned: products to reach three stars or more."""
 
-    commune: str
-    planned: int
+    commune: str = field(metadata=listed(FieldKind.TEXT, required=True))
+    planned: int = field(metadata=listed(FieldKind.COUNT, required=True))
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentCells:
+    """One row of the list of assessments as people fill it in. level: place on the sheet, from 1; 0 none of them."""
+
+    product: str = field(metadata=listed(FieldKind.CODE, required=True))
+    layer: Layer = field(metadata=listed(FieldKind.CHOICE, required=True, choices=Layer))
+    subject: str = field(metadata=listed(FieldKind.TEXT, required=True))
+    points: int | None = field(default=None, metadata=listed(FieldKind.COUNT))
+    level: int | None = field(default=None, metadata=listed(FieldKind.COUNT))
+    text: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
+    figures: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
+    reason: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
 
 
 @dataclass(frozen=True, slots=True)

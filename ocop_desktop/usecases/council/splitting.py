@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...domain.acts.facts import Event
+from ...domain.council.council import ProductFacts
 from ...domain.council.workflow import BEFORE_CONCLUSION
+from ...domain.list_fields import list_fields
 from ...domain.text import nfc
 from ...domain.values import ProductId
 from ..core.changes import Changes
@@ -39,10 +41,7 @@ def split_product(command: SplitProduct, work: UnitOfWork, services: Services) -
             code=new,
             name=nfc(name),
             position=max(known.position for known in products) + 1,
-            certificate_number="",
-            certificate_expiry=None,
-            samples=None,
-            note="",
+            **{field.name: field.default for field in list_fields(ProductFacts) if field.own},
         )
         work.products.put([variant])
         facts = HappeningFacts(Event.SPLIT, f"{new} – {nfc(name)}: {nfc(reason)}", "")

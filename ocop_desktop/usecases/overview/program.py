@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ...domain.catalogue.catalogue import Catalogue, Wording
+    from ...domain.council.council import MemberFacts, ProductFacts
     from ...domain.dossiers.intake_rows import (
         AssessmentRow,
         Corrections,
         FileFault,
         FolderPlan,
-        MemberRow,
         PaperRow,
         PlanRow,
         Preview,
-        ProductRow,
     )
     from ...domain.minutes.minutes import MinutesFacts
     from ...domain.minutes.results_book import ResultsBook
@@ -104,10 +103,10 @@ class FolderEvidence:
 class Lists(Protocol):
     """Reads the office's spreadsheets and folders; nothing is stored."""
 
-    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberRow]: ...
+    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberFacts]: ...
     def products(
         self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
-    ) -> Preview[ProductRow]: ...
+    ) -> Preview[ProductFacts]: ...
     def papers(self, path: Path, codes: Sequence[str], corrections: Corrections | None = None) -> Preview[PaperRow]: ...
     def assessments(
         self, path: Path, products: Sequence[AssessedProduct], corrections: Corrections | None = None

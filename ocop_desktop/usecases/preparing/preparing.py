@@ -13,13 +13,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...domain.canonical import sha256_hex
-from ...domain.council.council import EvaluationSession, Member, Product, Reference, product_by_code
+from ...domain.council.council import (
+    EvaluationSession,
+    Member,
+    MemberFacts,
+    Product,
+    ProductFacts,
+    Reference,
+    product_by_code,
+)
 from ...domain.council.roster import roster_body
 from ...domain.council.settings import SessionSettings
 from ...domain.council.workflow import require_state
 from ...domain.dossiers.dossier import Evidence, Paper
-from ...domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
+from ...domain.dossiers.intake_rows import PaperRow
 from ...domain.errors import InputError, RuleError
+from ...domain.list_fields import field_values
 from ...domain.text import has_forbidden, nfc
 from ...domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
 from ..core.changes import Changes
@@ -157,7 +166,7 @@ class ImportReport:
 Item = TypeVar("Item", Member, Product)
 
 
-def _compare(known: Mapping[str, Item], wanted: Sequence[Item], fields: Sequence[str]) -> ImportReport:
+def _compare(known: Mapping[str, Item], wanted: Sequence[Item]) -> ImportReport:
     added, same = [], []
     changed: dict[str, tuple[str, ...]] = {}
     for item in wanted:
@@ -165,7 +174,8 @@ def _compare(known: Mapping[str, Item], wanted: Sequence[Item], fields: Sequence
         if before is None:
             added.append(item.code)
             continue
-        differing = tuple(name for name in fields if getattr(before, name) != getattr(item, name))
+        old, new = field_values(before), field_values(item)
+        differing = tuple(name for name, value in new.items() if old[name] != value)
         if differing:
             changed[item.code] = differing
         else:
@@ -174,11 +184,8 @@ def _compare(known: Mapping[str, Item], wanted: Sequence[Item], fields: Sequence
     return ImportReport(tuple(added), changed, tuple(same), tuple(code for code in known if code not in listed))
 
 
-_MEMBER_FIELDS = ("name", "title", "department", "role", "scores", "email", "phone")
-
-
 def import_members(
-    rows: Sequence[MemberRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    rows: Sequence[MemberFacts], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
 ) -> ImportReport:
     """Add or update members by code; who is not in the list stays. ``dry_run`` only reports.
 
@@ -196,7 +203,7 @@ def import_members(
         chairs = sum(member.role is Role.CHAIR for member in everyone.values())
         if secretaries != 1 or chairs != 1:
             raise OneSecretary(secretaries=secretaries, chairs=chairs)
-        report = _compare(known, wanted, _MEMBER_FIELDS)
+        report = _compare(known, wanted)
         if dry_run or report.nothing:
             return report
         change_roster(work, session, wanted)
@@ -216,42 +223,14 @@ def _name_workspace(work: UnitOfWork) -> None:
     work.session.put_workspace(replace(work.session.workspace(), member=secretary.id))
 
 
-def _member(row: MemberRow, known: Member | None, services: Services) -> Member:
-    return Member(
-        id=MemberId(services.ids.new()) if known is None else known.id,
-        code=row.code,
-        name=row.name,
-        title=row.title,
-        department=row.department,
-        role=row.role,
-        scores=row.scores,
-        public_key=None if known is None else known.public_key,
-        email=row.email,
-        phone=row.phone,
-    )
-
-
-_PRODUCT_FIELDS = (
-    "name",
-    "set_number",
-    "entity",
-    "commune",
-    "kind",
-    "cases",
-    "phone",
-    "address",
-    "received_by_commune",
-    "proposed",
-    "received",
-    "certificate_number",
-    "certificate_expiry",
-    "samples",
-    "note",
-)
+def _member(row: MemberFacts, known: Member | None, services: Services) -> Member:
+    if known is not None:
+        return replace(known, **field_values(row))
+    return Member(id=MemberId(services.ids.new()), **field_values(row))
 
 
 def import_products(
-    rows: Sequence[ProductRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    rows: Sequence[ProductFacts], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
 ) -> ImportReport:
     """Add or update products by code, in the order of the list; ``dry_run`` only reports.
 
@@ -276,7 +255,7 @@ def import_products(
             for criterion in product_set.criteria:
                 if product.cases.get(criterion.code, "") not in ("", *criterion.cases):
                     raise CaseUnknown(product=product.code, criterion=criterion.code)
-        report = _compare(known, wanted, _PRODUCT_FIELDS)
+        report = _compare(known, wanted)
         if dry_run or report.nothing:
             return report
         work.products.put(wanted)
@@ -290,27 +269,10 @@ def import_products(
     return report
 
 
-def _product(row: ProductRow, known: Product | None, position: int, services: Services) -> Product:
-    return Product(
-        id=ProductId(services.ids.new()) if known is None else known.id,
-        code=row.code,
-        name=row.name,
-        set_number=row.set_number,
-        entity=row.entity,
-        commune=row.commune,
-        kind=row.kind,
-        position=position if known is None else known.position,
-        cases=dict(row.cases),
-        phone=row.phone,
-        address=row.address,
-        received_by_commune=row.received_by_commune,
-        proposed=row.proposed,
-        received=row.received,
-        certificate_number=row.certificate_number,
-        certificate_expiry=row.certificate_expiry,
-        samples=row.samples,
-        note=row.note,
-    )
+def _product(row: ProductFacts, known: Product | None, position: int, services: Services) -> Product:
+    if known is not None:
+        return replace(known, **field_values(row))
+    return Product(id=ProductId(services.ids.new()), position=position, **field_values(row))
 
 
 def import_papers(rows: Sequence[PaperRow], actor: str, work: UnitOfWork, services: Services) -> Changes:

@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.office import StoreOffice
+from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow, ProductRow
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.dossiers.model.dossiers import DossiersViewModel, Filter, Lack
@@ -45,13 +46,13 @@ from tests.ui.viewing import Bench, make_bench
 
 SECRETARY = "M05"
 MEMBERS = (
-    MemberRow("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
-    MemberRow("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
+    MemberFacts("M01", "Thử Văn Chủ Tịch", "Phó Chủ tịch", "UBND tỉnh", Role.CHAIR, True),
+    MemberFacts("M05", "Thử Thị Thư Ký", "Chánh Văn phòng", "Văn phòng điều phối", Role.SECRETARY, False),
 )
 PRODUCTS = (
-    ProductRow("SP001", "Nước mắm cốt nhĩ", 8, "Hợp tác xã Ánh Dương", "Xã Mẫu", samples=5),
-    ProductRow("SP002", "Mật ong hoa tràm", 1, "Hộ Đỗ Thử", "Phường Ất", samples=3),
-    ProductRow(
+    ProductFacts("SP001", "Nước mắm cốt nhĩ", 8, "Hợp tác xã Ánh Dương", "Xã Mẫu", samples=5),
+    ProductFacts("SP002", "Mật ong hoa tràm", 1, "Hộ Đỗ Thử", "Phường Ất", samples=3),
+    ProductFacts(
         "SP003",
         "Homestay bên sông",
         26,

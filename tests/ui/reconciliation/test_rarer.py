@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.documents.output import deliver
 from ocop_desktop.domain.acts.acts import ActKind, Event
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow
+from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.usecases.council.acts import record_act
@@ -106,7 +106,7 @@ def test_a_visit_to_the_place_of_a_product_is_recorded_and_can_be_struck(enter: 
 
 
 def test_a_substitute_is_recorded_for_whom(enter: Enter) -> None:
-    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    substitute = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
     room = enter(World(members=(*MEMBERS, substitute)).collect().open())
     room.record("substitution", member="M07", replaced="M04", letter_of="15/CV", until="03/6/2026")
     act = room.session.home.state.acts[-1]

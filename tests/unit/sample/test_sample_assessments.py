@@ -35,12 +35,12 @@ def test_every_statement_is_one_the_sheet_offers_and_the_commune_s_words_are_mar
         if row.layer is Layer.COMMUNE:
             assert "DỮ LIỆU MINH HỌA" in row.text
             named = CONTENTS[product.set_number].get(Content(row.subject))
-            assert named is not None or (row.points, row.place) == (None, None)
+            assert named is not None or (row.points, row.level) == (None, None)
         if named is not None and row.points is not None:
             criterion = CATALOGUE.sets[product.set_number].by_code[CriterionCode(named)]
             worth = [level.points for level in criterion.offered(product.cases.get(criterion.code))]
             assert row.points in worth
-            assert (row.place is None) == (worth.count(row.points) == 1)
+            assert (row.level is None) == (worth.count(row.points) == 1)
     assert all(row.points is not None for row in ROWS if row.layer is not Layer.COMMUNE)
 
 

@@ -73,7 +73,7 @@ def head(member: MemberId, product: ProductId, sheet: str = "s1", **other: Any) 
 
 
 def product(code: str, received: date | None, kind: DossierKind = DossierKind.RERATE) -> Product:
-    return Product(ProductId(code), code, "Trà", 1, "Hộ Thử", "Xã Mẫu", kind, received=received)
+    return Product(code, "Trà", 1, "Hộ Thử", "Xã Mẫu", kind, received=received, id=ProductId(code))
 
 
 def test_a_session_without_batches_is_rated_at_its_meeting() -> None:

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ocop_desktop.domain.acts.acts import Event
-from ocop_desktop.domain.council.council import UnknownMember
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow
+from ocop_desktop.domain.council.council import MemberFacts, UnknownMember
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.minutes.minutes import MinutesFacts, Missing
 from ocop_desktop.domain.scoring.scoring import Finding
@@ -41,7 +40,7 @@ from tests.unit.usecases.council.test_reconciling import DIFFERING
 
 ALTERNATIVE_B = {CriterionCode("8"): "b"}
 SUBSTITUTES = tuple(
-    MemberRow(code, f"Thử Thị Thay {code}", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True) for code in ("M07", "M08")
+    MemberFacts(code, f"Thử Thị Thay {code}", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True) for code in ("M07", "M08")
 )
 
 

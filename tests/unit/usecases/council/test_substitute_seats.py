@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow
+from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.minutes.minutes import Missing
 from ocop_desktop.domain.values import Role
 from ocop_desktop.usecases.council.acts import fold, record_act
@@ -89,7 +89,7 @@ def test_one_substitute_stands_in_for_one_member_at_a_time() -> None:
 
 
 def test_a_substitute_fills_a_place_of_the_decision_and_never_adds_one() -> None:
-    substitute = MemberRow("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
+    substitute = MemberFacts("M07", "Thử Thị Thay", "Phó phòng", "Sở Y tế", Role.SUBSTITUTE, True)
     world = World(members=(*MEMBERS, substitute)).distribute("M01").attend().open()
     quorum = world.outcome("SP001").quorum
     assert (quorum.named, quorum.present, quorum.needed) == (6, 6, 5)  # all six are there: M07 stands for nobody

@@ -12,11 +12,11 @@ from unicodedata import normalize
 import pytest
 
 from ocop_desktop.domain.canonical import sha256_hex
-from ocop_desktop.domain.council.council import Reference, UnknownProduct
+from ocop_desktop.domain.council.council import MemberFacts, Reference, UnknownProduct
 from ocop_desktop.domain.council.roster import roster_body
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import MemberRow, PaperRow
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.values import CriterionCode, Role, SessionState
 from ocop_desktop.store.errors import CodeTaken
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
@@ -44,7 +44,7 @@ from tests.helpers.fakes import RULES, WORDING, FakeCatalogues
 from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World
 
 
-def members(world: World, *rows: MemberRow, dry_run: bool = False) -> ImportReport:
+def members(world: World, *rows: MemberFacts, dry_run: bool = False) -> ImportReport:
     return import_members(rows, SECRETARY, world.office.work, world.office.services(), dry_run=dry_run)
 
 
@@ -158,7 +158,9 @@ def test_a_dry_run_only_reports(import_rows: Callable[[World], ImportReport]) ->
         ((*MEMBERS, replace(MEMBERS[0], code="M07")), 1, 2),
     ],
 )
-def test_a_council_has_one_chair_and_one_secretary(rows: tuple[MemberRow, ...], secretaries: int, chairs: int) -> None:
+def test_a_council_has_one_chair_and_one_secretary(
+    rows: tuple[MemberFacts, ...], secretaries: int, chairs: int
+) -> None:
     with pytest.raises(OneSecretary) as refusal:
         members(World().create(), *rows)
     assert refusal.value.facts == {"secretaries": secretaries, "chairs": chairs}

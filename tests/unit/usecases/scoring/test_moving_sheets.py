@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.dossiers.intake_rows import ProductRow
+from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.usecases.scoring.moving_sheets import MoveSheet, OtherScale, SheetTakenAlready, move_sheet
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, SheetLocked, SheetNotStarted, choose_level
 from tests.helpers.sessions import ROWS, Home, World
 
-TWIN = ProductRow("SP004", "Mật ong khác", 2, "Hộ Thử", "Xã Mẫu")
+TWIN = ProductFacts("SP004", "Mật ong khác", 2, "Hộ Thử", "Xã Mẫu")
 MOVE = MoveSheet("M03", "SP002", "SP004")
 
 

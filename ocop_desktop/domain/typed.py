@@ -1,0 +1,136 @@
+"""Reads what a person typed into a field: code, text, telephone, day, count, choice of a scale.
+
+A cell of a workbook and a field of the window are read by these same functions; oddities of Excel
+come before them (``intake.cells``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from .list_fields import LONGEST_CODE, LONGEST_NAME, LONGEST_TEXT
+from .text import NoSuchDay, NotADay, ShortYear, fold, forbidden_characters, nfc, typed_day
+from .values import CriterionCode
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+CaseNames = Mapping[CriterionCode, Mapping[str, str]]
+"""Criterion -> alternative scale -> its name, of one product set."""
+
+_CODE = re.compile(r"\w(?:[\w.\-]*\w)?")
+_WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
+_DAY_FAULTS: Mapping[type[NotADay], str] = {
+    NotADay: "not_a_date",
+    ShortYear: "date_short_year",
+    NoSuchDay: "no_such_day",
+}
+_TIME_PART = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?$")
+_NO_TERM = frozenset({"khong thoi han", "vo thoi han", "khong co thoi han", "khong han", "khong", "-", "vinh vien"})
+_PHONE = re.compile(r"[0-9+().,;/\s\-–]{8,60}")
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_CASE = re.compile(r"(?:tieu chi |muc )?([0-9]+(?:\.[0-9]+)*)\s*[:=\-–]?\s*([a-z])")
+
+
+class Misread(Exception):
+    """The text does not fit the field. code and facts choose the sentence (``intake.cell.*``)."""
+
+    def __init__(self, code: str, **facts: str | int) -> None:
+        self.code, self.facts = f"intake.cell.{code}", facts
+        super().__init__(code)
+
+
+def read_text(text: str, *, longest: int = LONGEST_NAME) -> str:
+    """Clean text: NFC, single spaces, nothing invisible. Raises Misread."""
+    text = " ".join(nfc(text).split())
+    if hidden := forbidden_characters(text):
+        raise Misread("forbidden_character", characters=", ".join(hidden[:5]))
+    if len(text) > longest:
+        raise Misread("too_long", length=len(text), longest=longest)
+    return text
+
+
+def read_code(text: str) -> str:
+    """An identifying code, upper case. Raises Misread."""
+    text = read_text(text, longest=LONGEST_TEXT).upper()
+    if text and (not _CODE.fullmatch(text) or len(text) > LONGEST_CODE):
+        raise Misread("code_shape", longest=LONGEST_CODE)
+    return text
+
+
+def read_phone(text: str) -> str:
+    """Telephone numbers as typed. Raises Misread."""
+    return _shaped(text, _PHONE, "phone", LONGEST_TEXT)
+
+
+def read_email(text: str) -> str:
+    """One e-mail address. Raises Misread."""
+    return _shaped(text, _EMAIL, "email", LONGEST_NAME)
+
+
+def _shaped(text: str, shape: re.Pattern[str], code: str, longest: int) -> str:
+    text = read_text(text, longest=longest)
+    if text and not shape.fullmatch(text):
+        raise Misread(code)
+    return text
+
+
+def read_whole(text: str, *, most: int) -> int | None:
+    """A whole number 0..most; "5", "5,0" and "05" are all five, "" is None. Raises Misread."""
+    text = read_text(text, longest=LONGEST_TEXT)
+    match = _WHOLE.fullmatch(text)
+    if match is not None and int(match[1]) <= most:
+        return int(match[1])
+    if text:
+        raise Misread("not_a_count", most=most)
+    return None
+
+
+def read_day(text: str, *, open_ended: bool = False) -> date | None:
+    """A calendar day with the day first, in words, or ISO; "" is None.
+
+    open_ended: "không thời hạn" means no date. Raises Misread, also for years outside 1990..2100.
+    """
+    text = _TIME_PART.sub("", read_text(text, longest=LONGEST_TEXT))
+    if not text or (open_ended and fold(text) in _NO_TERM):
+        return None
+    try:
+        return in_range(typed_day(text))
+    except NotADay as fault:
+        raise Misread(_DAY_FAULTS[type(fault)]) from fault
+
+
+def in_range(day: date) -> date:
+    """The day, if a paper of today can bear it. Raises Misread: others come from numbers shown as dates."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Misread("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
+    return day
+
+
+def read_cases(text: str, offered: CaseNames, number: int) -> dict[CriterionCode, str]:
+    """Which alternative scales apply: "8a; 9b". offered: those of set ``number``. Raises Misread."""
+    found: dict[CriterionCode, str] = {}
+    for part in re.split(r"[;,\n]", fold(read_text(text, longest=LONGEST_TEXT))):
+        part = part.strip()
+        if not part:
+            continue
+        if not offered:
+            raise Misread("case_not_for_set", number=number)
+        match = _CASE.fullmatch(part)
+        if match is None or match[1] not in offered:
+            raise Misread("case_unreadable", part=part[:60], criteria=", ".join(offered))
+        add_case(found, CriterionCode(match[1]), match[2], offered)
+    return found
+
+
+def add_case(found: dict[CriterionCode, str], criterion: CriterionCode, text: str, offered: CaseNames) -> None:
+    """Add one case by letter ("a", "a – Dịch vụ…") or by its folded name. Raises Misread."""
+    names = offered[criterion]
+    letter = re.split(r"[\s:.)\-–—]", text, maxsplit=1)[0]
+    case = letter if letter in names else next((c for c, name in names.items() if fold(name) == text), None)
+    if case is None:
+        listed = "; ".join(f"{c} – {name}" for c, name in names.items())
+        raise Misread("case_unknown", criterion=criterion, offered=listed)
+    if found.setdefault(criterion, case) != case:
+        raise Misread("case_twice", criterion=criterion)

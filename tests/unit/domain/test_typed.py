@@ -1,0 +1,103 @@
+"""What a person typed into a field, read as a cell of a workbook would be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ocop_desktop.domain.typed import (
+    Misread,
+    add_case,
+    read_cases,
+    read_code,
+    read_day,
+    read_email,
+    read_phone,
+    read_text,
+    read_whole,
+)
+from ocop_desktop.domain.values import CriterionCode
+
+OFFERED = {CriterionCode("8"): {"a": "Dịch vụ", "b": "Điểm đến"}, CriterionCode("9"): {"a": "Một", "b": "Hai"}}
+
+
+def cases(text: str) -> dict[CriterionCode, str]:
+    return read_cases(text, OFFERED, 26)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (read_text, "  Mật   ong ", "Mật ong"),
+        (read_text, "Tra\u0300", "Trà"),
+        (read_code, "sp001", "SP001"),
+        (read_code, "", ""),
+        (read_phone, "0912 345 678", "0912 345 678"),
+        (read_phone, "", ""),
+        (read_email, "a@vi-du.invalid", "a@vi-du.invalid"),
+        (read_day, "29/04/2026", date(2026, 4, 29)),
+        (read_day, "ngày 29 tháng 4 năm 2026", date(2026, 4, 29)),
+        (read_day, "2026-04-29", date(2026, 4, 29)),
+        (read_day, "2026-04-29T00:00:00", date(2026, 4, 29)),
+        (read_day, " ", None),
+        (cases, "8a; 9 b", {"8": "a", "9": "b"}),
+        (cases, "; ", {}),
+        (cases, "8a, 8a", {"8": "a"}),
+    ],
+)
+def test_what_fits_is_read(read: Callable[[str], Any], text: str, value: object) -> None:
+    assert read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "code"),
+    [
+        (read_text, "Tr\u200bà", "forbidden_character"),
+        (read_text, "x" * 301, "too_long"),
+        (read_code, "SP 001", "code_shape"),
+        (read_code, "X" * 41, "code_shape"),
+        (read_phone, "gọi sau", "phone"),
+        (read_email, "a.vi-du", "email"),
+        (read_day, "29/04/26", "date_short_year"),
+        (read_day, "hôm qua", "not_a_date"),
+        (read_day, "31/02/2026", "no_such_day"),
+        (read_day, "01/01/1900", "date_out_of_range"),
+        (read_day, "không thời hạn", "not_a_date"),
+        (cases, "8a; 8b", "case_twice"),
+        (cases, "15a", "case_unreadable"),
+        (cases, "8c", "case_unknown"),
+    ],
+)
+def test_what_does_not_fit_says_why(read: Callable[[str], Any], text: str, code: str) -> None:
+    with pytest.raises(Misread) as told:
+        read(text)
+    assert told.value.code == f"intake.cell.{code}"
+
+
+def test_a_count_has_a_limit_and_a_blank_one_is_none() -> None:
+    assert [read_whole(text, most=10) for text in ("5", "5,0", "05", "")] == [5, 5, 5, None]
+    for text in ("11", "-1", "năm"):
+        with pytest.raises(Misread) as told:
+            read_whole(text, most=10)
+        assert (told.value.code, told.value.facts) == ("intake.cell.not_a_count", {"most": 10})
+
+
+def test_a_paper_without_term_has_no_last_day() -> None:
+    assert read_day("Không thời hạn", open_ended=True) is None
+
+
+def test_a_set_without_alternatives_takes_none() -> None:
+    assert read_cases("", {}, 5) == {}
+    with pytest.raises(Misread) as told:
+        read_cases("8a", {}, 5)
+    assert (told.value.code, told.value.facts) == ("intake.cell.case_not_for_set", {"number": 5})
+
+
+def test_a_case_is_named_by_its_letter_or_its_name() -> None:
+    found: dict[CriterionCode, str] = {}
+    add_case(found, CriterionCode("8"), "diem den", OFFERED)
+    add_case(found, CriterionCode("9"), "a - một", OFFERED)
+    assert found == {"8": "b", "9": "a"}
