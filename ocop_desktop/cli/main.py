@@ -41,6 +41,12 @@ def _import(parser: argparse.ArgumentParser, words: Words) -> None:
     register(parser, words)
 
 
+def _product(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .product import register
+
+    register(parser, words)
+
+
 def _package(parser: argparse.ArgumentParser, words: Words) -> None:
     from .packages import register
 
@@ -116,6 +122,7 @@ def _self_test(parser: argparse.ArgumentParser, words: Words) -> None:
 FAMILIES: dict[str, Register] = {
     "session": _session,
     "import": _import,
+    "product": _product,
     "package": _package,
     "sheet": _sheet,
     "reconcile": _reconcile,

@@ -7,10 +7,12 @@ come before them (``intake.cells``).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
-from .list_fields import LONGEST_CODE, LONGEST_NAME, LONGEST_TEXT
+from .list_fields import LONGEST_CODE, LONGEST_NAME, LONGEST_TEXT, MOST_COUNTED, FieldKind, ListField
 from .text import NoSuchDay, NotADay, ShortYear, fold, forbidden_characters, nfc, typed_day
 from .values import CriterionCode
 
@@ -134,3 +136,40 @@ def add_case(found: dict[CriterionCode, str], criterion: CriterionCode, text: st
         raise Misread("case_unknown", criterion=criterion, offered=listed)
     if found.setdefault(criterion, case) != case:
         raise Misread("case_twice", criterion=criterion)
+
+
+def _read_choice(text: str, field: ListField) -> StrEnum:
+    assert field.choices is not None
+    for choice in field.choices:
+        if choice.value == text:
+            return choice
+    raise Misread("not_offered", offered=", ".join(field.choices))
+
+
+_READERS: Mapping[FieldKind, Callable[[str, ListField], Any]] = {
+    FieldKind.CODE: lambda text, field: read_code(text),
+    FieldKind.TEXT: lambda text, field: read_text(text, longest=field.longest),
+    FieldKind.LONG_TEXT: lambda text, field: read_text(text, longest=field.longest),
+    FieldKind.PHONE: lambda text, field: read_phone(text),
+    FieldKind.EMAIL: lambda text, field: read_email(text),
+    FieldKind.DAY: lambda text, field: read_day(text, open_ended=field.open_ended),
+    FieldKind.COUNT: lambda text, field: read_whole(text, most=MOST_COUNTED),
+    FieldKind.CHOICE: _read_choice,
+}
+"""Kinds that the text alone decides; SET and CASES need the catalogue."""
+
+
+def read_field(field: ListField, text: str) -> Any:
+    """The value of what was typed into a field; a choice by its value. Raises Misread."""
+    if field.required and not text.strip():
+        raise Misread("blank")
+    return _READERS[field.kind](text, field)
+
+
+def field_text(field: ListField, value: Any) -> str:
+    """A field's value as stored in an act and as it may be typed again: days as YYYY-MM-DD, "8a; 9b"."""
+    if field.kind is FieldKind.CASES:
+        return "; ".join(f"{criterion}{case}" for criterion, case in value.items())
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

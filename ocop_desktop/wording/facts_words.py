@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from ..domain.council.council import OF_PRODUCT, ProductFacts
+from ..domain.list_fields import FieldKind, list_fields
 from . import Words
+
+_DAYS = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(ProductFacts) if field.kind is FieldKind.DAY)
 
 _LINES = ("regulation_number", "regulation_date")
 
 
 def field_name(field: str, words: Words) -> str:
-    """Name of a fact: of the session, a setting, or the source of a setting."""
+    """Name of a fact: of the session, a setting, the source of a setting, or of a product."""
     head, _, name = field.partition(".")
+    if field.startswith(OF_PRODUCT):
+        return words.of(f"cli.field.{name}")
     if head == "setting":
         return words(f"facts.field.{field}") if name in _LINES else words(f"session.new.{name}")
     if head == "source":
@@ -22,7 +28,9 @@ def shown_value(field: str, value: str, words: Words) -> str:
     head, _, name = field.partition(".")
     if not value:
         return words("facts.empty")
-    if field.endswith("date") or field == "cut_off":
+    if field == f"{OF_PRODUCT}kind":
+        return words.of(f"dossiers.kind.{value}")
+    if field.endswith("date") or field == "cut_off" or field in _DAYS:
         return "/".join(reversed(value.split("-")))
     if head == "setting" and value in ("yes", "no"):
         return words(f"session.new.{value}")

@@ -7,6 +7,7 @@ from datetime import date
 from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
 from ocop_desktop.domain.values import Recommendation
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.preparing.product_card import ChangeProduct, change_product
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from tests.helpers.sessions import SECRETARY, World, given
 from tests.helpers.written import asking, closing, collected, meeting, mixed, replying, settling
@@ -114,3 +115,13 @@ def test_a_setting_changed_after_the_opening_is_printed_with_old_and_new() -> No
     assert "Chênh lệch tổng điểm phải thảo luận khi vượt quá: 10 → 12; lý do: Quy chế mới." in text
     assert "Hội trường A →" not in text
     assert "(trống) → Hội trường A" not in text
+
+
+def test_a_product_s_name_changed_after_the_opening_is_printed_and_its_telephone_is_not() -> None:
+    world = World().collect().open()
+    facts = {"name": "Trà thử nghiệm", "phone": "000 111 222", "certificate_expiry": "1/2/2027"}
+    world.office.do(change_product, ChangeProduct("SP001", facts, SECRETARY, "đơn đề nghị"))
+    text = printed(world)
+    assert "SP001, tên: Trà thử → Trà thử nghiệm; lý do: đơn đề nghị." in text
+    assert "SP001, giấy chứng nhận hết hạn: (trống) → 01/02/2027; lý do: đơn đề nghị." in text
+    assert "000 111 222" not in text

@@ -111,15 +111,16 @@ def _silent(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
 
 
 def changed(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    """Yield facts and settings of the session changed after the opening, with old and new value."""
+    """Yield facts of the session and its products, and settings, changed after the opening, with old and new."""
     if facts.changed:
         yield Paragraph("Thông tin, thiết lập của phiên họp đã sửa sau khi mở phiếu:", keep=True)
     for change in facts.changed:
         old, new = (shown_value(change.field, value, printed) for value in (change.old, change.new))
         why = f"; lý do: {change.reason}" if change.reason else ""
+        about = f"{change.product}, " if change.product else ""
         yield Paragraph(
             sentence_end(
-                f"- {clock_text(change.at)}, {people.name(change.actor)}: {field_name(change.field, printed)}: "
+                f"- {clock_text(change.at)}, {people.name(change.actor)}: {about}{field_name(change.field, printed)}: "
                 f"{old} → {new}{why}"
             )
         )

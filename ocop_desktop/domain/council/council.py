@@ -117,6 +117,10 @@ class ProductFacts:
     note: str = field(default="", metadata=listed(FieldKind.LONG_TEXT, own=True))
 
 
+OF_PRODUCT = "product."
+"""Stands before the name of a product's field where facts of a session are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Product(ProductFacts):
     """One registered product of the session. position: place in the order of the dossiers, from 1."""

@@ -73,7 +73,10 @@ class WrittenBatchFact:
 
 @dataclass(frozen=True, slots=True)
 class ChangedFact:
-    """A fact of the session changed after the opening. field: name of the fact; old, new: as text."""
+    """A fact changed after the opening. field: name of the fact; old, new: as text.
+
+    product: code of the product it is about, "" for the session.
+    """
 
     field: str
     old: str
@@ -81,3 +84,4 @@ class ChangedFact:
     at: datetime
     actor: str
     reason: str
+    product: str = ""

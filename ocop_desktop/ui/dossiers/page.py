@@ -22,8 +22,10 @@ from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..places import PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import PinMark, Viewer
+from .card import CardForm
 from .folder_panel import DropArea, FolderPanel
 from .list_column import ListColumn, NarrowTable
+from .model.card import CardModel
 from .model.dossiers import DossiersViewModel, Lack
 from .model.folder import FolderIntake
 from .model.tables import lack_text, paper_table, pin_table
@@ -69,6 +71,8 @@ class DossiersPage:
         self.papers = NarrowTable(words("dossiers.tab.papers_name"), self.widget)
         self.papers.setWordWrap(True)
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
+        self.card = CardModel(context.desk, words, self.widget)
+        self.card_form = CardForm(self.card, words, self.widget)
         self.pin_hint = QLabel(words("dossiers.pin.hint"), self.widget)
         self.tabs = QTabWidget(self.widget)
         self._build()
@@ -88,6 +92,7 @@ class DossiersPage:
         self.tabs.addTab(evidence, self._words("dossiers.tab.evidence", count=0))
         self.tabs.addTab(papers, self._words("dossiers.tab.papers"))
         self.tabs.addTab(self._pins_page(), self._words("dossiers.tab.pins", count=0))
+        self.tabs.addTab(self.card_form, self._words("dossiers.tab.card"))
         right = QWidget(self.widget)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +159,8 @@ class DossiersPage:
         self.column.tray_chosen.connect(self._show_tray)
         self.viewer.pin_wanted.connect(self.model.mark)
         self.viewer.pin_chosen.connect(self._choose_pin)
+        self.card.stored.connect(self.model.follow_code)
+        self.tabs.currentChanged.connect(lambda _: self._show_card())
         self.pins.activated.connect(lambda _: self._show_pin())
 
     # What the shell calls
@@ -164,6 +171,7 @@ class DossiersPage:
         self.viewer.show_evidence(())
         self._show_role(opened)
         self.model.forget()
+        self.card.forget()
         self._load(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
@@ -187,9 +195,15 @@ class DossiersPage:
         self.column.products.setFocus()
 
     def leave(self) -> bool:
-        """A marked place that is linked to nothing yet is dropped: nothing of it was ever kept."""
+        """A marked place that is linked to nothing yet is dropped; typed facts of a product keep the page in front."""
         self.model.drop_draft()
-        return True
+        if not self.card.typed:
+            return True
+        unsaved = next((s.product.code for s in self.model.everything if s.product.id in self.card.typed), "")
+        self.model.select(unsaved)
+        self.tabs.setCurrentWidget(self.card_form)
+        self._context.desk.failed.emit(self._words("dossiers.leave.card"))
+        return False
 
     def _show_role(self, opened: OpenedSession) -> None:
         scoring = Place.SCORING in places_of(opened)
@@ -199,6 +213,7 @@ class DossiersPage:
             SessionState.SCORING,
         )
         self.column.folder.setVisible(takes_in)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.card_form), opened.is_secretary)
         self.widget.accepts = takes_in
         self.viewer.allow_pins(self.model.can_pin)
 
@@ -221,6 +236,7 @@ class DossiersPage:
             self.viewer.show_evidence(())
             return
         product = state.product
+        self._show_card()
         self.heading.setText(f"{product.code} – {product.name}")
         self.about.setText(self._about(product))
         lacking = self.model.lacks(state)
@@ -238,6 +254,10 @@ class DossiersPage:
             self._shown = f"{product.code}|{ids}"
             self.viewer.show_evidence(state.evidence)
         self.viewer.allow_pins(self.model.can_pin)
+
+    def _show_card(self) -> None:
+        if self.tabs.currentWidget() is self.card_form and self.model.current is not None:
+            self.card.show(self.model.current.product.code)
 
     def _about(self, product: Product) -> str:
         parts = (

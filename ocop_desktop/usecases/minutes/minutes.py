@@ -147,7 +147,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         substitutions=substitution_facts(evaluation),
         earlier=earlier_fact(evaluation.record),
         written=written_facts(evaluation, context.speaker),
-        changed=changed_facts(context.acts),
+        changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=in_writing,
         versions=minutes_versions(context.acts),
         reopened=reopened_facts(context.acts),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.acts.written_opinion import Batch, batch_clock
-from ...domain.council.council import may_score
+from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, may_score
+from ...domain.list_fields import list_fields
 from ...domain.minutes.written import (
     ChangedFact,
     WrittenBatchFact,
@@ -18,6 +19,8 @@ from ...domain.values import MemberId
 from ..council.acts import facts_as
 from ..council.acts.facts_changed import FactsChangedFacts
 from ..results.results import Evaluation, ProductOutcome
+
+_NOT_PRINTED = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(ProductFacts) if not field.printed)
 
 Speaker = Callable[[MemberId | None], str]
 
@@ -114,15 +117,18 @@ def all_in_writing(evaluation: Evaluation) -> bool:
     return bool(evaluation.products) and all(outcome.batch is not None for outcome in evaluation.products)
 
 
-def changed_facts(acts: Sequence[Act]) -> tuple[ChangedFact, ...]:
-    """Return the facts of the session that were changed after the opening."""
+def changed_facts(acts: Sequence[Act], products: Sequence[Product]) -> tuple[ChangedFact, ...]:
+    """Return the facts changed after the opening: of the session, and of products as far as the minutes print them."""
+    codes = {product.id: product.code for product in products}
     found: list[ChangedFact] = []
     opened = False
     for act in acts:
         opened = opened or act.kind is ActKind.OPENED
         if opened and act.kind is ActKind.FACTS_CHANGED:
+            product = codes.get(act.product, "") if act.product is not None else ""
             found += [
-                ChangedFact(change.field, str(change.old), str(change.new), act.at, act.actor, act.reason)
+                ChangedFact(change.field, str(change.old), str(change.new), act.at, act.actor, act.reason, product)
                 for change in facts_as(FactsChangedFacts, act).changes
+                if change.field not in _NOT_PRINTED
             ]
     return tuple(found)

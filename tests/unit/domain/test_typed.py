@@ -8,18 +8,21 @@ from typing import Any
 
 import pytest
 
+from ocop_desktop.domain.list_fields import FieldKind, ListField
 from ocop_desktop.domain.typed import (
     Misread,
     add_case,
+    field_text,
     read_cases,
     read_code,
     read_day,
     read_email,
+    read_field,
     read_phone,
     read_text,
     read_whole,
 )
-from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.domain.values import CriterionCode, Role
 
 OFFERED = {CriterionCode("8"): {"a": "Dịch vụ", "b": "Điểm đến"}, CriterionCode("9"): {"a": "Một", "b": "Hai"}}
 
@@ -101,3 +104,41 @@ def test_a_case_is_named_by_its_letter_or_its_name() -> None:
     add_case(found, CriterionCode("8"), "diem den", OFFERED)
     add_case(found, CriterionCode("9"), "a - một", OFFERED)
     assert found == {"8": "b", "9": "a"}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value", "stored"),
+    [
+        (ListField("x", FieldKind.CODE), "sp1", "SP1", "SP1"),
+        (ListField("x", FieldKind.TEXT), " Trà ", "Trà", "Trà"),
+        (ListField("x", FieldKind.LONG_TEXT), "T" * 900, "T" * 900, "T" * 900),
+        (ListField("x", FieldKind.PHONE), "000 111 222", "000 111 222", "000 111 222"),
+        (ListField("x", FieldKind.EMAIL), "a@vi-du.invalid", "a@vi-du.invalid", "a@vi-du.invalid"),
+        (ListField("x", FieldKind.DAY), "5/4/2026", date(2026, 4, 5), "2026-04-05"),
+        (ListField("x", FieldKind.DAY, open_ended=True), "không thời hạn", None, ""),
+        (ListField("x", FieldKind.COUNT), "5", 5, "5"),
+        (ListField("x", FieldKind.CHOICE, choices=Role), "chair", Role.CHAIR, "chair"),
+    ],
+)
+def test_a_field_is_read_by_its_kind_and_its_text_can_be_typed_again(
+    field: ListField, text: str, value: object, stored: str
+) -> None:
+    assert read_field(field, text) == value
+    assert field_text(field, value) == stored
+    assert read_field(field, stored) == value
+
+
+def test_a_required_field_and_a_choice_need_a_value() -> None:
+    for field, text, code in (
+        (ListField("x", FieldKind.TEXT, required=True), " ", "blank"),
+        (ListField("x", FieldKind.CHOICE, choices=Role), "king", "not_offered"),
+    ):
+        with pytest.raises(Misread) as told:
+            read_field(field, text)
+        assert told.value.code == f"intake.cell.{code}"
+
+
+def test_alternatives_are_written_as_they_are_typed() -> None:
+    field = ListField("cases", FieldKind.CASES)
+    assert field_text(field, {CriterionCode("8"): "a", CriterionCode("9"): "b"}) == "8a; 9b"
+    assert cases("8a; 9b") == {"8": "a", "9": "b"}

@@ -220,6 +220,11 @@ class DossiersViewModel(QObject):
             self.selected.emit()
             self.pins_changed.emit()
 
+    def follow_code(self, before: str, after: str) -> None:
+        """A product got another code: the one in hand stays in hand."""
+        if self.product == before:
+            self.product = after
+
     def _filter(self) -> None:
         self.lines = tuple(state for state in self.everything if self._passes(state))
 

@@ -1,0 +1,245 @@
+"""The product card: every field of the list of products, shown and corrected in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...domain.council.council import OF_PRODUCT
+from ...domain.list_fields import FieldKind, ListField
+from ...usecases.preparing.product_card import FIELDS, ProductCard
+from ...wording.facts_words import shown_value
+from ..parts.act_button import ActButton
+from ..parts.pages import PAGE_MARGIN, text_label
+from ..parts.preview_model import MARK
+from ..words import Words
+from .model.card import CardModel, Refusal
+
+TWO_COLUMNS_FROM = 110
+"""Width of the form, in average characters, from which two fields share a line."""
+
+
+class _Choice(QComboBox):
+    """A choice that the wheel changes only where the keyboard is."""
+
+    # Qt's names
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the form past it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class _Fields(QWidget):
+    """The fields in one column, or in two where there is room."""
+
+    def __init__(self, parts: list[tuple[QLabel, QWidget]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, PAGE_MARGIN, 0)
+        self._grid.setHorizontalSpacing(PAGE_MARGIN)
+        for label, editor in parts:
+            for part in (label, editor):
+                part.setParent(self)
+        self._arrange(1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = -(-len(self._parts) // columns)
+        for place, (label, editor) in enumerate(self._parts):
+            column, row = divmod(place, rows)
+            self._grid.addWidget(label, row, 2 * column)
+            self._grid.addWidget(editor, row, 2 * column + 1)
+        for column in range(2):
+            self._grid.setColumnStretch(2 * column, 2 if column < columns else 0)
+            self._grid.setColumnStretch(2 * column + 1, 5 if column < columns else 0)
+        for row in range(len(self._parts)):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(rows, 1)
+
+    # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width."""
+        super().resizeEvent(event)
+        wide = TWO_COLUMNS_FROM * self.fontMetrics().averageCharWidth()
+        self._arrange(2 if event.size().width() >= wide else 1)
+
+
+class CardForm(QWidget):
+    """Shows the card of the model; nothing is stored before the button is pressed."""
+
+    def __init__(self, model: CardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self._filling = True
+        self._shown = ""
+        self.editors: dict[str, QLineEdit | QComboBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        parts: list[tuple[QLabel, QWidget]] = []
+        for listed in FIELDS:
+            editor = self._editor(listed)
+            label = text_label()
+            label.setText(model.name_of(listed.name))
+            label.setBuddy(editor)
+            editor.setAccessibleName(model.name_of(listed.name))
+            self.editors[listed.name] = editor
+            self._labels[listed.name] = label
+            parts.append((label, editor))
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fields = _Fields(parts, self.area)
+        self.area.setWidget(fields)
+        for ground in (self.area.viewport(), fields):  # the tab's own
+            ground.setAutoFillBackground(False)
+        self.hint = text_label(self)
+        self.notice = text_label(self)
+        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
+        self.notice.setMargin(4)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(words("dossiers.card.reason"))
+        self.reason.setAccessibleName(words("dossiers.card.reason"))
+        self.save = ActButton(words("dossiers.card.save"), self)
+        self.save.clicked.connect(lambda: model.save(self.reason.text()))
+        self.drop = QPushButton(words("dossiers.card.drop"), self)
+        self.drop.clicked.connect(self._drop)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reason, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.save)
+        foot.addWidget(self.drop)
+        column = QVBoxLayout(self)
+        column.addWidget(self.hint)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.notice)
+        column.addLayout(foot)
+        model.changed.connect(self._show)
+        model.stored.connect(lambda before, after: self._stored(after))
+        model.refused.connect(self._refuse)
+        self.say("")
+        self._show()
+
+    def _editor(self, listed: ListField) -> QLineEdit | QComboBox:
+        if listed.kind in (FieldKind.SET, FieldKind.CHOICE):
+            choice = _Choice()
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(6)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            choice.currentIndexChanged.connect(lambda: self._typed(listed.name, str(choice.currentData())))
+            choice.currentTextChanged.connect(choice.setToolTip)
+            for value in listed.choices or ():
+                choice.addItem(shown_value(f"{OF_PRODUCT}{listed.name}", value.value, self._words), value.value)
+            return choice
+        line = QLineEdit()
+        if listed.kind is FieldKind.DAY:
+            line.setPlaceholderText(self._words("session.new.day"))
+        line.textChanged.connect(lambda text: self._typed(listed.name, text))
+        return line
+
+    # Showing
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the change; "" takes the sentence away."""
+        self.notice.setText(sentence)
+        self.notice.setAccessibleName(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def _show(self) -> None:
+        card = self._model.card
+        self.setEnabled(card is not None)
+        if card is None:
+            return
+        if card.product.id != self._shown:
+            self._shown = card.product.id
+            self.say("")
+            self.reason.clear()
+        self._filling = True
+        values = self._model.values
+        for listed in FIELDS:
+            editor = self.editors[listed.name]
+            if isinstance(editor, QComboBox):
+                if listed.kind is FieldKind.SET:
+                    self._offer_sets(editor, card)
+                editor.setCurrentIndex(editor.findData(values[listed.name]))
+            elif editor.text() != values[listed.name]:
+                editor.setText(values[listed.name])
+                editor.setCursorPosition(0)
+            editor.setEnabled(listed.name not in card.locked)
+        self._mark({})
+        self._filling = False
+        self.hint.setText(self._words.of(f"dossiers.card.hint.{_state(card)}"))
+        self.reason.setVisible(card.issued and len(card.locked) < len(FIELDS))
+        self._show_buttons()
+
+    @staticmethod
+    def _offer_sets(editor: QComboBox, card: ProductCard) -> None:
+        if editor.count() != len(card.sets):
+            editor.clear()
+            for number, title in card.sets.items():
+                editor.addItem(f"{number}. {title}", str(number))
+
+    def _show_buttons(self) -> None:
+        self.save.setEnabled(self._model.unsaved)
+        self.drop.setEnabled(self._model.unsaved)
+
+    def _mark(self, faults: Mapping[str, str]) -> None:
+        """Mark the fields that do not fit. faults: sentence by field."""
+        for name, editor in self.editors.items():
+            editor.setAccessibleDescription(faults.get(name, ""))
+            self._labels[name].setText(f"{MARK if name in faults else ''}{self._model.name_of(name)}")
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Say why, keep what was typed, and put the keyboard where the first fault is."""
+        self.say(refusal.sentence)
+        self._mark(refusal.fields)
+        first = next((name for name in self.editors if name in refusal.fields), "")
+        target: QWidget = self.editors[first] if first else self.reason if self.reason.isVisible() else self.save
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first:
+            self.area.ensureWidgetVisible(target)
+
+    # Acts
+
+    def _typed(self, name: str, text: str) -> None:
+        if not self._filling:
+            self._model.type(name, text)
+            self._show_buttons()
+
+    def _stored(self, product: str) -> None:
+        self.reason.clear()
+        self.say(self._words("dossiers.card.stored", product=product))
+
+    def _drop(self) -> None:
+        self.say("")
+        self._model.drop()
+
+
+def _state(card: ProductCard) -> str:
+    if len(card.locked) == len(FIELDS):
+        return "signed"
+    return "issued" if card.issued else "preparing"

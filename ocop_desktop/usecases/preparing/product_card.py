@@ -1,0 +1,216 @@
+"""The product card: every field of the list for one product, changed by the secretary, each change on record.
+
+A change of several fields is one act that holds old and new. What decides how the product is rated is
+fixed once members have the session; a set or an alternative changes then by an act of its own
+(``council.findings``, ``cases``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...domain.catalogue.catalogue import Catalogue, Wording
+from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, product_by_code
+from ...domain.council.workflow import AFTER_CONCLUSION, BEFORE_CONCLUSION, require_state
+from ...domain.errors import InputError, RuleError
+from ...domain.list_fields import FieldKind, ListField, list_fields
+from ...domain.typed import CaseNames, Misread, field_text, read_cases, read_field
+from ...domain.values import SessionState
+from ..core.changes import Changes
+from ..core.ports import Services, UnitOfWork
+from ..core.recording import CONDUCTING, need_reason, require_office
+from ..core.workspaces import require_secretarys_file
+from ..council.acts.facts_changed import FactChangeRow, FactsChangedFacts
+from ..council.acts.kernel import add_act
+from .corrections import CodeTaken
+from .session_facts import FactsSigned, FactUnknown, NothingChanged
+
+FIELDS = list_fields(ProductFacts)
+
+
+class FieldsRefused(InputError):
+    """Something typed into the card does not fit its field. Facts: product, count. faults: which, and why."""
+
+    code = "product.refused"
+
+    def __init__(self, faults: tuple[FieldFault, ...], **facts: str | int) -> None:
+        self.faults = faults
+        super().__init__(**facts)
+
+
+class FieldFixed(RuleError):
+    """The field decides how the product is rated, and members have the session. Facts: product, field."""
+
+    code = "product.fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """What is wrong with one field. code, facts: of the sentence, as for a cell of a list."""
+
+    field: str
+    value: str
+    code: str
+    facts: Mapping[str, str | int]
+
+    @property
+    def all_facts(self) -> dict[str, str | int]:
+        """Everything the sentence may name."""
+        return {"value": self.value, **self.facts}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProduct:
+    """facts: by name of the field, as typed; what is not named stays. reason: needed once members have the session."""
+
+    product: str
+    facts: Mapping[str, str]
+    actor: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """One product's facts as texts, as they are stored in an act. sets: what may be chosen.
+
+    issued: members have the session, so a change needs a reason. locked: fields that stay as they are.
+    """
+
+    product: Product
+    texts: Mapping[str, str]
+    sets: Mapping[int, str]
+    issued: bool
+    locked: frozenset[str]
+
+
+def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
+    """The card of a product as it stands. Raises UnknownProduct, NotInMembersFile."""
+    with work:
+        require_secretarys_file(work)
+        state = work.session.get().state
+        product = product_by_code(work.products.all(), code)
+        catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+    return ProductCard(
+        product=product,
+        texts={field.name: field_text(field, getattr(product, field.name)) for field in FIELDS},
+        sets={number: wording.text(f"set/{number}") for number in sorted(catalogue.sets)},
+        issued=state is not SessionState.PREPARING,
+        locked=frozenset(field.name for field in FIELDS if _locked(field, state)),
+    )
+
+
+def _locked(field: ListField, state: SessionState) -> bool:
+    if state in (SessionState.SIGNED, SessionState.ARCHIVED):
+        return True
+    if field.rates:
+        return state is not SessionState.PREPARING
+    return field.kind is FieldKind.CODE and state in AFTER_CONCLUSION
+
+
+def _cases_of(number: int, catalogue: Catalogue, wording: Wording) -> CaseNames:
+    product_set = catalogue.sets.get(number)
+    return {
+        criterion.code: {case: wording.text(f"set/{number}/{criterion.code}/case/{case}") for case in criterion.cases}
+        for criterion in (() if product_set is None else product_set.criteria)
+        if criterion.cases
+    }
+
+
+def change_product(command: ChangeProduct, work: UnitOfWork, services: Services) -> Changes:
+    """Change facts of a product, all of them or none.
+
+    Packages that went out keep what they said until the session package is issued again. Raises
+    UnknownProduct, FactUnknown, FieldsRefused, CodeTaken, NothingChanged, FieldFixed, FactsSigned,
+    ReasonMissing, NotInThisState, NotInThisRole, NotInMembersFile.
+    """
+    with work:
+        require_secretarys_file(work)
+        if work.members.all():
+            require_office(work, command.actor, *CONDUCTING)
+        state = work.session.get().state
+        if state in (SessionState.SIGNED, SessionState.ARCHIVED):
+            raise FactsSigned()
+        products = work.products.all()
+        product = product_by_code(products, command.product)
+        catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+        changed = _read(product, command.facts, catalogue, wording)
+        if not changed:
+            raise NothingChanged()
+        _check_state(product, changed, state)
+        if changed.get("code") in {known.code for known in products}:
+            raise CodeTaken(given=str(changed["code"]))
+        reason = command.reason.strip()
+        if state is not SessionState.PREPARING:
+            reason = need_reason(reason, "change_product")
+        act = add_act(
+            work, services, _facts_of(product, changed), command.actor, reason=reason, product=product.id, audit=False
+        )
+        work.products.put([replace(product, **changed)])
+        work.audit.note(
+            "product.facts_changed",
+            actor=command.actor,
+            at=act.at,
+            facts={"act": act.id, "product": product.id, **act.facts},
+        )
+        work.commit()
+    return Changes(products=frozenset({product.id}))
+
+
+def _facts_of(product: Product, changed: Mapping[str, Any]) -> FactsChangedFacts:
+    return FactsChangedFacts(
+        tuple(
+            FactChangeRow(
+                f"{OF_PRODUCT}{field.name}",
+                field_text(field, getattr(product, field.name)),
+                field_text(field, changed[field.name]),
+            )
+            for field in FIELDS
+            if field.name in changed
+        )
+    )
+
+
+def _check_state(product: Product, changed: Mapping[str, Any], state: SessionState) -> None:
+    for field in FIELDS:
+        if field.name in changed and _locked(field, state):
+            if field.kind is FieldKind.CODE:
+                require_state(state, BEFORE_CONCLUSION, "correct_code")
+            raise FieldFixed(product=product.code, field=field.name)
+
+
+def _read(product: Product, given: Mapping[str, str], catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
+    """The fields that differ, with their values. Raises FactUnknown, FieldsRefused."""
+    known = {field.name: field for field in FIELDS}
+    for name in given:
+        if name not in known:
+            raise FactUnknown(field=name)
+    if "set_number" in given:  # the alternatives must fit the set, also where only the set changes
+        given = {"cases": field_text(known["cases"], product.cases), **given}
+    changed: dict[str, Any] = {}
+    faults: list[FieldFault] = []
+    for field in FIELDS:
+        if field.name in given:
+            text = given[field.name].strip()
+            number = changed.get("set_number", product.set_number)
+            try:
+                value = _value(field, text, number, catalogue, wording)
+            except Misread as misread:
+                faults.append(FieldFault(field.name, text[:60], misread.code, misread.facts))
+                continue
+            if value != getattr(product, field.name):
+                changed[field.name] = value
+    if faults:
+        raise FieldsRefused(tuple(faults), product=product.code, count=len(faults))
+    return changed
+
+
+def _value(field: ListField, text: str, number: int, catalogue: Catalogue, wording: Wording) -> Any:
+    if field.kind is FieldKind.CASES:
+        return read_cases(text, _cases_of(number, catalogue, wording), number)
+    if field.kind is FieldKind.SET:
+        if not text.isascii() or not text.isdigit() or int(text) not in catalogue.sets:
+            raise Misread("set_unknown", first=min(catalogue.sets), last=max(catalogue.sets))
+        return int(text)
+    return read_field(field, text)
