@@ -164,7 +164,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
         known=receipt.gains.known,
     )
     if receipt.unseen:
-        console.say("cli.package_unseen", file=receipt.file_name, unseen=receipt.unseen)
+        console.say("cli.package_unseen", file=receipt.file_name, count=receipt.unseen)
     return answer
 
 

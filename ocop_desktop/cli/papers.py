@@ -73,7 +73,7 @@ def minutes(console: Console) -> int:
 
 
 def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
-    console.say("cli.paper_written", path=str(path), pages=printed.pages)
+    console.say("cli.paper_written", path=str(path), count=printed.pages)
     if printed.unprintable:
         console.say("cli.unprintable", path=str(path), characters=", ".join(printed.unprintable))
     return {"path": str(path), "pages": printed.pages, "unprintable": list(printed.unprintable)}

@@ -109,7 +109,7 @@ def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False)
                 }
             )
     for row in entered:
-        console.say("cli.sheet_entered", member=row["member"], product=row["product"], count=row["answers"])
+        console.say("cli.sheet_entered", member=row["member"], product=row["product"], count=int(row["answers"]))
         if and_submit:
             console.say("cli.sheet_submitted", member=row["member"], product=row["product"])
     console.answer({"sheets": entered})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from .words import Words
+from .words import Words, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,6 @@ class ActionTable:
                 keys = ", ".join(
                     QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
                 )
-                label = self._words(f"action.{command.id}").replace("&", "")
+                label = unmarked(self._words(f"action.{command.id}"))
                 rows.append((label, keys, self._words(f"action.{command.id}.help")))
         return tuple(rows)

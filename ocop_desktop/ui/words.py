@@ -10,6 +10,11 @@ from ..wording import Words as Words
 from ..wording.catalogue import compiled
 
 
+def unmarked(label: str) -> str:
+    """A label without the mark of its keyboard letter: for titles, tables and screen readers."""
+    return label.replace("&", "")
+
+
 class QtTexts(QTranslator):
     """Vietnamese for Qt's own buttons and file dialog; every other text already comes from ``Words``."""
 

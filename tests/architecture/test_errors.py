@@ -67,24 +67,6 @@ def test_every_error_has_a_sentence_in_both_languages() -> None:
         assert [named(error) for error in errors() if error.code not in sentences(language)] == []
 
 
-def test_both_languages_know_the_same_codes_and_ask_for_the_same_facts() -> None:
-    vietnamese, english = sentences("vi"), sentences("en")
-    official = {code for code in vietnamese if code.startswith("label.")}  # printed and signed, in Vietnamese only
-    assert set(vietnamese) ^ set(english) == official
-    different = [code for code in english if placeholders(vietnamese[code]) != placeholders(english[code])]
-    assert different == []
-
-
-def test_sentences_are_whole() -> None:
-    cut = [
-        code
-        for language in wording.LANGUAGES
-        for code, text in sentences(language).items()
-        if text != text.strip() or "  " in text or not text
-    ]
-    assert cut == []
-
-
 def meant(function: ast.expr, module: ModuleType) -> object:
     """What a call in a module calls, as far as it is a name known to the whole module (``Error`` or ``area.Error``)."""
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):

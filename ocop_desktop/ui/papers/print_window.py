@@ -146,7 +146,7 @@ class PrintWindow(QDialog):
         self.last.setMinimum(self.first.value())
         self.first.setMaximum(self.last.value())
         sheets = (self.last.value() - self.first.value() + 1) * self.copies.value()
-        self.sheets.setText(self._context.words("papers.print.sheets", sheets=sheets))
+        self.sheets.setText(self._context.words("papers.print.sheets", count=sheets))
 
     def start(self) -> None:
         """Print what is chosen."""
@@ -177,9 +177,9 @@ class PrintWindow(QDialog):
     def _done(self, job: PrintJob, pages: int) -> None:
         words = self._context.words
         if job.file is not None:
-            self.told.emit(words("papers.saved_pages", pages=pages, path=str(job.file)))
+            self.told.emit(words("papers.saved_pages", count=pages, path=str(job.file)))
         else:
-            self.told.emit(words("papers.print.done", pages=pages, printer=job.printer))
+            self.told.emit(words("papers.print.done", count=pages, printer=job.printer))
         self._running = False
         self.accept()
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..words import Words
+from ..words import Words, unmarked
 from .rows_model import RowsModel, Table
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ class SessionPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
-        scroll.setAccessibleName(self._words("window.tab.facts").replace("&", ""))
+        scroll.setAccessibleName(unmarked(self._words("window.tab.facts")))
         return scroll
 
     def show_screen(self, screen: Screen) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ..parts.act_button import ActButton
 from ..parts.pages import text_label
-from ..words import Words
+from ..words import Words, unmarked
 from .model.fields import Field, Form, Kind
 
 MOST_VOTES = 999
@@ -68,7 +68,7 @@ class ActPanel(QWidget):
         self._labels: dict[str, QLabel] = {}
         caption = QLabel(words("reconciliation.panel"), self)
         self.choice = QComboBox(self)
-        self.choice.setAccessibleName(words("reconciliation.panel"))
+        self.choice.setAccessibleName(unmarked(words("reconciliation.panel")))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
         caption.setBuddy(self.choice)

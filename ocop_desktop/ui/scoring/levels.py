@@ -48,7 +48,7 @@ class LevelButton(QAbstractButton):
         self._old.setText(words("scoring.level.old", round=round_before) if level.old else "")
         self._old.setVisible(level.old)
         self._points.setText(words("scoring.level.points", points=level.points))
-        spoken = words("scoring.level.spoken", key=key, text=level.text, points=level.points, mark=mark)
+        spoken = words("scoring.level.spoken", key=key, text=level.text, count=level.points, mark=mark)
         self.setAccessibleName(spoken)
         hints = [words("scoring.level.mark.hint", star=level.mark)] if level.mark else []
         hints += [words("scoring.level.old.hint", round=round_before)] if level.old else []

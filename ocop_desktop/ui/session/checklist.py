@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ..parts.pages import PAGE_MARGIN, text_label
-from ..words import Words
+from ..words import Words, unmarked
 from .model.steps import LATER, NAMES, WRITTEN, CheckStep, next_step
 
 MARKS = {"done": "✓", "missing": "●", "later": "○"}
@@ -22,7 +22,7 @@ class Checklist(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(words("session.tab.steps").replace("&", ""))
+        self.setAccessibleName(unmarked(words("session.tab.steps")))
         inside = QWidget(self)
         self.setWidget(inside)
         column = QVBoxLayout(inside)

@@ -27,7 +27,7 @@ from ..choosing import Choosing, ChoosingDialogs
 from ..parts.pages import text_label
 from ..parts.preview_model import PreviewModel
 from ..saving import Saving, SavingDialogs
-from ..words import Words
+from ..words import Words, unmarked
 from .model.lists import KINDS, ListImport
 
 WIDEST_COLUMN = 32
@@ -118,12 +118,12 @@ class ListsTab(QWidget):
 
     def _open(self) -> None:
         words = self._words
-        for path in self.choosing.choose_files(words("session.list.open"), words("session.list.files")):
+        for path in self.choosing.choose_files(unmarked(words("session.list.open")), words("session.list.files")):
             self._model.read(path)
 
     def _template(self) -> None:
         name = self._words(f"session.list.template_name.{self._model.kind}")
-        chosen = self.saving.choose_target(self._words("session.list.template"), Path.home() / name, ".xlsx")
+        chosen = self.saving.choose_target(unmarked(self._words("session.list.template")), Path.home() / name, ".xlsx")
         if chosen is not None:
             self._model.save_template(chosen)
 

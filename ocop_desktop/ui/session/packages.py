@@ -31,7 +31,7 @@ from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_button import ActButton
 from ..parts.pages import TableView, text_label
-from ..words import Words
+from ..words import Words, unmarked
 from .apart import ApartBox
 from .model.board import BoardModel
 from .model.packages import PackageDesk
@@ -281,7 +281,7 @@ class PackagesTab(QWidget):
             self.state.setText(words("session.export.sheets.none"))
 
     def _choose_folder(self) -> None:
-        chosen = self.choosing.choose_folder(self._words("session.drive.other"))
+        chosen = self.choosing.choose_folder(unmarked(self._words("session.drive.other")))
         if chosen is not None:
             self._chosen_folder = chosen
             self._show()
@@ -302,7 +302,7 @@ class PackagesTab(QWidget):
     def _receive(self) -> None:
         words = self._words
         self._model.receive(
-            self.choosing.choose_files(words("session.receive"), words("session.receive.files"), many=True)
+            self.choosing.choose_files(unmarked(words("session.receive")), words("session.receive.files"), many=True)
         )
 
     def _show(self) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ...wording import LANGUAGES
 from ..parts.pages import Heading, text_label
 from ..preferences import SIZES, THEMES, Preferences
-from ..words import Words
+from ..words import Words, unmarked
 
 LETTERS = 70
 """Width of the window in letters of middle width."""
@@ -80,7 +80,7 @@ class SettingsWindow(QDialog):
 
     def _choice(self, code: str, values: list[tuple[str, object]], now: object) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self._words.of(code).replace("&", ""))
+        box.setAccessibleName(unmarked(self._words.of(code)))
         for text, value in values:
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(now))

@@ -21,6 +21,7 @@ from ...viewing.outside import copy_for_outside
 from ..actions import Command
 from ..places import PageContext
 from ..tasks import Job
+from ..words import unmarked
 from .icons import icon
 from .model.viewer import Phase, Source
 from .painting import Mark
@@ -216,7 +217,7 @@ class Viewer(QWidget):
         for name, action in self.actions_by_id.items():
             action.setIcon(icon(name.removeprefix("viewer."), self.palette()))
             button = self.bar.widgetForAction(action)
-            button.setAccessibleName(action.text().replace("&", ""))
+            button.setAccessibleName(unmarked(action.text()))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -24,13 +24,19 @@ from ocop_desktop.ui.audit.model.audit import AuditViewModel, shown_line
 from ocop_desktop.ui.audit.page import AuditPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.fakes import HANOI
-from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.sessions import SECRETARY, Home, World
+from tests.helpers.usecase_tables import CHANGES
+from tests.helpers.usecase_worlds import Act, office, scored
 from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
+from tests.unit.usecases.exchange.test_settling import choose, forked
 
 PACKAGES = ("session", "dossier", "sheets", "round", "result")
 
@@ -64,14 +70,14 @@ def column(page: AuditPage, number: int) -> list[str]:
 def kinds_noted() -> set[str]:
     """Every kind that a use case writes into the log, read from the sources."""
     found: set[str] = set()
-    for path in Path(next(iter(ocop_desktop.usecases.__path__))).glob("*.py"):
+    for path in Path(next(iter(ocop_desktop.usecases.__path__))).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "note":
                 kind = node.args[0]
                 if isinstance(kind, ast.Constant):
                     found.add(str(kind.value))
                 else:
-                    assert ast.unparse(kind) in ("f'act.{kind.value}'", "f'package.{kind}_issued'")
+                    assert ast.unparse(kind) in ("f'act.{act.kind.value}'", "f'package.{kind}_issued'")
     return found | {f"act.{kind.value}" for kind in ActKind} | {f"package.{kind}_issued" for kind in PACKAGES}
 
 
@@ -93,6 +99,44 @@ def test_no_sentence_of_a_played_session_has_a_hole(language: Language) -> None:
         assert [line.what for line in lines if "{" in line.what or not line.person] == []
 
 
+NOTED_OTHERWISE = {"round_ordered", "facts_changed", "file_settled", "handed_out", "key_accepted"}
+"""Acts whose use case writes one entry under a name of its own (``round.ordered``)."""
+
+
+def displaced() -> tuple[Home, Act]:
+    """A sheets package of another copy, which its member says is the one that counts."""
+    world, _, receipt = forked()
+    return world.office, lambda: choose(world, receipt)
+
+
+RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (
+    displaced,
+    lambda: office(scored(), record_act, RecordRemark("khác", SECRETARY, "SP001", "M03", dissent=True)),
+    lambda: (
+        (world := scored()),
+        (sha256 := world.office.receive(next(iter(world.medium.parcels))).sha256),
+        office(world, settle_file, SettleFile(sha256, SECRETARY, "xem sau", False)),
+    )[2],
+)
+"""Other entries of use cases that write more than one kind."""
+
+
+def test_a_line_of_every_kind_that_use_cases_write_has_no_hole() -> None:
+    kinds = set()
+    for change in (*CHANGES.values(), *RARER):
+        home, act = change()
+        act()
+        for line in audit_lines(home.work, home.services()):
+            kinds.add(line.kind)
+            for language in LANGUAGES:
+                words = Words(language)
+                shown = shown_line(line, words)
+                assert shown.kind != words("audit.kind.other"), line
+                assert shown.what != words("audit.said.other", kind=line.kind), line
+                assert "{" not in shown.what, line
+    assert sorted(kinds_noted() - {f"act.{kind}" for kind in NOTED_OTHERWISE} - kinds) == []
+
+
 def test_a_kind_of_a_newer_program_is_shown_as_such_and_not_hidden() -> None:
     line = AuditLine(1, 1, datetime(2026, 9, 5, tzinfo=HANOI), "M05", "", "act.later", "act.later", "0" * 64)
     shown = shown_line(line, Words("vi"))
@@ -107,7 +151,7 @@ def test_a_line_of_nobody_yet_has_a_dash_for_a_name() -> None:
 
 def test_a_line_has_no_room_for_points() -> None:
     assert {field.name for field in fields(AuditLine)} == {
-        "seq", "last", "at", "actor", "person", "kind", "said", "hash", "facts", "changes",
+        "seq", "last", "at", "actor", "person", "kind", "sentence", "hash", "facts", "changes",
     }  # fmt: skip
 
 
@@ -223,7 +267,7 @@ def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, pl
     settle(qtbot, window)
     assert "nhat-ky.json" in page.result.text()
     page.saving = Chosen(None)
-    page._tell("")
+    page._show_message("")
     page._export(".json")
     assert page.result.text() == ""
 

@@ -249,7 +249,7 @@ class AuditViewModel(QObject):
             write(session)
 
         def done(_: None) -> None:
-            self.notified.emit(self._words("audit.exported", rows=rows, path=str(path)))
+            self.notified.emit(self._words("audit.exported", count=rows, path=str(path)))
 
         self._desk.ask(work, done, "audit-export", self._failed)
 

@@ -96,7 +96,7 @@ class FolderIntake(QObject):
             self.changed.emit()
 
         self.busy = True
-        self.message = self._words("dossiers.folder.storing", files=len(files))
+        self.message = self._words("dossiers.folder.storing", count=len(files))
         self.changed.emit()
         self._desk.act(act, done, self._failed, STORING)
 

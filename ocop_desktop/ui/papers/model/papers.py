@@ -372,7 +372,7 @@ class PapersViewModel(QObject):
             self._drawing.submit(lambda job: write_paper(papers, facts, path), done, self._failed, "papers-save")
 
         def done(printed: Printed) -> None:
-            told = self._words("papers.saved_pages", path=str(path), pages=printed.pages)
+            told = self._words("papers.saved_pages", path=str(path), count=printed.pages)
             if printed.unprintable:
                 told += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
             self.told.emit(told)

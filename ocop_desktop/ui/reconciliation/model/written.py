@@ -45,7 +45,7 @@ def batch_head(line: BatchLine, board: WrittenBoard, words: Words) -> str:
             words(
                 "reconciliation.written.clock" if left >= 0 else "reconciliation.written.clock_over",
                 day=date_vi(line.clock.last_day),
-                days=abs(left),
+                count=abs(left),
                 article=line.clock.article,
             )
         )

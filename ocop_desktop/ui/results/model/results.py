@@ -269,7 +269,7 @@ class ResultsViewModel(QObject):
         self.faults = preview.faults
         self.faulty.emit()
         if not preview.ok:
-            self.notified.emit(self._words("results.plan.faulty", name=name, faults=len(preview.faults)))
+            self.notified.emit(self._words("results.plan.faulty", name=name, count=len(preview.faults)))
             return
         command = ImportYearPlan(preview.values, self._desk.actor)
 

@@ -126,7 +126,7 @@ class ListImport(QObject):
         if looked.refusal is not None:
             return words.error(looked.refusal)
         if looked.report is None:
-            return words("session.list.papers_ready", rows=len(preview.rows))
+            return words("session.list.papers_ready", count=len(preview.rows))
         return words.of("session.list.ready", {"rows": len(preview.rows), **_tally(looked.report)})
 
     def agree(self) -> None:

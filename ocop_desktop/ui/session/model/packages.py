@@ -336,7 +336,7 @@ class PackageDesk(QObject):
             known=receipt.gains.known,
         )
         if receipt.unseen:
-            said = f"{said} {words('session.receipt.unseen', unseen=receipt.unseen)}"
+            said = f"{said} {words('session.receipt.unseen', count=receipt.unseen)}"
         self._note(said)
 
     def _note(self, line: str) -> None:
