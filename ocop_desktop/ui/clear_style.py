@@ -1,7 +1,8 @@
-"""Fusion with outlines that can be seen: frames of inputs, tick boxes and buttons, and the focus, in every palette.
+"""Fusion with visible outlines: frames of inputs, check boxes and buttons, and the focus, in every palette.
 
-Fusion derives its outlines from the colour of the window, a little darker; on a dark window nothing is left of them.
-Here they come from the palette's ``Dark`` role, which ``theme`` sets. The focus is a frame; it covers no letters.
+Fusion derives its outlines from the window colour, a little darker; on a dark window they are
+invisible. Here they use the palette's ``Dark`` role, which ``theme`` sets. The focus is a frame
+that covers no text.
 """
 
 from __future__ import annotations
@@ -37,26 +38,27 @@ _COMPLEX = frozenset(
     }
 )
 _FUSION_DARKENS = 1.4
-"""Fusion's outline is the window's colour ``darker(140)``; a window this much lighter gives the outline wanted."""
+"""Fusion's outline is the window colour ``darker(140)``; a window colour this much lighter gives the wanted outline."""
 
 _FOCUS_WIDTH = 2.0
 _ON_HEIGHT = 3
-"""Height of the bar that marks a button as pressed in for good, in pixels of the layout."""
+"""Height in logical pixels of the bar that marks a checked button."""
 
 _BUTTONS = frozenset({QStyle.PrimitiveElement.PE_PanelButtonCommand, QStyle.PrimitiveElement.PE_PanelButtonTool})
 _FOCUSED = frozenset({QStyle.PrimitiveElement.PE_PanelButtonCommand, QStyle.PrimitiveElement.PE_Frame})
 
 
 class ClearStyle(QProxyStyle):
-    """Draws as Fusion does, with other outlines and another focus."""
+    """Draws like Fusion, with other outlines and another focus."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
         self._made: dict[tuple[int, QPalette.ColorGroup], QPalette] = {}
 
     def _outlined(self, given: QPalette) -> QPalette:
-        """``given`` with a window colour from which Fusion makes the outline that is wanted."""
-        # The key of a palette does not tell which of its groups is in use: disabled letters would stay for ever.
+        """Return ``given`` with a window colour from which Fusion derives the wanted outline."""
+        # A palette's key does not include its current group: the cache would return disabled
+        # colours for ever.
         key = given.cacheKey(), given.currentColorGroup()
         made = self._made.get(key)
         if made is None:
@@ -70,7 +72,7 @@ class ClearStyle(QProxyStyle):
         return made
 
     def _frame_handle(self, option: QStyleOptionComplex, painter: QPainter, widget: QWidget) -> None:
-        """What is dragged differs from its groove: in the high-contrast palette both are black."""
+        """Frame the handle: in the high-contrast palette it and its groove are both black."""
         part = QStyle.SubControl.SC_ScrollBarSlider
         handle = self.subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, widget)
         painter.save()
@@ -98,7 +100,7 @@ class ClearStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Outlines that can be seen; the focus as a frame."""
+        """Draw visible outlines; the focus as a frame."""
         if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
             self._draw_focus(option, painter, option.rect, selected=selected)
@@ -142,7 +144,7 @@ class ClearStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Outlines that can be seen; a choice too long for its box ends in "…", not in half a letter."""
+        """Draw visible outlines; elide the text of a combo box that is too long."""
         if isinstance(option, QStyleOptionComboBox) and element == QStyle.ControlElement.CE_ComboBoxLabel:
             whole, room = option.currentText, option.rect.width()
             if widget is not None:
@@ -167,7 +169,7 @@ class ClearStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Outlines that can be seen; the focus as a frame around boxes."""
+        """Draw visible outlines; the focus as a frame around boxes."""
         if control not in _COMPLEX:
             super().drawComplexControl(control, option, painter, widget)
             if control == QStyle.ComplexControl.CC_ScrollBar and widget is not None:

@@ -1,4 +1,4 @@
-"""What the person likes: language, size of letters, colours, recent files. One small INI file, no scores."""
+"""The user's preferences: language, font size, colours, recent files. One small INI file, no scores."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ..wording import LANGUAGES, Language
 Theme = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = ("system", "light", "dark", "contrast")
 SIZES = (100, 110, 125, 150, 175, 200)
-"""Sizes of letters in per cent of the system's own."""
+"""Font sizes in per cent of the system's own."""
 
 MOST_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A session file that was opened before. title: the session's name, owner: a member's code; "" where unknown."""
+    """A recent session file. title: the session's name, owner: a member's code; "" where unknown."""
 
     path: Path
     title: str = ""
@@ -36,7 +36,7 @@ class Preferences:
 
     @property
     def language(self) -> Language:
-        """The language of the window."""
+        """Language of the window."""
         value = self._settings.value("language", "vi")
         return next((known for known in LANGUAGES if known == value), "vi")
 
@@ -46,7 +46,7 @@ class Preferences:
 
     @property
     def theme(self) -> Theme:
-        """The colours of the window."""
+        """Colour theme of the window."""
         value = self._settings.value("theme", "system")
         return next((known for known in THEMES if known == value), "system")
 
@@ -56,7 +56,7 @@ class Preferences:
 
     @property
     def size(self) -> int:
-        """Size of letters in per cent."""
+        """Font size in per cent."""
         value = str(self._settings.value("size", "100"))
         return next((known for known in SIZES if str(known) == value), 100)
 
@@ -66,15 +66,15 @@ class Preferences:
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """Session files opened before, the latest first; whether they are still there is not looked at."""
+        """Recent session files, the latest first; they may no longer exist."""
         return tuple(known.path for known in self.recent_files)
 
     @property
     def recent_files(self) -> tuple[Recent, ...]:
-        """Session files opened before, the latest first, with what they are called.
+        """Recent session files with their titles, the latest first.
 
-        Members' files of one session stand together in the order of their codes: who worked last on a shared
-        laptop is nobody's business.
+        Members' files of one session are grouped in the order of their codes: the order of work on
+        a shared laptop is private.
         """
         paths, titles, owners = (self._texts(key) for key in ("recent", "recent_titles", "recent_owners"))
         known = [
@@ -90,17 +90,17 @@ class Preferences:
         return tuple(shown)
 
     def remember(self, path: Path, title: str = "", owner: str = "") -> None:
-        """``path`` was opened now. title: the session's name; owner: code of the member whose file it is."""
+        """Add ``path`` as the latest file. title: the session's name; owner: code of the member who owns the file."""
         known = [Recent(path, title, owner), *(old for old in self.recent_files if old.path != path)]
         self._keep_recent(known[:MOST_RECENT])
 
     def forget(self, path: Path) -> None:
-        """Take ``path`` off the list of recent files."""
+        """Remove ``path`` from the recent files."""
         self._keep_recent([known for known in self.recent_files if known.path != path])
 
     @property
     def knows_the_way(self) -> bool:
-        """Whether the guided first use was put away."""
+        """The guided first use was dismissed."""
         return str(self._settings.value("knows_the_way", "")) == "1"
 
     @knows_the_way.setter
@@ -118,10 +118,10 @@ class Preferences:
         self._settings.setValue("recent_owners", [one.owner for one in known])
 
     def rotation(self, digest: str) -> int:
-        """How a piece of evidence was last turned, in degrees; digest: its hash."""
+        """Return the last rotation of a piece of evidence in degrees; digest: its hash."""
         value = str(self._settings.value(f"rotation/{digest}", "0"))
         return int(value) if value in ("0", "90", "180", "270") else 0
 
     def turn(self, digest: str, degrees: int) -> None:
-        """Remember how a piece of evidence is turned."""
+        """Store the rotation of a piece of evidence."""
         self._settings.setValue(f"rotation/{digest}", str(degrees % 360))

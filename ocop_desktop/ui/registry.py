@@ -1,4 +1,4 @@
-"""Which module makes the page of each place. Modules are imported when a page is first needed."""
+"""The module of each page. Modules are imported when a page is first needed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SHELL_COMMANDS = (
 
 @cache
 def available() -> tuple[Place, ...]:
-    """The places that have a page in this version."""
+    """Return the pages that exist in this version."""
     return tuple(place for place in _MODULES if importlib.util.find_spec(_name(place)) is not None)
 
 
@@ -53,13 +53,13 @@ def _module(place: Place) -> ModuleType:
 
 
 def commands_of(place: Place) -> tuple[Command, ...]:
-    """The commands of one place's page."""
+    """Return the commands of one page."""
     table: tuple[Command, ...] = _module(place).COMMANDS
     return table
 
 
 def commands() -> tuple[Command, ...]:
-    """The whole table of commands: the shell's and every page's; reads all pages in."""
+    """Return the complete table of commands, the shell's and every page's; imports all pages."""
     table = list(SHELL_COMMANDS)
     for place in available():
         table.extend(commands_of(place))
@@ -67,13 +67,13 @@ def commands() -> tuple[Command, ...]:
 
 
 def read_in(*places: Place) -> None:
-    """Read the modules of these pages, so that showing them later takes no time; any thread may do it."""
+    """Import the modules of these pages in advance; any thread may do it."""
     for place in places:
         if place in available():
             _module(place)
 
 
 def factory(place: Place) -> Factory:
-    """What builds the page of a place."""
+    """Return the factory of a page."""
     made: Factory = _module(place).page
     return made

@@ -1,4 +1,4 @@
-"""Where a paper, a table or other data are to be saved; a test answers instead of the dialog."""
+"""The choice of a file to save to; a test answers instead of the dialog."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class Saving(Protocol):
-    """Asks for a place to save to."""
+    """Asks for a target file."""
 
     def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
-        """A file with that suffix (".pdf"); None where the person thought better of it."""
+        """Return a file with that suffix (".pdf"); None if the user cancels."""
         ...
 
 
 class SavingDialogs:
-    """``Saving`` by the system's dialog over ``parent``; it asks before an existing file is replaced."""
+    """``Saving`` with the system's dialog over ``parent``; it asks before it replaces an existing file."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
     def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
-        """Ask, starting with the suggested name."""
+        """Ask, with a suggested name."""
         dialog = QFileDialog(self._parent, title, str(suggested.parent), f"{suffix[1:].upper()} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix[1:])

@@ -1,7 +1,7 @@
-"""Where PINs and passphrases of a shared laptop are kept: a small file beside each member's own workspace.
+"""Storage of the PINs of a shared laptop: a small file beside each member's own workspace.
 
-The workspaces lie in the user-data folder, one file per member; ``M03.ocopdb`` has its lock in
-``M03.khoa``. Called on the store thread alone.
+The workspaces are in the user-data folder, one file per member; the lock of ``M03.ocopdb`` is
+``M03.khoa``. Called only on the store thread.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class LockUnwritable(DeviceError):
 
 
 def lock_of(workspace: Path) -> ScreenLock | None:
-    """The lock of a member's workspace, None where none was set. Raises LockUnreadable."""
+    """Return the lock of a member's workspace, None where none is set. Raises LockUnreadable."""
     file = workspace.with_suffix(SUFFIX)
     try:
         if not file.exists():
@@ -42,7 +42,7 @@ def lock_of(workspace: Path) -> ScreenLock | None:
 
 
 def keep_lock(workspace: Path, lock: ScreenLock) -> None:
-    """Write the lock of a member's workspace in place of an older one. Raises LockUnwritable."""
+    """Write the lock of a member's workspace, replacing an older one. Raises LockUnwritable."""
     file = workspace.with_suffix(SUFFIX)
     fresh = file.with_suffix(".moi")
     try:
@@ -53,5 +53,5 @@ def keep_lock(workspace: Path, lock: ScreenLock) -> None:
 
 
 def neighbours(workspace: Path) -> tuple[str, ...]:
-    """Codes of the members who have a workspace of this session on this computer, in order of code."""
+    """Return the codes of members with a workspace of this session on this computer, in order of code."""
     return tuple(sorted(file.stem for file in workspace.parent.glob("*.ocopdb")))

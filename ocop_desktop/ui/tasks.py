@@ -1,8 +1,8 @@
 """Work off the GUI thread: the store thread's futures become queued signals.
 
-The executor belongs to whoever started the program; its one thread holds the only connection to the
-session file. Nothing here catches a failure nobody expected: it is raised again on the GUI thread,
-where the last-resort hook hears it.
+The starter of the program owns the executor; its only thread holds the only connection to the
+session file. Unexpected failures are not caught here: they are raised again on the GUI thread,
+where the last-resort hook handles them.
 """
 
 from __future__ import annotations
@@ -24,42 +24,42 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 NOTICED_S = 1.0
-"""After so many seconds a person knows that something is being done."""
+"""Seconds after which a user notices running work."""
 
 
 class Executor(Protocol):
-    """Runs work in a thread of its own, one piece after the other."""
+    """Runs work in its own thread, one item after the other."""
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]: ...
 
 
 class Cancelled(Exception):
-    """Somebody asked the job to stop; no error, and nothing is shown."""
+    """The job was cancelled; no error, and nothing is shown."""
 
 
 class Job:
-    """What running work knows of the window: it reports and hears whether it should stop."""
+    """Interface of running work: it reports progress and is told to stop."""
 
     def __init__(self, report: Callable[[int, int], None]) -> None:
         self._report = report
         self._stop = Event()
         self.begun_at = time.monotonic()
-        """When it was asked for, by the computer's own clock, in seconds."""
+        """Time of the request by the computer's monotonic clock, in seconds."""
 
         self.has_reported = False
-        """Whether it told how far it is: work that takes its time does."""
+        """The job has reported progress: long work does."""
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Request the work to stop at its next step."""
         self._stop.set()
 
     @property
     def cancelled(self) -> bool:
-        """Whether the work was asked to stop; its answer is no longer wanted."""
+        """The work was requested to stop; its answer is dropped."""
         return self._stop.is_set()
 
     def step(self, done: int, total: int) -> None:
-        """Report ``done`` of ``total``. Raises Cancelled when asked to stop."""
+        """Report ``done`` of ``total``. Raises Cancelled after a request to stop."""
         if self._stop.is_set():
             raise Cancelled
         self.has_reported = True
@@ -68,7 +68,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ticket:
-    """One submitted piece of work and who waits for it."""
+    """One submitted job and its callbacks."""
 
     channel: str
     job: Job
@@ -81,7 +81,7 @@ class _Ticket:
 
 
 class Tasks(QObject):
-    """Runs work on ``executor`` and delivers answers on the thread this object lives in.
+    """Runs work on ``executor`` and delivers answers on the thread of this object.
 
     Work is submitted on a channel: an answer older than the channel's newest request is dropped.
     """
@@ -100,12 +100,12 @@ class Tasks(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether anything is under way."""
+        """Some job is running."""
         return bool(self._open)
 
     @property
     def lasting(self) -> bool:
-        """Whether work is under way that takes its time: it told how far it is, or a person has noticed the waiting."""
+        """A long job is running: it has reported progress, or a user has noticed the delay."""
         now = time.monotonic()
         return any(ticket.job.has_reported or now - ticket.job.begun_at > NOTICED_S for ticket in self._open)
 
@@ -120,12 +120,12 @@ class Tasks(QObject):
         after: Callable[[], None] | None = None,
         unheard: Callable[[OcopError | None], None] | None = None,
     ) -> None:
-        """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Nothing once closed.
+        """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Never after ``close``.
 
-        kept: work that stores something. It is carried out even when the window closes meanwhile; asking
-        it to stop reaches only its own steps, and its answer is delivered. after: called when the work is
-        over, however it ended and whether or not anybody waits for its answer. unheard: called instead of
-        ``done`` (with None) or ``failed`` where the answer was dropped meanwhile.
+        kept: work that stores something. It is executed even if the window closes meanwhile; a
+        request to stop reaches only its own steps, and its answer is delivered. after: called when
+        the work is over, in every case. unheard: called instead of ``done`` (with None) or
+        ``failed`` if the answer was dropped meanwhile.
         """
         if self._closed:
             return
@@ -140,7 +140,7 @@ class Tasks(QObject):
         future.add_done_callback(lambda _: self._answered.emit(ticket))
 
     def cancel(self, channel: str) -> None:
-        """Ask the work of a channel to stop and drop its answers; what stores something is only asked."""
+        """Cancel the work of a channel and drop its answers; work that stores is only requested to stop."""
         for ticket in self._open:
             if ticket.channel == channel:
                 ticket.job.cancel()
@@ -149,16 +149,16 @@ class Tasks(QObject):
                     self._newest.pop(channel, None)
 
     def cancel_all(self) -> None:
-        """Ask everything under way to stop; what is already stored stays stored."""
+        """Request all running work to stop; stored data stay."""
         for channel in tuple(self._newest):
             self.cancel(channel)
 
     def drop_answers(self, *but: str) -> None:
-        """Whoever asked is gone: no answer of what is under way is delivered, except on the channels ``but``."""
+        """Drop the answers of all running work, except on the channels ``but``: their receiver is gone."""
         self._newest = {channel: ticket for channel, ticket in self._newest.items() if channel in but}
 
     def stop(self) -> None:
-        """Take no more work and drop all answers; what only reads is asked to stop, what stores is let finish."""
+        """Accept no more work and drop all answers; cancel queries, let storing work finish."""
         self._closed = True
         for ticket in self._open:
             if not ticket.kept:
@@ -167,7 +167,7 @@ class Tasks(QObject):
         self._newest.clear()
 
     def close(self) -> None:
-        """``stop``, then wait until nothing runs any more."""
+        """Call ``stop``, then wait until nothing is running."""
         self.stop()
         if self._open:
             from concurrent.futures import wait

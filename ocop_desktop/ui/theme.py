@@ -1,4 +1,4 @@
-"""Light, dark and high-contrast colours as palettes; ``Dark`` outlines controls. Nothing else sets a colour."""
+"""Light, dark and high-contrast palettes; ``Dark`` outlines controls. No other module sets a colour."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _CONTRAST = {
     _ROLES.BrightText: "#ffff00",
     _ROLES.ToolTipBase: "#000000",
     _ROLES.ToolTipText: "#ffffff",
-    _ROLES.PlaceholderText: "#c4c4c4",  # a hint must not be taken for what was typed
+    _ROLES.PlaceholderText: "#c4c4c4",  # a placeholder must differ from typed text
     _ROLES.Highlight: "#ffff00",
     _ROLES.HighlightedText: "#000000",
     _ROLES.Link: "#00ffff",
@@ -67,7 +67,7 @@ _FADED = {"light": "#7a8388", "dark": "#7e878d", "contrast": "#a0a0a0"}
 
 
 def palette(theme: Theme) -> QPalette:
-    """The palette of a theme; ``system`` is light or dark as the system asks."""
+    """Return the palette of a theme; ``system`` is light or dark by the system's setting."""
     name = theme if theme != "system" else _system()
     colours = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}[name]
     made = QPalette()

@@ -1,4 +1,4 @@
-"""Taking in a folder of dossiers: drop it or choose it, look at every file, agree."""
+"""Importing a folder of dossiers: drop or choose it, check every file, confirm."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ..words import Words
 from .model.folder import FolderIntake
 
 LINES = 8
-"""Files in sight; the rest scrolls."""
+"""Number of files visible without scrolling."""
 
 
 class DropArea(QWidget):
-    """A page on which a folder may be dropped."""
+    """A page that accepts a dropped folder."""
 
     dropped = Signal(object)
     """Path of the folder."""
@@ -27,17 +27,17 @@ class DropArea(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.accepts = False
-        """Whether the person in hand may take folders in."""
+        """Whether the current user may import folders."""
 
     # Qt's names
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One folder may be dropped; whether it is one is looked at off this thread."""
+        """Accept one path; whether it is a folder is checked off this thread."""
         if self.accepts and _only_one(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Look into what was dropped."""
+        """Read the dropped folder."""
         path = _only_one(event)
         if self.accepts and path is not None:
             event.acceptProposedAction()
@@ -51,7 +51,7 @@ def _only_one(event: QDropEvent) -> Path | None:
 
 
 class FolderPanel(QFrame):
-    """What a folder holds; not there while none is in hand and nothing is to be told."""
+    """The content of a folder; hidden while there is neither a folder nor a message."""
 
     def __init__(self, model: FolderIntake, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class FolderPanel(QFrame):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the lines in sight whatever the size of letters."""
+        """Keep the number of visible lines after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "drop"):
             self._follow_size()

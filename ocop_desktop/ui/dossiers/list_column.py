@@ -1,4 +1,4 @@
-"""The left column of *Hồ sơ*: search, filters, the list of dossiers, and the secretary's tray."""
+"""The left column of *Hồ sơ*: search, filters, the list of dossiers, the secretary's tray."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from .model.dossiers import DossiersViewModel, Filter, Lack
 from .model.tables import product_table, tray_table
 
 LETTERS_WIDE = 44
-"""Width of the column in average letters, so that it grows with them."""
+"""Width of the column in average characters, so that it follows the font size."""
 
 TRAY_LINES = 5
-"""Lines of the tray in sight; the rest scrolls."""
+"""Number of tray lines visible without scrolling."""
 
 
 class NarrowTable(TableView):
-    """A table whose columns share a narrow place: the widest gives way first, so nothing scrolls sideways."""
+    """A table for a narrow space: the widest column shrinks first, so that nothing scrolls sideways."""
 
     def fit(self) -> None:
-        """The other columns take what their texts need, the widest what is left."""
+        """Resize the other columns to their content, the widest to the rest."""
         if not self.rows.columnCount():
             return
         self.give_needed()
@@ -44,7 +44,7 @@ class NarrowTable(TableView):
             self.setColumnWidth(column, min(self.columnWidth(column) + 8, room * 2 // 5))
         least = room // 4
         over = sum(self.columnWidth(column) for column in others) + least - room
-        last = others[-1] if others else self._wide  # it says the least: it gives way next
+        last = others[-1] if others else self._wide  # it has the least information: it shrinks next
         if len(others) > 2 and over > 0:
             self.setColumnWidth(last, max(self.columnWidth(last) - over, room // 10))
         left = room - sum(self.columnWidth(column) for column in others)
@@ -54,7 +54,7 @@ class NarrowTable(TableView):
         self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 8)
 
     def select(self, row: int) -> None:
-        """Stand on a row without anybody hearing of it."""
+        """Select a row with signals blocked."""
         selection = self.selectionModel()
         selection.blockSignals(True)
         if row >= 0:
@@ -80,10 +80,10 @@ class ListColumn(QWidget):
     """Chooses a dossier, or a file of the tray."""
 
     tray_chosen = Signal(str)
-    """Id of the file of the tray to be looked at."""
+    """Id of the tray file to be shown."""
 
     letters_changed = Signal()
-    """The letters have another size."""
+    """The font size has changed."""
 
     def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +138,7 @@ class ListColumn(QWidget):
         self.search.installEventFilter(self)
 
     def _fill_choices(self) -> None:
-        """Offer what occurs; what was chosen stays chosen."""
+        """Offer the existing values; keep the current choice."""
         words, wanted = self._words, self._model.filter
         self._offer(
             self.sets, words("dossiers.all_sets"), 0, [(f"{n}. {t}", n) for n, t in self._model.sets], wanted.set
@@ -243,19 +243,19 @@ class ListColumn(QWidget):
 
     @property
     def wanted_width(self) -> int:
-        """How wide the column would like to be."""
+        """The preferred width of the column."""
         return LETTERS_WIDE * self.fontMetrics().averageCharWidth()
 
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """The column grows with its letters."""
+        """Resize the column after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.letters_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search the arrow down goes into the list."""
+        """Move from the search to the list by the down arrow."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.products.setFocus()

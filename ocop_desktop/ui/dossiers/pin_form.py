@@ -1,4 +1,4 @@
-"""The line that links a marked place to a criterion; it stands above the document while a place is marked."""
+"""The form that links a marked region to a criterion; shown above the document meanwhile."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .model.dossiers import DossiersViewModel
 
 
 class PinForm(QFrame):
-    """Criterion, a few words of one's own, pin or not."""
+    """Criterion, note, and buttons to place or discard the pin."""
 
     def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class PinForm(QFrame):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc thinks better of it."""
+        """Discard by Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self._model.drop_draft()
         else:
@@ -87,7 +87,7 @@ class PinForm(QFrame):
 
 
 class PinNoteForm(QFrame):
-    """Other words on a pin that is there; it stands below the list of pins while they are written."""
+    """The form for a pin's note; shown below the list of pins while it is edited."""
 
     def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +117,7 @@ class PinNoteForm(QFrame):
         self.hide()
 
     def write(self, pin: Pin) -> None:
-        """Begin with the words there are."""
+        """Start with the present note."""
         self._pin = pin.id
         self.about.setText(self._words("dossiers.pin.about_note", criterion=pin.criterion, page=pin.page + 1))
         self.note.setText(pin.note)
@@ -126,7 +126,7 @@ class PinNoteForm(QFrame):
         self.note.selectAll()
 
     def _follow_pins(self) -> None:
-        """Words being written stay when the dossiers are read again, as long as their pin is there."""
+        """Keep the text being typed when the dossiers are read again, as long as the pin exists."""
         if self._pin not in {pin.id for pin in self._model.pins}:
             self.hide()
 
@@ -137,7 +137,7 @@ class PinNoteForm(QFrame):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the words as they were."""
+        """Discard the change by Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:

@@ -1,4 +1,4 @@
-"""The minutes form: what only the secretary can say. Fields as ``domain.minutes_form`` reads them."""
+"""The minutes form: facts that only the secretary knows. Fields as in ``domain.minutes.form``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SAYING = ("speaker", "text")
 
 
 class MomentEdit(QWidget):
-    """Day and time in Vietnam's time, or not filled in."""
+    """Date and time in Vietnam's time, or empty."""
 
     edited = Signal()
 
@@ -57,7 +57,7 @@ class MomentEdit(QWidget):
         self.moment.dateTimeChanged.connect(lambda _: self.edited.emit())
 
     def show_moment(self, text: str | None, usual: datetime) -> None:
-        """A moment in ISO 8601, or None; then ``usual`` waits to be ticked."""
+        """Show a moment in ISO 8601; None: ``usual`` is proposed, unchecked."""
         local = (datetime.fromisoformat(text) if text else usual).astimezone(_VIETNAM)
         self.blockSignals(True)
         self.known.setChecked(text is not None)
@@ -66,14 +66,14 @@ class MomentEdit(QWidget):
 
     @property
     def value(self) -> str | None:
-        """ISO 8601 with Vietnam's offset; None where it is not filled in."""
+        """Return ISO 8601 with Vietnam's offset; None if empty."""
         if not self.known.isChecked():
             return None
         return self.moment.dateTime().toString("yyyy-MM-ddTHH:mm:00") + "+07:00"
 
 
 class _TextField(QPlainTextEdit):
-    """Several lines of text, as high as they are meant to be in any size of letters; Tab goes on."""
+    """A text field with a fixed number of lines at any font size; Tab moves the focus."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,16 +83,16 @@ class _TextField(QPlainTextEdit):
     # Qt's names
 
     def sizeHint(self) -> QSize:
-        """So many lines."""
+        """Return the height of these lines."""
         return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * _LINES_OF_TEXT)
 
     def minimumSizeHint(self) -> QSize:
-        """As high as usual, as narrow as need be."""
+        """Return the usual height and the smallest width."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class MinutesFormView(QScrollArea):
-    """Shows and gives the fields of the form; ``edited`` at every change by a person."""
+    """Shows and returns the fields of the form; ``edited`` is emitted at every change by the user."""
 
     edited = Signal()
 
@@ -171,7 +171,7 @@ class MinutesFormView(QScrollArea):
         return text
 
     def _rows(self, name: str, columns: tuple[str, ...]) -> RowsEdit:
-        """columns: names of their heads."""
+        """columns: names of the headings."""
         words = self._words
         table = RowsEdit(words(f"papers.field.{name}"), [words(f"papers.column.{c}") for c in columns], self)
         table.setToolTip(words("papers.rows_help"))
@@ -211,7 +211,7 @@ class MinutesFormView(QScrollArea):
     # Fields
 
     def values(self) -> dict[str, Any]:
-        """What stands in the form; empty fields are left out."""
+        """Return the content of the form; empty fields are left out."""
         found: dict[str, Any] = {}
         for name in _TEXTS:
             line = self.fields[name]
@@ -233,9 +233,9 @@ class MinutesFormView(QScrollArea):
         return {name: value for name, value in found.items() if value not in ("", None, [], False)}
 
     def show_fields(self, fields: Mapping[str, Any], place: str, usual: datetime) -> None:
-        """Fill the form in; what already stands there as wanted is not touched (undo and cursor stay).
+        """Fill in the form; unchanged fields are not touched (undo and cursor stay).
 
-        place: what the session names, shown where the form names none. usual: the moment offered to be ticked.
+        place: from the session, shown where the form has none. usual: proposed moment.
         """
         self._hint("place", place)
         for moment in self.moments.values():
@@ -273,7 +273,7 @@ class MinutesFormView(QScrollArea):
         line.setPlaceholderText(text)
 
     def set_writable(self, writable: bool, why: str) -> None:
-        """Whether a person may type; otherwise ``why`` stands above the form."""
+        """Set whether the user may edit; otherwise show ``why`` above the form."""
         self.locked.setText(why)
         self.locked.setVisible(not writable)
         for field in self.fields.values():
@@ -289,7 +289,7 @@ class MinutesFormView(QScrollArea):
             box.setEnabled(writable and self.adopted.isChecked())
 
     def go_to(self, name: str) -> None:
-        """Bring a field into sight and the keyboard into it."""
+        """Scroll to a field and focus it."""
         field = self.fields[name]
         self.ensureWidgetVisible(field)
         field.setFocus()
@@ -297,6 +297,6 @@ class MinutesFormView(QScrollArea):
     # Qt's names
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for its fields: nothing is scrolled sideways."""
+        """Return the width of the fields: nothing scrolls sideways."""
         wide = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(wide, super().minimumSizeHint().height())

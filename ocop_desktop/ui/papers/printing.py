@@ -1,4 +1,4 @@
-"""Sends pages of a PDF to a printer; runs in the drawing worker, page by page, and stops when asked."""
+"""Sends pages of a PDF to a printer; runs in the render worker, page by page, and can be cancelled."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from ...viewing.documents import Document, PageSize, Tile
 from ...viewing.opening import PDF, open_document
 
 MOST_DOTS = 300
-"""Dots per inch a page is drawn at; more costs memory and shows nothing more on paper."""
+"""Maximum resolution of a page in dots per inch; more needs memory without a visible effect."""
 
 _INCH = 72
 _MILLIMETRES = 25.4
 
 
 class CannotPrint(DeviceError):
-    """The printer took no job, or the file could not be written. Facts: printer."""
+    """The printer refused the job, or the file could not be written. Facts: printer."""
 
     code = "papers.cannot_print"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """What is to be printed. pages: from 1, both included. file: a PDF instead of paper; then printer is "" ."""
+    """A print job. pages: from 1, both included. file: a PDF instead of paper; then printer is ""."""
 
     source: Path
     first: int
@@ -40,14 +40,14 @@ class PrintJob:
 
     @property
     def pages(self) -> int:
-        """Printed pages altogether."""
+        """Total number of printed pages."""
         return (self.last - self.first + 1) * self.copies
 
 
 def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
-    """Print and return the number of printed pages; step is told after each. Raises CannotPrint, InputError.
+    """Print and return the number of printed pages; ``step`` is called after each. Raises CannotPrint, InputError.
 
-    Copies are sent one whole set after the other, so that they come out sorted.
+    Copies are sent as whole sets, one after the other, so that they are collated.
     """
     printer = _printer(job)
     document = open_document(job.source, PDF)
@@ -90,7 +90,7 @@ def _printer(job: PrintJob) -> QPrinter:
 
 
 def _lay_out(printer: QPrinter, size: PageSize) -> None:
-    """The paper of a page: its size and whether it lies across."""
+    """Set the paper of a page: size and orientation."""
     across = size.width > size.height
     short, long = sorted((size.width / _INCH * _MILLIMETRES, size.height / _INCH * _MILLIMETRES))
     paper = QPageSize(QPageSize.PageSizeId.A4)
@@ -101,7 +101,7 @@ def _lay_out(printer: QPrinter, size: PageSize) -> None:
 
 
 def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int) -> None:
-    """One page, as large as the paper, its proportions kept."""
+    """Paint one page, fitted to the paper with its aspect ratio."""
     paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
     size = document.sizes[number]
     scale = min(paper.width() / size.width, paper.height() / size.height)

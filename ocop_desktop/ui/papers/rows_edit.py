@@ -1,4 +1,4 @@
-"""A small table to type in: one empty row always waits at the end."""
+"""A small editable table, with an empty row at the end."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 MOST_ROWS = 5
-"""Rows in sight before the table scrolls."""
+"""Number of rows visible without scrolling."""
 
 
 class RowsEdit(QTableWidget):
-    """Rows of texts. Del empties a row, an empty row is not counted; Tab goes on to the next field."""
+    """Rows of texts. Del clears a row, empty rows are ignored; Tab moves the focus."""
 
     edited = Signal()
 
@@ -42,14 +42,14 @@ class RowsEdit(QTableWidget):
         self._fit()
 
     def rows(self) -> list[tuple[str, ...]]:
-        """The rows that hold anything, without blanks around the texts."""
+        """Return the non-empty rows, without surrounding white space."""
         texts = [
             tuple(self._text(row, column) for column in range(self.columnCount())) for row in range(self.rowCount())
         ]
         return [row for row in texts if any(row)]
 
     def set_writable(self, writable: bool) -> None:
-        """Whether a person may type here."""
+        """Set whether the user may edit."""
         self._writable = writable
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
@@ -78,7 +78,7 @@ class RowsEdit(QTableWidget):
         self.edited.emit()
 
     def _fit(self) -> None:
-        """As high as its rows, up to a bound."""
+        """Set the height to the rows, up to a limit."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), MOST_ROWS)))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
@@ -86,13 +86,13 @@ class RowsEdit(QTableWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another size of letters needs another height."""
+        """Resize after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del empties the row in hand."""
+        """Clear the current row by Del."""
         if event.key() == Qt.Key.Key_Delete and self._writable and self.currentRow() >= 0:
             row = self.currentRow()
             self.blockSignals(True)

@@ -1,4 +1,4 @@
-"""What is written on the signed minutes: number, day, scan."""
+"""Dialog for the signed minutes: number, date, scan."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..words import Words
 
 
 class SignedWindow(QDialog):
-    """Asks for number and day as on the paper. day: proposed, as 19/11/2026."""
+    """Asks for number and date as on the document. day: proposed, as 19/11/2026."""
 
     def __init__(self, number: str, day: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +66,6 @@ class SignedWindow(QDialog):
             self.scan.setText(self.file.name)
 
     def tell(self, sentence: str) -> None:
-        """What is wrong with what was typed; the window stays."""
+        """Show an input error; the window stays open."""
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))

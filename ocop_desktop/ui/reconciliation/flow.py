@@ -1,4 +1,4 @@
-"""A row of controls that goes on in the next line where the window is too narrow for large letters."""
+"""A row of controls that wraps in a narrow window or with a large font."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its items out from left to right, line after line; hidden ones take no room."""
+    """Lays out its items from left to right, line by line; hidden ones take no space."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +16,7 @@ class FlowLayout(QLayout):
         self.setSpacing(6)
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        """Go through the items; height of all lines at the width of ``room``."""
+        """Lay out the items; return the height of all lines at the width of ``room``."""
         shown = [item for item in self._items if not item.isEmpty()]
         height = max((item.sizeHint().height() for item in shown), default=0)
         place = room.topLeft()
@@ -32,44 +32,44 @@ class FlowLayout(QLayout):
     # Qt's names
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Put an item behind the others."""
+        """Append an item."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Number of items."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """An item by its place."""
+        """Return an item by its index."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
+        """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It takes no more room than it needs."""
+        """Return no direction: it never expands."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """A narrow row is a high one."""
+        """Return True: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of all lines at this width."""
+        """Return the height of all lines at this width."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Lay everything out in ``rect``."""
+        """Lay out all items in ``rect``."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """The least it needs."""
+        """Return the minimum size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Room for the widest item alone."""
+        """Return the size of the widest item."""
         widest = QSize()
         for item in self._items:
             if not item.isEmpty():

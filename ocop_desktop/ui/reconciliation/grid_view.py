@@ -1,4 +1,4 @@
-"""A table whose first columns stay in sight while the others scroll, with shades from the palette."""
+"""A table with frozen first columns, and shades from the palette."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
 from ..parts.grid_model import SHADE_ROLE, Grid, GridModel
 
 MARGIN = 14
-"""Room beside the text of a cell, in pixels of the layout."""
+"""Space beside the text of a cell, in logical pixels."""
 
 MEASURED_ROWS = 60
-"""Rows that are measured to find the width of a column."""
+"""Number of rows measured for the width of a column."""
 
 STRENGTH = (0.0, 0.14, 0.28, 0.45)
 """Share of the accent colour in each shade."""
 
 
 def shade_of(palette: QPalette, shade: int) -> QColor:
-    """The palette's background with a share of its accent colour; figures stay legible on it."""
+    """Return the palette's background mixed with its accent colour; figures stay legible on it."""
     base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
     share = STRENGTH[shade]
 
@@ -44,12 +44,12 @@ def _at_right(index: QModelIndex | QPersistentModelIndex) -> bool:
 
 
 class ShadeDelegate(QStyledItemDelegate):
-    """Paints the shade of a cell behind its text; figures keep a distance from words to the right of them."""
+    """Paints the shade of a cell behind its text; leaves space to the right of figures."""
 
     # Qt's names
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The usual look, the shade as background, and a blank between "8" and the "4 sao" beside it."""
+        """Set the shade as background, and a space between "8" and the "4 sao" beside it."""
         super().initStyleOption(option, index)
         beside = index.sibling(index.row(), index.column() + 1)
         if beside.isValid() and _at_right(index) and not _at_right(beside):
@@ -60,7 +60,7 @@ class ShadeDelegate(QStyledItemDelegate):
 
 
 class _Half(QTableView):
-    """One side of the table; both look at the same rows."""
+    """One half of the table; both show the same rows."""
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class _Half(QTableView):
     # Qt's names
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes in: where nothing is chosen Qt steps onto the first row, and that is no choice."""
+        """Focus without selecting: Qt would select the first row if nothing is selected."""
         selection = self.selectionModel()
         unchosen = not self.currentIndex().isValid()
         selection.blockSignals(unchosen)
@@ -93,13 +93,13 @@ class _Half(QTableView):
 
 
 class FrozenGrid(QWidget):
-    """Shows a ``Grid``. The arrows move in the scrolling half; a row is chosen as a whole."""
+    """Shows a ``Grid``. The arrows move in the scrolling half; rows are selected as a whole."""
 
     chosen = Signal(str)
-    """Key of the row the person stands on."""
+    """Key of the current row."""
 
     opened = Signal(str)
-    """Key of the row on which the person pressed Enter or clicked twice."""
+    """Key of the row activated by Enter or a double click."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,16 +129,16 @@ class FrozenGrid(QWidget):
 
     @property
     def current(self) -> str:
-        """Key of the row the person stands on, "" for none."""
+        """Key of the current row, "" for none."""
         return self.key(self.right.currentIndex().row())
 
     def key(self, row: int) -> str:
-        """Key of a row, "" outside the table."""
+        """Return the key of a row, "" outside the table."""
         keys = self.model.grid.keys
         return keys[row] if 0 <= row < len(keys) else ""
 
     def show_grid(self, grid: Grid) -> None:
-        """Show ``grid``; the row the person stood on stays chosen by its key, the place in the table stays."""
+        """Show ``grid``; keep the current row by its key, and the scroll position."""
         if grid == self.model.grid:
             return
         standing, place = self.current, self.right.verticalScrollBar().value()
@@ -158,7 +158,7 @@ class FrozenGrid(QWidget):
             self.right.verticalScrollBar().setValue(place)
 
     def stand_on(self, key: str) -> None:
-        """Choose the row of ``key`` without telling anybody."""
+        """Select the row of ``key`` without emitting a signal."""
         if key not in self.model.grid.keys or key == self.current:
             return
         selection = self.right.selectionModel()
@@ -172,7 +172,7 @@ class FrozenGrid(QWidget):
         self.right.viewport().update()
 
     def fit(self) -> None:
-        """Give every column what its texts need, within reason, and the widest one the room that is left."""
+        """Resize every column to its content, within limits, and the widest one to the rest."""
         grid = self.model.grid
         if not grid.headers:
             return
@@ -181,7 +181,8 @@ class FrozenGrid(QWidget):
         widths = [self._width_of(column, room) for column in range(len(grid.headers))]
         frozen, rest = widths[: grid.frozen], widths[grid.frozen :]
         if grid.wide < grid.frozen:
-            # The names may take what the figures leave, but never more than their texts need or a half of the room.
+            # The names take the space left by the figures, up to their content or half of the
+            # width.
             left = max(room - sum(rest) - sum(frozen) + frozen[grid.wide] - 2 * MARGIN, self._least())
             wanted = self._text_width(grid.wide)
             widths[grid.wide] = min(wanted, max(left, frozen[grid.wide]), room // 2)
@@ -221,12 +222,12 @@ class FrozenGrid(QWidget):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width."""
+        """Resize the columns to the new width."""
         super().resizeEvent(event)
         self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the columns to another size of letters."""
+        """Resize the columns after a font change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.fit()

@@ -1,4 +1,4 @@
-"""The second window for the projector. It shows what its view-model says and nothing else."""
+"""The second window for the projector. It only shows the content of its view model."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .grid_view import FrozenGrid
 from .model.room import RoomViewModel
 
 FACTOR = 1.5
-"""Letters of the table against those of the secretary's window: read from the back of a room."""
+"""Font size of the table relative to the secretary's window: legible from the back of a room."""
 
 
 class RoomWindow(QWidget):
-    """*Màn hình phòng họp*. F11 fills the screen, Escape goes back; closing it changes nothing."""
+    """*Màn hình phòng họp*. F11 toggles the full screen, Escape leaves it; closing it changes nothing."""
 
     def __init__(self, model: RoomViewModel, words: Words, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -45,7 +45,7 @@ class RoomWindow(QWidget):
         self.show_screen()
 
     def open(self) -> None:
-        """Show the window, on the second screen where there is one."""
+        """Open the window, on the second screen if there is one."""
         screens, own = QGuiApplication.screens(), self._owner.screen()
         other = next((screen for screen in screens if screen is not own), None)
         if other is not None:
@@ -56,14 +56,14 @@ class RoomWindow(QWidget):
         self.raise_()
 
     def follow_size(self) -> None:
-        """Take the size of letters from the program anew."""
+        """Apply the application's font size."""
         font = QGuiApplication.font()
         font.setPointSizeF(font.pointSizeF() * FACTOR)
         self.lines.setFont(font)
         self.grid.setFont(font)
 
     def show_screen(self) -> None:
-        """Show what the room may see now; what it may not see is taken out of the widgets, not covered."""
+        """Show the permitted content; anything else is removed from the widgets, not covered."""
         screen = self._model.screen()
         self.heading.setText(screen.heading)
         self.product.setText(screen.product)
@@ -81,7 +81,7 @@ class RoomWindow(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the program's letters."""
+        """Follow the application's font size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.follow_size()

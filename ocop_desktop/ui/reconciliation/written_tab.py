@@ -1,4 +1,4 @@
-"""*Lấy ý kiến bằng văn bản*: the batches, who has replied, where a meeting is proposed, and the acts on them."""
+"""*Lấy ý kiến bằng văn bản*: batches, replies, proposed meetings, and the acts on them."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from .model.written import (
 )
 
 ACTS = ("written_ask", "written_reply", "written_close", "written_meeting", "written_settle")
-"""Ids of the forms that have a button here, in the order in which they are used."""
+"""Ids of the forms with a button here, in the order of use."""
 
 
 class WrittenTab(QWidget):
-    """One batch at a time; a batch is chosen above where there are several."""
+    """One batch at a time; a combo box above offers the others."""
 
     form_wanted = Signal(str)
-    """Id of the act the person wants to record."""
+    """Id of the act the user wants to record."""
 
     product_chosen = Signal(str)
-    """Code of the product the person stands on."""
+    """Code of the current product."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class WrittenTab(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether the session has anything to show here: a batch, or one may still be formed."""
+        """The session has content for this tab: a batch, or one may still be formed."""
         reading = self._reading
         if reading is None or reading.written is None:
             return False
@@ -119,7 +119,7 @@ class WrittenTab(QWidget):
         self._show_detail(self.products.current)
 
     def _show_detail(self, code: str) -> None:
-        """What the row of the product tells, in full; the first product with a proposal while none is chosen."""
+        """Show the full text of the current row; by default of the first product with a proposal."""
         reading, row = self._reading, self.choice.currentIndex()
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         if reading is None or line is None:

@@ -1,4 +1,4 @@
-"""Files that were not accepted (*tệp chưa được nhận*): why, what is in them, and what becomes of them."""
+"""Refused files (*tệp chưa được nhận*): reason, content, decision."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LINES, COMPARED_LINES = 5, 4
 
 
 class ApartBox(QWidget):
-    """One line per file. ``taken``: take this file in; with words where the member chose it, else as any file."""
+    """One line per file. ``taken``: import this file; with a reason if the member chose it, else as any file."""
 
     taken = Signal(str, str, str)
-    """Hash, file name, who chose it and why ("" = try again)."""
+    """Hash, file name, reason and chooser ("" = try again)."""
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class ApartBox(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep room for some lines whatever the size of letters."""
+        """Keep the number of visible lines after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "compared"):
             self._follow_size()

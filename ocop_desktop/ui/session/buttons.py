@@ -1,4 +1,4 @@
-"""A button of this place: its word and its help by one code."""
+"""A button of this page: label and help by one code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..words import Words
 
 
 def button(words: Words, code: str, act: Callable[[], object], parent: QWidget) -> QPushButton:
-    """The button of ``code`` with the tooltip of ``code.help``."""
+    """Return the button of ``code`` with the tool tip of ``code.help``."""
     made = ActButton(words.of(code), parent)
     made.setToolTip(words(f"{code}.help"))
     made.setAutoDefault(True)

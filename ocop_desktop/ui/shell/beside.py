@@ -1,4 +1,4 @@
-"""Windows beside the main one: the sheet of keys, the manual, the settings."""
+"""Secondary windows: the list of shortcuts, the manual, the settings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # read when they are first opened
 
 
 class Beside(QObject):
-    """Opens them over ``parent``; what is chosen in the settings is told by signals."""
+    """Opens them over ``parent``; choices in the settings are emitted as signals."""
 
     size_chosen = Signal(int)
     theme_chosen = Signal(str)
@@ -39,13 +39,13 @@ class Beside(QObject):
         self._surroundings, self._aside, self._over = surroundings, aside, parent
 
     def show_keys(self, place: str) -> None:
-        """The keys of a place and those everywhere."""
+        """Show the shortcuts of a page and the global ones."""
         from ..parts.keys_page import KeysWindow
 
         KeysWindow(self._words, self._actions.sheet(place), self._over).show()
 
     def show_manual(self, role: str = "") -> None:
-        """The manual, at the pages of a role."""
+        """Show the manual, at the pages of a role."""
         from .help_page import HelpWindow
 
         window = HelpWindow(self._words, self._surroundings.manual, self._over)
@@ -53,7 +53,7 @@ class Beside(QObject):
         window.show()
 
     def show_settings(self) -> None:
-        """The settings; whether double-clicks start this program is asked for meanwhile."""
+        """Show the settings; query the file associations meanwhile."""
         from .settings_page import SettingsWindow
 
         known = self._surroundings.associations
@@ -67,7 +67,7 @@ class Beside(QObject):
         window.show()
 
     def _ask(self, known: Associations, window: SettingsWindow, wanted: bool | None = None) -> None:
-        """Do what is wanted, if anything, then show how things stand; the window may be closed before the answer."""
+        """Change the association if wanted, then show its state; the window may be closed before the answer."""
         gone: list[bool] = []
         window.destroyed.connect(lambda: gone.append(True))
 

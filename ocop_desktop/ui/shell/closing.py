@@ -1,4 +1,4 @@
-"""Closing the window while work is under way that takes its time: asked once, and nothing is lost."""
+"""Closing the window during long work: one question, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..words import Words
 
 
 class Closing(QObject):
-    """Asks what becomes of the work, then closes ``window`` when it is over.
+    """Asks whether to wait for the work, then closes ``window`` after its end.
 
-    What is stored is stored, and what is stopped undoes itself; so the question is only whether to wait.
+    Stored data stay, and stopped work rolls back; so the only question is whether to wait.
     """
 
     def __init__(self, window: QWidget, words: Words, queues: Sequence[Tasks]) -> None:
         super().__init__(window)
         self._window, self._words, self._queues = window, words, queues
         self.box: QMessageBox | None = None
-        """The question while it is asked."""
+        """The open question, if any."""
 
         self._waiting = False
         self.wait: QAbstractButton | None = None
@@ -29,7 +29,7 @@ class Closing(QObject):
         self.stay: QAbstractButton | None = None
 
     def lets_go(self) -> bool:
-        """Whether the window may close now; otherwise the person is asked, once."""
+        """Return whether the window may close now; otherwise ask the user, once."""
         if not any(queue.lasting for queue in self._queues):
             return True
         if self.box is None and not self._waiting:
@@ -70,17 +70,17 @@ class Closing(QObject):
         self._turned()
 
     def _turned(self) -> None:
-        """Something began or ended; the window closes when nothing is left and the person wants it closed."""
+        """Update after work began or ended; close the window after the last if the user wants it."""
         if any(queue.busy for queue in self._queues):
             return
         box, self.box = self.box, None
-        if box is not None:  # the work ended before the person had answered: nothing is in the way any more
+        if box is not None:  # the work ended before the answer: nothing prevents closing any more
             box.close()
             box.deleteLater()
             self._waiting = True
         if self._waiting:
             self._forget()
-            # After whoever waited for that work has heard of its end.
+            # After the end of the work has been delivered.
             QTimer.singleShot(0, self._window, self._window.close)
 
     def _forget(self) -> None:

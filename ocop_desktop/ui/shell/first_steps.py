@@ -1,4 +1,4 @@
-"""The guided first use: who am I, and the three steps that follow from it."""
+"""The guided first use: the user's role, and its three steps."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class FirstSteps(QFrame):
     """Asks for the role and shows its three steps; the first step has its button here."""
 
     put_away = Signal()
-    """The person has read it and does not want to see it again."""
+    """The user does not want to see the steps again."""
 
     def __init__(
         self, words: Words, begin: dict[str, Callable[[], None]], read: Callable[[str], None], parent: QWidget
     ) -> None:
-        """begin: what the first step of each role does. read: opens the manual at the role's page."""
+        """begin: function of the first step of each role. read: opens the manual at the role's page."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._words, self._begin, self._role = words, begin, ""
@@ -64,7 +64,7 @@ class FirstSteps(QFrame):
         self.show_role("")
 
     def show_role(self, role: str) -> None:
-        """The steps of a role; "" where none is chosen yet."""
+        """Show the steps of a role; "" where none is chosen yet."""
         self._role = role
         for name, button in self.roles.items():
             button.setChecked(name == role)

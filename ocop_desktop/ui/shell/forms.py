@@ -1,4 +1,4 @@
-"""What stands in front of the start page and of a session for a while: the name, a new session, the sample."""
+"""Temporary forms in front of the start page or a session: name, new session, sample."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class Forms:
-    """Shows at most one form on ``stack``. behind: the page that is shown once the form is put away."""
+    """Shows at most one form on ``stack``. behind: returns the page shown after the form."""
 
     def __init__(self, stack: QStackedWidget, behind: Callable[[], QWidget]) -> None:
         self._stack, self._behind = stack, behind
         self.current: QWidget | None = None
 
     def show(self, form: QWidget) -> None:
-        """Put ``form`` in front, instead of another one."""
+        """Show ``form``, replacing another one."""
         self._forget()
         self.current = form
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
 
     def drop(self) -> None:
-        """Put the form away; what was in front before is shown."""
+        """Close the form; show the page behind it."""
         self._forget()
         self._stack.setCurrentWidget(self._behind())
 

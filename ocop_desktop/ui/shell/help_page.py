@@ -1,4 +1,4 @@
-"""The manual inside the program: pages of Markdown with pictures, contents at the left, a search that ignores marks."""
+"""The manual in the program: Markdown pages with pictures, contents at the left, a search that ignores diacritics."""
 
 from __future__ import annotations
 
@@ -30,29 +30,29 @@ from ..words import Words
 
 USUAL_SIZE = QSize(1040, 680)
 DEEPEST = 3
-"""Headings up to this level stand in the contents."""
+"""Headings up to this level are listed in the contents."""
 
 SETTLED_MS = 150
 
 
 def pages_of(folder: Path) -> tuple[Path, ...]:
-    """The pages of the manual: the member's first, then the others by name."""
+    """Return the pages of the manual: the member's first, then the others by name."""
     return tuple(sorted(folder.glob("*.md"), key=lambda path: (path.stem != "thanh-vien", path.stem)))
 
 
 def title_of(page: Path) -> str:
-    """The first heading of a page, its name where it has none."""
+    """Return the first heading of a page, or its file name."""
     found = re.search(r"^#\s+(.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return found[1].strip() if found else page.stem
 
 
 def slug(heading: str) -> str:
-    """What a link ``#…`` calls a heading: small letters, words joined by hyphens, no other signs."""
+    """Return the anchor of a heading: lower case, words joined by hyphens, no other characters."""
     return re.sub(r"[^\w\- ]", "", nfc(heading).lower()).strip().replace(" ", "-")
 
 
 def places_of(text: str, wanted: str) -> list[tuple[int, int]]:
-    """Where ``wanted`` stands in ``text``, as (start, end), whatever the marks and the size of letters."""
+    """Return the occurrences of ``wanted`` in ``text`` as (start, end), ignoring diacritics and case."""
     plain, origin = "", []
     for place, letter in enumerate(text):
         bare = fold(letter) if not letter.isspace() else " "
@@ -78,7 +78,8 @@ class ManualText(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pictures are fitted to what is left
+        # pictures are fitted to the remaining width
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._folder = Path()
         self._markdown = ""
         self._later = QTimer(self)
@@ -93,7 +94,7 @@ class ManualText(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def headings(self) -> list[tuple[int, str, int]]:
-        """(level, text, position) of every heading of the page."""
+        """Return (level, text, position) of every heading of the page."""
         found = []
         block = self.document().begin()
         while block.isValid():
@@ -103,7 +104,7 @@ class ManualText(QTextBrowser):
         return found
 
     def go_to(self, position: int) -> None:
-        """Bring what stands at a position to the top."""
+        """Scroll a position to the top."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         self.setTextCursor(cursor)
@@ -121,7 +122,7 @@ class ManualText(QTextBrowser):
     # Qt's names
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Pictures from the manual's folder alone; nothing is ever fetched from elsewhere."""
+        """Load pictures only from the manual's folder; never fetch anything from elsewhere."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         picture = QImage(str(self._folder / QUrl(name).path()))
@@ -131,14 +132,14 @@ class ManualText(QTextBrowser):
         return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pictures once the new width stands."""
+        """Fit the pictures after the change of width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._later.start()
 
 
 class HelpWindow(QDialog):
-    """The manual; it works without network and keeps nothing."""
+    """The manual; works without network."""
 
     def __init__(self, words: Words, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,7 +186,7 @@ class HelpWindow(QDialog):
         self._fill()
         whole = USUAL_SIZE.boundedTo(room)
         self.resize(whole)
-        # The pages' names are read in full: two of them begin with the same words.
+        # The pages' names are shown in full: two of them begin with the same words.
         contents = min(
             max(self.contents.sizeHintForColumn(0) + PAGE_MARGIN, whole.width() // 4), 2 * whole.width() // 5
         )
@@ -199,7 +200,7 @@ class HelpWindow(QDialog):
             self._open(page)
 
     def follow(self, link: QUrl) -> None:
-        """Go where a link of the manual leads: another page, a heading, or both."""
+        """Follow a link of the manual: another page, a heading, or both."""
         target = next((page for page in self._pages if page.name == link.path()), None)
         if link.path() and target is not None:
             self._open(target)
@@ -209,7 +210,7 @@ class HelpWindow(QDialog):
                 self.text.go_to(position)
 
     def step(self, by: int) -> None:
-        """Go to the next place that was found, round and round; to another page where this one has none."""
+        """Go to the next hit, wrapping around; to another page where this one has none."""
         if not self._found and self._elsewhere is not None:
             self._open(self._elsewhere)
         elif self._found:

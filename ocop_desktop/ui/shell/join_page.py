@@ -1,4 +1,4 @@
-"""Opening a session package: the person chooses their own name."""
+"""Opening a session package: the user chooses the own name."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class JoinPage(QWidget):
         self.open_button = QPushButton(words("shell.join.open"), self)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._choose)
-        # Nobody becomes the first name of the list by pressing Enter.
+        # Pressing Enter at once must not choose the first name of the list.
         self.open_button.setEnabled(False)
         self.names.itemSelectionChanged.connect(lambda: self.open_button.setEnabled(bool(self.names.selectedItems())))
         back = QPushButton(words("shell.join.back"), self)

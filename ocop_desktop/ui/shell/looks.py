@@ -1,4 +1,4 @@
-"""How the window looks: size of letters and colours, as the person likes them, taken up by everything at once."""
+"""Font size and colours of the window from the user's preferences, applied everywhere at once."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from ..theme import palette
 
 
 class Looks(QObject):
-    """Applies the preferences to the whole program and keeps what is chosen."""
+    """Applies the preferences to the whole program and stores the choices."""
 
     resized = Signal()
-    """Letters have another size now."""
+    """The font size has changed."""
 
     def __init__(self, preferences: Preferences, usual_font: QFont, parent: QObject) -> None:
-        """usual_font: the system's own letters, which count as 100 %."""
+        """usual_font: the system's own font, which counts as 100 %."""
         super().__init__(parent)
         self._preferences, self._usual_font = preferences, usual_font
 
     def larger(self) -> None:
-        """One step larger, up to the largest."""
+        """Increase the font size by one step, up to the largest."""
         self._go_to(SIZES.index(self._preferences.size) + 1)
 
     def smaller(self) -> None:
-        """One step smaller, down to the usual."""
+        """Decrease the font size by one step, down to the usual."""
         self._go_to(SIZES.index(self._preferences.size) - 1)
 
     def usual(self) -> None:
-        """The system's own size."""
+        """Restore the system's font size."""
         self._go_to(0)
 
     def set_size(self, size: int) -> None:
-        """A size in per cent, one of ``SIZES``."""
+        """Set a font size in per cent, one of ``SIZES``."""
         self._go_to(SIZES.index(size))
 
     def apply_size(self) -> None:
-        """Take the size of letters from the preferences."""
+        """Apply the font size of the preferences."""
         font = QFont(self._usual_font)
         font.setPointSizeF(font.pointSizeF() * self._preferences.size / 100)
         QApplication.setFont(font)
         self.resized.emit()
 
     def set_theme(self, theme: str) -> None:
-        """Colours by name, one of ``THEMES``."""
+        """Set a colour theme, one of ``THEMES``."""
         self._preferences.theme = next(known for known in THEMES if known == theme)
         QApplication.setPalette(palette(self._preferences.theme))
 

@@ -1,4 +1,4 @@
-"""The menu bar: every command of the shell and the choices of looks and language, from the one table."""
+"""The menu bar: every command of the shell and the choices of theme and language, from the table of commands."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Act = Callable[[], None]
 class Menus:
     """Builds the menus of ``window``.
 
-    acts: what each command ``shell.<verb>`` does; a command without an act has no place in a menu.
+    acts: function of each command ``shell.<verb>``; a command without one is not in a menu.
     """
 
     def __init__(
@@ -55,18 +55,18 @@ class Menus:
     def offer_choices(
         self, preferences: Preferences, theme: Callable[[str], None], language: Callable[[str], None]
     ) -> None:
-        """Colours and language, each with the present one marked."""
+        """Add the choices of theme and language, with the present ones checked."""
         self._choices("shell.theme", THEMES, preferences.theme, theme)
         self._choices("shell.language", LANGUAGES, preferences.language, language)
         self.view.addSeparator()
         self._fill(self.view, "settings")
 
     def mark(self, code: str, value: str) -> None:
-        """Mark a choice as the present one, without making it."""
+        """Check a choice without triggering it."""
         self._chosen[code, value].setChecked(True)
 
     def enable(self, *, is_open: bool) -> None:
-        """What needs an open session works only with one."""
+        """Enable the commands that need an open session only with one."""
         for verb in ("close", "refresh"):
             self.actions[verb].setEnabled(is_open)
         self.go.menuAction().setVisible(is_open)
@@ -74,13 +74,13 @@ class Menus:
             self.offer_places(())
 
     def offer_places(self, wanted: tuple[Place, ...]) -> None:
-        """The places the person has, and no others."""
+        """Show only the user's pages."""
         for place, action in self.places.items():
             action.setVisible(place in wanted)
             action.setEnabled(place in wanted)
 
     def stop(self) -> None:
-        """Nothing can be done any more."""
+        """Disable everything."""
         for action in (*self.actions.values(), *self.places.values()):
             action.setEnabled(False)
 

@@ -1,4 +1,4 @@
-"""The rail: the places a person has, one under the other, as icon and word; settings and help at its foot."""
+"""The navigation rail: the user's pages in a column, as icon and label; settings and help at the bottom."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ..words import Words
 from .rail_icons import icon
 
 ICON_SHARE = 1.25
-"""Side of an icon against the height of the letters beside it."""
+"""Icon size relative to the font height."""
 
 
 class Rail(QListWidget):
-    """Shows places; ``chosen`` tells which one the person moved to."""
+    """Shows the pages; ``chosen`` emits the page chosen by the user."""
 
     chosen = Signal(object)
     """Place."""
@@ -33,11 +33,11 @@ class Rail(QListWidget):
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The places shown, from top to bottom."""
+        """The pages shown, from top to bottom."""
         return tuple(self._place(self.item(row)) for row in range(self.count()))
 
     def show_places(self, places: tuple[Place, ...], now: Place | None) -> None:
-        """Show these places, with ``now`` marked, without telling anybody."""
+        """Show these pages, with ``now`` selected, without emitting a signal."""
         if places != self.places:
             self.blockSignals(True)
             self.clear()
@@ -52,7 +52,7 @@ class Rail(QListWidget):
         self.mark(now)
 
     def mark(self, now: Place | None) -> None:
-        """Mark the place in front, without telling anybody."""
+        """Select the current page, without emitting a signal."""
         for row in range(self.count()):
             if self._place(self.item(row)) is now:
                 self.blockSignals(True)
@@ -60,7 +60,7 @@ class Rail(QListWidget):
                 self.blockSignals(False)
 
     def fit(self) -> None:
-        """As wide as its longest word, whatever the size of letters."""
+        """Set the width to the longest label, at any font size."""
         metrics = self.fontMetrics()
         side = round(metrics.height() * ICON_SHARE)
         self.setIconSize(QSize(side, side))
@@ -83,7 +83,7 @@ class Rail(QListWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons in the new colours; as wide as the new letters need."""
+        """Redraw the icons in new colours; resize for a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
@@ -92,7 +92,7 @@ class Rail(QListWidget):
 
 
 class RailFoot(QWidget):
-    """Settings and help under the places."""
+    """Settings and help below the pages."""
 
     def __init__(
         self,
@@ -120,7 +120,7 @@ class RailFoot(QWidget):
         self._draw()
 
     def fit(self) -> None:
-        """Icons as large as those above."""
+        """Set the same icon size as above."""
         side = round(self.fontMetrics().height() * ICON_SHARE)
         for button in self.buttons.values():
             button.setIconSize(QSize(side, side))
@@ -132,7 +132,7 @@ class RailFoot(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons in the new colours, as large as the new letters."""
+        """Redraw the icons in new colours, resize for a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()

@@ -1,4 +1,4 @@
-"""The icons of the rail: lines of one family in the colour of the letters, drawn for every palette."""
+"""The icons of the rail: line icons of one family in the text colour, drawn for every palette."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon of a place, or of "settings" and "help". Raises KeyError."""
+    """Return the icon of a page, or of "settings" and "help". Raises KeyError."""
     made = QIcon()
     for mode, role in (
         (QIcon.Mode.Normal, QPalette.ColorRole.WindowText),

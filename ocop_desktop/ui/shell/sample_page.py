@@ -1,4 +1,4 @@
-"""Making the sample session: what it is, how large, how far it is, and a way to stop."""
+"""Form for the sample session: description, size, progress, and a Stop button."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..words import Words
 
 
 class SamplePage(QWidget):
-    """Asks how large the sample is to be; an earlier one can be opened again."""
+    """Asks for the size of the sample; an earlier one can be opened again."""
 
     made = Signal(bool)
     """Make it; True: the small one."""
@@ -66,7 +66,7 @@ class SamplePage(QWidget):
         self.show_playing(playing=False)
 
     def show_playing(self, *, playing: bool) -> None:
-        """While it is made, nothing else can be chosen but to stop."""
+        """While it is created, allow only stopping."""
         for part in (self.small, self.whole, self.open_button, self.make_button, self.back):
             part.setEnabled(not playing)
         self.bar.setVisible(playing)
@@ -77,20 +77,20 @@ class SamplePage(QWidget):
             self.stop_button.setFocus()
 
     def show_stage(self, sentence: str) -> None:
-        """What is made just now."""
+        """Show the current stage."""
         self.message.setText(sentence)
 
     def show_progress(self, done: int, total: int) -> None:
-        """How much is done of how much."""
+        """Show the progress."""
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
 
     def show_stopping(self) -> None:
-        """It was asked to stop and will at its next step."""
+        """Show that it will stop at its next step."""
         self.stop_button.setEnabled(False)
         self.message.setText(self._words("start.sample.stopping"))
 
     def show_fault(self, sentence: str) -> None:
-        """Why there is no sample; it may be tried again."""
+        """Show the error; the user may try again."""
         self.show_playing(playing=False)
         self.message.setText(sentence)

@@ -1,4 +1,4 @@
-"""What the window shows of an open session: top line, rail, a sentence to be read, the page in front."""
+"""The window's area for an open session: top line, rail, message, current page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .rail import Rail, RailFoot
 
 
 class Pages(QStackedWidget):
-    """The pages; only the one in front says how much room is needed."""
+    """The pages; only the current one determines the size."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,12 +30,12 @@ class Pages(QStackedWidget):
     # Qt's names
 
     def minimumSizeHint(self) -> QSize:
-        """What the page in front cannot do without."""
+        """Minimum size of the current page."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else QSize()
 
     def heightForWidth(self, width: int) -> int:
-        """The least height of the page in front where its sentences wrap at ``width``."""
+        """Minimum height of the current page with its texts wrapped at ``width``."""
         page = self.currentWidget()
         layout = page.layout() if page is not None else None
         if layout is not None and layout.hasHeightForWidth():
@@ -43,7 +43,7 @@ class Pages(QStackedWidget):
         return self.minimumSizeHint().height()
 
     def sizeHint(self) -> QSize:
-        """What the page in front would like."""
+        """Preferred size of the current page."""
         page = self.currentWidget()
         return page.sizeHint() if page is not None else QSize()
 
@@ -63,7 +63,7 @@ class SessionArea(QWidget):
         self.notice_close = QPushButton(words("shell.notice.close"), self)
         self.notice_close.clicked.connect(lambda: self.say(""))
         self.pages = Pages(self)
-        area = QScrollArea(self)  # with large letters a page may ask for more than a small screen has
+        area = QScrollArea(self)  # with a large font a page may need more space than a small screen has
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,7 +87,7 @@ class SessionArea(QWidget):
         self.say("")
 
     def say(self, sentence: str) -> None:
-        """Show a sentence above the page until it is closed; "" takes it away."""
+        """Show a message above the page until it is closed; "" clears it."""
         self.notice.setText(sentence)
         self.notice.setAccessibleName(sentence)
         self.notice.setVisible(bool(sentence))

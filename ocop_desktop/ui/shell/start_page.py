@@ -1,4 +1,4 @@
-"""The start page: recent sessions, open a file or a package, a new session, the sample, what to do first."""
+"""The start page: recent sessions, open a file or a package, a new session, the sample, first steps."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ..words import Words
 from .first_steps import FirstSteps
 
 MOST_LINES = 6
-"""Recent files that are seen without scrolling."""
+"""Number of recent files visible without scrolling."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartActs:
-    """What the buttons of the start page do. sample: None where there is none to make."""
+    """Functions of the start page's buttons. sample: None where the sample is not available."""
 
     open: Callable[[], None]
     open_recent: Callable[[Path], None]
@@ -34,7 +34,7 @@ class StartActs:
 
 
 class StartPage(QWidget):
-    """What a person sees first. The shell says what the buttons do."""
+    """The first page; the shell provides the functions of its buttons."""
 
     def __init__(self, words: Words, acts: StartActs) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ class StartPage(QWidget):
         whole.addWidget(middle)
 
     def show_recent(self, files: tuple[Recent, ...]) -> None:
-        """List the files opened before, the latest first. Of a member's file nothing is told but whose it is."""
+        """List the recent files, the latest first. Of a member's file only the owner is shown."""
         row = self.recent.currentRow()
         self.recent.clear()
         for known in files:
@@ -118,7 +118,7 @@ class StartPage(QWidget):
         self._fit()
 
     def show_missing(self, gone: Collection[Path]) -> None:
-        """Say of these files that they are not where they were."""
+        """Mark these files as missing."""
         for row in range(self.recent.count()):
             item = self.recent.item(row)
             path, name = self._path(item), str(item.data(Qt.ItemDataRole.UserRole + 1))
@@ -128,18 +128,18 @@ class StartPage(QWidget):
             item.setToolTip(hint)
 
     def show_first_steps(self, *, shown: bool) -> None:
-        """The guided first use, or not."""
+        """Show or hide the guided first use."""
         self.first.setVisible(shown)
         self.text.setVisible(not shown)
 
     def show_notice(self, sentence: str) -> None:
-        """Say why a file could not be opened; "" takes the sentence away."""
+        """Show why a file could not be opened; "" clears the message."""
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
 
     def show_stopped(self, sentence: str) -> None:
-        """Say why nothing more is taken; nothing can be opened any more."""
+        """Show that the program has stopped, and disable everything."""
         self.show_notice(sentence)
         for part in (self.open_button, self.new_button, self.sample_button, self.recent, self.forget_button):
             part.setEnabled(False)
@@ -170,7 +170,7 @@ class StartPage(QWidget):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete takes a file off the list; the file itself stays."""
+        """Delete removes a file from the list, not from the disk."""
         if watched is self.recent and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             wanted = event.matches(QKeySequence.StandardKey.Delete)
             if wanted:
@@ -179,7 +179,7 @@ class StartPage(QWidget):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The list grows with its letters."""
+        """Resize the list after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()

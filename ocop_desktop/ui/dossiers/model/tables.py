@@ -1,4 +1,4 @@
-"""From dossiers to the texts of tables: plain data, no Qt widgets, no decisions."""
+"""Tables of dossiers: plain data, no Qt widgets, no decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OF_PRODUCT = {PaperKind.SAMPLES}
 
 
 def product_table(model: DossiersViewModel, words: Words) -> Table:
-    """The list at the left: what it is, what it lacks."""
+    """Build the list at the left: product and gaps."""
     headers = tuple(words(f"dossiers.column.{name}") for name in ("code", "product", "state"))
     return Table(headers, tuple(_product_row(line, model.lacks(line), words) for line in model.lines), wide=1)
 
@@ -46,7 +46,7 @@ def _brief(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
 
 
 def lack_text(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
-    """What a dossier lacks, in full, with the day it was tested for."""
+    """Return the gaps of a dossier in full, with the date of the check."""
     if Lack.NOT_RECEIVED in lacking:
         return words("dossiers.lack.not_received")
     done = state.completeness
@@ -88,7 +88,7 @@ def _titles(items: Sequence[StoredEvidence]) -> str:
 
 
 def paper_table(state: DossierState | None, words: Words) -> Table:
-    """The checklist: legal papers first, then the fifteen kinds of Mẫu 02 as reference."""
+    """Build the checklist: legal papers first, then the fifteen kinds of Mẫu 02 as reference."""
     headers = tuple(
         words(f"dossiers.column.{name}") for name in ("paper", "status", "number", "issued", "expires", "basis")
     )
@@ -98,7 +98,7 @@ def paper_table(state: DossierState | None, words: Words) -> Table:
             if kind in _OF_PRODUCT and kind not in state.completeness.missing and state.product.samples is None:
                 stated = [paper for paper in state.papers if paper.kind is kind]
                 if not stated:
-                    continue  # tourism: no samples are asked for
+                    continue  # tourism: no samples are required
             rows.extend(_paper_rows(kind, rule.basis, state, words))
     return Table(headers, tuple(rows), wide=0)
 
@@ -136,7 +136,7 @@ def _paper_row(paper: Paper, name: str, basis: str, state: DossierState, words: 
 
 
 def pin_table(model: DossiersViewModel, words: Words) -> Table:
-    """A person's own pins on the product in hand."""
+    """Build the table of the user's own pins on the current product."""
     headers = tuple(words(f"dossiers.column.{name}") for name in ("criterion", "document", "page", "note"))
     rows = []
     for pin in model.pins:
@@ -148,6 +148,6 @@ def pin_table(model: DossiersViewModel, words: Words) -> Table:
 
 
 def tray_table(items: Sequence[StoredEvidence], words: Words) -> Table:
-    """Files that wait for a product."""
+    """Build the table of files without a product."""
     headers = (words("dossiers.column.file"),)
     return Table(headers, tuple((Cell(item.evidence.original_name, item.evidence.title),) for item in items), wide=0)

@@ -1,4 +1,4 @@
-"""The course of the day as tables: everything, who came and went with the quorum after it, what was voted on."""
+"""The course of the day as tables: all acts, presence with the quorum, votes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .tables import act_text, happened, headers, moment_cell, said_text
 
 
 class Part(StrEnum):
-    """Which part of the course is shown."""
+    """The displayed part of the course."""
 
     ALL = "all"
     PRESENCE = "presence"
@@ -29,7 +29,7 @@ class Part(StrEnum):
 
 
 def course(reading: Reading, words: Words, part: Part) -> Grid:
-    """That part, the latest first."""
+    """Build that part, the latest first."""
     match part:
         case Part.PRESENCE:
             return _presence(reading, words)
@@ -41,7 +41,7 @@ def course(reading: Reading, words: Words, part: Part) -> Grid:
 
 @dataclass
 class _Room:
-    """Who is where while the acts are gone through in order; what a product says stands over the whole session."""
+    """Presence while the acts are processed in order; an entry for a product overrides the whole session."""
 
     reading: Reading
     whole: dict[MemberId, bool] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class _Room:
     presiders: dict[ProductId, MemberId] = field(default_factory=dict)
 
     def take(self, act: Act) -> None:
-        """After this act."""
+        """Process an act."""
         if act.member is None:
             return
         if act.kind is ActKind.ATTENDANCE:
@@ -62,7 +62,7 @@ class _Room:
             self.presiders[act.product] = act.member
 
     def quorum(self, product: ProductId | None) -> Quorum:
-        """For one product, or for the session as a whole."""
+        """Return the quorum of one product, or of the whole session."""
         room = self.reading.room
         named, substitutes = seats(room.members)
         chair = next((member.id for member in room.members if member.role is Role.CHAIR), None)
@@ -81,9 +81,9 @@ class _Room:
 
 
 def _presence(reading: Reading, words: Words) -> Grid:
-    """Who came, went, presided, when the sitting paused; attendance and quorum after each.
+    """Build arrivals, departures, presiders and pauses; attendance and quorum after each.
 
-    The same word on several products in a row (gone to the end) is one line.
+    Equal entries on consecutive products (gone until the end) are one line.
     """
     room = _Room(reading)
     rows: list[tuple[Cell, ...]] = []
@@ -120,7 +120,7 @@ _TURNS = ("event.paused", "event.resumed")
 
 
 def _alike(acts: Sequence[Act]) -> list[list[Act]]:
-    """The acts in order; the same word on the same person for one product after another stands together."""
+    """Return the acts in order, grouped where the same entry concerns consecutive products."""
     groups: list[list[Act]] = []
     for act in acts:
         before = groups[-1][-1] if groups else None
@@ -139,7 +139,7 @@ def _alike(acts: Sequence[Act]) -> list[list[Act]]:
 
 
 def _votes(reading: Reading, words: Words) -> Grid:
-    """What was voted on, with heads in favour, against and of another opinion. A vote never changes a point."""
+    """Build the votes, with counts for, against and other. A vote never changes a point."""
     rows: list[tuple[Cell, ...]] = []
     codes = {product.id: product.code for product in reading.room.products}
     for act in standing(reading.room.acts):
@@ -161,7 +161,7 @@ def _votes(reading: Reading, words: Words) -> Grid:
 
 
 def _vote(act: Act, words: Words) -> tuple[tuple[int, ...], str]:
-    """The counts of a vote and what came of it; no counts for any other act."""
+    """Return the counts and the result of a vote; no counts for any other act."""
     if act.kind is ActKind.MOTION:
         motion = facts_as(MotionFacts, act)
         carried = words("reconciliation.vote.carried") if motion.carried else words("reconciliation.vote.lost")

@@ -1,7 +1,7 @@
-"""The acts of the room as forms, made from what is entered for each (``usecases.council.acts``).
+"""The acts of the meeting as forms, made from their descriptions (``usecases.council.acts``).
 
-Plain data and functions; the panel beside the table builds widgets from it. A form that does not
-belong to the session's state or to the current product is absent.
+Plain data and functions; the panel beside the table builds the widgets. Forms that do not apply to
+the session's state or to the current product are absent.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ ORDER = (
     "written_meeting",
     "written_settle",
 )
-"""The acts in the order in which a sitting needs them; any other follows."""
+"""The acts in the usual order of a meeting; all others follow."""
 
 WHOLE = "session"
-"""The scope that is not one product."""
+"""The scope of the whole session."""
 
 
 def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form, ...]:
-    """The acts that can be recorded now: those of the session first, then those of ``product`` (a code, or "").
+    """Return the acts that can be recorded now: those of the session, then those of ``product`` (a code, or "").
 
-    seat: code of who sits here; they are proposed where the form asks for who does it.
+    seat: code of the user, who is proposed as the actor.
     """
     view = View(reading, product, seat, words)
     ids = (*ORDER, *(known for known in ENTRIES if known not in ORDER))
@@ -67,7 +67,7 @@ def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form
 
 
 def _form(entry: Entry[Any], view: View) -> Form | None:
-    """The form of one entry; None where it is not offered now."""
+    """Return the form of one entry; None if it is not offered now."""
     offered = OFFERED.get(entry.id)
     if view.reading.state not in entry.states or (entry.running and not view.running):
         return None
@@ -92,7 +92,7 @@ def _form(entry: Entry[Any], view: View) -> Form | None:
 
 
 Made = tuple[Field, ...] | None
-"""The fields of the window for one field of the entry; None where the act cannot be recorded now."""
+"""The widgets' fields for one field of the entry; None if the act cannot be recorded now."""
 
 
 def _typed(kind: Kind, value: str = "") -> Callable[[Asked, View], Made]:
@@ -104,7 +104,7 @@ def _typed(kind: Kind, value: str = "") -> Callable[[Asked, View], Made]:
 
 
 def _choice(asked: Asked, choices: Choices, view: View, value: str = "") -> Made:
-    """A choice; the first one unless ``value`` says otherwise. None where there is nothing to choose."""
+    """Return a choice with ``value``, or the first one, selected. None if there is nothing to choose."""
     if not choices:
         return None
     label = view.label(asked.id)
@@ -123,7 +123,7 @@ def _member(asked: Asked, view: View) -> Made:
 
 
 def _actor(asked: Asked, view: View) -> Made:
-    """Who sits here if they may, else of presiders who presides now."""
+    """Return the choice of the actor: the user if permitted, else among presiders the present one."""
     people = view.people(*asked.roles)
     codes = [code for code, _ in people]
     now = view.reading.code(view.reading.room.record.presider) if asked.roles == PRESIDERS else ""
@@ -136,7 +136,7 @@ def _product(asked: Asked, view: View) -> Made:
 
 
 def _scope(asked: Asked, view: View) -> Made:
-    """The whole session or the current product; where several are recorded at once, from it to the end too."""
+    """Return the scope: the whole session or the current product; for multiple acts also until the end."""
     names = [WHOLE]
     if view.known:
         names += ["product", "rest"] if asked.many else ["product"]

@@ -1,7 +1,7 @@
-"""What the second window (*màn hình phòng họp*) shows: only what everybody in the room may see at this step.
+"""Content of the second window (*màn hình phòng họp*): only what everyone in the room may see at this step.
 
-Before the opening, while a round is scored and while the entity is in the room it holds no score at
-all, not even hidden. Which items the council still has to settle never stands here.
+Before the opening, during a scoring round and while the entity is in the room it contains no score
+at all, not even hidden. The items to settle are never shown there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .reconciliation import ReconciliationViewModel
 
 
 class Detail(StrEnum):
-    """How much of the product in hand the room sees; the secretary chooses, and each product begins with its name."""
+    """The detail shown of the current product; the secretary chooses, and each product starts with its name only."""
 
     NAME = "name"
     TOTALS = "totals"
@@ -42,7 +42,7 @@ class RoomScreen:
 
 
 class RoomViewModel(QObject):
-    """Decides what the room sees of the session that ``page`` holds."""
+    """Decides what the room sees of the session of ``page``."""
 
     changed = Signal()
 
@@ -58,30 +58,30 @@ class RoomViewModel(QObject):
 
     @property
     def entity_present(self) -> bool:
-        """*Chủ thể trong phòng*: recorded, or asked for and not recorded yet."""
+        """*Chủ thể trong phòng*: recorded, or requested and not recorded yet."""
         reading = self._page.reading
         return self._shielded or (reading is not None and reading.room.record.entity_in_room is not None)
 
     @property
     def scores_allowed(self) -> bool:
-        """Whether any score may stand in the window now."""
+        """Scores may be shown in the window now."""
         reading = self._page.reading
         return (
             reading is not None and reading.evaluation is not None and not (reading.collecting or self.entity_present)
         )
 
     def show_detail(self, detail: Detail) -> None:
-        """Show more or less of the product in hand."""
+        """Set the detail of the current product."""
         self.detail = detail
         self.changed.emit()
 
     def hide_names(self, hidden: bool) -> None:
-        """Members as *Thành viên 1, 2, …* instead of their names."""
+        """Show members as *Thành viên 1, 2, …* instead of their names."""
         self.names_hidden = hidden
         self.changed.emit()
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
-        """Record the entity's coming in or leaving. Scores go at once, and come back only once it is recorded."""
+        """Record the entity's arrival or departure. Scores vanish at once, and return only after the recording."""
         if present and self._page.reading is not None:
             self._shielded = True
             self.detail = Detail.NAME
@@ -89,13 +89,13 @@ class RoomViewModel(QObject):
         self._page.set_entity(present, speaker)
 
     def screen(self) -> RoomScreen:
-        """The window as it should stand now."""
+        """Return the present content of the window."""
         words, reading = self._page.words, self._page.reading
         if reading is None:
             return RoomScreen("", words("reconciliation.room.waiting"), (), Grid())
         product = reading.product(self._page.product)
         session = reading.room.session
-        # The words of the sample stay together where a wide projector's letters need two lines.
+        # The sample mark must not be split when a wide projector font wraps the line.
         sample = words("window.sample").replace(" ", "\u00a0")
         heading = f"{session.name} · {sample}" if session.sample else session.name
         if product is None:
@@ -159,7 +159,7 @@ class RoomViewModel(QObject):
         return GridCell(words("reconciliation.nothing") if points is None else str(points), number=True)
 
     def _sheets(self, outcome: ProductOutcome, reading: Reading, words: Words) -> list[tuple[str, CountedSheet]]:
-        """The sheets that count, under the names the room may read, in an order that fits those names."""
+        """Return the counted sheets, under the names the room may read, in a matching order."""
         used = {entry.sheet.member: entry for entry in outcome.used}
         if self.names_hidden:
             order = hidden_order(outcome.product.id, used)
@@ -174,7 +174,7 @@ class RoomViewModel(QObject):
     def _read(self) -> None:
         reading = self._page.reading
         if reading is not None and reading.room.record.entity_in_room is not None:
-            self._shielded = False  # the record itself keeps the scores away from now on
+            self._shielded = False  # from now on the record itself hides the scores
         self.changed.emit()
 
     def _other_product(self) -> None:

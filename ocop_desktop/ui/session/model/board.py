@@ -1,4 +1,4 @@
-"""The board of packages and the files that were not accepted, in words; no widgets."""
+"""Texts of the package overview and of the refused files; no widgets."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from ...words import Words
 _VIETNAM = timezone(timedelta(hours=7))
 COLUMNS = ("code", "member", "handed", "sheets", "missing", "packages", "signer", "stored")
 MOST_MISSING = 4
-"""Codes named in a cell; the rest is in its hint."""
+"""Number of codes listed in a cell; the tool tip lists the rest."""
 
 
 class BoardModel(QObject):
-    """What the board shows and what is done about files kept apart. ``changed``: read everything again."""
+    """The package overview and the decisions about refused files. ``changed``: read everything again."""
 
     changed = Signal()
 
@@ -40,13 +40,13 @@ class BoardModel(QObject):
         self._desk, self._words = desk, words
         self.board: PackageBoard | None = None
         self.looked: RefusedFile | None = None
-        """The file that is looked at."""
+        """The selected file."""
         self.why = ""
-        """Why it was not accepted, as things stand now."""
+        """The present reason for its refusal."""
         self.compared: Compared | None = None
 
     def read(self) -> None:
-        """Read the board anew."""
+        """Read the overview again."""
 
         def question(session: OpenSession, services: Services, job: Job) -> PackageBoard:
             return package_board(session.work, services)
@@ -63,18 +63,18 @@ class BoardModel(QObject):
 
     @property
     def files(self) -> tuple[RefusedFile, ...]:
-        """Files that were not accepted, those that wait first."""
+        """Refused files, those without a decision first."""
         return () if self.board is None else self.board.files
 
     @property
     def waiting(self) -> int:
-        """How many of them nobody has decided about."""
+        """Number of files without a decision."""
         return 0 if self.board is None else len(self.board.waiting)
 
     # --- the tables -----------------------------------------------------------------------------
 
     def table(self) -> Table:
-        """The board: one member a row."""
+        """Build the overview: one member per row."""
         words = self._words
         lines = () if self.board is None else self.board.lines
         headers = tuple(words(f"session.board.{name}") for name in COLUMNS)
@@ -131,7 +131,7 @@ class BoardModel(QObject):
         return Cell(told[0] + more, "\n".join(told))
 
     def file_table(self) -> Table:
-        """The files that were not accepted."""
+        """Build the refused files."""
         words = self._words
         names = ("file", "of", "kind", "at", "why", "state")
         headers = tuple(words(f"session.apart.{name}") for name in names)
@@ -153,12 +153,12 @@ class BoardModel(QObject):
         return Table(headers, tuple(rows), wide=4)
 
     def short(self, code: str) -> str:
-        """A refusal in a few words."""
+        """Return a refusal in a few words."""
         name = f"session.why.{code.removeprefix('package.')}"
         return self._words.of(name if self._words.knows(name) else "session.why.other")
 
     def compared_table(self) -> Table:
-        """The two versions side by side, sheet by sheet."""
+        """Build the two versions side by side, sheet by sheet."""
         words, none = self._words, self._words("window.no_value")
         headers = tuple(words(f"session.compared.{name}") for name in ("product", "state", "here", "there"))
         rows = tuple(
@@ -175,7 +175,7 @@ class BoardModel(QObject):
     # --- one file -------------------------------------------------------------------------------
 
     def look(self, place: int) -> None:
-        """Look at a file: why it is not accepted now, and what is in it. place: in ``files``."""
+        """Select a file: show why it is refused now, and its content. place: in ``files``."""
         if not 0 <= place < len(self.files):
             return
         file, actor = self.files[place], self._desk.actor
@@ -207,7 +207,7 @@ class BoardModel(QObject):
         self._desk.ask(question, done, "session-apart", self._failed)
 
     def settle(self, reason: str, *, throw_away: bool) -> None:
-        """Leave the file aside, or throw its copy away."""
+        """Leave the file, or delete its copy."""
         file = self.looked
         if file is None:
             return
@@ -224,5 +224,5 @@ class BoardModel(QObject):
 
 
 def _when(at: datetime) -> str:
-    """Day and time in Vietnam, without the year: a session is over in weeks."""
+    """Format day and time in Vietnam, without the year: a session lasts weeks."""
     return f"{at.astimezone(_VIETNAM):%d/%m %H:%M}"

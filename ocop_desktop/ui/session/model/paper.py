@@ -1,6 +1,6 @@
-"""Signed paper sheets at the secretary's desk: typed twice by two people, compared, stored. No widgets.
+"""Signed paper sheets typed by the secretary: typed twice by two people, compared, stored. No widgets.
 
-The second typist's form is empty; readings reach this object only once there are two.
+The second typist's form is empty; this object gets the entries only once there are two.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """Where two readings differ: what each typist read, in words."""
+    """A difference between two entries: each typist's choice as text."""
 
     row: FormRow
     first: str
@@ -54,11 +54,11 @@ class DifferenceRow:
 
 
 class PaperDeskModel(QObject):
-    """One paper sheet in hand. ``changed`` tells that anything shown is to be read again."""
+    """The current paper sheet. ``changed`` is emitted when anything displayed has changed."""
 
     changed = Signal()
     cleared = Signal()
-    """A reading was stored: the form is to be emptied before anybody else sits down."""
+    """An entry was stored: the form must be cleared before the next typist sits down."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +68,11 @@ class PaperDeskModel(QObject):
         self.rows: tuple[FormRow, ...] = ()
         self.message = ""
         self.people: Mapping[str, str] = {}
-        """Code and name of everybody of the council, by code."""
+        """Code and name of all members, by code."""
 
     @property
     def stage(self) -> str:
-        """none, first, second, differ, ready or done."""
+        """Stage: none, first, second, differ, ready or done."""
         sheet = self.sheet
         if sheet is None:
             return "none"
@@ -84,7 +84,7 @@ class PaperDeskModel(QObject):
 
     @property
     def opinions(self) -> tuple[str, str] | None:
-        """Both typists' words for the opinion where they differ, None where they do not."""
+        """Both typists' opinion texts if they differ, else None."""
         sheet = self.sheet
         if sheet is None or len(sheet.readings) < 2:
             return None
@@ -93,7 +93,7 @@ class PaperDeskModel(QObject):
 
     @property
     def differences(self) -> tuple[DifferenceRow, ...]:
-        """Where the two readings differ, in the order of the form."""
+        """The differences between the two entries, in the order of the form."""
         sheet = self.sheet
         if sheet is None or len(sheet.readings) < 2:
             return ()
@@ -110,11 +110,11 @@ class PaperDeskModel(QObject):
         return next((text for ordinal, text in row.choices if ordinal == level), blank)
 
     def _typist(self, code: str) -> str:
-        """Code and name of somebody of the council."""
+        """Return code and name of a member."""
         return self.people.get(code, code)
 
     def open(self, member: str, product: str) -> None:
-        """Take a member's sheet on a product in hand. member, product: codes."""
+        """Open a member's sheet on a product. member, product: codes."""
 
         def question(session: OpenSession, services: Services, job: Job) -> PaperSheetState:
             return paper_sheet_state(member, product, session.work, services)
@@ -146,9 +146,9 @@ class PaperDeskModel(QObject):
     def type(
         self, typist: str, levels: Mapping[str, int], opinion: str, *, inspected: bool, scan: Path | None = None
     ) -> None:
-        """Store one reading. typist: code. levels: ordinal by criterion; what is left blank is not in it.
+        """Store one entry. typist: code. levels: ordinal by criterion; blank criteria are left out.
 
-        scan: a picture or PDF of the paper, kept with the session.
+        scan: a picture or PDF of the paper, stored with the session.
         """
         sheet = self.sheet
         if sheet is None:
@@ -174,10 +174,10 @@ class PaperDeskModel(QObject):
         self._desk.act(act, done, self._failed, "session-paper-type")
 
     def settle(self, levels: Mapping[str, int], opinion: str | None, present: tuple[str, ...]) -> None:
-        """Both looked at the paper together: store what it says, for both readings.
+        """Store the content of the paper for both entries, after both typists checked it together.
 
-        levels: ordinal by criterion for every difference; -1 = the paper leaves it blank. opinion:
-        its words where the readings differ, else None. present: codes of the typists who are there.
+        levels: ordinal by criterion for every difference; -1 = blank on paper. opinion: its text
+        where the entries differ, else None. present: codes of the typists who are present.
         """
         sheet = self.sheet
         if sheet is None or len(sheet.readings) < 2:
@@ -216,7 +216,9 @@ class PaperDeskModel(QObject):
 
 
 def form_rows(sheet: PaperSheetState, words: Words) -> tuple[FormRow, ...]:
-    """Every criterion of the product's set in printed order, with the levels that apply and the headings above."""
+    """Return every criterion of the product's set in printed order, with the applicable levels and
+    the headings above.
+    """
     rows, part, section = [], "", ""
     for criterion in sheet.product_set.criteria:
         headings = []
