@@ -1,6 +1,6 @@
-"""What the council decides on the sheets once they are open: findings, the sending up, a star of its own.
+"""The council's decisions on the opened sheets: findings, proposals to the Ministry, stars.
 
-Every use case here adds exactly one act and one audit entry and changes no sheet.
+Every use case here adds exactly one act and one audit entry, and changes no sheet.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from .reconciling import StillCollecting
 
 
 class NoSuchCondition(InputError):
-    """The criterion sets no minimum for that star. Facts: product, criterion, star."""
+    """The criterion has no minimum for that star. Facts: product, criterion, star."""
 
     code = "acts.no_such_condition"
 
 
 class SheetsAgree(RuleError):
-    """Every valid sheet says the same, so that is the finding. Facts: product, criterion, star."""
+    """All valid sheets agree, so no finding is needed. Facts: product, criterion, star."""
 
     code = "acts.sheets_agree"
 
@@ -48,9 +48,9 @@ class StarNotTheCouncils(RuleError):
 
 
 def record_findings(command: RecordFindings, work: UnitOfWork, services: Services) -> Changes:
-    """Record the council's findings (đạt / chưa đạt) on minimum conditions where sheets differ.
+    """Record the council's findings (đạt / chưa đạt) on minimum conditions on which sheets differ.
 
-    What a finding entails for other stars of the same criterion is recorded with it. Raises
+    Findings that follow for other stars of the same criterion are recorded with them. Raises
     NoSuchCondition, SheetsAgree, ReasonMissing, and FindingsContradict.
     """
     with work:
@@ -83,25 +83,27 @@ def record_findings(command: RecordFindings, work: UnitOfWork, services: Service
 
 
 class PointsTooLow(RuleError):
-    """Only a product in the top band is sent up. Facts: product."""
+    """Only a product in the top band can be proposed to the Ministry. Facts: product."""
 
     code = "acts.points_too_low"
 
 
 class SendUpFollows(RuleError):
-    """A no where all minimums are met, or any word at the ministry's own council. Facts: product."""
+    """The answer is fixed: a refusal where all minimums are met, or any answer at the Ministry's
+    own council. Facts: product.
+    """
 
     code = "acts.send_up_follows"
 
 
 class NoMinimumMissed(RuleError):
-    """The star follows from points and minimums; none is left to the council. Facts: product."""
+    """The star follows from points and minimums; the council has no choice. Facts: product."""
 
     code = "acts.no_minimum_missed"
 
 
 def _result_in_hand(work: UnitOfWork, services: Services, product: Product) -> CouncilResult:
-    """The product's result. Raises StillCollecting while a round is scored that will change it."""
+    """Return the product's result. Raises StillCollecting while a round that will change it is being scored."""
     evaluation = evaluate_open(work, services)
     session, outcome = evaluation.session, evaluation.outcome(product.id)
     if session.collecting and any(order.round == session.round for order in outcome.record.rounds):

@@ -1,4 +1,4 @@
-"""Reading an earlier session in its own file, so that the session of a retake can be linked to it."""
+"""Reads an earlier session from its own file, so that the session of a retake can be linked to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .acts.linked import LinkedFacts, LinkedFinding
 
 
 def earlier_session(work: UnitOfWork) -> LinkedFacts:
-    """Read the earlier session in its own file. Raises NotOpened where nothing was opened there."""
+    """Read the earlier session from its own file. Raises NotOpened if it was never opened."""
     with work:
         session = work.session.get()
         if not session.opened:

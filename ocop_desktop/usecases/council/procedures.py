@@ -1,4 +1,4 @@
-"""Recording an act by its entry: most by ``acts.record_act``, those that need more of the session by a use case."""
+"""Records an act by its entry: most by ``acts.record_act``, others by a use case that needs more of the session."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Rounds of re-scoring, the conclusion, the levels of all members side by side.
 
-First sheets are frozen; a re-scoring adds and never overwrites. A round's sheets count only once
-its collection is closed, so nobody sees totals while others still score.
+First sheets are frozen; a re-scoring adds sheets and never overwrites. The sheets of a round count
+only after its collection is closed, so that no member sees totals while others are scoring.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class NoMoreRounds(RuleError):
 
 
 class NothingTouched(RuleError):
-    """No paper that came late touches a criterion that is still to be scored again. Facts: product."""
+    """No late document affects a criterion that is still to be scored again. Facts: product."""
 
     code = "reconcile.nothing_touched"
 
@@ -60,12 +60,12 @@ class NotSettled(RuleError):
 
 
 def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Changes:
-    """Order a further round for the named products; the earlier sheets stay as they are.
+    """Order a further round for the named products; the earlier sheets stay unchanged.
 
-    The number of re-scorings per product is a setting; a first scoring on the right set after
-    *chuyển bộ sản phẩm* is none, nor a round that brought no sheet, nor one that reopens only what late
-    papers touch. Raises NothingOrdered, NothingTouched, StillCollecting, NoMoreRounds, ReasonMissing,
-    AlreadyEnded, NotInThisRole, NotAuthorised.
+    The number of re-scorings per product is a setting. Not counted: a first scoring on the right
+    set after *chuyển bộ sản phẩm*, a round without any sheet, and one that reopens only criteria
+    affected by late documents. Raises NothingOrdered, NothingTouched, StillCollecting,
+    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised.
     """
     if not command.products:
         raise NothingOrdered()
@@ -111,21 +111,22 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
 
 
 def _may_be_scored_again(outcome: ProductOutcome, limit: int) -> bool:
-    """Whether a further round is within the limit; one that is the first for the set in hand always is."""
+    """Return whether a further round is within the limit; the first round on the current set always is."""
     return outcome.rescorings is None or outcome.rescorings < limit
 
 
 def products_to_discuss(work: UnitOfWork, services: Services) -> tuple[ProductOutcome, ...]:
-    """Products with a reason to be discussed, in the order of the dossiers. Raises NotOpened."""
+    """Return the products with a reason for discussion, in the order of the dossiers. Raises NotOpened."""
     return tuple(
         outcome for outcome in evaluate(work, services).products if outcome.reasons or outcome.result.open_differences
     )
 
 
 def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
-    """Products whose star waits for the council's own conclusion, or hangs on a difference without a finding.
+    """Return products whose star awaits the council's conclusion, or depends on a difference without a finding.
 
-    The second only where the session asks for findings; a star left to the council never settles itself.
+    The second only if the session requires findings; a star left to the council always needs its
+    conclusion.
     """
     findings = evaluation.session.settings.findings_required
     return tuple(
@@ -138,8 +139,8 @@ def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
 def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes:
     """Conclude the session: every product has its proposal. The council proposes, others decide.
 
-    Quorum and deadlines warn and are printed; they never block. Raises StillCollecting, and
-    NotSettled where a star waits for the council (see ``unsettled``).
+    Quorum and deadlines cause warnings and are printed; they never block. Raises StillCollecting,
+    and NotSettled if a star awaits the council (see ``unsettled``).
     """
     with work:
         require_office(work, command.actor, *CONDUCTING)
@@ -161,7 +162,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
 
 @dataclass(frozen=True, slots=True)
 class LevelMatrix:
-    """Criteria × members of one product: chosen ordinals, None where not answered or not applying."""
+    """Criteria × members of one product: chosen ordinals, None if not answered or not applicable."""
 
     outcome: ProductOutcome
     members: tuple[str, ...]
@@ -169,7 +170,7 @@ class LevelMatrix:
 
 
 def level_matrix(product: str, work: UnitOfWork, services: Services) -> LevelMatrix:
-    """The answers of the sheets that count, side by side. Raises NotOpened, UnknownProduct."""
+    """Return the answers of the sheets that count, side by side. Raises NotOpened, UnknownProduct."""
     with work:
         evaluation = evaluate_open(work, services)
         outcome = evaluation.outcome(product_by_code(work.products.all(), product).id)

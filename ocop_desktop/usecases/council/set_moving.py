@@ -1,4 +1,4 @@
-"""*Chuyển bộ sản phẩm*: the product goes to its right set; sheets on the old set are kept, not used."""
+"""*Chuyển bộ sản phẩm*: moves a product to its right set; sheets on the old set are stored but not used."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class UnknownSet(InputError):
 
 
 def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Changes:
-    """Record the council's finding that the set is wrong; sheets on the old set are kept, not used.
+    """Record that the set is wrong; sheets on the old set are stored but not used.
 
-    Nothing is mapped from the old sheets, nor from what others said on the old set: the product needs
-    blank sheets of the right set, and its findings are to be made anew. Raises SameSet, UnknownSet;
-    UnknownCriterion, WrongCase or CaseNotFixed where the alternatives are not those of the right set.
+    Nothing is transferred from the old sheets or findings: the product needs new sheets and new
+    findings on the right set. Raises SameSet, UnknownSet; UnknownCriterion, WrongCase or
+    CaseNotFixed if the alternatives do not belong to the right set.
     """
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "move_set")
@@ -63,7 +63,9 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
 def _check_scored_cases(
     work: UnitOfWork, product: Product, product_set: ProductSet, cases: Mapping[CriterionCode, str]
 ) -> None:
-    """Back on a set it was scored by, a product keeps its alternatives: those sheets count again, on one scale."""
+    """Check that a product which returns to a set keeps its alternatives: its sheets on that set
+    count again, on one scale.
+    """
     for sheet in work.sheets.all():
         if sheet.product == product.id and sheet.set_number == product_set.number:
             for code, scored in sheet.cases.items():

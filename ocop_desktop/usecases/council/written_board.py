@@ -1,7 +1,7 @@
-"""Who has replied in writing, who is late, where the opinions differ: the batches of a session as they stand.
+"""The batches of written opinions: replies, delays, and differences between the opinions.
 
-Before a batch is closed only the coming in of opinions is told; after it, items and the kind of a
-difference, never a direction, a person's points or a total.
+Before a batch is closed only the receipt of opinions is shown; after it, items and the kind of a
+difference, never a direction, a member's points or a total.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ from ..results.results import evaluate_rounds
 from .acts import fold
 
 MOST_LEVELS = 5
-"""How many items with differing levels a proposal names; conditions are all named."""
+"""Maximum number of items with differing levels named by a proposal; conditions are all named."""
 
 
 class ReplyState(StrEnum):
-    """How far one member's opinions on a batch are."""
+    """State of one member's opinions on a batch."""
 
     REPLIED = "replied"
     PARTLY = "partly"
@@ -51,10 +51,10 @@ class ReplyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MemberReplies:
-    """One member in one batch. sheets, due: products with a sheet, and those a sheet is asked on.
+    """One member in one batch. sheets, due: products with a sheet, and products that need one.
 
-    replies: on paper, in order of recording, each with the product's code ("" for all). late: whether
-    it came after the deadline.
+    replies: on paper, in order of recording, each with the product's code ("" for all). late:
+    received after the deadline.
     """
 
     member: Member
@@ -66,10 +66,11 @@ class MemberReplies:
 
 @dataclass(frozen=True, slots=True)
 class ProductReplies:
-    """One product of a batch. quorum: opinions in, in the place of who is in the room.
+    """One product of a batch. quorum: counts opinions instead of attendance.
 
-    reasons, items: why a meeting is proposed; empty until the batch is closed, and once it went to one.
-    papers: kinds of evidence that the items ask for.
+    reasons, items: why a meeting is proposed; empty until the batch is closed, and after it went to
+    a meeting.
+    papers: kinds of evidence required by the items.
     """
 
     product: Product
@@ -85,7 +86,7 @@ class ProductReplies:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One batch. clock: of its product whose 45 days run out first. overdue: open after its deadline."""
+    """One batch. clock: of the product whose 45 days end first. overdue: open after its deadline."""
 
     batch: Batch
     clock: DueDate | None
@@ -96,7 +97,7 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class WrittenBoard:
-    """All batches. candidates: products for re-rating that are in none. today: by the program's clock."""
+    """All batches. candidates: products for re-rating that belong to none. today: by the program's clock."""
 
     session: EvaluationSession
     today: date
@@ -106,7 +107,7 @@ class WrittenBoard:
 
 
 def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
-    """The batches as they stand, in any state of the session."""
+    """Return the batches, in any state of the session."""
     with work:
         reader = _Reader(work)
         today = services.clock.now().date()
@@ -141,7 +142,7 @@ def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
 
 @dataclass(frozen=True, slots=True)
 class BatchCount:
-    """One batch in counts. asked: members whose opinion is asked; replied: those of whom nothing is outstanding."""
+    """Counts of one batch. asked: members asked for an opinion; replied: those who have given all."""
 
     number: int
     products: int
@@ -152,7 +153,7 @@ class BatchCount:
 
 
 def batch_counts(work: UnitOfWork, written: WrittenRecord) -> tuple[BatchCount, ...]:
-    """Every batch of ``written`` in counts of members; a session without batches costs nothing."""
+    """Return counts of members for every batch of ``written``; reads nothing if there are no batches."""
     if not written.batches:
         return ()
     reader = _Reader(work)
@@ -166,7 +167,7 @@ def batch_counts(work: UnitOfWork, written: WrittenRecord) -> tuple[BatchCount, 
 
 
 def still_awaited(batch: Batch, work: UnitOfWork) -> tuple[Member, ...]:
-    """Scoring members without an opinion on some product of the batch that is still rated in writing."""
+    """Return the scoring members without an opinion on some product of the batch that is still rated in writing."""
     reader = _Reader(work)
     return tuple(
         member
@@ -176,7 +177,7 @@ def still_awaited(batch: Batch, work: UnitOfWork) -> tuple[Member, ...]:
 
 
 class _Reader:
-    """What every line of the board looks up."""
+    """The data that all lines of the board need."""
 
     def __init__(self, work: UnitOfWork) -> None:
         self.session, self.members, self._products = work.session.get(), work.members.all(), work.products.all()
@@ -190,11 +191,11 @@ class _Reader:
         }
 
     def products_of(self, batch: Batch) -> tuple[Product, ...]:
-        """The products of the batch, in the order of the dossiers."""
+        """Return the products of the batch, in the order of the dossiers."""
         return tuple(product for product in self._products if product.id in batch.products)
 
     def candidates(self) -> tuple[Product, ...]:
-        """Products for re-rating on which nobody was asked in writing."""
+        """Return the products for re-rating that belong to no batch."""
         return tuple(
             product
             for product in self._products
@@ -204,12 +205,12 @@ class _Reader:
         )
 
     def ended(self, product: ProductId) -> bool:
-        """Withdrawn, stopped or rejected."""
+        """Return whether the product is withdrawn, stopped or rejected."""
         known = self._record.product(product)
         return known.withdrawal is not None or known.rejection is not None
 
     def asked(self, batch: Batch, member: MemberId) -> set[ProductId]:
-        """Products of the batch on which the member's opinion is asked."""
+        """Return the products of the batch that need the member's opinion."""
         return {
             product
             for product in batch.products
@@ -219,12 +220,12 @@ class _Reader:
         }
 
     def missing(self, batch: Batch, member: MemberId) -> set[ProductId]:
-        """Those of them without one."""
+        """Return those of them without one."""
         opinions = self._opinions[batch.number]
         return {product for product in self.asked(batch, member) if (member, product) not in opinions}
 
     def members_of(self, batch: Batch, today: date) -> tuple[MemberReplies, ...]:
-        """Everybody who scores, and who replied without."""
+        """Return all scoring members, and others who replied."""
         replying = {reply.member for reply in batch.replies}
         return tuple(
             self._member(member, batch, today)
@@ -248,7 +249,7 @@ class _Reader:
         )
 
     def quorum(self, batch: Batch, product: Product) -> Quorum:
-        """Opinions that are in, against the number needed."""
+        """Return the number of opinions against the number needed."""
         known, settings = self._record.product(product.id), self.session.settings
         chair = next((member.id for member in self.members if member.role is Role.CHAIR), None)
         named, substitutes = seats(self.members)
@@ -281,7 +282,7 @@ Differing = tuple[tuple[MeetingReason, ...], tuple[Item, ...], Mapping[str, tupl
 
 
 def _differing(work: UnitOfWork, services: Services, reader: _Reader) -> Mapping[ProductId, Differing]:
-    """Where the opinions of closed batches differ, product by product; their points stay in here."""
+    """Return the differences between the opinions of closed batches by product; points never leave this function."""
     closed = [batch for batch in reader.written.batches if batch.closed]
     products = tuple(product for batch in closed for product in reader.products_of(batch))
     if not products:
@@ -303,7 +304,7 @@ Proposal = tuple[tuple[MeetingReason, ...], tuple[Item, ...], tuple[str, ...]]
 
 
 def _proposed(differing: Differing | None) -> Proposal:
-    """Reasons, items and papers of a proposal: every condition, and the levels that differ most."""
+    """Return reasons, items and documents of a proposal: all conditions, and the levels that differ most."""
     if differing is None or not differing[0]:
         return (), (), ()
     reasons, items, evidence = differing

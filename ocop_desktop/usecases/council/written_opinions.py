@@ -1,7 +1,7 @@
-"""Closing a batch of written opinions, and concluding its products on them.
+"""Closes a batch of written opinions, and concludes its products.
 
-Each use case here adds one act and one audit entry and changes no sheet. Where opinions differ is said
-by ``written_board``.
+Each use case here adds one act and one audit entry and changes no sheet. ``written_board`` shows
+where opinions differ.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from .written_board import still_awaited
 
 
 def close_batch(command: CloseBatch, work: UnitOfWork, services: Services) -> Changes:
-    """The presider closes the batch: the sheets that are here are its opinions, later ones do not count.
+    """Close the batch for the presider: the sheets received are its opinions; later ones do not count.
 
-    From then on the program says where they differ, by item and without points. Raises UnknownBatch,
-    BatchClosed, ReasonMissing, NotInThisRole, NotAuthorised.
+    From then on differences are shown by item, without points. Raises UnknownBatch, BatchClosed,
+    ReasonMissing, NotInThisRole, NotAuthorised.
     """
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "written_close")
@@ -42,7 +42,7 @@ def close_batch(command: CloseBatch, work: UnitOfWork, services: Services) -> Ch
 
 
 def settle_in_writing(command: SettleInWriting, work: UnitOfWork, services: Services) -> Changes:
-    """*Kết luận* on the written opinions, once the sheets are opened: no meeting is held on these products.
+    """Record the *Kết luận* on the written opinions after the opening: no meeting is held on these products.
 
     Raises UnknownBatch, StillOpen, NotInBatch, NoProducts, ReasonMissing.
     """

@@ -1,4 +1,4 @@
-"""The whole session as rows for other programs: every sheet of the opened rounds, every answer."""
+"""The whole session as rows for other programs: all sheets of the opened rounds, with all answers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRows:
-    """All that ``sheets.json`` says. evaluation None: a member's own file before the opening."""
+    """The content of ``sheets.json``. evaluation None: a member's own file before the opening."""
 
     session: EvaluationSession
     catalogue: Catalogue
@@ -37,9 +37,10 @@ class SessionRows:
 
 
 def export_rows(work: UnitOfWork, services: Services) -> SessionRows:
-    """Every sheet of the rounds that are opened, in dossier order, then member, then round.
+    """Return all sheets of the opened rounds, ordered by dossier, member and round.
 
-    In a member's own workspace: that member's own sheets, opened or not. Raises NotOpened elsewhere.
+    In a member's own workspace: that member's own sheets, opened or not. Raises NotOpened
+    elsewhere.
     """
     with work:
         session = work.session.get()

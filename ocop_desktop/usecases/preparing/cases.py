@@ -1,4 +1,4 @@
-"""Which alternative scale applies to a product: a fact fixed before scoring, correctable until a sheet is handed in."""
+"""The alternative scale of a product: fixed before scoring, correctable until a sheet is submitted."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from ..council.acts.kernel import require_running
 
 
 class SameCases(InputError):
-    """The product stands on these alternatives already. Facts: product."""
+    """The product has these alternatives already. Facts: product."""
 
     code = "cases.same"
 
 
 class ScoredOnCases(RuleError):
-    """A sheet on the product was handed in on the alternatives as they stand. Facts: product."""
+    """A sheet on the product was submitted with its present alternatives. Facts: product."""
 
     code = "cases.scored"
 
 
 def correct_cases(command: CorrectCases, work: UnitOfWork, services: Services) -> Changes:
-    """Fix other alternatives, on record, while no sheet on the product's set is submitted.
+    """Change the alternatives by an act, while no sheet on the product's set is submitted.
 
-    Drafts in this file keep every answer but those on a scale that no longer applies; members get the
-    session package anew. Raises ScoredOnCases, SameCases, UnknownCriterion, WrongCase, CaseNotFixed,
-    ReasonMissing, AlreadyEnded.
+    Drafts in this file keep all answers except those on a scale that no longer applies; members
+    need a new session package. Raises ScoredOnCases, SameCases, UnknownCriterion, WrongCase,
+    CaseNotFixed, ReasonMissing, AlreadyEnded.
     """
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "cases")
@@ -71,7 +71,7 @@ def correct_cases(command: CorrectCases, work: UnitOfWork, services: Services) -
 
 
 def check_cases(product_set: ProductSet, cases: Mapping[CriterionCode, str]) -> None:
-    """Every alternative of the set is fixed, and nothing else: scoring could not go on otherwise.
+    """Check that exactly the alternatives of the set are fixed; scoring needs all of them.
 
     Raises UnknownCriterion, WrongCase, CaseNotFixed.
     """
@@ -87,9 +87,9 @@ def check_cases(product_set: ProductSet, cases: Mapping[CriterionCode, str]) -> 
 
 
 def follow_cases(products: Iterable[Product], work: UnitOfWork, services: Services) -> int:
-    """Drafts take the products' alternatives; answers on a scale that no longer applies are taken back.
+    """Apply the products' alternatives to drafts; answers on a scale that no longer applies are removed.
 
-    Returns how many drafts changed. Commits nothing.
+    Returns the number of changed drafts. Commits nothing.
     """
     known = {product.id: product for product in products}
     changed = 0

@@ -1,4 +1,4 @@
-"""What each dossier holds and lacks, and what waits in the tray. Warns; never blocks a council."""
+"""Content and gaps of each dossier, and the tray. Gaps cause warnings, never a block."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ..core.ports import Services, StoredEvidence, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class DossierState:
-    """One product's dossier. tested_on: the day its papers were tested for.
+    """One product's dossier. tested_on: the reference date of its documents.
 
-    unreadable: files that are broken, encrypted or empty. not_here: files whose bytes are not
-    beside this session file (their package has not come, or the folder was left behind).
+    unreadable: broken, encrypted or empty files. not_here: files whose content is not beside this
+    session file (their package was not imported, or the folder was not copied).
     """
 
     product: Product
@@ -29,14 +29,15 @@ class DossierState:
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
-    """All dossiers in their order, and the evidence nobody has given to a product yet."""
+    """All dossiers in order, and the evidence not assigned to a product yet."""
 
     states: tuple[DossierState, ...]
     tray: tuple[StoredEvidence, ...]
 
 
 def cut_off_day(session: EvaluationSession, product: Product, today: date) -> date:
-    """The day papers are tested for: the session's cut-off, else the commune's proposal, else today.
+    """Return the reference date of documents: the session's cut-off, else the date of the commune's
+    proposal, else today.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 5 khoản 1.
     """
@@ -44,7 +45,7 @@ def cut_off_day(session: EvaluationSession, product: Product, today: date) -> da
 
 
 def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
-    """Every dossier as it stands: papers, evidence, what is missing or has run out."""
+    """Return every dossier: documents, evidence, and what is missing or expired."""
     today = services.clock.now().date()
     with work:
         session = work.session.get()

@@ -1,7 +1,7 @@
 # ruff: noqa: F401 - each module registers its act
-"""Acts of the council, one module each; see ``kernel`` for what a module says.
+"""Acts of the council, one module each; ``kernel`` describes the content of a module.
 
-A new act: a kind in ``domain.acts.acts``, its module here, its line below.
+A new act needs a kind in ``domain.acts.acts``, its module here, and its line below.
 """
 
 from . import (

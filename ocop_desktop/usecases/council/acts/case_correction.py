@@ -1,4 +1,4 @@
-"""Another alternative scale of a product, while no sheet on it is handed in; the audit log alone keeps it."""
+"""Change of a product's alternative scale while no sheet on it is submitted; only the audit log records it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .kernel import Entry, offer
 
 @dataclass(frozen=True, slots=True)
 class CorrectCases:
-    """cases: every alternative of the product's set, by criterion."""
+    """cases: all alternatives of the product's set, by criterion."""
 
     product: str
     cases: Mapping[CriterionCode, str]

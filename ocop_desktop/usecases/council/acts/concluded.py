@@ -13,12 +13,12 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class ConcludedFacts(Payload):
-    """Nothing but who concluded and when."""
+    """No facts besides actor and time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conclude:
-    """actor: the presider or the secretary on the presider's word."""
+    """actor: the presider, or the secretary on the presider's order."""
 
     actor: str
     reason: str = ""

@@ -1,4 +1,4 @@
-"""Facts or settings of the session were changed."""
+"""Change of facts or settings of the session."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .payload import Payload, Row
 
 @dataclass(frozen=True, slots=True)
 class FactChangeRow(Row):
-    """One fact or setting before and after, as stored."""
+    """A fact or setting before and after, as stored."""
 
     field: str
     old: Any
@@ -21,7 +21,7 @@ class FactChangeRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FactsChangedFacts(Payload):
-    """changes: all of one act."""
+    """changes: all changes of the act."""
 
     changes: tuple[FactChangeRow, ...]
 

@@ -1,4 +1,4 @@
-"""What is asked for when an act is recorded: one description for the command line and for the window's form."""
+"""The input fields of an act: one description for the command line and for the window's form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ....domain.values import Role
 
 
 class Ask(StrEnum):
-    """What a field asks for."""
+    """The type of a field."""
 
     TEXT = "text"
     LINES = "lines"  # a text of several lines
@@ -24,13 +24,13 @@ class Ask(StrEnum):
     ACTOR = "actor"  # who does it: in the window a choice among ``roles``, on the command line ``--as``
     PRODUCT = "product"  # the product the act is about: in the window the current one
     SCOPE = "scope"  # the whole session, or one product
-    ONE = "one"  # one of what ``source`` offers in the session as it stands
-    MANY = "many"  # any of what ``source`` offers
+    ONE = "one"  # one item of the list ``source``
+    MANY = "many"  # any items of the list ``source``
     VOTES = "votes"  # three counts: in favour, against, other
     FILE = "file"  # a file, by its path
     CASES = "cases"  # an alternative for each criterion that has some
-    NOTE = "note"  # nothing is entered: what ``source`` says is read
-    FINDINGS = "findings"  # met or not, with paper and reason, for each condition in dispute
+    NOTE = "note"  # no input: shows ``source``
+    FINDINGS = "findings"  # met or not, with document and reason, for each disputed condition
 
 
 PRESIDERS = (Role.CHAIR, Role.DEPUTY)
@@ -41,14 +41,15 @@ CONDUCTORS = (*PRESIDERS, Role.SECRETARY)
 class Field:
     """One field. name: attribute of the command.
 
-    label: the field's id in the window, whose label is the sentence ``reconciliation.field.<label>``.
-    option: flag of the command line; "" for ``--<name>``; without dashes it stands by its place.
-    texts: code before the choices' own, whose sentences they are; "" for ``reconciliation.option.<label>``.
-    switches: flags that give the choices one by one, in their order ("" for the choice without a flag).
-    required, default: on the command line. optional: code of what the window offers
-    for none of them. source: which list of the session is offered. many: several at once on
-    the command line. when: asked only where that other field holds one of these values.
-    window, command_line: where the field is asked.
+    label: id of the field in the window; its label is the sentence
+    ``reconciliation.field.<label>``.
+    option: flag on the command line; "" for ``--<name>``; without dashes it is positional.
+    texts: prefix of the sentences of the choices; "" for ``reconciliation.option.<label>``.
+    switches: one flag for each choice, in their order ("" for the choice without a flag).
+    required, default: on the command line. optional: code of the window's choice for "none".
+    source: list of the session that is offered. many: accepts several values on the command line.
+    when: the field applies only if that other field has one of these values.
+    window, command_line: where the field is available.
     """
 
     name: str
@@ -71,16 +72,16 @@ class Field:
 
     @property
     def id(self) -> str:
-        """The field's id in the window."""
+        """Return the field's id in the window."""
         return self.label or self.name
 
     @property
     def flag(self) -> str:
-        """The option on the command line."""
+        """Return the option on the command line."""
         return self.option or f"--{self.name.replace('_', '-')}"
 
     def read(self, text: str) -> Any:
-        """The value of a choice from its code."""
+        """Return the value of a choice by its code."""
         return text if self.value is None else self.value(text)
 
 
@@ -93,7 +94,7 @@ MEMBER = Field("member", Ask.MEMBER, required=True)
 
 
 def yes(code: str) -> bool:
-    """The truth of a choice between yes and no."""
+    """Return True for yes, False for no."""
     return code == "yes"
 
 

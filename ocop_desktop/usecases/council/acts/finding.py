@@ -1,4 +1,4 @@
-"""*Kết luận về yêu cầu tối thiểu*: met or not, where the sheets differ on a minimum condition."""
+"""*Kết luận về yêu cầu tối thiểu*: met or not, if the sheets differ on a minimum condition."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class FindingItem(Payload):
-    """The finding on one condition: a criterion's minimum for a star."""
+    """The finding on one condition: the minimum of a criterion for a star."""
 
     criterion: CriterionCode
     star: int
@@ -28,13 +28,13 @@ class FindingItem(Payload):
 
 @dataclass(frozen=True, slots=True)
 class FindingFacts(Payload):
-    """Everything found on one product at once, with what it entails."""
+    """All findings on one product, with those that follow from them."""
 
     items: tuple[FindingItem, ...]
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> FindingFacts:
-        """The facts of these findings."""
+        """Return the facts of these findings."""
         return cls(tuple(FindingItem(f.criterion, f.star, f.met, nfc(f.reason), nfc(f.paper)) for f in findings))
 
 
@@ -48,7 +48,7 @@ class RecordFindings:
 
 
 def _of_product(record: ProductRecord, act: Act, facts: FindingFacts) -> ProductRecord:
-    """A later finding on the same condition takes the place of the earlier one."""
+    """Replace an earlier finding on the same condition."""
     findings = {(finding.criterion, finding.star): finding for finding in record.findings}
     for item in facts.items:
         findings[item.criterion, item.star] = Finding(

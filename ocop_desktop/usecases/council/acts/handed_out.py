@@ -1,4 +1,4 @@
-"""Packages were written to a drive for these members."""
+"""Packages for these members were written to a drive."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class HandedOutFacts(Payload):
-    """kind: of package. packages: their sha256. drive: its name."""
+    """kind: kind of package. packages: their SHA-256. drive: its name."""
 
     kind: str
     packages: tuple[str, ...]

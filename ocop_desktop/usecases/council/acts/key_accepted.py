@@ -11,7 +11,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class KeyAcceptedFacts(Payload):
-    """key: public, as hex digits. roster_version: of the list of members then."""
+    """key: public key in hex. roster_version: version of the list of members at that time."""
 
     key: str
     roster_version: int

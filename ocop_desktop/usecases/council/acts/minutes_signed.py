@@ -12,7 +12,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class MinutesSignedFacts(Payload):
-    """number: of the paper. scan: sha256 of the scanned paper, "" for none."""
+    """number: number of the document. scan: SHA-256 of the scan, "" for none."""
 
     version: int
     number: str

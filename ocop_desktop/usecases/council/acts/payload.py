@@ -1,7 +1,7 @@
 """Facts of acts as frozen dataclasses, and the plain tables in which they are stored and signed.
 
-A field is stored under its own name unless ``stored_as`` names another. A field that is None is not
-stored; one that is not stored takes its default. Unknown keys are ignored: a newer program wrote them.
+A field is stored under its own name unless ``stored_as`` gives another. None is not stored; a field
+absent from the table gets its default. Unknown keys, written by a newer program, are ignored.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from ....domain.errors import DeviceError
 
 Reader = Callable[[Any], Any]
 Column = tuple[str, str, Reader, bool]
-"""Name, stored key, reader, and whether the key must be there."""
+"""Name, stored key, reader, and whether the key is required."""
 
 _NAME = "stored_as"
 
 
 class FactsWrong(ValueError):
-    """A stored value is missing or of another type than its field."""
+    """A stored value is missing or has another type than its field."""
 
 
 class ActUnreadable(DeviceError):
-    """The stored facts of an act are not those of its kind. Facts: kind, fault."""
+    """The stored facts of an act do not match its kind. Facts: kind, fault."""
 
     code = "acts.unreadable"
 
 
 def stored_as(name: str) -> dict[str, str]:
-    """Metadata of a dataclass field that is stored under another name."""
+    """Return metadata for a dataclass field stored under another name."""
     return {_NAME: name}
 
 
@@ -42,7 +42,7 @@ class Payload:
     """Base of the facts of one kind of act."""
 
     def to_facts(self) -> dict[str, Any]:
-        """The table that is stored."""
+        """Return the table to store."""
         return {key: _written(value) for key, value in self._stored() if value is not None}
 
     @classmethod
@@ -65,7 +65,7 @@ class Row(Payload):
     """Base of facts that are stored as a list of values in the order of the fields."""
 
     def to_list(self) -> list[Any]:
-        """The list that is stored."""
+        """Return the list to store."""
         return [_written(value) for _, value in self._stored()]
 
     @classmethod
@@ -93,7 +93,7 @@ _COLUMNS: dict[type[Payload], tuple[Column, ...]] = {}
 
 
 def _columns(cls: type[Payload]) -> tuple[Column, ...]:
-    """The fields of a payload; its type hints are resolved once."""
+    """Return the fields of a payload; its type hints are resolved once."""
     if cls not in _COLUMNS:
         _COLUMNS[cls] = _resolved(cls)
     return _COLUMNS[cls]

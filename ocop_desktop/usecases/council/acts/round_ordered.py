@@ -1,4 +1,4 @@
-"""*Chấm lại*: a product is scored again, the whole sheet or only the criteria that late papers touch."""
+"""*Chấm lại*: a product is scored again, either the whole sheet or only the criteria affected by late documents."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ class RoundOrderedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class OrderRound:
-    """products: codes with the reason each is scored again.
+    """products: codes, each with the reason to score it again.
 
-    touched: codes of those of which only the criteria touched by accepted late papers reopen.
+    touched: codes of products of which only the criteria affected by accepted late documents
+    reopen.
     """
 
     products: Mapping[str, str]
@@ -42,7 +43,7 @@ def _of_product(record: ProductRecord, act: Act, facts: RoundOrderedFacts) -> Pr
         record,
         rounds=(*record.rounds, order),
         papers=tuple(_reopened_by(order, entry) for entry in record.papers),
-        # What the council concluded of the earlier result is no answer to the one to come.
+        # The council's conclusion on the earlier result does not apply to the next one.
         send_up=None,
         send_up_reason="",
         concluded_stars=None,
@@ -67,7 +68,7 @@ def add_round_orders(
 
 
 def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
-    """The papers, with the round that scores all they touch again; a whole sheet scores everything again."""
+    """Add the round if it scores all affected criteria again; a whole sheet scores everything again."""
     covered = not order.items or set(papers.items) <= set(order.items)
     return replace(papers, rounds=(*papers.rounds, order.round)) if covered else papers
 

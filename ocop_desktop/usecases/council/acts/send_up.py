@@ -1,4 +1,4 @@
-"""*Đề nghị Bộ đánh giá 5 sao*, or not, for a product with 90 points or more that misses a mark."""
+"""*Đề nghị Bộ đánh giá 5 sao*, or not, for a product with 90 points or more that misses a minimum."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SendUpFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class DecideSendUp:
-    """send: propose the product to the Ministry, or not."""
+    """send: whether to propose the product to the Ministry."""
 
     product: str
     send: bool

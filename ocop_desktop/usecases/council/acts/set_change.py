@@ -1,4 +1,4 @@
-"""*Chuyển bộ sản phẩm*: the council finds that the product belongs to another set; no answer is mapped to it."""
+"""*Chuyển bộ sản phẩm*: the product belongs to another set; no answer is transferred to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class SetChangeFacts(Payload):
-    """Numbers of both sets."""
+    """Numbers of the old and the new set."""
 
     from_set: int
     to_set: int
@@ -23,7 +23,7 @@ class SetChangeFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class MoveToSet:
-    """set_number: the right set. cases: its alternatives, where it has some."""
+    """set_number: the right set. cases: its alternatives, if it has any."""
 
     product: str
     set_number: int
@@ -36,7 +36,8 @@ def _of_product(record: ProductRecord, act: Act, facts: SetChangeFacts) -> Produ
     return replace(
         record,
         set_changes=(*record.set_changes, (facts.from_set, facts.to_set, act.reason)),
-        # Nothing is mapped from the old set: an item of the same code there is another item.
+        # Nothing is transferred from the old set: a criterion with the same code there is another
+        # criterion.
         findings=(),
         papers=tuple(replace(entry, items=()) for entry in record.papers),
         send_up=None,

@@ -1,6 +1,7 @@
-"""*Tách sản phẩm*: one code is one registered name with its packings; a variant that is another product gets its own.
+"""*Tách sản phẩm*: one code is one registered name with its packagings; a variant that is another
+product gets its own code.
 
-Stored as a happening of the product it came from.
+Stored as an event of the original product.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from .kernel import Entry, offer
 
 @dataclass(frozen=True, slots=True)
 class SplitProduct:
-    """product: the code that held both. code, name: of the variant from now on."""
+    """product: the code of both so far. code, name: of the variant from now on."""
 
     product: str
     code: str

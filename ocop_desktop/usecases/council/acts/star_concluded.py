@@ -1,4 +1,4 @@
-"""*Hội đồng kết luận hạng sao*: where the session's setting leaves a missed minimum to the council."""
+"""*Hội đồng kết luận hạng sao*: if the session's settings leave a missed minimum to the council."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StarFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ConcludeStars:
-    """stars: the council's own conclusion."""
+    """stars: the council's conclusion."""
 
     product: str
     stars: int

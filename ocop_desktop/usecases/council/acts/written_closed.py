@@ -1,4 +1,4 @@
-"""The presider closes a batch: the sheets that are here are its opinions, later ones do not count."""
+"""Closing of a batch by the presider: the sheets received are its opinions; later ones do not count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .written_asked import stored_batch, with_batch
 
 @dataclass(frozen=True, slots=True)
 class WrittenClosedFacts(Payload):
-    """sheets: ids of those that count."""
+    """sheets: ids of the sheets that count."""
 
     batch: int
     sheets: tuple[SheetId, ...]
@@ -24,7 +24,7 @@ class WrittenClosedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class CloseBatch:
-    """reason: needed where a member has not replied and the deadline is not over."""
+    """reason: required if a member has not replied before the deadline."""
 
     batch: int
     actor: str

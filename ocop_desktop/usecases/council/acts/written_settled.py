@@ -1,4 +1,4 @@
-"""*Kết luận* on the written opinions, once the sheets are opened: no meeting is held on these products."""
+"""*Kết luận* on the written opinions after the opening: no meeting is held on these products."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class WrittenSettledFacts(Payload):
-    """products: those that were concluded."""
+    """products: the concluded ones."""
 
     batch: int
     products: tuple[ProductId, ...]
@@ -23,9 +23,9 @@ class WrittenSettledFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class SettleInWriting:
-    """products: codes; empty = every product of the batch that did not go to a meeting.
+    """products: codes; empty = every product of the batch without a meeting.
 
-    reason: needed where the opinions differ or are too few.
+    reason: required if the opinions differ or are too few.
     """
 
     batch: int

@@ -1,4 +1,4 @@
-"""The plan of the year: how many products each commune was to bring."""
+"""The plan of the year: the number of products planned for each commune."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class PlanLine(Payload):
-    """One commune."""
+    """The plan of one commune."""
 
     commune: str
     planned: int
@@ -19,7 +19,7 @@ class PlanLine(Payload):
 
 @dataclass(frozen=True, slots=True)
 class YearPlanFacts(Payload):
-    """lines: the whole plan, instead of the one before."""
+    """lines: the complete plan; it replaces the earlier one."""
 
     lines: tuple[PlanLine, ...]
 
