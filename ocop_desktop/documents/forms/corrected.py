@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.minutes.acts import CorrectionFact, SubstitutionFact
+from ...domain.minutes.acts import ActFact, CorrectionFact
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import date_vi
 from ...wording.labels import printed
@@ -30,32 +30,18 @@ def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
                 yield Paragraph(sentence_end(text), Look.NOTE)
     if facts.substitutions:
         yield Paragraph("Thành viên thay thế:", keep=True)
-        yield from (Paragraph(_substitution(entry, people)) for entry in facts.substitutions)
+        yield from (Paragraph(_sentence(entry, people)) for entry in facts.substitutions)
     if facts.corrections:
         yield Paragraph("Đính chính nội dung đã ghi (nội dung cũ được giữ, không có hiệu lực):", keep=True)
         yield from (Paragraph(_correction(entry, people)) for entry in facts.corrections)
-    for chosen in facts.chosen:
-        yield Paragraph(
-            sentence_end(
-                f"- {clock_text(chosen.at)}: {people.name(chosen.member)} có hai bản phiếu khác nhau; bản được tính do "
-                f"{people.name(chosen.by)} ghi nhận; lý do: {chosen.reason}"
-            )
-        )
-    for back in facts.reopened:
-        yield Paragraph(
-            sentence_end(
-                f"- {clock_text(back.at)} ngày {date_vi(back.at.date())}: {people.name(back.by)} và "
-                f"{people.name(back.second)} mở lại phần kết luận; lý do: {back.reason}"
-            )
-        )
+    for entry in (*facts.chosen, *facts.reopened):
+        yield Paragraph(_sentence(entry, people))
 
 
-def _substitution(entry: SubstitutionFact, people: People) -> str:
-    where = f", sản phẩm {entry.product}" if entry.product else ""
-    return sentence_end(
-        f"- {people.name(entry.member)} thay {people.name(entry.replaced)}{where}; văn bản: {entry.letter}; "
-        f"thời hạn: {entry.until}"
-    )
+def _sentence(entry: ActFact, people: People) -> str:
+    names = {name: people.name(code) for name, code in entry.people.items()}
+    when = {"time": clock_text(entry.at), "day": date_vi(entry.at.date())}
+    return sentence_end("- " + printed.of(f"minutes.act.{entry.code}", {**when, **entry.texts, **names}))
 
 
 def _correction(entry: CorrectionFact, people: People) -> str:

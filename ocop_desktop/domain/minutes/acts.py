@@ -1,7 +1,8 @@
-"""Rarer acts of the meeting as stated in the minutes: corrections, substitutes, an earlier session."""
+"""Rarer acts of the meeting as stated in the minutes: corrections, an earlier session, acts of one sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,14 +27,16 @@ class CorrectionFact:
 
 
 @dataclass(frozen=True, slots=True)
-class SubstitutionFact:
-    """``member`` stands in for ``replaced`` (codes). product: "" for every product."""
+class ActFact:
+    """An act stated in one sentence, ``minutes.act.<code>``.
 
-    member: str
-    replaced: str
-    letter: str
-    until: str
-    product: str = ""
+    people: codes of members, printed with their names; texts: everything else; both by the sentence's facts.
+    """
+
+    code: str
+    at: datetime
+    people: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +47,3 @@ class EarlierFact:
     decision: str
     reason: str
     findings: tuple[tuple[str, str, int, bool, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReopenedFact:
-    """The presider (``by``) and the secretary (``second``), codes, together took back the conclusion."""
-
-    at: datetime
-    by: str
-    second: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenFact:
-    """The decision which of two versions of the sheets of ``member`` (code) counts. by: code of the recorder."""
-
-    at: datetime
-    member: str
-    by: str
-    reason: str

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from ..dossiers.assessments import AboveFact
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
-from .acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
+from .acts import ActFact, CorrectionFact, EarlierFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
 from .basis import IssuingBody as IssuingBody
@@ -428,14 +428,14 @@ class MinutesFacts:
     draft: bool = False
     missing: tuple[MissingItem, ...] = ()
     corrections: tuple[CorrectionFact, ...] = ()
-    substitutions: tuple[SubstitutionFact, ...] = ()
+    substitutions: tuple[ActFact, ...] = ()
     earlier: EarlierFact | None = None
     written: tuple[WrittenBatchFact, ...] = ()
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
-    reopened: tuple[ReopenedFact, ...] = ()
-    chosen: tuple[ChosenFact, ...] = ()
+    chosen: tuple[ActFact, ...] = ()
+    reopened: tuple[ActFact, ...] = ()
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

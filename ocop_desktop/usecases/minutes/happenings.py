@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event
-from ...domain.minutes.acts import ChosenFact, CorrectionFact, EarlierFact, ReopenedFact, SubstitutionFact
+from ...domain.minutes.acts import ActFact, CorrectionFact, EarlierFact
 from ...domain.minutes.minutes import HappeningFact, Opinion
 from ...domain.values import MemberId, ProductId
-from ..council.acts import act_minutes, act_name, act_printed, facts_as
-from ..council.acts.file_settled import FileSettledFacts
-from ..council.acts.reopened import ReopenedFacts
-from ..results.results import Evaluation
+from ..council.acts import act_minutes, act_name, act_printed
+from ..council.acts.kernel import Names
 
 ENTITY = "entity"
 """The event that a product's entity is in the meeting room."""
@@ -20,14 +18,14 @@ Speaker = Callable[[MemberId | None], str]
 
 
 def happening_facts(
-    record: CouncilRecord, acts: Iterable[Act], product: ProductId | None, speaker: Speaker
+    record: CouncilRecord, acts: Iterable[Act], product: ProductId | None, names: Names
 ) -> tuple[HappeningFact, ...]:
     """Return the events of one product, or of the whole meeting, in order of time, without refusals to sign.
 
     acts: without the struck ones.
     """
-    facts = (act_minutes(act, speaker) for act in acts if act.product == product)
-    found = [fact for fact in facts if fact is not None]
+    stated = (act_minutes(act, names) for act in acts if act.product == product)
+    found = [fact for fact in stated if isinstance(fact, HappeningFact)]
     if product is not None:
         found += [
             HappeningFact(ENTITY, stay.since, until=stay.until, speaker=stay.speaker)
@@ -45,57 +43,27 @@ def refusals(record: CouncilRecord, speaker: Speaker) -> tuple[Opinion, ...]:
     )
 
 
-def correction_facts(evaluation: Evaluation) -> tuple[CorrectionFact, ...]:
+def correction_facts(record: CouncilRecord, names: Names) -> tuple[CorrectionFact, ...]:
     """Return the struck acts of the session with their former text; in order of correction."""
-    members = {member.id: member.code for member in evaluation.members}
-    products = {outcome.product.id: outcome.product.code for outcome in evaluation.products}
     return tuple(
         CorrectionFact(
             at=entry.at,
             recorded=entry.act.at,
             what=act_name(entry.act),
-            product="" if entry.act.product is None else products.get(entry.act.product, ""),
-            member="" if entry.act.member is None else members.get(entry.act.member, ""),
+            product=names.product(entry.act.product),
+            member=names.member(entry.act.member),
             said=act_printed(entry.act),
             reason=entry.reason,
             by=entry.actor,
         )
-        for entry in evaluation.record.corrections
+        for entry in record.corrections
     )
 
 
-def substitution_facts(evaluation: Evaluation) -> tuple[SubstitutionFact, ...]:
-    """Return the substitutions with letter and duration."""
-    members = {member.id: member.code for member in evaluation.members}
-    products = {outcome.product.id: outcome.product.code for outcome in evaluation.products}
-    return tuple(
-        SubstitutionFact(
-            members.get(entry.member, ""),
-            members.get(entry.replaced, ""),
-            entry.letter,
-            entry.until,
-            "" if entry.product is None else products.get(entry.product, ""),
-        )
-        for entry in evaluation.record.substitutions
-    )
-
-
-def reopened_facts(acts: Iterable[Act]) -> tuple[ReopenedFact, ...]:
-    """Return each time the conclusion was taken back."""
-    return tuple(
-        ReopenedFact(act.at, act.actor, facts_as(ReopenedFacts, act).second, act.reason)
-        for act in acts
-        if act.kind is ActKind.REOPENED
-    )
-
-
-def chosen_facts(acts: Iterable[Act], speaker: Speaker) -> tuple[ChosenFact, ...]:
-    """Return the members whose sheets came in two versions, and the reason for the accepted one."""
-    return tuple(
-        ChosenFact(act.at, speaker(act.member), act.actor, act.reason)
-        for act in acts
-        if act.kind is ActKind.FILE_SETTLED and facts_as(FileSettledFacts, act).choice == "taken"
-    )
+def act_facts(acts: Iterable[Act], kind: ActKind, names: Names) -> tuple[ActFact, ...]:
+    """Return the acts of one kind that the minutes state in a sentence each. acts: without the struck ones."""
+    stated = (act_minutes(act, names) for act in acts if act.kind is kind)
+    return tuple(fact for fact in stated if isinstance(fact, ActFact))
 
 
 def earlier_fact(record: CouncilRecord) -> EarlierFact | None:

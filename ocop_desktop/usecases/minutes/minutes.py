@@ -43,16 +43,15 @@ from ...domain.minutes.versions import minutes_versions
 from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork
+from ..council.acts.kernel import Names
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
 from .above_commune import above_facts, commune_assessments
 from .happenings import (
-    chosen_facts,
+    act_facts,
     correction_facts,
     earlier_fact,
     happening_facts,
     refusals,
-    reopened_facts,
-    substitution_facts,
 )
 from .missing import missing_items
 from .presence import member_fact, presiding_facts, quorum_fact, whole_quorum
@@ -67,7 +66,7 @@ class _Context:
 
     evaluation: Evaluation
     wording: Wording
-    codes: dict[MemberId, str]
+    names: Names
     acts: tuple[Act, ...]
     assessments: Mapping[ProductId, tuple[Beside, ...]]
 
@@ -75,14 +74,17 @@ class _Context:
         return self.wording.text(f"set/{set_number}/{code}")
 
     def speaker(self, member: MemberId | None) -> str:
-        return "" if member is None else self.codes.get(member, "")
+        return self.names.member(member)
 
 
 def _context(work: UnitOfWork, services: Services) -> _Context:
     evaluation = evaluate_open(work, services)
-    codes = {member.id: member.code for member in evaluation.members}
+    names = Names(
+        {member.id: member.code for member in evaluation.members},
+        {outcome.product.id: outcome.product.code for outcome in evaluation.products},
+    )
     assessments = commune_assessments(evaluation, work, services)
-    return _Context(evaluation, services.catalogues.wording(work), codes, standing(work.acts.all()), assessments)
+    return _Context(evaluation, services.catalogues.wording(work), names, standing(work.acts.all()), assessments)
 
 
 def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
@@ -131,7 +133,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         settings=_settings(evaluation),
         regulation=_regulation(session),
         opinions=(*form.opinions, *(Opinion(context.speaker(o.member), o.text) for o in record.opinions)),
-        happenings=happening_facts(evaluation.record, context.acts, None, context.speaker),
+        happenings=happening_facts(evaluation.record, context.acts, None, context.names),
         refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, context.speaker)),
         conclusion=form.conclusion,
         adoption=form.adoption,
@@ -143,15 +145,15 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         sample=session.sample,
         draft=not concluded,
         missing=missing,
-        corrections=correction_facts(evaluation),
-        substitutions=substitution_facts(evaluation),
+        corrections=correction_facts(evaluation.record, context.names),
+        substitutions=act_facts(context.acts, ActKind.SUBSTITUTION, context.names),
         earlier=earlier_fact(evaluation.record),
         written=written_facts(evaluation, context.speaker),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=in_writing,
         versions=minutes_versions(context.acts),
-        reopened=reopened_facts(context.acts),
-        chosen=chosen_facts(context.acts, context.speaker),
+        chosen=act_facts(context.acts, ActKind.FILE_SETTLED, context.names),
+        reopened=act_facts(context.acts, ActKind.REOPENED, context.names),
     )
 
 
@@ -284,7 +286,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         presider=context.speaker(record.presider),
         opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
-        happenings=happening_facts(context.evaluation.record, context.acts, outcome.product.id, context.speaker),
+        happenings=happening_facts(context.evaluation.record, context.acts, product.id, context.names),
         certificate=_certificate(outcome.product),
         in_writing=outcome.batch is not None,
         above_commune=above_facts(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....domain.acts.acts import ActKind
-from .kernel import ActType, define
+from ....domain.acts.acts import Act, ActKind
+from ....domain.minutes.acts import ActFact
+from .kernel import ActType, Names, define
 from .payload import Payload
 
 
@@ -18,4 +19,12 @@ class FileSettledFacts(Payload):
     choice: str
 
 
-define(ActType(ActKind.FILE_SETTLED, FileSettledFacts))
+def _minutes(act: Act, facts: FileSettledFacts, names: Names) -> ActFact | None:
+    """Of two versions of a member's sheets one was chosen."""
+    if facts.choice != "taken":
+        return None
+    people = {"member": names.member(act.member), "by": act.actor}
+    return ActFact("file_settled", act.at, people, {"reason": act.reason})
+
+
+define(ActType(ActKind.FILE_SETTLED, FileSettledFacts, minutes=_minutes))

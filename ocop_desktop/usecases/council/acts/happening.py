@@ -22,7 +22,7 @@ from ....domain.values import CriterionCode, SessionState
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import Ask, Field
-from .kernel import DURING_THE_DAY, ActType, Codes, Entry, NotCorrectable, Sitting, define, offer
+from .kernel import DURING_THE_DAY, ActType, Entry, Names, NotCorrectable, Sitting, define, offer
 from .motion import check_votes
 from .payload import Payload
 
@@ -179,7 +179,7 @@ def _strike(act: Act, facts: HappeningFacts, later: Sequence[Act]) -> type[RuleE
     return PapersInUse if facts.event in PAPERS and facts.items and ordered else None
 
 
-def _minutes(act: Act, facts: HappeningFacts, codes: Codes) -> HappeningFact | None:
+def _minutes(act: Act, facts: HappeningFacts, names: Names) -> HappeningFact | None:
     if facts.event in _APART:
         return None
     return HappeningFact(
@@ -187,7 +187,7 @@ def _minutes(act: Act, facts: HappeningFacts, codes: Codes) -> HappeningFact | N
         act.at,
         facts.text,
         paper=_paper(facts),
-        speaker=codes(act.member),
+        speaker=names.member(act.member),
         votes=facts.votes,
         items=facts.items or (),
     )

@@ -17,6 +17,7 @@ from ....domain.council.council import Member, Product, member_by_code
 from ....domain.council.settings import SessionSettings
 from ....domain.council.workflow import AFTER_OPENING, require_state
 from ....domain.errors import RuleError
+from ....domain.minutes.acts import ActFact
 from ....domain.minutes.minutes import HappeningFact
 from ....domain.text import nfc
 from ....domain.values import MemberId, ProductId, SessionState
@@ -40,8 +41,21 @@ C = TypeVar("C")
 Shown = str | date | tuple[str, ...] | tuple[int, ...] | None
 """Something an act says: a text, a day, codes, counts of a vote."""
 
-Codes = Callable[[MemberId | None], str]
-"""The code of a member, "" for none."""
+
+@dataclass(frozen=True)
+class Names:
+    """Codes of members and products by id."""
+
+    members: Mapping[MemberId, str]
+    products: Mapping[ProductId, str]
+
+    def member(self, member: MemberId | None) -> str:
+        """The code of a member, "" for none."""
+        return "" if member is None else self.members.get(member, "")
+
+    def product(self, product: ProductId | None) -> str:
+        """The code of a product, "" for none."""
+        return "" if product is None else self.products.get(product, "")
 
 
 class NotCorrectable(RuleError):
@@ -49,6 +63,9 @@ class NotCorrectable(RuleError):
 
     code = "acts.not_correctable"
 
+
+Stated = HappeningFact | ActFact
+"""An act as the minutes state it: among the events, or in a sentence of its own."""
 
 Strike = Callable[[Act, Any, Sequence[Act]], "type[RuleError] | None"]
 """Why the act, with its facts and the acts after it, may not be struck; None where it may."""
@@ -73,7 +90,8 @@ class ActType(Generic[P]):
     case: which of its cases it is, by which screens and papers name it ("" where there is one). shown:
     what it says, as the log of acts shows it beside the reason. printed: what the minutes say it said
     where it is corrected; by default the first of ``shown`` and the reason. minutes: what the minutes
-    say of it, with the product or the course of the meeting; None: they print its effect instead.
+    say of it, among the events of the product or of the meeting, or in a sentence of its own; None: they
+    print its effect instead.
     """
 
     kind: ActKind
@@ -84,17 +102,17 @@ class ActType(Generic[P]):
     case: Callable[[P], str] = lambda facts: ""
     shown: Callable[[P], tuple[Shown, ...]] = lambda facts: ()
     printed: Callable[[Act, P], tuple[str, ...]] | None = None
-    minutes: Callable[[Act, P, Codes], HappeningFact | None] = lambda act, facts, codes: None
+    minutes: Callable[[Act, P, Names], Stated | None] = lambda act, facts, names: None
 
 
 TYPES: dict[ActKind, ActType[Any]] = {}
-_KINDS: dict[type[Payload], ActKind] = {}
+KINDS: dict[type[Payload], ActKind] = {}
 
 
 def define(act_type: ActType[P]) -> ActType[P]:
     """Register a kind of act."""
     TYPES[act_type.kind] = act_type
-    _KINDS[act_type.facts] = act_type.kind
+    KINDS[act_type.facts] = act_type.kind
     return act_type
 
 
@@ -190,10 +208,10 @@ def act_printed(act: Act) -> str:
     return "; ".join(text for text in texts if text)
 
 
-def act_minutes(act: Act, codes: Codes) -> HappeningFact | None:
+def act_minutes(act: Act, names: Names) -> Stated | None:
     """What the minutes say of the act itself; None where they print its effect, or nothing."""
-    fact: HappeningFact | None = type_of(act).minutes(act, facts_of(act), codes)
-    return fact
+    stated: Stated | None = type_of(act).minutes(act, facts_of(act), names)
+    return stated
 
 
 def _text(value: Shown) -> str:
@@ -264,7 +282,7 @@ def add_act(
     """
     act = Act(
         id=services.ids.new(),
-        kind=_KINDS[type(facts)],
+        kind=KINDS[type(facts)],
         at=services.clock.now(),
         actor=actor,
         reason=nfc(reason),

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import next_state
+from ....domain.minutes.acts import ActFact
 from ....domain.values import Role, SessionState
 from ...core.changes import Changes
 from ...core.recording import need_reason, require_office
 from .fields import A_REASON, PRESIDERS, Ask, Field
-from .kernel import ActType, Entry, Sitting, define, offer, presider
+from .kernel import ActType, Entry, Names, Sitting, define, offer, presider
 from .payload import Payload
 
 
@@ -49,7 +50,11 @@ def _of_session(record: CouncilRecord, act: Act, facts: ReopenedFacts) -> Counci
     return replace(record, concluded_at=None)
 
 
-define(ActType(ActKind.REOPENED, ReopenedFacts, of_session=_of_session))
+def _minutes(act: Act, facts: ReopenedFacts, names: Names) -> ActFact:
+    return ActFact("reopened", act.at, {"by": act.actor, "second": facts.second}, {"reason": act.reason})
+
+
+define(ActType(ActKind.REOPENED, ReopenedFacts, of_session=_of_session, minutes=_minutes))
 offer(
     Entry(
         "reopen",

@@ -13,7 +13,7 @@ from ....domain.text import date_vi, nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
-from .kernel import ActType, Codes, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Names, Sitting, define, freely, offer
 from .payload import Payload
 
 
@@ -58,7 +58,7 @@ def _decide(command: RecordSiteVisit, sitting: Sitting) -> Changes:
     return Changes(products=frozenset({product.id}))
 
 
-def _minutes(act: Act, facts: SiteVisitFacts, codes: Codes) -> HappeningFact:
+def _minutes(act: Act, facts: SiteVisitFacts, names: Names) -> HappeningFact:
     details = (("visited", date_vi(facts.visited)), ("place", facts.place), ("people", facts.people))
     return HappeningFact(act.kind.value, act.at, facts.found, paper=facts.paper, details=details)
 

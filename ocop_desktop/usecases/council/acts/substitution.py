@@ -9,12 +9,13 @@ from ....domain.acts.facts import Substitution
 from ....domain.council.council import Member
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import InputError, RuleError
+from ....domain.minutes.acts import ActFact
 from ....domain.text import nfc
 from ....domain.values import MemberId, ProductId, Role
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import SCOPE, Ask, Field
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Names, Sitting, define, freely, offer
 from .payload import Payload, stored_as
 
 
@@ -88,6 +89,12 @@ def _of_session(record: CouncilRecord, act: Act, facts: SubstitutionFacts) -> Co
     return replace(record, substitutions=(*record.substitutions, entry))
 
 
+def _minutes(act: Act, facts: SubstitutionFacts, names: Names) -> ActFact:
+    people = {"member": names.member(act.member), "replaced": names.member(facts.replaced)}
+    texts = {"letter": facts.letter, "until": facts.until, "product": names.product(act.product)}
+    return ActFact("substitution" if act.product is None else "substitution_of_product", act.at, people, texts)
+
+
 define(
     ActType(
         ActKind.SUBSTITUTION,
@@ -95,6 +102,7 @@ define(
         of_session=_of_session,
         strike=freely,
         shown=lambda facts: (facts.letter, facts.until),
+        minutes=_minutes,
     )
 )
 offer(

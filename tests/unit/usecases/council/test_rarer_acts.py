@@ -113,8 +113,11 @@ def test_on_one_product_a_substitute_may_stand_in_for_somebody_else() -> None:
     assert known.standing_in(world.office.product("SP001").id) == {of("M07").id: of("M04").id}
     world.open()
     stated = facts(world).substitutions
-    assert [(s.member, s.replaced, s.product) for s in stated] == [("M07", "M04", ""), ("M07", "M03", "SP002")]
-    assert (stated[0].letter, stated[0].until) == ("15/CV", "ngày 03/6/2026")
+    assert [(s.people["member"], s.people["replaced"], s.texts["product"]) for s in stated] == [
+        ("M07", "M04", ""),
+        ("M07", "M03", "SP002"),
+    ]
+    assert (stated[0].texts["letter"], stated[0].texts["until"]) == ("15/CV", "ngày 03/6/2026")
 
 
 @pytest.mark.parametrize(

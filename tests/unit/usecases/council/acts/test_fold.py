@@ -156,6 +156,9 @@ def test_reopening_takes_the_conclusion_back() -> None:
         act(ActKind.OPENED, TEA),
         act(ActKind.ATTENDANCE, TEA, present=True),
         act(ActKind.RECUSAL, TEA, category="x"),
+        act(ActKind.SUBSTITUTION, letter="15/CV", until="mai", **{"for": BON}),
+        act(ActKind.WRITTEN_REPLY, batch=1, answer="agrees", received="2026-09-05", text="", paper=""),
+        act(ActKind.WRITTEN_MEETING, ground="complex"),
     ],
 )
 def test_acts_that_say_nothing_about_their_subject_change_nothing_of_it(other: Act) -> None:
