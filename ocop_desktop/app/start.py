@@ -178,7 +178,7 @@ class Window(QObject):
 
     def _change_language(self, language: Language) -> None:
         """Build the window anew in the other language, on the same session and place; what is typed stays."""
-        kept = self.shell.keep()
+        kept = self.shell.keep(lambda: self._change_language(language))
         if kept is None:
             return
         self.preferences.language = language

@@ -88,6 +88,15 @@ class KeepsTyped(Protocol):
         """What is typed, as plain data the page itself understands; None where there is nothing."""
         ...
 
+@runtime_checkable
+class StoresTyped(Protocol):
+    """A page that stores what was typed when it is left: ``leave`` says False until that is done."""
+
+    def once_stored(self, leave: Callable[[], None]) -> None:
+        """Call ``leave`` when what is being stored is, and not where it cannot be."""
+        ...
+
+
     def type_again(self, typed: object) -> None:
         """Put back what ``typed`` gave; called after ``show_session`` and before ``enter`` on the page built anew.
 

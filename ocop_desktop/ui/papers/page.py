@@ -412,4 +412,8 @@ class PapersPage:
 
 def page(context: PageContext) -> PapersPage:
     """The page of this place."""
+    def once_stored(self, leave: Callable[[], None]) -> None:
+        """Leave when what was typed is stored."""
+        self.model.once_stored(leave)
+
     return PapersPage(context)

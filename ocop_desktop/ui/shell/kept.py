@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from ..places import KeepsTyped, Page, Place
+from ..places import KeepsTyped, Page, Place, StoresTyped
 
 Window = TypeVar("Window")
 
@@ -37,6 +37,15 @@ class Unrecorded:
         typed = _typed_on(pages)
         told, self._told = self._told, typed
         return next((place for place, text in typed.items() if told.get(place) != text), None)
+
+
+def lets_go(page: Page, then: Callable[[], None]) -> bool:
+    """Whether the page in front may be left. then: called once what was typed is stored, where it waits for that."""
+    if page.leave():
+        return True
+    if isinstance(page, StoresTyped):
+        page.once_stored(then)
+    return False
 
 
 def kept(

@@ -24,7 +24,7 @@ from .beside import Beside
 from .closing import Closing
 from .foot import FootLine
 from .forms import Forms
-from .kept import Kept, Unrecorded, kept, type_again
+from .kept import Kept, Unrecorded, kept, lets_go, type_again
 from .looks import Looks
 from .menus import Menus
 from .rail import Rail, RailFoot
@@ -92,7 +92,8 @@ class Shell(QMainWindow):
         self._make_pages()
         self._make_foot()
         self.setAcceptDrops(True)
-        self._fit_to_screen()
+        screen = self.screen().availableGeometry()
+        self.resize(min(USUAL_SIZE[0], screen.width()), min(USUAL_SIZE[1], screen.height()))
         desk.opened.connect(self._opened)
         desk.refreshed.connect(self._refreshed)
         desk.closed.connect(self.show_start)
@@ -152,10 +153,6 @@ class Shell(QMainWindow):
         foot = self.foot
         self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
 
-    def _fit_to_screen(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(USUAL_SIZE[0], room.width()), min(USUAL_SIZE[1], room.height()))
-
     # --- what the person does -------------------------------------------------------------------
 
     def _choose(self) -> None:
@@ -165,7 +162,7 @@ class Shell(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a session file, if the page in front lets go; a package is handed on to be joined."""
-        if not self._may_end():
+        if not self._may_end(lambda: self.open(path)):
             return
         self.start.show_notice("")
         if path.suffix.lower() == ".ocop":
@@ -184,7 +181,7 @@ class Shell(QMainWindow):
         opened = self._desk.current
         if opened is None or place not in self._places(opened):
             return
-        if self._place is not None and self._place is not place and not self._pages[self._place].leave():
+        if self._place is not place and not self._lets_go(lambda: self.go(place, subject)):
             self.rail.mark(self._place)
             return
         page = self._pages.get(place)
@@ -222,7 +219,7 @@ class Shell(QMainWindow):
 
     def try_sample(self) -> None:
         """Somebody wants to see the sample session, if the page in front lets go."""
-        if self._sample_making is not None and self._lets_go():
+        if self._sample_making is not None and self._lets_go(self.try_sample):
             self._sample_making.ask()
 
     def _guide(self, *, shown: bool) -> None:
@@ -247,7 +244,7 @@ class Shell(QMainWindow):
             self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
 
     def _leave(self) -> None:
-        if self._may_end():
+        if self._may_end(self._leave):
             self._desk.leave()
 
     def _quit(self) -> None:
@@ -263,10 +260,10 @@ class Shell(QMainWindow):
         self.rail.fit()
         self.session_area.rail_foot.fit()
 
-    def keep(self) -> Kept[Shell] | None:
-        """What the next window goes on with; None where the page in front keeps itself, having said why."""
+    def keep(self, again: Callable[[], None]) -> Kept[Shell] | None:
+        """What the next window goes on with; None where the page in front keeps itself. again: see ``lets_go``."""
         making = self._sample_making
-        if self._lets_go() and (making is None or not making.is_playing):
+        if self._lets_go(again) and (making is None or not making.is_playing):
             return kept(self._place, self._pages, self.forms.current, self._again)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
@@ -320,12 +317,12 @@ class Shell(QMainWindow):
 
         return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
 
-    def _lets_go(self) -> bool:
-        return self._place is None or self._pages[self._place].leave()
+    def _lets_go(self, then: Callable[[], None]) -> bool:
+        return self._place is None or lets_go(self._pages[self._place], then)
 
-    def _may_end(self) -> bool:
+    def _may_end(self, then: Callable[[], None]) -> bool:
         """Whether the session may be left, as far as it goes; who typed something that goes with it is told once."""
-        if not self._lets_go():
+        if not self._lets_go(then):
             return False
         place = self._unrecorded.place(self._pages)
         if place is not None:
@@ -335,7 +332,7 @@ class Shell(QMainWindow):
 
     def want_new(self) -> None:
         """Somebody wants a new session, if the page in front lets go; a form that is being filled in stays."""
-        if self.new_page is None and self._lets_go():
+        if self.new_page is None and self._lets_go(self.want_new):
             self.new_wanted.emit()
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
@@ -442,7 +439,7 @@ class Shell(QMainWindow):
         if self._retired:
             super().closeEvent(event)
             return
-        if not self._may_end() or not self.closing.lets_go():
+        if not self._may_end(self._quit) or not self.closing.lets_go():
             event.ignore()
             return
         self._aside.close()

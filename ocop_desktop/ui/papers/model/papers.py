@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from ....domain.errors import OcopError
 from ....domain.minutes.form import read_form
@@ -40,7 +40,7 @@ STORE_MS = 1_500
 """Rest after the last letter before the form is stored by itself."""
 
 PATIENCE_MS = 3_000
-"""How long leaving the form waits for what was typed to be stored."""
+"""How long the form keeps its page in front while what was typed is being stored."""
 
 GIVE_UP_MS = 30_000
 """After so long without an answer the work was stopped by a person (*Dừng*): it may be asked for again."""
@@ -114,8 +114,6 @@ class PapersViewModel(QObject):
     """``made`` is another paper, or None."""
 
     told = Signal(str)
-    _answered = Signal()
-    """The form was stored, or could not be."""
 
     def __init__(self, desk: SessionDesk, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +122,9 @@ class PapersViewModel(QObject):
         self._press = _Press()
         self._again = False
         self._storing = 0
+        self._sent: Mapping[str, Any] = {}
+        self._patience = QDeadlineTimer()
+        self._leaving: Callable[[], None] | None = None
         self._refused: Mapping[str, Any] | None = None
         self._pause, self._rest, self._watch = QTimer(self), QTimer(self), QTimer(self)
         for timer, wait, act in (
@@ -222,15 +223,15 @@ class PapersViewModel(QObject):
         if not self.writable or fields == self.fields:
             return
         self.fields = fields
-        self.dirty = True
+        self.dirty, self._leaving = True, None
         self._pause.start()
         self._rest.start()
         self.state_changed.emit()
 
     def store(self) -> None:
-        """Store what was typed, if anything was."""
+        """Store what was typed, if anything was that is not being stored already."""
         self._rest.stop()
-        if not self.dirty:
+        if not self.dirty or (self._storing and self._sent == self.fields):
             return
         fields, actor = self.fields, self._desk.actor
 
@@ -249,31 +250,27 @@ class PapersViewModel(QObject):
         def answered() -> None:
             self._storing = max(self._storing - 1, 0)
             self.state_changed.emit()
-            self._answered.emit()
+            leaving, self._leaving = self._leaving, None
+            if leaving is not None and not self.dirty:
+                QTimer.singleShot(0, self, leaving)  # after whoever waited for that act has heard of it
 
         self._storing += 1
+        self._sent, self._patience = fields, QDeadlineTimer(PATIENCE_MS)
         self._watch.start()
         self._desk.act(work, done, failed, "papers-store")
 
     def leave(self) -> bool:
-        """Store what was typed and wait for it; False where it was not stored and nobody was told so before.
+        """Store what was typed; False until that is done, and once where it could not be.
 
-        Whoever closes the window right after the last letter loses nothing: work that still waits is
-        dropped by closing. Nothing the person does is heard meanwhile, for some hundredths of a second.
+        Whoever asks again after ``PATIENCE_MS`` may leave: an act is carried out even when the window closes.
         """
-        told_before = self._refused is not None and self._refused == self.fields
+        refused_before = self._refused is not None and self._refused == self.fields
         self.store()
-        if self._storing:
-            loop, timer = QEventLoop(), QTimer()
-            timer.setSingleShot(True)
-            timer.timeout.connect(loop.quit)
-            self._answered.connect(loop.quit)
-            timer.start(PATIENCE_MS)
-            while self._storing and timer.isActive():
-                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            self._answered.disconnect(loop.quit)
-            self._storing = 0
-        return told_before or not self.dirty
+        return not self.dirty or refused_before or bool(self._storing and self._patience.hasExpired())
+
+    def once_stored(self, leave: Callable[[], None]) -> None:
+        """Call ``leave`` when what is being stored is, unless it cannot be or something is typed meanwhile."""
+        self._leaving = leave if self._storing else None
 
     # The paper
 
