@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .catalogue import LANGUAGES, Language, knows, text
@@ -45,7 +46,24 @@ class Words:
         facts = facts or {}
         count = facts.get("count")
         sentence = text(code, self.language, count if isinstance(count, int) else None)
-        return _Filler(self).vformat(sentence, (), _Visible(facts))
+        return "".join(
+            literal if name is None else literal + self._filled(name, facts, spec)
+            for literal, name, spec in _pieces(sentence)
+        )
+
+    def _filled(self, name: str, facts: Mapping[str, Fact], spec: str) -> str:
+        """A fact as the placeholder ``{name:spec}`` asks for it: a term or a size is worded, the rest stays as it is.
+
+        A missing one stays visible as ``{name}``: a poor sentence beats none while an error is shown.
+        """
+        value = facts.get(name, "{" + name + "}")
+        if not spec:
+            return str(value)
+        if spec == "bytes":
+            if not isinstance(value, int):
+                return value
+            return self.size(value) if value > 0 else self("term.size.unknown")
+        return self.term(spec, str(value))
 
     def error(self, fault: OcopError) -> str:
         """What happened, what was kept, what to do next."""
@@ -68,24 +86,7 @@ class Words:
         return f"{tenths // 10}{',' if self.language == 'vi' else '.'}{tenths % 10} {name}"
 
 
-class _Visible(dict[str, Fact]):
-    """Facts in which a missing one stays visible as ``{name}``: a poor sentence beats none while an error is shown."""
-
-    def __missing__(self, name: str) -> str:
-        return "{" + name + "}"
-
-
-class _Filler(string.Formatter):
-    """Fills placeholders: terms and sizes are worded, everything else stays as it is."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def format_field(self, value: Fact, format_spec: str) -> str:
-        if not format_spec:
-            return str(value)
-        if format_spec == "bytes":
-            if not isinstance(value, int):
-                return value
-            return self._words.size(value) if value > 0 else self._words("term.size.unknown")
-        return self._words.term(format_spec, str(value))
+@cache
+def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A sentence of the catalogues taken apart, once: literal text, the fact behind it, how the fact is worded."""
+    return tuple((literal, name, spec or "") for literal, name, spec, _ in string.Formatter().parse(sentence))
