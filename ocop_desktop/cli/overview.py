@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..domain.dossiers.assessments import Layer
-from ..usecases.overview.summary import MemberLine, SessionSummary
+from ..usecases.overview.head import MemberLine
+from ..usecases.overview.summary import SessionSummary
 from .console import Console
 
 
-def overview_facts(summary: SessionSummary) -> dict[str, Any]:
-    """The overview as ``session show --json`` prints it."""
+def overview_facts(summary: SessionSummary, missing: int) -> dict[str, Any]:
+    """The overview as ``session show --json`` prints it. missing: files of evidence that are not there."""
     session = summary.session
     return {
         "name": session.name,
@@ -27,12 +28,12 @@ def overview_facts(summary: SessionSummary) -> dict[str, Any]:
         "settings": session.settings.to_facts(),
         "due": summary.due,
         "returned": summary.returned,
-        "issued": dict(summary.issued),
-        "received": dict(summary.received),
-        "refused": summary.refused,
+        "issued": dict(summary.packages.issued),
+        "received": dict(summary.packages.received),
+        "refused": summary.packages.refused,
         "tray": summary.tray,
         "assessed": {layer.value: count for layer, count in summary.assessed.items()},
-        "evidence_missing": summary.evidence_missing,
+        "evidence_missing": missing,
         "written": [
             {"batch": batch.number, "closed": batch.closed, "asked": batch.asked, "replied": batch.replied}
             for batch in summary.batches
@@ -50,7 +51,7 @@ def overview_facts(summary: SessionSummary) -> dict[str, Any]:
                 "evidence": line.evidence,
                 "ended": line.ended,
             }
-            for line in summary.products
+            for line in summary.lines
         ],
         "audit_entries": summary.audit_entries,
     }
@@ -72,7 +73,7 @@ def _member(line: MemberLine) -> dict[str, Any]:
     }
 
 
-def say_overview(console: Console, summary: SessionSummary) -> None:
+def say_overview(console: Console, summary: SessionSummary, missing: int) -> None:
     """The overview for people."""
     session = summary.session
     console.say(
@@ -83,11 +84,11 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
         members=len(summary.members),
         scoring=summary.scoring_members,
         products=len(summary.products),
-        papers=sum(line.papers for line in summary.products),
-        evidence=sum(line.evidence for line in summary.products),
+        papers=sum(line.papers for line in summary.lines),
+        evidence=sum(line.evidence for line in summary.lines),
         tray=summary.tray,
-        accepted=sum(summary.received.values()),
-        quarantined=summary.refused,
+        accepted=sum(summary.packages.received.values()),
+        quarantined=summary.packages.refused,
     )
     if any(summary.assessed.values()):
         said = summary.assessed
@@ -100,8 +101,8 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
             asked=batch.asked,
             deadline=f"{batch.deadline:%d/%m/%Y}",
         )
-    if summary.evidence_missing:
-        console.say("cli.evidence_missing", count=summary.evidence_missing)
+    if missing:
+        console.say("cli.evidence_missing", count=missing)
     console.say("cli.board_head", due=summary.due, returned=summary.returned)
     for line in summary.members:
         if line.rounds:
@@ -116,6 +117,6 @@ def say_overview(console: Console, summary: SessionSummary) -> None:
                 packages=line.packages,
                 paper=line.paper,
             )
-    for product in summary.products:
+    for product in summary.lines:
         if product.returned < product.due:
             console.say("cli.board_product", product=product.product.code, due=product.due, returned=product.returned)

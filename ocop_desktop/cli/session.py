@@ -103,13 +103,14 @@ def create(console: Console) -> int:
 
 def show(console: Console) -> int:
     """State, counts and the board; a total or star is asked for by ``ocop results``, never shown here."""
-    from ..usecases.overview.summary import session_summary
+    from ..usecases.overview.summary import evidence_missing, session_summary
     from .overview import overview_facts, say_overview
 
     with console.desk() as desk:
         summary = session_summary(desk.work, desk.services)
-    say_overview(console, summary)
-    console.answer({"path": str(console.session_path()), **overview_facts(summary)})
+        missing = evidence_missing(desk.work, desk.services)
+    say_overview(console, summary, missing)
+    console.answer({"path": str(console.session_path()), **overview_facts(summary, missing)})
     return OK
 
 

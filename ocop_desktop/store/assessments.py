@@ -30,7 +30,7 @@ class SqliteAssessments:
 
     def counts(self) -> Mapping[Layer, int]:
         """Return the number of products assessed by each layer."""
-        return self._db.cached(tables.assessment, self._count)
+        return self._db.cached("assessment counts", self._count, tables.assessment.name)
 
     def _count(self) -> dict[Layer, int]:
         table = tables.assessment

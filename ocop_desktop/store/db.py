@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -60,6 +60,19 @@ _TOGETHER = 50
 """Rows of one INSERT; at five values each far below SQLite's limit of bound parameters."""
 
 
+@dataclass(slots=True)
+class Cache:
+    """What was read from a file, cached while it is open.
+
+    writes: number of writes to each table, rollbacks of them included. found: what was read, by name, with the
+    number of writes to its tables. calculated: results by name, see ``UnitOfWork.calculated``.
+    """
+
+    writes: dict[str, int] = field(default_factory=dict)
+    found: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    calculated: dict[str, dict[Any, Any]] = field(default_factory=dict)
+
+
 class Db:
     """Executes statements in the transaction of a unit of work, and in no other.
 
@@ -67,9 +80,9 @@ class Db:
     driver's connection: reading a whole council's rows, or writing a single choice, must take
     little longer than SQLite itself. Both share one transaction.
 
-    The content of small tables is read once per connection and cached: this connection alone holds
-    the lock of the file, so only ``insert``, ``upsert``, ``delete`` and a rollback can make the
-    cache stale, and they invalidate it.
+    The content of tables is read once per connection and cached: this connection alone holds the
+    lock of the file, so only its own writes and a rollback can make the cache stale. A repository
+    that writes by SQL of its own announces the table by ``writes``.
     """
 
     def __init__(self) -> None:
@@ -77,7 +90,7 @@ class Db:
         self._driver: Any = None
         self._path = Path()
         self._failed = False
-        self._cache: dict[str, Any] = {}
+        self._cache = Cache()
         self._changed: set[str] = set()
         self._began = 0
 
@@ -91,10 +104,10 @@ class Db:
             raise RuntimeError("the unit of work continues after its file failed")
         return self._connection
 
-    def attach(self, connection: Connection, path: Path, cache: dict[str, Any]) -> None:
+    def attach(self, connection: Connection, path: Path, cache: Cache) -> None:
         """Begin to serve the transaction of ``connection``.
 
-        path: its file, for error messages. cache: cached content of small tables.
+        path: its file, for error messages. cache: what is cached of the file.
         """
         self._connection, self._path, self._failed = connection, path, False
         self._driver = connection.connection.dbapi_connection
@@ -105,8 +118,7 @@ class Db:
     def detach(self, *, undone: bool) -> Connection | None:
         """Stop serving and return the connection. undone: the transaction is rolled back."""
         if undone:
-            for name in self._changed:
-                self._cache.pop(name, None)
+            self.writes(*self._changed)
         connection, self._connection, self._driver = self._connection, None, None
         return connection
 
@@ -167,13 +179,19 @@ class Db:
             statement = statement.where(where)
         return tuple(make(**row) for row in self.execute(statement).mappings())
 
-    def cached(self, table: Table, make: Callable[[], Value]) -> Value:
-        """Return ``make()`` for the whole of ``table``, cached until the table changes."""
+    def cached(self, name: str, make: Callable[[], Value], *of: str) -> Value:
+        """Return ``make()``, which reads the tables ``of``, cached until one of them is written."""
         with self._failures():
-            if table.name not in self._cache:
-                self._cache[table.name] = make()
-            found: Value = self._cache[table.name]
+            now = tuple(self._cache.writes.get(table, 0) for table in of)
+            known = self._cache.found.get(name)
+            if known is None or known[0] != now:
+                known = self._cache.found[name] = (now, make())
+            found: Value = known[1]
         return found
+
+    def whole(self, shape: type[Shape], table: Table, *order: ColumnElement[Any]) -> tuple[Shape, ...]:
+        """Return every row of a small table, cached until it is written."""
+        return self.cached(table.name, lambda: self.read(shape, table, *order), table.name)
 
     def cached_until_write(self, name: str, make: Callable[[], Value]) -> Value:
         """Return ``make()``, cached until any row is written.
@@ -181,37 +199,45 @@ class Db:
         SQLite counts the rows written by a connection. A transaction that has written may be rolled
         back, so it neither fills nor uses this cache.
         """
+        name = f"until write: {name}"
         with self._failures():
             now = self._driver.total_changes
-            known: tuple[int, Value] | None = self._cache.get(f"until write: {name}")
+            known: tuple[object, Value] | None = self._cache.found.get(name)
             if known is not None and known[0] == now == self._began:
                 return known[1]
         found = make()
         if now == self._began == self._driver.total_changes:
-            self._cache[f"until write: {name}"] = (now, found)
+            self._cache.found[name] = (now, found)
         return found
+
+    def calculated(self, name: str) -> dict[Any, Any]:
+        """Return the results of that name, see ``UnitOfWork.calculated``."""
+        with self._failures():
+            return self._cache.calculated.setdefault(name, {})
+
+    def writes(self, *tables: str) -> None:
+        """Announce that rows of ``tables`` are written, which makes their cached content stale."""
+        for table in tables:
+            self._cache.writes[table] = self._cache.writes.get(table, 0) + 1
+        self._changed.update(tables)
 
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows; all mappings have the same keys."""
         if values:
-            self._change(table)
+            self.writes(table.name)
             self.execute(_insert(table), values)
 
     def upsert(self, table: Table, key: str, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, or update those whose ``key`` is known; all mappings have the same keys."""
         if not values:
             return
-        self._change(table)
+        self.writes(table.name)
         self.execute(_upsert(table, key, tuple(values[0])), values)
 
     def delete(self, table: Table, where: ColumnElement[bool]) -> None:
         """Delete the rows that match ``where``."""
-        self._change(table)
+        self.writes(table.name)
         self.execute(delete(table).where(where))
-
-    def _change(self, table: Table) -> None:
-        self._cache.pop(table.name, None)
-        self._changed.add(table.name)
 
     @contextmanager
     def _failures(self) -> Iterator[Connection]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
+from sqlalchemy.sql.functions import count
 
 from ..domain.dossiers.dossier import Evidence, Paper
 from ..domain.values import ProductId
-from ..usecases.core.ports import StoredEvidence
+from ..usecases.core.ports import DossierCount, StoredEvidence
 from . import tables
 from .db import Db, facts, names
 
@@ -21,6 +23,9 @@ class SqliteDossiers:
 
     def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
         """Return the stated papers by product, in the order of storing."""
+        return self._db.cached("papers", self._papers, tables.paper.name)
+
+    def _papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
         table = tables.paper
         found: dict[ProductId, list[Paper]] = {}
         for row in self._db.execute(select(table).order_by(table.c.product, table.c.place)):
@@ -36,8 +41,24 @@ class SqliteDossiers:
             [{"product": product, "place": place, **facts(paper)} for place, paper in enumerate(papers)],
         )
 
+    def counts(self) -> Mapping[ProductId | None, DossierCount]:
+        """Return the number of papers and files of each dossier that has any; None: files in the tray."""
+        return self._db.cached("dossier counts", self._counts, tables.paper.name, tables.evidence.name)
+
+    def _counts(self) -> Mapping[ProductId | None, DossierCount]:
+        papers, files = self._number(tables.paper), self._number(tables.evidence)
+        return {product: DossierCount(papers[product], files[product]) for product in {*papers, *files}}
+
+    def _number(self, table: Table) -> Counter[ProductId | None]:
+        """Return the number of rows by product."""
+        statement = select(table.c.product, count().label("rows")).group_by(table.c.product)
+        return Counter({row.product: row.rows for row in self._db.execute(statement)})
+
     def evidence(self) -> tuple[StoredEvidence, ...]:
         """Return all evidence in the order of adding; ``evidence.product`` is the product's present code."""
+        return self._db.cached("evidence", self._evidence, tables.evidence.name, tables.product.name)
+
+    def _evidence(self) -> tuple[StoredEvidence, ...]:
         table, product = tables.evidence, tables.product
         rows = self._db.execute(
             select(table, product.c.code.label("product_code"))

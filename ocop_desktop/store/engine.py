@@ -21,6 +21,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from .checks import check_opening
+from .db import Cache
 from .errors import (
     FileDamaged,
     FileForeign,
@@ -71,14 +72,14 @@ _DEFENSIVE = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # offered from
 class OpenFile:
     """The state of an engine's only connection.
 
-    thread: the thread that made it. busy: a unit of work is running. broken: detail of a failed
-    read or write. cache: cached content of small tables, see ``db``.
+    thread: the thread that made it. busy: a unit of work runs on it. broken: how reading or writing
+    failed on it. cache: cached content of tables, see ``db``.
     """
 
     thread: int = 0
     busy: bool = False
     broken: str = ""
-    cache: dict[str, Any] = field(default_factory=dict)
+    cache: Cache = field(default_factory=Cache)
 
 
 _files: WeakKeyDictionary[Engine, OpenFile] = WeakKeyDictionary()

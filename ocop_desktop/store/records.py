@@ -26,7 +26,7 @@ class SqliteActs:
 
     def all(self) -> tuple[Act, ...]:
         """Return all acts in the order of recording."""
-        return self._db.cached(tables.act, lambda: self._db.read(Act, tables.act, tables.act.c.seq))
+        return self._db.whole(Act, tables.act, tables.act.c.seq)
 
     def add(self, act: Act) -> None:
         """Append one act."""
@@ -75,7 +75,7 @@ class SqlitePackages:
     def incoming(self) -> tuple[IncomingPackage, ...]:
         """Return every arrival in order; the same file may arrive several times."""
         table = tables.package_in
-        return self._db.cached(table, lambda: self._db.read(IncomingPackage, table, table.c.seq))
+        return self._db.whole(IncomingPackage, table, table.c.seq)
 
     def add_incoming(self, package: IncomingPackage, content: bytes | None) -> None:
         """Append an arrival. content: the whole package where it is small.
@@ -97,7 +97,7 @@ class SqlitePackages:
 
     def issued(self) -> tuple[IssuedPackage, ...]:
         """Return every package issued by this file, in order."""
-        return self._db.read(IssuedPackage, tables.package_out, tables.package_out.c.seq)
+        return self._db.whole(IssuedPackage, tables.package_out, tables.package_out.c.seq)
 
     def add_issued(self, package: IssuedPackage) -> None:
         """Append an issue. Raises PackageTaken where the line already has that revision."""

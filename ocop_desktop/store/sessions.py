@@ -24,7 +24,7 @@ class SqliteSessions:
 
     def get(self) -> EvaluationSession:
         """Return the session. Raises NoSession on a file that has none yet."""
-        return self._db.cached(tables.evaluation_session, self._read)
+        return self._db.cached("session", self._read, tables.evaluation_session.name)
 
     def _read(self) -> EvaluationSession:
         row = self._one(tables.evaluation_session, "session")
@@ -48,7 +48,7 @@ class SqliteSessions:
 
     def workspace(self) -> Workspace:
         """Return the owner of this file. Raises NoSession."""
-        row = self._db.cached(tables.workspace, lambda: self._one(tables.workspace, "workspace"))
+        row = self._cached(tables.workspace, "workspace")
         return Workspace(row.role, row.member, row.epoch)
 
     def put_workspace(self, workspace: Workspace) -> None:
@@ -57,7 +57,7 @@ class SqliteSessions:
 
     def catalogue(self) -> tuple[bytes, bytes]:
         """Return rules and wording, byte for byte. Raises NoSession."""
-        row = self._db.cached(tables.catalogue, lambda: self._one(tables.catalogue, "catalogue"))
+        row = self._cached(tables.catalogue, "catalogue")
         return row.rules, row.wording
 
     def put_catalogue(self, rules: bytes, wording: bytes) -> None:
@@ -80,6 +80,9 @@ class SqliteSessions:
         elif known != body:
             raise FixedForEver(what="roster")
 
+    def _cached(self, table: Any, what: str) -> Any:
+        return self._db.cached(what, lambda: self._one(table, what), table.name)
+
     def _one(self, table: Any, what: str) -> Any:
         row = self._db.execute(select(table)).first()
         if row is None:
@@ -96,7 +99,7 @@ class SqliteMembers:
     def all(self) -> tuple[Member, ...]:
         """Return all members in order of code."""
         table = tables.member
-        return self._db.cached(table, lambda: self._db.read(Member, table, table.c.code))
+        return self._db.whole(Member, table, table.c.code)
 
     def put(self, members: Sequence[Member]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have the same code."""
@@ -112,7 +115,7 @@ class SqliteProducts:
     def all(self) -> tuple[Product, ...]:
         """Return all products in order of the dossiers (position, code)."""
         table = tables.product
-        return self._db.cached(table, lambda: self._db.read(Product, table, table.c.position, table.c.code))
+        return self._db.whole(Product, table, table.c.position, table.c.code)
 
     def put(self, products: Sequence[Product]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have the same code."""

@@ -14,9 +14,13 @@ from typing import Any
 from ..domain.sheets.score_sheet import Answer
 from ..domain.sheets.signed import SheetHead, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
+from . import tables
 from .db import Db
 from .errors import SheetLocked, SheetUnknown
 from .types import json_text, json_value, moment_text, nfc_text
+
+TABLE = "sheet"
+"""Stands for the tables of sheets, answers and signed documents: whatever is written in one of them."""
 
 _STATES = {state.value: state for state in SheetState}
 _SOURCES = {source.value: source for source in SheetSource}
@@ -61,6 +65,9 @@ class SqliteSheets:
 
     def heads(self) -> tuple[SheetHead, ...]:
         """Return every sheet without its answers, in the order of adding."""
+        return self._db.cached("sheet heads", self._heads, TABLE)
+
+    def _heads(self) -> tuple[SheetHead, ...]:
         return tuple(
             SheetHead(id, member, product, round, _STATES[state], _SOURCES[source], number, _moment(submitted_at))
             for id, member, product, round, state, source, number, submitted_at in self._db.rows(f"{_HEAD} ORDER BY no")
@@ -68,13 +75,12 @@ class SqliteSheets:
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
         """Return every sheet with its answers, read in bulk, ordered by product position, member code, round."""
-        if state is None:
-            rows = self._db.rows(_SHEET + _IN_ORDER)
-            answers = self._answers("")
-        else:
-            rows = self._db.rows(f"{_SHEET} WHERE s.state = ?{_IN_ORDER}", (state.value,))
-            answers = self._answers("WHERE sheet IN (SELECT no FROM sheet WHERE state = ?)", (state.value,))
-        return tuple(_sheet(row, answers.get(row[0], {})) for row in rows)
+        sheets = self._db.cached("sheets", self._all, TABLE, tables.product.name, tables.member.name)
+        return sheets if state is None else tuple(sheet for sheet in sheets if sheet.state is state)
+
+    def _all(self) -> tuple[StoredSheet, ...]:
+        answers = self._answers("")
+        return tuple(_sheet(row, answers.get(row[0], {})) for row in self._db.rows(_SHEET + _IN_ORDER))
 
     def get(self, sheet: SheetId) -> StoredSheet:
         """Return one sheet. Raises SheetUnknown."""
@@ -99,6 +105,7 @@ class SqliteSheets:
 
         Raises SheetTaken; ValueError on a submitted sheet without document or time.
         """
+        self._db.writes(TABLE)
         first = self._next_number()
         numbered = list(enumerate(sheets, start=first))
         documents = [
@@ -164,6 +171,7 @@ class SqliteSheets:
 
     def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
         """Make a submitted sheet a draft again; its signed bytes stay in a table of their own. Raises SheetUnknown."""
+        self._db.writes(TABLE)
         if self._db.row(_TAKE_BACK, (moment_text(at), nfc_text(reason), sheet)) is None:
             raise SheetUnknown()
         self._db.run("DELETE FROM sheet_document WHERE sheet = (SELECT no FROM sheet WHERE id = ?)", (sheet,))
@@ -191,12 +199,15 @@ class SqliteSheets:
         return int(row[0]) if row else 1
 
     def _touch(self, sheet: SheetId, saved_at: datetime) -> int:
+        self._db.writes(TABLE)
         row = self._db.row("UPDATE sheet SET saved_at = ? WHERE id = ? RETURNING no", (moment_text(saved_at), sheet))
         if row is None:
             raise SheetUnknown()
         return int(row[0])
 
     def _draft(self, sheet: SheetId) -> int:
+        """The number of a draft that is about to be written."""
+        self._db.writes(TABLE)
         row = self._db.row("SELECT no, state FROM sheet WHERE id = ?", (sheet,))
         if row is None:
             raise SheetUnknown()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -112,6 +112,10 @@ class SqliteUnitOfWork:
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
         """Return ``make()``, cached until anything is written."""
         return self._db.cached_until_write(name, make)
+
+    def calculated(self, name: str) -> dict[Any, Any]:
+        """Return the results of pure calculations of that name, cached while the file is open."""
+        return self._db.calculated(name)
 
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
         if isinstance(error, IoFailed):

@@ -20,9 +20,10 @@ from .tasks import Cancelled, Job, Tasks
 
 if TYPE_CHECKING:  # the window stands before the core is read
     from ..domain.council.council import Member
+    from ..usecases.core.changes import Changes
     from ..usecases.core.ports import Services
+    from ..usecases.overview.head import SessionHead
     from ..usecases.overview.program import OpenSession, Program
-    from ..usecases.overview.summary import SessionSummary
     from ..usecases.preparing.preparing import NewSession
 
 T = TypeVar("T")
@@ -42,14 +43,14 @@ class OpenedSession:
     """What the window knows of the session it shows. actor: who sits here, None before a name is chosen."""
 
     path: Path
-    summary: SessionSummary
+    head: SessionHead
     actor: Member | None
     at: datetime
 
     @property
     def is_secretary(self) -> bool:
         """Whether this is the secretary's own file."""
-        return self.summary.workspace.role == "secretary"
+        return self.head.workspace.role == "secretary"
 
 
 class Office(Protocol):
@@ -86,8 +87,8 @@ class SessionDesk(QObject):
     opened = Signal(object)
     """OpenedSession: another session, or the same with another person."""
 
-    refreshed = Signal(object)
-    """OpenedSession: the same session after a change."""
+    refreshed = Signal(object, object)
+    """OpenedSession and Changes: the same session after a change, and everything that was changed."""
 
     closed = Signal()
     changed = Signal(object)
@@ -114,7 +115,11 @@ class SessionDesk(QObject):
         self._actor = ""
         self._acts = 0
         self._under_way = 0
-        self._outdated = False
+        self._changed: Changes | None = None
+        """What acts changed since the head was asked for last."""
+
+        self._asked_for: Changes | None = None
+        """What had been changed when the head was asked for that is not here yet."""
 
     @property
     def tasks(self) -> Tasks:
@@ -189,14 +194,15 @@ class SessionDesk(QObject):
         path, actor = self._path, self._actor
 
         def finish(answer: tuple[T, datetime]) -> None:
-            from ..usecases.core.changes import Changes
+            from ..usecases.core.changes import EVERYTHING, Changes
 
             given, at = answer
             if done is not None:
                 done(given)
             self.saved.emit(at)
-            self._outdated = True
-            self.changed.emit(given if isinstance(given, Changes) else Changes(session=True))
+            changes = given if isinstance(given, Changes) else EVERYTHING
+            self._note(changes)
+            self.changed.emit(changes)
 
         def work(job: Job) -> tuple[T, datetime]:
             session = self._in_hand(path)
@@ -207,7 +213,9 @@ class SessionDesk(QObject):
             if fault is not None:
                 self.failed.emit(self._sentence(fault))
             elif self._path == path:
-                self._outdated = True
+                from ..usecases.core.changes import EVERYTHING
+
+                self._note(EVERYTHING)
 
         # Every act has a channel of its own: none is ever dropped because a newer one was asked for.
         self._acts += 1
@@ -215,23 +223,36 @@ class SessionDesk(QObject):
         name = f"{channel}-{self._acts}"
         self._tasks.submit(work, finish, self._told(failed), name, kept=True, after=self._one_less, unheard=unheard)
 
+    def _note(self, changes: Changes) -> None:
+        self._changed = changes if self._changed is None else self._changed | changes
+
     def _one_less(self) -> None:
-        """Read the overview after the last of several acts: one for each would only hold up the next."""
+        """Read the head after the last of several acts: one reading for each would only delay the next."""
         self._under_way -= 1
-        if self._outdated and not self._under_way:
-            self._outdated = False
-            self.refresh()
+        if self._changed is not None and not self._under_way:
+            self._read_head()
 
     def refresh(self) -> None:
-        """Read the overview again; ``refreshed`` tells when it is there."""
-        if self._current is not None:
-            path, actor = self._path, self._actor
-            self._tasks.submit(
-                lambda job: self._opened(self._still_in_hand(path), actor),
-                lambda opened: self._refresh(opened, actor),
-                self._told(None),
-                "overview",
-            )
+        """Read everything again; ``refreshed`` comes when the head is there."""
+        from ..usecases.core.changes import EVERYTHING
+
+        self._note(EVERYTHING)
+        self._read_head()
+
+    def _read_head(self) -> None:
+        changed, self._changed = self._changed, None
+        if self._current is None or changed is None:
+            return
+        if self._asked_for is not None:
+            changed |= self._asked_for  # a newer question drops the older answer
+        self._asked_for = changed
+        path, actor = self._path, self._actor
+        self._tasks.submit(
+            lambda job: self._opened(self._still_in_hand(path), actor),
+            lambda opened: self._refresh(opened, actor),
+            self._told(None),
+            "overview",
+        )
 
     def refresh_as_opened(self) -> None:
         """Tell a window that came later of the session that is open."""
@@ -269,26 +290,27 @@ class SessionDesk(QObject):
             raise Cancelled from left
 
     def _opened(self, session: OpenSession, actor: str) -> OpenedSession:
-        from ..usecases.overview.summary import session_summary
+        from ..usecases.overview.head import session_head
 
         services = session.services(actor)
-        summary = session_summary(session.work, services)
-        person = next((line.member for line in summary.members if line.member.code == actor), summary.owner)
-        return OpenedSession(session.path, summary, person, services.clock.now())
+        head = session_head(session.work, services)
+        person = next((line.member for line in head.members if line.member.code == actor), head.owner)
+        return OpenedSession(session.path, head, person, services.clock.now())
 
     def _show(self, opened: OpenedSession) -> None:
-        self._current = opened
+        self._current, self._changed, self._asked_for = opened, None, None
         self._actor = opened.actor.code if opened.actor is not None else ""
         self.opened.emit(opened)
 
     def _refresh(self, opened: OpenedSession, actor: str) -> None:
         if actor != self._actor:
             self.refresh()  # somebody else took the seat meanwhile
-        elif self._current is not None and self._current.path == opened.path:
+        elif self._current is not None and self._current.path == opened.path and self._asked_for is not None:
+            changed, self._asked_for = self._asked_for, None
             self._current = opened
             if not self._actor and opened.actor is not None:  # the list of members has named the secretary
                 self._actor = opened.actor.code
-            self.refreshed.emit(opened)
+            self.refreshed.emit(opened, changed)
 
     def _told(self, failed: Callable[[OcopError], None] | None) -> Callable[[OcopError], None]:
         return failed if failed is not None else lambda fault: self.failed.emit(self._sentence(fault))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,9 @@ from .interaction import Interaction
 from .preferences import Preferences
 from .tasks import Tasks
 from .words import Words
+
+if TYPE_CHECKING:  # the window stands before the core is read
+    from ..usecases.core.changes import Kind
 
 
 class Place(StrEnum):
@@ -53,6 +56,11 @@ class Page(Protocol):
     @property
     def widget(self) -> QWidget: ...
 
+    @property
+    def shows(self) -> frozenset[Kind]:
+        """What of the session the page shows: where nothing of it changed, the page is not refreshed."""
+        ...
+
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person: forget everything, load what is shown."""
         ...
@@ -81,14 +89,6 @@ class ShownElsewhere(Protocol):
 
 
 @runtime_checkable
-class KeepsTyped(Protocol):
-    """A page with typed text that is stored nowhere yet: a change of language builds the pages anew, and it stays."""
-
-    def typed(self) -> object | None:
-        """What is typed, as plain data the page itself understands; None where there is nothing."""
-        ...
-
-@runtime_checkable
 class StoresTyped(Protocol):
     """A page that stores what was typed when it is left: ``leave`` says False until that is done."""
 
@@ -96,6 +96,14 @@ class StoresTyped(Protocol):
         """Call ``leave`` when what is being stored is, and not where it cannot be."""
         ...
 
+
+@runtime_checkable
+class KeepsTyped(Protocol):
+    """A page with typed text that is stored nowhere yet: a change of language builds the pages anew, and it stays."""
+
+    def typed(self) -> object | None:
+        """What is typed, as plain data the page itself understands; None where there is nothing."""
+        ...
 
     def type_again(self, typed: object) -> None:
         """Put back what ``typed`` gave; called after ``show_session`` and before ``enter`` on the page built anew.
@@ -120,5 +128,5 @@ def places_of(opened: OpenedSession) -> tuple[Place, ...]:
             for place in Place
             if place is not Place.SCORING or (person is not None and person.role is not Role.SECRETARY)
         )
-        return own if any(line.member for line in opened.summary.members) else (Place.SESSION, Place.AUDIT)
+        return own if any(line.member for line in opened.head.members) else (Place.SESSION, Place.AUDIT)
     return (Place.SESSION, Place.DOSSIERS, Place.SCORING, Place.AUDIT)

@@ -13,7 +13,7 @@ from .stage import Stage, until
 if TYPE_CHECKING:
     from ocop_desktop.usecases.core.changes import Changes
     from ocop_desktop.usecases.core.ports import Services, UnitOfWork
-    from ocop_desktop.usecases.overview.summary import SessionSummary
+    from ocop_desktop.usecases.overview.head import SessionHead
 
     Act = Callable[[UnitOfWork, Services], Changes]
 
@@ -57,7 +57,7 @@ def act(session: str, count: str) -> dict[str, Any]:
     desk.saved.connect(lambda _: stored.append(time.perf_counter()))
     desk.refreshed.connect(lambda _: read.append(time.perf_counter()))
     overview, shown, worked, kinds = [], [], [], []
-    for number, (kind, given) in enumerate(islice(acts(opened.summary), WARM + int(count)), start=1):
+    for number, (kind, given) in enumerate(islice(acts(opened.head), WARM + int(count)), start=1):
         desk.act(lambda session, services, job, given=given: given(session.work, services))  # type: ignore[misc]
         until(lambda number=number: len(stored) == number)  # type: ignore[misc]
         before = time.process_time()
@@ -67,7 +67,7 @@ def act(session: str, count: str) -> dict[str, Any]:
         worked.append(time.process_time() - before)
         kinds.append(kind)
         stage.settle()
-    members, products = len(opened.summary.members), len(opened.summary.products)
+    members, products = len(opened.head.members), len(opened.head.products)
     stage.window.close()
     return {
         "members": members,
@@ -79,7 +79,7 @@ def act(session: str, count: str) -> dict[str, Any]:
     }
 
 
-def acts(summary: SessionSummary) -> Iterator[tuple[str, Act]]:
+def acts(head: SessionHead) -> Iterator[tuple[str, Act]]:
     """Acts of four kinds in turn: about nothing, about the session, about one product, about every product."""
     from ocop_desktop.domain.acts.acts import Event
     from ocop_desktop.domain.values import Role
@@ -88,15 +88,15 @@ def acts(summary: SessionSummary) -> Iterator[tuple[str, Act]]:
     from ocop_desktop.usecases.council.acts.happening import RecordHappening
     from ocop_desktop.usecases.council.acts.remark import RecordRemark
 
-    scribe = next(line.member.code for line in summary.members if line.member.role is Role.SECRETARY)
-    scoring = cycle([line.member.code for line in summary.members if line.scores])
+    scribe = next(line.member.code for line in head.members if line.member.role is Role.SECRETARY)
+    scoring = cycle([line.member.code for line in head.members if line.scores])
     pauses = cycle([Event.PAUSED, Event.RESUMED])
-    for line in cycle(summary.products):
+    for product in cycle(head.products):
         remark = RecordRemark("đo thời gian", scribe)
         yield "remark", lambda work, services, given=remark: record_act(given, work, services)  # type: ignore[misc]
         pause = RecordHappening(next(pauses), "đo thời gian", scribe)
         yield "pause", lambda work, services, given=pause: record_act(given, work, services)  # type: ignore[misc]
-        late = RecordAttendance(next(scoring), True, scribe, product=line.product.code)
+        late = RecordAttendance(next(scoring), True, scribe, product=product.code)
         yield (
             "presence at one product",
             lambda work, services, given=late: record_act(given, work, services),  # type: ignore[misc]

@@ -163,10 +163,10 @@ def _walk(stage: Stage, place: str, gaps: LoopGaps) -> list[float]:
     opened = stage.window.desk.current
     assert opened is not None
     seconds = []
-    for line in opened.summary.products:
-        gaps.stage = f"{place} at {line.product.code}"
+    for product in opened.head.products:
+        gaps.stage = f"{place} at {product.code}"
         began = time.perf_counter()
-        stage.window.shell.go(Place(place), line.product.code)
+        stage.window.shell.go(Place(place), product.code)
         stage.idle()
         seconds.append(time.perf_counter() - began)
     return seconds

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ocop_desktop.app.start import Window
 
 PATIENCE_MS = 60_000
+BEAT_MS = 2
 QUIET_S = 0.15
 """How long nothing may be under way before the window counts as settled: pages ask again when they have answers."""
 
@@ -37,12 +38,15 @@ def mark(name: str) -> None:
 
 def until(is_so: Callable[[], bool]) -> None:
     """Let this thread's events be handled until something is so. Raises TimeoutError."""
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     deadline = QDeadlineTimer(PATIENCE_MS)
+    beat = QTimer()  # the loop sleeps between events as a window's does, and looks again now and then
+    beat.setTimerType(Qt.TimerType.PreciseTimer)
+    beat.start(BEAT_MS)
     while not is_so():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if deadline.hasExpired():
             raise TimeoutError
 

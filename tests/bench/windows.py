@@ -31,8 +31,8 @@ interpreter lengthen them, so a bound on them would fail by chance.
 MOST_GROWTH_MB = 40.0
 """What a window may hold more after it has shown every product once again."""
 
-MOST_ACT_MS = 50.0
-"""The next act must not wait for the screen."""
+MOST_ACT_MS, MOST_ACT_RATIO = 50.0, 2.5
+"""The next act must not wait for the screen. By the processor's clock: on a free machine the wall's says the same."""
 
 KEYS_PER_RUN = 40
 ACTS_PER_RUN = 16
@@ -78,7 +78,8 @@ def act(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     shutil.copyfile(played, session)
     shutil.copytree(played.with_suffix(".tailieu"), session.with_suffix(".tailieu"))
     told = _told(room, "act", str(session), str(runs * ACTS_PER_RUN))
-    shown, overview = tuple(told["shown"]), tuple(told["overview"])
+    shown, overview, worked = (tuple(told[name]) for name in ("shown", "overview", "worked"))
+    bare = tuple(stopwatch(partial(_read_bare, played)) for _ in shown)
     kinds = {
         kind: [seconds for known, seconds in zip(told["kinds"], shown, strict=True) if known == kind]
         for kind in dict.fromkeys(told["kinds"])
@@ -87,11 +88,14 @@ def act(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         name="act",
         sizes={"acts": len(shown), "products": told["products"], "members": told["members"]},
         seconds=shown,
-        baselines={BARE_ROWS: tuple(stopwatch(partial(_read_bare, played)) for _ in shown)},
-        limits=(Limit("act stored to everything painted, median", median(shown) * 1000, MOST_ACT_MS, "ms"),),
+        baselines={BARE_ROWS: bare},
+        limits=(
+            Limit("processor time from stored to everything painted, median", median(worked) * 1000, MOST_ACT_MS, "ms"),
+            Limit("ratio to the bare rows", ratio(shown, bare), MOST_ACT_RATIO, "×"),
+        ),
         notes={
-            "of it until the overview is read": _span(overview),
-            "processor time": _span(told["worked"]),
+            "processor time": _span(worked),
+            "until the head of the session is read": _span(overview),
             **{f"after {kind}": _span(seconds) for kind, seconds in kinds.items()},
         },
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -30,6 +31,7 @@ from ocop_desktop.usecases.core.ports import (
     AssessmentRepository,
     AuditEntry,
     AuditLog,
+    DossierCount,
     DossierRepository,
     Found,
     IncomingPackage,
@@ -83,6 +85,7 @@ class MemoryWork:
         self.commits = 0
         self.trip: dict[str, OcopError] = {}
         self._open: State | None = None
+        self._calculated: dict[str, dict[Any, Any]] = {}
         self.session: SessionRepository = _Sessions(self)
         self.members: MemberRepository = _Members(self)
         self.products: ProductRepository = _Products(self)
@@ -104,6 +107,10 @@ class MemoryWork:
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
         assert self.state is not None
         return make()
+
+    def calculated(self, name: str) -> dict[Any, Any]:
+        assert self.state is not None
+        return self._calculated.setdefault(name, {})
 
     def step(self, name: str) -> None:
         if name in self.trip:
@@ -197,6 +204,11 @@ class _Products(_Repository):
 class _Dossiers(_Repository):
     def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]:
         return {product: papers for product, papers in self._state.papers.items() if papers}
+
+    def counts(self) -> Mapping[ProductId | None, DossierCount]:
+        papers = {product: len(known) for product, known in self.papers().items()}
+        files = Counter(item.product for item in self.evidence())
+        return {product: DossierCount(papers.get(product, 0), files[product]) for product in {*papers, *files}}  # type: ignore[call-overload]
 
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
         self._state.papers[product] = tuple(papers)

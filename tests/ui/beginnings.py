@@ -14,6 +14,7 @@ from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_papers, import_products
 from tests.helpers.sessions import MEMBERS, ROWS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
@@ -21,6 +22,14 @@ from tests.ui.conftest import PATIENCE_MS
 
 def settle(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+
+
+def summary_of(qtbot: QtBot, window: Window) -> SessionSummary:
+    """The overview of the open session, as its file says now."""
+    found: list[SessionSummary] = []
+    window.desk.ask(lambda session, services, job: session_summary(session.work, services), found.append, "in-a-test")
+    settle(qtbot, window)
+    return found[0]
 
 
 def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:

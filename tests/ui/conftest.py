@@ -35,7 +35,7 @@ def no_window_stays_open() -> Iterator[None]:
 def reading_of(home: Home) -> Reading:
     """What the store thread would bring from the session file of ``home``."""
     summary = session_summary(home.work, home.services())
-    labels = {line.product.id: outcome_label(line.outcome) for line in summary.products if line.outcome is not None}
+    labels = {line.product.id: outcome_label(line.outcome) for line in summary.lines if line.outcome is not None}
     return Reading(summary, labels, AFTERNOON)
 
 

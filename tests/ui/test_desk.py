@@ -19,8 +19,8 @@ from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.overview.head import SessionHead
 from ocop_desktop.usecases.overview.program import OpenSession, Progress
-from ocop_desktop.usecases.overview.summary import SessionSummary
 from tests.helpers.sessions import World
 
 from .conftest import AFTERNOON
@@ -47,7 +47,7 @@ class Watched:
         self.gate = Event()
         self.desk.open(FILE)
         self.settle()
-        self.desk.refreshed.connect(lambda opened: self.told.append("refreshed"))
+        self.desk.refreshed.connect(lambda opened, changes: self.told.append("refreshed"))
         self.desk.changed.connect(lambda changes: self.told.append("changed"))
 
     def settle(self) -> None:
@@ -162,7 +162,7 @@ def seat(qtbot: QtBot, store: ThreadPoolExecutor, scored: World, monkeypatch: py
 
     def summarised(session: SignedSession, actor: str) -> OpenedSession:
         person = cast("Member", SimpleNamespace(code=actor or "M05"))
-        return OpenedSession(session.path, cast("SessionSummary", SimpleNamespace()), person, AFTERNOON)
+        return OpenedSession(session.path, cast("SessionHead", SimpleNamespace()), person, AFTERNOON)
 
     monkeypatch.setattr(desk, "_opened", summarised)
     made = Seat(desk, tasks, office, qtbot, [])
@@ -182,7 +182,7 @@ def test_an_act_is_done_as_the_person_who_was_shown(seat: Seat) -> None:
 
 def test_who_takes_the_seat_is_not_pushed_off_by_an_overview_read_before(seat: Seat) -> None:
     shown: list[str] = []
-    seat.desk.refreshed.connect(lambda opened: shown.append(opened.actor.code))
+    seat.desk.refreshed.connect(lambda opened, changes: shown.append(opened.actor.code))
     seat.desk.sit("M02")
     seat.desk.refresh()
     seat.settle()
@@ -210,7 +210,7 @@ def test_an_act_never_reaches_another_session_and_its_person_is_told(seat: Seat,
 
 def test_an_act_nobody_waits_for_still_makes_the_overview_be_read(seat: Seat) -> None:
     shown: list[object] = []
-    seat.desk.refreshed.connect(shown.append)
+    seat.desk.refreshed.connect(lambda opened, changes: shown.append(changes))
     gate = seat.told_to_wait()
     seat.desk.act(seat.act)
     seat.tasks.drop_answers()

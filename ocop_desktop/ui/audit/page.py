@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.entity_inside import EntityInside
@@ -42,6 +43,8 @@ _SHORTEST_CHOICE = 12
 
 class AuditPage:
     """Shows the log; does not change the session."""
+
+    shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
         self._context = context

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.council.council import Product
 from ...domain.values import SessionState
+from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..desk import OpenedSession
@@ -46,6 +47,8 @@ COMMANDS: tuple[Command, ...] = (
 
 class DossiersPage:
     """Binds the list, the viewer, the checklist and the pins to the view-model."""
+
+    shows = frozenset({Kind.SESSION, Kind.PRODUCTS})
 
     def __init__(self, context: PageContext) -> None:
         words = context.words
@@ -208,7 +211,7 @@ class DossiersPage:
     def _show_role(self, opened: OpenedSession) -> None:
         scoring = Place.SCORING in places_of(opened)
         self.buttons["dossiers.score"].setVisible(scoring)
-        takes_in = opened.is_secretary and opened.summary.session.state in (
+        takes_in = opened.is_secretary and opened.head.session.state in (
             SessionState.PREPARING,
             SessionState.SCORING,
         )

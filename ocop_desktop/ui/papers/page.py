@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.text import NotADay, typed_day
+from ...usecases.core.changes import Kind
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..desk import OpenedSession
@@ -62,6 +63,8 @@ _SESSION_MATTERS = frozenset({"council_decision", "secretary"})
 
 class PapersPage:
     """Form and paper side by side."""
+
+    shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
@@ -269,7 +272,7 @@ class PapersPage:
         if desk is None or opened is None:
             return
         self.form.show_fields(self.model.fields, desk.place, opened.at)
-        words, state = self._context.words, opened.summary.session.state
+        words, state = self._context.words, opened.head.session.state
         why = ""
         if not desk.writable:
             archived = state.value == "archived"
@@ -409,11 +412,11 @@ class PapersPage:
         """What was typed is stored on the way out; where that fails the person is told and stays once."""
         return self.model.leave()
 
-
-def page(context: PageContext) -> PapersPage:
-    """The page of this place."""
     def once_stored(self, leave: Callable[[], None]) -> None:
         """Leave when what was typed is stored."""
         self.model.once_stored(leave)
 
+
+def page(context: PageContext) -> PapersPage:
+    """The page of this place."""
     return PapersPage(context)

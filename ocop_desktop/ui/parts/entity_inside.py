@@ -28,7 +28,7 @@ class EntityInside(NoticePage):
 
     def stands(self, opened: OpenedSession) -> bool:
         """Return whether scores must be hidden; then show the notice."""
-        product, words = opened.summary.entity, self._words
+        product, words = opened.head.entity, self._words
         if product is None:
             return False
         text = words("window.entity.text", product=f"{product.code} {product.name}")

@@ -9,7 +9,8 @@ from datetime import datetime
 from ...domain.council.council import Reference
 from ...domain.text import display_decimal
 from ...domain.values import ProductId, SessionState, Tier
-from ...usecases.overview.summary import MemberLine, ProductLine, RoundCount, SessionSummary
+from ...usecases.overview.head import MemberLine, RoundCount, SessionHead
+from ...usecases.overview.summary import ProductLine, SessionSummary
 from ..words import Words
 from .rows_model import Cell, Table
 
@@ -68,7 +69,7 @@ def screen_of(reading: Reading, words: Words) -> Screen:
     )
 
 
-def _owner(summary: SessionSummary, words: Words) -> str:
+def _owner(summary: SessionHead, words: Words) -> str:
     if summary.owner is None or summary.workspace.role != "member":
         return words("window.owner.secretary")
     owner = summary.owner
@@ -92,9 +93,9 @@ def _facts(summary: SessionSummary, words: Words) -> tuple[tuple[str, str], ...]
     council = " – ".join(text.replace("|", " ") for text in (session.parent_body, session.council_name) if text)
     packages = words(
         "window.packages",
-        issued=sum(summary.issued.values()),
-        received=sum(summary.received.values()),
-        refused=summary.refused,
+        issued=sum(summary.packages.issued.values()),
+        received=sum(summary.packages.received.values()),
+        refused=summary.packages.refused,
     )
     return (
         (words("window.fact.council"), council or words("window.none")),
@@ -123,7 +124,7 @@ def _products(reading: Reading, words: Words) -> Table:
     names = ("code", "product", "set", "commune", "sheets", "mean", "stars", "result")
     return Table(
         headers=tuple(words(f"window.column.{name}") for name in names),
-        rows=tuple(_product(line, reading, words) for line in reading.summary.products),
+        rows=tuple(_product(line, reading, words) for line in reading.summary.lines),
         wide=7,
     )
 
@@ -201,7 +202,7 @@ def _count(count: RoundCount, words: Words) -> Cell:
     return Cell(words("window.of", returned=count.returned, due=count.due), number=True)
 
 
-def _foot(summary: SessionSummary, words: Words) -> str:
+def _foot(summary: SessionHead, words: Words) -> str:
     if summary.workspace.role == "member":
         return words("window.foot.own", round=summary.session.round, returned=summary.returned, due=summary.due)
     return words(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.pages import text_label
@@ -32,7 +33,7 @@ from .grid_view import FrozenGrid
 from .model.commands import COMPLAINTS
 from .model.course import Part, course
 from .model.fields import Form
-from .model.reading import Reading, waits_for_council
+from .model.reading import Reading
 from .model.reconciliation import ReconciliationViewModel
 from .model.room import Detail, RoomViewModel
 from .model.tables import board, matrix, presence, to_settle
@@ -75,6 +76,8 @@ class RoomyTabBar(QTabBar):
 
 class ReconciliationPage:
     """Tables left, the act being recorded right; the room's window apart."""
+
+    shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
@@ -299,18 +302,16 @@ class ReconciliationPage:
 
     def _show(self) -> None:
         reading = self.model.reading
-        self._show_tabs()
+        self._show_room_state()
         if reading is None:
             for table in (self.board, self.matrix, self.settle, self.presence, self.happened):
                 table.show_grid(type(table.model.grid)())
         else:
-            words = self._words
-            self.board.show_grid(board(reading, words))
-            self.presence.show_grid(presence(reading, words))
+            self.board.show_grid(board(reading, self._words))
+            self.presence.show_grid(presence(reading, self._words))
             self._show_course()
             self._show_matrix()
         self._show_product()
-        self._show_room_state()
         self._put_back()
 
     def _show_tabs(self) -> None:
@@ -333,7 +334,7 @@ class ReconciliationPage:
         facts: dict[str, int] = {"round": session.round}
         name = reading.state.value
         if reading.evaluation is not None:
-            waiting = sum(bool(waits_for_council(outcome, words)) for outcome in reading.evaluation.products)
+            waiting = sum(bool(reading.waits(outcome, words)) for outcome in reading.evaluation.products)
             facts |= {"waiting": waiting, "all": len(reading.evaluation.products)}
             name = "rescoring" if reading.collecting else "discuss" if reading.state.value != "concluded" else name
         elif not reading.collecting:
@@ -343,10 +344,10 @@ class ReconciliationPage:
             inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
             inside = inside or reading.product(self.model.product)  # asked for and not recorded yet
             told = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
-        if self.model.opened is not None and reading.collecting:
-            summary = self.model.opened.summary
-            out, back = summary.issued.get("session", 0), summary.received.get("sheets", 0)
-            told += "\n" + words("reconciliation.packages", refused=summary.refused, session=out, sheets=back)
+        if reading.collecting:
+            packages = reading.packages
+            out, back = packages.issued.get("session", 0), packages.received.get("sheets", 0)
+            told += "\n" + words("reconciliation.packages", refused=packages.refused, session=out, sheets=back)
         return told
 
     def _show_matrix(self) -> None:

@@ -13,7 +13,7 @@ from ..viewer.viewer import Viewer
 from .flow import FlowLayout
 from .grid_view import FrozenGrid
 from .model.product import about_lines, criteria, rounds
-from .model.reading import Reading, label_of, waits_for_council
+from .model.reading import Reading, label_of
 from .model.reconciliation import ReconciliationViewModel
 
 
@@ -125,7 +125,7 @@ class ProductTab(QWidget):
             )
         )
         lines = ["  ·  ".join(parts)]
-        why = waits_for_council(outcome, words)
+        why = reading.waits(outcome, words)
         if why:
             lines.append(words("reconciliation.waits", why="; ".join(why)))
         for old, new, reason in outcome.record.set_changes:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.entity_inside import EntityInside
@@ -62,6 +63,8 @@ class _TabBar(QTabBar):
 
 class ResultsPage:
     """Shows the council's proposals; stores only the year's plan."""
+
+    shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
         self._context = context

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.entity_inside import EntityInside
@@ -62,6 +63,8 @@ SHARES = (6, 11, 8)
 
 class ScoringPage(QObject):
     """``places.Page`` of scoring."""
+
+    shows = frozenset(Kind)
 
     def __init__(self, context: PageContext, evidence: EvidenceFactory = Viewer) -> None:
         super().__init__()

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ...domain.values import SessionState
-from ...usecases.overview.summary import SessionSummary
+from ...usecases.overview.head import SessionHead
+from ...usecases.overview.summary import PackageCounts
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_button import ActButton
 from ..parts.pages import TableView, text_label
@@ -245,19 +246,22 @@ class PackagesTab(QWidget):
         """The page comes to the front: which drives are there now?"""
         self._model.look_for_drives()
 
-    def show_board(self, summary: SessionSummary) -> None:
+    def show_board(self, head: SessionHead) -> None:
         """Show who has sent what, and what may be given out now."""
-        self._show_what_goes_out(summary)
-        self._people = tuple((line.member.code, line.member.name) for line in summary.members)
+        self._show_what_goes_out(head)
+        self._people = tuple((line.member.code, line.member.name) for line in head.members)
         codes = tuple(code for code, _ in self._people)
         if self._all_of_them:
             self._model.recipients = codes
         else:
             self._model.recipients = tuple(code for code in self._model.recipients if code in codes)
         self._show_recipients()
-        for kind, action in self.hand_kinds.items():
-            action.setEnabled(bool(summary.issued.get(kind)))
         self._board.read()
+
+    def show_counts(self, packages: PackageCounts) -> None:
+        """Offer to hand out what was made."""
+        for kind, action in self.hand_kinds.items():
+            action.setEnabled(bool(packages.issued.get(kind)))
 
     def _show_board(self) -> None:
         if self._secretary:
@@ -266,14 +270,14 @@ class PackagesTab(QWidget):
         self.below.setTabText(place, self._words("session.tab.apart", count=self._board.waiting))
         self.below.setVisible(self._secretary or bool(self._board.files))
 
-    def _show_what_goes_out(self, summary: SessionSummary) -> None:
-        state, words = summary.session.state, self._words
+    def _show_what_goes_out(self, head: SessionHead) -> None:
+        state, words = head.session.state, self._words
         if self._secretary:
             self.give_session.setVisible(state in (SessionState.PREPARING, SessionState.SCORING))
-            self.give_round.setVisible(state in AFTER_OPENING and summary.session.round > 1)
-            self.give_result.setVisible(state in SHOWING_RESULTS and not summary.session.collecting)
+            self.give_round.setVisible(state in AFTER_OPENING and head.session.round > 1)
+            self.give_result.setVisible(state in SHOWING_RESULTS and not head.session.collecting)
             return
-        count = next((line.rounds[-1] for line in summary.members if line.rounds), None)
+        count = next((line.rounds[-1] for line in head.members if line.rounds), None)
         if count is not None and count.returned:
             told = words("session.export.sheets.ready", returned=count.returned, due=count.due, round=count.round)
             self.state.setText(told)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from ...domain.values import ProductId
+from ...usecases.core.changes import Kind
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession
+from ...usecases.overview.summary import SessionSummary, session_summary
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.pages import SessionPage
@@ -49,6 +52,8 @@ class _Bar(QTabBar):
 class SessionPlace:
     """The page of this place. What a member's file has no use for is not there."""
 
+    shows = frozenset(Kind)
+
     def __init__(self, context: PageContext) -> None:
         self._context = context
         words, desk = context.words, context.desk
@@ -70,6 +75,7 @@ class SessionPlace:
         self.facts: FactsTab | None = None
         self._names: list[str] = []
         self._cases: tuple[str, ...] = ()
+        self._shown: SessionSummary | None = None
         if secretary:
             self.steps = Checklist(words)
             self.steps.jump.connect(self.jump)
@@ -109,35 +115,37 @@ class SessionPlace:
         self.refresh(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """Read the sentences of the products and what the checklist asks, then show everything at once."""
-        covered = opened.summary.entity is not None
-        if covered:  # at once: what was shown before tells scores
-            self._show(opened, {}, self._cases)
+        """Read the overview, the sentences of the products and what the checklist asks; show everything at once."""
+        covered = opened.head.entity is not None
+        if covered and self._shown is not None:  # at once: what was shown before tells scores
+            lines = tuple(replace(line, outcome=None) for line in self._shown.lines)
+            bare = replace(self._shown, lines=lines, entity=opened.head.entity)
+            self._show(Reading(bare, {}, opened.at), self._cases)
         if self.paper is not None:  # a paper sheet is typed in points
             self.tabs.setTabVisible(self._names.index("paper"), not covered)
-        self.packages.show_board(opened.summary)
+        self.packages.show_board(opened.head)
         if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
             self.facts_model.load()
         if self.paper is not None:
-            self.paper.show_people(opened.summary, self._context.desk.actor)
+            self.paper.show_people(opened.head, self._context.desk.actor)
 
-        def question(
-            session: OpenSession, services: Services, job: Job
-        ) -> tuple[dict[ProductId, str], tuple[str, ...]]:
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[Reading, tuple[str, ...]]:
+            summary = session_summary(session.work, services)
             labels = {
                 line.product.id: session.program.papers.label(line.outcome, self._context.words.language)
-                for line in opened.summary.products
+                for line in summary.lines
                 if line.outcome is not None
             }
-            return labels, open_cases(session.work, services)
+            return Reading(summary, labels, opened.at), open_cases(session.work, services)
 
-        self._context.desk.ask(question, lambda found: self._show(opened, *found), "overview-labels")
+        self._context.desk.ask(question, lambda found: self._show(*found), "overview-labels")
 
-    def _show(self, opened: OpenedSession, labels: dict[ProductId, str], cases: tuple[str, ...]) -> None:
-        self._cases = cases
-        self.overview.show_screen(screen_of(Reading(opened.summary, labels, opened.at), self._context.words))
+    def _show(self, reading: Reading, cases: tuple[str, ...]) -> None:
+        self._shown, self._cases = reading.summary, cases
+        self.overview.show_screen(screen_of(reading, self._context.words))
+        self.packages.show_counts(reading.summary.packages)
         if self.steps is not None:
-            self.steps.show_steps(check_steps(opened.summary, cases, self._context.words))
+            self.steps.show_steps(check_steps(reading.summary, cases, self._context.words))
 
     @property
     def current(self) -> str:

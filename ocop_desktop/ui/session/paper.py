@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...usecases.overview.summary import SessionSummary
+from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_button import ActButton
 from ..parts.pages import text_label
@@ -144,12 +144,12 @@ class PaperTab(QWidget):
         """What is chosen, by criterion; what is left blank is not in it."""
         return {code: int(box.currentData()) for code, box in self.boxes.items() if box.currentData() != BLANK}
 
-    def show_people(self, summary: SessionSummary, typist: str) -> None:
+    def show_people(self, head: SessionHead, typist: str) -> None:
         """Offer members and products; what was chosen stays chosen. typist: code of who sits here."""
-        self._model.people = {line.member.code: f"{line.member.code} – {line.member.name}" for line in summary.members}
-        scoring = [(line.member.code, line.member.name) for line in summary.members if line.scores]
-        people = [(line.member.code, line.member.name) for line in summary.members]
-        products = [(line.product.code, line.product.name) for line in summary.products]
+        self._model.people = {line.member.code: f"{line.member.code} – {line.member.name}" for line in head.members}
+        scoring = [(line.member.code, line.member.name) for line in head.members if line.scores]
+        people = [(line.member.code, line.member.name) for line in head.members]
+        products = [(product.code, product.name) for product in head.products]
         for box, items in ((self.member, scoring), (self.product, products), (self.typist, people)):
             before = box.currentData() or (typist if box is self.typist else None)
             if [str(box.itemData(place)) for place in range(box.count())] == [code for code, _ in items]:

@@ -48,12 +48,12 @@ class FootLine(QObject):
     def show_session(self, opened: OpenedSession | None) -> None:
         """How far the session is; nothing where none is open."""
         text = ""
-        if opened is not None and opened.summary.due:
-            summary = opened.summary
+        if opened is not None and opened.head.due:
+            head = opened.head
             if opened.is_secretary:
-                text = self._words("shell.progress", done=summary.finished_members, all=summary.scoring_members)
+                text = self._words("shell.progress", done=head.finished_members, all=head.scoring_members)
             else:
-                text = self._words("shell.own_progress", done=summary.returned, all=summary.due)
+                text = self._words("shell.own_progress", done=head.returned, all=head.due)
         self.count.setText(f"· {text}" if text else "")
 
     def _busy(self, _: bool) -> None:

@@ -68,15 +68,15 @@ class Head(QWidget):
 
     def show_session(self, opened: OpenedSession) -> None:
         """Show these facts instead of the present ones."""
-        words, summary = self._words, opened.summary
-        session = summary.session
+        words, head = self._words, opened.head
+        session = head.session
         person = words("shell.nobody")
         if opened.actor is not None:
             person = words("shell.person", name=opened.actor.name, role=words.term("role", opened.actor.role.value))
         facts = (
             words(f"window.tier.{session.tier.value}"),
             person,
-            words("window.rule", rule=summary.rule.number),
+            words("window.rule", rule=head.rule.number),
             words("window.state", state=words.term("state", session.state.value)),
         )
         for label, text in ((self.title, session.name), (self.about, " · ".join(facts))):

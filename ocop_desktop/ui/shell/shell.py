@@ -33,6 +33,7 @@ from .session_area import SessionArea
 from .start_page import StartActs, StartPage
 
 if TYPE_CHECKING:  # read when they are first shown: the start page stands before the core is read
+    from ...usecases.core.changes import Changes
     from ...usecases.overview.program import Invitation
     from .join_page import JoinPage
     from .model.new_session import RuleOffered
@@ -363,7 +364,7 @@ class Shell(QMainWindow):
 
     def _opened(self, opened: OpenedSession) -> None:
         owner = "" if opened.is_secretary or opened.actor is None else opened.actor.code
-        self._preferences.remember(opened.path, opened.summary.session.name, owner)
+        self._preferences.remember(opened.path, opened.head.session.name, owner)
         if self._resumed is None:
             self.forms.drop()
             self._typed.clear()
@@ -383,10 +384,12 @@ class Shell(QMainWindow):
         if resumed is not None:
             self.go(resumed, "")
 
-    def _refreshed(self, opened: OpenedSession) -> None:
+    def _refreshed(self, opened: OpenedSession, changes: Changes) -> None:
         self._head(opened)
         self._fill_rail(opened)
         for place, page in tuple(self._pages.items()):
+            if not changes.kinds & page.shows:
+                continue
             # What nobody sees is read again when somebody comes to see it.
             if place is self._place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
                 page.refresh(opened)
@@ -396,7 +399,7 @@ class Shell(QMainWindow):
     def _head(self, opened: OpenedSession) -> None:
         self.session_area.head.show_session(opened)
         self.foot.show_session(opened)
-        self.setWindowTitle(self._words("window.title_of", name=opened.summary.session.name))
+        self.setWindowTitle(self._words("window.title_of", name=opened.head.session.name))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
         there = available()

@@ -23,6 +23,7 @@ from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SheetId, SheetState
 from .rows import AuditEntry as AuditEntry
 from .rows import DossierBundle as DossierBundle
+from .rows import DossierCount as DossierCount
 from .rows import IncomingPackage as IncomingPackage
 from .rows import IssuedPackage as IssuedPackage
 from .rows import OutgoingPackage as OutgoingPackage
@@ -162,6 +163,10 @@ class DossierRepository(Protocol):
     """Papers and evidence. An Evidence with ``product`` None is in the tray."""
 
     def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]: ...
+    def counts(self) -> Mapping[ProductId | None, DossierCount]:
+        """The number of papers and files of each dossier that has any; None: files in the tray."""
+        ...
+
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...
     def evidence(self) -> tuple[StoredEvidence, ...]: ...
     def put_evidence(self, items: Sequence[StoredEvidence]) -> None: ...
@@ -294,6 +299,14 @@ class UnitOfWork(Protocol):
 
         The cache is valid until anything is stored; within an action that has stored something
         ``make`` is called again.
+        """
+        ...
+
+    def calculated(self, name: str) -> dict[Any, Any]:
+        """Results of pure calculations of that name, cached while the file is open.
+
+        The caller stores each result together with all its inputs, and compares the inputs before it uses the result.
+        Nothing in here is a fact of the file, so nothing becomes stale when the file changes.
         """
         ...
 

@@ -89,6 +89,14 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierCount:
+    """How many papers are recorded and how many files attached."""
+
+    papers: int = 0
+    evidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEvidence:
     """One file of evidence; its bytes are stored beside the session file under its hash."""
 

@@ -70,22 +70,31 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
         )
         for product in products
     }
-    handed_in = {
-        product.id: frozenset(
-            head.member
-            for head in heads
-            if head.product == product.id
-            and head.round == session.round
-            and head.set_number == product.set_number
-            and head.state is SheetState.SUBMITTED
-        )
-        for product in products
-    }
+    set_numbers = {product.id: product.set_number for product in products}
+    handed_in: dict[ProductId, set[MemberId]] = {product.id: set() for product in products}
+    for head in heads:
+        in_round = head.round == session.round and head.state is SheetState.SUBMITTED
+        if in_round and head.set_number == set_numbers.get(head.product):
+            handed_in[head.product].add(head.member)
     sets = {
         number: {c.code: c.cases for c in known_set.criteria if c.cases} for number, known_set in rules.sets.items()
     }
-    evidence = {product.id: tuple(item for item in files if item.product == product.id) for product in products}
+    evidence: dict[ProductId, list[StoredEvidence]] = {product.id: [] for product in products}
+    for item in files:
+        if item.product is not None:
+            evidence[item.product].append(item)
     criteria = {number: tuple(c.code for c in known_set.criteria) for number, known_set in rules.sets.items()}
     return RoomRecord(
-        session, wording, members, products, acts, known, quorums, presiders, handed_in, sets, evidence, criteria
+        session=session,
+        wording=wording,
+        members=members,
+        products=products,
+        acts=acts,
+        record=known,
+        quorums=quorums,
+        presiders=presiders,
+        handed_in={product: frozenset(there) for product, there in handed_in.items()},
+        sets=sets,
+        evidence={product: tuple(items) for product, items in evidence.items()},
+        criteria=criteria,
     )

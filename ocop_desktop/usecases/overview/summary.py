@@ -1,4 +1,4 @@
-"""What a session file holds, in counts: the overview every door shows first.
+"""The overview of a session file: the head, and in counts everything else the file holds.
 
 Never a total, mean, star or count of points before the presider has opened the sheets; afterwards
 each product carries its outcome as recomputed by ``results``, but while an entity is in the room, when
@@ -9,54 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-from ...domain.catalogue.catalogue import Rule
-from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.council.council import Product
 from ...domain.dossiers.assessments import Layer
 from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
-from ...domain.values import ProductId, SheetSource, SheetState
-from ..core.ports import IncomingPackage, IssuedPackage, Services, UnitOfWork, Workspace
-from ..council.acts import fold
+from ...domain.values import ProductId
+from ..core.ports import DossierCount, IncomingPackage, IssuedPackage, Services, UnitOfWork
 from ..council.written_board import BatchCount, batch_counts
 from ..exchange.package_board import refused_files
 from ..results.results import ProductOutcome, evaluate_open
-from ..results.tally import Tally
-
-
-@dataclass(frozen=True, slots=True)
-class RoundCount:
-    """One member's sheets of one scoring round, as counts of sheets.
-
-    due: products the member scores in that round, those already returned among them. returned:
-    submitted sheets. drafts: sheets begun in this file and not submitted.
-    """
-
-    round: int
-    due: int
-    returned: int
-    drafts: int
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLine:
-    """One member on the board.
-
-    scores: the member's sheets count. rounds: from the first to the round in hand; empty for who
-    does not score and, in a member's own file, for everybody but its owner. paper: sheets typed from
-    paper. packages: sheet packages received from the member.
-    """
-
-    member: Member
-    scores: bool
-    rounds: tuple[RoundCount, ...]
-    paper: int
-    packages: int
-
-    @property
-    def registered(self) -> bool:
-        """Whether the member's signing key is known."""
-        return self.member.public_key is not None
+from .head import SessionHead, read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,78 +44,46 @@ class ProductLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """The overview of one session file.
+class PackageCounts:
+    """Packages of a file in counts. issued, received: by kind (accepted ones). refused: files in quarantine."""
 
-    owner: whose file this is, None where the session has no members yet. issued, received: number of
-    packages by kind (accepted ones). refused: files in quarantine. tray: evidence that waits for a
-    product. audit_entries: length of the log. evidence_missing: files of evidence, waiting ones too,
-    that are not beside the session file. batches: of written opinions. assessed: products that each
-    layer of assessments speaks of. waiting: files in quarantine nobody has decided about. entity: the
-    product whose entity is in the room now (*Chủ thể trong phòng*), None while none is. drafted: the form
-    of the minutes was written in. versions: of the minutes that were signed.
-    """
-
-    session: EvaluationSession
-    rule: Rule
-    workspace: Workspace
-    owner: Member | None
-    members: tuple[MemberLine, ...]
-    products: tuple[ProductLine, ...]
     issued: Mapping[str, int]
     received: Mapping[str, int]
     refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary(SessionHead):
+    """The overview of one session file: the head and more.
+
+    lines: one for each product. packages: what came and went. tray: evidence that waits for a
+    product. audit_entries: length of the log. batches: of written opinions. assessed: products that each
+    layer of assessments speaks of. waiting: files in quarantine nobody has decided about. drafted: the
+    form of the minutes was written in. versions: of the minutes that were signed.
+    """
+
+    lines: tuple[ProductLine, ...]
+    packages: PackageCounts
     tray: int
     audit_entries: int
-    evidence_missing: int
     batches: tuple[BatchCount, ...] = ()
     assessed: Mapping[Layer, int] = field(default_factory=dict)
     waiting: int = 0
-    entity: Product | None = None
     drafted: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
-
-    @property
-    def due(self) -> int:
-        """Sheets to be returned in the round in hand."""
-        return sum(line.rounds[-1].due for line in self.members if line.rounds)
-
-    @property
-    def returned(self) -> int:
-        """Submitted sheets of the round in hand."""
-        return sum(line.rounds[-1].returned for line in self.members if line.rounds)
-
-    @property
-    def finished_members(self) -> int:
-        """Scoring members of whom nothing is outstanding in the round in hand."""
-        return sum(line.rounds[-1].returned == line.rounds[-1].due for line in self.members if line.rounds)
-
-    @property
-    def scoring_members(self) -> int:
-        """Members whose sheets this file counts."""
-        return sum(bool(line.rounds) for line in self.members)
 
 
 def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
     """The overview of the session as it stands, in any state; needs nobody's key."""
     with work:
-        session = work.session.get()
-        workspace = work.session.workspace()
-        members = work.members.all()
-        products = work.products.all()
-        acts = work.acts.all()
-        record = fold(acts)
-        written = record.written
-        tally = Tally(session, record, work.sheets.heads(), products, workspace, written)
-        incoming, issued = work.packages.incoming(), work.packages.issued()
+        reading = read_head(work, services)
+        head, record, tally = reading.head, reading.record, reading.tally
+        acts, incoming = work.acts.all(), work.packages.incoming()
+        members = [line.member for line in head.members]
         outcomes: dict[ProductId, ProductOutcome] = {}
-        inside = record.entity_in_room
-        if session.opened and workspace.role != "member" and inside is None:
+        if head.session.opened and head.workspace.role != "member" and head.entity is None:
             outcomes = {outcome.product.id: outcome for outcome in evaluate_open(work, services).products}
-        papers = {product: len(known) for product, known in work.dossiers.papers().items()}
-        files = work.dossiers.evidence()
-        evidence = Counter(item.product for item in files)
-        wording = services.catalogues.wording(work)
+        counts, wording = work.dossiers.counts(), services.catalogues.wording(work)
         lines = tuple(
             ProductLine(
                 product=product,
@@ -160,61 +91,46 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
                 round=tally.last_round(product.id),
                 returned=tally.returned(product.id, members),
                 due=tally.due(product.id, members),
-                papers=papers.get(product.id, 0),
-                evidence=evidence[product.id],
+                papers=counts.get(product.id, NO_DOSSIER).papers,
+                evidence=counts.get(product.id, NO_DOSSIER).evidence,
                 ended=tally.ended(product.id),
                 outcome=outcomes.get(product.id),
             )
-            for product in products
+            for product in head.products
         )
         return SessionSummary(
-            session=session,
-            rule=services.catalogues.rules(work).rule,
-            workspace=workspace,
-            owner=next((member for member in members if member.id == workspace.member), None),
-            members=tuple(_member_line(member, tally, products, incoming) for member in members),
-            products=lines,
-            issued=_by_kind(issued),
-            received=_by_kind([package for package in incoming if package.status == "accepted"]),
-            refused=sum(package.status == "quarantined" for package in incoming),
-            tray=evidence[None],
+            **{known.name: getattr(head, known.name) for known in fields(head)},
+            lines=lines,
+            packages=count_packages(work),
+            tray=counts.get(None, NO_DOSSIER).evidence,
             audit_entries=work.audit.head()[0],
-            evidence_missing=sum(not services.blobs.has(item.evidence.sha256) for item in files),
-            batches=batch_counts(work, written),
+            batches=batch_counts(work, record.written),
             waiting=sum(not file.settled for file in refused_files(incoming, acts, members)),
             assessed=work.assessments.counts(),
             drafted=bool(record.minutes_form),
             versions=minutes_versions(acts),
-            entity=next((product for product in products if product.id == inside), None),
         )
+
+
+NO_DOSSIER = DossierCount()
+
+
+def evidence_missing(work: UnitOfWork, services: Services) -> int:
+    """Files of evidence, waiting ones too, that are not beside the session file; looks for each of them."""
+    with work:
+        files = work.dossiers.evidence()
+    return sum(not services.blobs.has(item.evidence.sha256) for item in files)
+
+
+def count_packages(work: UnitOfWork) -> PackageCounts:
+    """The packages in counts, inside a transaction that is already open."""
+    incoming = work.packages.incoming()
+    return PackageCounts(
+        issued=_by_kind(work.packages.issued()),
+        received=_by_kind([package for package in incoming if package.status == "accepted"]),
+        refused=sum(package.status == "quarantined" for package in incoming),
+    )
 
 
 def _by_kind(packages: Sequence[IncomingPackage | IssuedPackage]) -> dict[str, int]:
     return dict(sorted(Counter(package.kind for package in packages).items()))
-
-
-def _member_line(
-    member: Member, tally: Tally, products: Sequence[Product], incoming: Sequence[IncomingPackage]
-) -> MemberLine:
-    own = [head for head in tally.heads if head.member == member.id]
-    rounds: tuple[RoundCount, ...] = ()
-    if tally.counts(member):
-        rounds = tuple(
-            RoundCount(
-                round=number,
-                due=sum(tally.is_due(member.id, product.id, number) for product in products),
-                returned=sum(tally.is_here(member.id, product.id, number) for product in products),
-                drafts=sum(head.state is SheetState.DRAFT and head.round == number for head in own),
-            )
-            for number in range(1, tally.session.round + 1)
-        )
-    return MemberLine(
-        member=member,
-        scores=may_score(member, tally.session.settings),
-        rounds=rounds,
-        paper=sum(head.source is SheetSource.PAPER for head in own),
-        packages=sum(
-            package.issuer == member.id and package.kind == "sheets" and package.status == "accepted"
-            for package in incoming
-        ),
-    )

@@ -138,12 +138,13 @@ def _lines(evaluation: Evaluation, wording: Wording) -> tuple[ResultLine, ...]:
     for headings in own:
         for code, _, title, most, mean in headings:
             shares.setdefault((code, fold(title)), []).append(mean / most)
+    compared = {key: (sum(known, Fraction(0)) / len(known), len(known)) for key, known in shares.items()}
     return tuple(
         ResultLine(
             place,
             outcome,
             wording.text(f"set/{outcome.product_set.number}"),
-            tuple(_share(heading, shares[heading[0], fold(heading[2])]) for heading in headings),
+            tuple(SectionShare(*heading, *compared[heading[0], fold(heading[2])]) for heading in headings),
         )
         for place, (outcome, headings) in enumerate(zip(evaluation.products, own, strict=True), start=1)
     )
@@ -151,11 +152,6 @@ def _lines(evaluation: Evaluation, wording: Wording) -> tuple[ResultLine, ...]:
 
 _Heading = tuple[str, str, str, Points, Fraction]
 """Code, part, title, maximum, mean."""
-
-
-def _share(heading: _Heading, shares: Sequence[Fraction]) -> SectionShare:
-    code, part, title, most, mean = heading
-    return SectionShare(code, part, title, most, mean, sum(shares, Fraction(0)) / len(shares), len(shares))
 
 
 def _headings(outcome: ProductOutcome, wording: Wording) -> tuple[_Heading, ...]:
@@ -189,9 +185,12 @@ def localities(outcomes: Sequence[ProductOutcome], plan: Sequence[PlanRow]) -> t
     planned = {fold(line.commune): line.planned for line in plan}
     names = {fold(line.commune): line.commune for line in plan}
     names |= {fold(outcome.product.commune): outcome.product.commune for outcome in outcomes}
+    by_commune: dict[str, list[ProductOutcome]] = {key: [] for key in names}
+    for outcome in outcomes:
+        by_commune[fold(outcome.product.commune)].append(outcome)
     lines = []
     for key, name in names.items():
-        own = [outcome for outcome in outcomes if fold(outcome.product.commune) == key]
+        own = by_commune[key]
         rated = [outcome for outcome in own if not outcome.ended and outcome.result.mean is not None]
         proposed = sum(outcome.recommendation in _PROPOSED for outcome in rated)
         lines.append(LocalityLine(name, planned.get(key), len(rated), proposed))

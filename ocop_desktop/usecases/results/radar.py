@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ...domain.council.council import Product
 from ...domain.scoring.radar import Radar, radar
 from ...domain.scoring.scoring import ScoredSheet
+from ...domain.values import ProductId
 from ..core.ports import Services, UnitOfWork
-from .results import Evaluation, ProductOutcome, evaluate
+from .results import Evaluation, ProductOutcome, evaluate_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,22 @@ class ProductRadar:
     radar: Radar
 
 
-def radars(evaluation: Evaluation) -> tuple[ProductRadar, ...]:
+def radars(
+    evaluation: Evaluation, calculated: dict[ProductId, tuple[ProductOutcome, Radar]] | None = None
+) -> tuple[ProductRadar, ...]:
     """Return every product with something to settle, the most urgent first.
 
     First those whose star depends on one item, then those where it depends on all items together,
     then the others; equal ones in the order of the dossiers. Withdrawn, stopped and rejected
-    products have nothing left to settle.
+    products have nothing left to settle. calculated: radars by product, each with the outcome it
+    was calculated from; used while that is the same object, and filled.
     """
+    known = {} if calculated is None else calculated
+    for outcome in evaluation.products:
+        if not outcome.ended and (outcome.product.id not in known or known[outcome.product.id][0] is not outcome):
+            known[outcome.product.id] = outcome, _radar(outcome, evaluation)
     found = tuple(
-        ProductRadar(outcome.product, _radar(outcome, evaluation))
+        ProductRadar(outcome.product, known[outcome.product.id][1])
         for outcome in evaluation.products
         if not outcome.ended
     )
@@ -40,7 +48,9 @@ def _urgency(one: ProductRadar) -> tuple[bool, bool]:
 
 def session_radar(work: UnitOfWork, services: Services) -> tuple[ProductRadar, ...]:
     """Return ``radars`` of the present session. Raises NotOpened, SheetAltered."""
-    return radars(evaluate(work, services))
+    with work:
+        evaluation, calculated = evaluate_open(work, services), work.calculated("radars")
+    return radars(evaluation, calculated)
 
 
 def _radar(outcome: ProductOutcome, evaluation: Evaluation) -> Radar:

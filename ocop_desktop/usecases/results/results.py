@@ -153,26 +153,76 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
     written = record.written
     sets = {product.id: product.set_number for product in products}
     by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}
-    sheets = tuple(sheet for sheet in work.sheets.all() if sheet.product in sets)
-    check_bodies(sheets, session, members, products, services.sheet_reader)
+    every = work.sheets.all()
+    sheets = tuple(sheet for sheet in every if sheet.product in sets)
+    _check(every, sheets, session, members, products, work, services)
     for sheet in sheets:
         if sheet.round <= counted:
             by_product[sheet.product].append(sheet)
     opinions = {batch.number: replied(batch, sheets, sets) for batch in written.batches}
-    outcomes = tuple(
-        _outcome(
-            product,
-            by_product[product.id],
-            counted,
-            session,
-            catalogue,
-            members,
-            record,
-            _Writing.of(product.id, written, opinions),
+    known = work.calculated("outcomes")
+    outcomes = []
+    for product in products:
+        given = _Given(
+            product=product,
+            sheets=tuple(by_product[product.id]),
+            last_round=counted,
+            session=session,
+            catalogue=catalogue,
+            members=members,
+            acts=record.product(product.id),
+            presence=record.presence(product.id),
+            presider=record.presider,
+            standing_in=record.standing_in(product.id),
+            writing=_Writing.of(product.id, written, opinions),
         )
-        for product in products
-    )
-    return Evaluation(session, catalogue, members, record, outcomes, written)
+        before = known.get((product.id, counted))
+        if before is None or before[0] != given:
+            before = known[product.id, counted] = given, _outcome(given)
+        outcomes.append(before[1])
+    return Evaluation(session, catalogue, members, record, tuple(outcomes), written)
+
+
+def _check(
+    every: tuple[StoredSheet, ...],
+    sheets: tuple[StoredSheet, ...],
+    session: EvaluationSession,
+    members: tuple[Member, ...],
+    products: tuple[Product, ...],
+    work: UnitOfWork,
+    services: Services,
+) -> None:
+    """Compare sheets with their signed bytes, once for the same sheets. Raises SheetAltered.
+
+    every: the sheets as the store handed them out; while they are the same object, nothing wrote to them.
+    """
+    known = work.calculated("checked")
+    given = (every, session, products)
+    before = known.get("sheets")
+    if before is None or before[0] is not every or before[1:] != given[1:]:
+        check_bodies(sheets, session, members, products, services.sheet_reader)
+        known["sheets"] = given
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Everything an outcome is calculated from, and nothing else: equal facts have equal outcomes.
+
+    sheets: of the product, up to last_round. acts, presence, presider, standing_in: what the council's record
+    says about it.
+    """
+
+    product: Product
+    sheets: tuple[StoredSheet, ...]
+    last_round: int
+    session: EvaluationSession
+    catalogue: Catalogue
+    members: tuple[Member, ...]
+    acts: ProductRecord
+    presence: Mapping[MemberId, tuple[bool, str]]
+    presider: MemberId | None
+    standing_in: Mapping[MemberId, MemberId]
+    writing: _Writing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,23 +242,15 @@ class _Writing:
 _NO_SHEETS: tuple[ScoredSheet, ...] = ()
 
 
-def _outcome(
-    product: Product,
-    sheets: list[StoredSheet],
-    last_round: int,
-    session: EvaluationSession,
-    catalogue: Catalogue,
-    members: tuple[Member, ...],
-    record: CouncilRecord,
-    writing: _Writing | None,
-) -> ProductOutcome:
+def _outcome(given: _Given) -> ProductOutcome:
+    product, session, catalogue, members = given.product, given.session, given.catalogue, given.members
+    acts, writing, sheets = given.acts, given.writing, given.sheets
     product_set = catalogue.sets[product.set_number]
-    acts = record.product(product.id)
     by_id = {member.id: member for member in members}
-    # A product settled in writing has no presence.
-    presence = {} if writing is not None else record.presence(product.id)
+    # Nobody is in a room for a product that is settled in writing.
+    presence: Mapping[MemberId, tuple[bool, str]] = {} if writing is not None else given.presence
     absent = {member: reason for member, (present, reason) in presence.items() if not present}
-    latest = latest_rounds(sheets, last_round, {product.id: product.set_number})
+    latest = latest_rounds(sheets, given.last_round, {product.id: product.set_number})
     counted = []
     for sheet in sheets:
         score = score_answers(catalogue.sets[sheet.set_number], sheet.answers, sheet.cases)
@@ -224,7 +266,7 @@ def _outcome(
             late=writing is not None and writing.batch.came_late(sheet),
         )
         counted.append(CountedSheet(sheet, score, excluded))
-    counted = _never_both(counted, record.standing_in(product.id))
+    counted = _never_both(counted, given.standing_in)
     ended = acts.withdrawal is not None or acts.rejection is not None
     scored = _NO_SHEETS
     if not ended:
@@ -243,7 +285,7 @@ def _outcome(
         product.cases,
         concluded_star=acts.concluded_stars,
     )
-    presider = acts.presider or record.presider or _chair(members)
+    presider = acts.presider or given.presider or _chair(members)
     named, substitutes = seats(members)
     present = frozenset(member for member, (there, _) in presence.items() if there)
     if writing is not None:
@@ -255,7 +297,7 @@ def _outcome(
         recused=acts.recused,
         settings=settings,
         substitutes=substitutes,
-        standing_in=record.standing_in(product.id),
+        standing_in=given.standing_in,
     )
     proposal = recommendation(
         result,

@@ -5,7 +5,8 @@ Shared by the overview and the list of packages; computed from rows already read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from ...domain.acts.acts import CouncilRecord
 from ...domain.acts.written_opinion import FIRST_ROUND, WrittenRecord
@@ -13,6 +14,18 @@ from ...domain.council.council import EvaluationSession, Member, Product, may_sc
 from ...domain.sheets.signed import SheetHead
 from ...domain.values import MemberId, ProductId, SheetState
 from ..core.ports import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is asked for a sheet on one product. rounds: in which it is scored, none once it ended.
+
+    excused: recused or absent. paired: who stands in for whom, both ways.
+    """
+
+    rounds: Set[int]
+    excused: Set[MemberId]
+    paired: Mapping[MemberId, Set[MemberId]]
 
 
 class Tally:
@@ -35,6 +48,7 @@ class Tally:
         sets = {product.id: product.set_number for product in products}
         # A sheet on the product's former set is stored, and another one is expected.
         self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
+        self._asked: dict[ProductId, _Asked] = {}
         self._submitted = {
             (head.member, head.product, head.round) for head in self.heads if head.state is SheetState.SUBMITTED
         }
@@ -57,17 +71,29 @@ class Tally:
         """Return whether a sheet of that round has returned or is still expected."""
         if self.is_here(member, product, round_number):
             return True
-        pairs = self._record.standing_in(product).items()
-        others = {b if a == member else a for a, b in pairs if member in (a, b)}
-        if any(self.is_here(other, product, round_number) for other in others):
-            return False  # a member and the substitute need one sheet between them
-        record = self._record.product(product)
-        ordered = round_number == 1 or any(order.round == round_number for order in record.rounds)
-        batch = self._written.in_writing(product)
-        if batch is not None and batch.closed and round_number == FIRST_ROUND:
+        asked = self._asked.get(product)
+        if asked is None:
+            asked = self._asked[product] = self._asked_of(product)
+        # Of a member and who stands in for the member one sheet is enough.
+        if any(self.is_here(other, product, round_number) for other in asked.paired.get(member, ())):
             return False
-        there, _ = (True, "") if batch is not None else self._record.presence(product).get(member, (True, ""))
-        return ordered and there and member not in record.recused and not self.ended(product)
+        return round_number in asked.rounds and member not in asked.excused
+
+    def _asked_of(self, product: ProductId) -> _Asked:
+        record = self._record.product(product)
+        rounds = set[int]() if self.ended(product) else {FIRST_ROUND, *(order.round for order in record.rounds)}
+        batch = self._written.in_writing(product)
+        if batch is None:
+            absent = {member for member, (there, _) in self._record.presence(product).items() if not there}
+        else:
+            absent = set()
+            if batch.closed:
+                rounds.discard(FIRST_ROUND)
+        paired: dict[MemberId, set[MemberId]] = {}
+        for substitute, replaced in self._record.standing_in(product).items():
+            paired.setdefault(substitute, set()).add(replaced)
+            paired.setdefault(replaced, set()).add(substitute)
+        return _Asked(rounds, absent | set(record.recused), paired)
 
     def last_round(self, product: ProductId) -> int:
         """Return the last round in which the product is scored."""

@@ -19,7 +19,7 @@ from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.usecases.overview.program import Progress
 from tests.helpers.evidence import write_pdf
-from tests.ui.beginnings import Chosen, begun, settle
+from tests.ui.beginnings import Chosen, begun, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -79,7 +79,7 @@ def test_files_are_shown_with_their_product_before_anything_is_stored(
     assert "chương trình" in found["giống tài liệu.pdf"][1]
     assert "Chưa lưu gì" in page.folder_panel.message.text()
     assert window.desk.current is not None
-    assert [line.evidence for line in window.desk.current.summary.products] == [0, 0]
+    assert [line.evidence for line in summary_of(qtbot, window).lines] == [0, 0]
     page.folder_panel.drop.click()
     assert page.folder_panel.isHidden()
 
@@ -93,14 +93,14 @@ def test_agreeing_stores_them_and_the_rest_waits_until_it_is_given_to_a_product(
     assert "Đã nhập 3 tệp mới, 0 tệp đã có từ trước, 1 tệp chờ xếp." in page.folder_panel.message.text()
     current = window.desk.current
     assert current is not None
-    assert ([line.evidence for line in current.summary.products], current.summary.tray) == ([1, 1], 1)
+    assert ([line.evidence for line in summary_of(qtbot, window).lines], summary_of(qtbot, window).tray) == ([1, 1], 1)
     page.column.products.selectRow(1)
     page.column.tray.selectRow(0)
     page.column.assign.click()
     settle(qtbot, window)
     current = window.desk.current
     assert current is not None
-    assert ([line.evidence for line in current.summary.products], current.summary.tray) == ([1, 2], 0)
+    assert ([line.evidence for line in summary_of(qtbot, window).lines], summary_of(qtbot, window).tray) == ([1, 2], 0)
     looked(qtbot, window, page, folder)
     page.folder_panel.agree.click()
     settle(qtbot, window)

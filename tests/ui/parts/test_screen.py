@@ -64,10 +64,10 @@ def test_after_the_opening_products_show_mean_stars_and_the_printed_sentence(ope
 )
 def test_a_star_is_named_as_in_the_list_of_results(opened: World, tier: Tier, stars: int, said: str) -> None:
     reading = with_session(opened, tier=tier)
-    line = reading.summary.products[0]
+    line = reading.summary.lines[0]
     assert line.outcome is not None
     missed = replace(line, outcome=replace(line.outcome, result=replace(line.outcome.result, stars=stars)))
-    summary = replace(reading.summary, products=(missed,))
+    summary = replace(reading.summary, lines=(missed,))
     (row,) = texts(screen_of(replace(reading, summary=summary), VI).products)
     assert row[6] == said
 

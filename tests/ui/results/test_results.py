@@ -25,7 +25,8 @@ from ocop_desktop.ui.results.pictures import PictureNotWritten, save_picture, sv
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from ocop_desktop.usecases.council.acts.reopened import Reopen
-from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
+from ocop_desktop.usecases.overview.head import SessionHead
+from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.workbooks import workbook
 from tests.ui.conftest import PATIENCE_MS
 
@@ -36,7 +37,7 @@ def session(played: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(played, tmp_path / "phien.ocopdb"))
 
 
-def person(summary: SessionSummary, role: Role) -> str:
+def person(summary: SessionHead, role: Role) -> str:
     return next(line.member.code for line in summary.members if line.member.role is role)
 
 
@@ -65,7 +66,7 @@ def entered(qtbot: QtBot, window: Window, path: Path, role: Role | None = None) 
     settle(qtbot, window)
     assert window.desk.current is not None
     if role is not None:
-        window.desk.sit(person(window.desk.current.summary, role))
+        window.desk.sit(person(window.desk.current.head, role))
         settle(qtbot, window)
     window.shell.go(Place.RESULTS)
     settle(qtbot, window)
@@ -105,7 +106,7 @@ def test_products_stand_in_the_order_of_the_dossiers_and_cannot_be_sorted(
     page = entered(qtbot, window, session)
     QAbstractItemModelTester(page.list.table.rows)
     assert window.desk.current is not None
-    assert column(page.list.table, 1) == [line.product.code for line in window.desk.current.summary.products]
+    assert column(page.list.table, 1) == [product.code for product in window.desk.current.head.products]
     assert not page.list.table.isSortingEnabled()
     assert all("," in mean or mean == "–" for mean in column(page.list.table, 3))
 
@@ -299,7 +300,7 @@ def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
     page.members.shown.click()
     settle(qtbot, window)
     assert window.desk.current is not None
-    names = [line.member.name for line in window.desk.current.summary.members]
+    names = [line.member.name for line in window.desk.current.head.members]
     chart = page.members.chart.chart
     assert chart is not None
     assert not any(name in chart.description for name in names)
@@ -321,7 +322,7 @@ def test_nothing_of_scores_is_shown_while_the_entity_is_in_the_room(
 ) -> None:
     with build().open(session, anywhere=True) as opened:
         summary = session_summary(opened.work, opened.services(""))
-        secretary, code = person(summary, Role.SECRETARY), summary.products[0].product.code
+        secretary, code = person(summary, Role.SECRETARY), summary.products[0].code
         record_act(RecordEntity(code, True, secretary), opened.work, opened.services(secretary))
     page = entered(qtbot, window, session)
     assert page.body.currentWidget() is page.inside

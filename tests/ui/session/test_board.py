@@ -173,5 +173,5 @@ def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, wi
     settle(qtbot, window)
     assert apart.files.rows.index(0, 5).data() == "đã bỏ bản sao"
     assert (ActKind.FILE_SETTLED, "M03 chọn bản đang có") in kept_acts(qtbot, window)
-    line = next(line for line in window.desk.current.summary.members if line.member.code == "M03")  # type: ignore[union-attr]
+    line = next(line for line in window.desk.current.head.members if line.member.code == "M03")  # type: ignore[union-attr]
     assert line.rounds[-1].returned == 1

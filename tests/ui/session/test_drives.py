@@ -21,7 +21,7 @@ from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.preparing.preparing import import_papers
 from tests.helpers.sessions import SECRETARY
-from tests.ui.beginnings import Chosen, begun, settle
+from tests.ui.beginnings import Chosen, begun, settle, summary_of
 
 
 @dataclass
@@ -149,8 +149,8 @@ def test_a_drive_that_fails_is_told_what_was_kept_too_and_works_again_once_it_is
     assert "{" not in message
     assert list(stick.folder.iterdir()) == []
     assert window.desk.current is not None
-    assert window.desk.current.summary.issued == {}
-    assert window.desk.current.summary.session.state.value == "preparing"
+    assert summary_of(qtbot, window).packages.issued == {}
+    assert window.desk.current.head.session.state.value == "preparing"
     assert page.packages.give_session.isEnabled()
     assert not page.packages.bar.isVisibleTo(page.packages)
     stick.trouble, stick.room, stick.lies = right, None, False
@@ -179,7 +179,7 @@ def test_packages_that_were_whole_before_the_drive_went_stay_and_are_counted(
     assert "ổ đĩa hoặc thư mục không còn ở đó" in message
     assert "Có thể rút USB" not in message
     assert window.desk.current is not None
-    assert window.desk.current.summary.issued == {"dossier": 1, "session": 1}
+    assert summary_of(qtbot, window).packages.issued == {"dossier": 1, "session": 1}
     assert len(list(stick.folder.glob("hoso*"))) == 1
 
 

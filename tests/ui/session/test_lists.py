@@ -18,6 +18,7 @@ from ocop_desktop.ui.session.lists import ListsTab
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.usecases.preparing.preparing import NewSession
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
+from tests.ui.beginnings import summary_of
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -44,7 +45,7 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
 def codes_of(window: Window) -> list[str]:
     """Codes of the members that are stored."""
     assert window.desk.current is not None
-    return [line.member.code for line in window.desk.current.summary.members]
+    return [line.member.code for line in window.desk.current.head.members]
 
 
 def typed(qtbot: QtBot, window: Window, page: SessionPlace, address: str, text: str) -> None:
@@ -118,9 +119,7 @@ def test_a_faulty_cell_is_marked_and_corrected_in_place(qtbot: QtBot, window: Wi
     lists.agree.click()
     settle(qtbot, window)
     assert window.desk.current is not None
-    stored = [
-        (line.product.code, line.product.set_number, line.product.name) for line in window.desk.current.summary.products
-    ]
+    stored = [(product.code, product.set_number, product.name) for product in window.desk.current.head.products]
     assert stored == [("SP001", 5, "Trà thử"), ("SP002", 5, "Trà thử"), ("SP003", 5, "Mật ong thử")]
     assert path.read_bytes() == before
 
@@ -167,7 +166,7 @@ def test_papers_are_stored_for_their_products(qtbot: QtBot, window: Window, tmp_
         page.list_import.agree()
         settle(qtbot, window)
     assert window.desk.current is not None
-    assert [line.papers for line in window.desk.current.summary.products] == [1]
+    assert [line.papers for line in summary_of(qtbot, window).lines] == [1]
 
 
 class Chosen:
@@ -244,7 +243,7 @@ def test_assessments_are_looked_at_corrected_and_stored(qtbot: QtBot, window: Wi
     tab(page).agree.click()
     settle(qtbot, window)
     assert window.desk.current is not None
-    assert [count for _, count in window.desk.current.summary.assessed.items()] == [1, 1, 1]
+    assert [count for _, count in summary_of(qtbot, window).assessed.items()] == [1, 1, 1]
     assert page.steps is not None
     page.show_tab("steps")
     settle(qtbot, window)

@@ -22,7 +22,7 @@ from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
-from tests.ui.beginnings import Chosen, begun, given_out, settle
+from tests.ui.beginnings import Chosen, begun, given_out, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -92,7 +92,7 @@ def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Pa
     assert "Có thể rút" not in page.packages.message.text()
     assert page.packages.give_session.isEnabled()
     assert window.desk.current is not None
-    assert window.desk.current.summary.issued == {}
+    assert summary_of(qtbot, window).packages.issued == {}
 
 
 def sheets_of(window: Window, package: Path, home: Path, stick: Path) -> Path:

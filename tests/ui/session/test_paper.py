@@ -124,7 +124,7 @@ def test_readings_that_differ_are_settled_side_by_side_and_the_sheet_is_stored(
     settle(qtbot, window)
     assert "đã có trong phiên" in paper.message.text()
     assert window.desk.current is not None
-    line = next(line for line in window.desk.current.summary.members if line.member.code == "M03")
+    line = next(line for line in window.desk.current.head.members if line.member.code == "M03")
     assert (line.paper, line.rounds[-1].returned) == (1, 1)
 
 

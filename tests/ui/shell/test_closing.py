@@ -23,7 +23,7 @@ from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
 from tests.helpers.evidence import write_pdf
 from tests.helpers.workbooks import product, products
-from tests.ui.beginnings import Chosen, begun, given_out, settle
+from tests.ui.beginnings import Chosen, begun, given_out, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -64,11 +64,9 @@ class Stage:
 
     def counts(self) -> tuple[object, ...]:
         """What the session holds."""
-        current = self.window.desk.current
-        assert current is not None
-        summary = current.summary
-        evidence = [line.evidence for line in summary.products]
-        return (len(summary.members), len(summary.products), evidence, summary.tray, dict(summary.issued))
+        summary = summary_of(self.bot, self.window)
+        evidence = [line.evidence for line in summary.lines]
+        return (len(summary.members), len(summary.products), evidence, summary.tray, dict(summary.packages.issued))
 
     def wait_for_work(self) -> None:
         """The work has come to the gate."""
@@ -156,9 +154,7 @@ def test_work_is_stopped_from_the_foot_line_and_can_be_done_again(stage: Stage, 
     settle(stage.bot, stage.window)
     if kind is give_a_package:  # a package that is on the stick whole is noted as given out, or neither is there
         written = list((stage.folder / "usb").glob("*.ocop"))
-        current = stage.window.desk.current
-        assert current is not None
-        assert len(written) == current.summary.issued.get("session", 0)
+        assert len(written) == summary_of(stage.bot, stage.window).packages.issued.get("session", 0)
         assert not [path for path in (stage.folder / "usb").iterdir() if path not in written]
     else:
         assert stage.counts() == before

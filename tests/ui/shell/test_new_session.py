@@ -55,7 +55,7 @@ def test_a_session_is_made_in_the_usual_folder_and_opened(qtbot: QtBot, window: 
     opened = window.desk.current
     assert opened is not None
     assert opened.path == tmp_path / "OCOP" / "dot-hai.ocopdb"
-    session = opened.summary.session
+    session = opened.head.session
     assert session.name == "Đợt hai"
     assert session.council_decision is not None
     assert session.council_decision.date == date(2026, 8, 5)

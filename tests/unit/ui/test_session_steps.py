@@ -125,7 +125,9 @@ def coming(summary: SessionSummary) -> str:
 
 def sent(summary: SessionSummary) -> SessionSummary:
     """As if files still waited for a product, and dossier packages had gone out all the same."""
-    return replace(summary, tray=3, issued={**summary.issued, "dossier": 1})
+    return replace(
+        summary, tray=3, packages=replace(summary.packages, issued={**summary.packages.issued, "dossier": 1})
+    )
 
 
 def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:

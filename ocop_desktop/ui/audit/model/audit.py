@@ -153,7 +153,7 @@ class AuditViewModel(QObject):
     @property
     def covered(self) -> bool:
         """Lines must stay hidden: they reveal points, and an entity is in the meeting room. Exports stay possible."""
-        return self._opened is not None and self._opened.summary.entity is not None
+        return self._opened is not None and self._opened.head.entity is not None
 
     def table(self) -> Table:
         """Return the displayed table."""
@@ -214,10 +214,10 @@ class AuditViewModel(QObject):
         names = ("number", "time", "person", "kind", "what")
         table = PlainTable(
             words("audit.export.sheet"),
-            (opened.summary.session.name, self.filter_text()),
+            (opened.head.session.name, self.filter_text()),
             tuple((words(f"audit.column.{n}"), w) for n, w in zip(names, (10, 20, 30, 30, 70), strict=True)),
             tuple((s.number, f"{s.day} {s.time}", s.person, s.kind, s.what) for s in lines),
-            opened.summary.session.sample,
+            opened.head.session.sample,
         )
         self._save(lambda session: session.program.papers.table_xlsx(table, path), path, len(lines))
 
@@ -226,7 +226,7 @@ class AuditViewModel(QObject):
         lines = self.shown[::-1]
         data: dict[str, Any] = {
             "format": "ocop-audit-log",
-            "session": self._opened.summary.session.name if self._opened is not None else "",
+            "session": self._opened.head.session.name if self._opened is not None else "",
             "filter": self.filter_text(),
             "lines": [
                 {

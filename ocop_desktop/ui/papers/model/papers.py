@@ -187,7 +187,7 @@ class PapersViewModel(QObject):
     @property
     def covered(self) -> bool:
         """Whether no paper may be shown now: an entity is in the room. Files can be saved all the same."""
-        return self._opened is not None and self._opened.summary.entity is not None
+        return self._opened is not None and self._opened.head.entity is not None
 
     @property
     def writable(self) -> bool:

@@ -86,4 +86,9 @@ class View:
 
     def _named(self, member: Member) -> str:
         """Code, name and role."""
-        return self.words("reconciliation.person", who=member.code, name=member.name, role=member.role.value)
+        return self.reading.made.of(
+            "person",
+            member.id,
+            (member,),
+            lambda: self.words("reconciliation.person", who=member.code, name=member.name, role=member.role.value),
+        )

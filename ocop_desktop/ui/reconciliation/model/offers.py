@@ -17,7 +17,6 @@ from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
 from .fields import Field, Kind, View
 from .product import missing_levels
-from .reading import waits_for_council
 from .tables import act_text, said_text
 
 LATEST = 40
@@ -267,7 +266,7 @@ def _blocking(view: View) -> Iterator[str]:
     if view.reading.collecting:
         yield view.words("reconciliation.missing.collecting", round=view.reading.room.session.round)
     for outcome in () if evaluation is None else unsettled(evaluation):
-        why = "; ".join(waits_for_council(outcome, view.words))
+        why = "; ".join(view.reading.waits(outcome, view.words))
         yield view.words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
 
 
@@ -286,7 +285,7 @@ def _open(view: View) -> Iterator[str]:
         return
     blocking = {outcome.product.code for outcome in unsettled(evaluation)}
     for outcome in evaluation.products:
-        why = "; ".join(waits_for_council(outcome, view.words))
+        why = "; ".join(view.reading.waits(outcome, view.words))
         if why and outcome.product.code not in blocking:
             yield view.words("reconciliation.missing.open", product=outcome.product.code, why=why)
 

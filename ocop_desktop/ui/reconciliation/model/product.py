@@ -25,6 +25,13 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
     outcome = reading.outcome(code)
     if outcome is None:
         return Grid()
+    room = reading.room
+    happened = tuple(entry for entry in room.record.happenings if entry.product == outcome.product.id)
+    given = (outcome, room.members, room.wording, happened)
+    return reading.made.of("criteria", "", given, lambda: _criteria(reading, outcome, words))
+
+
+def _criteria(reading: Reading, outcome: ProductOutcome, words: Words) -> Grid:
     product = outcome.product
     used = tuple(outcome.used)
     scored = [ScoredSheet(entry.sheet.member, entry.sheet.answers, entry.score) for entry in used]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from ....domain.council.council import Member, Product
 from ....domain.text import fold
@@ -12,11 +13,31 @@ from ....usecases.core.ports import Services
 from ....usecases.council.room import RoomRecord, room_record
 from ....usecases.council.written_board import WrittenBoard, written_board
 from ....usecases.overview.program import OpenSession
-from ....usecases.results.radar import ProductRadar, radars
+from ....usecases.overview.summary import PackageCounts, count_packages
+from ....usecases.results.radar import ProductRadar, session_radar
 from ....usecases.results.results import Evaluation, ProductOutcome, evaluate
 from ....wording.outcomes import outcome_label
-from ...tasks import Job
 from ...words import Words
+
+Part = TypeVar("Part")
+
+
+class Made:
+    """Parts of tables, by name and product, each beside everything it was made from.
+
+    A part is made again where something of that is not equal; while it is the same object nothing is compared.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
+
+    def of(self, name: str, product: str, given: tuple[object, ...], make: Callable[[], Part]) -> Part:
+        """The part ``make`` makes of ``given``."""
+        known = self._parts.get((name, product))
+        if known is None or known[0] != given:
+            known = self._parts[name, product] = given, make()
+        part: Part = known[1]
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +45,16 @@ class Reading:
     """The session as the page shows it. evaluation: None until the presider has opened the sheets, and while
     an entity is in the room: no screen shows a score then.
 
-    written: the batches of written opinions; in_writing: products that are rated by them.
+    packages: what came and went, in counts. written: the batches of written opinions; in_writing: products that
+    are rated by them. made: parts of tables, made again only where what they show changed.
     """
 
     room: RoomRecord
     evaluation: Evaluation | None
     radars: tuple[ProductRadar, ...]
+    packages: PackageCounts
     written: WrittenBoard | None = None
+    made: Made = field(default_factory=Made, compare=False)
     in_writing: frozenset[ProductId] = field(init=False)
     _products: Mapping[str, Product] = field(init=False)
     _members: Mapping[MemberId, Member] = field(init=False)
@@ -85,6 +109,10 @@ class Reading:
         """Wording of the product's set: a criterion, or one of its levels."""
         return self.room.wording.text("/".join(("set", str(product.set_number), *key)))
 
+    def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
+        """``waits_for_council`` of one of its products."""
+        return self.made.of("waits", outcome.product.id, (outcome,), lambda: waits_for_council(outcome, words))
+
     def matching(self, wanted: str) -> tuple[str, ...]:
         """Codes of products that contain every word of ``wanted`` in code, name, entity or commune, marks ignored."""
         words = fold(wanted).split()
@@ -95,14 +123,16 @@ class Reading:
         )
 
 
-def read(session: OpenSession, services: Services, job: Job) -> Reading:
-    """Read it; runs on the store thread. Raises OcopError."""
+def read(session: OpenSession, services: Services, made: Made) -> Reading:
+    """Read it; runs on the store thread. made: of earlier readings. Raises OcopError."""
     room = room_record(session.work, services)
     written = written_board(session.work, services)
+    with session.work as work:
+        packages = count_packages(work)
     if not room.session.opened or room.record.entity_in_room is not None:
-        return Reading(room, None, (), written)
+        return Reading(room, None, (), packages, written, made)
     evaluation = evaluate(session.work, services)
-    return Reading(room, evaluation, radars(evaluation), written)
+    return Reading(room, evaluation, session_radar(session.work, services), packages, written, made)
 
 
 def label_of(outcome: ProductOutcome, words: Words) -> str:

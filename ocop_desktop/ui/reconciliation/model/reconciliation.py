@@ -14,7 +14,7 @@ from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values
 from .forms import forms
-from .reading import Reading, read
+from .reading import Made, Reading, read
 from .tables import matrix
 
 _CHANNEL = "reconciliation"
@@ -43,6 +43,7 @@ class ReconciliationViewModel(QObject):
         self._desk, self._words = desk, words
         self._seat = ""
         self._under_way = 0
+        self._made = Made()
         self.reading: Reading | None = None
         self.opened: OpenedSession | None = None
         self.product = ""
@@ -59,6 +60,7 @@ class ReconciliationViewModel(QObject):
         self.opened = opened
         if other:
             self.reading, self.product, self._met = None, "", False
+            self._made = Made()
             self.changed.emit()
         self.load()
 
@@ -69,7 +71,8 @@ class ReconciliationViewModel(QObject):
 
     def load(self) -> None:
         """Read the session again; what is shown stays until the answer is there."""
-        self._desk.ask(read, self._loaded, _CHANNEL)
+        made = self._made
+        self._desk.ask(lambda session, services, job: read(session, services, made), self._loaded, _CHANNEL)
 
     def choose(self, product: str) -> None:
         """Take a product in hand; an unknown code changes nothing."""
@@ -152,6 +155,8 @@ class ReconciliationViewModel(QObject):
         if not isValid(self):
             return  # the page went while its answer was under way
         self.reading = reading
+        if reading.evaluation is None:  # no part of a table with points stays behind
+            self._made = Made()
         if reading.product(self.product) is None:
             self.product = reading.room.products[0].code if reading.room.products else ""
         self.changed.emit()

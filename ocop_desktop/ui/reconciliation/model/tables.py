@@ -9,21 +9,23 @@ from ....domain.text import VIETNAM_TIME, display_decimal
 from ....domain.values import MemberId, Tier
 from ....usecases.council.acts import act_case, act_name, act_shown, facts_as
 from ....usecases.council.acts.motion import MotionFacts
+from ....usecases.results.radar import ProductRadar
 from ....usecases.results.results import CountedSheet, ProductOutcome
 from ....wording.labels import printed
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
-from .reading import Reading, label_of, waits_for_council
+from .reading import Reading, label_of
 
 
 def board(reading: Reading, words: Words) -> Grid:
     """Who has handed in in the round in hand, who has not and for which products. Counts only."""
     rows, keys = [], []
+    asked = [(product, _asked(reading, product)) for product in reading.room.products]
     for member in reading.room.members:
         if not may_score(member, reading.room.session.settings):
             continue
-        due = [product for product in reading.room.products if _is_due(reading, member, product)]
+        due = [product for product, members in asked if member.id in members]
         missing = [product.code for product in due if member.id not in reading.room.handed_in[product.id]]
         state = "none_due" if not due else "done" if not missing else "none" if len(missing) == len(due) else "part"
         codes = ", ".join(missing)
@@ -42,14 +44,15 @@ def board(reading: Reading, words: Words) -> Grid:
     return Grid(headers(names, words), tuple(rows), wide=5, frozen=2, keys=tuple(keys), spoken=tuple(keys))
 
 
-def _is_due(reading: Reading, member: Member, product: Product) -> bool:
-    record = reading.room.record.product(product.id)
-    number = reading.room.session.round
+def _asked(reading: Reading, product: Product) -> frozenset[MemberId]:
+    """Members who owe a sheet on the product in the current round."""
+    record, number = reading.room.record.product(product.id), reading.room.session.round
     ordered = number == 1 or any(order.round == number for order in record.rounds)
-    there, _ = reading.room.record.presence(product.id).get(member.id, (True, ""))
-    there = there or product.id in reading.in_writing
-    ended = record.withdrawal is not None or record.rejection is not None
-    return ordered and there and member.id not in record.recused and not ended
+    if not ordered or record.withdrawal is not None or record.rejection is not None:
+        return frozenset()
+    presence = {} if product.id in reading.in_writing else reading.room.record.presence(product.id)
+    away = {member for member, (there, _) in presence.items() if not there}
+    return frozenset(member.id for member in reading.room.members) - away - set(record.recused)
 
 
 def headers(names: tuple[str, ...], words: Words) -> tuple[str, ...]:
@@ -65,7 +68,7 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
     found = set(reading.matching(wanted))
     lines = [
         (
-            not outcome.ended and bool(waits := waits_for_council(outcome, words)),
+            not outcome.ended and bool(waits := reading.waits(outcome, words)),
             waits if not outcome.ended else (),
             outcome,
         )
@@ -75,7 +78,15 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
     lines.sort(key=lambda line: (not line[0], line[2].ended))
     return Grid(
         (*headers(("code", "product", "reasons", "mean", "spread", "stars"), words), *(m.code for m in members)),
-        tuple(_matrix_row(outcome, waits, members, reading, words) for _, waits, outcome in lines),
+        tuple(
+            reading.made.of(
+                "matrix",
+                outcome.product.id,
+                (outcome, members, reading.room.session),
+                lambda waits=waits, outcome=outcome: _matrix_row(outcome, waits, members, reading, words),  # type: ignore[misc]
+            )
+            for _, waits, outcome in lines
+        ),
         wide=2,
         frozen=2,
         keys=tuple(outcome.product.code for _, _, outcome in lines),
@@ -142,30 +153,45 @@ def to_settle(reading: Reading, words: Words, product: str = "", *, pressing: bo
     product: only this one. pressing: only products that must be discussed.
     """
     rows: list[tuple[Cell, ...]] = []
-    keys, spoken = [], []
+    keys: list[str] = []
+    spoken: list[str] = []
     for found in reading.radars:
         outcome = reading.outcome(found.product.code)
         if outcome is None or (product and found.product.code != product):
             continue
         if pressing and not (outcome.reasons or outcome.result.open_differences):
             continue
-        for matter in found.radar.matters:
-            criterion = outcome.product_set.by_code[matter.criterion]
-            text = reading.text(found.product, matter.criterion)
-            papers = _papers(reading, criterion, words)
-            rows.append(
-                (
-                    GridCell(found.product.code),
-                    GridCell(found.product.name, f"{found.product.name} – {found.product.entity}"),
-                    GridCell(matter.criterion),
-                    GridCell(text, text),
-                    GridCell(papers, papers),
-                )
-            )
-            keys.append(found.product.code)
-            spoken.append(f"{found.product.code} {matter.criterion}")
+        made = reading.made.of(
+            "settle",
+            outcome.product.id,
+            (found.radar, outcome.product, reading.room.wording),
+            lambda found=found, outcome=outcome: _settle_rows(found, outcome, reading, words),  # type: ignore[misc]
+        )
+        rows += made
+        keys += [found.product.code] * len(made)
+        spoken += [f"{found.product.code} {row[2].text}" for row in made]
     heads = headers(("code", "product", "criterion", "content", "papers"), words)
     return Grid(heads, tuple(rows), wide=3, frozen=0, keys=tuple(keys), spoken=tuple(spoken))
+
+
+def _settle_rows(
+    found: ProductRadar, outcome: ProductOutcome, reading: Reading, words: Words
+) -> tuple[tuple[Cell, ...], ...]:
+    rows = []
+    for matter in found.radar.matters:
+        criterion = outcome.product_set.by_code[matter.criterion]
+        text = reading.text(found.product, matter.criterion)
+        papers = _papers(reading, criterion, words)
+        rows.append(
+            (
+                GridCell(found.product.code),
+                GridCell(found.product.name, f"{found.product.name} – {found.product.entity}"),
+                GridCell(matter.criterion),
+                GridCell(text, text),
+                GridCell(papers, papers),
+            )
+        )
+    return tuple(rows)
 
 
 def _papers(reading: Reading, criterion: Criterion, words: Words) -> str:

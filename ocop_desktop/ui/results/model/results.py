@@ -101,7 +101,7 @@ class ResultsViewModel(QObject):
     def refresh(self, opened: OpenedSession) -> None:
         """Read again; before the opening there is nothing to read."""
         self._opened = opened
-        if not opened.summary.session.opened:
+        if not opened.head.session.opened:
             self.reading = None
             self.changed.emit()
             return
@@ -145,14 +145,14 @@ class ResultsViewModel(QObject):
     @property
     def covered(self) -> bool:
         """An entity is in the meeting room, by the session's overview, which is read before the results."""
-        return self._opened is not None and self._opened.summary.entity is not None
+        return self._opened is not None and self._opened.head.entity is not None
 
     @property
     def notice(self) -> str:
         """The text that replaces the results, "" where they are shown."""
         words = self._words
-        if self._opened is not None and not self._opened.summary.session.opened:
-            return words("results.waiting" if self._opened.summary.products else "results.no_products")
+        if self._opened is not None and not self._opened.head.session.opened:
+            return words("results.waiting" if self._opened.head.products else "results.no_products")
         if self.reading is None:
             return words("results.reading")
         if self.reading.board.entity is not None:  # it entered or left after the overview was read

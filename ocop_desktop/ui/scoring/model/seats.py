@@ -64,7 +64,7 @@ class SeatsViewModel(QObject):
         opened = self._opened
         if opened is None or opened.actor is None:
             return ""
-        scores = may_score(opened.actor, opened.summary.session.settings)
+        scores = may_score(opened.actor, opened.head.session.settings)
         return opened.actor.code if scores or not opened.is_secretary else ""
 
     @property
@@ -152,15 +152,15 @@ class SeatsViewModel(QObject):
         self._notify(fault)
 
     def _people_of_the_room(self, opened: OpenedSession) -> None:
-        settings = opened.summary.session.settings
+        settings = opened.head.session.settings
         self.people = tuple(
-            (line.member.code, line.member.name) for line in opened.summary.members if may_score(line.member, settings)
+            (line.member.code, line.member.name) for line in opened.head.members if may_score(line.member, settings)
         )
         self.changed.emit()
 
     def _take_neighbours(self, codes: tuple[str, ...]) -> None:
         if self._opened is not None:
-            known = {line.member.code: line.member.name for line in self._opened.summary.members}
+            known = {line.member.code: line.member.name for line in self._opened.head.members}
             self.people = tuple((code, known[code]) for code in codes if code in known)
             self.changed.emit()
 

@@ -68,7 +68,7 @@ def _holds(name: str, summary: SessionSummary) -> bool:
     session = summary.session
     match name:
         case "dossiers":
-            return not summary.issued.get("session")
+            return not summary.packages.issued.get("session")
         case "packages":
             return not session.opened
         case "returns":
@@ -119,7 +119,7 @@ def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Wor
 
 
 def _rerated(summary: SessionSummary) -> int:
-    return sum(line.product.kind is DossierKind.RERATE and not line.ended for line in summary.products)
+    return sum(line.product.kind is DossierKind.RERATE and not line.ended for line in summary.lines)
 
 
 def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
@@ -184,11 +184,11 @@ def _products(summary: SessionSummary, cases: Sequence[str], words: Words) -> tu
 def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if not summary.products:
         return "later", words("session.detail.after_products")
-    bare = [line.product.code for line in summary.products if not line.papers and not line.evidence]
+    bare = [line.product.code for line in summary.lines if not line.papers and not line.evidence]
     said = words(
         "session.detail.dossiers",
-        papers=sum(bool(line.papers) for line in summary.products),
-        evidence=sum(bool(line.evidence) for line in summary.products),
+        papers=sum(bool(line.papers) for line in summary.lines),
+        evidence=sum(bool(line.evidence) for line in summary.lines),
         all=len(summary.products),
     )
     if any(summary.assessed.values()):
@@ -211,10 +211,10 @@ def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
 def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if not summary.members or not summary.products:
         return "later", words("session.detail.after_lists")
-    sent, dossiers = summary.issued.get("session", 0), summary.issued.get("dossier", 0)
+    sent, dossiers = summary.packages.issued.get("session", 0), summary.packages.issued.get("dossier", 0)
     if not sent:
         return "missing", words("session.detail.not_issued")
-    if not dossiers and any(line.papers or line.evidence for line in summary.products):
+    if not dossiers and any(line.papers or line.evidence for line in summary.lines):
         return "missing", words("session.detail.no_dossier_package", count=sent)
     return "done", words("session.detail.issued", sessions=sent, dossiers=dossiers)
 
@@ -268,7 +268,7 @@ def _signing(summary: SessionSummary, words: Words) -> tuple[str, str]:
 
 
 def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
-    issued = summary.issued.get("result", 0)
+    issued = summary.packages.issued.get("result", 0)
     if issued and summary.session.state in AFTER_CONCLUSION:
         return "done", words("session.detail.result", count=issued)
     if _signing(summary, words)[0] != "done":
@@ -285,5 +285,5 @@ def counts(summary: SessionSummary) -> Mapping[str, int]:
     return {
         "members": len(summary.members),
         "products": len(summary.products),
-        "papers": sum(line.papers for line in summary.products),
+        "papers": sum(line.papers for line in summary.lines),
     }

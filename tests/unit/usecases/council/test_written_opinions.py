@@ -390,7 +390,7 @@ def test_the_overview_counts_replies_of_every_batch() -> None:
 def test_a_sheet_on_a_closed_batch_is_not_awaited_any_more_nor_one_of_who_is_away_from_the_meeting() -> None:
     def due(world: World) -> dict[str, int]:
         summary = session_summary(world.office.work, world.office.services())
-        return {entry.product.code: entry.due for entry in summary.products}
+        return {entry.product.code: entry.due for entry in summary.lines}
 
     world = mixed()
     asking(world)

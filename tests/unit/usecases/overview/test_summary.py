@@ -17,7 +17,8 @@ from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.set_moving import move_to_set
-from ocop_desktop.usecases.overview.summary import RoundCount, SessionSummary, session_summary
+from ocop_desktop.usecases.overview.head import RoundCount
+from ocop_desktop.usecases.overview.summary import PackageCounts, SessionSummary, evidence_missing, session_summary
 from ocop_desktop.usecases.results.results import ProductOutcome
 from tests.helpers.sessions import SCORING, SECRETARY, Home, World
 
@@ -33,14 +34,14 @@ def rounds(found: SessionSummary, member: str) -> tuple[RoundCount, ...]:
 
 def counts(found: SessionSummary) -> dict[str, tuple[int, int, int]]:
     """Round, returned and due by product."""
-    return {line.product.code: (line.round, line.returned, line.due) for line in found.products}
+    return {line.product.code: (line.round, line.returned, line.due) for line in found.lines}
 
 
 def test_an_empty_session_has_an_empty_overview() -> None:
     found = summary(World().create().office)
-    assert (found.members, found.products, found.due, found.returned) == ((), (), 0, 0)
+    assert (found.members, found.lines, found.due, found.returned) == ((), (), 0, 0)
     assert (found.finished_members, found.scoring_members) == (0, 0)
-    assert (dict(found.issued), dict(found.received), found.refused, found.tray) == ({}, {}, 0, 0)
+    assert (found.packages, found.tray) == (PackageCounts({}, {}, 0), 0)
 
 
 def test_before_any_sheet_every_scoring_member_owes_every_product() -> None:
@@ -50,7 +51,7 @@ def test_before_any_sheet_every_scoring_member_owes_every_product() -> None:
     assert rounds(found, "M01") == (RoundCount(1, due=3, returned=0, drafts=0),)
     assert rounds(found, SECRETARY) == ()
     assert (found.due, found.returned, found.finished_members, found.scoring_members) == (12, 0, 0, 4)
-    assert (dict(found.issued), found.rule.id) == ({"session": 1}, "small")
+    assert (dict(found.packages.issued), found.rule.id) == ({"session": 1}, "small")
     assert found.owner == world.office.member(SECRETARY)
     assert [line.registered for line in found.members] == [line.member.code == SECRETARY for line in found.members]
 
@@ -66,7 +67,7 @@ def test_returned_sheets_packages_and_drafts_are_counted_by_member() -> None:
     assert rounds(found, "M03") == (RoundCount(1, due=3, returned=0, drafts=1),)
     assert [(line.packages, line.paper) for line in found.members[:3]] == [(1, 0), (0, 1), (0, 0)]
     assert counts(found) == {"SP001": (1, 1, 4), "SP002": (1, 2, 4), "SP003": (1, 0, 4)}
-    assert (found.returned, found.due, dict(found.received)) == (3, 12, {"sheets": 1})
+    assert (found.returned, found.due, dict(found.packages.received)) == (3, 12, {"sheets": 1})
     assert found.members[0].registered
 
 
@@ -75,7 +76,7 @@ def test_refused_packages_are_counted_apart() -> None:
     altered = world.medium.alter(_sent(world, "M01"), to="khac", session="another")
     world.office.receive(altered)
     found = summary(world.office)
-    assert (found.refused, dict(found.received)) == (1, {})
+    assert (found.packages.refused, dict(found.packages.received)) == (1, {})
 
 
 def _sent(world: World, member: str) -> Path:
@@ -98,7 +99,7 @@ def test_a_sheet_that_is_here_counts_although_it_is_no_longer_due() -> None:
     world.office.do(record_act, RecordWithdrawal("SP001", "thư ngày 01/9/2026", SECRETARY))
     found = summary(world.office)
     assert counts(found)["SP001"] == (1, 1, 1)
-    assert [line.ended for line in found.products] == [True, False, False]
+    assert [line.ended for line in found.lines] == [True, False, False]
 
 
 def test_a_stopped_product_is_ended() -> None:
@@ -108,7 +109,7 @@ def test_a_stopped_product_is_ended() -> None:
     with world.office.work as work:
         work.acts.add(Act("m", ActKind.MOTION, at, SECRETARY, product=world.office.product("SP002").id, facts=facts))
         work.commit()
-    assert [line.ended for line in summary(world.office).products] == [False, True, False]
+    assert [line.ended for line in summary(world.office).lines] == [False, True, False]
 
 
 def test_a_sheet_on_the_set_the_product_had_before_leaves_a_new_one_due() -> None:
@@ -137,8 +138,8 @@ def test_papers_and_evidence_are_counted_by_product_and_the_rest_in_the_tray() -
         work.dossiers.put_evidence(files)
         work.commit()
     found = summary(world.office)
-    assert [(line.papers, line.evidence) for line in found.products] == [(0, 0), (0, 2), (0, 0)]
-    assert (found.tray, found.evidence_missing) == (1, 3)
+    assert [(line.papers, line.evidence) for line in found.lines] == [(0, 0), (0, 2), (0, 0)]
+    assert (found.tray, evidence_missing(world.office.work, world.office.services())) == (1, 3)
 
 
 def _evidence(number: int) -> Evidence:
@@ -148,7 +149,7 @@ def _evidence(number: int) -> Evidence:
 def test_before_the_opening_nothing_in_the_overview_is_an_outcome() -> None:
     found = summary(World().collect().office)
     assert found.returned == found.due == 12
-    assert [line.outcome for line in found.products] == [None, None, None]
+    assert [line.outcome for line in found.lines] == [None, None, None]
     assert not _holds(found, (ProductOutcome, Fraction))
 
 
@@ -162,7 +163,7 @@ def _holds(value: Any, kinds: tuple[type, ...]) -> bool:
 
 def test_after_the_opening_each_product_carries_its_outcome() -> None:
     found = summary(World().collect().open().office)
-    assert [line.outcome.result.mean for line in found.products if line.outcome] == [80, 80, 6]
+    assert [line.outcome.result.mean for line in found.lines if line.outcome] == [80, 80, 6]
     assert _holds(found, (ProductOutcome,))
 
 
@@ -172,10 +173,10 @@ def test_while_an_entity_is_in_the_room_no_product_carries_its_outcome() -> None
     inside = summary(office)
     assert inside.entity is not None
     assert inside.entity.code == "SP002"
-    assert [line.outcome for line in inside.products] == [None] * len(inside.products)
+    assert [line.outcome for line in inside.lines] == [None] * len(inside.lines)
     office.do(record_act, RecordEntity("SP002", False, SECRETARY, "Bà Thử"))
     assert summary(office).entity is None
-    assert all(line.outcome is not None for line in summary(office).products)
+    assert all(line.outcome is not None for line in summary(office).lines)
 
 
 def test_a_member_s_own_file_tells_of_its_owner_alone() -> None:
@@ -187,7 +188,7 @@ def test_a_member_s_own_file_tells_of_its_owner_alone() -> None:
     assert [line.member.code for line in found.members if line.rounds] == ["M02"]
     assert (found.returned, found.due, found.scoring_members) == (1, 3, 1)
     assert counts(found)["SP001"] == (1, 1, 1)
-    assert all(line.outcome is None for line in found.products)
+    assert all(line.outcome is None for line in found.lines)
 
 
 def test_looking_changes_nothing_and_notes_nothing() -> None:

@@ -1,0 +1,158 @@
+"""What every page of the window shows of the session: cheap enough to be read after every act.
+
+Counts only, never a total, mean, star or count of points. Changes nothing and notes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...domain.acts.acts import CouncilRecord
+from ...domain.catalogue.catalogue import Rule
+from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.values import MemberId, SheetSource, SheetState
+from ..core.ports import Services, UnitOfWork, Workspace
+from ..council.acts import fold
+from ..results.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCount:
+    """One member's sheets of one scoring round, as counts of sheets.
+
+    due: products the member scores in that round, those already returned among them. returned:
+    submitted sheets. drafts: sheets begun in this file and not submitted.
+    """
+
+    round: int
+    due: int
+    returned: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One member on the board.
+
+    scores: the member's sheets count. rounds: from the first to the current round; empty for who
+    does not score and, in a member's own file, for everybody but its owner. paper: sheets typed from
+    paper. packages: sheet packages received from the member.
+    """
+
+    member: Member
+    scores: bool
+    rounds: tuple[RoundCount, ...]
+    paper: int
+    packages: int
+
+    @property
+    def registered(self) -> bool:
+        """Whether the member's signing key is known."""
+        return self.member.public_key is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHead:
+    """The session in front of every page.
+
+    owner: whose file this is, None where the session has no members yet. products: in the order of the
+    dossiers. entity: the product whose entity is in the room now (*Chủ thể trong phòng*), None while none is.
+    """
+
+    session: EvaluationSession
+    rule: Rule
+    workspace: Workspace
+    owner: Member | None
+    members: tuple[MemberLine, ...]
+    products: tuple[Product, ...]
+    entity: Product | None
+
+    @property
+    def due(self) -> int:
+        """Sheets to be returned in the current round."""
+        return sum(line.rounds[-1].due for line in self.members if line.rounds)
+
+    @property
+    def returned(self) -> int:
+        """Submitted sheets of the current round."""
+        return sum(line.rounds[-1].returned for line in self.members if line.rounds)
+
+    @property
+    def finished_members(self) -> int:
+        """Scoring members of whom nothing is outstanding in the current round."""
+        return sum(line.rounds[-1].returned == line.rounds[-1].due for line in self.members if line.rounds)
+
+    @property
+    def scoring_members(self) -> int:
+        """Members whose sheets this file counts."""
+        return sum(bool(line.rounds) for line in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReading:
+    """The head, and what it was counted from."""
+
+    head: SessionHead
+    record: CouncilRecord
+    tally: Tally
+
+
+def session_head(work: UnitOfWork, services: Services) -> SessionHead:
+    """The head of the session as it stands, in any state; needs nobody's key."""
+    with work:
+        return read_head(work, services).head
+
+
+def read_head(work: UnitOfWork, services: Services) -> HeadReading:
+    """``session_head`` inside a transaction that is already open, for the parts of the overview."""
+    session, workspace = work.session.get(), work.session.workspace()
+    members, products, record = work.members.all(), work.products.all(), fold(work.acts.all())
+    tally = Tally(session, record, work.sheets.heads(), products, workspace, record.written)
+    head = SessionHead(
+        session=session,
+        rule=services.catalogues.rules(work).rule,
+        workspace=workspace,
+        owner=next((member for member in members if member.id == workspace.member), None),
+        members=_lines(members, tally, products, work),
+        products=products,
+        entity=next((product for product in products if product.id == record.entity_in_room), None),
+    )
+    return HeadReading(head, record, tally)
+
+
+def _lines(
+    members: Sequence[Member], tally: Tally, products: Sequence[Product], work: UnitOfWork
+) -> tuple[MemberLine, ...]:
+    drafts = Counter((head.member, head.round) for head in tally.heads if head.state is SheetState.DRAFT)
+    typed = Counter(head.member for head in tally.heads if head.source is SheetSource.PAPER)
+    arrived: Counter[MemberId | None] = Counter(
+        package.issuer
+        for package in work.packages.incoming()
+        if package.kind == "sheets" and package.status == "accepted"
+    )
+
+    def rounds(member: Member) -> tuple[RoundCount, ...]:
+        if not tally.counts(member):
+            return ()
+        return tuple(
+            RoundCount(
+                round=number,
+                due=sum(tally.is_due(member.id, product.id, number) for product in products),
+                returned=sum(tally.is_here(member.id, product.id, number) for product in products),
+                drafts=drafts[member.id, number],
+            )
+            for number in range(1, tally.session.round + 1)
+        )
+
+    return tuple(
+        MemberLine(
+            member=member,
+            scores=may_score(member, tally.session.settings),
+            rounds=rounds(member),
+            paper=typed[member.id],
+            packages=arrived[member.id],
+        )
+        for member in members
+    )

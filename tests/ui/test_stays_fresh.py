@@ -1,0 +1,214 @@
+"""After every kind of act each page shows what it shows after the session was closed and opened again.
+
+A page is read again only where something it shows was changed, and parts of it are made again only where what they
+were made from is another thing: a use case that names too little, or a page that claims to show too little, is found.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.bootstrap import build
+from ocop_desktop.app.config import find_places
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
+from ocop_desktop.domain.values import CriterionCode, Role
+from ocop_desktop.ui.desk import OpenedSession
+from ocop_desktop.ui.places import places_of
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.correction import CorrectAct
+from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.reconciling import order_round
+from ocop_desktop.usecases.council.set_moving import move_to_set
+from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
+from ocop_desktop.usecases.preparing.preparing import import_papers
+from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
+from ocop_desktop.usecases.scoring.pins import PlacePin, place_pin
+from tests.helpers.twins import all_texts
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture(scope="module")
+def opened_up(played: Path) -> Path:
+    """The small sample session, reopened by its presider."""
+    with build(find_places()).open(played) as session:
+        with session.work as work:
+            codes = {member.role: member.code for member in work.members.all()}
+        again = Reopen(codes[Role.CHAIR], codes[Role.SECRETARY], "xem lại")
+        record_act(again, session.work, session.services(codes[Role.SECRETARY]))
+    return played
+
+
+class Stand:
+    """A window over a copy of that session."""
+
+    def __init__(self, bot: QtBot, app: QApplication, path: Path) -> None:
+        self.bot, self.path = bot, path
+        self.window = Window(app, "vi")
+        self.window.shell.resize(1366, 768)
+        self.window.show()
+        self.open()
+        members = self.opened.head.members
+        self.secretary = next(line.member.code for line in members if line.member.role is Role.SECRETARY)
+        self.chair = next(line.member.code for line in members if line.member.role is Role.CHAIR)
+        self.scoring = [line.member.code for line in members if line.scores]
+        self.products = [product.code for product in self.opened.head.products]
+
+    @property
+    def opened(self) -> OpenedSession:
+        assert self.window.desk.current is not None
+        return self.window.desk.current
+
+    def settle(self) -> None:
+        window = self.window
+        self.bot.waitUntil(lambda: not (window.tasks.busy or window.drawing.busy), timeout=PATIENCE_MS)
+
+    def open(self) -> None:
+        self.window.desk.open(self.path)
+        self.settle()
+
+    def open_again(self) -> None:
+        """Nothing that is shown or remembered survives this."""
+        self.window.desk.leave()
+        self.settle()
+        self.open()
+
+    def do(self, act: Callable[..., Any], *given: Any) -> None:
+        self.window.desk.act(lambda session, services, job: act(*given, session.work, services))
+        self.settle()
+        assert not self.window.shell.notice.isVisible(), self.window.shell.notice.label.text()
+
+    def seen(self) -> dict[str, list[str]]:
+        """Every text of every page, each brought to the front."""
+        found = {}
+        for place in places_of(self.opened):
+            self.window.shell.go(place)
+            self.settle()
+            page = self.window.shell.page_of(place)
+            if isinstance(page, ReconciliationPage):  # which product was shown first is no part of the session
+                page.model.choose(self.products[-1])
+            self.settle()
+            QApplication.sendPostedEvents(
+                None, QEvent.Type.DeferredDelete
+            )  # rows that were replaced are no longer shown
+            cover = getattr(page, "inside", None)  # while an entity is in the room what lies under it is not shown
+            texts = all_texts(cover if cover is not None and cover.isVisible() else page.widget)
+            found[place.value] = [TIME.sub("", text) for text in texts]
+        return found
+
+
+TIME = re.compile(r"\d\d:\d\d:\d\d")
+"""When a page was read is no part of the session."""
+
+
+@pytest.fixture
+def stand(qtbot: QtBot, qapp: QApplication, opened_up: Path, tmp_path: Path) -> Iterator[Stand]:
+    path = Path(shutil.copy(opened_up, tmp_path / "phien.ocopdb"))
+    shutil.copytree(opened_up.with_suffix(".tailieu"), path.with_suffix(".tailieu"))
+    made = Stand(qtbot, qapp, path)
+    yield made
+    made.window.close()
+
+
+Doing = Callable[[Stand], None]
+
+
+def pinned(stand: Stand) -> None:
+    session = stand.window._office.session()
+
+    def first() -> str:
+        with session.work as work:
+            product = next(known for known in work.products.all() if known.code == stand.products[0])
+            files = work.dossiers.evidence()
+            return next(item.evidence.sha256 for item in files if item.product == product.id)
+
+    digest = stand.window._store.submit(first).result()
+    place = PlacePin(stand.scoring[0], stand.products[0], CriterionCode("1.1"), digest, 1, (0.1, 0.1, 0.2, 0.2))  # type: ignore[arg-type]
+    stand.do(place_pin, place)
+
+
+ACTS: dict[str, Doing] = {
+    "remark": lambda s: s.do(record_act, RecordRemark("tốt", s.secretary)),
+    "remark on a product": lambda s: s.do(record_act, RecordRemark("tốt", s.secretary, product=s.products[1])),
+    "pause": lambda s: s.do(record_act, RecordHappening(Event.PAUSED, "nghỉ trưa", s.secretary)),
+    "department": lambda s: s.do(
+        record_act,
+        RecordHappening(
+            Event.DEPARTMENT, "đạt", s.secretary, product=s.products[0], member=s.scoring[0], criterion="1.1"
+        ),
+    ),
+    "attendance": lambda s: s.do(record_act, RecordAttendance(s.scoring[-1], True, s.secretary)),
+    "absence at a product": lambda s: s.do(
+        record_act, RecordAttendance(s.scoring[-1], False, s.secretary, product=s.products[0], reason="về sớm")
+    ),
+    "presider": lambda s: s.do(record_act, RecordPresider(s.chair, "", s.secretary, product=s.products[0])),
+    "recusal": lambda s: s.do(
+        record_act, RecordRecusal(s.scoring[-1], s.products[1], "đã tư vấn cho chủ thể", s.secretary)
+    ),
+    "withdrawal": lambda s: s.do(record_act, RecordWithdrawal(s.products[1], "đơn 01", s.secretary)),
+    "another set": lambda s: s.do(move_to_set, MoveToSet(s.products[0], 2, "sai bộ", s.secretary)),
+    "round": lambda s: s.do(order_round, OrderRound({s.products[0]: "lệch"}, s.chair)),
+    "entity in the room": lambda s: s.do(record_act, RecordEntity(s.products[0], True, s.secretary)),
+    "form of the minutes": lambda s: s.do(record_act, FillMinutesForm({"place": "Phòng 2"}, s.secretary)),
+    "correction": lambda s: (
+        s.do(record_act, RecordWithdrawal(s.products[1], "đơn 01", s.secretary)),
+        s.seen(),
+        s.do(record_act, CorrectAct(_acts(s), "nhầm sản phẩm", s.secretary)),
+    )[2],
+    "papers": lambda s: s.do(
+        import_papers, [PaperRow(s.products[0], Paper(PaperKind.R13, PaperStatus.MISSING))], s.secretary
+    ),
+    "facts": lambda s: s.do(change_facts, ChangeFacts(s.secretary, {"place": "Hội trường A"})),
+    "a product's code": lambda s: s.do(correct_product_code, CorrectCode(s.products[0], "SP999", s.secretary)),
+    "a member's code": lambda s: s.do(correct_member_code, CorrectCode(s.scoring[-1], "TV99", s.secretary)),
+    "pin": pinned,
+}
+
+
+def _acts(stand: Stand) -> int:
+    def count() -> int:
+        with stand.window._office.session().work as work:
+            return len(work.acts.all())
+
+    return stand.window._store.submit(count).result()
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_what_is_shown_after_an_act_is_what_a_new_opening_shows(stand: Stand, kind: str) -> None:
+    stand.seen()
+    ACTS[kind](stand)
+    after = stand.seen()
+    stand.open_again()
+    stand.seen()
+    again = stand.seen()
+    for place in again:
+        assert _apart(after[place], again[place]) == [], place
+
+
+def _apart(one: list[str], other: list[str]) -> list[str]:
+    """Texts that only one of them has, or more often; in which order widgets were raised is no matter."""
+    shown, again = Counter(one), Counter(other)
+    return [f"- {text}" for text in (shown - again)] + [f"+ {text}" for text in (again - shown)]

@@ -1,0 +1,128 @@
+"""An evaluation put together from outcomes that were calculated before is the one that is calculated anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.usecases.core.checking import SheetAltered
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.happening import RecordHappening
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.findings import record_findings
+from ocop_desktop.usecases.council.set_moving import move_to_set
+from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
+from ocop_desktop.usecases.results import radar
+from ocop_desktop.usecases.results.radar import ProductRadar, session_radar
+from ocop_desktop.usecases.results.results import Evaluation, evaluate
+from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, World
+from tests.helpers.usecase_tables import CHANGES
+from tests.helpers.usecase_worlds import HIGH, MIDDLE, tea
+
+
+def both(home: Any) -> tuple[Evaluation, tuple[ProductRadar, ...]]:
+    return evaluate(home.work, home.services()), session_radar(home.work, home.services())
+
+
+def anew(home: Any) -> tuple[Evaluation, tuple[ProductRadar, ...]]:
+    """The same, nothing remembered."""
+    with home.work as work:
+        for name in ("outcomes", "checked", "radars"):
+            work.calculated(name).clear()
+    return both(home)
+
+
+ACTS: tuple[tuple[Any, Any], ...] = (
+    (record_act, RecordAttendance("M03", True, SECRETARY)),
+    (record_act, RecordAttendance("M03", False, SECRETARY, product="SP001", reason="ốm")),
+    (record_act, RecordRecusal("M04", "SP001", "đã tư vấn", SECRETARY)),
+    (record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY)),
+    (record_act, RecordPresider(CHAIR, "", SECRETARY, product="SP002")),
+    (record_act, RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)),
+    (record_findings, RecordFindings("SP001", (tea(),), SECRETARY)),
+    (record_act, RecordWithdrawal("SP003", "đơn", SECRETARY)),
+    (move_to_set, MoveToSet("SP001", 2, "sai bộ", SECRETARY)),
+)
+
+
+def opened() -> World:
+    scores = {"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}
+    return World().collect(scores).open()
+
+
+def test_after_every_act_what_was_calculated_before_changes_nothing() -> None:
+    home = opened().office
+    both(home)
+    for act, command in ACTS:
+        home.do(act, command)
+        remembered = both(home)
+        assert remembered == anew(home), act.__name__
+
+
+@pytest.mark.parametrize("use_case", CHANGES, ids=lambda use_case: use_case.__name__)
+def test_after_every_use_case_what_was_calculated_before_changes_nothing(use_case: Any) -> None:
+    home, act = CHANGES[use_case]()
+    if is_open(home):
+        both(home)
+    act()
+    if is_open(home):
+        remembered = both(home)
+        assert remembered == anew(home)
+
+
+def is_open(home: Any) -> bool:
+    return home.state.session is not None and home.state.session.opened
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The products whose radar is calculated."""
+    found: list[str] = []
+    whole = radar._radar
+
+    def counting(outcome: Any, evaluation: Evaluation) -> Any:
+        found.append(outcome.product.code)
+        return whole(outcome, evaluation)
+
+    monkeypatch.setattr(radar, "_radar", counting)
+    return found
+
+
+def test_only_the_product_an_act_is_about_is_calculated_again(counted: list[str]) -> None:
+    home = opened().office
+    before = evaluate(home.work, home.services())
+    session_radar(home.work, home.services())
+    counted.clear()
+    home.do(record_act, RecordRecusal("M04", "SP002", "đã tư vấn", SECRETARY))
+    after = evaluate(home.work, home.services())
+    session_radar(home.work, home.services())
+    assert [now is then for now, then in zip(after.products, before.products, strict=True)] == [True, False, True]
+    assert counted == ["SP002"]
+
+
+def test_settings_of_the_session_are_part_of_what_an_outcome_is_calculated_from() -> None:
+    home = opened().office
+    before = evaluate(home.work, home.services())
+    home.do(change_facts, ChangeFacts(SECRETARY, {"place": "Hội trường A"}))
+    after = evaluate(home.work, home.services())
+    assert not any(now is then for now, then in zip(after.products, before.products, strict=True))
+    assert after.products == before.products
+
+
+def test_a_sheet_that_was_altered_is_found_though_others_were_checked_before() -> None:
+    home = opened().office
+    both(home)
+    sheet = home.sheet("M03", "SP001")
+    with home.work as work:
+        home.work.state.sheets[sheet.id] = replace(sheet, opinion="khác")
+        work.commit()
+    with pytest.raises(SheetAltered):
+        both(home)
