@@ -1,4 +1,4 @@
-"""The system's list of file types, as the settings of the window use it."""
+"""Creates the file associations of this computer for the window's settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..wording import Words
 
 
 def this_computer(resources: Path) -> Associations | None:
-    """The list of this computer, None where the program knows none (macOS)."""
+    """Return the file associations of this computer, None on unsupported systems (macOS)."""
     if sys.platform == "win32":
         from ..platform.association import SystemRegistry
 

@@ -1,4 +1,4 @@
-"""``usecases.ports.Catalogues``: shipped catalogues, and the sessions' own, parsed once per hash."""
+"""Implements ``usecases.ports.Catalogues``: shipped catalogues, and those stored in sessions, parsed once per hash."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from ..usecases.core.ports import UnitOfWork
 
 
 class CatalogueNotShipped(InputError):
-    """The program brings no catalogue of that name. Facts: rule, known."""
+    """The program ships no catalogue of that name. Facts: rule, known."""
 
     code = "catalogue.not_shipped"
 
 
 class KnownCatalogues:
-    """Catalogues in ``folder`` and, by hash, those of the sessions that were opened."""
+    """Catalogues in ``folder`` and, by hash, those of opened sessions."""
 
     def __init__(self, folder: Path, commune: Path | None = None) -> None:
-        """folder: the catalogues. commune: which criteria the commune's report speaks of, one file for each."""
+        """folder: the catalogues. commune: for each catalogue a file with the criteria of the commune's report."""
         self._folder = folder
         self._commune = commune
         self._contents: dict[str, CommuneContents] = {}
@@ -30,26 +30,26 @@ class KnownCatalogues:
         self._wordings: dict[str, Wording] = {}
 
     def ids(self) -> tuple[str, ...]:
-        """Names of the shipped catalogues, sorted."""
+        """Return the names of the shipped catalogues, sorted."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.json")))
 
     def load(self, rule_id: str) -> tuple[Catalogue, Wording]:
-        """A shipped catalogue, fully checked. Raises CatalogueNotShipped."""
+        """Return a shipped catalogue, fully checked. Raises CatalogueNotShipped."""
         return load_catalogue(self._file(rule_id))
 
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
-        """Rules and wording bytes of a shipped catalogue. Raises CatalogueNotShipped."""
+        """Return rules and wording of a shipped catalogue as bytes. Raises CatalogueNotShipped."""
         return split(self._file(rule_id))
 
     def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
-        """Parse and validate bytes from anywhere, and keep them for the session they belong to."""
+        """Parse and validate bytes from anywhere, and cache them for their session."""
         catalogue, words = load_halves(rules, wording)
         self._rules[catalogue.rules_hash] = catalogue
         self._wordings[words.wording_hash] = words
         return catalogue, words
 
     def rules(self, work: UnitOfWork) -> Catalogue:
-        """The session's own rules; their hash is pinned, so their meaning was checked when they came."""
+        """Return the session's own rules; their hash is pinned, so they were validated on import."""
         pinned = work.session.get().rules_hash
         known = self._rules.get(pinned)
         if known is None:
@@ -57,7 +57,7 @@ class KnownCatalogues:
         return known
 
     def wording(self, work: UnitOfWork) -> Wording:
-        """The session's own wording."""
+        """Return the session's own wording."""
         pinned = work.session.get().wording_hash
         known = self._wordings.get(pinned)
         if known is None:
@@ -65,7 +65,7 @@ class KnownCatalogues:
         return known
 
     def commune_contents(self, rule_id: str) -> CommuneContents:
-        """Which criteria the commune's four contents speak of; empty for a rule without a file."""
+        """Return the criteria of the commune's four contents; empty for a catalogue without a file."""
         if rule_id not in self._contents:
             path = None if self._commune is None else self._commune / f"{rule_id}.json"
             known = path is not None and path.parent == self._commune and path.is_file()

@@ -1,8 +1,8 @@
-"""Python's search for cycles, on the thread of the window alone and a little at a time.
+"""Runs Python's cyclic garbage collector in short steps, on the window's thread only.
 
-Left to itself the search begins wherever objects are made, also in the store thread, and looks at every object
-there is: the window stands still for a quarter of a second meanwhile, and a widget nobody holds any more could be
-taken apart on a thread that must not touch it.
+By default it runs on any thread that allocates, also on the store thread, and visits all objects:
+this would block the window for a quarter of a second, and could destroy a widget on the wrong
+thread.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS = 250
 YOUNG, MIDDLE, OLD = 700, 10, 20
-"""Objects made, searches among the young, and searches among the middle ones, after which the next search is due."""
+"""Thresholds of the collector: allocations, young collections and middle collections before the next collection."""
 
 _users = 0
 _was_enabled = True
 
 
 def users() -> int:
-    """How many windows have the search on their thread now."""
+    """Return the number of windows that run the collector on their thread."""
     return _users
 
 
 class Collecting(QObject):
-    """Searches from now on until ``stop``. What is there now is taken to stay and is not looked at again."""
+    """Collects garbage until ``stop``. Objects that exist now are considered permanent and are not visited again."""
 
     def __init__(self, parent: QObject) -> None:
         global _users, _was_enabled
@@ -42,13 +42,13 @@ class Collecting(QObject):
         self._settled = self._stopped = False
 
     def settle(self) -> None:
-        """The program has read in what it needs: that stays. Told again, nothing happens: sessions come and go."""
+        """Consider all present objects permanent. Further calls do nothing: sessions are opened and closed."""
         if not self._settled and not self._stopped:
             self._settled = True
             gc.freeze()
 
     def look(self) -> None:
-        """Search where it is due."""
+        """Collect if it is due."""
         young, middle, old = gc.get_count()
         if old > OLD:
             gc.collect(2)
@@ -58,7 +58,7 @@ class Collecting(QObject):
             gc.collect(0)
 
     def stop(self) -> None:
-        """Leave Python as it was."""
+        """Restore Python's own behaviour."""
         global _users
         if self._stopped:
             return

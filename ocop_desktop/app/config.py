@@ -1,6 +1,6 @@
-"""Where files live: what the program brings with it, and what belongs to the person who runs it.
+"""Locations of files: the program's own, and the user's.
 
-Nothing here creates a folder or opens a file; whoever writes first creates the folder it needs.
+Nothing here creates a folder or opens a file; folders are created by the first writer.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ SESSIONS = "OCOP"
 
 
 class InstallationIncomplete(DeviceError):
-    """The program's own files are not where the installation put them. Facts: place."""
+    """The program's own files are missing from the installation. Facts: place."""
 
     code = "installation.incomplete"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files the program brings with it; never written to.
+    """The program's own files; read-only.
 
     resources: fonts, icons, catalogues. migrations: Alembic's environment and its versions.
     """
@@ -36,17 +36,18 @@ class Bundle:
 
     @property
     def manual(self) -> Path:
-        """The pages and pictures of the user's manual."""
+        """Return the folder of the user's manual, pages and pictures."""
         around = self.resources.parent
         return around / "_manual" if self.resources.name == "_resources" else around / "docs" / "manual"
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every folder the program may use, decided once at start and handed down.
+    """All folders of the program, determined once at start and passed on.
 
-    bundle: see Bundle. user_data: the person's own folder for this program (keys, workspaces, logs), never shown.
-    sessions: the folder in which session files the person sees and copies lie, unless another is chosen.
+    bundle: see Bundle. user_data: the user's own folder for this program (keys, workspaces, logs),
+    never shown.
+    sessions: the default folder of session files, which the user sees and copies.
     """
 
     bundle: Bundle
@@ -55,56 +56,57 @@ class Places:
 
     @property
     def catalogues(self) -> Path:
-        """The rules the program knows, one JSON file each."""
+        """The folder of catalogues, one JSON file each."""
         return self.bundle.resources / "catalogues"
 
     @property
     def commune(self) -> Path:
-        """Which criteria the commune's report speaks of, one JSON file for each rule."""
+        """The folder of the criteria of the commune's reports, one JSON file for each catalogue."""
         return self.bundle.resources / "commune"
 
     @property
     def fonts(self) -> Path:
-        """The fonts embedded in documents and used on screen."""
+        """The folder of the fonts for documents and the screen."""
         return self.bundle.resources / "fonts"
 
     @property
     def icons(self) -> Path:
-        """The program's own picture, for the system's lists."""
+        """The folder of the program's icons for the system."""
         return self.bundle.resources / "icons"
 
     @property
     def manual(self) -> Path:
-        """The user's manual, shown by the window without network."""
+        """The folder of the user's manual, shown by the window without network."""
         return self.bundle.manual
 
     @property
     def keys(self) -> Path:
-        """Private keys of this device; never inside a session file."""
+        """The folder of this device's private keys; never inside a session file."""
         return self.user_data / "keys"
 
     @property
     def workspaces(self) -> Path:
-        """Members' own files, ``<session-id>/<member-code>.ocopdb``."""
+        """The folder of members' own files, ``<session-id>/<member-code>.ocopdb``."""
         return self.user_data / "sessions"
 
     @property
     def scratch(self) -> Path:
-        """Drafts and copies that must not outlive the run, one folder for each run."""
+        """The folder of drafts and temporary copies, one folder for each run."""
         return self.user_data / "nhap"
 
     @property
     def logs(self) -> Path:
-        """What the program noted for those who repair it."""
+        """The folder of error logs."""
         return self.user_data / "logs"
 
 
 def find_bundle(package: Path | None = None, frozen_at: Path | None = None) -> Bundle:
-    """Find the program's own files beside a source tree, in an installed wheel or in a frozen build.
+    """Find the program's own files in a source tree, an installed wheel or a frozen build.
 
-    package: the folder of the package ``ocop_desktop``; by default the one that is running.
-    frozen_at: where a frozen build unpacked its data; by default what PyInstaller says, if it says anything.
-    Raises InstallationIncomplete when the files are not there.
+    package: the folder of the package ``ocop_desktop``; by default the running one.
+    frozen_at: the folder where a frozen build unpacked its data; by default as given by
+    PyInstaller, if at all.
+    Raises InstallationIncomplete if the files are missing.
     """
     if frozen_at is None and getattr(sys, "frozen", False):
         frozen_at = Path(str(getattr(sys, "_MEIPASS", Path(sys.executable).parent)))
@@ -123,13 +125,13 @@ def find_bundle(package: Path | None = None, frozen_at: Path | None = None) -> B
 
 
 def find_places(environ: Mapping[str, str] | None = None, bundle: Bundle | None = None) -> Places:
-    """Decide the folders of one run.
+    """Determine the folders of one run.
 
-    environ: the environment, by default the process's. With OCOP_HOME set to a folder everything personal lies under
-    it (``user-data`` and ``OCOP``): for a program carried on a drive, for tests, and for playing several people on
-    one computer. Without it: the system's folder for application data, and ``OCOP`` in the home folder, not in
-    Documents, which is often synchronised.
-    Raises InstallationIncomplete when the program's own files are missing.
+    environ: the environment, by default the process's. If OCOP_HOME names a folder, all personal
+    files are under it (``user-data`` and ``OCOP``): for a program on a removable drive, for tests,
+    and for several users on one computer. Otherwise: the system's folder for application data, and
+    ``OCOP`` in the home folder, not in Documents, which is often synchronised.
+    Raises InstallationIncomplete if the program's own files are missing.
     """
     environ = os.environ if environ is None else environ
     bundle = bundle or find_bundle()
@@ -141,9 +143,9 @@ def find_places(environ: Mapping[str, str] | None = None, bundle: Bundle | None 
 
 
 def places_under(home: Path, bundle: Bundle | None = None) -> Places:
-    """The folders of one person whose whole world is ``home`` (made absolute).
+    """Return the folders of a user with all files under ``home`` (made absolute).
 
-    Raises InstallationIncomplete when the program's own files are missing.
+    Raises InstallationIncomplete if the program's own files are missing.
     """
     home = home.expanduser().absolute()
     return Places(bundle or find_bundle(), home / "user-data", home / SESSIONS)

@@ -1,4 +1,4 @@
-"""The drives a package may be written to, with the room they have."""
+"""Lists the drives for packages, with their free space."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ORDER = (PlaceKind.REMOVABLE, PlaceKind.NETWORK, PlaceKind.LOCAL, PlaceKind.SYN
 
 
 def drive_spaces(system: DriveSystem) -> tuple[DriveSpace, ...]:
-    """Every drive that answers, sticks first; one that was pulled out meanwhile is left out."""
+    """Return all responding drives, removable ones first; skip one that was removed meanwhile."""
     found = []
     for drive in sorted(system.drives(), key=lambda drive: _ORDER.index(drive.kind)):
         try:

@@ -1,4 +1,4 @@
-"""The file failures are noted in, with a few older ones beside it. Read when the first failure is noted."""
+"""The log file of failures, with a few rotated ones. Imported when the first failure is logged."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def note(log: Path, text: str) -> None:
 
 
 class _LogFile(RotatingFileHandler):
-    """A log file whose own failure is heard; the usual one prints it and goes on."""
+    """A log file that raises its own failures; the base class prints them and continues."""
 
     def handleError(self, record: logging.LogRecord) -> None:
         error = sys.exc_info()[1]

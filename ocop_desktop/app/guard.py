@@ -1,7 +1,7 @@
-"""The last resort: a failure nobody expected is noted in a file, told to the person, and ends all input.
+"""The last resort: logs an unexpected failure, shows it to the user, and ends all input.
 
-What is written names places in the program and kinds of failures. Words of a failure are kept only where
-Python itself chose them: others may quote a note or points.
+The log contains places in the program and types of failures. Messages are logged only if Python
+itself composed them: others may quote a note or points.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from ..domain.errors import OcopError
 LOG_NAME = "ocop-desktop.log"
 LONGEST_CHAIN = 10
 
-# Python words these itself, from names in the program; a value never enters them.
+# Python composes these messages itself, from names in the program; they never contain a value.
 _SAFE_WORDS = (AttributeError, NameError, ImportError, RecursionError, MemoryError)
 
 
 def redacted(error: BaseException) -> str:
-    """The kind of a failure and as much of its words as cannot quote points, notes or names of people."""
+    """Return the type of a failure and the part of its message that cannot quote points, notes or names."""
     kind = type(error)
     name = f"{kind.__module__}.{kind.__qualname__}"
     if isinstance(error, OcopError):
@@ -34,7 +34,7 @@ def redacted(error: BaseException) -> str:
 
 
 def described(error: BaseException) -> str:
-    """A failure and what led to it, innermost last: kinds, and places as module file, line and function."""
+    """Return a failure and its causes, innermost last: types, and places as module file, line and function."""
     import traceback
 
     lines: list[str] = []
@@ -52,10 +52,10 @@ def described(error: BaseException) -> str:
 
 
 class Guard(QObject):
-    """Hears every failure that reached the top of a thread.
+    """Receives every uncaught failure of any thread.
 
-    ``stopped`` is sent once, with the path of the log file, or "" where it could not be written; it may
-    come from any thread, and Qt carries it to the window's.
+    ``stopped`` is emitted once, with the path of the log file, or "" if it could not be written; it
+    may come from any thread, and Qt delivers it on the window's.
     """
 
     stopped = Signal(str)
@@ -68,26 +68,26 @@ class Guard(QObject):
 
     @property
     def has_stopped(self) -> bool:
-        """Whether a failure was heard."""
+        """A failure was received."""
         return self._has_stopped
 
     @property
     def log(self) -> Path:
-        """The file failures are noted in; older ones are kept beside it."""
+        """The log file; rotated ones are beside it."""
         return self._logs / LOG_NAME
 
     def install(self) -> None:
-        """Hear failures from now on."""
+        """Receive failures from now on."""
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._heard
         threading.excepthook = self._heard_in_thread
 
     def remove(self) -> None:
-        """Hear no more; whoever listened before does so again."""
+        """Restore the previous handlers."""
         sys.excepthook, threading.excepthook = self._before
 
     def hear(self, error: BaseException) -> None:
-        """Note a failure; the first one ends all input."""
+        """Log a failure; the first one ends all input."""
         written = self._note(error)
         if not self._has_stopped:
             self._has_stopped = True

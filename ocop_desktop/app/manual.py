@@ -1,6 +1,6 @@
-"""Prints the manual: each of its pages of Markdown becomes a PDF of A4 sheets.
+"""Prints the manual: each Markdown page becomes a PDF of A4 sheets.
 
-``python -m ocop_desktop.app.manual [--out DIR]``. What is printed is what the help window shows.
+``python -m ocop_desktop.app.manual [--out DIR]``. The content is that of the help window.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from PySide6.QtGui import (
 from .config import PROGRAM, find_bundle
 
 UNITS_PER_INCH: Final = 96
-"""Of the layout: what Qt takes a point's size from without a screen."""
+"""Units of the layout per inch: Qt's value for font sizes without a screen."""
 
 POINTS_PER_INCH: Final = 72
 MARGIN_MM: Final = (18.0, 16.0, 18.0, 16.0)
@@ -47,17 +47,17 @@ MARGIN_MM: Final = (18.0, 16.0, 18.0, 16.0)
 
 LETTERS_PT: Final = 10.5
 PICTURE_SCALE: Final = 0.42
-"""How large a pixel of a picture is printed, in units of the layout; what is wider than the text is made to fit."""
+"""Printed size of a picture's pixel in units of the layout; a picture wider than the text is reduced."""
 
 _FOOT: Final = 20.0
 _EDGE: Final = 2.0
-"""At the lower edge of a sheet the first line of the next sheet's picture would be seen."""
+"""Space at the lower edge of a sheet, which hides the first line of the next sheet's picture."""
 
 _HEADINGS_PT: Final = {1: 17.0, 2: 12.5, 3: 11.0}
 
 
 def document_of(page: Path, width: float) -> QTextDocument:
-    """A page of the manual laid out for paper. width: of the text, in units of the layout."""
+    """Return a page of the manual laid out for paper. width: of the text, in units of the layout."""
     document = QTextDocument()
     document.setBaseUrl(QUrl.fromLocalFile(str(page.parent) + "/"))
     font = QFont(_family())
@@ -115,7 +115,7 @@ def print_page(page: Path, target: Path) -> int:
 
 
 def _family() -> str:
-    """The bundled letters, which write Vietnamese on every computer alike."""
+    """Return the bundled font family, which has Vietnamese glyphs on every computer."""
     families: list[str] = []
     for file in sorted((find_bundle().resources / "fonts").glob("*.ttf")):
         families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
@@ -123,7 +123,7 @@ def _family() -> str:
 
 
 def _set_headings(document: QTextDocument) -> None:
-    """Sizes of paper instead of those of a screen; a heading stays with what follows."""
+    """Set font sizes for paper; keep a heading with the next paragraph."""
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
@@ -146,7 +146,7 @@ def _set_headings(document: QTextDocument) -> None:
 
 
 def _set_pictures(document: QTextDocument, folder: Path, width: float) -> None:
-    """Pictures in the middle, no wider than the text."""
+    """Centre pictures, no wider than the text."""
     block = document.begin()
     while block.isValid():
         place = block.begin()
@@ -170,7 +170,7 @@ def _set_pictures(document: QTextDocument, folder: Path, width: float) -> None:
 
 
 def _set_tables(document: QTextDocument) -> None:
-    """Tables as wide as the text, with thin lines."""
+    """Set tables to the width of the text, with thin lines."""
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             form = frame.format()

@@ -1,6 +1,6 @@
-"""The store thread's side of the window: one program, at most one open session file.
+"""The window's access to sessions on the store thread: one program, at most one open session file.
 
-Every method is called on the store thread alone; the file is opened, used and closed there.
+All methods are called on the store thread only; the file is opened, used and closed there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StoreOffice:
-    """``ui.desk.Office`` over the real program."""
+    """``ui.desk.Office`` with the real program."""
 
     def __init__(self, build: Callable[[], Program]) -> None:
         self._build = build
@@ -25,20 +25,22 @@ class StoreOffice:
         self._session: OpenSession | None = None
 
     def program(self) -> Program:
-        """The program, built at the first call."""
+        """Return the program, built at the first call."""
         if self._program is None:
             self._program = self._build()
         return self._program
 
     def open(self, path: Path) -> OpenSession:
-        """Open a file instead of the one in hand, which stays where that fails; the same file is read again."""
+        """Open a file instead of the open one, which stays open on failure; return the open one if
+        it is the same file.
+        """
         held = self._session
         if held is not None and _same(held.path, path):
             return held
         return self._hold(self.program().open(path))
 
     def create(self, path: Path, command: NewSession) -> OpenSession:
-        """Make a session file, its folder with it, and hold it; the one in hand stays until that is done."""
+        """Create and open a session file, with its folder; the open one is closed only on success."""
         from ..platform.faults import device_error
 
         try:
@@ -48,14 +50,15 @@ class StoreOffice:
         return self._hold(self.program().create(path, command))
 
     def join(self, package: Path, member: str) -> OpenSession:
-        """Make and open a member's workspace; the file in hand stays where that fails."""
+        """Create and open a member's workspace; the open file stays open on failure."""
         held = self._session
         try:
             return self._hold(self.program().join(package, member))
         except OcopError:
             if held is None:
                 raise
-            # The workspace may be the very file in hand, which is locked; once more without it.
+            # The workspace may be the open file itself, which is locked: try again after closing
+            # it.
             self.close()
             try:
                 return self._hold(self.program().join(package, member))
@@ -64,7 +67,7 @@ class StoreOffice:
                 raise
 
     def session(self) -> OpenSession:
-        """The open session. Raises LookupError where none is open."""
+        """Return the open session. Raises LookupError if none is open."""
         if self._session is None:
             raise LookupError("no session is open")
         return self._session
@@ -75,14 +78,14 @@ class StoreOffice:
         return session
 
     def close(self) -> None:
-        """Close the file in hand, if any."""
+        """Close the open file, if any."""
         session, self._session = self._session, None
         if session is not None:
             session.close()
 
 
 def _same(held: Path, path: Path) -> bool:
-    """Whether both name one file."""
+    """Return whether both paths name one file."""
     try:
         return held.samefile(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""One background thread, started when it is first given work: nothing of it is read before the window stands."""
+"""A background thread, started with its first task: its modules are not imported before the window is shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Worker:
-    """An executor of one thread. Work is done in the order in which it was given."""
+    """An executor with one thread. Tasks run in the order of submission."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -22,11 +22,11 @@ class Worker:
         self._executor: ThreadPoolExecutor | None = None
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Do ``work`` later in the thread. Raises RuntimeError after ``shutdown``."""
+        """Run ``work`` later in the thread. Raises RuntimeError after ``shutdown``."""
         return self._made().submit(work, *args, **kwargs)
 
     def shutdown(self) -> None:
-        """Take nothing more and wait until nothing runs any more."""
+        """Accept no more tasks and wait for the running ones."""
         self._made().shutdown(wait=True)
 
     def _made(self) -> ThreadPoolExecutor:

@@ -1,7 +1,7 @@
-"""argparse's own words ("usage:", "options:", its complaints) in the language people are addressed in.
+"""Translates argparse's own texts ("usage:", "options:", its errors) to the language of the run.
 
-argparse asks ``gettext`` for them; their Vietnamese is the catalogue ``resources/words/argparse``. What is not in it,
-for a later Python may say more, stays as argparse says it.
+argparse translates them with ``gettext``; the Vietnamese catalogue is ``resources/words/argparse``.
+Texts missing there, for example of a later Python, stay in English.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DOMAIN = "argparse"
 
 
 def speak(language: Language) -> None:
-    """From now on argparse speaks this language."""
+    """Set argparse's language."""
     gettext.bindtextdomain(_DOMAIN, str(compiled()))
     gettext.textdomain(_DOMAIN)
-    os.environ["LANGUAGE"] = language  # where gettext looks for it
+    os.environ["LANGUAGE"] = language  # read by gettext

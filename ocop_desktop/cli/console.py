@@ -1,7 +1,7 @@
-"""What every command is handed: its arguments, the program, the open session, where to speak.
+"""The context of a command: its arguments, the program, the open session, the output.
 
-Text goes to people, one Vietnamese line per fact; with ``--json`` the same facts go to other
-programs as one object on standard output and nothing else is printed there.
+Text is for users, one line per fact; with ``--json`` the same facts are written to standard output
+as one object, and nothing else.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ INTERRUPTED = 130
 class Desk:
     """An open session for one command.
 
-    actor: code recorded as who acts. own: code of the person whose file this is, "" while the
-    session has no members. role: ``secretary`` or ``member``. services: their key is ``own``'s,
-    because a key belongs to a computer's person and not to whoever is named in an act.
+    actor: code recorded as the actor. own: code of the file's owner, "" while the session has no
+    members. role: ``secretary`` or ``member``. services: with the key of ``own``, because a key
+    belongs to the user of a computer and not to the actor of an act.
     """
 
     session: OpenSession
@@ -62,7 +62,7 @@ class Desk:
 
 @dataclass
 class Console:
-    """One run of one command. arguments: as parsed; make_program: builds the program when it is first needed."""
+    """One run of one command. arguments: as parsed; make_program: builds the program on first use."""
 
     arguments: argparse.Namespace
     make_program: Callable[[], Program]
@@ -71,17 +71,17 @@ class Console:
 
     @cached_property
     def program(self) -> Program:
-        """The whole program, built on first use."""
+        """The program, built on first use."""
         return self.make_program()
 
     @property
     def language(self) -> Language:
-        """Which language people are addressed in."""
+        """The language of the output for users."""
         return "en" if self.arguments.lang == "en" else "vi"
 
     @property
     def for_machines(self) -> bool:
-        """Whether one JSON object is the whole answer."""
+        """The output is one JSON object."""
         return bool(self.arguments.as_json)
 
     @property
@@ -90,57 +90,57 @@ class Console:
         return Words(self.language)
 
     def text(self, code: str, /, **facts: Fact) -> str:
-        """The sentence of a code in the language of this run."""
+        """Return the sentence of a code in the language of this run."""
         return self.words.of(code, facts)
 
     def line(self, text: str = "") -> None:
-        """One line for people; not printed where a machine reads."""
+        """Print one line for users; not with ``--json``."""
         if not self.for_machines:
             self.print(text + "\n")
 
     def print(self, text: str) -> None:
-        """Put text on standard output. Raises OutputLost, BrokenPipeError."""
+        """Write text to standard output. Raises OutputLost, BrokenPipeError."""
         with _output_told():
             self.out.write(text)
 
     def flush(self) -> None:
-        """See to it that what was printed has left. Raises OutputLost, BrokenPipeError."""
+        """Flush standard output. Raises OutputLost, BrokenPipeError."""
         with _output_told():
             self.out.flush()
 
     def warn(self, text: str) -> None:
-        """One line on standard error; where that is gone there is nobody to tell."""
+        """Write one line to standard error; ignore its failures."""
         with suppress(OSError):
             self.err.write(text + "\n")
 
     def say(self, code: str, /, **facts: Fact) -> None:
-        """One sentence for people."""
+        """Print one sentence for users."""
         self.line(self.words.of(code, facts))
 
     def detail(self, code: str, /, **facts: Fact) -> None:
-        """A sentence that belongs to the line above it."""
+        """Print a sentence indented below the line above."""
         self.line("    " + self.words.of(code, facts))
 
     def answer(self, data: Mapping[str, Any]) -> None:
-        """The answer for a machine; nothing where people read."""
+        """Print the answer with ``--json``; nothing otherwise."""
         if self.for_machines:
             self.print(json_text(data))
 
     def error(self, fault: OcopError) -> dict[str, Any]:
-        """An error as other programs read it."""
+        """Return an error for other programs."""
         return {"code": fault.code, "facts": fault.facts, "sentence": self.words.error(fault)}
 
     def fail(self, fault: OcopError) -> None:
-        """Tell an error: a sentence on standard error; where ``--json`` was asked, an object on standard output."""
+        """Print an error: a sentence on standard error; with ``--json`` an object on standard output."""
         if self.for_machines or getattr(self.arguments, "json_file", None):
             with suppress(OutputLost):
                 self.print(json_text({"error": self.error(fault)}))
         self.warn(self.words.error(fault))
 
     def session_path(self) -> Path | None:
-        """The session named by ``--session`` or OCOP_SESSION, made absolute; None where neither is.
+        """The session of ``--session`` or OCOP_SESSION, made absolute; None without either.
 
-        An empty ``--session ""`` names none, whatever OCOP_SESSION says.
+        An empty ``--session ""`` overrides OCOP_SESSION.
         """
         named = self.arguments.session
         if named is None:
@@ -149,9 +149,9 @@ class Console:
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Open the session, name the actor, close it at the end.
+        """Open the session, determine the actor, close it at the end.
 
-        Raises SessionNotNamed and what opening raises (in use, damaged, newer, unsafe place).
+        Raises SessionNotNamed and the errors of opening (in use, damaged, newer, unsafe place).
         """
         path = self.session_path()
         if path is None:
@@ -160,7 +160,7 @@ class Console:
             yield self.desk_of(session)
 
     def desk_of(self, session: OpenSession) -> Desk:
-        """The desk of a session that is already open."""
+        """Return the desk of an open session."""
         with session.work as work:
             workspace = work.session.workspace()
             own = next((member.code for member in work.members.all() if member.id == workspace.member), "")
@@ -169,7 +169,7 @@ class Console:
 
 
 def json_text(data: Any) -> str:
-    """JSON as this program writes it: UTF-8, two spaces, order of the fields kept, one line feed at the end."""
+    """Return JSON in this program's format: UTF-8, two spaces, fields in order, one line feed at the end."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Commands of the acts, made from what is entered for each (``usecases.council.acts``): options, values, the run."""
+"""Commands of the acts, made from their descriptions (``usecases.council.acts``): options, values, the run."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def declare(
     entry: Entry[Any],
     run: Callable[[Console], int] | None = None,
 ) -> None:
-    """Add the command of ``entry``. run: what it runs where recording the act is not all."""
+    """Add the command of ``entry``. run: its function if it does more than record the act."""
     name = entry.option.partition(" ")[2]
     words = commands.words
     parser = commands.add(name, run or partial(_run, entry), words.of(f"reconciliation.form.{entry.id}"))
@@ -46,7 +46,7 @@ def declare(
 
 
 def command_of(entry: Entry[Any], desk: Desk, arguments: argparse.Namespace, **more: Any) -> Any:
-    """The entry's command from the arguments. more: values that come from elsewhere."""
+    """Return the entry's command made from the arguments. more: values from other sources."""
     asked = {field.name: field for field in entry.fields if field.command_line}
     values: dict[str, Any] = {"actor": desk.actor}
     given = {name: _value(field, arguments) for name, field in asked.items() if name not in more}
@@ -56,7 +56,7 @@ def command_of(entry: Entry[Any], desk: Desk, arguments: argparse.Namespace, **m
 
 
 def record(entry: Entry[Any], console: Console, **more: Any) -> None:
-    """Record what the arguments say, and answer. more: as in ``command_of``."""
+    """Record the act of the arguments and print the answer. more: as in ``command_of``."""
     from ..usecases.council.procedures import perform
 
     with console.desk() as desk:
@@ -83,7 +83,7 @@ def _add(parser: argparse.ArgumentParser, field: Field, words: Words) -> None:
 
 
 def _shape(field: Field, words: Words) -> dict[str, Any]:
-    """How argparse takes the field."""
+    """Return the parameters of argparse for the field."""
     named = {"metavar": words.of(f"cli.metavar.{_METAVARS[field.ask]}")} if field.ask in _METAVARS else {}
     required = {"required": field.required} if field.flag.startswith("-") else {}
     match field.ask:
@@ -111,7 +111,7 @@ def _shape(field: Field, words: Words) -> dict[str, Any]:
 
 
 def _add_switches(parser: argparse.ArgumentParser, field: Field, words: Words) -> None:
-    """One flag for each choice; a choice without a flag is meant where none is given."""
+    """Add one flag for each choice; a choice without a flag is the default."""
     group = parser.add_mutually_exclusive_group(required=all(field.switches))
     for code, flag in zip(field.choices, field.switches, strict=True):
         if flag:
@@ -146,7 +146,7 @@ def _value(field: Field, arguments: argparse.Namespace) -> Any:
 
 
 def item(text: str) -> tuple[str, int, bool]:
-    """``5.1:4=met`` as criterion, star, met. Raises ArgumentTypeError."""
+    """Return ``5.1:4=met`` as criterion, star, met. Raises ArgumentTypeError."""
     place, _, word = text.partition("=")
     criterion, _, star = place.partition(":")
     if not criterion or not star.isdigit() or word not in ("met", "unmet"):
@@ -155,7 +155,7 @@ def item(text: str) -> tuple[str, int, bool]:
 
 
 def findings(a: argparse.Namespace) -> tuple[Finding, ...]:
-    """The findings of ``--item`` and ``--from``. Raises UnknownUsage, FieldWrong."""
+    """Return the findings of ``--item`` and ``--from``. Raises UnknownUsage, FieldWrong."""
     found = tuple(Finding(CriterionCode(code), star, met, a.reason, a.paper) for code, star, met in a.item)
     if a.source is not None:
         found += _listed(a.source)
@@ -165,7 +165,7 @@ def findings(a: argparse.Namespace) -> tuple[Finding, ...]:
 
 
 def _listed(source: str) -> tuple[Finding, ...]:
-    """``[{"criterion", "star", "met", "reason"?, "paper"?}]``. Raises FieldWrong."""
+    """Read ``[{"criterion", "star", "met", "reason"?, "paper"?}]``. Raises FieldWrong."""
     rows = read_json(source)
     expected = '[{"criterion": "5.1", "star": 4, "met": true, "reason": "…"}]'
     found = []

@@ -1,4 +1,4 @@
-"""What can be wrong with a command itself, before any use case is asked."""
+"""Errors of a command itself, before any use case runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class UnknownUsage(UsageError):
 
 
 class SessionNotNamed(UsageError):
-    """The command works on a session and none is named. No facts."""
+    """The command needs a session, and none is named. No facts."""
 
     code = "cli.session_not_named"
 
@@ -34,25 +34,25 @@ class FileNotRead(InputError):
 
 
 class FileNotJson(InputError):
-    """A file is not the JSON object it should be. Facts: file, line."""
+    """A file does not contain the expected JSON object. Facts: file, line."""
 
     code = "cli.file_not_json"
 
 
 class FieldWrong(InputError):
-    """A field of a JSON file is missing, unknown or of another form. Facts: file, field, expected."""
+    """A field of a JSON file is missing, unknown or has another format. Facts: file, field, expected."""
 
     code = "cli.field_wrong"
 
 
 class PointsAmbiguous(InputError):
-    """Several levels of the criterion carry these points. Facts: criterion, points, levels."""
+    """Several levels of the criterion have these points. Facts: criterion, points, levels."""
 
     code = "cli.points_ambiguous"
 
 
 class PointsNotOffered(InputError):
-    """No level of the criterion carries these points. Facts: criterion, points, offered."""
+    """No level of the criterion has these points. Facts: criterion, points, offered."""
 
     code = "cli.points_not_offered"
 
@@ -64,25 +64,25 @@ class ListHasFaults(InputError):
 
 
 class NoRescoring(InputError):
-    """A re-scoring was given while the first round is in hand. Facts: product."""
+    """A re-scoring was requested during the first round. Facts: product."""
 
     code = "cli.no_rescoring"
 
 
 class TextNotUnicode(UsageError):
-    """A word of the command line is not UTF-8. Facts: word."""
+    """An argument of the command line is not UTF-8. Facts: word."""
 
     code = "cli.text_not_unicode"
 
 
 class OutputPrecious(InputError):
-    """A paper was to be written over a session file or a package, or under such a name. Facts: file."""
+    """The output would replace a session file or a package, or have such a name. Facts: file."""
 
     code = "cli.output_precious"
 
 
 class OutputTaken(InputError):
-    """An empty list was to be written over a file that is there. Facts: file."""
+    """The output, an empty list, would replace an existing file. Facts: file."""
 
     code = "cli.output_taken"
 
@@ -94,12 +94,12 @@ class OutputLost(DeviceError):
 
 
 class Interrupted(DeviceError):
-    """The person stopped the command (Ctrl+C). No facts."""
+    """The user stopped the command (Ctrl+C). No facts."""
 
     code = "cli.interrupted"
 
 
 class CannotWrite(DeviceError):
-    """An output file could not be written; an earlier one is kept. Facts: file, reason."""
+    """An output file could not be written; an earlier one is unchanged. Facts: file, reason."""
 
     code = "cli.cannot_write"

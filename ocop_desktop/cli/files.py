@@ -1,4 +1,4 @@
-"""Files named on the command line: found, read, and written so that nothing dear is lost."""
+"""Files named on the command line: found, read, and written without losing a session or a package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .errors import CannotWrite, FileNotJson, FileNotRead, OutputPrecious, Outpu
 from .naming import chosen, is_there
 
 STANDARD = "-"
-"""Stands for standard input or output where a file is asked for."""
+"""Means standard input or output instead of a file."""
 
 _SESSION = b"SQLite format 3\x00"
 _PACKAGE = b"application/vnd.ocop"
@@ -24,10 +24,10 @@ _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def output(console: Console, name: str) -> Path:
-    """A file that is about to be written, an earlier paper of that name replaced.
+    """Return the path of an output file, which replaces an earlier document of that name.
 
-    Raises OutputPrecious where it is, or is called like, a session file or a package: those are never
-    replaced. To be asked before the session is opened: closing a file in use would unlock it.
+    Raises OutputPrecious if the file is a session file or a package, or has such a name: those are
+    never replaced. Call it before opening the session: closing a file in use would unlock it.
     """
     path = chosen(name)
     if path.suffix.casefold() in _OWN_SUFFIXES or _is_session(console, path) or _looks_precious(path):
@@ -36,7 +36,7 @@ def output(console: Console, name: str) -> Path:
 
 
 def new_file(console: Console, name: str) -> Path:
-    """A file that is about to be made. Raises OutputTaken where there is one, OutputPrecious."""
+    """Return the path of a new file. Raises OutputTaken if it exists, OutputPrecious."""
     path = output(console, name)
     if is_there(path):
         raise OutputTaken(file=str(path))
@@ -65,12 +65,12 @@ def _looks_precious(path: Path) -> bool:
         with path.open("rb") as stream:
             head = stream.read(200)
     except OSError:
-        return False  # writing will tell
+        return False  # writing will report the error
     return head.startswith(_SESSION) or _PACKAGE in head
 
 
 def read_json(name: str) -> Any:
-    """The JSON of a file, or of standard input for ``-``. Raises FileNotRead, FileNotJson."""
+    """Read the JSON of a file, or of standard input for ``-``. Raises FileNotRead, FileNotJson."""
     try:
         text = _standard_input() if name == STANDARD else Path(name).read_bytes().decode("utf-8-sig")
     except OSError as fault:
@@ -106,9 +106,9 @@ def _no_float(text: str) -> Any:
 
 
 def write_json(console: Console, target: str, data: Any) -> None:
-    """Write JSON to a file by way of a temporary one, or to standard output for ``-``. Raises CannotWrite.
+    """Write JSON to a file through a temporary one, or to standard output for ``-``. Raises CannotWrite.
 
-    target: asked of ``output`` before.
+    target: already checked by ``output``.
     """
     text = json_text(data)
     if target == STANDARD:

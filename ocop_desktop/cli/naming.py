@@ -1,4 +1,4 @@
-"""Names of files: as people type them, and such as every system and every package takes."""
+"""Names of files: as typed by users, and valid on every system and in every package."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from pathlib import Path
 from ..domain.text import fold
 
 LONGEST = 40
-_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows keeps these for itself, whatever the ending
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # reserved by Windows, with any suffix
 
 
 def plain_name(text: str, otherwise: str) -> str:
-    """``text`` in small letters, digits and hyphens: "Phiên họp – Đợt 2" is ``phien-hop-dot-2``.
+    """Return ``text`` in lower-case letters, digits and hyphens: "Phiên họp – Đợt 2" is ``phien-hop-dot-2``.
 
-    otherwise: what to use where nothing is left or Windows keeps the name for a device.
+    otherwise: the name to use if nothing remains or Windows reserves the name.
     """
     name = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:LONGEST].strip("-")
     return otherwise if not name or _DEVICES.fullmatch(name) else name
 
 
 def payload_names(files: Iterable[str]) -> dict[str, Path]:
-    """Files to be packed by a name the package takes; equal names get a number."""
+    """Return the files by valid names for a package; equal names get a number."""
     named: dict[str, Path] = {}
     for file in files:
         path = Path(file)
@@ -37,7 +37,7 @@ def payload_names(files: Iterable[str]) -> dict[str, Path]:
 
 
 def chosen(name: str) -> Path:
-    """A path as it was typed, made absolute; ``~`` of a user who does not exist is a name like any other."""
+    """Return a path as typed, made absolute; ``~`` of an unknown user is an ordinary name."""
     try:
         return Path(name).expanduser().absolute()
     except RuntimeError:
@@ -45,7 +45,7 @@ def chosen(name: str) -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Whether something has this path; a path no system could have has nothing."""
+    """Return whether the path exists; False for an invalid path."""
     try:
         return path.exists()
     except OSError:

@@ -1,4 +1,4 @@
-"""How commands are declared: the parser, the options all of them take, the kinds of values."""
+"""Declaration of commands: the parser, the common options, the types of values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .errors import UnknownUsage
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are expected errors, told like any other."""
+    """A parser that reports its errors as expected errors."""
 
     def error(self, message: str) -> NoReturn:
         """Raise UnknownUsage instead of leaving the process."""
@@ -23,7 +23,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def common(words: Words) -> argparse.ArgumentParser:
-    """The options every command takes; before or after the command's own words."""
+    """Return the options of all commands; allowed before or after the command's name."""
     parser = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group = parser.add_argument_group(words("cli.help.common"))
     group.add_argument("--session", metavar=words("cli.metavar.file"), help=words("cli.help.session"))
@@ -43,7 +43,7 @@ class Commands:
     def add(
         self, name: str, run: Callable[[Console], int], text: str, *, machine: bool = True
     ) -> argparse.ArgumentParser:
-        """Add one command with the common options. machine: it takes ``--json`` as a switch."""
+        """Add one command with the common options. machine: it has the switch ``--json``."""
         parser = self._commands.add_parser(name, parents=[common(self.words)], help=text, description=text)
         finish_command(parser, self.words, run, machine=machine)
         return parser
@@ -52,7 +52,7 @@ class Commands:
 def finish_command(
     parser: argparse.ArgumentParser, words: Words, run: Callable[[Console], int], *, machine: bool = True
 ) -> None:
-    """Say what a parser's command runs. machine: it takes ``--json`` as a switch."""
+    """Set the function of a parser's command. machine: it has the switch ``--json``."""
     parser.set_defaults(run=run)
     if machine:
         parser.add_argument(
@@ -61,7 +61,7 @@ def finish_command(
 
 
 def day(text: str) -> date:
-    """A date as ``typed_day`` reads it. Raises ArgumentTypeError."""
+    """Read a date by ``typed_day``. Raises ArgumentTypeError."""
     try:
         return typed_day(text)
     except NotADay as fault:
@@ -69,7 +69,7 @@ def day(text: str) -> date:
 
 
 def reference(values: list[str] | None) -> Reference | None:
-    """A paper from its number and date, as two words of the command line. Raises UnknownUsage."""
+    """Return a document from its number and date, two arguments of the command line. Raises UnknownUsage."""
     if values is None:
         return None
     try:
@@ -79,7 +79,7 @@ def reference(values: list[str] | None) -> Reference | None:
 
 
 def pair(text: str) -> tuple[str, str]:
-    """``name=value`` in two. Raises ArgumentTypeError."""
+    """Split ``name=value``. Raises ArgumentTypeError."""
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
         raise argparse.ArgumentTypeError(f"{text}: …=…")

@@ -1,7 +1,7 @@
 """``ocop reconcile …`` and ``ocop conclude``.
 
-What is to be discussed is listed by item, without direction, points or persons; the matrix is for
-the secretary and the presider after the opening.
+Items to discuss are listed without direction, points or members; the matrix is for the secretary
+and the presider after the opening.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def register_conclude(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def list_(console: Console) -> int:
-    """Products to be discussed, why, and the items to be settled."""
+    """List the products to discuss, the reasons, and the items to settle."""
     from ..usecases.council.reconciling import products_to_discuss
 
     with console.desk() as desk:
@@ -89,7 +89,7 @@ def _say_outcome(console: Console, outcome: ProductOutcome) -> None:
 
 
 def matrix(console: Console) -> int:
-    """Criteria by members: the levels chosen on the sheets that count."""
+    """Print criteria by members: the levels on the sheets that count."""
     from ..usecases.council.reconciling import level_matrix
 
     with console.desk() as desk:
@@ -119,7 +119,7 @@ def _cell(answer: Answer | None) -> str:
 
 
 def order(console: Console) -> int:
-    """*Chấm lại*: a new round for the named products."""
+    """Order a *Chấm lại*: a new round for the named products."""
     from ..usecases.council.acts.round_ordered import OrderRound
     from ..usecases.council.reconciling import order_round
 
@@ -136,14 +136,14 @@ def order(console: Console) -> int:
 
 
 def rescore(console: Console) -> int:
-    """A sheet of the round in hand, prefilled from the member's own earlier one."""
+    """Fill in a sheet of the current round, prefilled from the member's own earlier one."""
     from .sheets import fill
 
     return fill(console, rescoring=True, and_submit=console.arguments.submit)
 
 
 def conclude(console: Console) -> int:
-    """*Kết luận*."""
+    """Record the *Kết luận*."""
     from ..usecases.council.acts.concluded import Conclude
     from ..usecases.council.reconciling import conclude as use_case
 

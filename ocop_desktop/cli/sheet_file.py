@@ -1,7 +1,7 @@
-"""The JSON of a sheet that somebody filled in elsewhere (docs/cli.md), read strictly.
+"""The JSON of a sheet that was filled in elsewhere (docs/cli.md), read strictly.
 
-A whole number means **points**, because that is what paper shows. Where two levels of a criterion
-carry the same points the number names neither: the file must then say ``{"level": ordinal}``.
+A whole number means **points**, as shown on paper. If two levels of a criterion have the same
+points, the number is ambiguous: the file must contain ``{"level": ordinal}``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ANSWER_FORM = '2 | "none" | {"level": 1, "note": "…"} | {"points": 2, "note":
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """One sheet as a file states it; None where the file says nothing. answers: as written, not yet understood."""
+    """One sheet as in the file; None where absent. answers: raw."""
 
     source: str
     member: str
@@ -36,7 +36,7 @@ class SheetFile:
 
 
 def read_sheets(source: str) -> tuple[SheetFile, ...]:
-    """The sheet, or the list of sheets, of a file. Raises FileNotRead, FileNotJson, FieldWrong."""
+    """Read the sheet, or the list of sheets, of a file. Raises FileNotRead, FileNotJson, FieldWrong."""
     content = read_json(source)
     rows = content if isinstance(content, list) else [content]
     if not rows:
@@ -72,10 +72,10 @@ def _texts(value: object) -> bool:
 
 
 def answers_of(sheet: SheetFile, product_set: ProductSet, cases: Mapping[CriterionCode, str]) -> tuple[Answer, ...]:
-    """The answers of a file as levels of the product's set; null says nothing about its criterion.
+    """Return the answers of a file as levels of the product's set; null leaves its criterion out.
 
-    cases: the product's alternatives, which are facts of the product: the file may repeat them, not
-    change them. Raises UnknownCriterion, WrongCase, PointsAmbiguous, PointsNotOffered, FieldWrong.
+    cases: the product's alternatives, facts of the product: the file may repeat them, not change
+    them. Raises UnknownCriterion, WrongCase, PointsAmbiguous, PointsNotOffered, FieldWrong.
     """
     for criterion, given in (sheet.alternatives or {}).items():
         fixed = cases.get(CriterionCode(criterion), "")
@@ -116,7 +116,7 @@ def _whole(value: Any) -> bool:
 
 
 def level_of_points(criterion: Criterion, points: int, case: str | None) -> int:
-    """The ordinal of the one level that carries ``points``. Raises PointsAmbiguous, PointsNotOffered."""
+    """Return the ordinal of the only level with ``points``. Raises PointsAmbiguous, PointsNotOffered."""
     offered = criterion.offered(case)
     found = [level.ordinal for level in offered if level.points == points]
     if len(found) > 1:

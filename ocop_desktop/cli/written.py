@@ -1,4 +1,4 @@
-"""``ocop written …``: re-rating by written opinion, one recorded act per command, and the batches as they stand."""
+"""``ocop written …``: re-rating by written opinion, one recorded act per command, and the state of the batches."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def ask(console: Console) -> int:
 
 
 def show(console: Console) -> int:
-    """The batches: counts of replies, dates, where a meeting is proposed; no points."""
+    """Print the batches: counts of replies, dates, proposed meetings; no points."""
     from ..usecases.council.written_board import written_board
 
     with console.desk() as desk:
@@ -92,7 +92,7 @@ def _say(console: Console, line: BatchLine) -> None:
 
 
 def board_facts(board: WrittenBoard) -> dict[str, Any]:
-    """The batches for other programs."""
+    """Return the batches for other programs."""
     return {
         "batches": [
             {
