@@ -1,8 +1,8 @@
-"""What happens in the sample round that is not ordinary: one product for each special case.
+"""The special cases of the sample round: one product for each.
 
-The cases are those a rating must get right: means just below a star, conditions missed, sheets
-that differ, votes, recusals, absences, second rounds. ``score_model`` makes the sheets that fit;
-a test recomputes every case with the scoring rules.
+They are the difficult ones of a rating: means just below a star, missed conditions, differing
+sheets, votes, recusals, absences, second rounds. ``score_model`` makes matching sheets; a test
+recomputes every case with the scoring rules.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ocop_desktop.domain.values import CriterionCode
 
 @dataclass(frozen=True, slots=True)
 class SpecialCase:
-    """A case by name, the product that shows it, and what it shows."""
+    """A case: its name, its product, and its meaning."""
 
     name: str
     product: str
@@ -26,7 +26,7 @@ class SpecialCase:
 
 @dataclass(frozen=True, slots=True)
 class Recusal:
-    """A member stays out of one product; only the category goes on paper."""
+    """A member is excluded from one product; documents show only the category."""
 
     member: str
     product: str
@@ -35,7 +35,7 @@ class Recusal:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A member is out of the room while these products are rated."""
+    """A member is absent while these products are rated."""
 
     member: str
     products: tuple[str, ...]
@@ -61,7 +61,7 @@ class PlannedMotion:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFinding:
-    """What the council finds on a condition on which the sheets differ."""
+    """The council's finding on a condition on which the sheets differ."""
 
     product: str
     criterion: CriterionCode
@@ -73,7 +73,7 @@ class PlannedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Rescoring:
-    """A second round on one product by everyone with a valid first sheet. criteria: what was discussed."""
+    """A second round on one product by all members with a valid first sheet. criteria: the discussed ones."""
 
     product: str
     reason: str
@@ -82,7 +82,7 @@ class Rescoring:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A sheet that first stays a draft: these criteria are filled in only later."""
+    """A sheet that is a draft at first: these criteria are filled in later."""
 
     member: str
     product: str
@@ -91,7 +91,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class SendUp:
-    """What the council decides on a product with 90 points or more that misses a minimum."""
+    """The council's decision on a product with 90 points or more that misses a minimum."""
 
     product: str
     send: bool
@@ -136,7 +136,7 @@ RECUSALS: Final = (Recusal("M09", "SP006", "Đã tham gia tư vấn, hỗ trợ 
 
 
 def absences(at: Callable[[int, int], datetime]) -> tuple[Absence, ...]:
-    """The two members who miss part of the day. at: clock time of the session day."""
+    """Return the two members who miss part of the day. at: returns a time of the session day."""
     early = tuple(f"SP{number:03d}" for number in range(1, 6))
     late = tuple(f"SP{number:03d}" for number in range(53, 58))
     return (
@@ -224,4 +224,4 @@ OPINIONS: Final = (
 )
 
 PAPER_SHEETS: Final = (("M08", "SP066"), ("M08", "SP067"), ("M08", "SP068"))
-"""M08's laptop fails late in the day: these three sheets are filled in and signed on paper."""
+"""M08's laptop breaks down late in the day: these three sheets are filled in and signed on paper."""

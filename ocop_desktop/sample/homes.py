@@ -1,7 +1,7 @@
-"""The computers of the sample round: each person's program with a world of its own.
+"""The computers of the sample round: a separate program and folder for each user.
 
-Ids, keys and the clock are seeded, so that two plays give the same session, byte for byte. Real
-sessions never come this way: their ids and keys are random.
+Ids, keys and the clock are seeded, so that two runs give the same session, byte for byte. Real
+sessions never use this module: their ids and keys are random.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from ..packages.signing import SigningKey
 
 
 class PlayClock:
-    """The clock on the wall of the sample round: it stands at a set time and ticks at each look."""
+    """The clock of the sample round: it is set to a time and advances at each reading."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start
 
     def set(self, moment: datetime) -> None:
-        """Go to ``moment``; the clock never goes back."""
+        """Set the clock to ``moment``; it never goes back."""
         self._now = max(self._now, moment)
 
     def now(self) -> datetime:
-        """The time; every look is a tenth of a second later."""
+        """Return the time; each reading advances it by a tenth of a second."""
         self._now += timedelta(milliseconds=100)
         return self._now
 
@@ -44,7 +44,7 @@ def _seeded_keys(seed: str) -> Callable[[], SigningKey]:
 
 
 def home(root: Path, name: str, clock: PlayClock, bundle: Bundle, seed: int) -> Application:
-    """The program on the computer ``name``, everything of it under ``root/name``."""
+    """Return the program of the computer ``name``; all its files are under ``root/name``."""
     return Application(
         places_under(root / name, bundle), clock, SeededIds(f"{seed}/{name}"), _seeded_keys(f"{seed}/{name}")
     )

@@ -1,4 +1,4 @@
-"""The sample session as the window makes it: into a folder of its own, all or nothing, with one line of progress."""
+"""Creates the sample session from the window: in its own folder, all or nothing, with a progress message."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .play import play
 FOLDER = "phien-mau"
 SESSION = "session.ocopdb"
 UNFINISHED = "dang-tao-"
-"""How the folder begins in which a play is under way; it goes with the play, finished or not."""
+"""Prefix of the temporary folder of a run; the folder is always removed at the end."""
 
 SHARES = {"1": 0, "2": 15, "3": 22, "4": 27, "5": 68, "6": 80, "7": 84, "8": 88}
-"""Where each stage begins, in per cent of the whole time of the full play."""
+"""Start of each stage, in per cent of the duration of a full run."""
 
 WHOLE = 100
 
@@ -26,19 +26,21 @@ WHOLE = 100
 class WindowSample:
     """``ui.surroundings.Sample`` below ``sessions``: the folders ``phien-mau``, ``phien-mau-2`` and so on.
 
-    Nothing that is there is ever replaced or removed: somebody may have worked in it.
+    Nothing existing is ever replaced or removed: it may contain the user's work.
     """
 
     def __init__(self, sessions: Path) -> None:
         self._sessions = sessions
 
     def found(self) -> Path | None:
-        """The session file of the sample with the highest number."""
+        """Return the session file of the sample with the highest number."""
         there = [folder for folder in self._folders() if (folder / SESSION).exists()]
         return there[-1] / SESSION if there else None
 
     def make(self, *, small: bool, say: Callable[[str], None], step: Callable[[int, int], None]) -> Path:
-        """Play into a folder that gets its name at the end. What ``step`` raises ends the play; nothing stays then."""
+        """Create the session in a folder that gets its name at the end. An exception of ``step``
+        ends the run; nothing remains then.
+        """
         progress = _Whole(say, step)
         try:
             self._sessions.mkdir(parents=True, exist_ok=True)
@@ -74,14 +76,14 @@ class WindowSample:
 
 
 class _Whole:
-    """From stages and counts within them to one count over everything."""
+    """Converts stages and counts within them to one overall count."""
 
     def __init__(self, say: Callable[[str], None], step: Callable[[int, int], None]) -> None:
         self._say, self._step = say, step
         self._begins, self._ends, self._reached = 0, WHOLE, 0
 
     def stage(self, line: str) -> None:
-        """A line of the play; those that begin a stage are shown."""
+        """Receive a message of the run; show it if it starts a stage."""
         number = line[:1]
         if number in SHARES:
             self._begins = SHARES[number]
@@ -90,7 +92,7 @@ class _Whole:
         self._tell(self._begins)
 
     def step(self, what: str, done: int, total: int) -> None:
-        """How much of a part of the stage is done."""
+        """Receive the progress within the stage."""
         self._tell(self._begins + (self._ends - self._begins) * done // max(total, 1))
 
     def _tell(self, share: int) -> None:

@@ -1,7 +1,7 @@
-"""One very long scan, as an office hands it in that put a whole dossier through the feeder in one go.
+"""One very long scan, as if a whole dossier had been put through the feeder.
 
-Every page is a picture of its own, in colour at 150 dots per inch, with its number stamped at the foot;
-now and then a sheet went in the wrong way round. Made page by page: it costs the memory of one.
+Every page is a separate picture, in colour at 150 dots per inch, with its number stamped at the
+foot; some sheets are upside down. It is made page by page and needs the memory of one.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def write_long_scan(
     seed: int = 26,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
-    """Write one scan of so many pages. fonts: folder of the bundled fonts. progress: hears of every page.
+    """Write one scan of so many pages. fonts: folder of the bundled fonts. progress: called for every page.
 
-    Equal arguments give equal bytes on one version of Pillow. Raises OSError where it cannot be written.
+    Equal arguments give equal bytes on one version of Pillow. Raises OSError.
     """
     with path.open("wb") as stream:
         write_scan_pdf(stream, _pages(product, pages, fonts, seed, progress), f"{path.stem} – {product.name}")
@@ -63,7 +63,7 @@ def _pages(
 
 
 def _sheet(drawn: PageImage, foot: str, face: Typeface, grains: Sequence[Image.Image], rng: Random) -> PageImage:
-    """A page of the pool, larger, on paper of its own, with its number stamped at the foot."""
+    """Return an enlarged page of the pool on paper of its own, with its number stamped at the foot."""
     with Image.open(io.BytesIO(drawn.jpeg)) as small:
         sheet = small.convert("RGB").resize(_SIZE, Image.Resampling.BILINEAR)
     width, height = _SIZE
@@ -76,7 +76,7 @@ def _sheet(drawn: PageImage, foot: str, face: Typeface, grains: Sequence[Image.I
 
 
 def _grain(rng: Random) -> Image.Image:
-    """The tint and the grain of one kind of paper."""
+    """Return the tint and the grain of one kind of paper."""
     width, height = _SIZE
     noise = Image.frombytes("L", (width // 2, height // 2), rng.randbytes((width // 2) * (height // 2)))
     noise = noise.resize(_SIZE, Image.Resampling.BILINEAR)

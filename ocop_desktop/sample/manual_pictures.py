@@ -1,4 +1,4 @@
-"""The pictures of the manual: some of the tour's, cut to what matters and made small."""
+"""The pictures of the manual: a selection of the tour's, cropped and reduced."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COLOURS: Final = (128, 64, 32)
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A picture of the tour and the part of it that is shown, in thousandths: left, top, right, bottom."""
+    """A picture of the tour and its visible part, in thousandths: left, top, right, bottom."""
 
     name: str
     part: tuple[int, int, int, int] = (0, 0, 1000, 1000)
@@ -43,13 +43,13 @@ CUTS: Final[Mapping[str, Cut]] = {
     "tk-bien-ban": Cut("secretary-concluded-papers", (157, 95, 1000, 960)),
     "tk-nhat-ky": Cut("secretary-concluded-audit", (157, 95, 1000, 660)),
 }
-"""File name in the manual -> where it comes from."""
+"""File name in the manual -> its source."""
 
 
 def shrink(raw: Path, out: Path) -> int:
-    """Cut the pictures of the tour in ``raw`` and write them small into ``out``; how many there are.
+    """Crop the pictures of the tour in ``raw`` and write them reduced into ``out``; return their number.
 
-    Raises FileNotFoundError where the tour took no such picture.
+    Raises FileNotFoundError if the tour lacks a picture.
     """
     for name, cut in CUTS.items():
         with Image.open(raw / f"{MANUAL_VIEW.name}-{cut.name}.png") as opened:

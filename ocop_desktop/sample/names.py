@@ -1,7 +1,7 @@
 """Invented places, organisations and people of the sample round.
 
-Tỉnh Sao Mai and its 29 communes do not exist; nobody and no organisation here is real. Names are
-put together from everyday words so that they look right on paper and sort and wrap like real ones.
+Tỉnh Sao Mai and its 29 communes do not exist; no person or organisation here is real. Names consist
+of everyday words, so that they look, sort and wrap like real ones.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ PROVINCE_CODE: Final = "99"
 """No province has this code (Quyết định 19/2025/QĐ-TTg ends at 96)."""
 
 MARK: Final = "DỮ LIỆU MINH HỌA"
-"""Stands on every page, photo and list of the sample."""
+"""Printed on every page, photo and list of the sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ COMMUNES: Final = tuple(Commune(f"99{100 + i}", name) for i, name in enumerate(_
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A chủ thể: who files products. key: short name used inside the sample only."""
+    """A chủ thể: the applicant for products. key: short name used inside the sample only."""
 
     key: str
     kind: str
@@ -137,7 +137,7 @@ _ENTITIES: Final = (
 def _entity(number: int, row: tuple[str, str, str, int, str]) -> Entity:
     key, kind, name, place, representative = row
     commune = COMMUNES[place - 1]
-    # 0000 is a prefix no operator gives out: nobody can be rung by mistake.
+    # 0000 is not assigned to any operator: nobody can be called by mistake.
     phone = f"0000 {100 + number:03d} {(number * 137) % 1000:03d}"
     return Entity(key, kind, name, commune, representative, phone, f"Ấp {1 + number % 9}, {commune.name}, {PROVINCE}")
 

@@ -1,8 +1,8 @@
-"""The pool of scanned pages: forms, letters and certificates as a tired office scanner shows them.
+"""The pool of scanned pages: forms, letters and certificates as from a worn office scanner.
 
-At most 40 pages are drawn once per run and used again in many files. None of them names a
-product: what makes a file a product's own is its label and text layer (``scan_pdf``). Every page
-carries DỮ LIỆU MINH HỌA across it and at its foot.
+At most 40 pages are drawn once per run and reused in many files. None of them names a product: a
+file is assigned to a product by its label and text layer (``scan_pdf``). Every page shows DỮ LIỆU
+MINH HỌA across it and at its foot.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Typeface:
         key = style, size
         if key not in self._sizes:
             path = self._fonts / f"LiberationSerif-{style}.ttf"
-            # The basic layout gives the same picture wherever Pillow comes from.
+            # The basic layout gives the same picture with every build of Pillow.
             self._sizes[key] = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
         return self._sizes[key]
 
@@ -89,7 +89,7 @@ def _drawn(page: Page, face: Typeface, rng: Random) -> PageImage:
 
 
 def _head(draw: ImageDraw.ImageDraw, page: Page, face: Typeface) -> int:
-    """Letterhead and title; returns where the text goes on."""
+    """Draw letterhead and title; return the position of the text below."""
     y = 88
     if page.letterhead:
         left, right = WIDTH * 29 // 100, WIDTH * 69 // 100

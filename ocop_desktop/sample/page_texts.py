@@ -1,6 +1,6 @@
-"""What the scanned pages say: shortened forms in the layout of Mẫu 01–03 and everyday certificates.
+"""Texts of the scanned pages: shortened forms in the layout of Mẫu 01–03 and everyday certificates.
 
-The texts are invented and condensed; they are no forms to fill in.
+The texts are invented and condensed; they are not forms to fill in.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 FILLED: Final = "…"
-"""Stands for a dotted blank; what follows it is written by hand."""
+"""A dotted blank; the text after it is handwritten."""
 
 _COMMUNE: Final = ("TỈNH SAO MAI", "UBND XÃ")
 _ENTITY: Final = ("TÊN CHỦ THỂ", "(mẫu minh họa)")
@@ -19,7 +19,9 @@ _TESTING: Final = ("TRUNG TÂM SAO MAI", "PHÒNG KIỂM NGHIỆM")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. kind groups pages of one paper; lines: # starts a bold one. stamp: rows of the seal, parted by |."""
+    """One page. kind: groups the pages of one document; lines: # starts a bold one. stamp: rows of
+    the seal, separated by |.
+    """
 
     kind: str
     title: tuple[str, ...] = ()

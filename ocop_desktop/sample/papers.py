@@ -1,7 +1,6 @@
-"""The papers of each sample dossier: Mẫu 01–03, the commune's letter, samples, and E01–E15 of Mẫu 02.
+"""The documents of each sample dossier: Mẫu 01–03, the commune's letter, samples, and E01–E15 of Mẫu 02.
 
-Most dossiers are complete; three are not (``FAULTY``), so that lists and minutes have something to
-say.
+Most dossiers are complete; three are not (``FAULTY``), so that lists and minutes show gaps.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ FAULTY: Final = {"SP017": PaperKind.E02, "SP027": PaperKind.E12, "SP041": PaperK
 """Product -> paper that has expired (E02, E12) or is missing (Mẫu 03)."""
 
 _ABSENT_BY_CASE: Final = {("SP024", PaperKind.E07), ("SP062", PaperKind.E10)}
-"""No trademark application; no product story: the sheets of these products say so too."""
+"""No trademark application; no product story: the sheets of these products agree."""
 
 
 @dataclass(frozen=True, slots=True)
 class DossierDates:
-    """When the dossier moved: filed, received at the commune, proposed by it, received at province."""
+    """Dates of the dossier: filed, received by the commune, proposed by it, received by the province."""
 
     filed: date
     commune: date
@@ -38,7 +37,7 @@ class DossierDates:
 
 
 def papers_of(code: str, number: int, set_number: int, commune: Commune, dates: DossierDates) -> tuple[Paper, ...]:
-    """All papers of one dossier, legal ones first. number: place of the product in the round."""
+    """Return all documents of one dossier, legal ones first. number: position of the product in the round."""
     rng = Random(f"papers/{code}")
     year = dates.filed.year
     register = f"{number:03d}/PĐK-{PROVINCE_CODE}-{commune.code}-{year}"

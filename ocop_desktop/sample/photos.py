@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 960, 720
 _BACKDROPS: Final = 5
 MAX_BYTES: Final = 200_000
 _QUALITY: Final = 62
-_ORIENTATION: Final = 0x0112  # Exif tag: how the phone was held
+_ORIENTATION: Final = 0x0112  # Exif tag: orientation of the phone
 
 _Colour = tuple[int, int, int]
 
@@ -63,7 +63,7 @@ def _family(set_number: int) -> str:
 
 @cache
 def _backdrop(number: int) -> Image.Image:
-    """A wall, a wooden table and a soft shadow; drawn once for each number, blurring takes long."""
+    """Return a wall, a wooden table and a soft shadow; drawn once for each number, because blurring is slow."""
     rng = Random(f"backdrop/{number}")
     shade = rng.randint(-14, 14)
     wall = Image.linear_gradient("L").resize((WIDTH, HEIGHT)).point(lambda value: 236 + shade - value // 6)
@@ -199,7 +199,7 @@ def _label(draw: ImageDraw.ImageDraw, box: _Box, product: SampleProduct, tone: _
 
 
 def _fitting(text: str, face: Typeface, width: int, height: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest size in which the text fits, and its rows; the smallest size drops what is over."""
+    """Return the largest font in which the text fits, and its lines; the smallest font cuts the excess."""
     fits: list[tuple[ImageFont.FreeTypeFont, list[str]]] = []
     for size in (15, 18, 22, 26, 30, 34):
         font = face(size, "Bold")

@@ -1,7 +1,8 @@
-"""The sample round as data: who sits, what is rated, and every special thing that happens.
+"""The sample round as data: members, products, and all special events.
 
-The plan says what a session is to be told, in the codes people see; it knows no store and no
-package. Scores are ``score_model``, evidence is ``scans`` and ``photos``. Equal seeds give equal plans.
+The plan contains the input of a session, in the codes shown to users; it needs no store and no
+package. Scores are in ``score_model``, evidence in ``scans`` and ``photos``. Equal seeds give equal
+plans.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ CUT_OFF: Final = date(2026, 10, 29)
 
 
 class Seat(StrEnum):
-    """Where a member scores: own laptop, or the laptop several members share."""
+    """The computer of a member: an own laptop, or one shared by several members."""
 
     OWN = "own"
     SHARED = "shared"
@@ -62,7 +63,7 @@ class SampleMember:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The running certificate of a product that comes back. expires: last day of its 36 months."""
+    """The current certificate of a product for re-rating. expires: last day of its 36 months."""
 
     number: str
     stars: int
@@ -86,18 +87,18 @@ class SampleProduct:
 
     @property
     def commune(self) -> Commune:
-        """Where the entity files."""
+        """The commune where the entity files."""
         return self.entity.commune
 
     @property
     def samples(self) -> int:
-        """Samples handed in (05, none for tourism; Điều 6 khoản 2 điểm d)."""
+        """Number of samples submitted (05, none for tourism; Điều 6 khoản 2 điểm d)."""
         return 0 if self.set_number == TOURISM_SET else SAMPLES_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
 class SampleSession:
-    """What the secretary types about the session. Times are Vietnam time."""
+    """The secretary's input about the session. Times are Vietnam time."""
 
     name: str
     intake: str
@@ -121,10 +122,10 @@ class SampleSession:
 
 @dataclass(frozen=True, slots=True)
 class SamplePlan:
-    """Everything the played session needs except scores and files.
+    """All data of the sample session except scores and files.
 
-    Members and products are in the order of the decision and of the dossiers. Everything that
-    happens names members (M01…) and products (SP001…) by code.
+    Members and products are in the order of the decision and of the dossiers. All events name
+    members (M01…) and products (SP001…) by code.
     """
 
     seed: int
@@ -141,7 +142,7 @@ class SamplePlan:
     gaps: tuple[Gap, ...] = ()
     send_up: tuple[SendUp, ...] = ()
     opinions: tuple[Opinion, ...] = ()
-    paper_sheets: tuple[tuple[str, str], ...] = ()  # (member, product): handed in on paper in round 1
+    paper_sheets: tuple[tuple[str, str], ...] = ()  # (member, product): submitted on paper in round 1
 
     @property
     def communes(self) -> tuple[Commune, ...]:
@@ -171,7 +172,7 @@ class SamplePlan:
 
     @property
     def rejected(self) -> frozenset[str]:
-        """Products whose dossier a carried motion ended."""
+        """Products whose dossier was ended by a carried motion."""
         return frozenset(motion.product for motion in self.motions if motion.carried)
 
     def case(self, name: str) -> str:
@@ -302,9 +303,9 @@ def sample_plan(seed: int = 26) -> SamplePlan:
 
 
 def small_plan(seed: int = 26) -> SamplePlan:
-    """Three scoring members, a secretary and two ordinary products (sets 3 and 26), for tests.
+    """Return a plan with three scoring members, a secretary and two ordinary products (sets 3 and 26), for tests.
 
-    M01 chairs, M02 is deputy, M03 a member, M04 the secretary, who does not score.
+    M01 is chair, M02 deputy, M03 a member, M04 the secretary, who does not score.
     """
     full = sample_plan(seed)
     products = tuple(full.product(code) for code in ("SP011", "SP071"))

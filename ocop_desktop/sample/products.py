@@ -1,6 +1,6 @@
-"""The 71 products of the sample round: registered name, product set, who files it, kind of dossier.
+"""The 71 products of the sample round: registered name, product set, applicant, kind of dossier.
 
-Order is the order of the dossiers; codes SP001… are given in this order. Every one of the 26
+They are in the order of the dossiers; codes SP001… are assigned in this order. Every one of the 26
 product sets of Quyết định 26/2026/QĐ-TTg has at least one product.
 """
 

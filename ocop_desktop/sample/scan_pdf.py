@@ -39,9 +39,9 @@ end
 
 @dataclass(frozen=True, slots=True)
 class ScanPage:
-    """One page of a file. rotate: 0, 90, 180 or 270 degrees clockwise, as a page fed the wrong way.
+    """One page of a file. rotate: 0, 90, 180 or 270 degrees clockwise, for a page scanned in another orientation.
 
-    label: a small picture stuck at the top right, None for none. text: lines of the text layer.
+    label: a small picture at the top right, None for none. text: lines of the text layer.
     """
 
     image: PageImage
@@ -51,7 +51,7 @@ class ScanPage:
 
 
 class _Objects:
-    """Numbered objects of one file, written in the order of their numbers; none is kept."""
+    """Numbered objects of one file, written in the order of their numbers and not stored."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
@@ -90,7 +90,7 @@ def scan_pdf(pages: Sequence[ScanPage], title: str) -> bytes:
 
 
 def write_scan_pdf(out: BinaryIO, pages: Iterable[ScanPage], title: str) -> None:
-    """``scan_pdf`` into an open file, page by page as they come: a long scan costs the memory of one page."""
+    """Write a ``scan_pdf`` into an open file, page by page: a long scan needs the memory of one page."""
     objects = _Objects(out)
     font = _glyphless_font(objects)
     images: dict[bytes, int] = {}

@@ -1,8 +1,8 @@
-"""The folder of scans a secretary is handed: one folder per product, and a few files nobody named.
+"""The folder of scans that a secretary receives: one folder per product, and a few unnamed files.
 
-3–5 pieces per product, put together from the pool of pages (``page_images``) with a label and a
-text layer of their own. Like real sticks it is untidy: some names are decomposed Unicode, some
-folders lack the code, some pages lie on their side, and a few files belong to no product.
+Each product has 3–5 files, composed from the pool of pages (``page_images``) with their own label
+and text layer. Like real drives it is untidy: some names are decomposed Unicode, some folders lack
+the code, some pages are rotated, and a few files belong to no product.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from .plan import SamplePlan, SampleProduct
 from .scan_pdf import ScanPage, scan_pdf
 
 Progress = Callable[[int, int], None]
-"""Called with how many products are done, and of how many."""
+"""Called with the number of finished products, and their total."""
 
 TRAY: Final = "Chưa phân loại"
 
 WITHOUT_CODE: Final = frozenset({"SP015", "SP044", "SP063"})
-"""Products whose folder carries the name alone."""
+"""Products whose folder has only the name."""
 
 _DECOMPOSED_EVERY: Final = 9
 _Pool = Mapping[str, tuple[PageImage, ...]]
@@ -39,7 +39,7 @@ _Pool = Mapping[str, tuple[PageImage, ...]]
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """One file of the folder. product: whose evidence it is, None for the tray. size: bytes."""
+    """One file of the folder. product: its owner, None for the tray. size: bytes."""
 
     path: Path
     product: str | None
@@ -48,7 +48,7 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One scanned file: its name and the kinds of paper in it."""
+    """One scanned file: its name and its kinds of documents."""
 
     name: str
     kinds: tuple[PaperKind, ...]
@@ -57,10 +57,10 @@ class _Piece:
 def write_evidence(
     folder: Path, plan: SamplePlan, *, fonts: Path, progress: Progress | None = None
 ) -> tuple[WrittenFile, ...]:
-    """Write the evidence of every product under ``folder`` and return what was written, in order.
+    """Write the evidence of every product under ``folder`` and return the written files, in order.
 
     fonts: folder of the bundled fonts. Equal plans give equal bytes on one version of Pillow.
-    Raises OSError where the folder cannot be written.
+    Raises OSError.
     """
     pool = page_pool(fonts, plan.seed)
     face = Typeface(fonts)
@@ -81,14 +81,14 @@ def write_evidence(
 
 
 def folder_name(product: SampleProduct) -> str:
-    """``SP001 - Tên``, short enough for every file system; now and then without the code or decomposed."""
+    """Return ``SP001 - Tên``, short enough for every file system; some names lack the code or are decomposed."""
     short = product.name.split(" (")[0].split(",")[0][:60].strip()
     name = short if product.code in WITHOUT_CODE else f"{product.code} - {short}"
     return _spelt(product, name)
 
 
 def _spelt(product: SampleProduct, name: str) -> str:
-    """As some computers write it: every ninth product in decomposed Unicode."""
+    """Return the name for the file system: every ninth product in decomposed Unicode."""
     number = int(product.code[2:])
     return unicodedata.normalize("NFD" if number % _DECOMPOSED_EVERY == 0 else "NFC", name)
 
@@ -145,7 +145,7 @@ def _scan(product: SampleProduct, piece: _Piece, pool: _Pool, label: PageImage, 
 
 
 def _version(images: tuple[PageImage, ...], kind: PaperKind, rng: Random) -> tuple[PageImage, ...]:
-    """One of the pool's test reports (two pages each); every other paper is there once."""
+    """Return one of the pool's test reports (two pages each); other documents exist once."""
     if kind is not PaperKind.E12:
         return images
     start = 2 * rng.randint(0, len(images) // 2 - 1)
@@ -167,7 +167,7 @@ def _label(product: SampleProduct, face: Typeface) -> PageImage:
 
 
 def _tray_files(pool: _Pool) -> Iterator[tuple[str, bytes]]:
-    """Files whose names say nothing."""
+    """Yield files with meaningless names."""
     for number, kind in enumerate((PaperKind.E07, PaperKind.E03, PaperKind.E11), start=1):
         pages = [ScanPage(image, (MARK,), 180 if number == 2 else 0) for image in pool[kind]]
         yield f"scan_{number:04d}.pdf", scan_pdf(pages, f"scan_{number:04d}")

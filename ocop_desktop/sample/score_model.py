@@ -1,8 +1,8 @@
-"""Sheets of strict and lenient members, made to hit the targets of the sample round exactly.
+"""Sheets of strict and lenient members that match the targets of the sample round exactly.
 
-A product has a profile (which level it deserves in each criterion); each member departs from it,
-first where taste decides, until the sheet's total is the member's own. Nothing here scores: that
-the sheets come to what was wanted is recomputed with the scoring rules in a test.
+A product has a profile (the level it deserves in each criterion); each member deviates from it,
+first in matters of taste, until the sheet has the member's total. Nothing here scores: a test
+recomputes the sheets with the scoring rules.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ Answers = Mapping[CriterionCode, Answer]
 _LENIENCY: Final = {
     "M01": 0, "M02": 1, "M03": -3, "M04": -2, "M05": 1, "M06": 3, "M07": 0, "M08": -4, "M09": 4, "M10": 1, "M11": -1,
 }  # fmt: skip
-"""Points by which a member usually departs from the product's profile (strict < 0 < lenient)."""
+"""Usual deviation of a member from the product's profile in points (strict < 0 < lenient)."""
 
 _TASTE: Final = {Nature.SENSORY: 6, Nature.QUALITATIVE: 5, Nature.DOCUMENTARY: 1}
-"""How readily members differ, by what a criterion is judged by."""
+"""Tendency of members to differ, by the nature of a criterion."""
 
 _TRIES: Final = 200
 
@@ -54,7 +54,7 @@ class ScoreModel:
     second: Mapping[tuple[str, str], Answers]
 
     def latest(self, member: str, product: str) -> Answers:
-        """The sheet that counts in the end. Raises KeyError where the member has none."""
+        """Return the sheet that counts in the end. Raises KeyError if the member has none."""
         key = (member, product)
         return self.second.get(key) or self.first[key]
 
@@ -65,13 +65,13 @@ class _NoSheetFits(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What one criterion allows on this product: (points, ordinal) by rising points."""
+    """The possible answers to one criterion on this product: (points, ordinal) by rising points."""
 
     criterion: Criterion
     options: tuple[tuple[int, int], ...]
 
     def within(self, most: int | None = None, least: int | None = None) -> _Choice:
-        """The same choice with fewer options; unchanged where none would be left."""
+        """Return the choice with fewer options; unchanged if none would remain."""
         kept = tuple(
             option
             for option in self.options
@@ -84,9 +84,9 @@ _Sheet = dict[CriterionCode, tuple[int, int]]  # criterion -> (points, ordinal)
 
 
 def score_model(plan: SamplePlan, catalogue: Catalogue) -> ScoreModel:
-    """Sheets for every product of ``plan``, equal for equal plans and catalogues.
+    """Return sheets for every product of ``plan``, equal for equal plans and catalogues.
 
-    Raises ValueError where a target cannot be hit (only after a change of plan or catalogue).
+    Raises ValueError if a target cannot be met (only after a change of plan or catalogue).
     """
     first: dict[tuple[str, str], Answers] = {}
     second: dict[tuple[str, str], Answers] = {}
@@ -128,7 +128,7 @@ def _sheets(
 
 
 def _bounded(product: SampleProduct, product_set: ProductSet, wanted: Target) -> list[_Choice]:
-    """What each criterion allows, given the minimums the product is to reach or to miss."""
+    """Return the choices of each criterion, limited by the minimums that the product must reach or miss."""
     choices = []
     for criterion in product_set.criteria:
         if criterion.condition is not None and not wanted.story:
@@ -136,7 +136,7 @@ def _bounded(product: SampleProduct, product_set: ProductSet, wanted: Target) ->
         choice = _offered(product, criterion)
         required = criterion.required_level(wanted.star, product.cases.get(criterion.code))
         if criterion.code in wanted.capped:
-            # The minimums of lower stars still hold up to the cap.
+            # The minimums of lower stars still apply up to the cap.
             cap = wanted.capped[criterion.code]
             choice = choice.within(most=cap, least=cap)
         elif required is not None and criterion.code not in wanted.split:
@@ -144,7 +144,7 @@ def _bounded(product: SampleProduct, product_set: ProductSet, wanted: Target) ->
         elif wanted.split.get(criterion.code):
             choice = choice.within(least=1)
         if any(other.condition and other.condition.criterion == criterion.code for other in product_set.criteria):
-            # Whether there is a story is a fact of the product, on which sheets do not differ.
+            # The existence of a story is a fact of the product, on which sheets do not differ.
             choice = choice.within(least=1) if wanted.story else choice.within(most=0)
         choices.append(choice)
     return choices
@@ -159,7 +159,7 @@ def _offered(product: SampleProduct, criterion: Criterion) -> _Choice:
 
 
 def _sided(choices: list[_Choice], wanted: Target, place: int, members: int) -> list[_Choice]:
-    """Puts the member on one side of every split condition: slightly more than half reach it."""
+    """Place the member on one side of every split condition: slightly more than half reach it."""
     if not wanted.split:
         return choices
     reaches = place % 2 == 0 if place < members else False
@@ -197,7 +197,7 @@ def _member_totals(members: Sequence[str], wanted: Target, rng: Random) -> dict[
     while missing:
         movable = [member for member in inner if low <= totals[member] + step <= high]
         if not movable:
-            # Everyone stands at the edge: move the whole field instead.
+            # All members are at the limit: move the whole range instead.
             low, high = low + step, high + step
             totals[order[0]] += step
             totals[order[-1]] += step
@@ -210,7 +210,7 @@ def _member_totals(members: Sequence[str], wanted: Target, rng: Random) -> dict[
 
 
 def _member_sheet(choices: list[_Choice], base: _Sheet, total: int, rng: Random) -> _Sheet:
-    """One member's sheet: the profile, a few own views that cancel out, then the own total."""
+    """Return one member's sheet: the profile, a few deviations that cancel out, then the member's total."""
     sheet = {choice.criterion.code: _nearest(choice, base[choice.criterion.code]) for choice in choices}
     wandering = sum(points for points, _ in sheet.values())
     for step in (2, -2, 1):
@@ -227,7 +227,7 @@ def _nearest(choice: _Choice, wanted: tuple[int, int]) -> tuple[int, int]:
 
 
 def _adjusted(choices: list[_Choice], sheet: _Sheet, total: int, rng: Random, *, even: bool = False) -> _Sheet:
-    """The sheet moved level by level to exactly ``total``. even: every criterion moves as readily."""
+    """Change the sheet level by level to exactly ``total``. even: all criteria change equally readily."""
     for _ in range(12):
         moved = dict(sheet)
         missing = total - sum(points for points, _ in moved.values())
@@ -262,7 +262,7 @@ def _moves(choices: Iterable[_Choice], sheet: _Sheet, missing: int) -> Iterable[
 def _second_round(
     sheets: Mapping[str, _Sheet], choices: list[_Choice], discussed: Sequence[CriterionCode], rng: Random
 ) -> dict[str, _Sheet]:
-    """After the discussion the outermost members come in until the spread is within the limit."""
+    """After the discussion, move the outermost members inwards until the spread is within the limit."""
     totals = {member: sum(points for points, _ in sheet.values()) for member, sheet in sheets.items()}
     middle = sorted(totals.values())[len(totals) // 2]
     low, high = middle - SPREAD_LIMIT // 2 + 1, middle + SPREAD_LIMIT // 2 - 1
@@ -275,7 +275,7 @@ def _second_round(
 
 
 def _moved_on(talked: list[_Choice], choices: list[_Choice], sheet: _Sheet, total: int, rng: Random) -> _Sheet:
-    """Moves first on what was discussed, then on the rest."""
+    """Move first in the discussed criteria, then in the others."""
     moved = dict(sheet)
     missing = total - sum(points for points, _ in moved.values())
     for choice, option in _moves(talked, moved, missing):

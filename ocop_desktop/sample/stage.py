@@ -1,4 +1,4 @@
-"""What the steps of the played round share: the plan, the computers, the folder."""
+"""The context shared by the steps of the sample round: the plan, the computers, the folder."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Progress = Callable[[str, int, int], None]
 
 SHARED = "may-dung-chung"
 SECOND_TYPIST = "TG1"
-"""An assistant of the secretary who types paper sheets a second time; not a member."""
+"""An assistant of the secretary who types paper sheets the second time; not a member."""
 
 
 class DemoFailed(Exception):
-    """The played session came to something it must not: a fault of the program, told as such."""
+    """The sample session has a wrong result: a fault of the program, reported as such."""
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a play left behind in its folder. pages: of the minutes."""
+    """The files made by a run. pages: number of pages of the minutes."""
 
     folder: Path
     session: Path
@@ -37,7 +37,7 @@ class Played:
 
 @dataclass(slots=True)
 class Stage:
-    """Everything the steps share."""
+    """The context shared by all steps."""
 
     plan: SamplePlan
     model: ScoreModel
@@ -64,7 +64,7 @@ class Stage:
         return self.secretary.open(self.folder / "session.ocopdb", anywhere=True)
 
     def seat(self, member: str) -> Application:
-        """The computer a member scores on."""
+        """Return the program of the member's computer."""
         shared = {person.code for person in self.plan.members if person.seat is Seat.SHARED}
         return self.homes[SHARED if member in shared else member]
 

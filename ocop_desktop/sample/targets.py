@@ -1,7 +1,7 @@
-"""What each sample product is to come to: its mean, its spread, the minimum it misses.
+"""The target of each sample product: its mean, its spread, the minimum it misses.
 
-Special cases are fixed here by hand; the other products get a mean drawn within the star class
-chosen for them. ``score_model`` then searches for sheets that hit these numbers exactly.
+Special cases are fixed here; the other products get a random mean within their star class.
+``score_model`` then searches for sheets with exactly these numbers.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ SPREAD_LIMIT: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the sheets on one product are to come to.
+    """The target of the sheets on one product.
 
-    total: sum of all sheet totals. spread: exact max − min in round 1. star: class the mean lies
-    in. capped: most points any sheet gives there (0 = Không thuộc mức nào, or a printed zero). split:
-    criterion -> points that about half of the sheets reach and the others do not. story: False
-    where there is none, so that what depends on it is not assessed.
+    total: sum of all sheet totals. spread: exact max − min in round 1. star: class of the mean.
+    capped: maximum points of any sheet there (0 = Không thuộc mức nào, or a printed zero). split:
+    criterion -> points that about half of the sheets reach. story: False if there is none, so that
+    dependent criteria are not assessed.
     """
 
     total: int
@@ -55,7 +55,7 @@ _AIMS: Final = {
     "scale_a": 78,
     "scale_b": 71,
 }
-"""Whole part of the mean of the cases whose exact mean does not matter."""
+"""Whole part of the mean for cases whose exact mean does not matter."""
 
 _CAPPED: Final = {
     "mean_90": {CriterionCode("4.1"): 3},
@@ -82,7 +82,7 @@ _LOWERED: Final = {"SP032": {CriterionCode("3.5"): 1}, "SP055": {CriterionCode("
 
 
 def target(plan: SamplePlan, code: str, rng: Random) -> Target:
-    """The target of one product. rng decides what is left open."""
+    """Return the target of one product. rng: chooses the open values."""
     sheets = len(plan.scorers(code))
     names = [case.name for case in plan.special_cases if case.product == code]
     name = names[0] if names else ""
@@ -113,5 +113,5 @@ def _aim(name: str, code: str, rng: Random) -> int:
 
 
 def _star(total: int, sheets: int) -> int:
-    """Star class of a mean, only to know which minimums the sheets must reach."""
+    """Return the star class of a mean, to know the minimums that the sheets must reach."""
     return next(star for star, minimum in ((5, 90), (4, 70), (3, 50), (2, 30), (1, 0)) if total >= minimum * sheets)

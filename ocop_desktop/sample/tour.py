@@ -1,7 +1,7 @@
-"""Which screens are looked at, and in which state: both roles, empty, half way, full, wrong.
+"""The screens to photograph, and their states: both roles, empty, half way, full, wrong.
 
-A tour walks the scenes with a camera. Names of pictures begin with the role; a picture of the manual
-is one of these, so its name is kept.
+A tour walks the scenes with a camera. Names of pictures begin with the role; the manual uses some
+of these pictures by name.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _LEVELS_IN_A_ROW: Final = 60
 
 
 def tour(camera: Camera, scenes: Scenes) -> None:
-    """Take every picture of one view. The scenes are changed by it: give a copy."""
+    """Take all pictures of one view. It changes the scenes: pass a copy."""
     for part in PARTS:
         part(camera, scenes)
 
 
 def start(camera: Camera, scenes: Scenes) -> None:
-    """The start page, nothing known, a file that is not there, a new session, the names in a package."""
+    """Shoot the start page at first use, a missing file, a new session, the names in a package."""
     with camera.at(scenes.homes / EMPTY):
         camera.shoot("start-first")
         camera.window.open([scenes.missing])
@@ -38,7 +38,7 @@ def start(camera: Camera, scenes: Scenes) -> None:
 
 
 def secretary_before(camera: Camera, scenes: Scenes) -> None:
-    """From a session without anybody to packages ready to go out."""
+    """Shoot the preparation, from a session without members to packages ready for distribution."""
     with camera.at(scenes.homes / SECRETARY):
         camera.open(scenes.sessions["blank"])
         camera.shoot("secretary-blank-session")
@@ -69,7 +69,7 @@ def secretary_before(camera: Camera, scenes: Scenes) -> None:
 
 
 def secretary_collects(camera: Camera, scenes: Scenes) -> None:
-    """Half of the packages are back, one is damaged, a paper sheet was read in two ways."""
+    """Shoot the collection: half of the packages are back, one is damaged, a paper sheet was read in two ways."""
     with camera.at(scenes.homes / SECRETARY):
         camera.open(scenes.sessions["collecting"])
         page = camera.go(Place.SESSION)
@@ -92,13 +92,13 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
 
 
 def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
-    """Opened, not concluded: all scores, one product, what is to be settled, the room's own window."""
+    """Shoot the opened, not concluded session: all scores, one product, the items to settle, the room's window."""
     with camera.at(scenes.homes / SECRETARY):
         camera.open(scenes.sessions["opened"])
         page = camera.go(Place.RECONCILIATION)
         camera.shoot("secretary-opened-reconciliation")
         _every_tab(camera, page, "secretary-opened-reconciliation")
-        # The window of the room is closed after its picture and opened again for the next.
+        # The room's window is closed after its picture and opened again for the next.
         camera.shoot_other("room-product", page.room_button.click)
         page.detail.setCurrentIndex(page.detail.count() - 1)
         camera.settle()
@@ -112,7 +112,7 @@ def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
 
 
 def secretary_after(camera: Camera, scenes: Scenes) -> None:
-    """Concluded: every place, every part of the results, printing, the keys, the manual."""
+    """Shoot the concluded session: every place, all parts of the results, printing, the keys, the manual."""
     with camera.at(scenes.homes / SECRETARY):
         camera.open(scenes.sessions["concluded"])
         for place in _places(camera):
@@ -143,7 +143,7 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
 
 
 def member_begins(camera: Camera, scenes: Scenes) -> None:
-    """A computer on which a session was opened a moment ago and no dossier came yet."""
+    """Shoot a computer with a newly joined session and no dossiers yet."""
     with camera.at(scenes.homes / EMPTY):
         camera.window.desk.join(scenes.package, scenes.member)
         camera.settle()
@@ -153,7 +153,7 @@ def member_begins(camera: Camera, scenes: Scenes) -> None:
 
 
 def member_scores(camera: Camera, scenes: Scenes) -> None:
-    """One sheet is in, one half way with a note and a pin; then it is completed and asked about."""
+    """Shoot scoring: one sheet submitted, one half way with a note and a pin; then complete it and confirm."""
     with camera.at(scenes.homes / MEMBER):
         camera.open(scenes.workspace)
         page = camera.go(Place.SCORING, scenes.half)
@@ -189,7 +189,7 @@ def member_scores(camera: Camera, scenes: Scenes) -> None:
 
 
 def member_locks(camera: Camera, scenes: Scenes) -> None:
-    """A PIN is set, then the screen is locked."""
+    """Set a PIN, then lock the screen."""
     with camera.at(scenes.homes / MEMBER):
         camera.open(scenes.workspace)
         page = camera.go(Place.SCORING)
@@ -204,7 +204,7 @@ def member_locks(camera: Camera, scenes: Scenes) -> None:
 
 
 def member_done(camera: Camera, scenes: Scenes) -> None:
-    """Everything is handed in."""
+    """Shoot the state after all sheets are submitted."""
     with camera.at(scenes.homes / scenes.full_home):
         camera.open(scenes.full)
         for place in _places(camera):
@@ -217,7 +217,7 @@ def _places(camera: Camera) -> tuple[Place, ...]:
 
 
 def _every_tab(camera: Camera, page: Any, name: str) -> None:
-    """The tabs that are not in front, each by its number; then the first again."""
+    """Shoot the hidden tabs, each by its number; then return to the first."""
     first = page.tabs.currentIndex()
     for place in range(page.tabs.count()):
         if place != first and page.tabs.isTabVisible(place):
@@ -234,7 +234,7 @@ def _tab(camera: Camera, page: Any, name: str) -> None:
 
 
 def _choose(box: Any, word: str) -> None:
-    """The entry of a list of choices in which ``word`` occurs. Raises LookupError."""
+    """Choose the item of a combo box that contains ``word``. Raises LookupError."""
     for row in range(box.count()):
         if word in box.itemText(row):
             box.setCurrentIndex(row)
@@ -244,7 +244,7 @@ def _choose(box: Any, word: str) -> None:
 
 
 def _answer_everything(camera: Camera, page: Any) -> None:
-    """The first level in every row that is open: a slip the program asks about."""
+    """Choose the first level in every open row: a slip about which the program asks."""
     for _ in range(_LEVELS_IN_A_ROW):
         row = next((row for row in page.scoring.rows if row.points is None and not row.basis), None)
         if row is None:
