@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ..cli.argparse_words import language_of, speak
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
@@ -54,9 +55,14 @@ def main(sample: MakeSample | None = None) -> int:
     """
     import argparse
 
-    parser = argparse.ArgumentParser(prog=PROGRAM, description="Cửa sổ của chương trình OCOP.", allow_abbrev=False)
-    parser.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp phiên họp (.ocopdb)")
-    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="ngôn ngữ: vi hoặc en")
+    language = language_of(sys.argv)
+    speak(language)
+    words = Words(language)
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=words("window.description"), allow_abbrev=False)
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar=words("cli.metavar.file"), help=words("window.help.file")
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help=words("cli.help.lang"))
     given, for_qt = parser.parse_known_args(sys.argv[1:])
     return run(given.files, given.lang, for_qt, sample)
 

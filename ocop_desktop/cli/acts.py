@@ -123,7 +123,7 @@ def acts(console: Console) -> int:
         }
         answer.append(row)
         about = " ".join(str(row[name]) for name in ("product", "member") if row[name])
-        struck = "" if row["stands"] else "  " + console.text("cli.act_struck")
+        struck = "" if row["stands"] else "  " + console.words("cli.act_struck")
         kind = f"{act.kind.value} {event}".strip()
         console.line(f"{number:4}  {act.at:%d/%m %H:%M}  {act.actor:5}  {kind:24}  {about}{struck}".rstrip())
     console.answer({"acts": answer})

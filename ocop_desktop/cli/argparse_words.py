@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Sequence
+from itertools import pairwise
 
 from ..wording import Language
 from ..wording.catalogue import compiled
 
 _DOMAIN = "argparse"
+
+
+def language_of(argv: Sequence[str]) -> Language:
+    """The language asked for, as far as it can be seen before parsing; Vietnamese for an unknown one."""
+    return "en" if ("--lang", "en") in pairwise(argv) else "vi"
 
 
 def speak(language: Language) -> None:

@@ -89,10 +89,6 @@ class Console:
         """The sentences in the language of this run."""
         return Words(self.language)
 
-    def text(self, code: str, /, **facts: Fact) -> str:
-        """Return the sentence of a code in the language of this run."""
-        return self.words.of(code, facts)
-
     def line(self, text: str = "") -> None:
         """Print one line for users; not with ``--json``."""
         if not self.for_machines:

@@ -65,7 +65,7 @@ def set_(console: Console) -> int:
     console.say("cli.facts.changed", count=len(changes))
     for name, old, new in changes:
         shown = [shown_value(name, value, console.words) for value in (old, new)]
-        told = console.text("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1])
+        told = console.words("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1])
         console.line(f"    {told}")
     if issued:
         console.say("cli.facts.reissue")

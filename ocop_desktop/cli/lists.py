@@ -116,7 +116,9 @@ def _take(console: Console, preview: Preview[Any], store: Callable[[bool], Impor
     for code in report.added:
         console.say("cli.row_added", row=code)
     for code, fields in report.changed.items():
-        console.say("cli.row_changed", row=code, fields=", ".join(console.text(f"cli.field.{name}") for name in fields))
+        console.say(
+            "cli.row_changed", row=code, fields=", ".join(console.words(f"cli.field.{name}") for name in fields)
+        )
     console.say(
         "cli.import_counts",
         added=len(report.added),
@@ -152,7 +154,7 @@ def _show_preview(console: Console, preview: Preview[Any]) -> bool:
     for fault in preview.faults:
         console.line(_fault_line(console, fault))
     for notice in preview.notices:
-        console.line(console.text("cli.notice") + " " + _fault_line(console, notice))
+        console.line(console.words("cli.notice") + " " + _fault_line(console, notice))
     if preview.ignored:
         console.say("cli.columns_ignored", headers=", ".join(preview.ignored))
     return preview.ok

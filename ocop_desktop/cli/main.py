@@ -12,13 +12,12 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
-from ..wording import Language, Words
-from .argparse_words import speak
+from ..wording import Words
+from .argparse_words import language_of, speak
 from .console import DEVICE, INPUT, INTERRUPTED, RULE, USAGE, Console
 from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
 from .parsing import Parser, common
@@ -140,7 +139,7 @@ FAMILIES: dict[str, Register] = {
 
 def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for these words of the command line; families that are not among them stay unread."""
-    language = _language(argv)
+    language = language_of(argv)
     speak(language)
     words = Words(language)
     parser: argparse.ArgumentParser = Parser(
@@ -164,7 +163,7 @@ def main(argv: Sequence[str], program: Callable[[], Program]) -> int:
     """Run one command; the exit code for the system. program: builds the program when a command needs it."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    console = Console(argparse.Namespace(lang=_language(argv), as_json="--json" in argv), program)
+    console = Console(argparse.Namespace(lang=language_of(argv), as_json="--json" in argv), program)
     try:
         _check_words(argv)
         console.arguments = build_parser(argv).parse_args(argv)
@@ -204,11 +203,6 @@ def exit_code(fault: OcopError) -> int:
     if isinstance(fault, RuleError):
         return RULE
     return DEVICE if isinstance(fault, DeviceError) else INPUT
-
-
-def _language(argv: Sequence[str]) -> Language:
-    """The language asked for, as far as it can be seen before parsing; Vietnamese for an unknown one."""
-    return "en" if ("--lang", "en") in pairwise(argv) else "vi"
 
 
 def _speak_utf8(stream: TextIO | None) -> None:

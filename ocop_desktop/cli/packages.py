@@ -136,7 +136,6 @@ def _about_the_file(fault: OcopError) -> bool:
 
 
 def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
-    kind = console.text(f"cli.kind.{receipt.kind}") if receipt.kind else ""
     answer: dict[str, Any] = {
         "file": receipt.file_name,
         "status": receipt.status,
@@ -158,7 +157,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
     console.say(
         f"cli.package_{receipt.status}",
         file=receipt.file_name,
-        kind=kind,
+        kind=receipt.kind,
         member=receipt.member,
         added=receipt.gains.added,
         known=receipt.gains.known,
@@ -231,15 +230,14 @@ def _verify(console: Console, desk: Desk | None) -> int:
                 "facts": dict(verdict.facts),
             }
         )
-        kind = console.text(f"cli.kind.{verdict.kind}")
         if owner is None:
-            console.say("cli.signature_right", file=file, kind=kind, digits=verdict.signer)
+            console.say("cli.signature_right", file=file, kind=verdict.kind, digits=verdict.signer)
         elif owner == OTHER_SESSION:
-            console.say("cli.signature_other_session", file=file, kind=kind, digits=verdict.signer)
+            console.say("cli.signature_other_session", file=file, kind=verdict.kind, digits=verdict.signer)
         elif owner:
-            console.say("cli.signature_of", file=file, kind=kind, member=owner, digits=verdict.signer)
+            console.say("cli.signature_of", file=file, kind=verdict.kind, member=owner, digits=verdict.signer)
         else:
-            console.say("cli.signature_unknown", file=file, kind=kind, digits=verdict.signer)
+            console.say("cli.signature_unknown", file=file, kind=verdict.kind, digits=verdict.signer)
     console.answer({"packages": answers})
     return max(codes)
 

@@ -68,7 +68,7 @@ def edit(console: Console) -> int:
             issued = any(package.kind == "session" for package in work.packages.issued())
     for name, old, new in changes:
         shown = [shown_value(name, value, console.words) for value in (old, new)]
-        console.line(console.text("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1]))
+        console.line(console.words("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1]))
     if issued:
         console.say("cli.facts.reissue")
     console.answer({"changed": [{"field": name, "old": old, "new": new} for name, old, new in changes]})

@@ -79,7 +79,7 @@ def list_(console: Console) -> int:
 
 
 def _say_outcome(console: Console, outcome: ProductOutcome) -> None:
-    reasons = "; ".join(console.text(f"cli.reason.{reason.value}") for reason in outcome.reasons)
+    reasons = "; ".join(console.words(f"cli.reason.{reason.value}") for reason in outcome.reasons)
     console.say("cli.discuss", product=outcome.product.code, name=outcome.product.name, reasons=reasons)
     for item in outcome.items:
         if item.star is None:

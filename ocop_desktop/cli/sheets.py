@@ -158,7 +158,7 @@ def _typed(
         product=sheet.product,
         typist=desk.actor,
     )
-    blank = console.text("cli.blank")
+    blank = console.words("cli.blank")
     for difference in differences:
         console.detail(
             "cli.paper_difference",

@@ -61,7 +61,7 @@ def _state(line: BatchLine) -> str:
 
 def _say(console: Console, line: BatchLine) -> None:
     batch = line.batch
-    clock = console.text("written.clock.unknown") if line.clock is None else date_vi(line.clock.last_day)
+    clock = console.words("written.clock.unknown") if line.clock is None else date_vi(line.clock.last_day)
     console.say(
         "cli.written.batch",
         batch=batch.number,
@@ -69,13 +69,13 @@ def _say(console: Console, line: BatchLine) -> None:
         asked=date_vi(batch.asked),
         deadline=date_vi(batch.deadline),
         clock=clock,
-        state=console.text(f"written.state.{_state(line)}"),
+        state=console.words(f"written.state.{_state(line)}"),
     )
     for entry in line.members:
         console.detail(
             "cli.written.member",
             member=f"{entry.member.code} {entry.member.name}",
-            state=console.text(f"written.reply.{entry.state.value}"),
+            state=console.words(f"written.reply.{entry.state.value}"),
             sheets=entry.sheets,
             due=entry.due,
             replies=len(entry.replies),

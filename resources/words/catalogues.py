@@ -19,7 +19,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 HERE = Path(__file__).resolve().parent
 COMPILED = HERE.parents[1] / "ocop_desktop" / "wording" / "compiled"
@@ -56,7 +56,7 @@ def read(path: Path, language: str) -> Catalog:
     try:
         with path.open("rb") as source:
             return read_po(source, locale=language, charset="utf-8", abort_invalid=True)
-    except (ValueError, UnicodeDecodeError) as fault:
+    except (PoFileError, ValueError) as fault:
         raise Refused(f"{path.relative_to(path.parents[1])}: {fault}") from fault
 
 

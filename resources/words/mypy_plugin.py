@@ -33,7 +33,6 @@ DOORS = {
     "ocop_desktop.wording.Words.__call__",
     "ocop_desktop.cli.console.Console.say",
     "ocop_desktop.cli.console.Console.detail",
-    "ocop_desktop.cli.console.Console.text",
 }
 """The methods that take a code and, by name, the facts of its sentence."""
 
@@ -43,10 +42,11 @@ ANYTHING: None = None
 
 @dataclass(frozen=True)
 class Asked:
-    """What a sentence asks for. numbers: the facts that must be whole numbers."""
+    """What a sentence asks for. numbers: the facts that must be whole numbers. terms: those worded by a term."""
 
     facts: frozenset[str]
     numbers: frozenset[str]
+    terms: frozenset[str]
 
 
 def asked_by(texts: tuple[str, ...], plural: bool) -> Asked:
@@ -54,7 +54,8 @@ def asked_by(texts: tuple[str, ...], plural: bool) -> Asked:
     fields = [(name, spec) for text in texts for _, name, spec, _ in string.Formatter().parse(text) if name]
     counted = {"count"} if plural else set()
     numbers = counted | {name for name, spec in fields if spec == "bytes"}
-    return Asked(frozenset(name for name, _ in fields) | counted, frozenset(numbers))
+    terms = frozenset(name for name, spec in fields if spec not in ("", "bytes"))
+    return Asked(frozenset(name for name, _ in fields) | counted, frozenset(numbers), terms)
 
 
 def sentences(folder: Path = HERE) -> dict[str, Asked]:
@@ -97,7 +98,7 @@ class CheckedWords(Plugin):
         for token in sorted(set(re.findall(r"[\"'}]([a-z_]*(?:\.[a-z0-9_]*)+)[\"'{]", source))):
             for code in self._begun(token):
                 asked = self.known[code]
-                digest.update(f"{code} {sorted(asked.facts)} {sorted(asked.numbers)}\n".encode())
+                digest.update(f"{code} {sorted(asked.facts)} {sorted(asked.numbers)} {sorted(asked.terms)}\n".encode())
         return digest.hexdigest()
 
     def _begun(self, token: str) -> Iterator[str]:
@@ -109,6 +110,9 @@ class CheckedWords(Plugin):
     def _check(self, ctx: MethodContext) -> Type:
         code, *_ = ctx.args[0]
         given = {name: kind for name, kind in zip(ctx.arg_names[1], ctx.arg_types[1], strict=True) if name}
+        worded = {
+            name for name, fact in zip(ctx.arg_names[1], ctx.args[1], strict=True) if name and _is_worded(fact, ctx)
+        }
         if any(kind == ARG_STAR2 for kind in ctx.arg_kinds[1]):
             ctx.api.fail("Facts behind ** cannot be checked; use words.of(code, facts)", ctx.context, code=WORDS)
             return ctx.default_return_type
@@ -116,11 +120,11 @@ class CheckedWords(Plugin):
         if patterns is None:
             ctx.api.fail("The code is not known here; use words.of(code, facts)", ctx.context, code=WORDS)
             return ctx.default_return_type
-        for fault in self._faults(patterns, given):
+        for fault in self._faults(patterns, given, worded):
             ctx.api.fail(fault, ctx.context, code=WORDS)
         return ctx.default_return_type
 
-    def _faults(self, patterns: list[Pattern], given: Mapping[str, Type]) -> Iterator[str]:
+    def _faults(self, patterns: list[Pattern], given: Mapping[str, Type], worded: set[str]) -> Iterator[str]:
         exact = [code for code in map(_whole, patterns) if code is not None]
         open_ones = [pattern for pattern in patterns if _whole(pattern) is None]
         for code in exact:
@@ -136,6 +140,8 @@ class CheckedWords(Plugin):
             elif all(list(self._misfits(code, given)) for code in matching):
                 yield f'No sentence with a code like "{_shown(pattern)}" asks for these facts'
             known += matching
+        for name in sorted({fact for code in known for fact in self.known[code].terms} & worded):
+            yield f'The fact "{name}" is worded already; its term would word it again'
         used = {fact for code in known for fact in self.known[code].facts}
         for name in given.keys() - used if known else ():
             yield f'No sentence uses the fact "{name}"'
@@ -148,6 +154,15 @@ class CheckedWords(Plugin):
             kind = get_proper_type(given[name])
             if not isinstance(kind, Instance) or kind.type.fullname != "builtins.int":
                 yield f'The sentence of "{code}" asks for a whole number as "{name}"'
+
+
+def _is_worded(fact: Expression, ctx: MethodContext) -> bool:
+    """Whether a fact is the answer of ``Words``."""
+    if not isinstance(fact, CallExpr):
+        return False
+    callee = fact.callee.expr if isinstance(fact.callee, MemberExpr) else fact.callee
+    kind = get_proper_type(ctx.api.get_expression_type(callee))
+    return isinstance(kind, Instance) and kind.type.fullname == "ocop_desktop.wording.Words"
 
 
 Pattern = tuple[str | None, ...]

@@ -30,7 +30,7 @@ def planted(words: Words, console: Console, text: str, known: Place, start: Lite
     words("installation.incomplete", place="D:")
     words("window.title", place="D:")  # error: No sentence uses the fact "place"
     console.say("installation.incomplete")  # error: asks for the fact "place"
-    console.text("window.titel" if text else "window.title")  # error: No sentence has the code "window.titel"
+    words("window.titel" if text else "window.title")  # error: No sentence has the code "window.titel"
     console.detail("window.title")
     words(f"place.{start}")
     words(f"place.{text}")
@@ -41,6 +41,9 @@ def planted(words: Words, console: Console, text: str, known: Place, start: Lite
     words(f"place.{Place.SESSION.value}")
     words("place." + start)
     words("device.disk_full", folder="", name="", needed="1 MB", free=3)  # error: a whole number as "needed"
+    words("shell.person", name=text, role=text)
+    words("shell.person", name=text, role=words("window.title"))  # error: "role" is worded already
+    words("shell.person", name=text, role=words.term("role", text))  # error: "role" is worded already
     words(text)  # error: The code is not known here
     words("installation.incomplete", **{"place": text})  # error: Facts behind ** cannot be checked
     words.of(text, {"place": text})

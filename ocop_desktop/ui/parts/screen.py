@@ -57,7 +57,7 @@ def screen_of(reading: Reading, words: Words) -> Screen:
             words(f"window.tier.{session.tier.value}"),
             _owner(summary, words),
             words("window.rule", rule=summary.rule.number),
-            words("window.state", state=words.term("state", session.state.value)),
+            words("window.state", state=session.state.value),
         ),
         sample=session.sample,
         steps=_steps(session.state, words),
@@ -73,7 +73,7 @@ def _owner(summary: SessionHead, words: Words) -> str:
     if summary.owner is None or summary.workspace.role != "member":
         return words("window.owner.secretary")
     owner = summary.owner
-    return words("window.owner.member", member=owner.name, role=words.term("role", owner.role.value))
+    return words("window.owner.member", member=owner.name, role=owner.role.value)
 
 
 def _steps(state: SessionState, words: Words) -> tuple[Step, ...]:

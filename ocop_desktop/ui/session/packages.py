@@ -166,8 +166,7 @@ class PackagesTab(QWidget):
         self.hand.setToolTip(words("session.hand.help"))
         menu = QMenu(self.hand)
         self.hand_kinds = {
-            kind: menu.addAction(words("session.hand.of", kind=words.term("kind", kind)))
-            for kind in ("session", "dossier", "round")
+            kind: menu.addAction(words("session.hand.of", kind=kind)) for kind in ("session", "dossier", "round")
         }
         for kind, action in self.hand_kinds.items():
             action.triggered.connect(lambda _=False, kind=kind: self._model.hand_out(kind))

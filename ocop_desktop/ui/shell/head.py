@@ -72,12 +72,12 @@ class Head(QWidget):
         session = head.session
         person = words("shell.nobody")
         if opened.actor is not None:
-            person = words("shell.person", name=opened.actor.name, role=words.term("role", opened.actor.role.value))
+            person = words("shell.person", name=opened.actor.name, role=opened.actor.role.value)
         facts = (
             words(f"window.tier.{session.tier.value}"),
             person,
             words("window.rule", rule=head.rule.number),
-            words("window.state", state=words.term("state", session.state.value)),
+            words("window.state", state=session.state.value),
         )
         for label, text in ((self.title, session.name), (self.about, " · ".join(facts))):
             label.setText(text)

@@ -120,7 +120,7 @@ class BoardModel(QObject):
         told = [
             words(
                 "session.board.handed_line",
-                kind=words.term("kind", handing.kind),
+                kind=handing.kind,
                 at=_when(handing.at),
                 drive=handing.drive or words("window.no_value"),
                 old="" if handing.newest else words("session.board.old"),

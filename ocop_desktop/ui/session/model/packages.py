@@ -135,8 +135,7 @@ class PackageDesk(QObject):
             hand_out(command, session.work, services)
 
         def done(_: None) -> None:
-            kind_said = self._words.term("kind", kind)
-            self.message = self._words("session.handed", kind=kind_said, count=count)
+            self.message = self._words("session.handed", kind=kind, count=count)
             self.changed.emit()
 
         self._desk.act(act, done, self._failed, "session-hand")
@@ -330,7 +329,7 @@ class PackageDesk(QObject):
         said = words(
             f"session.receipt.{receipt.status}",
             file=receipt.file_name,
-            kind=words.term("kind", receipt.kind),
+            kind=receipt.kind,
             member=receipt.member,
             added=receipt.gains.added,
             known=receipt.gains.known,
