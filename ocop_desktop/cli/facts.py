@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import argparse
 from typing import Any
 
 from ..wording.facts_words import field_name, shown_value
 from .console import OK, Console
-from .parsing import Commands, day, pair
+from .parsing import Commands, day, pair, reference
 
 _TEXTS = ("name", "parent_body", "council_name", "place")
 _PAPERS = {"decision": "council_decision", "plan": "plan"}
@@ -44,11 +44,12 @@ def register(commands: Commands) -> None:
     change.add_argument("--reason", default="", help=words("cli.help.reason_once_open"))
 
 
-def setting_value(value: str) -> Any:
-    """A setting as a person writes it: true, false, a whole number, a word."""
-    if value in ("true", "false"):
-        return value == "true"
-    return int(value) if re.fullmatch("[0-9]{1,9}", value) else value
+def regulation(arguments: argparse.Namespace) -> dict[str, str]:
+    """The settings of ``--regulation``. Raises UnknownUsage."""
+    given = reference(arguments.regulation)
+    if given is None or given.date is None:
+        return {}
+    return {"regulation_number": given.number, "regulation_date": given.date.isoformat()}
 
 
 def set_(console: Console) -> int:
@@ -75,8 +76,6 @@ def set_(console: Console) -> int:
 
 def _command(console: Console, actor: str, make: Any) -> Any:
     """Raises UnknownUsage."""
-    from .parsing import reference
-
     a = console.arguments
     facts = {name: getattr(a, name) for name in _TEXTS if getattr(a, name) is not None}
     for option, paper in _PAPERS.items():
@@ -87,8 +86,5 @@ def _command(console: Console, actor: str, make: Any) -> Any:
         facts["basis"] = "\n".join(a.basis)
     if a.cut_off is not None:
         facts["cut_off"] = a.cut_off.isoformat()
-    settings = {name: setting_value(value) for name, value in a.setting}
-    regulation = reference(a.regulation)
-    if regulation is not None and regulation.date is not None:
-        settings |= {"regulation_number": regulation.number, "regulation_date": regulation.date.isoformat()}
+    settings = {**dict(a.setting), **regulation(a)}
     return make(actor, facts, settings, dict(a.source), a.reason)

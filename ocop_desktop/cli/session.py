@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from ..domain.council.settings import SessionSettings
 from ..domain.values import Tier
 from ..wording import Words
 from .console import OK, Console
-from .facts import setting_value
+from .facts import regulation
 from .naming import chosen, plain_name
 from .parsing import Commands, day, pair, reference
 
 DEFAULT_RULE = "26-2026"
 SUFFIX = ".ocopdb"
+_SOURCES = "sources."
 
 
 def register(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -56,20 +56,9 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def settings_of(console: Console) -> SessionSettings:
     """The settings of ``--setting`` and ``--regulation``. Raises UnknownSetting, SettingRefused."""
-    facts: dict[str, Any] = {}
-    sources: dict[str, str] = {}
-    for name, value in console.arguments.setting:
-        if name.startswith("sources."):
-            sources[name.removeprefix("sources.")] = value
-        else:
-            facts[name] = setting_value(value)
-    if sources:
-        facts["sources"] = sources
-    regulation = reference(console.arguments.regulation)
-    if regulation is not None and regulation.date is not None:
-        facts["regulation_number"] = regulation.number
-        facts["regulation_date"] = regulation.date.isoformat()
-    return SessionSettings.from_facts(facts)
+    sources = {name[len(_SOURCES) :]: text for name, text in console.arguments.setting if name.startswith(_SOURCES)}
+    values = {name: value for name, value in console.arguments.setting if not name.startswith(_SOURCES)}
+    return SessionSettings.typed({**values, **regulation(console.arguments)}, sources)
 
 
 def create(console: Console) -> int:

@@ -231,6 +231,14 @@ def typed_day(text: str) -> date:
         raise NoSuchDay(given=text.strip()[:40]) from fault
 
 
+def iso_day(text: str) -> date:
+    """The day of a stored text, "2026-04-29" and nothing else. Raises NotADay."""
+    found = typed_day(text)
+    if found.isoformat() != text:
+        raise NotADay(given=text[:40])
+    return found
+
+
 def date_vi(day: date) -> str:
     """Format ``day`` as in tables: "05/02/2026"."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ..domain.council.council import OF_PRODUCT, ProductFacts
+from ..domain.council.settings import SETTINGS, Kind
 from ..domain.list_fields import FieldKind, list_fields
 from . import Words
 
 _DAYS = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(ProductFacts) if field.kind is FieldKind.DAY)
-
-_LINES = ("regulation_number", "regulation_date")
 
 
 def field_name(field: str, words: Words) -> str:
@@ -17,7 +16,7 @@ def field_name(field: str, words: Words) -> str:
     if field.startswith(OF_PRODUCT):
         return words.of(f"cli.field.{name}")
     if head == "setting":
-        return words(f"facts.field.{field}") if name in _LINES else words(f"session.new.{name}")
+        return words.of(SETTINGS[name].label)
     if head == "source":
         return words("facts.source_of", setting=field_name(f"setting.{name}", words))
     return words(f"facts.field.{field}")
@@ -32,8 +31,6 @@ def shown_value(field: str, value: str, words: Words) -> str:
         return words.of(f"dossiers.kind.{value}")
     if field.endswith("date") or field == "cut_off" or field in _DAYS:
         return "/".join(reversed(value.split("-")))
-    if head == "setting" and value in ("yes", "no"):
-        return words(f"session.new.{value}")
-    if head == "setting" and name in ("missed_minimum", "vote_tie", "advisory_shown"):
-        return words(f"session.new.{name}.{value}")
+    if head == "setting" and SETTINGS[name].kind in (Kind.CHOICE, Kind.SWITCH):
+        return words.of(SETTINGS[name].value_label(value))
     return value.replace("\n", "; ")

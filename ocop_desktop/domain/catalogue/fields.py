@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from ..text import NotADay, typed_day
+from ..text import NotADay, iso_day
 from .errors import FieldMissing, FieldUnknown, FieldWrong
 
 _INT = {int}
@@ -89,12 +89,9 @@ class Fields:
         """Return a date written YYYY-MM-DD."""
         text = self.text(name)
         try:
-            found = typed_day(text)
+            return iso_day(text)
         except NotADay:
             raise self.wrong(name) from None
-        if found.isoformat() != text:
-            raise self.wrong(name)
-        return found
 
     def month_day(self, name: str) -> tuple[int, int] | None:
         """Return a day of every year written MM-DD, or None where the name is absent."""
@@ -102,11 +99,9 @@ class Fields:
             return None
         text = self.text(name)
         try:
-            found = typed_day(f"2000-{text}")
+            found = iso_day(f"2000-{text}")
         except NotADay:
             raise self.wrong(name) from None
-        if found.isoformat() != f"2000-{text}":
-            raise self.wrong(name)
         return found.month, found.day
 
     def optional_day(self, name: str) -> date | None:

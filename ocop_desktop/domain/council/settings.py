@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any, cast
 
 from ..errors import InputError
-from ..text import nfc
+from ..text import NotADay, iso_day, nfc, typed_day
 
 SettingValue = int | str | bool | dict[str, str]
 """What a setting is in a file: whole number, text, yes/no; ``sources`` is a table of texts."""
@@ -53,85 +54,232 @@ class AdvisoryShown(StrEnum):
     NEVER = "never"
 
 
+class Kind(StrEnum):
+    """The values a setting takes, and so how it is asked for."""
+
+    NUMBER = "number"  # a whole number within bounds
+    CHOICE = "choice"  # one of a few words
+    SWITCH = "switch"  # yes or no
+    TEXT = "text"
+    DAY = "day"
+
+
+class Printed(StrEnum):
+    """Which minutes print a setting."""
+
+    ALWAYS = "always"
+    WRITTEN = "written"  # those of a session that took opinions in writing
+    NEVER = "never"
+
+
+_TYPED_SWITCH: Mapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False}
+
+
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """The description of one setting; forms, command line, minutes and documentation derive from it.
+
+    low, high: the bounds of a number. printed: in which minutes. figures: it has a part in a figure, a vote or
+    a quorum, so it is frozen once figures are concluded. group: settings that are printed and explained as one
+    ("3/4"); the setting's own name where it stands alone.
+    """
+
+    name: str
+    kind: Kind
+    default: int | str | bool | date | None
+    low: int = 0
+    high: int = 0
+    printed: Printed = Printed.ALWAYS
+    figures: bool = True
+    group: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of a choice, in the order in which they are offered."""
+        return tuple(type(self.default)) if isinstance(self.default, StrEnum) else ()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The texts a form offers: the choices, or ``yes`` and ``no``."""
+        return ("yes", "no") if self.kind is Kind.SWITCH else self.choices
+
+    @property
+    def proposed(self) -> str:
+        """The default as a form shows it; "" where there is none."""
+        return self.text(self.default)
+
+    @staticmethod
+    def text(value: object) -> str:
+        """A value as a form shows it: ``yes`` or ``no``, a day as YYYY-MM-DD; "" for none."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "" if value is None else str(value)
+
+    @property
+    def expected(self) -> str:
+        """The values that fit, in the notation of the documentation."""
+        match self.kind:
+            case Kind.NUMBER:
+                return f"{self.low}..{self.high}"
+            case Kind.CHOICE:
+                return " | ".join(self.choices)
+            case Kind.SWITCH:
+                return "true | false"
+            case Kind.TEXT:
+                return "…/QĐ-UBND"
+            case Kind.DAY:
+                return "DD/MM/YYYY | YYYY-MM-DD"
+
+    @property
+    def label(self) -> str:
+        """The code of the setting's name."""
+        prefix = "facts.field.setting" if self.kind in (Kind.TEXT, Kind.DAY) else "session.new"
+        return f"{prefix}.{self.name}"
+
+    @property
+    def basis(self) -> str:
+        """The code of the sentence that says which article or practice the setting rests on."""
+        return f"facts.basis.{self.group or self.name}"
+
+    def value_label(self, text: str) -> str:
+        """The code of a value's name: of a choice, or ``yes`` and ``no`` of a switch."""
+        return f"session.new.{self.name}.{text}" if self.kind is Kind.CHOICE else f"session.new.{text}"
+
+    def fact(self, settings: SessionSettings) -> Any:
+        """The plain value of this setting in ``settings``, as stored; None where it has none."""
+        value = getattr(settings, self.name)
+        if isinstance(value, StrEnum):
+            return value.value
+        return value.isoformat() if isinstance(value, date) else value
+
+    def read(self, given: object) -> Any:
+        """The value of a stored fact. Raises SettingRefused."""
+        match self.kind:
+            case Kind.NUMBER if type(given) is int and self.low <= given <= self.high:
+                return given
+            case Kind.CHOICE if isinstance(self.default, StrEnum) and isinstance(given, str) and given in self.choices:
+                return type(self.default)(given)
+            case Kind.SWITCH if isinstance(given, bool):
+                return given
+            case Kind.TEXT if isinstance(given, str):
+                return nfc(given).strip() or None
+            case Kind.DAY if isinstance(given, str):
+                try:
+                    return iso_day(given)
+                except NotADay:
+                    pass
+        raise self.refusal(given)
+
+    def typed(self, text: str) -> int | str | bool:
+        """The stored fact of what a person typed or chose. Raises SettingRefused."""
+        given: int | str | bool = text.strip()
+        if self.kind is Kind.NUMBER and text.strip().isdecimal():
+            given = int(text)
+        elif self.kind is Kind.SWITCH:
+            given = _TYPED_SWITCH.get(text.strip(), text)
+        elif self.kind is Kind.DAY:
+            try:
+                given = typed_day(text).isoformat()
+            except NotADay as fault:
+                raise self.refusal(text) from fault
+        self.read(given)
+        return given
+
+    def refusal(self, given: object) -> SettingRefused:
+        """The error for a value that does not fit."""
+        return SettingRefused(setting=self.name, given=str(given)[:60], expected=self.expected)
+
+
+def _about(kind: Kind, **more: object) -> Mapping[str, object]:
+    return {"kind": kind, **more}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSettings:
-    """The settings of one session. Raises SettingRefused on a value out of range.
+    """The settings of one session, in the order in which forms ask for them and the minutes print them.
+
+    Each field is the one description of its setting; see ``Setting``. Raises SettingRefused on a value out of range.
 
     Source: none in the decree. Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 3 leaves the council's
     work to the Quy chế that the chairman of the provincial People's Committee issues.
     """
 
-    regulation_number: str | None = None
+    regulation_number: str | None = field(
+        default=None, metadata=_about(Kind.TEXT, printed=Printed.NEVER, figures=False)
+    )
     """Number of the regulation; without it no paper says *theo Quy chế*."""
 
-    regulation_date: date | None = None
+    regulation_date: date | None = field(default=None, metadata=_about(Kind.DAY, printed=Printed.NEVER, figures=False))
     """Date of the regulation."""
 
-    spread_limit: int = 10
-    """Points, 0..100. max − min of the sheet totals above it obliges discussion and *chấm lại*.
-
-    Practice: the 10-point rule of Đồng Tháp and Tây Ninh.
-    """
-
-    max_rescoring_rounds: int = 1
-    """How many times a product may be scored again, 0..9; then the mean stands, after a vote."""
-
-    quorum_numerator: int = 3
+    quorum_numerator: int = field(default=3, metadata=_about(Kind.NUMBER, low=1, high=100, group="quorum"))
     """Quorum = numerator/denominator of all members named in the decision, the presider among them.
 
     Practice: 3/4 with the chair, Tây Ninh.
     """
 
-    quorum_denominator: int = 4
-    """See ``quorum_numerator``; 1..100, never below the numerator."""
+    quorum_denominator: int = field(default=4, metadata=_about(Kind.NUMBER, low=1, high=100, group="quorum"))
+    """See ``quorum_numerator``; never below the numerator."""
 
-    quorum_excludes_recused: bool = False
-    """True: members recused from a product leave the base and the count of its quorum."""
+    spread_limit: int = field(default=10, metadata=_about(Kind.NUMBER, low=0, high=100))
+    """Points. max − min of the sheet totals above it obliges discussion and *chấm lại*.
 
-    missed_minimum: MissedMinimum = MissedMinimum.HIGHEST_MET
+    Practice: the 10-point rule of Đồng Tháp and Tây Ninh.
+    """
+
+    max_rescoring_rounds: int = field(default=1, metadata=_about(Kind.NUMBER, low=0, high=9))
+    """How many times a product may be scored again; then the mean stands, after a vote."""
+
+    missed_minimum: MissedMinimum = field(default=MissedMinimum.HIGHEST_MET, metadata=_about(Kind.CHOICE))
     """The effect of a missed minimum level on the star."""
 
-    unexplained_marks_bind: bool = True
+    unexplained_marks_bind: bool = field(default=True, metadata=_about(Kind.SWITCH))
     """Whether star marks bind where the sheet prints no note on them (tourism, set 26)."""
 
-    findings_required: bool = True
+    findings_required: bool = field(default=True, metadata=_about(Kind.SWITCH))
     """A product is not concluded while a difference that can change its star has no finding."""
 
-    secretary_scores: bool = False
+    secretary_scores: bool = field(default=False, metadata=_about(Kind.SWITCH))
     """Whether a secretary who is named as scoring does score."""
 
-    deputy_needs_authorisation: bool = True
+    quorum_excludes_recused: bool = field(default=False, metadata=_about(Kind.SWITCH))
+    """True: members recused from a product leave the base and the count of its quorum."""
+
+    deputy_needs_authorisation: bool = field(default=True, metadata=_about(Kind.SWITCH))
     """A deputy opens, orders re-scoring and concludes only once a written authorisation is recorded."""
 
-    vote_tie: VoteTie = VoteTie.FAILS
+    vote_tie: VoteTie = field(default=VoteTie.FAILS, metadata=_about(Kind.CHOICE))
     """The effect of an equal vote."""
 
-    silence_is_agreement: bool = False
+    advisory_shown: AdvisoryShown = field(default=AdvisoryShown.AFTER, metadata=_about(Kind.CHOICE, figures=False))
+    """When members see the advisory team's pre-score; it never enters a sheet or the mean."""
+
+    silence_is_agreement: bool = field(default=False, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN))
     """By written opinion: a member who did not reply before the batch was closed is counted as agreeing.
 
     Never a sheet, never a point; only the number of opinions needed.
     """
 
-    last_day_off_moves_on: bool = True
+    last_day_off_moves_on: bool = field(
+        default=True, metadata=_about(Kind.SWITCH, printed=Printed.NEVER, figures=False)
+    )
     """A counted period that ends on a day off ends on the next working day.
 
     Source: Bộ luật Dân sự 2015, Điều 148 khoản 5.
     """
 
-    advisory_shown: AdvisoryShown = AdvisoryShown.AFTER
-    """When members see the advisory team's pre-score; it never enters a sheet or the mean."""
-
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where a setting comes from, by its name: "Điều 9 Quy chế", "Hội đồng thống nhất tại phiên"."""
 
     def __post_init__(self) -> None:
-        _within("spread_limit", self.spread_limit, 0, 100)
-        _within("max_rescoring_rounds", self.max_rescoring_rounds, 0, 9)
-        _within("quorum_denominator", self.quorum_denominator, 1, 100)
-        _within("quorum_numerator", self.quorum_numerator, 1, self.quorum_denominator)
+        for setting in _NUMBERS:
+            setting.read(getattr(self, setting.name))
+        if self.quorum_numerator > self.quorum_denominator:
+            raise SettingRefused(
+                setting="quorum_numerator", given=self.quorum_numerator, expected=f"1..{self.quorum_denominator}"
+            )
         for name in self.sources:
-            if name not in _NAMES or name == "sources":
-                raise UnknownSetting(setting=name)
+            described(name)
 
     @property
     def has_regulation(self) -> bool:
@@ -143,86 +291,60 @@ class SessionSettings:
 
         Raises UnknownSetting.
         """
-        if setting not in _NAMES:
-            raise UnknownSetting(setting=setting)
-        return self.sources.get(setting)
+        return self.sources.get(described(setting).name)
 
     def to_facts(self) -> dict[str, SettingValue]:
         """The settings as a plain table for JSON; the regulation's fields only where they are set."""
-        facts: dict[str, SettingValue] = {}
-        for name in _NAMES:
-            value = getattr(self, name)
-            if isinstance(value, StrEnum):
-                facts[name] = value.value
-            elif isinstance(value, date):
-                facts[name] = value.isoformat()
-            elif isinstance(value, Mapping):
-                facts[name] = dict(value)
-            elif value is not None:
-                facts[name] = value
-        return facts
+        facts = {name: setting.fact(self) for name, setting in SETTINGS.items()}
+        stated: dict[str, SettingValue] = {name: value for name, value in facts.items() if value is not None}
+        return {**stated, "sources": dict(self.sources)}
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, object]) -> SessionSettings:
-        """The settings of a table that ``to_facts`` made or a person wrote; what is left out is default.
+        """The settings of a table that ``to_facts`` made; what is left out is default.
 
         Raises UnknownSetting, SettingRefused.
         """
-        values: dict[str, object] = {}
-        for name, given in facts.items():
-            if name not in _NAMES:
-                raise UnknownSetting(setting=name)
-            values[name] = _read(name, given)
-        return cls(**values)  # type: ignore[arg-type]  # _read has made each value of its field's type
+        values: dict[str, Any] = {
+            name: _read_sources(given) if name == "sources" else described(name).read(given)
+            for name, given in facts.items()
+        }
+        return cls(**values)
+
+    @classmethod
+    def typed(cls, values: Mapping[str, str], sources: Mapping[str, str]) -> SessionSettings:
+        """The settings that a person typed, by name, and their sources; what is blank or left out is default.
+
+        Raises UnknownSetting, SettingRefused.
+        """
+        facts: dict[str, object] = {name: described(name).typed(text) for name, text in values.items() if text.strip()}
+        stated = {name: text.strip() for name, text in sources.items() if text.strip()}
+        return cls.from_facts({**facts, "sources": stated})
 
 
-_NAMES = tuple(spec.name for spec in fields(SessionSettings))
-_CHOICES: Mapping[str, type[StrEnum]] = {
-    "missed_minimum": MissedMinimum,
-    "vote_tie": VoteTie,
-    "advisory_shown": AdvisoryShown,
+SETTINGS: Mapping[str, Setting] = {
+    spec.name: Setting(spec.name, default=cast(Any, spec.default), **spec.metadata)
+    for spec in fields(SessionSettings)
+    if spec.metadata
 }
-_NUMBERS = frozenset({"spread_limit", "max_rescoring_rounds", "quorum_numerator", "quorum_denominator"})
+"""Every setting by its name, in order."""
+
+ASKED: tuple[Setting, ...] = tuple(
+    setting for setting in SETTINGS.values() if setting.kind not in (Kind.TEXT, Kind.DAY)
+)
+"""The settings that forms ask for one by one, each with its source; the regulation has fields of its own."""
+
+_NUMBERS = tuple(setting for setting in SETTINGS.values() if setting.kind is Kind.NUMBER)
 
 
-def _within(name: str, given: int, low: int, high: int) -> None:
-    if not low <= given <= high:
-        raise SettingRefused(setting=name, given=given, expected=f"{low}..{high}")
+def described(name: str) -> Setting:
+    """The description of a setting. Raises UnknownSetting."""
+    if name not in SETTINGS:
+        raise UnknownSetting(setting=name)
+    return SETTINGS[name]
 
 
-def _read(name: str, given: object) -> object:
-    if name in _CHOICES:
-        choices = _CHOICES[name]
-        if isinstance(given, str) and given in list(choices):
-            return choices(given)
-        raise _refusal(name, given, " | ".join(choices))
-    if name in _NUMBERS:
-        if isinstance(given, int) and not isinstance(given, bool):
-            return given
-        raise _refusal(name, given, "0, 1, 2, …")
-    if name == "sources":
-        if isinstance(given, Mapping) and all(isinstance(text, str) for pair in given.items() for text in pair):
-            return {nfc(key): nfc(text) for key, text in given.items()}
-        raise _refusal(name, given, "{…: …}")
-    if name == "regulation_number":
-        if isinstance(given, str):
-            return nfc(given).strip() or None
-        raise _refusal(name, given, "…/QĐ-UBND")
-    if name == "regulation_date":
-        return _read_date(name, given)
-    if isinstance(given, bool):
-        return given
-    raise _refusal(name, given, "true | false")
-
-
-def _read_date(name: str, given: object) -> date:
-    if isinstance(given, str):
-        try:
-            return date.fromisoformat(given)
-        except ValueError:
-            pass
-    raise _refusal(name, given, "YYYY-MM-DD")
-
-
-def _refusal(name: str, given: object, expected: str) -> SettingRefused:
-    return SettingRefused(setting=name, given=str(given)[:60], expected=expected)
+def _read_sources(given: object) -> dict[str, str]:
+    if isinstance(given, Mapping) and all(isinstance(text, str) for pair in given.items() for text in pair):
+        return {nfc(key): nfc(text) for key, text in given.items()}
+    raise SettingRefused(setting="sources", given=str(given)[:60], expected="{…: …}")

@@ -19,15 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.council.settings import ASKED, Kind, Setting
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
-from ..shell.model.new_session import CHOICES, NUMBERS, SETTINGS
 from ..words import Words
-from .model.facts import DAYS, PLAIN, SessionFactsModel, defaults
-
-_QUORUM = ("quorum_numerator", "quorum_denominator")
-"""The two numbers of one share, which has one basis."""
+from .model.facts import DAYS, PLAIN, SessionFactsModel
 
 
 class _Number(QSpinBox):
@@ -128,28 +125,28 @@ class FactsTab(QWidget):
             self._row += 1
 
     def _ask_for_settings(self, inside: QWidget) -> None:
-        words, usual = self._words, defaults()
+        words = self._words
         self._head(inside, "facts.heading.settings")
-        for setting in SETTINGS:
-            field = f"setting.{setting}"
+        for setting in ASKED:
+            field = f"setting.{setting.name}"
             name = self._model.name_of(field)
-            basis = words(f"facts.basis.{'quorum' if setting in _QUORUM else setting}")
-            default = shown_value(field, usual[setting], words)
+            basis = words.of(setting.basis)
+            default = shown_value(field, setting.proposed, words)
             editor = self._setting(setting, inside)
             self._add(field, name, words("facts.default", default=default, basis=basis), editor, inside)
             self._grid.addWidget(editor, self._row, 1, Qt.AlignmentFlag.AlignTop)
             source = QLineEdit(inside)
             source.setPlaceholderText(words("session.new.source.hint"))
-            source.setAccessibleName(self._model.name_of(f"source.{setting}"))
+            source.setAccessibleName(self._model.name_of(f"source.{setting.name}"))
             source.textChanged.connect(self._typed)
-            self._fields[f"source.{setting}"] = source
+            self._fields[f"source.{setting.name}"] = source
             self._grid.addWidget(source, self._row, 2, Qt.AlignmentFlag.AlignTop)
             self._row += 1
 
-    def _setting(self, setting: str, inside: QWidget) -> QWidget:
-        if setting in NUMBERS:
+    def _setting(self, setting: Setting, inside: QWidget) -> QWidget:
+        if setting.kind is Kind.NUMBER:
             number = _Number(inside)
-            number.setRange(*NUMBERS[setting])
+            number.setRange(setting.low, setting.high)
             number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             number.valueChanged.connect(self._typed)
             return number
@@ -158,8 +155,8 @@ class FactsTab(QWidget):
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(6)
         choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for value in CHOICES.get(setting, ("yes", "no")):
-            text = shown_value(f"setting.{setting}", value, self._words)
+        for value in setting.offered:
+            text = self._words.of(setting.value_label(value))
             choice.addItem(text, value)
             choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         choice.currentIndexChanged.connect(self._typed)

@@ -20,21 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain.council.settings import SessionSettings
+from ...domain.council.settings import ASKED, Kind
 from ...domain.errors import OcopError
 from ...domain.values import Tier
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
-from .model.new_session import (
-    CHOICES,
-    NUMBERS,
-    PAPERS,
-    SETTINGS,
-    SWITCHES,
-    RuleOffered,
-    file_for,
-    new_session,
-)
+from .model.new_session import PAPERS, RuleOffered, file_for, new_session
 
 
 class NewSessionPage(QWidget):
@@ -116,31 +107,27 @@ class NewSessionPage(QWidget):
         self._add("tier", tier)
 
     def _ask_for_settings(self, inside: QWidget) -> None:
-        words, usual = self._words, SessionSettings()
+        words = self._words
         heading = Heading(1.1, inside)
         heading.setText(words("session.new.settings"))
         self._grid.addWidget(heading, self._row, 0, 1, 2)
         self._grid.addWidget(QLabel(words("session.new.source"), inside), self._row, 2, Qt.AlignmentFlag.AlignBottom)
         self._row += 1
-        for field in SETTINGS:
-            value = getattr(usual, field)
+        for setting in ASKED:
             editor: QWidget
-            if field in NUMBERS:
+            if setting.kind is Kind.NUMBER:
                 editor = QSpinBox(inside)
-                editor.setRange(*NUMBERS[field])
-                editor.setValue(value)
+                editor.setRange(setting.low, setting.high)
             else:
                 editor = self._combo(inside)
-                choices = ("yes", "no") if field in SWITCHES else CHOICES[field]
-                for choice in choices:
-                    code = f"session.new.{choice}" if field in SWITCHES else f"session.new.{field}.{choice}"
-                    editor.addItem(words.of(code), choice)
-                now = ("yes" if value else "no") if field in SWITCHES else value.value
-                editor.setCurrentIndex(editor.findData(now))
+                for choice in setting.offered:
+                    editor.addItem(words.of(setting.value_label(choice)), choice)
+            _fill(editor, setting.proposed)
             source = QLineEdit(inside)
             source.setPlaceholderText(words("session.new.source.hint"))
-            self._add(field, editor, source)
-            self._name(f"source.{field}", source, f"{words('session.new.source')}: {words(f'session.new.{field}')}")
+            self._add(setting.name, editor, source)
+            spoken = f"{words('session.new.source')}: {words.of(setting.label)}"
+            self._name(f"source.{setting.name}", source, spoken)
 
     def _combo(self, inside: QWidget) -> QComboBox:
         box = QComboBox(inside)

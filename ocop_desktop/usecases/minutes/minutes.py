@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, ActKind, standing
 from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import EvaluationSession, Product, may_score
+from ...domain.council.settings import SETTINGS, Printed, Setting
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.assessments import Beside
 from ...domain.minutes.form import MinutesForm, read_form
@@ -182,23 +183,6 @@ def _basis(evaluation: Evaluation) -> tuple[Basis, ...]:
     return tuple(basis)
 
 
-_PRINTED_SETTINGS = (
-    "spread_limit",
-    "max_rescoring_rounds",
-    "missed_minimum",
-    "unexplained_marks_bind",
-    "findings_required",
-    "secretary_scores",
-    "quorum_excludes_recused",
-    "deputy_needs_authorisation",
-    "vote_tie",
-    "advisory_shown",
-)
-
-_OF_WRITTEN = ("silence_is_agreement",)
-"""Settings that only concern written opinions."""
-
-
 def _regulation(session: EvaluationSession) -> str:
     """Return number and date of the regulation as text; empty without a number."""
     settings = session.settings
@@ -209,21 +193,21 @@ def _regulation(session: EvaluationSession) -> str:
 
 
 def _settings(evaluation: Evaluation) -> tuple[SettingFact, ...]:
+    """Settings that the minutes print; those of one group as one, "3/4", with the source of the first."""
     settings = evaluation.session.settings
-    share = SettingFact(
-        "quorum",
-        f"{settings.quorum_numerator}/{settings.quorum_denominator}",
-        settings.source("quorum_numerator") or "",
+    printed = {Printed.ALWAYS, Printed.WRITTEN} if evaluation.written.batches else {Printed.ALWAYS}
+    groups: dict[str, list[Setting]] = {}
+    for setting in SETTINGS.values():
+        if setting.printed in printed:
+            groups.setdefault(setting.group or setting.name, []).append(setting)
+    return tuple(
+        SettingFact(name, _value([entry.fact(settings) for entry in group]), settings.source(group[0].name) or "")
+        for name, group in groups.items()
     )
-    facts = settings.to_facts()
-    return (
-        share,
-        *(
-            SettingFact(name, value, settings.source(name) or "")
-            for name in (*_PRINTED_SETTINGS, *(_OF_WRITTEN if evaluation.written.batches else ()))
-            if not isinstance(value := facts[name], dict)
-        ),
-    )
+
+
+def _value(facts: Sequence[int | str | bool]) -> int | str | bool:
+    return facts[0] if len(facts) == 1 else "/".join(map(str, facts))
 
 
 def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:

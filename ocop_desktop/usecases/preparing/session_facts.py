@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ...domain.council.council import EvaluationSession, Reference
-from ...domain.council.settings import SessionSettings, UnknownSetting
+from ...domain.council.settings import SETTINGS, SessionSettings, described
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import InputError, RuleError
 from ...domain.text import NotADay, has_forbidden, nfc, typed_day
@@ -32,9 +32,6 @@ PAPERS = ("council_decision", "plan")
 _PARTS = ("number", "date", "title")
 FIELDS = (*TEXTS, *(f"{paper}.{part}" for paper in PAPERS for part in _PARTS), "basis", "cut_off")
 """What can be changed besides settings. Dates as typed, ``basis`` one line each; "" takes a fact away."""
-
-NO_FIGURE = frozenset({"regulation_number", "regulation_date", "last_day_off_moves_on", "advisory_shown"})
-"""Settings without a part in any figure, vote or quorum; all others have one."""
 
 LONGEST_TEXT = 1000
 
@@ -77,7 +74,7 @@ class FigureConcluded(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ChangeFacts:
-    """facts: of ``FIELDS``. settings: by name, as in ``SessionSettings.to_facts``; sources: of settings.
+    """facts: of ``FIELDS``. settings: by name, as typed or as in ``SessionSettings.to_facts``; sources: of settings.
 
     What is not named stays. reason: needed once the sheets are opened, where a figure hangs on it.
     """
@@ -136,7 +133,7 @@ def _check_figures(session: EvaluationSession, changes: tuple[FactChange, ...], 
 
 def _figure(changed: str) -> str:
     head, _, name = changed.partition(".")
-    return name if head == "setting" and name not in NO_FIGURE else ""
+    return name if head == "setting" and SETTINGS[name].figures else ""
 
 
 def _with_facts(session: EvaluationSession, facts: Mapping[str, str]) -> EvaluationSession:
@@ -190,13 +187,11 @@ def _day(name: str, text: str) -> date | None:
 def _with_settings(session: EvaluationSession, command: ChangeFacts) -> EvaluationSession:
     facts: dict[str, Any] = session.settings.to_facts()
     for name, value in command.settings.items():
-        if name == "sources" or name not in SessionSettings.__dataclass_fields__:
-            raise UnknownSetting(setting=name)
-        if value in (None, "") and name in ("regulation_number", "regulation_date"):
+        setting = described(name)
+        if value in (None, "") and setting.default is None:
             facts.pop(name, None)
         else:
-            dated = name == "regulation_date" and isinstance(value, str)
-            facts[name] = _text(_day(f"setting.{name}", value)) if dated else value
+            facts[name] = setting.typed(value) if isinstance(value, str) else value
     sources = dict(session.settings.sources)
     for name, source in command.sources.items():
         text = nfc(source).strip()
@@ -214,11 +209,9 @@ def facts_of(session: EvaluationSession) -> dict[str, str]:
         facts |= {f"{paper}.{part}": text for part, text in _parts(getattr(session, paper)).items()}
     facts["basis"] = "\n".join(session.basis)
     facts["cut_off"] = _text(session.cut_off)
-    settings = session.settings.to_facts()
-    for name in SessionSettings.__dataclass_fields__:
-        if name != "sources":
-            facts[f"setting.{name}"] = _text(settings.get(name))
-            facts[f"source.{name}"] = session.settings.source(name) or ""
+    for name, setting in SETTINGS.items():
+        facts[f"setting.{name}"] = setting.text(getattr(session.settings, name))
+        facts[f"source.{name}"] = session.settings.source(name) or ""
     return facts
 
 
@@ -228,9 +221,5 @@ def differences_of(before: EvaluationSession, after: EvaluationSession) -> tuple
     return tuple(FactChange(name, old[name], text) for name, text in new.items() if old[name] != text)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value)
+def _text(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

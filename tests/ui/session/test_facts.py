@@ -12,11 +12,11 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.domain.council.settings import ASKED
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.session.facts import FactsTab
 from ocop_desktop.ui.session.model.facts import SessionFactsModel, command_of
-from ocop_desktop.ui.shell.model.new_session import SETTINGS
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import World
@@ -74,7 +74,7 @@ def desk(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
 
 def test_every_setting_stands_with_its_default_its_basis_and_room_for_its_source(desk: Make) -> None:
     tab = desk(World().prepare()).tab
-    for setting in SETTINGS:
+    for setting in [entry.name for entry in ASKED]:
         editor = tab._fields[f"setting.{setting}"]
         assert "Mặc định: " in editor.accessibleDescription()
         assert "{" not in editor.accessibleDescription() + editor.accessibleName()
@@ -201,5 +201,5 @@ def test_only_what_differs_is_asked_for() -> None:
     before = {"name": "A", "setting.spread_limit": "10", "setting.findings_required": "yes", "source.vote_tie": ""}
     values = {"name": "A ", "setting.spread_limit": "", "setting.findings_required": "no", "source.vote_tie": "Điều 3"}
     command = command_of(before, values, "TK01", " vì ")
-    assert (dict(command.facts), dict(command.settings)) == ({}, {"spread_limit": "", "findings_required": False})
+    assert (dict(command.facts), dict(command.settings)) == ({}, {"spread_limit": "", "findings_required": "no"})
     assert (dict(command.sources), command.reason) == ({"vote_tie": "Điều 3"}, "vì")

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ....domain.council.settings import SessionSettings
+from ....domain.council.settings import SETTINGS
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.errors import OcopError
 from ....domain.values import SessionState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
-from ....usecases.preparing.session_facts import NO_FIGURE, ChangeFacts, change_facts, facts_of
+from ....usecases.preparing.session_facts import ChangeFacts, change_facts, facts_of
 from ....wording.facts_words import field_name
 from ...desk import SessionDesk
-from ...shell.model.new_session import NUMBERS, SETTINGS, SWITCHES
 from ...tasks import Job
 from ...words import Words
 
@@ -64,7 +63,7 @@ class FactsReading:
 
     def frozen(self, setting: str) -> bool:
         """Whether the setting stays because figures were concluded under it."""
-        return self.signed or (self.state in AFTER_CONCLUSION and setting not in NO_FIGURE)
+        return self.signed or (self.state in AFTER_CONCLUSION and SETTINGS[setting].figures)
 
 
 def shown_facts(facts: Mapping[str, str]) -> dict[str, str]:
@@ -72,20 +71,10 @@ def shown_facts(facts: Mapping[str, str]) -> dict[str, str]:
     return {name: "/".join(reversed(text.split("-"))) if name in DAYS else text for name, text in facts.items()}
 
 
-def defaults() -> dict[str, str]:
-    """The program's proposal for every setting, as ``facts_of`` writes them."""
-    usual = SessionSettings().to_facts()
-    return {name: _told(usual[name]) for name in SETTINGS}
-
-
-def _told(value: object) -> str:
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
-
-
 def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str, reason: str) -> ChangeFacts:
     """What to change: the values that differ from ``before``."""
     facts: dict[str, str] = {}
-    settings: dict[str, object] = {}
+    settings: dict[str, str] = {}
     sources: dict[str, str] = {}
     for name, given in values.items():
         text = given.strip()
@@ -95,16 +84,10 @@ def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str,
         if head == "source":
             sources[setting] = text
         elif head == "setting":
-            settings[setting] = _typed(setting, text)
+            settings[setting] = text
         else:
             facts[name] = text
     return ChangeFacts(actor, facts, settings, sources, reason.strip())
-
-
-def _typed(setting: str, text: str) -> object:
-    if setting in SWITCHES:
-        return text == "yes"
-    return int(text) if setting in NUMBERS and text.isdecimal() else text
 
 
 class SessionFactsModel(QObject):

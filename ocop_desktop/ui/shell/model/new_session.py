@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ....domain.council.council import Reference
-from ....domain.council.settings import SessionSettings
+from ....domain.council.settings import ASKED, SessionSettings
 from ....domain.errors import InputError
 from ....domain.text import NotADay, fold, nfc, typed_day
 from ....domain.values import Tier
@@ -17,28 +17,6 @@ from ....usecases.preparing.preparing import NewSession
 
 TEXTS = ("name", "parent_body", "council_name", "place")
 PAPERS = ("decision", "regulation")
-NUMBERS: Mapping[str, tuple[int, int]] = {
-    "spread_limit": (0, 100),
-    "max_rescoring_rounds": (0, 9),
-    "quorum_numerator": (1, 100),
-    "quorum_denominator": (1, 100),
-}
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "missed_minimum": ("highest_met", "fail", "council"),
-    "vote_tie": ("fails", "chair_decides"),
-    "advisory_shown": ("after", "before", "never"),
-}
-SWITCHES = (
-    "findings_required",
-    "unexplained_marks_bind",
-    "secretary_scores",
-    "deputy_needs_authorisation",
-    "quorum_excludes_recused",
-    "silence_is_agreement",
-    "last_day_off_moves_on",
-)
-SETTINGS = (*NUMBERS, *CHOICES, *SWITCHES)
-"""In the order they are asked for."""
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 LONGEST_NAME = 60
@@ -98,24 +76,11 @@ def new_session(values: Mapping[str, str]) -> NewSession:
 
 
 def _settings(values: Mapping[str, str]) -> SessionSettings:
-    facts: dict[str, object] = {}
-    for field in SETTINGS:
-        given = values.get(field, "").strip()
-        if not given:
-            continue
-        if field in NUMBERS and given.isdecimal():
-            facts[field] = int(given)
-        else:
-            facts[field] = given == "yes" if field in SWITCHES else given
-    regulation = values.get("regulation_number", "").strip()
+    typed = {setting.name: values.get(setting.name, "") for setting in ASKED}
     day = _day("regulation_date", values)
-    if regulation:
-        facts["regulation_number"] = regulation
-        if day is not None:
-            facts["regulation_date"] = day.isoformat()
-    sources = {field: values.get(f"source.{field}", "").strip() for field in SETTINGS}
-    facts["sources"] = {field: source for field, source in sources.items() if source}
-    return SessionSettings.from_facts(facts)
+    if number := values.get("regulation_number", "").strip():
+        typed |= {"regulation_number": number, "regulation_date": "" if day is None else day.isoformat()}
+    return SessionSettings.typed(typed, {name: values.get(f"source.{name}", "") for name in typed})
 
 
 def file_for(folder: Path, name: str) -> Path:

@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_desktop.domain.council.settings import (
+    ASKED,
+    SETTINGS,
     AdvisoryShown,
+    Kind,
     MissedMinimum,
+    Printed,
     SessionSettings,
     SettingRefused,
     UnknownSetting,
@@ -44,7 +48,7 @@ def test_without_a_regulation_number_there_is_no_regulation_to_cite() -> None:
     assert SessionSettings(regulation_number="12/QĐ-UBND").has_regulation
 
 
-SETTINGS = st.builds(
+EVERY_SETTING = st.builds(
     SessionSettings,
     regulation_number=st.none() | st.sampled_from(["12/QĐ-UBND", "7/2026/QĐ-UBND"]),
     regulation_date=st.none() | st.dates(),
@@ -65,7 +69,7 @@ SETTINGS = st.builds(
 )
 
 
-@given(SETTINGS)
+@given(EVERY_SETTING)
 def test_settings_survive_the_table_and_json(settings: SessionSettings) -> None:
     assert SessionSettings.from_facts(settings.to_facts()) == settings
     assert SessionSettings.from_facts(json.loads(json.dumps(settings.to_facts()))) == settings
@@ -108,6 +112,7 @@ def test_an_unknown_key_is_refused_by_name() -> None:
         ("regulation_number", 12),
         ("regulation_date", "1/6/2026"),
         ("regulation_date", 20260601),
+        ("regulation_date", "20260601"),
         ("sources", ["spread_limit"]),
         ("sources", {"spread_limit": 9}),
     ],
@@ -123,3 +128,80 @@ def test_texts_are_kept_in_nfc_and_a_blank_regulation_number_is_none() -> None:
     read = SessionSettings.from_facts({"regulation_number": "  ", "sources": {"vote_tie": "Điê\u0300u 9"}})
     assert read.regulation_number is None
     assert read.source("vote_tie") == "Điều 9"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("spread_limit", " 12 ", 12),
+        ("missed_minimum", "council", MissedMinimum.COUNCIL),
+        ("findings_required", "no", False),
+        ("findings_required", "false", False),
+        ("secretary_scores", "yes", True),
+        ("secretary_scores", "true", True),
+        ("regulation_number", " 5/QĐ-UBND ", "5/QĐ-UBND"),
+        ("regulation_date", "6/8/2026", date(2026, 8, 6)),
+        ("regulation_date", "2026-08-06", date(2026, 8, 6)),
+    ],
+)
+def test_a_typed_setting_is_read_and_its_source_with_it(name: str, text: str, value: object) -> None:
+    settings = SessionSettings.typed({name: text, "vote_tie": " "}, {name: " Điều 9 ", "vote_tie": ""})
+    assert getattr(settings, name) == value
+    assert (settings.vote_tie, dict(settings.sources)) == (VoteTie.FAILS, {name: "Điều 9"})
+    assert SessionSettings.typed({name: SETTINGS[name].text(value)}, {}) == SessionSettings(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("spread_limit", "mười"),
+        ("spread_limit", "101"),
+        ("spread_limit", "-1"),
+        ("spread_limit", "²"),
+        ("missed_minimum", "lowest"),
+        ("findings_required", "có lẽ"),
+        ("regulation_date", "31/02/2026"),
+    ],
+)
+def test_a_typed_setting_that_does_not_fit_is_refused_with_what_would(name: str, text: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        SessionSettings.typed({name: text}, {})
+    assert refusal.value.facts == {"setting": name, "given": text, "expected": SETTINGS[name].expected}
+
+
+def test_a_typed_setting_that_nobody_knows_is_refused_by_name() -> None:
+    for values, sources in (({"rounding": "2"}, {}), ({}, {"rounding": "Điều 9"}), ({"sources": "x"}, {})):
+        with pytest.raises(UnknownSetting):
+            SessionSettings.typed(values, sources)
+
+
+def test_each_setting_has_one_description_that_fits_its_default() -> None:
+    usual = SessionSettings()
+    assert [*SETTINGS, "sources"] == list(SessionSettings.__dataclass_fields__)
+    for name, setting in SETTINGS.items():
+        assert (setting.name, setting.default) == (name, getattr(usual, name))
+        assert setting.default is None or setting.read(setting.fact(usual)) == setting.default
+        assert setting.expected
+    assert {setting.name for setting in SETTINGS.values()} - {setting.name for setting in ASKED} == {
+        "regulation_number",
+        "regulation_date",
+    }
+    assert [name for name, setting in SETTINGS.items() if setting.printed is not Printed.ALWAYS] == [
+        "regulation_number",
+        "regulation_date",
+        "silence_is_agreement",
+        "last_day_off_moves_on",
+    ]
+    assert {name for name, setting in SETTINGS.items() if not setting.figures} == {
+        "regulation_number",
+        "regulation_date",
+        "advisory_shown",
+        "last_day_off_moves_on",
+    }
+
+
+def test_a_form_offers_every_value_and_proposes_the_default() -> None:
+    for setting in ASKED:
+        assert setting.kind is Kind.NUMBER or setting.proposed in setting.offered
+        for text in (*setting.offered, setting.proposed):
+            assert setting.text(setting.read(setting.typed(text))) == text
