@@ -32,11 +32,11 @@ from ..core.ports import (
     WrittenPackage,
 )
 from ..core.recording import require_office
+from ..core.rosters import change_roster, roster_hash
 from ..council.acts import facts_as
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..council.reconciling import StillCollecting
 from ..preparing.assessments import packed
-from ..preparing.preparing import change_roster, roster_hash
 from .handing import note_handing
 
 NO_PREVIOUS = "0" * 64

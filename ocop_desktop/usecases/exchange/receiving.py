@@ -14,11 +14,11 @@ from ...domain.council.council import EvaluationSession, Member, may_score
 from ...domain.errors import DeviceError, InputError, OcopError, RuleError
 from ...domain.values import MemberId, Role, SessionState, SheetId
 from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
+from ..core.rosters import change_roster, roster_hash
 from ..council.acts import fold
 from ..council.acts.file_settled import FileSettledFacts
 from ..council.acts.kernel import add_act
 from ..council.acts.key_accepted import KeyAcceptedFacts
-from ..preparing.preparing import change_roster, roster_hash
 from .contents import (
     Gains,
     displace_earlier_package,

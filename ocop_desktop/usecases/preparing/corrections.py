@@ -11,7 +11,7 @@ from ...domain.text import has_forbidden, nfc
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
-from .preparing import change_roster
+from ..core.rosters import change_roster
 
 
 class CodeTaken(InputError):

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from ...domain.canonical import sha256_hex
 from ...domain.council.council import (
     EvaluationSession,
     Member,
@@ -33,6 +32,7 @@ from ...domain.text import has_forbidden, nfc
 from ...domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
 from ..core.changes import Changes
 from ..core.ports import Services, StoredEvidence, UnitOfWork, Workspace
+from ..core.rosters import change_roster
 from ..core.workspaces import require_secretarys_file
 
 _PREPARING = frozenset({SessionState.PREPARING})
@@ -136,16 +136,6 @@ def create_session(command: NewSession, work: UnitOfWork, services: Services) ->
         work.audit.note("session.created", actor=command.actor, at=now, facts={"session": session.id})
         work.commit()
     return session
-
-
-def change_roster(work: UnitOfWork, session: EvaluationSession, members: Sequence[Member]) -> EvaluationSession:
-    """Store members under the next roster version; the earlier rosters stay known."""
-    changed = replace(session, roster_version=session.roster_version + 1)
-    work.members.put(members)
-    everyone = work.members.all()
-    work.session.put(changed)
-    work.session.put_roster(changed.roster_version, roster_body(changed, everyone))
-    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,9 +369,3 @@ def assign_evidence(evidence: str, product: str, actor: str, work: UnitOfWork, s
         )
         work.commit()
     return Changes(products=frozenset({owner.id}))
-
-
-def roster_hash(work: UnitOfWork, version: int) -> str:
-    """SHA-256 of a known roster version, "" for an unknown one."""
-    body = work.session.roster(version)
-    return "" if body is None else sha256_hex(body)

@@ -17,10 +17,9 @@ from ocop_desktop.domain.council.roster import roster_body
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
-from ocop_desktop.domain.values import CriterionCode, Role, SessionState
+from ocop_desktop.domain.values import CriterionCode, SessionState
 from ocop_desktop.store.errors import CodeTaken
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
-from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.preparing.preparing import (
     CaseUnknown,
     EvidenceReport,
@@ -38,10 +37,9 @@ from ocop_desktop.usecases.preparing.preparing import (
     import_members,
     import_papers,
     import_products,
-    roster_hash,
 )
 from tests.helpers.fakes import RULES, WORDING, FakeCatalogues
-from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World
+from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, World
 
 
 def members(world: World, *rows: MemberFacts, dry_run: bool = False) -> ImportReport:
@@ -279,12 +277,3 @@ def test_lists_belong_in_the_secretary_s_file() -> None:
         with pytest.raises(NotInMembersFile):
             act()
     assert own.state is before
-
-
-def test_an_unknown_roster_has_no_hash() -> None:
-    world = World().prepare()
-    world.office.do(export_session, Export(STICK, SECRETARY))
-    with world.office.work as work:
-        assert roster_hash(work, 3) == sha256_hex(roster_body(world.office.session, work.members.all()))
-        assert roster_hash(work, 9) == ""
-    assert world.office.member(SECRETARY).role is Role.SECRETARY
