@@ -26,17 +26,17 @@ from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..store.unit_of_work import SqliteUnitOfWork
-from ..usecases.core.ports import Clock, Ids, PackageFiles, Payloads, ReceivedPackage, Services
-from ..usecases.overview.program import DriveSpace, Invitation, OpenSession, Progress
+from ..usecases.core.ports import Clock, Ids, PackageFiles, Payloads, Progress, ReceivedPackage, Services
+from ..usecases.overview.program import DriveSpace, Invitation, OpenSession
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .lazy import Later, LazySheetReader, LazySigner
 
 if TYPE_CHECKING:
+    from ..intake.reading import ListFiles
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
     from ..usecases.preparing.preparing import NewSession
-    from .lists import OfficeLists
     from .papers import OfficePapers
 
 
@@ -200,11 +200,11 @@ class Application:
         self._catalogues = KnownCatalogues(places.catalogues, places.commune)
 
     @cached_property
-    def lists(self) -> OfficeLists:
-        """The office's spreadsheets and folders."""
-        from .lists import OfficeLists
+    def lists(self) -> ListFiles:
+        """The reader of spreadsheets and folders."""
+        from ..intake.reading import ListFiles
 
-        return OfficeLists()
+        return ListFiles()
 
     @cached_property
     def papers(self) -> OfficePapers:

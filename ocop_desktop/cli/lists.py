@@ -41,7 +41,7 @@ def members(console: Console) -> int:
     from ..usecases.preparing.preparing import import_members
 
     with console.desk() as desk:
-        preview = console.program.lists.members(_file(console))
+        preview = _read(console, desk, "members")
         return _take(
             console,
             preview,
@@ -54,10 +54,7 @@ def products(console: Console) -> int:
     from ..usecases.preparing.preparing import import_products
 
     with console.desk() as desk:
-        with desk.work as work:
-            catalogue = desk.services.catalogues.rules(work)
-            wording = desk.services.catalogues.wording(work)
-        preview = console.program.lists.products(_file(console), catalogue, wording)
+        preview = _read(console, desk, "products")
         return _take(
             console,
             preview,
@@ -67,11 +64,10 @@ def products(console: Console) -> int:
 
 def assessments(console: Console) -> int:
     """Import what entity, commune and advisory team said of the products."""
-    from ..usecases.preparing.assessments import assessed_products, import_assessments
+    from ..usecases.preparing.assessments import import_assessments
 
     with console.desk() as desk:
-        rated = assessed_products(desk.work, desk.services)
-        preview = console.program.lists.assessments(_file(console), rated)
+        preview = _read(console, desk, "assessments")
         return _take(
             console,
             preview,
@@ -83,19 +79,23 @@ def dossiers(console: Console) -> int:
     """Import papers from a list, or evidence from a folder."""
     path = _file(console)
     with console.desk() as desk:
-        return _folder(console, desk, path) if path.is_dir() else _papers(console, desk, path)
+        return _folder(console, desk, path) if path.is_dir() else _papers(console, desk)
 
 
 def _file(console: Console) -> Path:
     return chosen(console.arguments.file)
 
 
-def _papers(console: Console, desk: Desk, path: Path) -> int:
+def _read(console: Console, desk: Desk, kind: str) -> Preview[Any]:
+    from ..usecases.preparing.reading import read_list
+
+    return read_list(console.program.lists, kind, _file(console), desk.work, desk.services)
+
+
+def _papers(console: Console, desk: Desk) -> int:
     from ..usecases.preparing.preparing import import_papers
 
-    with desk.work as work:
-        codes = [product.code for product in work.products.all()]
-    preview = console.program.lists.papers(path, codes)
+    preview = _read(console, desk, "papers")
     if not _show_preview(console, preview):
         return _refuse(console, preview)
     if not console.arguments.preview:
@@ -202,10 +202,9 @@ def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]
 
 def _folder(console: Console, desk: Desk, path: Path) -> int:
     from ..usecases.preparing.preparing import add_evidence
+    from ..usecases.preparing.reading import read_folder
 
-    with desk.work as work:
-        known = [(product.code, product.name) for product in work.products.all()]
-    plan = console.program.lists.folder(path, known)
+    plan = read_folder(console.program.lists, path, desk.work, desk.services)
     faults = _file_faults(console, plan.faults)
     answer: dict[str, Any] = {
         "folder": str(path),

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.catalogue.catalogue import Criterion, Level, ProductSet
-from ..domain.dossiers.assessments import Content, Layer
+from ..domain.catalogue.catalogue import Criterion, Level
+from ..domain.dossiers.assessments import AssessedProduct, Layer
 from ..domain.dossiers.intake_rows import AssessmentCells, AssessmentRow, Corrections, Preview
 from ..domain.list_fields import LONGEST_TEXT, FieldKind, list_fields
 from ..domain.sheets.score_sheet import NO_LEVEL
@@ -30,18 +29,9 @@ _TEXTS = tuple(field for field in list_fields(AssessmentCells) if field.kind is 
 _CRITERION = re.compile(r"(?:tieu chi |muc )?([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})(?:\s*[-–—:.)]?\s+.*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownProduct:
-    """The data needed to read a row about a product: its set, its cases, the criteria of the commune's contents."""
-
-    product_set: ProductSet
-    cases: Mapping[CriterionCode, str]
-    contents: Mapping[Content, CriterionCode]
-
-
 def read_assessments(
     path: Path,
-    known: Mapping[str, KnownProduct],
+    known: Mapping[str, AssessedProduct],
     limits: Limits | None = None,
     corrections: Corrections | None = None,
 ) -> Preview[AssessmentRow]:
@@ -58,7 +48,7 @@ def _key(row: AssessmentRow) -> str:
     return f"{row.product}\n{row.layer}\n{row.subject}" if row.product and row.subject else ""
 
 
-def _row(reader: RowReader, products: Mapping[str, KnownProduct]) -> AssessmentRow:
+def _row(reader: RowReader, products: Mapping[str, AssessedProduct]) -> AssessmentRow:
     code = reader.code("product", required=True)
     product = products.get(code)
     if code and product is None:
@@ -80,7 +70,7 @@ def _row(reader: RowReader, products: Mapping[str, KnownProduct]) -> AssessmentR
     return row
 
 
-def _subject(reader: RowReader, layer: Layer, product: KnownProduct) -> tuple[str, Criterion | None]:
+def _subject(reader: RowReader, layer: Layer, product: AssessedProduct) -> tuple[str, Criterion | None]:
     """Return the row's subject, and the criterion of its levels; "" with a recorded fault."""
     if layer is Layer.COMMUNE:
         content = reader.choice("subject", CONTENTS, required=True)
@@ -101,7 +91,7 @@ def _subject(reader: RowReader, layer: Layer, product: KnownProduct) -> tuple[st
     return criterion.code, criterion
 
 
-def _level(reader: RowReader, criterion: Criterion | None, product: KnownProduct) -> int | None:
+def _level(reader: RowReader, criterion: Criterion | None, product: AssessedProduct) -> int | None:
     """Return the ordinal for points or position; None where neither is given, or with a recorded fault."""
     place, points = reader.whole("level", most=MOST), reader.whole("points", most=MOST)
     if place is None and points is None:

@@ -23,8 +23,9 @@ from ..usecases.exchange.exporting import (
     export_session,
     export_sheets,
 )
-from ..usecases.preparing.assessments import assessed_products, import_assessments
+from ..usecases.preparing.assessments import import_assessments
 from ..usecases.preparing.preparing import NewSession, add_evidence, import_members, import_papers, import_products
+from ..usecases.preparing.reading import read_folder, read_list
 from ..usecases.scoring.scoring import (
     ChooseLevel,
     FillSheet,
@@ -141,19 +142,20 @@ def _prepare(stage: Stage, files: Lists) -> None:
     with stage.secretary.create(stage.folder / "session.ocopdb", command) as session:
         work = session.work
         services = session.services(stage.scribe, lambda done, total: stage.progress("minh chứng", done, total))
-        with work:
-            catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
         lists = stage.secretary.lists
-        people = _agreed(lists.members(files.members))
+
+        def agreed(kind: str, path: Path) -> Any:
+            return _agreed(read_list(lists, kind, path, work, services))
+
+        people = agreed("members", files.members)
         import_members(people, stage.scribe, work, services)
-        rated = _agreed(lists.products(files.products, catalogue, wording))
+        rated = agreed("products", files.products)
         import_products(rated, stage.scribe, work, services)
-        stated = _agreed(lists.papers(files.papers, [row.code for row in rated]))
+        stated = agreed("papers", files.papers)
         import_papers(stated, stage.scribe, work, services)
-        said = _agreed(lists.assessments(files.assessments, assessed_products(work, services)))
+        said = agreed("assessments", files.assessments)
         import_assessments(said, stage.scribe, work, services)
-        names = [(row.code, row.name) for row in rated]
-        found = lists.evidence(lists.folder(stage.folder / "nguon" / "minh-chung", names)).files
+        found = lists.evidence(read_folder(lists, stage.folder / "nguon" / "minh-chung", work, services)).files
         report = add_evidence(found, stage.scribe, work, services)
     stage.say(
         f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, {len(said)} dòng đánh giá trước, "

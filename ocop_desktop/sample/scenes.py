@@ -31,6 +31,7 @@ from ..usecases.council.acts import record_act
 from ..usecases.council.acts.attendance import RecordAttendance
 from ..usecases.exchange.receiving import Receive, receive_package
 from ..usecases.preparing.preparing import NewSession, add_evidence, import_members
+from ..usecases.preparing.reading import read_folder, read_list
 from ..usecases.scoring.paper_sheets import TypePaperSheet, type_paper_sheet
 from ..usecases.scoring.pins import PlacePin, place_pin
 from ..usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
@@ -187,8 +188,9 @@ def _blank(secretary: Application, path: Path, plan: SamplePlan) -> Path:
 def _bare(secretary: Application, path: Path, plan: SamplePlan, members: Path) -> Path:
     """A session with its members and nothing else."""
     with secretary.open(_blank(secretary, path, plan), anywhere=True) as session:
-        people = secretary.lists.members(members).values
-        import_members(people, plan.secretary.code, session.work, session.services(plan.secretary.code))
+        services = session.services(plan.secretary.code)
+        people = read_list(secretary.lists, "members", members, session.work, services).values
+        import_members(people, plan.secretary.code, session.work, services)
     return path
 
 
@@ -205,9 +207,10 @@ def _spoiled(secretary: Application, root: Path, prepared: Path, plan: SamplePla
     secret.drawString(72, 720, "bi mat")
     secret.save()
     with secretary.open(path, anywhere=True) as session:
-        found = secretary.lists.evidence(secretary.lists.folder(files.parent, [(first.code, first.name)]))
         scribe = plan.secretary.code
-        add_evidence(found.files, scribe, session.work, session.services(scribe))
+        services = session.services(scribe)
+        found = secretary.lists.evidence(read_folder(secretary.lists, files.parent, session.work, services))
+        add_evidence(found.files, scribe, session.work, services)
     return path
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from ocop_desktop.domain.dossiers.assessments import Content, Layer
+from ocop_desktop.domain.dossiers.assessments import AssessedProduct, Content, Layer
 from ocop_desktop.domain.dossiers.intake_rows import AssessmentCells, AssessmentRow, Preview
 from ocop_desktop.domain.values import CriterionCode
-from ocop_desktop.intake.assessments import KnownProduct, read_assessments
+from ocop_desktop.intake.assessments import read_assessments
 from ocop_desktop.intake.columns import ASSESSMENT_COLUMNS, ListKind
 from ocop_desktop.intake.templates import write_template
 from tests.helpers.catalogues import item, product_set
@@ -25,9 +25,9 @@ FOOD = product_set(
 )
 TOURISM = product_set(item("8", [1, 2, 1, 3], part="C", cases=["a", "a", "b", "b"]), number=26)
 KNOWN = {
-    "SP001": KnownProduct(FOOD, {}, {Content.MATERIAL: CriterionCode("1.1"), Content.LABOUR: CriterionCode("3.3")}),
-    "SP002": KnownProduct(TOURISM, {CriterionCode("8"): "b"}, {}),
-    "SP003": KnownProduct(TOURISM, {}, {}),
+    "SP001": AssessedProduct(FOOD, {}, {Content.MATERIAL: CriterionCode("1.1"), Content.LABOUR: CriterionCode("3.3")}),
+    "SP002": AssessedProduct(TOURISM, {CriterionCode("8"): "b"}, {}),
+    "SP003": AssessedProduct(TOURISM, {}, {}),
 }
 OF_ENTITY, OF_COMMUNE, OF_TEAM = "Chủ thể tự đánh giá", "UBND xã", "Tổ tư vấn"
 HEADERS = [column.header for column in ASSESSMENT_COLUMNS]

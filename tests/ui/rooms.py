@@ -19,8 +19,8 @@ from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.reconciliation.page import COMMANDS, ReconciliationPage, page
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
-from ocop_desktop.usecases.core.ports import Services, UnitOfWork
-from ocop_desktop.usecases.overview.program import Program, Progress
+from ocop_desktop.usecases.core.ports import Progress, Services, UnitOfWork
+from ocop_desktop.usecases.overview.program import Program
 from tests.helpers.sessions import SECRETARY, Home
 from tests.ui.conftest import PATIENCE_MS
 

@@ -18,9 +18,9 @@ from ocop_desktop.ui.desk import OpenedSession, SessionDesk
 from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.changes import Changes
-from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.core.ports import Progress, Services
 from ocop_desktop.usecases.overview.head import SessionHead
-from ocop_desktop.usecases.overview.program import OpenSession, Progress
+from ocop_desktop.usecases.overview.program import OpenSession
 from tests.helpers.sessions import World
 
 from .conftest import AFTERNOON

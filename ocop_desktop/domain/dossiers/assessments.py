@@ -46,6 +46,15 @@ CommuneContents = Mapping[int, Mapping[Content, CriterionCode]]
 """Set number -> content -> its criterion; a content may have none. See ``resources/commune``."""
 
 
+@dataclass(frozen=True, slots=True)
+class AssessedProduct:
+    """The facts of a product with which rows about it are read: its set, its cases, its contents' criteria."""
+
+    product_set: ProductSet
+    cases: Mapping[CriterionCode, str]
+    contents: Mapping[Content, CriterionCode]
+
+
 class AssessmentRefused(InputError):
     """The assessment does not fit the product's set, or its text must not be displayed.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 from ...domain.acts.acts import Act
 from ...domain.catalogue.catalogue import Catalogue, Wording
@@ -36,6 +36,9 @@ from .rows import SessionBundle as SessionBundle
 from .rows import StoredEvidence as StoredEvidence
 from .rows import Workspace as Workspace
 from .rows import WrittenPackage as WrittenPackage
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the work done and the whole of it; 0 where the whole is unknown."""
 
 
 class Clock(Protocol):
@@ -366,4 +369,4 @@ class Services:
     packages: PackageFiles
     payloads: Payloads
     blobs: Blobs
-    progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+    progress: Progress = field(default=lambda done, total: None)

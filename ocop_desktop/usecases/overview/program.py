@@ -5,7 +5,7 @@ Built in ``app.bootstrap``. The doors know neither store nor packages nor docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,26 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ...domain.catalogue.catalogue import Catalogue, Wording
-    from ...domain.council.council import MemberFacts, ProductFacts
-    from ...domain.dossiers.intake_rows import (
-        AssessmentRow,
-        Corrections,
-        FileFault,
-        FolderPlan,
-        PaperRow,
-        PlanRow,
-        Preview,
-    )
     from ...domain.minutes.minutes import MinutesFacts
     from ...domain.minutes.results_book import ResultsBook
-    from ..core.ports import Services, UnitOfWork
+    from ..core.ports import Progress, Services, UnitOfWork
     from ..minutes.feedback_papers import FeedbackBook
-    from ..preparing.assessments import AssessedProduct
-    from ..preparing.preparing import NewEvidence, NewSession
+    from ..preparing.preparing import NewSession
+    from ..preparing.reading import Lists
     from ..results.results import Evaluation, ProductOutcome
     from .session_export import SessionRows
-
-Progress = Callable[[int, int], None]
 
 
 class OpenSession(Protocol):
@@ -90,38 +78,6 @@ class PlainTable:
     columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[str | int, ...], ...]
     sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FolderEvidence:
-    """What a folder gives: files to store, and files left out with the reason (``intake.file.*``)."""
-
-    files: tuple[NewEvidence, ...]
-    left_out: tuple[FileFault, ...]
-
-
-class Lists(Protocol):
-    """Reads the office's spreadsheets and folders; nothing is stored."""
-
-    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberFacts]: ...
-    def products(
-        self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
-    ) -> Preview[ProductFacts]: ...
-    def papers(self, path: Path, codes: Sequence[str], corrections: Corrections | None = None) -> Preview[PaperRow]: ...
-    def assessments(
-        self, path: Path, products: Sequence[AssessedProduct], corrections: Corrections | None = None
-    ) -> Preview[AssessmentRow]: ...
-    def plan(self, path: Path) -> Preview[PlanRow]: ...
-    def folder(
-        self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None
-    ) -> FolderPlan: ...
-    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
-        """The files of a plan, each looked into (kind, pages, broken, encrypted)."""
-        ...
-
-    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
-        """Write an empty list. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``."""
-        ...
 
 
 class Papers(Protocol):

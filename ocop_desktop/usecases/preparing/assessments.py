@@ -6,14 +6,15 @@ Never a sheet's business: nothing here writes an answer, and no rule of scoring 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ...domain.catalogue.catalogue import Catalogue, ProductSet
+from ...domain.catalogue.catalogue import Catalogue
 from ...domain.council.council import Product, UnknownProduct, product_by_code
 from ...domain.council.settings import AdvisoryShown, SessionSettings
 from ...domain.council.workflow import require_state
 from ...domain.dossiers.assessments import (
     FORMAT,
+    AssessedProduct,
     Assessment,
     AssessmentBundle,
     AssessmentRefused,
@@ -36,29 +37,16 @@ FILE = "assessments.json"
 """What a session package carries them in; a package without it says nothing of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedProduct:
-    """What a list of assessments is read with, for one product. code: the product's."""
-
-    code: str
-    product_set: ProductSet
-    cases: Mapping[CriterionCode, str]
-    contents: Mapping[Content, CriterionCode]
-
-
-def assessed_products(work: UnitOfWork, services: Services) -> tuple[AssessedProduct, ...]:
-    """Every product of the session with what rows about it are read with. Changes nothing."""
+def assessed_products(work: UnitOfWork, services: Services) -> dict[str, AssessedProduct]:
+    """The products of the session by code, as a list of assessments is read with them. Changes nothing."""
     with work:
         catalogue = services.catalogues.rules(work)
-        return tuple(
-            AssessedProduct(
-                product.code,
-                catalogue.sets[product.set_number],
-                product.cases,
-                contents_of(product, catalogue, services),
+        return {
+            product.code: AssessedProduct(
+                catalogue.sets[product.set_number], product.cases, contents_of(product, catalogue, services)
             )
             for product in work.products.all()
-        )
+        }
 
 
 def import_assessments(

@@ -12,12 +12,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.app.lists import OfficeLists
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.dossiers.intake_rows import FolderPlan
+from ocop_desktop.intake.reading import ListFiles
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
-from ocop_desktop.usecases.overview.program import Progress
+from ocop_desktop.usecases.core.ports import Progress
 from tests.helpers.evidence import write_pdf
 from tests.ui.beginnings import Chosen, begun, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
@@ -134,14 +134,14 @@ def test_a_folder_that_takes_long_can_be_stopped_and_nothing_is_stored(
     qtbot: QtBot, window: Window, page: DossiersPage, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun_hashing, go_on = Event(), Event()
-    whole = OfficeLists.folder
+    whole = ListFiles.folder
 
-    def slow(lists: OfficeLists, root: Path, known: object, progress: Progress | None = None) -> FolderPlan:
+    def slow(lists: ListFiles, root: Path, known: object, progress: Progress | None = None) -> FolderPlan:
         begun_hashing.set()
         assert go_on.wait(PATIENCE_MS / 1000)
         return whole(lists, root, known, progress)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(OfficeLists, "folder", slow)
+    monkeypatch.setattr(ListFiles, "folder", slow)
     page.choosing = Chosen(folder)
     page.column.folder.click()
     qtbot.waitUntil(begun_hashing.is_set, timeout=PATIENCE_MS)

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.app.lists import OfficeLists
 from ocop_desktop.app.start import Window
+from ocop_desktop.intake.reading import ListFiles
 from ocop_desktop.packages.store import PackageStore
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
@@ -90,7 +90,7 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.
 
 
 def read_a_list(stage: Stage) -> None:
-    stage.hold(OfficeLists, "products")
+    stage.hold(ListFiles, "read")
     stage.page.show_tab("lists")
     lists = stage.page.lists
     assert lists is not None
@@ -100,7 +100,7 @@ def read_a_list(stage: Stage) -> None:
 
 
 def read_a_folder(stage: Stage) -> None:
-    stage.hold(OfficeLists, "evidence")
+    stage.hold(ListFiles, "evidence")
     root = stage.folder / "ho-so"
     root.mkdir()
     write_pdf(root / "SP001.pdf", ["một"])

@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.dossiers.intake_rows import FolderPlan
 from ....domain.errors import OcopError
 from ....usecases.core.ports import Services
-from ....usecases.overview.program import FolderEvidence, OpenSession
+from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.preparing import EvidenceReport, add_evidence
+from ....usecases.preparing.reading import FolderEvidence, read_folder
 from ...desk import SessionDesk
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job, Tasks
@@ -55,11 +56,9 @@ class FolderIntake(QObject):
         """Read a folder; files are matched to products by code or name, the rest will wait."""
 
         def question(session: OpenSession, services: Services, job: Job) -> Looked:
-            with session.work as work:
-                products = [(product.code, product.name) for product in work.products.all()]
             lists = session.program.lists
-            plan = lists.folder(folder, products, job.step)
-            return Looked(plan, lists.evidence(plan, job.step))
+            plan = read_folder(lists, folder, session.work, services)
+            return Looked(plan, lists.evidence(plan, services.progress))
 
         self.looked, self.busy = None, True
         self.message = self._words("dossiers.folder.looking", folder=str(folder))

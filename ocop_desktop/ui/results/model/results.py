@@ -16,6 +16,7 @@ from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.minutes.feedback_papers import feedback_book
 from ....usecases.overview.program import OpenSession, PlainTable, Printed
+from ....usecases.preparing.reading import read_list, write_template
 from ....usecases.results.board import MemberSpread, ResultLine, ResultsBoard, member_spreads, results_board
 from ....usecases.results.feedback import ProductFeedback
 from ....usecases.results.results import NotOpened
@@ -261,7 +262,7 @@ class ResultsViewModel(QObject):
         """Read the file and store the plan if it has no fault."""
 
         def read(session: OpenSession, services: Services, job: Job) -> Preview[PlanRow]:
-            return session.program.lists.plan(path)
+            return read_list(session.program.lists, "plan", path, session.work, services)
 
         self._desk.ask(read, lambda preview: self._plan_read(preview, path.name), "results-plan", self._failed)
 
@@ -290,9 +291,7 @@ class ResultsViewModel(QObject):
         """Save an empty list to fill in."""
 
         def write(session: OpenSession, services: Services) -> None:
-            with session.work as work:
-                rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
-            session.program.lists.template("plan", path, rules, wording)
+            write_template(session.program.lists, "plan", path, session.work, services)
 
         self._save(write, self._words("results.plan.template", path=str(path)))
 

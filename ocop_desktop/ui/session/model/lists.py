@@ -17,8 +17,9 @@ from ....domain.dossiers.intake_rows import CellFault, Preview
 from ....domain.errors import InputError, OcopError, RuleError
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
-from ....usecases.preparing.assessments import assessed_products, import_assessments
+from ....usecases.preparing.assessments import import_assessments
 from ....usecases.preparing.preparing import ImportReport, import_members, import_papers, import_products
+from ....usecases.preparing.reading import read_list, write_template
 from ...desk import SessionDesk
 from ...tasks import Job
 from ...words import Words
@@ -165,9 +166,7 @@ class ListImport(QObject):
         kind = self.kind
 
         def question(session: OpenSession, services: Services, job: Job) -> None:
-            with session.work as work:
-                rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
-            session.program.lists.template(kind, path, rules, wording)
+            write_template(session.program.lists, kind, path, session.work, services)
 
         def done(_: None) -> None:
             self.message = self._words("session.list.template_saved", file=str(path))
@@ -195,17 +194,7 @@ _TAKING: Mapping[str, Callable[..., ImportReport]] = {
 def _look(
     kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
 ) -> Looked:
-    lists = session.program.lists
-    with session.work as work:
-        rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
-        codes = [product.code for product in work.products.all()]
-    preview: Preview[Any]
-    if kind == "papers":
-        preview = lists.papers(path, codes, typed)
-    elif kind == "assessments":
-        preview = lists.assessments(path, assessed_products(session.work, services), typed)
-    else:
-        preview = lists.members(path, typed) if kind == "members" else lists.products(path, rules, wording, typed)
+    preview = read_list(session.program.lists, kind, path, session.work, services, typed)
     if kind == "papers" or not preview.ok:
         return Looked(preview)
     take: Callable[..., ImportReport] = _TAKING[kind]

@@ -70,12 +70,12 @@ def test_a_list_is_looked_at_first_and_then_taken_over() -> None:
     summary = session_summary(world.office.work, world.office.services())
     assert summary.assessed == {Layer.SELF: 1, Layer.COMMUNE: 2, Layer.ADVISORY: 2}
     known = assessed_products(world.office.work, world.office.services())
-    assert [(item.code, item.product_set.number, len(item.contents)) for item in known] == [
+    assert [(code, item.product_set.number, len(item.contents)) for code, item in known.items()] == [
         ("SP001", 1, 2),
         ("SP002", 2, 2),
         ("SP003", 26, 0),
     ]
-    assert known[2].cases == ROWS[2].cases
+    assert known["SP003"].cases == ROWS[2].cases
 
 
 def test_a_later_list_replaces_only_the_layers_it_names() -> None:

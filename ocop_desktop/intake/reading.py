@@ -1,4 +1,4 @@
-"""``usecases.program.Lists``: the office's spreadsheets and folders, by ``intake``.
+"""``usecases.preparing.reading.Lists`` over XLSX files and folders.
 
 openpyxl and PDFium are imported when a list or folder is first read.
 """
@@ -7,24 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..domain.catalogue.catalogue import Catalogue, Wording
-from ..domain.council.council import MemberFacts, ProductFacts
-from ..domain.dossiers.intake_rows import (
-    AssessmentRow,
-    Corrections,
-    EvidenceFacts,
-    FileFault,
-    FolderPlan,
-    FoundFile,
-    PaperRow,
-    PlanRow,
-    Preview,
-)
+from ..domain.dossiers.intake_rows import Corrections, EvidenceFacts, FileFault, FolderPlan, FoundFile, Preview
 from ..domain.values import CriterionCode
-from ..usecases.overview.program import FolderEvidence, Progress
-from ..usecases.preparing.assessments import AssessedProduct
+from ..usecases.core.ports import Progress
 from ..usecases.preparing.preparing import NewEvidence
+from ..usecases.preparing.reading import FolderEvidence, KnownSession
 
 
 def set_titles(catalogue: Catalogue, wording: Wording) -> dict[int, str]:
@@ -48,48 +38,32 @@ def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[Crite
     return cases
 
 
-class OfficeLists:
+class ListFiles:
     """Reads lists, templates and folders; nothing is stored."""
 
-    def members(self, path: Path, corrections: Corrections | None = None) -> Preview[MemberFacts]:
-        """The list of members as a preview with its faults."""
-        from ..intake.lists import read_members
+    def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
+        """A list as a preview with its faults. Raises ValueError for a kind that nobody knows."""
+        from .assessments import read_assessments
+        from .lists import read_dossier_papers, read_members, read_products
+        from .plan import read_plan
 
-        return read_members(path, corrections=corrections)
-
-    def products(
-        self, path: Path, catalogue: Catalogue, wording: Wording, corrections: Corrections | None = None
-    ) -> Preview[ProductFacts]:
-        """The list of products as a preview with its faults."""
-        from ..intake.lists import read_products
-
-        titles, cases = set_titles(catalogue, wording), set_cases(catalogue, wording)
-        return read_products(path, titles, cases, corrections=corrections)
-
-    def papers(self, path: Path, codes: Sequence[str], corrections: Corrections | None = None) -> Preview[PaperRow]:
-        """The list of the dossiers' papers as a preview with its faults."""
-        from ..intake.lists import read_dossier_papers
-
-        return read_dossier_papers(path, codes, corrections=corrections)
-
-    def assessments(
-        self, path: Path, products: Sequence[AssessedProduct], corrections: Corrections | None = None
-    ) -> Preview[AssessmentRow]:
-        """The list of assessments as a preview with its faults."""
-        from ..intake.assessments import KnownProduct, read_assessments
-
-        known = {item.code: KnownProduct(item.product_set, item.cases, item.contents) for item in products}
-        return read_assessments(path, known, corrections=corrections)
-
-    def plan(self, path: Path) -> Preview[PlanRow]:
-        """The year's plan by locality as a preview with its faults."""
-        from ..intake.plan import read_plan
-
-        return read_plan(path)
+        match kind:
+            case "members":
+                return read_members(path, corrections=corrections)
+            case "products":
+                titles, cases = set_titles(known.catalogue, known.wording), set_cases(known.catalogue, known.wording)
+                return read_products(path, titles, cases, corrections=corrections)
+            case "papers":
+                return read_dossier_papers(path, tuple(known.products), corrections=corrections)
+            case "assessments":
+                return read_assessments(path, known.assessed, corrections=corrections)
+            case "plan":
+                return read_plan(path)
+        raise ValueError(kind)
 
     def folder(self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None) -> FolderPlan:
         """What taking the folder would do; products: (code, name). progress: files hashed, of how many nobody knows."""
-        from ..intake.folder import scan_folder
+        from .folder import scan_folder
 
         step = None if progress is None else lambda count: progress(count, 0)
         return scan_folder(root, products, step=step)
@@ -99,8 +73,8 @@ class OfficeLists:
 
         The same content twice for one product is taken once.
         """
-        from ..intake.errors import FileMissing, FileUnreadable
-        from ..intake.evidence import check_evidence
+        from .errors import FileMissing, FileUnreadable
+        from .evidence import check_evidence
 
         files: list[NewEvidence] = []
         left_out = list(plan.faults)
@@ -125,7 +99,7 @@ class OfficeLists:
 
     def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
         """Write an empty list with its data validation. Raises DeviceError."""
-        from ..intake.templates import write_template
+        from .templates import write_template
 
         write_template(kind, path, set_titles(catalogue, wording), cases=set_cases(catalogue, wording))
 

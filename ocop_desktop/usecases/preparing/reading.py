@@ -1,0 +1,91 @@
+"""Reading lists and folders of dossiers for a session: its rules and products decide what a cell may say.
+
+Nothing is stored here; a person looks at the preview first. The files themselves are read by ``Lists``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from ...domain.catalogue.catalogue import Catalogue, Wording
+from ...domain.dossiers.assessments import AssessedProduct
+from ...domain.dossiers.intake_rows import Corrections, FileFault, FolderPlan, Preview
+from ..core.ports import Progress, Services, UnitOfWork
+from .assessments import assessed_products
+from .preparing import NewEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSession:
+    """The facts of a session that a list is read with. products: names by code. assessed: by code, for assessments."""
+
+    catalogue: Catalogue
+    wording: Wording
+    products: Mapping[str, str]
+    assessed: Mapping[str, AssessedProduct] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderEvidence:
+    """The files of a folder to store, and those left out with the reason (``intake.file.*``)."""
+
+    files: tuple[NewEvidence, ...]
+    left_out: tuple[FileFault, ...]
+
+
+class Lists(Protocol):
+    """Reads the council's spreadsheets and folders."""
+
+    def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
+        """A list with its faults. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``.
+
+        corrections: texts typed over cells. Raises InputError or DeviceError for the whole file.
+        """
+        ...
+
+    def folder(
+        self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None
+    ) -> FolderPlan: ...
+
+    def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
+        """The files of a plan, each inspected (kind, pages, broken, encrypted)."""
+        ...
+
+    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
+        """Write an empty list. Raises DeviceError."""
+        ...
+
+
+def known_session(kind: str, work: UnitOfWork, services: Services) -> KnownSession:
+    """The facts with which a list of that kind is read."""
+    assessed = assessed_products(work, services) if kind == "assessments" else {}
+    with work:
+        names = {product.code: product.name for product in work.products.all()}
+        return KnownSession(services.catalogues.rules(work), services.catalogues.wording(work), names, assessed)
+
+
+def read_list(
+    lists: Lists,
+    kind: str,
+    path: Path,
+    work: UnitOfWork,
+    services: Services,
+    corrections: Corrections | None = None,
+) -> Preview[Any]:
+    """The preview of a list for this session; rows by kind as in ``Lists.read``."""
+    return lists.read(kind, path, known_session(kind, work, services), corrections)
+
+
+def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) -> FolderPlan:
+    """The plan for a folder of dossiers: which product each file belongs to, by code or name."""
+    known = known_session("folder", work, services)
+    return lists.folder(root, tuple(known.products.items()), services.progress)
+
+
+def write_template(lists: Lists, kind: str, path: Path, work: UnitOfWork, services: Services) -> None:
+    """Write an empty list whose choices are those of the session's rules. Raises DeviceError."""
+    known = known_session("template", work, services)
+    lists.template(kind, path, known.catalogue, known.wording)

@@ -1,0 +1,78 @@
+"""Reading lists and folders: what the session knows goes to the reader, and its preview comes back unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
+from ocop_desktop.domain.dossiers.intake_rows import Corrections, FolderPlan, Preview
+from ocop_desktop.usecases.preparing.assessments import assessed_products
+from ocop_desktop.usecases.preparing.reading import (
+    FolderEvidence,
+    KnownSession,
+    read_folder,
+    read_list,
+    write_template,
+)
+from tests.helpers.sessions import ROWS, World
+
+FILE = Path("danh-sach.xlsx")
+PREVIEW: Preview[Any] = Preview("Trang 1", (), (), (), (), ())
+PLAN = FolderPlan("ho-so", (), (), ())
+
+
+class Reader:
+    """A reader of lists that notes what it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Any, ...]] = []
+
+    def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
+        self.asked.append((kind, path, known, corrections))
+        return PREVIEW
+
+    def folder(
+        self, root: Path, products: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
+    ) -> FolderPlan:
+        self.asked.append((root, products, progress))
+        return PLAN
+
+    def evidence(self, plan: FolderPlan, progress: Callable[[int, int], None] | None = None) -> FolderEvidence:
+        raise AssertionError("nobody inspects files here")
+
+    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
+        self.asked.append((kind, path, catalogue, wording))
+
+
+@pytest.mark.parametrize("kind", ["members", "products", "papers", "assessments", "plan"])
+def test_a_list_is_read_with_what_the_session_knows(kind: str) -> None:
+    home, reader = World().prepare().office, Reader()
+    services = home.services()
+    assert read_list(reader, kind, FILE, home.work, services, {"C3": "x"}) is PREVIEW
+    [(asked, path, known, corrections)] = reader.asked
+    assert (asked, path, corrections) == (kind, FILE, {"C3": "x"})
+    with home.work as work:
+        assert known.catalogue is services.catalogues.rules(work)
+        assert known.wording is services.catalogues.wording(work)
+    assert dict(known.products) == {row.code: row.name for row in ROWS}
+    assert known.assessed == (assessed_products(home.work, services) if kind == "assessments" else {})
+
+
+def test_a_folder_is_matched_to_the_products_and_reports_its_progress() -> None:
+    home, reader = World().prepare().office, Reader()
+    services = home.services()
+    assert read_folder(reader, Path("ho-so"), home.work, services) is PLAN
+    assert reader.asked == [(Path("ho-so"), tuple((row.code, row.name) for row in ROWS), services.progress)]
+
+
+def test_a_template_offers_what_the_sessions_own_rules_know() -> None:
+    home, reader = World().prepare().office, Reader()
+    services = home.services()
+    write_template(reader, "products", FILE, home.work, services)
+    with home.work as work:
+        rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+    assert reader.asked == [("products", FILE, rules, wording)]
