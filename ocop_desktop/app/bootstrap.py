@@ -9,35 +9,31 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID, uuid4
 
 from ..domain.canonical import sha256_hex
-from ..domain.catalogue.catalogue import Catalogue, Wording
-from ..domain.dossiers.assessments import CommuneContents
 from ..domain.errors import DeviceError, InputError, OcopError
 from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
-from ..store.unit_of_work import SqliteUnitOfWork
-from ..usecases.core.ports import Clock, Ids, PackageFiles, Payloads, Progress, ReceivedPackage, Services
-from ..usecases.overview.program import DriveSpace, Invitation, OpenSession
+from ..usecases.core.ports import Clock, Ids, PackageFiles, Payloads, Progress, ReceivedPackage, Services, Signer
+from ..usecases.overview.program import DriveSpace, Invitation, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
-from .lazy import Later, LazySheetReader, LazySigner
+from .lazy import Later, LazySheetReader
 
 if TYPE_CHECKING:
+    from ..documents.papers import DocumentFiles
     from ..intake.reading import ListFiles
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
     from ..usecases.preparing.preparing import NewSession
-    from .papers import OfficePapers
 
 
 class NotInvited(InputError):
@@ -108,39 +104,24 @@ def _nobody(done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-class SessionFile:
-    """``usecases.program.OpenSession`` on a real file."""
+class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
+    """``usecases.overview.program.OpenSession``: a session file with the program that opened it."""
 
-    def __init__(self, file: OpenedFile, program: Application) -> None:
-        self._file = file
-        self._program = program
-
-    @property
-    def path(self) -> Path:
-        """The session file."""
-        return self._file.path
-
-    @property
-    def work(self) -> SqliteUnitOfWork:
-        """The unit of work of this file; entered once per action."""
-        return self._file.work
-
-    @property
-    def program(self) -> Application:
-        """The program that opened it."""
-        return self._program
+    def __init__(self, path: Path, program: Application, *, create_from: Path | None = None) -> None:
+        super().__init__(path, create_from=create_from)
+        self.program = program
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """The services with ``actor``'s key; the key is made when it is first needed."""
-        with self._file.work as work:
+        with self.work as work:
             session_id = str(work.session.get().id)
             role = work.session.workspace().role
             # By id: a corrected code must not leave a person without the key the council knows.
             person = next((str(member.id) for member in work.members.all() if member.code == actor), "")
-        key = self._program.key(session_id, actor, person)
+        key = self.program.key(session_id, actor, person)
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
-        return self._program.services(session_id, key, FileBlobs(folder), progress, writing)
+        return self.program.services(session_id, key, FileBlobs(folder), progress, writing)
 
     def check(self) -> None:
         """The whole file: pages, references, kept packages, the log, every signed sheet, the rules.
@@ -149,33 +130,11 @@ class SessionFile:
         """
         from ..usecases.core.checking import check_sheets
 
-        self._file.check()
+        super().check()
         check_sheets(self.work, self.services(""))
 
-    def close(self) -> None:
-        """Close and unlock the file."""
-        self._file.close()
-
-    def save_copy(self, target: Path) -> None:
-        """A verified copy."""
-        self._file.save_copy(target)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.close()
-
-
-@dataclass(frozen=True, slots=True)
-class PackageVerdict:
-    """What a package says of itself once its signature holds; whose key it is stays open."""
-
-    kind: str
-    signer: str
-    facts: dict[str, str | int]
 
 
 def _key_word(actor: str) -> str:
@@ -197,7 +156,7 @@ class Application:
         self.clock = clock
         self.ids = ids
         self._make_key = make_key or _random_key
-        self._catalogues = KnownCatalogues(places.catalogues, places.commune)
+        self.catalogues = KnownCatalogues(places.catalogues, places.commune)
 
     @cached_property
     def lists(self) -> ListFiles:
@@ -207,11 +166,11 @@ class Application:
         return ListFiles()
 
     @cached_property
-    def papers(self) -> OfficePapers:
+    def papers(self) -> DocumentFiles:
         """What is printed and what other programs read."""
-        from .papers import OfficePapers
+        from ..documents.papers import DocumentFiles
 
-        return OfficePapers(self.places.fonts)
+        return DocumentFiles(self.places.fonts)
 
     @property
     def sessions_folder(self) -> Path:
@@ -253,8 +212,8 @@ class Application:
         return Services(
             clock=self.clock,
             ids=self.ids,
-            catalogues=self._catalogues,
-            signer=LazySigner(key),
+            catalogues=self.catalogues,
+            signer=cast(Signer, Later(lambda: _signer(key))),
             sheet_reader=LazySheetReader(),
             packages=cast(PackageFiles, Later(lambda: self._package_store(key, session_id, writing))),
             payloads=cast(Payloads, Later(_payloads)),
@@ -272,9 +231,9 @@ class Application:
         """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
         from ..usecases.preparing.preparing import create_session
 
-        self._catalogues.shipped(command.rule_id)
+        self.catalogues.shipped(command.rule_id)
         self._check_place(path)
-        session = SessionFile(OpenedFile(path, create_from=self.places.bundle.migrations), self)
+        session = SessionFile(path, self, create_from=self.places.bundle.migrations)
         services = self.services("new", self.key("new", ""), FileBlobs(evidence_folder(path)))
         try:
             create_session(command, session.work, services)
@@ -291,13 +250,12 @@ class Application:
         from ..store.errors import FileOlder
 
         try:
-            file = OpenedFile(path)
+            return SessionFile(path, self)
         except FileOlder:
             from ..store.migrate import upgrade
 
             upgrade(path, self.places.bundle.migrations)
-            file = OpenedFile(path)
-        return SessionFile(file, self)
+            return SessionFile(path, self)
 
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
         """Make a member's own workspace from a session package; in the usual place, open it where it is there.
@@ -343,7 +301,7 @@ class Application:
         from ..usecases.exchange.contents import open_workspace
 
         self._check_place(target)
-        session = SessionFile(OpenedFile(target, create_from=self.places.bundle.migrations), self)
+        session = SessionFile(target, self, create_from=self.places.bundle.migrations)
         services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
         try:
             open_workspace(received, member, session.work, services)
@@ -353,19 +311,13 @@ class Application:
             raise
         return session
 
-    def save_copy(self, session: OpenSession, target: Path) -> None:
-        """*Lưu bản sao* by SQLite's own backup, verified."""
-        if not isinstance(session, SessionFile):
-            raise TypeError("a session of this program is needed")
-        session.save_copy(target)
-
-    def verify(self, package: Path) -> PackageVerdict:
+    def verify(self, package: Path) -> Verdict:
         """Steps 1–4, trusting nobody."""
         from ..packages.signing import person_code
 
         received = self._received(package)
         received.close()
-        return PackageVerdict(
+        return Verdict(
             kind=received.kind,
             signer=person_code(received.key),
             facts={
@@ -378,18 +330,6 @@ class Application:
                 "role": received.issuer_role,
             },
         )
-
-    def catalogue(self, rule_id: str) -> tuple[Catalogue, Wording]:
-        """A catalogue shipped with the program."""
-        return self._catalogues.load(rule_id)
-
-    def commune_contents(self, rule_id: str) -> CommuneContents:
-        """Which criteria the commune's report speaks of under that rule."""
-        return self._catalogues.commune_contents(rule_id)
-
-    def catalogue_ids(self) -> tuple[str, ...]:
-        """Names of the shipped catalogues."""
-        return self._catalogues.ids()
 
     def _package_store(
         self, key: Callable[[], SigningKey] | None = None, session_id: str = "", writing: Progress | None = None
@@ -405,6 +345,12 @@ class Application:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))
         if unsafe is not None:
             raise unsafe(file=path.name, folder=str(path.parent))
+
+
+def _signer(key: Callable[[], SigningKey]) -> Signer:
+    from ..packages.sheets import SheetSigner
+
+    return SheetSigner(key())
 
 
 def _payloads() -> Payloads:

@@ -10,23 +10,7 @@ from ..packages.holding import holds
 from ..usecases.core.ports import OpenedSheet
 
 if TYPE_CHECKING:
-    from ..packages.signing import SigningKey
-
-
-class LazySigner:
-    """A signer whose key is read from the disk only when something is signed."""
-
-    def __init__(self, key: Callable[[], SigningKey]) -> None:
-        self._key = key
-
-    @property
-    def public_key(self) -> str:
-        return self._key().public_hex
-
-    def sign_sheet(self, body: bytes) -> bytes:
-        from ..packages.sheets import SheetSigner
-
-        return SheetSigner(self._key()).sign_sheet(body)
+    pass
 
 
 class Later:

@@ -21,6 +21,7 @@ from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
 from ..ui.desk import SessionDesk
+from ..ui.keeper import SessionKeeper
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
@@ -33,7 +34,6 @@ from ..wording import LANGUAGES, Language
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
-from .office import StoreOffice
 from .workers import Worker
 
 if TYPE_CHECKING:
@@ -129,12 +129,12 @@ class Window(QObject):
         self._brush = Worker("drawing")
         self._hand = Worker("aside")
         self._scratch: Scratch | None = None
-        self._office = StoreOffice(self._build)
+        self._keeper = SessionKeeper(self._build)
         self.tasks = Tasks(self._store, self)
         self.drawing = Tasks(self._brush, self)
         self.aside = Tasks(self._hand, self)
         self.words = Words(self.preferences.language)
-        self.desk = SessionDesk(self._office, self.tasks, lambda fault: self.words.error(fault), self)
+        self.desk = SessionDesk(self._keeper, self.tasks, lambda fault: self.words.error(fault), self)
         self._listen()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.guard.stopped.connect(self._stopped)
@@ -201,7 +201,7 @@ class Window(QObject):
             self.desk.refresh_as_opened()
 
     def _invite(self, package: Path) -> None:
-        program = self._office.program
+        program = self._keeper.program
 
         def failed(fault: OcopError) -> None:
             self.shell.not_opened(self.words.error(fault))
@@ -212,13 +212,13 @@ class Window(QObject):
         self.tasks.submit(lambda job: program().invitation(package), ask, failed, "invitation")
 
     def _offer_new(self) -> None:
-        program = self._office.program
+        program = self._keeper.program
 
         def rules(job: Job) -> tuple[RuleOffered, ...]:
             from ..ui.shell.model.new_session import RuleOffered
 
-            known = program()
-            return tuple(RuleOffered(name, known.catalogue(name)[0].rule.number) for name in known.catalogue_ids())
+            shipped = program().catalogues
+            return tuple(RuleOffered(name, shipped.load(name)[0].rule.number) for name in shipped.ids())
 
         def failed(fault: OcopError) -> None:
             self.shell.not_opened(self.words.error(fault))
@@ -237,7 +237,7 @@ class Window(QObject):
         else:
             # While the person looks for a file, the rest of the program is read in.
             self.tasks.submit(
-                lambda job: self._office.program(),
+                lambda job: self._keeper.program(),
                 lambda _: self._read_pages(*available()),
                 lambda _: None,
                 "warm-up",
@@ -263,7 +263,7 @@ class Window(QObject):
         self.shell.close()
         for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
-        self._store.submit(self._office.close).result()
+        self._store.submit(self._keeper.close).result()
         for worker in (self._brush, self._hand):
             worker.shutdown()
         self._store.submit(self._sweep).result()

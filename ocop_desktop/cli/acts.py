@@ -60,7 +60,7 @@ def complaint(console: Console) -> int:
     path = output(console, a.pdf)
     with console.desk() as desk:
         book = complaint_book(a.product, a.names, desk.work, desk.services)
-        console.program.papers.derivation_pdf(book, path)
+        console.program.papers.pdf(book, path)
         try:
             record_act(command_of(ENTRIES["complaint"], desk, a), desk.work, desk.services)
         except OcopError:

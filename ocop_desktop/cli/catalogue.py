@@ -38,9 +38,9 @@ def register_template(parser: argparse.ArgumentParser, words: Words) -> None:
 def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:
     """The catalogue named by ``--rule``, else the session's own, else the one in force."""
     if console.arguments.rule:
-        return console.program.catalogue(console.arguments.rule)
+        return console.program.catalogues.load(console.arguments.rule)
     if console.session_path() is None:
-        return console.program.catalogue(DEFAULT_RULE)
+        return console.program.catalogues.load(DEFAULT_RULE)
     with console.desk() as desk, desk.work as work:
         return desk.services.catalogues.rules(work), desk.services.catalogues.wording(work)
 
@@ -56,7 +56,7 @@ def show(console: Console) -> int:
     wanted = catalogue.sets if number is None else {number: catalogue.sets[number]}
     exported = console.program.papers.catalogue_json(catalogue, wording)
     exported["sets"] = [entry for entry in exported["sets"] if entry["set"] in wanted]
-    console.answer({**exported, "rules_hash": catalogue.rules_hash, "shipped": list(console.program.catalogue_ids())})
+    console.answer({**exported, "rules_hash": catalogue.rules_hash, "shipped": list(console.program.catalogues.ids())})
     console.say("cli.catalogue_head", rule=catalogue.rule.number, title=catalogue.rule.title)
     if not wording.official:
         console.say("cli.condensed_wording")

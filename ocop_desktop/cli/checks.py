@@ -87,8 +87,8 @@ def _steps(console: Console, folder: Path) -> dict[str, int | str]:
 
     program = console.program
     done: dict[str, int | str] = {}
-    for rule in program.catalogue_ids():
-        catalogue, wording = program.catalogue(rule)
+    for rule in program.catalogues.ids():
+        catalogue, wording = program.catalogues.load(rule)
         done["catalogues"] = int(done.get("catalogues", 0)) + len(catalogue.sets)
     # The store reads its settings back at every opening and refuses what the disk or SQLite will not keep.
     path = folder / "self-test.ocopdb"
@@ -96,10 +96,10 @@ def _steps(console: Console, folder: Path) -> dict[str, int | str]:
     with program.open(path, anywhere=True) as session:
         session.check()
         done["store"] = path.stat().st_size
-    catalogue, wording = program.catalogue(DEFAULT_RULE)
+    catalogue, wording = program.catalogues.load(DEFAULT_RULE)
     program.lists.template("products", folder / "products.xlsx", catalogue, wording)
     done["lists"] = (folder / "products.xlsx").stat().st_size
-    done["papers"] = program.papers.minutes_pdf(_blank_minutes(), folder / "minutes.pdf").pages
+    done["papers"] = program.papers.pdf(_blank_minutes(), folder / "minutes.pdf").pages
     return done
 
 

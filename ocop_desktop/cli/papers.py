@@ -63,10 +63,10 @@ def minutes(console: Console) -> int:
     derivation = output(console, arguments.derivation) if arguments.derivation else None
     with console.desk() as desk:
         if pdf is not None:
-            printed = console.program.papers.minutes_pdf(minutes_facts(desk.work, desk.services), pdf)
+            printed = console.program.papers.pdf(minutes_facts(desk.work, desk.services), pdf)
             answer["minutes"] = _printed(console, pdf, printed)
         if derivation is not None:
-            printed = console.program.papers.derivation_pdf(results_book(desk.work, desk.services), derivation)
+            printed = console.program.papers.pdf(results_book(desk.work, desk.services), derivation)
             answer["derivation"] = _printed(console, derivation, printed)
     console.answer(answer)
     return OK
@@ -118,7 +118,7 @@ def results(console: Console) -> int:
         if path is not None:
             from ..usecases.minutes.minutes import results_book
 
-            console.program.papers.results_xlsx(results_book(desk.work, desk.services), path)
+            console.program.papers.xlsx(results_book(desk.work, desk.services), path)
             if arguments.json_file != STANDARD:
                 console.say("cli.file_written", path=str(path))
         if arguments.json_file or not arguments.xlsx:
@@ -134,12 +134,12 @@ def _check_target(console: Console) -> None:
 def _results(console: Console, desk: Desk) -> None:
     from ..domain.text import display_decimal
     from ..usecases.results.results import evaluate
+    from ..wording.outcomes import outcome_label
 
     evaluation = evaluate(desk.work, desk.services)
-    papers = console.program.papers
     target = console.arguments.json_file
     if target:
-        write_json(console, target, papers.results_json(evaluation))
+        write_json(console, target, console.program.papers.results_json(evaluation))
         if target != STANDARD:
             console.say("cli.file_written", path=target)
         return
@@ -151,7 +151,7 @@ def _results(console: Console, desk: Desk) -> None:
             name=outcome.product.name,
             mean=mean,
             sheets=outcome.result.sheets_used,
-            label=papers.label(outcome, console.language),
+            label=outcome_label(outcome, console.language),
         )
 
 

@@ -107,7 +107,7 @@ def save_copy(console: Console) -> int:
     """*Lưu bản sao*."""
     target = chosen(console.arguments.target)
     with console.desk() as desk:
-        console.program.save_copy(desk.session, target)
+        desk.session.save_copy(target)
     console.say("cli.copy_saved", path=str(target))
     console.answer({"copy": str(target)})
     return OK

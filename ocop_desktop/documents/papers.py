@@ -1,35 +1,91 @@
-"""One function for each document of the program: facts in, file out."""
+"""Documents that people print and files that other programs read; implements ``usecases.overview.program.Papers``.
+
+reportlab and openpyxl are imported when a document is first written.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..domain.minutes.minutes import MinutesFacts
 from ..domain.minutes.results_book import ResultsBook
 from ..usecases.minutes.feedback_papers import FeedbackBook
-from .forms.derivation import derivation_document
-from .forms.feedback import feedback_document
-from .forms.minutes import minutes_document
-from .pdf import PageCount, write_pdf
+from ..usecases.overview.program import PlainTable, Printable, Printed
+from .catalogue_json import catalogue_export
+from .output import deliver
+from .session_json import results_json, sheets_json
+
+if TYPE_CHECKING:
+    from ..domain.catalogue.catalogue import Catalogue, Wording
+    from ..usecases.overview.session_export import SessionRows
+    from ..usecases.results.results import Evaluation
+    from .content import Document
+    from .pdf import PageCount
 
 
-def write_minutes_pdf(facts: MinutesFacts, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
-    """Write the minutes with their annexes, ready to print; equal facts give equal bytes.
+class DocumentFiles:
+    """Writes documents with the bundled fonts of ``fonts``."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = fonts
+
+    def pdf(self, facts: Printable, path: Path) -> Printed:
+        """Write the minutes, the derivation pages (bảng diễn giải điểm) or the feedback. Raises DeviceError."""
+        count = write_document(facts, self._fonts, path)
+        return Printed(count.pages, tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)))
+
+    def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None:
+        """Write the results workbook with live formulas, or a table of the screen. Raises DeviceError."""
+        from .results_xlsx import write_results_xlsx
+        from .table_xlsx import write_table_xlsx
+
+        if isinstance(facts, PlainTable):
+            write_table_xlsx(facts, path)
+        else:
+            write_results_xlsx(facts, path)
+
+    def json(self, data: Mapping[str, Any], path: Path) -> None:
+        """Write data for other programs. Raises DeviceError."""
+        deliver((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), path)
+
+    def sheets_json(self, rows: SessionRows) -> dict[str, Any]:
+        """Return the object of ``sheets.json``."""
+        return sheets_json(rows)
+
+    def results_json(self, evaluation: Evaluation) -> dict[str, Any]:
+        """Return the object of ``results.json``."""
+        return results_json(evaluation)
+
+    def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
+        """Return the object of ``catalogue.json``."""
+        return catalogue_export(catalogue, wording)
+
+
+def write_document(facts: Printable, fonts: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
+    """Write the document that prints ``facts``; equal facts give equal bytes.
 
     Characters missing in the font print as ``[U+XXXX]`` and are listed in the result; ``strict``
     raises MissingGlyphs instead. Raises FontMissing, CannotWrite.
     """
-    return write_pdf(minutes_document(facts), fonts_dir, out, strict=strict)
+    from .pdf import write_pdf
+
+    return write_pdf(_layout(facts), fonts, out, strict=strict)
 
 
-def write_derivation_pdf(
-    book: ResultsBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False
-) -> PageCount:
-    """Write the derivation pages (bảng diễn giải điểm); glyphs and errors as in ``write_minutes_pdf``."""
-    return write_pdf(derivation_document(book), fonts_dir, out, strict=strict)
+def _layout(facts: Printable) -> Document:
+    match facts:
+        case MinutesFacts():
+            from .forms.minutes import minutes_document
 
+            return minutes_document(facts)
+        case ResultsBook():
+            from .forms.derivation import derivation_document
 
-def write_feedback_pdf(book: FeedbackBook, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
-    """Write the feedback for the entities, each on a new page; glyphs and errors as in ``write_minutes_pdf``."""
-    return write_pdf(feedback_document(book), fonts_dir, out, strict=strict)
+            return derivation_document(facts)
+        case FeedbackBook():
+            from .forms.feedback import feedback_document
+
+            return feedback_document(facts)

@@ -163,10 +163,10 @@ def conclude_day(stage: Stage) -> Played:
             )
         record_act(FillMinutesForm(_form(plan), stage.scribe), work, services)
         conclude(Conclude(stage.scribe), work, services)
-        printed = papers.minutes_pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
+        printed = papers.pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
         book = results_book(work, services)
-        papers.derivation_pdf(book, folder / "bang-dien-giai-diem.pdf")
-        papers.results_xlsx(book, folder / "ket-qua.xlsx")
+        papers.pdf(book, folder / "bang-dien-giai-diem.pdf")
+        papers.xlsx(book, folder / "ket-qua.xlsx")
         evaluation = evaluate(work, services)
         rows = export_rows(work, services)
         with work:

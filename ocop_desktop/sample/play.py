@@ -72,8 +72,8 @@ def play(
     """
     clock = PlayClock(plan.session.started - timedelta(days=6))
     secretary = home(homes, "thu-ky", clock, _bundle(), plan.seed)
-    catalogue, wording = secretary.catalogue("26-2026")
-    contents = secretary.commune_contents("26-2026")
+    catalogue, wording = secretary.catalogues.load("26-2026")
+    contents = secretary.catalogues.commune_contents("26-2026")
     model = with_reasons(plan, score_model(plan, catalogue), catalogue, contents)
     others = [member.code for member in plan.members if member.code != plan.secretary.code]
     computers = {name: home(homes, name, clock, _bundle(), plan.seed) for name in (*others, SHARED)}

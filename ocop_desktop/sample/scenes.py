@@ -140,7 +140,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
     packages = folder / "packages"
     package = next(packages.glob("phien_*.ocop"))
     secretary = build(places_under(homes / SECRETARY), PlayClock(plan.session.started))
-    model = score_model(plan, secretary.catalogue("26-2026")[0])
+    model = score_model(plan, secretary.catalogues.load("26-2026")[0])
     sessions["concluded"] = played.session
     sessions["blank"] = _blank(secretary, root / "blank.ocopdb", plan)
     sessions["bare"] = _bare(secretary, root / "bare.ocopdb", plan, folder / "nguon" / "members.xlsx")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:  # the window stands before the core is read
     from ..usecases.core.changes import Changes
     from ..usecases.core.ports import Services
     from ..usecases.overview.head import SessionHead
-    from ..usecases.overview.program import OpenSession, Program
+    from ..usecases.overview.program import OpenSession
     from ..usecases.preparing.preparing import NewSession
+    from .keeper import SessionKeeper
 
 T = TypeVar("T")
 
@@ -53,34 +54,6 @@ class OpenedSession:
         return self.head.workspace.role == "secretary"
 
 
-class Office(Protocol):
-    """The store thread's side of the desk; every method is called there alone."""
-
-    def program(self) -> Program:
-        """The program, built at the first call. Raises OcopError."""
-        ...
-
-    def open(self, path: Path) -> OpenSession:
-        """Open a file instead of the one in hand. Raises OcopError; then none is in hand."""
-        ...
-
-    def create(self, path: Path, command: NewSession) -> OpenSession:
-        """Make a new session file and open it. Raises OcopError; what is in hand stays then."""
-        ...
-
-    def join(self, package: Path, member: str) -> OpenSession:
-        """Make and open a member's workspace from a session package. Raises OcopError."""
-        ...
-
-    def session(self) -> OpenSession:
-        """The open session. Raises LookupError where none is open."""
-        ...
-
-    def close(self) -> None:
-        """Close the file in hand, if any."""
-        ...
-
-
 class SessionDesk(QObject):
     """The open session as the GUI thread sees it."""
 
@@ -102,13 +75,13 @@ class SessionDesk(QObject):
 
     def __init__(
         self,
-        office: Office,
+        keeper: SessionKeeper,
         tasks: Tasks,
         sentence: Callable[[OcopError], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office = office
+        self._keeper = keeper
         self._tasks = tasks
         self._sentence = sentence
         self._current: OpenedSession | None = None
@@ -138,15 +111,15 @@ class SessionDesk(QObject):
 
     def open(self, path: Path, failed: Callable[[OcopError], None] | None = None) -> None:
         """Open a session file and show it."""
-        self._switch(lambda: self._opened(self._office.open(path), ""), failed)
+        self._switch(lambda: self._opened(self._keeper.open(path), ""), failed)
 
     def create(self, path: Path, command: NewSession, failed: Callable[[OcopError], None] | None = None) -> None:
         """Make a new session file and show it."""
-        self._switch(lambda: self._opened(self._office.create(path, command), ""), failed)
+        self._switch(lambda: self._opened(self._keeper.create(path, command), ""), failed)
 
     def join(self, package: Path, member: str, failed: Callable[[OcopError], None] | None = None) -> None:
         """Open a session package as ``member``: their workspace is made and shown."""
-        self._switch(lambda: self._opened(self._office.join(package, member), member), failed)
+        self._switch(lambda: self._opened(self._keeper.join(package, member), member), failed)
 
     def sit(self, member: str) -> None:
         """Someone else takes the seat (the secretary's file, a shared laptop)."""
@@ -160,7 +133,7 @@ class SessionDesk(QObject):
     def leave(self) -> None:
         """Close the session; the start page is shown."""
         self._current, self._actor = None, ""
-        self._tasks.submit(lambda job: self._office.close(), lambda _: None, self._told(None), "session")
+        self._tasks.submit(lambda job: self._keeper.close(), lambda _: None, self._told(None), "session")
         self.closed.emit()
 
     def ask(
@@ -275,7 +248,7 @@ class SessionDesk(QObject):
     def _in_hand(self, path: Path | None) -> OpenSession:
         """The open session, on the store thread. Raises SessionLeft where it is not the one at ``path`` any more."""
         try:
-            session = self._office.session()
+            session = self._keeper.session()
         except LookupError as nothing:
             raise SessionLeft from nothing
         if path is not None and session.path != path:

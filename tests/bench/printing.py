@@ -73,7 +73,7 @@ def _ours(session: Path, room: Path) -> Drawn:
 
         def draw() -> None:
             nonlocal pages
-            pages = program.papers.minutes_pdf(minutes_facts(opened.work, services), room / "minutes.pdf").pages
+            pages = program.papers.pdf(minutes_facts(opened.work, services), room / "minutes.pdf").pages
 
         seconds = stopwatch(draw)
         blocks = minutes_document(minutes_facts(opened.work, services)).blocks

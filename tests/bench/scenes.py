@@ -110,7 +110,7 @@ def prepare_round(
 def _begin(plan: SamplePlan, folder: Path, clock: PlayClock) -> tuple[Application, ScoreModel, Path]:
     """The secretary's program with its session in ``folder``, the wanted scores, and the session package."""
     secretary = home(folder / "homes", "thu-ky", clock, find_bundle(), plan.seed)
-    catalogue, _ = secretary.catalogue("26-2026")
+    catalogue, _ = secretary.catalogues.load("26-2026")
     model = score_model(plan, catalogue)
     packages = folder / "packages"
     packages.mkdir(parents=True)

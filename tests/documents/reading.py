@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from ocop_desktop.documents.papers import write_derivation_pdf, write_minutes_pdf
+from ocop_desktop.documents.papers import write_document
 from ocop_desktop.documents.pdf import PageCount
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.minutes.results_book import ResultsBook
@@ -21,14 +21,14 @@ GOLDEN = Path(__file__).parent / "golden"
 def minutes_bytes(facts: MinutesFacts) -> tuple[bytes, PageCount]:
     """The minutes as bytes, with what the writer said of them."""
     out = io.BytesIO()
-    made = write_minutes_pdf(facts, FONTS, out)
+    made = write_document(facts, FONTS, out)
     return out.getvalue(), made
 
 
 def derivation_bytes(book: ResultsBook) -> tuple[bytes, PageCount]:
     """The derivation pages as bytes, with what the writer said of them."""
     out = io.BytesIO()
-    made = write_derivation_pdf(book, FONTS, out)
+    made = write_document(book, FONTS, out)
     return out.getvalue(), made
 
 

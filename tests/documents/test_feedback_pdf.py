@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.documents.papers import write_feedback_pdf
+from ocop_desktop.documents.papers import write_document
 from ocop_desktop.domain.council.council import UnknownProduct
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
@@ -33,7 +33,7 @@ def book(world: World, *products: str) -> FeedbackBook:
 
 def text_of(facts: FeedbackBook) -> list[str]:
     out = io.BytesIO()
-    write_feedback_pdf(facts, FONTS, out, strict=True)
+    write_document(facts, FONTS, out, strict=True)
     return pages(out.getvalue())
 
 
@@ -105,6 +105,6 @@ def test_at_five_stars_nothing_more_is_asked_for() -> None:
 def test_equal_facts_give_equal_bytes() -> None:
     facts = book(world_with_results().conclude())
     first, second = io.BytesIO(), io.BytesIO()
-    write_feedback_pdf(facts, FONTS, first)
-    write_feedback_pdf(facts, FONTS, second)
+    write_document(facts, FONTS, first)
+    write_document(facts, FONTS, second)
     assert first.getvalue() == second.getvalue()

@@ -13,7 +13,7 @@ import pytest
 
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
-from ocop_desktop.documents.papers import write_minutes_pdf
+from ocop_desktop.documents.papers import write_document
 from ocop_desktop.domain.minutes.minutes import (
     Basis,
     BasisKind,
@@ -296,7 +296,7 @@ def test_a_character_without_a_glyph_is_shown_by_its_number_and_reported() -> No
     assert "Trà [U+1F600] sen" in whole(pdf)
     assert [(m.character, m.text) for m in made.missing_glyphs] == [("U+1F600", "Trà 😀 sen")]
     with pytest.raises(MissingGlyphs) as refused:
-        write_minutes_pdf(facts, FONTS, io.BytesIO(), strict=True)
+        write_document(facts, FONTS, io.BytesIO(), strict=True)
     assert refused.value.facts["characters"] == "U+1F600"
 
 
@@ -328,13 +328,13 @@ def test_a_council_of_forty_still_fits_the_page() -> None:
 def test_a_missing_font_and_an_unwritable_place_have_their_own_errors(tmp_path: Path) -> None:
     facts = minutes_facts(round_of(3))
     with pytest.raises(FontMissing):
-        write_minutes_pdf(facts, tmp_path, io.BytesIO())
+        write_document(facts, tmp_path, io.BytesIO())
     kept = tmp_path / "folder.pdf"
     kept.mkdir()
     with pytest.raises(CannotWrite):
-        write_minutes_pdf(facts, FONTS, kept)
+        write_document(facts, FONTS, kept)
     assert [path.name for path in tmp_path.iterdir()] == ["folder.pdf"]
-    made = write_minutes_pdf(facts, FONTS, tmp_path / "bien-ban.pdf")
+    made = write_document(facts, FONTS, tmp_path / "bien-ban.pdf")
     assert made.pages == len(pages((tmp_path / "bien-ban.pdf").read_bytes()))
 
 

@@ -31,7 +31,7 @@ def fill_up(workspace: Path, homes: Path, how: str) -> dict[str, object]:
     plan = small_plan()
     program = home(homes, MEMBER, PlayClock(plan.session.started), find_bundle(), plan.seed)
     program.ids = RandomIds()
-    catalogue, _ = program.catalogue("26-2026")
+    catalogue, _ = program.catalogues.load("26-2026")
     product = plan.products[0]
     criteria = catalogue.sets[product.set_number].criteria
     if how == "limit":

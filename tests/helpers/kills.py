@@ -91,7 +91,7 @@ def scoring(folder: Path, kills: int, seed: int) -> Kept:
     plan = small_plan()
     seat = prepare_workspace(plan, folder, MEMBER)
     seat.application.ids = RandomIds()  # every child begins with the same state: seeded ids would repeat
-    catalogue, _ = seat.application.catalogue("26-2026")
+    catalogue, _ = seat.application.catalogues.load("26-2026")
     chance, kept, known = random.Random(seed), Kept(), Answers()
     sets = {product.code: catalogue.sets[product.set_number] for product in plan.products}
     scales = {product.code: product.cases for product in plan.products}

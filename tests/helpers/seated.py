@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import Application, SeededIds
 from ocop_desktop.app.config import places_under
-from ocop_desktop.app.office import StoreOffice
 from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow
@@ -27,6 +26,7 @@ from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.actions import ActionTable
 from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.interaction import Dialogs
+from ocop_desktop.ui.keeper import SessionKeeper
 from ocop_desktop.ui.places import PageContext
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.scoring.page import COMMANDS
@@ -163,7 +163,7 @@ class Seat:
 def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi") -> Iterator[Seat]:
     """Create a gateway with its context; close it afterwards."""
     words = Words(language)
-    office = StoreOffice(laptop.program)
+    office = SessionKeeper(laptop.program)
     with ThreadPoolExecutor(1, thread_name_prefix="drawing") as pencil:
         tasks, drawing = Tasks(store), Tasks(pencil)
         desk = SessionDesk(office, tasks, words.error)

@@ -151,7 +151,7 @@ def test_the_guard_sees_a_document_opened_a_file_written_and_a_database_read(
     exec(source, planted)
     with GuiThread() as guard:
         planted["plant"](open_document, sqlite3, pdf, tmp_path, PDF)
-        program.catalogue_ids()
+        program.catalogues.ids()
     told = [offence.what for offence in guard.offences]
     assert any(what.startswith("viewing/documents.py") for what in told), told
     assert {"sqlite3.connect", "sqlite3 execute", "open"} <= set(told), told

@@ -11,6 +11,7 @@ from ...usecases.core.changes import Kind
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession
 from ...usecases.overview.summary import SessionSummary, session_summary
+from ...wording.outcomes import outcome_label
 from ..actions import Command
 from ..desk import OpenedSession
 from ..parts.pages import SessionPage
@@ -132,7 +133,7 @@ class SessionPlace:
         def question(session: OpenSession, services: Services, job: Job) -> tuple[Reading, tuple[str, ...]]:
             summary = session_summary(session.work, services)
             labels = {
-                line.product.id: session.program.papers.label(line.outcome, self._context.words.language)
+                line.product.id: outcome_label(line.outcome, self._context.words.language)
                 for line in summary.lines
                 if line.outcome is not None
             }

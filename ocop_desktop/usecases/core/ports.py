@@ -60,6 +60,14 @@ class Catalogues(Protocol):
 
     def wording(self, work: UnitOfWork) -> Wording: ...
 
+    def ids(self) -> tuple[str, ...]:
+        """Names of the catalogues shipped with the program, sorted."""
+        ...
+
+    def load(self, rule_id: str) -> tuple[Catalogue, Wording]:
+        """A shipped catalogue, fully checked. Raises InputError."""
+        ...
+
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
         """Return the rules and wording bytes of a catalogue shipped with the program."""
         ...

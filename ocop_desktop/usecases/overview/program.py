@@ -6,24 +6,24 @@ Built in ``app.bootstrap``. The doors know neither store nor packages nor docume
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:  # a command pays at its start for every module that is read
     from ...domain.catalogue.catalogue import Catalogue, Wording
     from ...domain.minutes.minutes import MinutesFacts
     from ...domain.minutes.results_book import ResultsBook
-    from ..core.ports import Progress, Services, UnitOfWork
+    from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..minutes.feedback_papers import FeedbackBook
     from ..preparing.preparing import NewSession
     from ..preparing.reading import Lists
-    from ..results.results import Evaluation, ProductOutcome
+    from ..results.results import Evaluation
     from .session_export import SessionRows
 
 
-class OpenSession(Protocol):
+class OpenSession(AbstractContextManager["OpenSession"], Protocol):
     """A session file that is open and locked for this process, in this thread. Close it when done."""
 
     @property
@@ -49,13 +49,11 @@ class OpenSession(Protocol):
         """The whole file: pages, references, every line of the log. Raises DeviceError where it is not whole."""
         ...
 
+    def save_copy(self, target: Path) -> None:
+        """Copy the file (*Lưu bản sao*) and verify the copy. Raises DeviceError."""
+        ...
+
     def close(self) -> None: ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +78,19 @@ class PlainTable:
     sample: bool
 
 
+Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook"
+"""Facts that a printed document is made of: the minutes, the derivation pages, the feedback for the entities."""
+
+
 class Papers(Protocol):
-    """Writes what people print and other programs read."""
+    """Writes documents that people print and files that other programs read."""
 
-    def minutes_pdf(self, facts: MinutesFacts, path: Path) -> Printed:
-        """The minutes with their appendices."""
-        ...
-
-    def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed: ...
-    def feedback_pdf(self, book: FeedbackBook, path: Path) -> Printed:
-        """The feedback for the entities, a fresh page for each product."""
-        ...
-
-    def results_xlsx(self, book: ResultsBook, path: Path) -> None: ...
-    def table_xlsx(self, table: PlainTable, path: Path) -> None:
-        """Any table shown on the screen, as a workbook."""
-        ...
-
-    def json_file(self, data: Mapping[str, Any], path: Path) -> None:
-        """Data for other programs, as a file of UTF-8."""
-        ...
-
+    def pdf(self, facts: Printable, path: Path) -> Printed: ...
+    def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None: ...
+    def json(self, data: Mapping[str, Any], path: Path) -> None: ...
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
     def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
     def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]: ...
-    def label(self, outcome: ProductOutcome, language: Literal["vi", "en"] = "vi") -> str:
-        """The sentence of a product's result; papers print the Vietnamese one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +112,13 @@ class Invitation:
     signer: str
 
 
-class Verdict(Protocol):
-    """What checking a package without a session says. signer: 30 digits of the key."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The statements of a package whose signature holds; the owner of the key stays open. signer: 30 digits."""
 
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def signer(self) -> str: ...
-
-    @property
-    def facts(self) -> Mapping[str, str | int]: ...
+    kind: str
+    signer: str
+    facts: Mapping[str, str | int]
 
 
 class Program(Protocol):
@@ -149,6 +129,11 @@ class Program(Protocol):
 
     @property
     def papers(self) -> Papers: ...
+
+    @property
+    def catalogues(self) -> Catalogues:
+        """The catalogues shipped with the program."""
+        ...
 
     @property
     def sessions_folder(self) -> Path:
@@ -181,16 +166,6 @@ class Program(Protocol):
         """
         ...
 
-    def save_copy(self, session: OpenSession, target: Path) -> None:
-        """*Lưu bản sao*, verified. Raises DeviceError."""
-        ...
-
     def verify(self, package: Path) -> Verdict:
         """Steps 1–4 on a file, trusting nobody. Raises InputError with a code of its own."""
         ...
-
-    def catalogue(self, rule_id: str) -> tuple[Catalogue, Wording]:
-        """A catalogue shipped with the program. Raises InputError."""
-        ...
-
-    def catalogue_ids(self) -> tuple[str, ...]: ...

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import build
-from ocop_desktop.app.office import StoreOffice
 from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
@@ -24,6 +23,7 @@ from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.dossiers.model.dossiers import DossiersViewModel, Filter, Lack
 from ocop_desktop.ui.dossiers.page import COMMANDS, DossiersPage, page
+from ocop_desktop.ui.keeper import SessionKeeper
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.ui.viewer.model.viewer import Phase
@@ -97,7 +97,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing"),
     )
-    office = StoreOffice(build)
+    office = SessionKeeper(build)
     made = make_bench(qtbot, tmp_path / "so-thich", executors, COMMANDS, office)
     yield made
     made.drawing.close()

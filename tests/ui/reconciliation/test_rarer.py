@@ -238,7 +238,7 @@ def test_the_keyboard_coming_into_a_table_takes_no_other_product_in_hand(enter: 
 class NotedPapers:
     """Writes the derivation as the codes of its products and whether names are told."""
 
-    def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed:
+    def pdf(self, book: ResultsBook, path: Path) -> Printed:
         path.write_text(f"{[entry.product.code for entry in book.products]} {book.show_names}", encoding="utf-8")
         return Printed(1)
 
@@ -268,7 +268,7 @@ def test_a_complaint_is_answered_by_a_file_nobody_writes_into(enter: Enter, tmp_
 
 def test_a_complaint_whose_folder_cannot_be_made_is_told_and_not_recorded(enter: Enter, tmp_path: Path) -> None:
     class Writing:
-        def derivation_pdf(self, book: ResultsBook, path: Path) -> Printed:
+        def pdf(self, book: ResultsBook, path: Path) -> Printed:
             deliver(b"", path)
             return Printed(1)
 

@@ -219,7 +219,7 @@ class AuditViewModel(QObject):
             tuple((s.number, f"{s.day} {s.time}", s.person, s.kind, s.what) for s in lines),
             opened.head.session.sample,
         )
-        self._save(lambda session: session.program.papers.table_xlsx(table, path), path, len(lines))
+        self._save(lambda session: session.program.papers.xlsx(table, path), path, len(lines))
 
     def export_json(self, path: Path) -> None:
         """Save the displayed lines as JSON, the oldest first."""
@@ -242,7 +242,7 @@ class AuditViewModel(QObject):
                 for s in lines
             ],
         }
-        self._save(lambda session: session.program.papers.json_file(data, path), path, len(lines))
+        self._save(lambda session: session.program.papers.json(data, path), path, len(lines))
 
     def _save(self, write: Callable[[OpenSession], None], path: Path, rows: int) -> None:
         def work(session: OpenSession, services: Services, job: Job) -> None:

@@ -80,7 +80,7 @@ class _Press:
             self._folder = TemporaryDirectory(prefix="ocop-van-ban-", ignore_cleanup_errors=True)
         self._count += 1
         path = Path(self._folder.name) / f"{self._count}.pdf"
-        printed = write_paper(papers, facts, path)
+        printed = papers.pdf(facts, path)
         for old in self._made[:-1]:
             old.unlink(missing_ok=True)
         self._made = [*self._made[-1:], path]
@@ -91,13 +91,6 @@ class _Press:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder, self._made = None, []
-
-
-def write_paper(papers: Papers, facts: Facts, path: Path) -> Printed:
-    """The minutes or the derivation pages, whichever the facts are of. Raises DeviceError."""
-    if isinstance(facts, MinutesFacts):
-        return papers.minutes_pdf(facts, path)
-    return papers.derivation_pdf(facts, path)
 
 
 class PapersViewModel(QObject):
@@ -366,7 +359,7 @@ class PapersViewModel(QObject):
 
         def write(found: tuple[Papers, Facts]) -> None:
             papers, facts = found
-            self._drawing.submit(lambda job: write_paper(papers, facts, path), done, self._failed, "papers-save")
+            self._drawing.submit(lambda job: papers.pdf(facts, path), done, self._failed, "papers-save")
 
         def done(printed: Printed) -> None:
             told = self._words("papers.saved_pages", path=str(path), count=printed.pages)
@@ -380,7 +373,7 @@ class PapersViewModel(QObject):
         """Save the results as a workbook with formulas."""
 
         def work(session: OpenSession, services: Services, job: Job) -> None:
-            session.program.papers.results_xlsx(results_book(session.work, services), path)
+            session.program.papers.xlsx(results_book(session.work, services), path)
 
         self._save(work, path)
 
@@ -389,7 +382,7 @@ class PapersViewModel(QObject):
 
         def work(session: OpenSession, services: Services, job: Job) -> None:
             papers = session.program.papers
-            papers.json_file(papers.results_json(evaluate(session.work, services)), path)
+            papers.json(papers.results_json(evaluate(session.work, services)), path)
 
         self._save(work, path)
 

@@ -182,7 +182,7 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)  # where there is none, writing the paper tells why
         path = next(path for n in count(1) if not (path := folder / f"{product}-{n}.pdf").exists())
-        session.program.papers.derivation_pdf(book, path)
+        session.program.papers.pdf(book, path)
         try:
             changes = record_act(command, session.work, services)
         except OcopError:

@@ -21,6 +21,7 @@ from ....usecases.results.board import MemberSpread, ResultLine, ResultsBoard, m
 from ....usecases.results.feedback import ProductFeedback
 from ....usecases.results.results import NotOpened
 from ....usecases.results.year_plan import ImportYearPlan, import_year_plan
+from ....wording.outcomes import outcome_label
 from ...desk import OpenedSession, SessionDesk
 from ...tasks import Job
 from ...words import Words
@@ -113,8 +114,10 @@ class ResultsViewModel(QObject):
 
         def read(session: OpenSession, services: Services, job: Job) -> Reading:
             board = results_board(actor, session.work, services)
-            label, language = session.program.papers.label, self._words.language
-            return Reading(board, {line.outcome.product.id: label(line.outcome, language) for line in board.lines})
+            language = self._words.language
+            return Reading(
+                board, {line.outcome.product.id: outcome_label(line.outcome, language) for line in board.lines}
+            )
 
         self._desk.ask(read, self._read, "results", self._not_read)
         if self.members_shown:
@@ -338,7 +341,7 @@ class ResultsViewModel(QObject):
         book = self.book(part)
         if book is not None:
             self._save(
-                lambda session, _: session.program.papers.table_xlsx(book, path),
+                lambda session, _: session.program.papers.xlsx(book, path),
                 self._words("results.saved", path=str(path)),
             )
 
@@ -349,7 +352,7 @@ class ResultsViewModel(QObject):
 
         def work(session: OpenSession, services: Services, job: Job) -> Printed | None:
             book = feedback_book(products, session.work, services)
-            return None if book is None else session.program.papers.feedback_pdf(book, path)
+            return None if book is None else session.program.papers.pdf(book, path)
 
         def done(made: Printed | None) -> None:
             self.notified.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))

@@ -23,7 +23,7 @@ def write_result(
     papers = session.program.papers
     with TemporaryDirectory(prefix="ocop-ket-qua-", ignore_cleanup_errors=True) as room:
         minutes, derivation = Path(room) / MINUTES, Path(room) / DERIVATION
-        papers.minutes_pdf(minutes_facts(session.work, services), minutes)
-        papers.derivation_pdf(results_book(session.work, services), derivation)
+        papers.pdf(minutes_facts(session.work, services), minutes)
+        papers.pdf(results_book(session.work, services), derivation)
         attached = {path.name: path.read_bytes() for path in (minutes, derivation)}
     return export_result(ExportResult(folder, actor, attached, *given), session.work, services)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..usecases.preparing.preparing import NewSession
 
 
-class StoreOffice:
-    """``ui.desk.Office`` with the real program."""
+class SessionKeeper:
+    """Holds the program and the open session for the store thread."""
 
     def __init__(self, build: Callable[[], Program]) -> None:
         self._build = build
@@ -41,12 +41,6 @@ class StoreOffice:
 
     def create(self, path: Path, command: NewSession) -> OpenSession:
         """Create and open a session file, with its folder; the open one is closed only on success."""
-        from ..platform.faults import device_error
-
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            raise device_error(fault, path.parent) from fault
         return self._hold(self.program().create(path, command))
 
     def join(self, package: Path, member: str) -> OpenSession:
