@@ -6,16 +6,23 @@ door is imported only when it is opened, so that a command never loads Qt and th
 
 from __future__ import annotations
 
-import runpy
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ocop_desktop.domain.errors import OcopError
+
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from ocop_desktop.ui.surroundings import Sample
     from ocop_desktop.usecases.overview.program import Program
 
 INTERRUPTED = 130  # as a shell reports Ctrl+C
+NOT_INSTALLED = 5  # as for every file that is not where it should be
+SAMPLE = "ocop_desktop.sample"
 SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen build could not reach otherwise
 
 
@@ -26,23 +33,57 @@ def window() -> int:
     gc.disable()  # until the window stands, which then sees to it: nothing that is read in now ever goes
     from ocop_desktop.app.start import main
 
-    return main(_sample)
+    return main(LaterSample)
 
 
-def _sample(sessions: Path) -> Sample:
-    """What makes the sample session when somebody asks for it in the window; read in only then."""
-    from ocop_desktop.sample.later import LaterSample
+def _sample_part(module: str) -> ModuleType:
+    """A module of the sample, which an installation may leave out. Raises SampleNotInstalled."""
+    try:
+        return import_module(f"{SAMPLE}.{module}")
+    except ModuleNotFoundError as missing:
+        if missing.name not in (SAMPLE, f"{SAMPLE}.{module}"):
+            raise
+        from ocop_desktop.ui.surroundings import SampleNotInstalled
 
-    return LaterSample(sessions)
+        raise SampleNotInstalled from missing
+
+
+class LaterSample:
+    """``ui.surroundings.Sample``: the sample session, imported when it is first asked for, which takes a second."""
+
+    def __init__(self, sessions: Path) -> None:
+        self._sessions = sessions
+
+    def found(self) -> Path | None:
+        """The session file of the last sample. Raises SampleNotInstalled."""
+        return self._sample().found()
+
+    def make(self, *, small: bool, say: Callable[[str], None], step: Callable[[int, int], None]) -> Path:
+        """Play the sample; see ``sample.in_window``."""
+        return self._sample().make(small=small, say=say, step=step)
+
+    def _sample(self) -> Sample:
+        made: Sample = _sample_part("in_window").WindowSample(self._sessions)
+        return made
+
+
+def _demo() -> int:
+    """Play the sample session from the command line (``ocop demo ...``)."""
+    try:
+        play: Callable[[list[str]], int] = _sample_part("__main__").main
+    except OcopError as fault:
+        from ocop_desktop.wording import Words
+
+        sys.stderr.write(Words().error(fault) + "\n")
+        return NOT_INSTALLED
+    return play(sys.argv[2:])
 
 
 def command_line() -> int:
     """Run one command (``ocop ...``); returns the exit code for the system."""
     try:
         if sys.argv[1:2] == [SAMPLE_WORD]:
-            del sys.argv[1]
-            runpy.run_module("ocop_desktop.sample", run_name="__main__", alter_sys=True)
-            return 0
+            return _demo()
         from ocop_desktop.cli.main import main
 
         return main(sys.argv[1:], _program)

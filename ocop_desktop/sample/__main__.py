@@ -51,9 +51,9 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.headless or not _has_screen():
         return 0
     from ..app.start import show_session
-    from .later import LaterSample
+    from .in_window import WindowSample
 
-    return show_session(played.session, LaterSample)
+    return show_session(played.session, WindowSample)
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ..app.camera import Camera, View
 from ..app.config import find_bundle
-from .later import LaterSample
+from .in_window import WindowSample
 from .manual_pictures import MANUAL_VIEW, shrink
 from .plan import sample_plan, small_plan
 from .scenes import Scenes, make_scenes
@@ -71,7 +71,7 @@ def look(scenes: Scenes, out: Path, view: View) -> int:
     """Take the pictures of one view from a copy of the scenes; how many there are."""
     copy = scenes.moved(scenes.root.with_name(view.name))
     try:
-        camera = Camera(view, out, sample=LaterSample)
+        camera = Camera(view, out, sample=WindowSample)
         tour(camera, copy)
     finally:
         shutil.rmtree(copy.root, ignore_errors=True)

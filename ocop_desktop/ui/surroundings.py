@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ..domain.errors import DeviceError
+
+
+class SampleNotInstalled(DeviceError):
+    """This installation leaves the sample session out. No facts."""
+
+    code = "sample.not_installed"
+
 
 class Sample(Protocol):
     """Makes the sample session. Both methods are called off the GUI thread."""

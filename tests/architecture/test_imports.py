@@ -56,6 +56,7 @@ def test_the_contracts_hold() -> None:
         ("usecases/council/acts", "import ocop_desktop.usecases.results", "The acts lie directly above the core"),
         ("usecases/preparing", "import ocop_desktop.usecases.council.room", "Rooms of the use cases"),
         ("domain/council", "import ocop_desktop.domain.sheets", "Rooms of the rules"),
+        ("app", "import ocop_desktop.sample.play", "The sample can be left out"),
         ("ui/session", "import ocop_desktop.ui.shell", "Rooms of the window"),
         ("ui/session", "import ocop_desktop.ui.papers", "Rooms of the window"),
         ("ui/viewer", "import ocop_desktop.ui.dossiers", "Rooms of the window"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ...domain.errors import OcopError
-from ..surroundings import Sample
+from ..surroundings import Sample, SampleNotInstalled
 from ..tasks import Cancelled, Job, Tasks
 from ..words import Words
 from .forms import Forms
@@ -50,7 +50,13 @@ class SampleMaking(QObject):
     def ask(self) -> None:
         """Look whether there is a sample already, then ask."""
         if not self.is_playing:
-            self._aside.submit(lambda job: self._sample.found(), self._show, lambda _: self._show(None), CHANNEL)
+            self._aside.submit(lambda job: self._sample.found(), self._show, self._not_found, CHANNEL)
+
+    def _not_found(self, fault: OcopError) -> None:
+        if isinstance(fault, SampleNotInstalled):
+            self._tell(self._words.error(fault))
+        else:
+            self._show(None)
 
     def _show(self, there: Path | None) -> None:
         from .sample_page import SamplePage

@@ -13,10 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.__main__ import LaterSample
 from ocop_desktop.app.start import Window
 from ocop_desktop.platform.faults import DiskFull
 from ocop_desktop.sample.in_window import SHARES, WHOLE, WindowSample
-from ocop_desktop.sample.later import LaterSample
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.shell.sample_page import SamplePage
 from ocop_desktop.ui.tasks import Cancelled

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import runpy
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -45,8 +45,19 @@ def test_each_door_gives_back_the_exit_code_of_what_lies_behind(
 
 
 def test_the_sample_is_reached_from_the_command_line(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(runpy, "run_module", lambda name, **_: seen.append((name, sys.argv[1:])))
+    seen: list[list[str]] = []
+    sample = ModuleType("ocop_desktop.sample.__main__")
+    sample.main = lambda arguments: seen.append(arguments) or 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ocop_desktop.sample.__main__", sample)
     monkeypatch.setattr(sys, "argv", ["ocop", "demo", "--headless"])
-    assert doors.command_line() == 0
-    assert (seen, opened) == ([("ocop_desktop.sample", ["--headless"])], [])
+    assert doors.command_line() == 7
+    assert (seen, opened) == ([["--headless"]], [])
+
+
+def test_a_module_that_the_sample_itself_lacks_is_no_missing_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> ModuleType:
+        raise ModuleNotFoundError("No module named 'reportlab'", name="reportlab")
+
+    monkeypatch.setattr(doors, "import_module", broken)
+    with pytest.raises(ModuleNotFoundError):
+        doors.LaterSample(Path("OCOP")).found()
