@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from ..domain.council.settings import ASKED
+from ..wording import Words
 from ..wording.facts_words import field_name, shown_value
 from .console import OK, Console
 from .parsing import Commands, day, pair, reference
 
 _TEXTS = ("name", "parent_body", "council_name", "place")
+_SOURCES = "sources."
 _PAPERS = {"decision": "council_decision", "plan": "plan"}
 
 
@@ -22,34 +25,32 @@ def register(commands: Commands) -> None:
         change.add_argument(f"--{name.replace('_', '-')}", dest=name, help=words(f"cli.help.{name}"))
     change.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
     change.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
-    change.add_argument("--regulation", nargs=2, metavar=numbered, help=words("cli.help.regulation"))
     change.add_argument("--basis", action="append", help=words("cli.help.basis_instead"))
     change.add_argument("--cut-off", type=day, help=words("cli.help.cut_off"))
-    change.add_argument(
-        "--setting",
-        type=pair,
-        action="append",
-        default=[],
-        metavar=words("cli.metavar.setting"),
-        help=words("cli.help.setting"),
-    )
-    change.add_argument(
-        "--source",
-        type=pair,
-        action="append",
-        default=[],
-        metavar=words("cli.metavar.source"),
-        help=words("cli.help.source"),
-    )
+    add_settings(change, words)
     change.add_argument("--reason", default="", help=words("cli.help.reason_once_open"))
 
 
-def regulation(arguments: argparse.Namespace) -> dict[str, str]:
-    """The settings of ``--regulation``. Raises UnknownUsage."""
-    given = reference(arguments.regulation)
-    if given is None or given.date is None:
-        return {}
-    return {"regulation_number": given.number, "regulation_date": given.date.isoformat()}
+def add_settings(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Declare the options for settings, whose help lists each with its values and its default."""
+    listed = (f"{setting.name} = {setting.expected} ({setting.proposed})" for setting in ASKED)
+    numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
+    parser.add_argument("--regulation", nargs=2, metavar=numbered, help=words("cli.help.regulation"))
+    for option, metavar, text in (
+        ("--setting", words("cli.metavar.setting"), words("cli.help.setting", settings="; ".join(listed))),
+        ("--source", words("cli.metavar.source"), words("cli.help.source")),
+    ):
+        parser.add_argument(option, type=pair, action="append", default=[], metavar=metavar, help=text)
+
+
+def typed_settings(arguments: argparse.Namespace) -> tuple[dict[str, str], dict[str, str]]:
+    """The settings and the sources that were given, by name. Raises UnknownUsage."""
+    given = dict(arguments.setting)
+    sources = {name[len(_SOURCES) :]: given.pop(name) for name in tuple(given) if name.startswith(_SOURCES)}
+    regulation = reference(arguments.regulation)
+    if regulation is not None and regulation.date is not None:
+        given |= {"regulation_number": regulation.number, "regulation_date": regulation.date.isoformat()}
+    return given, {**sources, **dict(arguments.source)}
 
 
 def set_(console: Console) -> int:
@@ -86,5 +87,5 @@ def _command(console: Console, actor: str, make: Any) -> Any:
         facts["basis"] = "\n".join(a.basis)
     if a.cut_off is not None:
         facts["cut_off"] = a.cut_off.isoformat()
-    settings = {**dict(a.setting), **regulation(a)}
-    return make(actor, facts, settings, dict(a.source), a.reason)
+    settings, sources = typed_settings(a)
+    return make(actor, facts, settings, sources, a.reason)

@@ -8,13 +8,12 @@ from ..domain.council.settings import SessionSettings
 from ..domain.values import Tier
 from ..wording import Words
 from .console import OK, Console
-from .facts import regulation
+from .facts import add_settings, typed_settings
 from .naming import chosen, plain_name
-from .parsing import Commands, day, pair, reference
+from .parsing import Commands, day, reference
 
 DEFAULT_RULE = "26-2026"
 SUFFIX = ".ocopdb"
-_SOURCES = "sources."
 
 
 def register(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -31,18 +30,10 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     new.add_argument("--council-name", default="", help=words("cli.help.council_name_lines"))
     new.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
     new.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
-    new.add_argument("--regulation", nargs=2, metavar=numbered, help=words("cli.help.regulation"))
     new.add_argument("--basis", action="append", default=[], help=words("cli.help.basis"))
     new.add_argument("--place", default="", help=words("cli.help.meeting_place"))
     new.add_argument("--cut-off", type=day, help=words("cli.help.cut_off"))
-    new.add_argument(
-        "--setting",
-        type=pair,
-        action="append",
-        default=[],
-        metavar=words("cli.metavar.setting"),
-        help=words("cli.help.setting"),
-    )
+    add_settings(new, words)
     new.add_argument("--sample", action="store_true", help=words("cli.help.sample"))
     commands.add("show", show, words("cli.command.show"))
     copy = commands.add("copy", save_copy, words("cli.command.copy"))
@@ -52,13 +43,6 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 
     register_acts(commands)
     register_facts(commands)
-
-
-def settings_of(console: Console) -> SessionSettings:
-    """The settings of ``--setting`` and ``--regulation``. Raises UnknownSetting, SettingRefused."""
-    sources = {name[len(_SOURCES) :]: text for name, text in console.arguments.setting if name.startswith(_SOURCES)}
-    values = {name: value for name, value in console.arguments.setting if not name.startswith(_SOURCES)}
-    return SessionSettings.typed({**values, **regulation(console.arguments)}, sources)
 
 
 def create(console: Console) -> int:
@@ -73,7 +57,7 @@ def create(console: Console) -> int:
         name=arguments.name,
         rule_id=arguments.rule,
         tier=Tier(arguments.tier),
-        settings=settings_of(console),
+        settings=SessionSettings.typed(*typed_settings(arguments)),
         parent_body=arguments.parent_body,
         council_name=arguments.council_name,
         place=arguments.place,

@@ -124,11 +124,10 @@ class Setting:
             case Kind.CHOICE:
                 return " | ".join(self.choices)
             case Kind.SWITCH:
-                return "true | false"
+                return "yes | no"
             case Kind.TEXT:
                 return "…/QĐ-UBND"
-            case Kind.DAY:
-                return "DD/MM/YYYY | YYYY-MM-DD"
+        return "DD/MM/YYYY | YYYY-MM-DD"
 
     @property
     def label(self) -> str:

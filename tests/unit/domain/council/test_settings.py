@@ -205,3 +205,11 @@ def test_a_form_offers_every_value_and_proposes_the_default() -> None:
         assert setting.kind is Kind.NUMBER or setting.proposed in setting.offered
         for text in (*setting.offered, setting.proposed):
             assert setting.text(setting.read(setting.typed(text))) == text
+
+
+def test_the_words_of_a_setting_are_found_by_its_name() -> None:
+    number, choice, switch = SETTINGS["quorum_denominator"], SETTINGS["vote_tie"], SETTINGS["secretary_scores"]
+    assert (number.label, number.basis) == ("session.new.quorum_denominator", "facts.basis.quorum")
+    assert (choice.value_label("fails"), choice.basis) == ("session.new.vote_tie.fails", "facts.basis.vote_tie")
+    assert switch.value_label("yes") == "session.new.yes"
+    assert SETTINGS["regulation_date"].label == "facts.field.setting.regulation_date"
