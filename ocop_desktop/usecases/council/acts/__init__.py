@@ -1,7 +1,6 @@
-# ruff: noqa: F401 - each module registers its act
 """Acts of the council, one module each; ``kernel`` describes the content of a module.
 
-A new act needs a kind in ``domain.acts.acts``, its module here, and its line below.
+A new act needs a kind in ``domain.acts.acts`` and its module here, imported and registered below.
 """
 
 from . import (
@@ -53,3 +52,45 @@ from .kernel import apply as apply
 from .kernel import facts_as as facts_as
 from .kernel import fold as fold
 from .kernel import record_act as record_act
+from .kernel import register
+
+for _module in (
+    attendance,
+    case_correction,
+    closed,
+    complaint,
+    concluded,
+    correction,
+    entity_present,
+    facts_changed,
+    file_settled,
+    finding,
+    handed_out,
+    happening,
+    key_accepted,
+    late_papers,
+    linked,
+    minutes_form,
+    minutes_signed,
+    motion,
+    opened,
+    presider,
+    recusal,
+    remark,
+    reopened,
+    round_ordered,
+    send_up,
+    set_change,
+    site_visit,
+    split,
+    star_concluded,
+    substitution,
+    withdrawal,
+    written_asked,
+    written_closed,
+    written_meeting,
+    written_reply,
+    written_settled,
+    year_plan,
+):
+    register(_module)

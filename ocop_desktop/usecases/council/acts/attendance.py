@@ -12,7 +12,7 @@ from ....domain.values import MemberId
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import REASON, Ask, Field, yes
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
 
 
@@ -72,36 +72,27 @@ def _with_entry(known: Attendance, act: Act, facts: AttendanceFacts) -> Attendan
     return known if act.member is None else {**known, act.member: (facts.present, act.reason)}
 
 
-define(
-    ActType(
-        ActKind.ATTENDANCE,
-        AttendanceFacts,
-        _of_product,
-        _of_session,
-        strike=freely,
-        case=lambda facts: "in" if facts.present else "out",
-    )
+ACT = ActType(
+    ActKind.ATTENDANCE,
+    AttendanceFacts,
+    _of_product,
+    _of_session,
+    strike=freely,
+    case=lambda facts: "in" if facts.present else "out",
 )
-offer(
-    Entry(
-        "attendance",
-        RecordAttendance,
-        "attend",
-        BEFORE_CONCLUSION,
-        (
-            Field("member", Ask.MEMBER, required=True, many=True),
-            Field(
-                "present",
-                Ask.CHOICE,
-                label="there",
-                choices=("yes", "no"),
-                switches=("--present", "--absent"),
-                value=yes,
-            ),
-            Field("product", Ask.SCOPE, label="scope", many=True),
-            REASON,
+ENTRY = Entry(
+    "attendance",
+    RecordAttendance,
+    "attend",
+    BEFORE_CONCLUSION,
+    (
+        Field("member", Ask.MEMBER, required=True, many=True),
+        Field(
+            "present", Ask.CHOICE, label="there", choices=("yes", "no"), switches=("--present", "--absent"), value=yes
         ),
-        option="session attend",
-        decide=_decide,
-    )
+        Field("product", Ask.SCOPE, label="scope", many=True),
+        REASON,
+    ),
+    option="session attend",
+    decide=_decide,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.values import CriterionCode
 from .fields import A_REASON, PRODUCT, Ask, Field
-from .kernel import Entry, offer
+from .kernel import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,12 @@ class CorrectCases:
     actor: str
 
 
-offer(
-    Entry(
-        "cases",
-        CorrectCases,
-        "cases",
-        BEFORE_CONCLUSION,
-        (PRODUCT, Field("cases", Ask.CASES, option="--case", source="own_cases", required=True), A_REASON),
-        option="session correct-case",
-        running=True,
-    )
+ENTRY = Entry(
+    "cases",
+    CorrectCases,
+    "cases",
+    BEFORE_CONCLUSION,
+    (PRODUCT, Field("cases", Ask.CASES, option="--case", source="own_cases", required=True), A_REASON),
+    option="session correct-case",
+    running=True,
 )

@@ -11,7 +11,7 @@ from ....domain.acts.acts import ActKind
 from ....domain.errors import RuleError
 from ...core.changes import Changes
 from .fields import REASON
-from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, define, offer
+from .kernel import DURING_THE_DAY, ActType, Entry, Sitting
 from .payload import Payload
 
 
@@ -46,5 +46,5 @@ def _decide(command: CloseCollection, sitting: Sitting) -> Changes:
     return Changes(session=True)
 
 
-define(ActType(ActKind.CLOSED, ClosedFacts))
-offer(Entry("close", CloseCollection, "close", DURING_THE_DAY, (REASON,), option="session close", decide=_decide))
+ACT = ActType(ActKind.CLOSED, ClosedFacts)
+ENTRY = Entry("close", CloseCollection, "close", DURING_THE_DAY, (REASON,), option="session close", decide=_decide)

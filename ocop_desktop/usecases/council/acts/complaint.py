@@ -14,7 +14,7 @@ from ...core.changes import Changes
 from ...core.recording import need_reason, require_presider
 from .fields import PRESIDER, PRODUCT, REASON, Ask, Field
 from .happening import HappeningFacts
-from .kernel import Entry, Sitting, offer
+from .kernel import Entry, Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,19 @@ def _decide(command: AnswerComplaint, sitting: Sitting) -> Changes:
     return Changes(products=frozenset({product.id}))
 
 
-offer(
-    Entry(
-        "complaint",
-        AnswerComplaint,
-        "complaint",
-        SHOWING_RESULTS,
-        (
-            PRODUCT,
-            Field("letter", label="complaint", required=True),
-            Field("pdf", Ask.FILE, required=True, window=False),
-            Field("names", Ask.TICK),
-            PRESIDER,
-            REASON,
-        ),
-        option="session complaint",
-        decide=_decide,
-    )
+ENTRY = Entry(
+    "complaint",
+    AnswerComplaint,
+    "complaint",
+    SHOWING_RESULTS,
+    (
+        PRODUCT,
+        Field("letter", label="complaint", required=True),
+        Field("pdf", Ask.FILE, required=True, window=False),
+        Field("names", Ask.TICK),
+        PRESIDER,
+        REASON,
+    ),
+    option="session complaint",
+    decide=_decide,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import AFTER_OPENING
 from .fields import CONDUCTORS, REASON, Ask, Field
-from .kernel import ActType, Entry, define, offer
+from .kernel import ActType, Entry
 from .payload import Payload
 
 
@@ -28,17 +28,15 @@ def _of_session(record: CouncilRecord, act: Act, facts: ConcludedFacts) -> Counc
     return replace(record, concluded_at=act.at)
 
 
-define(ActType(ActKind.CONCLUDED, ConcludedFacts, of_session=_of_session))
-offer(
-    Entry(
-        "conclude",
-        Conclude,
-        "conclude",
-        AFTER_OPENING,
-        (
-            Field("missing", Ask.NOTE, source="missing", command_line=False),
-            Field("actor", Ask.ACTOR, roles=CONDUCTORS, command_line=False),
-            REASON,
-        ),
-    )
+ACT = ActType(ActKind.CONCLUDED, ConcludedFacts, of_session=_of_session)
+ENTRY = Entry(
+    "conclude",
+    Conclude,
+    "conclude",
+    AFTER_OPENING,
+    (
+        Field("missing", Ask.NOTE, source="missing", command_line=False),
+        Field("actor", Ask.ACTOR, roles=CONDUCTORS, command_line=False),
+        REASON,
+    ),
 )

@@ -14,7 +14,7 @@ from ....domain.errors import InputError, RuleError
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
-from .kernel import ActType, Entry, Sitting, define, offer, strikable
+from .kernel import ActType, Entry, Sitting, strikable
 from .payload import Payload
 
 
@@ -70,18 +70,16 @@ def _decide(command: CorrectAct, sitting: Sitting) -> Changes:
     return Changes(session=True)
 
 
-define(ActType(ActKind.CORRECTION, CorrectionFacts))
-offer(
-    Entry(
-        "correction",
-        CorrectAct,
-        "correct_act",
-        BEFORE_CONCLUSION,
-        (
-            Field("number", Ask.ONE, label="act", option="number", source="acts", value=int),
-            A_REASON,
-        ),
-        option="session correct-act",
-        decide=_decide,
-    )
+ACT = ActType(ActKind.CORRECTION, CorrectionFacts)
+ENTRY = Entry(
+    "correction",
+    CorrectAct,
+    "correct_act",
+    BEFORE_CONCLUSION,
+    (
+        Field("number", Ask.ONE, label="act", option="number", source="acts", value=int),
+        A_REASON,
+    ),
+    option="session correct-act",
+    decide=_decide,
 )

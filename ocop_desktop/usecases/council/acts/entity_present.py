@@ -11,7 +11,7 @@ from ....domain.text import nfc
 from ....domain.values import SessionState
 from ...core.changes import Changes
 from .fields import PRODUCT, Ask, Field, yes
-from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, define, offer
+from .kernel import DURING_THE_DAY, ActType, Entry, Sitting
 from .payload import Payload
 
 
@@ -68,28 +68,24 @@ def _of_product(record: ProductRecord, act: Act, facts: EntityFacts) -> ProductR
     return replace(record, presentations=earlier)
 
 
-define(
-    ActType(
-        ActKind.ENTITY_PRESENT,
-        EntityFacts,
-        _of_product,
-        case=lambda facts: "in" if facts.present else "out",
-        shown=lambda facts: (facts.speaker,),
-    )
+ACT = ActType(
+    ActKind.ENTITY_PRESENT,
+    EntityFacts,
+    _of_product,
+    case=lambda facts: "in" if facts.present else "out",
+    shown=lambda facts: (facts.speaker,),
 )
-offer(
-    Entry(
-        "entity",
-        RecordEntity,
-        "entity",
-        DURING_THE_DAY | {SessionState.CONCLUDED},
-        (
-            PRODUCT,
-            Field("present", Ask.CHOICE, choices=("yes", "no"), switches=("--in", "--out"), value=yes),
-            Field("speaker"),
-        ),
-        option="session entity",
-        decide=_decide,
-        panel=False,
-    )
+ENTRY = Entry(
+    "entity",
+    RecordEntity,
+    "entity",
+    DURING_THE_DAY | {SessionState.CONCLUDED},
+    (
+        PRODUCT,
+        Field("present", Ask.CHOICE, choices=("yes", "no"), switches=("--in", "--out"), value=yes),
+        Field("speaker"),
+    ),
+    option="session entity",
+    decide=_decide,
+    panel=False,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....domain.acts.acts import ActKind
-from .kernel import ActType, define
+from .kernel import ActType
 from .payload import Payload, Row
 
 
@@ -26,4 +26,4 @@ class FactsChangedFacts(Payload):
     changes: tuple[FactChangeRow, ...]
 
 
-define(ActType(ActKind.FACTS_CHANGED, FactsChangedFacts))
+ACT = ActType(ActKind.FACTS_CHANGED, FactsChangedFacts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ....domain.acts.acts import Act, ActKind
 from ....domain.minutes.acts import ActFact
-from .kernel import ActType, Names, define
+from .kernel import ActType, Names
 from .payload import Payload
 
 
@@ -27,4 +27,4 @@ def _minutes(act: Act, facts: FileSettledFacts, names: Names) -> ActFact | None:
     return ActFact("file_settled", act.at, people, {"reason": act.reason})
 
 
-define(ActType(ActKind.FILE_SETTLED, FileSettledFacts, minutes=_minutes))
+ACT = ActType(ActKind.FILE_SETTLED, FileSettledFacts, minutes=_minutes)

@@ -11,7 +11,7 @@ from ....domain.scoring.scoring import Finding
 from ....domain.text import nfc
 from ....domain.values import CriterionCode
 from .fields import PRODUCT, Ask, Field
-from .kernel import ActType, Entry, define, offer
+from .kernel import ActType, Entry
 from .payload import Payload
 
 
@@ -57,21 +57,17 @@ def _of_product(record: ProductRecord, act: Act, facts: FindingFacts) -> Product
     return replace(record, findings=tuple(findings.values()))
 
 
-define(
-    ActType(
-        ActKind.FINDING,
-        FindingFacts,
-        _of_product,
-        shown=lambda facts: (tuple(dict.fromkeys(item.criterion for item in facts.items)),),
-    )
+ACT = ActType(
+    ActKind.FINDING,
+    FindingFacts,
+    _of_product,
+    shown=lambda facts: (tuple(dict.fromkeys(item.criterion for item in facts.items)),),
 )
-offer(
-    Entry(
-        "findings",
-        RecordFindings,
-        "finding",
-        AFTER_OPENING,
-        (PRODUCT, Field("findings", Ask.FINDINGS)),
-        option="session finding",
-    )
+ENTRY = Entry(
+    "findings",
+    RecordFindings,
+    "finding",
+    AFTER_OPENING,
+    (PRODUCT, Field("findings", Ask.FINDINGS)),
+    option="session finding",
 )

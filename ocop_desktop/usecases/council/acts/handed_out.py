@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ....domain.acts.acts import ActKind
 from ....domain.values import MemberId
-from .kernel import ActType, define
+from .kernel import ActType
 from .payload import Payload
 
 
@@ -20,4 +20,4 @@ class HandedOutFacts(Payload):
     drive: str
 
 
-define(ActType(ActKind.HANDED_OUT, HandedOutFacts))
+ACT = ActType(ActKind.HANDED_OUT, HandedOutFacts)

@@ -22,7 +22,7 @@ from ....domain.values import CriterionCode, SessionState
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import Ask, Field
-from .kernel import DURING_THE_DAY, ActType, Entry, Names, NotCorrectable, Sitting, define, offer
+from .kernel import DURING_THE_DAY, ActType, Entry, Names, NotCorrectable, Sitting
 from .motion import check_votes
 from .payload import Payload
 
@@ -200,51 +200,43 @@ def _paper(facts: HappeningFacts) -> str:
     return ", ".join(part for part in (facts.paper, day, giver) if part)
 
 
-define(
-    ActType(
-        ActKind.HAPPENING,
-        HappeningFacts,
-        _of_product,
-        _of_session,
-        strike=_strike,
-        case=lambda facts: facts.event.value,
-        shown=lambda facts: (facts.text, facts.paper, facts.giver, facts.dated, facts.items, facts.votes),
-        minutes=_minutes,
-    )
+ACT = ActType(
+    ActKind.HAPPENING,
+    HappeningFacts,
+    _of_product,
+    _of_session,
+    strike=_strike,
+    case=lambda facts: facts.event.value,
+    shown=lambda facts: (facts.text, facts.paper, facts.giver, facts.dated, facts.items, facts.votes),
+    minutes=_minutes,
 )
-offer(
-    Entry(
-        "happening",
-        RecordHappening,
-        "happening",
-        frozenset(SessionState) - {SessionState.PREPARING},
-        (
-            Field(
-                "event",
-                Ask.ONE,
-                option="event",
-                source="events",
-                choices=tuple(event.value for event in ENTERED),
-                value=Event,
-            ),
-            Field(
-                "product",
-                Ask.PRODUCT,
-                when=("event", *(event.value for event in Event if event not in OF_THE_SITTING)),
-            ),
-            Field(
-                "criterion",
-                Ask.ONE,
-                source="criteria",
-                optional="reconciliation.option.criterion.none",
-                when=("event", *(event.value for event in OF_CRITERIA)),
-            ),
-            Field("member", Ask.MEMBER, optional="reconciliation.option.member.none"),
-            Field("text", Ask.LINES, required=True),
-            Field("paper"),
-            Field("votes", Ask.VOTES, when=("event", Event.VOTE.value)),
+ENTRY = Entry(
+    "happening",
+    RecordHappening,
+    "happening",
+    frozenset(SessionState) - {SessionState.PREPARING},
+    (
+        Field(
+            "event",
+            Ask.ONE,
+            option="event",
+            source="events",
+            choices=tuple(event.value for event in ENTERED),
+            value=Event,
         ),
-        option="session happen",
-        decide=_decide,
-    )
+        Field("product", Ask.PRODUCT, when=("event", *(event.value for event in Event if event not in OF_THE_SITTING))),
+        Field(
+            "criterion",
+            Ask.ONE,
+            source="criteria",
+            optional="reconciliation.option.criterion.none",
+            when=("event", *(event.value for event in OF_CRITERIA)),
+        ),
+        Field("member", Ask.MEMBER, optional="reconciliation.option.member.none"),
+        Field("text", Ask.LINES, required=True),
+        Field("paper"),
+        Field("votes", Ask.VOTES, when=("event", Event.VOTE.value)),
+    ),
+    option="session happen",
+    decide=_decide,
 )

@@ -1,7 +1,7 @@
 """What every act has: its stored facts, its effect on the council's record, who may record it and when.
 
-``define`` registers what is stored of a kind of act, ``offer`` what is entered to record one. ``fold``
-adds up a log by the effects that were registered. Every act lies in a module of its own beside this one.
+An ``ActType`` says what is stored of a kind of act, an ``Entry`` what is entered to record one; every act
+lies in a module of its own beside this one. ``fold`` adds up a log by the effects of the registered acts.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
+from types import ModuleType
 from typing import Any, Generic, TypeVar, cast
 
 from ....domain.acts.acts import EMPTY_RECORD, NOTHING, Act, ActKind, Correction, CouncilRecord, ProductRecord, standing
@@ -107,13 +108,6 @@ class ActType(Generic[P]):
 
 TYPES: dict[ActKind, ActType[Any]] = {}
 KINDS: dict[type[Payload], ActKind] = {}
-
-
-def define(act_type: ActType[P]) -> ActType[P]:
-    """Register a kind of act."""
-    TYPES[act_type.kind] = act_type
-    KINDS[act_type.facts] = act_type.kind
-    return act_type
 
 
 def type_of(act: Act) -> ActType[Any]:
@@ -346,11 +340,15 @@ ENTRIES: dict[str, Entry[Any]] = {}
 _BY_COMMAND: dict[type[Any], Entry[Any]] = {}
 
 
-def offer(entry: Entry[C]) -> Entry[C]:
-    """Register what is entered for an act."""
-    ENTRIES[entry.id] = entry
-    _BY_COMMAND.setdefault(entry.command, entry)
-    return entry
+def register(module: ModuleType) -> None:
+    """Take in what a module says of its act."""
+    for said in vars(module).values():
+        if isinstance(said, ActType):
+            TYPES[said.kind] = said
+            KINDS[said.facts] = said.kind
+        elif isinstance(said, Entry):
+            ENTRIES[said.id] = said
+            _BY_COMMAND.setdefault(said.command, said)
 
 
 def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....domain.acts.acts import ActKind
-from .kernel import ActType, define
+from .kernel import ActType
 from .payload import Payload
 
 
@@ -17,4 +17,4 @@ class KeyAcceptedFacts(Payload):
     roster_version: int
 
 
-define(ActType(ActKind.KEY_ACCEPTED, KeyAcceptedFacts))
+ACT = ActType(ActKind.KEY_ACCEPTED, KeyAcceptedFacts)

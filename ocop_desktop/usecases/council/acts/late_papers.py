@@ -19,7 +19,7 @@ from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRESIDER, PRODUCT, Ask, Field
 from .happening import PAPERS, HappeningFacts
-from .kernel import DURING_THE_DAY, Entry, Sitting, offer, presider
+from .kernel import DURING_THE_DAY, Entry, Sitting, presider
 
 
 class PapersUnnamed(InputError):
@@ -78,33 +78,31 @@ def _decide(command: AcceptPapers, sitting: Sitting) -> Changes:
     return Changes(products=frozenset({product.id}))
 
 
-offer(
-    Entry(
-        "papers",
-        AcceptPapers,
-        "papers",
-        DURING_THE_DAY,
-        (
-            PRESIDER,
-            PRODUCT,
-            Field(
-                "event",
-                Ask.CHOICE,
-                label="papers",
-                choices=tuple(event.value for event in PAPERS),
-                switches=("", "--tests"),
-                value=Event,
-            ),
-            Field("text", Ask.LINES, required=True),
-            Field("number", required=True),
-            Field("dated", Ask.DAY, option="--date", required=True),
-            Field("giver", required=True),
-            Field("touching", Ask.NOTE, label="items", source="touching", command_line=False),
-            Field("items", Ask.MANY, label="item", option="--item", source="criteria"),
+ENTRY = Entry(
+    "papers",
+    AcceptPapers,
+    "papers",
+    DURING_THE_DAY,
+    (
+        PRESIDER,
+        PRODUCT,
+        Field(
+            "event",
+            Ask.CHOICE,
+            label="papers",
+            choices=tuple(event.value for event in PAPERS),
+            switches=("", "--tests"),
+            value=Event,
         ),
-        option="session papers",
-        decide=_decide,
-        who=presider,
-        running=True,
-    )
+        Field("text", Ask.LINES, required=True),
+        Field("number", required=True),
+        Field("dated", Ask.DAY, option="--date", required=True),
+        Field("giver", required=True),
+        Field("touching", Ask.NOTE, label="items", source="touching", command_line=False),
+        Field("items", Ask.MANY, label="item", option="--item", source="criteria"),
+    ),
+    option="session papers",
+    decide=_decide,
+    who=presider,
+    running=True,
 )

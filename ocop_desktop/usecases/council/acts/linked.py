@@ -15,7 +15,7 @@ from ....domain.errors import RuleError
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload, Row
 
 
@@ -73,15 +73,13 @@ def _of_session(record: CouncilRecord, act: Act, facts: LinkedFacts) -> CouncilR
     return replace(record, linked=EarlierSession(facts.name, facts.decision, act.reason, findings))
 
 
-define(ActType(ActKind.LINKED, LinkedFacts, of_session=_of_session, strike=freely, shown=lambda facts: (facts.name,)))
-offer(
-    Entry(
-        "link",
-        LinkSession,
-        "link",
-        BEFORE_CONCLUSION,
-        (Field("file", Ask.FILE, option="--from", required=True), A_REASON),
-        option="session link",
-        decide=_decide,
-    )
+ACT = ActType(ActKind.LINKED, LinkedFacts, of_session=_of_session, strike=freely, shown=lambda facts: (facts.name,))
+ENTRY = Entry(
+    "link",
+    LinkSession,
+    "link",
+    BEFORE_CONCLUSION,
+    (Field("file", Ask.FILE, option="--from", required=True), A_REASON),
+    option="session link",
+    decide=_decide,
 )

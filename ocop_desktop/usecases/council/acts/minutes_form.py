@@ -11,7 +11,7 @@ from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.minutes.form import read_form
 from ....domain.values import SessionState
 from ...core.changes import Changes
-from .kernel import ActType, Entry, Sitting, define, offer
+from .kernel import ActType, Entry, Sitting
 from .payload import Payload
 
 
@@ -50,15 +50,13 @@ def _of_session(record: CouncilRecord, act: Act, facts: MinutesFormFacts) -> Cou
     return replace(record, minutes_form=facts.fields)
 
 
-define(ActType(ActKind.MINUTES_FORM, MinutesFormFacts, of_session=_of_session))
-offer(
-    Entry(
-        "minutes_form",
-        FillMinutesForm,
-        "minutes_form",
-        BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED},
-        (),
-        decide=_decide,
-        panel=False,
-    )
+ACT = ActType(ActKind.MINUTES_FORM, MinutesFormFacts, of_session=_of_session)
+ENTRY = Entry(
+    "minutes_form",
+    FillMinutesForm,
+    "minutes_form",
+    BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED},
+    (),
+    decide=_decide,
+    panel=False,
 )

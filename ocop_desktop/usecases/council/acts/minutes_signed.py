@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ....domain.acts.acts import ActKind
-from .kernel import ActType, define
+from .kernel import ActType
 from .payload import Payload
 
 
@@ -20,4 +20,4 @@ class MinutesSignedFacts(Payload):
     scan: str
 
 
-define(ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts))
+ACT = ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts)

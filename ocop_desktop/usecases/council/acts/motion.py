@@ -12,7 +12,7 @@ from ....domain.text import nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
-from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, define, freely, offer
+from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
 from .payload import Payload, stored_as
 
 _MOTIONS = ("stop", "reject")
@@ -98,35 +98,31 @@ def _of_product(record: ProductRecord, act: Act, facts: MotionFacts) -> ProductR
     return replace(record, motions=(*record.motions, motion))
 
 
-define(
-    ActType(
-        ActKind.MOTION,
-        MotionFacts,
-        _of_product,
-        strike=freely,
-        case=lambda facts: facts.motion,
-        shown=lambda facts: (facts.paper, (facts.in_favour, facts.against, facts.other)),
-        printed=lambda act, facts: (f"{facts.ground} ({facts.in_favour} – {facts.against} – {facts.other})",),
-    )
+ACT = ActType(
+    ActKind.MOTION,
+    MotionFacts,
+    _of_product,
+    strike=freely,
+    case=lambda facts: facts.motion,
+    shown=lambda facts: (facts.paper, (facts.in_favour, facts.against, facts.other)),
+    printed=lambda act, facts: (f"{facts.ground} ({facts.in_favour} – {facts.against} – {facts.other})",),
 )
-offer(
-    Entry(
-        "motion",
-        RecordMotion,
-        "reject",
-        DURING_THE_DAY,
-        (
-            PRODUCT,
-            Field("kind", Ask.CHOICE, label="motion", option="--motion", choices=_MOTIONS, default="reject"),
-            Field("ground", required=True),
-            Field("paper"),
-            Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),
-            Field("against", Ask.NUMBER, required=True),
-            Field("other", Ask.NUMBER),
-            Field("chair_for", Ask.TICK),
-        ),
-        option="session reject",
-        decide=_decide,
-        running=True,
-    )
+ENTRY = Entry(
+    "motion",
+    RecordMotion,
+    "reject",
+    DURING_THE_DAY,
+    (
+        PRODUCT,
+        Field("kind", Ask.CHOICE, label="motion", option="--motion", choices=_MOTIONS, default="reject"),
+        Field("ground", required=True),
+        Field("paper"),
+        Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),
+        Field("against", Ask.NUMBER, required=True),
+        Field("other", Ask.NUMBER),
+        Field("chair_for", Ask.TICK),
+    ),
+    option="session reject",
+    decide=_decide,
+    running=True,
 )

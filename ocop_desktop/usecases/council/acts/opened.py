@@ -9,7 +9,7 @@ from ....domain.council.workflow import next_state
 from ....domain.values import SessionState, SheetState
 from ...core.changes import Changes
 from .fields import PRESIDER, REASON
-from .kernel import ActType, Entry, Sitting, define, offer, presider
+from .kernel import ActType, Entry, Sitting, presider
 from .payload import Payload
 
 
@@ -40,16 +40,14 @@ def _decide(command: OpenSheets, sitting: Sitting) -> Changes:
     return Changes(session=True)
 
 
-define(ActType(ActKind.OPENED, OpenedFacts))
-offer(
-    Entry(
-        "open",
-        OpenSheets,
-        "open",
-        frozenset(SessionState),  # out of order it is a step that is not allowed
-        (PRESIDER, REASON),
-        option="session open",
-        decide=_decide,
-        who=presider,
-    )
+ACT = ActType(ActKind.OPENED, OpenedFacts)
+ENTRY = Entry(
+    "open",
+    OpenSheets,
+    "open",
+    frozenset(SessionState),  # out of order it is a step that is not allowed
+    (PRESIDER, REASON),
+    option="session open",
+    decide=_decide,
+    who=presider,
 )

@@ -12,7 +12,7 @@ from ....domain.values import Role
 from ...core.changes import Changes
 from ...core.recording import need_reason, require_office
 from .fields import PRESIDERS, SCOPE, Ask, Field
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
 
 
@@ -54,28 +54,24 @@ def _of_session(record: CouncilRecord, act: Act, facts: PresiderFacts) -> Counci
     return replace(record, presidencies=(*record.presidencies, Presidency(act.member, facts.authorisation, act.at)))
 
 
-define(
-    ActType(
-        ActKind.PRESIDER,
-        PresiderFacts,
-        _of_product,
-        _of_session,
-        strike=freely,
-        shown=lambda facts: (facts.authorisation,),
-    )
+ACT = ActType(
+    ActKind.PRESIDER,
+    PresiderFacts,
+    _of_product,
+    _of_session,
+    strike=freely,
+    shown=lambda facts: (facts.authorisation,),
 )
-offer(
-    Entry(
-        "presider",
-        RecordPresider,
-        "preside",
-        BEFORE_CONCLUSION,
-        (
-            Field("member", Ask.MEMBER, roles=PRESIDERS, required=True),
-            SCOPE,
-            Field("authorisation"),
-        ),
-        option="session preside",
-        decide=_decide,
-    )
+ENTRY = Entry(
+    "presider",
+    RecordPresider,
+    "preside",
+    BEFORE_CONCLUSION,
+    (
+        Field("member", Ask.MEMBER, roles=PRESIDERS, required=True),
+        SCOPE,
+        Field("authorisation"),
+    ),
+    option="session preside",
+    decide=_decide,
 )

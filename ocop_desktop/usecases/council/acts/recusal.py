@@ -10,7 +10,7 @@ from ....domain.text import nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import MEMBER, PRODUCT, REASON, Field
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
 
 
@@ -44,24 +44,20 @@ def _of_product(record: ProductRecord, act: Act, facts: RecusalFacts) -> Product
     return record if act.member is None else replace(record, recused={**record.recused, act.member: facts.category})
 
 
-define(
-    ActType(
-        ActKind.RECUSAL,
-        RecusalFacts,
-        _of_product,
-        strike=freely,
-        shown=lambda facts: (facts.category,),
-        printed=lambda act, facts: (facts.category,),  # the reason is never printed
-    )
+ACT = ActType(
+    ActKind.RECUSAL,
+    RecusalFacts,
+    _of_product,
+    strike=freely,
+    shown=lambda facts: (facts.category,),
+    printed=lambda act, facts: (facts.category,),  # the reason is never printed
 )
-offer(
-    Entry(
-        "recusal",
-        RecordRecusal,
-        "recuse",
-        BEFORE_CONCLUSION,
-        (MEMBER, PRODUCT, Field("category", required=True), REASON),
-        option="session recuse",
-        decide=_decide,
-    )
+ENTRY = Entry(
+    "recusal",
+    RecordRecusal,
+    "recuse",
+    BEFORE_CONCLUSION,
+    (MEMBER, PRODUCT, Field("category", required=True), REASON),
+    option="session recuse",
+    decide=_decide,
 )

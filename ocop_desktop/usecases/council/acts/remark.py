@@ -10,7 +10,7 @@ from ....domain.text import nfc
 from ...core.changes import Changes
 from ...core.recording import ReasonMissing, need_reason
 from .fields import MEMBER, PRODUCT, SCOPE, Ask, Field
-from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, define, freely, offer
+from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
 from .payload import Payload
 
 
@@ -67,50 +67,42 @@ def _dissent_of_product(record: ProductRecord, act: Act, facts: DissentFacts) ->
     return replace(record, dissents=(*record.dissents, Remark(facts.text, act.member, act.at)))
 
 
-define(
-    ActType(
-        ActKind.OPINION,
-        OpinionFacts,
-        _opinion_of_product,
-        _opinion_of_session,
-        strike=freely,
-        shown=lambda facts: (facts.text,),
-    )
+OPINION = ActType(
+    ActKind.OPINION,
+    OpinionFacts,
+    _opinion_of_product,
+    _opinion_of_session,
+    strike=freely,
+    shown=lambda facts: (facts.text,),
 )
-define(
-    ActType(
-        ActKind.DISSENT,
-        DissentFacts,
-        _dissent_of_product,
-        strike=freely,
-        shown=lambda facts: (facts.text,),
-    )
+DISSENT = ActType(
+    ActKind.DISSENT,
+    DissentFacts,
+    _dissent_of_product,
+    strike=freely,
+    shown=lambda facts: (facts.text,),
 )
 _TEXT = Field("text", Ask.LINES, required=True)
-offer(
-    Entry(
-        "remark",
-        RecordRemark,
-        "remark",
-        DURING_THE_DAY,
-        (
-            Field("member", Ask.MEMBER, optional="reconciliation.option.member.council"),
-            SCOPE,
-            _TEXT,
-            Field("dissent", Ask.TICK, window=False),
-        ),
-        option="session remark",
-        decide=_decide,
-    )
+REMARK_ENTRY = Entry(
+    "remark",
+    RecordRemark,
+    "remark",
+    DURING_THE_DAY,
+    (
+        Field("member", Ask.MEMBER, optional="reconciliation.option.member.council"),
+        SCOPE,
+        _TEXT,
+        Field("dissent", Ask.TICK, window=False),
+    ),
+    option="session remark",
+    decide=_decide,
 )
-offer(
-    Entry(
-        "dissent",
-        RecordRemark,
-        "remark",
-        DURING_THE_DAY,
-        (MEMBER, PRODUCT, _TEXT),
-        decide=_decide,
-        fixed=(("dissent", True),),
-    )
+DISSENT_ENTRY = Entry(
+    "dissent",
+    RecordRemark,
+    "remark",
+    DURING_THE_DAY,
+    (MEMBER, PRODUCT, _TEXT),
+    decide=_decide,
+    fixed=(("dissent", True),),
 )

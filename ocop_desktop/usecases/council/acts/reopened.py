@@ -11,7 +11,7 @@ from ....domain.values import Role, SessionState
 from ...core.changes import Changes
 from ...core.recording import need_reason, require_office
 from .fields import A_REASON, PRESIDERS, Ask, Field
-from .kernel import ActType, Entry, Names, Sitting, define, offer, presider
+from .kernel import ActType, Entry, Names, Sitting, presider
 from .payload import Payload
 
 
@@ -54,20 +54,18 @@ def _minutes(act: Act, facts: ReopenedFacts, names: Names) -> ActFact:
     return ActFact("reopened", act.at, {"by": act.actor, "second": facts.second}, {"reason": act.reason})
 
 
-define(ActType(ActKind.REOPENED, ReopenedFacts, of_session=_of_session, minutes=_minutes))
-offer(
-    Entry(
-        "reopen",
-        Reopen,
-        "reopen",
-        frozenset({SessionState.CONCLUDED}),
-        (
-            Field("presider", Ask.ACTOR, label="presider_by", roles=PRESIDERS, required=True),
-            Field("secretary", Ask.MEMBER, roles=(Role.SECRETARY,), required=True),
-            A_REASON,
-        ),
-        option="session reopen",
-        decide=_decide,
-        who=presider,
-    )
+ACT = ActType(ActKind.REOPENED, ReopenedFacts, of_session=_of_session, minutes=_minutes)
+ENTRY = Entry(
+    "reopen",
+    Reopen,
+    "reopen",
+    frozenset({SessionState.CONCLUDED}),
+    (
+        Field("presider", Ask.ACTOR, label="presider_by", roles=PRESIDERS, required=True),
+        Field("secretary", Ask.MEMBER, roles=(Role.SECRETARY,), required=True),
+        A_REASON,
+    ),
+    option="session reopen",
+    decide=_decide,
+    who=presider,
 )

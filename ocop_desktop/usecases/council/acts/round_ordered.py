@@ -12,7 +12,7 @@ from ....domain.sheets.reopening import LatePapers
 from ....domain.values import CriterionCode, ProductId
 from ...core.ports import Services, UnitOfWork
 from .fields import A_REASON, PRESIDER, Ask, Field
-from .kernel import ActType, Entry, add_act, define, offer, presider
+from .kernel import ActType, Entry, add_act, presider
 from .payload import Payload
 
 
@@ -73,19 +73,17 @@ def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
     return replace(papers, rounds=(*papers.rounds, order.round)) if covered else papers
 
 
-define(ActType(ActKind.ROUND_ORDERED, RoundOrderedFacts, _of_product, shown=lambda facts: (facts.items,)))
-offer(
-    Entry(
-        "round",
-        OrderRound,
-        "round",
-        AFTER_OPENING,
-        (
-            PRESIDER,
-            Field("touched", Ask.MANY, source="touched", option="--touched"),
-            Field("products", Ask.MANY, label="again", source="again"),
-            A_REASON,
-        ),
-        who=presider,
-    )
+ACT = ActType(ActKind.ROUND_ORDERED, RoundOrderedFacts, _of_product, shown=lambda facts: (facts.items,))
+ENTRY = Entry(
+    "round",
+    OrderRound,
+    "round",
+    AFTER_OPENING,
+    (
+        PRESIDER,
+        Field("touched", Ask.MANY, source="touched", option="--touched"),
+        Field("products", Ask.MANY, label="again", source="again"),
+        A_REASON,
+    ),
+    who=presider,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.council.workflow import AFTER_OPENING
 from .fields import A_REASON, PRODUCT, Ask, Field, yes
-from .kernel import ActType, Entry, define, offer
+from .kernel import ActType, Entry
 from .payload import Payload
 
 
@@ -32,18 +32,16 @@ def _of_product(record: ProductRecord, act: Act, facts: SendUpFacts) -> ProductR
     return replace(record, send_up=facts.send, send_up_reason=act.reason)
 
 
-define(ActType(ActKind.SEND_UP, SendUpFacts, _of_product))
-offer(
-    Entry(
-        "send_up",
-        DecideSendUp,
-        "send_up",
-        AFTER_OPENING,
-        (
-            PRODUCT,
-            Field("send", Ask.CHOICE, choices=("yes", "no"), switches=("--yes", "--no"), value=yes),
-            A_REASON,
-        ),
-        option="session send-up",
-    )
+ACT = ActType(ActKind.SEND_UP, SendUpFacts, _of_product)
+ENTRY = Entry(
+    "send_up",
+    DecideSendUp,
+    "send_up",
+    AFTER_OPENING,
+    (
+        PRODUCT,
+        Field("send", Ask.CHOICE, choices=("yes", "no"), switches=("--yes", "--no"), value=yes),
+        A_REASON,
+    ),
+    option="session send-up",
 )

@@ -9,7 +9,7 @@ from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.values import CriterionCode
 from .fields import A_REASON, PRODUCT, Ask, Field
-from .kernel import ActType, Entry, define, offer
+from .kernel import ActType, Entry
 from .payload import Payload
 
 
@@ -46,20 +46,18 @@ def _of_product(record: ProductRecord, act: Act, facts: SetChangeFacts) -> Produ
     )
 
 
-define(ActType(ActKind.WRONG_SET, SetChangeFacts, _of_product))
-offer(
-    Entry(
-        "move_set",
-        MoveToSet,
-        "move_set",
-        BEFORE_CONCLUSION,
-        (
-            PRODUCT,
-            Field("set_number", Ask.ONE, label="set", option="--set", source="sets", required=True, value=int),
-            Field("cases", Ask.CASES, option="--case", source="set_cases"),
-            A_REASON,
-        ),
-        option="session move-set",
-        running=True,
-    )
+ACT = ActType(ActKind.WRONG_SET, SetChangeFacts, _of_product)
+ENTRY = Entry(
+    "move_set",
+    MoveToSet,
+    "move_set",
+    BEFORE_CONCLUSION,
+    (
+        PRODUCT,
+        Field("set_number", Ask.ONE, label="set", option="--set", source="sets", required=True, value=int),
+        Field("cases", Ask.CASES, option="--case", source="set_cases"),
+        A_REASON,
+    ),
+    option="session move-set",
+    running=True,
 )

@@ -13,7 +13,7 @@ from ....domain.text import date_vi, nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
-from .kernel import ActType, Entry, Names, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Names, Sitting, freely
 from .payload import Payload
 
 
@@ -63,30 +63,26 @@ def _minutes(act: Act, facts: SiteVisitFacts, names: Names) -> HappeningFact:
     return HappeningFact(act.kind.value, act.at, facts.found, paper=facts.paper, details=details)
 
 
-define(
-    ActType(
-        ActKind.SITE_VISIT,
-        SiteVisitFacts,
-        strike=freely,
-        shown=lambda facts: (facts.found, facts.visited, facts.place, facts.people, facts.paper),
-        minutes=_minutes,
-    )
+ACT = ActType(
+    ActKind.SITE_VISIT,
+    SiteVisitFacts,
+    strike=freely,
+    shown=lambda facts: (facts.found, facts.visited, facts.place, facts.people, facts.paper),
+    minutes=_minutes,
 )
-offer(
-    Entry(
-        "site_visit",
-        RecordSiteVisit,
-        "site_visit",
-        BEFORE_CONCLUSION,
-        (
-            PRODUCT,
-            Field("visited", Ask.DAY, option="--date", required=True),
-            Field("place", required=True),
-            Field("people", required=True),
-            Field("found", Ask.LINES, required=True),
-            Field("paper"),
-        ),
-        option="session site-visit",
-        decide=_decide,
-    )
+ENTRY = Entry(
+    "site_visit",
+    RecordSiteVisit,
+    "site_visit",
+    BEFORE_CONCLUSION,
+    (
+        PRODUCT,
+        Field("visited", Ask.DAY, option="--date", required=True),
+        Field("place", required=True),
+        Field("people", required=True),
+        Field("found", Ask.LINES, required=True),
+        Field("paper"),
+    ),
+    option="session site-visit",
+    decide=_decide,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from .fields import A_REASON, PRODUCT, Field
-from .kernel import Entry, offer
+from .kernel import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,17 @@ class SplitProduct:
     actor: str
 
 
-offer(
-    Entry(
-        "split",
-        SplitProduct,
-        "split",
-        BEFORE_CONCLUSION,
-        (
-            PRODUCT,
-            Field("code", label="new_code", required=True),
-            Field("name", label="new_name", required=True),
-            A_REASON,
-        ),
-        option="session split",
-        running=True,
-    )
+ENTRY = Entry(
+    "split",
+    SplitProduct,
+    "split",
+    BEFORE_CONCLUSION,
+    (
+        PRODUCT,
+        Field("code", label="new_code", required=True),
+        Field("name", label="new_name", required=True),
+        A_REASON,
+    ),
+    option="session split",
+    running=True,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.council.workflow import AFTER_OPENING
 from .fields import A_REASON, PRODUCT, Ask, Field
-from .kernel import ActType, Entry, define, offer
+from .kernel import ActType, Entry
 from .payload import Payload
 
 
@@ -32,14 +32,12 @@ def _of_product(record: ProductRecord, act: Act, facts: StarFacts) -> ProductRec
     return replace(record, concluded_stars=facts.stars)
 
 
-define(ActType(ActKind.STAR_CONCLUDED, StarFacts, _of_product))
-offer(
-    Entry(
-        "stars",
-        ConcludeStars,
-        "conclude_stars",
-        AFTER_OPENING,
-        (PRODUCT, Field("stars", Ask.ONE, source="stars", required=True, value=int), A_REASON),
-        option="session conclude-stars",
-    )
+ACT = ActType(ActKind.STAR_CONCLUDED, StarFacts, _of_product)
+ENTRY = Entry(
+    "stars",
+    ConcludeStars,
+    "conclude_stars",
+    AFTER_OPENING,
+    (PRODUCT, Field("stars", Ask.ONE, source="stars", required=True, value=int), A_REASON),
+    option="session conclude-stars",
 )

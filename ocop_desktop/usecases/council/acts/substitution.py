@@ -15,7 +15,7 @@ from ....domain.values import MemberId, ProductId, Role
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import SCOPE, Ask, Field
-from .kernel import ActType, Entry, Names, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Names, Sitting, freely
 from .payload import Payload, stored_as
 
 
@@ -95,36 +95,32 @@ def _minutes(act: Act, facts: SubstitutionFacts, names: Names) -> ActFact:
     return ActFact("substitution" if act.product is None else "substitution_of_product", act.at, people, texts)
 
 
-define(
-    ActType(
-        ActKind.SUBSTITUTION,
-        SubstitutionFacts,
-        of_session=_of_session,
-        strike=freely,
-        shown=lambda facts: (facts.letter, facts.until),
-        minutes=_minutes,
-    )
+ACT = ActType(
+    ActKind.SUBSTITUTION,
+    SubstitutionFacts,
+    of_session=_of_session,
+    strike=freely,
+    shown=lambda facts: (facts.letter, facts.until),
+    minutes=_minutes,
 )
-offer(
-    Entry(
-        "substitution",
-        RecordSubstitution,
-        "substitute",
-        BEFORE_CONCLUSION,
-        (
-            Field("member", Ask.MEMBER, roles=(Role.SUBSTITUTE,), required=True),
-            Field(
-                "replaced",
-                Ask.MEMBER,
-                option="--for",
-                roles=tuple(role for role in Role if role is not Role.SUBSTITUTE),
-                required=True,
-            ),
-            SCOPE,
-            Field("letter", label="letter_of", required=True),
-            Field("until", required=True),
+ENTRY = Entry(
+    "substitution",
+    RecordSubstitution,
+    "substitute",
+    BEFORE_CONCLUSION,
+    (
+        Field("member", Ask.MEMBER, roles=(Role.SUBSTITUTE,), required=True),
+        Field(
+            "replaced",
+            Ask.MEMBER,
+            option="--for",
+            roles=tuple(role for role in Role if role is not Role.SUBSTITUTE),
+            required=True,
         ),
-        option="session substitute",
-        decide=_decide,
-    )
+        SCOPE,
+        Field("letter", label="letter_of", required=True),
+        Field("until", required=True),
+    ),
+    option="session substitute",
+    decide=_decide,
 )

@@ -10,7 +10,7 @@ from ....domain.text import nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Field
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
 
 
@@ -41,24 +41,20 @@ def _of_product(record: ProductRecord, act: Act, facts: WithdrawalFacts) -> Prod
     return replace(record, withdrawal=facts.letter)
 
 
-define(
-    ActType(
-        ActKind.WITHDRAWAL,
-        WithdrawalFacts,
-        _of_product,
-        strike=freely,
-        shown=lambda facts: (facts.letter,),
-    )
+ACT = ActType(
+    ActKind.WITHDRAWAL,
+    WithdrawalFacts,
+    _of_product,
+    strike=freely,
+    shown=lambda facts: (facts.letter,),
 )
-offer(
-    Entry(
-        "withdrawal",
-        RecordWithdrawal,
-        "withdraw",
-        BEFORE_CONCLUSION,
-        (PRODUCT, Field("letter", required=True)),
-        option="session withdraw",
-        decide=_decide,
-        running=True,
-    )
+ENTRY = Entry(
+    "withdrawal",
+    RecordWithdrawal,
+    "withdraw",
+    BEFORE_CONCLUSION,
+    (PRODUCT, Field("letter", required=True)),
+    option="session withdraw",
+    decide=_decide,
+    running=True,
 )

@@ -13,7 +13,7 @@ from ....domain.text import nfc
 from ....domain.values import ProductId, SessionState
 from ...core.changes import Changes
 from .fields import Ask, Field
-from .kernel import ActType, Entry, Sitting, define, offer, require_running
+from .kernel import ActType, Entry, Sitting, require_running
 from .payload import ActUnreadable, Payload
 
 
@@ -152,21 +152,19 @@ def _of_session(record: CouncilRecord, act: Act, facts: WrittenAskedFacts) -> Co
     return with_batch(record, batch)
 
 
-define(ActType(ActKind.WRITTEN_ASKED, WrittenAskedFacts, of_session=_of_session, shown=lambda facts: (facts.letter,)))
-offer(
-    Entry(
-        "written_ask",
-        FormBatch,
-        "written_ask",
-        frozenset({SessionState.SCORING}),
-        (
-            Field("products", Ask.MANY, label="ask", option="--product", source="candidates", required=True, many=True),
-            Field("asked", Ask.DAY, label="written_asked", source="today", required=True),
-            Field("deadline", Ask.DAY, label="written_deadline", required=True),
-            Field("letter", label="written_letter"),
-            Field("replaces", Ask.NUMBER, default=None, window=False),
-        ),
-        option="written form",
-        decide=_decide,
-    )
+ACT = ActType(ActKind.WRITTEN_ASKED, WrittenAskedFacts, of_session=_of_session, shown=lambda facts: (facts.letter,))
+ENTRY = Entry(
+    "written_ask",
+    FormBatch,
+    "written_ask",
+    frozenset({SessionState.SCORING}),
+    (
+        Field("products", Ask.MANY, label="ask", option="--product", source="candidates", required=True, many=True),
+        Field("asked", Ask.DAY, label="written_asked", source="today", required=True),
+        Field("deadline", Ask.DAY, label="written_deadline", required=True),
+        Field("letter", label="written_letter"),
+        Field("replaces", Ask.NUMBER, default=None, window=False),
+    ),
+    option="written form",
+    decide=_decide,
 )

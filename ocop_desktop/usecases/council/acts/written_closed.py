@@ -9,7 +9,7 @@ from ....domain.acts.written_opinion import Closing
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.values import SheetId
 from .fields import PRESIDER, REASON, Ask, Field
-from .kernel import ActType, Entry, define, offer, presider
+from .kernel import ActType, Entry, presider
 from .payload import Payload
 from .written_asked import stored_batch, with_batch
 
@@ -36,19 +36,17 @@ def _of_session(record: CouncilRecord, act: Act, facts: WrittenClosedFacts) -> C
     return with_batch(record, replace(batch, closing=Closing(act.at, act.actor, act.reason, frozenset(facts.sheets))))
 
 
-define(ActType(ActKind.WRITTEN_CLOSED, WrittenClosedFacts, of_session=_of_session))
-offer(
-    Entry(
-        "written_close",
-        CloseBatch,
-        "written_close",
-        BEFORE_CONCLUSION,
-        (
-            Field("batch", Ask.ONE, label="written_batch", source="open_batches", required=True, value=int),
-            PRESIDER,
-            REASON,
-        ),
-        option="written close",
-        who=presider,
-    )
+ACT = ActType(ActKind.WRITTEN_CLOSED, WrittenClosedFacts, of_session=_of_session)
+ENTRY = Entry(
+    "written_close",
+    CloseBatch,
+    "written_close",
+    BEFORE_CONCLUSION,
+    (
+        Field("batch", Ask.ONE, label="written_batch", source="open_batches", required=True, value=int),
+        PRESIDER,
+        REASON,
+    ),
+    option="written close",
+    who=presider,
 )

@@ -12,7 +12,7 @@ from ....domain.errors import RuleError
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRESIDER, Ask, Field
-from .kernel import ActType, Entry, NotCorrectable, Sitting, define, offer, presider
+from .kernel import ActType, Entry, NotCorrectable, Sitting, presider
 from .payload import Payload
 from .written_reply import NotInBatch
 
@@ -67,38 +67,34 @@ def _strike(act: Act, facts: WrittenMeetingFacts, later: Sequence[Act]) -> type[
     return NotCorrectable if met else None
 
 
-define(
-    ActType(
-        ActKind.WRITTEN_MEETING,
-        WrittenMeetingFacts,
-        of_session=_of_session,
-        strike=_strike,
-        printed=lambda act, _: (act.reason,),
-    )
+ACT = ActType(
+    ActKind.WRITTEN_MEETING,
+    WrittenMeetingFacts,
+    of_session=_of_session,
+    strike=_strike,
+    printed=lambda act, _: (act.reason,),
 )
-offer(
-    Entry(
-        "written_meeting",
-        MoveToMeeting,
-        "written_meeting",
-        BEFORE_CONCLUSION,
-        (
-            Field("product", Ask.ONE, label="written_moved", source="movable", required=True),
-            Field(
-                "ground",
-                Ask.CHOICE,
-                label="written_ground",
-                choices=tuple(ground.value for ground in MeetingGround),
-                texts="written.ground",
-                source="ground",
-                required=True,
-                value=MeetingGround,
-            ),
-            PRESIDER,
-            Field("reason", Ask.LINES, source="differences", required=True),
+ENTRY = Entry(
+    "written_meeting",
+    MoveToMeeting,
+    "written_meeting",
+    BEFORE_CONCLUSION,
+    (
+        Field("product", Ask.ONE, label="written_moved", source="movable", required=True),
+        Field(
+            "ground",
+            Ask.CHOICE,
+            label="written_ground",
+            choices=tuple(ground.value for ground in MeetingGround),
+            texts="written.ground",
+            source="ground",
+            required=True,
+            value=MeetingGround,
         ),
-        option="written meet",
-        decide=_decide,
-        who=presider,
-    )
+        PRESIDER,
+        Field("reason", Ask.LINES, source="differences", required=True),
+    ),
+    option="written meet",
+    decide=_decide,
+    who=presider,
 )

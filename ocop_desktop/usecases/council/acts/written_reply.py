@@ -14,7 +14,7 @@ from ....domain.text import nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import MEMBER, Ask, Field
-from .kernel import ActType, Entry, Sitting, define, freely, offer
+from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
 from .written_asked import open_batch_of, stored_batch, with_batch
 
@@ -99,39 +99,35 @@ def _of_session(record: CouncilRecord, act: Act, facts: WrittenReplyFacts) -> Co
     return with_batch(record, replace(batch, replies=(*batch.replies, reply)))
 
 
-define(
-    ActType(
-        ActKind.WRITTEN_REPLY,
-        WrittenReplyFacts,
-        of_session=_of_session,
-        strike=freely,
-        shown=lambda facts: (facts.text, facts.paper),
-    )
+ACT = ActType(
+    ActKind.WRITTEN_REPLY,
+    WrittenReplyFacts,
+    of_session=_of_session,
+    strike=freely,
+    shown=lambda facts: (facts.text, facts.paper),
 )
-offer(
-    Entry(
-        "written_reply",
-        RecordReply,
-        "written_reply",
-        BEFORE_CONCLUSION,
-        (
-            Field("batch", Ask.ONE, label="written_batch", source="open_batches", required=True, value=int),
-            MEMBER,
-            Field("product", Ask.ONE, label="written_product", source="asked", optional="reconciliation.written.whole"),
-            Field(
-                "answer",
-                Ask.CHOICE,
-                label="written_answer",
-                choices=tuple(kind.value for kind in ReplyKind),
-                texts="written.answer",
-                required=True,
-                value=ReplyKind,
-            ),
-            Field("received", Ask.DAY, label="written_received", source="today", required=True),
-            Field("paper"),
-            Field("text", Ask.LINES),
+ENTRY = Entry(
+    "written_reply",
+    RecordReply,
+    "written_reply",
+    BEFORE_CONCLUSION,
+    (
+        Field("batch", Ask.ONE, label="written_batch", source="open_batches", required=True, value=int),
+        MEMBER,
+        Field("product", Ask.ONE, label="written_product", source="asked", optional="reconciliation.written.whole"),
+        Field(
+            "answer",
+            Ask.CHOICE,
+            label="written_answer",
+            choices=tuple(kind.value for kind in ReplyKind),
+            texts="written.answer",
+            required=True,
+            value=ReplyKind,
         ),
-        option="written reply",
-        decide=_decide,
-    )
+        Field("received", Ask.DAY, label="written_received", source="today", required=True),
+        Field("paper"),
+        Field("text", Ask.LINES),
+    ),
+    option="written reply",
+    decide=_decide,
 )

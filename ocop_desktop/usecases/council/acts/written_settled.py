@@ -9,7 +9,7 @@ from ....domain.acts.written_opinion import Settlement
 from ....domain.council.workflow import AFTER_OPENING
 from ....domain.values import ProductId
 from .fields import CONDUCTORS, REASON, Ask, Field
-from .kernel import ActType, Entry, define, freely, offer
+from .kernel import ActType, Entry, freely
 from .payload import Payload
 
 
@@ -40,19 +40,17 @@ def _of_session(record: CouncilRecord, act: Act, facts: WrittenSettledFacts) -> 
     return replace(record, written=replace(written, settled={**written.settled, **settled}))
 
 
-define(ActType(ActKind.WRITTEN_SETTLED, WrittenSettledFacts, of_session=_of_session, strike=freely))
-offer(
-    Entry(
-        "written_settle",
-        SettleInWriting,
-        "written_settle",
-        AFTER_OPENING,
-        (
-            Field("batch", Ask.ONE, label="written_batch", source="closed_batch", required=True, value=int),
-            Field("products", Ask.MANY, label="settle", option="--product", source="unsettled", many=True),
-            Field("actor", Ask.ACTOR, roles=CONDUCTORS, command_line=False),
-            REASON,
-        ),
-        option="written settle",
-    )
+ACT = ActType(ActKind.WRITTEN_SETTLED, WrittenSettledFacts, of_session=_of_session, strike=freely)
+ENTRY = Entry(
+    "written_settle",
+    SettleInWriting,
+    "written_settle",
+    AFTER_OPENING,
+    (
+        Field("batch", Ask.ONE, label="written_batch", source="closed_batch", required=True, value=int),
+        Field("products", Ask.MANY, label="settle", option="--product", source="unsettled", many=True),
+        Field("actor", Ask.ACTOR, roles=CONDUCTORS, command_line=False),
+        REASON,
+    ),
+    option="written settle",
 )

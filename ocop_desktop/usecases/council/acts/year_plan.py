@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....domain.acts.acts import ActKind
-from .kernel import ActType, define
+from .kernel import ActType
 from .payload import Payload
 
 
@@ -24,4 +24,4 @@ class YearPlanFacts(Payload):
     lines: tuple[PlanLine, ...]
 
 
-define(ActType(ActKind.YEAR_PLAN, YearPlanFacts))
+ACT = ActType(ActKind.YEAR_PLAN, YearPlanFacts)

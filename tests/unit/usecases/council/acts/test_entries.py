@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.usecases.council import acts
 from ocop_desktop.usecases.council.acts import ENTRIES
 from ocop_desktop.usecases.council.acts.fields import Ask, Field, yes
-from ocop_desktop.usecases.council.acts.kernel import Entry
+from ocop_desktop.usecases.council.acts.kernel import TYPES, ActType, Entry
 from ocop_desktop.usecases.council.acts.split import SplitProduct
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.procedures import PROCEDURES, perform
@@ -30,6 +33,15 @@ LABELLED = [
     for field in entry.fields
     if field.ask not in (Ask.FINDINGS, Ask.CASES, Ask.PRODUCT, Ask.VOTES) and field.ask is not Ask.MANY
 ]
+
+
+def test_every_module_is_registered() -> None:
+    modules = [
+        importlib.import_module(f"{acts.__name__}.{found.name}") for found in pkgutil.iter_modules(acts.__path__)
+    ]
+    described = [value for module in modules for value in vars(module).values()]
+    assert {value.id for value in described if isinstance(value, Entry)} == set(ENTRIES)
+    assert {value.kind for value in described if isinstance(value, ActType)} == set(TYPES)
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=lambda entry: entry.id)
