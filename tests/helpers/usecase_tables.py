@@ -57,7 +57,15 @@ from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
 from ocop_desktop.usecases.overview import session_export, summary
-from ocop_desktop.usecases.preparing import assessments, cases, corrections, dossiers, preparing, session_facts
+from ocop_desktop.usecases.preparing import (
+    assessments,
+    cases,
+    corrections,
+    dossiers,
+    preparing,
+    product_card,
+    session_facts,
+)
 from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
 from ocop_desktop.usecases.results import board as results_board
 from ocop_desktop.usecases.scoring import (
@@ -265,6 +273,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         world := settleable(),
         (world.office, lambda: written.settling(world)),
     )[1],
+    product_card.change_product: lambda: office(
+        prepared(),
+        product_card.change_product,
+        product_card.ChangeProduct("SP001", {"phone": "0900000009"}, SECRETARY),
+    ),
     session_facts.change_facts: lambda: office(
         prepared(), session_facts.change_facts, session_facts.ChangeFacts(SECRETARY, {"place": "Hội trường A"})
     ),
@@ -280,6 +293,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
+    product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
     checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
     audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
@@ -302,6 +316,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
 SHOWS_BEFORE_THE_OPENING = {
     summary.session_summary,
     dossiers.dossiers,
+    product_card.read_card,
     checking.check_sheets,
     room.room_record,
     pins.pins_of,
