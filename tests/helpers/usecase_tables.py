@@ -56,7 +56,7 @@ from ocop_desktop.usecases.exchange import exporting, handing, package_board, re
 from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
-from ocop_desktop.usecases.overview import session_export, summary
+from ocop_desktop.usecases.overview import head, session_export, summary
 from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
@@ -292,6 +292,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
     minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
+    head.session_head: lambda home: head.session_head(home.work, home.services()),
+    summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
     product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
@@ -314,6 +316,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
 """Use cases that only read, called on the secretary's file."""
 
 SHOWS_BEFORE_THE_OPENING = {
+    head.session_head,
+    summary.evidence_missing,
     summary.session_summary,
     dossiers.dossiers,
     product_card.read_card,
@@ -367,6 +371,8 @@ STEPS = {
     "follow_cases",
     "evaluate_rounds",
     "batch_counts",
+    "count_packages",
+    "read_head",
     "still_awaited",
     "sheet_context",
     "local_source",

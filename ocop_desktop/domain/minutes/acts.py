@@ -1,4 +1,4 @@
-"""Rarer acts of the meeting as stated in the minutes: corrections, an earlier session, acts of one sentence."""
+"""Acts of the meeting as stated in the minutes: events, corrections, an earlier session, acts of one sentence."""
 
 from __future__ import annotations
 
@@ -47,3 +47,23 @@ class EarlierFact:
     decision: str
     reason: str
     findings: tuple[tuple[str, str, int, bool, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningFact:
+    """An event with its time. event: a code; until: its end; votes: for, against, other.
+
+    speaker: a member's code, or the name of the speaker for the entity. items: the criteria
+    concerned.
+    details: what else is said of it, each a code (``minutes.detail.<code>``) and its text.
+    """
+
+    event: str
+    at: datetime
+    text: str = ""
+    until: datetime | None = None
+    paper: str = ""
+    speaker: str = ""
+    votes: tuple[int, int, int] | None = None
+    items: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from ..dossiers.assessments import AboveFact
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
 from .acts import ActFact, CorrectionFact, EarlierFact
+from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
 from .basis import IssuingBody as IssuingBody
@@ -267,26 +268,6 @@ class Opinion:
 
     speaker: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HappeningFact:
-    """An event with its time. event: a code; until: its end; votes: for, against, other.
-
-    speaker: a member's code, or the name of the speaker for the entity. items: the criteria
-    concerned.
-    details: what else is said of it, each a code (``minutes.detail.<code>``) and its text.
-    """
-
-    event: str
-    at: datetime
-    text: str = ""
-    until: datetime | None = None
-    paper: str = ""
-    speaker: str = ""
-    votes: tuple[int, int, int] | None = None
-    items: tuple[str, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...domain.acts.acts import ActKind, standing
 from ...domain.council.council import NotInThisRole, Product, member_by_code, product_by_code
 from ...domain.council.workflow import require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.values import Role, SessionState
-from .ports import UnitOfWork
 from .workspaces import require_secretarys_file
+
+if TYPE_CHECKING:
+    from .ports import UnitOfWork
 
 
 class ReasonMissing(InputError):

@@ -5,9 +5,13 @@ Only packages connect the two, so an act recorded in the wrong file would reach 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...domain.council.council import Member
 from ...domain.errors import RuleError
-from .ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from .ports import UnitOfWork
 
 
 class NotInMembersFile(RuleError):

@@ -14,7 +14,7 @@ from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
 from ....domain.acts.facts import Event, Happening
 from ....domain.council.workflow import AFTER_CONCLUSION, require_state
 from ....domain.errors import InputError, RuleError
-from ....domain.minutes.minutes import HappeningFact
+from ....domain.minutes.acts import HappeningFact
 from ....domain.sheets.reopening import LatePapers
 from ....domain.sheets.score_sheet import UnknownCriterion
 from ....domain.text import nfc

@@ -11,19 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from types import ModuleType
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from ....domain.acts.acts import EMPTY_RECORD, NOTHING, Act, ActKind, Correction, CouncilRecord, ProductRecord, standing
 from ....domain.council.council import Member, Product, member_by_code
 from ....domain.council.settings import SessionSettings
 from ....domain.council.workflow import AFTER_OPENING, require_state
 from ....domain.errors import RuleError
-from ....domain.minutes.acts import ActFact
-from ....domain.minutes.minutes import HappeningFact
+from ....domain.minutes.acts import ActFact, HappeningFact
 from ....domain.text import nfc
 from ....domain.values import MemberId, ProductId, SessionState
 from ...core.changes import Changes
-from ...core.ports import Services, UnitOfWork
 from ...core.recording import (
     CONDUCTING,
     AlreadyEnded,
@@ -33,6 +31,9 @@ from ...core.recording import (
 )
 from .fields import Field
 from .payload import ActUnreadable, FactsWrong, Payload
+
+if TYPE_CHECKING:
+    from ...core.ports import Services, UnitOfWork
 
 DURING_THE_DAY = frozenset({SessionState.SCORING, *AFTER_OPENING})
 
@@ -299,7 +300,7 @@ def require_running(work: UnitOfWork, product: Product) -> None:
         raise AlreadyEnded(product=product.code)
 
 
-Who = Callable[[UnitOfWork, str], None]
+Who = Callable[["UnitOfWork", str], None]
 """Raises where this person may not record the act."""
 
 

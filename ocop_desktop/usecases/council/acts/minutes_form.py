@@ -8,7 +8,6 @@ from typing import Any, Self
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
-from ....domain.minutes.form import read_form
 from ....domain.values import SessionState
 from ...core.changes import Changes
 from .kernel import ActType, Entry, Sitting
@@ -41,6 +40,10 @@ class FillMinutesForm:
 
 def _decide(command: FillMinutesForm, sitting: Sitting) -> Changes:
     """After the signing it makes a new version. Raises FormFieldUnknown, FormFieldWrong."""
+    from ....domain.minutes.form import (
+        read_form,  # the shapes of the whole minutes, which recording an act needs here alone
+    )
+
     read_form(command.fields)
     sitting.add(MinutesFormFacts(command.fields))
     return Changes(session=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.acts.facts import RoundOrder
 from ....domain.council.workflow import AFTER_OPENING
 from ....domain.sheets.reopening import LatePapers
 from ....domain.values import CriterionCode, ProductId
-from ...core.ports import Services, UnitOfWork
 from .fields import A_REASON, PRESIDER, Ask, Field
 from .kernel import ActType, Entry, add_act, presider
 from .payload import Payload
+
+if TYPE_CHECKING:
+    from ...core.ports import Services, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from ....domain.acts.acts import Act, ActKind
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import InputError
-from ....domain.minutes.minutes import HappeningFact
+from ....domain.minutes.acts import HappeningFact
 from ....domain.text import date_vi, nfc
 from ...core.changes import Changes
 from ...core.recording import need_reason
