@@ -24,9 +24,9 @@ from .start import MakeSample, Window
 
 PATIENCE_MS = 20_000
 SETTLED_MS = 240
-"""How long nothing may be under way before a picture is taken: pages ask again when they have answers."""
+"""How long nothing may be under way or move before a picture is taken: pages ask again when they have answers."""
 
-LOOK_MS = 40
+LOOK_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Camera:
     def press(self, command: str) -> None:
         """Do a command of the one table, once it can be done. Raises LookupError where nothing in sight offers it."""
         label = self.window.words(f"action.{command}")
-        for _ in range(PATIENCE_MS // self._settled_ms):
+        for _ in range(PATIENCE_MS // max(self._settled_ms, LOOK_MS)):
             for action in self.window.shell.findChildren(QAction):
                 if action.text() == label and action.isEnabled():
                     action.trigger()
@@ -148,15 +148,20 @@ class Camera:
             raise TimeoutError(f"{name}: no window came")
 
     def settle(self) -> None:
-        """Wait until nothing was under way for a while."""
+        """Wait until nothing was under way and nothing moved for a while, counted in looks, and at least for one."""
         quiet = 0
         window = self.window
+        before: Layout = ()
 
         def look() -> None:
-            nonlocal quiet
-            busy = window.tasks.busy or window.drawing.busy
-            quiet = 0 if busy else quiet + LOOK_MS
-            if quiet >= self._settled_ms:
+            nonlocal quiet, before
+            if window.tasks.busy or window.drawing.busy or window.aside.busy:
+                quiet, before = 0, ()
+                return
+            now = tuple(layout_of(top) for top in _windows())
+            quiet = quiet + LOOK_MS if now == before else 0
+            before = now
+            if quiet >= self._settled_ms and quiet > 0:
                 loop.quit()
 
         loop, timer = QEventLoop(), QTimer()
@@ -175,6 +180,17 @@ class Camera:
             raise OSError(f"{target} could not be written")
         self.taken.append(name)
         self.looked(name, widget)
+
+
+Layout = tuple[object, ...]
+
+
+def layout_of(top: QWidget) -> Layout:
+    """Where every visible widget of a window lies; while it differs from look to look, the layout is not finished."""
+    return (
+        top.geometry().getRect(),
+        *((id(widget), widget.geometry().getRect()) for widget in top.findChildren(QWidget) if widget.isVisible()),
+    )
 
 
 def _windows() -> list[QWidget]:

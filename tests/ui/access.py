@@ -43,6 +43,12 @@ CONTROLS = (
 SLACK = 1
 """Pixels by which rounding may err."""
 
+SMALL_SCREEN = 1366, 768
+"""Pixels of the smallest screen the window must fit."""
+
+EQUAL_LOOKS = 3
+"""How often in a row the layout must be the one of the look before: it comes to rest in several turns of the loop."""
+
 MOST_TABS = 600
 MOST_SECTIONS = 8
 """A date with its time is gone through part by part before Tab leaves it."""
@@ -207,3 +213,10 @@ def _is_clipped(widget: QWidget, window: QWidget) -> bool:
             return True
         here = parent
     return False
+
+
+def too_large(shell: QWidget) -> list[str]:
+    """The window itself must fit the screen."""
+    wanted = shell.minimumSizeHint()
+    fits = wanted.width() <= SMALL_SCREEN[0] and wanted.height() <= SMALL_SCREEN[1]
+    return [] if fits else [f"the window wants {wanted.width()}x{wanted.height()}"]

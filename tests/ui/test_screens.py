@@ -1,64 +1,48 @@
-"""The camera walks through every state of every place; nothing it sees is blank, untranslated or of the wrong size."""
+"""The camera walks through every state of every place; nothing it sees is blank, untranslated, cut off or unnamed."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.camera import Camera, View
 from ocop_desktop.sample.manual_pictures import CUTS, MANUAL_VIEW, shrink
-from ocop_desktop.sample.scenes import Scenes
+from ocop_desktop.sample.scenes import EMPTY, Scenes
 from ocop_desktop.sample.screens import VIEWS
-from ocop_desktop.sample.tour import tour
-
-CODE = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
-QUICK_MS = 60
-FEWEST_COLOURS = 12
+from tests.ui.access import SMALL_SCREEN
+from tests.ui.walk import walk
 
 
-def texts(widget: QWidget) -> list[str]:
-    """What can be read in a window now."""
-    shown: list[str] = []
-    for part in (widget, *widget.findChildren(QWidget)):
-        if part.isVisibleTo(widget):
-            if isinstance(part, QLabel | QAbstractButton):
-                shown.append(part.text())
-            elif isinstance(part, QComboBox):
-                shown.append(part.currentText())
-            shown += [part.accessibleName(), part.toolTip()]
-    return [text for text in shown if text]
-
-
-def test_every_state_of_every_place_is_taken(qtbot: QtBot, qapp: QApplication, scenes: Scenes, tmp_path: Path) -> None:
-    view = VIEWS[0]
-    copy = scenes.moved(tmp_path / "ban-sao")
+def test_every_state_of_every_place_is_taken_and_whole_in_the_largest_letters(
+    qtbot: QtBot, qapp: QApplication, scenes: Scenes, tmp_path: Path
+) -> None:
     before = {path.name: path.read_bytes() for path in scenes.sessions.values()}
-    out = tmp_path / "anh"
-    out.mkdir()
-    camera = Camera(view, out, QUICK_MS)
-    untold: list[tuple[str, str]] = []
-    camera.looked = lambda name, widget: untold.extend((name, t) for t in texts(widget) if CODE.fullmatch(t))
-    tour(camera, copy)
-    assert not untold
-    assert len(camera.taken) == len(set(camera.taken))
-    for role, states in {
-        "start": ("first", "error", "new", "join", "recent"),
-        "secretary": ("blank", "empty", "prepared", "broken", "locked", "collecting", "quarantine", "difference"),
-        "secretary-": ("opened", "entity", "concluded", "print", "keys", "manual", "settings", "notice"),
-        "room": ("product", "scores", "entity"),
-        "member": ("empty", "half", "rule", "submit", "locked", "take-back", "pin", "full"),
-    }.items():
-        for state in states:
-            assert any(name.startswith(f"{role.rstrip('-')}-{state}") for name in camera.taken), state
-    for name in camera.taken:
-        with Image.open(out / f"{view.name}-{name}.png") as picture:
-            assert len(picture.convert("RGB").getcolors(1 << 24) or ()) >= FEWEST_COLOURS, name
+    view = View(*SMALL_SCREEN, 200, "light", "vi")
+    assert walk(view, scenes.moved(tmp_path / "ban-sao"), tmp_path / "anh") == []
     # Looking changes the copy alone.
     assert before == {path.name: path.read_bytes() for path in scenes.sessions.values()}
+
+
+def test_a_walk_tells_what_is_wrong(
+    qtbot: QtBot, qapp: QApplication, scenes: Scenes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start_page(camera: Camera, copy: Scenes) -> None:
+        with camera.at(copy.homes / EMPTY):
+            camera.window.shell.start.open_button.setText("shell.open")
+            camera.window.shell.start.open_button.setAccessibleName("")
+            camera.window.shell.start.open_button.setFixedWidth(10)
+            camera.shoot("start-first")
+
+    monkeypatch.setattr("tests.ui.walk.tour", start_page)
+    found = walk(View(*SMALL_SCREEN, 100, "light", "vi"), scenes.moved(tmp_path / "ban-sao"), tmp_path / "anh")
+    assert "start-first: the code shell.open" in found
+    assert any(what.startswith("start-first: QPushButton") for what in found), found
+    assert "secretary-blank: not taken" in found
+    assert "start-first: not taken" not in found
 
 
 def test_the_views_are_those_that_were_asked_for() -> None:
