@@ -29,6 +29,8 @@ STAMP = VENV / "ocop-stamp.txt"
 OLDEST, NEWEST = (3, 11), (3, 14)
 WINDOWS = sys.platform == "win32"
 CORE = ("domain", "usecases", "packages")  # every branch of these is covered
+UNIT = "tests/unit"
+OTHERS = ("tests/store", "tests/documents", "tests/ui", "tests/e2e", "tests/architecture")
 
 # Shared library that Qt needs -> the Debian and Ubuntu package that contains it.
 QT_LIBRARIES = {
@@ -235,15 +237,20 @@ def lint_steps() -> list[tuple[str, list[str]]]:
     ]
 
 
+AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Two workers; a file's tests stay with one of them, so that what the file builds is built once."""
+
+
 def test_steps() -> list[tuple[str, list[str]]]:
-    """Return the tests with branch coverage, and the check that the core's coverage is complete."""
+    """The core's own tests with branch coverage, which must be complete; then all others, which tracing would slow."""
     core = ",".join(f"ocop_desktop/{part}/*" for part in CORE)
     return [
-        ("tests", ["-m", "pytest", "-q", "-n", "2", "--cov", "--cov-branch", "--cov-report="]),
+        ("tests of the core", ["-m", "pytest", "-q", *AT_ONCE, "--cov", "--cov-branch", "--cov-report=", UNIT]),
         (
             "coverage of the core",
             ["-m", "coverage", "report", "--show-missing", "--skip-covered", "--fail-under=100", f"--include={core}"],
         ),
+        ("other tests", ["-m", "pytest", "-q", *AT_ONCE, *OTHERS]),
     ]
 
 

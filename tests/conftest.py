@@ -11,7 +11,7 @@ from collections.abc import Iterator
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 PATIENCE_S = 2.0
 
@@ -19,6 +19,9 @@ settings.register_profile(
     "push", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.register_profile("night", parent=settings.get_profile("push"), derandomize=False, max_examples=2_000)
+settings.register_profile(
+    "mutants", parent=settings.get_profile("push"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile(os.environ.get("OCOP_TEST_PROFILE", "push"))
 
 
@@ -43,3 +46,9 @@ def _no_thread_left_behind() -> Iterator[None]:
             thread.join(max(0.0, deadline - time.monotonic()))
     still = [thread.name for thread in left if thread.is_alive() and not thread.daemon]
     assert not still, f"threads left running: {still}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that no worker begins one of them when the others are done."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

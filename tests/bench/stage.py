@@ -161,7 +161,7 @@ class Stage:
         from ocop_desktop.ui.places import Place
 
         self.window.shell.go(Place(place), "")
-        return self.window.shell._pages[Place(place)]
+        return self.window.shell.page_of(Place(place))
 
 
 def start_empty() -> None:

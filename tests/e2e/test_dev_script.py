@@ -6,6 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -248,7 +249,15 @@ def test_the_whole_test_runs_every_step_and_fails_when_one_does(
     assert printed.count("passed") == len(EXPECTED) - 2
 
 
-EXPECTED = [["ruff check"], ["ruff format"], ["mypy"], ["--platform win32"], ["lint_imports"], ["pytest"], ["coverage"]]
+EXPECTED = [
+    ["ruff check"], ["ruff format"], ["mypy"], ["--platform win32"], ["lint_imports"],
+    ["--cov"], ["coverage"], ["pytest"],
+]  # fmt: skip
+
+
+def test_every_folder_of_tests_is_run_once(dev: ModuleType) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert sorted([dev.UNIT, *dev.OTHERS]) == sorted(project["tool"]["pytest"]["ini_options"]["testpaths"])
 
 
 def test_without_qt_s_libraries_the_tests_say_so_instead_of_breaking(

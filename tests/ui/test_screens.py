@@ -16,6 +16,8 @@ from ocop_desktop.sample.screens import VIEWS
 from tests.ui.access import SMALL_SCREEN
 from tests.ui.walk import walk
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_state_of_every_place_is_taken_and_whole_in_the_largest_letters(
     qtbot: QtBot, qapp: QApplication, scenes: Scenes, tmp_path: Path

@@ -19,6 +19,8 @@ from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.helpers import twins
 from tests.helpers.twins import CHAIR, SESSION, Look, act, differences, look, make_twin, program, score
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_MS = 20_000
 
 Twins = tuple[Path, Path]
