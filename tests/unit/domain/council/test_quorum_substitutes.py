@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.council.quorum import quorum_of
+import pytest
+
+from ocop_desktop.domain.council.quorum import quorum_needed, quorum_of, seats
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.values import MemberId
+from ocop_desktop.domain.values import MemberId, Role
+from tests.helpers.store import a_member
 
 
 def test_a_recused_substitute_stands_for_nobody_where_recused_members_leave_the_base() -> None:
@@ -13,3 +16,30 @@ def test_a_recused_substitute_stands_for_nobody_where_recused_members_leave_the_
     there = [*everyone[:2], stand_in]
     assert quorum_of(everyone, there, everyone[0], (), settings, [stand_in]).present == 3
     assert quorum_of(everyone, there, everyone[0], [stand_in], settings, [stand_in]).present == 2
+
+
+def test_a_substitute_by_letter_counts_only_while_the_member_stood_in_for_is_away() -> None:
+    chair, away, other = (MemberId(f"M{n}") for n in range(3))
+    stand_in, free = MemberId("S1"), MemberId("S2")
+    council, settings = [chair, away, other], SessionSettings()
+
+    def present(*there: MemberId, **letters: MemberId) -> int:
+        standing_in = {MemberId(substitute): member for substitute, member in letters.items()}
+        return quorum_of(council, there, chair, (), settings, [stand_in, free], standing_in).present
+
+    assert present(chair, stand_in, S1=away) == 2
+    assert present(chair, away, stand_in, S1=away) == 2
+    assert present(chair, away, stand_in, S1=other) == 3
+    assert present(chair, stand_in, S1=MemberId("nobody of the council")) == 1
+    assert present(chair, stand_in, free, S1=away) == 3
+    assert present(chair, away, other, free) == 3
+
+
+def test_the_seats_are_the_named_members_and_the_substitutes_apart() -> None:
+    people = [a_member(1), a_member(2, role=Role.SUBSTITUTE), a_member(3, role=Role.SECRETARY)]
+    assert seats(people) == ((people[0].id, people[2].id), (people[1].id,))
+
+
+def test_a_share_that_cannot_be_says_which() -> None:
+    with pytest.raises(ValueError, match=r"^no share 3/0 of 12$"):
+        quorum_needed(12, 3, 0)

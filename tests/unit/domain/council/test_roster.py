@@ -23,3 +23,21 @@ def test_a_key_that_is_not_pinned_is_empty_and_private_matters_stay_out() -> Non
     assert b"email" not in body
     assert b"vi-du" not in body
     assert b"000 000" not in body
+
+
+def test_every_field_of_a_member_has_its_name_in_the_bytes() -> None:
+    session, person = a_session(), a_member(1)
+    read = read_canonical(roster_body(session, [person]))
+    assert isinstance(read, dict)
+    assert read["members"] == [
+        {
+            "code": person.code,
+            "department": person.department,
+            "id": person.id,
+            "key": person.public_key,
+            "name": person.name,
+            "role": person.role.value,
+            "scores": person.scores,
+            "title": person.title,
+        }
+    ]

@@ -1,0 +1,47 @@
+"""What a refused setting says would have fitted, and the first and last values that fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.domain.council.settings import SessionSettings, SettingRefused
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("spread_limit", 101, "0..100"),
+        ("max_rescoring_rounds", 10, "0..9"),
+        ("quorum_denominator", 0, "1..100"),
+        ("quorum_denominator", 101, "1..100"),
+        ("quorum_numerator", 5, "1..4"),
+        ("quorum_numerator", True, "0, 1, 2, …"),
+        ("spread_limit", "10", "0, 1, 2, …"),
+        ("missed_minimum", "never", "highest_met | fail | council"),
+        ("vote_tie", 1, "fails | chair_decides"),
+        ("sources", ["a"], "{…: …}"),
+        ("sources", {"vote_tie": 1}, "{…: …}"),
+        ("regulation_number", 12, "…/QĐ-UBND"),
+        ("regulation_date", "01/10/2026", "YYYY-MM-DD"),
+        ("regulation_date", 20261001, "YYYY-MM-DD"),
+        ("findings_required", "yes", "true | false"),
+    ],
+)
+def test_a_refusal_says_what_was_given_and_what_would_fit(name: str, given: object, expected: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        SessionSettings.from_facts({name: given})
+    told = given if expected in ("0..100", "0..9", "1..100", "1..4") else str(given)
+    assert refusal.value.facts == {"setting": name, "given": told, "expected": expected}
+
+
+def test_the_first_and_the_last_values_fit() -> None:
+    assert SessionSettings(quorum_numerator=1, quorum_denominator=1).quorum_denominator == 1
+    assert SessionSettings(quorum_numerator=100, quorum_denominator=100).quorum_numerator == 100
+    assert SessionSettings(spread_limit=0, max_rescoring_rounds=0).spread_limit == 0
+    assert SessionSettings(spread_limit=100, max_rescoring_rounds=9).max_rescoring_rounds == 9
+
+
+def test_a_long_value_is_told_by_its_beginning() -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        SessionSettings.from_facts({"regulation_date": "x" * 61})
+    assert refusal.value.facts["given"] == "x" * 60
