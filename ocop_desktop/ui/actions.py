@@ -1,7 +1,7 @@
-"""The one table of commands: id, key, help. Menus, buttons, tooltips and the sheet of keys (F1) read it.
+"""The table of commands: id, shortcut, help. Menus, buttons, tool tips and the list of shortcuts (F1) use it.
 
-The label of ``x.y`` is the sentence ``action.x.y``, its help ``action.x.y.help``. Who may use a
-command is ``places``; what it does is connected by the page that owns it.
+The label of ``x.y`` is the sentence ``action.x.y``, its help ``action.x.y.help``. ``places``
+decides who may use a command; the page that owns it connects its function.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .words import Words, unmarked
 class Command:
     """One command. keys: portable sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere.
 
-    repeats: a key that is held down does it again and again; not for what records something.
+    repeats: a held key repeats the command; not for commands that record an act.
     """
 
     id: str
@@ -29,19 +29,19 @@ class Command:
 
 
 class ActionTable:
-    """All commands of the window; each gets its QAction once."""
+    """All commands of the window; creates one QAction for each."""
 
     def __init__(
         self, commands: Iterable[Command], words: Words, more: Callable[[], Iterable[Command]] = tuple
     ) -> None:
-        """more: the whole table; asked for when a command is wanted that is not known yet, and for the sheet."""
+        """more: returns the complete table; called for an unknown command, and for the list of shortcuts."""
         self._words = words
         self._commands = {command.id: command for command in commands}
         self._more = more
         self._actions: dict[str, QAction] = {}
 
     def add(self, commands: Iterable[Command]) -> None:
-        """Know these commands too; those that are known stay as they are."""
+        """Add commands; known ones stay unchanged."""
         for command in commands:
             self._commands.setdefault(command.id, command)
 
@@ -51,7 +51,9 @@ class ActionTable:
         return self._commands[command]
 
     def action(self, command: str, owner: QWidget, act: Callable[[], None]) -> QAction:
-        """The action of ``command``, doing ``act``; its keys work while ``owner`` is shown. Raises KeyError."""
+        """Return the action of ``command``, which calls ``act``; its shortcut works while ``owner``
+        is shown. Raises KeyError.
+        """
         known = self._known(command)
         action = QAction(self._words(f"action.{command}"), owner)
         action.setShortcuts([QKeySequence(key) for key in known.keys])
@@ -64,14 +66,14 @@ class ActionTable:
         return action
 
     def tooltip(self, command: str) -> str:
-        """Help with the key behind it."""
+        """Return the help text, followed by the shortcut."""
         keys = self._known(command).keys
         shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         text = self._words(f"action.{command}.help")
         return f"{text} ({shown})" if shown else text
 
     def sheet(self, place: str) -> tuple[tuple[str, str, str], ...]:
-        """(label, keys, help) of the commands of a place and of those everywhere, for the sheet of keys."""
+        """Return (label, shortcut, help) of a page's commands and of the global ones, for the list of shortcuts."""
         rows = []
         self.add(self._more())
         for command in self._commands.values():

@@ -1,4 +1,4 @@
-"""The window's words: sentences of ``wording`` in the chosen language, and the few texts Qt shows by itself."""
+"""The window's texts: sentences of ``wording`` in the chosen language, and Qt's own texts."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class QtTexts(QTranslator):
     # Qt's names
 
     def isEmpty(self) -> bool:
-        """False: otherwise Qt would not ask."""
+        """Return False: otherwise Qt would not call ``translate``."""
         return False
 
     def translate(
         self, context: str | bytes, sourceText: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
     ) -> str:
-        """The Vietnamese text, or Qt's own where there is none (an empty one would blank it)."""
+        """Return the Vietnamese text, or Qt's own where there is none (an empty one would blank it)."""
         return self._texts.pgettext(_text(context), _text(sourceText))
 
 

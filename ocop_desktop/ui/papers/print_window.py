@@ -1,4 +1,4 @@
-"""The print dialog: pages as they will come out at the right; printer, range and copies at the left."""
+"""The print dialog: preview at the right; printer, range and copies at the left."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _SHORTEST_CHOICE = 16
 
 
 def printer_names() -> tuple[str, ...]:
-    """The printers of this computer, the usual one first."""
+    """Return the printers of this computer, the default one first."""
     usual = QPrinterInfo.defaultPrinterName()
     names = QPrinterInfo.availablePrinterNames()
     return tuple(sorted(names, key=lambda name: name != usual))
 
 
 class PrintWindow(QDialog):
-    """Prints one PDF. Stays open until the pages are sent; *Thôi* stops a print that runs."""
+    """Prints one PDF. Stays open until the pages are sent; *Thôi* cancels a running print."""
 
     told = Signal(str)
-    """A sentence about how it went."""
+    """A message about the result."""
 
     def __init__(
         self,
@@ -142,14 +142,14 @@ class PrintWindow(QDialog):
         self.page.setText(self._context.words("papers.page_of", page=page, pages=self._pages))
 
     def _count(self) -> None:
-        """Keep the range a range, and say how much paper it takes."""
+        """Keep the range valid, and show the number of sheets needed."""
         self.last.setMinimum(self.first.value())
         self.first.setMaximum(self.last.value())
         sheets = (self.last.value() - self.first.value() + 1) * self.copies.value()
         self.sheets.setText(self._context.words("papers.print.sheets", count=sheets))
 
     def start(self) -> None:
-        """Print what is chosen."""
+        """Print the chosen pages."""
         if self._running:
             return
         printer, file = str(self.printer.currentData()), None
@@ -193,7 +193,7 @@ class PrintWindow(QDialog):
     # Qt's names
 
     def reject(self) -> None:
-        """Stop a print that runs, and close."""
+        """Cancel a running print, and close."""
         if self._running:
             self._running = False
             self._context.drawing.cancel(_CHANNEL)

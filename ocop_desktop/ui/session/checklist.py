@@ -1,4 +1,4 @@
-"""The checklist: every step of the secretary's day with its state, what is missing, and a way there."""
+"""The checklist: every step of the secretary's day with its state, missing items, and a link."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MARKS = {"done": "✓", "missing": "●", "later": "○"}
 
 
 class Checklist(QScrollArea):
-    """Shows steps; ``jump`` brings the name of the step whose button was pressed."""
+    """Shows steps; ``jump`` emits the name of the step whose button was pressed."""
 
     jump = Signal(str)
 
@@ -62,7 +62,7 @@ class Checklist(QScrollArea):
             self._rows[name] = (mark, title, detail, button)
 
     def show_steps(self, steps: tuple[CheckStep, ...]) -> None:
-        """Show the steps, and which of them comes next."""
+        """Show the steps, and which comes next."""
         there = {step.name for step in steps}
         for name, parts in self._rows.items():
             for part in parts:

@@ -1,4 +1,4 @@
-"""Lists from workbooks: choose one, look at it cell by cell, correct it here, agree."""
+"""Import of lists from workbooks: choose one, check it cell by cell, correct it here, confirm."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ..words import Words, unmarked
 from .model.lists import KINDS, ListImport
 
 WIDEST_COLUMN = 32
-"""Letters that fit in the widest column; more is shown on demand."""
+"""Maximum width of a column in characters; longer texts are shown as tool tip."""
 
 
 class ListsTab(QWidget):
@@ -113,7 +113,7 @@ class ListsTab(QWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Whether a list is read and neither taken over nor let go."""
+        """A list is read and neither imported nor discarded."""
         return self._model.looked is not None
 
     def _open(self) -> None:
@@ -193,13 +193,13 @@ class ListsTab(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the columns to another size of letters."""
+        """Resize the columns after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
             self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Workbooks may be dropped."""
+        """Accept dropped workbooks."""
         if any(url.toLocalFile().lower().endswith(".xlsx") for url in event.mimeData().urls()):
             event.acceptProposedAction()
 

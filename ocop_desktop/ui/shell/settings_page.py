@@ -1,4 +1,4 @@
-"""Settings of the window: letters, colours, language, and which program a double-click starts."""
+"""Settings of the window: font size, colours, language, file associations."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from ..preferences import SIZES, THEMES, Preferences
 from ..words import Words, unmarked
 
 LETTERS = 70
-"""Width of the window in letters of middle width."""
+"""Width of the window in characters of average width."""
 
 
 class SettingsWindow(QDialog):
-    """Every choice takes effect at once; there is nothing to confirm."""
+    """Every choice is applied at once; there is nothing to confirm."""
 
     size_chosen = Signal(int)
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     association_wanted = Signal(bool)
-    """True: a double-click shall start this program; False: no longer."""
+    """True: associate the file types with this program; False: remove the association."""
 
     def __init__(self, words: Words, preferences: Preferences, *, associates: bool, parent: QWidget) -> None:
-        """associates: whether this computer has a list of file types the program may enter."""
+        """associates: whether file associations are supported on this computer."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("settings.title"))
@@ -112,7 +112,7 @@ class SettingsWindow(QDialog):
         return button
 
     def _fit(self) -> None:
-        """As wide as lines are easy to read, as high as that makes them."""
+        """Set a readable width and the resulting height."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -120,14 +120,14 @@ class SettingsWindow(QDialog):
             self.resize(wide, max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height()))
 
     def show_registered(self, registered: bool) -> None:
-        """Whether a double-click starts this program now."""
+        """Show whether a double-click starts this program."""
         self.about.setText(self._words("settings.files.yes" if registered else "settings.files.no"))
         self.register.setEnabled(not registered)
         self.withdraw.setEnabled(registered)
         self._fit()
 
     def show_fault(self, sentence: str) -> None:
-        """Why the list could not be read or changed."""
+        """Show why the associations could not be read or changed."""
         self.about.setText(sentence)
         self._fit()
         self.about.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,12 +135,12 @@ class SettingsWindow(QDialog):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow with the letters."""
+        """Resize after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit once the letters are known."""
+        """Resize once the font is known."""
         super().showEvent(event)
         self._fit()

@@ -1,4 +1,4 @@
-"""State of the place *Hồ sơ*: which dossiers there are, what they lack, the tray, and a person's own pins."""
+"""State of the page *Hồ sơ*: the dossiers, their gaps, the tray, and the user's own pins."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ...words import Words
 
 
 class Lack(StrEnum):
-    """What a person may look for in dossiers."""
+    """Gaps of dossiers, as filter values."""
 
     ANY = "any"
     SOMETHING = "something"
@@ -37,7 +37,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which dossiers are listed. set: 0 for all; entity, commune: "" for all."""
+    """The filter of the list. set: 0 for all; entity, commune: "" for all."""
 
     text: str = ""
     set: int = 0
@@ -48,7 +48,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion a pin may be linked to. text: its condensed words."""
+    """One criterion for a pin. text: its condensed text."""
 
     code: str
     text: str
@@ -56,7 +56,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A place the person marked and has not yet linked to a criterion."""
+    """A marked region that is not yet linked to a criterion."""
 
     evidence: StoredEvidence
     page: int
@@ -65,7 +65,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one question to the store brings."""
+    """The result of one query."""
 
     dossiers: Dossiers
     pins: tuple[Pin, ...]
@@ -74,9 +74,10 @@ class _Reading:
 
 
 def lacks(state: DossierState, is_secretary: bool) -> tuple[Lack, ...]:
-    """What a dossier lacks, the gravest first.
+    """Return the gaps of a dossier, the gravest first.
 
-    A member's file knows nothing of a dossier whose package has not come: then that alone is said.
+    A member's file has no data of a dossier whose package has not arrived: then only that is
+    listed.
     """
     if not is_secretary and not state.papers and not state.evidence:
         return (Lack.NOT_RECEIVED,)
@@ -92,19 +93,19 @@ def lacks(state: DossierState, is_secretary: bool) -> tuple[Lack, ...]:
 
 
 class DossiersViewModel(QObject):
-    """Reads everything once, filters in memory, stores pins and assignments through the desk."""
+    """Reads everything once, filters in memory, stores pins and assignments through the gateway."""
 
     loaded = Signal()
-    """The dossiers were read anew."""
+    """The dossiers were read again."""
 
     filtered = Signal()
     selected = Signal()
-    """Another product."""
+    """The product has changed."""
 
     pins_changed = Signal()
     draft_changed = Signal()
     told = Signal(str)
-    """A sentence for the person: why an act was refused, or what was done."""
+    """A message: why an act was refused, or its result."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,11 +123,11 @@ class DossiersViewModel(QObject):
 
     @property
     def is_loaded(self) -> bool:
-        """Whether the dossiers were read."""
+        """The dossiers have been read."""
         return self._reading is not None
 
     def forget(self) -> None:
-        """Another session or person: nothing of the one before stays."""
+        """Reset for another session or user."""
         self._reading, self._back, self.draft = None, None, None
         self.filter, self.product = Filter(), ""
         self.lines = ()
@@ -174,44 +175,44 @@ class DossiersViewModel(QObject):
 
     @property
     def tray(self) -> tuple[StoredEvidence, ...]:
-        """Files nobody has given to a product; the secretary's business."""
+        """Files without a product; only for the secretary."""
         return self._reading.dossiers.tray if self._reading is not None and self.is_secretary else ()
 
     @property
     def current(self) -> DossierState | None:
-        """The dossier in hand."""
+        """The current dossier."""
         return next((state for state in self.everything if state.product.code == self.product), None)
 
     @property
     def sets(self) -> tuple[tuple[int, str], ...]:
-        """Product sets that occur, by number."""
+        """The product sets of the session, by number."""
         return tuple(self._reading.sets.items()) if self._reading is not None else ()
 
     def set_title(self, number: int) -> str:
-        """Title of a product set."""
+        """Return the title of a product set."""
         return self._reading.sets.get(number, "") if self._reading is not None else ""
 
     def entities(self) -> tuple[str, ...]:
-        """Entities that occur, in the order of the Vietnamese alphabet."""
+        """Return the entities of the session, in Vietnamese alphabetical order."""
         return tuple(sorted({state.product.entity for state in self.everything}, key=sort_key_vi))
 
     def communes(self) -> tuple[str, ...]:
-        """Communes that occur, in the order of the Vietnamese alphabet."""
+        """Return the communes of the session, in Vietnamese alphabetical order."""
         return tuple(sorted({state.product.commune for state in self.everything}, key=sort_key_vi))
 
     def lacks(self, state: DossierState) -> tuple[Lack, ...]:
-        """What a dossier lacks, as this file knows it."""
+        """Return the gaps of a dossier known to this file."""
         return lacks(state, self.is_secretary)
 
     def search(self, wanted: Filter) -> None:
-        """List other dossiers; the one in hand stays in hand."""
+        """Change the filter; the current dossier stays."""
         if wanted != self.filter:
             self.filter = wanted
             self._filter()
             self.filtered.emit()
 
     def select(self, product: str) -> None:
-        """Take another dossier in hand; before they are read, the one to begin with."""
+        """Choose a dossier; before they are read, the first to be shown."""
         if self._reading is None:
             self.product = product
         elif product != self.product and any(state.product.code == product for state in self.everything):
@@ -243,7 +244,7 @@ class DossiersViewModel(QObject):
     # The tray
 
     def assign(self, evidence: str, product: str) -> None:
-        """Give a file of the tray to a product."""
+        """Assign a file of the tray to a product."""
 
         def act(session: OpenSession, services: Services, job: Job) -> Changes:
             return assign_evidence(evidence, product, self._desk.actor, session.work, services)
@@ -257,53 +258,53 @@ class DossiersViewModel(QObject):
 
     @property
     def can_pin(self) -> bool:
-        """Whether somebody sits here to whom a pin would belong."""
+        """There is a user to own a pin."""
         return bool(self._desk.actor)
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
-        """Criteria of the product in hand."""
+        """The criteria of the current product."""
         if self._reading is None or self.current is None:
             return ()
         return self._reading.criteria[self.current.product.set_number]
 
     @property
     def pins(self) -> tuple[Pin, ...]:
-        """The person's own pins on the product in hand, by document and page."""
+        """The user's own pins on the current product, by document and page."""
         if self._reading is None or self.current is None:
             return ()
         return tuple(pin for pin in self._reading.pins if pin.product == self.current.product.id)
 
     @property
     def can_undo(self) -> bool:
-        """Whether a pin was taken away or its words were changed, and it can be had back."""
+        """The last removal or change of a pin can be undone."""
         return self._back is not None
 
     def criterion_text(self, code: str) -> str:
-        """The condensed words of a criterion of the product in hand."""
+        """Return the condensed text of a criterion of the current product."""
         return next((item.text for item in self.criteria if item.code == code), "")
 
     def evidence_of(self, pin: Pin) -> StoredEvidence | None:
-        """The file a pin lies on, where the dossier still has it."""
+        """Return the file of a pin, if the dossier still has it."""
         state = self.current
         found = state.evidence if state is not None else ()
         return next((item for item in found if item.evidence.sha256 == pin.sha256), None)
 
     def mark(self, evidence: str, page: int, region: Region) -> None:
-        """A place was marked: a criterion is still to be chosen."""
+        """Store a marked region until a criterion is chosen."""
         state = self.current
         item = next((i for i in state.evidence if i.id == evidence), None) if state is not None else None
         self.draft = Draft(item, page, region) if item is not None else None
         self.draft_changed.emit()
 
     def drop_draft(self) -> None:
-        """Think better of it."""
+        """Discard the marked region."""
         if self.draft is not None:
             self.draft = None
             self.draft_changed.emit()
 
     def pin(self, criterion: str, note: str) -> None:
-        """Link the marked place to a criterion."""
+        """Link the marked region to a criterion."""
         draft = self.draft
         if draft is None:
             return
@@ -336,7 +337,7 @@ class DossiersViewModel(QObject):
             self.pins_changed.emit()
 
     def unpin(self, pin: str) -> None:
-        """Take a pin away; ``undo`` puts it back."""
+        """Remove a pin; ``undo`` restores it."""
         removed = next((known for known in self.pins if known.id == pin), None)
         if removed is None:
             return
@@ -354,7 +355,7 @@ class DossiersViewModel(QObject):
         self._desk.act(act, done, self._tell)
 
     def write_note(self, pin: str, note: str) -> None:
-        """Other words on a pin; ``undo`` brings the old ones back."""
+        """Change the note of a pin; ``undo`` restores the old one."""
         known = next((known for known in self.pins if known.id == pin), None)
         if known is None or known.note == note.strip():
             return
@@ -372,7 +373,7 @@ class DossiersViewModel(QObject):
         self._desk.act(act, done, self._tell)
 
     def undo(self) -> None:
-        """Put the pin back that was taken away last, or the words that were changed last."""
+        """Undo the last removal or change of a pin."""
         back, self._back = self._back, None
         if back is not None:
             back()

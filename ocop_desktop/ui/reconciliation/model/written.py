@@ -1,4 +1,4 @@
-"""Written opinions as the page shows them: the head of a batch, who replied, what is proposed. Plain data, no Qt."""
+"""Texts of written opinions: head of a batch, replies, proposals. Plain data, no Qt."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _WAITS = frozenset({ReplyState.AWAITED, ReplyState.OVERDUE, ReplyState.PARTLY})
 
 
 def batch_name(line: BatchLine, words: Words) -> str:
-    """ "Đợt 1 – đang lấy ý kiến"."""
+    """Return "Đợt 1 – đang lấy ý kiến"."""
     return words("reconciliation.written.batch", batch=line.batch.number, state=words(f"written.state.{_state(line)}"))
 
 
 def empty_text(reading: Reading, words: Words) -> str:
-    """What to do while there is no batch: it is formed between the session package and the opening."""
+    """Return the next step while there is no batch: it is formed between the session package and the opening."""
     session = reading.room.session
     state = "opened" if session.opened else "preparing" if session.state is SessionState.PREPARING else "scoring"
     return words("reconciliation.written.empty", next=words(f"reconciliation.written.empty.{state}"))
@@ -32,7 +32,7 @@ def _state(line: BatchLine) -> str:
 
 
 def batch_head(line: BatchLine, board: WrittenBoard, words: Words) -> str:
-    """What was asked until when, how long the re-rating may take, and who is still awaited."""
+    """Return question and deadline, time limit of the re-rating, and the members still awaited."""
     batch = line.batch
     letter = words("reconciliation.written.letter", letter=batch.letter) if batch.letter else ""
     parts = [words("reconciliation.written.asked", day=date_vi(batch.asked)) + letter]
@@ -56,7 +56,7 @@ def batch_head(line: BatchLine, board: WrittenBoard, words: Words) -> str:
 
 
 def members_grid(line: BatchLine, words: Words) -> Grid:
-    """Who has replied: by sheets, on paper, late, not at all."""
+    """Build the members' replies: by sheets, on paper, late, none."""
     rows = tuple(_member(entry, line, words) for entry in line.members)
     names = ("code", "member", "reply", "sheets", "answers")
     codes = tuple(entry.member.code for entry in line.members)
@@ -88,7 +88,7 @@ def _member(entry: MemberReplies, line: BatchLine, words: Words) -> tuple[Cell, 
 
 
 def products_grid(line: BatchLine, reading: Reading, words: Words) -> Grid:
-    """The products: opinions against the number needed, their own 45 days, and what is proposed."""
+    """Build the products: opinions against the number needed, their own 45 days, the proposal."""
     rows = tuple(_product(entry, line, reading, words) for entry in line.products)
     names = ("code", "product", "opinions", "due", "proposed", "items", "papers")
     codes = tuple(entry.product.code for entry in line.products)
@@ -119,7 +119,7 @@ def _product(entry: ProductReplies, line: BatchLine, reading: Reading, words: Wo
 
 
 def proposal_text(entry: ProductReplies, line: BatchLine, reading: Reading, words: Words) -> str:
-    """All that the row of a product tells, in lines: its state, the items and the papers of a proposal."""
+    """Return the full text of a product's row, in lines: its state, items and papers of a proposal."""
     state = product_state(entry, line.batch.closed, words)
     lines = [f"{entry.product.code} {entry.product.name}: {state}"]
     reason = entry.meeting.reason if entry.meeting is not None else entry.settled.reason if entry.settled else ""
@@ -135,7 +135,7 @@ def proposal_text(entry: ProductReplies, line: BatchLine, reading: Reading, word
 
 
 def item_text(item: Item, entry: ProductReplies, reading: Reading, words: Words) -> str:
-    """An item of a proposal by its criterion; never a direction, a person or points."""
+    """Return an item of a proposal by its criterion; never a direction, a person or points."""
     content = reading.text(entry.product, item.criterion)
     if item.star is None:
         return f"{item.criterion} {content}"
