@@ -1,7 +1,7 @@
-"""The folder of this run for files that must not outlive it: drafts of minutes, copies for other programs.
+"""The temporary folder of this run: drafts of minutes, copies for other programs.
 
-Python makes every temporary file of the process in it. A run holds the lock on its folder as long as it lives;
-what a killed run left is removed by the next one, the folder of a second program that still runs is not.
+Python creates all temporary files of the process in it. A run locks its folder until it ends; the
+folder of a killed run is removed by the next one, that of a second running program is not.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from uuid import uuid4
 from .faults import device_error
 
 _GATE = "cua.lock"
-"""Held while folders are made or swept, so that none is swept between its making and its lock."""
+"""Held while folders are created or swept, so that none is swept before it is locked."""
 
 
 class Scratch:
-    """The folder of one run below ``root``. ``close`` removes it; so does the next run after a kill."""
+    """The folder of one run below ``root``. ``close`` removes it; after a kill the next run does."""
 
     def __init__(self, root: Path) -> None:
-        """Make the folder, direct Python's temporary files into it and sweep what earlier runs left.
+        """Create the folder, direct Python's temporary files into it and remove those of ended runs.
 
-        Raises DeviceError where the folder cannot be made.
+        Raises DeviceError if the folder cannot be created.
         """
         self.folder = root / uuid4().hex
         self._root = root
@@ -44,7 +44,7 @@ class Scratch:
         tempfile.tempdir = str(self.folder)
 
     def close(self) -> None:
-        """Remove the folder. What another program still has open stays for the next start."""
+        """Remove the folder. Files that another program still has open are removed at the next start."""
         if self._lock.closed:
             return
         tempfile.tempdir = self._before
@@ -58,14 +58,14 @@ def _lock_of(folder: Path) -> Path:
 
 
 def _sweep(root: Path) -> None:
-    """Remove every folder whose run has ended. Call it behind the gate."""
+    """Remove every folder whose run has ended. Call it with the gate held."""
     for lock in root.glob("*.lock"):
         if lock.name == _GATE:
             continue
         with suppress(OSError), _opened(lock) as stream:
             _take(stream)
             shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
-        # Another program may hold a file of it open, on Windows: then it is tried again at the next start.
+        # On Windows another program may have one of its files open: the next start tries again.
         if not lock.with_suffix("").exists():
             with suppress(OSError):
                 lock.unlink()
@@ -73,7 +73,7 @@ def _sweep(root: Path) -> None:
 
 @contextmanager
 def _gate(root: Path) -> Iterator[None]:
-    """Wait for the other programs that make or sweep folders now."""
+    """Hold the gate; wait for other programs that create or sweep folders."""
     with _opened(root / _GATE) as stream:
         _take(stream, wait=True)
         yield
@@ -87,7 +87,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _take(stream: IO[bytes], *, wait: bool = False) -> None:
-        """Lock the file until it is closed or the process ends. Raises OSError where another one has it."""
+        """Lock the file until it is closed or the process ends. Raises OSError if it is locked already."""
         stream.seek(0)
         msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
@@ -95,5 +95,5 @@ else:
     import fcntl
 
     def _take(stream: IO[bytes], *, wait: bool = False) -> None:
-        """Lock the file until it is closed or the process ends. Raises OSError where another one has it."""
+        """Lock the file until it is closed or the process ends. Raises OSError if it is locked already."""
         fcntl.flock(stream, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -27,7 +27,7 @@ _KINDS: dict[FieldKind, Any] = {
     FieldKind.YES_NO: Truth,
     FieldKind.CASES: Json,
 }
-"""How a field of a list is stored; the other kinds are text."""
+"""Storage of a list's field by kind; the other kinds are text."""
 
 
 def listed_columns(shape: type) -> list[Column[Any]]:

@@ -1,7 +1,7 @@
-"""A session of a council at its first day, and every command that may be tried on it: sensible ones and senseless ones.
+"""A council's session on its first day, and commands to try on it: sensible and senseless ones.
 
-The session package is out, the sheets of the members lie on the stick; two products are for
-re-rating. Built once and copied for each play.
+The session package is issued, the members' sheets are on the drive; two products are for re-rating.
+Built once and copied for each play.
 """
 
 from __future__ import annotations
@@ -74,15 +74,15 @@ DOSSIERS = (*MIXED, ROWS[2])
 CODES = tuple(row.code for row in DOSSIERS)
 NEW_CODES = ("SP006", "SP007")
 TOTALS = {"M01": 80, "M02": 92, "M03": 55, "M04": 71, "M07": 90, "M08": 30}
-"""What each member gives, so that stars, spreads and minimums differ."""
+"""Total points of each member, chosen so that stars, spreads and minimums differ."""
 
 Command = tuple[Callable[[Any, Any, Any], Any], Any, str]
-"""A use case, its command, and whose computer key signs."""
+"""A use case, its command, and the owner of the signing key."""
 
 
 @cache
 def _first_day() -> tuple[World, dict[str, tuple[Path, Path]]]:
-    """The session as it begins, and the packages on the stick: two of each member, the second with the rest."""
+    """The session at its start, and the packages on the drive: two of each member, the second with the rest."""
     world = World(members=COUNCIL, products=DOSSIERS).distribute(*TOTALS)
     stick = {}
     for member, total in TOTALS.items():

@@ -36,7 +36,7 @@ def name_of(kind: type[Message]) -> str:
 
 
 def form(kind: Any) -> str:
-    """What a value looks like in JSON, in words."""
+    """Return a description of a value in JSON."""
     if kind in PLAIN:
         return PLAIN[kind]
     if isinstance(kind, NewType):
@@ -70,7 +70,7 @@ def inner_messages(kind: Any) -> Iterator[type[Message]]:
 
 @cache
 def all_messages() -> dict[str, type[Message]]:
-    """Every message by its name: documents first, then what they hold."""
+    """All messages by name: documents first, then their parts."""
     documents = [document for documents in DOCUMENTS.values() for document in documents.values()]
     found = {name_of(document): document for document in documents}
     for document in documents:
@@ -103,7 +103,7 @@ def field_list_json() -> bytes:
 
 
 def vocabularies() -> Iterator[tuple[str, str, type[StrEnum]]]:
-    """Message, field and vocabulary of every field whose values are listed."""
+    """Yield message, field and vocabulary of every field with listed values."""
     for name, kind in all_messages().items():
         for field in msgspec.structs.fields(kind):
             for inner in (field.type, *get_args(field.type)):

@@ -1,4 +1,4 @@
-"""What is dear to make is made once in a run of the tests, whichever worker asks first."""
+"""Makes expensive things once in a run of the tests, for all workers."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ def run_folder(factory: pytest.TempPathFactory) -> Path:
 
 
 def once(folder: Path, name: str, make: Callable[[Path], Made]) -> Made:
-    """What ``make`` returned, called with a new folder by the first worker of the run that asks.
+    """Return the result of ``make``, called with a new folder by the first worker of the run that asks.
 
-    The others wait and are given the same. It must be picklable; whoever changes the files in the folder copies
-    them first. Raises what ``make`` raises; a worker that waited for it in vain raises TimeoutError.
+    The others wait and receive the same. It must be picklable; copy the files in the folder before
+    changing them. Raises the errors of ``make``, and TimeoutError if another worker's result never
+    arrives.
     """
     root, answer = folder / name, folder / f"{name}.pickle"
     try:

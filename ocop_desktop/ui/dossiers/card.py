@@ -1,4 +1,4 @@
-"""The product card: every field of the list of products, shown and corrected in one form."""
+"""The product card: a form with every field of the list of products, for reading and correcting."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from ..words import Words
 from .model.card import CardModel, Refusal
 
 TWO_COLUMNS_FROM = 110
-"""Width of the form, in average characters, from which two fields share a line."""
+"""Minimum width of the form for two columns, in average characters."""
 
 
 class _Choice(QComboBox):
-    """A choice that the wheel changes only where the keyboard is."""
+    """A combo box that the wheel changes only when it has the focus."""
 
     # Qt's names
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form past it."""
+        """Ignore the wheel without the focus, so that the form scrolls."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -48,7 +48,7 @@ class _Choice(QComboBox):
 
 
 class _Fields(QWidget):
-    """The fields in one column, or in two where there is room."""
+    """The fields in one column, or in two if the width suffices."""
 
     def __init__(self, parts: list[tuple[QLabel, QWidget]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class _Fields(QWidget):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width."""
+        """Arrange the fields for the new width."""
         super().resizeEvent(event)
         wide = TWO_COLUMNS_FROM * self.fontMetrics().averageCharWidth()
         self._arrange(2 if event.size().width() >= wide else 1)
@@ -164,7 +164,7 @@ class CardForm(QWidget):
     # Showing
 
     def say(self, sentence: str) -> None:
-        """Say what became of the change; "" takes the sentence away."""
+        """Show the result of the change; "" hides it."""
         self.notice.setText(sentence)
         self.notice.setAccessibleName(sentence)
         self.notice.setVisible(bool(sentence))
@@ -208,13 +208,13 @@ class CardForm(QWidget):
         self.drop.setEnabled(self._model.unsaved)
 
     def _mark(self, faults: Mapping[str, str]) -> None:
-        """Mark the fields that do not fit. faults: sentence by field."""
+        """Mark the invalid fields. faults: sentence by field."""
         for name, editor in self.editors.items():
             editor.setAccessibleDescription(faults.get(name, ""))
             self._labels[name].setText(f"{MARK if name in faults else ''}{self._model.name_of(name)}")
 
     def _refuse(self, refusal: Refusal) -> None:
-        """Say why, keep what was typed, and put the keyboard where the first fault is."""
+        """Show the reason, keep the input, and focus the first invalid field."""
         self.say(refusal.sentence)
         self._mark(refusal.fields)
         first = next((name for name in self.editors if name in refusal.fields), "")

@@ -1,4 +1,6 @@
-"""Variants: one code is one registered name with its packings; a variant that is another product gets its own."""
+"""Variants: one code is one registered name with its packagings; a variant that is another product
+gets its own code.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,9 @@ from .acts.split import SplitProduct
 
 
 def split_product(command: SplitProduct, work: UnitOfWork, services: Services) -> Changes:
-    """Give a variant a code and sheets of its own: same entity and set, last in the order of the dossiers.
+    """Give a variant its own code and sheets: same entity and set, last in the order of the dossiers.
 
-    No sheet and no point goes with it. Members get it by the session package issued anew, or after the
+    No sheets or points are transferred. Members receive it by a new session package, or after the
     opening by a round ordered for it. Raises CodeTaken, CodeUnusable, ReasonMissing, AlreadyEnded.
     """
     new = usable_code(command.code)

@@ -1,8 +1,8 @@
-"""The product card: every field of the list for one product, changed by the secretary, each change on record.
+"""The product card: all fields of the list for one product; the secretary's changes are recorded.
 
-A change of several fields is one act that holds old and new. What decides how the product is rated is
-fixed once members have the session; a set or an alternative changes then by an act of its own
-(``council.findings``, ``cases``).
+A change of several fields is one act with old and new values. Fields that determine the rating are
+locked once members have the session; after that a set or an alternative is changed by an act of its
+own (``council.findings``, ``cases``).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FIELDS = list_fields(ProductFacts)
 
 
 class FieldsRefused(InputError):
-    """Something typed into the card does not fit its field. Facts: product, count. faults: which, and why."""
+    """Some input does not fit its field. Facts: product, count. faults: fields and reasons."""
 
     code = "product.refused"
 
@@ -41,14 +41,14 @@ class FieldsRefused(InputError):
 
 
 class FieldFixed(RuleError):
-    """The field decides how the product is rated, and members have the session. Facts: product, field."""
+    """The field determines the rating, and members have the session. Facts: product, field."""
 
     code = "product.fixed"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
-    """What is wrong with one field. code, facts: of the sentence, as for a cell of a list."""
+    """An invalid field. code, facts: of the sentence, as for a cell of a list."""
 
     field: str
     value: str
@@ -57,13 +57,13 @@ class FieldFault:
 
     @property
     def all_facts(self) -> dict[str, str | int]:
-        """Everything the sentence may name."""
+        """Return all facts of the sentence."""
         return {"value": self.value, **self.facts}
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeProduct:
-    """facts: by name of the field, as typed; what is not named stays. reason: needed once members have the session."""
+    """facts: texts by field; other fields stay unchanged. reason: required once members have the session."""
 
     product: str
     facts: Mapping[str, str]
@@ -73,9 +73,10 @@ class ChangeProduct:
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """One product's facts as texts, as they are stored in an act. sets: what may be chosen.
+    """One product's facts as texts, as stored in an act. sets: available sets.
 
-    issued: members have the session, so a change needs a reason. locked: fields that stay as they are.
+    issued: members have the session, so a change needs a reason. locked: fields that cannot be
+    changed.
     """
 
     product: Product
@@ -86,7 +87,7 @@ class ProductCard:
 
 
 def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
-    """The card of a product as it stands. Raises UnknownProduct, NotInMembersFile."""
+    """Return the card of a product. Raises UnknownProduct, NotInMembersFile."""
     with work:
         require_secretarys_file(work)
         state = work.session.get().state
@@ -121,7 +122,7 @@ def _cases_of(number: int, catalogue: Catalogue, wording: Wording) -> CaseNames:
 def change_product(command: ChangeProduct, work: UnitOfWork, services: Services) -> Changes:
     """Change facts of a product, all of them or none.
 
-    Packages that went out keep what they said until the session package is issued again. Raises
+    Distributed packages stay unchanged until the session package is issued again. Raises
     UnknownProduct, FactUnknown, FieldsRefused, CodeTaken, NothingChanged, FieldFixed, FactsSigned,
     ReasonMissing, NotInThisState, NotInThisRole, NotInMembersFile.
     """
@@ -181,7 +182,7 @@ def _check_state(product: Product, changed: Mapping[str, Any], state: SessionSta
 
 
 def _read(product: Product, given: Mapping[str, str], catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
-    """The fields that differ, with their values. Raises FactUnknown, FieldsRefused."""
+    """Return the changed fields with their values. Raises FactUnknown, FieldsRefused."""
     known = {field.name: field for field in FIELDS}
     for name in given:
         if name not in known:

@@ -1,4 +1,4 @@
-"""State of the product card: one product's facts as texts, what was typed over them, storing the difference."""
+"""State of the product card: one product's facts as texts, the unsaved input, storing the difference."""
 
 from __future__ import annotations
 
@@ -35,32 +35,33 @@ _CHANNEL = "product-card"
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a change was not stored. fields: sentence of each field that does not fit."""
+    """The reason why a change was not stored. fields: a sentence for each invalid field."""
 
     sentence: str
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def typed_text(card: ProductCard, listed: ListField) -> str:
-    """A field as it is typed: days as dd/mm/yyyy."""
+    """Return a field's text for editing: days as dd/mm/yyyy."""
     text = card.texts[listed.name]
     return date_vi(date.fromisoformat(text)) if text and listed.kind is FieldKind.DAY else text
 
 
 class CardModel(QObject):
-    """Reads and stores through the desk; holds no widgets.
+    """Reads and stores through the desk; has no widgets.
 
-    Typed text stays with its product until it is stored or dropped, whatever product is shown meanwhile.
+    Unsaved input is retained for its product until it is stored or discarded, also while another
+    product is shown.
     """
 
     changed = Signal()
-    """Another card, or the same after a change."""
+    """Another card is shown, or the same one after a change."""
 
     stored = Signal(str, str)
-    """The code of the product before and after."""
+    """Code of the product before and after."""
 
     refused = Signal(object)
-    """Refusal."""
+    """A Refusal."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class CardModel(QObject):
         self._words = words
         self.card: ProductCard | None = None
         self.typed: dict[str, dict[str, str]] = {}
-        """Texts that differ from the card, by id of the product and field."""
+        """Unsaved texts, by id of the product and field."""
 
     def forget(self) -> None:
         """Show no product: another session, or a file without cards."""
@@ -90,14 +91,14 @@ class CardModel(QObject):
 
     @property
     def values(self) -> dict[str, str]:
-        """What the form shows, by field: the card, and what was typed over it."""
+        """Return the texts of the form by field: the card's, replaced by the unsaved input."""
         if self.card is None:
             return {}
         stored = {listed.name: typed_text(self.card, listed) for listed in FIELDS}
         return stored | self.typed.get(self.card.product.id, {})
 
     def type(self, name: str, text: str) -> None:
-        """A person typed over a field."""
+        """Record the user's input to a field."""
         if self.card is None:
             return
         listed = next(listed for listed in FIELDS if listed.name == name)
@@ -110,17 +111,17 @@ class CardModel(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether anything on the card that is shown differs from what is stored."""
+        """The card has unsaved input."""
         return self.card is not None and self.card.product.id in self.typed
 
     def drop(self) -> None:
-        """Drop what was typed over the card that is shown."""
+        """Discard the unsaved input of the card."""
         if self.card is not None:
             self.typed.pop(self.card.product.id, None)
             self.changed.emit()
 
     def save(self, reason: str) -> None:
-        """Store what was typed; what is refused stays typed."""
+        """Store the unsaved input; keep it if it is refused."""
         card = self.card
         if card is None or not self.unsaved:
             return
@@ -145,7 +146,7 @@ class CardModel(QObject):
         self._desk.act(act, done, self._refused)
 
     def name_of(self, name: str) -> str:
-        """Name of a field as it begins a line."""
+        """Return the name of a field, capitalised."""
         text = field_name(f"{OF_PRODUCT}{name}", self._words)
         return text[:1].upper() + text[1:]
 

@@ -1,4 +1,4 @@
-"""It was decided what becomes of a package that was not taken in."""
+"""The decision about a refused package."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class FileSettledFacts(Payload):
-    """code: why it was refused. choice: ``taken``, ``left`` or ``thrown_away``."""
+    """code: reason of the refusal. choice: ``taken``, ``left`` or ``thrown_away``."""
 
     sha256: str
     code: str
@@ -20,7 +20,7 @@ class FileSettledFacts(Payload):
 
 
 def _minutes(act: Act, facts: FileSettledFacts, names: Names) -> ActFact | None:
-    """Of two versions of a member's sheets one was chosen."""
+    """Return the choice between two versions of a member's sheets."""
     if facts.choice != "taken":
         return None
     people = {"member": names.member(act.member), "by": act.actor}

@@ -1,4 +1,4 @@
-"""*Khảo sát thực tế*: a visit to the place of a product: the day, the place, who went, what was found."""
+"""*Khảo sát thực tế*: a visit to the site of a product: day, place, participants, findings."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .payload import Payload
 
 
 class VisitInFuture(InputError):
-    """A visit is recorded once it was made. Facts: date."""
+    """A visit cannot be recorded before it took place. Facts: date."""
 
     code = "acts.visit_in_future"
 
 
 @dataclass(frozen=True, slots=True)
 class SiteVisitFacts(Payload):
-    """people: who went, in words. paper: number and date of the record of the visit, "" for none."""
+    """people: the participants as text. paper: number and date of the visit's record, "" for none."""
 
     visited: date
     place: str
@@ -36,7 +36,7 @@ class SiteVisitFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RecordSiteVisit:
-    """product: code. people: who went, in words. paper: number and date of the record of the visit."""
+    """product: code. people: the participants as text. paper: number and date of the visit's record."""
 
     product: str
     visited: date
@@ -48,7 +48,7 @@ class RecordSiteVisit:
 
 
 def _decide(command: RecordSiteVisit, sitting: Sitting) -> Changes:
-    """It changes no sheet and no result. Raises ReasonMissing, VisitInFuture."""
+    """Record the visit; it changes no sheet and no result. Raises ReasonMissing, VisitInFuture."""
     product = sitting.product(command.product)
     place, people, found = (need_reason(text, "site_visit") for text in (command.place, command.people, command.found))
     if command.visited > sitting.services.clock.now().date():
