@@ -1,4 +1,4 @@
-"""The rail: at most seven places, which of them a role has, and what a page is given."""
+"""The navigation rail: at most seven pages, their roles, and the interface of a page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .preferences import Preferences
 from .tasks import Tasks
 from .words import Words
 
-if TYPE_CHECKING:  # the window stands before the core is read
+if TYPE_CHECKING:  # the window is shown before the core is imported
     from ..usecases.core.changes import Kind
 
 
 class Place(StrEnum):
-    """The places of the rail, from top to bottom. The word of each is ``place.<value>``."""
+    """The pages of the rail, from top to bottom. The label of each is ``place.<value>``."""
 
     SESSION = "session"
     DOSSIERS = "dossiers"
@@ -35,10 +35,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Everything a page may use; handed to its factory.
+    """Everything a page may use; passed to its factory.
 
-    desk: the open session (store thread). drawing: one worker of its own for rendering pictures and
-    PDF pages. go: shows another place, optionally at a product or criterion.
+    desk: the open session (store thread). drawing: a separate worker that renders pictures and PDF
+    pages. go: shows another page, optionally at a product or criterion.
     """
 
     desk: SessionDesk
@@ -51,64 +51,64 @@ class PageContext:
 
 
 class Page(Protocol):
-    """One place's page. Built once; told when a session is opened, refreshed, or the page is shown."""
+    """One page. Created once; notified when a session is opened or refreshed, or the page is shown."""
 
     @property
     def widget(self) -> QWidget: ...
 
     @property
     def shows(self) -> frozenset[Kind]:
-        """What of the session the page shows: where nothing of it changed, the page is not refreshed."""
+        """Kinds of data that the page shows; it is refreshed only if one of them changed."""
         ...
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person: forget everything, load what is shown."""
+        """Reset for another session or user, and load."""
         ...
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change."""
+        """Update after a change of the session."""
         ...
 
     def enter(self, subject: str) -> None:
-        """The page comes to the front; ``subject`` is a product code or "" ."""
+        """Activate the page; ``subject`` is a product code or ""."""
         ...
 
     def leave(self) -> bool:
-        """The page goes back; False where unsaved input keeps it in front."""
+        """Leave the page; return False if unsaved input prevents it."""
         ...
 
 
 @runtime_checkable
 class ShownElsewhere(Protocol):
-    """A page that may be seen though another is in front: it hears of every change at once."""
+    """A page that may be visible while another is current: it is notified of every change at once."""
 
     @property
     def shown_elsewhere(self) -> bool:
-        """Whether a window of its own is open."""
+        """A separate window of the page is open."""
         ...
 
 
 @runtime_checkable
 class StoresTyped(Protocol):
-    """A page that stores what was typed when it is left: ``leave`` says False until that is done."""
+    """A page that stores its input when the user leaves it: ``leave`` returns False until then."""
 
     def once_stored(self, leave: Callable[[], None]) -> None:
-        """Call ``leave`` when what is being stored is, and not where it cannot be."""
+        """Call ``leave`` after the input is stored; not if it cannot be stored."""
         ...
 
 
 @runtime_checkable
 class KeepsTyped(Protocol):
-    """A page with typed text that is stored nowhere yet: a change of language builds the pages anew, and it stays."""
+    """A page with unsaved text, which survives when a change of language builds the pages again."""
 
     def typed(self) -> object | None:
-        """What is typed, as plain data the page itself understands; None where there is nothing."""
+        """Return the unsaved input as plain data of the page; None where there is none."""
         ...
 
     def type_again(self, typed: object) -> None:
-        """Put back what ``typed`` gave; called after ``show_session`` and before ``enter`` on the page built anew.
+        """Restore the result of ``typed``; called on the new page after ``show_session`` and before ``enter``.
 
-        What belongs to a form that is only read in later waits for it.
+        Input of a form that is loaded later is restored later.
         """
         ...
 
@@ -117,9 +117,10 @@ Factory = Callable[[PageContext], Page]
 
 
 def places_of(opened: OpenedSession) -> tuple[Place, ...]:
-    """The places the person in hand has; what a role cannot use is absent, not greyed.
+    """Return the pages of the current user; pages a role cannot use are absent, not disabled.
 
-    A member scores and reads; totals, reconciliation, results and papers are the secretary's file's.
+    A member scores and reads; totals, reconciliation, results and papers belong to the secretary's
+    file.
     """
     if opened.is_secretary:
         person = opened.actor

@@ -1,4 +1,4 @@
-"""The place *Hồ sơ*: dossiers at the left, evidence, papers and one's own pins at the right."""
+"""The page *Hồ sơ*: dossiers at the left, evidence, papers and the user's own pins at the right."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 class DossiersPage:
-    """Binds the list, the viewer, the checklist and the pins to the view-model."""
+    """Connects list, viewer, checklist and pins with the view model."""
 
     shows = frozenset({Kind.SESSION, Kind.PRODUCTS})
 
@@ -115,7 +115,7 @@ class DossiersPage:
         around.addWidget(self.splitter, 1)
 
     def _share(self) -> None:
-        """The list takes what its letters need, the evidence the rest."""
+        """Give the list its preferred width, the evidence the rest."""
         left = self.column.wanted_width
         self.splitter.setSizes([left, max(self.splitter.width() - left, 2 * left)])
 
@@ -166,10 +166,10 @@ class DossiersPage:
         self.tabs.currentChanged.connect(lambda _: self._show_card())
         self.pins.activated.connect(lambda _: self._show_pin())
 
-    # What the shell calls
+    # Interface for the shell
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person."""
+        """Show another session or user."""
         self._shown = ""
         self.viewer.show_evidence(())
         self._show_role(opened)
@@ -178,18 +178,18 @@ class DossiersPage:
         self._load(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change."""
+        """Update after a change of the session."""
         self._show_role(opened)
         self._load(opened)
 
     def _load(self, opened: OpenedSession) -> None:
-        """Read the dossiers where they are in sight; otherwise when they come into sight."""
+        """Read the dossiers now if the page is visible, otherwise when it is next shown."""
         self._stale = None if self.widget.isVisible() else opened
         if self._stale is None:
             self.model.load(opened)
 
     def enter(self, subject: str) -> None:
-        """The keyboard starts in the list; ``subject`` is a product's code or ""."""
+        """Focus the list; ``subject`` is a product's code or ""."""
         if self._stale is not None:
             stale, self._stale = self._stale, None
             self.model.load(stale)
@@ -198,7 +198,7 @@ class DossiersPage:
         self.column.products.setFocus()
 
     def leave(self) -> bool:
-        """A marked place that is linked to nothing yet is dropped; typed facts of a product keep the page in front."""
+        """Discard a marked region that is not linked; unsaved input of a product prevents leaving."""
         self.model.drop_draft()
         if not self.card.typed:
             return True
@@ -272,7 +272,7 @@ class DossiersPage:
         return "  ·  ".join(part for part in parts if part)
 
     def _show_tray(self, evidence: str) -> None:
-        """Look at a file of the tray; nothing can be pinned there."""
+        """Show a file of the tray; it cannot have pins."""
         self._shown = ""
         self.tabs.setCurrentIndex(0)
         self.viewer.show_evidence(self.model.tray, evidence)
@@ -330,7 +330,7 @@ class DossiersPage:
         return self.model.pins[row].id if 0 <= row < len(self.model.pins) else ""
 
     def _choose_pin(self, pin: str) -> None:
-        """From the page to the criterion: its row is chosen, and its words are told."""
+        """Select the pin's row, and show its note."""
         ids = [known.id for known in self.model.pins]
         if pin in ids:
             self.pins.select(ids.index(pin))
@@ -339,7 +339,7 @@ class DossiersPage:
             self._tell(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
 
     def _show_pin(self) -> None:
-        """From the criterion to the page."""
+        """Show the page of the selected pin."""
         if pin := self._chosen_pin():
             self.tabs.setCurrentIndex(0)
             self.viewer.go_to_pin(pin)
@@ -360,5 +360,5 @@ class DossiersPage:
 
 
 def page(context: PageContext) -> DossiersPage:
-    """The page of *Hồ sơ*."""
+    """Create the page *Hồ sơ*."""
     return DossiersPage(context)

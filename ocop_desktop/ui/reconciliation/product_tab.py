@@ -1,4 +1,4 @@
-"""One product: its criteria × members, the re-scoring, and what stands about it."""
+"""One product: its criteria × members, the re-scoring, and further information."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .model.reconciliation import ReconciliationViewModel
 
 
 class ProductTab(QWidget):
-    """The product in hand; another one is chosen above the table."""
+    """The current product; another one is chosen above the table."""
 
     dossier_wanted = Signal(str)
-    """Code of the product whose dossier the person wants to see."""
+    """Code of the product whose dossier the user wants to see."""
 
     def __init__(self, model: ReconciliationViewModel, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class ProductTab(QWidget):
         self.dossier.clicked.connect(lambda: self.dossier_wanted.emit(model.product))
 
     def show_product(self, reading: Reading) -> None:
-        """Show the product in hand as it was read."""
+        """Show the current product from the reading."""
         self._list(reading)
         code = self._model.product
         with QSignalBlocker(self.choice):
@@ -79,7 +79,7 @@ class ProductTab(QWidget):
         self._show_evidence()
 
     def _show_evidence(self) -> None:
-        """The dossier's files beside the table, where they are wanted; the viewer is made when it first is."""
+        """Show the dossier's files beside the table, if wanted; the viewer is created on first use."""
         reading, shown = self._model.reading, self.beside.isChecked()
         if shown and self.viewer is None:
             self.viewer = Viewer(self._context, self)

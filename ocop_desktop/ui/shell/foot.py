@@ -1,4 +1,4 @@
-"""The foot line: what is saved, how far the session is, what runs, and a Cancel that works."""
+"""The status bar: time of saving, progress of the session, running work, and a Cancel button."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WIDEST_BAR = 180
 
 
 class FootLine(QObject):
-    """Fills the window's status bar. It hears one or several queues of work; Cancel reaches them all."""
+    """Fills the window's status bar. Observes one or several task queues; Cancel applies to all."""
 
     def __init__(self, words: Words, bar: QStatusBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,11 +42,11 @@ class FootLine(QObject):
         tasks.progressed.connect(self._progress)
 
     def tell_saved(self, at: datetime) -> None:
-        """An act was stored; told in the same time as the log."""
+        """Show the time of a stored act, the same as in the log."""
         self.saved.setText(self._words("shell.saved", time=f"{at.astimezone(VIETNAM_TIME):%H:%M:%S}"))
 
     def show_session(self, opened: OpenedSession | None) -> None:
-        """How far the session is; nothing where none is open."""
+        """Show the progress of the session; nothing without one."""
         text = ""
         if opened is not None and opened.head.due:
             head = opened.head
@@ -63,7 +63,7 @@ class FootLine(QObject):
         self.cancel.setVisible(busy)
 
     def _progress(self, done: int, total: int) -> None:
-        self.job.setRange(0, total)  # of nobody knows how much: the bar only moves
+        self.job.setRange(0, total)  # 0 of unknown total: the bar only moves
         self.job.setValue(done)
 
     def _cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""What one window hands to the next when the language changes: where the person was, and what was typed."""
+"""State passed to the new window when the language changes: current page and unsaved input."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Window = TypeVar("Window")
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[Window]):
-    """place, typed: the place in front, and what is typed on pages and nowhere stored.
+    """place, typed: the current page, and unsaved input of the pages.
 
-    again, form: builds the form that stood in front, and what was typed there.
+    again, form: creates the open form, and its unsaved input.
     """
 
     place: Place | None
@@ -27,20 +27,20 @@ class Kept(Generic[Window]):
 
 
 class Unrecorded:
-    """What is typed on pages and nowhere stored, and would go with the session: it is told of once."""
+    """Unsaved input that would be lost with the session: the user is warned once."""
 
     def __init__(self) -> None:
         self._told: Mapping[Place, object] = {}
 
     def place(self, pages: Mapping[Place, Page]) -> Place | None:
-        """Where something is typed that was not told of yet; None where nothing is, or it was."""
+        """Return a page with unsaved input not yet warned about; None where there is none."""
         typed = _typed_on(pages)
         told, self._told = self._told, typed
         return next((place for place, text in typed.items() if told.get(place) != text), None)
 
 
 def lets_go(page: Page, then: Callable[[], None]) -> bool:
-    """Whether the page in front may be left. then: called once what was typed is stored, where it waits for that."""
+    """Return whether the current page may be left. then: called later, if the page stores its input first."""
     if page.leave():
         return True
     if isinstance(page, StoresTyped):
@@ -54,7 +54,7 @@ def kept(
     form: QWidget | None,
     again: Callable[[Window], None] | None,
 ) -> Kept[Window]:
-    """What is to be kept of a window with these pages and this form in front."""
+    """Return the state of a window with these pages and this form."""
     left = _typed_on(pages)
     if isinstance(form, KeepsTyped):
         return Kept(place, left, again, form.typed())
@@ -67,6 +67,6 @@ def _typed_on(pages: Mapping[Place, Page]) -> dict[Place, object]:
 
 
 def type_again(page: object, typed: object | None) -> None:
-    """Give a page what was typed on the one before it, where there was anything."""
+    """Restore the unsaved input of the previous page, if any."""
     if typed is not None and isinstance(page, KeepsTyped):
         page.type_again(typed)

@@ -1,4 +1,4 @@
-"""What the forms of the room are made of, and what every form looks up."""
+"""Building blocks of the forms, and their common data."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ...words import Words
 from .reading import Reading
 
 Values = Mapping[str, str]
-"""What was entered, by field: texts; "1" for a tick; the code of a choice."""
+"""Input by field: texts; "1" for a check mark; the code of a choice."""
 
 Choices = tuple[tuple[str, str], ...]
-"""Value and text of what can be chosen."""
+"""Value and text of the choices."""
 
 
 class Kind(StrEnum):
-    """How a field is entered."""
+    """The kind of input of a field."""
 
     TEXT = "text"
     LINES = "lines"
@@ -33,9 +33,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. label: as shown. choices: value and text. value: at first.
+    """One field. label: as shown. choices: value and text. value: initial value.
 
-    when: shown only where that other field holds one of these choices.
+    when: shown only if that other field has one of these choices.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One act. about: what it does and whether it can be taken back.
+    """One act. about: its effect, and whether it can be taken back.
 
     subject: code of the product, "" for the session.
     """
@@ -62,7 +62,7 @@ class Form:
 
 
 class View:
-    """What the forms look up: one reading, the current product, who sits here, the words."""
+    """Common data of the forms: the reading, the current product, the user, the texts."""
 
     def __init__(self, reading: Reading, product: str, seat: str, words: Words) -> None:
         self.reading, self.product, self.seat, self.words = reading, product, seat, words
@@ -73,19 +73,19 @@ class View:
         self.running = record is not None and record.withdrawal is None and record.rejection is None
 
     def label(self, field: str) -> str:
-        """The label of a field."""
+        """Return the label of a field."""
         return self.words.of(f"reconciliation.field.{field}")
 
     def none(self, optional: str) -> Choices:
-        """The choice of none of them. optional: its code, "" where a field has none."""
+        """Return the choice "none". optional: its code, "" where a field has no such choice."""
         return (("", self.words.of(optional)),) if optional else ()
 
     def people(self, *roles: Role) -> Choices:
-        """Members of these roles, or all."""
+        """Return the members with these roles, or all."""
         return tuple((m.code, self._named(m)) for m in self.reading.room.members if not roles or m.role in roles)
 
     def _named(self, member: Member) -> str:
-        """Code, name and role."""
+        """Return code, name and role."""
         return self.reading.made.of(
             "person",
             member.id,

@@ -1,4 +1,4 @@
-"""What the session as it stands offers to the forms of the room: which acts, which choices, what is filled in first."""
+"""The session's data for the forms: available acts, choices, initial values."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from .product import missing_levels
 from .tables import act_text, said_text
 
 LATEST = 40
-"""How many acts are offered to be corrected: the latest ones."""
+"""Number of the latest acts offered for correction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing to choose. on: ticked at first."""
+    """One choice. on: initially checked."""
 
     value: str
     text: str
@@ -58,11 +58,11 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
 }
 
 
-# what is chosen among
+# choices
 
 
 def _touched(view: View) -> tuple[Offer, ...]:
-    """Products of which late papers touch criteria."""
+    """Return the products with criteria of late papers to score again."""
     evaluation = view.reading.evaluation
     return tuple(
         Offer(o.product.code, view.words("reconciliation.again_items", product=o.product.code, items=items), on=True)
@@ -72,7 +72,7 @@ def _touched(view: View) -> tuple[Offer, ...]:
 
 
 def _again(view: View) -> tuple[Offer, ...]:
-    """Products with a reason to be scored again, and the current one; those above the limit are ticked."""
+    """Return the products with a reason for re-scoring, and the current one; those above the limit are checked."""
     evaluation, settings = view.reading.evaluation, view.reading.room.session.settings
     found = []
     for outcome in () if evaluation is None else evaluation.products:
@@ -94,7 +94,7 @@ def _stars(view: View) -> tuple[Offer, ...]:
 
 
 def _sets(view: View) -> tuple[Offer, ...]:
-    """The other product sets."""
+    """Return the other product sets."""
     product, wording = view.reading.product(view.product), view.reading.room.wording
     return tuple(
         Offer(str(number), f"{number}. {wording.text(f'set/{number}')}")
@@ -104,7 +104,7 @@ def _sets(view: View) -> tuple[Offer, ...]:
 
 
 def _events(view: View) -> tuple[Offer, ...]:
-    """What may be recorded as having happened; what has a form of its own is not among it."""
+    """Return the events that can be recorded here; those with a form of their own are left out."""
     room = view.reading.room
     turn = Event.RESUMED if room.record.paused else Event.PAUSED
     told = (event for event in Event if event not in _APART and view.known)
@@ -126,14 +126,14 @@ _APART = (
 
 
 def _criteria(view: View) -> tuple[Offer, ...]:
-    """The criteria of the current product's set."""
+    """Return the criteria of the current product's set."""
     product = view.reading.product(view.product)
     codes = () if product is None else view.reading.room.criteria[product.set_number]
     return tuple(Offer(code, f"{code} {view.reading.text(product, code)}") for code in codes if product is not None)
 
 
 def _acts(view: View) -> tuple[Offer, ...]:
-    """The latest acts that may be struck, the newest first."""
+    """Return the latest acts that can be struck, the newest first."""
     acts = correctable(view.reading.room.acts)[-LATEST:]
     return tuple(Offer(str(number), _told(number, act, view)) for number, act in reversed(acts))
 
@@ -146,7 +146,7 @@ def _told(number: int, act: Act, view: View) -> str:
 
 
 def _candidates(view: View) -> tuple[Offer, ...]:
-    """Products for re-rating that are in no batch."""
+    """Return the products for re-rating without a batch."""
     board = view.reading.written
     products = () if board is None else board.candidates
     return tuple(Offer(product.code, f"{product.code} – {product.name}", on=True) for product in products)
@@ -172,18 +172,18 @@ def _batches(lines: list[BatchLine], view: View) -> tuple[Offer, ...]:
 
 
 def _closed_batch(view: View) -> list[BatchLine]:
-    """The first closed batch with products that are not concluded."""
+    """Return the first closed batch with products not yet concluded."""
     return [line for line in _lines(view, closed=True) if any(map(_waits, line.products))][:1]
 
 
 def _asked(view: View) -> tuple[Offer, ...]:
-    """Products of the batches that still take opinions."""
+    """Return the products of the open batches."""
     entries = (entry for line in _lines(view, closed=False) for entry in line.products if _in_writing(entry))
     return tuple(_offer(entry) for entry in entries)
 
 
 def _movable(view: View) -> tuple[Offer, ...]:
-    """Products that may go to a meeting; those of which it is proposed come first."""
+    """Return the products that may be referred to a meeting; proposed ones first."""
     return tuple(_offer(entry) for entry in _movable_entries(view))
 
 
@@ -195,13 +195,13 @@ def _movable_entries(view: View) -> list[ProductReplies]:
 
 
 def _moved(view: View) -> ProductReplies:
-    """The one that is chosen first: the current product if it is among them."""
+    """Return the initial choice: the current product if possible."""
     entries = _movable_entries(view)
     return next((entry for entry in entries if entry.product.code == view.product), entries[0])
 
 
 def _unsettled(view: View) -> tuple[Offer, ...]:
-    """Products of the closed batch; those on which opinions differ or are too few are not ticked."""
+    """Return the products of the closed batch; those with differing or too few opinions are not checked."""
     return tuple(
         _offer(entry, on=not entry.reasons and entry.quorum.met)
         for line in _closed_batch(view)
@@ -239,7 +239,7 @@ SOURCES: Mapping[str, Callable[[View], tuple[Offer, ...]]] = {
 }
 
 
-# what is filled in first, and what is read before
+# initial values, and texts to read first
 
 
 def _today(view: View) -> str:
@@ -248,7 +248,7 @@ def _today(view: View) -> str:
 
 
 def _ground(view: View) -> str:
-    """Without a difference the ground is that the matter is complex."""
+    """Return the default ground: without a difference the matter is complex."""
     return (MeetingGround.DIFFERENT if _moved(view).reasons else MeetingGround.COMPLEX).value
 
 
@@ -257,7 +257,7 @@ def _differences(view: View) -> str:
 
 
 def _missing(view: View) -> str:
-    """What is left before the conclusion: first what blocks it."""
+    """Return the items to settle before the conclusion: blocking ones first."""
     return "\n".join((*_blocking(view), *_in_writing_unsettled(view), *_open(view)))
 
 
@@ -271,7 +271,7 @@ def _blocking(view: View) -> Iterator[str]:
 
 
 def _in_writing_unsettled(view: View) -> Iterator[str]:
-    """Products asked about in writing and neither concluded nor sent on."""
+    """Yield the products rated in writing that are neither concluded nor referred to a meeting."""
     board = view.reading.written
     for line in () if board is None else board.batches:
         for entry in filter(_waits, line.products):
@@ -304,7 +304,7 @@ PRESETS: Mapping[str, Callable[[View], str]] = {
 
 
 def cases(asked: Asked, view: View) -> tuple[Field, ...] | None:
-    """The alternatives of the product's own set, while no sheet is handed in, or of every other set."""
+    """Return the alternatives of the product's own set (while no sheet is submitted), or of every other set."""
     product = view.reading.product(view.product)
     if product is None:
         return None
@@ -337,7 +337,7 @@ def _case(
 
 
 def conditions(asked: Asked, view: View) -> tuple[Field, ...] | None:
-    """For each condition in dispute: met or not, the paper, the reason. None where there is none."""
+    """Return fields for each condition in dispute: met or not, paper, reason. None if there is none."""
     product, outcome = view.reading.product(view.product), view.outcome
     if product is None or outcome is None:
         return None

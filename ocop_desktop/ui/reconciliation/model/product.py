@@ -1,4 +1,4 @@
-"""From the reading of the reconciliation page to the tables of one product: criteria × members, rounds."""
+"""Tables of one product for the reconciliation page: criteria × members, rounds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .tables import headers, named
 
 
 def criteria(reading: Reading, code: str, words: Words) -> Grid:
-    """Criteria × members of one product: points, and the distance from the median as shade and sign."""
+    """Build criteria × members of one product: points, and the distance from the median as shade and sign."""
     outcome = reading.outcome(code)
     if outcome is None:
         return Grid()
@@ -74,7 +74,7 @@ def _criteria(reading: Reading, outcome: ProductOutcome, words: Words) -> Grid:
 
 
 BESIDE = 22
-"""Letters of what stands beside an item; the hint tells it whole."""
+"""Length in characters of the text beside an item; the tool tip has the full text."""
 
 
 def _short(text: str) -> Cell:
@@ -82,7 +82,7 @@ def _short(text: str) -> Cell:
 
 
 def _beside(reading: Reading, product: Product, words: Words) -> dict[CriterionCode, str]:
-    """What departments found and the council agreed on, by criterion; it stands beside the item and in no sheet."""
+    """Return the findings of departments and agreements of the council, by criterion; never part of a sheet."""
     found: dict[CriterionCode, list[str]] = {}
     for entry in reading.room.record.happenings:
         if entry.product != product.id or entry.event not in (Event.DEPARTMENT, Event.AGREED_LEVEL):
@@ -96,7 +96,7 @@ def _beside(reading: Reading, product: Product, words: Words) -> dict[CriterionC
 
 
 def about_lines(reading: Reading, code: str, words: Words) -> tuple[str, ...]:
-    """Versions of the dossier, other products of the entity, and what an earlier session found; "" is left out."""
+    """Return versions of the dossier, other products of the entity, findings of an earlier session; without ""."""
     product = reading.product(code)
     if product is None:
         return ()
@@ -162,7 +162,7 @@ def _totals_row(
 
 
 def _minimum(outcome: ProductOutcome, criterion: Criterion, words: Words) -> Cell:
-    """The stars the criterion sets a minimum for, and whether each is settled; never by how much it is missed."""
+    """Return the stars with a minimum on the criterion, and whether each is settled; never the shortfall."""
     stars: dict[str, list[str]] = {}
     for condition in outcome.result.conditions:
         if condition.criterion == criterion.code:
@@ -215,7 +215,7 @@ def _points(
 
 
 def _shade(distance: Fraction, criterion: Criterion) -> int:
-    """How far from the median, in shares of the criterion's own maximum."""
+    """Return the shade for a distance from the median, by its share of the criterion's maximum."""
     if not distance:
         return 0
     share = abs(distance) / max(criterion.max_points, 1)
@@ -223,7 +223,7 @@ def _shade(distance: Fraction, criterion: Criterion) -> int:
 
 
 def rounds(reading: Reading, code: str, words: Words) -> Grid:
-    """The re-scoring of one product: each member's total of the sheet before and of the new one."""
+    """Build the re-scoring of one product: each member's previous and new total."""
     outcome = reading.outcome(code)
     if outcome is None or not outcome.record.rounds:
         return Grid()
@@ -257,7 +257,7 @@ def _awaited(reading: Reading, member: Member, number: int, outcome: ProductOutc
 
 
 def missing_levels(reading: Reading, code: str) -> tuple[tuple[CriterionCode, int], ...]:
-    """Minimum conditions of the product on which the sheets differ, one line per level asked for."""
+    """Return the minimum conditions on which the sheets differ, one per required level."""
     outcome = reading.outcome(code)
     if outcome is None or outcome.ended:
         return ()

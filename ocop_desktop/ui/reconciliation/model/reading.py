@@ -1,4 +1,4 @@
-"""What the reconciliation page reads from the session file, in one question on the store thread."""
+"""The data of the reconciliation page, read in one query on the store thread."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ Part = TypeVar("Part")
 
 
 class Made:
-    """Parts of tables, by name and product, each beside everything it was made from.
+    """A cache of parts of tables, by name and product, each with its input.
 
-    A part is made again where something of that is not equal; while it is the same object nothing is compared.
+    A part is computed again if its input changed; identical objects are not compared.
     """
 
     def __init__(self) -> None:
         self._parts: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
 
     def of(self, name: str, product: str, given: tuple[object, ...], make: Callable[[], Part]) -> Part:
-        """The part ``make`` makes of ``given``."""
+        """Return the part that ``make`` computes from ``given``."""
         known = self._parts.get((name, product))
         if known is None or known[0] != given:
             known = self._parts[name, product] = given, make()
@@ -42,11 +42,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The session as the page shows it. evaluation: None until the presider has opened the sheets, and while
-    an entity is in the room: no screen shows a score then.
+    """The session as displayed. evaluation: None before the opening, and while an entity is in the
+    room: no screen shows a score then.
 
-    packages: what came and went, in counts. written: the batches of written opinions; in_writing: products that
-    are rated by them. made: parts of tables, made again only where what they show changed.
+    packages: counts of sent and received packages. written: the batches of written opinions;
+    in_writing: products rated by them. made: cache of parts of tables.
     """
 
     room: RoomRecord
@@ -61,7 +61,7 @@ class Reading:
     _outcomes: Mapping[ProductId, ProductOutcome] = field(init=False)
 
     several_days: bool = field(init=False)
-    """Whether acts were recorded on more than one day."""
+    """Acts were recorded on more than one day."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "several_days", len({act.at.date() for act in self.room.acts}) > 1)
@@ -73,48 +73,48 @@ class Reading:
 
     @property
     def state(self) -> SessionState:
-        """Where the session stands."""
+        """The state of the session."""
         return self.room.session.state
 
     @property
     def collecting(self) -> bool:
-        """Sheets of the round in hand may still come in."""
+        """Sheets of the current round may still arrive."""
         return self.room.session.collecting
 
     @property
     def scoring_members(self) -> tuple[Member, ...]:
-        """Members with a sheet that is shown, in the order of the council; everybody else has no column."""
+        """Members with a displayed sheet, in the order of the council; others have no column."""
         shown = {entry.sheet.member for outcome in self._outcomes.values() for entry in outcome.sheets}
         return tuple(member for member in self.room.members if member.id in shown)
 
     def product(self, code: str) -> Product | None:
-        """The product of that code."""
+        """Return the product with that code."""
         return self._products.get(code)
 
     def outcome(self, code: str) -> ProductOutcome | None:
-        """What the product came to; None before the opening and for an unknown code."""
+        """Return the product's outcome; None before the opening and for an unknown code."""
         product = self._products.get(code)
         return None if product is None else self._outcomes.get(product.id)
 
     def code(self, member: MemberId | None) -> str:
-        """The code of a member, "" for nobody."""
+        """Return the code of a member, "" for none."""
         found = self._members.get(member) if member is not None else None
         return "" if found is None else found.code
 
     def member(self, member: MemberId) -> Member | None:
-        """The member with that id."""
+        """Return the member with that id."""
         return self._members.get(member)
 
     def text(self, product: Product, *key: str) -> str:
-        """Wording of the product's set: a criterion, or one of its levels."""
+        """Return a catalogue text of the product's set: a criterion, or one of its levels."""
         return self.room.wording.text("/".join(("set", str(product.set_number), *key)))
 
     def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
-        """``waits_for_council`` of one of its products."""
+        """Return ``waits_for_council`` of one of its products."""
         return self.made.of("waits", outcome.product.id, (outcome,), lambda: waits_for_council(outcome, words))
 
     def matching(self, wanted: str) -> tuple[str, ...]:
-        """Codes of products that contain every word of ``wanted`` in code, name, entity or commune, marks ignored."""
+        """Return the products whose code, name, entity or commune contains every word, ignoring marks."""
         words = fold(wanted).split()
         return tuple(
             product.code
@@ -136,12 +136,12 @@ def read(session: OpenSession, services: Services, made: Made) -> Reading:
 
 
 def label_of(outcome: ProductOutcome, words: Words) -> str:
-    """The sentence of the product's result."""
+    """Return the sentence of the product's result."""
     return outcome_label(outcome, words.language)
 
 
 def waits_for_council(outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
-    """Why a product is discussed or decided on before the conclusion: by item, without a direction."""
+    """Return why a product must be discussed or decided before the conclusion: by item, without a direction."""
     if outcome.ended:
         return ()
     result = outcome.result

@@ -1,4 +1,4 @@
-"""The reconciliation page's state: what was read, which product is in hand, what is being recorded."""
+"""State of the reconciliation page: the reading, the current product, the act being recorded."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _CHANNEL = "reconciliation"
 
 
 class ReconciliationViewModel(QObject):
-    """One session's reconciliation. Reads and records through the desk; holds no words and no widgets."""
+    """One session's reconciliation. Reads and records through the gateway; has no texts and no widgets."""
 
     changed = Signal()
-    """Another reading is here; ``reading`` is None while another session is being read."""
+    """The reading has changed; ``reading`` is None while another session is being read."""
 
     product_changed = Signal()
-    """Another product is in hand."""
+    """The current product has changed."""
 
     recorded = Signal(str)
-    """Id of the form that was stored just now ("entity" for the entity's coming and going)."""
+    """Id of the form just stored ("entity" for the arrival or departure of the entity)."""
 
     refused = Signal(str, str)
-    """Id of the form, and the sentence that says why it was not stored."""
+    """Id of the form, and the message why it was not stored."""
 
     recording_changed = Signal(bool)
-    """Whether something is being stored."""
+    """True while an act is being stored."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,11 @@ class ReconciliationViewModel(QObject):
 
     @property
     def words(self) -> Words:
-        """The sentences in the chosen language."""
+        """The texts in the chosen language."""
         return self._words
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Forget everything and read this session."""
+        """Reset, and read this session."""
         other = self.opened is None or self.opened.path != opened.path
         self.opened = opened
         if other:
@@ -65,30 +65,30 @@ class ReconciliationViewModel(QObject):
         self.load()
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change."""
+        """Update after a change of the session."""
         self.opened = opened
         self.load()
 
     def load(self) -> None:
-        """Read the session again; what is shown stays until the answer is there."""
+        """Read the session again; the display stays until the answer arrives."""
         made = self._made
         self._desk.ask(lambda session, services, job: read(session, services, made), self._loaded, _CHANNEL)
 
     def choose(self, product: str) -> None:
-        """Take a product in hand; an unknown code changes nothing."""
+        """Make a product the current one; ignore an unknown code."""
         if self.reading is not None and product != self.product and self.reading.product(product) is not None:
             self.product = product
             self.product_changed.emit()
 
     def choose_first(self) -> None:
-        """When the scores are seen for the first time: take in hand what needs the council most, the first row."""
+        """On the first display of scores choose the most urgent product, the first row."""
         if self.reading is not None and self.reading.evaluation is not None and not self._met:
             self._met = True
             for code in matrix(self.reading, self._words).keys[:1]:
                 self.choose(code)
 
     def step(self, by: int) -> None:
-        """The next product in the order of the dossiers, or the one before."""
+        """Go to the next or previous product in the order of the dossiers."""
         if self.reading is None or not self.reading.room.products:
             return
         codes = [product.code for product in self.reading.room.products]
@@ -96,13 +96,13 @@ class ReconciliationViewModel(QObject):
         self.choose(codes[max(0, min(place, len(codes) - 1))])
 
     def forms(self) -> tuple[Form, ...]:
-        """The acts that can be recorded now."""
+        """Return the acts that can be recorded now."""
         if self.reading is None:
             return ()
         return forms(self.reading, self.product, self._desk.actor, self._words)
 
     def submit(self, form: Form, values: Values) -> None:
-        """Record a filled form; ``recorded`` comes once it is stored, ``refused`` where it is not."""
+        """Record a completed form; emits ``recorded`` once it is stored, or ``refused``."""
         if self.reading is not None:
             by = conductor(self.reading.room.members, self._desk.actor)
             codes = [product.code for product in self.reading.room.products]
@@ -119,7 +119,7 @@ class ReconciliationViewModel(QObject):
             self._record(form.id, lambda session, services: act(session.work, services))
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
-        """Record that the entity of the product in hand comes in, or that the one in the room leaves."""
+        """Record that the entity of the current product arrives, or that the one in the room leaves."""
         if self.reading is None:
             return
         there = self.reading.room.record.entity_in_room

@@ -1,4 +1,4 @@
-"""From the reading of the reconciliation page to ready tables: plain data, no Qt."""
+"""Tables of the reconciliation page: plain data, no Qt."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .reading import Reading, label_of
 
 
 def board(reading: Reading, words: Words) -> Grid:
-    """Who has handed in in the round in hand, who has not and for which products. Counts only."""
+    """Build the members with submitted sheets of the current round, and the others' missing products, in counts."""
     rows, keys = [], []
     asked = [(product, _asked(reading, product)) for product in reading.room.products]
     for member in reading.room.members:
@@ -56,12 +56,12 @@ def _asked(reading: Reading, product: Product) -> frozenset[MemberId]:
 
 
 def headers(names: tuple[str, ...], words: Words) -> tuple[str, ...]:
-    """Headings of columns by name."""
+    """Return the headings of columns by name."""
     return tuple(words(f"reconciliation.column.{name}") for name in names)
 
 
 def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
-    """Products × members, what must be discussed first. Empty before the opening. wanted: a search."""
+    """Build products × members, the most urgent first. Empty before the opening. wanted: a search."""
     if reading.evaluation is None:
         return Grid()
     members = reading.scoring_members
@@ -96,7 +96,7 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
 
 
 def named(member: Member) -> str:
-    """Code and name."""
+    """Return code and name."""
     return f"{member.code} – {member.name}"
 
 
@@ -132,7 +132,7 @@ def _matrix_row(
 
 
 def _latest(outcome: ProductOutcome) -> dict[MemberId, CountedSheet]:
-    """Each member's latest sheet on the product, counted or not."""
+    """Return each member's latest sheet on the product, counted or not."""
     return {entry.sheet.member: entry for entry in sorted(outcome.sheets, key=lambda entry: entry.sheet.round)}
 
 
@@ -148,7 +148,7 @@ def _total(entry: CountedSheet | None, member: Member, words: Words) -> Cell:
 
 
 def to_settle(reading: Reading, words: Words, product: str = "", *, pressing: bool = False) -> Grid:
-    """*Nội dung cần thống nhất*: items and papers in the order of what matters, and nothing else about them.
+    """Build *Nội dung cần thống nhất*: items and papers in the order of relevance, and nothing else about them.
 
     product: only this one. pressing: only products that must be discussed.
     """
@@ -200,7 +200,7 @@ def _papers(reading: Reading, criterion: Criterion, words: Words) -> str:
 
 
 def presence(reading: Reading, words: Words) -> Grid:
-    """Attendance, quorum, presider and recusals of each product that is rated at the meeting."""
+    """Build attendance, quorum, presider and recusals of each product rated at the meeting."""
     rows = []
     met = tuple(product for product in reading.room.products if product.id not in reading.in_writing)
     for product in met:
@@ -231,7 +231,7 @@ def presence(reading: Reading, words: Words) -> Grid:
 
 
 def happened(reading: Reading, words: Words) -> Grid:
-    """What was recorded in the room, the latest first. No points; what was found stands with its product."""
+    """Build the recorded acts, the latest first. No points; findings are shown with their product."""
     codes = {product.id: product.code for product in reading.room.products}
     rows, keys = [], []
     struck = {entry.act.id for entry in reading.room.record.corrections}
@@ -257,7 +257,7 @@ def happened(reading: Reading, words: Words) -> Grid:
 
 
 def act_text(act: Act, words: Words) -> str:
-    """What kind of act it is, as people say it."""
+    """Return the name of the kind of act."""
     name = act_name(act)
     if act.kind is ActKind.HAPPENING:
         said = words.term("event", act_case(act))
@@ -268,12 +268,12 @@ def act_text(act: Act, words: Words) -> str:
 
 
 def moment_cell(reading: Reading, act: Act) -> GridCell:
-    """When it was recorded; with the day where the session went over several."""
+    """Return the time of recording; with the date where the session took several days."""
     at = act.at.astimezone(VIETNAM_TIME)
     short = f"{at:%d/%m %H:%M}" if reading.several_days else f"{at:%H:%M}"
     return GridCell(short, f"{at:%d/%m/%Y %H:%M:%S}")
 
 
 def said_text(act: Act) -> str:
-    """Reason and words of the act, votes with their counts."""
+    """Return reason and text of the act, votes with their counts."""
     return "; ".join(act_shown(act))

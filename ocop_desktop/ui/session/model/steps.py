@@ -1,4 +1,4 @@
-"""The secretary's checklist, from the council's decision to the packages that went out: plain data, no Qt."""
+"""The secretary's checklist, from the council's decision to the exported packages: plain data, no Qt."""
 
 from __future__ import annotations
 
@@ -13,22 +13,21 @@ from ....usecases.overview.summary import SessionSummary
 from ...words import Words
 
 NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
-"""The steps in the order of the day, up to the sheets that came back."""
+"""The steps in the order of the day, up to the returned sheets."""
 
 LATER = ("conclusion", "minutes", "signing", "result")
-"""What follows once the sheets are in: opening and conclusion, minutes, signatures, the result package."""
+"""The steps after the sheets have returned: opening and conclusion, minutes, signatures, result package."""
 
 WRITTEN = "written"
-"""The step between them where a dossier is for re-rating: such dossiers are rated by written opinion."""
+"""The step between them if a dossier is for re-rating: such dossiers are rated by written opinion."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckStep:
-    """One step. state: done, missing or later (its turn comes once others are done). detail: facts and what is missing.
+    """One step. state: done, missing or later (its turn comes after others). detail: facts and missing items.
 
-    holds: while it is missing it is what comes next; False where the session has gone on without it.
-
-    name: of ``NAMES``; where a click leads is decided by the page.
+    holds: while it is missing it is the next step; False if the session has continued without it.
+    name: of ``NAMES``; the page decides where a click leads.
     """
 
     name: str
@@ -41,7 +40,7 @@ class CheckStep:
 
 
 def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
-    """Codes of the products whose alternative scale is still to be fixed; they keep the session from going out."""
+    """Return the codes of products whose alternative scale is not fixed; they prevent the session's export."""
     with work:
         sets = services.catalogues.rules(work).sets
         return tuple(
@@ -52,19 +51,19 @@ def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
 
 
 def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[CheckStep, ...]:
-    """Every step with its state and what is missing. cases: what ``open_cases`` found."""
+    """Return every step with its state and missing items. cases: result of ``open_cases``."""
     written = (WRITTEN,) if summary.batches or _rerated(summary) else ()
     names = (*NAMES, *written, *LATER)
     return tuple(_step(name, *_judged(name, summary, cases, words), _holds(name, summary), words) for name in names)
 
 
 def next_step(steps: Sequence[CheckStep]) -> CheckStep | None:
-    """What is to be done next, None once everything is done."""
+    """Return the next step, None if all are done."""
     return next((step for step in steps if step.state == "missing" and step.holds), None)
 
 
 def _holds(name: str, summary: SessionSummary) -> bool:
-    """A step the session has left behind stays visible with what it lacks, and the day goes on."""
+    """Return False for a missing step that the session has continued without; it stays visible."""
     session = summary.session
     match name:
         case "dossiers":
@@ -123,7 +122,7 @@ def _rerated(summary: SessionSummary) -> int:
 
 
 def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
-    """Whether the products for re-rating are in a batch, and who has replied."""
+    """Return whether the products for re-rating are in a batch, and the replies."""
     outside = _rerated(summary) - sum(batch.products for batch in summary.batches)
     told = [
         words(
@@ -222,7 +221,7 @@ def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
 def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if summary.session.state is SessionState.PREPARING:
         return "later", words("session.detail.after_issue")
-    again = summary.session.round > 1  # the figures are those of the round in hand
+    again = summary.session.round > 1  # the figures of the current round
     said = words(
         "session.detail.returns_again" if again else "session.detail.returns",
         round=summary.session.round,
@@ -255,7 +254,7 @@ def _minutes(summary: SessionSummary, words: Words) -> tuple[str, str]:
 
 
 def _signing(summary: SessionSummary, words: Words) -> tuple[str, str]:
-    """Signed by hand on paper; what is recorded here is number and day."""
+    """The minutes are signed on paper; number and date are recorded here."""
     versions = summary.versions
     if _minutes(summary, words)[0] != "done":
         return "later", words("session.detail.after_minutes")
@@ -281,7 +280,7 @@ def _listed(codes: Sequence[str], most: int = 6) -> str:
 
 
 def counts(summary: SessionSummary) -> Mapping[str, int]:
-    """How many members, products and stated papers the session has, by kind of list."""
+    """Return the numbers of members, products and stated documents, by kind of list."""
     return {
         "members": len(summary.members),
         "products": len(summary.products),
