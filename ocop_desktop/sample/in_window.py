@@ -38,9 +38,7 @@ class WindowSample:
         return there[-1] / SESSION if there else None
 
     def make(self, *, small: bool, say: Callable[[str], None], step: Callable[[int, int], None]) -> Path:
-        """Create the session in a folder that gets its name at the end. An exception of ``step``
-        ends the run; nothing remains then.
-        """
+        """Create the session in a folder that gets its name at the end; if ``step`` raises, nothing remains."""
         progress = _Whole(say, step)
         try:
             self._sessions.mkdir(parents=True, exist_ok=True)

@@ -19,9 +19,7 @@ _TESTING: Final = ("TRUNG TÂM SAO MAI", "PHÒNG KIỂM NGHIỆM")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. kind: groups the pages of one document; lines: # starts a bold one. stamp: rows of
-    the seal, separated by |.
-    """
+    """One page. kind: groups a document's pages; lines: # starts a bold one. stamp: rows of the seal, parted by |."""
 
     kind: str
     title: tuple[str, ...] = ()

@@ -51,9 +51,7 @@ class ActionTable:
         return self._commands[command]
 
     def action(self, command: str, owner: QWidget, act: Callable[[], None]) -> QAction:
-        """Return the action of ``command``, which calls ``act``; its shortcut works while ``owner``
-        is shown. Raises KeyError.
-        """
+        """Return the action of ``command``, which calls ``act``; its shortcut works in ``owner``. Raises KeyError."""
         known = self._known(command)
         action = QAction(self._words(f"action.{command}"), owner)
         action.setShortcuts([QKeySequence(key) for key in known.keys])

@@ -31,9 +31,7 @@ class SessionKeeper:
         return self._program
 
     def open(self, path: Path) -> OpenSession:
-        """Open a file instead of the open one, which stays open on failure; return the open one if
-        it is the same file.
-        """
+        """Open a file instead of the open one, which stays open on failure; do not reopen the same file."""
         held = self._session
         if held is not None and _same(held.path, path):
             return held

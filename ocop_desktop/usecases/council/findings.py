@@ -89,9 +89,7 @@ class PointsTooLow(RuleError):
 
 
 class SendUpFollows(RuleError):
-    """The answer is fixed: a refusal where all minimums are met, or any answer at the Ministry's
-    own council. Facts: product.
-    """
+    """A refusal where all minimums are met, or any answer at the Ministry's own council. Facts: product."""
 
     code = "acts.send_up_follows"
 

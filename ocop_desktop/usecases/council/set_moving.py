@@ -63,9 +63,7 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
 def _check_scored_cases(
     work: UnitOfWork, product: Product, product_set: ProductSet, cases: Mapping[CriterionCode, str]
 ) -> None:
-    """Check that a product which returns to a set keeps its alternatives: its sheets on that set
-    count again, on one scale.
-    """
+    """Check that a product returning to a set keeps its alternatives: its sheets on that set count again."""
     for sheet in work.sheets.all():
         if sheet.product == product.id and sheet.set_number == product_set.number:
             for code, scored in sheet.cases.items():

@@ -1,6 +1,4 @@
-"""Variants: one code is one registered name with its packagings; a variant that is another product
-gets its own code.
-"""
+"""Splits a variant that is another product: one code is one registered name with its packagings."""
 
 from __future__ import annotations
 

@@ -36,8 +36,7 @@ class Dossiers:
 
 
 def cut_off_day(session: EvaluationSession, product: Product, today: date) -> date:
-    """Return the reference date of documents: the session's cut-off, else the date of the commune's
-    proposal, else today.
+    """Return the reference date of documents: the session's cut-off, else the commune's proposal, else today.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 5 khoản 1.
     """

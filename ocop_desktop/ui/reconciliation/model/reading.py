@@ -42,9 +42,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The session as displayed. evaluation: None before the opening, and while an entity is in the
-    room: no screen shows a score then.
+    """The session as displayed.
 
+    evaluation: None before the opening, and while an entity is in the room: no screen shows a score
+    then.
     packages: counts of sent and received packages. written: the batches of written opinions;
     in_writing: products rated by them. made: cache of parts of tables.
     """

@@ -216,9 +216,7 @@ class PaperDeskModel(QObject):
 
 
 def form_rows(sheet: PaperSheetState, words: Words) -> tuple[FormRow, ...]:
-    """Return every criterion of the product's set in printed order, with the applicable levels and
-    the headings above.
-    """
+    """Return the criteria of the product's set in printed order, with applicable levels and headings."""
     rows, part, section = [], "", ""
     for criterion in sheet.product_set.criteria:
         headings = []

@@ -1,7 +1,6 @@
-"""*Tách sản phẩm*: one code is one registered name with its packagings; a variant that is another
-product gets its own code.
+"""*Tách sản phẩm*: a variant that is another product gets its own code.
 
-Stored as an event of the original product.
+One code is one registered name with its packagings. Stored as an event of the original product.
 """
 
 from __future__ import annotations
