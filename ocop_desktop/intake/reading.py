@@ -1,4 +1,4 @@
-"""``usecases.preparing.reading.Lists`` over XLSX files and folders.
+"""Implements ``usecases.preparing.reading.Lists``: reads XLSX files and folders.
 
 openpyxl and PDFium are imported when a list or folder is first read.
 """
@@ -18,12 +18,12 @@ from ..usecases.preparing.reading import FolderEvidence, KnownSession
 
 
 def set_titles(catalogue: Catalogue, wording: Wording) -> dict[int, str]:
-    """Number -> title of the product sets."""
+    """Return the titles of the product sets by number."""
     return {number: wording.text(f"set/{number}") for number in catalogue.sets}
 
 
 def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[CriterionCode, Mapping[str, str]]]:
-    """Set -> criterion -> case -> its name, for the sets that offer alternative scales."""
+    """Return set -> criterion -> case -> name, for the sets with alternative scales."""
     cases: dict[int, Mapping[CriterionCode, Mapping[str, str]]] = {}
     for number, product_set in catalogue.sets.items():
         offered = {
@@ -42,7 +42,7 @@ class ListFiles:
     """Reads lists, templates and folders; nothing is stored."""
 
     def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
-        """A list as a preview with its faults. Raises ValueError for a kind that nobody knows."""
+        """Return a preview of a list, with its faults. Raises ValueError for an unknown kind."""
         from .assessments import read_assessments
         from .lists import read_dossier_papers, read_members, read_products
         from .plan import read_plan
@@ -62,16 +62,16 @@ class ListFiles:
         raise ValueError(kind)
 
     def folder(self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None) -> FolderPlan:
-        """What taking the folder would do; products: (code, name). progress: files hashed, of how many nobody knows."""
+        """Return the plan for importing the folder. products: (code, name). progress: files hashed, of 0 (unknown)."""
         from .folder import scan_folder
 
         step = None if progress is None else lambda count: progress(count, 0)
         return scan_folder(root, products, step=step)
 
     def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
-        """The plan's files, each looked into. Programs in disguise and unreadable files are left out, and told.
+        """Check and return the plan's files. Executables and unreadable files are left out and reported.
 
-        The same content twice for one product is taken once.
+        Duplicate content for one product is imported once.
         """
         from .errors import FileMissing, FileUnreadable
         from .evidence import check_evidence

@@ -1,8 +1,8 @@
-"""The session that is open in the window: every question to it and every act go through here.
+"""Gateway to the open session: every query and every act goes through here.
 
-The store thread keeps the file open and locked while the window shows it. View-models submit plain
-functions over ``(session, services)``; answers come back as calls on the GUI thread. Nothing in
-``ui`` touches a store, a package or a document on the GUI thread.
+The store thread holds the file open and locked while the window shows it. View models submit plain
+functions over ``(session, services)``; answers arrive as calls on the GUI thread. ``ui`` never uses
+a store, a package or a document on the GUI thread.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from ..domain.errors import OcopError, RuleError
 from .tasks import Cancelled, Job, Tasks
 
-if TYPE_CHECKING:  # the window stands before the core is read
+if TYPE_CHECKING:  # imported late: the window appears before the core is imported
     from ..domain.council.council import Member
     from ..usecases.core.changes import Changes
     from ..usecases.core.ports import Services
@@ -30,18 +30,18 @@ if TYPE_CHECKING:  # the window stands before the core is read
 T = TypeVar("T")
 
 Question: TypeAlias = "Callable[[OpenSession, Services, Job], T]"
-"""Work over the open session, on the store thread. ``services`` sign as the person in hand."""
+"""Work over the open session, on the store thread. ``services`` sign as the current user."""
 
 
 class SessionLeft(RuleError):
-    """The act was asked for in a session that is no longer the one in hand. No facts."""
+    """The act was requested in a session that is no longer the current one. No facts."""
 
     code = "shell.session_left"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedSession:
-    """What the window knows of the session it shows. actor: who sits here, None before a name is chosen."""
+    """The window's data of the current session. actor: the user, None before a name is chosen."""
 
     path: Path
     head: SessionHead
@@ -50,28 +50,28 @@ class OpenedSession:
 
     @property
     def is_secretary(self) -> bool:
-        """Whether this is the secretary's own file."""
+        """This is the secretary's own file."""
         return self.head.workspace.role == "secretary"
 
 
 class SessionDesk(QObject):
-    """The open session as the GUI thread sees it."""
+    """The open session, for the GUI thread."""
 
     opened = Signal(object)
-    """OpenedSession: another session, or the same with another person."""
+    """OpenedSession: another session, or the same one with another user."""
 
     refreshed = Signal(object, object)
     """OpenedSession and Changes: the same session after a change, and everything that was changed."""
 
     closed = Signal()
     changed = Signal(object)
-    """Changes of an act that was stored."""
+    """Changes of a stored act."""
 
     saved = Signal(object)
-    """datetime of the last act that was stored."""
+    """datetime of the last stored act."""
 
     failed = Signal(str)
-    """A sentence: what happened, what was kept, what to do next."""
+    """A message: what happened, what is safe, what to do next."""
 
     def __init__(
         self,
@@ -89,24 +89,24 @@ class SessionDesk(QObject):
         self._acts = 0
         self._under_way = 0
         self._changed: Changes | None = None
-        """What acts changed since the head was asked for last."""
+        """Changes by acts since the last request of the head."""
 
         self._asked_for: Changes | None = None
-        """What had been changed when the head was asked for that is not here yet."""
+        """Changes covered by the pending request of the head."""
 
     @property
     def tasks(self) -> Tasks:
-        """What runs questions and acts; whoever waits for one hears there that nothing runs any more."""
+        """The queue of queries and acts."""
         return self._tasks
 
     @property
     def current(self) -> OpenedSession | None:
-        """The session that is shown, None on the start page."""
+        """The current session, None on the start page."""
         return self._current
 
     @property
     def actor(self) -> str:
-        """Code of the person who sits here; "" before a name is chosen."""
+        """Code of the current user; "" before a name is chosen."""
         return self._actor
 
     def open(self, path: Path, failed: Callable[[OcopError], None] | None = None) -> None:
@@ -114,20 +114,21 @@ class SessionDesk(QObject):
         self._switch(lambda: self._opened(self._keeper.open(path), ""), failed)
 
     def create(self, path: Path, command: NewSession, failed: Callable[[OcopError], None] | None = None) -> None:
-        """Make a new session file and show it."""
+        """Create a new session file and show it."""
         self._switch(lambda: self._opened(self._keeper.create(path, command), ""), failed)
 
     def join(self, package: Path, member: str, failed: Callable[[OcopError], None] | None = None) -> None:
-        """Open a session package as ``member``: their workspace is made and shown."""
+        """Create and show the workspace of ``member`` from a session package."""
         self._switch(lambda: self._opened(self._keeper.join(package, member), member), failed)
 
     def sit(self, member: str) -> None:
-        """Someone else takes the seat (the secretary's file, a shared laptop)."""
+        """Change the user (the secretary's file, a shared laptop)."""
         path = self._path
         self._switch(lambda: self._opened(self._in_hand(path), member), None)
 
     def _switch(self, work: Callable[[], OpenedSession], failed: Callable[[OcopError], None] | None) -> None:
-        # Kept: what the store thread has in hand is what is shown, also where somebody pressed *Dừng* meanwhile.
+        # kept=True: the switch must finish even if *Dừng* was pressed, so that screen and store
+        # agree.
         self._tasks.submit(lambda job: work(), self._show, self._told(failed), "session", kept=True)
 
     def leave(self) -> None:
@@ -159,10 +160,10 @@ class SessionDesk(QObject):
         failed: Callable[[OcopError], None] | None = None,
         channel: str = "act",
     ) -> None:
-        """Do something that is stored. ``done`` comes after it is durable; then every page hears ``changed``.
+        """Run an act that is stored. ``done`` is called after it is durable; then ``changed`` is emitted.
 
-        It is done in the session and by the person shown when it was asked for, or refused. What nobody on a page
-        waits for any more is told by ``failed`` where it was not stored.
+        The act runs in the session and as the user at the time of the request, or is refused. If
+        the requesting page no longer exists, a failure is reported by ``failed``.
         """
         path, actor = self._path, self._actor
 
@@ -190,7 +191,7 @@ class SessionDesk(QObject):
 
                 self._note(EVERYTHING)
 
-        # Every act has a channel of its own: none is ever dropped because a newer one was asked for.
+        # Every act has its own channel: a newer act never displaces an older one.
         self._acts += 1
         self._under_way += 1
         name = f"{channel}-{self._acts}"
@@ -200,13 +201,13 @@ class SessionDesk(QObject):
         self._changed = changes if self._changed is None else self._changed | changes
 
     def _one_less(self) -> None:
-        """Read the head after the last of several acts: one reading for each would only delay the next."""
+        """Read the head once after the last of several acts: earlier readings would only delay it."""
         self._under_way -= 1
         if self._changed is not None and not self._under_way:
             self._read_head()
 
     def refresh(self) -> None:
-        """Read everything again; ``refreshed`` comes when the head is there."""
+        """Read everything again; ``refreshed`` is emitted after the head is read."""
         from ..usecases.core.changes import EVERYTHING
 
         self._note(EVERYTHING)
@@ -228,25 +229,25 @@ class SessionDesk(QObject):
         )
 
     def refresh_as_opened(self) -> None:
-        """Tell a window that came later of the session that is open."""
+        """Emit ``opened`` again for a new window."""
         if self._current is not None:
             self.opened.emit(self._current)
 
     def disconnect_all(self) -> None:
-        """Nobody hears of the session any more until somebody connects again."""
+        """Disconnect all signals until new connections are made."""
         for signal in (self.opened, self.refreshed, self.closed, self.changed, self.saved, self.failed):
-            signal.connect(self._nobody)  # Qt warns about a signal nobody listens to
+            signal.connect(self._nobody)  # Qt warns about a signal without connections
             signal.disconnect()
 
     def _nobody(self, *_: object) -> None:
-        """Hears and does nothing."""
+        """Ignore the signal."""
 
     @property
     def _path(self) -> Path | None:
         return self._current.path if self._current is not None else None
 
     def _in_hand(self, path: Path | None) -> OpenSession:
-        """The open session, on the store thread. Raises SessionLeft where it is not the one at ``path`` any more."""
+        """Return the open session, on the store thread. Raises SessionLeft if it is no longer the one at ``path``."""
         try:
             session = self._keeper.session()
         except LookupError as nothing:
@@ -256,7 +257,7 @@ class SessionDesk(QObject):
         return session
 
     def _still_in_hand(self, path: Path | None) -> OpenSession:
-        """For what is only read: nobody wants to know it of a session that was left. Raises Cancelled."""
+        """Return the open session for a query; the query of a session that was left is cancelled. Raises Cancelled."""
         try:
             return self._in_hand(path)
         except SessionLeft as left:
@@ -277,7 +278,7 @@ class SessionDesk(QObject):
 
     def _refresh(self, opened: OpenedSession, actor: str) -> None:
         if actor != self._actor:
-            self.refresh()  # somebody else took the seat meanwhile
+            self.refresh()  # another user took the seat meanwhile
         elif self._current is not None and self._current.path == opened.path and self._asked_for is not None:
             changed, self._asked_for = self._asked_for, None
             self._current = opened

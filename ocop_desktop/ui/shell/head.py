@@ -1,4 +1,4 @@
-"""The top line: which session, which level of council, who is signed in, in which role, under which rule."""
+"""The top line: session, level of the council, user, role, rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..words import Words
 
 
 def _paint_line(label: QLabel) -> None:
-    """One line; where it is too long three dots say so."""
+    """Paint one elided line."""
     inside = label.contentsRect()
     text = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, inside.width())
     painter = QPainter(label)
@@ -23,27 +23,27 @@ def _paint_line(label: QLabel) -> None:
 
 
 class _Title(Heading):
-    """The session's name on one line."""
+    """The session's name in one line."""
 
     # Qt's names
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Three dots instead of a letter cut in two."""
+        """Paint the elided text."""
         _paint_line(self)
 
 
 class _Facts(QLabel):
-    """The session's facts on one line."""
+    """The session's facts in one line."""
 
     # Qt's names
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Three dots instead of a letter cut in two."""
+        """Paint the elided text."""
         _paint_line(self)
 
 
 class Head(QWidget):
-    """Shows the open session's name and facts; what is too long is cut off and told in full by the tooltip."""
+    """Shows name and facts of the session; long texts are elided, with a tool tip."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The way to the sample session: ask how large, make it on a thread of its own, open it."""
+"""Creating the sample session: ask for its size, create it on a separate thread, open it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHANNEL = "sample"
 
 
 class SampleMaking(QObject):
-    """Shows ``SamplePage`` among the forms and does what it asks for."""
+    """Shows ``SamplePage`` among the forms and executes its requests."""
 
     _stage = Signal(str)
 
@@ -35,9 +35,9 @@ class SampleMaking(QObject):
         tell: Callable[[str], None],
         parent: QObject,
     ) -> None:
-        """aside: a queue of work with a thread of its own. open_file: opens the session that was made.
+        """aside: a task queue with a separate thread. open_file: opens the new session.
 
-        tell: says how it ended to a person who went on to something else meanwhile; nothing is opened then.
+        tell: reports the result to a user who left the form meanwhile; then nothing is opened.
         """
         super().__init__(parent)
         self._words, self._sample, self._aside, self._forms, self._open = words, sample, aside, forms, open_file
@@ -48,7 +48,7 @@ class SampleMaking(QObject):
         aside.progressed.connect(self._show_progress)
 
     def ask(self) -> None:
-        """Look whether there is a sample already, then ask."""
+        """Check whether a sample exists, then ask."""
         if not self.is_playing:
             self._aside.submit(lambda job: self._sample.found(), self._show, self._not_found, CHANNEL)
 
@@ -82,7 +82,7 @@ class SampleMaking(QObject):
         self._aside.submit(lambda job: self._play(job, small), self._made, self._failed, CHANNEL, kept=True)
 
     def _play(self, job: Job, small: bool) -> Path | None:
-        """None where somebody asked to stop; nothing of it stays behind then."""
+        """Return None if the user stopped it; then nothing is left behind."""
         try:
             return self._sample.make(small=small, say=self._stage.emit, step=job.step)
         except Cancelled:

@@ -1,6 +1,6 @@
-"""Reading lists and folders of dossiers for a session: its rules and products decide what a cell may say.
+"""Reads lists and folders of dossiers for a session, according to its catalogue and products.
 
-Nothing is stored here; a person looks at the preview first. The files themselves are read by ``Lists``.
+Nothing is stored here; the user reads the preview first. ``Lists`` reads the files.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .preparing import NewEvidence
 
 @dataclass(frozen=True, slots=True)
 class KnownSession:
-    """The facts of a session that a list is read with. products: names by code. assessed: by code, for assessments."""
+    """The session's data for reading a list. products: names by code. assessed: by code, for assessments."""
 
     catalogue: Catalogue
     wording: Wording
@@ -40,7 +40,7 @@ class Lists(Protocol):
     """Reads the council's spreadsheets and folders."""
 
     def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
-        """A list with its faults. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``.
+        """Return a list with its faults. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``.
 
         corrections: texts typed over cells. Raises InputError or DeviceError for the whole file.
         """
@@ -51,7 +51,7 @@ class Lists(Protocol):
     ) -> FolderPlan: ...
 
     def evidence(self, plan: FolderPlan, progress: Progress | None = None) -> FolderEvidence:
-        """The files of a plan, each inspected (kind, pages, broken, encrypted)."""
+        """Return the files of a plan, each inspected (kind, pages, broken, encrypted)."""
         ...
 
     def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
@@ -60,7 +60,7 @@ class Lists(Protocol):
 
 
 def known_session(kind: str, work: UnitOfWork, services: Services) -> KnownSession:
-    """The facts with which a list of that kind is read."""
+    """Return the session's data for reading a list of that kind."""
     assessed = assessed_products(work, services) if kind == "assessments" else {}
     with work:
         names = {product.code: product.name for product in work.products.all()}
@@ -75,17 +75,17 @@ def read_list(
     services: Services,
     corrections: Corrections | None = None,
 ) -> Preview[Any]:
-    """The preview of a list for this session; rows by kind as in ``Lists.read``."""
+    """Return the preview of a list for this session; rows by kind as in ``Lists.read``."""
     return lists.read(kind, path, known_session(kind, work, services), corrections)
 
 
 def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) -> FolderPlan:
-    """The plan for a folder of dossiers: which product each file belongs to, by code or name."""
+    """Return the plan for a folder of dossiers; files are assigned to products by code or name."""
     known = known_session("folder", work, services)
     return lists.folder(root, tuple(known.products.items()), services.progress)
 
 
 def write_template(lists: Lists, kind: str, path: Path, work: UnitOfWork, services: Services) -> None:
-    """Write an empty list whose choices are those of the session's rules. Raises DeviceError."""
+    """Write an empty list with the choices of the session's catalogue. Raises DeviceError."""
     known = known_session("template", work, services)
     lists.template(kind, path, known.catalogue, known.wording)

@@ -1,7 +1,7 @@
-"""The session's own facts after its creation: name, place, papers, regulation, settings, each with its source.
+"""Changes the session's facts: name, place, documents, regulation, settings, each with its source.
 
-A change is one act and one audit entry that hold old and new. Nothing that has been signed changes,
-and no setting that has a part in a figure does while the session is concluded.
+A change is one act and one audit entry with old and new values. After signing nothing can be
+changed; after the conclusion no setting that affects a figure.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from .preparing import LONGEST_NAME, NameRefused
 
 TEXTS = ("name", "parent_body", "council_name", "place")
 PAPERS = ("council_decision", "plan")
-"""Each is three fields: ``<paper>.number``, ``<paper>.date``, ``<paper>.title``."""
+"""Each has three fields: ``<paper>.number``, ``<paper>.date``, ``<paper>.title``."""
 
 _PARTS = ("number", "date", "title")
 FIELDS = (*TEXTS, *(f"{paper}.{part}" for paper in PAPERS for part in _PARTS), "basis", "cut_off")
-"""What can be changed besides settings. Dates as typed, ``basis`` one line each; "" takes a fact away."""
+"""Facts that can be changed, besides settings. Dates as typed, ``basis`` one line each; "" removes a fact."""
 
 LONGEST_TEXT = 1000
 
@@ -55,19 +55,19 @@ class DayRefused(InputError):
 
 
 class NothingChanged(InputError):
-    """Everything stands as given already. No facts."""
+    """The change has no effect. No facts."""
 
     code = "facts.nothing_changed"
 
 
 class FactsSigned(RuleError):
-    """The minutes are signed: what they say stays. No facts."""
+    """The minutes are signed; their content cannot be changed. No facts."""
 
     code = "facts.signed"
 
 
 class FigureConcluded(RuleError):
-    """A setting with a part in concluded figures. Facts: setting."""
+    """The setting affects concluded figures. Facts: setting."""
 
     code = "facts.figure_concluded"
 
@@ -76,7 +76,8 @@ class FigureConcluded(RuleError):
 class ChangeFacts:
     """facts: of ``FIELDS``. settings: by name, as typed or as in ``SessionSettings.to_facts``; sources: of settings.
 
-    What is not named stays. reason: needed once the sheets are opened, where a figure hangs on it.
+    Absent ones stay unchanged. reason: required after the opening, for a setting that affects a
+    figure.
     """
 
     actor: str
@@ -98,9 +99,9 @@ class FactChange:
 def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> Changes:
     """Change facts of the session, all of them or none.
 
-    Packages that went out keep what they said until the session package is issued again. Raises
-    FactUnknown, FactRefused, DayRefused, NameRefused, UnknownSetting, SettingRefused, NothingChanged,
-    FactsSigned, FigureConcluded, ReasonMissing, NotInThisRole, NotInMembersFile.
+    Distributed packages stay unchanged until the session package is issued again. Raises
+    FactUnknown, FactRefused, DayRefused, NameRefused, UnknownSetting, SettingRefused,
+    NothingChanged, FactsSigned, FigureConcluded, ReasonMissing, NotInThisRole, NotInMembersFile.
     """
     with work:
         require_secretarys_file(work)
@@ -123,7 +124,7 @@ def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> 
 
 
 def _check_figures(session: EvaluationSession, changes: tuple[FactChange, ...], reason: str) -> None:
-    """Settings that have a part in figures: not once concluded; once figures are known, with a reason."""
+    """Refuse changes of settings that affect figures after the conclusion; after the opening require a reason."""
     figures = [name for change in changes if (name := _figure(change.field))]
     if figures and session.state in AFTER_CONCLUSION:
         raise FigureConcluded(setting=figures[0])
@@ -169,7 +170,7 @@ def _parts(paper: Reference | None) -> dict[str, str]:
 
 
 def _reference(paper: str, parts: Mapping[str, str]) -> Reference | None:
-    """A paper is known by its number; without one there is none."""
+    """Return the document, None without a number."""
     if not parts["number"]:
         if parts["date"] or parts["title"]:
             raise FactRefused(field=f"{paper}.number", given="")
@@ -203,7 +204,7 @@ def _with_settings(session: EvaluationSession, command: ChangeFacts) -> Evaluati
 
 
 def facts_of(session: EvaluationSession) -> dict[str, str]:
-    """Every fact that can be changed, as text, in the order of ``FIELDS``, settings and sources after them."""
+    """Return all facts that can be changed, as texts, in the order of ``FIELDS``, then settings and sources."""
     facts = {name: str(getattr(session, name)) for name in TEXTS}
     for paper in PAPERS:
         facts |= {f"{paper}.{part}": text for part, text in _parts(getattr(session, paper)).items()}
@@ -216,7 +217,7 @@ def facts_of(session: EvaluationSession) -> dict[str, str]:
 
 
 def differences_of(before: EvaluationSession, after: EvaluationSession) -> tuple[FactChange, ...]:
-    """What differs between two states of a session's facts."""
+    """Return the differences between two states of a session's facts."""
     old, new = facts_of(before), facts_of(after)
     return tuple(FactChange(name, old[name], text) for name, text in new.items() if old[name] != text)
 

@@ -1,7 +1,7 @@
-"""A folder of dossiers: what is in it, whose each file is, and taking it in. No widgets.
+"""A folder of dossiers: its files, their products, and the import. No widgets.
 
-Looking reads and hashes every file and stores nothing; taking in copies the files beside the session
-and writes one transaction. Both report and stop when asked.
+Checking reads and hashes every file and stores nothing; importing copies the files beside the
+session and writes one transaction. Both report progress and can be cancelled.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ LOOKING, STORING = "dossier-folder", "dossier-folder-store"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a folder holds: the plan, and its files each looked into."""
+    """The content of a folder: the plan, and the checked files."""
 
     plan: FolderPlan
     evidence: FolderEvidence
 
 
 class FolderIntake(QObject):
-    """One folder at a time; ``changed`` tells that anything shown is to be read again."""
+    """One folder at a time; ``changed`` is emitted when anything displayed has changed."""
 
     changed = Signal()
 
@@ -49,7 +49,7 @@ class FolderIntake(QObject):
 
     @property
     def may_agree(self) -> bool:
-        """Whether there is something to take in."""
+        """There is something to import."""
         return not self.busy and self.looked is not None and bool(self.looked.evidence.files)
 
     def look(self, folder: Path) -> None:
@@ -78,7 +78,7 @@ class FolderIntake(QObject):
         self.changed.emit()
 
     def agree(self) -> None:
-        """Take the files in."""
+        """Import the files."""
         looked, actor = self.looked, self._desk.actor
         if looked is None or not self.may_agree:
             return
@@ -100,12 +100,12 @@ class FolderIntake(QObject):
         self._desk.act(act, done, self._failed, STORING)
 
     def drop(self) -> None:
-        """Let go of what was read; nothing of it is stored."""
+        """Discard the folder; nothing of it is stored."""
         self.looked, self.message = None, ""
         self.changed.emit()
 
     def table(self) -> Table:
-        """Every file with its product, or why it is left out."""
+        """Return every file with its product, or the reason why it is left out."""
         words, looked = self._words, self.looked
         names = ("file", "product", "about")
         rows: list[tuple[Cell, ...]] = []
@@ -132,7 +132,7 @@ class FolderIntake(QObject):
         self.changed.emit()
 
     def _settled(self, busy: bool) -> None:
-        """Work that was stopped gives no answer: nothing was stored, what was read may be taken in again."""
+        """Handle cancelled work, which gives no answer: nothing was stored, the files may be imported again."""
         if not busy and self.busy:
             self.busy = False
             self.message = self._words("dossiers.folder.stopped")

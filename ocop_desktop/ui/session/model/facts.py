@@ -1,4 +1,4 @@
-"""State of *Quy chế, thiết lập*: the session's own facts as they stand, what was typed, and storing the difference."""
+"""State of *Quy chế, thiết lập*: the session's facts, the input, and storing the difference."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PLAIN = (
     "setting.regulation_number",
     "setting.regulation_date",
 )
-"""Facts that are typed, in the order in which they are asked for."""
+"""Text facts, in the order of the form."""
 
 DAYS = frozenset(name for name in PLAIN if name.endswith(("date", "cut_off")))
 _CHANNEL = "session-facts"
@@ -45,7 +45,7 @@ _CHANNEL = "session-facts"
 
 @dataclass(frozen=True, slots=True)
 class FactsReading:
-    """The facts as texts; days as dd/mm/yyyy. issued: the session package went out, so members have the former ones."""
+    """The facts as texts; days as dd/mm/yyyy. issued: the session package was exported already."""
 
     facts: Mapping[str, str]
     state: SessionState
@@ -53,26 +53,26 @@ class FactsReading:
 
     @property
     def signed(self) -> bool:
-        """Nothing changes any more."""
+        """Nothing can be changed any more."""
         return self.state in (SessionState.SIGNED, SessionState.ARCHIVED)
 
     @property
     def opened(self) -> bool:
-        """Figures are known: a setting behind them needs a reason."""
+        """Figures are known: changing a setting that affects them needs a reason."""
         return self.state not in (SessionState.PREPARING, SessionState.SCORING)
 
     def frozen(self, setting: str) -> bool:
-        """Whether the setting stays because figures were concluded under it."""
+        """Return whether the setting cannot change because figures were concluded with it."""
         return self.signed or (self.state in AFTER_CONCLUSION and SETTINGS[setting].figures)
 
 
 def shown_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    """Facts as they are typed: days as dd/mm/yyyy."""
+    """Return the facts as typed: days as dd/mm/yyyy."""
     return {name: "/".join(reversed(text.split("-"))) if name in DAYS else text for name, text in facts.items()}
 
 
 def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str, reason: str) -> ChangeFacts:
-    """What to change: the values that differ from ``before``."""
+    """Return the command for the values that differ from ``before``."""
     facts: dict[str, str] = {}
     settings: dict[str, str] = {}
     sources: dict[str, str] = {}
@@ -91,13 +91,13 @@ def command_of(before: Mapping[str, str], values: Mapping[str, str], actor: str,
 
 
 class SessionFactsModel(QObject):
-    """Reads and stores through the desk; holds no widgets."""
+    """Reads and stores through the gateway; has no widgets."""
 
     changed = Signal()
-    """Another reading is here."""
+    """The reading has changed."""
 
     told = Signal(str)
-    """A sentence: stored, or why not."""
+    """A message: stored, or why not."""
 
     def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,11 +105,11 @@ class SessionFactsModel(QObject):
         self.reading: FactsReading | None = None
 
     def load(self) -> None:
-        """Read the facts again; what is shown stays until the answer is there."""
+        """Read the facts again; the display stays until the answer arrives."""
         self._desk.ask(_read, self._loaded, _CHANNEL)
 
     def save(self, values: Mapping[str, str], reason: str) -> None:
-        """Store what differs; ``changed`` comes once it is durable, ``told`` in any case."""
+        """Store the differences; emits ``changed`` once it is durable, ``told`` in any case."""
         if self.reading is None:
             return
         command = command_of(self.reading.facts, values, self._desk.actor, reason)
@@ -127,11 +127,11 @@ class SessionFactsModel(QObject):
         self._desk.act(lambda session, services, job: change_facts(command, session.work, services), done, failed)
 
     def name_of(self, field: str) -> str:
-        """The name of a fact as people read it."""
+        """Return the displayed name of a fact."""
         return field_name(field, self._words) if field else ""
 
     def _sentence(self, fault: OcopError) -> str:
-        """A refusal with the names of facts and settings in words."""
+        """Return a refusal with the displayed names of facts and settings."""
         facts = dict(fault.facts)
         if "field" in facts and fault.code.startswith("facts."):
             facts["field"] = self.name_of(str(facts["field"]))

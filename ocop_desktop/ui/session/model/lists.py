@@ -1,7 +1,7 @@
-"""A list read from a workbook: what it says, what is wrong with it, and taking it over. No widgets.
+"""A list read from a workbook: its content, its faults, and the import. No widgets.
 
-The file on the disk is never changed: what a person types over a cell is kept here and read by the
-same reader as the cell itself. Nothing is stored before the person agrees.
+The file on the disk is never changed: corrections of cells are held here and read by the same
+reader as the cell itself. Nothing is stored before the user confirms.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ KINDS = ("members", "products", "papers", "assessments")
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A list as read. report: what taking it over would do, None for papers. refusal: why it cannot be taken."""
+    """A list as read. report: effect of the import, None for papers. refusal: why it cannot be imported."""
 
     preview: Preview[Any]
     report: ImportReport | None = None
@@ -37,7 +37,7 @@ class Looked:
 
 
 class ListImport(QObject):
-    """One list at a time. ``changed`` tells that anything shown is to be read again."""
+    """One list at a time. ``changed`` is emitted when anything displayed has changed."""
 
     changed = Signal()
 
@@ -54,51 +54,51 @@ class ListImport(QObject):
 
     @property
     def corrections(self) -> Mapping[str, str]:
-        """What was typed over cells, by address."""
+        """Return the corrections, by address."""
         return dict(self._typed)
 
     @property
     def may_agree(self) -> bool:
-        """Whether the list can be taken over as it is shown."""
+        """The list can be imported as displayed."""
         looked = self.looked
         return not self.busy and looked is not None and looked.preview.ok and looked.refusal is None
 
     @property
     def faults(self) -> tuple[tuple[CellFault, str], ...]:
-        """What is wrong, cell by cell, each with its sentence."""
+        """The faults, cell by cell, each with its sentence."""
         return () if self.looked is None else tuple((f, self.sentence(f)) for f in self.looked.preview.faults)
 
     @property
     def notices(self) -> tuple[tuple[CellFault, str], ...]:
-        """What was read kindly and should be looked at."""
+        """Tolerant readings that should be checked."""
         return () if self.looked is None else tuple((f, self.sentence(f)) for f in self.looked.preview.notices)
 
     def sentence(self, fault: CellFault) -> str:
-        """What a fault or notice says."""
+        """Return the sentence of a fault or notice."""
         return self._words.of(fault.code, fault.all_facts)
 
     def choose(self, kind: str) -> None:
-        """Another kind of list; what was read is let go."""
+        """Choose another kind of list; discard the present one."""
         self.kind = kind
         self.drop()
 
     def drop(self) -> None:
-        """Let go of the list; nothing of it is stored."""
+        """Discard the list; nothing of it is stored."""
         self.path, self.looked, self._typed, self.message, self.busy = None, None, [], "", False
         self.changed.emit()
 
     def read(self, path: Path) -> None:
-        """Read a workbook and show what it says."""
+        """Read a workbook and show its content."""
         self.path, self.looked, self._typed = path, None, []
         self._read()
 
     def correct(self, address: str, text: str) -> None:
-        """Type ``text`` over a cell (``C12``) and read the list again."""
+        """Correct a cell (``C12``) with ``text`` and read the list again."""
         self._typed.append((address, text))
         self._read()
 
     def undo(self) -> None:
-        """Take the last correction back."""
+        """Undo the last correction."""
         if self._typed:
             self._typed.pop()
             self._read()

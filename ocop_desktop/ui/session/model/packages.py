@@ -1,4 +1,4 @@
-"""Packages that go out to a drive and come in from one: progress, stop, receipts, the question of a new signer."""
+"""Export to a drive and import of packages: progress, cancellation, receipts, the question about a new signer."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from .result import write_result
 
 @dataclass(slots=True)
 class Report:
-    """What an export came to. seconds: from the first byte to the last one read back."""
+    """The result of an export. seconds: from the first byte to the last one read back."""
 
     written: list[WrittenPackage] = field(default_factory=list)
     seconds: float = 0.0
@@ -42,13 +42,13 @@ class Report:
 
     @property
     def size(self) -> int:
-        """Bytes of all packages."""
+        """Total size of the packages in bytes."""
         return sum(package.size for package in self.written)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file to be taken in. sha256: of a copy kept apart, instead of a path. chosen: why this version counts."""
+    """A file to be imported. sha256: of a quarantined copy, instead of a path. chosen: why this version counts."""
 
     path: Path | None
     file_name: str
@@ -58,7 +58,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A signer met for the first time: name and 30 digits, to be compared with the person."""
+    """A new signer: name and 30 digits, to be compared with the member."""
 
     arrival: Arrival
     member: str
@@ -67,11 +67,11 @@ class Question:
 
 
 class PackageDesk(QObject):
-    """Exports and receives; ``changed`` tells that anything shown is to be read again."""
+    """Exports and receives; ``changed`` is emitted when anything displayed has changed."""
 
     changed = Signal()
     progressed = Signal(str, int)
-    """What is under way in words, and per thousand done."""
+    """Description of the running work, and progress per thousand."""
 
     _cut_short = Signal(object)
     _ticked = Signal(object, object, float)
@@ -82,7 +82,7 @@ class PackageDesk(QObject):
         self._words = words
         self.drives: tuple[DriveSpace, ...] = ()
         self.digits = ""
-        """The 30 digits of the person's key on this computer, "" until they were asked for."""
+        """The 30 digits of the user's key on this computer, "" until they were read."""
 
         self.message = ""
         self.writing = False
@@ -90,7 +90,7 @@ class PackageDesk(QObject):
         self.question: Question | None = None
         self._waiting: list[Arrival] = []
         self.recipients: tuple[str, ...] = ()
-        """Codes of whom the packages are for."""
+        """Codes of the packages' recipients."""
         self._receiving = False
         self._stop = Event()
         self._cut_short.connect(self._exported)
@@ -99,7 +99,7 @@ class PackageDesk(QObject):
     # --- out ------------------------------------------------------------------------------------
 
     def look_for_drives(self) -> None:
-        """Ask the computer for its drives again, and for the digits by which others know it."""
+        """Read the computer's drives again, and the digits of its key."""
 
         def question(session: OpenSession, services: Services, job: Job) -> tuple[tuple[DriveSpace, ...], str]:
             return session.program.drives(), services.packages.key_code(services.signer.public_key)
@@ -111,17 +111,17 @@ class PackageDesk(QObject):
         self.changed.emit()
 
     def drive_text(self, drive: DriveSpace) -> str:
-        """A drive as people read it: name, kind, free space."""
+        """Return a drive as text: name, kind, free space."""
         words = self._words
         name = f"{drive.label} ({drive.root})" if drive.label else str(drive.root)
         return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=words.size(drive.free))
 
     def _given(self, folder: Path) -> tuple[tuple[str, ...], str]:
-        """For whom, and the drive as people know it."""
+        """Return recipients, and the name of the drive."""
         return self.recipients, self.drive_name(folder)
 
     def drive_name(self, folder: Path) -> str:
-        """The label of the drive a folder lies on, else the folder's name."""
+        """Return the label of a folder's drive, else the folder's name."""
         inside = [drive for drive in self.drives if drive.label and folder.is_relative_to(drive.root)]
         inside.sort(key=lambda drive: len(drive.root.parts))
         return inside[-1].label if inside else folder.name or str(folder)
@@ -141,7 +141,7 @@ class PackageDesk(QObject):
         self._desk.act(act, done, self._failed, "session-hand")
 
     def export_session(self, folder: Path) -> None:
-        """*Phát gói phiên* to ``folder``."""
+        """Export the session (*Phát gói phiên*) to ``folder``."""
         actor, given = self._desk.actor, self._given(folder)
 
         def plan(session: OpenSession) -> list[_Piece]:
@@ -151,25 +151,25 @@ class PackageDesk(QObject):
         self._export(plan)
 
     def export_sheets(self, folder: Path) -> None:
-        """*Xuất gói phiếu*: the member's own submitted sheets of the round in hand."""
+        """Export the member's own submitted sheets of the current round (*Xuất gói phiếu*)."""
         member = self._desk.actor
         command = ExportSheets(member, folder)
         self._export(lambda session: [_Piece(0, lambda services: (export_sheets(command, session.work, services),))])
 
     def export_round(self, folder: Path) -> None:
-        """*Phát gói chấm lại* of the round in hand."""
+        """Export the current re-scoring round (*Phát gói chấm lại*)."""
         command = Export(folder, self._desk.actor, *self._given(folder))
         self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
 
     def export_result(self, folder: Path) -> None:
-        """*Phát gói kết quả* with the papers as stored."""
+        """Export the result (*Phát gói kết quả*) with the documents as stored."""
         actor, given = self._desk.actor, self._given(folder)
         self._export(
             lambda session: [_Piece(0, lambda services: (write_result(folder, actor, given, session, services),))]
         )
 
     def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
-        """*Phát gói hồ sơ*, one package per product that has papers or files; products: codes, empty = all."""
+        """Export dossiers (*Phát gói hồ sơ*), one package per product with content. products: codes, empty = all."""
         actor, given = self._desk.actor, self._given(folder)
 
         def piece(session: OpenSession, code: str, size: int) -> _Piece:
@@ -183,7 +183,7 @@ class PackageDesk(QObject):
         self._export(plan)
 
     def stop(self) -> None:
-        """Stop writing; packages that are whole stay, the one under way is taken away."""
+        """Cancel writing; complete packages stay, the unfinished one is deleted."""
         self._stop.set()
 
     def _export(self, plan: Callable[[OpenSession], list[_Piece]]) -> None:
@@ -213,7 +213,7 @@ class PackageDesk(QObject):
             except Cancelled:
                 report.stopped = True
             report.seconds = time.monotonic() - began
-            if job.cancelled:  # nobody hears the answer of a job that was cancelled from outside
+            if job.cancelled:  # the answer of a job cancelled from outside is dropped
                 cut_short(report)
             return report
 
@@ -223,7 +223,7 @@ class PackageDesk(QObject):
         self._desk.act(act, self._exported, self._export_failed, "session-export")
 
     def _tell_progress(self, done: int, total: int, seconds: float) -> None:
-        # Every byte is written and read back, so half of what is done is what has reached the drive.
+        # Every byte is written and read back, so half of the progress has reached the drive.
         speed = self._words.size(round(done / 2 / seconds)) if seconds > 0.2 else "–"
         text = self._words(
             "session.export.progress", done=self._words.size(done // 2), all=self._words.size(total // 2), speed=speed
@@ -261,18 +261,18 @@ class PackageDesk(QObject):
     # --- in -------------------------------------------------------------------------------------
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Take in files one after the other; each gets its line in ``receipts``."""
+        """Import files one after the other; each gets its line in ``receipts``."""
         waiting = [arrival.path for arrival in self._waiting]
         self._waiting += [Arrival(file, file.name) for file in files if file not in waiting]
         self._next()
 
     def receive_kept(self, sha256: str, file_name: str, chosen: str = "") -> None:
-        """Take in a copy that is kept apart. chosen: who says, and why, that this version counts; "" = as any file."""
+        """Import a quarantined copy. chosen: who decides, and why, that this version counts; "" = as any file."""
         self._waiting.append(Arrival(None, file_name, sha256, chosen))
         self._next()
 
     def answer(self, *, accept: bool) -> None:
-        """The person compared the digits: they agree (accept) or the file is left alone."""
+        """Handle the comparison of the digits: they agree (accept), or the file is left."""
         question, self.question = self.question, None
         if question is None:
             return
@@ -289,7 +289,7 @@ class PackageDesk(QObject):
         actor = self._desk.actor
 
         def act(session: OpenSession, services: Services, job: Job) -> Receipt | None:
-            services = session.services(actor, None, job.step)  # the copy from the stick tells how far it is
+            services = session.services(actor, None, job.step)  # copying from the USB drive reports progress
             path = arrival.path or services.packages.quarantined(arrival.sha256)
             if path is None:
                 raise NoSuchFile()
@@ -346,14 +346,14 @@ class PackageDesk(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One package to be written. size: bytes it will about take; 0 where nobody knows."""
+    """One package to be written. size: approximate bytes; 0 if unknown."""
 
     size: int
     write: Callable[[Services], tuple[WrittenPackage, ...]]
 
 
 def _dossier_sizes(session: OpenSession) -> dict[str, int]:
-    """Code and bytes of evidence of every product that has something to send, in order of the dossiers."""
+    """Return code and size of the evidence of every product with content, in order of the dossiers."""
     with session.work as work:
         papers = work.dossiers.papers()
         evidence = work.dossiers.evidence()

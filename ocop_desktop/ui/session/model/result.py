@@ -1,4 +1,4 @@
-"""The result package with the papers that go with it, made on the store thread."""
+"""The result package with its documents, made on the store thread."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
 def write_result(
     folder: Path, actor: str, given: tuple[tuple[str, ...], str], session: OpenSession, services: Services
 ) -> WrittenPackage:
-    """*Phát gói kết quả* with minutes and derivation as they stand stored. Raises what the use case raises.
+    """Export the result (*Phát gói kết quả*) with minutes and derivation from the stored data.
 
-    given: codes of the recipients, name of the drive.
+    given: codes of the recipients, name of the drive. Raises the errors of the use case.
     """
     papers = session.program.papers
     with TemporaryDirectory(prefix="ocop-ket-qua-", ignore_cleanup_errors=True) as room:

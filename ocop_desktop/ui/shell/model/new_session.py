@@ -1,4 +1,4 @@
-"""What a person fills in for a new session, as texts, and what becomes of it. Plain data, no Qt."""
+"""Input for a new session, as texts, and its conversion to a command. Plain data, no Qt."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class DayRefused(InputError):
 
 @dataclass(frozen=True, slots=True)
 class RuleOffered:
-    """A rule a session may be opened under. id: name of the shipped catalogue."""
+    """A rule for a new session. id: name of the shipped catalogue."""
 
     id: str
     number: str
@@ -51,11 +51,11 @@ def _day(field: str, values: Mapping[str, str]) -> date | None:
 
 
 def new_session(values: Mapping[str, str]) -> NewSession:
-    """The command for what was filled in.
+    """Return the command for the input.
 
-    values: by field; settings under their own names ("yes" or "no" for switches), their sources under
-    ``source.<setting>``, papers as ``<paper>_number`` and ``<paper>_date``. What is missing or blank
-    has the program's default. Raises NameMissing, DayRefused, SettingRefused.
+    values: by field; settings under their own names ("yes" or "no" for switches), their sources
+    under ``source.<setting>``, papers as ``<paper>_number`` and ``<paper>_date``. Missing or blank
+    values take the program's default. Raises NameMissing, DayRefused, SettingRefused.
     """
     name = nfc(values.get("name", "")).strip()
     if not name:
@@ -84,6 +84,6 @@ def _settings(values: Mapping[str, str]) -> SessionSettings:
 
 
 def file_for(folder: Path, name: str) -> Path:
-    """Where a session of that name lies unless another place is chosen: plain letters and digits."""
+    """Return the default file of a session with that name: plain letters and digits."""
     plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
     return folder / f"{plain or 'phien-hop'}.ocopdb"
