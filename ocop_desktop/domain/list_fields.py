@@ -44,8 +44,9 @@ class ListField:
     required: the cell may not be blank. choices: the values of a CHOICE. open_ended: a DAY that may
     be stated as without term. own: belongs to this one product, so a variant split off begins without
     it. rates: has a part in how the product is rated, so it is fixed once members have it. printed:
-    stands in the minutes, so a change after the opening is printed. exported: its key in
-    ``sheets.json``, "" where it is not in it. default: value of a blank cell.
+    stands in the minutes, so a change after the opening is printed. annexed: printed with the product
+    in annex I where it is stated. exported: its key in ``sheets.json``, "" where it is not in it.
+    default: value of a blank cell.
     """
 
     name: str
@@ -56,6 +57,7 @@ class ListField:
     own: bool = False
     rates: bool = False
     printed: bool = False
+    annexed: bool = False
     exported: str = ""
     default: Any = None
 

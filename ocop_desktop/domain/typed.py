@@ -156,7 +156,8 @@ _READERS: Mapping[FieldKind, Callable[[str, ListField], Any]] = {
     FieldKind.COUNT: lambda text, field: read_whole(text, most=MOST_COUNTED),
     FieldKind.CHOICE: _read_choice,
 }
-"""Kinds that the text alone decides; SET and CASES need the catalogue."""
+ALONE = frozenset(_READERS)
+"""Kinds that the text alone decides; the others hang on other fields and on the catalogue."""
 
 
 def read_field(field: ListField, text: str) -> Any:

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from openpyxl.utils import get_column_letter
 
 from ..domain.dossiers.intake_rows import CellFault
-from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, MOST_COUNTED, FieldKind, ListField
+from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, FieldKind, ListField
 from ..domain.text import fold, forbidden_characters, nfc
-from ..domain.typed import Misread, in_range, read_code, read_day, read_email, read_phone, read_text, read_whole
+from ..domain.typed import Misread, in_range, read_code, read_day, read_field, read_phone, read_text, read_whole
 from .columns import CHOICES, Choices
 from .table import RawCell, RawRow, Table
 
@@ -75,7 +75,10 @@ class RowReader:
 
     def read(self, field: ListField) -> Any:
         """The value of one field; its default where blank, a harmless stand-in with a fault noted where faulty."""
-        return _READERS[field.kind](self, field)
+        if odd := _ODD.get(field.kind):
+            return odd(self, field)
+        found = self._typed(field.name, field.required, lambda text: read_field(field, text))
+        return field.default if found is None else found
 
     def text(self, field: str, *, required: bool = False, longest: int = LONGEST_NAME) -> str:
         """Clean text: NFC, single spaces, nothing invisible. "" where blank or faulty."""
@@ -124,10 +127,6 @@ class RowReader:
             text = "0" + text
             self.notice(field, "intake.note.phone_zero", read=text)
         return self.attempt(field, lambda: read_phone(text)) or ""
-
-    def email(self, field: str) -> str:
-        """One e-mail address, or ""."""
-        return self._typed(field, False, read_email) or ""
 
     def whole(self, field: str, *, most: int) -> int | None:
         """A whole number 0..most; "5", "5,0", 5.0 and 05 are all five. None where blank or faulty."""
@@ -185,18 +184,13 @@ class RowReader:
         return next(iter(choices.names)) if found is None else found
 
 
-_READERS: Mapping[FieldKind, Callable[[RowReader, ListField], Any]] = {
+_ODD: Mapping[FieldKind, Callable[[RowReader, ListField], Any]] = {
     FieldKind.CODE: lambda reader, field: reader.code(field.name, required=field.required),
-    FieldKind.TEXT: lambda reader, field: reader.text(field.name, required=field.required),
-    FieldKind.LONG_TEXT: lambda reader, field: reader.text(field.name, longest=field.longest),
     FieldKind.PHONE: lambda reader, field: reader.phone(field.name),
-    FieldKind.EMAIL: lambda reader, field: reader.email(field.name),
     FieldKind.DAY: lambda reader, field: reader.day(field.name, open_ended=field.open_ended),
-    FieldKind.COUNT: lambda reader, field: reader.whole(field.name, most=MOST_COUNTED),
     FieldKind.CHOICE: lambda reader, field: reader.chosen(field),
 }
-ALONE = frozenset(_READERS)
-"""Kinds that a cell alone decides; the others hang on other cells of the row (``lists``)."""
+"""Kinds that Excel, or the words of a workbook, make odd; the others are read as they would be typed."""
 
 
 def _plain(value: object) -> str:

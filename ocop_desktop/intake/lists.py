@@ -21,9 +21,9 @@ from ..domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ..domain.dossiers.intake_rows import CellFault, Corrections, PaperRow, Preview, RowPreview
 from ..domain.list_fields import LONGEST_TEXT, list_fields
 from ..domain.text import fold, nfc
-from ..domain.typed import CaseNames, add_case, read_cases
+from ..domain.typed import ALONE, CaseNames, add_case, read_cases
 from ..domain.values import CriterionCode, DossierKind, Role
-from .cells import ALONE, RowReader
+from .cells import RowReader
 from .columns import MEMBER_COLUMNS, PAPER_COLUMNS, PRODUCT_COLUMNS, STATUS_NAMES, TRUTHS, Column, Headers
 from .gate import Limits, pass_gate
 from .table import RawCell, RawRow, Table, read_table

@@ -94,6 +94,13 @@ def test_the_sample_mark_and_the_draft_mark_stand_on_every_page() -> None:
     assert "DỰ THẢO" not in plain
 
 
+def test_further_fields_of_the_list_stand_with_their_product_in_annex_one() -> None:
+    facts = minutes_facts(round_of(3))
+    first = replace(facts.products[0], annexed=(("product.received", "2026-04-20"), ("product.note", "hàng mẫu")))
+    text = whole(minutes_bytes(replace(facts, products=(first, *facts.products[1:])))[0])
+    assert f"{first.commune}; ngày tiếp nhận 20/04/2026; ghi chú hàng mẫu" in " ".join(text.split())
+
+
 def test_a_draft_lists_what_is_missing_and_a_product_not_concluded_says_so() -> None:
     missing = (
         MissingItem(Missing.PLACE),

@@ -28,23 +28,25 @@ from tests.helpers.store import MIGRATIONS, SAID, a_submitted_sheet, fill, opene
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = "e30d67f94a106b8703085ee2b55a8871a16af911f808c305c88197be0dd4da20"
-NEXT = (*REVISIONS, "0003")
+NOW = REVISIONS[-1]
+COMING = f"{len(REVISIONS) + 1:04}"
+NEXT = (*REVISIONS, COMING)
 
-STEP = """
+STEP = f"""
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "{COMING}", "{NOW}", None, None
 def upgrade():
     op.execute("CREATE TABLE later (a TEXT CONSTRAINT ck_later_a CHECK (a <> '')) STRICT")
     with op.batch_alter_table("member") as batch:
         batch.alter_column("phone", new_column_name="telephone")
-    {more}
+    {{more}}
 """
 
 
 def next_migrations(folder: Path, more: str = "pass") -> Path:
     """The migrations with one more step than was released."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_next.py").write_text(STEP.format(more=more), encoding="utf-8")
+    (folder / "versions" / f"{COMING}_next.py").write_text(STEP.format(more=more), encoding="utf-8")
     return folder
 
 
@@ -71,12 +73,12 @@ def test_an_older_file_is_upgraded_after_a_copy_was_made(filled: Path, tmp_path:
     before = filled.read_bytes()
     with pytest.raises(FileOlder) as told:
         open_engine(filled, revisions=NEXT)
-    assert told.value.facts == {"file": "phien.ocopdb", "found": 2, "known": 3}
+    assert told.value.facts == {"file": "phien.ocopdb", "found": len(REVISIONS), "known": len(NEXT)}
 
     backup = upgrade(filled, next_migrations(tmp_path / "db"), revisions=NEXT)
 
-    assert backup == filled.with_name("phien.truoc-nang-cap-0002.ocopdb")
-    assert names(filled) == ["phien.ocopdb", "phien.truoc-nang-cap-0002.ocopdb"]
+    assert backup == filled.with_name(f"phien.truoc-nang-cap-{NOW}.ocopdb")
+    assert names(filled) == ["phien.ocopdb", f"phien.truoc-nang-cap-{NOW}.ocopdb"]
     with opened(backup) as work, work:
         assert work.sheets.all() == (a_submitted_sheet(1, 1),)
     assert "telephone" in column_names(filled, "member")
@@ -98,7 +100,7 @@ def test_the_program_of_yesterday_refuses_the_upgraded_file(filled: Path, tmp_pa
     upgrade(filled, next_migrations(tmp_path / "db"), revisions=NEXT)
     with pytest.raises(FileNewer) as told:
         open_engine(filled)
-    assert told.value.facts == {"file": "phien.ocopdb", "found": 3, "known": 2}
+    assert told.value.facts == {"file": "phien.ocopdb", "found": len(NEXT), "known": len(REVISIONS)}
     with pytest.raises(FileNewer):
         upgrade(filled, MIGRATIONS)
 
@@ -115,12 +117,12 @@ def test_the_program_of_yesterday_refuses_the_upgraded_file(filled: Path, tmp_pa
 def test_an_upgrade_that_fails_is_undone_whole_and_keeps_its_copy(filled: Path, tmp_path: Path, more: str) -> None:
     with pytest.raises(UpgradeFailed) as told:
         upgrade(filled, next_migrations(tmp_path / "db", more), revisions=NEXT)
-    assert told.value.facts["backup"] == "phien.truoc-nang-cap-0002.ocopdb"
+    assert told.value.facts["backup"] == f"phien.truoc-nang-cap-{NOW}.ocopdb"
     assert "later" not in tables_of(filled)
     with opened(filled) as work, work:
         assert work.sheets.all() == (a_submitted_sheet(1, 1),)
     assert upgrade(filled, next_migrations(tmp_path / "again"), revisions=NEXT) == filled.with_name(
-        "phien.truoc-nang-cap-0002-2.ocopdb"
+        f"phien.truoc-nang-cap-{NOW}-2.ocopdb"
     )
 
 

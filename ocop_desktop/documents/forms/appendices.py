@@ -18,6 +18,7 @@ from ...domain.minutes.minutes import (
 )
 from ...domain.text import display_decimal
 from ...domain.values import DossierKind, Exclusion, Recommendation, SheetSource
+from ...wording.facts_words import field_name, shown_value
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -100,6 +101,10 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
             content.Run(f"{product.code} ", bold=True),
             content.Run(product.name),
             content.Run(f" – {owner}" if owner else "", italic=True),
+            *(
+                content.Run(f"; {field_name(field, printed)} {shown_value(field, text, printed)}")
+                for field, text in product.annexed
+            ),
         )
         mean = display_decimal(product.mean) if product.mean is not None else _NONE
         by_part = (display_decimal(product.by_part[p]) if p in product.by_part else _NONE for p in parts)

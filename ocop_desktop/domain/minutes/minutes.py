@@ -280,7 +280,8 @@ class MinutesProduct:
     certificate: number and expiry of the current one. withdrawal: the letter or statement.
     send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
     the Ministry. send_up: the decision on that, None where nothing was concluded. counted:
-    conditions, of stars that its points would allow, decided by the number of sheets.
+    conditions, of stars that its points would allow, decided by the number of sheets. annexed: name
+    and text of further fields of the list for annex I.
     """
 
     code: str
@@ -321,6 +322,7 @@ class MinutesProduct:
     note: str = ""
     in_writing: bool = False
     certificate: str = ""
+    annexed: tuple[tuple[str, str], ...] = ()
 
 
 class Missing(StrEnum):

@@ -56,7 +56,7 @@ from .happenings import (
 )
 from .missing import missing_items
 from .presence import member_fact, presiding_facts, quorum_fact, whole_quorum
-from .written import all_in_writing, changed_facts, written_facts
+from .written import all_in_writing, annexed_facts, changed_facts, written_facts
 
 _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
 
@@ -272,6 +272,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
         happenings=happening_facts(context.evaluation.record, context.acts, product.id, context.names),
         certificate=_certificate(outcome.product),
+        annexed=annexed_facts(product),
         in_writing=outcome.batch is not None,
         above_commune=above_facts(
             outcome, context.assessments.get(product.id, ()), context.speaker, context.criterion_name

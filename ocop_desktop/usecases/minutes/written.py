@@ -1,4 +1,4 @@
-"""Written opinions and changed facts of the session, as facts of the minutes."""
+"""Written opinions, changed facts and further facts of products, as facts of the minutes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ...domain.minutes.written import (
     WrittenReplyFact,
     WrittenSheetsFact,
 )
+from ...domain.typed import field_text
 from ...domain.values import MemberId
 from ..council.acts import facts_as
 from ..council.acts.facts_changed import FactsChangedFacts
@@ -115,6 +116,13 @@ def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductF
 def all_in_writing(evaluation: Evaluation) -> bool:
     """Return whether no product of the session is rated at a meeting."""
     return bool(evaluation.products) and all(outcome.batch is not None for outcome in evaluation.products)
+
+
+def annexed_facts(product: Product) -> tuple[tuple[str, str], ...]:
+    """Name and text of the fields of the list that annex I prints with a product, where they are stated."""
+    fields = (field for field in list_fields(Product) if field.annexed)
+    texts = ((f"{OF_PRODUCT}{field.name}", field_text(field, getattr(product, field.name))) for field in fields)
+    return tuple((name, text) for name, text in texts if text)
 
 
 def changed_facts(acts: Sequence[Act], products: Sequence[Product]) -> tuple[ChangedFact, ...]:
