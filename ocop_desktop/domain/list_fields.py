@@ -29,6 +29,7 @@ class FieldKind(StrEnum):
     LONG_TEXT = "long_text"
     PHONE = "phone"
     EMAIL = "email"
+    BARCODE = "barcode"
     DAY = "day"
     COUNT = "count"
     CHOICE = "choice"

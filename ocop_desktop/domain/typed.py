@@ -32,6 +32,8 @@ _TIME_PART = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?$"
 _NO_TERM = frozenset({"khong thoi han", "vo thoi han", "khong co thoi han", "khong han", "khong", "-", "vinh vien"})
 _PHONE = re.compile(r"[0-9+().,;/\s\-–]{8,60}")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_BARCODE = re.compile(r"[0-9]{8,14}")
+_GTIN_LENGTHS = (8, 12, 13, 14)  # EAN-8, UPC-A, EAN-13, and the case of them
 _CASE = re.compile(r"(?:tieu chi |muc )?([0-9]+(?:\.[0-9]+)*)\s*[:=\-–]?\s*([a-z])")
 
 
@@ -69,6 +71,28 @@ def read_phone(text: str) -> str:
 def read_email(text: str) -> str:
     """One e-mail address. Raises Misread."""
     return _shaped(text, _EMAIL, "email", LONGEST_NAME)
+
+
+def read_barcode(text: str) -> str:
+    """The 8 to 14 digits of a bar code; blanks and hyphens between groups are left out. Raises Misread.
+
+    Digits of a length that GS1 gives (8, 12, 13, 14) end in a check digit.
+    """
+    digits = re.sub(r"[\s\-]", "", read_text(text, longest=LONGEST_TEXT))
+    if digits and not _BARCODE.fullmatch(digits):
+        raise Misread("barcode_shape")
+    if len(digits) in _GTIN_LENGTHS and _check_digit(digits[:-1]) != digits[-1]:
+        raise Misread("barcode_check")
+    return digits
+
+
+def _check_digit(digits: str) -> str:
+    """The digit that follows: weights 3 and 1 in turn from the right, up to the next ten.
+
+    Source: GS1 General Specifications, Standard check digit calculations for GS1 data structures.
+    """
+    weighted = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(reversed(digits)))
+    return str(-weighted % 10)
 
 
 def _shaped(text: str, shape: re.Pattern[str], code: str, longest: int) -> str:
@@ -152,6 +176,7 @@ _READERS: Mapping[FieldKind, Callable[[str, ListField], Any]] = {
     FieldKind.LONG_TEXT: lambda text, field: read_text(text, longest=field.longest),
     FieldKind.PHONE: lambda text, field: read_phone(text),
     FieldKind.EMAIL: lambda text, field: read_email(text),
+    FieldKind.BARCODE: lambda text, field: read_barcode(text),
     FieldKind.DAY: lambda text, field: read_day(text, open_ended=field.open_ended),
     FieldKind.COUNT: lambda text, field: read_whole(text, most=MOST_COUNTED),
     FieldKind.CHOICE: _read_choice,

@@ -306,6 +306,8 @@ PRODUCT_COLUMNS = columns_of(list_fields(ProductFacts), {
         "Giấy chứng nhận đang còn hạn (nâng hạng, phân hạng lại).", ("Giấy chứng nhận", "Số GCN", "GCN số")),
     "certificate_expiry": Heading("Giấy chứng nhận hết hạn", 16, _DATE_HELP,
         ("Ngày hết hạn giấy chứng nhận", "Hết hạn GCN", "Ngày hết hạn GCN", "GCN hết hạn", "Ngày hết hạn")),
+    "barcode": Heading("Mã vạch", 18, "Không bắt buộc. 8 đến 14 chữ số dưới mã vạch; nhập dạng chữ để giữ số 0 ở đầu.",
+        ("Mã số mã vạch", "Mã vạch sản phẩm", "MSMV", "GTIN", "EAN", "Barcode")),
     "note": Heading("Ghi chú", 24, "", ("Chú thích",)),
     "cases": Heading("Trường hợp", 20, "Chỉ cho bộ sản phẩm có nhiều trường hợp, ví dụ: 8a; 9b; 15a.",
         ("Các trường hợp", "Trường hợp áp dụng")),

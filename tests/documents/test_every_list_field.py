@@ -38,6 +38,7 @@ VALUES: dict[FieldKind, Any] = {
     FieldKind.LONG_TEXT: "Văn bản dài khác",
     FieldKind.PHONE: "000 111 222",
     FieldKind.EMAIL: "khac@vi-du.invalid",
+    FieldKind.BARCODE: "2000000000008",
     FieldKind.DAY: date(2026, 3, 17),
     FieldKind.COUNT: 7,
     FieldKind.SET: 26,

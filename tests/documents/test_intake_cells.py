@@ -327,3 +327,22 @@ def test_a_count_is_read_with_either_decimal_sign(tmp_path: Path, value: object)
 )  # fmt: skip
 def test_a_count_that_cannot_be_is_a_fault(tmp_path: Path, value: object, code: str) -> None:
     assert fault_of(with_column(tmp_path, "Số mẫu", value)) == code
+
+
+# Bar codes
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("2 000000 000008", "2000000000008"), (2000000000008, "2000000000008"), (20000004.0, "20000004")],
+)
+def test_a_bar_code_is_read_as_text_or_number(tmp_path: Path, value: object, read: str) -> None:
+    assert one(with_column(tmp_path, "Mã vạch", value)).barcode == read
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("2000000000009", "barcode_check"), (2000000, "barcode_shape"), ("trên nhãn", "barcode_shape")],
+)
+def test_a_bar_code_that_cannot_be_is_a_fault_of_its_cell(tmp_path: Path, value: object, code: str) -> None:
+    assert fault_of(with_column(tmp_path, "Mã vạch", value)) == code

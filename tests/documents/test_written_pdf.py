@@ -125,3 +125,12 @@ def test_a_product_s_name_changed_after_the_opening_is_printed_and_its_telephone
     assert "SP001, tên: Trà thử → Trà thử nghiệm; lý do: đơn đề nghị." in text
     assert "SP001, giấy chứng nhận hết hạn: (trống) → 01/02/2027; lý do: đơn đề nghị." in text
     assert "000 111 222" not in text
+
+
+def test_the_bar_code_stands_with_its_product_in_annex_one_where_it_is_stated() -> None:
+    world = World().collect().open()
+    assert "mã vạch" not in printed(world)
+    world.office.do(change_product, ChangeProduct("SP001", {"barcode": "2000000000008"}, SECRETARY, "nhãn hàng"))
+    text = printed(world)
+    assert "SP001 Trà thử – Hợp tác xã Thí Dụ, Xã Mẫu; mã vạch 2000000000008" in text
+    assert "SP001, mã vạch: (trống) → 2000000000008; lý do: nhãn hàng." in text

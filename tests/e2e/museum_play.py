@@ -58,6 +58,7 @@ MORE_PRODUCT = (
     "Giấy chứng nhận hết hạn",
     "Ghi chú",
     "Trường hợp",
+    "Mã vạch",
 )
 WHOLE = (
     "0900000009",
@@ -71,14 +72,14 @@ WHOLE = (
     "Ghi chú thử",
 )
 PRODUCTS = (
-    [*product("SP001", set=1, name="Trà thử nghiệm"), *WHOLE, ""],
-    [*product("SP002", set=1, name="Mật ong thử"), *[""] * 10],
-    [*product("SP003", set=1, name="Gạo thử", kind="nâng hạng"), *[""] * 10],
-    [*product("SP004", set=26, name="Nhà nghỉ thử"), *[""] * 9, "8a; 9a; 15a"],
-    [*product("SP005", set=1, name="Bánh thử"), *[""] * 10],
-    [*product("SP006", set=1, name="Nón thử"), *[""] * 10],
-    [*product("SP007", set=1, name="Chè thử", kind="phân hạng lại"), *[""] * 10],
-    [*product("SP008", set=1, name="Miến thử", kind="phân hạng lại"), *[""] * 10],
+    [*product("SP001", set=1, name="Trà thử nghiệm"), *WHOLE, "", "2000000000008"],
+    [*product("SP002", set=1, name="Mật ong thử"), *[""] * 11],
+    [*product("SP003", set=1, name="Gạo thử", kind="nâng hạng"), *[""] * 11],
+    [*product("SP004", set=26, name="Nhà nghỉ thử"), *[""] * 9, "8a; 9a; 15a", ""],
+    [*product("SP005", set=1, name="Bánh thử"), *[""] * 11],
+    [*product("SP006", set=1, name="Nón thử"), *[""] * 11],
+    [*product("SP007", set=1, name="Chè thử", kind="phân hạng lại"), *[""] * 11],
+    [*product("SP008", set=1, name="Miến thử", kind="phân hạng lại"), *[""] * 11],
 )
 ASSESSMENTS = (
     ("Mã sản phẩm", "Nguồn", "Tiêu chí, nội dung", "Điểm", "Mức", "Minh chứng, nhận xét", "Số liệu", "Lý do"),

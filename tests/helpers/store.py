@@ -106,6 +106,7 @@ def a_product(number: int, **changes: object) -> Product:
         certificate_expiry=date(2027, 1, 31),
         samples=5,
         note="không",
+        barcode="20000004",
     )
     return replace(product, **changes)  # type: ignore[arg-type]
 

@@ -24,7 +24,7 @@ from ocop_desktop.store.errors import (
 from ocop_desktop.store.migrate import create_file, upgrade
 from ocop_desktop.store.schema import REVISIONS
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from tests.helpers.store import MIGRATIONS, SAID, a_submitted_sheet, fill, opened
+from tests.helpers.store import MIGRATIONS, SAID, a_product, a_submitted_sheet, fill, opened
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = "e30d67f94a106b8703085ee2b55a8871a16af911f808c305c88197be0dd4da20"
@@ -207,6 +207,8 @@ def test_a_file_of_every_released_schema_opens_and_tells_the_same(tmp_path: Path
         assert len(work.sheets.all()) == 2
         assert work.audit.head() == (1, HEAD)
         assert set(work.assessments.all()) == (set() if revision == "0001" else set(SAID))
+        stated = "" if revision < "0003" else a_product(1).barcode
+        assert {product.barcode for product in work.products.all()} == {stated}
 
 
 def test_a_session_of_the_first_schema_keeps_what_is_said_of_its_products_once_it_is_upgraded(tmp_path: Path) -> None:

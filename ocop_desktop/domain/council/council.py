@@ -93,7 +93,8 @@ class ProductFacts:
     received_by_commune, proposed, received: date of the commune's receipt, of its letter, of
     completeness at the province (Điều 5, 7). cases: criterion -> alternative scale, only for sets
     that offer one, fixed before scoring. samples: pieces received, None = not stated.
-    certificate_*: the current certificate of an upgrade or re-rating.
+    certificate_*: the current certificate of an upgrade or re-rating. barcode: digits of the bar code
+    on its packing.
     """
 
     code: str = field(metadata=listed(FieldKind.CODE, required=True, printed=True, exported="code"))
@@ -115,6 +116,9 @@ class ProductFacts:
     certificate_number: str = field(default="", metadata=listed(FieldKind.TEXT, own=True, printed=True))
     certificate_expiry: date | None = field(default=None, metadata=listed(FieldKind.DAY, own=True, printed=True))
     note: str = field(default="", metadata=listed(FieldKind.LONG_TEXT, own=True))
+    barcode: str = field(
+        default="", metadata=listed(FieldKind.BARCODE, own=True, printed=True, annexed=True, exported="barcode")
+    )
 
 
 OF_PRODUCT = "product."

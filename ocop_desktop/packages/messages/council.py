@@ -20,7 +20,7 @@ from ...domain.values import (
     SessionState,
     Tier,
 )
-from .base import Message
+from .base import Later, Message, later
 
 
 class ReferenceMessage(Message, frozen=True):
@@ -228,8 +228,16 @@ class MemberMessage(Message, frozen=True):
         )
 
 
+class ProductLater(Later, frozen=True):
+    """Fields of a product that came later and change no result."""
+
+    barcode: str = ""
+
+
 class ProductMessage(Message, frozen=True):
     """A registered product."""
+
+    LATER = ProductLater
 
     id: ProductId
     code: str
@@ -272,6 +280,7 @@ class ProductMessage(Message, frozen=True):
             certificate_expiry=product.certificate_expiry,
             samples=product.samples,
             note=product.note,
+            ext=ProductLater(barcode=product.barcode).table(),
         )
 
     def content(self) -> Product:
@@ -295,4 +304,5 @@ class ProductMessage(Message, frozen=True):
             certificate_expiry=self.certificate_expiry,
             samples=self.samples,
             note=self.note,
+            barcode=later(self, ProductLater).barcode,
         )

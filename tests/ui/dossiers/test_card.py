@@ -94,7 +94,7 @@ def test_every_field_is_stored_from_its_editor(desk: Make, field: str) -> None:
             at.line("cases").clear()
         expected: str = str(editor.currentData())
     else:
-        typed = {"phone": "000 111 222", "samples": "4", "cases": "8b", "code": "SP033"}
+        typed = {"phone": "000 111 222", "samples": "4", "cases": "8b", "code": "SP033", "barcode": "2000000000008"}
         days = {"received_by_commune", "proposed", "received", "certificate_expiry"}
         expected = "05/04/2026" if field in days else typed.get(field, "Chữ khác")
         editor.setText("5/4/2026" if field in days else expected)

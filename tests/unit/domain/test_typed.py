@@ -13,6 +13,7 @@ from ocop_desktop.domain.typed import (
     Misread,
     add_case,
     field_text,
+    read_barcode,
     read_cases,
     read_code,
     read_day,
@@ -41,6 +42,13 @@ def cases(text: str) -> dict[CriterionCode, str]:
         (read_phone, "0912 345 678", "0912 345 678"),
         (read_phone, "", ""),
         (read_email, "a@vi-du.invalid", "a@vi-du.invalid"),
+        (read_barcode, "2 000000 000008", "2000000000008"),  # EAN-13 as it is printed
+        (read_barcode, "20000004", "20000004"),  # EAN-8
+        (read_barcode, "012345678905", "012345678905"),  # UPC-A
+        (read_barcode, "6291041500213", "6291041500213"),  # the example of GS1
+        (read_barcode, "10614141000415", "10614141000415"),  # a case of packings
+        (read_barcode, "123456789", "123456789"),  # an office's own length has no check digit
+        (read_barcode, "", ""),
         (read_day, "29/04/2026", date(2026, 4, 29)),
         (read_day, "ngày 29 tháng 4 năm 2026", date(2026, 4, 29)),
         (read_day, "2026-04-29", date(2026, 4, 29)),
@@ -64,6 +72,13 @@ def test_what_fits_is_read(read: Callable[[str], Any], text: str, value: object)
         (read_code, "X" * 41, "code_shape"),
         (read_phone, "gọi sau", "phone"),
         (read_email, "a.vi-du", "email"),
+        (read_barcode, "2000000000009", "barcode_check"),
+        (read_barcode, "20000005", "barcode_check"),
+        (read_barcode, "012345678906", "barcode_check"),
+        (read_barcode, "10614141000416", "barcode_check"),
+        (read_barcode, "1234567", "barcode_shape"),
+        (read_barcode, "123456789012345", "barcode_shape"),
+        (read_barcode, "SP001", "barcode_shape"),
         (read_day, "29/04/26", "date_short_year"),
         (read_day, "hôm qua", "not_a_date"),
         (read_day, "31/02/2026", "no_such_day"),
@@ -114,6 +129,7 @@ def test_a_case_is_named_by_its_letter_or_its_name() -> None:
         (ListField("x", FieldKind.LONG_TEXT), "T" * 900, "T" * 900, "T" * 900),
         (ListField("x", FieldKind.PHONE), "000 111 222", "000 111 222", "000 111 222"),
         (ListField("x", FieldKind.EMAIL), "a@vi-du.invalid", "a@vi-du.invalid", "a@vi-du.invalid"),
+        (ListField("x", FieldKind.BARCODE), "2000 0004", "20000004", "20000004"),
         (ListField("x", FieldKind.DAY), "5/4/2026", date(2026, 4, 5), "2026-04-05"),
         (ListField("x", FieldKind.DAY, open_ended=True), "không thời hạn", None, ""),
         (ListField("x", FieldKind.COUNT), "5", 5, "5"),

@@ -33,6 +33,7 @@ TYPED: dict[FieldKind, tuple[str, Any, str]] = {
     FieldKind.TEXT: (" Tên  khác ", "Tên khác", "Tên khác"),
     FieldKind.LONG_TEXT: ("Thôn Khác", "Thôn Khác", "Thôn Khác"),
     FieldKind.PHONE: ("000 111 222", "000 111 222", "000 111 222"),
+    FieldKind.BARCODE: ("2 000000 000008", "2000000000008", "2000000000008"),
     FieldKind.DAY: ("5/4/2026", date(2026, 4, 5), "2026-04-05"),
     FieldKind.COUNT: ("6", 6, "6"),
     FieldKind.SET: ("1", 1, "1"),
