@@ -114,7 +114,7 @@ class Window(QObject):
             fault = error
         self._places = places
         user_data = places.user_data if places is not None else _spare_folder()
-        self._sample = sample(places.sessions) if sample is not None and places is not None else None
+        self.sample = sample(places.sessions) if sample is not None and places is not None else None
         self._logs = user_data / "logs"
         self.preferences = Preferences(user_data)
         if language is not None:
@@ -123,14 +123,14 @@ class Window(QObject):
         self.guard.install()
         _dress(application, places)
         application.setPalette(palette(self.preferences.theme))
-        self._usual_font = QFont(application.font())
+        self.usual_font = QFont(application.font())
         self._qt_texts = QtTexts(self)
-        self._store = Worker("store")
+        self.store = Worker("store")
         self._brush = Worker("drawing")
         self._hand = Worker("aside")
         self._scratch: Scratch | None = None
         self._keeper = SessionKeeper(self._build)
-        self.tasks = Tasks(self._store, self)
+        self.tasks = Tasks(self.store, self)
         self.drawing = Tasks(self._brush, self)
         self.aside = Tasks(self._hand, self)
         self.words = Words(self.preferences.language)
@@ -160,7 +160,7 @@ class Window(QObject):
             self.words,
             ActionTable(SHELL_COMMANDS, self.words, commands),
             self.preferences,
-            self._usual_font,
+            self.usual_font,
             self._surroundings(),
             self.aside,
         )
@@ -175,7 +175,7 @@ class Window(QObject):
         from .associations import this_computer
 
         resources = self._places.bundle.resources
-        return Surroundings(self._places.sessions, self._places.manual, self._sample, this_computer(resources))
+        return Surroundings(self._places.sessions, self._places.manual, self.sample, this_computer(resources))
 
     def _speak(self) -> None:
         self._application.removeTranslator(self._qt_texts)
@@ -263,14 +263,14 @@ class Window(QObject):
         self.shell.close()
         for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
-        self._store.submit(self._keeper.close).result()
+        self.store.submit(self._keeper.close).result()
         for worker in (self._brush, self._hand):
             worker.shutdown()
-        self._store.submit(self._sweep).result()
-        self._store.shutdown()
+        self.store.submit(self._sweep).result()
+        self.store.shutdown()
         self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._application.removeTranslator(self._qt_texts)
-        self._application.setFont(self._usual_font)
+        self._application.setFont(self.usual_font)
         self.guard.remove()
         self._collecting.stop()
         self.shell.deleteLater()

@@ -156,9 +156,9 @@ def _on_page(page: Any, x: float, y: float) -> tuple[int, int]:
     return across.value, down.value
 
 
-def _close_all() -> None:
+def close_all() -> None:
     for document in tuple(_open):
         document.close()
 
 
-atexit.register(_close_all)
+atexit.register(close_all)

@@ -179,7 +179,7 @@ def test_an_unreadable_page_tree_and_a_file_without_pages_are_broken(
 def test_what_is_still_open_when_the_program_ends_is_given_back(scan: Path) -> None:
     document = open_document(scan, PDF)
     assert document in pdf._open
-    pdf._close_all()
+    pdf.close_all()
     assert document not in pdf._open
 
 

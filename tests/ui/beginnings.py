@@ -45,7 +45,7 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
 
     window.desk.act(fill)
     settle(qtbot, window)
-    page = window.shell._pages[Place.SESSION]
+    page = window.shell.page_of(Place.SESSION)
     assert isinstance(page, SessionPlace)
     page.show_tab("packages")
     settle(qtbot, window)

@@ -117,7 +117,7 @@ class Room:
 
     def fill(self, values: dict[str, str]) -> None:
         """Enter values by field."""
-        fields = self.page.panel._fields
+        fields = self.page.panel.fields
         for name, value in values.items():
             field = fields[name]
             if isinstance(field, QComboBox):

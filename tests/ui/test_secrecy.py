@@ -145,10 +145,10 @@ class Visit:
         """The room's window over the product in hand, with as much of it as can be asked for."""
         self.window.shell.go(Place.RECONCILIATION)
         self.settle()
-        page = self.window.shell._pages[Place.RECONCILIATION]
+        page = self.window.shell.page_of(Place.RECONCILIATION)
         assert isinstance(page, ReconciliationPage)
         page.model.choose("SP001")
-        page._open_room()
+        page.open_room()
         page.room_model.show_detail(detail)
         page.room_model.hide_names(True)
         self.settle()

@@ -137,7 +137,7 @@ Doing = Callable[[Stand], None]
 
 
 def pinned(stand: Stand) -> None:
-    session = stand.window._office.session()
+    session = stand.window.office.session()
 
     def first() -> str:
         with session.work as work:
@@ -145,7 +145,7 @@ def pinned(stand: Stand) -> None:
             files = work.dossiers.evidence()
             return next(item.evidence.sha256 for item in files if item.product == product.id)
 
-    digest = stand.window._store.submit(first).result()
+    digest = stand.window.store.submit(first).result()
     place = PlacePin(stand.scoring[0], stand.products[0], CriterionCode("1.1"), digest, 1, (0.1, 0.1, 0.2, 0.2))  # type: ignore[arg-type]
     stand.do(place_pin, place)
 
@@ -190,10 +190,10 @@ ACTS: dict[str, Doing] = {
 
 def _acts(stand: Stand) -> int:
     def count() -> int:
-        with stand.window._office.session().work as work:
+        with stand.window.office.session().work as work:
             return len(work.acts.all())
 
-    return stand.window._store.submit(count).result()
+    return stand.window.store.submit(count).result()
 
 
 @pytest.mark.parametrize("kind", ACTS)

@@ -117,7 +117,7 @@ def viewer_bench(bot: QtBot, folder: Path) -> Iterator[Bench]:
     made.store.close()
     for executor in executors:
         executor.shutdown(wait=True)
-    pdf._close_all()
+    pdf.close_all()
 
 
 def shown_viewer(bench: Bench, width: int = 900, height: int = 700) -> Viewer:

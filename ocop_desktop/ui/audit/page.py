@@ -79,7 +79,7 @@ class AuditPage:
         self.day.activated.connect(lambda _: self.model.choose(day=str(self.day.currentData())))
         self.text.textChanged.connect(lambda text: self.model.choose(text=text))
         self.model.changed.connect(self._show)
-        self.model.notified.connect(self._show_message)
+        self.model.notified.connect(self.show_message)
         self._show()
 
     def _choice(self, name: str) -> QComboBox:
@@ -107,10 +107,10 @@ class AuditPage:
         buttons.addWidget(self.count)
         acts = {
             "audit.search": self.text.setFocus,
-            "audit.clear": self._clear,
+            "audit.clear": self.clear_filters,
             "audit.check": self.model.check,
-            "audit.xlsx": lambda: self._export(".xlsx"),
-            "audit.json": lambda: self._export(".json"),
+            "audit.xlsx": lambda: self.export(".xlsx"),
+            "audit.json": lambda: self.export(".json"),
         }
         for command, act in acts.items():
             action = table.action(command, self.widget, act)
@@ -134,17 +134,17 @@ class AuditPage:
         rows.addWidget(self.result)
         rows.addWidget(self.body, 1)
 
-    def _clear(self) -> None:
+    def clear_filters(self) -> None:
         self.text.clear()
         self.model.choose(person="", kind="", day="", text="")
 
-    def _export(self, suffix: str) -> None:
+    def export(self, suffix: str) -> None:
         title = self._context.words("audit.export.title")
         path = self.saving.choose_target(title, self.model.suggested(suffix), suffix)
         if path is not None:
             (self.model.export_xlsx if suffix == ".xlsx" else self.model.export_json)(path)
 
-    def _show_message(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.result.setVisible(bool(sentence))
 
@@ -163,7 +163,7 @@ class AuditPage:
 
     def show_session(self, opened: OpenedSession) -> None:
         """Show another session or user."""
-        self._show_message("")
+        self.show_message("")
         self.text.clear()
         self.inside.stands(opened)
         self.model.show_session(opened)

@@ -67,7 +67,7 @@ class PapersPage:
     shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
-        self._context = context
+        self.context = context
         words = context.words
         self.widget = QSplitter(Qt.Orientation.Horizontal)
         self.widget.setChildrenCollapsible(False)
@@ -77,24 +77,24 @@ class PapersPage:
         self.print_window: PrintWindow | None = None
         self._opened: OpenedSession | None = None
         self._scrolled = 0
-        self._actions = self._make_actions()
+        self.actions_by_id = self._make_actions()
         self._make_left()
         self._make_right()
         self.widget.setStretchFactor(0, 2)
         self.widget.setStretchFactor(1, 3)
         self._connect()
         self._show_state()
-        self._show_missing()
+        self.show_missing()
 
     # Building
 
     def _make_actions(self) -> dict[str, QAction]:
         acts: dict[str, Callable[[], None]] = {
             "store": self.model.store,
-            "print": self._print,
-            "pdf": lambda: self._save(self.model.paper, ".pdf"),
-            "xlsx": lambda: self._save("results", ".xlsx"),
-            "json": lambda: self._save("results", ".json"),
+            "print": self.print_paper,
+            "pdf": lambda: self.save_as(self.model.paper, ".pdf"),
+            "xlsx": lambda: self.save_as("results", ".xlsx"),
+            "json": lambda: self.save_as("results", ".json"),
             "missing": lambda: self.missing.setFocus(),
             "signed": self._sign,
             "larger": lambda: self.canvas.zoom_step(True),
@@ -103,7 +103,7 @@ class PapersPage:
         }
         actions = {}
         for name, act in acts.items():
-            action = self._context.actions.action(f"papers.{name}", self.widget, act)
+            action = self.context.actions.action(f"papers.{name}", self.widget, act)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             actions[name] = action
         return actions
@@ -116,7 +116,7 @@ class PapersPage:
         return button
 
     def _make_left(self) -> None:
-        words = self._context.words
+        words = self.context.words
         self.left = left = QWidget(self.widget)
         self.missing_title = QLabel(left)
         self.missing_title.setWordWrap(True)
@@ -138,8 +138,8 @@ class PapersPage:
         self.signing: SignedWindow | None = None
         foot = QHBoxLayout()
         foot.addWidget(self.stored, 1)
-        foot.addWidget(self._button(self._actions["store"]))
-        self.sign_button = self._button(self._actions["signed"])
+        foot.addWidget(self._button(self.actions_by_id["store"]))
+        self.sign_button = self._button(self.actions_by_id["signed"])
         foot.addWidget(self.sign_button)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 4, 4)
@@ -151,7 +151,7 @@ class PapersPage:
         column.addLayout(foot)
 
     def _make_right(self) -> None:
-        words = self._context.words
+        words = self.context.words
         right = QWidget(self.widget)
         self.kind = QComboBox(right)
         for paper in (MINUTES, DERIVATION):
@@ -159,7 +159,7 @@ class PapersPage:
         self.kind.setAccessibleName(words("papers.kind"))
         self.save = QPushButton(words("papers.save"), right)
         menu = QMenu(self.save)
-        menu.addActions([self._actions[name] for name in ("pdf", "xlsx", "json")])
+        menu.addActions([self.actions_by_id[name] for name in ("pdf", "xlsx", "json")])
         self.save.setMenu(menu)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setMinimumContentsLength(_SHORTEST_CHOICE)
@@ -171,15 +171,15 @@ class PapersPage:
             (self.fit, "fit", "↔"),
         ):
             button.setText(sign)
-            button.setToolTip(self._actions[name].toolTip())
+            button.setToolTip(self.actions_by_id[name].toolTip())
             button.setAccessibleName(words(f"action.papers.{name}"))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(self._actions[name].trigger)
+            button.clicked.connect(self.actions_by_id[name].trigger)
         bar = QHBoxLayout()
         bar.addWidget(self.kind, 1)
         for part in (self.smaller, self.larger, self.fit):
             bar.addWidget(part)
-        bar.addWidget(self._button(self._actions["print"]))
+        bar.addWidget(self._button(self.actions_by_id["print"]))
         bar.addWidget(self.save)
         self.result = text_label(right)
         self.result.setFrameShape(QFrame.Shape.StyledPanel)
@@ -198,14 +198,12 @@ class PapersPage:
         column.addWidget(self.state)
         self.closed = NoticePage(right)
         self.closed.show_notice(words("papers.closed.heading"), words("papers.closed.text"))
-        self.closed.add_button(
-            words("papers.closed.go"), lambda: self._context.go(Place.RECONCILIATION, ""), first=True
-        )
+        self.closed.add_button(words("papers.closed.go"), lambda: self.context.go(Place.RECONCILIATION, ""), first=True)
         self.closed.finish()
         self.right = QStackedWidget(right)
         self.right.addWidget(shown)
         self.right.addWidget(self.closed)
-        self.inside = EntityInside(self._context, right, files=True, menu=menu)
+        self.inside = EntityInside(self.context, right, files=True, menu=menu)
         self.right.addWidget(self.inside)
         around = QVBoxLayout(right)
         around.setContentsMargins(0, 0, 0, 0)
@@ -214,54 +212,54 @@ class PapersPage:
     def _connect(self) -> None:
         model = self.model
         self.form.edited.connect(lambda: model.edit(self.form.values()))
-        self.missing.itemActivated.connect(self._jump)
+        self.missing.itemActivated.connect(self.jump)
         self.kind.activated.connect(lambda _: model.choose(str(self.kind.currentData())))
         self.canvas.page_changed.connect(lambda _: self._show_state())
         self.document.changed.connect(self._document_changed)
         model.form_loaded.connect(self._show_form)
-        model.missing_changed.connect(self._show_missing)
+        model.missing_changed.connect(self.show_missing)
         model.state_changed.connect(self._show_state)
         model.paper_made.connect(self._show_paper)
-        model.told.connect(self._tell)
+        model.told.connect(self.tell)
         self.widget.destroyed.connect(self.document.closer())
         self.widget.destroyed.connect(model.closer())
 
     # What the person does
 
-    def _jump(self, item: QListWidgetItem) -> None:
+    def jump(self, item: QListWidgetItem) -> None:
         """Go to where a missing item is filled in."""
         what, about = item.data(Qt.ItemDataRole.UserRole)
         if what in self.form.fields:
             self.form.go_to(what)
         elif what in _SESSION_MATTERS:
-            self._context.go(Place.SESSION, "")
+            self.context.go(Place.SESSION, "")
         else:
-            self._context.go(Place.RECONCILIATION, about)
+            self.context.go(Place.RECONCILIATION, about)
 
-    def _save(self, what: str, suffix: str) -> None:
-        words = self._context.words
+    def save_as(self, what: str, suffix: str) -> None:
+        words = self.context.words
         if not self.model.can_print:
-            self._tell(words("papers.closed.text"))
+            self.tell(words("papers.closed.text"))
             return
         path = self.saving.choose_target(words("papers.save.title"), self.model.suggested(what, suffix), suffix)
         if path is not None:
             {".pdf": self.model.save_pdf, ".xlsx": self.model.save_xlsx, ".json": self.model.save_json}[suffix](path)
 
-    def _print(self) -> None:
+    def print_paper(self) -> None:
         made = self.model.made
         if made is None or not self.model.can_print:
-            self._tell(self._context.words("papers.closed.text" if not self.model.can_print else "papers.state.making"))
+            self.tell(self.context.words("papers.closed.text" if not self.model.can_print else "papers.state.making"))
             return
         self.model.store()
         suggested = self.model.suggested(self.model.paper, ".pdf")
-        window = PrintWindow(self._context, made.path, made.printed.pages, suggested, self.saving, self.widget)
-        window.told.connect(self._tell)
+        window = PrintWindow(self.context, made.path, made.printed.pages, suggested, self.saving, self.widget)
+        window.told.connect(self.tell)
         self.print_window = window
         window.open()
 
     # What is shown
 
-    def _tell(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.result.setVisible(bool(sentence))
         if self.model.covered:
@@ -272,13 +270,13 @@ class PapersPage:
         if desk is None or opened is None:
             return
         self.form.show_fields(self.model.fields, desk.place, opened.at)
-        words, state = self._context.words, opened.head.session.state
+        words, state = self.context.words, opened.head.session.state
         why = ""
         if not desk.writable:
             archived = state.value == "archived"
             why = words("papers.locked.state", state=state.value) if archived else words("papers.locked.person")
         self.form.set_writable(self.model.writable, why)
-        self._actions["store"].setEnabled(self.model.writable)
+        self.actions_by_id["store"].setEnabled(self.model.writable)
         self._show_version(desk)
         self._show_side()
 
@@ -289,7 +287,7 @@ class PapersPage:
         self.right.setCurrentIndex(2 if covered else 0 if desk is None or desk.opened else 1)
 
     def _show_version(self, desk: MinutesState) -> None:
-        words, versions = self._context.words, desk.versions
+        words, versions = self.context.words, desk.versions
         signed, text = versions.in_force, ""
         following = len(versions.signed) + 1
         if signed is not None:
@@ -301,14 +299,14 @@ class PapersPage:
         self.version.setVisible(bool(text))
         self.new_version.setText(words("papers.signed.new", next=following))
         self.new_version.setVisible(signed is not None and desk.writable and not self.model.begun)
-        self._actions["signed"].setEnabled(desk.may_sign)
+        self.actions_by_id["signed"].setEnabled(desk.may_sign)
         self.sign_button.setVisible(desk.may_sign)
 
     def _sign(self) -> None:
         desk, opened = self.model.desk, self._opened
         if desk is None or opened is None or not desk.may_sign:
             return
-        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self._context.words, self.widget)
+        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self.context.words, self.widget)
         window.buttons.accepted.disconnect()
         window.buttons.accepted.connect(lambda: self._signed(window))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -317,7 +315,7 @@ class PapersPage:
         window.open()
 
     def _signed(self, window: SignedWindow) -> None:
-        words = self._context.words
+        words = self.context.words
         try:
             day = typed_day(window.day.text())
         except NotADay:
@@ -329,8 +327,8 @@ class PapersPage:
             self.model.sign(window.number.text(), day, window.file)
             window.accept()
 
-    def _show_missing(self) -> None:
-        words, lacks = self._context.words, self.model.missing
+    def show_missing(self) -> None:
+        words, lacks = self.context.words, self.model.missing
         known = self.model.made is not None or bool(lacks)
         text = words("papers.missing", count=len(lacks)) if lacks else words("papers.missing.none") if known else ""
         self.missing_title.setText(text)
@@ -349,7 +347,7 @@ class PapersPage:
         self.missing.setFixedHeight(line * min(max(len(lacks), 2), MOST_MISSING) + 2 * self.missing.frameWidth())
 
     def _show_state(self) -> None:
-        words, model = self._context.words, self.model
+        words, model = self.context.words, self.model
         stored = "dirty" if model.dirty else "stored" if model.fields else "empty"
         self.stored.setText(words(f"papers.state.{stored if model.desk is not None else 'loading'}"))
         parts = []
@@ -359,7 +357,7 @@ class PapersPage:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))
         for name in ("print", "pdf", "xlsx", "json"):
-            self._actions[name].setEnabled(model.can_print and not (name == "print" and model.covered))
+            self.actions_by_id[name].setEnabled(model.can_print and not (name == "print" and model.covered))
         self.save.setEnabled(model.can_print)
 
     def _show_paper(self) -> None:
@@ -382,7 +380,7 @@ class PapersPage:
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person: forget everything, load what is shown."""
         self._opened = opened
-        self._tell("")
+        self.tell("")
         self.kind.setCurrentIndex(0)
         self.model.paper = MINUTES
         self.model.show_session(opened)

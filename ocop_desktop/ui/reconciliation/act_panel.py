@@ -64,7 +64,7 @@ class ActPanel(QWidget):
         self._words = words
         self._forms: tuple[Form, ...] = ()
         self._shown: Form | None = None
-        self._fields: dict[str, QWidget] = {}
+        self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         caption = QLabel(words("reconciliation.panel"), self)
         self.choice = QComboBox(self)
@@ -106,7 +106,7 @@ class ActPanel(QWidget):
     def values(self) -> dict[str, str]:
         """What is entered, by field; fields that are not shown are left out."""
         values = {}
-        for name, widget in self._fields.items():
+        for name, widget in self.fields.items():
             if widget.isHidden():
                 continue
             if isinstance(widget, QCheckBox):
@@ -125,7 +125,7 @@ class ActPanel(QWidget):
         first = {} if self._shown is None else {field.name: field.value for field in self._shown.fields}
         typed = (QLineEdit, QPlainTextEdit)
         return any(
-            isinstance(self._fields[name], typed) and value.strip() and value != first.get(name)
+            isinstance(self.fields[name], typed) and value.strip() and value != first.get(name)
             for name, value in self.values.items()
         )
 
@@ -149,7 +149,7 @@ class ActPanel(QWidget):
         row = self.choice.findData(form)
         if row >= 0:
             self.choice.setCurrentIndex(row)
-            first = next((w for w in self._fields.values() if not w.isHidden()), self.button)
+            first = next((w for w in self.fields.values() if not w.isHidden()), self.button)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
@@ -176,7 +176,7 @@ class ActPanel(QWidget):
         if form == self._shown and form is not None:
             return
         self._shown = form
-        self._fields, self._labels = {}, {}
+        self.fields, self._labels = {}, {}
         inside = QWidget(self.area)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -218,7 +218,7 @@ class ActPanel(QWidget):
             widget = self._entry(field, value, inside)
             label.setBuddy(widget)
         widget.setAccessibleName(field.label)
-        self._fields[field.name] = widget
+        self.fields[field.name] = widget
         column.addWidget(widget)
         if field.kind is Kind.FILE:
             button = QPushButton(self._words("reconciliation.choose_file"), inside)
@@ -227,7 +227,7 @@ class ActPanel(QWidget):
 
     def write(self, field: str, text: str) -> None:
         """Put a text into a field to type in; one that is not shown changes nothing."""
-        widget = self._fields.get(field)
+        widget = self.fields.get(field)
         if isinstance(widget, QLineEdit):
             widget.setText(text)
 
@@ -245,7 +245,7 @@ class ActPanel(QWidget):
             return False
         self.choose(form)
         for name, value in values.items():
-            widget = self._fields.get(name)
+            widget = self.fields.get(name)
             if isinstance(widget, QCheckBox):
                 widget.setChecked(bool(value))
             elif isinstance(widget, QComboBox):
@@ -284,9 +284,9 @@ class ActPanel(QWidget):
         for field in self._shown.fields if self._shown is not None else ():
             if field.when is not None:
                 name, *wanted = field.when
-                other = self._fields[name]
+                other = self.fields[name]
                 shown = isinstance(other, QComboBox) and other.currentData() in wanted
-                self._fields[field.name].setVisible(shown)
+                self.fields[field.name].setVisible(shown)
                 self._labels[field.name].setVisible(shown)
 
     def _follow_size(self) -> None:

@@ -80,13 +80,13 @@ class ReconciliationPage:
     shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
-        self._context = context
-        self._words = words = context.words
+        self.context = context
+        self.words = words = context.words
         self._page = QWidget()
         self.model = ReconciliationViewModel(context.desk, words, self._page)
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
-        self._was_opened = self._entered = False
+        self._was_opened = self.entered = False
         self._make_tables()
         self.panel = ActPanel(words, self._page)
         self.panel.submitted.connect(self._submit)
@@ -119,7 +119,7 @@ class ReconciliationPage:
     # --- building -------------------------------------------------------------------------------
 
     def _make_tables(self) -> None:
-        words = self._words
+        words = self.words
         self.tabs = QTabWidget(self._page)
         self.tabs.setTabBar(RoomyTabBar(self.tabs))
         self.tabs.setUsesScrollButtons(True)
@@ -130,7 +130,7 @@ class ReconciliationPage:
         self.search.setPlaceholderText(words("reconciliation.search"))
         self.search.setAccessibleName(words("reconciliation.search"))
         self.search.textChanged.connect(self._show_matrix)
-        self.product = ProductTab(self.model, self._context, self._page)
+        self.product = ProductTab(self.model, self.context, self._page)
         self.settle = FrozenGrid(words("reconciliation.tab.settle"), self._page)
         self.pressing = QCheckBox(words("reconciliation.pressing"), self._page)
         self.pressing.setChecked(True)
@@ -165,7 +165,7 @@ class ReconciliationPage:
         self.settle.chosen.connect(self.model.choose)
         self.settle.opened.connect(self._open_product)
         self.presence.chosen.connect(self.model.choose)
-        self.product.dossier_wanted.connect(lambda code: self._context.go(Place.DOSSIERS, code))
+        self.product.dossier_wanted.connect(lambda code: self.context.go(Place.DOSSIERS, code))
 
     def _below(self, above: QWidget, table: QWidget) -> QWidget:
         tab = QWidget(self._page)
@@ -175,7 +175,7 @@ class ReconciliationPage:
         return tab
 
     def _make_steps(self) -> FlowLayout:
-        words = self._words
+        words = self.words
         row = FlowLayout()
         self.steps: dict[str, QPushButton] = {}
         for form in STEPS:
@@ -195,13 +195,13 @@ class ReconciliationPage:
         self.acts_button.setChecked(True)
         self.room_button = QPushButton(words("reconciliation.room.open"), self._page)
         self.acts_button.toggled.connect(lambda shown: self.panel.setVisible(shown))
-        self.room_button.clicked.connect(self._open_room)
+        self.room_button.clicked.connect(self.open_room)
         for part in (self.acts_button, self.room_button, self.entity, self.speaker):
             row.addWidget(part)
         return row
 
     def _make_projector(self) -> QWidget:
-        words = self._words
+        words = self.words
         self.projector = QWidget(self._page)
         row = FlowLayout(self.projector)
         label = QLabel(words("reconciliation.room.shows"), self.projector)
@@ -231,14 +231,14 @@ class ReconciliationPage:
             "acts": self.acts_button.toggle,
             "record": self.panel.button.click,
             "entity": self.entity.click,
-            "room": self._open_room,
+            "room": self.open_room,
         }
         for name, act in acts.items():
-            action: QAction = self._context.actions.action(f"reconciliation.{name}", self._page, act)
+            action: QAction = self.context.actions.action(f"reconciliation.{name}", self._page, act)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.acts_button.setToolTip(self._context.actions.tooltip("reconciliation.acts"))
-        self.room_button.setToolTip(self._context.actions.tooltip("reconciliation.room"))
-        self.entity.setToolTip(self._context.actions.tooltip("reconciliation.entity"))
+        self.acts_button.setToolTip(self.context.actions.tooltip("reconciliation.acts"))
+        self.room_button.setToolTip(self.context.actions.tooltip("reconciliation.room"))
+        self.entity.setToolTip(self.context.actions.tooltip("reconciliation.entity"))
 
     # --- Page -----------------------------------------------------------------------------------
 
@@ -262,9 +262,9 @@ class ReconciliationPage:
 
     def enter(self, subject: str) -> None:
         """The page comes to the front; ``subject``: a product to open."""
-        if not self._entered:
+        if not self.entered:
             # In a narrow window the tables have it to themselves until something is to be recorded.
-            self._entered = True
+            self.entered = True
             self.acts_button.setChecked(self._page.width() >= PANEL_FROM * self._page.fontMetrics().averageCharWidth())
         if subject:
             self.model.choose(subject)
@@ -307,8 +307,8 @@ class ReconciliationPage:
             for table in (self.board, self.matrix, self.settle, self.presence, self.happened):
                 table.show_grid(type(table.model.grid)())
         else:
-            self.board.show_grid(board(reading, self._words))
-            self.presence.show_grid(presence(reading, self._words))
+            self.board.show_grid(board(reading, self.words))
+            self.presence.show_grid(presence(reading, self.words))
             self._show_course()
             self._show_matrix()
         self._show_product()
@@ -327,7 +327,7 @@ class ReconciliationPage:
         self.state.setText(self._state(reading))
 
     def _state(self, reading: Reading | None) -> str:
-        words = self._words
+        words = self.words
         if reading is None:
             return words("reconciliation.reading")
         session = reading.room.session
@@ -352,17 +352,17 @@ class ReconciliationPage:
 
     def _show_matrix(self) -> None:
         if self.model.reading is not None:
-            self.matrix.show_grid(matrix(self.model.reading, self._words, self.search.text()))
+            self.matrix.show_grid(matrix(self.model.reading, self.words, self.search.text()))
             self.matrix.stand_on(self.model.product)
 
     def _show_course(self) -> None:
         if self.model.reading is not None:
             part = Part(str(self.part.currentData()))
-            self.happened.show_grid(course(self.model.reading, self._words, part))
+            self.happened.show_grid(course(self.model.reading, self.words, part))
 
     def _show_settle(self) -> None:
         if self.model.reading is not None:
-            grid = to_settle(self.model.reading, self._words, pressing=self.pressing.isChecked())
+            grid = to_settle(self.model.reading, self.words, pressing=self.pressing.isChecked())
             self.settle.show_grid(grid)
 
     def _show_product(self) -> None:
@@ -389,7 +389,7 @@ class ReconciliationPage:
         with QSignalBlocker(self.detail):
             self.detail.setCurrentIndex(self.detail.findData(self.room_model.detail.value))
         state = "allowed" if self.room_model.scores_allowed else "not_allowed"
-        self.room_state.setText(self._words(f"reconciliation.room.{state}"))
+        self.room_state.setText(self.words(f"reconciliation.room.{state}"))
         self.room_state.setToolTip(self.room_state.text())
 
     # --- what the person does -------------------------------------------------------------------
@@ -413,7 +413,7 @@ class ReconciliationPage:
     def _choose_file(self, field: str) -> None:
         opened = self.model.opened
         folder = opened.path.parent if opened is not None else Path.home()
-        chosen = self._context.interaction.choose_session_file(folder)
+        chosen = self.context.interaction.choose_session_file(folder)
         if chosen is not None:
             self.panel.write(field, str(chosen))
 
@@ -428,19 +428,19 @@ class ReconciliationPage:
             self.speaker.clear()
             return
         self.panel.clear()
-        told = self._words("reconciliation.recorded", act=self._words(f"reconciliation.form.{form}"))
+        told = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
         if form == "complaint" and self.model.opened is not None:
             folder = self.model.opened.path.with_suffix(COMPLAINTS)
-            told += "\n" + self._words("reconciliation.complaint.written", folder=str(folder))
+            told += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
         self.panel.say(told)
 
     def _refused(self, form: str, sentence: str) -> None:
         self.acts_button.setChecked(True)
         self.panel.say(sentence)
 
-    def _open_room(self) -> None:
+    def open_room(self) -> None:
         if self.room is None:
-            self.room = RoomWindow(self.room_model, self._words, self._page)
+            self.room = RoomWindow(self.room_model, self.words, self._page)
         self.projector.show()
         self.room.open()
 

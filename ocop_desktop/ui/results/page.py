@@ -67,14 +67,14 @@ class ResultsPage:
     shows = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
-        self._context = context
+        self.context = context
         words = context.words
         self.widget = QWidget()
         self.model = ResultsViewModel(context.desk, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.opening: Opening = OpeningDialogs(self.widget, words)
         self._shown = Table()
-        self._buttons = self._make_buttons()
+        self.buttons = self._make_buttons()
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -85,18 +85,18 @@ class ResultsPage:
     def _make_buttons(self) -> dict[str, QToolButton]:
         acts: dict[str, Callable[[], None]] = {
             "results.search": self._search,
-            "results.clear": self._clear,
-            "results.png": lambda: self._save_picture(".png"),
-            "results.svg": lambda: self._save_picture(".svg"),
-            "results.xlsx": self._save_table,
+            "results.clear": self.clear_filters,
+            "results.png": lambda: self.save_picture(".png"),
+            "results.svg": lambda: self.save_picture(".svg"),
+            "results.xlsx": self.save_table,
             "results.pdf": lambda: self._save_feedback(all_of_them=False),
             "results.pdf_all": lambda: self._save_feedback(all_of_them=True),
-            "results.plan": self._import_plan,
-            "results.template": self._save_template,
+            "results.plan": self.import_plan,
+            "results.template": self.save_template,
         }
         buttons = {}
         for command, act in acts.items():
-            action = self._context.actions.action(command, self.widget, act)
+            action = self.context.actions.action(command, self.widget, act)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             if command == "results.search":
                 continue
@@ -108,7 +108,7 @@ class ResultsPage:
         return buttons
 
     def _make_parts(self) -> None:
-        words, buttons = self._context.words, self._buttons
+        words, buttons = self.context.words, self.buttons
         self.list = ListPart(words, buttons["results.clear"])
         self.stars = ChartPart(words("results.tab.stars"))
         self.profile = ChartPart(words("results.tab.profile"))
@@ -130,9 +130,9 @@ class ResultsPage:
         self.tabs.setUsesScrollButtons(True)
         for part, widget in self.parts.items():
             self.tabs.addTab(widget, words(f"results.tab.{part.value}"))
-        self.tabs.setTabVisible(self._place(Part.MEMBERS), False)
+        self.tabs.setTabVisible(self.tab_of(Part.MEMBERS), False)
 
-    def _place(self, part: Part) -> int:
+    def tab_of(self, part: Part) -> int:
         return self.tabs.indexOf(self.parts[part])
 
     def _lay_out(self) -> None:
@@ -152,10 +152,10 @@ class ResultsPage:
         foot.addWidget(self.count)
         foot.addStretch(1)
         for command in ("results.pdf", "results.pdf_all", "results.png", "results.svg", "results.xlsx"):
-            foot.addWidget(self._buttons[command])
+            foot.addWidget(self.buttons[command])
         rows.addLayout(foot)
         self.body = QStackedWidget(self.widget)
-        self.inside = EntityInside(self._context, self.widget)
+        self.inside = EntityInside(self.context, self.widget)
         for part in (self.notice, body, self.inside):
             self.body.addWidget(part)
         column = QVBoxLayout(self.widget)
@@ -170,7 +170,7 @@ class ResultsPage:
         self.list.star.activated.connect(lambda _: model.choose(star=str(self.list.star.currentData())))
         self.list.sets.activated.connect(lambda _: model.choose(product_set=str(self.list.sets.currentData())))
         self.list.table.selectionModel().currentRowChanged.connect(lambda now, _: self._stand_on(now.row()))
-        self.list.table.activated.connect(lambda _: self._show_part(Part.PROFILE))
+        self.list.table.activated.connect(lambda _: self.show_part(Part.PROFILE))
         for box in (self.profile_choice.box, self.feedback.choice.box):
             box.activated.connect(lambda _, box=box: model.choose_product(str(box.currentData())))
         self.plan.close_faults.clicked.connect(model.forget_faults)
@@ -188,7 +188,7 @@ class ResultsPage:
         """The current tab."""
         return next(part for part, widget in self.parts.items() if widget is self.tabs.currentWidget())
 
-    def _show_part(self, part: Part) -> None:
+    def show_part(self, part: Part) -> None:
         self.tabs.setCurrentWidget(self.parts[part])
 
     def _turned(self) -> None:
@@ -196,11 +196,11 @@ class ResultsPage:
         self._show_foot()
 
     def _search(self) -> None:
-        self._show_part(Part.TABLE)
+        self.show_part(Part.TABLE)
         self.list.text.setFocus()
         self.list.text.selectAll()
 
-    def _clear(self) -> None:
+    def clear_filters(self) -> None:
         self.list.text.clear()
         self.list.star.setCurrentIndex(0)
         self.list.sets.setCurrentIndex(0)
@@ -211,21 +211,21 @@ class ResultsPage:
         if 0 <= row < len(lines):
             self.model.choose_product(lines[row].outcome.product.code)
 
-    def _save_picture(self, suffix: str) -> None:
+    def save_picture(self, suffix: str) -> None:
         part, chart = self.part, self.model.chart(self.part)
         if chart is None or part not in _CHARTS:
             return
         path = self._target(part, suffix)
         if path is not None:
             family = self.widget.font().family()
-            self._context.drawing.submit(
+            self.context.drawing.submit(
                 lambda job: save_picture(chart, path, family),
                 self.model.picture_saved,
                 self.model.picture_failed,
                 "results-picture",
             )
 
-    def _save_table(self) -> None:
+    def save_table(self) -> None:
         part = self.part
         if part in _TABLES and self.model.book(part) is not None:
             path = self._target(part, ".xlsx")
@@ -236,7 +236,7 @@ class ResultsPage:
         model = self.model
         if self.part is not Part.FEEDBACK or model.feedback is None:
             return
-        title, words = self._context.words("results.save.title"), self._context.words
+        title, words = self.context.words("results.save.title"), self.context.words
         suggested = model.suggested(Part.FEEDBACK, ".pdf")
         if all_of_them:
             suggested = suggested.with_name(f"{words('results.file.feedback_all')}.pdf")
@@ -245,19 +245,19 @@ class ResultsPage:
             model.save_feedback(path, all_of_them=all_of_them)
 
     def _target(self, part: Part, suffix: str) -> Path | None:
-        title = self._context.words("results.save.title")
+        title = self.context.words("results.save.title")
         return self.saving.choose_target(title, self.model.suggested(part, suffix), suffix)
 
-    def _import_plan(self) -> None:
+    def import_plan(self) -> None:
         if self.model.board is None:
             return
-        self._show_part(Part.PLAN)
+        self.show_part(Part.PLAN)
         path = self.opening.choose_plan()
         if path is not None:
             self.model.import_plan(path)
 
-    def _save_template(self) -> None:
-        title = self._context.words("results.save.title")
+    def save_template(self) -> None:
+        title = self.context.words("results.save.title")
         path = self.saving.choose_target(title, self.model.suggested_template(), ".xlsx")
         if path is not None:
             self.model.save_template(path)
@@ -270,7 +270,7 @@ class ResultsPage:
         self.message.setVisible(bool(sentence))
 
     def _show(self) -> None:
-        words, model, board = self._context.words, self.model, self.model.board
+        words, model, board = self.context.words, self.model, self.model.board
         self.state.setText(model.state)
         self.state.setVisible(bool(model.state))
         self.notice.setText(model.notice)
@@ -301,12 +301,12 @@ class ResultsPage:
         about = words("results.plan.about" if board.planned else "results.plan.none")
         self.plan.show_all(model.chart(Part.PLAN), tables.plan_table(board.localities, words), about)
         self._show_feedback()
-        self.tabs.setTabVisible(self._place(Part.MEMBERS), board.may_see_members)
+        self.tabs.setTabVisible(self.tab_of(Part.MEMBERS), board.may_see_members)
         self._show_members()
         self._show_foot()
 
     def _show_feedback(self) -> None:
-        words, board, feedback = self._context.words, self.model.board, self.model.feedback
+        words, board, feedback = self.context.words, self.model.board, self.model.feedback
         if board is None or not board.concluded:
             self.feedback.show_feedback(words("results.feedback.waiting"), (), Table())
         elif feedback is None:
@@ -318,10 +318,10 @@ class ResultsPage:
             )
 
     def _show_faults(self) -> None:
-        self.plan.show_faults(tables.faults_table(self.model.faults, self._context.words))
+        self.plan.show_faults(tables.faults_table(self.model.faults, self.context.words))
 
     def _show_members(self) -> None:
-        words, model = self._context.words, self.model
+        words, model = self.context.words, self.model
         if self.members.shown.isChecked() != model.members_shown:
             self.members.shown.setChecked(model.members_shown)
         chart = members_chart(model.spreads, words) if model.spreads else None
@@ -329,7 +329,7 @@ class ResultsPage:
         self.members.show_all(chart, tables.members_table(model.spreads, words), nobody)
 
     def _show_foot(self) -> None:
-        words, part, board = self._context.words, self.part, self.model.board
+        words, part, board = self.context.words, self.part, self.model.board
         if board is not None:
             self.count.setText(words("results.shown", shown=len(self.model.lines), all=len(board.lines)))
         self.count.setVisible(part is Part.TABLE)
@@ -343,7 +343,7 @@ class ResultsPage:
             ("results.svg", picture),
             ("results.xlsx", book),
         ):
-            self._buttons[command].setVisible(there)
+            self.buttons[command].setVisible(there)
 
     # --- Page -----------------------------------------------------------------------------------
 
@@ -363,7 +363,7 @@ class ResultsPage:
         """Show the profile of the product code in ``subject``."""
         if subject:
             self.model.choose_product(subject)
-            self._show_part(Part.PROFILE)
+            self.show_part(Part.PROFILE)
         (self.inside.go if self.model.covered else self.tabs).setFocus()
 
     def leave(self) -> bool:

@@ -59,7 +59,7 @@ class FactsTab(QWidget):
     def __init__(self, model: SessionFactsModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
-        self._fields: dict[str, QWidget] = {}
+        self.editors: dict[str, QWidget] = {}
         self._row = 0
         inside = QWidget(self)
         self._grid = QGridLayout(inside)
@@ -139,7 +139,7 @@ class FactsTab(QWidget):
             source.setPlaceholderText(words("session.new.source.hint"))
             source.setAccessibleName(self._model.name_of(f"source.{setting.name}"))
             source.textChanged.connect(self._typed)
-            self._fields[f"source.{setting.name}"] = source
+            self.editors[f"source.{setting.name}"] = source
             self._grid.addWidget(source, self._row, 2, Qt.AlignmentFlag.AlignTop)
             self._row += 1
 
@@ -179,7 +179,7 @@ class FactsTab(QWidget):
         label.setBuddy(editor)
         editor.setAccessibleName(name)
         editor.setAccessibleDescription(under)
-        self._fields[field] = editor
+        self.editors[field] = editor
         self._grid.addWidget(label, self._row, 0, Qt.AlignmentFlag.AlignTop)
 
     # --- showing --------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ class FactsTab(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """What is filled in, by fact."""
-        return {field: _value(editor) for field, editor in self._fields.items()}
+        return {field: _value(editor) for field, editor in self.editors.items()}
 
     @property
     def unsaved(self) -> bool:
@@ -200,8 +200,8 @@ class FactsTab(QWidget):
     def go_to(self, step: str) -> None:
         """Put the keyboard where a step of the checklist is done: the decision, or the regulation."""
         field = "council_decision.number" if step == "decision" else "setting.regulation_number"
-        self._fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(self._fields[field])
+        self.editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self.editors[field])
 
     def say(self, sentence: str) -> None:
         """Say what became of the change; "" takes the sentence away."""
@@ -214,7 +214,7 @@ class FactsTab(QWidget):
         reading = self._model.reading
         if reading is None:
             return
-        for field, editor in self._fields.items():
+        for field, editor in self.editors.items():
             _fill(editor, reading.facts.get(field, ""))
             head, _, setting = field.partition(".")
             frozen = reading.signed or (head == "setting" and reading.frozen(setting))

@@ -74,7 +74,7 @@ class SessionPlace:
         self.lists: ListsTab | None = None
         self.paper: PaperTab | None = None
         self.facts: FactsTab | None = None
-        self._names: list[str] = []
+        self.tab_names: list[str] = []
         self._cases: tuple[str, ...] = ()
         self._shown: SessionSummary | None = None
         if secretary:
@@ -104,7 +104,7 @@ class SessionPlace:
         place = self.tabs.addTab(shown, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
         self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))
-        self._names.append(name)
+        self.tab_names.append(name)
 
     @property
     def widget(self) -> QWidget:
@@ -123,7 +123,7 @@ class SessionPlace:
             bare = replace(self._shown, lines=lines, entity=opened.head.entity)
             self._show(Reading(bare, {}, opened.at), self._cases)
         if self.paper is not None:  # a paper sheet is typed in points
-            self.tabs.setTabVisible(self._names.index("paper"), not covered)
+            self.tabs.setTabVisible(self.tab_names.index("paper"), not covered)
         self.packages.show_board(opened.head)
         if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
             self.facts_model.load()
@@ -151,12 +151,12 @@ class SessionPlace:
     @property
     def current(self) -> str:
         """Name of the tab in front."""
-        return self._names[self.tabs.currentIndex()]
+        return self.tab_names[self.tabs.currentIndex()]
 
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front, if it is there now."""
-        if self.tabs.isTabVisible(self._names.index(name)):
-            self.tabs.setCurrentIndex(self._names.index(name))
+        if self.tabs.isTabVisible(self.tab_names.index(name)):
+            self.tabs.setCurrentIndex(self.tab_names.index(name))
 
     def jump(self, step: str) -> None:
         """Go where a step of the checklist is done."""
@@ -179,14 +179,14 @@ class SessionPlace:
             self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
 
     def _entered(self, place: int) -> None:
-        if self._names[place] == "packages":
+        if self.tab_names[place] == "packages":
             self.packages.begin()
-        if self.facts is not None and self._names[place] == "facts":
+        if self.facts is not None and self.tab_names[place] == "facts":
             self.facts_model.load()
 
     def enter(self, subject: str) -> None:
         """The keyboard starts in what is in front. subject: a tab's name, or "" ."""
-        if subject in self._names:
+        if subject in self.tab_names:
             self.show_tab(subject)
         (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
 

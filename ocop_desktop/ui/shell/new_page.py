@@ -39,7 +39,7 @@ class NewSessionPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words, self._folder = words, folder
-        self._fields: dict[str, QWidget] = {}
+        self.editors: dict[str, QWidget] = {}
         self._row = 0
         self.heading = Heading(1.5, self)
         self.heading.setText(words("session.new.title"))
@@ -81,8 +81,8 @@ class NewSessionPage(QWidget):
         column.addLayout(buttons)
         self.say("")
         self._name_changed("")
-        self._line("name").textChanged.connect(self._name_changed)
-        self._line("name").setFocus()
+        self.line("name").textChanged.connect(self._name_changed)
+        self.line("name").setFocus()
 
     def _ask_for_session(self, inside: QWidget, rules: tuple[RuleOffered, ...]) -> None:
         words = self._words
@@ -150,17 +150,17 @@ class NewSessionPage(QWidget):
     def _name(self, field: str, editor: QWidget, spoken: str = "") -> None:
         editor.setAccessibleName(spoken or self._words(f"session.new.{field}"))
         editor.setObjectName(field)
-        self._fields[field] = editor
+        self.editors[field] = editor
 
-    def _line(self, field: str) -> QLineEdit:
-        editor = self._fields[field]
+    def line(self, field: str) -> QLineEdit:
+        editor = self.editors[field]
         assert isinstance(editor, QLineEdit)
         return editor
 
     @property
     def values(self) -> dict[str, str]:
         """What is filled in, by field."""
-        return {field: _value(editor) for field, editor in self._fields.items()}
+        return {field: _value(editor) for field, editor in self.editors.items()}
 
     def typed(self) -> object | None:
         """What is filled in, for the same form in another language."""
@@ -170,12 +170,12 @@ class NewSessionPage(QWidget):
         """Fill in what ``typed`` gave."""
         assert isinstance(typed, dict)
         for field, text in typed.items():
-            _fill(self._fields[field], text)
+            _fill(self.editors[field], text)
 
     @property
     def path(self) -> Path:
         """Where the session will lie."""
-        return file_for(self._folder, self._line("name").text())
+        return file_for(self._folder, self.line("name").text())
 
     def say(self, sentence: str) -> None:
         """Why the session was not made; "" takes the sentence away."""
@@ -199,7 +199,7 @@ class NewSessionPage(QWidget):
         field = str(fault.facts.get("field", ""))
         if not field:
             return self._words.error(fault)
-        self._fields[field].setFocus()
+        self.editors[field].setFocus()
         facts = {**fault.facts, "field": self._words(f"session.new.{field}")}
         return self._words.of(fault.code, facts)
 

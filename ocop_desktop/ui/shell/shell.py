@@ -71,11 +71,11 @@ class Shell(QMainWindow):
         self._desk, self._tasks, self._drawing, self._words = desk, tasks, drawing, words
         self._actions, self._preferences = actions, preferences
         self._interaction: Interaction = interaction or Dialogs(self, words)
-        self._sessions, self._aside = surroundings.sessions, aside
+        self.sessions_folder, self._aside = surroundings.sessions, aside
         self.looks = Looks(preferences, usual_font, self)
         self.looks.resized.connect(self._follow_size)
         self._pages: dict[Place, Page] = {}
-        self._place: Place | None = None
+        self.place: Place | None = None
         self._stale: set[Place] = set()
         self._again: Callable[[Shell], None] | None = None
         self._typed: dict[Place, object] = {}
@@ -128,14 +128,14 @@ class Shell(QMainWindow):
             "new": self.want_new,
             "open": self._choose,
             "refresh": self._desk.refresh,
-            "close": self._leave,
+            "close": self.leave,
             "quit": self._quit,
             "larger": self.looks.larger,
             "smaller": self.looks.smaller,
             "usual": self.looks.usual,
             "settings": self.beside.show_settings,
             "manual": self._show_manual,
-            "keys": self._show_keys,
+            "keys": self.show_keys,
             "first": lambda: self._guide(shown=True),
         }
         if self._sample_making is not None:
@@ -157,7 +157,7 @@ class Shell(QMainWindow):
     # --- what the person does -------------------------------------------------------------------
 
     def _choose(self) -> None:
-        chosen = self._interaction.choose_session_file(self._sessions)
+        chosen = self._interaction.choose_session_file(self.sessions_folder)
         if chosen is not None:
             self.open(chosen)
 
@@ -182,8 +182,8 @@ class Shell(QMainWindow):
         opened = self._desk.current
         if opened is None or place not in self._places(opened):
             return
-        if self._place is not place and not self._lets_go(lambda: self.go(place, subject)):
-            self.rail.mark(self._place)
+        if self.place is not place and not self._lets_go(lambda: self.go(place, subject)):
+            self.rail.mark(self.place)
             return
         page = self._pages.get(place)
         if page is None:
@@ -192,9 +192,9 @@ class Shell(QMainWindow):
             self.pages.addWidget(page.widget)
             page.show_session(opened)
             type_again(page, self._typed.pop(place, None))
-        self._place = place
+        self.place = place
         self.pages.setCurrentWidget(page.widget)
-        self.rail.mark(self._place)
+        self.rail.mark(self.place)
         if place in self._stale:
             self._stale.remove(place)
             page.refresh(opened)
@@ -211,8 +211,8 @@ class Shell(QMainWindow):
         else:
             self.session_area.say(sentence)
 
-    def _show_keys(self) -> None:
-        self.beside.show_keys(self._place.value if self._place is not None else "")
+    def show_keys(self) -> None:
+        self.beside.show_keys(self.place.value if self.place is not None else "")
 
     def _show_manual(self) -> None:
         opened = self._desk.current
@@ -226,7 +226,7 @@ class Shell(QMainWindow):
     def _guide(self, *, shown: bool) -> None:
         self._preferences.knows_the_way = not shown
         if shown and self._desk.current is not None:
-            self._leave()
+            self.leave()
         self.start.show_first_steps(shown=shown)
 
     def _forget(self, path: Path) -> None:
@@ -244,8 +244,8 @@ class Shell(QMainWindow):
         if files:
             self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
 
-    def _leave(self) -> None:
-        if self._may_end(self._leave):
+    def leave(self) -> None:
+        if self._may_end(self.leave):
             self._desk.leave()
 
     def _quit(self) -> None:
@@ -265,7 +265,7 @@ class Shell(QMainWindow):
         """What the next window goes on with; None where the page in front keeps itself. again: see ``lets_go``."""
         making = self._sample_making
         if self._lets_go(again) and (making is None or not making.is_playing):
-            return kept(self._place, self._pages, self.forms.current, self._again)
+            return kept(self.place, self._pages, self.forms.current, self._again)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
         return None
@@ -319,7 +319,7 @@ class Shell(QMainWindow):
         return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
 
     def _lets_go(self, then: Callable[[], None]) -> bool:
-        return self._place is None or lets_go(self._pages[self._place], then)
+        return self.place is None or lets_go(self._pages[self.place], then)
 
     def _may_end(self, then: Callable[[], None]) -> bool:
         """Whether the session may be left, as far as it goes; who typed something that goes with it is told once."""
@@ -340,7 +340,7 @@ class Shell(QMainWindow):
         """Let the person fill in a new session, then make and open it."""
         from .new_page import NewSessionPage
 
-        page = NewSessionPage(self._words, rules, self._sessions)
+        page = NewSessionPage(self._words, rules, self.sessions_folder)
         page.made.connect(
             lambda path, command: self._desk.create(path, command, lambda fault: page.say(self._words.error(fault)))
         )
@@ -391,7 +391,7 @@ class Shell(QMainWindow):
             if not changes.kinds & page.shows:
                 continue
             # What nobody sees is read again when somebody comes to see it.
-            if place is self._place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
+            if place is self.place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
                 page.refresh(opened)
             else:
                 self._stale.add(place)
@@ -407,7 +407,7 @@ class Shell(QMainWindow):
 
     def _fill_rail(self, opened: OpenedSession) -> None:
         wanted = self._places(opened)
-        self.rail.show_places(wanted, self._place)
+        self.rail.show_places(wanted, self.place)
         self.menus.offer_places(wanted)
 
     def _enable(self, opened: OpenedSession | None) -> None:
@@ -421,7 +421,7 @@ class Shell(QMainWindow):
         for page in self._pages.values():
             self.pages.removeWidget(page.widget)
             page.widget.deleteLater()
-        self._pages, self._place = {}, None
+        self._pages, self.place = {}, None
         self._stale.clear()
 
     # --- Qt's names -----------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def entered(qtbot: QtBot, window: Window, path: Path) -> AuditPage:
     settle(qtbot, window)
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
-    page = window.shell._pages[Place.AUDIT]
+    page = window.shell.page_of(Place.AUDIT)
     assert isinstance(page, AuditPage)
     return page
 
@@ -191,17 +191,17 @@ def test_lines_are_filtered_by_person_kind_day_and_text_without_marks(
     assert column(page, 3) == ["Mở các phiếu đã nộp."]
     page.text.setText("không có gì như thế")
     assert page.body.currentWidget() is page.empty
-    page._clear()
+    page.clear_filters()
     assert column(page, 3) == everything
     page.kind.setCurrentIndex(page.kind.findData("act.opened"))
     page.kind.activated.emit(page.kind.currentIndex())
     assert column(page, 3) == ["Mở các phiếu đã nộp."]
-    page._clear()
+    page.clear_filters()
     person = page.person.itemData(1)
     page.person.setCurrentIndex(1)
     page.person.activated.emit(1)
     assert {text.rpartition("(")[2] for text in column(page, 2)} <= {f"{person})", person}
-    page._clear()
+    page.clear_filters()
     assert page.day.count() >= 2
     page.day.setCurrentIndex(1)
     page.day.activated.emit(1)
@@ -224,7 +224,7 @@ def test_a_broken_log_is_told_in_a_sentence(
     def broken() -> None:
         raise AuditBroken(file="session.ocopdb", seq=7)
 
-    monkeypatch.setattr(window._office.session(), "check", broken)
+    monkeypatch.setattr(window.office.session(), "check", broken)
     page.model.check()
     settle(qtbot, window)
     assert "7" in page.result.text()
@@ -250,7 +250,7 @@ def test_what_is_shown_is_saved_as_a_workbook_and_as_json(
     page.text.setText("mo cac phieu")
     for suffix in (".xlsx", ".json"):
         page.saving = Chosen(tmp_path / f"nhat-ky{suffix}")
-        page._export(suffix)
+        page.export(suffix)
         settle(qtbot, window)
         assert f"nhat-ky{suffix}" in page.result.text()
     sheet = load_workbook(tmp_path / "nhat-ky.xlsx").worksheets[0]
@@ -263,12 +263,12 @@ def test_what_is_shown_is_saved_as_a_workbook_and_as_json(
 def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "khong-co" / "nhat-ky.json")
-    page._export(".json")
+    page.export(".json")
     settle(qtbot, window)
     assert "nhat-ky.json" in page.result.text()
     page.saving = Chosen(None)
-    page._show_message("")
-    page._export(".json")
+    page.show_message("")
+    page.export(".json")
     assert page.result.text() == ""
 
 

@@ -109,7 +109,7 @@ def lock_and_open(seat: Seat) -> None:
 
 def unlock(seat: Seat) -> None:
     """The PIN opens the screen."""
-    page = seat.window.shell._pages[Place.SCORING]
+    page = seat.window.shell.page_of(Place.SCORING)
     assert isinstance(page, ScoringPage)
     form = page.cover.form
     until(lambda: page.cover.isVisible() and form.phrase.isVisible(), "the cover")

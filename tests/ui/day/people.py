@@ -88,14 +88,14 @@ class Seat:
         rail = self.window.shell.rail
         pick_row(rail, lambda value: value == place.value)
         self.settle()
-        widget = self.window.shell._pages[place].widget
+        widget = self.window.shell.page_of(place).widget
         until(widget.isVisible, place.value)
         return widget
 
     def page(self, place: Place, kind: type[P]) -> P:
         """A place's page, brought to the front."""
         self.go(place)
-        found = self.window.shell._pages[place]
+        found = self.window.shell.page_of(place)
         assert isinstance(found, kind)
         return found
 
@@ -104,7 +104,7 @@ class Seat:
         from ocop_desktop.ui.session.page import SessionPlace
 
         page = self.page(Place.SESSION, SessionPlace)
-        turn_to(page.tabs, page._names.index(name))
+        turn_to(page.tabs, page.tab_names.index(name))
         self.settle()
         return page
 

@@ -207,9 +207,9 @@ def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> No
     assert panel.form is not None
     assert panel.form.id == form
     for name, value in values.items():
-        fill(panel._fields[name], value)
+        fill(panel.fields[name], value)
     click(panel.button)
-    said = page._words("reconciliation.recorded", act=page._words(f"reconciliation.form.{form}"))
+    said = page.words("reconciliation.recorded", act=page.words(f"reconciliation.form.{form}"))
     until(lambda: panel.message.isVisible(), f"{form} recorded")
     assert panel.message.text() == said, panel.message.text()
     seat.settle()
@@ -290,6 +290,6 @@ def print_papers(seat: Seat, out: Path) -> None:
         seat.settle()
     for action, name in (("xlsx", "ket-qua.xlsx"), ("json", "results.json")):
         page.saving = Chosen(out / name)
-        page._actions[action].trigger()
+        page.actions_by_id[action].trigger()
         until((out / name).exists, name)
         seat.settle()

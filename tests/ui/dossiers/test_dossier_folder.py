@@ -49,7 +49,7 @@ def page(qtbot: QtBot, window: Window, tmp_path: Path) -> DossiersPage:
     window.shell.show()
     window.shell.go(Place.DOSSIERS)
     settle(qtbot, window)
-    shown = window.shell._pages[Place.DOSSIERS]
+    shown = window.shell.page_of(Place.DOSSIERS)
     assert isinstance(shown, DossiersPage)
     return shown
 

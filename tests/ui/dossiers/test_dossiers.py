@@ -105,7 +105,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     made.store.close()
     for executor in executors:
         executor.shutdown(wait=True)
-    pdf._close_all()
+    pdf.close_all()
 
 
 @pytest.fixture

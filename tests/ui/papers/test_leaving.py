@@ -43,7 +43,7 @@ def test_who_types_on_meanwhile_stays(qtbot: QtBot, window: Window, played: Path
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
     window.shell.go(Place.AUDIT)
-    page.model._rest.setInterval(PATIENCE_MS)
+    page.model.rest.setInterval(PATIENCE_MS)
     type_into(page.form.conclusion, " Và nữa.")
     settle(qtbot, window)
     assert page.widget.isVisible()
@@ -62,11 +62,11 @@ def test_the_window_closes_by_itself_once_the_form_is_stored(qtbot: QtBot, windo
 def test_work_that_takes_too_long_does_not_hold_the_page(qtbot: QtBot, window: Window, played: Path) -> None:
     page = entered(qtbot, window, played)
     held = threading.Event()
-    window._store.submit(held.wait, PATIENCE_MS / 1000)
+    window.store.submit(held.wait, PATIENCE_MS / 1000)
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
     assert not page.leave()
-    page.model._patience.setRemainingTime(0)
+    page.model.patience.setRemainingTime(0)
     assert page.leave()
     held.set()
     settle(qtbot, window)
@@ -111,7 +111,7 @@ def test_leaving_the_place_stores_and_a_refresh_takes_nothing_typed_away(
     qtbot: QtBot, window: Window, played: Path
 ) -> None:
     page = entered(qtbot, window, played)
-    page.model._rest.setInterval(PATIENCE_MS)
+    page.model.rest.setInterval(PATIENCE_MS)
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
     window.desk.refresh()

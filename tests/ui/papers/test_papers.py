@@ -52,7 +52,7 @@ def entered(qtbot: QtBot, window: Window, path: Path) -> PapersPage:
     window.open([path])
     settle(qtbot, window)
     window.shell.go(Place.PAPERS)
-    page = window.shell._pages[Place.PAPERS]
+    page = window.shell.page_of(Place.PAPERS)
     assert isinstance(page, PapersPage)
     qtbot.waitUntil(lambda: page.model.desk is not None and not page.model.making, timeout=PATIENCE_MS)
     settle(qtbot, window)
@@ -82,7 +82,7 @@ def test_the_stored_form_and_its_pages_stand_side_by_side(qtbot: QtBot, window: 
 
 def test_what_is_typed_appears_on_the_page_before_it_is_stored(qtbot: QtBot, window: Window, played: Path) -> None:
     page = entered(qtbot, window, played)
-    page.model._rest.setInterval(PATIENCE_MS)
+    page.model.rest.setInterval(PATIENCE_MS)
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
     assert (page.model.dirty, page.stored.text()) == (True, "Chưa lưu, tự lưu sau vài giây")
@@ -94,7 +94,7 @@ def test_what_is_typed_appears_on_the_page_before_it_is_stored(qtbot: QtBot, win
 def test_what_is_typed_is_stored_after_a_rest_in_one_act(qtbot: QtBot, window: Window, played: Path) -> None:
     page = entered(qtbot, window, played)
     before = kinds(window).count("act.minutes_form")
-    page.model._rest.setInterval(1)
+    page.model.rest.setInterval(1)
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
     qtbot.waitUntil(lambda: not page.model.dirty, timeout=PATIENCE_MS)
@@ -106,17 +106,17 @@ def test_what_is_typed_is_stored_after_a_rest_in_one_act(qtbot: QtBot, window: W
 
 def kinds(window: Window) -> list[str]:
     def read() -> list[str]:
-        with window._office.session().work as work:
+        with window.office.session().work as work:
             return [entry.kind for entry in work.audit.entries()]
 
-    return window._store.submit(read).result()
+    return window.store.submit(read).result()
 
 
 def test_work_that_a_person_stopped_is_asked_for_again(qtbot: QtBot, window: Window, played: Path) -> None:
     page = entered(qtbot, window, played)
     held = threading.Event()
-    window._store.submit(held.wait, PATIENCE_MS / 1000)
-    page.model._watch.setInterval(300)
+    window.store.submit(held.wait, PATIENCE_MS / 1000)
+    page.model.watch.setInterval(300)
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
     page.model.preview()
@@ -135,7 +135,7 @@ def test_letters_the_typeface_lacks_are_told(qtbot: QtBot, window: Window, playe
     qtbot.waitUntil(lambda: "U+6F22" in page.result.text(), timeout=PATIENCE_MS)
     settle(qtbot, window)
     page.saving = Chosen(tmp_path / "ra.pdf")
-    page._save("minutes", ".pdf")
+    page.save_as("minutes", ".pdf")
     settle(qtbot, window)
     assert "U+6F22" in page.result.text()
     assert "ra.pdf" in page.result.text()
@@ -166,7 +166,7 @@ def test_the_page_opens_the_print_window_on_the_paper_in_sight(
 ) -> None:
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "in.pdf")
-    page._actions["print"].trigger()
+    page.actions_by_id["print"].trigger()
     shown = page.print_window
     assert shown is not None
     shown.printer.setCurrentIndex(shown.printer.count() - 1)
@@ -179,7 +179,7 @@ def test_the_page_opens_the_print_window_on_the_paper_in_sight(
 
 def test_a_missing_item_leads_to_its_field_or_place(qtbot: QtBot, window: Window, played: Path) -> None:
     page = entered(qtbot, window, played)
-    page.model._rest.setInterval(PATIENCE_MS)
+    page.model.rest.setInterval(PATIENCE_MS)
     page.form.conclusion.clear()
     page.form.moments["started"].known.setChecked(False)
     qtbot.waitUntil(lambda: {"conclusion", "started"} <= {lack.what for lack in page.model.missing})
@@ -199,15 +199,15 @@ def test_what_is_settled_elsewhere_leads_there(
 ) -> None:
     page = entered(qtbot, window, played)
     gone: list[tuple[Place, str]] = []
-    monkeypatch.setattr(page, "_context", _Context(page._context, gone))
+    monkeypatch.setattr(page, "context", _Context(page.context, gone))
     page.model.missing = (
         papers.Lack("finding", "SP011: …", "SP011"),
         papers.Lack("council_decision", "…"),
         papers.Lack("attendance", "…"),
     )
-    page._show_missing()
+    page.show_missing()
     for row in range(3):
-        page._jump(page.missing.item(row))
+        page.jump(page.missing.item(row))
     assert gone == [(Place.RECONCILIATION, "SP011"), (Place.SESSION, ""), (Place.RECONCILIATION, "")]
 
 
@@ -215,11 +215,11 @@ class _Context:
     """A context that notes where it is sent."""
 
     def __init__(self, context: Any, gone: list[tuple[Place, str]]) -> None:
-        self._context = context
+        self.context = context
         self._gone = gone
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._context, name)
+        return getattr(self.context, name)
 
     def go(self, place: Place, subject: str) -> None:
         self._gone.append((place, subject))
@@ -229,7 +229,7 @@ def test_papers_are_saved_as_pdf_workbook_and_json(qtbot: QtBot, window: Window,
     page = entered(qtbot, window, played)
     for what, suffix in (("minutes", ".pdf"), ("results", ".xlsx"), ("results", ".json")):
         page.saving = chosen = Chosen(tmp_path / f"ra-{what}{suffix}")
-        page._save(what, suffix)
+        page.save_as(what, suffix)
         settle(qtbot, window)
         assert page.result.text().startswith("Đã lưu")
         assert f"ra-{what}{suffix}" in page.result.text()
@@ -248,7 +248,7 @@ def test_the_derivation_is_shown_and_saved(qtbot: QtBot, window: Window, played:
     qtbot.waitUntil(lambda: "BẢNG DIỄN GIẢI ĐIỂM" in text_of(page), timeout=PATIENCE_MS)
     settle(qtbot, window)
     page.saving = Chosen(tmp_path / "dg.pdf")
-    page._save(page.model.paper, ".pdf")
+    page.save_as(page.model.paper, ".pdf")
     settle(qtbot, window)
     assert "BẢNG DIỄN GIẢI ĐIỂM" in PdfReader(tmp_path / "dg.pdf").pages[0].extract_text()
 
@@ -259,14 +259,14 @@ def test_a_place_that_cannot_be_written_is_told(
 ) -> None:
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "khong-co" / f"x{suffix}")
-    page._save(what, suffix)
+    page.save_as(what, suffix)
     settle(qtbot, window)
     assert f"x{suffix}" in page.result.text()
     assert "Đang" not in page.result.text()
     assert not (tmp_path / "khong-co").exists()
-    page._tell("")
+    page.tell("")
     page.saving = Chosen(None)
-    page._save(what, suffix)
+    page.save_as(what, suffix)
     assert (window.tasks.busy, page.result.text()) == (False, "")
 
 
@@ -283,7 +283,7 @@ def test_no_paper_is_made_on_the_gui_thread(
     monkeypatch.setattr(papers, "write_paper", noting)
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "x.pdf")
-    page._save("minutes", ".pdf")
+    page.save_as("minutes", ".pdf")
     settle(qtbot, window)
     assert threads == ["drawing_0", "drawing_0"]
 
@@ -320,14 +320,14 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
     page = entered_again(qtbot, window)
     assert page.right.currentIndex() == 1
     assert "mở phiếu" in page.closed.text.text()
-    assert not page._actions["print"].isEnabled()
+    assert not page.actions_by_id["print"].isEnabled()
     type_into(page.form.fields["place"], "Hội trường Ủy ban")
     page.model.store()
     settle(qtbot, window)
     assert page.model.desk is not None
     assert page.model.desk.fields == {"place": "Hội trường Ủy ban"}
-    page._save("minutes", ".pdf")
-    page._print()
+    page.save_as("minutes", ".pdf")
+    page.print_paper()
     assert page.print_window is None
     assert "mở phiếu" in page.result.text()
 
@@ -335,7 +335,7 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
 def entered_again(qtbot: QtBot, window: Window) -> PapersPage:
     window.shell.go(Place.PAPERS)
     settle(qtbot, window)
-    page = window.shell._pages[Place.PAPERS]
+    page = window.shell.page_of(Place.PAPERS)
     assert isinstance(page, PapersPage)
     return page
 

@@ -81,7 +81,7 @@ def test_every_place_gives_its_scores_up_at_once_and_has_them_again(laptop: Lapt
         laptop.settle()
         assert laptop.covers() == [cover]
     cover.go.click()
-    assert laptop.window.shell._place is Place.RECONCILIATION
+    assert laptop.window.shell.place is Place.RECONCILIATION
     laptop.tick()
     for place in Place:
         laptop.go(place)
@@ -129,8 +129,8 @@ def test_files_are_saved_while_the_entity_is_in_the_room(laptop: Laptop, tmp_pat
     assert isinstance(page, PapersPage)
     laptop.settle()
     assert page.model.made is None
-    assert not page._actions["print"].isEnabled()
-    assert page._actions["pdf"].isEnabled()
+    assert not page.actions_by_id["print"].isEnabled()
+    assert page.actions_by_id["pdf"].isEnabled()
     page.model.save_pdf(tmp_path / "bien-ban.pdf")
     laptop.settle()
     assert (tmp_path / "bien-ban.pdf").read_bytes().startswith(b"%PDF")

@@ -34,7 +34,7 @@ def entered(qtbot: QtBot, window: Window, path: Path) -> ReconciliationPage:
     settle(qtbot, window)
     window.shell.go(Place.RECONCILIATION)
     settle(qtbot, window)
-    page = window.shell._pages[Place.RECONCILIATION]
+    page = window.shell.page_of(Place.RECONCILIATION)
     assert isinstance(page, ReconciliationPage)
     return page
 
@@ -95,12 +95,12 @@ def test_what_is_typed_and_not_recorded_is_told_of_once_before_it_goes_with_the_
     page.panel.choose("reopen")
     page.panel.write("reason", "Bổ sung ý kiến của Sở")
     window.shell.go(Place.AUDIT)
-    window.shell._leave()
+    window.shell.leave()
     assert window.desk.current is not None
     assert window.shell.pages.currentWidget() is page.widget
     assert window.shell.notice.text() == window.words("shell.typed_left")
     assert page.panel.values["reason"] == "Bổ sung ý kiến của Sở"
-    window.shell._leave()
+    window.shell.leave()
     assert window.desk.current is None
 
 

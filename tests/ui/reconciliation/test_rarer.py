@@ -171,7 +171,7 @@ def test_the_file_of_an_earlier_session_is_asked_for(
     room.record("link", reason="khiếu nại")
     assert "Chưa chọn tệp" in room.page.panel.message.text()
     earlier = tmp_path / "cu.ocopdb"
-    monkeypatch.setattr(room.page._context.interaction, "choose_session_file", lambda folder: earlier)
+    monkeypatch.setattr(room.page.context.interaction, "choose_session_file", lambda folder: earlier)
     (button,) = [b for b in room.page.panel.findChildren(QPushButton) if b.text() == "Chọn tệp…"]
     button.click()
     assert room.page.panel.values["file"] == str(earlier)

@@ -324,7 +324,7 @@ def test_an_answer_to_a_page_that_is_gone_is_left_aside(enter: Enter) -> None:
 def test_vietnamese_is_typed_into_a_form(enter: Enter) -> None:
     room = enter(differing())
     room.page.panel.choose("withdrawal")
-    field = room.page.panel._fields["letter"]
+    field = room.page.panel.fields["letter"]
     assert isinstance(field, QLineEdit)
     event = QInputMethodEvent("", [])
     event.setCommitString("Đơn xin rút hồ sơ ngày 05/9")

@@ -32,7 +32,7 @@ def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
 
 def projected(room: Room) -> RoomWindow:
     room.page.model.choose("SP002")
-    room.page._open_room()
+    room.page.open_room()
     assert room.page.room is not None
     return room.page.room
 

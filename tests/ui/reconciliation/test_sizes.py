@@ -33,7 +33,7 @@ def test_the_page_fits_the_smallest_window_with_letters_of_twice_the_size(
     qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, large_letters: None
 ) -> None:
     room = open_room(qtbot, store, tmp_path, World().collect({"M01": {"SP002": 66}}).open().office)
-    room.page._open_room()
+    room.page.open_room()
     room.page.entity.click()
     room.settle()
     room.page.acts_button.setChecked(True)
@@ -47,7 +47,7 @@ def test_in_a_narrow_window_the_tables_have_it_to_themselves(
 ) -> None:
     room = open_room(qtbot, store, tmp_path, World().collect().open().office)
     page = room.page
-    page._entered = False
+    page.entered = False
     page.widget.resize(page.widget.fontMetrics().averageCharWidth() * 100, 600)
     page.enter("")
     assert page.panel.isHidden()
@@ -81,7 +81,7 @@ def test_the_room_s_letters_follow_the_size_of_the_program_s(
     qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, qapp: QApplication
 ) -> None:
     room = open_room(qtbot, store, tmp_path, World().collect().open().office)
-    room.page._open_room()
+    room.page.open_room()
     window = room.page.room
     assert window is not None
     usual, before = qapp.font(), window.lines.font().pointSizeF()

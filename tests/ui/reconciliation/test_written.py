@@ -80,7 +80,7 @@ def test_a_batch_is_formed_from_its_button(enter: Enter) -> None:
     form = room.page.panel.form
     assert form is not None
     assert form.id == "written_ask"
-    honey = room.page.panel._fields["ask:SP005"]
+    honey = room.page.panel.fields["ask:SP005"]
     assert isinstance(honey, QCheckBox)
     honey.setChecked(False)
     room.record("written_ask", written_asked="1/9/2026", written_deadline="04/09/2026", written_letter="12/CV-HĐ")

@@ -70,7 +70,7 @@ def entered(qtbot: QtBot, window: Window, path: Path, role: Role | None = None) 
         settle(qtbot, window)
     window.shell.go(Place.RESULTS)
     settle(qtbot, window)
-    page = window.shell._pages[Place.RESULTS]
+    page = window.shell.page_of(Place.RESULTS)
     assert isinstance(page, ResultsPage)
     return page
 
@@ -119,7 +119,7 @@ def test_the_list_is_searched_without_marks_and_filtered_by_star(qtbot: QtBot, w
     assert column(page.list.table, 1) == [line.outcome.product.code]
     page.list.text.setText("không có gì như thế")
     assert page.list.body.currentWidget() is page.list.empty
-    page._clear()
+    page.clear_filters()
     assert column(page.list.table, 1) == everything
     codes = [str(page.list.star.itemData(row)) for row in range(1, page.list.star.count())]
     found = []
@@ -158,7 +158,7 @@ def test_a_plan_is_imported_shown_and_kept(qtbot: QtBot, window: Window, session
     commune = page.model.lines[0].outcome.product.commune
     rows: list[list[object]] = [["Xã, phường", "Kế hoạch"], [commune.upper(), 7], ["Xã Chưa Có Hồ Sơ", 2]]
     page.opening = Chosen(workbook(tmp_path / "ke-hoach.xlsx", rows))
-    page._import_plan()
+    page.import_plan()
     settle(qtbot, window)
     settle(qtbot, window)
     planned = dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True))
@@ -174,7 +174,7 @@ def test_a_faulty_plan_names_its_cells_and_stores_nothing(
 ) -> None:
     page = entered(qtbot, window, session)
     page.opening = Chosen(workbook(tmp_path / "x.xlsx", [["Xã", "Kế hoạch"], ["Xã Mẫu", "nhiều"], ["Xã Mẫu", 1]]))
-    page._import_plan()
+    page.import_plan()
     settle(qtbot, window)
     assert column(page.plan.faults, 0) == ["B2", "A3"]
     assert "2 ô" in page.message.text()
@@ -187,7 +187,7 @@ def test_a_faulty_plan_names_its_cells_and_stores_nothing(
 def test_a_template_is_saved_that_can_be_read(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, session)
     page.saving = Chosen(tmp_path / "mau.xlsx")
-    page._save_template()
+    page.save_template()
     settle(qtbot, window)
     assert load_workbook(tmp_path / "mau.xlsx").worksheets[0].title == "Kế hoạch"
 
@@ -197,10 +197,10 @@ def test_every_chart_is_saved_as_png_and_svg(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path, part: Part
 ) -> None:
     page = entered(qtbot, window, session)
-    page._show_part(part)
+    page.show_part(part)
     for suffix in (".png", ".svg"):
         page.saving = Chosen(tmp_path / f"hinh{suffix}")
-        page._save_picture(suffix)
+        page.save_picture(suffix)
         settle(qtbot, window)
         assert str(tmp_path / f"hinh{suffix}") in page.message.text()
     picture = QImage(str(tmp_path / "hinh.png"))
@@ -216,9 +216,9 @@ def test_every_chart_is_saved_as_png_and_svg(
 
 def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, session)
-    page._show_part(Part.STARS)
+    page.show_part(Part.STARS)
     page.saving = Chosen(tmp_path / "khong-co" / "hinh.png")
-    page._save_picture(".png")
+    page.save_picture(".png")
     settle(qtbot, window)
     assert "Không lưu được hình" in page.message.text()
     chart = page.model.chart(Part.STARS)
@@ -232,9 +232,9 @@ def test_every_table_is_saved_as_a_workbook(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path, part: Part
 ) -> None:
     page = entered(qtbot, window, session)
-    page._show_part(part)
+    page.show_part(part)
     page.saving = Chosen(tmp_path / "bang.xlsx")
-    page._save_table()
+    page.save_table()
     settle(qtbot, window)
     assert str(tmp_path / "bang.xlsx") in page.message.text()
     sheet = load_workbook(tmp_path / "bang.xlsx").worksheets[0]
@@ -248,16 +248,16 @@ def test_feedback_is_saved_as_a_paper_on_one_product_or_on_all(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path
 ) -> None:
     page = entered(qtbot, window, session)
-    assert not page._buttons["results.pdf"].isVisibleTo(page.widget)
-    page._show_part(Part.FEEDBACK)
+    assert not page.buttons["results.pdf"].isVisibleTo(page.widget)
+    page.show_part(Part.FEEDBACK)
     saving = Chosen(tmp_path / "mot.pdf")
     page.saving = saving
-    page._buttons["results.pdf"].click()
+    page.buttons["results.pdf"].click()
     settle(qtbot, window)
     assert str(tmp_path / "mot.pdf") in page.message.text()
     assert saving.suggested[0].name.endswith(f"gop-y-{page.model.product}.pdf")
     page.saving = Chosen(tmp_path / "tat-ca.pdf")
-    page._buttons["results.pdf_all"].click()
+    page.buttons["results.pdf_all"].click()
     settle(qtbot, window)
     one, everything = (PdfReader(tmp_path / name) for name in ("mot.pdf", "tat-ca.pdf"))
     assert len(one.pages) < len(everything.pages)
@@ -266,10 +266,10 @@ def test_feedback_is_saved_as_a_paper_on_one_product_or_on_all(
 
 def test_feedback_waits_for_the_conclusion(qtbot: QtBot, window: Window, session: Path) -> None:
     page = entered(qtbot, window, unconcluded(session))
-    page._show_part(Part.FEEDBACK)
+    page.show_part(Part.FEEDBACK)
     assert "sau khi Hội đồng kết luận" in page.feedback.about.text()
     assert page.feedback.table.rows.rowCount() == 0
-    assert not page._buttons["results.xlsx"].isVisibleTo(page.widget)
+    assert not page.buttons["results.xlsx"].isVisibleTo(page.widget)
 
 
 def test_feedback_names_heights_and_what_the_next_star_needs(qtbot: QtBot, window: Window, session: Path) -> None:
@@ -287,15 +287,15 @@ def test_members_scoring_is_not_there_for_anybody_but_the_chair(
     qtbot: QtBot, window: Window, session: Path, role: Role
 ) -> None:
     page = entered(qtbot, window, session, role)
-    assert not page.tabs.isTabVisible(page._place(Part.MEMBERS))
+    assert not page.tabs.isTabVisible(page.tab_of(Part.MEMBERS))
 
 
 def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
     qtbot: QtBot, window: Window, session: Path
 ) -> None:
     page = entered(qtbot, window, session, Role.CHAIR)
-    assert page.tabs.isTabVisible(page._place(Part.MEMBERS))
-    page._show_part(Part.MEMBERS)
+    assert page.tabs.isTabVisible(page.tab_of(Part.MEMBERS))
+    page.show_part(Part.MEMBERS)
     assert page.members.chart.chart is None
     page.members.shown.click()
     settle(qtbot, window)
@@ -306,7 +306,7 @@ def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
     assert not any(name in chart.description for name in names)
     assert page.model.chart(Part.MEMBERS) is None
     assert page.model.book(Part.MEMBERS) is None
-    assert not any(page._buttons[f"results.{kind}"].isVisibleTo(page.widget) for kind in ("png", "svg", "xlsx"))
+    assert not any(page.buttons[f"results.{kind}"].isVisibleTo(page.widget) for kind in ("png", "svg", "xlsx"))
     page.members.shown.click()
     assert page.members.chart.chart is None
     assert page.members.table.rows.rowCount() == 0
@@ -314,7 +314,7 @@ def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
 
 def test_members_scoring_is_not_there_before_the_conclusion(qtbot: QtBot, window: Window, session: Path) -> None:
     page = entered(qtbot, window, unconcluded(session), Role.CHAIR)
-    assert not page.tabs.isTabVisible(page._place(Part.MEMBERS))
+    assert not page.tabs.isTabVisible(page.tab_of(Part.MEMBERS))
 
 
 def test_nothing_of_scores_is_shown_while_the_entity_is_in_the_room(
@@ -341,5 +341,5 @@ def test_a_drawing_has_texts_that_can_be_read(qtbot: QtBot, window: Window, sess
 def test_every_command_is_connected(qtbot: QtBot, window: Window, session: Path) -> None:
     page = entered(qtbot, window, session)
     texts = {action.text() for action in page.widget.actions()}
-    words = page._context.words
+    words = page.context.words
     assert {words(f"action.{command.id}") for command in COMMANDS} <= texts

@@ -49,12 +49,12 @@ class Desk:
         self.bot.waitUntil(lambda: not self.tasks.busy, timeout=PATIENCE_MS)
 
     def line(self, field: str) -> QLineEdit:
-        editor = self.tab._fields[field]
+        editor = self.tab.editors[field]
         assert isinstance(editor, QLineEdit)
         return editor
 
     def number(self, field: str) -> QSpinBox:
-        editor = self.tab._fields[field]
+        editor = self.tab.editors[field]
         assert isinstance(editor, QSpinBox)
         return editor
 
@@ -75,10 +75,10 @@ def desk(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
 def test_every_setting_stands_with_its_default_its_basis_and_room_for_its_source(desk: Make) -> None:
     tab = desk(World().prepare()).tab
     for setting in [entry.name for entry in ASKED]:
-        editor = tab._fields[f"setting.{setting}"]
+        editor = tab.editors[f"setting.{setting}"]
         assert "Mặc định: " in editor.accessibleDescription()
         assert "{" not in editor.accessibleDescription() + editor.accessibleName()
-        assert tab._fields[f"source.{setting}"].accessibleName().startswith("Nguồn của")
+        assert tab.editors[f"source.{setting}"].accessibleName().startswith("Nguồn của")
     assert not tab.save.isEnabled()
     assert not tab.unsaved
 
@@ -123,7 +123,7 @@ def test_what_is_refused_stays_typed(desk: Make) -> None:
 def test_members_that_have_the_package_are_thought_of(desk: Make) -> None:
     at = desk(World().distribute("M03"))
     assert "Gói phiên đã phát" in at.tab.hint.text()
-    basis = at.tab._fields["basis"]
+    basis = at.tab.editors["basis"]
     assert isinstance(basis, QPlainTextEdit)
     basis.setPlainText("Tờ trình số 1\nCông văn số 2")
     assert "phát lại gói phiên" in at.save()
@@ -151,7 +151,7 @@ def test_concluded_figures_are_locked_and_a_signed_session_altogether(desk: Make
     world.office.state.session = replace(world.office.session, state=SessionState.SIGNED)
     at.model.load()
     at.settle()
-    assert not any(editor.isEnabled() for editor in at.tab._fields.values())
+    assert not any(editor.isEnabled() for editor in at.tab.editors.values())
     assert "đính chính" in at.tab.hint.text()
 
 
@@ -166,7 +166,7 @@ def test_a_use_case_that_refuses_names_the_setting_in_words(desk: Make) -> None:
 def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(desk: Make) -> None:
     at = desk(World().prepare())
     at.tab.reason.setFocus()
-    choice = at.tab._fields["setting.missed_minimum"]
+    choice = at.tab.editors["setting.missed_minimum"]
     assert isinstance(choice, QComboBox)
     for editor in (choice, at.number("setting.spread_limit")):
         turn = QWheelEvent(
@@ -193,7 +193,7 @@ def test_the_checklist_leads_to_the_decision_and_to_the_regulation(desk: Make) -
 
 def test_english_is_complete(desk: Make) -> None:
     tab = desk(World().prepare(), "en").tab
-    assert "Default: 10. Not in Decision 26" in tab._fields["setting.spread_limit"].accessibleDescription()
+    assert "Default: 10. Not in Decision 26" in tab.editors["setting.spread_limit"].accessibleDescription()
     assert tab.hint.text().startswith("Each setting")
 
 

@@ -37,7 +37,7 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
     """The page of a session that was just made."""
     window.desk.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
     settle(qtbot, window)
-    page = window.shell._pages[Place.SESSION]
+    page = window.shell.page_of(Place.SESSION)
     assert isinstance(page, SessionPlace)
     return page
 

@@ -106,7 +106,7 @@ def read_a_folder(stage: Stage) -> None:
     write_pdf(root / "SP001.pdf", ["một"])
     stage.window.shell.go(Place.DOSSIERS)
     settle(stage.bot, stage.window)
-    page = stage.window.shell._pages[Place.DOSSIERS]
+    page = stage.window.shell.page_of(Place.DOSSIERS)
     assert isinstance(page, DossiersPage)
     page.choosing = Chosen(root)
     page.column.folder.click()

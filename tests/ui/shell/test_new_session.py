@@ -21,7 +21,7 @@ from tests.ui.beginnings import begun, settle
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     made = Window(qapp, "vi")
-    made.shell._sessions = tmp_path / "OCOP"
+    made.shell.sessions_folder = tmp_path / "OCOP"
     yield made
     made.close()
 
@@ -122,4 +122,4 @@ def test_an_unsettled_list_keeps_the_form_away(qtbot: QtBot, window: Window, tmp
 def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, window: Window) -> None:
     page = NewSessionPage(window.words, (RuleOffered("26-2026", "26/2026/QĐ-TTg"),), Path("OCOP"))
     qtbot.addWidget(page)
-    assert [field for field, editor in page._fields.items() if not editor.accessibleName()] == []
+    assert [field for field, editor in page.editors.items() if not editor.accessibleName()] == []

@@ -297,7 +297,7 @@ def test_another_kind_of_package_is_told_and_nothing_is_stored(qtbot: QtBot, win
 
 
 def test_the_sheet_of_keys_lists_every_command_with_a_key(qtbot: QtBot, window: Window) -> None:
-    window.shell._show_keys()
+    window.shell.show_keys()
     keys = window.shell.findChild(KeysWindow)
     assert keys is not None
     rows = keys.table.rows

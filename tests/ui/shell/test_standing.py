@@ -102,9 +102,9 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     settle(qtbot, window)
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
-    page = window.shell._pages[Place.AUDIT].widget
+    page = window.shell.page_of(Place.AUDIT).widget
     table, rail = page.findChildren(TableView)[0], window.shell.rail
-    letters, wide = window._usual_font.pointSizeF(), rail.width()
+    letters, wide = window.usual_font.pointSizeF(), rail.width()
     qtbot.waitUntil(lambda: table.font().pointSizeF() == letters, timeout=PATIENCE_MS)
     window.shell.looks.set_theme("dark")
     window.preferences.size = 200

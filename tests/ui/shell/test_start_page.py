@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, current_thread
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -74,7 +74,7 @@ def window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Window]:
 
 
 def sample(window: Window) -> StandIn:
-    given = window._sample
+    given = window.sample
     assert isinstance(given, StandIn)
     return given
 
@@ -169,8 +169,10 @@ def test_the_list_of_recent_files_tells_nothing_of_members_but_whose_file_it_is(
 
 
 def test_a_list_of_an_older_program_without_names_is_read(tmp_path: Path) -> None:
+    stored = QSettings(str(tmp_path / "giao-dien.ini"), QSettings.Format.IniFormat)
+    stored.setValue("recent", ["/a/cu.ocopdb", "/a/nua.ocopdb"])
+    stored.sync()
     known = Preferences(tmp_path)
-    known._settings.setValue("recent", ["/a/cu.ocopdb", "/a/nua.ocopdb"])
     assert [(file.path.name, file.title) for file in known.recent_files] == [("cu.ocopdb", ""), ("nua.ocopdb", "")]
     known.remember(Path("/a/moi.ocopdb"), "Mới")
     assert [file.title for file in known.recent_files] == ["Mới", "", ""]
@@ -287,8 +289,8 @@ def test_what_is_typed_into_a_new_session_survives_a_change_of_language(qtbot: Q
     settle(qtbot, window)
     before = window.shell.new_page
     assert before is not None
-    before._line("name").setText("Đợt 3 năm 2026")
-    before._line("council_name").setText("Hội đồng đánh giá")
+    before.line("name").setText("Đợt 3 năm 2026")
+    before.line("council_name").setText("Hội đồng đánh giá")
     values = before.values
     window.shell.language_chosen.emit("en")
     settle(qtbot, window)
@@ -326,7 +328,7 @@ def test_asking_for_a_new_session_once_more_keeps_what_is_filled_in(qtbot: QtBot
     settle(qtbot, window)
     page = window.shell.new_page
     assert page is not None
-    page._line("name").setText("Phiên tháng 9")
+    page.line("name").setText("Phiên tháng 9")
     window.shell.want_new()
     settle(qtbot, window)
     assert window.shell.new_page is page

@@ -116,14 +116,14 @@ class PapersViewModel(QObject):
         self._again = False
         self._storing = 0
         self._sent: Mapping[str, Any] = {}
-        self._patience = QDeadlineTimer()
+        self.patience = QDeadlineTimer()
         self._leaving: Callable[[], None] | None = None
         self._refused: Mapping[str, Any] | None = None
-        self._pause, self._rest, self._watch = QTimer(self), QTimer(self), QTimer(self)
+        self._pause, self.rest, self.watch = QTimer(self), QTimer(self), QTimer(self)
         for timer, wait, act in (
             (self._pause, PAUSE_MS, self.preview),
-            (self._rest, STORE_MS, self.store),
-            (self._watch, GIVE_UP_MS, self._give_up),
+            (self.rest, STORE_MS, self.store),
+            (self.watch, GIVE_UP_MS, self._give_up),
         ):
             timer.setSingleShot(True)
             timer.setInterval(wait)
@@ -143,7 +143,7 @@ class PapersViewModel(QObject):
     def show_session(self, opened: OpenedSession) -> None:
         """Another session or person: forget everything, read."""
         self._pause.stop()
-        self._rest.stop()
+        self.rest.stop()
         self.desk, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
         self.begun = False
         self.paper_made.emit()
@@ -218,12 +218,12 @@ class PapersViewModel(QObject):
         self.fields = fields
         self.dirty, self._leaving = True, None
         self._pause.start()
-        self._rest.start()
+        self.rest.start()
         self.state_changed.emit()
 
     def store(self) -> None:
         """Store what was typed, if anything was that is not being stored already."""
-        self._rest.stop()
+        self.rest.stop()
         if not self.dirty or (self._storing and self._sent == self.fields):
             return
         fields, actor = self.fields, self._desk.actor
@@ -248,8 +248,8 @@ class PapersViewModel(QObject):
                 QTimer.singleShot(0, self, leaving)  # after whoever waited for that act has heard of it
 
         self._storing += 1
-        self._sent, self._patience = fields, QDeadlineTimer(PATIENCE_MS)
-        self._watch.start()
+        self._sent, self.patience = fields, QDeadlineTimer(PATIENCE_MS)
+        self.watch.start()
         self._desk.act(work, done, failed, "papers-store")
 
     def leave(self) -> bool:
@@ -259,7 +259,7 @@ class PapersViewModel(QObject):
         """
         refused_before = self._refused is not None and self._refused == self.fields
         self.store()
-        return not self.dirty or refused_before or bool(self._storing and self._patience.hasExpired())
+        return not self.dirty or refused_before or bool(self._storing and self.patience.hasExpired())
 
     def once_stored(self, leave: Callable[[], None]) -> None:
         """Call ``leave`` when what is being stored is, unless it cannot be or something is typed meanwhile."""
@@ -282,7 +282,7 @@ class PapersViewModel(QObject):
             self._again = True
             return
         self.making = True
-        self._watch.start()
+        self.watch.start()
         self.state_changed.emit()
         self._desk.ask(self._question(), self._make, "papers-facts", self._not_made)
 
