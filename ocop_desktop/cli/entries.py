@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -47,11 +47,18 @@ def declare(
 
 def command_of(entry: Entry[Any], desk: Desk, arguments: argparse.Namespace, **more: Any) -> Any:
     """Return the entry's command made from the arguments. more: values from other sources."""
+    return _command(entry, desk, _values(entry, arguments, more))
+
+
+def _values(entry: Entry[Any], arguments: argparse.Namespace, more: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of the command by name. Raises UnknownUsage, FieldWrong."""
     asked = {field.name: field for field in entry.fields if field.command_line}
-    values: dict[str, Any] = {"actor": desk.actor}
     given = {name: _value(field, arguments) for name, field in asked.items() if name not in more}
-    values |= {name: value for name, value in given.items() if value is not None}
-    values |= {**dict(entry.fixed), **more}
+    return {**{name: value for name, value in given.items() if value is not None}, **dict(entry.fixed), **more}
+
+
+def _command(entry: Entry[Any], desk: Desk, given: Mapping[str, Any]) -> Any:
+    values = {"actor": desk.actor, **given}
     return entry.command(**{known.name: values[known.name] for known in fields(entry.command) if known.name in values})
 
 
@@ -59,8 +66,9 @@ def record(entry: Entry[Any], console: Console, **more: Any) -> None:
     """Record the act of the arguments and print the answer. more: as in ``command_of``."""
     from ..usecases.council.procedures import perform
 
+    given = _values(entry, console.arguments, more)  # a wrong command line is refused before a session is opened
     with console.desk() as desk:
-        perform(entry, command_of(entry, desk, console.arguments, **more), desk.work, desk.services)
+        perform(entry, _command(entry, desk, given), desk.work, desk.services)
         with desk.work as work:
             state = work.session.get().state.value
     console.say("cli.recorded", act=entry.word)

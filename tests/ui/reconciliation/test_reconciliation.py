@@ -407,6 +407,7 @@ def test_a_session_being_prepared_says_what_to_do(enter: Enter) -> None:
         "withdrawal",
         "move_set",
         "link",
+        "site_visit",
     ]
 
 
