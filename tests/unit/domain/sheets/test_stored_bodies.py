@@ -19,6 +19,11 @@ def test_the_bytes_of_a_stored_sheet_are_those_that_were_signed() -> None:
     assert stored_body(sheet, a_session(), NOON) == sheet_body(sheet, a_session(), NOON)
 
 
+def test_the_order_in_which_alternatives_are_stored_does_not_matter() -> None:
+    sheet = a_sheet(1, 1, cases={CriterionCode("9"): "b", CriterionCode("8"): "a"})
+    assert stored_body(sheet, a_session(), NOON) == sheet_body(sheet, a_session(), NOON)
+
+
 def test_a_sheet_that_was_made_unreadable_has_other_bytes_and_breaks_nothing() -> None:
     sheet = a_sheet(1, 1, answers=noted("mẫu"))
     spoiled = replace(sheet, answers=noted("mẫu\ud800"))
