@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..domain.catalogue.catalogue import Catalogue, Wording
+from ..domain.catalogue.catalogue import Catalogue, Wording, case_names
 from ..domain.dossiers.intake_rows import Corrections, EvidenceFacts, FileFault, FolderPlan, FoundFile, Preview
 from ..domain.values import CriterionCode
 from ..usecases.core.ports import Progress
@@ -24,18 +24,8 @@ def set_titles(catalogue: Catalogue, wording: Wording) -> dict[int, str]:
 
 def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[CriterionCode, Mapping[str, str]]]:
     """Return set -> criterion -> case -> name, for the sets with alternative scales."""
-    cases: dict[int, Mapping[CriterionCode, Mapping[str, str]]] = {}
-    for number, product_set in catalogue.sets.items():
-        offered = {
-            criterion.code: {
-                case: wording.text(f"set/{number}/{criterion.code}/case/{case}") for case in criterion.cases
-            }
-            for criterion in product_set.criteria
-            if criterion.cases
-        }
-        if offered:
-            cases[number] = offered
-    return cases
+    named = {number: case_names(product_set, wording) for number, product_set in catalogue.sets.items()}
+    return {number: cases for number, cases in named.items() if cases}
 
 
 class ListFiles:

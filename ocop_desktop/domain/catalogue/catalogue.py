@@ -228,3 +228,13 @@ class Wording:
     def text(self, key: str) -> str:
         """Return the text of ``key``, or the key itself if the catalogue has none."""
         return self.texts.get(key, key)
+
+
+def case_names(product_set: ProductSet, wording: Wording) -> dict[CriterionCode, Mapping[str, str]]:
+    """Return criterion -> alternative scale -> its name, for the criteria of a set that offer some."""
+    number = product_set.number
+    return {
+        criterion.code: {case: wording.text(f"set/{number}/{criterion.code}/case/{case}") for case in criterion.cases}
+        for criterion in product_set.criteria
+        if criterion.cases
+    }

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...domain.catalogue.catalogue import Catalogue, Wording
+from ...domain.catalogue.catalogue import Catalogue, Wording, case_names
 from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, product_by_code
 from ...domain.council.workflow import AFTER_CONCLUSION, BEFORE_CONCLUSION, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import FieldKind, ListField, list_fields
-from ...domain.typed import CaseNames, Misread, field_text, read_cases, read_field
+from ...domain.typed import Misread, field_text, read_cases, read_field
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
@@ -110,15 +110,6 @@ def _locked(field: ListField, state: SessionState) -> bool:
     return field.kind is FieldKind.CODE and state in AFTER_CONCLUSION
 
 
-def _cases_of(number: int, catalogue: Catalogue, wording: Wording) -> CaseNames:
-    product_set = catalogue.sets.get(number)
-    return {
-        criterion.code: {case: wording.text(f"set/{number}/{criterion.code}/case/{case}") for case in criterion.cases}
-        for criterion in (() if product_set is None else product_set.criteria)
-        if criterion.cases
-    }
-
-
 def change_product(command: ChangeProduct, work: UnitOfWork, services: Services) -> Changes:
     """Change facts of a product, all of them or none.
 
@@ -209,7 +200,7 @@ def _read(product: Product, given: Mapping[str, str], catalogue: Catalogue, word
 
 def _value(field: ListField, text: str, number: int, catalogue: Catalogue, wording: Wording) -> Any:
     if field.kind is FieldKind.CASES:
-        return read_cases(text, _cases_of(number, catalogue, wording), number)
+        return read_cases(text, case_names(catalogue.sets[number], wording), number)
     if field.kind is FieldKind.SET:
         if not text.isascii() or not text.isdigit() or int(text) not in catalogue.sets:
             raise Misread("set_unknown", first=min(catalogue.sets), last=max(catalogue.sets))
