@@ -24,6 +24,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
+from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.ui.desk import OpenedSession
 from ocop_desktop.ui.places import places_of
@@ -99,7 +100,8 @@ class Stand:
     def do(self, act: Callable[..., Any], *given: Any) -> None:
         self.window.desk.act(lambda session, services, job: act(*given, session.work, services))
         self.settle()
-        assert not self.window.shell.notice.isVisible(), self.window.shell.notice.label.text()
+        assert not self.window.guard.has_stopped, self.window.guard.log.read_text("utf-8")
+        assert not self.window.shell.notice.isVisible()
 
     def seen(self) -> dict[str, list[str]]:
         """Every text of every page, each brought to the front."""
@@ -108,8 +110,9 @@ class Stand:
             self.window.shell.go(place)
             self.settle()
             page = self.window.shell.page_of(place)
-            if isinstance(page, ReconciliationPage):  # which product was shown first is no part of the session
+            if isinstance(page, ReconciliationPage):  # which product and form was shown is no part of the session
                 page.model.choose(self.products[-1])
+                page.panel.choose("remark")
             self.settle()
             QApplication.sendPostedEvents(
                 None, QEvent.Type.DeferredDelete
@@ -146,7 +149,7 @@ def pinned(stand: Stand) -> None:
             return next(item.evidence.sha256 for item in files if item.product == product.id)
 
     digest = stand.window.store.submit(first).result()
-    place = PlacePin(stand.scoring[0], stand.products[0], CriterionCode("1.1"), digest, 1, (0.1, 0.1, 0.2, 0.2))  # type: ignore[arg-type]
+    place = PlacePin(stand.scoring[0], stand.products[0], CriterionCode("1.1"), digest, 0, Region(100, 100, 200, 200))
     stand.do(place_pin, place)
 
 
@@ -179,7 +182,7 @@ ACTS: dict[str, Doing] = {
         s.do(record_act, CorrectAct(_acts(s), "nhầm sản phẩm", s.secretary)),
     )[2],
     "papers": lambda s: s.do(
-        import_papers, [PaperRow(s.products[0], Paper(PaperKind.R13, PaperStatus.MISSING))], s.secretary
+        import_papers, [PaperRow(s.products[0], Paper(PaperKind.E09, PaperStatus.MISSING))], s.secretary
     ),
     "facts": lambda s: s.do(change_facts, ChangeFacts(s.secretary, {"place": "Hội trường A"})),
     "a product's code": lambda s: s.do(correct_product_code, CorrectCode(s.products[0], "SP999", s.secretary)),
@@ -205,7 +208,8 @@ def test_what_is_shown_after_an_act_is_what_a_new_opening_shows(stand: Stand, ki
     stand.seen()
     again = stand.seen()
     for place in again:
-        assert _apart(after[place], again[place]) == [], place
+        apart = _apart(after[place], again[place])
+        assert not apart, f"{place}: {apart}"
 
 
 def _apart(one: list[str], other: list[str]) -> list[str]:

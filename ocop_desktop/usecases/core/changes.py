@@ -60,4 +60,4 @@ class Changes:
 
 
 EVERYTHING = Changes(everything=True)
-NOTHING = Changes()
+NO_CHANGES = Changes()

@@ -73,4 +73,4 @@ def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Chan
             },
         )
         work.commit()
-    return Changes(products=frozenset({at.product.id, target.product.id}), sheets=frozenset({sheet.id, moved.id}))
+    return Changes(sheets=frozenset({sheet.id, moved.id}))

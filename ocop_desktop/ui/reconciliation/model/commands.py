@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, replace
+from functools import reduce
 from itertools import count
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +68,7 @@ def recording(form: str, values: Values, product: str, by: str, rest: tuple[str,
         if form == "written_settle" and not command.products:
             raise NoProducts()  # no tick is not "all of them" here
         found = [perform(entry, one, work, services) for one in commands]
-        return found[0] if len(found) == 1 else Changes(members=frozenset().union(*(one.members for one in found)))
+        return reduce(or_, found)
 
     return record
 

@@ -9,7 +9,6 @@ from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
 from ....domain.values import MemberId
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import REASON, Ask, Field, yes
 from .kernel import ActType, Entry, Sitting, freely
@@ -43,7 +42,7 @@ class RecordAttendance:
     reason: str = ""
 
 
-def _decide(command: RecordAttendance, sitting: Sitting) -> Changes:
+def _decide(command: RecordAttendance, sitting: Sitting) -> None:
     """Who was in the room and leaves is recorded absent by product.
 
     An absence from the whole session would take sheets on products already rated out of their means.
@@ -57,7 +56,6 @@ def _decide(command: RecordAttendance, sitting: Sitting) -> Changes:
         raise AbsenceNeedsProduct(member=member.code)
     product = None if command.product is None else sitting.product(command.product).id
     sitting.add(AttendanceFacts(command.present), reason=command.reason, product=product, member=member.id)
-    return Changes(members=frozenset({member.id}))
 
 
 def _of_product(record: ProductRecord, act: Act, facts: AttendanceFacts) -> ProductRecord:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from ....domain.acts.acts import ActKind
 from ....domain.errors import RuleError
-from ...core.changes import Changes
 from .fields import REASON
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting
 from .payload import Payload
@@ -36,14 +35,13 @@ class CloseCollection:
     reason: str = ""
 
 
-def _decide(command: CloseCollection, sitting: Sitting) -> Changes:
+def _decide(command: CloseCollection, sitting: Sitting) -> None:
     """Raises NotCollecting."""
     session = sitting.work.session.get()
     if not session.collecting:
         raise NotCollecting(round=session.round)
     sitting.work.session.put(replace(session, collecting=False))
     sitting.add(ClosedFacts(session.round), reason=command.reason)
-    return Changes(session=True)
 
 
 ACT = ActType(ActKind.CLOSED, ClosedFacts)

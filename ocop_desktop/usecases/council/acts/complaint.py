@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from ....domain.acts.facts import Event
 from ....domain.council.workflow import SHOWING_RESULTS
 from ....domain.text import nfc
-from ...core.changes import Changes
 from ...core.recording import need_reason, require_presider
 from .fields import PRESIDER, PRODUCT, REASON, Ask, Field
 from .happening import HappeningFacts
@@ -31,7 +30,7 @@ class AnswerComplaint:
     reason: str = ""
 
 
-def _decide(command: AnswerComplaint, sitting: Sitting) -> Changes:
+def _decide(command: AnswerComplaint, sitting: Sitting) -> None:
     """Raises ReasonMissing, and with names NotInThisRole for anyone but the presider."""
     if command.names:
         require_presider(sitting.work, command.actor)
@@ -40,7 +39,6 @@ def _decide(command: AnswerComplaint, sitting: Sitting) -> Changes:
     letter = need_reason(command.letter, "complaint")
     facts = HappeningFacts(Event.COMPLAINT, nfc(letter), "", names=command.names)
     sitting.add(facts, reason=command.reason, product=product.id)
-    return Changes(products=frozenset({product.id}))
 
 
 ENTRY = Entry(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from ....domain.acts.acts import Act, ActKind, standing
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import InputError, RuleError
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
 from .kernel import ActType, Entry, Sitting, strikable
@@ -54,7 +53,7 @@ def correctable(acts: Sequence[Act]) -> tuple[tuple[int, Act], ...]:
     )
 
 
-def _decide(command: CorrectAct, sitting: Sitting) -> Changes:
+def _decide(command: CorrectAct, sitting: Sitting) -> None:
     """Raises ReasonMissing, ActUnknown, CorrectedAlready, and why the act may not be struck."""
     reason = need_reason(command.reason, "correct_act")
     acts = sitting.work.acts.all()
@@ -67,7 +66,6 @@ def _decide(command: CorrectAct, sitting: Sitting) -> Changes:
     if refusal is not None:
         raise refusal(number=command.number)
     sitting.add(CorrectionFacts(act.id), reason=reason, product=act.product, member=act.member)
-    return Changes(session=True)
 
 
 ACT = ActType(ActKind.CORRECTION, CorrectionFacts)

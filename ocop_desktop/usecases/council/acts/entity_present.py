@@ -9,7 +9,6 @@ from ....domain.acts.facts import Presentation
 from ....domain.errors import RuleError
 from ....domain.text import nfc
 from ....domain.values import SessionState
-from ...core.changes import Changes
 from .fields import PRODUCT, Ask, Field, yes
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting
 from .payload import Payload
@@ -45,7 +44,7 @@ class RecordEntity:
     speaker: str = ""
 
 
-def _decide(command: RecordEntity, sitting: Sitting) -> Changes:
+def _decide(command: RecordEntity, sitting: Sitting) -> None:
     """Raises EntityThere where another entity, or this one, is in the room; EntityNotThere."""
     product = sitting.product(command.product)
     there = sitting.record.entity_in_room
@@ -54,7 +53,6 @@ def _decide(command: RecordEntity, sitting: Sitting) -> Changes:
     if not command.present and there != product.id:
         raise EntityNotThere(product=product.code)
     sitting.add(EntityFacts(command.present, nfc(command.speaker.strip())), product=product.id)
-    return Changes(products=frozenset({product.id}))
 
 
 def _of_product(record: ProductRecord, act: Act, facts: EntityFacts) -> ProductRecord:

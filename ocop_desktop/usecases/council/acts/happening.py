@@ -19,7 +19,6 @@ from ....domain.sheets.reopening import LatePapers
 from ....domain.sheets.score_sheet import UnknownCriterion
 from ....domain.text import nfc
 from ....domain.values import CriterionCode, SessionState
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Names, NotCorrectable, Sitting
@@ -92,7 +91,7 @@ class RecordHappening:
     criterion: str = ""
 
 
-def _decide(command: RecordHappening, sitting: Sitting) -> Changes:
+def _decide(command: RecordHappening, sitting: Sitting) -> None:
     """Raises ReasonMissing without a text, HappeningUnclear, VotesWrong, UnknownCriterion, PapersNeedAccepting."""
     event = command.event
     states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else DURING_THE_DAY | {SessionState.CONCLUDED}
@@ -119,7 +118,6 @@ def _decide(command: RecordHappening, sitting: Sitting) -> Changes:
     )
     member = None if command.member is None else sitting.member(command.member).id
     sitting.add(facts, product=None if product is None else product.id, member=member)
-    return Changes(session=True)
 
 
 def _incomplete(command: RecordHappening) -> bool:

@@ -6,7 +6,7 @@ lies in a module of its own beside this one. ``fold`` adds up a log by the effec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -21,7 +21,7 @@ from ....domain.errors import RuleError
 from ....domain.minutes.acts import ActFact, HappeningFact
 from ....domain.text import nfc
 from ....domain.values import MemberId, ProductId, SessionState
-from ...core.changes import Changes
+from ...core.changes import NO_CHANGES, Changes
 from ...core.recording import (
     CONDUCTING,
     AlreadyEnded,
@@ -330,7 +330,7 @@ class Entry(Generic[C]):
     states: frozenset[SessionState]
     fields: tuple[Field, ...]
     option: str = ""
-    decide: Callable[[C, Sitting], Changes] | None = None
+    decide: Callable[[C, Sitting], None] | None = None
     who: Who = conductor
     running: bool = False
     fixed: tuple[tuple[str, Any], ...] = ()
@@ -358,10 +358,45 @@ def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
     Raises NotInThisRole, NotInMembersFile, NotInThisState, and what the act's own module says.
     """
     entry = _BY_COMMAND[type(command)]
-    decide = cast("Callable[[Any, Sitting], Changes]", entry.decide)
+    decide = cast("Callable[[Any, Sitting], None]", entry.decide)
     with work:
         entry.who(work, command.actor)
         require_state(work.session.get().state, entry.states, entry.word)
-        changes = decide(command, Sitting(work, services, command.actor))
+        before = len(work.acts.all())
+        decide(command, Sitting(work, services, command.actor))
+        changes = changed_by(work.acts.all()[before:], work)
         work.commit()
     return changes
+
+
+def changed_by(acts: Iterable[Act], work: UnitOfWork) -> Changes:
+    """What ``acts``, which were recorded just now, are about.
+
+    Products and members that they name, in their facts too; those of an act that they strike; the session
+    where an act names neither product nor member.
+    """
+    known = {act.id: act for act in work.acts.all()}
+    products = {product.id for product in work.products.all()}
+    members = {member.id for member in work.members.all()}
+    changes = NO_CHANGES
+    for act in acts:
+        named = {str(act.product), str(act.member), *_texts(act.facts)}
+        changes |= Changes(
+            session=act.product is None and act.member is None,
+            products=frozenset(product for product in products if product in named),
+            members=frozenset(member for member in members if member in named),
+        )
+        changes |= changed_by((known[name] for name in named if name in known), work)
+    return changes
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in the facts of an act."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, Sequence):
+        for inner in value:
+            yield from _texts(inner)

@@ -15,7 +15,6 @@ from ....domain.sheets.reopening import with_dependents
 from ....domain.sheets.score_sheet import UnknownCriterion
 from ....domain.text import nfc
 from ....domain.values import CriterionCode
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRESIDER, PRODUCT, Ask, Field
 from .happening import PAPERS, HappeningFacts
@@ -51,7 +50,7 @@ class AcceptPapers:
     actor: str
 
 
-def _decide(command: AcceptPapers, sitting: Sitting) -> Changes:
+def _decide(command: AcceptPapers, sitting: Sitting) -> None:
     """A criterion that applies only because of a touched one is touched with it.
 
     Raises NotPapers, AlreadyEnded, ReasonMissing, PapersUnnamed, UnknownCriterion.
@@ -75,7 +74,6 @@ def _decide(command: AcceptPapers, sitting: Sitting) -> Changes:
         items=with_dependents(product_set, [CriterionCode(code) for code in command.items]),
     )
     sitting.add(facts, product=product.id)
-    return Changes(products=frozenset({product.id}))
 
 
 ENTRY = Entry(

@@ -12,7 +12,6 @@ from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.acts.facts import EarlierFinding, EarlierSession
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
@@ -57,13 +56,12 @@ class LinkSession:
     actor: str
 
 
-def _decide(command: LinkSession, sitting: Sitting) -> Changes:
+def _decide(command: LinkSession, sitting: Sitting) -> None:
     """Raises ReasonMissing, SameSession."""
     reason = need_reason(command.reason, "link")
     if command.earlier.session == sitting.work.session.get().id:
         raise SameSession()
     sitting.add(command.earlier, reason=reason)
-    return Changes(session=True)
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: LinkedFacts) -> CouncilRecord:

@@ -9,7 +9,6 @@ from typing import Any, Self
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.values import SessionState
-from ...core.changes import Changes
 from .kernel import ActType, Entry, Sitting
 from .payload import Payload
 
@@ -38,7 +37,7 @@ class FillMinutesForm:
     actor: str
 
 
-def _decide(command: FillMinutesForm, sitting: Sitting) -> Changes:
+def _decide(command: FillMinutesForm, sitting: Sitting) -> None:
     """After the signing it makes a new version. Raises FormFieldUnknown, FormFieldWrong."""
     from ....domain.minutes.form import (
         read_form,  # the shapes of the whole minutes, which recording an act needs here alone
@@ -46,7 +45,6 @@ def _decide(command: FillMinutesForm, sitting: Sitting) -> Changes:
 
     read_form(command.fields)
     sitting.add(MinutesFormFacts(command.fields))
-    return Changes(session=True)
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: MinutesFormFacts) -> CouncilRecord:

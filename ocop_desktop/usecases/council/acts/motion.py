@@ -9,7 +9,6 @@ from ....domain.acts.facts import Motion
 from ....domain.council.settings import VoteTie
 from ....domain.errors import InputError
 from ....domain.text import nfc
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
@@ -65,7 +64,7 @@ def check_votes(counts: tuple[int, int, int], sitting: Sitting) -> None:
         raise VotesWrong(count=sum(counts), members=members)
 
 
-def _decide(command: RecordMotion, sitting: Sitting) -> Changes:
+def _decide(command: RecordMotion, sitting: Sitting) -> None:
     """Carried by more yes than no, an equal vote by the session's setting.
 
     Carried: *dừng đánh giá* or *hồ sơ bị loại*, no total, mean or star. Not carried: scoring goes on.
@@ -90,7 +89,6 @@ def _decide(command: RecordMotion, sitting: Sitting) -> Changes:
         nfc(command.paper),
     )
     sitting.add(facts, reason=command.ground, product=product.id)
-    return Changes(products=frozenset({product.id}))
 
 
 def _of_product(record: ProductRecord, act: Act, facts: MotionFacts) -> ProductRecord:

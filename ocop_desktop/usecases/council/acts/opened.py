@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import ActKind
 from ....domain.council.workflow import next_state
 from ....domain.values import SessionState, SheetState
-from ...core.changes import Changes
 from .fields import PRESIDER, REASON
 from .kernel import ActType, Entry, Sitting, presider
 from .payload import Payload
@@ -28,7 +27,7 @@ class OpenSheets:
     reason: str = ""
 
 
-def _decide(command: OpenSheets, sitting: Sitting) -> Changes:
+def _decide(command: OpenSheets, sitting: Sitting) -> None:
     """Raises StepNotAllowed, and StillOpen where written opinions are still collected."""
     work = sitting.work
     session = work.session.get()
@@ -37,7 +36,6 @@ def _decide(command: OpenSheets, sitting: Sitting) -> Changes:
     work.session.put(replace(session, state=state, collecting=False))
     submitted = sum(head.state is SheetState.SUBMITTED for head in work.sheets.heads())
     sitting.add(OpenedFacts(submitted), reason=command.reason)
-    return Changes(session=True)
 
 
 ACT = ActType(ActKind.OPENED, OpenedFacts)

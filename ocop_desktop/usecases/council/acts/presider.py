@@ -9,7 +9,6 @@ from ....domain.acts.facts import Presidency
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.text import nfc
 from ....domain.values import Role
-from ...core.changes import Changes
 from ...core.recording import need_reason, require_office
 from .fields import PRESIDERS, SCOPE, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
@@ -33,7 +32,7 @@ class RecordPresider:
     product: str | None = None
 
 
-def _decide(command: RecordPresider, sitting: Sitting) -> Changes:
+def _decide(command: RecordPresider, sitting: Sitting) -> None:
     """Raises NotInThisRole for anyone but chair and deputy, ReasonMissing for a deputy without a paper."""
     require_office(sitting.work, command.member, Role.CHAIR, Role.DEPUTY)
     member = sitting.member(command.member)
@@ -41,7 +40,6 @@ def _decide(command: RecordPresider, sitting: Sitting) -> Changes:
         need_reason(command.authorisation, "preside")
     product = None if command.product is None else sitting.product(command.product).id
     sitting.add(PresiderFacts(nfc(command.authorisation)), product=product, member=member.id)
-    return Changes(members=frozenset({member.id}))
 
 
 def _of_product(record: ProductRecord, act: Act, facts: PresiderFacts) -> ProductRecord:

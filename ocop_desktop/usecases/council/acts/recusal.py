@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.text import nfc
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import MEMBER, PRODUCT, REASON, Field
 from .kernel import ActType, Entry, Sitting, freely
@@ -32,12 +31,11 @@ class RecordRecusal:
     reason: str = ""
 
 
-def _decide(command: RecordRecusal, sitting: Sitting) -> Changes:
+def _decide(command: RecordRecusal, sitting: Sitting) -> None:
     """Raises ReasonMissing without a category."""
     need_reason(command.category, "recuse")
     member, product = sitting.member(command.member), sitting.product(command.product)
     sitting.add(RecusalFacts(nfc(command.category)), reason=command.reason, product=product.id, member=member.id)
-    return Changes(products=frozenset({product.id}))
 
 
 def _of_product(record: ProductRecord, act: Act, facts: RecusalFacts) -> ProductRecord:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
 from ....domain.acts.facts import Remark
 from ....domain.text import nfc
-from ...core.changes import Changes
 from ...core.recording import ReasonMissing, need_reason
 from .fields import MEMBER, PRODUCT, SCOPE, Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
@@ -42,7 +41,7 @@ class RecordRemark:
     dissent: bool = False
 
 
-def _decide(command: RecordRemark, sitting: Sitting) -> Changes:
+def _decide(command: RecordRemark, sitting: Sitting) -> None:
     """Raises ReasonMissing without a text, or without member and product of a dissent."""
     text = nfc(need_reason(command.text, "remark"))
     if command.dissent and (command.member is None or command.product is None):
@@ -50,7 +49,6 @@ def _decide(command: RecordRemark, sitting: Sitting) -> Changes:
     member = None if command.member is None else sitting.member(command.member).id
     product = None if command.product is None else sitting.product(command.product).id
     sitting.add(DissentFacts(text) if command.dissent else OpinionFacts(text), product=product, member=member)
-    return Changes(session=True)
 
 
 def _opinion_of_product(record: ProductRecord, act: Act, facts: OpinionFacts) -> ProductRecord:

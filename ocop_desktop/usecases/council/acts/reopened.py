@@ -8,7 +8,6 @@ from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import next_state
 from ....domain.minutes.acts import ActFact
 from ....domain.values import Role, SessionState
-from ...core.changes import Changes
 from ...core.recording import need_reason, require_office
 from .fields import A_REASON, PRESIDERS, Ask, Field
 from .kernel import ActType, Entry, Names, Sitting, presider
@@ -36,14 +35,13 @@ class Reopen:
         return self.presider
 
 
-def _decide(command: Reopen, sitting: Sitting) -> Changes:
+def _decide(command: Reopen, sitting: Sitting) -> None:
     """Raises NotInThisRole, ReasonMissing."""
     require_office(sitting.work, command.secretary, Role.SECRETARY)
     need_reason(command.reason, "reopen")
     session = sitting.work.session.get()
     sitting.work.session.put(replace(session, state=next_state(session.state, SessionState.RECONCILING)))
     sitting.add(ReopenedFacts(command.secretary), reason=command.reason)
-    return Changes(session=True)
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: ReopenedFacts) -> CouncilRecord:

@@ -10,7 +10,6 @@ from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import InputError
 from ....domain.minutes.acts import HappeningFact
 from ....domain.text import date_vi, nfc
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
 from .kernel import ActType, Entry, Names, Sitting, freely
@@ -47,7 +46,7 @@ class RecordSiteVisit:
     paper: str = ""
 
 
-def _decide(command: RecordSiteVisit, sitting: Sitting) -> Changes:
+def _decide(command: RecordSiteVisit, sitting: Sitting) -> None:
     """Record the visit; it changes no sheet and no result. Raises ReasonMissing, VisitInFuture."""
     product = sitting.product(command.product)
     place, people, found = (need_reason(text, "site_visit") for text in (command.place, command.people, command.found))
@@ -55,7 +54,6 @@ def _decide(command: RecordSiteVisit, sitting: Sitting) -> Changes:
         raise VisitInFuture(date=date_vi(command.visited))
     facts = SiteVisitFacts(command.visited, nfc(place), nfc(people), nfc(found), nfc(command.paper.strip()))
     sitting.add(facts, product=product.id)
-    return Changes(products=frozenset({product.id}))
 
 
 def _minutes(act: Act, facts: SiteVisitFacts, names: Names) -> HappeningFact:

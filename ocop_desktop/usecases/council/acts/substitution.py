@@ -12,7 +12,6 @@ from ....domain.errors import InputError, RuleError
 from ....domain.minutes.acts import ActFact
 from ....domain.text import nfc
 from ....domain.values import MemberId, ProductId, Role
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import SCOPE, Ask, Field
 from .kernel import ActType, Entry, Names, Sitting, freely
@@ -55,7 +54,7 @@ class RecordSubstitution:
     product: str | None = None
 
 
-def _decide(command: RecordSubstitution, sitting: Sitting) -> Changes:
+def _decide(command: RecordSubstitution, sitting: Sitting) -> None:
     """The substitute's sheet counts where the member stood in for has none that does.
 
     Raises ReasonMissing without a letter or a time, NotASubstitute, SubstitutedAlready.
@@ -68,7 +67,6 @@ def _decide(command: RecordSubstitution, sitting: Sitting) -> Changes:
     product = None if command.product is None else sitting.product(command.product).id
     _check_free(member, replaced, product, sitting)
     sitting.add(SubstitutionFacts(replaced.id, nfc(letter), nfc(until)), product=product, member=member.id)
-    return Changes(members=frozenset({member.id}))
 
 
 def _check_free(member: Member, replaced: Member, product: ProductId | None, sitting: Sitting) -> None:

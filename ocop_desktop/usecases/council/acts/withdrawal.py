@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.text import nfc
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRODUCT, Field
 from .kernel import ActType, Entry, Sitting, freely
@@ -30,11 +29,10 @@ class RecordWithdrawal:
     actor: str
 
 
-def _decide(command: RecordWithdrawal, sitting: Sitting) -> Changes:
+def _decide(command: RecordWithdrawal, sitting: Sitting) -> None:
     """Raises AlreadyEnded, ReasonMissing without a letter."""
     product = sitting.running(command.product)
     sitting.add(WithdrawalFacts(nfc(need_reason(command.letter, "withdraw"))), product=product.id)
-    return Changes(products=frozenset({product.id}))
 
 
 def _of_product(record: ProductRecord, act: Act, facts: WithdrawalFacts) -> ProductRecord:

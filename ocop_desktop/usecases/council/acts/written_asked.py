@@ -11,7 +11,6 @@ from ....domain.council.council import Product
 from ....domain.errors import InputError, RuleError
 from ....domain.text import nfc
 from ....domain.values import ProductId, SessionState
-from ...core.changes import Changes
 from .fields import Ask, Field
 from .kernel import ActType, Entry, Sitting, require_running
 from .payload import ActUnreadable, Payload
@@ -109,7 +108,7 @@ def with_batch(record: CouncilRecord, batch: Batch) -> CouncilRecord:
     return replace(record, written=replace(record.written, batches=tuple(batches.values())))
 
 
-def _decide(command: FormBatch, sitting: Sitting) -> Changes:
+def _decide(command: FormBatch, sitting: Sitting) -> None:
     """Once the session package is out and before the opening.
 
     Raises NoProducts, DeadlineBeforeAsking, UnknownBatch, BatchClosed, RepliesCameIn, OnlyRerating,
@@ -127,7 +126,6 @@ def _decide(command: FormBatch, sitting: Sitting) -> Changes:
         _check_free(product, number, written, sitting)
     about = tuple(product.id for product in products)
     sitting.add(WrittenAskedFacts(number, about, command.asked, command.deadline, nfc(command.letter.strip())))
-    return Changes(session=True, products=frozenset(about))
 
 
 def _number(command: FormBatch, written: WrittenRecord) -> int:

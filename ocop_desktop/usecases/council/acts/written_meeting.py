@@ -9,7 +9,6 @@ from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.acts.written_opinion import Meeting, MeetingGround
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import PRESIDER, Ask, Field
 from .kernel import ActType, Entry, NotCorrectable, Sitting, presider
@@ -34,7 +33,7 @@ class MoveToMeeting:
     actor: str
 
 
-def _decide(command: MoveToMeeting, sitting: Sitting) -> Changes:
+def _decide(command: MoveToMeeting, sitting: Sitting) -> None:
     """From then on attendance and the quorum of a meeting are asked of it.
 
     Raises AlreadyEnded, NotInBatch, ReasonMissing.
@@ -44,7 +43,6 @@ def _decide(command: MoveToMeeting, sitting: Sitting) -> Changes:
         raise NotInBatch(product=product.code)
     reason = need_reason(command.reason, "written_meeting")
     sitting.add(WrittenMeetingFacts(command.ground), reason=reason, product=product.id)
-    return Changes(session=True, products=frozenset({product.id}))
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: WrittenMeetingFacts) -> CouncilRecord:

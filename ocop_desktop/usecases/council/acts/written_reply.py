@@ -11,7 +11,6 @@ from ....domain.council.council import Member, Product
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import InputError, RuleError
 from ....domain.text import nfc
-from ...core.changes import Changes
 from ...core.recording import need_reason
 from .fields import MEMBER, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
@@ -56,7 +55,7 @@ class RecordReply:
     paper: str = ""
 
 
-def _decide(command: RecordReply, sitting: Sitting) -> Changes:
+def _decide(command: RecordReply, sitting: Sitting) -> None:
     """A later reply takes the earlier one's place, both are kept.
 
     Raises UnknownBatch, BatchClosed, ReasonMissing, NotInBatch, NoOpinionOfTheRecused.
@@ -71,7 +70,6 @@ def _decide(command: RecordReply, sitting: Sitting) -> Changes:
     _check_not_recused(batch, product, member, record, sitting)
     facts = WrittenReplyFacts(batch.number, command.answer, command.received, nfc(text), nfc(command.paper.strip()))
     sitting.add(facts, member=member.id, product=None if product is None else product.id)
-    return Changes(session=True, members=frozenset({member.id}))
 
 
 def _asked_about(batch: Batch, code: str, sitting: Sitting) -> Product:
