@@ -6,28 +6,27 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ocop_desktop.app.bootstrap import SessionFile, build
-from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.app.bootstrap import build
 from ocop_desktop.usecases.results.radar import radars
-from ocop_desktop.usecases.results.results import Evaluation, evaluate, evaluate_rounds
+from ocop_desktop.usecases.results.results import evaluate
 
 from .measuring import Limit, Report, stopwatch
 from .rounds import played_session
 
 MOST_SECONDS = 1.0
-EVALUATION = "the evaluation of the same session, nothing remembered"
+EVALUATION = "the evaluation of the same session just after opening it"
 
 
 def run(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     """Each run goes through all products, criteria and members anew; the evaluation they start from is apart."""
     session = played_session(room, tell)
     ours, base = [], []
-    with build().open(session, anywhere=True) as opened:
-        services = opened.services("")
-        evaluation = evaluate(opened.work, services)
-        for _ in range(runs):
-            ours.append(stopwatch(partial(radars, evaluation)))
-            base.append(stopwatch(partial(_evaluate, opened, services)))
+    for _ in range(runs):
+        with build().open(session, anywhere=True) as opened:  # an open file remembers what was evaluated
+            services = opened.services("")
+            base.append(stopwatch(partial(evaluate, opened.work, services)))
+            evaluation = evaluate(opened.work, services)
+        ours.append(stopwatch(partial(radars, evaluation)))
     products = evaluation.products
     return Report(
         name="radar",
@@ -40,10 +39,3 @@ def run(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         baselines={EVALUATION: tuple(base)},
         limits=(Limit("longest", max(ours), MOST_SECONDS, "s"),),
     )
-
-
-def _evaluate(opened: SessionFile, services: Services) -> Evaluation:
-    """Read and evaluate every sheet, as for the first time: ``evaluate`` would answer from memory."""
-    with opened.work as work:
-        session = work.session.get()
-        return evaluate_rounds(work, services, session.last_counted_round, work.products.all())

@@ -182,7 +182,7 @@ ACTS: dict[str, Doing] = {
         s.do(record_act, CorrectAct(_acts(s), "nhầm sản phẩm", s.secretary)),
     )[2],
     "papers": lambda s: s.do(
-        import_papers, [PaperRow(s.products[0], Paper(PaperKind.E09, PaperStatus.MISSING))], s.secretary
+        import_papers, [PaperRow(s.products[0], Paper(PaperKind.E09, PaperStatus.ABSENT))], s.secretary
     ),
     "facts": lambda s: s.do(change_facts, ChangeFacts(s.secretary, {"place": "Hội trường A"})),
     "a product's code": lambda s: s.do(correct_product_code, CorrectCode(s.products[0], "SP999", s.secretary)),

@@ -15,6 +15,7 @@ from ....usecases.council.acts.correction import correctable
 from ....usecases.council.acts.fields import Field as Asked
 from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
+from ...words import Words
 from .fields import Field, Kind, View
 from .product import missing_levels
 from .tables import act_text, said_text
@@ -135,13 +136,22 @@ def _criteria(view: View) -> tuple[Offer, ...]:
 def _acts(view: View) -> tuple[Offer, ...]:
     """Return the latest acts that can be struck, the newest first."""
     acts = correctable(view.reading.room.acts)[-LATEST:]
-    return tuple(Offer(str(number), _told(number, act, view)) for number, act in reversed(acts))
-
-
-def _told(number: int, act: Act, view: View) -> str:
     codes = {product.id: product.code for product in view.reading.room.products}
-    about = [codes.get(act.product, "") if act.product is not None else "", view.reading.code(act.member)]
-    parts = (act_text(act, view.words), *about, said_text(act))
+    found = []
+    for number, act in reversed(acts):
+        about = (codes.get(act.product, "") if act.product is not None else "", view.reading.code(act.member))
+        told = view.reading.made.of(
+            "strikable",
+            act.id,
+            (number, act, about),
+            lambda number=number, act=act, about=about: _told(number, act, about, view.words),  # type: ignore[misc]
+        )
+        found.append(Offer(str(number), told))
+    return tuple(found)
+
+
+def _told(number: int, act: Act, about: tuple[str, str], words: Words) -> str:
+    parts = (act_text(act, words), *about, said_text(act))
     return f"{number}. {act.at.astimezone(VIETNAM_TIME):%H:%M} " + " – ".join(part for part in parts if part)
 
 

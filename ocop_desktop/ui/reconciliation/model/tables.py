@@ -237,23 +237,30 @@ def happened(reading: Reading, words: Words) -> Grid:
     struck = {entry.act.id for entry in reading.room.record.corrections}
     for act in reversed(reading.room.acts):
         code = codes.get(act.product, "") if act.product is not None else ""
+        given = (act, code, reading.code(act.member), act.id in struck, reading.several_days)
         rows.append(
-            (
-                moment_cell(reading, act),
-                GridCell(
-                    words("reconciliation.struck", act=act_text(act, words))
-                    if act.id in struck
-                    else act_text(act, words)
-                ),
-                GridCell(code or words("reconciliation.whole_session")),
-                GridCell(reading.code(act.member) or words("reconciliation.nothing")),
-                GridCell(said_text(act)),
-                GridCell(act.actor),
+            reading.made.of(
+                "act",
+                act.id,
+                given,
+                lambda act=act, code=code: _act_row(reading, act, code, words, is_struck=act.id in struck),  # type: ignore[misc]
             )
         )
         keys.append(code)
     heads = headers(("time", "act", "product_code", "about", "said", "actor"), words)
     return Grid(heads, tuple(rows), wide=4, frozen=0, keys=tuple(keys), spoken=tuple(row[0].text for row in rows))
+
+
+def _act_row(reading: Reading, act: Act, code: str, words: Words, *, is_struck: bool) -> tuple[Cell, ...]:
+    text = act_text(act, words)
+    return (
+        moment_cell(reading, act),
+        GridCell(words("reconciliation.struck", act=text) if is_struck else text),
+        GridCell(code or words("reconciliation.whole_session")),
+        GridCell(reading.code(act.member) or words("reconciliation.nothing")),
+        GridCell(said_text(act)),
+        GridCell(act.actor),
+    )
 
 
 def act_text(act: Act, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.results import board as results_board_module
 from ocop_desktop.usecases.results.board import (
     LocalityLine,
     ResultsBoard,
@@ -40,6 +42,23 @@ def board(world: World, actor: str = SECRETARY) -> ResultsBoard:
 def feedback(world: World, product: str) -> ProductFeedback:
     (found,) = (one for one in board(world).feedback if one.product.code == product)
     return found
+
+
+def test_each_heading_is_added_up_once_however_many_products_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World().collect().open()
+    added: list[int] = []
+
+    def counted(numbers: Iterable[Fraction | int], start: Fraction | int = 0) -> Fraction | int:
+        given = list(numbers)
+        if isinstance(start, Fraction):
+            added.append(len(given))
+        return sum(given, start)
+
+    monkeypatch.setattr(results_board_module, "sum", counted, raising=False)
+    lines = board(world).lines
+    headings = {(section.code, section.title) for line in lines for section in line.sections}
+    assert len(added) == len(headings)
+    assert sum(added) == sum(len(line.sections) for line in lines)
 
 
 def test_nothing_is_told_before_the_opening() -> None:
