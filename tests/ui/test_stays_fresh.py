@@ -22,8 +22,6 @@ from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.config import find_places
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import Event
-from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.ui.desk import OpenedSession
@@ -45,7 +43,6 @@ from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
-from ocop_desktop.usecases.preparing.preparing import import_papers
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.scoring.pins import PlacePin, place_pin
 from tests.helpers.twins import all_texts
@@ -181,9 +178,6 @@ ACTS: dict[str, Doing] = {
         s.seen(),
         s.do(record_act, CorrectAct(_acts(s), "nhầm sản phẩm", s.secretary)),
     )[2],
-    "papers": lambda s: s.do(
-        import_papers, [PaperRow(s.products[0], Paper(PaperKind.E09, PaperStatus.ABSENT))], s.secretary
-    ),
     "facts": lambda s: s.do(change_facts, ChangeFacts(s.secretary, {"place": "Hội trường A"})),
     "a product's code": lambda s: s.do(correct_product_code, CorrectCode(s.products[0], "SP999", s.secretary)),
     "a member's code": lambda s: s.do(correct_member_code, CorrectCode(s.scoring[-1], "TV99", s.secretary)),
