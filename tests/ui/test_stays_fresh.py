@@ -27,6 +27,8 @@ from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.ui.desk import OpenedSession
 from ocop_desktop.ui.places import places_of
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.tasks import Job
+from ocop_desktop.usecases.core.ports import Found, Services, UnitOfWork
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.correction import CorrectAct
@@ -42,6 +44,7 @@ from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.council.set_moving import move_to_set
+from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.scoring.pins import PlacePin, place_pin
@@ -100,6 +103,18 @@ class Stand:
         assert not self.window.guard.has_stopped, self.window.guard.log.read_text("utf-8")
         assert not self.window.shell.notice.isVisible()
 
+    def ask(self, question: Callable[[UnitOfWork], Found]) -> Found:
+        """What the session file says, read in the store thread."""
+        found: list[Found] = []
+
+        def read(session: OpenSession, services: Services, job: Job) -> Found:
+            with session.work as work:
+                return question(work)
+
+        self.window.desk.ask(read, found.append, "in-a-test")
+        self.settle()
+        return found[0]
+
     def seen(self) -> dict[str, list[str]]:
         """Every text of every page, each brought to the front."""
         found = {}
@@ -137,15 +152,11 @@ Doing = Callable[[Stand], None]
 
 
 def pinned(stand: Stand) -> None:
-    session = stand.window.office.session()
+    def first(work: UnitOfWork) -> str:
+        product = next(known for known in work.products.all() if known.code == stand.products[0])
+        return next(item.evidence.sha256 for item in work.dossiers.evidence() if item.product == product.id)
 
-    def first() -> str:
-        with session.work as work:
-            product = next(known for known in work.products.all() if known.code == stand.products[0])
-            files = work.dossiers.evidence()
-            return next(item.evidence.sha256 for item in files if item.product == product.id)
-
-    digest = stand.window.store.submit(first).result()
+    digest = stand.ask(first)
     place = PlacePin(stand.scoring[0], stand.products[0], CriterionCode("1.1"), digest, 0, Region(100, 100, 200, 200))
     stand.do(place_pin, place)
 
@@ -186,11 +197,7 @@ ACTS: dict[str, Doing] = {
 
 
 def _acts(stand: Stand) -> int:
-    def count() -> int:
-        with stand.window.office.session().work as work:
-            return len(work.acts.all())
-
-    return stand.window.store.submit(count).result()
+    return stand.ask(lambda work: len(work.acts.all()))
 
 
 @pytest.mark.parametrize("kind", ACTS)
