@@ -250,6 +250,7 @@ class Window(QObject):
 
     def _read_pages(self, *places: Place) -> None:
         def read(job: Job) -> None:
+            self.words.read_all()
             read_in(*places)
 
         self.drawing.submit(read, lambda _: None, lambda _: None, "read-in")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .catalogue import LANGUAGES, Language, knows, text
+from .catalogue import LANGUAGES, Language, knows, read_all, text
 
 if TYPE_CHECKING:
     from ..domain.errors import OcopError
@@ -68,6 +68,10 @@ class Words:
     def error(self, fault: OcopError) -> str:
         """What happened, what was kept, what to do next."""
         return self.of(fault.code, fault.facts)
+
+    def read_all(self) -> None:
+        """Read what is not needed before a file is open; otherwise the first such sentence reads it."""
+        read_all(self.language)
 
     def knows(self, code: str) -> bool:
         """Whether a code has a sentence."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import gettext
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -21,7 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("vi", "en")
 """The first one is complete; a sentence that another lacks is shown in the first."""
 
 COMPILED = Path(__file__).resolve().parent / "compiled"
-_DOMAIN = "ocop"
+_FRONT, _REST = "front", "ocop"
 _SOURCES = COMPILED.parents[2] / "resources" / "words"
 _COMPILER = _SOURCES / "catalogues.py"
 
@@ -30,22 +29,28 @@ class NotCompiled(RuntimeError):
     """The catalogues of a source tree could not be compiled; the text says why and what to do."""
 
 
-class _First(gettext.NullTranslations):
-    """Answers for a code that a language lacks: with the first language's text; that one's own lack is a KeyError."""
+class _Later(gettext.NullTranslations):
+    """A catalogue that is read when a code is first looked up in it."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, read: Callable[[], gettext.NullTranslations]) -> None:
         super().__init__()
-        self._complete = language == LANGUAGES[0]
+        self._read = read
 
     def gettext(self, message: str) -> str:
-        if self._complete:
-            raise KeyError(message)
-        return _read(LANGUAGES[0]).gettext(message)
+        return self._read().gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        if self._complete:
-            raise KeyError(msgid1)
-        return _read(LANGUAGES[0]).ngettext(msgid1, msgid2, n)
+        return self._read().ngettext(msgid1, msgid2, n)
+
+
+class _Nothing(gettext.NullTranslations):
+    """The end of every search: a KeyError."""
+
+    def gettext(self, message: str) -> str:
+        raise KeyError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise KeyError(msgid1)
 
 
 def text(code: str, language: Language, count: int | None = None) -> str:
@@ -53,7 +58,7 @@ def text(code: str, language: Language, count: int | None = None) -> str:
 
     Raises KeyError for a code without a sentence, NotCompiled.
     """
-    catalogue = _read(language)
+    catalogue = _front(language)
     if count is not None:
         try:
             return catalogue.ngettext(code, code, count)
@@ -79,18 +84,34 @@ def compiled() -> Path:
     return COMPILED
 
 
+def read_all(language: Language) -> None:
+    """Read the sentences that are not needed before a file is open. Raises NotCompiled."""
+    _rest(language)
+
+
 @cache
-def _read(language: Language) -> gettext.NullTranslations:
-    catalogue = gettext.translation(_DOMAIN, compiled(), [language])
-    catalogue.add_fallback(_First(language))
+def _front(language: Language) -> gettext.NullTranslations:
+    """What a window shows before a file is open, by a tenth of the sentences; then the others."""
+    catalogue = gettext.translation(_FRONT, compiled(), [language])
+    catalogue.add_fallback(_Later(lambda: _rest(language)))
+    return catalogue
+
+
+@cache
+def _rest(language: Language) -> gettext.NullTranslations:
+    """All other sentences; then those of the first language."""
+    catalogue = gettext.translation(_REST, compiled(), [language])
+    catalogue.add_fallback(_Nothing() if language == LANGUAGES[0] else _Later(lambda: _front(LANGUAGES[0])))
     return catalogue
 
 
 def _compile_what_changed() -> None:
     """Compile the catalogues where a ``.po`` file, or the list of them, is newer. Raises NotCompiled."""
-    made = [COMPILED / language / "LC_MESSAGES" / f"{_DOMAIN}.mo" for language in LANGUAGES]
+    made = [COMPILED / language / "LC_MESSAGES" / f"{_REST}.mo" for language in LANGUAGES]
     if all(path.exists() for path in made) and max(_changes()) <= min(path.stat().st_mtime_ns for path in made):
         return
+    import subprocess
+
     done = subprocess.run([sys.executable, str(_COMPILER)], capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise NotCompiled(f"{done.stderr.strip()}\nThe sentences were not compiled. Run: python3 dev.py words")

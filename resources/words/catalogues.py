@@ -13,7 +13,7 @@ import io
 import os
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +24,9 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 HERE = Path(__file__).resolve().parent
 COMPILED = HERE.parents[1] / "ocop_desktop" / "wording" / "compiled"
 DOMAIN = "ocop"
+FRONT = {"shell", "start"}
+"""Areas of what a window shows before a file is open: in a file of their own, ``front``, that is soon read."""
+
 OTHERS = ("argparse", "qt")
 """Areas of texts that other programs show, by their English text: each is compiled for itself, under its own name."""
 
@@ -109,11 +112,11 @@ def tidy(folder: Path = HERE) -> list[Path]:
     return changed
 
 
-def joined(language: str, folder: Path = HERE, only: str = "") -> Catalog:
-    """All sentences of a language in one catalogue, or those of one area. Raises Refused: two areas have one code."""
+def joined(language: str, folder: Path = HERE, only: Collection[str] = ()) -> Catalog:
+    """All sentences of a language in one catalogue, or those of some areas. Raises Refused: two areas have one code."""
     every = Catalog(locale=language, fuzzy=False, creation_date=_DAY, revision_date=_DAY)
     owner: dict[str, str] = {}
-    for area in [only] if only else sorted(set(areas(folder)).difference(OTHERS)):
+    for area in sorted(only or set(areas(folder)).difference(OTHERS)):
         path = folder / area / f"{language}.po"
         for message in messages(read(path, language)) if path.exists() else ():
             code = code_of(message)
@@ -134,10 +137,13 @@ def write(target: Path, catalogue: Catalog) -> None:
 
 def compile_all(folder: Path = HERE, compiled: Path = COMPILED) -> None:
     """Compile every language into ``compiled/<language>/LC_MESSAGES``. Raises Refused."""
+    rest = set(areas(folder)) - FRONT - set(OTHERS)
     for language in PLURALS:
-        write(compiled / language / "LC_MESSAGES" / f"{DOMAIN}.mo", joined(language, folder))
+        joined(language, folder)  # one code in two areas is refused
+        write(compiled / language / "LC_MESSAGES" / "front.mo", joined(language, folder, FRONT))
+        write(compiled / language / "LC_MESSAGES" / f"{DOMAIN}.mo", joined(language, folder, rest))
     for area in OTHERS:
-        write(compiled / "vi" / "LC_MESSAGES" / f"{area}.mo", joined("vi", folder, area))
+        write(compiled / "vi" / "LC_MESSAGES" / f"{area}.mo", joined("vi", folder, [area]))
 
 
 def main(arguments: list[str]) -> int:

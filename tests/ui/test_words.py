@@ -21,7 +21,7 @@ from tests.helpers.words import tool
 
 QT = {
     (message.context, tool().code_of(message)): message.string
-    for message in tool().messages(tool().joined("vi", only="qt"))
+    for message in tool().messages(tool().joined("vi", only=["qt"]))
 }
 
 

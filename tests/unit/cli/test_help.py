@@ -93,7 +93,7 @@ def test_a_wrong_choice_is_told_in_both_languages() -> None:
 
 
 def test_every_translation_asks_for_the_facts_of_the_original() -> None:
-    for message in tool().messages(tool().joined("vi", only="argparse")):
+    for message in tool().messages(tool().joined("vi", only=["argparse"])):
         source = tool().code_of(message)
         facts = [part.split(")")[0] for part in source.split("%(")[1:]]
         for told in tool().forms_of(message):

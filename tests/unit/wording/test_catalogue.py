@@ -42,7 +42,7 @@ def tree(tmp_path: Path) -> Path:
         f'msgid "size"\nmsgstr "cỡ {{size}}"\n\n{many}msgstr[0] "{{count}} tệp"\n',
         f'msgid "size"\nmsgstr "size {{size}}"\n\n{many}msgstr[0] "one file"\nmsgstr[1] "{{count}} files"\n',
     )
-    for area in tool().OTHERS:
+    for area in (*tool().OTHERS, *tool().FRONT - {"start"}):
         put(words, area, 'msgid "x"\nmsgstr "y"\n', "")
     return tmp_path
 
