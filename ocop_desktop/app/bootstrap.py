@@ -8,8 +8,8 @@ by a global. A command of a few tenths of a second pays for nothing it does not 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,17 @@ from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
-from ..usecases.core.ports import Clock, Ids, PackageFiles, Payloads, Progress, ReceivedPackage, Services, Signer
+from ..usecases.core.ports import (
+    Clock,
+    Ids,
+    PackageFiles,
+    Payloads,
+    Progress,
+    ReceivedPackage,
+    Services,
+    Signer,
+    UnitOfWork,
+)
 from ..usecases.overview.program import DriveSpace, Invitation, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
@@ -146,7 +156,7 @@ def _key_word(actor: str) -> str:
 
 
 class Application:
-    """``usecases.program.Program``: one person's program on one computer."""
+    """``usecases.overview.program.Program``: one person's program on one computer."""
 
     def __init__(
         self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] | None = None
@@ -232,11 +242,15 @@ class Application:
         from ..usecases.preparing.preparing import create_session
 
         self.catalogues.shipped(command.rule_id)
+        services = self.services("new", self.key("new", ""), FileBlobs(evidence_folder(path)))
+        return self._made(path, lambda work: create_session(command, work, services))
+
+    def _made(self, path: Path, fill: Callable[[UnitOfWork], object]) -> SessionFile:
+        """A new session file that ``fill`` wrote into; nothing of it stays where that fails."""
         self._check_place(path)
         session = SessionFile(path, self, create_from=self.places.bundle.migrations)
-        services = self.services("new", self.key("new", ""), FileBlobs(evidence_folder(path)))
         try:
-            create_session(command, session.work, services)
+            fill(session.work)
         except BaseException:
             session.close()
             path.unlink(missing_ok=True)
@@ -262,31 +276,31 @@ class Application:
 
         Raises NotInvited where it is another kind of package.
         """
-        received = self._received(package)
-        try:
-            if received.kind != "session":
-                raise NotInvited(file=received.file_name)
+        from ..usecases.exchange.contents import open_workspace
+
+        with self._session_package(package) as received:
             target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
             if path is None and target.exists():
                 return self.open(target)
-            return self._join(received, member, target)
-        finally:
-            received.close()
+            services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
+            return self._made(target, lambda work: open_workspace(received, member, work, services))
 
     def invitation(self, package: Path) -> Invitation:
         """Who a session package is for. Raises NotInvited where it is another kind."""
         from ..packages.payloads import JsonPayloads
         from ..packages.signing import person_code
 
-        received = self._received(package)
-        try:
+        with self._session_package(package) as received:
+            bundle = JsonPayloads().read_session(received.read("session.json"), received.written_as)
+            members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
+            return Invitation(bundle.session.name, members, person_code(received.key))
+
+    @contextmanager
+    def _session_package(self, package: Path) -> Iterator[ReceivedPackage]:
+        with closing(self._received(package)) as received:
             if received.kind != "session":
                 raise NotInvited(file=received.file_name)
-            bundle = JsonPayloads().read_session(received.read("session.json"), received.written_as)
-        finally:
-            received.close()
-        members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
-        return Invitation(bundle.session.name, members, person_code(received.key))
+            yield received
 
     def _received(self, package: Path) -> ReceivedPackage:
         """Steps 1–4; nothing of a refused file stays behind."""
@@ -296,20 +310,6 @@ class Application:
         except OcopError:
             store.discard(package)
             raise
-
-    def _join(self, received: ReceivedPackage, member: str, target: Path) -> SessionFile:
-        from ..usecases.exchange.contents import open_workspace
-
-        self._check_place(target)
-        session = SessionFile(target, self, create_from=self.places.bundle.migrations)
-        services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
-        try:
-            open_workspace(received, member, session.work, services)
-        except BaseException:
-            session.close()
-            target.unlink(missing_ok=True)
-            raise
-        return session
 
     def verify(self, package: Path) -> Verdict:
         """Steps 1–4, trusting nobody."""

@@ -7,7 +7,8 @@ evidence; a file of a folder that cannot be taken is named and the others are st
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,9 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
     commands = Commands(parser, words)
     for name, run, text in (
-        ("members", members, words("cli.command.members")),
-        ("products", products, words("cli.command.products")),
-        ("assessments", assessments, words("cli.command.assessments")),
+        ("members", partial(_list, kind="members"), words("cli.command.members")),
+        ("products", partial(_list, kind="products"), words("cli.command.products")),
+        ("assessments", partial(_list, kind="assessments"), words("cli.command.assessments")),
         ("dossiers", dossiers, words("cli.command.dossiers")),
     ):
         command = commands.add(name, run, text)
@@ -36,43 +37,17 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
         command.add_argument("--preview", action="store_true", help=words("cli.help.preview_cells"))
 
 
-def members(console: Console) -> int:
-    """Import the list of members."""
-    from ..usecases.preparing.preparing import import_members
+def _list(console: Console, kind: str) -> int:
+    from ..usecases.preparing.reading import import_list
 
     with console.desk() as desk:
-        preview = _read(console, desk, "members")
-        return _take(
-            console,
-            preview,
-            lambda dry: import_members(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
-        )
-
-
-def products(console: Console) -> int:
-    """Import the list of products."""
-    from ..usecases.preparing.preparing import import_products
-
-    with console.desk() as desk:
-        preview = _read(console, desk, "products")
-        return _take(
-            console,
-            preview,
-            lambda dry: import_products(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
-        )
-
-
-def assessments(console: Console) -> int:
-    """Import what entity, commune and advisory team said of the products."""
-    from ..usecases.preparing.assessments import import_assessments
-
-    with console.desk() as desk:
-        preview = _read(console, desk, "assessments")
-        return _take(
-            console,
-            preview,
-            lambda dry: import_assessments(preview.values, desk.actor, desk.work, desk.services, dry_run=dry),
-        )
+        preview = _read(console, desk, kind)
+        if not _show_preview(console, preview):
+            return _refuse(console, preview)
+        dry = console.arguments.preview
+        report = import_list(kind, preview.values, desk.actor, desk.work, desk.services, dry_run=dry)
+        assert report is not None  # only papers have none
+        return _tell(console, preview, report)
 
 
 def dossiers(console: Console) -> int:
@@ -108,11 +83,7 @@ def _papers(console: Console, desk: Desk) -> int:
     return OK
 
 
-def _take(console: Console, preview: Preview[Any], store: Callable[[bool], ImportReport]) -> int:
-    """Show what was read; store it where no cell is faulty and no preview was asked for."""
-    if not _show_preview(console, preview):
-        return _refuse(console, preview)
-    report = store(console.arguments.preview)
+def _tell(console: Console, preview: Preview[Any], report: ImportReport) -> int:
     for code in report.added:
         console.say("cli.row_added", row=code)
     for code, fields in report.changed.items():

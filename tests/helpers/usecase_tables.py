@@ -337,6 +337,7 @@ OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, 
 """Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
 
 STEPS = {
+    "import_list",
     "known_session",
     "read_folder",
     "read_list",

@@ -5,7 +5,7 @@ Nothing is stored here; the user reads the preview first. ``Lists`` reads the fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,8 +14,8 @@ from ...domain.catalogue.catalogue import Catalogue, Wording
 from ...domain.dossiers.assessments import AssessedProduct
 from ...domain.dossiers.intake_rows import Corrections, FileFault, FolderPlan, Preview
 from ..core.ports import Progress, Services, UnitOfWork
-from .assessments import assessed_products
-from .preparing import NewEvidence
+from .assessments import assessed_products, import_assessments
+from .preparing import ImportReport, NewEvidence, import_members, import_papers, import_products
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,27 @@ def read_list(
 ) -> Preview[Any]:
     """Return the preview of a list for this session; rows by kind as in ``Lists.read``."""
     return lists.read(kind, path, known_session(kind, work, services), corrections)
+
+
+_COMPARED: Mapping[str, Callable[..., ImportReport]] = {
+    "members": import_members,
+    "products": import_products,
+    "assessments": import_assessments,
+}
+
+
+def import_list(
+    kind: str, rows: Sequence[Any], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+) -> ImportReport | None:
+    """Store the rows of a preview; ``dry_run`` only reports. None for papers, which are stored without a comparison.
+
+    Raises what the import of that kind raises.
+    """
+    if kind in _COMPARED:
+        return _COMPARED[kind](rows, actor, work, services, dry_run=dry_run)
+    if not dry_run:
+        import_papers(rows, actor, work, services)
+    return None
 
 
 def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) -> FolderPlan:

@@ -6,7 +6,7 @@ reader as the cell itself. Nothing is stored before the user confirms.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,8 @@ from ....domain.dossiers.intake_rows import CellFault, Preview
 from ....domain.errors import InputError, OcopError, RuleError
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
-from ....usecases.preparing.assessments import import_assessments
-from ....usecases.preparing.preparing import ImportReport, import_members, import_papers, import_products
-from ....usecases.preparing.reading import read_list, write_template
+from ....usecases.preparing.preparing import ImportReport
+from ....usecases.preparing.reading import import_list, read_list, write_template
 from ...desk import SessionDesk
 from ...tasks import Job
 from ...words import Words
@@ -138,14 +137,7 @@ class ListImport(QObject):
         values = looked.preview.values
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
-            if kind == "members":
-                import_members(values, actor, session.work, services)
-            elif kind == "products":
-                import_products(values, actor, session.work, services)
-            elif kind == "assessments":
-                import_assessments(values, actor, session.work, services)
-            else:
-                import_papers(values, actor, session.work, services)
+            import_list(kind, values, actor, session.work, services)
 
         def done(_: None) -> None:
             told = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
@@ -184,21 +176,13 @@ def _tally(report: ImportReport) -> dict[str, int]:
     }
 
 
-_TAKING: Mapping[str, Callable[..., ImportReport]] = {
-    "members": import_members,
-    "products": import_products,
-    "assessments": import_assessments,
-}
-
-
 def _look(
     kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
 ) -> Looked:
     preview = read_list(session.program.lists, kind, path, session.work, services, typed)
-    if kind == "papers" or not preview.ok:
+    if not preview.ok:
         return Looked(preview)
-    take: Callable[..., ImportReport] = _TAKING[kind]
     try:
-        return Looked(preview, take(preview.values, actor, session.work, services, dry_run=True))
+        return Looked(preview, import_list(kind, preview.values, actor, session.work, services, dry_run=True))
     except (RuleError, InputError) as refusal:
         return Looked(preview, None, refusal)

@@ -14,11 +14,13 @@ from ocop_desktop.usecases.preparing.assessments import assessed_products
 from ocop_desktop.usecases.preparing.reading import (
     FolderEvidence,
     KnownSession,
+    import_list,
     read_folder,
     read_list,
     write_template,
 )
-from tests.helpers.sessions import ROWS, World
+from tests.helpers.sessions import MEMBERS, ROWS, SECRETARY, World
+from tests.helpers.usecase_worlds import paper_row
 
 FILE = Path("danh-sach.xlsx")
 PREVIEW: Preview[Any] = Preview("Trang 1", (), (), (), (), ())
@@ -76,3 +78,18 @@ def test_a_template_offers_what_the_sessions_own_rules_know() -> None:
     with home.work as work:
         rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
     assert reader.asked == [("products", FILE, rules, wording)]
+
+
+def test_a_list_is_imported_by_its_kind_and_reports_what_it_changes() -> None:
+    home = World().prepare().office
+    services = home.services()
+    for kind, rows in (("members", MEMBERS), ("products", ROWS), ("assessments", ())):
+        report = import_list(kind, rows, SECRETARY, home.work, services, dry_run=True)
+        assert report is not None
+        assert not report.added
+    before = home.state
+    assert import_list("papers", [paper_row()], SECRETARY, home.work, services, dry_run=True) is None
+    assert home.state is before
+    assert import_list("papers", [paper_row()], SECRETARY, home.work, services) is None
+    with home.work as work:
+        assert [len(papers) for papers in work.dossiers.papers().values()] == [1]
