@@ -129,12 +129,12 @@ class Window(QObject):
         self._brush = Worker("drawing")
         self._hand = Worker("aside")
         self._scratch: Scratch | None = None
-        self._keeper = SessionKeeper(self._build)
+        self.keeper = SessionKeeper(self._build)
         self.tasks = Tasks(self.store, self)
         self.drawing = Tasks(self._brush, self)
         self.aside = Tasks(self._hand, self)
         self.words = Words(self.preferences.language)
-        self.desk = SessionDesk(self._keeper, self.tasks, lambda fault: self.words.error(fault), self)
+        self.desk = SessionDesk(self.keeper, self.tasks, lambda fault: self.words.error(fault), self)
         self._listen()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.guard.stopped.connect(self._stopped)
@@ -201,7 +201,7 @@ class Window(QObject):
             self.desk.refresh_as_opened()
 
     def _invite(self, package: Path) -> None:
-        program = self._keeper.program
+        program = self.keeper.program
 
         def failed(fault: OcopError) -> None:
             self.shell.not_opened(self.words.error(fault))
@@ -212,7 +212,7 @@ class Window(QObject):
         self.tasks.submit(lambda job: program().invitation(package), ask, failed, "invitation")
 
     def _offer_new(self) -> None:
-        program = self._keeper.program
+        program = self.keeper.program
 
         def rules(job: Job) -> tuple[RuleOffered, ...]:
             from ..ui.shell.model.new_session import RuleOffered
@@ -237,7 +237,7 @@ class Window(QObject):
         else:
             # While the person looks for a file, the rest of the program is read in.
             self.tasks.submit(
-                lambda job: self._keeper.program(),
+                lambda job: self.keeper.program(),
                 lambda _: self._read_pages(*available()),
                 lambda _: None,
                 "warm-up",
@@ -264,7 +264,7 @@ class Window(QObject):
         self.shell.close()
         for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
-        self.store.submit(self._keeper.close).result()
+        self.store.submit(self.keeper.close).result()
         for worker in (self._brush, self._hand):
             worker.shutdown()
         self.store.submit(self._sweep).result()

@@ -141,8 +141,7 @@ def _prepare(stage: Stage, files: Lists) -> None:
     )
     with stage.secretary.create(stage.folder / "session.ocopdb", command) as session:
         work = session.work
-        services = session.services(stage.scribe, lambda done, total: stage.progress("minh chứng", done, total))
-        lists = stage.secretary.lists
+        services, lists = session.services(stage.scribe), stage.secretary.lists
 
         def agreed(kind: str, path: Path) -> Any:
             return _agreed(read_list(lists, kind, path, work, services))
@@ -156,7 +155,8 @@ def _prepare(stage: Stage, files: Lists) -> None:
         said = agreed("assessments", files.assessments)
         import_assessments(said, stage.scribe, work, services)
         found = lists.evidence(read_folder(lists, stage.folder / "nguon" / "minh-chung", work, services)).files
-        report = add_evidence(found, stage.scribe, work, services)
+        telling = session.services(stage.scribe, lambda done, total: stage.progress("minh chứng", done, total))
+        report = add_evidence(found, stage.scribe, work, telling)
     stage.say(
         f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, {len(said)} dòng đánh giá trước, "
         f"{report.added} tệp minh chứng ({report.tray} tệp chờ gắn sản phẩm)"

@@ -224,7 +224,7 @@ def test_a_broken_log_is_told_in_a_sentence(
     def broken() -> None:
         raise AuditBroken(file="session.ocopdb", seq=7)
 
-    monkeypatch.setattr(window.office.session(), "check", broken)
+    monkeypatch.setattr(window.keeper.session(), "check", broken)
     page.model.check()
     settle(qtbot, window)
     assert "7" in page.result.text()

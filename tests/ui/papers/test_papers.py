@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.config import find_places
 from ocop_desktop.app.start import Window
+from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.domain.values import Tier
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.ui.papers.model import papers
@@ -106,7 +107,7 @@ def test_what_is_typed_is_stored_after_a_rest_in_one_act(qtbot: QtBot, window: W
 
 def kinds(window: Window) -> list[str]:
     def read() -> list[str]:
-        with window.office.session().work as work:
+        with window.keeper.session().work as work:
             return [entry.kind for entry in work.audit.entries()]
 
     return window.store.submit(read).result()
@@ -150,7 +151,7 @@ def test_a_paper_that_cannot_be_made_is_told_and_tried_again_later(
         def full(*arguments: Any) -> None:
             raise DiskFull(file="1.pdf")
 
-        patch.setattr(papers, "write_paper", full)
+        patch.setattr(DocumentFiles, "pdf", full)
         type_into(page.form.conclusion, TEXT)
         page.model.preview()
         qtbot.waitUntil(lambda: "1.pdf" in page.result.text(), timeout=PATIENCE_MS)
@@ -274,13 +275,13 @@ def test_no_paper_is_made_on_the_gui_thread(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[str] = []
-    usual = papers.write_paper
+    usual = DocumentFiles.pdf
 
     def noting(*arguments: Any) -> Any:
         threads.append(threading.current_thread().name)
         return usual(*arguments)
 
-    monkeypatch.setattr(papers, "write_paper", noting)
+    monkeypatch.setattr(DocumentFiles, "pdf", noting)
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "x.pdf")
     page.save_as("minutes", ".pdf")

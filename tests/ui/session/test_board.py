@@ -48,7 +48,7 @@ def written(own: OpenSession, stick: Path, level: int) -> Path:
 
 def two_versions(window: Window, package: Path, home: Path, stick: Path) -> tuple[Path, Path]:
     """The same computer of M03 went on twice from one copy of its file: two packages number 1."""
-    program = window.office.program()
+    program = window.keeper.program()
     assert isinstance(program, Application)
     one, other = home / "M03.ocopdb", home / "ban-sao.ocopdb"
     with program.join(package, "M03", one):
@@ -62,7 +62,7 @@ def two_versions(window: Window, package: Path, home: Path, stick: Path) -> tupl
 
 
 def acts_of(window: Window) -> list[tuple[ActKind, str]]:
-    session = window.office.session()
+    session = window.keeper.session()
     with session.work as work:
         return [(act.kind, act.reason) for act in work.acts.all()]
 

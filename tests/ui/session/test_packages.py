@@ -97,7 +97,7 @@ def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Pa
 
 def sheets_of(window: Window, package: Path, home: Path, stick: Path) -> Path:
     """M03's sheets, made on a computer of M03's own."""
-    program = window.office.program()
+    program = window.keeper.program()
     assert isinstance(program, Application)
     with program.join(package, "M03", home / "M03.ocopdb") as own:
         services = own.services("M03")
@@ -230,7 +230,7 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window
     assert told[0][1] == package.stat().st_size
     assert len(page.package_desk.receipts) == 1
     assert "đã dừng nhận theo yêu cầu; không có gì thay đổi" in page.package_desk.receipts[0]
-    staging = window.office.program().places.user_data / "staging"  # type: ignore[attr-defined]
+    staging = window.keeper.program().places.user_data / "staging"  # type: ignore[attr-defined]
     assert list(staging.iterdir()) == []
     page.packages.choosing = Chosen(package)
     page.packages.take.click()
