@@ -366,6 +366,7 @@ STEPS = {
     "add_act",
     "record_act",
     "perform",
+    "changed_by",
     "add_round_orders",
     "evaluate_open",
     "commune_assessments",

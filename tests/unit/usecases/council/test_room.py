@@ -17,7 +17,9 @@ from ocop_desktop.usecases.council.acts.happening import HappeningUnclear, Recor
 from ocop_desktop.usecases.council.acts.motion import VotesWrong
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.room import room_record
+from ocop_desktop.usecases.preparing.preparing import assign_evidence
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
+from tests.helpers.usecase_worlds import member_draft, with_evidence
 
 
 def come(office: Home, product: str = "SP001", present: bool = True, speaker: str = "") -> None:
@@ -75,6 +77,20 @@ def test_only_who_conducts_records_it_and_not_while_lists_are_made() -> None:
         World().distribute("M03").office.do(record_act, RecordEntity("SP001", True, "M03"))
     with pytest.raises(NotInThisState):
         come(World().prepare().office)
+
+
+def test_a_draft_is_not_handed_in_and_files_lie_with_their_product_or_in_the_tray() -> None:
+    home = member_draft().home("M03")
+    drafted = room_record(home.work, home.services())
+    assert set(drafted.handed_in.values()) == {frozenset()}
+    world = with_evidence()
+    office = world.office
+    waiting = next(iter(office.state.evidence.values()))
+    tray = room_record(office.work, office.services())
+    assert (set(tray.evidence.values()), tray.in_writing) == ({()}, frozenset())
+    assign_evidence(waiting.id, "SP001", SECRETARY, office.work, office.services())
+    (filed,) = room_record(office.work, office.services()).evidence[office.product("SP001").id]
+    assert filed.id == waiting.id
 
 
 def test_the_room_knows_quorum_presider_and_who_handed_in_before_the_opening() -> None:
