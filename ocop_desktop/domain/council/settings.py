@@ -275,7 +275,7 @@ class SessionSettings:
             setting.read(getattr(self, setting.name))
         if self.quorum_numerator > self.quorum_denominator:
             raise SettingRefused(
-                setting="quorum_numerator", given=self.quorum_numerator, expected=f"1..{self.quorum_denominator}"
+                setting="quorum_numerator", given=str(self.quorum_numerator), expected=f"1..{self.quorum_denominator}"
             )
         for name in self.sources:
             described(name)
