@@ -91,8 +91,8 @@ class Camera:
 
     def open(self, path: Path) -> None:
         """Open a session file or a package instead of what is open."""
-        if self.window.desk.current is not None:
-            self.window.desk.leave()
+        if self.window.gateway.current is not None:
+            self.window.gateway.leave()
             self.settle()
         self.window.open([path])
         self.settle()

@@ -20,7 +20,7 @@ from ..cli.argparse_words import language_of, speak
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
-from ..ui.desk import SessionDesk
+from ..ui.gateway import SessionGateway
 from ..ui.keeper import SessionKeeper
 from ..ui.places import Place
 from ..ui.preferences import Preferences
@@ -134,7 +134,7 @@ class Window(QObject):
         self.drawing = Tasks(self._brush, self)
         self.aside = Tasks(self._hand, self)
         self.words = Words(self.preferences.language)
-        self.desk = SessionDesk(self.keeper, self.tasks, lambda fault: self.words.error(fault), self)
+        self.gateway = SessionGateway(self.keeper, self.tasks, lambda fault: self.words.error(fault), self)
         self._listen()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.guard.stopped.connect(self._stopped)
@@ -143,8 +143,8 @@ class Window(QObject):
             self.shell.start.show_notice(self.words.error(fault))
 
     def _listen(self) -> None:
-        self.desk.opened.connect(lambda _: self._read_pages(*available()))
-        self.desk.opened.connect(lambda _: self._collecting.settle())
+        self.gateway.opened.connect(lambda _: self._read_pages(*available()))
+        self.gateway.opened.connect(lambda _: self._collecting.settle())
 
     def _follow_system(self) -> None:
         """The system turned light or dark; who chose colours keeps them."""
@@ -154,7 +154,7 @@ class Window(QObject):
     def _make_shell(self) -> Shell:
         self._speak()
         shell = Shell(
-            self.desk,
+            self.gateway,
             self.tasks,
             self.drawing,
             self.words,
@@ -189,8 +189,8 @@ class Window(QObject):
             return
         self.preferences.language = language
         self.words = Words(language)
-        old, current = self.shell, self.desk.current
-        self.desk.disconnect_all()
+        old, current = self.shell, self.gateway.current
+        self.gateway.disconnect_all()
         self._listen()
         self.shell = self._make_shell()
         self.shell.setGeometry(old.geometry())
@@ -198,7 +198,7 @@ class Window(QObject):
         self.shell.show()
         old.retire()
         if current is not None:
-            self.desk.refresh_as_opened()
+            self.gateway.refresh_as_opened()
 
     def _invite(self, package: Path) -> None:
         program = self.keeper.program

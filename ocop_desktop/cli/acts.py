@@ -35,8 +35,8 @@ def attend(console: Console) -> int:
     from ..usecases.council.acts import record_act
 
     entry = ENTRIES["attendance"]
-    with console.desk() as desk:
-        with desk.work as work:
+    with console.opened() as opened:
+        with opened.work as work:
             members = work.members.all()
         codes = list(console.arguments.member)
         if codes == [EVERYBODY]:
@@ -44,7 +44,7 @@ def attend(console: Console) -> int:
         for code in codes:
             member_by_code(members, code)  # a wrong code is refused before anything is recorded
         for code in codes:
-            record_act(command_of(entry, desk, console.arguments, member=code), desk.work, desk.services)
+            record_act(command_of(entry, opened, console.arguments, member=code), opened.work, opened.services)
     console.say("cli.recorded", act="attendance")
     present = console.arguments.present == "yes"
     console.answer({"recorded": "attendance", "members": codes, "present": present})
@@ -58,11 +58,11 @@ def complaint(console: Console) -> int:
 
     a = console.arguments
     path = output(console, a.pdf)
-    with console.desk() as desk:
-        book = complaint_book(a.product, a.names, desk.work, desk.services)
+    with console.opened() as opened:
+        book = complaint_book(a.product, a.names, opened.work, opened.services)
         console.program.papers.pdf(book, path)
         try:
-            record_act(command_of(ENTRIES["complaint"], desk, a), desk.work, desk.services)
+            record_act(command_of(ENTRIES["complaint"], opened, a), opened.work, opened.services)
         except OcopError:
             path.unlink()  # what was refused was not given
             raise
@@ -89,9 +89,9 @@ def correct_code(console: Console) -> int:
 
     a = console.arguments
     correct = correct_member_code if a.subject == "member" else correct_product_code
-    with console.desk() as desk:
-        correct(CorrectCode(a.old, a.new, desk.actor), desk.work, desk.services)
-        with desk.work as work:
+    with console.opened() as opened:
+        correct(CorrectCode(a.old, a.new, opened.actor), opened.work, opened.services)
+        with opened.work as work:
             state = work.session.get().state.value
     console.say("cli.recorded", act="correct_code")
     console.answer({"recorded": "correct_code", "state": state})
@@ -103,7 +103,7 @@ def acts(console: Console) -> int:
     from ..domain.acts.acts import ActKind, standing
     from ..usecases.council.acts import act_case
 
-    with console.desk() as desk, desk.work as work:
+    with console.opened() as opened, opened.work as work:
         listed = work.acts.all()
         members = {member.id: member.code for member in work.members.all()}
         products = {product.id: product.code for product in work.products.all()}

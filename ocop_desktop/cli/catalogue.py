@@ -41,8 +41,8 @@ def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:
         return console.program.catalogues.load(console.arguments.rule)
     if console.session_path() is None:
         return console.program.catalogues.load(DEFAULT_RULE)
-    with console.desk() as desk, desk.work as work:
-        return desk.services.catalogues.rules(work), desk.services.catalogues.wording(work)
+    with console.opened() as opened, opened.work as work:
+        return opened.services.catalogues.rules(work), opened.services.catalogues.wording(work)
 
 
 def show(console: Console) -> int:

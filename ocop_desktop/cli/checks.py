@@ -30,9 +30,9 @@ def register_self_test(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def audit(console: Console) -> int:
     """Check the whole file and the whole chain of the log, then list the log. Raises DeviceError where broken."""
-    with console.desk() as desk:
-        desk.session.check()
-        with desk.work as work:
+    with console.opened() as opened:
+        opened.session.check()
+        with opened.work as work:
             entries = work.audit.entries()
     for entry in entries:
         facts = ", ".join(f"{name}={value}" for name, value in entry.facts.items())

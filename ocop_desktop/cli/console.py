@@ -40,7 +40,7 @@ INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CommandSession:
     """An open session for one command.
 
     actor: code recorded as the actor. own: code of the file's owner, "" while the session has no
@@ -144,7 +144,7 @@ class Console:
         return chosen(named) if named else None
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
+    def opened(self) -> Iterator[CommandSession]:
         """Open the session, determine the actor, close it at the end.
 
         Raises SessionNotNamed and the errors of opening (in use, damaged, newer, unsafe place).
@@ -153,15 +153,15 @@ class Console:
         if path is None:
             raise SessionNotNamed()
         with self.program.open(path, anywhere=self.arguments.anywhere) as session:
-            yield self.desk_of(session)
+            yield self.opened_of(session)
 
-    def desk_of(self, session: OpenSession) -> Desk:
-        """Return the desk of an open session."""
+    def opened_of(self, session: OpenSession) -> CommandSession:
+        """Return the opened of an open session."""
         with session.work as work:
             workspace = work.session.workspace()
             own = next((member.code for member in work.members.all() if member.id == workspace.member), "")
         actor = self.arguments.actor or own
-        return Desk(session, session.services(own), actor, own, workspace.role)
+        return CommandSession(session, session.services(own), actor, own, workspace.role)
 
 
 def json_text(data: Any) -> str:

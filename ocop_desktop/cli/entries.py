@@ -13,7 +13,7 @@ from ..domain.values import CriterionCode
 from ..usecases.council.acts.fields import Ask, Field
 from ..usecases.council.acts.kernel import Entry
 from ..wording import Words
-from .console import OK, Console, Desk
+from .console import OK, CommandSession, Console
 from .errors import FieldWrong, UnknownUsage
 from .files import read_json
 from .parsing import Commands, day, pair
@@ -45,9 +45,9 @@ def declare(
             _add(parser, field, words)
 
 
-def command_of(entry: Entry[Any], desk: Desk, arguments: argparse.Namespace, **more: Any) -> Any:
+def command_of(entry: Entry[Any], opened: CommandSession, arguments: argparse.Namespace, **more: Any) -> Any:
     """Return the entry's command made from the arguments. more: values from other sources."""
-    return _command(entry, desk, _values(entry, arguments, more))
+    return _command(entry, opened, _values(entry, arguments, more))
 
 
 def _values(entry: Entry[Any], arguments: argparse.Namespace, more: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def _values(entry: Entry[Any], arguments: argparse.Namespace, more: Mapping[str,
     return {**{name: value for name, value in given.items() if value is not None}, **dict(entry.fixed), **more}
 
 
-def _command(entry: Entry[Any], desk: Desk, given: Mapping[str, Any]) -> Any:
-    values = {"actor": desk.actor, **given}
+def _command(entry: Entry[Any], opened: CommandSession, given: Mapping[str, Any]) -> Any:
+    values = {"actor": opened.actor, **given}
     return entry.command(**{known.name: values[known.name] for known in fields(entry.command) if known.name in values})
 
 
@@ -67,9 +67,9 @@ def record(entry: Entry[Any], console: Console, **more: Any) -> None:
     from ..usecases.council.procedures import perform
 
     given = _values(entry, console.arguments, more)  # a wrong command line is refused before a session is opened
-    with console.desk() as desk:
-        perform(entry, _command(entry, desk, given), desk.work, desk.services)
-        with desk.work as work:
+    with console.opened() as opened:
+        perform(entry, _command(entry, opened, given), opened.work, opened.services)
+        with opened.work as work:
             state = work.session.get().state.value
     console.say("cli.recorded", act=entry.word)
     console.answer({"recorded": entry.word, "state": state})

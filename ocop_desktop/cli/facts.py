@@ -58,9 +58,9 @@ def set_(console: Console) -> int:
     from ..domain.acts.acts import ActKind
     from ..usecases.preparing.session_facts import ChangeFacts, change_facts
 
-    with console.desk() as desk:
-        change_facts(_command(console, desk.actor, ChangeFacts), desk.work, desk.services)
-        with desk.work as work:
+    with console.opened() as opened:
+        change_facts(_command(console, opened.actor, ChangeFacts), opened.work, opened.services)
+        with opened.work as work:
             act = [act for act in work.acts.all() if act.kind is ActKind.FACTS_CHANGED][-1]
             issued = any(package.kind == "session" for package in work.packages.issued())
     changes = [tuple(map(str, change)) for change in act.facts["changes"]]

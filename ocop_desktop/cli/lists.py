@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..wording import Words
-from .console import INPUT, OK, Console, Desk
+from .console import INPUT, OK, CommandSession, Console
 from .errors import ListHasFaults
 from .naming import chosen
 from .parsing import Commands
@@ -40,12 +40,12 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 def _list(console: Console, kind: str) -> int:
     from ..usecases.preparing.reading import import_list
 
-    with console.desk() as desk:
-        preview = _read(console, desk, kind)
+    with console.opened() as opened:
+        preview = _read(console, opened, kind)
         if not _show_preview(console, preview):
             return _refuse(console, preview)
         dry = console.arguments.preview
-        report = import_list(kind, preview.values, desk.actor, desk.work, desk.services, dry_run=dry)
+        report = import_list(kind, preview.values, opened.actor, opened.work, opened.services, dry_run=dry)
         assert report is not None  # only papers have none
         return _tell(console, preview, report)
 
@@ -53,28 +53,28 @@ def _list(console: Console, kind: str) -> int:
 def dossiers(console: Console) -> int:
     """Import papers from a list, or evidence from a folder."""
     path = _file(console)
-    with console.desk() as desk:
-        return _folder(console, desk, path) if path.is_dir() else _papers(console, desk)
+    with console.opened() as opened:
+        return _folder(console, opened, path) if path.is_dir() else _papers(console, opened)
 
 
 def _file(console: Console) -> Path:
     return chosen(console.arguments.file)
 
 
-def _read(console: Console, desk: Desk, kind: str) -> Preview[Any]:
+def _read(console: Console, opened: CommandSession, kind: str) -> Preview[Any]:
     from ..usecases.preparing.reading import read_list
 
-    return read_list(console.program.lists, kind, _file(console), desk.work, desk.services)
+    return read_list(console.program.lists, kind, _file(console), opened.work, opened.services)
 
 
-def _papers(console: Console, desk: Desk) -> int:
+def _papers(console: Console, opened: CommandSession) -> int:
     from ..usecases.preparing.preparing import import_papers
 
-    preview = _read(console, desk, "papers")
+    preview = _read(console, opened, "papers")
     if not _show_preview(console, preview):
         return _refuse(console, preview)
     if not console.arguments.preview:
-        import_papers(preview.values, desk.actor, desk.work, desk.services)
+        import_papers(preview.values, opened.actor, opened.work, opened.services)
     named = sorted({row.product for row in preview.values})
     answer = {**_preview_facts(console, preview), "stored": not console.arguments.preview, "products": named}
     console.answer(answer)
@@ -171,11 +171,11 @@ def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]
     ]
 
 
-def _folder(console: Console, desk: Desk, path: Path) -> int:
+def _folder(console: Console, opened: CommandSession, path: Path) -> int:
     from ..usecases.preparing.preparing import add_evidence
     from ..usecases.preparing.reading import read_folder
 
-    plan = read_folder(console.program.lists, path, desk.work, desk.services)
+    plan = read_folder(console.program.lists, path, opened.work, opened.services)
     faults = _file_faults(console, plan.faults)
     answer: dict[str, Any] = {
         "folder": str(path),
@@ -188,7 +188,7 @@ def _folder(console: Console, desk: Desk, path: Path) -> int:
     if not console.arguments.preview:
         found = console.program.lists.evidence(plan)
         faults += _file_faults(console, found.left_out)
-        report = add_evidence(found.files, desk.actor, desk.work, desk.services)
+        report = add_evidence(found.files, opened.actor, opened.work, opened.services)
         console.say("cli.evidence_counts", added=report.added, known=report.known, tray=report.tray)
         answer.update(added=report.added, known=report.known, tray=report.tray)
     else:

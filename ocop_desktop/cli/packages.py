@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.council.council import member_by_code
 from ..domain.errors import DeviceError, InputError, OcopError
 from ..wording import Words
-from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, Console, Desk
+from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, CommandSession, Console
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
 from .naming import chosen, is_there, payload_names
@@ -45,9 +45,9 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 def export(console: Console) -> int:
     """Write packages of one kind; each path is printed."""
     folder = chosen(console.arguments.to)
-    with console.desk() as desk:
+    with console.opened() as opened:
         make_folder(folder)
-        written = _export(console, desk, folder)
+        written = _export(console, opened, folder)
     for package in written:
         console.say("cli.package_written", path=str(package.path), size=package.size)
     console.answer(
@@ -60,26 +60,26 @@ def export(console: Console) -> int:
     return OK
 
 
-def _export(console: Console, desk: Desk, folder: Path) -> tuple[WrittenPackage, ...]:
+def _export(console: Console, opened: CommandSession, folder: Path) -> tuple[WrittenPackage, ...]:
     from ..usecases.exchange import exporting as use
 
     arguments = console.arguments
     given = (tuple(arguments.recipients), folder.name if arguments.recipients else "")
-    command = use.Export(folder, desk.actor, *given)
+    command = use.Export(folder, opened.actor, *given)
     match arguments.kind:
         case "session":
-            return (use.export_session(command, desk.work, desk.services),)
+            return (use.export_session(command, opened.work, opened.services),)
         case "dossiers":
-            wanted = use.ExportDossiers(folder, desk.actor, tuple(arguments.product), *given)
-            return use.export_dossiers(wanted, desk.work, desk.services)
+            wanted = use.ExportDossiers(folder, opened.actor, tuple(arguments.product), *given)
+            return use.export_dossiers(wanted, opened.work, opened.services)
         case "sheets":
-            own = use.ExportSheets(desk.actor, folder, arguments.round)
-            return (use.export_sheets(own, desk.work, desk.services),)
+            own = use.ExportSheets(opened.actor, folder, arguments.round)
+            return (use.export_sheets(own, opened.work, opened.services),)
         case "round":
-            return (use.export_round(command, desk.work, desk.services),)
+            return (use.export_round(command, opened.work, opened.services),)
         case _:
-            result = use.ExportResult(folder, desk.actor, _attachments(arguments.attach), *given)
-            return (use.export_result(result, desk.work, desk.services),)
+            result = use.ExportResult(folder, opened.actor, _attachments(arguments.attach), *given)
+            return (use.export_result(result, opened.work, opened.services),)
 
 
 def _attachments(files: Iterable[str]) -> dict[str, bytes]:
@@ -102,11 +102,11 @@ def take(console: Console) -> int:
     arguments = console.arguments
     codes = {OK}
     answers: list[dict[str, Any]] = []
-    with console.desk() as desk:
+    with console.opened() as opened:
         for name in arguments.files:
-            command = Receive(chosen(name), desk.actor, arguments.accept_key, arguments.preview)
+            command = Receive(chosen(name), opened.actor, arguments.accept_key, arguments.preview)
             try:
-                receipt = receive_package(command, desk.work, desk.services)
+                receipt = receive_package(command, opened.work, opened.services)
             except KeyNotAccepted as question:
                 answers.append(
                     {"file": Path(name).name, "status": "key_not_accepted", "error": console.error(question)}
@@ -185,8 +185,8 @@ def _join(console: Console, path: Path | None) -> int:
             member = member_by_code(work.members.all(), arguments.actor)
             name = work.session.get().name
         made = session.path
-        desk = console.desk_of(session)
-        receipt = receive_package(Receive(package, desk.actor), desk.work, desk.services)
+        opened = console.opened_of(session)
+        receipt = receive_package(Receive(package, opened.actor), opened.work, opened.services)
     console.say("cli.workspace_made", path=str(made), member=member.code, name=member.name, session=name)
     console.say("cli.secretary_digits", digits=digits)
     answer: dict[str, Any] = {"session": str(made), "member": member.code, "signer": digits}
@@ -201,11 +201,11 @@ def verify(console: Console) -> int:
     path = console.session_path()
     if path is None:
         return _verify(console, None)
-    with console.desk() as desk:
-        return _verify(console, desk)
+    with console.opened() as opened:
+        return _verify(console, opened)
 
 
-def _verify(console: Console, desk: Desk | None) -> int:
+def _verify(console: Console, opened: CommandSession | None) -> int:
     answers: list[dict[str, Any]] = []
     codes = {OK}
     for name in console.arguments.files:
@@ -219,7 +219,7 @@ def _verify(console: Console, desk: Desk | None) -> int:
             answers.append({"file": file, "ok": False, "error": console.error(fault)})
             console.warn(f"{file}: {console.words.error(fault)}")
             continue
-        owner = None if desk is None else _owner(desk, str(verdict.facts["session"]), verdict.signer)
+        owner = None if opened is None else _owner(opened, str(verdict.facts["session"]), verdict.signer)
         answers.append(
             {
                 "file": file,
@@ -245,13 +245,13 @@ def _verify(console: Console, desk: Desk | None) -> int:
 OTHER_SESSION = "?"
 
 
-def _owner(desk: Desk, session: str, signer: str) -> str:
+def _owner(opened: CommandSession, session: str, signer: str) -> str:
     """Code of the member whose pinned key signed; "" for an unknown key, OTHER_SESSION for another session."""
-    with desk.work as work:
+    with opened.work as work:
         if work.session.get().id != session:
             return OTHER_SESSION
         members = work.members.all()
     for member in members:
-        if member.public_key is not None and desk.services.packages.key_code(member.public_key) == signer:
+        if member.public_key is not None and opened.services.packages.key_code(member.public_key) == signer:
             return member.code
     return ""

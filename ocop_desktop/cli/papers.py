@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..wording import Words
-from .console import OK, Console, Desk
+from .console import OK, CommandSession, Console
 from .errors import FieldWrong, NothingToDo
 from .files import STANDARD, output, read_json, write_json
 from .naming import chosen
@@ -61,12 +61,12 @@ def minutes(console: Console) -> int:
     answer: dict[str, Any] = {}
     pdf = output(console, arguments.pdf) if arguments.pdf else None
     derivation = output(console, arguments.derivation) if arguments.derivation else None
-    with console.desk() as desk:
+    with console.opened() as opened:
         if pdf is not None:
-            printed = console.program.papers.pdf(minutes_facts(desk.work, desk.services), pdf)
+            printed = console.program.papers.pdf(minutes_facts(opened.work, opened.services), pdf)
             answer["minutes"] = _printed(console, pdf, printed)
         if derivation is not None:
-            printed = console.program.papers.pdf(results_book(desk.work, desk.services), derivation)
+            printed = console.program.papers.pdf(results_book(opened.work, opened.services), derivation)
             answer["derivation"] = _printed(console, derivation, printed)
     console.answer(answer)
     return OK
@@ -88,8 +88,8 @@ def form(console: Console) -> int:
     fields = read_json(source)
     if not isinstance(fields, dict):
         raise FieldWrong(file=source, field="{}", expected='{"started": "2026-11-21T08:00:00+07:00"}')
-    with console.desk() as desk:
-        record_act(FillMinutesForm(fields, desk.actor), desk.work, desk.services)
+    with console.opened() as opened:
+        record_act(FillMinutesForm(fields, opened.actor), opened.work, opened.services)
     console.say("cli.recorded", act="minutes_form")
     console.answer({"recorded": "minutes_form", "fields": sorted(fields)})
     return OK
@@ -101,9 +101,9 @@ def signed(console: Console) -> int:
 
     arguments = console.arguments
     scan = chosen(arguments.scan) if arguments.scan else None
-    with console.desk() as desk:
-        command = RecordSigned(arguments.number, arguments.date, desk.actor, scan)
-        record_signed(command, desk.work, desk.services)
+    with console.opened() as opened:
+        command = RecordSigned(arguments.number, arguments.date, opened.actor, scan)
+        record_signed(command, opened.work, opened.services)
     console.say("cli.recorded", act="sign_minutes")
     console.answer({"recorded": "sign_minutes", "number": arguments.number, "date": arguments.date.isoformat()})
     return OK
@@ -114,15 +114,15 @@ def results(console: Console) -> int:
     arguments = console.arguments
     path = output(console, arguments.xlsx) if arguments.xlsx else None
     _check_target(console)
-    with console.desk() as desk:
+    with console.opened() as opened:
         if path is not None:
             from ..usecases.minutes.minutes import results_book
 
-            console.program.papers.xlsx(results_book(desk.work, desk.services), path)
+            console.program.papers.xlsx(results_book(opened.work, opened.services), path)
             if arguments.json_file != STANDARD:
                 console.say("cli.file_written", path=str(path))
         if arguments.json_file or not arguments.xlsx:
-            _results(console, desk)
+            _results(console, opened)
     return OK
 
 
@@ -131,12 +131,12 @@ def _check_target(console: Console) -> None:
         output(console, console.arguments.json_file)
 
 
-def _results(console: Console, desk: Desk) -> None:
+def _results(console: Console, opened: CommandSession) -> None:
     from ..domain.text import display_decimal
     from ..usecases.results.results import evaluate
     from ..wording.outcomes import outcome_label
 
-    evaluation = evaluate(desk.work, desk.services)
+    evaluation = evaluate(opened.work, opened.services)
     target = console.arguments.json_file
     if target:
         write_json(console, target, console.program.papers.results_json(evaluation))
@@ -161,8 +161,8 @@ def sheets(console: Console) -> int:
 
     target = console.arguments.json_file
     _check_target(console)
-    with console.desk() as desk:
-        rows = export_rows(desk.work, desk.services)
+    with console.opened() as opened:
+        rows = export_rows(opened.work, opened.services)
     write_json(console, target, console.program.papers.sheets_json(rows))
     if target != STANDARD:
         console.say("cli.file_written", path=target)

@@ -34,8 +34,8 @@ def show(console: Console) -> int:
     """Say every field, also what is blank."""
     from ..usecases.preparing.product_card import read_card
 
-    with console.desk() as desk:
-        card = read_card(console.arguments.product, desk.work, desk.services)
+    with console.opened() as opened:
+        card = read_card(console.arguments.product, opened.work, opened.services)
     for name, text in card.texts.items():
         shown = shown_value(f"{OF_PRODUCT}{name}", text, console.words)
         console.line(f"{field_name(f'{OF_PRODUCT}{name}', console.words)}: {shown}")
@@ -49,9 +49,9 @@ def edit(console: Console) -> int:
 
     a = console.arguments
     given = {field.name: text for field in FIELDS if (text := getattr(a, f"field_{field.name}")) is not None}
-    with console.desk() as desk:
+    with console.opened() as opened:
         try:
-            change_product(ChangeProduct(a.product, given, desk.actor, a.reason), desk.work, desk.services)
+            change_product(ChangeProduct(a.product, given, opened.actor, a.reason), opened.work, opened.services)
         except FieldsRefused as refusal:
             faults = [
                 {"field": fault.field, "value": fault.value, "sentence": console.words.of(fault.code, fault.all_facts)}
@@ -63,7 +63,7 @@ def edit(console: Console) -> int:
             console.answer({"faults": faults, "error": console.error(refusal)})
             console.warn(console.words.error(refusal))
             return INPUT
-        with desk.work as work:
+        with opened.work as work:
             changes = work.acts.all()[-1].facts["changes"]
             issued = any(package.kind == "session" for package in work.packages.issued())
     for name, old, new in changes:

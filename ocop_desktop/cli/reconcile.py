@@ -51,8 +51,8 @@ def list_(console: Console) -> int:
     """List the products to discuss, the reasons, and the items to settle."""
     from ..usecases.council.reconciling import products_to_discuss
 
-    with console.desk() as desk:
-        outcomes = products_to_discuss(desk.work, desk.services)
+    with console.opened() as opened:
+        outcomes = products_to_discuss(opened.work, opened.services)
     for outcome in outcomes:
         _say_outcome(console, outcome)
     if not outcomes:
@@ -92,8 +92,8 @@ def matrix(console: Console) -> int:
     """Print criteria by members: the levels on the sheets that count."""
     from ..usecases.council.reconciling import level_matrix
 
-    with console.desk() as desk:
-        table = level_matrix(console.arguments.product, desk.work, desk.services)
+    with console.opened() as opened:
+        table = level_matrix(console.arguments.product, opened.work, opened.services)
     widths = [max(len(member), 3) for member in table.members]
     console.line(
         "        " + "  ".join(member.rjust(width) for member, width in zip(table.members, widths, strict=True))
@@ -126,9 +126,9 @@ def order(console: Console) -> int:
     wanted: dict[str, Any] = dict(console.arguments.product)
     if len(wanted) < len(console.arguments.product):
         raise UnknownUsage(detail="--product", help="ocop reconcile round --help")
-    with console.desk() as desk:
-        order_round(OrderRound(wanted, desk.actor, tuple(console.arguments.touched)), desk.work, desk.services)
-        with desk.work as work:
+    with console.opened() as opened:
+        order_round(OrderRound(wanted, opened.actor, tuple(console.arguments.touched)), opened.work, opened.services)
+        with opened.work as work:
             number = work.session.get().round
     console.say("cli.round_ordered", round=number, products=", ".join(wanted))
     console.answer({"round": number, "products": list(wanted)})
@@ -147,8 +147,8 @@ def conclude(console: Console) -> int:
     from ..usecases.council.acts.concluded import Conclude
     from ..usecases.council.reconciling import conclude as use_case
 
-    with console.desk() as desk:
-        use_case(Conclude(desk.actor, console.arguments.reason), desk.work, desk.services)
+    with console.opened() as opened:
+        use_case(Conclude(opened.actor, console.arguments.reason), opened.work, opened.services)
     console.say("cli.concluded")
     console.answer({"recorded": "conclude", "state": "concluded"})
     return OK

@@ -79,9 +79,9 @@ def show(console: Console) -> int:
     from ..usecases.overview.summary import evidence_missing, session_summary
     from .overview import overview_facts, say_overview
 
-    with console.desk() as desk:
-        summary = session_summary(desk.work, desk.services)
-        missing = evidence_missing(desk.work, desk.services)
+    with console.opened() as opened:
+        summary = session_summary(opened.work, opened.services)
+        missing = evidence_missing(opened.work, opened.services)
     say_overview(console, summary, missing)
     console.answer({"path": str(console.session_path()), **overview_facts(summary, missing)})
     return OK
@@ -90,8 +90,8 @@ def show(console: Console) -> int:
 def save_copy(console: Console) -> int:
     """*Lưu bản sao*."""
     target = chosen(console.arguments.target)
-    with console.desk() as desk:
-        desk.session.save_copy(target)
+    with console.opened() as opened:
+        opened.session.save_copy(target)
     console.say("cli.copy_saved", path=str(target))
     console.answer({"copy": str(target)})
     return OK

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.council.council import product_by_code
 from ..wording import Words
-from .console import OK, Console, Desk
+from .console import OK, CommandSession, Console
 from .errors import FileNotRead, NoRescoring, UnknownUsage
 from .naming import chosen, is_there
 from .parsing import Commands
@@ -53,19 +53,19 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
             command.add_argument("--reason", required=True, help=words("cli.help.reason"))
 
 
-def own_sheet(desk: Desk, member: str) -> str:
+def own_sheet(opened: CommandSession, member: str) -> str:
     """The member, where it is the one who acts; whose file this is, the use cases ask. Raises NotYourSheet."""
     from ..usecases.scoring.scoring import NotYourSheet
 
-    if member != desk.actor:
+    if member != opened.actor:
         raise NotYourSheet(member=member)
     return member
 
 
-def understood(desk: Desk, sheet: SheetFile) -> tuple[Answer, ...]:
+def understood(opened: CommandSession, sheet: SheetFile) -> tuple[Answer, ...]:
     """The answers of a file as levels of the product's set."""
-    with desk.work as work:
-        catalogue = desk.services.catalogues.rules(work)
+    with opened.work as work:
+        catalogue = opened.services.catalogues.rules(work)
         product = product_by_code(work.products.all(), sheet.product)
     return answers_of(sheet, catalogue.sets[product.set_number], product.cases)
 
@@ -85,20 +85,20 @@ def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False)
 
     sheets = read_sheets(console.arguments.source)
     entered: list[dict[str, Any]] = []
-    with console.desk() as desk:
-        with desk.work as work:
+    with console.opened() as opened:
+        with opened.work as work:
             round_number = work.session.get().round
         commands = []
         for sheet in sheets:
-            own_sheet(desk, sheet.member)
+            own_sheet(opened, sheet.member)
             if rescoring and round_number == 1:
                 raise NoRescoring(product=sheet.product)
-            answers = understood(desk, sheet)
+            answers = understood(opened, sheet)
             commands.append(FillSheet(sheet.member, sheet.product, answers, sheet.opinion, sheet.inspected))
         for command in commands:
-            fill_sheet(command, desk.work, desk.services)
+            fill_sheet(command, opened.work, opened.services)
             if and_submit:
-                submit_sheet(SubmitSheet(command.member, command.product), desk.work, desk.services)
+                submit_sheet(SubmitSheet(command.member, command.product), opened.work, opened.services)
             entered.append(
                 {
                     "member": command.member,
@@ -127,36 +127,36 @@ def _type(console: Console, *, second: bool) -> int:
 
     sheets = read_sheets(console.arguments.source)
     entered: list[dict[str, Any]] = []
-    with console.desk() as desk:
-        with desk.work as work:
+    with console.opened() as opened:
+        with opened.work as work:
             require_secretarys_file(work)
-        readings = [(sheet, understood(desk, sheet)) for sheet in sheets]
-        scan = _scan(console, desk)
+        readings = [(sheet, understood(opened, sheet)) for sheet in sheets]
+        scan = _scan(console, opened)
         for sheet, answers in readings:
             command = TypePaperSheet(
                 member=sheet.member,
                 product=sheet.product,
-                typist=desk.actor,
+                typist=opened.actor,
                 answers=answers,
                 opinion=sheet.opinion or "",
                 inspected=sheet.inspected is not False,
                 scan_sha256=scan,
                 second=second,
             )
-            differences = type_paper_sheet(command, desk.work, desk.services)
-            entered.append(_typed(console, desk, sheet, differences, second=second))
+            differences = type_paper_sheet(command, opened.work, opened.services)
+            entered.append(_typed(console, opened, sheet, differences, second=second))
     console.answer({"sheets": entered})
     return OK
 
 
 def _typed(
-    console: Console, desk: Desk, sheet: SheetFile, differences: tuple[Difference, ...], *, second: bool
+    console: Console, opened: CommandSession, sheet: SheetFile, differences: tuple[Difference, ...], *, second: bool
 ) -> dict[str, Any]:
     console.say(
         "cli.paper_second" if second else "cli.paper_first",
         member=sheet.member,
         product=sheet.product,
-        typist=desk.actor,
+        typist=opened.actor,
     )
     blank = console.words("cli.blank")
     for difference in differences:
@@ -171,7 +171,7 @@ def _typed(
     return {
         "member": sheet.member,
         "product": sheet.product,
-        "typist": desk.actor,
+        "typist": opened.actor,
         "second": second,
         "differences": [
             {"criterion": found.criterion, "first": found.first, "second": found.second} for found in differences
@@ -179,14 +179,14 @@ def _typed(
     }
 
 
-def _scan(console: Console, desk: Desk) -> str | None:
+def _scan(console: Console, opened: CommandSession) -> str | None:
     """Keep the scan beside the session; its SHA-256."""
     if console.arguments.scan is None:
         return None
     path = chosen(console.arguments.scan)
     if not is_there(path) or not path.is_file():
         raise FileNotRead(file=console.arguments.scan, reason="ENOENT")
-    digest, _ = desk.services.blobs.add(path)
+    digest, _ = opened.services.blobs.add(path)
     return digest
 
 
@@ -197,15 +197,15 @@ def submit(console: Console) -> int:
 
     arguments = console.arguments
     submitted: list[dict[str, str]] = []
-    with console.desk() as desk:
-        member = arguments.member or desk.actor
+    with console.opened() as opened:
+        member = arguments.member or opened.actor
         if not arguments.paper:
-            own_sheet(desk, member)
+            own_sheet(opened, member)
         for product in arguments.product:
             if arguments.paper:
-                submit_paper_sheet(SubmitPaperSheet(member, product, desk.actor), desk.work, desk.services)
+                submit_paper_sheet(SubmitPaperSheet(member, product, opened.actor), opened.work, opened.services)
             else:
-                submit_sheet(SubmitSheet(member, product), desk.work, desk.services)
+                submit_sheet(SubmitSheet(member, product), opened.work, opened.services)
             submitted.append({"member": member, "product": product})
             console.say("cli.sheet_submitted", member=member, product=product)
     console.answer({"submitted": submitted})
@@ -217,10 +217,10 @@ def show(console: Console) -> int:
     from ..usecases.scoring.scoring import view_sheet
 
     arguments = console.arguments
-    with console.desk() as desk:
-        member = arguments.member or desk.actor
-        viewer = desk.own if desk.role == "member" else desk.actor
-        view = view_sheet(member, arguments.product, viewer, desk.work, desk.services)
+    with console.opened() as opened:
+        member = arguments.member or opened.actor
+        viewer = opened.own if opened.role == "member" else opened.actor
+        view = view_sheet(member, arguments.product, viewer, opened.work, opened.services)
     console.answer(_view(member, view))
     score = view.score
     for code, points in score.points.items():
@@ -268,9 +268,9 @@ def discard(console: Console) -> int:
     from ..usecases.scoring.scoring import DiscardDraft, discard_draft
 
     arguments = console.arguments
-    with console.desk() as desk:
-        member = own_sheet(desk, arguments.member or desk.actor)
-        discard_draft(DiscardDraft(member, arguments.product), desk.work, desk.services)
+    with console.opened() as opened:
+        member = own_sheet(opened, arguments.member or opened.actor)
+        discard_draft(DiscardDraft(member, arguments.product), opened.work, opened.services)
     console.say("cli.sheet_discarded", member=member, product=arguments.product)
     console.answer({"discarded": {"member": member, "product": arguments.product}})
     return OK
@@ -281,9 +281,9 @@ def take_back(console: Console) -> int:
     from ..usecases.scoring.taking_back import TakeBackSheet, take_back_sheet
 
     arguments = console.arguments
-    with console.desk() as desk:
-        member = own_sheet(desk, arguments.member or desk.actor)
-        take_back_sheet(TakeBackSheet(member, arguments.product, arguments.reason), desk.work, desk.services)
+    with console.opened() as opened:
+        member = own_sheet(opened, arguments.member or opened.actor)
+        take_back_sheet(TakeBackSheet(member, arguments.product, arguments.reason), opened.work, opened.services)
     console.say("cli.sheet_taken_back", member=member, product=arguments.product)
     console.answer({"taken_back": {"member": member, "product": arguments.product}})
     return OK
@@ -294,9 +294,9 @@ def inspected(console: Console) -> int:
     from ..usecases.scoring.scoring import RecordInspection, record_inspection
 
     arguments = console.arguments
-    with console.desk() as desk:
-        member = own_sheet(desk, arguments.member or desk.actor)
-        record_inspection(RecordInspection(member, arguments.product), desk.work, desk.services)
+    with console.opened() as opened:
+        member = own_sheet(opened, arguments.member or opened.actor)
+        record_inspection(RecordInspection(member, arguments.product), opened.work, opened.services)
     console.say("cli.sheet_inspected", member=member, product=arguments.product)
     console.answer({"inspected": {"member": member, "product": arguments.product}})
     return OK

@@ -32,9 +32,9 @@ def ask(console: Console) -> int:
     from ..usecases.council.written_board import written_board
 
     a = console.arguments
-    with console.desk() as desk:
-        record_act(command_of(ENTRIES["written_ask"], desk, a), desk.work, desk.services)
-        batches = written_board(desk.work, desk.services).batches
+    with console.opened() as opened:
+        record_act(command_of(ENTRIES["written_ask"], opened, a), opened.work, opened.services)
+        batches = written_board(opened.work, opened.services).batches
     number = a.replaces or batches[-1].batch.number
     console.say("cli.written.formed", batch=number, products=len(a.products), deadline=date_vi(a.deadline))
     console.answer({"recorded": "written_ask", "batch": number})
@@ -45,8 +45,8 @@ def show(console: Console) -> int:
     """Print the batches: counts of replies, dates, proposed meetings; no points."""
     from ..usecases.council.written_board import written_board
 
-    with console.desk() as desk:
-        board = written_board(desk.work, desk.services)
+    with console.opened() as opened:
+        board = written_board(opened.work, opened.services)
     if not board.batches:
         console.say("cli.written.none")
     for line in board.batches:

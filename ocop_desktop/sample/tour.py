@@ -76,7 +76,7 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
         camera.shoot("secretary-collecting-session")
         _tab(camera, page, "packages")
         camera.shoot("secretary-collecting-packages")
-        page.package_desk.receive([scenes.damaged])
+        page.exchange.receive([scenes.damaged])
         camera.settle()
         camera.shoot("secretary-quarantine-packages")
         _tab(camera, page, "paper")
@@ -137,7 +137,7 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
         camera.shoot_other("secretary-keys", partial(camera.press, "shell.keys"))
         camera.shoot_other("secretary-manual", partial(camera.press, "shell.manual"))
         camera.shoot_other("secretary-settings", partial(camera.press, "shell.settings"))
-        camera.window.desk.leave()
+        camera.window.gateway.leave()
         camera.settle()
         camera.shoot("start-recent")
 
@@ -145,7 +145,7 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
 def member_begins(camera: Camera, scenes: Scenes) -> None:
     """Shoot a computer with a newly joined session and no dossiers yet."""
     with camera.at(scenes.homes / EMPTY):
-        camera.window.desk.join(scenes.package, scenes.member)
+        camera.window.gateway.join(scenes.package, scenes.member)
         camera.settle()
         for place in _places(camera):
             camera.go(place)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..domain.values import Role
 from .actions import ActionTable
-from .desk import OpenedSession, SessionDesk
+from .gateway import OpenedSession, SessionGateway
 from .interaction import Interaction
 from .preferences import Preferences
 from .tasks import Tasks
@@ -37,11 +37,11 @@ class Place(StrEnum):
 class PageContext:
     """Everything a page may use; passed to its factory.
 
-    desk: the open session (store thread). drawing: a separate worker that renders pictures and PDF
+    gateway: the open session (store thread). drawing: a separate worker that renders pictures and PDF
     pages. go: shows another page, optionally at a product or criterion.
     """
 
-    desk: SessionDesk
+    gateway: SessionGateway
     drawing: Tasks
     words: Words
     actions: ActionTable

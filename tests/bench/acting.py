@@ -49,16 +49,16 @@ def act(session: str, count: str) -> dict[str, Any]:
     stage.open(path)
     stage.page(SHOWN)
     stage.idle()
-    desk = stage.window.desk
-    opened = desk.current
+    gateway = stage.window.gateway
+    opened = gateway.current
     assert opened is not None
     stored: list[float] = []
     read: list[float] = []
-    desk.saved.connect(lambda _: stored.append(time.perf_counter()))
-    desk.refreshed.connect(lambda _: read.append(time.perf_counter()))
+    gateway.saved.connect(lambda _: stored.append(time.perf_counter()))
+    gateway.refreshed.connect(lambda _: read.append(time.perf_counter()))
     overview, shown, worked, kinds = [], [], [], []
     for number, (kind, given) in enumerate(islice(acts(opened.head), WARM + int(count)), start=1):
-        desk.act(lambda session, services, job, given=given: given(session.work, services))  # type: ignore[misc]
+        gateway.act(lambda session, services, job, given=given: given(session.work, services))  # type: ignore[misc]
         until(lambda number=number: len(stored) == number)  # type: ignore[misc]
         before = time.process_time()
         stage.idle()

@@ -160,7 +160,7 @@ def _walk(stage: Stage, place: str, gaps: LoopGaps) -> list[float]:
     """Every product in a place, one after the other; seconds until nothing was under way and all was painted."""
     from ocop_desktop.ui.places import Place
 
-    opened = stage.window.desk.current
+    opened = stage.window.gateway.current
     assert opened is not None
     seconds = []
     for product in opened.head.products:

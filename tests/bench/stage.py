@@ -144,7 +144,7 @@ class Stage:
     def open(self, path: Path) -> None:
         """Open a session file or workspace. Raises RuntimeError where it is refused."""
         self.window.open([path])
-        until(lambda: self.window.desk.current is not None or self.trouble != "")
+        until(lambda: self.window.gateway.current is not None or self.trouble != "")
         if self.trouble:
             raise RuntimeError(self.trouble)
         self.settle()
@@ -207,7 +207,7 @@ def start_ours(*files: str) -> None:
     window.open_once_seen([Path(file) for file in files])
     window.show()
     if files:
-        until(lambda: window.desk.current is not None)
+        until(lambda: window.gateway.current is not None)
         until(Painted(window.shell.pages.currentWidget()))
         mark("page")
     else:

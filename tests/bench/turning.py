@@ -60,7 +60,7 @@ def _in_the_viewer(scan: Path, runs: int) -> tuple[float, list[float], tuple[int
     from PySide6.QtWidgets import QApplication
 
     from ocop_desktop.ui.actions import ActionTable
-    from ocop_desktop.ui.desk import SessionDesk
+    from ocop_desktop.ui.gateway import SessionGateway
     from ocop_desktop.ui.places import PageContext
     from ocop_desktop.ui.preferences import Preferences
     from ocop_desktop.ui.tasks import Tasks
@@ -83,7 +83,7 @@ def _in_the_viewer(scan: Path, runs: int) -> tuple[float, list[float], tuple[int
     with ThreadPoolExecutor(1) as store_thread, ThreadPoolExecutor(1) as drawing_thread:
         store, drawing, words = Tasks(store_thread), Tasks(drawing_thread), Words()
         context = PageContext(
-            SessionDesk(office, store, words.error),
+            SessionGateway(office, store, words.error),
             drawing,
             words,
             ActionTable(COMMANDS, words),

@@ -24,7 +24,7 @@ from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.ui.actions import ActionTable
-from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.interaction import Dialogs
 from ocop_desktop.ui.keeper import SessionKeeper
 from ocop_desktop.ui.places import PageContext
@@ -142,7 +142,7 @@ class Seat:
     laptop: Laptop
     bot: QtBot
     words: Words
-    desk: SessionDesk
+    gateway: SessionGateway
     tasks: Tasks
     drawing: Tasks
     window: QMainWindow
@@ -155,7 +155,7 @@ class Seat:
 
     def open(self, path: Path) -> None:
         """Open a session file and wait."""
-        self.desk.open(path)
+        self.gateway.open(path)
         self.settle()
 
 
@@ -166,11 +166,11 @@ def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi")
     office = SessionKeeper(laptop.program)
     with ThreadPoolExecutor(1, thread_name_prefix="drawing") as pencil:
         tasks, drawing = Tasks(store), Tasks(pencil)
-        desk = SessionDesk(office, tasks, words.error)
+        gateway = SessionGateway(office, tasks, words.error)
         window = QMainWindow()
         bot.addWidget(window)
         context = PageContext(
-            desk=desk,
+            gateway=gateway,
             drawing=drawing,
             words=words,
             actions=ActionTable(COMMANDS, words),
@@ -178,8 +178,8 @@ def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi")
             preferences=Preferences(laptop.home),
             go=lambda place, subject: None,
         )
-        made = Seat(laptop, bot, words, desk, tasks, drawing, window, context)
-        desk.failed.connect(made.told.append)
+        made = Seat(laptop, bot, words, gateway, tasks, drawing, window, context)
+        gateway.failed.connect(made.told.append)
         try:
             yield made
         finally:

@@ -27,14 +27,16 @@ def settle(qtbot: QtBot, window: Window) -> None:
 def summary_of(qtbot: QtBot, window: Window) -> SessionSummary:
     """The overview of the open session, as its file says now."""
     found: list[SessionSummary] = []
-    window.desk.ask(lambda session, services, job: session_summary(session.work, services), found.append, "in-a-test")
+    window.gateway.ask(
+        lambda session, services, job: session_summary(session.work, services), found.append, "in-a-test"
+    )
     settle(qtbot, window)
     return found[0]
 
 
 def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
     """A session with its lists, ready to be given out."""
-    window.desk.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
+    window.gateway.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
     settle(qtbot, window)
 
     def fill(session: OpenSession, services: Services, job: Job) -> None:
@@ -43,7 +45,7 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
         paper = PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT))
         import_papers([paper], SECRETARY, session.work, services)
 
-    window.desk.act(fill)
+    window.gateway.act(fill)
     settle(qtbot, window)
     page = window.shell.page_of(Place.SESSION)
     assert isinstance(page, SessionPlace)

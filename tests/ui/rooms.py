@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.actions import ActionTable
-from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.interaction import Dialogs
 from ocop_desktop.ui.places import PageContext, Place
 from ocop_desktop.ui.preferences import Preferences
@@ -89,7 +89,7 @@ class Room:
     """A shown page and what it stands on."""
 
     page: ReconciliationPage
-    desk: SessionDesk
+    gateway: SessionGateway
     tasks: Tasks
     session: MemorySession
     bot: QtBot
@@ -102,7 +102,7 @@ class Room:
     def lies_at(self, path: Path) -> None:
         """The session is the one at ``path`` from now on."""
         self.session.path = path
-        self.desk.open(path)
+        self.gateway.open(path)
         self.settle()
 
     def record(self, form: str, **values: str) -> None:
@@ -158,12 +158,12 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
     """The page on ``home``'s session, read and shown."""
     words = Words("en" if language == "en" else "vi")
     tasks, session = Tasks(store), MemorySession(home)
-    desk = SessionDesk(MemoryOffice(session), tasks, words.error)
+    gateway = SessionGateway(MemoryOffice(session), tasks, words.error)
     owner = QWidget()
     bot.addWidget(owner)
     went: list[tuple[Place, str]] = []
     context = PageContext(
-        desk,
+        gateway,
         tasks,
         words,
         ActionTable(COMMANDS, words),
@@ -173,10 +173,10 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
     )
     made = page(context)
     bot.addWidget(made.widget)
-    desk.opened.connect(made.show_session)
-    desk.refreshed.connect(made.refresh)
-    room = Room(made, desk, tasks, session, bot, went)
-    desk.open(FILE)
+    gateway.opened.connect(made.show_session)
+    gateway.refreshed.connect(made.refresh)
+    room = Room(made, gateway, tasks, session, bot, went)
+    gateway.open(FILE)
     room.settle()
     made.widget.resize(1200, 700)
     made.widget.show()

@@ -48,11 +48,11 @@ def as_secretary(window: Window, played: Path, _: Path) -> None:
 
 def as_member(window: Window, played: Path, _: Path) -> None:
     package = next((played.parent / "packages").glob("phien_*.ocop"))
-    window.desk.join(package, "M02")
+    window.gateway.join(package, "M02")
 
 
 def at_the_beginning(window: Window, _: Path, folder: Path) -> None:
-    window.desk.create(folder / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
+    window.gateway.create(folder / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
 
 
 Opening = Callable[[Window, Path, Path], None]

@@ -111,20 +111,20 @@ class Visit:
         self.window.open([path])
         self.settle()
         if actor:
-            self.window.desk.sit(actor)
+            self.window.gateway.sit(actor)
             self.settle()
 
     def places(self) -> Looks:
         """Every place this person has, every tab in it, and the start page after leaving."""
         found: Looks = {}
-        current = self.window.desk.current
+        current = self.window.gateway.current
         assert current is not None
         for place in places_of(current):
             self.window.shell.go(place)
             self.settle()
             found[place.value] = look(self.window.shell)
             found |= self.tabs(place)
-        self.window.desk.leave()
+        self.window.gateway.leave()
         self.settle()
         found["start"] = look(self.window.shell)
         return found
@@ -293,7 +293,7 @@ def test_on_a_shared_laptop_nobody_sees_how_far_another_has_come_or_what_was_cho
         (other,) = (stage / "may").rglob("M02.ocopdb")
         (own,) = (stage / "may").rglob("M03.ocopdb")
         visit.open(other)  # M02 has been here too, and stands in the list of recent sessions
-        visit.window.desk.leave()
+        visit.window.gateway.leave()
         visit.settle()
         found = {"recent": look(visit.window.shell)}
         visit.open(own)

@@ -24,7 +24,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import CriterionCode, Role
-from ocop_desktop.ui.desk import OpenedSession
+from ocop_desktop.ui.gateway import OpenedSession
 from ocop_desktop.ui.places import places_of
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.tasks import Job
@@ -80,25 +80,25 @@ class Stand:
 
     @property
     def opened(self) -> OpenedSession:
-        assert self.window.desk.current is not None
-        return self.window.desk.current
+        assert self.window.gateway.current is not None
+        return self.window.gateway.current
 
     def settle(self) -> None:
         window = self.window
         self.bot.waitUntil(lambda: not (window.tasks.busy or window.drawing.busy), timeout=PATIENCE_MS)
 
     def open(self) -> None:
-        self.window.desk.open(self.path)
+        self.window.gateway.open(self.path)
         self.settle()
 
     def open_again(self) -> None:
         """Nothing that is shown or remembered survives this."""
-        self.window.desk.leave()
+        self.window.gateway.leave()
         self.settle()
         self.open()
 
     def do(self, act: Callable[..., Any], *given: Any) -> None:
-        self.window.desk.act(lambda session, services, job: act(*given, session.work, services))
+        self.window.gateway.act(lambda session, services, job: act(*given, session.work, services))
         self.settle()
         assert not self.window.guard.has_stopped, self.window.guard.log.read_text("utf-8")
         assert not self.window.shell.notice.isVisible()
@@ -111,7 +111,7 @@ class Stand:
             with session.work as work:
                 return question(work)
 
-        self.window.desk.ask(read, found.append, "in-a-test")
+        self.window.gateway.ask(read, found.append, "in-a-test")
         self.settle()
         return found[0]
 

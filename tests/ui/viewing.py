@@ -13,7 +13,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.actions import ActionTable, Command
-from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.places import PageContext, Place
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Tasks
@@ -90,10 +90,10 @@ def make_bench(
     words = Words("en" if language == "en" else "vi")
     store, drawing = Tasks(executors[0]), Tasks(executors[1])
     kept = office if office is not None else FolderOffice()
-    desk = SessionDesk(kept, store, words.error)
+    gateway = SessionGateway(kept, store, words.error)
     went: list[tuple[Place, str]] = []
     context = PageContext(
-        desk,
+        gateway,
         drawing,
         words,
         ActionTable(commands, words),

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import TableView, text_label
 from ..places import PageContext
@@ -50,7 +50,7 @@ class AuditPage:
         self._context = context
         words = context.words
         self.widget = QWidget()
-        self.model = AuditViewModel(context.desk, words, self.widget)
+        self.model = AuditViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.person, self.kind, self.day = (self._choice(name) for name in ("person", "kind", "day"))
         self.text = QLineEdit(self.widget)

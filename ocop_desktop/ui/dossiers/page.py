@@ -18,7 +18,7 @@ from ...domain.values import SessionState
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..places import PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
@@ -58,8 +58,8 @@ class DossiersPage:
         self._told_of = ""
         self._stale: OpenedSession | None = None
         self.widget = DropArea()
-        self.model = DossiersViewModel(context.desk, words, self.widget)
-        self.intake = FolderIntake(context.desk, words, self.widget)
+        self.model = DossiersViewModel(context.gateway, words, self.widget)
+        self.intake = FolderIntake(context.gateway, words, self.widget)
         self.folder_panel = FolderPanel(self.intake, words, self.widget)
         self.choosing: Choosing = ChoosingDialogs(self.widget)
         self.column = ListColumn(self.model, words, self.widget)
@@ -74,7 +74,7 @@ class DossiersPage:
         self.papers = NarrowTable(words("dossiers.tab.papers_name"), self.widget)
         self.papers.setWordWrap(True)
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
-        self.card = CardModel(context.desk, words, self.widget)
+        self.card = CardModel(context.gateway, words, self.widget)
         self.card_form = CardForm(self.card, words, self.widget)
         self.pin_hint = QLabel(words("dossiers.pin.hint"), self.widget)
         self.tabs = QTabWidget(self.widget)
@@ -205,7 +205,7 @@ class DossiersPage:
         unsaved = next((s.product.code for s in self.model.everything if s.product.id in self.card.typed), "")
         self.model.select(unsaved)
         self.tabs.setCurrentWidget(self.card_form)
-        self._context.desk.failed.emit(self._words("dossiers.leave.card"))
+        self._context.gateway.failed.emit(self._words("dossiers.leave.card"))
         return False
 
     def _show_role(self, opened: OpenedSession) -> None:

@@ -27,7 +27,7 @@ from ...domain.text import NotADay, typed_day
 from ...usecases.core.changes import Kind
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
 from ..places import PageContext, Place
@@ -71,7 +71,7 @@ class PapersPage:
         words = context.words
         self.widget = QSplitter(Qt.Orientation.Horizontal)
         self.widget.setChildrenCollapsible(False)
-        self.model = PapersViewModel(context.desk, context.drawing, words, self.widget)
+        self.model = PapersViewModel(context.gateway, context.drawing, words, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.print_window: PrintWindow | None = None
@@ -266,28 +266,28 @@ class PapersPage:
             self.inside.tell(sentence)
 
     def _show_form(self) -> None:
-        desk, opened = self.model.desk, self._opened
-        if desk is None or opened is None:
+        gateway, opened = self.model.gateway, self._opened
+        if gateway is None or opened is None:
             return
-        self.form.show_fields(self.model.fields, desk.place, opened.at)
+        self.form.show_fields(self.model.fields, gateway.place, opened.at)
         words, state = self.context.words, opened.head.session.state
         why = ""
-        if not desk.writable:
+        if not gateway.writable:
             archived = state.value == "archived"
             why = words("papers.locked.state", state=state.value) if archived else words("papers.locked.person")
         self.form.set_writable(self.model.writable, why)
         self.actions_by_id["store"].setEnabled(self.model.writable)
-        self._show_version(desk)
+        self._show_version(gateway)
         self._show_side()
 
     def _show_side(self) -> None:
         """The paper, or what stands instead of it; no form either while an entity is in the room."""
-        desk, covered = self.model.desk, self.model.covered
+        gateway, covered = self.model.gateway, self.model.covered
         self.left.setVisible(not covered)
-        self.right.setCurrentIndex(2 if covered else 0 if desk is None or desk.opened else 1)
+        self.right.setCurrentIndex(2 if covered else 0 if gateway is None or gateway.opened else 1)
 
-    def _show_version(self, desk: MinutesState) -> None:
-        words, versions = self.context.words, desk.versions
+    def _show_version(self, gateway: MinutesState) -> None:
+        words, versions = self.context.words, gateway.versions
         signed, text = versions.in_force, ""
         following = len(versions.signed) + 1
         if signed is not None:
@@ -298,13 +298,13 @@ class PapersPage:
         self.version.setText(text)
         self.version.setVisible(bool(text))
         self.new_version.setText(words("papers.signed.new", next=following))
-        self.new_version.setVisible(signed is not None and desk.writable and not self.model.begun)
-        self.actions_by_id["signed"].setEnabled(desk.may_sign)
-        self.sign_button.setVisible(desk.may_sign)
+        self.new_version.setVisible(signed is not None and gateway.writable and not self.model.begun)
+        self.actions_by_id["signed"].setEnabled(gateway.may_sign)
+        self.sign_button.setVisible(gateway.may_sign)
 
     def _sign(self) -> None:
-        desk, opened = self.model.desk, self._opened
-        if desk is None or opened is None or not desk.may_sign:
+        gateway, opened = self.model.gateway, self._opened
+        if gateway is None or opened is None or not gateway.may_sign:
             return
         window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self.context.words, self.widget)
         window.buttons.accepted.disconnect()
@@ -349,7 +349,7 @@ class PapersPage:
     def _show_state(self) -> None:
         words, model = self.context.words, self.model
         stored = "dirty" if model.dirty else "stored" if model.fields else "empty"
-        self.stored.setText(words(f"papers.state.{stored if model.desk is not None else 'loading'}"))
+        self.stored.setText(words(f"papers.state.{stored if model.gateway is not None else 'loading'}"))
         parts = []
         if self.document.pages:
             parts.append(words("papers.page_of", page=self.canvas.page + 1, pages=self.document.pages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..places import PageContext, Place
 from .pages import NoticePage
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.pages import text_label
 from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
@@ -83,7 +83,7 @@ class ReconciliationPage:
         self.context = context
         self.words = words = context.words
         self._page = QWidget()
-        self.model = ReconciliationViewModel(context.desk, words, self._page)
+        self.model = ReconciliationViewModel(context.gateway, words, self._page)
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
         self._was_opened = self.entered = False

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import text_label
 from ..parts.rows_model import Table
@@ -70,7 +70,7 @@ class ResultsPage:
         self.context = context
         words = context.words
         self.widget = QWidget()
-        self.model = ResultsViewModel(context.desk, words, self.widget)
+        self.model = ResultsViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.opening: Opening = OpeningDialogs(self.widget, words)
         self._shown = Table()

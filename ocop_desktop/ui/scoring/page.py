@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import PAGE_MARGIN
 from ..places import PageContext
@@ -69,9 +69,9 @@ class ScoringPage(QObject):
     def __init__(self, context: PageContext, evidence: EvidenceFactory = Viewer) -> None:
         super().__init__()
         self._context, words = context, context.words
-        self.scoring = ScoringViewModel(context.desk, words, self)
+        self.scoring = ScoringViewModel(context.gateway, words, self)
         self.submitting = SubmitViewModel(self.scoring, words, self)
-        self.seats = SeatsViewModel(context.desk, words, self)
+        self.seats = SeatsViewModel(context.gateway, words, self)
         self._widget = QWidget()
         self.setParent(self._widget)
         self._wanted = ""
@@ -95,7 +95,7 @@ class ScoringPage(QObject):
         self.back_panel = TakingBackPanel(self.submitting, words)
         self.totals = TotalsBar(self.scoring, self.submitting, (undo, redo, submit, take_back), words)
         self.evidence = evidence(context)
-        self.pins = ScoringPins(self.scoring, context.desk, words, self)
+        self.pins = ScoringPins(self.scoring, context.gateway, words, self)
         self.column = EvidenceColumn(
             self.evidence, self.scoring, self.pins, self, context.words("dossiers.lack.not_received")
         )

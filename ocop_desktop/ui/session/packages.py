@@ -35,7 +35,7 @@ from ..parts.pages import TableView, text_label
 from ..words import Words, unmarked
 from .apart import ApartBox
 from .model.board import BoardModel
-from .model.packages import PackageDesk
+from .model.packages import ExchangeModel
 from .recipients import RecipientsWindow
 
 SUFFIX = ".ocop"
@@ -48,7 +48,7 @@ class PackagesTab(QWidget):
 
     def __init__(
         self,
-        model: PackageDesk,
+        model: ExchangeModel,
         board: BoardModel,
         words: Words,
         *,

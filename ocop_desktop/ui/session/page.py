@@ -13,7 +13,7 @@ from ...usecases.overview.program import OpenSession
 from ...usecases.overview.summary import SessionSummary, session_summary
 from ...wording.outcomes import outcome_label
 from ..actions import Command
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.pages import SessionPage
 from ..parts.screen import Reading, screen_of
 from ..places import PageContext, Place
@@ -24,8 +24,8 @@ from .lists import ListsTab
 from .model.board import BoardModel
 from .model.facts import SessionFactsModel
 from .model.lists import ListImport
-from .model.packages import PackageDesk
-from .model.paper import PaperDeskModel
+from .model.packages import ExchangeModel
+from .model.paper import PaperSheetsModel
 from .model.steps import check_steps, open_cases
 from .packages import PackagesTab
 from .paper import PaperTab
@@ -57,7 +57,7 @@ class SessionPlace:
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
-        words, desk = context.words, context.desk
+        words, gateway = context.words, context.gateway
         self._widget = QWidget()
         self.tabs = QTabWidget(self._widget)
         self.tabs.setTabBar(_Bar(self.tabs))
@@ -65,11 +65,11 @@ class SessionPlace:
         column = QVBoxLayout(self._widget)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.tabs)
-        secretary = desk.current is not None and desk.current.is_secretary
+        secretary = gateway.current is not None and gateway.current.is_secretary
         self.overview = SessionPage(words)
-        self.package_desk = PackageDesk(desk, words, self._widget)
-        self.board = BoardModel(desk, words, self._widget)
-        self.packages = PackagesTab(self.package_desk, self.board, words, secretary=secretary)
+        self.exchange = ExchangeModel(gateway, words, self._widget)
+        self.board = BoardModel(gateway, words, self._widget)
+        self.packages = PackagesTab(self.exchange, self.board, words, secretary=secretary)
         self.steps: Checklist | None = None
         self.lists: ListsTab | None = None
         self.paper: PaperTab | None = None
@@ -80,16 +80,16 @@ class SessionPlace:
         if secretary:
             self.steps = Checklist(words)
             self.steps.jump.connect(self.jump)
-            self.list_import = ListImport(desk, words, self._widget)
+            self.list_import = ListImport(gateway, words, self._widget)
             self.lists = ListsTab(self.list_import, words)
-            self.paper_desk = PaperDeskModel(desk, words, self._widget)
-            self.paper = PaperTab(self.paper_desk, words)
+            self.paper_sheets = PaperSheetsModel(gateway, words, self._widget)
+            self.paper = PaperTab(self.paper_sheets, words)
             self._add("steps", self.steps)
             self._add("lists", self.lists)
             self._add("packages", self.packages)
             self._add("paper", self.paper)
             self._add("overview", self.overview)
-            self.facts_model = SessionFactsModel(desk, words, self._widget)
+            self.facts_model = SessionFactsModel(gateway, words, self._widget)
             self.facts = FactsTab(self.facts_model, words)
             self._add("facts", self.facts)
         else:
@@ -128,7 +128,7 @@ class SessionPlace:
         if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
             self.facts_model.load()
         if self.paper is not None:
-            self.paper.show_people(opened.head, self._context.desk.actor)
+            self.paper.show_people(opened.head, self._context.gateway.actor)
 
         def question(session: OpenSession, services: Services, job: Job) -> tuple[Reading, tuple[str, ...]]:
             summary = session_summary(session.work, services)
@@ -139,7 +139,7 @@ class SessionPlace:
             }
             return Reading(summary, labels, opened.at), open_cases(session.work, services)
 
-        self._context.desk.ask(question, lambda found: self._show(*found), "overview-labels")
+        self._context.gateway.ask(question, lambda found: self._show(*found), "overview-labels")
 
     def _show(self, reading: Reading, cases: tuple[str, ...]) -> None:
         self._shown, self._cases = reading.summary, cases
@@ -194,15 +194,15 @@ class SessionPlace:
         """A list that is read, or a paper sheet that is half typed, keeps the page in front until settled."""
         if self.lists is not None and self.lists.unsaved:
             self.show_tab("lists")
-            self._context.desk.failed.emit(self._context.words("session.leave.list"))
+            self._context.gateway.failed.emit(self._context.words("session.leave.list"))
             return False
         if self.facts is not None and self.facts.unsaved:
             self.show_tab("facts")
-            self._context.desk.failed.emit(self._context.words("session.leave.facts"))
+            self._context.gateway.failed.emit(self._context.words("session.leave.facts"))
             return False
         if self.paper is not None and self.paper.unsaved:
             self.show_tab("paper")
-            self._context.desk.failed.emit(self._context.words("session.leave.paper"))
+            self._context.gateway.failed.emit(self._context.words("session.leave.paper"))
             return False
         return True
 

@@ -1,4 +1,4 @@
-"""The desk for signed paper sheets: choose a sheet, type it in the order of the form, compare, store."""
+"""The gateway for signed paper sheets: choose a sheet, type it in the order of the form, compare, store."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_button import ActButton
 from ..parts.pages import text_label
 from ..words import Words
-from .model.paper import FormRow, PaperDeskModel
+from .model.paper import FormRow, PaperSheetsModel
 
 BLANK = -1
 
@@ -56,7 +56,7 @@ class LevelBox(QComboBox):
 class PaperTab(QWidget):
     """Typing paper sheets."""
 
-    def __init__(self, model: PaperDeskModel, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PaperSheetsModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
         self.member, member_label = self._choice("session.paper.member")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from ...domain.text import VIETNAM_TIME
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..tasks import Tasks
 from ..words import Words
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..desk import OpenedSession
+from ..gateway import OpenedSession
 from ..parts.pages import Heading
 from ..words import Words
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ..actions import ActionTable
-from ..desk import OpenedSession, SessionDesk
+from ..gateway import OpenedSession, SessionGateway
 from ..interaction import Dialogs, Interaction
 from ..parts.pages import Heading
 from ..places import Page, PageContext, Place, ShownElsewhere, places_of
@@ -55,7 +55,7 @@ class Shell(QMainWindow):
 
     def __init__(
         self,
-        desk: SessionDesk,
+        gateway: SessionGateway,
         tasks: Tasks,
         drawing: Tasks,
         words: Words,
@@ -68,7 +68,7 @@ class Shell(QMainWindow):
     ) -> None:
         """tasks: the store thread. drawing: pictures. aside: what needs neither a session nor a picture."""
         super().__init__()
-        self._desk, self._tasks, self._drawing, self._words = desk, tasks, drawing, words
+        self._gateway, self._tasks, self._drawing, self._words = gateway, tasks, drawing, words
         self._actions, self._preferences = actions, preferences
         self._interaction: Interaction = interaction or Dialogs(self, words)
         self.sessions_folder, self._aside = surroundings.sessions, aside
@@ -82,9 +82,9 @@ class Shell(QMainWindow):
         self._resumed: Place | None = None
         self._retired = False
         self._unrecorded = Unrecorded()
-        self._context = PageContext(desk, drawing, words, actions, self._interaction, preferences, self.go)
+        self._context = PageContext(gateway, drawing, words, actions, self._interaction, preferences, self.go)
         self.stack = QStackedWidget(self)
-        self.forms = Forms(self.stack, lambda: self.start if desk.current is None else self.session_area)
+        self.forms = Forms(self.stack, lambda: self.start if gateway.current is None else self.session_area)
         self.beside = Beside(words, actions, preferences, surroundings, aside, self)
         self._sample_making: SampleMaking | None = None
         if surroundings.sample is not None:
@@ -95,11 +95,11 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         screen = self.screen().availableGeometry()
         self.resize(min(USUAL_SIZE[0], screen.width()), min(USUAL_SIZE[1], screen.height()))
-        desk.opened.connect(self._opened)
-        desk.refreshed.connect(self._refreshed)
-        desk.closed.connect(self.show_start)
-        desk.failed.connect(self.say)
-        desk.saved.connect(self.foot.tell_saved)
+        gateway.opened.connect(self._opened)
+        gateway.refreshed.connect(self._refreshed)
+        gateway.closed.connect(self.show_start)
+        gateway.failed.connect(self.say)
+        gateway.saved.connect(self.foot.tell_saved)
         self.apply_size()
         self.show_start()
 
@@ -127,7 +127,7 @@ class Shell(QMainWindow):
         acts: dict[str, Callable[[], None]] = {
             "new": self.want_new,
             "open": self._choose,
-            "refresh": self._desk.refresh,
+            "refresh": self._gateway.refresh,
             "close": self.leave,
             "quit": self._quit,
             "larger": self.looks.larger,
@@ -169,17 +169,17 @@ class Shell(QMainWindow):
         if path.suffix.lower() == ".ocop":
             self.package_given.emit(path)
         else:
-            self._desk.open(path, lambda fault: self.not_opened(self._words.error(fault)))
+            self._gateway.open(path, lambda fault: self.not_opened(self._words.error(fault)))
 
     def not_opened(self, sentence: str) -> None:
         """Say why a file was not opened; what was open stays open."""
-        if self._desk.current is None:
+        if self._gateway.current is None:
             self.show_start()
         self.say(sentence)
 
     def go(self, place: Place, subject: str = "") -> None:
         """Show a place of the open session; a page with unsaved input may keep itself in front."""
-        opened = self._desk.current
+        opened = self._gateway.current
         if opened is None or place not in self._places(opened):
             return
         if self.place is not place and not self._lets_go(lambda: self.go(place, subject)):
@@ -206,7 +206,7 @@ class Shell(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a sentence above the page, or on the start page, until it is closed; "" takes it away."""
-        if self._desk.current is None:
+        if self._gateway.current is None:
             self.start.show_notice(sentence)
         else:
             self.session_area.say(sentence)
@@ -215,7 +215,7 @@ class Shell(QMainWindow):
         self.beside.show_keys(self.place.value if self.place is not None else "")
 
     def _show_manual(self) -> None:
-        opened = self._desk.current
+        opened = self._gateway.current
         self.beside.show_manual("" if opened is None else "secretary" if opened.is_secretary else "member")
 
     def try_sample(self) -> None:
@@ -225,7 +225,7 @@ class Shell(QMainWindow):
 
     def _guide(self, *, shown: bool) -> None:
         self._preferences.knows_the_way = not shown
-        if shown and self._desk.current is not None:
+        if shown and self._gateway.current is not None:
             self.leave()
         self.start.show_first_steps(shown=shown)
 
@@ -246,7 +246,7 @@ class Shell(QMainWindow):
 
     def leave(self) -> None:
         if self._may_end(self.leave):
-            self._desk.leave()
+            self._gateway.leave()
 
     def _quit(self) -> None:
         self.close()
@@ -342,7 +342,7 @@ class Shell(QMainWindow):
 
         page = NewSessionPage(self._words, rules, self.sessions_folder)
         page.made.connect(
-            lambda path, command: self._desk.create(path, command, lambda fault: page.say(self._words.error(fault)))
+            lambda path, command: self._gateway.create(path, command, lambda fault: page.say(self._words.error(fault)))
         )
         page.left.connect(self.forms.drop)
         self.forms.show(page)
@@ -350,9 +350,9 @@ class Shell(QMainWindow):
 
     def _join(self, package: Path, member: str) -> None:
         self.forms.drop()
-        self._desk.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
+        self._gateway.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
 
-    # --- what the desk tells --------------------------------------------------------------------
+    # --- what the gateway tells --------------------------------------------------------------------
 
     def show_start(self) -> None:
         """The start page."""

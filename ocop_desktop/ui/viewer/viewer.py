@@ -135,7 +135,7 @@ class Viewer(QWidget):
         def places(session: OpenSession, services: Services, job: Job) -> dict[str, Path]:
             return {digest: services.blobs.path(digest) for digest in digests}
 
-        self._context.desk.ask(places, lambda found: self._offer(found, select, page), self._channel)
+        self._context.gateway.ask(places, lambda found: self._offer(found, select, page), self._channel)
 
     def go_to(self, evidence: str, page: int = 0, region: Region | None = None) -> None:
         """Show a page or region of one of the offered pieces."""

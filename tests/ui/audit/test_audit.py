@@ -273,7 +273,7 @@ def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, pl
 
 
 def test_a_model_without_a_session_saves_nothing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    model = AuditViewModel(window.desk, Words("vi"))
+    model = AuditViewModel(window.gateway, Words("vi"))
     model.export_xlsx(tmp_path / "x.xlsx")
     assert not window.tasks.busy
     assert model.suggested(".json").name == "ocop-nhat-ky.json"

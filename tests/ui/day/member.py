@@ -86,9 +86,9 @@ def join(seat: Seat, package: Path) -> None:
     assert names is not None
     pick_row(names.names, lambda code: code == seat.person.code)
     click(names.open_button)
-    until(lambda: seat.window.desk.current is not None, "the workspace")
+    until(lambda: seat.window.gateway.current is not None, "the workspace")
     seat.settle()
-    assert seat.window.desk.actor == seat.person.code
+    assert seat.window.gateway.actor == seat.person.code
 
 
 def lock_and_open(seat: Seat) -> None:

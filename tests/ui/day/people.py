@@ -115,7 +115,7 @@ class Seat:
         item = start.recent.item(0)
         start.recent.setCurrentItem(item)
         start.recent.itemActivated.emit(item)
-        until(lambda: self.window.desk.current is not None, "the session")
+        until(lambda: self.window.gateway.current is not None, "the session")
         self.settle()
 
     def write_to(self, button: str) -> None:
@@ -126,7 +126,7 @@ class Seat:
         click(packages.other)
         assert packages.folder == self.person.usb
         click(getattr(packages, button))
-        until(lambda: not page.package_desk.writing and packages.message.isVisible(), button)
+        until(lambda: not page.exchange.writing and packages.message.isVisible(), button)
         self.settle()
         assert packages.message.text().endswith("Có thể rút USB."), packages.message.text()
         assert packages.own_digits.isVisible()
@@ -135,19 +135,19 @@ class Seat:
     def take_in(self, *files: Path) -> list[str]:
         """Take packages in, comparing the digits of whoever is met for the first time; the receipts, oldest first."""
         page = self.session_tab("packages")
-        packages, desk = page.packages, page.package_desk
-        before = len(desk.receipts)
+        packages, gateway = page.packages, page.exchange
+        before = len(gateway.receipts)
         packages.choosing = Chosen(*files)
         click(packages.take)
         for number in range(1, len(files) + 1):
             done = before + number
-            until(lambda done=done: desk.question is not None or len(desk.receipts) >= done, "an answer")  # type: ignore[misc]
-            if desk.question is not None:
-                assert digits_of(packages.digits.text()) == self.person.read_out[desk.question.member]
+            until(lambda done=done: gateway.question is not None or len(gateway.receipts) >= done, "an answer")  # type: ignore[misc]
+            if gateway.question is not None:
+                assert digits_of(packages.digits.text()) == self.person.read_out[gateway.question.member]
                 click(packages.yes)
-                until(lambda done=done: len(desk.receipts) >= done, "the package")  # type: ignore[misc]
+                until(lambda done=done: len(gateway.receipts) >= done, "the package")  # type: ignore[misc]
         self.settle()
-        return list(reversed(desk.receipts[: len(desk.receipts) - before]))
+        return list(reversed(gateway.receipts[: len(gateway.receipts) - before]))
 
 
 def digits_of(text: str) -> str:

@@ -66,7 +66,7 @@ def new_session(seat: Seat) -> None:
     fill("decision_date", plan.DECISION[1])
     fill("place", plan.PLACE)
     click(form.make)
-    until(lambda: seat.window.desk.current is not None, "the session")
+    until(lambda: seat.window.gateway.current is not None, "the session")
     seat.settle()
 
 
@@ -143,25 +143,25 @@ def type_paper(seat: Seat) -> None:
     member, product = plan.PAPER
     levels = plan.ANSWERS[plan.PAPER]
     page = seat.session_tab("paper")
-    paper, desk = page.paper, page.paper_desk
+    paper, gateway = page.paper, page.paper_sheets
     assert paper is not None
     choose(paper.member, member)
     choose(paper.product, product)
     click(paper.take)
-    until(lambda: desk.stage == "first" and len(paper.boxes) == len(plan.CODES), "the form")
+    until(lambda: gateway.stage == "first" and len(paper.boxes) == len(plan.CODES), "the form")
     type_sheet(paper, plan.SECRETARY, levels)
-    until(lambda: desk.stage == "second" and not paper.levels, "the empty form")
+    until(lambda: gateway.stage == "second" and not paper.levels, "the empty form")
     code, level = plan.MISREAD
     type_sheet(paper, plan.SECOND_TYPIST, {**levels, code: level})
-    until(lambda: desk.stage == "differ", "the difference")
+    until(lambda: gateway.stage == "differ", "the difference")
     assert list(paper.boxes) == [code]
     choose(paper.boxes[code], levels[code])
     for present in paper.present:
         click(present)
     click(paper.settle)
-    until(lambda: desk.stage == "ready", "one reading")
+    until(lambda: gateway.stage == "ready", "one reading")
     click(paper.submit)
-    until(lambda: desk.stage not in ("ready", "differ"), "the sheet stored")
+    until(lambda: gateway.stage not in ("ready", "differ"), "the sheet stored")
     seat.settle()
 
 
@@ -274,7 +274,7 @@ def print_papers(seat: Seat, out: Path) -> None:
     """The minutes' form, typed while the page beside follows; then the files."""
     seat.watch.stage("minutes")
     page = seat.page(Place.PAPERS, PapersPage)
-    until(lambda: page.model.desk is not None, "the form")
+    until(lambda: page.model.gateway is not None, "the form")
     click(page.form.moments["started"].known)
     write(page.form.conclusion, plan.CONCLUSION)
     opinions = page.form.opinions

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.domain.list_fields import list_fields
-from ocop_desktop.ui.desk import SessionDesk
 from ocop_desktop.ui.dossiers.card import CardForm
 from ocop_desktop.ui.dossiers.model.card import CardModel
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import World
@@ -24,7 +24,7 @@ from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import MemoryOffice, MemorySession
 
 
-class Desk:
+class FakeGateway:
     """The card of a product over a session in memory."""
 
     def __init__(self, world: World, bot: QtBot, store: ThreadPoolExecutor, language: str = "vi") -> None:
@@ -32,10 +32,10 @@ class Desk:
         self.tasks = Tasks(store)
         words = Words("en" if language == "en" else "vi")
         session = MemorySession(world.office)
-        self.desk = SessionDesk(MemoryOffice(session), self.tasks, words.error)  # type: ignore[arg-type]
-        self.desk.open(session.path)
+        self.gateway = SessionGateway(MemoryOffice(session), self.tasks, words.error)  # type: ignore[arg-type]
+        self.gateway.open(session.path)
         self.settle()
-        self.model = CardModel(self.desk, words)
+        self.model = CardModel(self.gateway, words)
         self.form = CardForm(self.model, words)
         bot.addWidget(self.form)
         self.form.resize(900, 500)
@@ -65,17 +65,17 @@ class Desk:
         return self.form.notice.text()
 
 
-Make = Callable[..., Desk]
+Make = Callable[..., FakeGateway]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
-    return lambda world, language="vi": Desk(world, qtbot, store, language)
+def gateway(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
+    return lambda world, language="vi": FakeGateway(world, qtbot, store, language)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_field_of_the_list_stands_on_the_card_with_a_name(desk: Make, language: str) -> None:
-    form = desk(World().prepare(), language).form
+def test_every_field_of_the_list_stands_on_the_card_with_a_name(gateway: Make, language: str) -> None:
+    form = gateway(World().prepare(), language).form
     assert list(form.editors) == [field.name for field in list_fields(ProductFacts)]
     names = [editor.accessibleName() for editor in form.editors.values()]
     assert all(names)
@@ -85,8 +85,8 @@ def test_every_field_of_the_list_stands_on_the_card_with_a_name(desk: Make, lang
 
 
 @pytest.mark.parametrize("field", [f.name for f in list_fields(ProductFacts)])
-def test_every_field_is_stored_from_its_editor(desk: Make, field: str) -> None:
-    at = desk(World().prepare())
+def test_every_field_is_stored_from_its_editor(gateway: Make, field: str) -> None:
+    at = gateway(World().prepare())
     editor = at.form.editors[field]
     if isinstance(editor, QComboBox):
         editor.setCurrentIndex((editor.currentIndex() + 1) % editor.count())
@@ -108,8 +108,8 @@ def test_every_field_is_stored_from_its_editor(desk: Make, field: str) -> None:
     assert not at.form.save.isEnabled()
 
 
-def test_a_name_typed_in_vietnamese_is_stored(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_a_name_typed_in_vietnamese_is_stored(gateway: Make) -> None:
+    at = gateway(World().prepare())
     entity = at.line("entity")
     entity.clear()
     entity.setFocus()
@@ -120,8 +120,8 @@ def test_a_name_typed_in_vietnamese_is_stored(desk: Make) -> None:
     assert at.world.office.product("SP003").entity == "Hộ Đỗ Thử"
 
 
-def test_what_does_not_fit_is_named_and_stays_typed(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_what_does_not_fit_is_named_and_stays_typed(gateway: Make) -> None:
+    at = gateway(World().prepare())
     at.line("phone").setText("gọi sau")
     at.line("received").setText("mai")
     at.line("address").setText("Thôn Mẫu")
@@ -143,8 +143,8 @@ def test_what_does_not_fit_is_named_and_stays_typed(desk: Make) -> None:
     assert at.line("received").text() == "20/04/2026"
 
 
-def test_typed_text_stays_with_its_product_until_it_is_stored_or_dropped(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_typed_text_stays_with_its_product_until_it_is_stored_or_dropped(gateway: Make) -> None:
+    at = gateway(World().prepare())
     at.line("address").setText("Thôn Mẫu")
     at.show("SP001")
     assert (at.line("address").text(), at.form.save.isEnabled()) == ("", False)
@@ -157,16 +157,16 @@ def test_typed_text_stays_with_its_product_until_it_is_stored_or_dropped(desk: M
     assert not at.form.isEnabled()
 
 
-def test_typing_what_stands_there_already_is_no_change(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_typing_what_stands_there_already_is_no_change(gateway: Make) -> None:
+    at = gateway(World().prepare())
     at.line("name").setText("Homestay khác")
     assert at.form.save.isEnabled()
     at.line("name").setText("Homestay thử ")
     assert not at.form.save.isEnabled()
 
 
-def test_once_members_have_the_session_a_reason_is_asked_for_and_the_rating_is_locked(desk: Make) -> None:
-    at = desk(World().distribute())
+def test_once_members_have_the_session_a_reason_is_asked_for_and_the_rating_is_locked(gateway: Make) -> None:
+    at = gateway(World().distribute())
     locked = {name for name, editor in at.form.editors.items() if not editor.isEnabled()}
     assert locked == {"set_number", "kind", "cases"}
     assert at.form.reason.isVisible()
@@ -181,15 +181,15 @@ def test_once_members_have_the_session_a_reason_is_asked_for_and_the_rating_is_l
     assert at.form.reason.text() == ""
 
 
-def test_a_field_that_was_locked_meanwhile_is_refused_by_name(desk: Make) -> None:
-    at = desk(World().distribute())
+def test_a_field_that_was_locked_meanwhile_is_refused_by_name(gateway: Make) -> None:
+    at = gateway(World().distribute())
     at.model.type("kind", "rerate")
     at.form.save.setEnabled(True)
     assert "“Loại hồ sơ”" in at.save()
 
 
-def test_the_wheel_changes_no_choice_without_the_keyboard(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_the_wheel_changes_no_choice_without_the_keyboard(gateway: Make) -> None:
+    at = gateway(World().prepare())
     choice = at.choice("kind")
     before = choice.currentIndex()
 
@@ -214,8 +214,8 @@ def test_the_wheel_changes_no_choice_without_the_keyboard(desk: Make) -> None:
     assert choice.currentIndex() == before + 1
 
 
-def test_a_wide_card_has_two_columns_and_a_narrow_one_one(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_a_wide_card_has_two_columns_and_a_narrow_one_one(gateway: Make) -> None:
+    at = gateway(World().prepare())
     for width, columns in ((1600, 2), (500, 1)):
         at.form.resize(width, 600)
         QApplication.processEvents()

@@ -65,7 +65,7 @@ def test_typed_facts_keep_the_page_in_front_until_they_are_settled(
     page.tabs.setCurrentIndex(0)
     settle(qtbot, window)
     told: list[str] = []
-    window.desk.failed.connect(told.append)
+    window.gateway.failed.connect(told.append)
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     assert "chưa được lưu" in told[0]
@@ -80,7 +80,7 @@ def test_a_member_has_no_card(qtbot: QtBot, window: Window, tmp_path: Path) -> N
     package = given_out(qtbot, window, place, tmp_path / "usb")
     page = card_of(qtbot, window)
     assert page.tabs.isTabVisible(page.tabs.indexOf(page.card_form))
-    window.desk.join(package, "M01")
+    window.gateway.join(package, "M01")
     settle(qtbot, window)
     window.shell.go(Place.DOSSIERS)
     settle(qtbot, window)

@@ -78,7 +78,7 @@ def test_files_are_shown_with_their_product_before_anything_is_stored(
     assert found["giống tài liệu.pdf"] == ("không nhận", found["giống tài liệu.pdf"][1])
     assert "chương trình" in found["giống tài liệu.pdf"][1]
     assert "Chưa lưu gì" in page.folder_panel.message.text()
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert [line.evidence for line in summary_of(qtbot, window).lines] == [0, 0]
     page.folder_panel.drop.click()
     assert page.folder_panel.isHidden()
@@ -91,14 +91,14 @@ def test_agreeing_stores_them_and_the_rest_waits_until_it_is_given_to_a_product(
     page.folder_panel.agree.click()
     settle(qtbot, window)
     assert "Đã nhập 3 tệp mới, 0 tệp đã có từ trước, 1 tệp chờ xếp." in page.folder_panel.message.text()
-    current = window.desk.current
+    current = window.gateway.current
     assert current is not None
     assert ([line.evidence for line in summary_of(qtbot, window).lines], summary_of(qtbot, window).tray) == ([1, 1], 1)
     page.column.products.selectRow(1)
     page.column.tray.selectRow(0)
     page.column.assign.click()
     settle(qtbot, window)
-    current = window.desk.current
+    current = window.gateway.current
     assert current is not None
     assert ([line.evidence for line in summary_of(qtbot, window).lines], summary_of(qtbot, window).tray) == ([1, 2], 0)
     looked(qtbot, window, page, folder)

@@ -110,15 +110,15 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 @pytest.fixture
 def opened(qtbot: QtBot, bench: Bench, session_file: Path) -> DossiersPage:
-    """The page on the session, the secretary at the desk."""
+    """The page on the session, the secretary at the gateway."""
     shown = page(bench.context)
-    bench.context.desk.opened.connect(shown.show_session)
-    bench.context.desk.refreshed.connect(shown.refresh)
+    bench.context.gateway.opened.connect(shown.show_session)
+    bench.context.gateway.refreshed.connect(shown.refresh)
     qtbot.addWidget(shown.widget)
     shown.widget.resize(1200, 800)
     shown.widget.show()
     qtbot.waitExposed(shown.widget)
-    bench.context.desk.open(session_file)
+    bench.context.gateway.open(session_file)
     bench.until(lambda: shown.model.is_loaded)
     bench.settle()
     shown.enter("")
@@ -157,13 +157,13 @@ def test_a_member_without_the_package_is_told_that_and_not_that_papers_are_missi
         return Changes()
 
     told: list[str] = []
-    bench.context.desk.failed.connect(told.append)
-    bench.context.desk.act(issue)
+    bench.context.gateway.failed.connect(told.append)
+    bench.context.gateway.act(issue)
     bench.settle()
     assert told == []
     bench.until(lambda: bool(packages))
-    bench.context.desk.join(packages[0], "M01")
-    bench.until(lambda: bench.context.desk.actor == "M01" and opened.model.is_loaded)
+    bench.context.gateway.join(packages[0], "M01")
+    bench.until(lambda: bench.context.gateway.actor == "M01" and opened.model.is_loaded)
     bench.settle()
     assert {state for _, state in listed(opened)} == {"Chưa nhận"}
     assert "chưa nhận gói hồ sơ" in opened.viewer.active.notice.text()
@@ -295,12 +295,12 @@ def test_a_place_is_pinned_to_a_criterion_and_the_pin_jumps_both_ways(bench: Ben
 
 def test_a_pin_outlives_the_window_and_is_nobody_elses(bench: Bench, opened: DossiersPage, session_file: Path) -> None:
     pin_first(bench, opened)
-    bench.context.desk.sit("M01")
-    bench.until(lambda: bench.context.desk.actor == "M01")
+    bench.context.gateway.sit("M01")
+    bench.until(lambda: bench.context.gateway.actor == "M01")
     bench.settle()
     assert opened.model.pins == ()
     assert opened.pins.rows.rowCount() == 0
-    bench.context.desk.sit(SECRETARY)
+    bench.context.gateway.sit(SECRETARY)
     bench.until(lambda: len(opened.model.pins) == 1)
 
 
@@ -352,9 +352,9 @@ def test_words_being_written_on_a_pin_stay_when_the_dossiers_are_read_again(benc
     opened.pins.selectRow(0)
     bench.bot.keyClick(opened.pins, Qt.Key.Key_F2)
     opened.note_form.note.setText("Xem lại ngày cấp")
-    bench.context.desk.refresh()
+    bench.context.gateway.refresh()
     bench.settle()
-    current = bench.context.desk.current
+    current = bench.context.gateway.current
     assert current is not None
     opened.refresh(current)
     bench.settle()
@@ -388,11 +388,11 @@ def test_the_page_is_entered_at_a_product_and_leads_to_its_scoring(bench: Bench,
 def test_a_place_out_of_sight_reads_nothing_until_it_is_entered(qtbot: QtBot, bench: Bench, session_file: Path) -> None:
     shown = page(bench.context)
     qtbot.addWidget(shown.widget)
-    bench.context.desk.opened.connect(shown.show_session)
-    bench.context.desk.refreshed.connect(shown.refresh)
-    bench.context.desk.open(session_file)
-    bench.until(lambda: bench.context.desk.current is not None)
-    bench.context.desk.refresh()
+    bench.context.gateway.opened.connect(shown.show_session)
+    bench.context.gateway.refreshed.connect(shown.refresh)
+    bench.context.gateway.open(session_file)
+    bench.until(lambda: bench.context.gateway.current is not None)
+    bench.context.gateway.refresh()
     bench.settle()
     assert not shown.model.is_loaded
     shown.enter("SP002")
@@ -410,9 +410,9 @@ def test_the_models_of_the_tables_keep_qts_promises(bench: Bench, opened: Dossie
 
 
 def test_without_widgets_the_dossiers_are_read_and_filtered(bench: Bench, session_file: Path) -> None:
-    model = DossiersViewModel(bench.context.desk, bench.context.words)
-    bench.context.desk.opened.connect(model.load)
-    bench.context.desk.open(session_file)
+    model = DossiersViewModel(bench.context.gateway, bench.context.words)
+    bench.context.gateway.opened.connect(model.load)
+    bench.context.gateway.open(session_file)
     bench.until(lambda: model.is_loaded)
     model.search(Filter(text="SONG"))
     assert [line.product.code for line in model.lines] == ["SP003"]

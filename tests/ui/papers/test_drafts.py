@@ -38,5 +38,5 @@ def test_where_that_folder_cannot_be_made_the_session_is_open_all_the_same(
     window = Window(qapp, "vi")
     window.open([played])
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     window.close()

@@ -114,14 +114,14 @@ def test_leaving_the_place_stores_and_a_refresh_takes_nothing_typed_away(
     page.model.rest.setInterval(PATIENCE_MS)
     page.form.conclusion.selectAll()
     type_into(page.form.conclusion, TEXT)
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert page.form.conclusion.toPlainText() == TEXT
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     assert (page.model.dirty, kinds(window)[-1]) == (False, "act.minutes_form")
     cursor = page.form.conclusion.textCursor().position()
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert page.form.conclusion.textCursor().position() == cursor
     assert page.form.conclusion.document().isUndoAvailable()

@@ -55,7 +55,7 @@ def entered(qtbot: QtBot, window: Window, path: Path) -> PapersPage:
     window.shell.go(Place.PAPERS)
     page = window.shell.page_of(Place.PAPERS)
     assert isinstance(page, PapersPage)
-    qtbot.waitUntil(lambda: page.model.desk is not None and not page.model.making, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.model.gateway is not None and not page.model.making, timeout=PATIENCE_MS)
     settle(qtbot, window)
     return page
 
@@ -100,8 +100,8 @@ def test_what_is_typed_is_stored_after_a_rest_in_one_act(qtbot: QtBot, window: W
     type_into(page.form.conclusion, TEXT)
     qtbot.waitUntil(lambda: not page.model.dirty, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert page.model.desk is not None
-    assert page.model.desk.fields["conclusion"] == TEXT
+    assert page.model.gateway is not None
+    assert page.model.gateway.fields["conclusion"] == TEXT
     assert kinds(window).count("act.minutes_form") == before + 1
 
 
@@ -126,8 +126,8 @@ def test_work_that_a_person_stopped_is_asked_for_again(qtbot: QtBot, window: Win
     held.set()
     qtbot.waitUntil(lambda: not page.model.dirty and not page.model.making, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert page.model.desk is not None
-    assert page.model.desk.fields["conclusion"] == TEXT
+    assert page.model.gateway is not None
+    assert page.model.gateway.fields["conclusion"] == TEXT
 
 
 def test_letters_the_typeface_lacks_are_told(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
@@ -293,10 +293,10 @@ def test_nothing_is_made_twice_and_nothing_is_left_behind(qtbot: QtBot, window: 
     page = entered(qtbot, window, played)
     made = page.model.made
     assert made is not None
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert page.model.made is made
-    window.desk.leave()
+    window.gateway.leave()
     settle(qtbot, window)
     qtbot.waitUntil(lambda: not made.path.exists(), timeout=PATIENCE_MS)
     assert not made.path.parent.exists()
@@ -316,7 +316,7 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
     qtbot: QtBot, window: Window, unopened: Path
 ) -> None:
     page = entered(qtbot, window, unopened)
-    window.desk.sit(SECRETARY)
+    window.gateway.sit(SECRETARY)
     settle(qtbot, window)
     page = entered_again(qtbot, window)
     assert page.right.currentIndex() == 1
@@ -325,8 +325,8 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
     type_into(page.form.fields["place"], "Hội trường Ủy ban")
     page.model.store()
     settle(qtbot, window)
-    assert page.model.desk is not None
-    assert page.model.desk.fields == {"place": "Hội trường Ủy ban"}
+    assert page.model.gateway is not None
+    assert page.model.gateway.fields == {"place": "Hội trường Ủy ban"}
     page.save_as("minutes", ".pdf")
     page.print_paper()
     assert page.print_window is None
@@ -343,9 +343,11 @@ def entered_again(qtbot: QtBot, window: Window) -> PapersPage:
 
 def test_who_does_not_conduct_the_session_reads_and_does_not_write(qtbot: QtBot, window: Window, played: Path) -> None:
     entered(qtbot, window, played)
-    assert window.desk.current is not None
-    member = next(line.member.code for line in window.desk.current.head.members if line.member.role.value == "member")
-    window.desk.sit(member)
+    assert window.gateway.current is not None
+    member = next(
+        line.member.code for line in window.gateway.current.head.members if line.member.role.value == "member"
+    )
+    window.gateway.sit(member)
     settle(qtbot, window)
     page = entered_again(qtbot, window)
     assert page.form.conclusion.isReadOnly()

@@ -61,7 +61,7 @@ def laptop(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     made = Laptop(qtbot, window)
     window.open([tmp_path / twins.SESSION])
     made.settle()
-    window.desk.sit("M02")
+    window.gateway.sit("M02")
     made.settle()
     yield made
     window.close()

@@ -96,12 +96,12 @@ def test_what_is_typed_and_not_recorded_is_told_of_once_before_it_goes_with_the_
     page.panel.write("reason", "Bổ sung ý kiến của Sở")
     window.shell.go(Place.AUDIT)
     window.shell.leave()
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert window.shell.pages.currentWidget() is page.widget
     assert window.shell.notice.text() == window.words("shell.typed_left")
     assert page.panel.values["reason"] == "Bổ sung ý kiến của Sở"
     window.shell.leave()
-    assert window.desk.current is None
+    assert window.gateway.current is None
 
 
 def test_after_an_unexpected_failure_nothing_keeps_the_window_open(qtbot: QtBot, window: Window, played: Path) -> None:

@@ -254,7 +254,7 @@ def test_a_round_is_ordered_followed_and_its_old_and_new_totals_stand_side_by_si
     world.home("M01").receive(package)
     world.fill("M01", "SP002", 79)
     world.office.receive(world.send("M01", 2))
-    room.desk.refresh()
+    room.gateway.refresh()
     room.settle()
     assert [row[3].text for row in room.page.product.rounds.model.grid.rows] == ["đã nộp", *["chưa nộp"] * 3]
     room.record("close")
@@ -304,7 +304,7 @@ def test_what_is_being_typed_stays_when_the_session_is_read_again(enter: Enter) 
     room.page.panel.choose("remark")
     room.fill({"text": "Chưa viết xong"})
     assert room.page.panel.touched
-    room.desk.refresh()
+    room.gateway.refresh()
     room.settle()
     assert room.page.panel.values["text"] == "Chưa viết xong"
 
@@ -316,7 +316,7 @@ def test_an_answer_to_a_page_that_is_gone_is_left_aside(enter: Enter) -> None:
     room.page.model.submit(form, {"text": " ", "scope": "session"})
     room.page.model.load()
     delete(room.page.widget)
-    room.desk.refreshed.disconnect()
+    room.gateway.refreshed.disconnect()
     room.settle()
     assert last_act(room) is ActKind.OPINION
 

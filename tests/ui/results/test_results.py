@@ -64,9 +64,9 @@ def settle(qtbot: QtBot, window: Window) -> None:
 def entered(qtbot: QtBot, window: Window, path: Path, role: Role | None = None) -> ResultsPage:
     window.open([path])
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     if role is not None:
-        window.desk.sit(person(window.desk.current.head, role))
+        window.gateway.sit(person(window.gateway.current.head, role))
         settle(qtbot, window)
     window.shell.go(Place.RESULTS)
     settle(qtbot, window)
@@ -105,8 +105,8 @@ def test_products_stand_in_the_order_of_the_dossiers_and_cannot_be_sorted(
 ) -> None:
     page = entered(qtbot, window, session)
     QAbstractItemModelTester(page.list.table.rows)
-    assert window.desk.current is not None
-    assert column(page.list.table, 1) == [product.code for product in window.desk.current.head.products]
+    assert window.gateway.current is not None
+    assert column(page.list.table, 1) == [product.code for product in window.gateway.current.head.products]
     assert not page.list.table.isSortingEnabled()
     assert all("," in mean or mean == "–" for mean in column(page.list.table, 3))
 
@@ -164,7 +164,7 @@ def test_a_plan_is_imported_shown_and_kept(qtbot: QtBot, window: Window, session
     planned = dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True))
     assert (planned[commune], planned["Xã Chưa Có Hồ Sơ"]) == ("7", "2")
     assert "2 địa phương" in page.message.text()
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert dict(zip(column(page.plan.table, 0), column(page.plan.table, 1), strict=True)) == planned
 
@@ -299,8 +299,8 @@ def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
     assert page.members.chart.chart is None
     page.members.shown.click()
     settle(qtbot, window)
-    assert window.desk.current is not None
-    names = [line.member.name for line in window.desk.current.head.members]
+    assert window.gateway.current is not None
+    names = [line.member.name for line in window.gateway.current.head.members]
     chart = page.members.chart.chart
     assert chart is not None
     assert not any(name in chart.description for name in names)

@@ -12,7 +12,7 @@ import pytest
 
 from ocop_desktop.documents.session_json import outcome_label
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.ui.desk import OpenedSession
+from ocop_desktop.ui.gateway import OpenedSession
 from ocop_desktop.ui.results.model import tables
 from ocop_desktop.ui.results.model.charts import members_chart, signed
 from ocop_desktop.ui.results.model.results import Part, ResultsViewModel
@@ -25,7 +25,7 @@ from tests.helpers.sessions import CHAIR, SCORING, SECRETARY, World
 from tests.ui.conftest import AFTERNOON
 
 
-class Desk:
+class FakeGateway:
     """The office's session in memory; every question is answered at once."""
 
     def __init__(self, world: World, actor: str) -> None:
@@ -54,11 +54,11 @@ class Desk:
         return OpenedSession(Path("/phien.ocopdb"), summary, None, AFTERNOON)
 
 
-def shown(world: World, language: Language = "vi", actor: str = SECRETARY) -> tuple[ResultsViewModel, Desk]:
-    desk = Desk(world, actor)
-    model = ResultsViewModel(desk, Words(language))  # type: ignore[arg-type]
-    model.show_session(desk.opened())
-    return model, desk
+def shown(world: World, language: Language = "vi", actor: str = SECRETARY) -> tuple[ResultsViewModel, FakeGateway]:
+    gateway = FakeGateway(world, actor)
+    model = ResultsViewModel(gateway, Words(language))  # type: ignore[arg-type]
+    model.show_session(gateway.opened())
+    return model, gateway
 
 
 def everything(model: ResultsViewModel) -> tuple[object, ...]:
@@ -66,8 +66,8 @@ def everything(model: ResultsViewModel) -> tuple[object, ...]:
 
 
 def test_before_the_opening_nothing_is_even_asked_and_the_place_says_what_to_wait_for() -> None:
-    model, desk = shown(World().collect())
-    assert desk.asked == []
+    model, gateway = shown(World().collect())
+    assert gateway.asked == []
     assert "mở phiếu" in model.notice
     assert (model.board, model.lines, model.book(Part.TABLE)) == (None, (), None)
 
@@ -130,8 +130,8 @@ def test_the_list_is_filtered_by_product_set() -> None:
 
 def test_the_chair_sees_members_by_code_once_asked_and_forgets_them_when_told_to() -> None:
     world = World().collect({"M01": {"SP002": 76}}).open().conclude()
-    model, desk = shown(world, actor=CHAIR)
-    assert "results-members" not in desk.asked
+    model, gateway = shown(world, actor=CHAIR)
+    assert "results-members" not in gateway.asked
     model.show_members(True)
     assert [spread.member for spread in model.spreads] == list(SCORING)
     chart = members_chart(model.spreads, Words("vi"))

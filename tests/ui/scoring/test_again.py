@@ -62,9 +62,9 @@ def page(
         at.window.setCentralWidget(made.widget)
         at.window.resize(1366, 768)
         at.window.show()
-        at.desk.opened.connect(made.show_session)
+        at.gateway.opened.connect(made.show_session)
         at.open(at.laptop.session)
-        at.desk.sit(ME)
+        at.gateway.sit(ME)
         at.settle()
         yield at, made
 

@@ -47,7 +47,7 @@ def page(mine: Seat) -> ScoringPage:
     mine.window.resize(1366, 768)
     mine.window.show()
     mine.bot.waitExposed(mine.window)
-    mine.desk.opened.connect(made.show_session)
+    mine.gateway.opened.connect(made.show_session)
     mine.open(mine.laptop.workspace(ME))
     made.enter("")
     mine.settle()

@@ -55,7 +55,7 @@ def shown(at: Seat, path: Path | None = None, size: tuple[int, int] = (1366, 768
     at.window.show()
     at.window.activateWindow()
     at.bot.waitExposed(at.window)
-    at.desk.opened.connect(page.show_session)
+    at.gateway.opened.connect(page.show_session)
     at.open(path or at.laptop.workspace(ME))
     page.enter("")
     at.settle()
@@ -90,7 +90,7 @@ def test_two_keys_a_criterion_complete_a_sheet_each_choice_durable(mine: Seat) -
     assert page.scoring.sheet is not None
     assert page.scoring.sheet.score.gaps == ()
     assert took < GOAL_SECONDS
-    mine.desk.leave()
+    mine.gateway.leave()
     mine.settle()
     with opened_file(mine.laptop.workspace(ME)) as work, work:
         (kept,) = work.sheets.all()
@@ -289,7 +289,7 @@ def test_a_submitted_sheet_is_taken_back_with_a_reason_and_can_be_changed(mine: 
 def test_a_sheet_that_left_in_a_package_stays_locked_and_says_why(mine: Seat, tmp_path: Path) -> None:
     page = shown(mine)
     submitted_sheet(mine, page)
-    mine.desk.act(lambda s, services, job: export_sheets(ExportSheets(ME, tmp_path), s.work, services))
+    mine.gateway.act(lambda s, services, job: export_sheets(ExportSheets(ME, tmp_path), s.work, services))
     mine.settle()
     assert page.scoring.locked
     assert page.totals.take_back.isHidden()
@@ -331,7 +331,7 @@ def test_pins_lead_from_the_criterion_to_the_page_and_back(mine: Seat, tmp_path:
             work.commit()
         return Changes(products=frozenset({product}))
 
-    mine.desk.act(bring)
+    mine.gateway.act(bring)
     mine.settle()
     assert [item.id for item in stub.items] == ["e1"]
     assert stub.may_pin
@@ -372,7 +372,7 @@ def test_a_product_one_takes_no_part_in_is_shown_to_read_with_its_reason(mine: S
         services = session.services(SECRETARY)
         record_act(RecordRecusal(ME, "SP001", "relative", SECRETARY, reason="người nhà"), session.work, services)
     page = shown(mine, path)
-    mine.desk.sit(ME)
+    mine.gateway.sit(ME)
     mine.settle()
     assert page.scoring.product == "SP002"
     page.scoring.open("SP001")

@@ -40,7 +40,7 @@ def page(shared: Seat) -> ScoringPage:
     shared.window.show()
     shared.window.activateWindow()
     shared.bot.waitExposed(shared.window)
-    shared.desk.opened.connect(made.show_session)
+    shared.gateway.opened.connect(made.show_session)
     shared.open(shared.laptop.workspace(FIRST))
     made.enter("")
     shared.settle()

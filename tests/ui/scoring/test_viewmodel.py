@@ -34,7 +34,7 @@ def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecut
 
 @pytest.fixture
 def scoring(mine: Seat) -> ScoringViewModel:
-    model = ScoringViewModel(mine.desk, mine.words, mine.desk)
+    model = ScoringViewModel(mine.gateway, mine.words, mine.gateway)
     model.noticed.connect(mine.told.append)
     model.show(ME)
     mine.settle()
@@ -244,7 +244,7 @@ def test_submitting_locks_the_sheet_and_the_signed_bytes_are_stored(
     scoring.undo()
     mine.settle()
     assert row(scoring, "1.1") == before
-    mine.desk.leave()
+    mine.gateway.leave()
     mine.settle()
     with opened_file(mine.laptop.workspace(ME)) as work, work:
         assert len(work.sheets.documents()) == 1
@@ -303,7 +303,7 @@ def test_every_choice_is_there_when_the_file_is_opened_anew(scoring: ScoringView
     scoring.write_note("1.1", "đủ hồ sơ")
     mine.settle()
     mine.open(mine.laptop.workspace(ME))
-    again = ScoringViewModel(mine.desk, mine.words, mine.desk)
+    again = ScoringViewModel(mine.gateway, mine.words, mine.gateway)
     again.show(ME)
     mine.settle()
     found = again.row("1.1")

@@ -42,7 +42,7 @@ def page(mine: Seat) -> ScoringPage:
     mine.window.show()
     mine.window.activateWindow()
     mine.bot.waitExposed(mine.window)
-    mine.desk.opened.connect(made.show_session)
+    mine.gateway.opened.connect(made.show_session)
     mine.open(mine.laptop.workspace(ME))
     made.enter("")
     mine.settle()
@@ -120,7 +120,7 @@ def test_the_opinion_on_the_whole_sheet_is_written_by_key_and_handed_in_with_it(
     page.submitting.submit()
     mine.settle()
     assert not card.edit.isEnabled()
-    mine.desk.leave()
+    mine.gateway.leave()
     mine.settle()
     with opened_file(mine.laptop.workspace(ME)) as work, work:
         (kept,) = work.sheets.all()
@@ -156,7 +156,7 @@ def test_a_note_being_typed_is_kept_on_its_own_sheet_however_the_sheet_goes(
     else:
         page.seats.locked_up.emit()  # as Ctrl+L does where a PIN is set
     mine.settle()
-    mine.desk.leave()
+    mine.gateway.leave()
     mine.settle()
     with opened_file(mine.laptop.workspace(ME)) as work, work:
         (kept,) = work.sheets.all()

@@ -69,7 +69,7 @@ def acts_of(window: Window) -> list[tuple[ActKind, str]]:
 
 def kept_acts(qtbot: QtBot, window: Window) -> list[tuple[ActKind, str]]:
     told: list[list[tuple[ActKind, str]]] = []
-    window.desk.ask(lambda session, services, job: acts_of(window), told.append, "acts")
+    window.gateway.ask(lambda session, services, job: acts_of(window), told.append, "acts")
     settle(qtbot, window)
     return told[0]
 
@@ -112,7 +112,7 @@ def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlac
     page = begun(qtbot, window, tmp_path)
     package = given_out(qtbot, window, page, tmp_path / "usb")
     made: list[tuple[Path, Path]] = []
-    window.desk.ask(
+    window.gateway.ask(
         lambda session, services, job: two_versions(window, package, tmp_path / "may", tmp_path / "usb"),
         made.append,
         "m03",
@@ -121,9 +121,9 @@ def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlac
     ((first, second),) = made
     page.packages.choosing = Chosen(first, second)
     page.packages.take.click()
-    qtbot.waitUntil(lambda: page.package_desk.question is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
     page.packages.yes.click()
-    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
     apart = page.packages.apart
     assert apart.files.rows.index(0, 4).data() == "hai bản phiếu khác nhau"
@@ -149,9 +149,9 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
     assert not apart.choose.isEnabled()
     apart.reason.setText("M03 xác nhận tại phòng họp")
     apart.choose.click()
-    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 3, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert page.package_desk.receipts[0].startswith(f"{second.name}: đã nhận gói phiếu của M03 – 1 mục mới")
+    assert page.exchange.receipts[0].startswith(f"{second.name}: đã nhận gói phiếu của M03 – 1 mục mới")
     assert apart.files.rows.index(0, 5).data() == "đã nhận sau"
     assert page.packages.below.tabText(1).endswith("(0)")
     assert "chờ quyết định" not in page.steps.details["returns"].text()
@@ -164,14 +164,14 @@ def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, wi
     apart = page.packages.apart
     assert not apart.throw.isEnabled()
     apart.again.click()
-    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 3, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert "chưa được nhận" in page.package_desk.receipts[0]
+    assert "chưa được nhận" in page.exchange.receipts[0]
     assert len(page.board.files) == 1
     apart.reason.setText("M03 chọn bản đang có")
     apart.throw.click()
     settle(qtbot, window)
     assert apart.files.rows.index(0, 5).data() == "đã bỏ bản sao"
     assert (ActKind.FILE_SETTLED, "M03 chọn bản đang có") in kept_acts(qtbot, window)
-    line = next(line for line in window.desk.current.head.members if line.member.code == "M03")  # type: ignore[union-attr]
+    line = next(line for line in window.gateway.current.head.members if line.member.code == "M03")  # type: ignore[union-attr]
     assert line.rounds[-1].returned == 1

@@ -148,9 +148,9 @@ def test_a_drive_that_fails_is_told_what_was_kept_too_and_works_again_once_it_is
     assert "Có thể rút USB" not in message
     assert "{" not in message
     assert list(stick.folder.iterdir()) == []
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {}
-    assert window.desk.current.head.session.state.value == "preparing"
+    assert window.gateway.current.head.session.state.value == "preparing"
     assert page.packages.give_session.isEnabled()
     assert not page.packages.bar.isVisibleTo(page.packages)
     stick.trouble, stick.room, stick.lies = right, None, False
@@ -167,7 +167,7 @@ def test_packages_that_were_whole_before_the_drive_went_stay_and_are_counted(
         paper = PaperRow("SP002", Paper(PaperKind.M01, PaperStatus.PRESENT))
         import_papers([paper], SECRETARY, session.work, services)
 
-    window.desk.act(fill)
+    window.gateway.act(fill)
     settle(qtbot, window)
     give(qtbot, window, page, stick)
     before = stick.calls["create"]
@@ -178,7 +178,7 @@ def test_packages_that_were_whole_before_the_drive_went_stay_and_are_counted(
     assert "Đã ghi và đọc lại đúng 1 gói" in message
     assert "ổ đĩa hoặc thư mục không còn ở đó" in message
     assert "Có thể rút USB" not in message
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {"dossier": 1, "session": 1}
     assert len(list(stick.folder.glob("hoso*"))) == 1
 
@@ -188,10 +188,10 @@ def test_progress_tells_bytes_and_speed_and_the_free_space_of_each_drive(
 ) -> None:
     page = begun(qtbot, window, tmp_path)
     told: list[tuple[str, int]] = []
-    page.package_desk.progressed.connect(lambda text, part: told.append((text, part)))
+    page.exchange.progressed.connect(lambda text, part: told.append((text, part)))
     give(qtbot, window, page, stick)
     assert told
     assert told[-1][1] == 1000
     assert all("/giây" in text and "MB" in text for text, _ in told)
     assert [part for _, part in told] == sorted(part for _, part in told)
-    assert all("còn trống" in page.package_desk.drive_text(drive) for drive in page.package_desk.drives)
+    assert all("còn trống" in page.exchange.drive_text(drive) for drive in page.exchange.drives)

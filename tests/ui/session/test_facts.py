@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.council.settings import ASKED
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.ui.desk import SessionDesk
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.session.facts import FactsTab
 from ocop_desktop.ui.session.model.facts import SessionFactsModel, command_of
 from ocop_desktop.ui.tasks import Tasks
@@ -24,7 +24,7 @@ from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import MemoryOffice, MemorySession
 
 
-class Desk:
+class FakeGateway:
     """The tab over a session in memory."""
 
     def __init__(self, world: World, bot: QtBot, store: ThreadPoolExecutor, language: str = "vi") -> None:
@@ -32,12 +32,12 @@ class Desk:
         self.tasks = Tasks(store)
         words = Words("en" if language == "en" else "vi")
         session = MemorySession(world.office)
-        self.desk = SessionDesk(MemoryOffice(session), self.tasks, words.error)  # type: ignore[arg-type]
+        self.gateway = SessionGateway(MemoryOffice(session), self.tasks, words.error)  # type: ignore[arg-type]
         self.failures: list[str] = []
-        self.desk.failed.connect(self.failures.append)
-        self.desk.open(session.path)
+        self.gateway.failed.connect(self.failures.append)
+        self.gateway.open(session.path)
         self.settle()
-        self.model = SessionFactsModel(self.desk, words)
+        self.model = SessionFactsModel(self.gateway, words)
         self.tab = FactsTab(self.model, words)
         bot.addWidget(self.tab)
         self.tab.resize(1100, 620)
@@ -64,16 +64,16 @@ class Desk:
         return self.tab.notice.text()
 
 
-Make = Callable[..., Desk]
+Make = Callable[..., FakeGateway]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
-    return lambda world, language="vi": Desk(world, qtbot, store, language)
+def gateway(qtbot: QtBot, store: ThreadPoolExecutor) -> Make:
+    return lambda world, language="vi": FakeGateway(world, qtbot, store, language)
 
 
-def test_every_setting_stands_with_its_default_its_basis_and_room_for_its_source(desk: Make) -> None:
-    tab = desk(World().prepare()).tab
+def test_every_setting_stands_with_its_default_its_basis_and_room_for_its_source(gateway: Make) -> None:
+    tab = gateway(World().prepare()).tab
     for setting in [entry.name for entry in ASKED]:
         editor = tab.editors[f"setting.{setting}"]
         assert "Mặc định: " in editor.accessibleDescription()
@@ -83,8 +83,8 @@ def test_every_setting_stands_with_its_default_its_basis_and_room_for_its_source
     assert not tab.unsaved
 
 
-def test_a_name_typed_in_vietnamese_and_a_setting_are_stored_together(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_a_name_typed_in_vietnamese_and_a_setting_are_stored_together(gateway: Make) -> None:
+    at = gateway(World().prepare())
     place = at.line("place")
     place.setFocus()
     event = QInputMethodEvent()
@@ -105,8 +105,8 @@ def test_a_name_typed_in_vietnamese_and_a_setting_are_stored_together(desk: Make
     assert at.line("council_decision.date").text() == "02/06/2026"
 
 
-def test_what_is_refused_stays_typed(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_what_is_refused_stays_typed(gateway: Make) -> None:
+    at = gateway(World().prepare())
     at.line("cut_off").setText("mai")
     assert "“mai” không phải là ngày (Ngày chốt hồ sơ)" in at.save()
     at.line("cut_off").setText("")
@@ -120,8 +120,8 @@ def test_what_is_refused_stays_typed(desk: Make) -> None:
     assert "tên" in at.save()
 
 
-def test_members_that_have_the_package_are_thought_of(desk: Make) -> None:
-    at = desk(World().distribute("M03"))
+def test_members_that_have_the_package_are_thought_of(gateway: Make) -> None:
+    at = gateway(World().distribute("M03"))
     assert "Gói phiên đã phát" in at.tab.hint.text()
     basis = at.tab.editors["basis"]
     assert isinstance(basis, QPlainTextEdit)
@@ -130,8 +130,8 @@ def test_members_that_have_the_package_are_thought_of(desk: Make) -> None:
     assert at.world.office.session.basis == ("Tờ trình số 1", "Công văn số 2")
 
 
-def test_once_the_sheets_are_opened_a_figure_asks_for_its_reason(desk: Make) -> None:
-    at = desk(World().collect().open())
+def test_once_the_sheets_are_opened_a_figure_asks_for_its_reason(gateway: Make) -> None:
+    at = gateway(World().collect().open())
     at.number("setting.max_rescoring_rounds").setValue(2)
     assert "lý do" in at.save()
     assert at.number("setting.max_rescoring_rounds").value() == 2
@@ -141,9 +141,9 @@ def test_once_the_sheets_are_opened_a_figure_asks_for_its_reason(desk: Make) -> 
     assert at.tab.reason.text() == ""
 
 
-def test_concluded_figures_are_locked_and_a_signed_session_altogether(desk: Make) -> None:
+def test_concluded_figures_are_locked_and_a_signed_session_altogether(gateway: Make) -> None:
     world = World().collect().open().conclude()
-    at = desk(world)
+    at = gateway(world)
     assert not at.number("setting.spread_limit").isEnabled()
     assert at.line("source.spread_limit").isEnabled()
     assert at.line("place").isEnabled()
@@ -155,16 +155,16 @@ def test_concluded_figures_are_locked_and_a_signed_session_altogether(desk: Make
     assert "đính chính" in at.tab.hint.text()
 
 
-def test_a_use_case_that_refuses_names_the_setting_in_words(desk: Make) -> None:
-    at = desk(World().collect().open().conclude())
+def test_a_use_case_that_refuses_names_the_setting_in_words(gateway: Make) -> None:
+    at = gateway(World().collect().open().conclude())
     values = {**at.tab.values, "setting.spread_limit": "20"}
     at.model.save(values, "x")
     at.settle()
     assert "(Chênh lệch tổng điểm phải thảo luận khi vượt quá)" in at.tab.notice.text()
 
 
-def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(gateway: Make) -> None:
+    at = gateway(World().prepare())
     at.tab.reason.setFocus()
     choice = at.tab.editors["setting.missed_minimum"]
     assert isinstance(choice, QComboBox)
@@ -183,16 +183,16 @@ def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(desk:
     assert not at.tab.unsaved
 
 
-def test_the_checklist_leads_to_the_decision_and_to_the_regulation(desk: Make) -> None:
-    at = desk(World().prepare())
+def test_the_checklist_leads_to_the_decision_and_to_the_regulation(gateway: Make) -> None:
+    at = gateway(World().prepare())
     at.tab.activateWindow()
     for step, field in (("decision", "council_decision.number"), ("rules", "setting.regulation_number")):
         at.tab.go_to(step)
         assert at.tab.focusWidget() is at.line(field)
 
 
-def test_english_is_complete(desk: Make) -> None:
-    tab = desk(World().prepare(), "en").tab
+def test_english_is_complete(gateway: Make) -> None:
+    tab = gateway(World().prepare(), "en").tab
     assert "Default: 10. Not in Decision 26" in tab.editors["setting.spread_limit"].accessibleDescription()
     assert tab.hint.text().startswith("Each setting")
 

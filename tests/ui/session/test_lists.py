@@ -35,7 +35,7 @@ def settle(qtbot: QtBot, window: Window) -> None:
 
 def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
     """The page of a session that was just made."""
-    window.desk.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
+    window.gateway.create(tmp_path / "phien" / "moi.ocopdb", NewSession("Phiên thử", "26-2026"))
     settle(qtbot, window)
     page = window.shell.page_of(Place.SESSION)
     assert isinstance(page, SessionPlace)
@@ -44,8 +44,8 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
 
 def codes_of(window: Window) -> list[str]:
     """Codes of the members that are stored."""
-    assert window.desk.current is not None
-    return [line.member.code for line in window.desk.current.head.members]
+    assert window.gateway.current is not None
+    return [line.member.code for line in window.gateway.current.head.members]
 
 
 def typed(qtbot: QtBot, window: Window, page: SessionPlace, address: str, text: str) -> None:
@@ -89,7 +89,7 @@ def test_members_are_looked_at_before_they_are_stored(qtbot: QtBot, window: Wind
     tab(page).agree.click()
     settle(qtbot, window)
     assert codes_of(window) == ["M01", "M05"]
-    assert window.desk.actor == "M05"
+    assert window.gateway.actor == "M05"
     assert page.leave()
 
 
@@ -118,8 +118,8 @@ def test_a_faulty_cell_is_marked_and_corrected_in_place(qtbot: QtBot, window: Wi
     typed(qtbot, window, page, "B4", "Mật ong thử")
     lists.agree.click()
     settle(qtbot, window)
-    assert window.desk.current is not None
-    stored = [(product.code, product.set_number, product.name) for product in window.desk.current.head.products]
+    assert window.gateway.current is not None
+    stored = [(product.code, product.set_number, product.name) for product in window.gateway.current.head.products]
     assert stored == [("SP001", 5, "Trà thử"), ("SP002", 5, "Trà thử"), ("SP003", 5, "Mật ong thử")]
     assert path.read_bytes() == before
 
@@ -165,7 +165,7 @@ def test_papers_are_stored_for_their_products(qtbot: QtBot, window: Window, tmp_
         assert page.list_import.may_agree, page.list_import.message
         page.list_import.agree()
         settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert [line.papers for line in summary_of(qtbot, window).lines] == [1]
 
 
@@ -242,7 +242,7 @@ def test_assessments_are_looked_at_corrected_and_stored(qtbot: QtBot, window: Wi
     assert "2 mới" in tab(page).message.text()
     tab(page).agree.click()
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert [count for _, count in summary_of(qtbot, window).assessed.items()] == [1, 1, 1]
     assert page.steps is not None
     page.show_tab("steps")

@@ -57,13 +57,13 @@ def test_packages_go_out_are_read_back_and_the_stick_may_be_pulled(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     page = begun(qtbot, window, tmp_path)
-    assert page.package_desk.drives
+    assert page.exchange.drives
     assert "còn trống" in page.packages.drive.itemText(0)
     given_out(qtbot, window, page, tmp_path / "usb")
     assert "đọc lại đúng 1 gói" in page.packages.message.text()
     assert page.packages.message.text().endswith("Có thể rút USB.")
     told: list[int] = []
-    page.package_desk.progressed.connect(lambda text, part: told.append(part))
+    page.exchange.progressed.connect(lambda text, part: told.append(part))
     page.packages.give_dossiers.click()
     settle(qtbot, window)
     assert len(list((tmp_path / "usb").glob("hoso*.ocop")) + list((tmp_path / "usb").glob("ho-so*.ocop"))) == 1
@@ -77,21 +77,21 @@ def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Windo
     stick = tmp_path / "usb"
     given_out(qtbot, window, page, stick)
     before = sorted(stick.iterdir())
-    page.package_desk.export_dossiers(stick)
-    page.package_desk.stop()
+    page.exchange.export_dossiers(stick)
+    page.exchange.stop()
     settle(qtbot, window)
     assert "Đã dừng theo yêu cầu" in page.packages.message.text()
     assert sorted(stick.iterdir()) == before
-    assert not page.package_desk.writing
+    assert not page.exchange.writing
 
 
 def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
-    page.package_desk.export_session(tmp_path / "da-rut")
+    page.exchange.export_session(tmp_path / "da-rut")
     settle(qtbot, window)
     assert "Có thể rút" not in page.packages.message.text()
     assert page.packages.give_session.isEnabled()
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {}
 
 
@@ -118,7 +118,7 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     stick = tmp_path / "usb"
     package = given_out(qtbot, window, page, stick)
     made: list[Path] = []
-    window.desk.ask(
+    window.gateway.ask(
         lambda session, services, job: sheets_of(window, package, tmp_path / "may-m03", stick), made.append, "m03"
     )
     settle(qtbot, window)
@@ -128,23 +128,23 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     packages = page.packages
     packages.choosing = Chosen(sheets, broken)
     packages.take.click()
-    qtbot.waitUntil(lambda: page.package_desk.question is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
     assert "Thử Văn Ba" in packages.question.text()
     assert sum(letter.isdigit() for letter in packages.digits.text()) == 30
     packages.no.click()
-    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert "chưa đối chiếu" in page.package_desk.receipts[1]
-    assert page.package_desk.receipts[0].startswith("hong.ocop: chưa được nhận.")
+    assert "chưa đối chiếu" in page.exchange.receipts[1]
+    assert page.exchange.receipts[0].startswith("hong.ocop: chưa được nhận.")
     packages.take.click()
-    qtbot.waitUntil(lambda: page.package_desk.question is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
     packages.yes.click()
-    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 4, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 4, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert "đã nhận gói phiếu của M03" in page.package_desk.receipts[1]
+    assert "đã nhận gói phiếu của M03" in page.exchange.receipts[1]
     packages.choosing = Chosen(sheets)
     packages.take.click()
-    qtbot.waitUntil(lambda: len(page.package_desk.receipts) == 5, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 5, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert "không có gì thay đổi" in packages.receipts.item(0).text()
     row = next(r for r in range(6) if packages.board.rows.index(r, 0).data() == "M03")
@@ -166,7 +166,7 @@ def test_packages_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -
     )
     page.packages.dropEvent(event)
     settle(qtbot, window)
-    assert page.package_desk.receipts[0].startswith(f"{package.name}: chưa được nhận.")
+    assert page.exchange.receipts[0].startswith(f"{package.name}: chưa được nhận.")
 
 
 def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
@@ -178,7 +178,7 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     page.packages.give_dossiers.click()
     settle(qtbot, window)
     dossier = next(path for path in stick.iterdir() if path != package)
-    window.desk.join(package, "M03")
+    window.gateway.join(package, "M03")
     settle(qtbot, window)
     window.shell.go(Place.SESSION)
     own = window.shell.page_of(Place.SESSION)
@@ -198,12 +198,12 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     given.give_sheets.click()
     settle(qtbot, window)
     assert "chưa nộp phiếu nào" in given.message.text()
-    own.package_desk.receive([dossier])
+    own.exchange.receive([dossier])
     settle(qtbot, window)
-    if own.package_desk.question is not None:
-        own.package_desk.answer(accept=True)
+    if own.exchange.question is not None:
+        own.exchange.answer(accept=True)
         settle(qtbot, window)
-    assert "đã nhận gói hồ sơ" in own.package_desk.receipts[0]
+    assert "đã nhận gói hồ sơ" in own.exchange.receipts[0]
 
 
 def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
@@ -228,11 +228,11 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window
         page.packages.take.click()
         settle(qtbot, window)
     assert told[0][1] == package.stat().st_size
-    assert len(page.package_desk.receipts) == 1
-    assert "đã dừng nhận theo yêu cầu; không có gì thay đổi" in page.package_desk.receipts[0]
+    assert len(page.exchange.receipts) == 1
+    assert "đã dừng nhận theo yêu cầu; không có gì thay đổi" in page.exchange.receipts[0]
     staging = window.keeper.program().places.user_data / "staging"  # type: ignore[attr-defined]
     assert list(staging.iterdir()) == []
     page.packages.choosing = Chosen(package)
     page.packages.take.click()
     settle(qtbot, window)
-    assert len(page.package_desk.receipts) == 2
+    assert len(page.exchange.receipts) == 2

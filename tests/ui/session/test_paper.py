@@ -25,7 +25,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
     made.close()
 
 
-def at_the_desk(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlace, PaperTab]:
+def at_the_paper_tab(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlace, PaperTab]:
     """M03's sheet on SP002, taken in hand while sheets are collected."""
     page = begun(qtbot, window, tmp_path)
     given_out(qtbot, window, page, tmp_path / "usb")
@@ -48,7 +48,7 @@ def fill(paper: PaperTab, typist: str, *, changed: str = "") -> None:
 
 
 def test_the_form_has_the_order_of_the_sheet_and_digits_choose(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    _, paper = at_the_desk(qtbot, window, tmp_path)
+    _, paper = at_the_paper_tab(qtbot, window, tmp_path)
     assert "bản nhập thứ nhất" in paper.message.text()
     codes = list(paper.boxes)
     assert codes[0].startswith("1")
@@ -72,7 +72,7 @@ def test_the_form_has_the_order_of_the_sheet_and_digits_choose(qtbot: QtBot, win
 
 
 def test_half_a_form_keeps_the_page_in_front(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    page, paper = at_the_desk(qtbot, window, tmp_path)
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
     assert page.leave()
     next(iter(paper.boxes.values())).setCurrentIndex(1)
     assert not page.leave()
@@ -81,25 +81,25 @@ def test_half_a_form_keeps_the_page_in_front(qtbot: QtBot, window: Window, tmp_p
 def test_the_second_typist_sees_an_empty_form_and_must_be_another_person(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    page, paper = at_the_desk(qtbot, window, tmp_path)
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
     fill(paper, "M05")
     paper.keep.click()
     settle(qtbot, window)
-    assert page.paper_desk.stage == "second"
+    assert page.paper_sheets.stage == "second"
     assert paper.levels == {}
-    assert page.paper_desk.sheet is not None
-    assert page.paper_desk.sheet.readings == ()
+    assert page.paper_sheets.sheet is not None
+    assert page.paper_sheets.sheet.readings == ()
     assert not paper.inspected.isChecked()
     fill(paper, "M05")
     paper.keep.click()
     settle(qtbot, window)
-    assert page.paper_desk.stage == "second"
+    assert page.paper_sheets.stage == "second"
 
 
 def test_readings_that_differ_are_settled_side_by_side_and_the_sheet_is_stored(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    page, paper = at_the_desk(qtbot, window, tmp_path)
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
     other = list(paper.boxes)[2]
     fill(paper, "M05")
     paper.keep.click()
@@ -119,32 +119,32 @@ def test_readings_that_differ_are_settled_side_by_side_and_the_sheet_is_stored(
     paper.present[1].setChecked(True)
     paper.settle.click()
     settle(qtbot, window)
-    assert page.paper_desk.stage == "ready"
+    assert page.paper_sheets.stage == "ready"
     paper.submit.click()
     settle(qtbot, window)
     assert "đã có trong phiên" in paper.message.text()
-    assert window.desk.current is not None
-    line = next(line for line in window.desk.current.head.members if line.member.code == "M03")
+    assert window.gateway.current is not None
+    line = next(line for line in window.gateway.current.head.members if line.member.code == "M03")
     assert (line.paper, line.rounds[-1].returned) == (1, 1)
 
 
 def test_a_gap_on_paper_is_told_and_nothing_is_stored(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    page, paper = at_the_desk(qtbot, window, tmp_path)
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
     gap = next(iter(paper.boxes))
     for typist in ("M05", "M06"):
         fill(paper, typist)
         paper.boxes[gap].setCurrentIndex(0)
         paper.keep.click()
         settle(qtbot, window)
-    assert page.paper_desk.stage == "ready"
+    assert page.paper_sheets.stage == "ready"
     paper.submit.click()
     settle(qtbot, window)
     assert gap in paper.message.text()
-    assert page.paper_desk.stage == "ready"
+    assert page.paper_sheets.stage == "ready"
 
 
 def test_the_form_has_the_headings_of_the_printed_one(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    _, paper = at_the_desk(qtbot, window, tmp_path)
+    _, paper = at_the_paper_tab(qtbot, window, tmp_path)
     bold = [label.text() for label in paper.area.findChildren(QLabel) if label.font().bold()]
     assert len(bold) > 5
     assert bold[0].startswith("Phần A") or "SẢN PHẨM" in bold[0].upper()
@@ -152,7 +152,7 @@ def test_the_form_has_the_headings_of_the_printed_one(qtbot: QtBot, window: Wind
 
 
 def test_two_opinions_are_a_difference_and_the_scan_is_kept(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    page, paper = at_the_desk(qtbot, window, tmp_path)
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
     scan = tmp_path / "phieu quét.pdf"
     scan.write_bytes(b"%PDF-1.4 scan")
     paper.choosing = Chosen(scan)
@@ -168,7 +168,7 @@ def test_two_opinions_are_a_difference_and_the_scan_is_kept(qtbot: QtBot, window
     paper.opinion.setText("Bao bì xấu")
     paper.keep.click()
     settle(qtbot, window)
-    assert page.paper_desk.stage == "differ"
+    assert page.paper_sheets.stage == "differ"
     assert paper.boxes == {}
     shown = [label.text() for label in paper.area.findChildren(QLabel)]
     assert "M06 – Thử Văn Mời nhập: Bao bì xấu" in shown
@@ -177,10 +177,10 @@ def test_two_opinions_are_a_difference_and_the_scan_is_kept(qtbot: QtBot, window
         tick.setChecked(True)
     paper.settle.click()
     settle(qtbot, window)
-    assert page.paper_desk.stage == "ready"
+    assert page.paper_sheets.stage == "ready"
     paper.submit.click()
     settle(qtbot, window)
-    assert page.paper_desk.stage == "done"
+    assert page.paper_sheets.stage == "done"
     kept = [
         path for path in (tmp_path / "phien").rglob("*") if path.is_file() and path.read_bytes() == b"%PDF-1.4 scan"
     ]
@@ -188,19 +188,19 @@ def test_two_opinions_are_a_difference_and_the_scan_is_kept(qtbot: QtBot, window
 
 
 def test_a_scan_that_is_gone_is_told_and_the_reading_is_not_lost(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    page, paper = at_the_desk(qtbot, window, tmp_path)
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
     paper.choosing = Chosen(tmp_path / "khong-co.pdf")
     paper.scan.click()
     fill(paper, "M05")
     paper.keep.click()
     settle(qtbot, window)
     assert "khong-co.pdf" in paper.message.text()
-    assert page.paper_desk.stage == "first"
+    assert page.paper_sheets.stage == "first"
     assert len(paper.levels) > 20
 
 
 def test_what_was_typed_for_one_sheet_never_gets_into_another(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    _, paper = at_the_desk(qtbot, window, tmp_path)
+    _, paper = at_the_paper_tab(qtbot, window, tmp_path)
     fill(paper, "M05")
     paper.opinion.setText("Đề nghị bổ sung nhãn")
     paper.take.click()
@@ -216,7 +216,7 @@ def test_what_was_typed_for_one_sheet_never_gets_into_another(qtbot: QtBot, wind
 def test_a_double_click_does_not_store_the_empty_form_over_the_reading(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    _, paper = at_the_desk(qtbot, window, tmp_path)
+    _, paper = at_the_paper_tab(qtbot, window, tmp_path)
     fill(paper, "M05")
     count = len(paper.boxes)
     QTest.mouseClick(paper.keep, Qt.MouseButton.LeftButton)

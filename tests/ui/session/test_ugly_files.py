@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_says_so_and_leaves_everything_as_it_was(
 ) -> None:
     page = begun(qtbot, window, tmp_path)
     assert page.lists is not None
-    before = window.desk.current.head if window.desk.current is not None else None
+    before = window.gateway.current.head if window.gateway.current is not None else None
     path = make(tmp_path)
     said = read(qtbot, window, page, path)
     assert path.name in said
@@ -99,9 +99,9 @@ def test_a_file_that_cannot_be_read_says_so_and_leaves_everything_as_it_was(
     assert "{" not in said
     assert page.lists.body.currentWidget() is page.lists.hint
     assert not page.lists.agree.isEnabled()
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert before is not None
-    assert window.desk.current.head.products == before.products
+    assert window.gateway.current.head.products == before.products
     assert page.leave()
     assert "2 dòng" in read(qtbot, window, page, products(tmp_path / "tot.xlsx", product(), product("SP002")))
 
@@ -159,8 +159,8 @@ def test_decomposed_letters_read_like_composed_ones(qtbot: QtBot, window: Window
     assert page.lists is not None
     page.lists.agree.click()
     settle(qtbot, window)
-    assert window.desk.current is not None
-    names = [product.name for product in window.desk.current.head.products]
+    assert window.gateway.current is not None
+    names = [product.name for product in window.gateway.current.head.products]
     assert "Trà Ướp Hoa Sen Tây Hồ" in names
 
 
@@ -176,8 +176,8 @@ def test_a_name_of_two_hundred_letters_is_kept_whole_and_shown_on_demand(
     assert LONG.strip() in cell.data(Qt.ItemDataRole.ToolTipRole)
     page.lists.agree.click()
     settle(qtbot, window)
-    assert window.desk.current is not None
-    assert LONG.strip() in [product.name for product in window.desk.current.head.products]
+    assert window.gateway.current is not None
+    assert LONG.strip() in [product.name for product in window.gateway.current.head.products]
 
 
 def test_numbers_with_dots_are_read_as_numbers_or_asked_about(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_work_is_stopped_from_the_foot_line_and_can_be_done_again(stage: Stage, 
     stage.go_on()
     assert not foot.cancel.isVisible()
     assert not stage.window.guard.has_stopped
-    stage.window.desk.refresh()
+    stage.window.gateway.refresh()
     settle(stage.bot, stage.window)
     if kind is give_a_package:  # a package that is on the stick whole is noted as given out, or neither is there
         written = list((stage.folder / "usb").glob("*.ocop"))
@@ -226,7 +226,7 @@ def test_work_that_ends_while_it_is_asked_about_lets_the_window_close(
 
 
 def test_nothing_is_asked_about_what_takes_no_time(stage: Stage) -> None:
-    stage.window.desk.refresh()
+    stage.window.gateway.refresh()
     stage.window.shell.close()
     assert stage.window.shell.closing.box is None
     assert not stage.window.shell.isVisible()

@@ -52,7 +52,7 @@ def test_a_session_is_made_in_the_usual_folder_and_opened(qtbot: QtBot, window: 
     assert "dot-hai.ocopdb" in page.file.text()
     page.make.click()
     settle(qtbot, window)
-    opened = window.desk.current
+    opened = window.gateway.current
     assert opened is not None
     assert opened.path == tmp_path / "OCOP" / "dot-hai.ocopdb"
     session = opened.head.session
@@ -73,7 +73,7 @@ def test_what_is_missing_is_told_and_what_was_filled_in_stays(qtbot: QtBot, wind
     page.make.click()
     assert "Ngày chốt hồ sơ" in page.notice.text()
     assert page.values["name"] == "Đợt hai"
-    assert window.desk.current is None
+    assert window.gateway.current is None
     page.back.click()
     assert window.shell.stack.currentWidget() is window.shell.start
 
@@ -82,7 +82,7 @@ def test_a_name_that_is_taken_leaves_the_other_file_and_the_open_session(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     begun(qtbot, window, tmp_path)
-    first = window.desk.current
+    first = window.gateway.current
     assert first is not None
     taken = tmp_path / "OCOP" / "dot-hai.ocopdb"
     taken.parent.mkdir()
@@ -98,10 +98,10 @@ def test_a_name_that_is_taken_leaves_the_other_file_and_the_open_session(
     assert taken.read_bytes() == b"cua nguoi khac"
     page.back.click()
     assert window.shell.stack.currentWidget() is window.shell.session_area
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
-    assert window.desk.current is not None
-    assert window.desk.current.path == first.path
+    assert window.gateway.current is not None
+    assert window.gateway.current.path == first.path
 
 
 def test_an_unsettled_list_keeps_the_form_away(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -66,9 +66,9 @@ def test_no_store_call_happens_on_the_gui_thread(
         note_calls(kind, name, calls, monkeypatch)
     window.open([played])
     settle(qtbot, window)
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
-    window.desk.leave()
+    window.gateway.leave()
     settle(qtbot, window)
     assert {thread for _, thread in calls} == {"store_0"}
     assert [name for name, _ in calls].count("__init__") == [name for name, _ in calls].count("close") == 1
@@ -91,7 +91,7 @@ def test_the_file_is_locked_while_it_is_shown_and_free_once_it_is_left(
     settle(qtbot, window)
     with pytest.raises(FileInUse):
         OpenedFile(played)
-    window.desk.leave()
+    window.gateway.leave()
     settle(qtbot, window)
     OpenedFile(played).close()
     assert window.shell.stack.currentWidget() is window.shell.start
@@ -106,7 +106,7 @@ def test_a_file_that_is_no_session_is_refused_with_a_sentence(
         path.write_bytes(content)
     window.open([path])
     settle(qtbot, window)
-    assert window.desk.current is None
+    assert window.gateway.current is None
     assert name in window.shell.start.notice.text()
     assert (path.read_bytes() if path.exists() else None) == content
 
@@ -116,13 +116,13 @@ def test_a_file_in_use_is_refused_and_opens_once_it_is_free(qtbot: QtBot, window
     try:
         window.open([played])
         settle(qtbot, window)
-        assert window.desk.current is None
+        assert window.gateway.current is None
         assert window.shell.start.notice.text()
     finally:
         other.close()
     window.open([played])
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert window.shell.start.recent.count() == 0 or played in window.preferences.recent
 
 
@@ -135,7 +135,7 @@ def test_without_a_file_the_start_page_stands_while_the_program_is_read_in(qtbot
 
 def test_two_files_at_once_are_refused(window: Window) -> None:
     window.open([Path("a.ocopdb"), Path("b.ocopdb")])
-    assert (window.desk.current, window.tasks.busy) == (None, False)
+    assert (window.gateway.current, window.tasks.busy) == (None, False)
     assert "2 tệp" in window.shell.start.notice.text()
 
 
@@ -152,7 +152,7 @@ def test_an_incomplete_installation_is_told_in_the_window(
     made = Window(qapp)
     try:
         made.open([Path("a.ocopdb")])
-        assert (made.desk.current, made.tasks.busy) == (None, False)
+        assert (made.gateway.current, made.tasks.busy) == (None, False)
         assert "/opt/ocop" in made.shell.start.notice.text()
     finally:
         made.close()
@@ -262,7 +262,7 @@ def test_the_language_changes_while_the_session_stays_open(qtbot: QtBot, window:
     window.shell.language_chosen.emit("en")
     settle(qtbot, window)
     assert window.shell.rail.item(0).text() == "Session"
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     window.shell.language_chosen.emit("vi")
     settle(qtbot, window)
     assert window.shell.rail.item(0).text() == "Phiên họp"
@@ -280,7 +280,7 @@ def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
     page.names.setCurrentRow(0)
     page.open_button.click()
     settle(qtbot, window)
-    current = window.desk.current
+    current = window.gateway.current
     assert current is not None
     assert current.actor is not None
     assert (current.actor.code, current.is_secretary) == ("M01", False)
@@ -371,16 +371,16 @@ def test_a_file_that_does_not_open_leaves_the_open_session_in_use(
     broken.write_bytes(b"khong phai co so du lieu" * 500)
     torn = tmp_path / "hong.ocop"
     torn.write_bytes(b"khong phai goi")
-    before = window.desk.current
+    before = window.gateway.current
     for file in (broken, torn, tmp_path / "khong-co.ocopdb"):
         window.open([file])
         settle(qtbot, window)
-        assert window.desk.current is before
+        assert window.gateway.current is before
         assert window.shell.notice.text()
-    window.desk.join(torn, "M01", lambda fault: window.shell.not_opened(window.words.error(fault)))
+    window.gateway.join(torn, "M01", lambda fault: window.shell.not_opened(window.words.error(fault)))
     settle(qtbot, window)
     answers: list[str] = []
-    window.desk.ask(lambda session, services, job: session.path.name, answers.append, "name")
+    window.gateway.ask(lambda session, services, job: session.path.name, answers.append, "name")
     settle(qtbot, window)
     assert answers == [played.name]
     with pytest.raises(FileInUse):
@@ -392,13 +392,13 @@ def test_the_file_in_hand_is_read_again_and_so_is_a_member_s_own(qtbot: QtBot, w
     for _ in range(2):
         window.open([played])
         settle(qtbot, window)
-        assert window.desk.current is not None
-        assert window.desk.current.path == played
+        assert window.gateway.current is not None
+        assert window.gateway.current.path == played
     for _ in range(2):
-        window.desk.join(package, "M02")
+        window.gateway.join(package, "M02")
         settle(qtbot, window)
-        assert window.desk.current.actor is not None
-        assert window.desk.current.actor.code == "M02"
+        assert window.gateway.current.actor is not None
+        assert window.gateway.current.actor.code == "M02"
     OpenedFile(played).close()
 
 
@@ -412,8 +412,8 @@ def test_a_page_with_unsaved_input_keeps_its_session(
     window.shell.menus.actions["close"].trigger()
     window.shell.open(played.with_name("khac.ocopdb"))
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert window.shell.page_of(Place.SESSION) is page
     monkeypatch.undo()
     window.shell.menus.actions["close"].trigger()
-    assert window.desk.current is None
+    assert window.gateway.current is None

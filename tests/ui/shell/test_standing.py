@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.council.screen_lock import new_lock
-from ocop_desktop.ui.desk import OpenedSession
+from ocop_desktop.ui.gateway import OpenedSession
 from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.places import Page, Place, ShownElsewhere
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
@@ -56,7 +56,7 @@ def test_a_place_nobody_sees_is_read_again_when_somebody_comes_to_see_it(
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     behind, front = (heard(window.shell.page_of(place), monkeypatch) for place in (Place.RESULTS, Place.AUDIT))
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert (len(behind), len(front)) == (0, 1)
     window.shell.go(Place.RESULTS)
@@ -82,12 +82,12 @@ def test_the_room_hears_of_every_change_though_another_place_is_in_front(
     told = heard(page, monkeypatch)
     page.room_button.click()
     window.shell.go(Place.AUDIT)
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert len(told) == 1
     assert page.room is not None
     page.room.close()
-    window.desk.refresh()
+    window.gateway.refresh()
     settle(qtbot, window)
     assert len(told) == 1
 
@@ -126,12 +126,12 @@ def test_another_language_does_not_take_the_cover_off_a_locked_screen(
     qtbot: QtBot, window: Window, played: Path
 ) -> None:
     (package,) = (played.parent / "packages").glob("phien*.ocop")
-    window.desk.join(package, "M02")
+    window.gateway.join(package, "M02")
     settle(qtbot, window)
-    current = window.desk.current
+    current = window.gateway.current
     assert current is not None
     keep_lock(current.path, new_lock("2468", "2468", b"12345678"))
-    window.desk.leave()
+    window.gateway.leave()
     settle(qtbot, window)
     window.show()
     window.open([current.path])

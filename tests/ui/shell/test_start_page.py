@@ -86,9 +86,9 @@ def settle(qtbot: QtBot, window: Window) -> None:
 def a_session(qtbot: QtBot, window: Window, folder: Path, name: str = "Phiên thử") -> Path:
     """A session file, made and left again."""
     path = folder / f"{name}.ocopdb"
-    window.desk.create(path, NewSession(name, "26-2026"))
+    window.gateway.create(path, NewSession(name, "26-2026"))
     settle(qtbot, window)
-    window.desk.leave()
+    window.gateway.leave()
     settle(qtbot, window)
     return path
 
@@ -129,8 +129,8 @@ def test_a_recent_session_is_named_and_opened_with_one_key(qtbot: QtBot, window:
     assert not window.shell.start.first.isVisible()
     recent.itemActivated.emit(recent.item(0))
     settle(qtbot, window)
-    assert window.desk.current is not None
-    assert window.desk.current.path == path
+    assert window.gateway.current is not None
+    assert window.gateway.current.path == path
 
 
 def test_a_recent_file_that_is_gone_says_so_and_can_be_taken_off_the_list(
@@ -188,7 +188,7 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, window: Window, tm
     assert entered.isAccepted()
     window.shell.dropEvent(QDropEvent(QPointF(5, 5), *keys))
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
 
 
 def test_a_second_window_on_one_file_says_who_holds_it(
@@ -201,7 +201,7 @@ def test_a_second_window_on_one_file_says_who_holds_it(
     try:
         other.open([path])
         qtbot.waitUntil(lambda: not other.tasks.busy, timeout=PATIENCE_MS)
-        assert other.desk.current is None
+        assert other.gateway.current is None
         assert "cửa sổ khác" in other.shell.start.notice.text()
         assert path.name in other.shell.start.notice.text()
     finally:
@@ -227,7 +227,7 @@ def test_the_sample_is_made_aside_and_opened(qtbot: QtBot, window: Window, tmp_p
     sample(window).go_on.set()
     settle(qtbot, window)
     assert sample(window).calls == [(True, "aside_0")]
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert window.shell.forms.current is None
 
 
@@ -268,7 +268,7 @@ def test_a_sample_that_is_there_is_offered_first(qtbot: QtBot, window: Window, t
     assert str(tmp_path) in page.message.text()
     page.open_button.click()
     settle(qtbot, window)
-    assert window.desk.current is not None
+    assert window.gateway.current is not None
     assert sample(window).calls == []
 
 
@@ -314,12 +314,12 @@ def test_a_sample_made_meanwhile_does_not_push_the_session_in_hand_away(
     sample_page(window).make_button.click()
     qtbot.waitUntil(sample(window).begun.is_set, timeout=PATIENCE_MS)
     window.open([own])
-    qtbot.waitUntil(lambda: window.desk.current is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.gateway.current is not None, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: window.shell.findChild(SamplePage) is None, timeout=PATIENCE_MS)
     sample(window).go_on.set()
     settle(qtbot, window)
-    assert window.desk.current is not None
-    assert window.desk.current.path == own
+    assert window.gateway.current is not None
+    assert window.gateway.current.path == own
     assert window.shell.notice.text() == window.words("start.sample.ready", folder=str(tmp_path))
 
 

@@ -16,7 +16,7 @@ from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession, PlainTable
 from ....usecases.results.audit_log import AuditLine, audit_lines
 from ....wording.facts_words import field_name, shown_value
-from ...desk import OpenedSession, SessionDesk
+from ...gateway import OpenedSession, SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
 from ...words import Words
@@ -86,9 +86,9 @@ class AuditViewModel(QObject):
     notified = Signal(str)
     """A message about the check or an export."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self._opened: OpenedSession | None = None
         self._all: tuple[Shown, ...] = ()
@@ -113,7 +113,7 @@ class AuditViewModel(QObject):
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Shown, ...]:
             return tuple(shown_line(line, self._words) for line in audit_lines(session.work, services))
 
-        self._desk.ask(read, self._show, "audit")
+        self._gateway.ask(read, self._show, "audit")
 
     def _show(self, lines: tuple[Shown, ...]) -> None:
         self.loaded = True
@@ -185,7 +185,7 @@ class AuditViewModel(QObject):
             count, at = answer
             self.notified.emit(self._words("audit.whole", count=count, time=f"{at:%H:%M:%S}"))
 
-        self._desk.ask(work, done, "audit-check", self._failed)
+        self._gateway.ask(work, done, "audit-check", self._failed)
 
     def _failed(self, fault: OcopError) -> None:
         self.notified.emit(self._words.error(fault))
@@ -251,7 +251,7 @@ class AuditViewModel(QObject):
         def done(_: None) -> None:
             self.notified.emit(self._words("audit.exported", count=rows, path=str(path)))
 
-        self._desk.ask(work, done, "audit-export", self._failed)
+        self._gateway.ask(work, done, "audit-export", self._failed)
 
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ from ....usecases.preparing.product_card import (
     read_card,
 )
 from ....wording.facts_words import field_name
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
 
@@ -48,7 +48,7 @@ def typed_text(card: ProductCard, listed: ListField) -> str:
 
 
 class CardModel(QObject):
-    """Reads and stores through the desk; has no widgets.
+    """Reads and stores through the gateway; has no widgets.
 
     Unsaved input is retained for its product until it is stored or discarded, also while another
     product is shown.
@@ -63,9 +63,9 @@ class CardModel(QObject):
     refused = Signal(object)
     """A Refusal."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self.card: ProductCard | None = None
         self.typed: dict[str, dict[str, str]] = {}
@@ -82,7 +82,7 @@ class CardModel(QObject):
         def question(session: OpenSession, services: Services, job: Job) -> ProductCard:
             return read_card(product, session.work, services)
 
-        self._desk.ask(question, self._show, _CHANNEL)
+        self._gateway.ask(question, self._show, _CHANNEL)
 
     def _show(self, card: ProductCard) -> None:
         if isValid(self):
@@ -126,7 +126,7 @@ class CardModel(QObject):
         if card is None or not self.unsaved:
             return
         code, known = card.product.code, card.product.id
-        command = ChangeProduct(code, dict(self.typed[known]), self._desk.actor, reason)
+        command = ChangeProduct(code, dict(self.typed[known]), self._gateway.actor, reason)
 
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Changes, ProductCard]:
             changes = change_product(command, session.work, services)
@@ -143,7 +143,7 @@ class CardModel(QObject):
             self.stored.emit(code, answer[1].product.code)
             self.changed.emit()
 
-        self._desk.act(act, done, self._refused)
+        self._gateway.act(act, done, self._refused)
 
     def name_of(self, name: str) -> str:
         """Return the name of a field, capitalised."""

@@ -17,7 +17,7 @@ from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.dossiers import Dossiers, DossierState, dossiers
 from ....usecases.preparing.preparing import assign_evidence
 from ....usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
-from ...desk import OpenedSession, SessionDesk
+from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job
 from ...words import Words
 
@@ -107,9 +107,9 @@ class DossiersViewModel(QObject):
     told = Signal(str)
     """A message: why an act was refused, or its result."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self._reading: _Reading | None = None
         self._back: Callable[[], None] | None = None
@@ -137,7 +137,7 @@ class DossiersViewModel(QObject):
     def load(self, opened: OpenedSession) -> None:
         """Read the dossiers."""
         self.is_secretary = opened.is_secretary
-        actor = self._desk.actor
+        actor = self._gateway.actor
 
         def read(session: OpenSession, services: Services, job: Job) -> _Reading:
             found = dossiers(session.work, services)
@@ -155,7 +155,7 @@ class DossiersViewModel(QObject):
             pins = pins_of(actor, session.work) if actor else ()
             return _Reading(found, pins, sets, criteria)
 
-        self._desk.ask(read, self._show, "dossiers")
+        self._gateway.ask(read, self._show, "dossiers")
 
     def _show(self, reading: _Reading) -> None:
         self._reading = reading
@@ -247,9 +247,9 @@ class DossiersViewModel(QObject):
         """Assign a file of the tray to a product."""
 
         def act(session: OpenSession, services: Services, job: Job) -> Changes:
-            return assign_evidence(evidence, product, self._desk.actor, session.work, services)
+            return assign_evidence(evidence, product, self._gateway.actor, session.work, services)
 
-        self._desk.act(act, lambda _: self.told.emit(self._words("dossiers.assigned", product=product)), self._tell)
+        self._gateway.act(act, lambda _: self.told.emit(self._words("dossiers.assigned", product=product)), self._tell)
 
     def _tell(self, fault: OcopError) -> None:
         self.told.emit(self._words.error(fault))
@@ -259,7 +259,7 @@ class DossiersViewModel(QObject):
     @property
     def can_pin(self) -> bool:
         """There is a user to own a pin."""
-        return bool(self._desk.actor)
+        return bool(self._gateway.actor)
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -309,7 +309,7 @@ class DossiersViewModel(QObject):
         if draft is None:
             return
         command = PlacePin(
-            self._desk.actor,
+            self._gateway.actor,
             self.product,
             criterion,
             draft.evidence.evidence.sha256,
@@ -324,7 +324,7 @@ class DossiersViewModel(QObject):
             place_pin(command, session.work, services)
             return pins_of(command.member, session.work)
 
-        self._desk.act(act, self._placed, self._tell)
+        self._gateway.act(act, self._placed, self._tell)
 
     def _placed(self, pins: tuple[Pin, ...]) -> None:
         self.draft = None
@@ -341,7 +341,7 @@ class DossiersViewModel(QObject):
         removed = next((known for known in self.pins if known.id == pin), None)
         if removed is None:
             return
-        actor = self._desk.actor
+        actor = self._gateway.actor
 
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
             remove_pin(RemovePin(actor, pin), session.work, services)
@@ -352,14 +352,14 @@ class DossiersViewModel(QObject):
             self.told.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
             self._show_pins(pins)
 
-        self._desk.act(act, done, self._tell)
+        self._gateway.act(act, done, self._tell)
 
     def write_note(self, pin: str, note: str) -> None:
         """Change the note of a pin; ``undo`` restores the old one."""
         known = next((known for known in self.pins if known.id == pin), None)
         if known is None or known.note == note.strip():
             return
-        command = WritePinNote(self._desk.actor, pin, note)
+        command = WritePinNote(self._gateway.actor, pin, note)
 
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
             write_pin_note(command, session.work, services)
@@ -370,7 +370,7 @@ class DossiersViewModel(QObject):
             self.told.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
             self._show_pins(pins)
 
-        self._desk.act(act, done, self._tell)
+        self._gateway.act(act, done, self._tell)
 
     def undo(self) -> None:
         """Undo the last removal or change of a pin."""
@@ -382,6 +382,6 @@ class DossiersViewModel(QObject):
         product = next((s.product for s in self.everything if s.product.id == pin.product), None)
         if product is not None:
             command = PlacePin(
-                self._desk.actor, product.code, pin.criterion, pin.sha256, pin.page, pin.region, pin.note
+                self._gateway.actor, product.code, pin.criterion, pin.sha256, pin.page, pin.region, pin.note
             )
             self._place(command)

@@ -17,7 +17,7 @@ from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.preparing import EvidenceReport, add_evidence
 from ....usecases.preparing.reading import FolderEvidence, read_folder
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job, Tasks
 from ...words import Words
@@ -38,13 +38,13 @@ class FolderIntake(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._words = desk, words
+        self._gateway, self._words = gateway, words
         self.looked: Looked | None = None
         self.message = ""
         self.busy = False
-        self._tasks: Tasks = desk.tasks
+        self._tasks: Tasks = gateway.tasks
         self._tasks.busy_changed.connect(self._settled)
 
     @property
@@ -63,7 +63,7 @@ class FolderIntake(QObject):
         self.looked, self.busy = None, True
         self.message = self._words("dossiers.folder.looking", folder=str(folder))
         self.changed.emit()
-        self._desk.ask(question, self._found, LOOKING, self._failed)
+        self._gateway.ask(question, self._found, LOOKING, self._failed)
 
     def _found(self, looked: Looked) -> None:
         files = looked.evidence.files
@@ -79,7 +79,7 @@ class FolderIntake(QObject):
 
     def agree(self) -> None:
         """Import the files."""
-        looked, actor = self.looked, self._desk.actor
+        looked, actor = self.looked, self._gateway.actor
         if looked is None or not self.may_agree:
             return
         files = looked.evidence.files
@@ -97,7 +97,7 @@ class FolderIntake(QObject):
         self.busy = True
         self.message = self._words("dossiers.folder.storing", count=len(files))
         self.changed.emit()
-        self._desk.act(act, done, self._failed, STORING)
+        self._gateway.act(act, done, self._failed, STORING)
 
     def drop(self) -> None:
         """Discard the folder; nothing of it is stored."""

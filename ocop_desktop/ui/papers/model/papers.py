@@ -28,7 +28,7 @@ from ....usecases.minutes.signing import RecordSigned, record_signed
 from ....usecases.minutes.state import MinutesState, minutes_state
 from ....usecases.overview.program import OpenSession, Papers, Printed
 from ....usecases.results.results import evaluate
-from ...desk import OpenedSession, SessionDesk
+from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
 
@@ -108,9 +108,9 @@ class PapersViewModel(QObject):
 
     told = Signal(str)
 
-    def __init__(self, desk: SessionDesk, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._drawing, self._words = desk, drawing, words
+        self._gateway, self._drawing, self._words = gateway, drawing, words
         self._opened: OpenedSession | None = None
         self._press = _Press()
         self._again = False
@@ -128,7 +128,7 @@ class PapersViewModel(QObject):
             timer.setSingleShot(True)
             timer.setInterval(wait)
             timer.timeout.connect(act)
-        self.desk: MinutesState | None = None
+        self.gateway: MinutesState | None = None
         self.fields: Mapping[str, Any] = {}
         self.dirty = False
         self.making = False
@@ -144,7 +144,7 @@ class PapersViewModel(QObject):
         """Another session or person: forget everything, read."""
         self._pause.stop()
         self.rest.stop()
-        self.desk, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
+        self.gateway, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
         self.begun = False
         self.paper_made.emit()
         self.missing_changed.emit()
@@ -157,17 +157,17 @@ class PapersViewModel(QObject):
             self.made, self.missing = None, ()
             self.paper_made.emit()
             self.missing_changed.emit()
-        actor = self._desk.actor
+        actor = self._gateway.actor
 
         def read(session: OpenSession, services: Services, job: Job) -> MinutesState:
             return minutes_state(actor, session.work, services)
 
-        self._desk.ask(read, self._read, "papers-form")
+        self._gateway.ask(read, self._read, "papers-form")
 
-    def _read(self, desk: MinutesState) -> None:
-        self.desk = desk
+    def _read(self, gateway: MinutesState) -> None:
+        self.gateway = gateway
         if not self.dirty:
-            self.fields = desk.fields
+            self.fields = gateway.fields
         self.form_loaded.emit()
         self.state_changed.emit()
         self.preview()
@@ -175,7 +175,7 @@ class PapersViewModel(QObject):
     @property
     def can_print(self) -> bool:
         """Whether there are results to make papers of."""
-        return self.desk is not None and self.desk.opened
+        return self.gateway is not None and self.gateway.opened
 
     @property
     def covered(self) -> bool:
@@ -185,8 +185,8 @@ class PapersViewModel(QObject):
     @property
     def writable(self) -> bool:
         """Whether the form may be written in; signed minutes only once a new version was begun."""
-        desk = self.desk
-        return desk is not None and desk.writable and (desk.versions.in_force is None or self.begun)
+        gateway = self.gateway
+        return gateway is not None and gateway.writable and (gateway.versions.in_force is None or self.begun)
 
     # Signing
 
@@ -198,7 +198,7 @@ class PapersViewModel(QObject):
     def sign(self, number: str, signed_on: date, scan: Path | None) -> None:
         """Record that the version in hand is signed; what was typed is stored before."""
         self.store()
-        command = RecordSigned(number, signed_on, self._desk.actor, scan)
+        command = RecordSigned(number, signed_on, self._gateway.actor, scan)
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
             return record_signed(command, session.work, services)
@@ -207,7 +207,7 @@ class PapersViewModel(QObject):
             self.begun = False
             self.told.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
 
-        self._desk.act(work, done, self._failed, "papers-sign")
+        self._gateway.act(work, done, self._failed, "papers-sign")
 
     # Writing
 
@@ -226,7 +226,7 @@ class PapersViewModel(QObject):
         self.rest.stop()
         if not self.dirty or (self._storing and self._sent == self.fields):
             return
-        fields, actor = self.fields, self._desk.actor
+        fields, actor = self.fields, self._gateway.actor
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
             return record_act(FillMinutesForm(fields, actor), session.work, services)
@@ -250,7 +250,7 @@ class PapersViewModel(QObject):
         self._storing += 1
         self._sent, self.patience = fields, QDeadlineTimer(PATIENCE_MS)
         self.watch.start()
-        self._desk.act(work, done, failed, "papers-store")
+        self._gateway.act(work, done, failed, "papers-store")
 
     def leave(self) -> bool:
         """Store what was typed; False until that is done, and once where it could not be.
@@ -284,7 +284,7 @@ class PapersViewModel(QObject):
         self.making = True
         self.watch.start()
         self.state_changed.emit()
-        self._desk.ask(self._question(), self._make, "papers-facts", self._not_made)
+        self._gateway.ask(self._question(), self._make, "papers-facts", self._not_made)
 
     def _question(self) -> Callable[[OpenSession, Services, Job], tuple[Papers, Facts]]:
         fields, paper = self.fields, self.paper
@@ -367,7 +367,7 @@ class PapersViewModel(QObject):
                 told += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
             self.told.emit(told)
 
-        self._desk.ask(self._question(), write, "papers-save", self._failed)
+        self._gateway.ask(self._question(), write, "papers-save", self._failed)
 
     def save_xlsx(self, path: Path) -> None:
         """Save the results as a workbook with formulas."""
@@ -393,7 +393,7 @@ class PapersViewModel(QObject):
         def done(_: None) -> None:
             self.told.emit(self._words("papers.saved", path=str(path)))
 
-        self._desk.ask(work, done, "papers-save", self._failed)
+        self._gateway.ask(work, done, "papers-save", self._failed)
 
     def closer(self) -> Callable[[], None]:
         """What takes the made papers away; holds nothing of this object."""

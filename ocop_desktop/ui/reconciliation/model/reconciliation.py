@@ -9,7 +9,7 @@ from ....domain.errors import InputError, OcopError
 from ....usecases.core.changes import Changes
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.entity_present import RecordEntity
-from ...desk import OpenedSession, SessionDesk
+from ...gateway import OpenedSession, SessionGateway
 from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values
@@ -38,9 +38,9 @@ class ReconciliationViewModel(QObject):
     recording_changed = Signal(bool)
     """True while an act is being stored."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._words = desk, words
+        self._gateway, self._words = gateway, words
         self._seat = ""
         self._under_way = 0
         self._made = Made()
@@ -72,7 +72,7 @@ class ReconciliationViewModel(QObject):
     def load(self) -> None:
         """Read the session again; the display stays until the answer arrives."""
         made = self._made
-        self._desk.ask(lambda session, services, job: read(session, services, made), self._loaded, _CHANNEL)
+        self._gateway.ask(lambda session, services, job: read(session, services, made), self._loaded, _CHANNEL)
 
     def choose(self, product: str) -> None:
         """Make a product the current one; ignore an unknown code."""
@@ -99,12 +99,12 @@ class ReconciliationViewModel(QObject):
         """Return the acts that can be recorded now."""
         if self.reading is None:
             return ()
-        return forms(self.reading, self.product, self._desk.actor, self._words)
+        return forms(self.reading, self.product, self._gateway.actor, self._words)
 
     def submit(self, form: Form, values: Values) -> None:
         """Record a completed form; emits ``recorded`` once it is stored, or ``refused``."""
         if self.reading is not None:
-            by = conductor(self.reading.room.members, self._desk.actor)
+            by = conductor(self.reading.room.members, self._gateway.actor)
             codes = [product.code for product in self.reading.room.products]
             rest = tuple(codes[codes.index(form.subject) :]) if form.subject in codes else ()
             if form.id in ("link", "complaint"):
@@ -126,7 +126,7 @@ class ReconciliationViewModel(QObject):
         inside = next((known.code for known in self.reading.room.products if known.id == there), "")
         product = self.product if present else inside
         if product:
-            by = conductor(self.reading.room.members, self._desk.actor)
+            by = conductor(self.reading.room.members, self._gateway.actor)
             command = RecordEntity(product, present, by, speaker)
             self._record("entity", lambda session, services: record_act(command, session.work, services))
 
@@ -144,7 +144,7 @@ class ReconciliationViewModel(QObject):
         self._under_way += 1
         if self._under_way == 1:
             self.recording_changed.emit(True)
-        self._desk.act(lambda session, services, job: act(session, services), done, failed)
+        self._gateway.act(lambda session, services, job: act(session, services), done, failed)
 
     def _ended(self) -> None:
         self._under_way -= 1

@@ -22,7 +22,7 @@ from ....usecases.results.feedback import ProductFeedback
 from ....usecases.results.results import NotOpened
 from ....usecases.results.year_plan import ImportYearPlan, import_year_plan
 from ....wording.outcomes import outcome_label
-from ...desk import OpenedSession, SessionDesk
+from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job
 from ...words import Words
 from . import tables
@@ -79,9 +79,9 @@ class ResultsViewModel(QObject):
 
     members_changed = Signal()
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self._opened: OpenedSession | None = None
         self.reading: Reading | None = None
@@ -110,7 +110,7 @@ class ResultsViewModel(QObject):
         if self.covered:
             self.spreads, self.members_shown, self.members_read = (), False, False
             self.changed.emit()
-        actor = self._desk.actor
+        actor = self._gateway.actor
 
         def read(session: OpenSession, services: Services, job: Job) -> Reading:
             board = results_board(actor, session.work, services)
@@ -119,7 +119,7 @@ class ResultsViewModel(QObject):
                 board, {line.outcome.product.id: outcome_label(line.outcome, language) for line in board.lines}
             )
 
-        self._desk.ask(read, self._read, "results", self._not_read)
+        self._gateway.ask(read, self._read, "results", self._not_read)
         if self.members_shown:
             self.show_members(True)
         self.changed.emit()
@@ -247,12 +247,12 @@ class ResultsViewModel(QObject):
         self.members_changed.emit()
         if not shown:
             return
-        actor = self._desk.actor
+        actor = self._gateway.actor
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[MemberSpread, ...]:
             return member_spreads(actor, session.work, services)
 
-        self._desk.ask(read, self._show_spreads, "results-members", self._failed)
+        self._gateway.ask(read, self._show_spreads, "results-members", self._failed)
 
     def _show_spreads(self, spreads: tuple[MemberSpread, ...]) -> None:
         if self.members_shown:
@@ -267,7 +267,7 @@ class ResultsViewModel(QObject):
         def read(session: OpenSession, services: Services, job: Job) -> Preview[PlanRow]:
             return read_list(session.program.lists, "plan", path, session.work, services)
 
-        self._desk.ask(read, lambda preview: self._plan_read(preview, path.name), "results-plan", self._failed)
+        self._gateway.ask(read, lambda preview: self._plan_read(preview, path.name), "results-plan", self._failed)
 
     def _plan_read(self, preview: Preview[PlanRow], name: str) -> None:
         self.faults = preview.faults
@@ -275,7 +275,7 @@ class ResultsViewModel(QObject):
         if not preview.ok:
             self.notified.emit(self._words("results.plan.faulty", name=name, count=len(preview.faults)))
             return
-        command = ImportYearPlan(preview.values, self._desk.actor)
+        command = ImportYearPlan(preview.values, self._gateway.actor)
 
         def store(session: OpenSession, services: Services, job: Job) -> Changes:
             return import_year_plan(command, session.work, services)
@@ -283,7 +283,7 @@ class ResultsViewModel(QObject):
         def done(_: Changes) -> None:
             self.notified.emit(self._words("results.plan.stored", count=len(command.lines)))
 
-        self._desk.act(store, done, self._failed)
+        self._gateway.act(store, done, self._failed)
 
     def forget_faults(self) -> None:
         """Clear the list of faults."""
@@ -357,13 +357,13 @@ class ResultsViewModel(QObject):
         def done(made: Printed | None) -> None:
             self.notified.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))
 
-        self._desk.ask(work, done, "results-feedback", self._failed)
+        self._gateway.ask(work, done, "results-feedback", self._failed)
 
     def _save(self, write: Callable[[OpenSession, Services], None], message: str) -> None:
         def work(session: OpenSession, services: Services, job: Job) -> None:
             write(session, services)
 
-        self._desk.ask(work, lambda _: self.notified.emit(message), "results-save", self._failed)
+        self._gateway.ask(work, lambda _: self.notified.emit(message), "results-save", self._failed)
 
     def picture_saved(self, path: Path) -> None:
         """Report a chart saved by the render worker."""

@@ -10,7 +10,7 @@ from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
 from ....usecases.scoring.pins import PlacePin, pins_of, place_pin
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
 from .scoring import ScoringViewModel
@@ -24,13 +24,13 @@ class ScoringPins(QObject):
     changed = Signal()
 
     def __init__(
-        self, scoring: ScoringViewModel, desk: SessionDesk, words: Words, parent: QObject | None = None
+        self, scoring: ScoringViewModel, gateway: SessionGateway, words: Words, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._scoring, self._desk, self._words = scoring, desk, words
+        self._scoring, self._gateway, self._words = scoring, gateway, words
         self._all: tuple[Pin, ...] = ()
         scoring.opened.connect(self.reload)
-        desk.changed.connect(self._heard)
+        gateway.changed.connect(self._heard)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -56,7 +56,7 @@ class ScoringPins(QObject):
             self._all = ()
             self.changed.emit()
             return
-        self._desk.ask(lambda session, services, job: pins_of(member, session.work), self._take, _PINS)
+        self._gateway.ask(lambda session, services, job: pins_of(member, session.work), self._take, _PINS)
 
     def place(self, evidence: str, page: int, region: Region) -> None:
         """Link the current criterion to a place. evidence: its id."""
@@ -71,7 +71,7 @@ class ScoringPins(QObject):
         def act(session: OpenSession, services: Services, job: Job) -> Changes:
             return place_pin(command, session.work, services)
 
-        self._desk.act(act, failed=self._notify, channel="scoring-pin")
+        self._gateway.act(act, failed=self._notify, channel="scoring-pin")
 
     def _take(self, pins: tuple[Pin, ...]) -> None:
         self._all = pins

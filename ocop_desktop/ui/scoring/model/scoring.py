@@ -27,7 +27,7 @@ from ....usecases.scoring.scoring import (
     fill_sheet,
     record_inspection,
 )
-from ...desk import Question, SessionDesk
+from ...gateway import Question, SessionGateway
 from ...tasks import Job
 from ...words import Words
 from .assessments import assessment_lines
@@ -50,9 +50,9 @@ class ScoringViewModel(QObject):
     completed = Signal()
     """The next unanswered criterion was requested and there is none."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self._own_acts = 0
         self._trails: dict[str, Trail] = {}
@@ -64,7 +64,7 @@ class ScoringViewModel(QObject):
         self.totals: Totals | None = None
         self.current: CriterionCode = CriterionCode("")
         self.loaded = False
-        desk.changed.connect(self._heard)
+        gateway.changed.connect(self._heard)
 
     # Display
 
@@ -78,7 +78,7 @@ class ScoringViewModel(QObject):
 
     def forget(self) -> None:
         """Clear all data: the screen is locked or the session is left."""
-        if self.member == self._desk.actor:
+        if self.member == self._gateway.actor:
             self.typing_interrupted.emit()
         self.show("")
 
@@ -87,7 +87,7 @@ class ScoringViewModel(QObject):
         member = self.member
         if not member:
             return
-        self._desk.ask(
+        self._gateway.ask(
             lambda session, services, job: own_products(member, member, session.work, services), self._list, _LIST
         )
         if self.product and (self.sheet is None or not self.sheet.waiting):
@@ -121,7 +121,7 @@ class ScoringViewModel(QObject):
     @property
     def exports_sheets(self) -> bool:
         """The sheets are exported in a package: the file is a member's own."""
-        return self._desk.current is not None and not self._desk.current.is_secretary
+        return self._gateway.current is not None and not self._gateway.current.is_secretary
 
     @property
     def locked(self) -> bool:
@@ -249,7 +249,7 @@ class ScoringViewModel(QObject):
             sheet.inspected, sheet.begun = seen, True
             self._show_rows(sheet)
 
-        self._desk.act(work, stored, lambda fault: self._notify(sheet, fault), "scoring")
+        self._gateway.act(work, stored, lambda fault: self._notify(sheet, fault), "scoring")
 
     def write_opinion(self, text: str) -> None:
         """Save *Ý kiến của người đánh giá*, the member's opinion on the whole product."""
@@ -268,7 +268,7 @@ class ScoringViewModel(QObject):
             sheet.opinion = before
             self._notify(sheet, fault)
 
-        self._desk.act(
+        self._gateway.act(
             lambda session, services, job: fill_sheet(command, session.work, services), stored, failed, "scoring"
         )
 
@@ -307,7 +307,7 @@ class ScoringViewModel(QObject):
         def failed(fault: OcopError) -> None:
             refused(self._words.error(fault))
 
-        self._desk.act(act, stored, failed, "scoring")
+        self._gateway.act(act, stored, failed, "scoring")
 
     # Internal
 
@@ -355,7 +355,7 @@ class ScoringViewModel(QObject):
             self._show_rows(sheet)
             self._notify(sheet, fault)
 
-        self._desk.act(
+        self._gateway.act(
             lambda session, services, job: choose_level(command, session.work, services), stored, failed, "scoring"
         )
 
@@ -403,7 +403,7 @@ class ScoringViewModel(QObject):
 
     def _read_sheet(self) -> None:
         member, product = self.member, self.product
-        self._desk.ask(
+        self._gateway.ask(
             lambda session, services, job: own_sheet(member, product, member, session.work, services),
             self._take_sheet,
             _SHEET,

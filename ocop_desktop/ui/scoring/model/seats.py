@@ -13,7 +13,7 @@ from ....domain.council.screen_lock import ScreenLock, new_lock, require_phrase
 from ....domain.errors import OcopError
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
-from ...desk import OpenedSession, SessionDesk
+from ...gateway import OpenedSession, SessionGateway
 from ...screen_locks import keep_lock, lock_of, neighbours
 from ...tasks import Job
 from ...words import Words
@@ -35,9 +35,9 @@ class SeatsViewModel(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self._opened: OpenedSession | None = None
         self._lock: ScreenLock | None = None
@@ -94,8 +94,8 @@ class SeatsViewModel(QObject):
             self.unlocked.emit()
             return
         path = opened.path
-        self._desk.ask(lambda session, services, job: lock_of(path), self._take_lock, _LOCK, self._no_lock)
-        self._desk.ask(lambda session, services, job: neighbours(path), self._take_neighbours, _PEOPLE, self._notify)
+        self._gateway.ask(lambda session, services, job: lock_of(path), self._take_lock, _LOCK, self._no_lock)
+        self._gateway.ask(lambda session, services, job: neighbours(path), self._take_neighbours, _PEOPLE, self._notify)
 
     def lock(self) -> None:
         """Lock the screen now; without a PIN ask for a new one first."""
@@ -120,7 +120,7 @@ class SeatsViewModel(QObject):
             keep_lock(path, lock)
             return lock
 
-        self._desk.ask(work, self._locked_with, _TRY, self._notify)
+        self._gateway.ask(work, self._locked_with, _TRY, self._notify)
 
     def cancel(self) -> None:
         """Cancel setting a PIN."""
@@ -132,7 +132,7 @@ class SeatsViewModel(QObject):
         """Unlock the screen."""
         lock = self._lock
         if self.locked and lock is not None:
-            self._desk.ask(
+            self._gateway.ask(
                 lambda session, services, job: require_phrase(lock, phrase), self._open_up, _TRY, self._notify
             )
 
@@ -142,13 +142,13 @@ class SeatsViewModel(QObject):
         if opened is None or member == self.member:
             return
         if opened.is_secretary:
-            self._desk.sit(member)
+            self._gateway.sit(member)
         else:
-            self._desk.open(opened.path.with_name(f"{member}{opened.path.suffix}"), lambda f: self._back(opened, f))
+            self._gateway.open(opened.path.with_name(f"{member}{opened.path.suffix}"), lambda f: self._back(opened, f))
 
     def _back(self, opened: OpenedSession, fault: OcopError) -> None:
         """Keep the former user: the other file cannot be opened."""
-        self._desk.open(opened.path)
+        self._gateway.open(opened.path)
         self._notify(fault)
 
     def _people_of_the_room(self, opened: OpenedSession) -> None:

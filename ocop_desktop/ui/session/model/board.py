@@ -19,7 +19,7 @@ from ....usecases.exchange.package_board import (
 from ....usecases.exchange.receiving import Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
 from ...words import Words
@@ -35,9 +35,9 @@ class BoardModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._words = desk, words
+        self._gateway, self._words = gateway, words
         self.board: PackageBoard | None = None
         self.looked: RefusedFile | None = None
         """The selected file."""
@@ -51,7 +51,7 @@ class BoardModel(QObject):
         def question(session: OpenSession, services: Services, job: Job) -> PackageBoard:
             return package_board(session.work, services)
 
-        self._desk.ask(question, self._show, "session-board")
+        self._gateway.ask(question, self._show, "session-board")
 
     def _show(self, board: PackageBoard) -> None:
         self.board = board
@@ -178,7 +178,7 @@ class BoardModel(QObject):
         """Select a file: show why it is refused now, and its content. place: in ``files``."""
         if not 0 <= place < len(self.files):
             return
-        file, actor = self.files[place], self._desk.actor
+        file, actor = self.files[place], self._gateway.actor
         if self.looked is not None and file.sha256 == self.looked.sha256 and (self.why or file.settled):
             return
         self.looked, self.why, self.compared = file, "", None
@@ -204,19 +204,19 @@ class BoardModel(QObject):
             self.why = self._words.error(refusal) if refusal is not None else gone
             self.changed.emit()
 
-        self._desk.ask(question, done, "session-apart", self._failed)
+        self._gateway.ask(question, done, "session-apart", self._failed)
 
     def settle(self, reason: str, *, throw_away: bool) -> None:
         """Leave the file, or delete its copy."""
         file = self.looked
         if file is None:
             return
-        command = SettleFile(file.sha256, self._desk.actor, reason, throw_away)
+        command = SettleFile(file.sha256, self._gateway.actor, reason, throw_away)
 
         def act(session: OpenSession, services: Services, job: Job) -> RefusedFile:
             return settle_file(command, session.work, services)
 
-        self._desk.act(act, lambda _: self.read(), self._failed, "session-settle")
+        self._gateway.act(act, lambda _: self.read(), self._failed, "session-settle")
 
     def _failed(self, fault: OcopError) -> None:
         self.why = self._words.error(fault)

@@ -17,7 +17,7 @@ from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.session_facts import ChangeFacts, change_facts, facts_of
 from ....wording.facts_words import field_name
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
 
@@ -99,20 +99,20 @@ class SessionFactsModel(QObject):
     told = Signal(str)
     """A message: stored, or why not."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._words = desk, words
+        self._gateway, self._words = gateway, words
         self.reading: FactsReading | None = None
 
     def load(self) -> None:
         """Read the facts again; the display stays until the answer arrives."""
-        self._desk.ask(_read, self._loaded, _CHANNEL)
+        self._gateway.ask(_read, self._loaded, _CHANNEL)
 
     def save(self, values: Mapping[str, str], reason: str) -> None:
         """Store the differences; emits ``changed`` once it is durable, ``told`` in any case."""
         if self.reading is None:
             return
-        command = command_of(self.reading.facts, values, self._desk.actor, reason)
+        command = command_of(self.reading.facts, values, self._gateway.actor, reason)
 
         def done(_: Changes) -> None:
             if isValid(self):
@@ -124,7 +124,7 @@ class SessionFactsModel(QObject):
             if isValid(self):
                 self.told.emit(self._sentence(fault))
 
-        self._desk.act(lambda session, services, job: change_facts(command, session.work, services), done, failed)
+        self._gateway.act(lambda session, services, job: change_facts(command, session.work, services), done, failed)
 
     def name_of(self, field: str) -> str:
         """Return the displayed name of a fact."""

@@ -19,7 +19,7 @@ from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.preparing import ImportReport
 from ....usecases.preparing.reading import import_list, read_list, write_template
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
 
@@ -40,9 +40,9 @@ class ListImport(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self.kind = KINDS[0]
         self.path: Path | None = None
@@ -103,7 +103,7 @@ class ListImport(QObject):
             self._read()
 
     def _read(self) -> None:
-        path, kind, typed, actor = self.path, self.kind, self.corrections, self._desk.actor
+        path, kind, typed, actor = self.path, self.kind, self.corrections, self._gateway.actor
         if path is None:
             return
 
@@ -112,7 +112,7 @@ class ListImport(QObject):
 
         self.busy, self.message = True, self._words("session.list.reading", file=path.name)
         self.changed.emit()
-        self._desk.ask(question, self._read_done, "session-list", self._failed)
+        self._gateway.ask(question, self._read_done, "session-list", self._failed)
 
     def _read_done(self, looked: Looked) -> None:
         self.busy, self.looked = False, looked
@@ -131,7 +131,7 @@ class ListImport(QObject):
 
     def agree(self) -> None:
         """Store the list as it is shown."""
-        looked, kind, actor = self.looked, self.kind, self._desk.actor
+        looked, kind, actor = self.looked, self.kind, self._gateway.actor
         if looked is None or not self.may_agree:
             return
         values = looked.preview.values
@@ -147,7 +147,7 @@ class ListImport(QObject):
 
         self.busy = True
         self.changed.emit()
-        self._desk.act(act, done, self._failed, "session-list-store")
+        self._gateway.act(act, done, self._failed, "session-list-store")
 
     def _failed(self, fault: OcopError) -> None:
         self.busy, self.message = False, self._words.error(fault)
@@ -164,7 +164,7 @@ class ListImport(QObject):
             self.message = self._words("session.list.template_saved", file=str(path))
             self.changed.emit()
 
-        self._desk.ask(question, done, "session-template", self._failed)
+        self._gateway.ask(question, done, "session-template", self._failed)
 
 
 def _tally(report: ImportReport) -> dict[str, int]:

@@ -25,7 +25,7 @@ from ....usecases.exchange.handing import HandOut, hand_out
 from ....usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile
 from ....usecases.overview.program import DriveSpace, OpenSession
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...tasks import Cancelled, Job
 from ...words import Words
 from .result import write_result
@@ -66,7 +66,7 @@ class Question:
     digits: str
 
 
-class PackageDesk(QObject):
+class ExchangeModel(QObject):
     """Exports and receives; ``changed`` is emitted when anything displayed has changed."""
 
     changed = Signal()
@@ -76,9 +76,9 @@ class PackageDesk(QObject):
     _cut_short = Signal(object)
     _ticked = Signal(object, object, float)
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self.drives: tuple[DriveSpace, ...] = ()
         self.digits = ""
@@ -104,7 +104,7 @@ class PackageDesk(QObject):
         def question(session: OpenSession, services: Services, job: Job) -> tuple[tuple[DriveSpace, ...], str]:
             return session.program.drives(), services.packages.key_code(services.signer.public_key)
 
-        self._desk.ask(question, lambda found: self._drives_found(*found), "session-drives", self._failed)
+        self._gateway.ask(question, lambda found: self._drives_found(*found), "session-drives", self._failed)
 
     def _drives_found(self, drives: tuple[DriveSpace, ...], digits: str) -> None:
         self.drives, self.digits = drives, digits
@@ -128,7 +128,7 @@ class PackageDesk(QObject):
 
     def hand_out(self, kind: str) -> None:
         """Record that the packages of a kind as last written went to ``recipients``; nothing is written."""
-        command = HandOut(kind, self.recipients, self._desk.actor)
+        command = HandOut(kind, self.recipients, self._gateway.actor)
         count = len(self.recipients)
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
@@ -138,11 +138,11 @@ class PackageDesk(QObject):
             self.message = self._words("session.handed", kind=kind, count=count)
             self.changed.emit()
 
-        self._desk.act(act, done, self._failed, "session-hand")
+        self._gateway.act(act, done, self._failed, "session-hand")
 
     def export_session(self, folder: Path) -> None:
         """Export the session (*Phát gói phiên*) to ``folder``."""
-        actor, given = self._desk.actor, self._given(folder)
+        actor, given = self._gateway.actor, self._given(folder)
 
         def plan(session: OpenSession) -> list[_Piece]:
             command = Export(folder, actor, *given)
@@ -152,25 +152,25 @@ class PackageDesk(QObject):
 
     def export_sheets(self, folder: Path) -> None:
         """Export the member's own submitted sheets of the current round (*Xuất gói phiếu*)."""
-        member = self._desk.actor
+        member = self._gateway.actor
         command = ExportSheets(member, folder)
         self._export(lambda session: [_Piece(0, lambda services: (export_sheets(command, session.work, services),))])
 
     def export_round(self, folder: Path) -> None:
         """Export the current re-scoring round (*Phát gói chấm lại*)."""
-        command = Export(folder, self._desk.actor, *self._given(folder))
+        command = Export(folder, self._gateway.actor, *self._given(folder))
         self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
 
     def export_result(self, folder: Path) -> None:
         """Export the result (*Phát gói kết quả*) with the documents as stored."""
-        actor, given = self._desk.actor, self._given(folder)
+        actor, given = self._gateway.actor, self._given(folder)
         self._export(
             lambda session: [_Piece(0, lambda services: (write_result(folder, actor, given, session, services),))]
         )
 
     def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
         """Export dossiers (*Phát gói hồ sơ*), one package per product with content. products: codes, empty = all."""
-        actor, given = self._desk.actor, self._given(folder)
+        actor, given = self._gateway.actor, self._given(folder)
 
         def piece(session: OpenSession, code: str, size: int) -> _Piece:
             command = ExportDossiers(folder, actor, (code,), *given)
@@ -187,7 +187,7 @@ class PackageDesk(QObject):
         self._stop.set()
 
     def _export(self, plan: Callable[[OpenSession], list[_Piece]]) -> None:
-        actor, told, stop = self._desk.actor, self._ticked.emit, self._stop
+        actor, told, stop = self._gateway.actor, self._ticked.emit, self._stop
         cut_short = self._cut_short.emit
 
         def act(session: OpenSession, services: Services, job: Job) -> Report:
@@ -220,7 +220,7 @@ class PackageDesk(QObject):
         self._stop.clear()
         self.writing, self.message = True, ""
         self.changed.emit()
-        self._desk.act(act, self._exported, self._export_failed, "session-export")
+        self._gateway.act(act, self._exported, self._export_failed, "session-export")
 
     def _tell_progress(self, done: int, total: int, seconds: float) -> None:
         # Every byte is written and read back, so half of the progress has reached the drive.
@@ -286,7 +286,7 @@ class PackageDesk(QObject):
             self._take(self._waiting.pop(0), accept_key=False)
 
     def _take(self, arrival: Arrival, *, accept_key: bool) -> None:
-        actor = self._desk.actor
+        actor = self._gateway.actor
 
         def act(session: OpenSession, services: Services, job: Job) -> Receipt | None:
             services = session.services(actor, None, job.step)  # copying from the USB drive reports progress
@@ -318,7 +318,7 @@ class PackageDesk(QObject):
 
         self._receiving = True
         self.changed.emit()
-        self._desk.act(act, taken, failed, "session-receive")
+        self._gateway.act(act, taken, failed, "session-receive")
 
     def _taken(self, receipt: Receipt) -> None:
         words = self._words

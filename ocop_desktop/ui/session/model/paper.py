@@ -26,7 +26,7 @@ from ....usecases.scoring.paper_sheets import (
     type_paper_sheet,
 )
 from ....usecases.scoring.paper_state import PaperSheetState, paper_sheet_state
-from ...desk import SessionDesk
+from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
 
@@ -53,16 +53,16 @@ class DifferenceRow:
     second: str
 
 
-class PaperDeskModel(QObject):
+class PaperSheetsModel(QObject):
     """The current paper sheet. ``changed`` is emitted when anything displayed has changed."""
 
     changed = Signal()
     cleared = Signal()
     """An entry was stored: the form must be cleared before the next typist sits down."""
 
-    def __init__(self, desk: SessionDesk, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gateway = gateway
         self._words = words
         self.sheet: PaperSheetState | None = None
         self.rows: tuple[FormRow, ...] = ()
@@ -119,7 +119,7 @@ class PaperDeskModel(QObject):
         def question(session: OpenSession, services: Services, job: Job) -> PaperSheetState:
             return paper_sheet_state(member, product, session.work, services)
 
-        self._desk.ask(question, self._opened, "session-paper", self._not_opened)
+        self._gateway.ask(question, self._opened, "session-paper", self._not_opened)
 
     def _opened(self, sheet: PaperSheetState) -> None:
         self.sheet, self.rows = sheet, form_rows(sheet, self._words)
@@ -171,7 +171,7 @@ class PaperDeskModel(QObject):
             self.cleared.emit()
             self.open(sheet.member.code, sheet.product.code)
 
-        self._desk.act(act, done, self._failed, "session-paper-type")
+        self._gateway.act(act, done, self._failed, "session-paper-type")
 
     def settle(self, levels: Mapping[str, int], opinion: str | None, present: tuple[str, ...]) -> None:
         """Store the content of the paper for both entries, after both typists checked it together.
@@ -187,7 +187,7 @@ class PaperDeskModel(QObject):
             product=sheet.product.code,
             answers=_answers(sheet, {code: level for code, level in levels.items() if level >= 0}),
             present=present,
-            actor=self._desk.actor,
+            actor=self._gateway.actor,
             opinion=opinion,
         )
 
@@ -197,11 +197,11 @@ class PaperDeskModel(QObject):
         def done(_: None) -> None:
             self.open(sheet.member.code, sheet.product.code)
 
-        self._desk.act(act, done, self._failed, "session-paper-settle")
+        self._gateway.act(act, done, self._failed, "session-paper-settle")
 
     def submit(self) -> None:
         """Store the sheet that two people read alike."""
-        sheet, actor = self.sheet, self._desk.actor
+        sheet, actor = self.sheet, self._gateway.actor
         if sheet is None:
             return
         command = SubmitPaperSheet(sheet.member.code, sheet.product.code, actor)
@@ -212,7 +212,7 @@ class PaperDeskModel(QObject):
         def done(_: None) -> None:
             self.open(sheet.member.code, sheet.product.code)
 
-        self._desk.act(act, done, self._failed, "session-paper-submit")
+        self._gateway.act(act, done, self._failed, "session-paper-submit")
 
 
 def form_rows(sheet: PaperSheetState, words: Words) -> tuple[FormRow, ...]:

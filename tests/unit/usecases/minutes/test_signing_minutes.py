@@ -35,7 +35,7 @@ def world() -> World:
     return World().collect().open().conclude()
 
 
-def desk(world: World) -> MinutesState:
+def state(world: World) -> MinutesState:
     return minutes_state(SECRETARY, world.office.work, world.office.services())
 
 
@@ -46,7 +46,7 @@ def versions(world: World) -> MinutesVersions:
 def test_before_anything_is_signed_the_first_version_is_in_hand(world: World) -> None:
     found = versions(world)
     assert (found.version, found.in_force, found.signed) == (1, None, ())
-    assert desk(world).may_sign
+    assert state(world).may_sign
     assert minutes_versions(()).version == 1
 
 
@@ -56,7 +56,7 @@ def test_signing_takes_the_session_on_and_is_recorded_once(world: World) -> None
     assert world.office.log[-1].kind == "act.minutes_signed"
     assert versions(world).in_force == SignedVersion(1, "12/BB-HĐOCOP", DAY)
     assert versions(world).version == 1
-    assert not desk(world).may_sign
+    assert not state(world).may_sign
     with pytest.raises(AlreadySigned) as again:
         world.office.do(record_signed, SIGN)
     assert again.value.facts == {"version": 1, "number": "12/BB-HĐOCOP"}
@@ -70,7 +70,7 @@ def test_a_change_after_the_signing_is_a_new_version_and_the_signed_one_stays(wo
     found = versions(world)
     assert (found.version, found.in_force, found.changed) == (2, None, True)
     assert [one.number for one in found.signed] == ["12/BB-HĐOCOP"]
-    assert desk(world).may_sign
+    assert state(world).may_sign
     assert world.office.session.state is SessionState.SIGNED
     world.office.do(record_signed, replace(SIGN, number="15/BB-HĐOCOP"))
     found = versions(world)
@@ -96,4 +96,4 @@ def test_what_cannot_be_signed_is_refused(world: World) -> None:
     early = World().collect().open()
     with pytest.raises(NotInThisState):
         early.office.do(record_signed, SIGN)
-    assert not desk(early).may_sign
+    assert not state(early).may_sign

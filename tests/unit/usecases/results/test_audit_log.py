@@ -106,9 +106,9 @@ def test_the_minutes_start_from_the_stored_form_and_only_who_conducts_may_write(
     world = World().prepare()
     office = world.office
     office.do(record_act, FillMinutesForm({"place": "Hội trường A"}, SECRETARY))
-    desk = minutes_state(SECRETARY, office.work, office.services())
-    assert (dict(desk.fields), desk.writable, desk.opened) == ({"place": "Hội trường A"}, True, False)
-    assert desk.members[0] == ("M01", "Thử Văn Chủ Tịch")
+    state = minutes_state(SECRETARY, office.work, office.services())
+    assert (dict(state.fields), state.writable, state.opened) == ({"place": "Hội trường A"}, True, False)
+    assert state.members[0] == ("M01", "Thử Văn Chủ Tịch")
     assert not minutes_state("M03", office.work, office.services()).writable
     assert not minutes_state("", office.work, office.services()).writable
 

@@ -213,10 +213,10 @@ def test_the_scan_of_the_paper_is_kept_beside_the_session_and_named_in_the_sheet
     path = Path("/may-quet/phieu.pdf")
     office.world.medium.files[path] = b"%PDF scan"
     office.do(type_paper_sheet, replace(FIRST, scan=path))
-    desk = paper_sheet_state("M03", "SP002", office.work, office.services())
-    assert desk.scan is not None
-    assert office.blobs.has(desk.scan)
+    state = paper_sheet_state("M03", "SP002", office.work, office.services())
+    assert state.scan is not None
+    assert office.blobs.has(state.scan)
     office.do(type_paper_sheet, SECOND)
     office.do(submit_paper_sheet, SUBMIT)
-    assert office.sheet("M03", "SP002").scan_sha256 == desk.scan
+    assert office.sheet("M03", "SP002").scan_sha256 == state.scan
     assert office.state.evidence == {}

@@ -54,7 +54,7 @@ class OpenedSession:
         return self.head.workspace.role == "secretary"
 
 
-class SessionDesk(QObject):
+class SessionGateway(QObject):
     """The open session, for the GUI thread."""
 
     opened = Signal(object)

@@ -1,4 +1,4 @@
-"""The desk: what is stored is told, and the overview is read once after several acts, and never not at all."""
+"""The gateway: what is stored is told, and the overview is read once after several acts, and never not at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.council.council import Member
 from ocop_desktop.domain.errors import InputError, OcopError
-from ocop_desktop.ui.desk import OpenedSession, SessionDesk
+from ocop_desktop.ui.gateway import OpenedSession, SessionGateway
 from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.changes import Changes
@@ -32,23 +32,23 @@ PATIENCE_S = 10.0
 class Refused(InputError):
     """Facts: none."""
 
-    code = "ui.refused_by_the_desk_in_a_test"
+    code = "ui.refused_by_the_gateway_in_a_test"
 
 
 class Watched:
-    """A desk over a session in memory, and what it told. gate: the first act waits for it."""
+    """A gateway over a session in memory, and what it told. gate: the first act waits for it."""
 
     def __init__(self, bot: QtBot, store: ThreadPoolExecutor, world: World) -> None:
         self.tasks = Tasks(store)
         words = Words()
-        self.desk = SessionDesk(MemoryOffice(MemorySession(world.office)), self.tasks, words.error)
+        self.gateway = SessionGateway(MemoryOffice(MemorySession(world.office)), self.tasks, words.error)
         self.bot = bot
         self.told: list[str] = []
         self.gate = Event()
-        self.desk.open(FILE)
+        self.gateway.open(FILE)
         self.settle()
-        self.desk.refreshed.connect(lambda opened, changes: self.told.append("refreshed"))
-        self.desk.changed.connect(lambda changes: self.told.append("changed"))
+        self.gateway.refreshed.connect(lambda opened, changes: self.told.append("refreshed"))
+        self.gateway.changed.connect(lambda changes: self.told.append("changed"))
 
     def settle(self) -> None:
         self.bot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
@@ -76,15 +76,15 @@ def watched(qtbot: QtBot, store: ThreadPoolExecutor, scored: World) -> Watched:
 
 
 def test_an_act_is_told_and_the_overview_read_again(watched: Watched) -> None:
-    watched.desk.act(stores)
+    watched.gateway.act(stores)
     watched.settle()
     assert watched.told == ["changed", "refreshed"]
 
 
 def test_after_several_acts_in_a_row_the_overview_is_read_once(watched: Watched) -> None:
-    watched.desk.act(watched.waits)
+    watched.gateway.act(watched.waits)
     for _ in range(4):
-        watched.desk.act(stores)
+        watched.gateway.act(stores)
     watched.gate.set()
     watched.settle()
     assert watched.told == ["changed"] * 5 + ["refreshed"]
@@ -93,8 +93,8 @@ def test_after_several_acts_in_a_row_the_overview_is_read_once(watched: Watched)
 @pytest.mark.parametrize("last", [refuses, stops])
 def test_the_overview_is_read_though_the_last_act_stores_nothing(watched: Watched, last: object) -> None:
     faults: list[OcopError] = []
-    watched.desk.act(watched.waits)
-    watched.desk.act(last, failed=faults.append)  # type: ignore[arg-type]
+    watched.gateway.act(watched.waits)
+    watched.gateway.act(last, failed=faults.append)  # type: ignore[arg-type]
     watched.gate.set()
     watched.settle()
     assert watched.told == ["changed", "refreshed"]
@@ -102,7 +102,7 @@ def test_the_overview_is_read_though_the_last_act_stores_nothing(watched: Watche
 
 
 def test_nothing_is_read_again_where_nothing_was_stored(watched: Watched) -> None:
-    watched.desk.act(refuses, failed=lambda fault: None)
+    watched.gateway.act(refuses, failed=lambda fault: None)
     watched.settle()
     assert watched.told == []
 
@@ -123,9 +123,9 @@ class TwoFiles(MemoryOffice):
 
 @dataclass
 class Seat:
-    """A desk over one of two files. acted: path of the file and code of the person of every act that ran."""
+    """A gateway over one of two files. acted: path of the file and code of the person of every act that ran."""
 
-    desk: SessionDesk
+    gateway: SessionGateway
     tasks: Tasks
     office: TwoFiles
     bot: QtBot
@@ -158,37 +158,37 @@ def seat(qtbot: QtBot, store: ThreadPoolExecutor, scored: World, monkeypatch: py
     first, other = SignedSession(scored.office), SignedSession(scored.office)
     other.path = FILE.with_name("khac.ocopdb")
     office, tasks = TwoFiles(first, other), Tasks(store)
-    desk = SessionDesk(office, tasks, Words().error)
+    gateway = SessionGateway(office, tasks, Words().error)
 
     def summarised(session: SignedSession, actor: str) -> OpenedSession:
         person = cast("Member", SimpleNamespace(code=actor or "M05"))
         return OpenedSession(session.path, cast("SessionHead", SimpleNamespace()), person, AFTERNOON)
 
-    monkeypatch.setattr(desk, "_opened", summarised)
-    made = Seat(desk, tasks, office, qtbot, [])
-    desk.open(FILE)
+    monkeypatch.setattr(gateway, "_opened", summarised)
+    made = Seat(gateway, tasks, office, qtbot, [])
+    gateway.open(FILE)
     made.settle()
     return made
 
 
 def test_an_act_is_done_as_the_person_who_was_shown(seat: Seat) -> None:
-    seat.desk.sit("M02")
-    seat.desk.act(seat.act)
+    seat.gateway.sit("M02")
+    seat.gateway.act(seat.act)
     seat.settle()
-    seat.desk.act(seat.act)
+    seat.gateway.act(seat.act)
     seat.settle()
     assert seat.acted == [(FILE, "M05"), (FILE, "M02")]
 
 
 def test_who_takes_the_seat_is_not_pushed_off_by_an_overview_read_before(seat: Seat) -> None:
     shown: list[str] = []
-    seat.desk.refreshed.connect(lambda opened, changes: shown.append(opened.actor.code))
-    seat.desk.sit("M02")
-    seat.desk.refresh()
+    seat.gateway.refreshed.connect(lambda opened, changes: shown.append(opened.actor.code))
+    seat.gateway.sit("M02")
+    seat.gateway.refresh()
     seat.settle()
-    assert seat.desk.current is not None
-    assert seat.desk.current.actor is not None
-    assert (seat.desk.actor, seat.desk.current.actor.code) == ("M02", "M02")
+    assert seat.gateway.current is not None
+    assert seat.gateway.current.actor is not None
+    assert (seat.gateway.actor, seat.gateway.current.actor.code) == ("M02", "M02")
     assert shown == ["M02"]
 
 
@@ -196,10 +196,10 @@ def test_who_takes_the_seat_is_not_pushed_off_by_an_overview_read_before(seat: S
 def test_an_act_never_reaches_another_session_and_its_person_is_told(seat: Seat, held: str) -> None:
     told: list[str] = []
     asked: list[str] = []
-    seat.desk.failed.connect(told.append)
+    seat.gateway.failed.connect(told.append)
     gate = seat.told_to_wait()
-    seat.desk.act(seat.act, failed=lambda fault: asked.append("a page that is gone"))
-    seat.desk.ask(lambda session, services, job: "read", asked.append, "list")
+    seat.gateway.act(seat.act, failed=lambda fault: asked.append("a page that is gone"))
+    seat.gateway.ask(lambda session, services, job: "read", asked.append, "list")
     seat.office.held = seat.office.other if held == "other" else None
     seat.tasks.drop_answers()
     gate.set()
@@ -210,9 +210,9 @@ def test_an_act_never_reaches_another_session_and_its_person_is_told(seat: Seat,
 
 def test_an_act_nobody_waits_for_still_makes_the_overview_be_read(seat: Seat) -> None:
     shown: list[object] = []
-    seat.desk.refreshed.connect(lambda opened, changes: shown.append(changes))
+    seat.gateway.refreshed.connect(lambda opened, changes: shown.append(changes))
     gate = seat.told_to_wait()
-    seat.desk.act(seat.act)
+    seat.gateway.act(seat.act)
     seat.tasks.drop_answers()
     gate.set()
     seat.settle()
@@ -221,8 +221,8 @@ def test_an_act_nobody_waits_for_still_makes_the_overview_be_read(seat: Seat) ->
 
 def test_a_session_that_is_being_opened_is_shown_though_somebody_stops_everything(seat: Seat) -> None:
     gate = seat.told_to_wait()
-    seat.desk.sit("M02")
+    seat.gateway.sit("M02")
     seat.tasks.cancel_all()
     gate.set()
     seat.settle()
-    assert seat.desk.actor == "M02"
+    assert seat.gateway.actor == "M02"
