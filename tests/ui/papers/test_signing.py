@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -15,21 +11,6 @@ from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.papers.signed_window import SignedWindow
 from tests.ui.beginnings import Chosen
 from tests.ui.papers.test_papers import entered, settle, text_of, type_into
-
-
-@pytest.fixture
-def played(played: Path, tmp_path: Path) -> Path:
-    """A copy of it to write in."""
-    return Path(shutil.copy(played, tmp_path / "phien.ocopdb"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(qapp, "vi")
-    made.shell.resize(1366, 768)
-    made.show()
-    yield made
-    made.close()
 
 
 def asked(page: PapersPage) -> SignedWindow:

@@ -50,9 +50,11 @@ class Stage:
     folder: Path
     gate: Gate
     patch: pytest.MonkeyPatch
+    before: tuple[object, ...] = ()
 
     def hold(self, owner: type, name: str) -> None:
-        """A method waits at the gate before it does its work."""
+        """A method waits at the gate before it does its work; what the session holds before is noted in ``before``."""
+        self.before = self.counts()
         whole = getattr(owner, name)
         gate = self.gate
 
@@ -142,7 +144,6 @@ KINDS: dict[str, Callable[[Stage], None]] = {
 def test_work_is_stopped_from_the_foot_line_and_can_be_done_again(stage: Stage, kind: Callable[[Stage], None]) -> None:
     kind(stage)
     stage.wait_for_work()
-    before = stage.counts()
     foot = stage.window.shell.foot
     assert foot.job.isVisible()
     assert foot.cancel.isVisible()
@@ -157,7 +158,7 @@ def test_work_is_stopped_from_the_foot_line_and_can_be_done_again(stage: Stage, 
         assert len(written) == summary_of(stage.bot, stage.window).packages.issued.get("session", 0)
         assert not [path for path in (stage.folder / "usb").iterdir() if path not in written]
     else:
-        assert stage.counts() == before
+        assert stage.counts() == stage.before
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
