@@ -135,8 +135,8 @@ class Stand:
         return found
 
 
-TIME = re.compile(r"\d\d:\d\d:\d\d")
-"""When a page was read is no part of the session."""
+TIME = re.compile(r"\d\d:\d\d(:\d\d)?")
+"""When a page was read, or a paper made, is no part of the session."""
 
 
 @pytest.fixture
