@@ -153,7 +153,7 @@ def test_the_guard_sees_a_document_opened_a_file_written_and_a_database_read(
         planted["plant"](open_document, sqlite3, pdf, tmp_path, PDF)
         program.catalogues.ids()
     told = [offence.what for offence in guard.offences]
-    assert any(what.startswith("viewing/documents.py") for what in told), told
+    assert any(what.startswith("viewing/opening.py") for what in told), told
     assert {"sqlite3.connect", "sqlite3 execute", "open"} <= set(told), told
     assert guard.offences[0].stack[0].startswith("ui/planted.py:2")
 

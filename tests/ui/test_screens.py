@@ -42,7 +42,7 @@ def test_a_walk_tells_what_is_wrong(
             camera.shoot("start-first")
 
     monkeypatch.setattr("tests.ui.walk.tour", start_page)
-    found = walk(View(*SMALL_SCREEN, 100, "light", "vi"), scenes.moved(tmp_path / "ban-sao"), tmp_path / "anh")
+    found = walk(View(*SMALL_SCREEN, 150, "light", "vi"), scenes.moved(tmp_path / "ban-sao"), tmp_path / "anh")
     assert "start-first: the code shell.open" in found
     assert any(what.startswith("start-first: ") and "'shell.open' needs" in what for what in found), found
     assert "secretary-blank: not taken" in found

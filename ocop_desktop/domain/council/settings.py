@@ -172,7 +172,7 @@ class Setting:
     def typed(self, text: str) -> int | str | bool:
         """The stored fact of what a person typed or chose. Raises SettingRefused."""
         given: int | str | bool = text.strip()
-        if self.kind is Kind.NUMBER and text.strip().isdecimal():
+        if self.kind is Kind.NUMBER and text.strip().isdecimal() and len(text) <= _LONGEST_NUMBER:
             given = int(text)
         elif self.kind is Kind.SWITCH:
             given = _TYPED_SWITCH.get(text.strip(), text)
@@ -187,6 +187,10 @@ class Setting:
     def refusal(self, given: object) -> SettingRefused:
         """The error for a value that does not fit."""
         return SettingRefused(setting=self.name, given=str(given)[:60], expected=self.expected)
+
+
+_LONGEST_NUMBER = 100
+"""Characters at most that are read as a number: Python refuses to read thousands of digits."""
 
 
 def _about(kind: Kind, **more: object) -> Mapping[str, object]:

@@ -44,3 +44,9 @@ def test_a_long_value_is_told_by_its_beginning() -> None:
     with pytest.raises(SettingRefused) as refusal:
         SessionSettings.from_facts({"regulation_date": "x" * 61})
     assert refusal.value.facts["given"] == "x" * 60
+
+
+def test_a_typed_number_of_thousands_of_digits_is_refused_like_any_other() -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        SessionSettings.typed({"spread_limit": "9" * 5000}, {})
+    assert refusal.value.facts == {"setting": "spread_limit", "given": "9" * 60, "expected": "0..100"}
