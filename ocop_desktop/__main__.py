@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130  # as a shell reports Ctrl+C
 NOT_INSTALLED = 5  # as for every file that is not where it should be
+_OBJECTS = 50_000  # new objects between two collections of a command: most of them are modules, which stay
 SAMPLE = "ocop_desktop.sample"
 SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen build could not reach otherwise
 
@@ -84,6 +85,9 @@ def command_line() -> int:
     try:
         if sys.argv[1:2] == [SAMPLE_WORD]:
             return _demo()
+        import gc
+
+        gc.set_threshold(_OBJECTS)
         from ocop_desktop.cli.main import main
 
         return main(sys.argv[1:], _program)

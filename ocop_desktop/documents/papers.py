@@ -10,16 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..domain.minutes.minutes import MinutesFacts
-from ..domain.minutes.results_book import ResultsBook
-from ..usecases.minutes.feedback_papers import FeedbackBook
 from ..usecases.overview.program import PlainTable, Printable, Printed
 from .catalogue_json import catalogue_export
 from .output import deliver
 from .session_json import results_json, sheets_json
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
+    from ..domain.minutes.results_book import ResultsBook
     from ..usecases.overview.session_export import SessionRows
     from ..usecases.results.results import Evaluation
     from .content import Document
@@ -76,6 +74,10 @@ def write_document(facts: Printable, fonts: Path, out: BinaryIO | Path, *, stric
 
 
 def _layout(facts: Printable) -> Document:
+    from ..domain.minutes.minutes import MinutesFacts
+    from ..domain.minutes.results_book import ResultsBook
+    from ..usecases.minutes.feedback_papers import FeedbackBook
+
     match facts:
         case MinutesFacts():
             from .forms.minutes import minutes_document

@@ -1,7 +1,9 @@
 """Acts of the council, one module each; ``kernel`` describes the content of a module.
 
-A new act needs a kind in ``domain.acts.acts`` and its module here, imported and registered below.
+A new act needs a kind in ``domain.acts.acts`` and its module here, imported below.
 """
+
+from types import ModuleType
 
 from . import (
     attendance,
@@ -54,43 +56,6 @@ from .kernel import fold as fold
 from .kernel import record_act as record_act
 from .kernel import register
 
-for _module in (
-    attendance,
-    case_correction,
-    closed,
-    complaint,
-    concluded,
-    correction,
-    entity_present,
-    facts_changed,
-    file_settled,
-    finding,
-    handed_out,
-    happening,
-    key_accepted,
-    late_papers,
-    linked,
-    minutes_form,
-    minutes_signed,
-    motion,
-    opened,
-    presider,
-    recusal,
-    remark,
-    reopened,
-    round_ordered,
-    send_up,
-    set_change,
-    site_visit,
-    split,
-    star_concluded,
-    substitution,
-    withdrawal,
-    written_asked,
-    written_closed,
-    written_meeting,
-    written_reply,
-    written_settled,
-    year_plan,
-):
-    register(_module)
+for _name in sorted(vars()):
+    if isinstance(vars()[_name], ModuleType):
+        register(vars()[_name])
