@@ -5,7 +5,7 @@ A new act needs a kind in ``domain.acts.acts`` and its module here, imported bel
 
 from types import ModuleType
 
-from . import (
+from . import (  # noqa: F401  (all are registered below)
     attendance,
     case_correction,
     closed,
