@@ -1,8 +1,8 @@
-"""A field of a list, described once, where the dataclass that holds it declares it.
+"""Description of a field of a list, in the metadata of its dataclass field.
 
 Import, template, preview, stored columns, difference report, split, product card, command line,
-minutes and JSON read this description; none of them names the fields again. How a workbook calls a
-field is ``intake.columns``, how people call it is ``wording`` (``cli.field.<name>``).
+minutes and JSON read this description; none of them repeats the list of fields. ``intake.columns``
+has the headings of workbooks, ``wording`` the labels (``cli.field.<name>``).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ LONGEST_TEXT = 1_000
 LONGEST_CODE = 40
 
 MOST_COUNTED = 1_000
-"""Samples of one product, products of one plan."""
+"""Maximum count: samples of one product, products of one plan."""
 
 _KEY = "list_field"
 
 
 class FieldKind(StrEnum):
-    """What a field holds; decides how it is read, stored, offered in the template and edited."""
+    """Type of a field; decides how it is read, stored, offered in the template and edited."""
 
     CODE = "code"
     TEXT = "text"
@@ -42,12 +42,12 @@ class FieldKind(StrEnum):
 class ListField:
     """One field of a list.
 
-    required: the cell may not be blank. choices: the values of a CHOICE. open_ended: a DAY that may
-    be stated as without term. own: belongs to this one product, so a variant split off begins without
-    it. rates: has a part in how the product is rated, so it is fixed once members have it. printed:
-    stands in the minutes, so a change after the opening is printed. annexed: printed with the product
-    in annex I where it is stated. exported: its key in ``sheets.json``, "" where it is not in it.
-    default: value of a blank cell.
+    required: the cell must not be blank. choices: the values of a CHOICE. open_ended: a DAY that
+    accepts "without term". own: specific to this product, so a split variant does not inherit it.
+    rates: affects the rating, so it cannot change after distribution to the members. printed: part of
+    the minutes, so they print a change after the opening. annexed: printed with the product in annex I
+    if stated. exported: its key in ``sheets.json``, "" if it is not exported. default: value of a blank
+    cell.
     """
 
     name: str
@@ -64,17 +64,17 @@ class ListField:
 
     @property
     def longest(self) -> int:
-        """Characters the field takes."""
+        """Return the maximum length in characters."""
         return LONGEST_NAME if self.kind is FieldKind.TEXT else LONGEST_TEXT
 
 
 def listed(kind: FieldKind, **facts: Any) -> dict[str, Any]:
-    """Metadata of a dataclass field that is a field of a list. facts: as in ``ListField``."""
+    """Return metadata that makes a dataclass field a field of a list. facts: as in ``ListField``."""
     return {_KEY: (kind, facts)}
 
 
 def list_fields(shape: type) -> tuple[ListField, ...]:
-    """The fields of a list in the order in which ``shape`` declares them; other fields are left out."""
+    """Return the list fields of the dataclass ``shape``, in order of declaration."""
     if shape not in _known:
         declared = (field for field in fields(shape) if _KEY in field.metadata)
         _known[shape] = tuple(_list_field(field) for field in declared)
@@ -93,5 +93,5 @@ def _list_field(field: Field[Any]) -> ListField:
 
 
 def field_values(value: Any) -> dict[str, Any]:
-    """The fields of a list by name, as ``value`` holds them."""
+    """Return the values of the list fields of ``value``, by name."""
     return {field.name: getattr(value, field.name) for field in list_fields(type(value))}

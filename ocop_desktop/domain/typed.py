@@ -1,7 +1,7 @@
-"""Reads what a person typed into a field: code, text, telephone, day, count, choice of a scale.
+"""Reads typed text: code, text, telephone, day, count, alternative scale.
 
-A cell of a workbook and a field of the window are read by these same functions; oddities of Excel
-come before them (``intake.cells``).
+The same functions read cells of a workbook and fields of the window; ``intake.cells`` handles the
+peculiarities of Excel before calling them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .values import CriterionCode
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 CaseNames = Mapping[CriterionCode, Mapping[str, str]]
-"""Criterion -> alternative scale -> its name, of one product set."""
+"""Criterion -> alternative scale -> its name, for one product set."""
 
 _CODE = re.compile(r"\w(?:[\w.\-]*\w)?")
 _WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
@@ -33,12 +33,12 @@ _NO_TERM = frozenset({"khong thoi han", "vo thoi han", "khong co thoi han", "kho
 _PHONE = re.compile(r"[0-9+().,;/\s\-–]{8,60}")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _BARCODE = re.compile(r"[0-9]{8,14}")
-_GTIN_LENGTHS = (8, 12, 13, 14)  # EAN-8, UPC-A, EAN-13, and the case of them
+_GTIN_LENGTHS = (8, 12, 13, 14)  # EAN-8, UPC-A, EAN-13, and a case of them
 _CASE = re.compile(r"(?:tieu chi |muc )?([0-9]+(?:\.[0-9]+)*)\s*[:=\-–]?\s*([a-z])")
 
 
 class Misread(Exception):
-    """The text does not fit the field. code and facts choose the sentence (``intake.cell.*``)."""
+    """The text does not fit the field. code and facts select the sentence (``intake.cell.*``)."""
 
     def __init__(self, code: str, **facts: str | int) -> None:
         self.code, self.facts = f"intake.cell.{code}", facts
@@ -46,7 +46,7 @@ class Misread(Exception):
 
 
 def read_text(text: str, *, longest: int = LONGEST_NAME) -> str:
-    """Clean text: NFC, single spaces, nothing invisible. Raises Misread."""
+    """Return normalised text: NFC, single spaces. Raises Misread, also for invisible characters."""
     text = " ".join(nfc(text).split())
     if hidden := forbidden_characters(text):
         raise Misread("forbidden_character", characters=", ".join(hidden[:5]))
@@ -56,7 +56,7 @@ def read_text(text: str, *, longest: int = LONGEST_NAME) -> str:
 
 
 def read_code(text: str) -> str:
-    """An identifying code, upper case. Raises Misread."""
+    """Return an identifying code, upper case. Raises Misread."""
     text = read_text(text, longest=LONGEST_TEXT).upper()
     if text and (not _CODE.fullmatch(text) or len(text) > LONGEST_CODE):
         raise Misread("code_shape", longest=LONGEST_CODE)
@@ -64,19 +64,19 @@ def read_code(text: str) -> str:
 
 
 def read_phone(text: str) -> str:
-    """Telephone numbers as typed. Raises Misread."""
+    """Return telephone numbers as typed. Raises Misread."""
     return _shaped(text, _PHONE, "phone", LONGEST_TEXT)
 
 
 def read_email(text: str) -> str:
-    """One e-mail address. Raises Misread."""
+    """Return one e-mail address. Raises Misread."""
     return _shaped(text, _EMAIL, "email", LONGEST_NAME)
 
 
 def read_barcode(text: str) -> str:
-    """The 8 to 14 digits of a bar code; blanks and hyphens between groups are left out. Raises Misread.
+    """Return the 8 to 14 digits of a bar code without spaces and hyphens. Raises Misread.
 
-    Digits of a length that GS1 gives (8, 12, 13, 14) end in a check digit.
+    A number of a GS1 length (8, 12, 13, 14) ends in a check digit.
     """
     digits = re.sub(r"[\s\-]", "", read_text(text, longest=LONGEST_TEXT))
     if digits and not _BARCODE.fullmatch(digits):
@@ -87,7 +87,7 @@ def read_barcode(text: str) -> str:
 
 
 def _check_digit(digits: str) -> str:
-    """The digit that follows: weights 3 and 1 in turn from the right, up to the next ten.
+    """Compute the check digit: weights 3 and 1 in turn from the right, up to the next ten.
 
     Source: GS1 General Specifications, Standard check digit calculations for GS1 data structures.
     """
@@ -103,7 +103,7 @@ def _shaped(text: str, shape: re.Pattern[str], code: str, longest: int) -> str:
 
 
 def read_whole(text: str, *, most: int) -> int | None:
-    """A whole number 0..most; "5", "5,0" and "05" are all five, "" is None. Raises Misread."""
+    """Read a whole number 0..most; "5", "5,0" and "05" are all five, "" is None. Raises Misread."""
     text = read_text(text, longest=LONGEST_TEXT)
     match = _WHOLE.fullmatch(text)
     if match is not None and int(match[1]) <= most:
@@ -114,7 +114,7 @@ def read_whole(text: str, *, most: int) -> int | None:
 
 
 def read_day(text: str, *, open_ended: bool = False) -> date | None:
-    """A calendar day with the day first, in words, or ISO; "" is None.
+    """Read a calendar day with the day first, in words, or ISO; "" is None.
 
     open_ended: "không thời hạn" means no date. Raises Misread, also for years outside 1990..2100.
     """
@@ -128,14 +128,14 @@ def read_day(text: str, *, open_ended: bool = False) -> date | None:
 
 
 def in_range(day: date) -> date:
-    """The day, if a paper of today can bear it. Raises Misread: others come from numbers shown as dates."""
+    """Return the day if its year is plausible. Raises Misread: other years come from numbers shown as dates."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Misread("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
     return day
 
 
 def read_cases(text: str, offered: CaseNames, number: int) -> dict[CriterionCode, str]:
-    """Which alternative scales apply: "8a; 9b". offered: those of set ``number``. Raises Misread."""
+    """Read the applicable alternative scales: "8a; 9b". offered: those of set ``number``. Raises Misread."""
     found: dict[CriterionCode, str] = {}
     for part in re.split(r"[;,\n]", fold(read_text(text, longest=LONGEST_TEXT))):
         part = part.strip()
@@ -181,19 +181,19 @@ _READERS: Mapping[FieldKind, Callable[[str, ListField], Any]] = {
     FieldKind.COUNT: lambda text, field: read_whole(text, most=MOST_COUNTED),
     FieldKind.CHOICE: _read_choice,
 }
-ALONE = frozenset(_READERS)
-"""Kinds that the text alone decides; the others hang on other fields and on the catalogue."""
+CONTEXT_FREE = frozenset(_READERS)
+"""Kinds that depend on the text only; the others depend on other fields and on the catalogue."""
 
 
 def read_field(field: ListField, text: str) -> Any:
-    """The value of what was typed into a field; a choice by its value. Raises Misread."""
+    """Convert typed text to the value of a field; a choice by its value. Raises Misread."""
     if field.required and not text.strip():
         raise Misread("blank")
     return _READERS[field.kind](text, field)
 
 
 def field_text(field: ListField, value: Any) -> str:
-    """A field's value as stored in an act and as it may be typed again: days as YYYY-MM-DD, "8a; 9b"."""
+    """Format a field's value as stored in an act; ``read_field`` accepts it: days as YYYY-MM-DD, "8a; 9b"."""
     if field.kind is FieldKind.CASES:
         return "; ".join(f"{criterion}{case}" for criterion, case in value.items())
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""Values of single cells: text, code, date, count, choice. Tolerates peculiarities of Excel.
+"""Reads single cells: text, code, date, count, choice. Tolerates peculiarities of Excel.
 
 A ``RowReader`` converts the cells of one row to values and records errors as faults; a faulty cell
 yields a harmless substitute, and the row as a whole is then not used.
@@ -74,23 +74,23 @@ class RowReader:
         return cell
 
     def read(self, field: ListField) -> Any:
-        """The value of one field; its default where blank, a harmless stand-in with a fault noted where faulty."""
-        if odd := _ODD.get(field.kind):
-            return odd(self, field)
+        """Return the value of one field: its default if blank, a harmless substitute after a fault."""
+        if reader := _CELL_READERS.get(field.kind):
+            return reader(self, field)
         found = self._typed(field.name, field.required, lambda text: read_field(field, text))
         return field.default if found is None else found
 
     def text(self, field: str, *, required: bool = False, longest: int = LONGEST_NAME) -> str:
-        """Clean text: NFC, single spaces, nothing invisible. "" where blank or faulty."""
+        """Return normalised text: NFC, single spaces, no invisible characters. "" if blank or faulty."""
         return self._typed(field, required, lambda text: read_text(text, longest=longest)) or ""
 
     def _typed(self, field: str, required: bool, read: Callable[[str], ValueT]) -> ValueT | None:
-        """What ``read`` makes of the cell's text; None where it is blank, or with a fault noted."""
+        """Apply ``read`` to the cell's text; return None if blank or after a fault."""
         cell = self._usable(field, required)
         return None if cell is None else self.attempt(field, lambda: read(_plain(cell.value)))
 
     def attempt(self, field: str, read: Callable[[], ValueT]) -> ValueT | None:
-        """What ``read`` gives; None with a fault noted where it raises Misread."""
+        """Call ``read``; record a fault and return None if it raises Misread."""
         try:
             return read()
         except Misread as misread:
@@ -129,11 +129,11 @@ class RowReader:
         return self.attempt(field, lambda: read_phone(text)) or ""
 
     def whole(self, field: str, *, most: int) -> int | None:
-        """A whole number 0..most; "5", "5,0", 5.0 and 05 are all five. None where blank or faulty."""
+        """Return a whole number 0..most; "5", "5,0", 5.0 and 05 are all five. None if blank or faulty."""
         return self._typed(field, False, lambda text: read_whole(text, most=most))
 
     def choice(self, field: str, choices: Choices, *, required: bool = False) -> Any:
-        """What a word stands for; None where blank or faulty."""
+        """Return the value of a choice's text; None if blank or faulty."""
 
         def look_up(text: str) -> Any:
             found = choices.find(read_text(text, longest=LONGEST_TEXT))
@@ -163,7 +163,7 @@ class RowReader:
         return read_day(text, open_ended=open_ended)
 
     def _from_serial(self, number: int | float) -> date:
-        """Excel's day number; its calendar holds a 29/02/1900 that never was."""
+        """Convert Excel's serial number; its calendar contains the nonexistent 29/02/1900."""
         days = int(number)
         if 19_000_101 <= days <= 21_001_231:  # typed as 20260429
             text = str(days)
@@ -178,23 +178,23 @@ class RowReader:
         return in_range(date(1899, 12, 30 if days > 60 else 31) + timedelta(days))
 
     def chosen(self, field: ListField) -> Any:
-        """The value of a CHOICE; the first one with a fault noted where it is none."""
+        """Return the value of a CHOICE; the first value after a fault."""
         choices = CHOICES[field.choices]
         found = self.choice(field.name, choices, required=field.required)
         return next(iter(choices.names)) if found is None else found
 
 
-_ODD: Mapping[FieldKind, Callable[[RowReader, ListField], Any]] = {
+_CELL_READERS: Mapping[FieldKind, Callable[[RowReader, ListField], Any]] = {
     FieldKind.CODE: lambda reader, field: reader.code(field.name, required=field.required),
     FieldKind.PHONE: lambda reader, field: reader.phone(field.name),
     FieldKind.DAY: lambda reader, field: reader.day(field.name, open_ended=field.open_ended),
     FieldKind.CHOICE: lambda reader, field: reader.chosen(field),
 }
-"""Kinds that Excel, or the words of a workbook, make odd; the others are read as they would be typed."""
+"""Kinds that need the cell's type or a workbook's texts; the others are read like typed text."""
 
 
 def _plain(value: object) -> str:
-    """A cell's value as text, as it would be typed."""
+    """Return a cell's value as one would type it."""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, str):

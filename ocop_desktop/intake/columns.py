@@ -1,7 +1,7 @@
-"""The columns of the four lists: headings, what they are called elsewhere, how they are filled in.
+"""The columns of the lists: headings, aliases, help texts, choices.
 
-The headings are the file format people see; templates write them and reading finds them again,
-wherever they stand. Headings are compared folded: no diacritics, case, brackets or punctuation.
+The headings are the visible file format: templates write them, the reader recognises them in any
+column. Headings are compared folded: without diacritics, case, brackets or punctuation.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ChoiceT = TypeVar("ChoiceT")
 
 
 class ListKind(StrEnum):
-    """Which list a template is for."""
+    """Kinds of lists."""
 
     MEMBERS = "members"
     PRODUCTS = "products"
@@ -36,7 +36,7 @@ class ListKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How a workbook calls a field. aliases: other headings it is recognised by."""
+    """Heading of a field in a workbook. aliases: other accepted headings."""
 
     text: str
     width: int = 16
@@ -46,7 +46,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a list. choices: what may be picked."""
+    """One column of a list. choices: the values offered by the template."""
 
     field: str
     header: str
@@ -98,15 +98,15 @@ def _official(kind: PaperKind) -> str:
 
 
 def paper_label(kind: PaperKind) -> str:
-    """What the papers template offers: ``E12 – Phiếu kiểm nghiệm …``."""
+    """Return the text of a kind of paper in the template: ``E12 – Phiếu kiểm nghiệm …``."""
     return f"{kind.value} – {_official(kind)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The values of a choice. names: as the template offers them. known: what is read, folded.
+    """The values of a choice. names: texts in the template. known: accepted texts, folded.
 
-    coded: a value's code may stand alone before other words ("E12 – whatever").
+    coded: a value's code is enough, with any text after it ("E12 – …").
     """
 
     names: Mapping[Any, str]
@@ -115,11 +115,11 @@ class Choices:
 
     @property
     def offered(self) -> str:
-        """What may be written, for a sentence."""
+        """Return the accepted values, for an error message."""
         return ", ".join(str(value) for value in self.names) if self.coded else ", ".join(self.names.values())
 
     def find(self, text: str) -> Any:
-        """The value ``text`` stands for, whatever its case and diacritics; None for none."""
+        """Return the value of ``text``, ignoring case and diacritics; None if unknown."""
         found = self.known.get(fold(text))
         if found is None and self.coded:
             return self.known.get(re.split(r"[\s:.\-–—]", fold(text), maxsplit=1)[0])
@@ -231,11 +231,11 @@ CHOICES: Mapping[type[StrEnum] | None, Choices] = {
     Layer: _LAYERS,
     PaperKind: Choices({kind: paper_label(kind) for kind in PAPER_RULES}, PAPERS, coded=True),
 }
-"""How the values of each choice are written in a workbook."""
+"""Texts of the values of each choice in a workbook."""
 
 
 def columns_of(fields: Sequence[ListField], headings: Mapping[str, Heading]) -> tuple[Column, ...]:
-    """The columns of a list, in the order of ``headings``. Raises ValueError unless each field has its heading."""
+    """Return the columns of a list, in the order of ``headings``. Raises ValueError unless each field has a heading."""
     known = {field.name: field for field in fields}
     if set(known) != set(headings):
         raise ValueError(f"headings and fields differ: {sorted(set(known) ^ set(headings))}")
@@ -369,8 +369,8 @@ COLUMNS: Mapping[ListKind, tuple[Column, ...]] = {
     ListKind.ASSESSMENTS: ASSESSMENT_COLUMNS,
 }
 
-UNREMARKED = frozenset({"stt", "tt", "so tt", "no", "so thu tu"})
-"""Headings that are nobody's business: running numbers."""
+IGNORED_HEADINGS = frozenset({"stt", "tt", "so tt", "no", "so thu tu"})
+"""Headings ignored without a notice: running numbers."""
 
 _CASE_HEADER = re.compile(r"truong hop\b.*?\b([0-9]+(?:\.[0-9]+)*)\b")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -378,12 +378,12 @@ _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 
 def case_header(criterion: str) -> str:
-    """Heading of the column for one criterion that offers several scales."""
+    """Return the heading of the column for one criterion with alternative scales."""
     return f"Trường hợp, tiêu chí {criterion}"
 
 
 def header_key(text: str) -> str:
-    """A heading as compared: folded, without brackets, stars and punctuation."""
+    """Return a heading for comparison: folded, without brackets, stars and punctuation."""
     return " ".join(_NOT_WORDS.sub(" ", _BRACKETS.sub(" ", fold(text))).split())
 
 
@@ -398,7 +398,7 @@ class Headers:
                 self._by_key.setdefault(header_key(name), column.field)
 
     def field(self, text: str) -> str | None:
-        """The field a heading stands for: a column's, ``case:<criterion>``, or None."""
+        """Return the field of a heading: of a column, ``case:<criterion>``, or None."""
         if self._cases and (match := _CASE_HEADER.search(fold(text))):
             return f"case:{match[1]}"
         return self._by_key.get(header_key(text))

@@ -1,7 +1,7 @@
-"""The three lists people bring: members, products, papers of dossiers. One function each.
+"""Reads the lists of members, of products and of the dossiers' papers, one function each.
 
-A file that cannot be read at all raises (``errors``); everything else is a fault in the preview:
-all of them are listed, however many, and nothing is stored here.
+An unreadable file raises (``errors``); any other error is a fault in the preview, which lists all
+of them. Nothing is stored here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ..domain.dossiers.intake_rows import CellFault, Corrections, PaperRow, Preview, RowPreview
 from ..domain.list_fields import LONGEST_TEXT, list_fields
 from ..domain.text import fold, nfc
-from ..domain.typed import ALONE, CaseNames, add_case, read_cases
+from ..domain.typed import CONTEXT_FREE, CaseNames, add_case, read_cases
 from ..domain.values import CriterionCode, DossierKind, Role
 from .cells import RowReader
 from .columns import MEMBER_COLUMNS, PAPER_COLUMNS, PRODUCT_COLUMNS, STATUS_NAMES, TRUTHS, Column, Headers
@@ -30,7 +30,7 @@ from .table import RawCell, RawRow, Table, read_table
 
 RowT = TypeVar("RowT")
 Cases = Mapping[int, CaseNames]
-"""Set number -> criterion -> case -> its name, for the sets that offer alternative scales."""
+"""Set number -> criterion -> case -> its name, for the sets with alternative scales."""
 
 _UNSCORING = (Role.SECRETARY, Role.EXPERT)
 _SET_NUMBER = re.compile(r"(?:bo )?(?:so )?([0-9]{1,3})(?:[.,]0+)?(?:\s*[-–—:.)]?\s*(\(?[a-z].*))?")
@@ -39,9 +39,9 @@ _SET_NUMBER = re.compile(r"(?:bo )?(?:so )?([0-9]{1,3})(?:[.,]0+)?(?:\s*[-–—
 def read_members(
     path: Path, limits: Limits | None = None, corrections: Corrections | None = None
 ) -> Preview[MemberFacts]:
-    """The list of members.
+    """Read the list of members.
 
-    corrections: what people typed over cells; each is read like the cell itself.
+    corrections: values typed over cells; each is read like the cell itself.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
     table = table_of(path, MEMBER_COLUMNS, ("code", "name"), limits, corrections)
@@ -55,10 +55,10 @@ def read_products(
     limits: Limits | None = None,
     corrections: Corrections | None = None,
 ) -> Preview[ProductFacts]:
-    """The list of products.
+    """Read the list of products.
 
     known_sets: number -> title of the product sets of the session's catalogue. known_cases: the
-    alternative scales of those sets. A case left open is a notice: it must be fixed before scoring.
+    alternative scales of those sets. A missing case is a notice: it is required only for scoring.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
     table = table_of(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections)
@@ -72,7 +72,7 @@ def read_dossier_papers(
     limits: Limits | None = None,
     corrections: Corrections | None = None,
 ) -> Preview[PaperRow]:
-    """The papers of the dossiers, one per row; a kind may occur several times with other numbers.
+    """Read the papers of the dossiers, one per row; a kind may occur several times with different numbers.
 
     known_codes: codes of the session's products.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
@@ -90,7 +90,7 @@ def table_of(
     limits: Limits | None,
     corrections: Corrections | None,
 ) -> Table:
-    """The cells of the list in a workbook, with what was typed over them. key: the fields every row needs."""
+    """Read the cells of the list in a workbook, with corrections. key: the fields required in every row."""
     table = read_table(pass_gate(path, limits), columns, key, Headers(columns))
     if corrections:
         table.rows = [_corrected(table, row, corrections) for row in table.rows]
@@ -98,7 +98,7 @@ def table_of(
 
 
 def _corrected(table: Table, row: RawRow, corrections: Corrections) -> RawRow:
-    """The row with what was typed over its cells; a typed cell is plain text, whatever it was before."""
+    """Return the row with corrections applied; a corrected cell is plain text, whatever its type before."""
     cells = dict(row.cells)
     for field, column in table.columns.items():
         typed = corrections.get(f"{get_column_letter(column)}{row.number}")
@@ -108,7 +108,7 @@ def _corrected(table: Table, row: RawRow, corrections: Corrections) -> RawRow:
 
 
 def _text(row: RawRow, field: str) -> str:
-    """What stands in a cell, as it is typed: a date by day, month and year."""
+    """Return the text of a cell as one would type it: a date as day, month and year."""
     value = row.cells[field].value
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}"
@@ -120,7 +120,7 @@ def _text(row: RawRow, field: str) -> str:
 def preview_of(
     table: Table, build: Callable[[RowReader], RowT], key: Callable[[RowT], str], key_field: str
 ) -> Preview[RowT]:
-    """Build every row; a row whose key stood in the file before is a fault."""
+    """Build every row; a repeated key is a fault."""
     rows: list[RowPreview[RowT]] = []
     notices = list(table.notices)
     seen: dict[str, int] = {}
@@ -153,8 +153,8 @@ def preview_of(
 
 
 def _values(reader: RowReader, shape: type) -> dict[str, Any]:
-    """What the cells of a row say, by field; kinds that hang on other cells are left out."""
-    return {field.name: reader.read(field) for field in list_fields(shape) if field.kind in ALONE}
+    """Return the values of a row by field, except kinds that depend on other cells."""
+    return {field.name: reader.read(field) for field in list_fields(shape) if field.kind in CONTEXT_FREE}
 
 
 def _member(reader: RowReader) -> MemberFacts:
@@ -164,7 +164,7 @@ def _member(reader: RowReader) -> MemberFacts:
 
 
 class _Sets:
-    """The product sets a list may name, by number or by title."""
+    """The product sets that a list may refer to, by number or by title."""
 
     def __init__(self, titles: Mapping[int, str], cases: Cases) -> None:
         self.titles = titles
@@ -174,7 +174,7 @@ class _Sets:
             self._by_title.setdefault(fold(title), []).append(number)
 
     def read(self, reader: RowReader) -> int:
-        """The set's number; 0 with a fault noted. "5", "5 – Đồ ăn nhanh", "Đồ ăn nhanh" are alike."""
+        """Return the set's number; 0 after a fault. "5", "5 – Đồ ăn nhanh" and "Đồ ăn nhanh" are equivalent."""
         text = fold(reader.text("set_number", required=True, longest=LONGEST_TEXT))
         if not text:
             return 0
@@ -207,7 +207,7 @@ def _product(reader: RowReader, table: Table, sets: _Sets) -> ProductFacts:
 
 
 def _cases(reader: RowReader, table: Table, sets: _Sets, number: int) -> dict[CriterionCode, str]:
-    """Which alternative scale applies, from one column per criterion or one for all."""
+    """Read the alternative scales, from one column per criterion or one column for all."""
     offered = sets.cases.get(number, {})
     found: dict[CriterionCode, str] = {}
     for field, criterion in [(f, CriterionCode(f[5:])) for f in table.columns if f.startswith("case:")]:
@@ -244,7 +244,7 @@ def _paper_key(row: PaperRow) -> str:
 
 
 def _with_contradictions(preview: Preview[PaperRow], table: Table) -> Preview[PaperRow]:
-    """A kind said to be there and not to be there: a fault on the later row."""
+    """Add a fault to the later of two rows that state the same kind of paper as present and as absent."""
     stated: dict[tuple[str, PaperKind], tuple[PaperStatus, int]] = {}
     rows: list[RowPreview[PaperRow]] = []
     faults = list(preview.faults)

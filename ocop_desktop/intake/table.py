@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ..domain.dossiers.intake_rows import CellFault
-from .columns import UNREMARKED, Column, Headers, header_key
+from .columns import IGNORED_HEADINGS, Column, Headers, header_key
 from .errors import BrokenWorkbook, NoHeaderRow
 from .gate import GatedWorkbook, SheetFacts
 
@@ -242,7 +242,7 @@ def _match(title: str, grid: dict[int, list[str]], first: int, depth: int, heade
         tried = (f"{top} {below}", below, top) if below and below != top else (top,)
         field_name, shown = next(((f, text) for text in tried if (f := headers.field(text))), (None, ""))
         if field_name is None:
-            if top and header_key(top) not in UNREMARKED:
+            if top and header_key(top) not in IGNORED_HEADINGS:
                 ignored.append(below or top)
         elif field_name not in columns:
             columns[field_name] = column

@@ -1,6 +1,6 @@
-"""Writes the templates people fill in, and lists in the same layout.
+"""Writes empty templates, and filled lists in the same layout.
 
-Data validation of Excel helps while typing; it is not trusted: reading checks everything again.
+Excel's data validation helps while typing; the reader does not rely on it and checks everything again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from .lists import Cases
 Value = str | int | date | None
 
 LAST_ROW = 20_003
-"""Validation reaches this far; longer lists are read all the same."""
+"""Last row with data validation; the reader accepts longer lists."""
 
 _TITLES = {
     ListKind.MEMBERS: ("Thành viên", "DANH SÁCH THÀNH VIÊN HỘI ĐỒNG"),
@@ -58,10 +58,10 @@ def write_template(
     cases: Cases | None = None,
     rows: Sequence[object] = (),
 ) -> None:
-    """Write the template of one list, filled with ``rows`` where given (matching the kind).
+    """Write the template of one list, filled with ``rows`` if given (of the list's row type).
 
     product_sets: number -> title, offered in the products list. cases: alternative scales; each
-    criterion that offers some gets a column of its own. An existing file is replaced.
+    criterion with some gets a column of its own. An existing file is replaced.
     Raises TemplateNotWritten (DeviceError).
     """
     kind = ListKind(kind)
@@ -120,13 +120,13 @@ def _columns(kind: ListKind, product_sets: Mapping[int, str], cases: Cases) -> t
 
 
 def set_label(number: int, product_sets: Mapping[int, str]) -> str:
-    """How the products list offers a set: ``5 – Đồ ăn nhanh``."""
+    """Return the text of a set in the products list: ``5 – Đồ ăn nhanh``."""
     title = product_sets.get(number, "")
     return f"{number} – {title}" if title else str(number)
 
 
 def _head(sheet: Worksheet, heading: str, columns: Sequence[Column]) -> None:
-    """Title, heading row, widths, cell formats of whole columns, frozen head, print set-up."""
+    """Write title and heading row; set widths, column formats, frozen panes and page setup."""
     sheet["A1"] = heading
     sheet.cell(1, 1).font = Font(name=_FONT, size=14, bold=True)
     sheet["A2"] = "Cột có dấu * là bắt buộc. Xem trang “Hướng dẫn”. Có thể đổi thứ tự cột; giữ nguyên tên cột."
@@ -148,7 +148,7 @@ def _head(sheet: Worksheet, heading: str, columns: Sequence[Column]) -> None:
 
 
 def _paper(sheet: Worksheet, *, pages_wide: int) -> None:
-    """A4 across, as many pages down as it takes."""
+    """Set the page to A4 landscape, with any number of pages down."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = pages_wide
@@ -161,7 +161,7 @@ def _number_format(column: Column) -> str:
         return "dd/mm/yyyy"
     if column.kind is FieldKind.COUNT:
         return "0"
-    # Text, so that Excel keeps leading zeros and does not turn 01-02-2026 into a day.
+    # Text, so that Excel keeps leading zeros and does not convert 01-02-2026 to a date.
     return "@"
 
 
@@ -188,7 +188,7 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
         area = f"{quote_sheetname(lists.title)}!${letter}$1:${letter}${len(column.choices)}"
         return DataValidation(type="list", formula1=area, error="Hãy chọn một giá trị trong danh sách.")
     if column.kind is FieldKind.DAY:
-        # A warning only: where Excel runs with another region, a typed 29/04/2026 is text, and is read too.
+        # A warning only: under another regional setting of Excel a typed 29/04/2026 is text, which the reader accepts.
         return DataValidation(
             type="date",
             operator="between",
@@ -221,7 +221,7 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
 
 
 def _guide(sheet: Worksheet, columns: Sequence[Column], cases: Cases) -> None:
-    """The instructions: one line per column, then what the letters of the alternatives mean."""
+    """Write the instructions: one line per column, then the meaning of the alternatives' letters."""
     bold = Font(name=_FONT, size=12, bold=True)
     lines: list[tuple[str, str, str]] = [("Tên cột", "Bắt buộc", "Cách điền")]
     lines += [(c.header, YES if c.required else NO, c.help) for c in columns]
@@ -246,7 +246,7 @@ def _guide(sheet: Worksheet, columns: Sequence[Column], cases: Cases) -> None:
 
 
 def _put(cell: Cell | object, value: Value, column: Column) -> None:
-    """Write one value; text of people is never a formula."""
+    """Write one value; typed text never becomes a formula."""
     if value is None or value == "" or not isinstance(cell, Cell):
         return
     cell.number_format = _number_format(column)
@@ -258,7 +258,7 @@ def _put(cell: Cell | object, value: Value, column: Column) -> None:
 
 
 def _values(row: object, product_sets: Mapping[int, str], cases: Cases) -> dict[str, Value]:
-    """The cells of one row by field, in the words the reader understands. row: of a dataclass with list fields."""
+    """Return the cells of one row by field, in texts that the reader accepts. row: a dataclass with list fields."""
     values: dict[str, Value] = {}
     for field in list_fields(type(row)):
         value = getattr(row, field.name)

@@ -1,10 +1,9 @@
-"""What the council did, as an append-only list of acts, and the record they add up to (``usecases.council.acts.fold``).
+"""Acts of the council, an append-only list, and the record that ``usecases.council.acts.fold`` computes from it.
 
-Each act has a time, an actor and a reason and is never changed: a later act of the same kind on
-the same subject takes its place, and what was recorded by mistake is struck by a correction, which
-is an act too (both are kept and printed). What each kind stores, and its effect on the record that
-scoring and the minutes read, lies in its own module of ``usecases.council.acts``. Sheets are not
-acts: they are documents of their own.
+Each act has a time, an actor and a reason and never changes. A later act of the same kind on the
+same subject replaces it; a correction, which is an act too, strikes one recorded by mistake (both
+remain stored and are printed). Each kind has a module in ``usecases.council.acts`` for its stored
+facts and its effect on the record that scoring and the minutes read. Score sheets are not acts.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ __all__ = [
 
 
 class ActKind(StrEnum):
-    """Kinds of acts; what each stores is typed in the module of its kind in ``usecases.council.acts``."""
+    """Kinds of acts; ``usecases.council.acts`` has one module per kind, with the types of its stored facts."""
 
     ATTENDANCE = "attendance"
     RECUSAL = "recusal"
@@ -86,7 +85,7 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One recorded act. actor: the code of who did it. facts: JSON-able, no floats."""
+    """One recorded act. actor: code of the person who did it. facts: JSON-able, no floats."""
 
     id: str
     kind: ActKind
@@ -100,7 +99,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """*Đính chính*: ``act`` was recorded by mistake and does not stand. Both are kept and printed."""
+    """*Đính chính*: ``act`` was recorded by mistake and has no effect. Both remain stored and are printed."""
 
     act: Act
     reason: str
@@ -110,11 +109,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ProductRecord:
-    """What the acts say about one product.
+    """Effect of the acts on one product.
 
-    Findings, the concluded star and the sending up speak of the product set in hand: a change of
-    the set leaves them in the acts alone. The concluded star and the sending up speak of the result
-    in hand too: a round ordered after them leaves them in the acts alone, findings on papers stand.
+    Findings, the concluded star and the proposal to the Ministry apply to the current product set:
+    a change of the set removes them from the record. The concluded star and the proposal also apply
+    to the current result: a round ordered later removes them; findings on papers remain. The acts
+    themselves are never removed.
     """
 
     recused: Mapping[MemberId, str] = field(default_factory=dict)
@@ -135,28 +135,28 @@ class ProductRecord:
     papers: tuple[LatePapers, ...] = ()
 
     def reopened(self, round_number: int) -> frozenset[CriterionCode] | None:
-        """The only criteria that may change on a sheet of that round; None: every criterion."""
+        """Return the only criteria that may change on a sheet of that round; None: every criterion."""
         items = next((order.items for order in reversed(self.rounds) if order.round == round_number), ())
         return frozenset(items) if items else None
 
     @property
     def entity_present(self) -> bool:
-        """*Chủ thể trong phòng*: the entity came in and has not left. No score is shown to the room meanwhile."""
+        """*Chủ thể trong phòng*: True from arrival to departure of the entity; no screen shows a score meanwhile."""
         return bool(self.presentations) and self.presentations[-1].until is None
 
     @property
     def rejection(self) -> Motion | None:
-        """The carried motion that ended the rating, if any (dừng đánh giá / hồ sơ bị loại)."""
+        """Return the carried motion that ended the rating, if any (dừng đánh giá / hồ sơ bị loại)."""
         return next((motion for motion in self.motions if motion.carried), None)
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilRecord:
-    """The acts of one session, added up.
+    """Effect of all acts of one session.
 
-    attendance: whole-session entries, before products'. presidencies: who came to preside for the
-    rest of the session, in order; empty while the chair presides throughout. written: the batches
-    of written opinions.
+    attendance: entries for the whole session; those for one product are in its record.
+    presidencies: changes of presider for the rest of the session, in order; empty if the chair
+    presides throughout. written: the batches of written opinions.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -172,56 +172,56 @@ class CouncilRecord:
     written: WrittenRecord = NOTHING_WRITTEN
 
     def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
-        """Who stands in for whom on the product: substitute to member. A word on it stands over a general one.
+        """Return the replaced member by substitute. An entry for the product overrides one for the session.
 
-        product None: at the sitting as a whole.
+        product None: substitutions for the whole session.
         """
         general = {entry.member: entry.replaced for entry in self.substitutions if entry.product is None}
         return {**general, **{entry.member: entry.replaced for entry in self.substitutions if entry.product == product}}
 
     @property
     def paused(self) -> bool:
-        """The sitting was broken off and has not been resumed."""
+        """Whether the sitting is paused and not resumed."""
         turns = [entry.event for entry in self.happenings if entry.event in (Event.PAUSED, Event.RESUMED)]
         return bool(turns) and turns[-1] is Event.PAUSED
 
     @property
     def presider(self) -> MemberId | None:
-        """Who presides now; None while it was never anybody but the chair."""
+        """Return the current presider; None if only the chair has presided."""
         return self.presidencies[-1].member if self.presidencies else None
 
     @property
     def presider_authorisation(self) -> str:
-        """The paper by which the present presider presides."""
+        """Return the written authorisation of the current presider."""
         return self.presidencies[-1].authorisation if self.presidencies else ""
 
     @property
     def entity_in_room(self) -> ProductId | None:
-        """The product whose entity is in the room now, None while none is."""
+        """Return the product whose entity is in the room now; None if there is none."""
         return next((product for product, record in self.products.items() if record.entity_present), None)
 
     def product(self, product: ProductId) -> ProductRecord:
-        """The record of ``product``, empty where nothing was done to it."""
+        """Return the record of ``product``; empty before its first act."""
         return self.products.get(product, NOTHING)
 
     def presence(self, product: ProductId) -> dict[MemberId, tuple[bool, str]]:
-        """Who was recorded present or absent for the product, with the reason. Silence is neither.
+        """Return presence and its reason by member; a member without an entry is neither present nor absent.
 
-        A word on the product stands over one on the whole session, whichever came first: a roll call
-        taken again never lets a sheet in or out of a product unseen.
+        An entry for the product overrides one for the whole session, whichever was recorded first:
+        a repeated roll call must not silently include or exclude a sheet on a product.
         """
         return {**self.attendance, **self.product(product).attendance}
 
 
 NOTHING = ProductRecord()
-"""The record of a product before its first act."""
+"""Record of a product before its first act."""
 
 EMPTY_RECORD = CouncilRecord()
-"""The record before the first act."""
+"""Record of a session before its first act."""
 
 
 def standing(acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts that no correction has struck."""
+    """Return the acts that no correction has struck."""
     everything = tuple(acts)
     struck = {str(act.facts.get("act")) for act in everything if act.kind is ActKind.CORRECTION}
     return tuple(act for act in everything if act.id not in struck)

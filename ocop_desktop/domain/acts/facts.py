@@ -1,4 +1,4 @@
-"""What single acts of the council say, as plain facts; ``acts`` adds them up."""
+"""Entries of the council's record, one class per kind; ``acts`` collects them by product and session."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from ..values import CriterionCode, MemberId, ProductId
 
 
 class Event(StrEnum):
-    """What else happens in the room and is recorded with time and reason; it changes no sheet and no result."""
+    """Kinds of events in the meeting room, recorded with time and reason; they change no sheet and no result."""
 
-    PAUSED = "paused"  # the sitting is broken off, for instance to another day
+    PAUSED = "paused"  # for instance until another day
     RESUMED = "resumed"
     LATE_PAPERS = "late_papers"  # accepted by the presider for this session
-    LATE_PAPERS_NEXT = "late_papers_next"  # left to the next intake: there is no conditional pass
+    LATE_PAPERS_NEXT = "late_papers_next"  # postponed to the next intake: there is no conditional pass
     SAMPLES = "samples"  # number, lot, expiry, condition
     NEW_TESTS = "new_tests"  # number, date, laboratory
-    QUESTIONS = "questions"  # what the entity was asked and answered
-    DEPARTMENT = "department"  # a department's finding, which stands beside the item
-    VOTE = "vote"  # on anything but stopping and rejecting; it never changes a point
+    QUESTIONS = "questions"  # questions to the entity and its answers
+    DEPARTMENT = "department"  # a department's finding, shown beside the item
+    VOTE = "vote"  # on any question except stopping and rejecting; it never changes a point
     SIGNING_REFUSED = "signing_refused"
-    AGREED_LEVEL = "agreed_level"  # what the council agrees on; each member scores again, no sheet is written into
-    COMPLAINT = "complaint"  # after the result: who asked, by which letter; answered by a copy without names
+    AGREED_LEVEL = "agreed_level"  # the level agreed by the council; each member scores again, no sheet is edited
+    COMPLAINT = "complaint"  # after the result: complainant and letter; answered by a copy without names
     SPLIT = "split"  # a variant gets a code and sheets of its own
 
 
@@ -51,9 +51,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class RoundOrder:
-    """A product ordered to be scored again: who ordered it and why.
+    """Order to score a product again, with actor and reason.
 
-    items: the only criteria that reopen, touched by papers that came late; empty: the whole sheet.
+    items: the only criteria that reopen, affected by late papers; empty: the whole sheet.
     """
 
     round: int
@@ -65,7 +65,7 @@ class RoundOrder:
 
 @dataclass(frozen=True, slots=True)
 class Presidency:
-    """Who presides from a moment on, and by what authorisation (empty for the chair)."""
+    """Presider from a time on, with the written authorisation ("" for the chair)."""
 
     member: MemberId
     authorisation: str
@@ -74,9 +74,9 @@ class Presidency:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """The entity in the room for its product. speaker: who spoke for it, stated when it came in or when it left.
+    """Presence of the entity in the room for its product. until: None while it is there.
 
-    until: None while it is there.
+    speaker: its representative, stated on arrival or departure.
     """
 
     speaker: str
@@ -86,10 +86,10 @@ class Presentation:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event as recorded. paper: number and date of the paper it rests on.
+    """One event as recorded. paper: number and date of the supporting paper.
 
-    votes: members in favour, against and of another opinion; None where nothing was voted on.
-    items: the criteria it speaks of. giver, dated: of papers.
+    votes: members in favour, against and of another opinion; None without a vote.
+    items: criteria concerned. giver, dated: of papers.
     """
 
     event: Event
@@ -106,7 +106,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """``member`` stands in for ``replaced`` by letter. until: for how long, in words. product None: for every one."""
+    """``member`` stands in for ``replaced`` by letter. until: duration as text. product None: for every product."""
 
     member: MemberId
     replaced: MemberId
@@ -118,7 +118,7 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class EarlierFinding:
-    """What an earlier session found on a minimum condition. product, name: as they were called there."""
+    """Finding of an earlier session on a minimum condition. product, name: code and name in that session."""
 
     product: str
     name: str
@@ -131,7 +131,7 @@ class EarlierFinding:
 
 @dataclass(frozen=True, slots=True)
 class EarlierSession:
-    """The session this one takes up again (after a complaint, a retake): its findings, never its points."""
+    """Earlier session that this one continues (after a complaint, a retake): its findings, never its points."""
 
     name: str
     decision: str

@@ -1,6 +1,6 @@
-"""What the room may see: names hidden on request, in an order that tells nobody whose sheet is whose.
+"""Order of members on the room window when names are hidden; the order reveals no author of a sheet.
 
-The secretary's screen always knows; this is for the window that everybody looks at.
+The secretary's own screen always shows names.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from ..values import MemberId, ProductId
 
 
 def hidden_order(product: ProductId, members: Iterable[MemberId]) -> tuple[MemberId, ...]:
-    """The members in the order in which they stand as *Thành viên 1, 2, …* on one product.
+    """Return the members in the order in which one product lists them as *Thành viên 1, 2, …*.
 
-    The same each time the product is shown, another one for each product, and unrelated to codes,
-    names and the order of handing in. Source: none; the council asks for it, the program keeps it.
+    The order is stable for a product, differs between products, and does not depend on codes, names
+    or the order of submission. Source: none; the council may ask for hidden names.
     """
     return tuple(sorted(members, key=lambda member: hashlib.sha256(f"{product}\n{member}".encode()).digest()))

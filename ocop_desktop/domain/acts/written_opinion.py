@@ -1,8 +1,8 @@
-"""Re-rating by written opinion (lấy ý kiến bằng văn bản): batches of products, replies, what becomes of each.
+"""Re-rating by written opinion (lấy ý kiến bằng văn bản): batches of products, replies, outcome of each.
 
-The mode belongs to a batch of products, and one session may hold both modes. Everything is an act;
-the acts add up to the ``WrittenRecord``. A sheet that was handed in is a written opinion; a reply on
-paper may stand beside it or alone. Silence is no agreement unless the regulation says so.
+The mode applies to a batch of products; one session may use both modes. Everything is an act; the
+acts produce the ``WrittenRecord``. A submitted sheet is a written opinion; a member may add a reply
+on paper or send only that. Silence is not agreement unless the regulation says so.
 Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm d, e (the mode, the two grounds of a
 meeting) and điểm g (45 days).
 """
@@ -24,7 +24,7 @@ from ..sheets.signed import SheetHead, StoredSheet
 from ..values import DossierKind, MemberId, ProductId, SheetId, SheetState
 
 RERATING_LIMIT = "rerate_total"
-"""Id of the catalogue's limit for a re-rating (45 days)."""
+"""Id of the catalogue's time limit for a re-rating (45 days)."""
 
 FIRST_ROUND = 1
 
@@ -42,7 +42,7 @@ class StillOpen(RuleError):
 
 
 class ReplyKind(StrEnum):
-    """What a member's reply on paper says of the assessment that was sent."""
+    """Answer of a member's reply on paper to the assessment that was sent."""
 
     AGREES = "agrees"
     DIFFERS = "differs"
@@ -57,7 +57,7 @@ class MeetingGround(StrEnum):
 
 
 class MeetingReason(StrEnum):
-    """Where the opinions differ, so that the program proposes a meeting."""
+    """Differences between the opinions for which the program proposes a meeting."""
 
     SPREAD = "spread"
     STAR_CLASSES = "star_classes"
@@ -67,7 +67,7 @@ class MeetingReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One reply on paper. product None: all products of the batch. received: day it came in."""
+    """One reply on paper. product None: all products of the batch. received: day of receipt."""
 
     member: MemberId
     product: ProductId | None
@@ -80,7 +80,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The presider closed the batch: these sheets are its opinions, no other one is."""
+    """Closing of a batch by the presider. sheets: the only sheets that count as its opinions."""
 
     at: datetime
     actor: str
@@ -90,7 +90,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A product goes to a meeting: ground, reason as typed, who declared it."""
+    """Move of a product to a meeting: ground, reason as typed, actor."""
 
     ground: MeetingGround
     reason: str
@@ -100,7 +100,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A product was concluded on its written opinions."""
+    """Conclusion on a product from its written opinions."""
 
     actor: str
     reason: str
@@ -109,7 +109,7 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Products on which opinions were asked for together.
+    """Products on which one letter asks for opinions.
 
     number: from 1. asked: day of the letter; deadline: last day for replies; letter: its number.
     """
@@ -126,11 +126,11 @@ class Batch:
 
     @property
     def closed(self) -> bool:
-        """Nothing more is collected."""
+        """Whether the collection of opinions has ended."""
         return self.closing is not None
 
     def reply(self, member: MemberId, product: ProductId) -> Reply | None:
-        """The member's latest word on the product; one on the product stands over one on the whole batch."""
+        """Return the member's latest reply on the product; one on the product overrides one on the whole batch."""
         own = [reply for reply in self.replies if reply.member == member]
         exact = [reply for reply in own if reply.product == product]
         whole = [reply for reply in own if reply.product is None]
@@ -138,7 +138,7 @@ class Batch:
         return found[-1] if found else None
 
     def takes(self, sheet: SheetHead | StoredSheet) -> bool:
-        """Whether the sheet is an opinion of this batch: submitted in the first round, before the closing."""
+        """Return whether the sheet is an opinion of this batch: submitted in the first round, before the closing."""
         return (
             sheet.product in self.products
             and sheet.round == FIRST_ROUND
@@ -147,36 +147,36 @@ class Batch:
         )
 
     def asked_again(self, sheet: SheetHead | StoredSheet) -> bool:
-        """Whether the sheet came in a re-scoring ordered later: an opinion too, though not one the closing names."""
+        """Return whether the sheet belongs to a later re-scoring: an opinion too, although not named by the closing."""
         return sheet.product in self.products and sheet.round > FIRST_ROUND and sheet.state is SheetState.SUBMITTED
 
     def came_late(self, sheet: SheetHead | StoredSheet) -> bool:
-        """Whether the sheet came in after the batch was closed; a re-scoring ordered later is not late."""
+        """Return whether the sheet arrived after the closing; a sheet of a later re-scoring is not late."""
         return self.closing is not None and sheet.round == FIRST_ROUND and sheet.id not in self.closing.sheets
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenRecord:
-    """All batches of a session, and what became of their products."""
+    """All batches of a session, and the outcome of their products."""
 
     batches: tuple[Batch, ...] = ()
     meetings: Mapping[ProductId, Meeting] = field(default_factory=dict)
     settled: Mapping[ProductId, Settlement] = field(default_factory=dict)
 
     def batch(self, number: int) -> Batch | None:
-        """The batch of that number."""
+        """Return the batch of that number; None if there is none."""
         return next((batch for batch in self.batches if batch.number == number), None)
 
     def batch_of(self, product: ProductId) -> Batch | None:
-        """The batch the product was asked about in, whatever became of it since."""
+        """Return the batch of the product, whatever its outcome; None if it is in no batch."""
         return next((batch for batch in self.batches if product in batch.products), None)
 
     def in_writing(self, product: ProductId) -> Batch | None:
-        """The batch of a product that is rated by written opinion and did not go to a meeting."""
+        """Return the batch of the product unless it was moved to a meeting."""
         return None if product in self.meetings else self.batch_of(product)
 
     def require_closed(self) -> None:
-        """Raise StillOpen where opinions are still collected: an opening would tell what others wrote."""
+        """Raise StillOpen if opinions are still collected: an opening would reveal those of others."""
         for batch in self.batches:
             if not batch.closed:
                 raise StillOpen(batch=batch.number)
@@ -186,18 +186,18 @@ NOTHING_WRITTEN = WrittenRecord()
 
 
 def require_rerating(products: Iterable[Product]) -> None:
-    """Raise OnlyRerating where a product is rated for the first time or for an upgrade."""
+    """Raise OnlyRerating if a product is rated for the first time or for an upgrade."""
     for product in products:
         if product.kind is not DossierKind.RERATE:
             raise OnlyRerating(product=product.code)
 
 
 Replied = frozenset[tuple[MemberId, ProductId]]
-"""Who has an opinion in on which product."""
+"""Pairs of member and product with an opinion received."""
 
 
 def replied(batch: Batch, sheets: Iterable[SheetHead | StoredSheet], sets: Mapping[ProductId, int]) -> Replied:
-    """Members and products with a sheet or a reply in this batch. sets: the product sets as they stand."""
+    """Return members and products with a sheet or a reply in this batch. sets: current product set by product."""
     by_sheet = {
         (sheet.member, sheet.product)
         for sheet in sheets
@@ -219,10 +219,10 @@ def took_part(
     recused: Collection[MemberId],
     settings: SessionSettings,
 ) -> frozenset[MemberId]:
-    """Whose opinion counts towards the number needed, in the place of who is in the room at a meeting.
+    """Return the members whose opinion counts towards the quorum, as presence does at a meeting.
 
-    A recused member is counted for replying on another product of the batch, as one in the room is.
-    Silence counts only once the batch is closed, and only where the regulation takes it for agreement.
+    A recused member counts for a reply on another product of the batch, as a present one would.
+    Silence counts only after the closing, and only if the regulation treats it as agreement.
     """
     here = {member for member, about in opinions if about == product and member not in recused}
     here |= {member for member, about in opinions if about != product and member in recused}
@@ -234,9 +234,9 @@ def took_part(
 def meeting_reasons(
     reasons: Sequence[DiscussReason], batch: Batch, product: ProductId, recused: Collection[MemberId]
 ) -> tuple[MeetingReason, ...]:
-    """Why a meeting is proposed for the product. Names neither a direction, points nor a person.
+    """Return the reasons to propose a meeting for the product, without direction, points or persons.
 
-    reasons: where the sheets differ (``reconciliation.reasons_to_discuss``).
+    reasons: differences between the sheets (``reconciliation.reasons_to_discuss``).
     """
     found = [MeetingReason(reason.value) for reason in reasons]
     answers = [batch.reply(member, product) for member in {reply.member for reply in batch.replies} - set(recused)]
@@ -246,7 +246,7 @@ def meeting_reasons(
 
 
 def clock_of(product: Product, deadlines: Iterable[Deadline], settings: SessionSettings) -> DueDate | None:
-    """The last day of the product's own re-rating; None where no complete dossier or no limit is recorded.
+    """Return the last day of the product's re-rating; None without a complete dossier or a time limit.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days from the complete dossier).
     """
@@ -259,6 +259,6 @@ def clock_of(product: Product, deadlines: Iterable[Deadline], settings: SessionS
 def batch_clock(
     products: Iterable[Product], deadlines: Sequence[Deadline], settings: SessionSettings
 ) -> DueDate | None:
-    """The batch's clock: that of its product whose time runs out first."""
+    """Return the earliest due date among the products of a batch."""
     clocks = [clock for product in products if (clock := clock_of(product, deadlines, settings)) is not None]
     return min(clocks, key=lambda clock: clock.last_day, default=None)

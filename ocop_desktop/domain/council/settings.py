@@ -1,7 +1,7 @@
-"""What the decree leaves to the council's regulation (Quy chế): settings of one session.
+"""Settings of one session: questions that the decree leaves to the council's regulation (Quy chế).
 
-Every setting is recorded with the session, carried by its packages and printed in the minutes with
-its source. The defaults are the program's proposals; several provinces' practice, not law.
+Every setting is stored with the session, sent in its packages and printed in the minutes with its
+source. The defaults are the program's proposals, taken from the practice of several provinces.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..errors import InputError
 from ..text import NotADay, iso_day, nfc, typed_day
 
 SettingValue = int | str | bool | dict[str, str]
-"""What a setting is in a file: whole number, text, yes/no; ``sources`` is a table of texts."""
+"""Stored form of a setting: whole number, text, yes/no; ``sources`` is a table of texts."""
 
 
 class UnknownSetting(InputError):
@@ -32,7 +32,7 @@ class SettingRefused(InputError):
 
 
 class MissedMinimum(StrEnum):
-    """What becomes of a product that has a star's points but misses one of its minimum levels."""
+    """Outcome for a product that has a star's points but misses one of its minimum levels."""
 
     HIGHEST_MET = "highest_met"  # the highest star whose points and conditions are met
     FAIL = "fail"  # không đạt: no star is proposed
@@ -40,22 +40,22 @@ class MissedMinimum(StrEnum):
 
 
 class VoteTie(StrEnum):
-    """What an equal vote means."""
+    """Outcome of an equal vote."""
 
     FAILS = "fails"  # not carried
     CHAIR_DECIDES = "chair_decides"
 
 
 class AdvisoryShown(StrEnum):
-    """When a member sees the advisory team's pre-score of a product."""
+    """Time from which a member sees the advisory team's pre-score of a product."""
 
-    AFTER = "after"  # once the own sheet on the product is submitted
+    AFTER = "after"  # after submission of the member's own sheet on the product
     BEFORE = "before"  # from the beginning
     NEVER = "never"
 
 
 class Kind(StrEnum):
-    """The values a setting takes, and so how it is asked for."""
+    """Types of settings; the type decides the input field."""
 
     NUMBER = "number"  # a whole number within bounds
     CHOICE = "choice"  # one of a few words
@@ -65,10 +65,10 @@ class Kind(StrEnum):
 
 
 class Printed(StrEnum):
-    """Which minutes print a setting."""
+    """Kinds of minutes that print a setting."""
 
     ALWAYS = "always"
-    WRITTEN = "written"  # those of a session that took opinions in writing
+    WRITTEN = "written"  # of a session with written opinions
     NEVER = "never"
 
 
@@ -79,9 +79,9 @@ _TYPED_SWITCH: Mapping[str, bool] = {"yes": True, "true": True, "no": False, "fa
 class Setting:
     """The description of one setting; forms, command line, minutes and documentation derive from it.
 
-    low, high: the bounds of a number. printed: in which minutes. figures: it has a part in a figure, a vote or
-    a quorum, so it is frozen once figures are concluded. group: settings that are printed and explained as one
-    ("3/4"); the setting's own name where it stands alone.
+    low, high: the bounds of a number. printed: in which minutes. figures: it affects a figure, a vote or a
+    quorum, so it is frozen after the conclusion. group: name of settings that are printed and explained as
+    one ("3/4"); "" for a single setting.
     """
 
     name: str
@@ -95,29 +95,29 @@ class Setting:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The values of a choice, in the order in which they are offered."""
+        """Return the values of a choice, in display order."""
         return tuple(type(self.default)) if isinstance(self.default, StrEnum) else ()
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The texts a form offers: the choices, or ``yes`` and ``no``."""
+        """Return the options of a form: the choices, or ``yes`` and ``no``."""
         return ("yes", "no") if self.kind is Kind.SWITCH else self.choices
 
     @property
     def proposed(self) -> str:
-        """The default as a form shows it; "" where there is none."""
+        """Return the default as displayed in a form; "" without one."""
         return self.text(self.default)
 
     @staticmethod
     def text(value: object) -> str:
-        """A value as a form shows it: ``yes`` or ``no``, a day as YYYY-MM-DD; "" for none."""
+        """Format a value for a form: ``yes`` or ``no``, a day as YYYY-MM-DD; "" for None."""
         if isinstance(value, bool):
             return "yes" if value else "no"
         return "" if value is None else str(value)
 
     @property
     def expected(self) -> str:
-        """The values that fit, in the notation of the documentation."""
+        """Return the valid values, in the notation of the documentation."""
         match self.kind:
             case Kind.NUMBER:
                 return f"{self.low}..{self.high}"
@@ -131,28 +131,28 @@ class Setting:
 
     @property
     def label(self) -> str:
-        """The code of the setting's name."""
+        """Return the code of the setting's name."""
         prefix = "facts.field.setting" if self.kind in (Kind.TEXT, Kind.DAY) else "session.new"
         return f"{prefix}.{self.name}"
 
     @property
     def basis(self) -> str:
-        """The code of the sentence that says which article or practice the setting rests on."""
+        """Return the code of the sentence that names the article or practice behind the setting."""
         return f"facts.basis.{self.group or self.name}"
 
     def value_label(self, text: str) -> str:
-        """The code of a value's name: of a choice, or ``yes`` and ``no`` of a switch."""
+        """Return the code of a value's name: of a choice, or ``yes`` and ``no`` of a switch."""
         return f"session.new.{self.name}.{text}" if self.kind is Kind.CHOICE else f"session.new.{text}"
 
     def fact(self, settings: SessionSettings) -> Any:
-        """The plain value of this setting in ``settings``, as stored; None where it has none."""
+        """Return the stored form of this setting in ``settings``; None without a value."""
         value = getattr(settings, self.name)
         if isinstance(value, StrEnum):
             return value.value
         return value.isoformat() if isinstance(value, date) else value
 
     def read(self, given: object) -> Any:
-        """The value of a stored fact. Raises SettingRefused."""
+        """Convert a stored fact to the value. Raises SettingRefused."""
         match self.kind:
             case Kind.NUMBER if type(given) is int and self.low <= given <= self.high:
                 return given
@@ -170,7 +170,7 @@ class Setting:
         raise self.refusal(given)
 
     def typed(self, text: str) -> int | str | bool:
-        """The stored fact of what a person typed or chose. Raises SettingRefused."""
+        """Convert typed or chosen text to the stored fact. Raises SettingRefused."""
         given: int | str | bool = text.strip()
         if self.kind is Kind.NUMBER and text.strip().isdecimal() and len(text) <= _LONGEST_NUMBER:
             given = int(text)
@@ -185,12 +185,12 @@ class Setting:
         return given
 
     def refusal(self, given: object) -> SettingRefused:
-        """The error for a value that does not fit."""
+        """Return the error for an invalid value."""
         return SettingRefused(setting=self.name, given=str(given)[:60], expected=self.expected)
 
 
 _LONGEST_NUMBER = 100
-"""Characters at most that are read as a number: Python refuses to read thousands of digits."""
+"""Maximum number of digits converted: Python raises ValueError for thousands of digits."""
 
 
 def _about(kind: Kind, **more: object) -> Mapping[str, object]:
@@ -199,9 +199,9 @@ def _about(kind: Kind, **more: object) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSettings:
-    """The settings of one session, in the order in which forms ask for them and the minutes print them.
+    """The settings of one session, in the order of the forms and of the minutes.
 
-    Each field is the one description of its setting; see ``Setting``. Raises SettingRefused on a value out of range.
+    Each field is the only description of its setting; see ``Setting``. Raises SettingRefused for a value out of range.
 
     Source: none in the decree. Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 3 leaves the council's
     work to the Quy chế that the chairman of the provincial People's Committee issues.
@@ -210,69 +210,69 @@ class SessionSettings:
     regulation_number: str | None = field(
         default=None, metadata=_about(Kind.TEXT, printed=Printed.NEVER, figures=False)
     )
-    """Number of the regulation; without it no paper says *theo Quy chế*."""
+    """Number of the regulation; without it no document prints *theo Quy chế*."""
 
     regulation_date: date | None = field(default=None, metadata=_about(Kind.DAY, printed=Printed.NEVER, figures=False))
     """Date of the regulation."""
 
     quorum_numerator: int = field(default=3, metadata=_about(Kind.NUMBER, low=1, high=100, group="quorum"))
-    """Quorum = numerator/denominator of all members named in the decision, the presider among them.
+    """Quorum = numerator/denominator of all members named in the decision, including the presider.
 
     Practice: 3/4 with the chair, Tây Ninh.
     """
 
     quorum_denominator: int = field(default=4, metadata=_about(Kind.NUMBER, low=1, high=100, group="quorum"))
-    """See ``quorum_numerator``; never below the numerator."""
+    """See ``quorum_numerator``; at least the numerator."""
 
     spread_limit: int = field(default=10, metadata=_about(Kind.NUMBER, low=0, high=100))
-    """Points. max − min of the sheet totals above it obliges discussion and *chấm lại*.
+    """Points. A difference max − min of the sheet totals above it requires discussion and *chấm lại*.
 
     Practice: the 10-point rule of Đồng Tháp and Tây Ninh.
     """
 
     max_rescoring_rounds: int = field(default=1, metadata=_about(Kind.NUMBER, low=0, high=9))
-    """How many times a product may be scored again; then the mean stands, after a vote."""
+    """Maximum number of re-scorings of a product; after the last one the mean stands, by a vote."""
 
     missed_minimum: MissedMinimum = field(default=MissedMinimum.HIGHEST_MET, metadata=_about(Kind.CHOICE))
     """The effect of a missed minimum level on the star."""
 
     unexplained_marks_bind: bool = field(default=True, metadata=_about(Kind.SWITCH))
-    """Whether star marks bind where the sheet prints no note on them (tourism, set 26)."""
+    """Whether star marks bind if the sheet prints no note on them (tourism, set 26)."""
 
     findings_required: bool = field(default=True, metadata=_about(Kind.SWITCH))
-    """A product is not concluded while a difference that can change its star has no finding."""
+    """Whether every difference that can change a star needs a finding before the conclusion."""
 
     secretary_scores: bool = field(default=False, metadata=_about(Kind.SWITCH))
-    """Whether a secretary who is named as scoring does score."""
+    """Whether a secretary named as a scoring member scores."""
 
     quorum_excludes_recused: bool = field(default=False, metadata=_about(Kind.SWITCH))
-    """True: members recused from a product leave the base and the count of its quorum."""
+    """Whether the quorum of a product ignores members recused from it."""
 
     deputy_needs_authorisation: bool = field(default=True, metadata=_about(Kind.SWITCH))
-    """A deputy opens, orders re-scoring and concludes only once a written authorisation is recorded."""
+    """Whether a deputy needs a recorded written authorisation to open, order re-scoring and conclude."""
 
     vote_tie: VoteTie = field(default=VoteTie.FAILS, metadata=_about(Kind.CHOICE))
     """The effect of an equal vote."""
 
     advisory_shown: AdvisoryShown = field(default=AdvisoryShown.AFTER, metadata=_about(Kind.CHOICE, figures=False))
-    """When members see the advisory team's pre-score; it never enters a sheet or the mean."""
+    """Time from which members see the advisory team's pre-score; it never affects a sheet or the mean."""
 
     silence_is_agreement: bool = field(default=False, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN))
-    """By written opinion: a member who did not reply before the batch was closed is counted as agreeing.
+    """Written opinions: whether a member without a reply before the closing counts as agreeing.
 
-    Never a sheet, never a point; only the number of opinions needed.
+    It affects only the quorum of opinions, never a sheet or a point.
     """
 
     last_day_off_moves_on: bool = field(
         default=True, metadata=_about(Kind.SWITCH, printed=Printed.NEVER, figures=False)
     )
-    """A counted period that ends on a day off ends on the next working day.
+    """Whether a period that would end on a day off ends on the next working day.
 
     Source: Bộ luật Dân sự 2015, Điều 148 khoản 5.
     """
 
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Where a setting comes from, by its name: "Điều 9 Quy chế", "Hội đồng thống nhất tại phiên"."""
+    """Source of each setting by its name: "Điều 9 Quy chế", "Hội đồng thống nhất tại phiên"."""
 
     def __post_init__(self) -> None:
         for setting in _NUMBERS:
@@ -286,25 +286,25 @@ class SessionSettings:
 
     @property
     def has_regulation(self) -> bool:
-        """Whether a paper may say *theo Quy chế*."""
+        """Whether a document may print *theo Quy chế*."""
         return bool(self.regulation_number)
 
     def source(self, setting: str) -> str | None:
-        """The stated source of ``setting``; None where it is the program's default or unstated.
+        """Return the stated source of ``setting``; None without one.
 
         Raises UnknownSetting.
         """
         return self.sources.get(described(setting).name)
 
     def to_facts(self) -> dict[str, SettingValue]:
-        """The settings as a plain table for JSON; the regulation's fields only where they are set."""
+        """Return the settings as a plain table for JSON, without the regulation's fields if they are None."""
         facts = {name: setting.fact(self) for name, setting in SETTINGS.items()}
         stated: dict[str, SettingValue] = {name: value for name, value in facts.items() if value is not None}
         return {**stated, "sources": dict(self.sources)}
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, object]) -> SessionSettings:
-        """The settings of a table that ``to_facts`` made; what is left out is default.
+        """Read a table made by ``to_facts``; an absent setting gets its default.
 
         Raises UnknownSetting, SettingRefused.
         """
@@ -316,7 +316,7 @@ class SessionSettings:
 
     @classmethod
     def typed(cls, values: Mapping[str, str], sources: Mapping[str, str]) -> SessionSettings:
-        """The settings that a person typed, by name, and their sources; what is blank or left out is default.
+        """Read typed settings by name, and their sources; a blank or absent one gets its default.
 
         Raises UnknownSetting, SettingRefused.
         """
@@ -330,18 +330,18 @@ SETTINGS: Mapping[str, Setting] = {
     for spec in fields(SessionSettings)
     if spec.metadata
 }
-"""Every setting by its name, in order."""
+"""All settings by name, in order."""
 
 ASKED: tuple[Setting, ...] = tuple(
     setting for setting in SETTINGS.values() if setting.kind not in (Kind.TEXT, Kind.DAY)
 )
-"""The settings that forms ask for one by one, each with its source; the regulation has fields of its own."""
+"""Settings with one input field and a source each; the regulation has fields of its own."""
 
 _NUMBERS = tuple(setting for setting in SETTINGS.values() if setting.kind is Kind.NUMBER)
 
 
 def described(name: str) -> Setting:
-    """The description of a setting. Raises UnknownSetting."""
+    """Return the description of a setting. Raises UnknownSetting."""
     if name not in SETTINGS:
         raise UnknownSetting(setting=name)
     return SETTINGS[name]

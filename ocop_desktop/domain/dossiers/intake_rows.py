@@ -1,7 +1,7 @@
-"""What reading a list or a folder yields: rows, faults as values, a plan. Nothing is stored here.
+"""Results of reading a list or a folder: rows, faults as values, a plan. Nothing is stored here.
 
-Reading itself is ``ocop_desktop.intake``; agreeing and storing are use cases. A fault carries a
-code (``intake.cell.*``, ``intake.note.*``, ``intake.file.*``) and facts; its sentence is wording.
+``ocop_desktop.intake`` reads; use cases confirm and store. A fault has a code (``intake.cell.*``,
+``intake.note.*``, ``intake.file.*``) and facts; ``wording`` has its sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .dossier import Paper
 RowT = TypeVar("RowT")
 
 Corrections = Mapping[str, str]
-"""What a person typed over cells of a list, by address (``C12``); the file itself is left as it is."""
+"""Values typed over cells of a list, by address (``C12``); the file itself is not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentCells:
-    """One row of the list of assessments as people fill it in. level: place on the sheet, from 1; 0 none of them."""
+    """One row of the list of assessments as filled in. level: place on the sheet, from 1; 0: none of the levels."""
 
     product: str = field(metadata=listed(FieldKind.CODE, required=True))
     layer: Layer = field(metadata=listed(FieldKind.CHOICE, required=True, choices=Layer))
@@ -52,7 +52,7 @@ class AssessmentCells:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRow:
-    """What one layer says of one product. product: product code, upper case; the rest as in ``Assessment``."""
+    """One layer's assessment of one product. product: code, upper case; the other fields as in ``Assessment``."""
 
     product: str
     layer: Layer
@@ -65,11 +65,11 @@ class AssessmentRow:
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """What is wrong with one cell (or with a whole column: then ``row`` is the header's).
+    """Error in one cell, or in a whole column: then ``row`` is that of the headings.
 
-    row: 1-based, as Excel shows it. column: letter ("C"), "" where the fault concerns the row.
-    header: the heading as printed in the file. value: what stands there, shortened, invisible
-    characters spelt out. code and facts choose the sentence.
+    row: 1-based, as Excel shows it. column: letter ("C"), "" if the fault concerns the row.
+    header: the heading as printed in the file. value: content of the cell, shortened, with
+    invisible characters escaped. code and facts select the sentence.
     """
 
     sheet: str
@@ -82,12 +82,12 @@ class CellFault:
 
     @property
     def cell(self) -> str:
-        """The address people find it by (``C12``)."""
+        """Return the address as Excel shows it (``C12``)."""
         return f"{self.column}{self.row}"
 
     @property
     def all_facts(self) -> dict[str, str | int]:
-        """Everything a sentence may name: own facts and sheet, row, column, header, value, cell."""
+        """Return all facts for a sentence: own facts and sheet, row, column, header, value, cell."""
         return {
             "sheet": self.sheet,
             "row": self.row,
@@ -101,9 +101,9 @@ class CellFault:
 
 @dataclass(frozen=True, slots=True)
 class RowPreview(Generic[RowT]):
-    """One row of the list. row: 1-based number in the sheet. values: None where it has faults.
+    """One row of the list. row: 1-based number in the sheet. values: None if the row has faults.
 
-    texts: what stands in its cells as people read it, one per column of the preview.
+    texts: contents of its cells as displayed, one per column of the preview.
     """
 
     row: int
@@ -114,12 +114,12 @@ class RowPreview(Generic[RowT]):
 
 @dataclass(frozen=True, slots=True)
 class Preview(Generic[RowT]):
-    """A whole list as read, before anybody agreed to it.
+    """A whole list as read, before confirmation.
 
-    faults: all of them, in order of rows; nothing may be stored while there is one. notices: what
-    was read kindly and should be looked at (a number turned back to a code); they block nothing.
-    found, missing, ignored: headings recognised, required but not there, not ours. columns: letter
-    and heading of the columns read, from left to right.
+    faults: all of them, in order of rows; any fault prevents storing. notices: tolerant readings to
+    be checked (a number converted back to a code); they block nothing. found, missing, ignored:
+    headings recognised, required but absent, unknown. columns: letter and heading of the columns
+    read, from left to right.
     """
 
     sheet: str
@@ -133,12 +133,12 @@ class Preview(Generic[RowT]):
 
     @property
     def ok(self) -> bool:
-        """Every row can be stored as it is, and there is at least one."""
+        """Whether there is at least one row and every row can be stored."""
         return not self.faults and bool(self.rows)
 
     @property
     def values(self) -> tuple[RowT, ...]:
-        """The rows without faults, in the order of the file."""
+        """Return the rows without faults, in the order of the file."""
         return tuple(r.values for r in self.rows if r.values is not None)
 
 
@@ -147,8 +147,8 @@ class FoundFile:
     """One file of a dropped folder.
 
     path: relative to the root, with ``/``. product: code of the matched product, None = tray.
-    matched_by: "code", "name" or "" . candidates: codes between which it could not be decided.
-    duplicate_of: path of the first file with the same content, None where it is the first.
+    matched_by: "code", "name" or "". candidates: codes of an ambiguous match.
+    duplicate_of: path of the first file with the same content, None if it is the first.
     """
 
     path: str
@@ -162,7 +162,7 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """A file that was not taken. code: ``intake.file.*``; facts always hold ``path``."""
+    """A file that was not accepted. code: ``intake.file.*``; facts always contain ``path``."""
 
     path: str
     code: str
@@ -171,7 +171,7 @@ class FileFault:
 
 @dataclass(frozen=True, slots=True)
 class FolderPlan:
-    """What taking a folder would do. skipped: system and hidden files, relative paths."""
+    """Preview of importing a folder. skipped: system and hidden files, relative paths."""
 
     root: str
     files: tuple[FoundFile, ...]
@@ -180,23 +180,22 @@ class FolderPlan:
 
     @property
     def tray(self) -> tuple[FoundFile, ...]:
-        """Files that wait for somebody to say which product they belong to."""
+        """Return the files not yet matched to a product."""
         return tuple(f for f in self.files if f.product is None)
 
     @property
     def total_bytes(self) -> int:
-        """Bytes to be stored: every content once."""
+        """Return the number of bytes to store: every content once."""
         return sum(f.size for f in self.files if f.duplicate_of is None)
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFacts:
-    """What one file of evidence is, judged by its content.
+    """Properties of one file of evidence, detected from its content.
 
-    media_type: "application/octet-stream" where the program only keeps it and the system opens
-    it. pages: of a PDF that opens, else None. encrypted: asks for a password. broken: cannot be
-    shown. problem: the ``intake.file.*`` code to tell, None where there is nothing to say. The
-    file is kept whatever is said here, unless ``dangerous``.
+    media_type: "application/octet-stream" if only another program can open the file. pages: of a
+    readable PDF, else None. encrypted: needs a password. broken: cannot be displayed. problem: the
+    ``intake.file.*`` code to display, None without a problem. Only a ``dangerous`` file is refused.
     """
 
     media_type: str
