@@ -100,7 +100,7 @@ class NoMinimumMissed(RuleError):
     code = "acts.no_minimum_missed"
 
 
-def _result_in_hand(work: UnitOfWork, services: Services, product: Product) -> CouncilResult:
+def _current_result(work: UnitOfWork, services: Services, product: Product) -> CouncilResult:
     """Return the product's result. Raises StillCollecting while a round that will change it is being scored."""
     evaluation = evaluate_open(work, services)
     session, outcome = evaluation.session, evaluation.outcome(product.id)
@@ -118,7 +118,7 @@ def decide_send_up(command: DecideSendUp, work: UnitOfWork, services: Services) 
         begin(work, command.actor, AFTER_OPENING, "send_up")
         product = product_of(work, command.product)
         reason = need_reason(command.reason, "send_up")
-        result = _result_in_hand(work, services, product)
+        result = _current_result(work, services, product)
         if result.stars_by_points != TOP_STAR:
             raise PointsTooLow(product=product.code)
         if work.session.get().tier is not Tier.PROVINCE or not (result.may_be_sent_up or command.send):
@@ -139,7 +139,7 @@ def conclude_stars(command: ConcludeStars, work: UnitOfWork, services: Services)
         reason = need_reason(command.reason, "conclude_stars")
         if work.session.get().settings.missed_minimum is not MissedMinimum.COUNCIL:
             raise StarNotTheCouncils(product=product.code)
-        result = _result_in_hand(work, services, product)
+        result = _current_result(work, services, product)
         check_concluded_star(result, command.stars)
         if all(star != result.stars_by_points for _, star in result.unmet):
             raise NoMinimumMissed(product=product.code)

@@ -1,4 +1,4 @@
-"""Records an act by its entry: most by ``acts.record_act``, others by a use case that needs more of the session."""
+"""Records an act: most by ``acts.record_act``, others by a use case that needs more of the session."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ PROCEDURES: Mapping[str, Callable[[Any, UnitOfWork, Services], Changes]] = {
 
 
 def perform(entry: Entry[Any], command: Any, work: UnitOfWork, services: Services) -> Changes:
-    """Record ``command``, which was entered by ``entry``. Raises OcopError."""
+    """Record the command of an entry. Raises OcopError."""
     return PROCEDURES.get(entry.id, record_act)(command, work, services)

@@ -1,6 +1,6 @@
-"""The room as it stands: who is there, what was recorded when, whether the entity is present.
+"""State of the meeting room: presence of members and entity, recorded acts.
 
-Tells no total, mean or count of points at any time, so it may be asked before the opening too.
+It never contains a total, mean or number of points, so it is available before the opening too.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from .acts import fold
 
 @dataclass(frozen=True, slots=True)
 class RoomRecord:
-    """The session with everything recorded in the room, in the order of recording.
+    """The session with all acts of the room, in order of recording.
 
-    quorums, presiders: of each product as people came and went. handed_in: members whose submitted
-    sheet of the round in hand is in this file, by product; whose it is, never what it says. sets: every
-    product set of the rules, with the alternative scales of its criteria. evidence: files of each dossier.
-    criteria: of every product set, in printed order.
+    quorums, presiders: by product, according to the recorded presence. handed_in: members with a
+    submitted sheet of the current round in this file, by product; never the answers. sets: every
+    product set of the rules, with the alternative scales of its criteria. evidence: files of each
+    dossier. criteria: of every product set, in printed order.
     """
 
     session: EvaluationSession
@@ -42,13 +42,13 @@ class RoomRecord:
 
     @property
     def in_writing(self) -> frozenset[ProductId]:
-        """Products rated by written opinion: nobody is in the room for them."""
+        """Return the products rated by written opinion; they need no presence in the room."""
         written = self.record.written
         return frozenset(product.id for product in self.products if written.in_writing(product.id) is not None)
 
 
 def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
-    """The room as it stands, in any state of the session."""
+    """Return the state of the room, in any state of the session."""
     with work:
         session = work.session.get()
         members, products, acts = work.members.all(), work.products.all(), work.acts.all()

@@ -45,7 +45,7 @@ class ReplyState(StrEnum):
     PARTLY = "partly"
     AWAITED = "awaited"
     OVERDUE = "overdue"  # the deadline is over, the batch still open
-    SILENT = "silent"  # the batch was closed without
+    SILENT = "silent"  # the batch is closed, without a reply
     NOT_ASKED = "not_asked"  # recused from every product, or all went to a meeting or ended
 
 
@@ -220,7 +220,7 @@ class _Reader:
         }
 
     def missing(self, batch: Batch, member: MemberId) -> set[ProductId]:
-        """Return those of them without one."""
+        """Return the products of ``asked`` without the member's opinion."""
         opinions = self._opinions[batch.number]
         return {product for product in self.asked(batch, member) if (member, product) not in opinions}
 

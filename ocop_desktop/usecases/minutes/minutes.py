@@ -193,7 +193,7 @@ def _regulation(session: EvaluationSession) -> str:
 
 
 def _settings(evaluation: Evaluation) -> tuple[SettingFact, ...]:
-    """Settings that the minutes print; those of one group as one, "3/4", with the source of the first."""
+    """Return the settings printed in the minutes; one group as one, "3/4", with the source of its first setting."""
     settings = evaluation.session.settings
     printed = {Printed.ALWAYS, Printed.WRITTEN} if evaluation.written.batches else {Printed.ALWAYS}
     groups: dict[str, list[Setting]] = {}

@@ -81,7 +81,7 @@ def _sheet_awaited(outcome: ProductOutcome, evaluation: Evaluation) -> bool:
     if outcome.batch is not None:
         return False
     counted = {entry.sheet.member for entry in outcome.used}
-    # A member and the substitute need one sheet between them.
+    # One sheet of the member or of the substitute is enough.
     for pair in evaluation.record.standing_in(outcome.product.id).items():
         if counted & set(pair):
             counted |= set(pair)

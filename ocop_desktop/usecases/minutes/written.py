@@ -119,7 +119,7 @@ def all_in_writing(evaluation: Evaluation) -> bool:
 
 
 def annexed_facts(product: Product) -> tuple[tuple[str, str], ...]:
-    """Name and text of the fields of the list that annex I prints with a product, where they are stated."""
+    """Return name and text of the stated list fields that annex I prints with a product."""
     fields = (field for field in list_fields(Product) if field.annexed)
     texts = ((f"{OF_PRODUCT}{field.name}", field_text(field, getattr(product, field.name))) for field in fields)
     return tuple((name, text) for name, text in texts if text)

@@ -1,4 +1,4 @@
-"""*Có mặt, vắng mặt*: a member in the room or not, for the session or for one product (late, early, in and out)."""
+"""*Có mặt, vắng mặt*: presence of a member for the session or for one product (late arrival, early departure)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .payload import Payload
 
 
 class AbsenceNeedsProduct(RuleError):
-    """The member was recorded in the room; leaving is recorded by product. Facts: member."""
+    """The member was recorded as present; a later absence is recorded by product. Facts: member."""
 
     code = "acts.absence_needs_product"
 
@@ -26,7 +26,7 @@ Attendance = Mapping[MemberId, tuple[bool, str]]
 
 @dataclass(frozen=True, slots=True)
 class AttendanceFacts(Payload):
-    """present: in the room."""
+    """present: the member is in the room."""
 
     present: bool
 
@@ -43,9 +43,9 @@ class RecordAttendance:
 
 
 def _decide(command: RecordAttendance, sitting: Sitting) -> None:
-    """Who was in the room and leaves is recorded absent by product.
+    """Record the entry; the later absence of a present member is recorded by product only.
 
-    An absence from the whole session would take sheets on products already rated out of their means.
+    An absence from the whole session would remove sheets from the means of products already rated.
     Raises AbsenceNeedsProduct, ReasonMissing.
     """
     if not command.present:

@@ -1,6 +1,6 @@
-"""*Thu phiếu*: no sheet of the current round is taken from now on; its sheets count.
+"""*Thu phiếu*: ends the collection of the current round; its sheets count.
 
-In the first round the totals still wait for the opening.
+After the first round the totals stay hidden until the opening.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from .payload import Payload
 
 
 class NotCollecting(RuleError):
-    """There is no open collection to close. Facts: round."""
+    """No collection is open. Facts: round."""
 
     code = "reconcile.not_collecting"
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts(Payload):
-    """round: whose collection was closed."""
+    """round: number of the closed round."""
 
     round: int
 
 
 @dataclass(frozen=True, slots=True)
 class CloseCollection:
-    """actor: code of who records it."""
+    """actor: code of the person who records it."""
 
     actor: str
     reason: str = ""
 
 
 def _decide(command: CloseCollection, sitting: Sitting) -> None:
-    """Raises NotCollecting."""
+    """Close the collection. Raises NotCollecting."""
     session = sitting.work.session.get()
     if not session.collecting:
         raise NotCollecting(round=session.round)

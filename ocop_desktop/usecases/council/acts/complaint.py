@@ -1,6 +1,6 @@
-"""*Trả lời khiếu nại*: a copy of the derivation of one product was given to whoever complained.
+"""*Trả lời khiếu nại*: the complainant received a copy of the derivation of one product.
 
-Stored as a happening that comes after the meeting; the copy is a paper of its own.
+Stored as a happening after the meeting; the copy is a document of its own.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .kernel import Entry, Sitting
 
 @dataclass(frozen=True, slots=True)
 class AnswerComplaint:
-    """letter: number and date of the complaint, who sent it. names: with members' names, ordered by the presider.
+    """letter: number, date and sender of the complaint. names: with members' names, by order of the presider.
 
-    reason: why names are given. actor: code of who records it.
+    reason: ground for naming members. actor: code of the person who records it.
     """
 
     product: str
@@ -31,7 +31,7 @@ class AnswerComplaint:
 
 
 def _decide(command: AnswerComplaint, sitting: Sitting) -> None:
-    """Raises ReasonMissing, and with names NotInThisRole for anyone but the presider."""
+    """Record the answer. Raises ReasonMissing; with names also NotInThisRole unless the actor presides."""
     if command.names:
         require_presider(sitting.work, command.actor)
         need_reason(command.reason, "complaint")

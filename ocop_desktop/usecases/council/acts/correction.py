@@ -1,6 +1,6 @@
-"""*Đính chính*: what was recorded by mistake is struck by an act of its own. Both are kept and printed.
+"""*Đính chính*: an act that strikes another one recorded by mistake. Both remain stored and are printed.
 
-What is right is recorded after it like any other act.
+The correct fact is recorded afterwards like any other act.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ class ActUnknown(InputError):
 
 
 class CorrectedAlready(RuleError):
-    """The act was struck before. Facts: number."""
+    """The act is already struck. Facts: number."""
 
     code = "acts.corrected_already"
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFacts(Payload):
-    """act: id of the act that does not stand."""
+    """act: id of the struck act."""
 
     act: str
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectAct:
-    """number: place of the act in the list of acts, from 1. actor: who corrects."""
+    """number: position of the act in the list of acts, from 1. actor: code of the corrector."""
 
     number: int
     reason: str
@@ -46,7 +46,7 @@ class CorrectAct:
 
 
 def correctable(acts: Sequence[Act]) -> tuple[tuple[int, Act], ...]:
-    """The acts that may be struck now, with their numbers, in order of recording."""
+    """Return the acts that may be struck now, with their numbers, in order of recording."""
     stand = {act.id for act in standing(acts)}
     return tuple(
         (number, act) for number, act in enumerate(acts, start=1) if act.id in stand and strikable(acts, number) is None
@@ -54,7 +54,7 @@ def correctable(acts: Sequence[Act]) -> tuple[tuple[int, Act], ...]:
 
 
 def _decide(command: CorrectAct, sitting: Sitting) -> None:
-    """Raises ReasonMissing, ActUnknown, CorrectedAlready, and why the act may not be struck."""
+    """Strike the act. Raises ReasonMissing, ActUnknown, CorrectedAlready, or the refusal of the act's own module."""
     reason = need_reason(command.reason, "correct_act")
     acts = sitting.work.acts.all()
     if not 1 <= command.number <= len(acts):

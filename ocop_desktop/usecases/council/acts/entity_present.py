@@ -1,4 +1,4 @@
-"""*Chủ thể trong phòng*: the producer comes in or leaves; no score is shown to the room while it is there."""
+"""*Chủ thể trong phòng*: arrival or departure of the entity; no screen shows a score in between."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .payload import Payload
 
 
 class EntityThere(RuleError):
-    """An entity is in the room already. Facts: product."""
+    """An entity is already in the room. Facts: product."""
 
     code = "room.entity_there"
 
@@ -28,7 +28,7 @@ class EntityNotThere(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class EntityFacts(Payload):
-    """present: it came in. speaker: who speaks for it, as stated in the room."""
+    """present: it arrived. speaker: its representative, as stated in the room."""
 
     present: bool
     speaker: str
@@ -36,7 +36,7 @@ class EntityFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RecordEntity:
-    """The entity comes in (present) or leaves. speaker: who speaks for it, as stated in the room."""
+    """Arrival (present) or departure of the entity. speaker: its representative, as stated in the room."""
 
     product: str
     present: bool
@@ -45,7 +45,7 @@ class RecordEntity:
 
 
 def _decide(command: RecordEntity, sitting: Sitting) -> None:
-    """Raises EntityThere where another entity, or this one, is in the room; EntityNotThere."""
+    """Record the entry. Raises EntityThere if another entity, or this one, is in the room; EntityNotThere."""
     product = sitting.product(command.product)
     there = sitting.record.entity_in_room
     if command.present and there is not None:
@@ -58,7 +58,7 @@ def _decide(command: RecordEntity, sitting: Sitting) -> None:
 def _of_product(record: ProductRecord, act: Act, facts: EntityFacts) -> ProductRecord:
     earlier = record.presentations
     if record.entity_present:
-        # A second coming in closes the first: an entity is in the room once.
+        # A second arrival ends the first stay: an entity cannot be in the room twice.
         spoke = earlier[-1].speaker if facts.present or not facts.speaker else facts.speaker
         earlier = (*earlier[:-1], replace(earlier[-1], until=act.at, speaker=spoke))
     if facts.present:

@@ -1,7 +1,7 @@
-"""What else happens in the room, in words: pauses, samples, questions, votes, a refusal to sign.
+"""Events in the room, recorded as text: pauses, samples, questions, votes, a refusal to sign.
 
-It changes no sheet and no result. Late papers, a split and the answer to a complaint are stored as
-happenings too; what is asked before they are recorded lies in modules of their own.
+They change no sheet and no result. Late papers, a split and the answer to a complaint are stored as
+happenings too; their own modules have the commands and checks.
 """
 
 from __future__ import annotations
@@ -32,35 +32,35 @@ _ELSEWHERE = (*PAPERS, Event.SPLIT, Event.COMPLAINT)
 _ABOUT_A_PRODUCT = (Event.LATE_PAPERS_NEXT, Event.SAMPLES, Event.QUESTIONS, *OF_CRITERIA)
 _ABOUT_A_MEMBER = (Event.DEPARTMENT, Event.SIGNING_REFUSED)
 ENTERED = tuple(event for event in Event if event not in _ELSEWHERE)
-"""Events that are recorded as such."""
+"""Events recorded by the command of this module; the others have modules of their own."""
 
-_APART = (Event.SIGNING_REFUSED, Event.COMPLAINT)
-"""Events the minutes do not tell among what happened: one stands apart, the other comes after the meeting."""
+_NOT_LISTED = (Event.SIGNING_REFUSED, Event.COMPLAINT)
+"""Events outside the minutes' list of events: one has its own place, the other follows the meeting."""
 
 
 class HappeningUnclear(InputError):
-    """The event needs a member or a product, or the sitting is not paused, or already is. Facts: event."""
+    """A member, product or criterion is missing, or the sitting is already paused, or is not. Facts: event."""
 
     code = "room.happening_unclear"
 
 
 class PapersNeedAccepting(RuleError):
-    """Late papers and new tests are accepted by the presider (``late_papers``), a split has its own act. No facts."""
+    """The event has a command of its own: late papers, new tests, a split, a complaint. No facts."""
 
     code = "room.papers_need_accepting"
 
 
 class PapersInUse(RuleError):
-    """The papers reopened criteria in a round that was ordered since. Facts: number."""
+    """A round ordered later reopened criteria because of these papers. Facts: number."""
 
     code = "acts.papers_in_use"
 
 
 @dataclass(frozen=True, slots=True)
 class HappeningFacts(Payload):
-    """votes: in favour, against, other. dated, giver, items: of papers; items: of a finding or a level too.
+    """votes: in favour, against, other. dated, giver: of papers. items: of papers, a finding or a level.
 
-    names: members were named to whoever complained.
+    names: the complainant received members' names.
     """
 
     event: Event
@@ -75,10 +75,10 @@ class HappeningFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RecordHappening:
-    """What happened, in words. paper: number and date of the paper it rests on. member, product: codes.
+    """An event as text. paper: number and date of the supporting paper. member, product: codes.
 
-    votes: members in favour, against and of another opinion, for a vote. criterion: the one a
-    department's finding stands beside, or on whose level the council agreed; no sheet changes by it.
+    votes: members in favour, against and of another opinion, for a vote. criterion: subject of a
+    department's finding or of an agreed level; it changes no sheet.
     """
 
     event: Event
@@ -92,7 +92,10 @@ class RecordHappening:
 
 
 def _decide(command: RecordHappening, sitting: Sitting) -> None:
-    """Raises ReasonMissing without a text, HappeningUnclear, VotesWrong, UnknownCriterion, PapersNeedAccepting."""
+    """Record the event.
+
+    Raises ReasonMissing without a text, HappeningUnclear, VotesWrong, UnknownCriterion, PapersNeedAccepting.
+    """
     event = command.event
     states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else DURING_THE_DAY | {SessionState.CONCLUDED}
     require_state(sitting.work.session.get().state, states, "happening")
@@ -170,7 +173,7 @@ def _day(facts: HappeningFacts) -> str:
 
 
 def _strike(act: Act, facts: HappeningFacts, later: Sequence[Act]) -> type[RuleError] | None:
-    """Not a split or a complaint answered; not papers for whose criteria a round was ordered since."""
+    """Refuse a split, a complaint, and papers whose criteria were reopened by a later round."""
     if facts.event in (Event.SPLIT, Event.COMPLAINT):
         return NotCorrectable
     ordered = any(entry.kind is ActKind.ROUND_ORDERED and entry.product == act.product for entry in later)
@@ -178,7 +181,7 @@ def _strike(act: Act, facts: HappeningFacts, later: Sequence[Act]) -> type[RuleE
 
 
 def _minutes(act: Act, facts: HappeningFacts, names: Names) -> HappeningFact | None:
-    if facts.event in _APART:
+    if facts.event in _NOT_LISTED:
         return None
     return HappeningFact(
         facts.event.value,
@@ -192,7 +195,7 @@ def _minutes(act: Act, facts: HappeningFacts, names: Names) -> HappeningFact | N
 
 
 def _paper(facts: HappeningFacts) -> str:
-    """Number, date and giver of the paper, as far as they are known."""
+    """Return number, date and giver of the paper, as far as known."""
     day = "" if facts.dated is None else f"ngày {facts.dated:%d/%m/%Y}"
     giver = f"nơi cấp, người nộp: {facts.giver}" if facts.giver else ""
     return ", ".join(part for part in (facts.paper, day, giver) if part)

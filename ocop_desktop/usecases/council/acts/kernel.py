@@ -1,7 +1,7 @@
-"""What every act has: its stored facts, its effect on the council's record, who may record it and when.
+"""Common parts of all acts: stored facts, effect on the council's record, permission and time to record one.
 
-An ``ActType`` says what is stored of a kind of act, an ``Entry`` what is entered to record one; every act
-lies in a module of its own beside this one. ``fold`` adds up a log by the effects of the registered acts.
+An ``ActType`` describes the storage and effects of a kind of act, an ``Entry`` the input that records
+one; each act has its own module beside this one. ``fold`` computes the record from the log of acts.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ P = TypeVar("P", bound=Payload)
 C = TypeVar("C")
 
 Shown = str | date | tuple[str, ...] | tuple[int, ...] | None
-"""Something an act says: a text, a day, codes, counts of a vote."""
+"""A displayed detail of an act: a text, a day, codes, counts of a vote."""
 
 
 @dataclass(frozen=True)
@@ -52,48 +52,47 @@ class Names:
     products: Mapping[ProductId, str]
 
     def member(self, member: MemberId | None) -> str:
-        """The code of a member, "" for none."""
+        """Return the code of a member, "" for None."""
         return "" if member is None else self.members.get(member, "")
 
     def product(self, product: ProductId | None) -> str:
-        """The code of a product, "" for none."""
+        """Return the code of a product, "" for None."""
         return "" if product is None else self.products.get(product, "")
 
 
 class NotCorrectable(RuleError):
-    """The act cannot be struck: another act takes its place or back. Facts: number."""
+    """The act cannot be struck: another act replaces or revokes it. Facts: number."""
 
     code = "acts.not_correctable"
 
 
 Stated = HappeningFact | ActFact
-"""An act as the minutes state it: among the events, or in a sentence of its own."""
+"""An act in the minutes: in the list of events, or as one sentence."""
 
 Strike = Callable[[Act, Any, Sequence[Act]], "type[RuleError] | None"]
-"""Why the act, with its facts and the acts after it, may not be struck; None where it may."""
+"""Returns the refusal to strike an act, given its facts and the later acts; None if it may be struck."""
 
 
 def freely(act: Act, facts: Payload, later: Sequence[Act]) -> type[RuleError] | None:
-    """A correction may strike the act at any time."""
+    """Allow a correction to strike the act at any time."""
     return None
 
 
 def never(act: Act, facts: Payload, later: Sequence[Act]) -> type[RuleError] | None:
-    """The act has effects of its own, or a later one of its kind takes its place."""
+    """Refuse to strike the act: its effects reach beyond the record, or a later act of its kind replaces it."""
     return NotCorrectable
 
 
 @dataclass(frozen=True)
 class ActType(Generic[P]):
-    """What is stored of one kind of act.
+    """Description of one kind of act.
 
-    of_product, of_session: its effect on the record, of an act that names a product and of any; None:
-    it has none. strike: whether a correction may strike it.
-    case: which of its cases it is, by which screens and papers name it ("" where there is one). shown:
-    what it says, as the log of acts shows it beside the reason. printed: what the minutes say it said
-    where it is corrected; by default the first of ``shown`` and the reason. minutes: what the minutes
-    say of it, among the events of the product or of the meeting, or in a sentence of its own; None: they
-    print its effect instead.
+    of_product: effect of an act on the record of its product. of_session: effect on the session's
+    record. None: no effect. strike: decides whether a correction may strike the act.
+    case: variant of the kind, part of its name on screens and documents ("" for a single variant).
+    shown: details for the log of acts, beside the reason. printed: former text of a struck act in the
+    minutes; by default the first detail and the reason. minutes: the act in the minutes, in the list of
+    events or as one sentence; None: they print only its effect.
     """
 
     kind: ActKind
@@ -112,18 +111,18 @@ KINDS: dict[type[Payload], ActKind] = {}
 
 
 def type_of(act: Act) -> ActType[Any]:
-    """What is registered for the act's kind."""
+    """Return the registered description of the act's kind."""
     return TYPES[act.kind]
 
 
 def facts_of(act: Act) -> Payload:
-    """The act's facts, typed. Raises ActUnreadable."""
+    """Return the act's facts, typed. Raises ActUnreadable."""
     facts: Payload = facts_as(type_of(act).facts, act)
     return facts
 
 
 def facts_as(wanted: type[P], act: Act) -> P:
-    """The act's facts as ``wanted``, which are those of its kind. Raises ActUnreadable."""
+    """Return the act's facts as ``wanted``, the type of its kind. Raises ActUnreadable."""
     try:
         return wanted.from_facts(act.facts)
     except FactsWrong as fault:
@@ -131,13 +130,13 @@ def facts_as(wanted: type[P], act: Act) -> P:
 
 
 def apply(record: CouncilRecord, act: Act) -> CouncilRecord:
-    """The record after ``act``. A correction is the one act that looks back: ``fold`` applies it."""
+    """Return the record after ``act``; only ``fold`` applies corrections, which concern earlier acts."""
     products = dict(record.products)
     return replace(_step(record, products, act), products=products)
 
 
 def _step(record: CouncilRecord, products: dict[ProductId, ProductRecord], act: Act) -> CouncilRecord:
-    """The record after ``act`` but for its products, which are changed in place: a long log copies no table."""
+    """Return the record after ``act``; update ``products`` in place, because copying it per act is slow."""
     act_type = type_of(act)
     if act_type.of_product is None and act_type.of_session is None:
         return record
@@ -149,9 +148,9 @@ def _step(record: CouncilRecord, products: dict[ProductId, ProductRecord], act: 
 
 
 def fold(acts: Iterable[Act]) -> CouncilRecord:
-    """Add up ``acts``, given in the order in which they were recorded (never by clock).
+    """Compute the record from ``acts`` in order of recording (never by clock), without struck acts.
 
-    What a correction struck is left out. Raises ActUnreadable.
+    Raises ActUnreadable.
     """
     everything = tuple(acts)
     products: dict[ProductId, ProductRecord] = {}
@@ -174,13 +173,13 @@ def _struck_by(correction: Act, known: Mapping[str, Act]) -> Act:
 
 
 def act_case(act: Act) -> str:
-    """Which of the cases of its kind the act is: ``in``, ``vote``; "" where there is one."""
+    """Return the variant of the act within its kind: ``in``, ``vote``; "" for a single variant."""
     case: str = type_of(act).case(facts_of(act))
     return case
 
 
 def act_name(act: Act) -> str:
-    """The code under which the act is named on screen and paper: ``attendance_in``, ``event.vote``, ``recusal``."""
+    """Return the code of the act's name on screens and documents: ``attendance_in``, ``event.vote``, ``recusal``."""
     case = act_case(act)
     if act.kind is ActKind.HAPPENING:
         return f"event.{case}"
@@ -188,13 +187,13 @@ def act_name(act: Act) -> str:
 
 
 def act_shown(act: Act) -> tuple[str, ...]:
-    """Reason and words of the act, as the log of acts shows them."""
+    """Return reason and details of the act for the log of acts."""
     texts = (act.reason, *(_text(value) for value in type_of(act).shown(facts_of(act))))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def act_printed(act: Act) -> str:
-    """What the act had said on paper, where it is corrected."""
+    """Return the former text of a struck act for the minutes."""
     act_type, facts = type_of(act), facts_of(act)
     if act_type.printed is not None:
         texts = act_type.printed(act, facts)
@@ -204,7 +203,7 @@ def act_printed(act: Act) -> str:
 
 
 def act_minutes(act: Act, names: Names) -> Stated | None:
-    """What the minutes say of the act itself; None where they print its effect, or nothing."""
+    """Return the act as stated in the minutes; None if they print only its effect, or nothing."""
     stated: Stated | None = type_of(act).minutes(act, facts_of(act), names)
     return stated
 
@@ -216,14 +215,14 @@ def _text(value: Shown) -> str:
 
 
 def strikable(acts: Sequence[Act], number: int) -> type[RuleError] | None:
-    """Why the act of that number, from 1, may not be struck; None where it may."""
+    """Return the refusal to strike the act of that number, from 1; None if it may be struck."""
     act = acts[number - 1]
     return type_of(act).strike(act, facts_of(act), acts[number:])
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """The session in which an act is being recorded; a transaction is open."""
+    """The session in which an act is being recorded, inside an open transaction."""
 
     work: UnitOfWork
     services: Services
@@ -231,24 +230,24 @@ class Sitting:
 
     @property
     def record(self) -> CouncilRecord:
-        """The council's record so far."""
+        """Return the council's record before this act."""
         return fold(self.work.acts.all())
 
     @property
     def settings(self) -> SessionSettings:
-        """The session's settings."""
+        """Return the session's settings."""
         return self.work.session.get().settings
 
     def member(self, code: str) -> Member:
-        """The member of that code. Raises UnknownMember."""
+        """Return the member of that code. Raises UnknownMember."""
         return member_by_code(self.work.members.all(), code)
 
     def product(self, code: str) -> Product:
-        """The product of that code. Raises UnknownProduct."""
+        """Return the product of that code. Raises UnknownProduct."""
         return product_of(self.work, code)
 
     def running(self, code: str) -> Product:
-        """The product of that code. Raises UnknownProduct, AlreadyEnded."""
+        """Return the product of that code. Raises UnknownProduct, AlreadyEnded."""
         product = self.product(code)
         require_running(self.work, product)
         return product
@@ -256,7 +255,7 @@ class Sitting:
     def add(
         self, facts: Payload, *, reason: str = "", product: ProductId | None = None, member: MemberId | None = None
     ) -> Act:
-        """Add the act with its audit entry; nothing is committed."""
+        """Add the act with its audit entry, without commit."""
         return add_act(self.work, self.services, facts, self.actor, reason=reason, product=product, member=member)
 
 
@@ -273,7 +272,7 @@ def add_act(
 ) -> Act:
     """Add one act to the open transaction, with an audit entry that names ids only.
 
-    audit False: the caller's own entry covers it.
+    audit False: the caller writes an audit entry of its own.
     """
     act = Act(
         id=services.ids.new(),
@@ -294,34 +293,34 @@ def add_act(
 
 
 def require_running(work: UnitOfWork, product: Product) -> None:
-    """Raise AlreadyEnded where the product was withdrawn, stopped or rejected."""
+    """Raise AlreadyEnded if the product was withdrawn, stopped or rejected."""
     known = fold(work.acts.all()).product(product.id)
     if known.withdrawal is not None or known.rejection is not None:
         raise AlreadyEnded(product=product.code)
 
 
-Who = Callable[["UnitOfWork", str], None]
-"""Raises where this person may not record the act."""
+RoleCheck = Callable[["UnitOfWork", str], None]
+"""Raises if the actor may not record the act."""
 
 
 def conductor(work: UnitOfWork, actor: str) -> None:
-    """Chair, deputy or secretary. Raises NotInThisRole, NotInMembersFile."""
+    """Require chair, deputy or secretary. Raises NotInThisRole, NotInMembersFile."""
     require_office(work, actor, *CONDUCTING)
 
 
 def presider(work: UnitOfWork, actor: str) -> None:
-    """Whoever may preside. Raises NotInThisRole, NotInMembersFile, NotAuthorised."""
+    """Require the right to preside. Raises NotInThisRole, NotInMembersFile, NotAuthorised."""
     require_presider(work, actor)
 
 
 @dataclass(frozen=True)
 class Entry(Generic[C]):
-    """What is entered to record an act: by the command line (``option``: family and name) and by a form (``id``).
+    """Input that records an act: on the command line (``option``: family and name) and in a form (``id``).
 
-    word: names the act in refusals and answers. states: of the session, in which it may be recorded.
-    decide: checks the command and adds the act; None: a procedure of its own does (``procedures``).
-    running: only while the product is not withdrawn, stopped or rejected. fixed: what this entry
-    always says of the command. panel: it has a form among the acts of the room.
+    word: name of the act in refusals and answers. states: session states that allow it. decide: checks
+    the command and adds the act; None: a use case of its own does (``procedures``). who: role check.
+    running: only if the product is not withdrawn, stopped or rejected. fixed: constant attributes of
+    the command. panel: the room page has a form for it.
     """
 
     id: str
@@ -331,7 +330,7 @@ class Entry(Generic[C]):
     fields: tuple[Field, ...]
     option: str = ""
     decide: Callable[[C, Sitting], None] | None = None
-    who: Who = conductor
+    who: RoleCheck = conductor
     running: bool = False
     fixed: tuple[tuple[str, Any], ...] = ()
     panel: bool = True
@@ -342,20 +341,20 @@ _BY_COMMAND: dict[type[Any], Entry[Any]] = {}
 
 
 def register(module: ModuleType) -> None:
-    """Take in what a module says of its act."""
-    for said in vars(module).values():
-        if isinstance(said, ActType):
-            TYPES[said.kind] = said
-            KINDS[said.facts] = said.kind
-        elif isinstance(said, Entry):
-            ENTRIES[said.id] = said
-            _BY_COMMAND.setdefault(said.command, said)
+    """Register the act types and entries of a module."""
+    for value in vars(module).values():
+        if isinstance(value, ActType):
+            TYPES[value.kind] = value
+            KINDS[value.facts] = value.kind
+        elif isinstance(value, Entry):
+            ENTRIES[value.id] = value
+            _BY_COMMAND.setdefault(value.command, value)
 
 
 def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
-    """Record one act: who and when, then what the act itself asks for; one act and one audit entry.
+    """Record one act with one audit entry: check role and state, then run the act's own ``decide``.
 
-    Raises NotInThisRole, NotInMembersFile, NotInThisState, and what the act's own module says.
+    Raises NotInThisRole, NotInMembersFile, NotInThisState, and the errors of the act's own module.
     """
     entry = _BY_COMMAND[type(command)]
     decide = cast("Callable[[Any, Sitting], None]", entry.decide)
@@ -370,10 +369,10 @@ def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
 
 
 def changed_by(acts: Iterable[Act], work: UnitOfWork) -> Changes:
-    """What ``acts``, which were recorded just now, are about.
+    """Return the changes made by ``acts``, which were just recorded.
 
-    Products and members that they name, in their facts too; those of an act that they strike; the session
-    where an act names neither product nor member.
+    These are the products and members that they name, also in their facts, those of an act that they
+    strike, and the session for an act without product and member.
     """
     known = {act.id: act for act in work.acts.all()}
     products = {product.id for product in work.products.all()}
@@ -391,7 +390,7 @@ def changed_by(acts: Iterable[Act], work: UnitOfWork) -> Changes:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text in the facts of an act."""
+    """Yield every text in the facts of an act."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

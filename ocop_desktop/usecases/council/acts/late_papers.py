@@ -1,7 +1,7 @@
-"""Papers and test results that come late: the presider accepts them, and says which criteria they touch.
+"""Late papers and test results: the presider accepts them and states the affected criteria.
 
-Accepting changes no sheet. The touched criteria are scored again in a round of their own
-(``round_ordered`` with ``touched``); what is not accepted is left to the next intake. Stored as a happening.
+Acceptance changes no sheet. A round of its own scores the affected criteria again (``round_ordered``
+with ``touched``); papers not accepted are postponed to the next intake. Stored as a happening.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from .kernel import DURING_THE_DAY, Entry, Sitting, presider
 
 
 class PapersUnnamed(InputError):
-    """A later version of a dossier has its number, its date and its giver. No facts."""
+    """Late papers need a number and a giver. No facts."""
 
     code = "papers.unnamed"
 
 
 class NotPapers(InputError):
-    """Only late papers and new test results are accepted this way. Facts: event."""
+    """The event is neither late papers nor new test results. Facts: event."""
 
     code = "papers.not_papers"
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptPapers:
-    """event: late_papers or new_tests. giver: who handed it in; of tests the laboratory.
+    """event: late_papers or new_tests. giver: the deliverer; the laboratory for tests.
 
-    items: codes of the criteria it touches; none where nothing needs scoring again. actor: the presider.
+    items: codes of the affected criteria; empty if no criterion needs scoring again. actor: the presider.
     """
 
     product: str
@@ -51,7 +51,7 @@ class AcceptPapers:
 
 
 def _decide(command: AcceptPapers, sitting: Sitting) -> None:
-    """A criterion that applies only because of a touched one is touched with it.
+    """Record the acceptance; criteria that depend on an affected one are affected too.
 
     Raises NotPapers, AlreadyEnded, ReasonMissing, PapersUnnamed, UnknownCriterion.
     """

@@ -1,7 +1,6 @@
-"""A retake, or a rating done again, is a session of its own, linked to the earlier one: its findings are shown.
+"""Link from a retake or repeated rating, which is a session of its own, to the earlier session.
 
-No old points are loaded: of the earlier session only its name, its decision and what the council found
-on minimum conditions.
+It loads the earlier session's name, decision and findings on minimum conditions, never its points.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from .payload import Payload, Row
 
 
 class SameSession(RuleError):
-    """A session is not linked to itself. No facts."""
+    """A session cannot be linked to itself. No facts."""
 
     code = "linking.same_session"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedFinding(Row):
-    """An earlier finding; product, name: as they were called there."""
+    """An earlier finding. product, name: code and name in that session."""
 
     product: str
     name: str
@@ -39,7 +38,7 @@ class LinkedFinding(Row):
 
 @dataclass(frozen=True, slots=True)
 class LinkedFacts(Payload):
-    """session: id of the earlier one. decision: number of its council's decision, "" for none."""
+    """session: id of the earlier session. decision: number of its council's decision, "" for none."""
 
     session: str
     name: str
@@ -49,7 +48,7 @@ class LinkedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class LinkSession:
-    """earlier: read from the earlier session's file (``linking.earlier_session``). reason: why it is rated again."""
+    """earlier: read from the earlier session's file (``linking.earlier_session``). reason: of the repeated rating."""
 
     earlier: LinkedFacts
     reason: str
@@ -57,7 +56,7 @@ class LinkSession:
 
 
 def _decide(command: LinkSession, sitting: Sitting) -> None:
-    """Raises ReasonMissing, SameSession."""
+    """Record the link. Raises ReasonMissing, SameSession."""
     reason = need_reason(command.reason, "link")
     if command.earlier.session == sitting.work.session.get().id:
         raise SameSession()

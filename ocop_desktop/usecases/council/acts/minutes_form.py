@@ -1,4 +1,4 @@
-"""The fields of the minutes form that only the secretary knows; a later form replaces the earlier one whole."""
+"""The minutes form, filled in by the secretary; a later form replaces the earlier one completely."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class MinutesFormFacts(Payload):
-    """The form as it was filled; ``domain.minutes.form`` reads it."""
+    """The form as filled in; ``domain.minutes.form`` reads it."""
 
     fields: Mapping[str, Any]
 
     def to_facts(self) -> dict[str, Any]:
-        """The fields themselves are what is stored."""
+        """Return the fields themselves as the table to store."""
         return dict(self.fields)
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
-        """Every table is a form; whoever reads it says what is wrong."""
+        """Accept every table; ``domain.minutes.form`` checks the form when it reads it."""
         return cls(facts)
 
 
@@ -38,7 +38,7 @@ class FillMinutesForm:
 
 
 def _decide(command: FillMinutesForm, sitting: Sitting) -> None:
-    """After the signing it makes a new version. Raises FormFieldUnknown, FormFieldWrong."""
+    """Store the form; after signing this makes a new version. Raises FormFieldUnknown, FormFieldWrong."""
     from ....domain.minutes.form import (
         read_form,  # the shapes of the whole minutes, which recording an act needs here alone
     )

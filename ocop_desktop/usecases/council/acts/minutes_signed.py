@@ -1,4 +1,4 @@
-"""A version of the minutes was signed on paper."""
+"""Signing of a version of the minutes on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""*Biểu quyết* to stop a rating or to reject a dossier. A vote never changes a point."""
+"""*Biểu quyết*: a vote to stop a rating or to reject a dossier. A vote never changes a point."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _MOTIONS = ("stop", "reject")
 
 
 class VotesWrong(InputError):
-    """The counts are below zero, no member voted, or more voted than the council has members. Facts: count, members."""
+    """A count is negative, or the sum is zero or exceeds the number of members. Facts: count, members."""
 
     code = "acts.votes_wrong"
 
 
 class MotionUnknown(InputError):
-    """A motion is ``stop`` or ``reject``. Facts: given."""
+    """The motion is neither ``stop`` nor ``reject``. Facts: given."""
 
     code = "acts.motion_unknown"
 
@@ -58,16 +58,16 @@ class RecordMotion:
 
 
 def check_votes(counts: tuple[int, int, int], sitting: Sitting) -> None:
-    """Raise VotesWrong unless the counts can be those of this council."""
+    """Raise VotesWrong unless the counts are possible for this council."""
     members = len(sitting.work.members.all())
     if min(counts) < 0 or not 0 < sum(counts) <= members:
         raise VotesWrong(count=sum(counts), members=members)
 
 
 def _decide(command: RecordMotion, sitting: Sitting) -> None:
-    """Carried by more yes than no, an equal vote by the session's setting.
+    """Record the vote: carried by more votes in favour than against; a setting decides an equal vote.
 
-    Carried: *dừng đánh giá* or *hồ sơ bị loại*, no total, mean or star. Not carried: scoring goes on.
+    Carried: *dừng đánh giá* or *hồ sơ bị loại*, without total, mean or star. Not carried: scoring continues.
     Raises MotionUnknown, AlreadyEnded, ReasonMissing, VotesWrong.
     """
     if command.kind not in _MOTIONS:

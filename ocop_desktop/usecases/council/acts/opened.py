@@ -1,4 +1,4 @@
-"""*Mở phiếu*: the presider opens the submitted sheets; the first collection is closed if it still is open."""
+"""*Mở phiếu*: the presider opens the submitted sheets; this closes the first collection if it is still open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class OpenedFacts(Payload):
-    """sheets: how many were submitted."""
+    """sheets: number of submitted sheets."""
 
     sheets: int | None = None
 
@@ -28,7 +28,7 @@ class OpenSheets:
 
 
 def _decide(command: OpenSheets, sitting: Sitting) -> None:
-    """Raises StepNotAllowed, and StillOpen where written opinions are still collected."""
+    """Open the sheets. Raises StepNotAllowed; StillOpen if written opinions are still collected."""
     work = sitting.work
     session = work.session.get()
     state = next_state(session.state, SessionState.OPENED)
@@ -43,7 +43,7 @@ ENTRY = Entry(
     "open",
     OpenSheets,
     "open",
-    frozenset(SessionState),  # out of order it is a step that is not allowed
+    frozenset(SessionState),  # in another state next_state raises StepNotAllowed
     (PRESIDER, REASON),
     option="session open",
     decide=_decide,

@@ -1,4 +1,4 @@
-"""*Người chủ trì*: the deputy presides in the chair's stead, from now on or for one product."""
+"""*Người chủ trì*: the deputy presides instead of the chair, from now on or for one product."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RecordPresider:
 
 
 def _decide(command: RecordPresider, sitting: Sitting) -> None:
-    """Raises NotInThisRole for anyone but chair and deputy, ReasonMissing for a deputy without a paper."""
+    """Record the presider. Raises NotInThisRole unless chair or deputy, ReasonMissing for a deputy without a paper."""
     require_office(sitting.work, command.member, Role.CHAIR, Role.DEPUTY)
     member = sitting.member(command.member)
     if member.role is Role.DEPUTY and sitting.settings.deputy_needs_authorisation:

@@ -1,4 +1,4 @@
-"""*Không tham gia chấm*: the member's sheet on the product is stored and leaves the mean."""
+"""*Không tham gia chấm*: the member's sheet on the product remains stored and does not enter the mean."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class RecusalFacts(Payload):
-    """category: the only ground that papers print."""
+    """category: the only ground printed on documents."""
 
     category: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRecusal:
-    """member, product: codes. category: printed on paper; the reason itself stays in the record."""
+    """member, product: codes. category: printed on documents; the reason is stored but never printed."""
 
     member: str
     product: str
@@ -32,7 +32,7 @@ class RecordRecusal:
 
 
 def _decide(command: RecordRecusal, sitting: Sitting) -> None:
-    """Raises ReasonMissing without a category."""
+    """Record the recusal. Raises ReasonMissing without a category."""
     need_reason(command.category, "recuse")
     member, product = sitting.member(command.member), sitting.product(command.product)
     sitting.add(RecusalFacts(nfc(command.category)), reason=command.reason, product=product.id, member=member.id)

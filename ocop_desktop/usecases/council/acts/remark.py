@@ -1,4 +1,4 @@
-"""*Ý kiến* and *bảo lưu ý kiến*, printed in the minutes as they were said."""
+"""*Ý kiến* and *bảo lưu ý kiến*: opinions, printed verbatim in the minutes."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class OpinionFacts(Payload):
-    """text: as said."""
+    """text: verbatim."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class DissentFacts(Payload):
-    """text: as said."""
+    """text: verbatim."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRemark:
-    """An opinion, or a reserved opinion (*bảo lưu ý kiến*) where ``dissent`` is true.
+    """An opinion, or a reserved opinion (*bảo lưu ý kiến*) if ``dissent`` is true.
 
-    member: whose, None for the council at large. A dissent names a member and a product.
+    member: its author, None for the council. A dissent needs a member and a product.
     """
 
     text: str
@@ -42,7 +42,7 @@ class RecordRemark:
 
 
 def _decide(command: RecordRemark, sitting: Sitting) -> None:
-    """Raises ReasonMissing without a text, or without member and product of a dissent."""
+    """Record the opinion. Raises ReasonMissing without a text, or for a dissent without member or product."""
     text = nfc(need_reason(command.text, "remark"))
     if command.dissent and (command.member is None or command.product is None):
         raise ReasonMissing(act="dissent")

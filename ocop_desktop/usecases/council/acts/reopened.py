@@ -1,4 +1,4 @@
-"""*Mở lại*: presider and secretary together take the conclusion back, with a reason, before anything is signed."""
+"""*Mở lại*: presider and secretary together revoke the conclusion, with a reason, before the signing."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Reopen:
 
     @property
     def actor(self) -> str:
-        """In whose name it is recorded."""
+        """Return the actor of the act: the presider."""
         return self.presider
 
 
 def _decide(command: Reopen, sitting: Sitting) -> None:
-    """Raises NotInThisRole, ReasonMissing."""
+    """Reopen the session. Raises NotInThisRole, ReasonMissing."""
     require_office(sitting.work, command.secretary, Role.SECRETARY)
     need_reason(command.reason, "reopen")
     session = sitting.work.session.get()

@@ -1,4 +1,4 @@
-"""*Đề nghị Bộ đánh giá 5 sao*, or not, for a product with 90 points or more that misses a minimum."""
+"""*Đề nghị Bộ đánh giá 5 sao*: decision on a product with 90 points or more that misses a minimum."""
 
 from __future__ import annotations
 

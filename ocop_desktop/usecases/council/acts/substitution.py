@@ -1,4 +1,4 @@
-"""*Thay cho*: a substitute stands in for one member, by letter, for a stated time, and never both on one product."""
+"""*Thay cho*: a substitute replaces one member, by letter, for a stated time; only one of them counts per product."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from .payload import Payload, stored_as
 
 
 class NotASubstitute(InputError):
-    """Only a substitute stands in, and only for a member named in the decision. Facts: member, other."""
+    """The member is no substitute, or the other one is not named in the decision. Facts: member, other."""
 
     code = "acts.not_a_substitute"
 
 
 class SubstitutedAlready(RuleError):
-    """A substitute stands in for the member: another one, or this one who cannot for a second. Facts: member, other."""
+    """The member already has another substitute, or the substitute replaces another member. Facts: member, other."""
 
     code = "acts.substituted_already"
 
 
 @dataclass(frozen=True, slots=True)
 class SubstitutionFacts(Payload):
-    """replaced: id of the member stood in for. until: for how long, in words."""
+    """replaced: id of the replaced member. until: duration as text."""
 
     replaced: MemberId = field(metadata=stored_as("for"))
     letter: str
@@ -41,7 +41,7 @@ class SubstitutionFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RecordSubstitution:
-    """member stands in for ``replaced``. letter: number and date. until: for how long, as the letter says.
+    """``member`` replaces ``replaced``. letter: number and date. until: duration as stated in the letter.
 
     product None: for every product.
     """
@@ -55,7 +55,7 @@ class RecordSubstitution:
 
 
 def _decide(command: RecordSubstitution, sitting: Sitting) -> None:
-    """The substitute's sheet counts where the member stood in for has none that does.
+    """Record the substitution; the substitute's sheet counts if the replaced member has no counted sheet.
 
     Raises ReasonMissing without a letter or a time, NotASubstitute, SubstitutedAlready.
     """
@@ -76,7 +76,7 @@ def _check_free(member: Member, replaced: Member, product: ProductId | None, sit
         if overlap and entry.replaced == replaced.id and entry.member != member.id:
             raise SubstitutedAlready(member=replaced.code, other=codes[entry.member])
         if entry.product == product and entry.member == member.id and entry.replaced != replaced.id:
-            # One sheet stands for one member: the earlier entry is corrected first, never displaced.
+            # One sheet counts for one member: the earlier entry must be corrected first, not overwritten.
             raise SubstitutedAlready(member=codes[entry.replaced], other=member.code)
 
 

@@ -1,4 +1,4 @@
-"""*Chủ thể rút hồ sơ*: no result, listed apart; sheets are kept."""
+"""*Chủ thể rút hồ sơ*: the product gets no result and is listed separately; its sheets remain stored."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RecordWithdrawal:
 
 
 def _decide(command: RecordWithdrawal, sitting: Sitting) -> None:
-    """Raises AlreadyEnded, ReasonMissing without a letter."""
+    """Record the withdrawal. Raises AlreadyEnded; ReasonMissing without a letter."""
     product = sitting.running(command.product)
     sitting.add(WithdrawalFacts(nfc(need_reason(command.letter, "withdraw"))), product=product.id)
 

@@ -1,4 +1,4 @@
-"""*Lấy ý kiến bằng văn bản*: a batch of products on which opinions are asked for in writing."""
+"""*Lấy ý kiến bằng văn bản*: the council asks for written opinions on a batch of products."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class NoProducts(InputError):
 
 
 class AlreadyAsked(RuleError):
-    """The product is in a batch already. Facts: product, batch."""
+    """The product is already in a batch. Facts: product, batch."""
 
     code = "written.already_asked"
 
 
 class DeadlineBeforeAsking(InputError):
-    """The last day for replies lies before the day of the letter. Facts: asked, deadline."""
+    """The last day for replies precedes the day of the letter. Facts: asked, deadline."""
 
     code = "written.deadline_before_asking"
 
@@ -41,13 +41,13 @@ class UnknownBatch(InputError):
 
 
 class RepliesCameIn(RuleError):
-    """A batch with replies is not formed anew. Facts: batch."""
+    """A batch with replies cannot be replaced. Facts: batch."""
 
     code = "written.replies_came_in"
 
 
 class BatchClosed(RuleError):
-    """The batch takes no more opinions. Facts: batch."""
+    """The batch accepts no more opinions. Facts: batch."""
 
     code = "written.batch_closed"
 
@@ -67,7 +67,7 @@ class WrittenAskedFacts(Payload):
 class FormBatch:
     """products: codes. asked: day of the letter; deadline: last day for replies.
 
-    letter: its number and date, as text. replaces: number of a batch without replies that was formed wrongly.
+    letter: its number and date, as text. replaces: number of a wrong batch without replies.
     """
 
     products: tuple[str, ...]
@@ -79,7 +79,7 @@ class FormBatch:
 
 
 def batch_of(written: WrittenRecord, number: int) -> Batch:
-    """The batch of that number. Raises UnknownBatch."""
+    """Return the batch of that number. Raises UnknownBatch."""
     batch = written.batch(number)
     if batch is None:
         raise UnknownBatch(batch=number)
@@ -87,7 +87,7 @@ def batch_of(written: WrittenRecord, number: int) -> Batch:
 
 
 def open_batch_of(written: WrittenRecord, number: int) -> Batch:
-    """The batch of that number, which still takes opinions. Raises UnknownBatch, BatchClosed."""
+    """Return the batch of that number if it is open. Raises UnknownBatch, BatchClosed."""
     batch = batch_of(written, number)
     if batch.closed:
         raise BatchClosed(batch=number)
@@ -95,7 +95,7 @@ def open_batch_of(written: WrittenRecord, number: int) -> Batch:
 
 
 def stored_batch(record: CouncilRecord, act: Act, number: int) -> Batch:
-    """The batch an act speaks of. Raises ActUnreadable where the log has none of that number."""
+    """Return the batch that an act refers to. Raises ActUnreadable if the log has no such batch."""
     batch = record.written.batch(number)
     if batch is None:
         raise ActUnreadable(kind=act.kind.value, fault="batch")
@@ -103,13 +103,13 @@ def stored_batch(record: CouncilRecord, act: Act, number: int) -> Batch:
 
 
 def with_batch(record: CouncilRecord, batch: Batch) -> CouncilRecord:
-    """The record with this batch in the place of the one of its number, or after the others."""
+    """Return the record with this batch added, or in place of the one with its number."""
     batches = {known.number: known for known in record.written.batches} | {batch.number: batch}
     return replace(record, written=replace(record.written, batches=tuple(batches.values())))
 
 
 def _decide(command: FormBatch, sitting: Sitting) -> None:
-    """Once the session package is out and before the opening.
+    """Form or replace the batch, after distribution of the session package and before the opening.
 
     Raises NoProducts, DeadlineBeforeAsking, UnknownBatch, BatchClosed, RepliesCameIn, OnlyRerating,
     AlreadyEnded, AlreadyAsked.
@@ -145,7 +145,7 @@ def _check_free(product: Product, number: int, written: WrittenRecord, sitting: 
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: WrittenAskedFacts) -> CouncilRecord:
-    """A batch formed again under its number takes the earlier one's place (before any reply)."""
+    """Add the batch, or replace the one with its number (only before any reply)."""
     batch = Batch(facts.batch, facts.products, facts.asked, facts.deadline, facts.letter, act.actor, act.at)
     return with_batch(record, batch)
 

@@ -1,4 +1,4 @@
-"""*Chuyển họp*: the presider sends a product from written opinions to a meeting; its sheets stay and count."""
+"""*Chuyển họp*: the presider moves a product from written opinions to a meeting; its sheets still count."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class WrittenMeetingFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class MoveToMeeting:
-    """ground: one of the two of Điều 7.6d; reason: what differs, or what is complex."""
+    """ground: one of the two of Điều 7.6d. reason: the differences, or the complex question."""
 
     product: str
     ground: MeetingGround
@@ -34,7 +34,7 @@ class MoveToMeeting:
 
 
 def _decide(command: MoveToMeeting, sitting: Sitting) -> None:
-    """From then on attendance and the quorum of a meeting are asked of it.
+    """Record the move; from then on the product needs attendance and the quorum of a meeting.
 
     Raises AlreadyEnded, NotInBatch, ReasonMissing.
     """
@@ -46,7 +46,7 @@ def _decide(command: MoveToMeeting, sitting: Sitting) -> None:
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: WrittenMeetingFacts) -> CouncilRecord:
-    """A product that goes to a meeting is no longer concluded in writing."""
+    """Add the meeting; the product's conclusion in writing, if any, no longer applies."""
     if act.product is None:
         return record
     written = record.written
@@ -57,7 +57,7 @@ def _of_session(record: CouncilRecord, act: Act, facts: WrittenMeetingFacts) -> 
 
 
 def _strike(act: Act, facts: WrittenMeetingFacts, later: Sequence[Act]) -> type[RuleError] | None:
-    """Not once the product was opened or scored again at the meeting: its sheets would count no more."""
+    """Refuse after the opening or a re-scoring of the product: its sheets would no longer count."""
     met = any(
         entry.kind is ActKind.OPENED or (entry.kind is ActKind.ROUND_ORDERED and entry.product == act.product)
         for entry in later

@@ -1,4 +1,4 @@
-"""A member's reply on paper; a sheet needs no such record, handing it in is the opinion."""
+"""A member's reply on paper; a submitted sheet is an opinion without such a record."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class NotInBatch(InputError):
 
 
 class NoOpinionOfTheRecused(RuleError):
-    """The member does not score the product. Facts: member, product."""
+    """The member is recused from the product. Facts: member, product."""
 
     code = "written.no_opinion_of_the_recused"
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReplyFacts(Payload):
-    """batch: its number. received: day it came in."""
+    """batch: its number. received: day of receipt."""
 
     batch: int
     answer: ReplyKind
@@ -43,7 +43,7 @@ class WrittenReplyFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RecordReply:
-    """A member's reply on paper. product None: on every product of the batch. text: needed unless it agrees."""
+    """A member's reply on paper. product None: on every product of the batch. text: required unless it agrees."""
 
     batch: int
     member: str
@@ -56,7 +56,7 @@ class RecordReply:
 
 
 def _decide(command: RecordReply, sitting: Sitting) -> None:
-    """A later reply takes the earlier one's place, both are kept.
+    """Record the reply; it replaces the member's earlier one, which remains stored.
 
     Raises UnknownBatch, BatchClosed, ReasonMissing, NotInBatch, NoOpinionOfTheRecused.
     """
@@ -82,7 +82,7 @@ def _asked_about(batch: Batch, code: str, sitting: Sitting) -> Product:
 def _check_not_recused(
     batch: Batch, product: Product | None, member: Member, record: CouncilRecord, sitting: Sitting
 ) -> None:
-    """A reply needs a product the member is not recused from."""
+    """Raise NoOpinionOfTheRecused if the member is recused from every product concerned."""
     asked = batch.products if product is None else (product.id,)
     if all(member.id in record.product(about).recused for about in asked):
         codes = {known.id: known.code for known in sitting.work.products.all()}

@@ -1,4 +1,4 @@
-"""*Kết luận* on the written opinions after the opening: no meeting is held on these products."""
+"""*Kết luận* on written opinions after the opening: these products need no meeting."""
 
 from __future__ import annotations
 
