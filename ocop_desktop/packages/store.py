@@ -99,7 +99,7 @@ class PackageStore:
         path = self._quarantine / f"{sha256}.ocop"
         return path if path.is_file() else None
 
-    def throw_away(self, sha256: str) -> None:
+    def delete_quarantined(self, sha256: str) -> None:
         """Delete a quarantined copy. Raises DeviceError."""
         path = self._quarantine / f"{sha256}.ocop"
         with self._files.device_errors(path):

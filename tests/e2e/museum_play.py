@@ -265,12 +265,12 @@ def earlier(play: Play) -> None:
 def settle(play: Play) -> None:
     """Two damaged copies and a package of a second computer are kept apart, then decided about."""
     sent = play.newest("phieu")
-    for cut, throw_away in ((100, False), (200, True)):
+    for cut, delete_copy in ((100, False), (200, True)):
         damaged = play.root / f"hong-{cut}.ocop"
         damaged.write_bytes(sent.read_bytes()[:-cut])
         with play.office() as session:
             receipt = receive_package(Receive(damaged, "TK01"), session.work, session.services("TK01"))
-            command = SettleFile(receipt.sha256, "TK01", "bản sao bị hỏng", throw_away)
+            command = SettleFile(receipt.sha256, "TK01", "bản sao bị hỏng", delete_copy)
             settle_file(command, session.work, session.services("TK01"))
     with play.office() as session:
         services = session.services("TK01")

@@ -237,7 +237,7 @@ class FakePackageFiles:
         path = Path("/quarantine") / f"{sha256}.ocop"
         return path if path in self._medium.parcels else None
 
-    def throw_away(self, sha256: str) -> None:
+    def delete_quarantined(self, sha256: str) -> None:
         self._medium.parcels.pop(Path("/quarantine") / f"{sha256}.ocop", None)
 
     def key_code(self, public_key: str) -> str:

@@ -347,7 +347,7 @@ STEPS = {
     "take_packed",
     "leave_with_set",
     "left_in",
-    "said_of",
+    "assessments_for_member",
     "roster_hash",
     "take_sheets",
     "take_session",

@@ -50,7 +50,7 @@ def _correction(entry: CorrectionFact, people: People) -> str:
         printed.term("event", event) if event else printed(f"label.act.{entry.what}"),
         people.name(entry.member) if entry.member else "",
         f"sản phẩm {entry.product}" if entry.product else "",
-        entry.said,
+        entry.former_text,
     )
     what = "; ".join(part.rstrip(".;") for part in parts if part)
     return sentence_end(

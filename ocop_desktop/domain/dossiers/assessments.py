@@ -96,7 +96,7 @@ FORMAT = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ShownAssessment:
     """One assessment as displayed beside a criterion, or beside the whole product where it names none.
 
     content: the commune's content, None for the other layers. chosen: the stated level; None where
@@ -169,9 +169,9 @@ def _offers(criterion: Criterion, level: int, cases: Mapping[CriterionCode, str]
     return any(offered.ordinal == level for offered in criterion.offered(cases.get(criterion.code)))
 
 
-def beside(
+def shown_assessments(
     items: Iterable[Assessment], product_set: ProductSet, contents: Mapping[Content, CriterionCode]
-) -> tuple[Beside, ...]:
+) -> tuple[ShownAssessment, ...]:
     """Return the assessments of one product in display order: by layer, then as on the sheet or in Mẫu số 03."""
     order = {criterion.code: place for place, criterion in enumerate(product_set.criteria)}
     layers, four = list(Layer), list(Content)
@@ -181,16 +181,16 @@ def beside(
             return layers.index(item.layer), four.index(Content(item.subject))
         return layers.index(item.layer), order.get(CriterionCode(item.subject), len(order))
 
-    return tuple(_beside(item, product_set, contents) for item in sorted(items, key=place))
+    return tuple(_shown(item, product_set, contents) for item in sorted(items, key=place))
 
 
-def _beside(item: Assessment, product_set: ProductSet, contents: Mapping[Content, CriterionCode]) -> Beside:
+def _shown(item: Assessment, product_set: ProductSet, contents: Mapping[Content, CriterionCode]) -> ShownAssessment:
     named = speaks_of(item, contents)
     # A product moved to another set keeps the assessments of the old set, without a criterion of
     # the new.
     criterion = None if named is None else product_set.by_code.get(named)
     chosen = None if criterion is None or item.level is None else criterion.level(item.level)
-    return Beside(
+    return ShownAssessment(
         layer=item.layer,
         criterion=None if criterion is None else criterion.code,
         content=Content(item.subject) if item.layer is Layer.COMMUNE else None,
@@ -203,7 +203,7 @@ def _beside(item: Assessment, product_set: ProductSet, contents: Mapping[Content
 
 
 def above_commune(
-    product_set: ProductSet, said: Sequence[Beside], answers: Mapping[CriterionCode, Answer]
+    product_set: ProductSet, assessments: Sequence[ShownAssessment], answers: Mapping[CriterionCode, Answer]
 ) -> tuple[CriterionCode, ...]:
     """Return the criteria on which a sheet's level exceeds the commune's figures, in printed order.
 
@@ -211,7 +211,7 @@ def above_commune(
     """
     borne_out = {
         line.criterion: line.points
-        for line in said
+        for line in assessments
         if line.layer is Layer.COMMUNE and line.criterion is not None and line.points is not None
     }
     found = []

@@ -12,7 +12,7 @@ class CorrectionFact:
     """A correction (*đính chính*) of one act.
 
     what: code of the struck act (``attendance_in``, ``recusal``, ``event.vote``, …). recorded: time
-    of its recording. product, member: codes it concerned, "" for none. said: its text as printed
+    of its recording. product, member: codes it concerned, "" for none. former_text: its text as printed
     before. by: code of the corrector.
     """
 
@@ -21,7 +21,7 @@ class CorrectionFact:
     what: str
     product: str
     member: str
-    said: str
+    former_text: str
     reason: str
     by: str
 

@@ -356,7 +356,7 @@ class PackageFiles(Protocol):
         """Return the quarantined copy of a refused file; None where it no longer exists."""
         ...
 
-    def throw_away(self, sha256: str) -> None:
+    def delete_quarantined(self, sha256: str) -> None:
         """Delete a quarantined copy; ignore a missing one. Raises DeviceError."""
         ...
 

@@ -29,7 +29,7 @@ class FileSettled(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class SettleFile:
-    """Settle a file. sha256: of the quarantined file. throw_away: delete the copy; otherwise it stays, unused.
+    """Settle a file. sha256: of the quarantined file. delete_copy: delete the copy; otherwise it stays, unused.
 
     actor: a code. reason: who decided and why.
     """
@@ -37,7 +37,7 @@ class SettleFile:
     sha256: str
     actor: str
     reason: str
-    throw_away: bool = False
+    delete_copy: bool = False
 
 
 def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> RefusedFile:
@@ -46,7 +46,7 @@ def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> Re
     A copy is deleted only after the decision is recorded. Raises NoSuchFile, FileSettled,
     ReasonMissing, DeviceError where the copy cannot be deleted.
     """
-    choice = "thrown_away" if command.throw_away else "left"
+    choice = "thrown_away" if command.delete_copy else "left"
     with work:
         members = work.members.all()
         file = _file(command.sha256, work)
@@ -58,14 +58,14 @@ def settle_file(command: SettleFile, work: UnitOfWork, services: Services) -> Re
         add_act(work, services, decision, command.actor, reason=reason, member=member, audit=False)
         facts = decision.to_facts()
         now = services.clock.now()
-        if command.throw_away:
+        if command.delete_copy:
             work.audit.note("file.thrown_away", actor=command.actor, at=now, facts=facts)
         else:
             work.audit.note("file.left", actor=command.actor, at=now, facts=facts)
         file = _file(command.sha256, work)
         work.commit()
-    if command.throw_away:
-        services.packages.throw_away(command.sha256)
+    if command.delete_copy:
+        services.packages.delete_quarantined(command.sha256)
     return file
 
 

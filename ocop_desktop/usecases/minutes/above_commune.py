@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ...domain.dossiers.assessments import AboveFact, Beside, Layer, above_commune, beside
+from ...domain.dossiers.assessments import AboveFact, Layer, ShownAssessment, above_commune, shown_assessments
 from ...domain.values import MemberId, ProductId
 from ..core.ports import Services, UnitOfWork
 from ..preparing.assessments import contents_of
@@ -13,20 +13,20 @@ from ..results.results import Evaluation, ProductOutcome
 
 def commune_assessments(
     evaluation: Evaluation, work: UnitOfWork, services: Services
-) -> Mapping[ProductId, tuple[Beside, ...]]:
+) -> Mapping[ProductId, tuple[ShownAssessment, ...]]:
     """Return the commune's assessments by product. Needs a running unit of work."""
     by_product = {outcome.product.id: outcome for outcome in evaluation.products}
-    assessments: dict[ProductId, list[Beside]] = {}
+    assessments: dict[ProductId, list[ShownAssessment]] = {}
     for item in work.assessments.all(Layer.COMMUNE):
         outcome = by_product[item.product]
         contents = contents_of(outcome.product, evaluation.catalogue, services)
-        assessments.setdefault(item.product, []).extend(beside([item], outcome.product_set, contents))
+        assessments.setdefault(item.product, []).extend(shown_assessments([item], outcome.product_set, contents))
     return {product: tuple(lines) for product, lines in assessments.items()}
 
 
 def above_facts(
     outcome: ProductOutcome,
-    assessments: tuple[Beside, ...],
+    assessments: tuple[ShownAssessment, ...],
     speaker: Callable[[MemberId], str],
     name: Callable[[int, str], str],
 ) -> tuple[AboveFact, ...]:

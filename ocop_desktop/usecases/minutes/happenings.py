@@ -52,7 +52,7 @@ def correction_facts(record: CouncilRecord, names: Names) -> tuple[CorrectionFac
             what=act_name(entry.act),
             product=names.product(entry.act.product),
             member=names.member(entry.act.member),
-            said=act_printed(entry.act),
+            former_text=act_printed(entry.act),
             reason=entry.reason,
             by=entry.actor,
         )

@@ -13,7 +13,7 @@ from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import EvaluationSession, Product, may_score
 from ...domain.council.settings import SETTINGS, Printed, Setting
 from ...domain.council.workflow import AFTER_CONCLUSION
-from ...domain.dossiers.assessments import Beside
+from ...domain.dossiers.assessments import ShownAssessment
 from ...domain.minutes.form import MinutesForm, read_form
 from ...domain.minutes.minutes import (
     Absence,
@@ -69,7 +69,7 @@ class _Context:
     wording: Wording
     names: Names
     acts: tuple[Act, ...]
-    assessments: Mapping[ProductId, tuple[Beside, ...]]
+    assessments: Mapping[ProductId, tuple[ShownAssessment, ...]]
 
     def criterion_name(self, set_number: int, code: str) -> str:
         return self.wording.text(f"set/{set_number}/{code}")

@@ -18,11 +18,11 @@ from ...domain.dossiers.assessments import (
     Assessment,
     AssessmentBundle,
     AssessmentRefused,
-    Beside,
     Content,
     Layer,
-    beside,
+    ShownAssessment,
     check_assessment,
+    shown_assessments,
 )
 from ...domain.dossiers.intake_rows import AssessmentRow
 from ...domain.text import nfc
@@ -206,9 +206,9 @@ def _of_set(subject: str, set_number: int) -> str:
     return subject if "/" in subject else f"{set_number}/{subject}"
 
 
-def said_of(
+def assessments_for_member(
     product: Product, settings: SessionSettings, work: UnitOfWork, services: Services, *, submitted: bool
-) -> tuple[Beside, ...]:
+) -> tuple[ShownAssessment, ...]:
     """What a member may read beside the criteria of one product.
 
     submitted: the member's own sheet on the product was confirmed. The advisory team's pre-score
@@ -218,4 +218,4 @@ def said_of(
     shown = settings.advisory_shown
     open_ = shown is AdvisoryShown.BEFORE or (shown is AdvisoryShown.AFTER and submitted)
     items = [item for item in work.assessments.of(product.id) if open_ or item.layer is not Layer.ADVISORY]
-    return beside(items, catalogue.sets[product.set_number], contents_of(product, catalogue, services))
+    return shown_assessments(items, catalogue.sets[product.set_number], contents_of(product, catalogue, services))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import Product
-from ...domain.dossiers.assessments import Beside
+from ...domain.dossiers.assessments import ShownAssessment
 from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
 from ...domain.sheets.score_sheet import Answer, score_answers
@@ -19,7 +19,7 @@ from ...domain.sheets.signed import StoredSheet
 from ...domain.values import CriterionCode, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..core.rows import StoredEvidence
-from ..preparing.assessments import said_of
+from ..preparing.assessments import assessments_for_member
 from .reopened import require_earlier
 from .scoring import (
     NotYourSheet,
@@ -72,7 +72,7 @@ class OwnSheet:
     evidence: tuple[StoredEvidence, ...]
     photo: Path | None
     inspection: bool
-    assessments: tuple[Beside, ...] = ()
+    assessments: tuple[ShownAssessment, ...] = ()
     left_in: str = ""
 
     @property
@@ -134,7 +134,9 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
             evidence=evidence,
             photo=_photo(evidence, services),
             inspection=needs_inspection(at.product_set),
-            assessments=said_of(at.product, at.session.settings, work, services, submitted=_confirmed(at, work)),
+            assessments=assessments_for_member(
+                at.product, at.session.settings, work, services, submitted=_confirmed(at, work)
+            ),
             left_in=left_in(sheet, at.product, work) if sheet is not None else "",
         )
 

@@ -77,8 +77,8 @@ def test_a_refused_file_is_kept_apart_without_reading_the_stick_again(
     kept = store.quarantine(path)
     assert kept.path.read_bytes() == b"no package"
     assert (store.quarantined(kept.sha256), staged(tmp_path)) == (kept.path, [])
-    store.throw_away(kept.sha256)
-    store.throw_away(kept.sha256)
+    store.delete_quarantined(kept.sha256)
+    store.delete_quarantined(kept.sha256)
     assert store.quarantined(kept.sha256) is None
 
 

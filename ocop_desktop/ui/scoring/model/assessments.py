@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....domain.dossiers.assessments import Beside, Layer
+from ....domain.dossiers.assessments import Layer, ShownAssessment
 from ....domain.values import CriterionCode
 from ....usecases.scoring.own_sheets import OwnSheet
 from ...words import Words
@@ -32,14 +32,14 @@ def assessment_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[A
     return {code: tuple(lines) for code, lines in found.items()}
 
 
-def _whose(line: Beside, words: Words) -> str:
+def _whose(line: ShownAssessment, words: Words) -> str:
     if line.layer is Layer.COMMUNE:
         content = words(f"assessment.content.{line.content}") if line.content else words("scoring.said.whole")
         return words("scoring.said.commune", content=content)
     return words(f"scoring.said.{line.layer}")
 
 
-def _text(own: OwnSheet, line: Beside, words: Words) -> str:
+def _text(own: OwnSheet, line: ShownAssessment, words: Words) -> str:
     commune = line.layer is Layer.COMMUNE
     parts = [words("scoring.said.whole")] if line.criterion is None else []
     if line.figures:
@@ -61,7 +61,7 @@ def _text(own: OwnSheet, line: Beside, words: Words) -> str:
     return " · ".join(part.rstrip(". ") for part in parts)
 
 
-def _place(own: OwnSheet, line: Beside) -> int:
+def _place(own: OwnSheet, line: ShownAssessment) -> int:
     """Return the position of the level among those shown, from 1: the key that chooses it."""
     if line.criterion is None or line.chosen is None:
         return 0

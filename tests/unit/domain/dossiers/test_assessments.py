@@ -12,13 +12,13 @@ from ocop_desktop.domain.dossiers.assessments import (
     LONGEST,
     Assessment,
     AssessmentRefused,
-    Beside,
     Content,
     Layer,
+    ShownAssessment,
     above_commune,
-    beside,
     check_assessment,
     parse_contents,
+    shown_assessments,
 )
 from ocop_desktop.domain.sheets.score_sheet import NO_LEVEL, Answer
 from ocop_desktop.domain.values import CriterionCode, ProductId
@@ -39,8 +39,8 @@ def said(layer: Layer, subject: str, level: int | None = None, text: str = "") -
     return Assessment(TEA, layer, subject, level, text)
 
 
-def shown(*items: Assessment) -> tuple[Beside, ...]:
-    return beside(items, LADDER, CONTENTS)
+def shown(*items: Assessment) -> tuple[ShownAssessment, ...]:
+    return shown_assessments(items, LADDER, CONTENTS)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_only_a_level_above_the_commune_s_figures_asks_for_a_reason() -> None:
     assert above(labour=3) == ()  # another level with the same points
     assert above(labour=1, first=3, identity=4) == ()  # no figures of the commune on those
     assert above() == ()
-    nothing_borne_out = beside([said(Layer.COMMUNE, "material", NO_LEVEL)], LADDER, CONTENTS)
+    nothing_borne_out = shown_assessments([said(Layer.COMMUNE, "material", NO_LEVEL)], LADDER, CONTENTS)
     assert above_commune(LADDER, nothing_borne_out, {FIRST: Answer(FIRST, 1)}) == (FIRST,)
     assert above_commune(LADDER, nothing_borne_out, {FIRST: Answer(FIRST, NO_LEVEL)}) == ()
 

@@ -54,7 +54,7 @@ def test_a_struck_recusal_lets_the_sheet_count_again_and_both_are_printed() -> N
     assert (outcome.result.sheets_used, [*outcome.record.recused]) == (3, [office.member("M04").id])
     (printed,) = facts(world).corrections
     assert (printed.what, printed.member, printed.product, printed.recorded) == ("recusal", "M03", "SP002", at)
-    assert (printed.said, printed.reason, printed.by) == ("đã tư vấn", "ghi nhầm người", SECRETARY)
+    assert (printed.former_text, printed.reason, printed.by) == ("đã tư vấn", "ghi nhầm người", SECRETARY)
     assert [act.kind for act in office.state.acts[-3:]] == [ActKind.RECUSAL, ActKind.CORRECTION, ActKind.RECUSAL]
 
 
@@ -73,7 +73,7 @@ def test_a_struck_withdrawal_motion_and_absence_are_as_if_they_never_were() -> N
         assert world.evaluate().products != before
         strike(office, last(office))
         assert world.evaluate().products == before
-    said = [(entry.what, entry.said) for entry in facts(world).corrections]
+    said = [(entry.what, entry.former_text) for entry in facts(world).corrections]
     assert said == [
         ("withdrawal", "đơn"),
         ("motion_reject", "giấy giả (4 – 1 – 0)"),

@@ -163,22 +163,22 @@ def test_another_computer_with_another_key_is_taken_once_the_digits_agree_and_go
 
 
 def test_a_file_is_left_or_thrown_away_once_with_a_reason() -> None:
-    for throw_away, choice in ((False, "left"), (True, "thrown_away")):
+    for delete_copy, choice in ((False, "left"), (True, "thrown_away")):
         world, _, receipt = forked()
         office = world.office
         sheets = office.state.sheets
         with pytest.raises(ReasonMissing):
-            office.do(settle_file, SettleFile(receipt.sha256, SECRETARY, " ", throw_away))
-        file = office.do(settle_file, SettleFile(receipt.sha256, SECRETARY, "M03 chọn bản đang có", throw_away))
+            office.do(settle_file, SettleFile(receipt.sha256, SECRETARY, " ", delete_copy))
+        file = office.do(settle_file, SettleFile(receipt.sha256, SECRETARY, "M03 chọn bản đang có", delete_copy))
         assert (file.settled, file.reason) == (choice, "M03 chọn bản đang có")
         assert office.log[-1].kind == f"file.{choice}"
         assert office.state.acts[-1].member == office.member("M03").id
-        assert (office.services().packages.quarantined(receipt.sha256) is None) is throw_away
+        assert (office.services().packages.quarantined(receipt.sha256) is None) is delete_copy
         assert office.state.sheets == sheets
         assert package_board(office.work, office.services()).waiting == ()
         with pytest.raises(FileSettled):
             office.do(settle_file, SettleFile(receipt.sha256, SECRETARY, "x"))
-        assert (compare_refused(receipt.sha256, office.work, office.services()) is None) is throw_away
+        assert (compare_refused(receipt.sha256, office.work, office.services()) is None) is delete_copy
     with pytest.raises(NoSuchFile):
         world.office.do(settle_file, SettleFile("0" * 64, SECRETARY, "x"))
 

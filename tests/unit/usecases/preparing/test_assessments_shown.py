@@ -6,7 +6,7 @@ from ocop_desktop.domain.council.settings import AdvisoryShown, SessionSettings
 from ocop_desktop.domain.dossiers.assessments import Layer
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.set_moving import move_to_set
-from ocop_desktop.usecases.preparing.assessments import said_of
+from ocop_desktop.usecases.preparing.assessments import assessments_for_member
 from tests.helpers.assessments import with_assessments
 from tests.helpers.sessions import SCORING, SECRETARY, World
 from tests.unit.usecases.preparing.test_assessments import session_package
@@ -32,7 +32,7 @@ def test_what_was_said_on_the_set_of_before_stands_beside_no_criterion_of_the_pr
         with home.work as work:
             product = home.product("SP001")
             settings = home.session.settings
-            said = said_of(product, settings, work, home.services(actor), submitted=True)
+            said = assessments_for_member(product, settings, work, home.services(actor), submitted=True)
         assert {(line.layer, line.criterion, line.points) for line in said if line.layer is not Layer.COMMUNE} == {
             (Layer.SELF, None, None),
             (Layer.ADVISORY, None, None),

@@ -68,5 +68,5 @@ def test_the_minutes_print_it_with_its_product_and_nothing_counts_it() -> None:
     assert next(p for p in struck.products if p.code == "SP003").happenings == ()
     (correction,) = struck.corrections
     assert isinstance(correction, CorrectionFact)
-    assert (correction.what, correction.product, correction.said) == ("site_visit", "SP003", "đủ phòng")
+    assert (correction.what, correction.product, correction.former_text) == ("site_visit", "SP003", "đủ phòng")
     assert evaluate(home.work, home.services()).outcome(home.product("SP003").id).result == results
