@@ -66,7 +66,7 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
 
 
 def _listed(product: Product) -> dict[str, Any]:
-    """The facts of the list that other programs read; a field that may be blank is left out where it is."""
+    """Return the exported facts of the list; a blank optional field is omitted."""
     fields = [field for field in list_fields(Product) if field.exported]
     return {
         field.exported: getattr(product, field.name)

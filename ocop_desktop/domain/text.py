@@ -212,7 +212,7 @@ def parse_decimal_vi(text: str) -> Fraction:
 
 
 def typed_day(text: str) -> date:
-    """The day that a person typed; the only reader of typed dates in the program.
+    """Read a typed day; the only reader of typed dates in the program.
 
     Day first: "29/4/2026", "29.04.2026", "29-4-2026", "29 4 2026", "ngày 29 tháng 4 năm 2026";
     year first: "2026-04-29", "2026/4/29". Raises NotADay, ShortYear, NoSuchDay; blank text is NotADay.
@@ -232,7 +232,7 @@ def typed_day(text: str) -> date:
 
 
 def iso_day(text: str) -> date:
-    """The day of a stored text, "2026-04-29" and nothing else. Raises NotADay."""
+    """Read a stored day, only in the form "2026-04-29". Raises NotADay."""
     found = typed_day(text)
     if found.isoformat() != text:
         raise NotADay(given=text[:40])

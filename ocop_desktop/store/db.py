@@ -62,10 +62,10 @@ _TOGETHER = 50
 
 @dataclass(slots=True)
 class Cache:
-    """What was read from a file, cached while it is open.
+    """Data read from a file, cached while it is open.
 
-    writes: number of writes to each table, rollbacks of them included. found: what was read, by name, with the
-    number of writes to its tables. calculated: results by name, see ``UnitOfWork.calculated``.
+    writes: number of writes to each table, including rollbacks. found: data by name, with the number of
+    writes to its tables. calculated: results by name, see ``UnitOfWork.calculated``.
     """
 
     writes: dict[str, int] = field(default_factory=dict)

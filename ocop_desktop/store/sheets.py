@@ -20,7 +20,7 @@ from .errors import SheetLocked, SheetUnknown
 from .types import json_text, json_value, moment_text, nfc_text
 
 TABLE = "sheet"
-"""Stands for the tables of sheets, answers and signed documents: whatever is written in one of them."""
+"""Common name, in the cache, of the tables of sheets, answers and signed documents."""
 
 _STATES = {state.value: state for state in SheetState}
 _SOURCES = {source.value: source for source in SheetSource}
@@ -206,7 +206,7 @@ class SqliteSheets:
         return int(row[0])
 
     def _draft(self, sheet: SheetId) -> int:
-        """The number of a draft that is about to be written."""
+        """Return the number of a draft about to be written."""
         self._db.writes(TABLE)
         row = self._db.row("SELECT no, state FROM sheet WHERE id = ?", (sheet,))
         if row is None:

@@ -31,7 +31,7 @@ _KINDS: dict[FieldKind, Any] = {
 
 
 def listed_columns(shape: type) -> list[Column[Any]]:
-    """The columns of the fields of a list; a blank one is NULL where its default is None."""
+    """Return the columns of the fields of a list; a blank field is NULL if its default is None."""
     return [
         Column(
             field.name,

@@ -34,12 +34,12 @@ class Changes:
 
     @property
     def nothing(self) -> bool:
-        """Nothing was changed."""
+        """Whether nothing was changed."""
         return not self.kinds
 
     @property
     def kinds(self) -> frozenset[Kind]:
-        """The kinds of the changed rows."""
+        """Return the kinds of the changed rows."""
         touched = {
             Kind.SESSION: self.session,
             Kind.MEMBERS: bool(self.members),

@@ -65,7 +65,7 @@ class Catalogues(Protocol):
         ...
 
     def load(self, rule_id: str) -> tuple[Catalogue, Wording]:
-        """A shipped catalogue, fully checked. Raises InputError."""
+        """Return a shipped catalogue, fully checked. Raises InputError."""
         ...
 
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
@@ -175,7 +175,7 @@ class DossierRepository(Protocol):
 
     def papers(self) -> Mapping[ProductId, tuple[Paper, ...]]: ...
     def counts(self) -> Mapping[ProductId | None, DossierCount]:
-        """The number of papers and files of each dossier that has any; None: files in the tray."""
+        """Return the number of papers and files by product, where there are any; None: files in the tray."""
         ...
 
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...

@@ -90,7 +90,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class DossierCount:
-    """How many papers are recorded and how many files attached."""
+    """Number of recorded papers and of attached files."""
 
     papers: int = 0
     evidence: int = 0

@@ -14,7 +14,7 @@ from ...domain.values import CriterionCode
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of
-from ..preparing.assessments import leave_with_set
+from ..preparing.assessments import detach_from_set
 from ..preparing.cases import check_cases
 from .acts.kernel import add_act, require_running
 from .acts.set_change import MoveToSet, SetChangeFacts
@@ -55,7 +55,7 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
         facts = SetChangeFacts(product.set_number, command.set_number)
         add_act(work, services, facts, command.actor, reason=reason, product=product.id)
         work.products.put([replace(product, set_number=command.set_number, cases=cases)])
-        leave_with_set(product, work)
+        detach_from_set(product, work)
         work.commit()
     return Changes(products=frozenset({product.id}))
 

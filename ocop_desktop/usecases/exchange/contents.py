@@ -24,7 +24,7 @@ from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services
 from ..council.acts import fold
 from ..council.acts.round_ordered import add_round_orders
 from ..preparing.assessments import FILE as ASSESSMENTS
-from ..preparing.assessments import leave_with_set, take_packed
+from ..preparing.assessments import detach_from_set, store_assessments_payload
 from ..preparing.cases import follow_cases
 from ..scoring.reopened import ItemNotReopened, NothingToReopen
 from ..scoring.scoring import needs_inspection
@@ -237,7 +237,7 @@ def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: Uni
     """Import the assessments of the products; packages of an earlier program have none. Raises ContentRefused."""
     body = package.read(ASSESSMENTS) if ASSESSMENTS in package.names else None
     try:
-        take_packed(body, package.written_as, bundle.products, work, services)
+        store_assessments_payload(body, package.written_as, bundle.products, work, services)
     except (AssessmentRefused, UnknownProduct) as fault:
         raise ContentRefused(file=package.file_name, name=ASSESSMENTS) from fault
 
@@ -298,7 +298,7 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     ]
     for product in here:
         if product.id in sent and sent[product.id].set_number != product.set_number:
-            leave_with_set(product, work)
+            detach_from_set(product, work)
     work.products.put(bundle.products)
     add_round_orders(work, services, bundle.round, new, bundle.ordered_by, bundle.items)
     work.session.put(replace(session, round=bundle.round, collecting=True))

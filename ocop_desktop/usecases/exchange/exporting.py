@@ -36,7 +36,7 @@ from ..core.rosters import change_roster, roster_hash
 from ..council.acts import facts_as
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..council.reconciling import StillCollecting
-from ..preparing.assessments import packed
+from ..preparing.assessments import assessments_payload
 from .handing import note_handing
 
 NO_PREVIOUS = "0" * 64
@@ -221,7 +221,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             "catalogue-wording.json": wording,
             "roster.json": roster,
             "session.json": services.payloads.session(bundle),
-            **packed(work, services),
+            **assessments_payload(work, services),
         }
         written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
         _commit(work, services, command.actor, "session", [written], command.recipients, command.drive)

@@ -1,6 +1,6 @@
-"""What every page of the window shows of the session: cheap enough to be read after every act.
+"""The part of a session that every page of the window shows; fast enough to read after every act.
 
-Counts only, never a total, mean, star or count of points. Changes nothing and notes nothing.
+Counts only, never a total, mean, star or number of points. Writes nothing, not even to the audit log.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ..results.tally import Tally
 class RoundCount:
     """One member's sheets of one scoring round, as counts of sheets.
 
-    due: products the member scores in that round, those already returned among them. returned:
+    due: products that the member scores in that round, including those already returned. returned:
     submitted sheets. drafts: sheets begun in this file and not submitted.
     """
 
@@ -36,9 +36,9 @@ class RoundCount:
 class MemberLine:
     """One member on the board.
 
-    scores: the member's sheets count. rounds: from the first to the current round; empty for who
-    does not score and, in a member's own file, for everybody but its owner. paper: sheets typed from
-    paper. packages: sheet packages received from the member.
+    scores: the member's sheets count. rounds: from the first to the current round; empty for a member
+    who does not score and, in a member's own file, for all members but its owner. paper: sheets typed
+    from paper. packages: sheet packages received from the member.
     """
 
     member: Member
@@ -55,10 +55,10 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class SessionHead:
-    """The session in front of every page.
+    """The data shared by all pages.
 
-    owner: whose file this is, None where the session has no members yet. products: in the order of the
-    dossiers. entity: the product whose entity is in the room now (*Chủ thể trong phòng*), None while none is.
+    owner: owner of the file, None if the session has no members yet. products: in the order of the
+    dossiers. entity: the product whose entity is in the room now (*Chủ thể trong phòng*), or None.
     """
 
     session: EvaluationSession
@@ -71,28 +71,28 @@ class SessionHead:
 
     @property
     def due(self) -> int:
-        """Sheets to be returned in the current round."""
+        """Return the number of sheets expected in the current round."""
         return sum(line.rounds[-1].due for line in self.members if line.rounds)
 
     @property
     def returned(self) -> int:
-        """Submitted sheets of the current round."""
+        """Return the number of submitted sheets of the current round."""
         return sum(line.rounds[-1].returned for line in self.members if line.rounds)
 
     @property
     def finished_members(self) -> int:
-        """Scoring members of whom nothing is outstanding in the current round."""
+        """Return the number of scoring members who returned all sheets of the current round."""
         return sum(line.rounds[-1].returned == line.rounds[-1].due for line in self.members if line.rounds)
 
     @property
     def scoring_members(self) -> int:
-        """Members whose sheets this file counts."""
+        """Return the number of members whose sheets this file counts."""
         return sum(bool(line.rounds) for line in self.members)
 
 
 @dataclass(frozen=True, slots=True)
 class HeadReading:
-    """The head, and what it was counted from."""
+    """The head and the data it was computed from."""
 
     head: SessionHead
     record: CouncilRecord
@@ -100,13 +100,13 @@ class HeadReading:
 
 
 def session_head(work: UnitOfWork, services: Services) -> SessionHead:
-    """The head of the session as it stands, in any state; needs nobody's key."""
+    """Return the head in any state of the session; needs no signing key."""
     with work:
         return read_head(work, services).head
 
 
 def read_head(work: UnitOfWork, services: Services) -> HeadReading:
-    """``session_head`` inside a transaction that is already open, for the parts of the overview."""
+    """Read the head inside an open transaction."""
     session, workspace = work.session.get(), work.session.workspace()
     members, products, record = work.members.all(), work.products.all(), fold(work.acts.all())
     tally = Tally(session, record, work.sheets.heads(), products, workspace, record.written)

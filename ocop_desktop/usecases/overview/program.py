@@ -1,6 +1,6 @@
-"""What the outer doors (command line, window, sample) are given: the whole program as Protocols.
+"""The whole program as Protocols, for the outer layers: command line, window, sample.
 
-Built in ``app.bootstrap``. The doors know neither store nor packages nor documents.
+``app.bootstrap`` implements them, so that those layers import neither store nor packages nor documents.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-if TYPE_CHECKING:  # a command pays at its start for every module that is read
+if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.catalogue.catalogue import Catalogue, Wording
     from ...domain.minutes.minutes import MinutesFacts
     from ...domain.minutes.results_book import ResultsBook
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # a command pays at its start for every module that is read
 
 
 class OpenSession(AbstractContextManager["OpenSession"], Protocol):
-    """A session file that is open and locked for this process, in this thread. Close it when done."""
+    """An open session file, locked by this process and bound to this thread; it must be closed."""
 
     @property
     def path(self) -> Path: ...
@@ -34,19 +34,19 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
 
     @property
     def program(self) -> Program:
-        """The program that opened it: lists, papers, other files."""
+        """Return the program that opened the file."""
         ...
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
-        """The services of one actor: their key signs. actor: a member's code.
+        """Return the services of one actor, whose key signs. actor: a member's code.
 
-        writing: told bytes done of bytes to do while a package is written and then read back; what
-        it raises stops the writing, and nothing of the package is left.
+        writing: called with bytes done and total while a package is written and read back; an
+        exception from it stops the writing and removes the package.
         """
         ...
 
     def check(self) -> None:
-        """The whole file: pages, references, every line of the log. Raises DeviceError where it is not whole."""
+        """Check the whole file: pages, references, every entry of the log. Raises DeviceError if damaged."""
         ...
 
     def save_copy(self, target: Path) -> None:
@@ -58,7 +58,7 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper that was written. unprintable: characters the typeface lacks, as ``U+1F600``; a person must be told."""
+    """A written document. unprintable: characters missing in the typeface, as ``U+1F600``; the user is warned."""
 
     pages: int
     unprintable: tuple[str, ...] = ()
@@ -66,9 +66,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """A table of texts for a workbook. notes: up to four lines under the title. columns: heading and width in letters.
+    """A table of texts for a workbook. notes: up to four lines under the title.
 
-    sample: every page says that the data are illustrative.
+    columns: heading and width in characters. sample: every page says that the data are illustrative.
     """
 
     title: str
@@ -79,11 +79,11 @@ class PlainTable:
 
 
 Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook"
-"""Facts that a printed document is made of: the minutes, the derivation pages, the feedback for the entities."""
+"""Facts of a printed document: the minutes, the derivation pages, the feedback for the entities."""
 
 
 class Papers(Protocol):
-    """Writes documents that people print and files that other programs read."""
+    """Writes printable documents and files for other programs."""
 
     def pdf(self, facts: Printable, path: Path) -> Printed: ...
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None: ...
@@ -95,7 +95,7 @@ class Papers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DriveSpace:
-    """A drive packages may be written to. kind: local, removable, synchronised or network. free: bytes."""
+    """A possible target drive for packages. kind: local, removable, synchronised or network. free: bytes."""
 
     root: Path
     label: str
@@ -105,7 +105,7 @@ class DriveSpace:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a session package offers before it is opened. members: (code, name, role). signer: 30 digits."""
+    """Preview of a session package. members: (code, name, role). signer: 30 digits."""
 
     session: str
     members: tuple[tuple[str, str, str], ...]
@@ -114,7 +114,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The statements of a package whose signature holds; the owner of the key stays open. signer: 30 digits."""
+    """Content of a package with a valid signature; the owner of the key is not checked. signer: 30 digits."""
 
     kind: str
     signer: str
@@ -132,40 +132,40 @@ class Program(Protocol):
 
     @property
     def catalogues(self) -> Catalogues:
-        """The catalogues shipped with the program."""
+        """Return the catalogues shipped with the program."""
         ...
 
     @property
     def sessions_folder(self) -> Path:
-        """Where session files lie unless another place is chosen."""
+        """Return the default folder of session files."""
         ...
 
     def drives(self) -> tuple[DriveSpace, ...]:
-        """The drives of this computer that answer, sticks first."""
+        """Return the available drives of this computer, removable ones first."""
         ...
 
     def create(self, path: Path, command: NewSession) -> OpenSession:
-        """Make a new session file. Raises DeviceError, RuleNotInForce."""
+        """Create a new session file. Raises DeviceError, RuleNotInForce."""
         ...
 
     def open(self, path: Path, *, anywhere: bool = False) -> OpenSession:
-        """Open a session file. anywhere: also on a stick or in a synchronised folder.
+        """Open a session file. anywhere: also on a USB drive or in a synchronised folder.
 
-        Raises DeviceError: in use, damaged, foreign, newer, unsafe place, missing.
+        Raises DeviceError: in use, damaged, foreign, newer, unsafe location, missing.
         """
         ...
 
     def invitation(self, package: Path) -> Invitation:
-        """Who a session package is for. Raises InputError where it is not one."""
+        """Return the preview of a session package. Raises InputError for any other file."""
         ...
 
     def join(self, package: Path, member: str, path: Path | None = None) -> OpenSession:
-        """Make a member's own workspace from a session package; path None = the usual place.
+        """Create a member's own workspace from a session package. path None: in the default folder.
 
-        Raises InputError where the package is not one, DeviceError where the file exists.
+        Raises InputError for any other file, DeviceError if the workspace file exists.
         """
         ...
 
     def verify(self, package: Path) -> Verdict:
-        """Steps 1–4 on a file, trusting nobody. Raises InputError with a code of its own."""
+        """Check a file by steps 1–4 of the package format, without any trusted key. Raises InputError."""
         ...

@@ -1,8 +1,8 @@
-"""The overview of a session file: the head, and in counts everything else the file holds.
+"""The overview of a session file: the head, and counts of everything else in the file.
 
-Never a total, mean, star or count of points before the presider has opened the sheets; afterwards
-each product carries its outcome as recomputed by ``results``, but while an entity is in the room, when
-no screen may show a score. Changes nothing and notes nothing.
+It contains no total, mean, star or number of points before the opening, nor while an entity is in
+the room, when no screen may show a score; otherwise each product has its outcome, computed by
+``results``. Writes nothing, not even to the audit log.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from .head import SessionHead, read_head
 class ProductLine:
     """One product, in the order of the dossiers.
 
-    set_title: the product set's wording. round: the last one in which it is scored. returned, due:
+    set_title: title of the product set. round: the last one in which it is scored. returned, due:
     sheets of that round. papers: legal and reference papers recorded. evidence: files attached.
-    ended: withdrawn, stopped or rejected. outcome: None until the sheets are opened, while an entity is in
-    the room, and in a member's own file.
+    ended: withdrawn, stopped or rejected. outcome: None before the opening, while an entity is in the
+    room, and in a member's own file.
     """
 
     product: Product
@@ -45,7 +45,7 @@ class ProductLine:
 
 @dataclass(frozen=True, slots=True)
 class PackageCounts:
-    """Packages of a file in counts. issued, received: by kind (accepted ones). refused: files in quarantine."""
+    """Counts of packages. issued, received: by kind (accepted ones). refused: files in quarantine."""
 
     issued: Mapping[str, int]
     received: Mapping[str, int]
@@ -56,10 +56,10 @@ class PackageCounts:
 class SessionSummary(SessionHead):
     """The overview of one session file: the head and more.
 
-    lines: one for each product. packages: what came and went. tray: evidence that waits for a
-    product. audit_entries: length of the log. batches: of written opinions. assessed: products that each
-    layer of assessments speaks of. waiting: files in quarantine nobody has decided about. drafted: the
-    form of the minutes was written in. versions: of the minutes that were signed.
+    lines: one for each product. packages: received and issued. tray: number of unmatched evidence
+    files. audit_entries: length of the log. batches: of written opinions. assessed: number of products
+    by layer of assessments. waiting: files in quarantine without a decision. drafted: the minutes form
+    has content. versions: signed versions of the minutes.
     """
 
     lines: tuple[ProductLine, ...]
@@ -74,7 +74,7 @@ class SessionSummary(SessionHead):
 
 
 def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
-    """The overview of the session as it stands, in any state; needs nobody's key."""
+    """Return the overview in any state of the session; needs no signing key."""
     with work:
         reading = read_head(work, services)
         head, record, tally = reading.head, reading.record, reading.tally
@@ -123,7 +123,7 @@ def evidence_missing(work: UnitOfWork, services: Services) -> int:
 
 
 def count_packages(work: UnitOfWork) -> PackageCounts:
-    """The packages in counts, inside a transaction that is already open."""
+    """Return the counts of packages. Needs a running unit of work."""
     incoming = work.packages.incoming()
     return PackageCounts(
         issued=_by_kind(work.packages.issued()),

@@ -1,6 +1,6 @@
-"""What others said before the council: the secretary brings it in, members read it beside the criterion.
+"""Assessments made before the council's: the secretary imports them, members read them beside the criteria.
 
-Never a sheet's business: nothing here writes an answer, and no rule of scoring reads what is kept here.
+They are information only: they never become an answer, and no rule of scoring reads them.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from .preparing import ImportReport
 _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
 
 FILE = "assessments.json"
-"""What a session package carries them in; a package without it says nothing of them."""
+"""Name of the assessments' file in a session package; absent if there are none."""
 
 
 def assessed_products(work: UnitOfWork, services: Services) -> dict[str, AssessedProduct]:
-    """The products of the session by code, as a list of assessments is read with them. Changes nothing."""
+    """Return the session's products by code, with the data needed to read a list of assessments."""
     with work:
         catalogue = services.catalogues.rules(work)
         return {
@@ -52,11 +52,11 @@ def assessed_products(work: UnitOfWork, services: Services) -> dict[str, Assesse
 def import_assessments(
     rows: Sequence[AssessmentRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
 ) -> ImportReport:
-    """Take a list over: what it says of a product in one layer replaces what that layer said of it before.
+    """Import a list; for each product and layer in it, replace the stored assessments.
 
-    Products and layers the list does not name stay as they are. The report counts products; of a
-    changed one it names the layers. ``dry_run`` only reports. Raises UnknownProduct,
-    AssessmentRefused, NotInMembersFile, NotInThisState once the sheets are opened.
+    Other products and layers remain unchanged. The report counts products; for a changed one it names
+    the layers. ``dry_run`` only reports. Raises UnknownProduct, AssessmentRefused, NotInMembersFile;
+    NotInThisState after the opening.
     """
     with work:
         require_secretarys_file(work)
@@ -131,22 +131,22 @@ def _check(product: Product, items: Sequence[Assessment], catalogue: Catalogue, 
 
 
 def contents_of(product: Product, catalogue: Catalogue, services: Services) -> Mapping[Content, CriterionCode]:
-    """Which criterion of the product's set each of the commune's contents speaks of."""
+    """Return the criterion of each of the commune's contents in the product's set."""
     return services.catalogues.commune_contents(catalogue.rule.id).get(product.set_number, {})
 
 
-def packed(work: UnitOfWork, services: Services) -> dict[str, bytes]:
-    """The payload of a session package: every layer that a member may ever see; empty where nobody said anything."""
+def assessments_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
+    """Return the payload of a session package: every layer that members may see at any time; empty without any."""
     catalogue, layers = services.catalogues.rules(work), list(Layer)
     never = work.session.get().settings.advisory_shown is AdvisoryShown.NEVER
     known = _grouped(work.assessments.all())
     items: list[Assessment] = []
     for product in work.products.all():
-        said = [item for layer in known.get(product.id, {}).values() for item in layer]
-        said = [item for item in said if not never or item.layer is not Layer.ADVISORY]
-        said.sort(key=lambda item: (layers.index(item.layer), item.subject))
-        # A product that was given another set since: what was said of the old one stays here.
-        items += [item for item in said if _fits(item, product, catalogue, services)]
+        own = [item for layer in known.get(product.id, {}).values() for item in layer]
+        own = [item for item in own if not never or item.layer is not Layer.ADVISORY]
+        own.sort(key=lambda item: (layers.index(item.layer), item.subject))
+        # If the product has moved to another set, assessments on the old set are not sent.
+        items += [item for item in own if _fits(item, product, catalogue, services)]
     return {FILE: services.payloads.assessments(AssessmentBundle(FORMAT, tuple(items)))} if items else {}
 
 
@@ -158,16 +158,16 @@ def _fits(item: Assessment, product: Product, catalogue: Catalogue, services: Se
     return True
 
 
-def take_packed(
+def store_assessments_payload(
     body: bytes | None,
     written_as: tuple[int, int],
     products: Sequence[Product],
     work: UnitOfWork,
     services: Services,
 ) -> None:
-    """Keep what a session package says of ``products``; without a body nothing is said any more.
+    """Replace the assessments of ``products`` by those of a session package; without a body delete them.
 
-    The whole session travels in one package, so a later one replaces what an earlier one said.
+    A session package always contains the whole session, so a later one replaces an earlier one.
     written_as: format of that package. Commits nothing. Raises InputError (``package.*``),
     AssessmentRefused, UnknownProduct.
     """
@@ -182,37 +182,36 @@ def take_packed(
         own = by_product[product.id]
         _check(product, own, catalogue, services)
         for layer in Layer:
-            said = [item for item in own if item.layer is layer]
-            work.assessments.replace(product.id, layer, said)
+            work.assessments.replace(product.id, layer, [item for item in own if item.layer is layer])
 
 
-def leave_with_set(product: Product, work: UnitOfWork) -> None:
-    """Nothing is mapped to another set: what was said on the set of ``product`` keeps its words, beside no criterion.
+def detach_from_set(product: Product, work: UnitOfWork) -> None:
+    """Detach the assessments from the set of ``product``: they keep their texts, without a criterion.
 
-    Of the commune's four contents only the level goes. Commits nothing.
+    The commune's contents lose only the level. No assessment is mapped to the new set. Commits nothing.
     """
     known = work.assessments.of(product.id)
     for layer in {item.layer for item in known}:
-        said = [item for item in known if item.layer is layer]
+        old = [item for item in known if item.layer is layer]
         if layer is Layer.COMMUNE:
-            left = [replace(item, level=None) for item in said]
+            new = [replace(item, level=None) for item in old]
         else:
-            left = [replace(item, subject=_of_set(item.subject, product.set_number)) for item in said]
-        work.assessments.replace(product.id, layer, left)
+            new = [replace(item, subject=_detached_subject(item.subject, product.set_number)) for item in old]
+        work.assessments.replace(product.id, layer, new)
 
 
-def _of_set(subject: str, set_number: int) -> str:
-    """A subject no criterion bears, which still says of which set it was; one that was left before stays."""
+def _detached_subject(subject: str, set_number: int) -> str:
+    """Return a subject that matches no criterion and names its former set; leave a detached one unchanged."""
     return subject if "/" in subject else f"{set_number}/{subject}"
 
 
 def assessments_for_member(
     product: Product, settings: SessionSettings, work: UnitOfWork, services: Services, *, submitted: bool
 ) -> tuple[ShownAssessment, ...]:
-    """What a member may read beside the criteria of one product.
+    """Return the assessments that a member may read beside the criteria of one product.
 
-    submitted: the member's own sheet on the product was confirmed. The advisory team's pre-score
-    is left out as long as the session's setting says so. For use inside a unit of work.
+    submitted: the member's own sheet on the product was confirmed. The setting ``advisory_shown`` may
+    hide the advisory team's pre-score. Needs a running unit of work.
     """
     catalogue = services.catalogues.rules(work)
     shown = settings.advisory_shown

@@ -28,7 +28,7 @@ class CodeUnusable(InputError):
 
 @dataclass(frozen=True, slots=True)
 class CorrectCode:
-    """old, new: codes as people see them. actor: code of who corrects."""
+    """old, new: codes as displayed. actor: code of the corrector."""
 
     old: str
     new: str
@@ -36,7 +36,7 @@ class CorrectCode:
 
 
 def usable_code(given: str) -> str:
-    """The code as it is kept. Raises CodeUnusable."""
+    """Return the code as stored: NFC, upper case. Raises CodeUnusable."""
     code = nfc(given).upper()
     if not 0 < len(code) <= 40 or has_forbidden(code) or code.split() != [code]:
         raise CodeUnusable(given=given[:40])

@@ -1,7 +1,7 @@
 """The secretary prepares a session: creates it, imports members, products and papers, adds evidence.
 
-Lists arrive here as rows that somebody has seen and agreed to; reading files is ``intake``. A
-re-import matches by code and keeps the UUID behind it.
+Lists arrive here as rows confirmed by the user; ``intake`` reads the files. A repeated import matches
+by code and preserves the UUIDs.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ LONGEST_NAME = 300
 
 
 class RuleNotInForce(RuleError):
-    """A new session may not be opened under a rule whose time is over. Facts: rule, until."""
+    """The rule is no longer in force, so no new session may use it. Facts: rule, until."""
 
     code = "preparing.rule_not_in_force"
 
 
 class NameRefused(InputError):
-    """A session needs a name that people can see. Facts: longest."""
+    """A session needs a name of visible characters. Facts: longest."""
 
     code = "preparing.name_refused"
 
@@ -67,20 +67,20 @@ class SetUnknown(InputError):
 
 
 class CaseUnknown(InputError):
-    """The product's alternative is not one its set offers. Facts: product, criterion."""
+    """The product's set does not offer the alternative. Facts: product, criterion."""
 
     code = "preparing.case_unknown"
 
 
 class EvidenceUnknown(InputError):
-    """No evidence of that id waits in the session. Facts: evidence."""
+    """The session has no evidence of that id. Facts: evidence."""
 
     code = "preparing.evidence_unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """What a session begins with. rule_id: a catalogue shipped with the program."""
+    """Initial data of a session. rule_id: a catalogue shipped with the program."""
 
     name: str
     rule_id: str
@@ -100,7 +100,7 @@ class NewSession:
 def create_session(command: NewSession, work: UnitOfWork, services: Services) -> EvaluationSession:
     """Write the session, the catalogue's bytes and the workspace of the secretary into a new file.
 
-    Raises NameRefused; RuleNotInForce where the rule ended before today (domain rule *Old rules stay alive*).
+    Raises NameRefused; RuleNotInForce if the rule ended before today (domain rule *Old rules stay alive*).
     """
     name = nfc(command.name).strip()
     if not name or len(name) > LONGEST_NAME or has_forbidden(name):
@@ -140,7 +140,7 @@ def create_session(command: NewSession, work: UnitOfWork, services: Services) ->
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What a re-import did, by code. changed: code -> names of the fields that differ."""
+    """Result of an import, by code. changed: code -> names of the fields that differ."""
 
     added: tuple[str, ...] = ()
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -149,7 +149,7 @@ class ImportReport:
 
     @property
     def nothing(self) -> bool:
-        """Nothing was added or changed."""
+        """Whether nothing was added or changed."""
         return not self.added and not self.changed
 
 
@@ -177,10 +177,10 @@ def _compare(known: Mapping[str, Item], wanted: Sequence[Item]) -> ImportReport:
 def import_members(
     rows: Sequence[MemberFacts], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
 ) -> ImportReport:
-    """Add or update members by code; who is not in the list stays. ``dry_run`` only reports.
+    """Add or update members by code; members absent from the list remain. ``dry_run`` only reports.
 
     After the session package was issued members may still be added or corrected: the roster gets a
-    new version. Raises OneSecretary, NotInThisState once the sheets are opened.
+    new version. Raises OneSecretary; NotInThisState after the opening.
     """
     with work:
         require_secretarys_file(work)
@@ -224,7 +224,7 @@ def import_products(
 ) -> ImportReport:
     """Add or update products by code, in the order of the list; ``dry_run`` only reports.
 
-    Raises SetUnknown, CaseUnknown, NotInThisState once the session package was issued.
+    Raises SetUnknown, CaseUnknown; NotInThisState after the session package was issued.
     """
     with work:
         require_secretarys_file(work)
@@ -291,7 +291,7 @@ def import_papers(rows: Sequence[PaperRow], actor: str, work: UnitOfWork, servic
 
 @dataclass(frozen=True, slots=True)
 class NewEvidence:
-    """One file of a folder plan. product: code, or None to wait in the tray. pages, problem: as checked."""
+    """One file of a folder plan. product: code, or None for the tray. pages, problem: as checked."""
 
     path: Path
     product: str | None
@@ -304,7 +304,7 @@ class NewEvidence:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceReport:
-    """Counts of an evidence import: files stored, already known, waiting in the tray."""
+    """Counts of an evidence import: files stored, already known, in the tray."""
 
     added: int
     known: int
@@ -312,7 +312,7 @@ class EvidenceReport:
 
 
 def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, services: Services) -> EvidenceReport:
-    """Store evidence by content hash; the bytes are on the disk before the rows that name them.
+    """Store evidence by content hash; the bytes are written to the disk before the rows that refer to them.
 
     The same file for the same product again changes nothing. Raises UnknownProduct, DeviceError.
     """
@@ -349,7 +349,7 @@ def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, ser
 
 
 def assign_evidence(evidence: str, product: str, actor: str, work: UnitOfWork, services: Services) -> Changes:
-    """Take a file out of the tray and give it to a product. Raises EvidenceUnknown, UnknownProduct."""
+    """Move a file from the tray to a product. Raises EvidenceUnknown, UnknownProduct."""
     with work:
         require_secretarys_file(work)
         require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")

@@ -247,7 +247,7 @@ def _outcome(given: _Given) -> ProductOutcome:
     acts, writing, sheets = given.acts, given.writing, given.sheets
     product_set = catalogue.sets[product.set_number]
     by_id = {member.id: member for member in members}
-    # Nobody is in a room for a product that is settled in writing.
+    # Presence does not apply to a product rated by written opinion.
     presence: Mapping[MemberId, tuple[bool, str]] = {} if writing is not None else given.presence
     absent = {member: reason for member, (present, reason) in presence.items() if not present}
     latest = latest_rounds(sheets, given.last_round, {product.id: product.set_number})

@@ -18,9 +18,9 @@ from ..core.ports import Workspace
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Who is asked for a sheet on one product. rounds: in which it is scored, none once it ended.
+    """Members expected to return a sheet on one product. rounds: in which it is scored; empty after it ended.
 
-    excused: recused or absent. paired: who stands in for whom, both ways.
+    excused: recused or absent. paired: member and substitute, in both directions.
     """
 
     rounds: Set[int]
@@ -46,7 +46,7 @@ class Tally:
         self._record = record
         self._workspace = workspace
         sets = {product.id: product.set_number for product in products}
-        # A sheet on the product's former set is stored, and another one is expected.
+        # A sheet on the product's former set does not count; a new one is expected.
         self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
         self._asked: dict[ProductId, _Asked] = {}
         self._submitted = {

@@ -77,23 +77,23 @@ class OwnSheet:
 
     @property
     def answers(self) -> Mapping[CriterionCode, Answer]:
-        """The answers of the sheet; before a re-scoring is begun, the answers it will start from."""
+        """Return the answers of the sheet; before the start of a re-scoring, the initial answers."""
         shown = self.sheet or self.earlier
         return shown.answers if shown is not None else {}
 
     @property
     def cases(self) -> Mapping[CriterionCode, str]:
-        """The alternative scale that applies to the product, by criterion."""
+        """Return the alternative scale of the product, by criterion."""
         return self.sheet.cases if self.sheet is not None else self.at.product.cases
 
     @property
     def locked(self) -> bool:
-        """Nothing can be changed: submitted, or the product may not be scored now."""
+        """Whether the sheet is read-only: submitted, or the product may not be scored now."""
         return self.refusal is not None or (self.sheet is not None and self.sheet.state is SheetState.SUBMITTED)
 
     @property
     def reopened(self) -> frozenset[CriterionCode] | None:
-        """The only criteria that may change, where late papers reopened them; None: every criterion."""
+        """Return the only criteria that may change, if late papers reopened them; None: every criterion."""
         return self.at.reopened
 
 
