@@ -12,19 +12,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ocop_desktop.domain.errors import OcopError
-
 if TYPE_CHECKING:
+    from argparse import Namespace
     from types import ModuleType
 
     from ocop_desktop.ui.surroundings import Sample
     from ocop_desktop.usecases.overview.program import Program
 
 INTERRUPTED = 130  # as a shell reports Ctrl+C
-NOT_INSTALLED = 5  # as for every file that is not where it should be
 _OBJECTS = 50_000  # new objects between two collections of a command: most of them are modules, which stay
 SAMPLE = "ocop_desktop.sample"
-SAMPLE_WORD = "demo"  # `ocop demo ...` plays the sample session, which a frozen build could not reach otherwise
 
 
 def window() -> int:
@@ -68,29 +65,21 @@ class LaterSample:
         return made
 
 
-def _demo() -> int:
-    """Play the sample session from the command line (``ocop demo ...``)."""
-    try:
-        play: Callable[[list[str]], int] = _sample_part("__main__").main
-    except OcopError as fault:
-        from ocop_desktop.wording import Words
-
-        sys.stderr.write(Words().error(fault) + "\n")
-        return NOT_INSTALLED
-    return play(sys.argv[2:])
+def play_sample(arguments: Namespace) -> int:
+    """Play the sample session for ``ocop demo``; return the exit code. Raises SampleNotInstalled."""
+    play: Callable[[Namespace], int] = _sample_part("__main__").run
+    return play(arguments)
 
 
 def command_line() -> int:
     """Run one command (``ocop ...``); returns the exit code for the system."""
     try:
-        if sys.argv[1:2] == [SAMPLE_WORD]:
-            return _demo()
         import gc
 
         gc.set_threshold(_OBJECTS)
         from ocop_desktop.cli.main import main
 
-        return main(sys.argv[1:], _program)
+        return main(sys.argv[1:], _program, play_sample)
     except KeyboardInterrupt:  # while the program itself was still being read in: there is nothing to tell
         return INTERRUPTED
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +35,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from ..cli.parsing import tool_parser
 from .config import PROGRAM, find_bundle
 
 UNITS_PER_INCH: Final = 96
@@ -184,10 +184,16 @@ def _set_tables(document: QTextDocument) -> None:
             frame.setFormat(form)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print every page of the manual. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="manual", description="In sách hướng dẫn thành tệp PDF.")
-    parser.add_argument("--out", type=Path, default=Path("manual"), help="thư mục ghi tệp PDF")
+def main(argv: Sequence[str]) -> int:
+    """Print every page of the manual; return the exit code."""
+    parser, words = tool_parser("manual", argv)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("manual"),
+        metavar=words("cli.metavar.folder"),
+        help=words("cli.help.manual_out"),
+    )
     arguments = parser.parse_args(argv)
     out: Path = arguments.out.absolute()
     out.mkdir(parents=True, exist_ok=True)
@@ -200,4 +206,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -18,8 +18,8 @@ _DOMAIN = "argparse"
 
 
 def language_of(argv: Sequence[str]) -> Language:
-    """The language asked for, as far as it can be seen before parsing; Vietnamese for an unknown one."""
-    return "en" if ("--lang", "en") in pairwise(argv) else "vi"
+    """Return the language that ``--lang`` names, read before parsing; Vietnamese for an unknown one."""
+    return "en" if "--lang=en" in argv or ("--lang", "en") in pairwise(argv) else "vi"
 
 
 def speak(language: Language) -> None:

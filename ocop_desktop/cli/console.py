@@ -62,10 +62,15 @@ class CommandSession:
 
 @dataclass
 class Console:
-    """One run of one command. arguments: as parsed; make_program: builds the program on first use."""
+    """One run of one command.
+
+    arguments: as parsed. make_program: builds the program on first use. play_sample: plays the
+    sample session with the arguments of ``ocop demo`` and returns the exit code.
+    """
 
     arguments: argparse.Namespace
     make_program: Callable[[], Program]
+    play_sample: Callable[[argparse.Namespace], int]
     out: TextIO = field(default_factory=lambda: sys.stdout or io.StringIO())
     err: TextIO = field(default_factory=lambda: sys.stderr or io.StringIO())
 

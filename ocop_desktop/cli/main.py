@@ -112,6 +112,12 @@ def _audit(parser: argparse.ArgumentParser, words: Words) -> None:
     register_audit(parser, words)
 
 
+def _demo(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .demo import register
+
+    register(parser, words)
+
+
 def _self_test(parser: argparse.ArgumentParser, words: Words) -> None:
     from .checks import register_self_test
 
@@ -134,6 +140,7 @@ FAMILIES: dict[str, Register] = {
     "template": _template,
     "audit": _audit,
     "self-test": _self_test,
+    "demo": _demo,
 }
 
 
@@ -159,11 +166,15 @@ def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str], program: Callable[[], Program]) -> int:
-    """Run one command; the exit code for the system. program: builds the program when a command needs it."""
+def main(argv: Sequence[str], program: Callable[[], Program], play_sample: Callable[[argparse.Namespace], int]) -> int:
+    """Run one command and return the exit code.
+
+    program: builds the program when a command needs it. play_sample: plays the sample session with
+    the arguments of ``ocop demo``.
+    """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    console = Console(argparse.Namespace(lang=language_of(argv), as_json="--json" in argv), program)
+    console = Console(argparse.Namespace(lang=language_of(argv), as_json="--json" in argv), program, play_sample)
     try:
         _check_words(argv)
         console.arguments = build_parser(argv).parse_args(argv)

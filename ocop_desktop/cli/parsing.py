@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
 
 from ..domain.council.council import Reference
 from ..domain.text import NotADay, typed_day
 from ..wording import LANGUAGES, Words
+from .argparse_words import language_of, speak
 from .console import Console
 from .errors import UnknownUsage
 
@@ -31,6 +32,15 @@ def common(words: Words) -> argparse.ArgumentParser:
     group.add_argument("--lang", choices=LANGUAGES, help=words("cli.help.lang"))
     group.add_argument("--anywhere", action="store_true", help=words("cli.help.anywhere"))
     return parser
+
+
+def tool_parser(name: str, argv: Sequence[str]) -> tuple[argparse.ArgumentParser, Words]:
+    """Return the parser of a developer's tool (``dev.py NAME``) and its sentences, in the language of ``argv``."""
+    words = Words(language_of(argv))
+    speak(words.language)
+    parser = argparse.ArgumentParser(prog=f"dev.py {name}", description=words.of(f"cli.command.{name}"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.help.lang"))
+    return parser, words
 
 
 class Commands:

@@ -1,4 +1,4 @@
-"""``python -m ocop_desktop.sample``: play the sample round and leave everything in a folder."""
+"""``ocop demo`` and ``python -m ocop_desktop.sample``: play the sample round into a folder."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from ..app.bootstrap import build
 from ..app.config import find_places
+from ..cli import main as command_line
 from ..domain.errors import OcopError
-from ..wording import Words
 from .long_scan import LONG_SCAN_PAGES
 from .plan import sample_plan, small_plan
 from .play import play
@@ -21,9 +23,16 @@ from .stage import Played
 DEFAULT_NAME = "OCOP-phien-mau"
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Play, then open the window where there is a screen. Returns the exit code."""
-    arguments = _arguments(argv)
+def main(argv: Sequence[str]) -> int:
+    """Run ``ocop demo`` with these arguments; return the exit code."""
+    return command_line.main(["demo", *argv], build, run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play, then open the window where there is a screen; return the exit code. Raises DeviceError.
+
+    arguments: as ``cli.demo`` declares them.
+    """
     folder: Path = (arguments.out or find_places().sessions / DEFAULT_NAME).expanduser().absolute()
     if folder.exists() and any(folder.iterdir()):
         if not (folder / "session.ocopdb").exists() or not (folder / "nguon").is_dir():
@@ -43,10 +52,9 @@ def main(argv: list[str] | None = None) -> int:
                 bar.progress,
                 long_scan=LONG_SCAN_PAGES if arguments.full else 0,
             )
-    except OcopError as fault:
+    except OcopError:
         bar.line("")
-        _tell(Words().error(fault))
-        return 5
+        raise
     _summary(played, time.monotonic() - started)
     if arguments.headless or not _has_screen():
         return 0
@@ -54,17 +62,6 @@ def main(argv: list[str] | None = None) -> int:
     from .in_window import WindowSample
 
     return show_session(played.session, WindowSample)
-
-
-def _arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="demo", description="Chạy phiên mẫu (dữ liệu minh họa).")
-    parser.add_argument("--out", type=Path, help="thư mục ghi kết quả")
-    parser.add_argument("--headless", action="store_true", help="không mở cửa sổ")
-    parser.add_argument("--small", action="store_true", help="phiên nhỏ: 3 thành viên, 2 sản phẩm")
-    parser.add_argument(
-        "--full", action="store_true", help=f"thêm một hồ sơ có bản quét {LONG_SCAN_PAGES} trang (lâu hơn)"
-    )
-    return parser.parse_args(argv)
 
 
 def _has_screen() -> bool:
@@ -110,4 +107,4 @@ def _summary(played: Played, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

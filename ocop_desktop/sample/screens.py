@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import argparse
 import multiprocessing
 import shutil
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from ..app.camera import Camera, View
 from ..app.config import find_bundle
+from ..cli.parsing import tool_parser
 from .in_window import WindowSample
 from .manual_pictures import MANUAL_VIEW, shrink
 from .plan import sample_plan, small_plan
@@ -37,13 +37,15 @@ AT_ONCE = 2
 """Views looked at side by side, each by a process of its own."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Play, look, write the pictures. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="screens", description="Ảnh chụp mọi màn hình của phiên mẫu.")
-    parser.add_argument("--out", type=Path, default=None, help="thư mục ghi ảnh")
-    parser.add_argument("--small", action="store_true", help="phiên nhỏ: 3 thành viên, 2 sản phẩm")
-    parser.add_argument("--view", action="append", default=[], help="chỉ cách xem này, ví dụ 1366x768-150-light-vi")
-    parser.add_argument("--manual", action="store_true", help="ảnh của sách hướng dẫn (mặc định: docs/manual/hinh)")
+def main(argv: Sequence[str]) -> int:
+    """Play the session, take and write the pictures; return the exit code."""
+    parser, words = tool_parser("screens", argv)
+    parser.add_argument("--out", type=Path, metavar=words("cli.metavar.folder"), help=words("cli.help.screens_out"))
+    parser.add_argument("--small", action="store_true", help=words("cli.help.small"))
+    parser.add_argument(
+        "--view", action="append", default=[], metavar=words("cli.metavar.view"), help=words("cli.help.view")
+    )
+    parser.add_argument("--manual", action="store_true", help=words("cli.help.screens_manual"))
     arguments = parser.parse_args(argv)
     usual = find_bundle().manual / "hinh" if arguments.manual else Path("screens")
     out: Path = (arguments.out or usual).absolute()
@@ -85,4 +87,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ocop_desktop.__main__ import play_sample
 from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
 from ocop_desktop.app.config import places_under
 from ocop_desktop.cli.main import main
@@ -32,7 +33,11 @@ def ocop(home: Path, *words: str | Path) -> Ran:
     """Run one command on the computer whose world is ``home``."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = main([str(word) for word in words], lambda: Application(places_under(home), SystemClock(), RandomIds()))
+        code = main(
+            [str(word) for word in words],
+            lambda: Application(places_under(home), SystemClock(), RandomIds()),
+            play_sample,
+        )
     return Ran(code, out.getvalue(), err.getvalue())
 
 

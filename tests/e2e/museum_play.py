@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ocop_desktop.__main__ import play_sample
 from ocop_desktop.app.bootstrap import Application, SeededIds, SessionFile
 from ocop_desktop.app.config import places_under
 from ocop_desktop.cli.main import main
@@ -143,7 +144,7 @@ class Play:
         path = self.session if session == "" else session
         named = ["--session", "" if path is None else str(path), "--as", by]
         with redirect_stdout(out), redirect_stderr(err):
-            code = main([*map(str, words), *named], lambda: self.program(home))
+            code = main([*map(str, words), *named], lambda: self.program(home), play_sample)
         if code:
             raise RuntimeError(f"{words}: {code}\n{out.getvalue()}{err.getvalue()}")
         return out.getvalue()

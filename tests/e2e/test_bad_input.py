@@ -16,6 +16,7 @@ from typing import NoReturn
 
 import pytest
 
+from ocop_desktop.__main__ import play_sample
 from ocop_desktop.cli.main import main
 from ocop_desktop.intake.errors import TemplateNotWritten
 from ocop_desktop.intake.templates import write_template
@@ -339,23 +340,23 @@ def test_an_answer_that_cannot_be_written_is_a_device_failure(
 
     monkeypatch.setattr(sys, "stdout", FullDisk())
     with redirect_stderr(io.StringIO()) as err:
-        code = main(words, lambda: build(places_under(tmp_path)))
+        code = main(words, lambda: build(places_under(tmp_path)), play_sample)
     assert (code, "đầu ra chuẩn" in err.getvalue()) == (5, True)
 
 
 def test_an_error_that_nobody_can_hear_still_has_its_code() -> None:
     with redirect_stdout(FullDisk()), redirect_stderr(FullDisk()):
-        assert main(("session", "show", "--json"), stopped) == 2
+        assert main(("session", "show", "--json"), stopped, play_sample) == 2
 
 
 def test_ctrl_c_is_no_fault_of_the_program() -> None:
     with redirect_stderr(io.StringIO()) as err:
-        assert main(("catalogue", "show"), stopped) == 130
+        assert main(("catalogue", "show"), stopped, play_sample) == 130
     assert err.getvalue().startswith("Đã dừng theo yêu cầu.")
 
 
 def test_closed_streams_are_no_fault_of_the_program(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, stream, None)
-    assert main(("--version",), stopped) == 0
-    assert main(("sheet", "enter", "--from", "-"), stopped) == 3
+    assert main(("--version",), stopped, play_sample) == 0
+    assert main(("sheet", "enter", "--from", "-"), stopped, play_sample) == 3

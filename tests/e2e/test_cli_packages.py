@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.__main__ import play_sample
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.cli.main import main
 from tests.e2e.commands import Ran, done, ocop
@@ -160,7 +161,7 @@ def test_a_reader_that_leaves_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> No
             """Nothing was kept."""
 
     monkeypatch.setattr(sys, "stdout", Gone())
-    assert main(["catalogue", "show"], build) == 5
+    assert main(["catalogue", "show"], build, play_sample) == 5
 
 
 def test_vietnamese_is_written_whatever_the_console_expects(tmp_path: Path) -> None:

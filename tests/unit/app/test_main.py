@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from pathlib import Path
 from types import ModuleType
 
@@ -44,14 +45,15 @@ def test_each_door_gives_back_the_exit_code_of_what_lies_behind(
     assert opened == ["ocop_desktop.app.start", "ocop_desktop.cli.main"]
 
 
-def test_the_sample_is_reached_from_the_command_line(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[list[str]] = []
+@pytest.mark.parametrize("words", [["demo", "--headless"], ["--lang", "en", "demo", "--headless"]])
+def test_the_sample_is_reached_from_the_command_line(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Namespace] = []
     sample = ModuleType("ocop_desktop.sample.__main__")
-    sample.main = lambda arguments: seen.append(arguments) or 7  # type: ignore[attr-defined]
+    sample.run = lambda arguments: seen.append(arguments) or 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "ocop_desktop.sample.__main__", sample)
-    monkeypatch.setattr(sys, "argv", ["ocop", "demo", "--headless"])
+    monkeypatch.setattr(sys, "argv", ["ocop", *words])
     assert doors.command_line() == 7
-    assert (seen, opened) == ([["--headless"]], [])
+    assert [(given.headless, given.small, given.full, given.out) for given in seen] == [(True, False, False, None)]
 
 
 def test_a_module_that_the_sample_itself_lacks_is_no_missing_sample(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 import pytest
 
+from ocop_desktop.app import manual
 from ocop_desktop.cli.argparse_words import speak
 from ocop_desktop.cli.errors import UnknownUsage
-from ocop_desktop.cli.main import FAMILIES, build_parser
+from ocop_desktop.cli.main import FAMILIES, build_parser, main
+from ocop_desktop.sample import screens
+from ocop_desktop.sample.long_scan import LONG_SCAN_PAGES
+from ocop_desktop.sample.plan import small_plan
 from tests.helpers.words import placeholders, tool
 
 VIETNAMESE = re.compile("[À-ÖØ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
@@ -35,8 +40,18 @@ def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
                 yield from parsers(below)
 
 
+TOOLS = (manual.main, screens.main)
+
+
 def every_parser(language: str) -> list[argparse.ArgumentParser]:
     return list(parsers(build_parser([*FAMILIES, "--lang", language])))
+
+
+def help_of(tool: Callable[[list[str]], int], words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit) as left:
+        tool([*words, "--help"])
+    assert left.value.code == 0
+    return capsys.readouterr().out
 
 
 def test_the_help_of_every_command_is_english_where_english_is_asked_for() -> None:
@@ -55,6 +70,34 @@ def test_the_help_of_every_command_and_option_differs_between_the_languages() ->
             if action.help and action.help == english.help:
                 same.append((one.prog, action.help))
     assert set(same) == {("ocop session finding", "5.1:4=met")}
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.__module__)
+def test_a_tool_of_the_developers_speaks_the_language_of_the_run(
+    tool: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = help_of(tool, ["--lang", "en"], capsys)
+    assert english.startswith("usage: dev.py ")
+    assert VIETNAMESE.search(english) is None
+    vietnamese = help_of(tool, [], capsys)
+    assert vietnamese.startswith("cách dùng: dev.py ")
+    assert [word for word in _ENGLISH if word in vietnamese] == []
+
+
+@pytest.mark.parametrize("words", [["--lang", "en", "demo"], ["demo", "--lang", "en"], ["--lang=en", "demo"]])
+def test_the_sample_has_help_in_english_without_being_played(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> NoReturn:
+        raise AssertionError("nothing is built or played for help")
+
+    assert main([*words, "--help"], stopped, stopped) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("usage: ocop demo ")
+    assert VIETNAMESE.search(told) is None
+    assert f"a scan of {LONG_SCAN_PAGES} pages" in " ".join(told.split())
+    small = small_plan()
+    assert f"{len(small.scoring_members)} members, {len(small.products)} products" in " ".join(told.split())
 
 
 def complaint(words: list[str]) -> str:
