@@ -1,7 +1,7 @@
-"""The program's two doors: the window (``ocop-desktop``) and the command line (``ocop``).
+"""The program's two entry points: the window (``ocop-desktop``) and the command line (``ocop``).
 
-Both names of a frozen build start this one module; there the name of the executable decides. What lies behind a
-door is imported only when it is opened, so that a command never loads Qt and the window never loads the sample.
+Both executables of a frozen build start this module; the name of the executable decides. Each entry point imports
+its own part only, so that a command never loads Qt and the window never loads the sample.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from ocop_desktop.ui.surroundings import Sample
     from ocop_desktop.usecases.overview.program import Program
 
-INTERRUPTED = 130  # as a shell reports Ctrl+C
-_OBJECTS = 50_000  # new objects between two collections of a command: most of them are modules, which stay
+INTERRUPTED = 130  # exit code of a shell after Ctrl+C
+_OBJECTS = 50_000  # new objects between two collections of a command: most are of modules, which are never freed
 SAMPLE = "ocop_desktop.sample"
 
 
 def window() -> int:
-    """Open the window; returns the exit code for the system."""
+    """Open the window; return the exit code."""
     import gc
 
-    gc.disable()  # until the window stands, which then sees to it: nothing that is read in now ever goes
+    gc.disable()  # until the window runs the collector itself: imported modules are never freed
     from ocop_desktop.app.start import main
 
     return main(LaterSample)
 
 
 def _sample_part(module: str) -> ModuleType:
-    """A module of the sample, which an installation may leave out. Raises SampleNotInstalled."""
+    """Import a module of the sample, which an installation may omit. Raises SampleNotInstalled."""
     try:
         return import_module(f"{SAMPLE}.{module}")
     except ModuleNotFoundError as missing:
@@ -47,17 +47,17 @@ def _sample_part(module: str) -> ModuleType:
 
 
 class LaterSample:
-    """``ui.surroundings.Sample``: the sample session, imported when it is first asked for, which takes a second."""
+    """``ui.surroundings.Sample``: imports the sample on first use, because that takes a second."""
 
     def __init__(self, sessions: Path) -> None:
         self._sessions = sessions
 
     def found(self) -> Path | None:
-        """The session file of the last sample. Raises SampleNotInstalled."""
+        """Return the session file of the latest sample. Raises SampleNotInstalled."""
         return self._sample().found()
 
     def make(self, *, small: bool, say: Callable[[str], None], step: Callable[[int, int], None]) -> Path:
-        """Play the sample; see ``sample.in_window``."""
+        """Create the sample session; see ``sample.in_window``."""
         return self._sample().make(small=small, say=say, step=step)
 
     def _sample(self) -> Sample:
@@ -72,7 +72,7 @@ def play_sample(arguments: Namespace) -> int:
 
 
 def command_line() -> int:
-    """Run one command (``ocop ...``); returns the exit code for the system."""
+    """Run one command (``ocop ...``); return the exit code."""
     try:
         import gc
 
@@ -80,22 +80,22 @@ def command_line() -> int:
         from ocop_desktop.cli.main import main
 
         return main(sys.argv[1:], _program, play_sample)
-    except KeyboardInterrupt:  # while the program itself was still being read in: there is nothing to tell
+    except KeyboardInterrupt:  # during the import of the program: there is no message to show
         return INTERRUPTED
 
 
 def _program() -> Program:
-    """The whole program, built only when a command needs it."""
+    """Build the whole program; called only when a command needs it."""
     from ocop_desktop.app.bootstrap import build
 
     return build()
 
 
-def door(executable: str, frozen: bool) -> str:
-    """Which door a start means: "command_line" for the frozen ``ocop``, "window" for everything else."""
+def entry_point(executable: str, frozen: bool) -> str:
+    """Return the entry point: "command_line" for the frozen ``ocop``, "window" for all others."""
     return "command_line" if frozen and Path(executable).stem.lower() == "ocop" else "window"
 
 
 if __name__ == "__main__":
-    chosen = door(sys.executable, bool(getattr(sys, "frozen", False)))
+    chosen = entry_point(sys.executable, bool(getattr(sys, "frozen", False)))
     sys.exit(command_line() if chosen == "command_line" else window())

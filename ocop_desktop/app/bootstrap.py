@@ -1,8 +1,8 @@
 """Builds the whole program once: store, packages, documents, intake behind their ports.
 
-The only place that knows every part. What a part needs arrives in its constructor; nothing travels
-by a global. A command of a few tenths of a second pays for nothing it does not use: heavy libraries
-(reportlab, openpyxl, Alembic, cryptography) and the parts behind them are imported when first needed.
+The only module that knows every part. Each part gets its dependencies in its constructor, never from
+a global. Heavy libraries (reportlab, openpyxl, Alembic, cryptography) and the parts behind them are
+imported when first needed, so that a short command does not wait for them.
 """
 
 from __future__ import annotations
@@ -53,25 +53,25 @@ class NotInvited(InputError):
 
 
 class UnsafePlace(DeviceError):
-    """The session file lies where a live file is not safe. Facts: file, folder."""
+    """The location of the session file is not safe for a live file. Facts: file, folder."""
 
     code = "session.unsafe_place"
 
 
 class OnRemovable(UnsafePlace):
-    """On a stick or card. Facts: file, folder."""
+    """The session file is on a USB drive or memory card. Facts: file, folder."""
 
     code = "session.on_removable"
 
 
 class InSynchronised(UnsafePlace):
-    """In a folder that a service copies while it is written. Facts: file, folder."""
+    """The session file is in a synchronised folder, which may copy it half-written. Facts: file, folder."""
 
     code = "session.in_synchronised"
 
 
 class OnNetwork(UnsafePlace):
-    """On a network share. Facts: file, folder."""
+    """The session file is on a network share. Facts: file, folder."""
 
     code = "session.on_network"
 
@@ -87,7 +87,7 @@ class SystemClock:
     """The computer's clock, with its offset."""
 
     def now(self) -> datetime:
-        """Aware local time."""
+        """Return the aware local time."""
         return datetime.now().astimezone()
 
 
@@ -95,7 +95,7 @@ class RandomIds:
     """Random UUIDs (version 4)."""
 
     def new(self) -> str:
-        """A fresh id."""
+        """Return a new id."""
         return str(uuid4())
 
 
@@ -106,12 +106,12 @@ class SeededIds:
         self._random = random.Random(seed)
 
     def new(self) -> str:
-        """The next id of the seed's sequence."""
+        """Return the next id of the seed's sequence."""
         return str(UUID(int=self._random.getrandbits(128), version=4))
 
 
-def _nobody(done: int, total: int) -> None:
-    """Progress that nobody watches."""
+def _no_progress(done: int, total: int) -> None:
+    """Ignore the progress."""
 
 
 class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
@@ -122,11 +122,11 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         self.program = program
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
-        """The services with ``actor``'s key; the key is made when it is first needed."""
+        """Return the services with ``actor``'s key, which is created when it is first needed."""
         with self.work as work:
             session_id = str(work.session.get().id)
             role = work.session.workspace().role
-            # By id: a corrected code must not leave a person without the key the council knows.
+            # By id: after a correction of the code the member still has the key that the council knows.
             person = next((str(member.id) for member in work.members.all() if member.code == actor), "")
         key = self.program.key(session_id, actor, person)
         # On a shared laptop the members of one session share its evidence.
@@ -134,7 +134,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         return self.program.services(session_id, key, FileBlobs(folder), progress, writing)
 
     def check(self) -> None:
-        """The whole file: pages, references, kept packages, the log, every signed sheet, the rules.
+        """Check the whole file: pages, references, stored packages, the log, every signed sheet, the rules.
 
         Raises FileDamaged, AuditBroken, SheetAltered.
         """
@@ -148,7 +148,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
 
 
 def _key_word(actor: str) -> str:
-    """What stands for an actor in the name of a key file: the code, or its digest where it is not plain."""
+    """Return the actor's part of a key file's name: the code, or its digest if it is not plain ASCII."""
     word = actor.lower()
     if word.isascii() and word.replace("-", "").replace("_", "").isalnum():
         return word
@@ -156,12 +156,12 @@ def _key_word(actor: str) -> str:
 
 
 class Application:
-    """``usecases.overview.program.Program``: one person's program on one computer."""
+    """``usecases.overview.program.Program``: the program of one user on one computer."""
 
     def __init__(
         self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] | None = None
     ) -> None:
-        """make_key: where new private keys come from; by default the system's random source."""
+        """make_key: generates private keys; by default from the system's random source."""
         self.places = places
         self.clock = clock
         self.ids = ids
@@ -177,21 +177,21 @@ class Application:
 
     @cached_property
     def papers(self) -> DocumentFiles:
-        """What is printed and what other programs read."""
+        """The writer of printed documents and of files for other programs."""
         from ..documents.papers import DocumentFiles
 
         return DocumentFiles(self.places.fonts)
 
     @property
     def sessions_folder(self) -> Path:
-        """Where session files lie unless another place is chosen."""
+        """The default folder of session files."""
         return self.places.sessions
 
     def key(self, session_id: str, actor: str, person: str = "") -> Callable[[], SigningKey]:
-        """The private key of ``actor`` in the session, loaded or made when first asked for.
+        """Return a function that loads the private key of ``actor`` in the session, or creates it on first use.
 
-        person: the member's id, "" where the session does not know the code (yet). A key that was made
-        before the list of members came goes on under the member's id.
+        person: the member's id, "" if the session does not know the code (yet). A key created before the
+        import of the list of members is stored again under the member's id.
         """
         known: list[SigningKey] = []
 
@@ -218,7 +218,7 @@ class Application:
         progress: Progress | None = None,
         writing: Progress | None = None,
     ) -> Services:
-        """Everything but the unit of work."""
+        """Return the services of a session: all ports except the unit of work."""
         return Services(
             clock=self.clock,
             ids=self.ids,
@@ -228,17 +228,17 @@ class Application:
             packages=cast(PackageFiles, Later(lambda: self._package_store(key, session_id, writing))),
             payloads=cast(Payloads, Later(_payloads)),
             blobs=blobs,
-            progress=progress or _nobody,
+            progress=progress or _no_progress,
         )
 
     def drives(self) -> tuple[DriveSpace, ...]:
-        """The drives of this computer that answer, sticks first."""
+        """Return the responding drives of this computer, removable ones first."""
         from .drives import drive_spaces
 
         return drive_spaces(this_computer())
 
     def create(self, path: Path, command: NewSession) -> SessionFile:
-        """Make a new session file. Raises DeviceError, InputError, RuleNotInForce."""
+        """Create a session file. Raises DeviceError, InputError, RuleNotInForce."""
         from ..usecases.preparing.preparing import create_session
 
         self.catalogues.shipped(command.rule_id)
@@ -246,7 +246,7 @@ class Application:
         return self._made(path, lambda work: create_session(command, work, services))
 
     def _made(self, path: Path, fill: Callable[[UnitOfWork], object]) -> SessionFile:
-        """A new session file that ``fill`` wrote into; nothing of it stays where that fails."""
+        """Create a session file and let ``fill`` write into it; remove the file if that fails."""
         self._check_place(path)
         session = SessionFile(path, self, create_from=self.places.bundle.migrations)
         try:
@@ -258,7 +258,7 @@ class Application:
         return session
 
     def open(self, path: Path, *, anywhere: bool = False) -> SessionFile:
-        """Open a session file; an older schema is upgraded after a copy was made."""
+        """Open a session file; back up and upgrade one with an older schema."""
         if not anywhere:
             self._check_place(path)
         from ..store.errors import FileOlder
@@ -272,9 +272,9 @@ class Application:
             return SessionFile(path, self)
 
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
-        """Make a member's own workspace from a session package; in the usual place, open it where it is there.
+        """Create a member's own workspace from a session package; open an existing one in the default folder.
 
-        Raises NotInvited where it is another kind of package.
+        Raises NotInvited for another kind of package.
         """
         from ..usecases.exchange.contents import open_workspace
 
@@ -286,7 +286,7 @@ class Application:
             return self._made(target, lambda work: open_workspace(received, member, work, services))
 
     def invitation(self, package: Path) -> Invitation:
-        """Who a session package is for. Raises NotInvited where it is another kind."""
+        """Read the invitation of a session package. Raises NotInvited for another kind of package."""
         from ..packages.payloads import JsonPayloads
         from ..packages.signing import person_code
 
@@ -303,7 +303,7 @@ class Application:
             yield received
 
     def _received(self, package: Path) -> ReceivedPackage:
-        """Steps 1–4; nothing of a refused file stays behind."""
+        """Receive a package, steps 1–4; delete the private copy of a refused one."""
         store = self._package_store()
         try:
             return store.receive(package)
@@ -312,7 +312,7 @@ class Application:
             raise
 
     def verify(self, package: Path) -> Verdict:
-        """Steps 1–4, trusting nobody."""
+        """Verify a package, steps 1–4, without a list of trusted keys."""
         from ..packages.signing import person_code
 
         received = self._received(package)
@@ -339,7 +339,7 @@ class Application:
 
         data = self.places.user_data
         room = data / "quarantine" / session_id
-        return PackageStore(key or self._make_key, DurableFiles(), data / "staging", room, writing or _nobody)
+        return PackageStore(key or self._make_key, DurableFiles(), data / "staging", room, writing or _no_progress)
 
     def _check_place(self, path: Path) -> None:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))
@@ -366,5 +366,5 @@ def _random_key() -> SigningKey:
 
 
 def build(places: Places | None = None, clock: Clock | None = None, ids: Ids | None = None) -> Application:
-    """The program of whoever runs this process."""
+    """Return the program of the current user."""
     return Application(places or find_places(), clock or SystemClock(), ids or RandomIds())

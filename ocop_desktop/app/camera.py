@@ -1,4 +1,4 @@
-"""Takes pictures of the window without a screen: opens files, goes to places, presses, waits, shoots."""
+"""Takes screenshots of the window without a display: opens files, changes pages, runs commands, waits."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ from .start import MakeSample, Window
 
 PATIENCE_MS = 20_000
 SETTLED_MS = 240
-"""How long nothing may be under way or move before a picture is taken: pages ask again when they have answers."""
+"""Time without tasks and movement before a screenshot: a page may send a new query after an answer."""
 
 LOOK_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way of looking: size in pixels of the layout, letters in per cent, colours, language."""
+    """Appearance of the window: size in pixels of the layout, font size in per cent, theme, language."""
 
     width: int
     height: int
-    letters: int
+    font_percent: int
     theme: Theme
     language: Language
 
     @property
     def name(self) -> str:
-        """As part of a file name."""
-        return f"{self.width}x{self.height}-{self.letters}-{self.theme}-{self.language}"
+        """The view as part of a file name."""
+        return f"{self.width}x{self.height}-{self.font_percent}-{self.theme}-{self.language}"
 
 
 class Camera:
-    """Looks at one computer after the other in one view; pictures go into ``out``."""
+    """Takes screenshots of one computer after the other in one view, into the folder ``out``."""
 
     def __init__(self, view: View, out: Path, settled: int = SETTLED_MS, sample: MakeSample | None = None) -> None:
         known = QApplication.instance()
@@ -55,24 +55,24 @@ class Camera:
         self._window: Window | None = None
         self.taken: list[str] = []
         self.looked: Callable[[str, QWidget], None] = lambda name, widget: None
-        """Called with every picture's name and what is in it."""
+        """Called with the name of each screenshot and its widget."""
 
     @property
     def window(self) -> Window:
-        """The window that stands now. Raises LookupError between two computers."""
+        """The current window. Raises LookupError between two computers."""
         if self._window is None:
-            raise LookupError("no computer is looked at")
+            raise LookupError("there is no current computer")
         return self._window
 
     @contextmanager
     def at(self, home: Path) -> Iterator[Camera]:
-        """The computer whose whole world lies under ``home``."""
+        """Open a window on the computer with all its files under ``home``; close it at the end."""
         before, colours = os.environ.get(HOME_VARIABLE), self._application.palette()
         os.environ[HOME_VARIABLE] = str(home)
         try:
             window = self._window = Window(self._application, self.view.language, self._sample)
             window.preferences.theme = self.view.theme
-            window.preferences.size = self.view.letters
+            window.preferences.size = self.view.font_percent
             self._application.setPalette(palette(self.view.theme))
             window.shell.resize(self.view.width, self.view.height)
             window.show()
@@ -90,7 +90,7 @@ class Camera:
                 os.environ[HOME_VARIABLE] = before
 
     def open(self, path: Path) -> None:
-        """Open a session file or a package instead of what is open."""
+        """Open a session file or a package; close the current session first."""
         if self.window.gateway.current is not None:
             self.window.gateway.leave()
             self.settle()
@@ -98,7 +98,7 @@ class Camera:
         self.settle()
 
     def go(self, place: Place, subject: str = "") -> Any:
-        """To a place of the open session; its page. Raises LookupError where the person does not have it."""
+        """Show a place of the open session and return its page. Raises LookupError if the user does not have it."""
         shell = self.window.shell
         if place not in shell.rail.places:
             raise LookupError(f"{place} is not in the rail")
@@ -107,7 +107,7 @@ class Camera:
         return shell.page_of(place)
 
     def press(self, command: str) -> None:
-        """Do a command of the one table, once it can be done. Raises LookupError where nothing in sight offers it."""
+        """Run a command as soon as it is enabled. Raises LookupError if the window does not offer it."""
         label = self.window.words(f"action.{command}")
         for _ in range(PATIENCE_MS // max(self._settled_ms, LOOK_MS)):
             for action in self.window.shell.findChildren(QAction):
@@ -119,11 +119,11 @@ class Camera:
         raise LookupError(command)
 
     def shoot(self, name: str) -> None:
-        """A picture of the window."""
-        self._keep(name, self.window.shell)
+        """Take a screenshot of the window."""
+        self._save(name, self.window.shell)
 
     def shoot_other(self, name: str, act: Callable[[], object]) -> None:
-        """A picture of the window or dialog that ``act`` opens, which is closed then. Raises TimeoutError."""
+        """Take a screenshot of the window or dialog that ``act`` opens, then close it. Raises TimeoutError."""
         loop, timer = QEventLoop(), QTimer()
         timer.setInterval(LOOK_MS)
         known = set(_windows())
@@ -133,7 +133,7 @@ class Camera:
             if other is not None:
                 timer.stop()
                 self.settle()
-                self._keep(name, other)
+                self._save(name, other)
                 other.close()
                 loop.quit()
 
@@ -145,10 +145,10 @@ class Camera:
             loop.exec()
         timer.stop()
         if name not in self.taken:
-            raise TimeoutError(f"{name}: no window came")
+            raise TimeoutError(f"{name}: no window opened")
 
     def settle(self) -> None:
-        """Wait until nothing was under way and nothing moved for a while, counted in looks, and at least for one."""
+        """Wait until no task has run and no widget has moved for ``settled`` ms, at least between two checks."""
         quiet = 0
         window = self.window
         before: Layout = ()
@@ -172,7 +172,7 @@ class Camera:
         loop.exec()
         timer.stop()
 
-    def _keep(self, name: str, widget: QWidget) -> None:
+    def _save(self, name: str, widget: QWidget) -> None:
         if self.window.guard.has_stopped:
             raise RuntimeError(f"{name}: the window met an unexpected failure; see the log of its home")
         target = self._out / f"{self.view.name}-{name}.png"
@@ -186,7 +186,7 @@ Layout = tuple[object, ...]
 
 
 def layout_of(top: QWidget) -> Layout:
-    """Where every visible widget of a window lies; while it differs from look to look, the layout is not finished."""
+    """Return the geometry of every visible widget of a window; the layout is complete once it no longer changes."""
     return (
         top.geometry().getRect(),
         *((id(widget), widget.geometry().getRect()) for widget in top.findChildren(QWidget) if widget.isVisible()),

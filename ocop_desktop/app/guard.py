@@ -86,7 +86,7 @@ class Guard(QObject):
         """Restore the previous handlers."""
         sys.excepthook, threading.excepthook = self._before
 
-    def hear(self, error: BaseException) -> None:
+    def handle(self, error: BaseException) -> None:
         """Log a failure; the first one ends all input."""
         written = self._note(error)
         if not self._has_stopped:
@@ -97,11 +97,11 @@ class Guard(QObject):
         if isinstance(error, KeyboardInterrupt):
             self._before[0](kind, error, trace)
         else:
-            self.hear(error)
+            self.handle(error)
 
     def _heard_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            self.hear(args.exc_value)
+            self.handle(args.exc_value)
 
     def _note(self, error: BaseException) -> bool:
         from .failure_log import note

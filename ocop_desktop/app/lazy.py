@@ -1,4 +1,4 @@
-"""Parts that are imported and made when they are first asked for: a short command pays for nothing it does not use."""
+"""Parts that are imported and created on first use, so that a short command does not wait for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Later:
-    """Stands for a part until it is first asked for something."""
+    """A proxy that creates its part on first access."""
 
     def __init__(self, make: Callable[[], object]) -> None:
         self._make = make
@@ -28,7 +28,7 @@ class Later:
 
 
 class LazySheetReader:
-    """Reads signed sheets; what verifies signatures is imported when a sheet is first opened."""
+    """Reads signed sheets; imports the verification of signatures when it first opens a sheet."""
 
     def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
         from ..packages.sheets import SignedSheets

@@ -45,7 +45,7 @@ POINTS_PER_INCH: Final = 72
 MARGIN_MM: Final = (18.0, 16.0, 18.0, 16.0)
 """Left, top, right, bottom."""
 
-LETTERS_PT: Final = 10.5
+FONT_SIZE_PT: Final = 10.5
 PICTURE_SCALE: Final = 0.42
 """Printed size of a picture's pixel in units of the layout; a picture wider than the text is reduced."""
 
@@ -61,7 +61,7 @@ def document_of(page: Path, width: float) -> QTextDocument:
     document = QTextDocument()
     document.setBaseUrl(QUrl.fromLocalFile(str(page.parent) + "/"))
     font = QFont(_family())
-    font.setPointSizeF(LETTERS_PT)
+    font.setPointSizeF(FONT_SIZE_PT)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     document.setMarkdown(page.read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
@@ -73,7 +73,7 @@ def document_of(page: Path, width: float) -> QTextDocument:
 
 
 def print_page(page: Path, target: Path) -> int:
-    """Write the PDF of one page of the manual; the number of its sheets."""
+    """Write the PDF of one page of the manual; return the number of its sheets."""
     writer = QPdfWriter(str(target))
     writer.setResolution(UNITS_PER_INCH * 4)
     writer.setPageLayout(
@@ -134,10 +134,10 @@ def _set_headings(document: QTextDocument) -> None:
             form.setBottomMargin(3)
             cursor.mergeBlockFormat(form)
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            letters = cursor.charFormat()
-            letters.setFontPointSize(_HEADINGS_PT.get(level, LETTERS_PT))
-            letters.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-            cursor.setCharFormat(letters)
+            text_format = cursor.charFormat()
+            text_format.setFontPointSize(_HEADINGS_PT.get(level, FONT_SIZE_PT))
+            text_format.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            cursor.setCharFormat(text_format)
         else:
             form.setTopMargin(0)
             form.setBottomMargin(2 if block.textList() is not None else 4)

@@ -1,6 +1,6 @@
-"""Starts the window: fonts, the store thread, the last-resort hook, the one window.
+"""Starts the window: fonts, the store thread, the handler of unexpected failures, the only window.
 
-SQLAlchemy and the rest of the program are imported in the store thread while the window already stands.
+SQLAlchemy and the rest of the program are imported in the store thread after the window is shown.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ..cli.argparse_words import language_of, speak
+from ..cli.argparse_words import language_of, translate
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
@@ -42,21 +42,21 @@ if TYPE_CHECKING:
     from ..usecases.overview.program import Invitation, Program
 
 PATIENCE_MS = 1000
-"""Longest wait for the first picture of the window before a file is opened all the same."""
+"""Longest wait for the first paint event of the window before a file is opened."""
 
 MakeSample = Callable[[Path], Sample]
-"""From the folder of the person's sessions to what makes the sample session below it."""
+"""Takes the folder of the user's sessions; returns the creator of the sample session below it."""
 
 
 def main(sample: MakeSample | None = None) -> int:
-    """The program ``ocop-desktop [--lang vi|en] [FILE]``; returns the exit code for the system.
+    """Run ``ocop-desktop [--lang vi|en] [FILE]``; return the exit code.
 
-    sample: see ``Window``. Other options go to Qt, written in one word (``-style=…``).
+    sample: see ``Window``. Other options are passed to Qt, each as one argument (``-style=…``).
     """
     import argparse
 
     language = language_of(sys.argv)
-    speak(language)
+    translate(language)
     words = Words(language)
     parser = argparse.ArgumentParser(prog=PROGRAM, description=words("window.description"), allow_abbrev=False)
     parser.add_argument(
@@ -68,7 +68,7 @@ def main(sample: MakeSample | None = None) -> int:
 
 
 def show_session(path: Path, sample: MakeSample | None = None) -> int:
-    """Open the window on one session file and wait until it is closed; returns the exit code for the system."""
+    """Open the window on one session file and wait until it is closed; return the exit code."""
     return run([path], sample=sample)
 
 
@@ -78,16 +78,16 @@ def run(
     for_qt: Sequence[str] = (),
     sample: MakeSample | None = None,
 ) -> int:
-    """Open the window, on a session file where exactly one is given, and run it until it is closed.
+    """Open the window, on a session file if exactly one is given, and run it until it is closed.
 
-    for_qt: arguments for Qt itself. Returns 0, or 1 where an unexpected failure ended the input.
+    for_qt: arguments for Qt itself. Returns 0, or 1 after an unexpected failure.
     """
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication([PROGRAM, *for_qt])
     window = Window(application, language, sample)
     window.open_once_seen(files)
     window.show()
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would hear Ctrl+C only at the next event
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would notice Ctrl+C only at the next event
     try:
         code = application.exec()
     finally:
@@ -97,12 +97,12 @@ def run(
 
 
 class Window(QObject):
-    """The window with everything it stands on; ``close`` gives all of it back."""
+    """The window with its workers, gateway and preferences; ``close`` releases all of them."""
 
     def __init__(
         self, application: QApplication, language: Language | None = None, sample: MakeSample | None = None
     ) -> None:
-        """sample: what makes the sample session in a folder; it lies above the window and is handed in."""
+        """sample: returns the creator of the sample session; passed in, because the window may not import it."""
         super().__init__()
         self._collecting = Collecting(self)
         self._application = application
@@ -121,38 +121,38 @@ class Window(QObject):
             self.preferences.language = language
         self.guard = Guard(self._logs, self)
         self.guard.install()
-        _dress(application, places)
+        _set_appearance(application, places)
         application.setPalette(palette(self.preferences.theme))
         self.usual_font = QFont(application.font())
         self._qt_texts = QtTexts(self)
         self.store = Worker("store")
-        self._brush = Worker("drawing")
-        self._hand = Worker("aside")
+        self._render_worker = Worker("drawing")
+        self._background_worker = Worker("aside")
         self._scratch: Scratch | None = None
         self.keeper = SessionKeeper(self._build)
         self.tasks = Tasks(self.store, self)
-        self.drawing = Tasks(self._brush, self)
-        self.aside = Tasks(self._hand, self)
+        self.drawing = Tasks(self._render_worker, self)
+        self.aside = Tasks(self._background_worker, self)
         self.words = Words(self.preferences.language)
         self.gateway = SessionGateway(self.keeper, self.tasks, lambda fault: self.words.error(fault), self)
-        self._listen()
+        self._connect_gateway()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.guard.stopped.connect(self._stopped)
         self.shell = self._make_shell()
         if fault is not None:
             self.shell.start.show_notice(self.words.error(fault))
 
-    def _listen(self) -> None:
+    def _connect_gateway(self) -> None:
         self.gateway.opened.connect(lambda _: self._read_pages(*available()))
         self.gateway.opened.connect(lambda _: self._collecting.settle())
 
     def _follow_system(self) -> None:
-        """The system turned light or dark; who chose colours keeps them."""
+        """Apply the system's new colour scheme, unless the user chose a theme."""
         if self.preferences.theme == "system":
             self._application.setPalette(palette("system"))
 
     def _make_shell(self) -> Shell:
-        self._speak()
+        self._install_translator()
         shell = Shell(
             self.gateway,
             self.tasks,
@@ -177,24 +177,24 @@ class Window(QObject):
         resources = self._places.bundle.resources
         return Surroundings(self._places.sessions, self._places.manual, self.sample, this_computer(resources))
 
-    def _speak(self) -> None:
+    def _install_translator(self) -> None:
         self._application.removeTranslator(self._qt_texts)
         if self.words.language == "vi":
             self._application.installTranslator(self._qt_texts)
 
     def _change_language(self, language: Language) -> None:
-        """Build the window anew in the other language, on the same session and place; what is typed stays."""
-        kept = self.shell.keep(lambda: self._change_language(language))
-        if kept is None:
+        """Rebuild the window in the other language, on the same session and place, with unsaved input."""
+        saved = self.shell.keep(lambda: self._change_language(language))
+        if saved is None:
             return
         self.preferences.language = language
         self.words = Words(language)
         old, current = self.shell, self.gateway.current
         self.gateway.disconnect_all()
-        self._listen()
+        self._connect_gateway()
         self.shell = self._make_shell()
         self.shell.setGeometry(old.geometry())
-        self.shell.resume(kept)
+        self.shell.resume(saved)
         self.shell.show()
         old.retire()
         if current is not None:
@@ -226,7 +226,7 @@ class Window(QObject):
         self.tasks.submit(rules, lambda found: self.shell.ask_new(found), failed, "new")
 
     def open(self, files: Sequence[Path]) -> None:
-        """Show the one file that is given; without any, the start page."""
+        """Open the given file; without one show the start page."""
         if self._places is None:
             return
         if len(files) > 1:
@@ -235,7 +235,7 @@ class Window(QObject):
             self.shell.open(files[0].expanduser().absolute())
             self._read_pages(Place.SESSION, Place.SCORING)
         else:
-            # While the person looks for a file, the rest of the program is read in.
+            # Import the rest of the program while the user chooses a file.
             self.tasks.submit(
                 lambda job: self.keeper.program(),
                 lambda _: self._read_pages(*available()),
@@ -244,9 +244,9 @@ class Window(QObject):
             )
 
     def open_once_seen(self, files: Sequence[Path]) -> None:
-        """``open`` as soon as the window was painted: reading the program in would hold its first picture up."""
-        # A button, because nobody paints what lies wholly behind something else.
-        _FirstPicture(self.shell.start.open_button, lambda: self.open(files))
+        """Call ``open`` after the first paint event: importing the program earlier would delay it."""
+        # Watch a button: a widget that others cover completely gets no paint event.
+        _FirstPaint(self.shell.start.open_button, lambda: self.open(files))
 
     def _read_pages(self, *places: Place) -> None:
         def read(job: Job) -> None:
@@ -260,12 +260,12 @@ class Window(QObject):
         self.shell.show()
 
     def close(self) -> None:
-        """Close the window, wait for the workers, and leave Qt and Python as they were."""
+        """Close the window, wait for the workers, and restore the settings of Qt and Python."""
         self.shell.close()
         for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
         self.store.submit(self.keeper.close).result()
-        for worker in (self._brush, self._hand):
+        for worker in (self._render_worker, self._background_worker):
             worker.shutdown()
         self.store.submit(self._sweep).result()
         self.store.shutdown()
@@ -277,9 +277,9 @@ class Window(QObject):
         self.shell.deleteLater()
 
     def _build(self) -> Program:
-        """The program, in the store thread: before any session is open its drafts have their folder.
+        """Build the program, in the store thread, and create the folder for drafts before a session is opened.
 
-        On a full disk they go where the system's temporary files go: a session can be opened and copied there too.
+        On a full disk use the system's temporary folder: a session can still be opened and copied there.
         """
         from ..platform.scratch import Scratch
         from .bootstrap import build
@@ -301,8 +301,8 @@ class Window(QObject):
             self.shell.stop(self.words("window.stopped_unlogged", folder=str(self._logs)))
 
 
-class _FirstPicture(QObject):
-    """Calls ``then`` once, after ``widget`` was painted for the first time or after some patience."""
+class _FirstPaint(QObject):
+    """Calls ``then`` once, after the first paint event of ``widget`` or after PATIENCE_MS."""
 
     def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -318,7 +318,7 @@ class _FirstPicture(QObject):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear the first painting."""
+        """Notice the first paint event."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._go)
@@ -331,8 +331,8 @@ def _spare_folder() -> Path:
     return Path(gettempdir()) / PROGRAM
 
 
-def _dress(application: QApplication, places: Places | None) -> None:
-    """Name, style and letters: the system's own where they write Vietnamese, the bundled ones otherwise."""
+def _set_appearance(application: QApplication, places: Places | None) -> None:
+    """Set name, style and font: the system's font if it supports Vietnamese, otherwise the bundled one."""
     application.setApplicationName(PROGRAM)
     if not isinstance(application.style(), ClearStyle):
         application.setStyle(ClearStyle())
@@ -342,7 +342,7 @@ def _dress(application: QApplication, places: Places | None) -> None:
     for file in sorted(places.fonts.glob("*.ttf")):
         families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
     usual = application.font()
-    # What the system's choice comes to in the end: a name like "Sans Serif" is no font of its own.
+    # Check the resolved font: a name like "Sans Serif" is only an alias.
     written = QFontDatabase.writingSystems(QFontInfo(usual).family())
     if families and QFontDatabase.WritingSystem.Vietnamese not in written:
         application.setFont(QFont(families[0], usual.pointSize()))

@@ -1,4 +1,4 @@
-"""``ocop session …``: the acts of the room, one recorded act per command, and the list of what was recorded."""
+"""``ocop session …``: the acts of the meeting, one recorded act per command, and the list of all acts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def register(commands: Commands) -> None:
 
 
 def attend(console: Console) -> int:
-    """Present or absent, one act per member."""
+    """Record members as present or absent, one act for each."""
     from ..usecases.council.acts import record_act
 
     entry = ENTRIES["attendance"]
@@ -42,7 +42,7 @@ def attend(console: Console) -> int:
         if codes == [EVERYBODY]:
             codes = [member.code for member in members]
         for code in codes:
-            member_by_code(members, code)  # a wrong code is refused before anything is recorded
+            member_by_code(members, code)  # refuse a wrong code before recording any act
         for code in codes:
             record_act(command_of(entry, opened, console.arguments, member=code), opened.work, opened.services)
     console.say("cli.recorded", act="attendance")
@@ -52,7 +52,7 @@ def attend(console: Console) -> int:
 
 
 def complaint(console: Console) -> int:
-    """The derivation of one product for whoever complained, without names unless ordered; the file is read-only."""
+    """Write the derivation of one product for a complainant, read-only; without names unless ordered."""
     from ..usecases.council.acts import record_act
     from ..usecases.minutes.complaints import complaint_book
 
@@ -64,7 +64,7 @@ def complaint(console: Console) -> int:
         try:
             record_act(command_of(ENTRIES["complaint"], opened, a), opened.work, opened.services)
         except OcopError:
-            path.unlink()  # what was refused was not given
+            path.unlink()  # the act was refused: the document must not be handed over
             raise
     path.chmod(0o444)
     console.say("cli.file_written", path=str(path))
@@ -73,7 +73,7 @@ def complaint(console: Console) -> int:
 
 
 def link(console: Console) -> int:
-    """The earlier session, read from its own file, and the link to it."""
+    """Read the earlier session from its own file and record the link to it."""
     from ..usecases.council.linking import earlier_session
 
     a = console.arguments
@@ -84,7 +84,7 @@ def link(console: Console) -> int:
 
 
 def correct_code(console: Console) -> int:
-    """Another code for a member or product; whatever refers to it stays."""
+    """Correct the code of a member or product; all references to it stay valid."""
     from ..usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
 
     a = console.arguments
@@ -99,7 +99,7 @@ def correct_code(console: Console) -> int:
 
 
 def acts(console: Console) -> int:
-    """Every recorded act with its number; those a correction struck say so."""
+    """List every recorded act with its number; struck ones are marked."""
     from ..domain.acts.acts import ActKind, standing
     from ..usecases.council.acts import act_case
 

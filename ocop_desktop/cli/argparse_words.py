@@ -22,8 +22,8 @@ def language_of(argv: Sequence[str]) -> Language:
     return "en" if "--lang=en" in argv or ("--lang", "en") in pairwise(argv) else "vi"
 
 
-def speak(language: Language) -> None:
-    """Set argparse's language."""
+def translate(language: Language) -> None:
+    """Set the language of argparse's texts."""
     gettext.bindtextdomain(_DOMAIN, str(compiled()))
     gettext.textdomain(_DOMAIN)
-    os.environ["LANGUAGE"] = language  # read by gettext
+    os.environ["LANGUAGE"] = language  # gettext reads it

@@ -36,7 +36,7 @@ def register_template(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:
-    """The catalogue named by ``--rule``, else the session's own, else the one in force."""
+    """Return the catalogue named by ``--rule``, else the session's own, else the one in force."""
     if console.arguments.rule:
         return console.program.catalogues.load(console.arguments.rule)
     if console.session_path() is None:
@@ -46,7 +46,7 @@ def catalogue_of(console: Console) -> tuple[Catalogue, Wording]:
 
 
 def show(console: Console) -> int:
-    """The sets, or one set with its criteria, points and star marks."""
+    """Print the sets, or one set with its criteria, points and star marks."""
     from ..usecases.council.set_moving import UnknownSet
 
     catalogue, wording = catalogue_of(console)
@@ -80,7 +80,7 @@ def _say_set(console: Console, product_set: ProductSet, wording: Wording) -> Non
 
 
 def export(console: Console) -> int:
-    """The catalogue as other programs read it."""
+    """Write the catalogue as JSON for other programs."""
     catalogue, wording = catalogue_of(console)
     target = console.arguments.json_file
     if target != STANDARD:
@@ -92,7 +92,7 @@ def export(console: Console) -> int:
 
 
 def template(console: Console) -> int:
-    """An empty list with its data validation."""
+    """Write an empty list with its data validation."""
     path = new_file(console, console.arguments.file)
     catalogue, wording = catalogue_of(console)
     console.program.lists.template(console.arguments.kind, path, catalogue, wording)

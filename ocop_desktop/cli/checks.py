@@ -1,4 +1,4 @@
-"""``ocop audit`` and ``ocop self-test``: is this session whole, can this computer do the job?"""
+"""``ocop audit`` and ``ocop self-test``: integrity of a session file; fitness of this computer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def register_self_test(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def audit(console: Console) -> int:
-    """Check the whole file and the whole chain of the log, then list the log. Raises DeviceError where broken."""
+    """Check the whole file and the chain of the log, then list the log. Raises DeviceError if damaged."""
     with console.opened() as opened:
         opened.session.check()
         with opened.work as work:
@@ -62,7 +62,7 @@ def audit(console: Console) -> int:
 
 
 def self_test(console: Console) -> int:
-    """Do every part once in a temporary folder: rules, session file, list, paper. Raises what fails."""
+    """Exercise each part once in a temporary folder: rules, session file, list, document. Raises its errors."""
     program = console.program
     facts: dict[str, Any] = {
         "program": __version__,
@@ -90,7 +90,7 @@ def _steps(console: Console, folder: Path) -> dict[str, int | str]:
     for rule in program.catalogues.ids():
         catalogue, wording = program.catalogues.load(rule)
         done["catalogues"] = int(done.get("catalogues", 0)) + len(catalogue.sets)
-    # The store reads its settings back at every opening and refuses what the disk or SQLite will not keep.
+    # Each opening reads the safety settings back, and raises where disk or SQLite did not accept one.
     path = folder / "self-test.ocopdb"
     program.create(path, NewSession(name="self-test", rule_id=DEFAULT_RULE, sample=True)).close()
     with program.open(path, anywhere=True) as session:

@@ -101,12 +101,12 @@ class Console:
 
     def print(self, text: str) -> None:
         """Write text to standard output. Raises OutputLost, BrokenPipeError."""
-        with _output_told():
+        with _output_errors():
             self.out.write(text)
 
     def flush(self) -> None:
         """Flush standard output. Raises OutputLost, BrokenPipeError."""
-        with _output_told():
+        with _output_errors():
             self.out.flush()
 
     def warn(self, text: str) -> None:
@@ -161,7 +161,7 @@ class Console:
             yield self.opened_of(session)
 
     def opened_of(self, session: OpenSession) -> CommandSession:
-        """Return the opened of an open session."""
+        """Return the context of a command on an open session."""
         with session.work as work:
             workspace = work.session.workspace()
             own = next((member.code for member in work.members.all() if member.id == workspace.member), "")
@@ -175,7 +175,7 @@ def json_text(data: Any) -> str:
 
 
 @contextmanager
-def _output_told() -> Iterator[None]:
+def _output_errors() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:

@@ -44,7 +44,7 @@ def add_settings(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def typed_settings(arguments: argparse.Namespace) -> tuple[dict[str, str], dict[str, str]]:
-    """The settings and the sources that were given, by name. Raises UnknownUsage."""
+    """Return the given settings and sources by name. Raises UnknownUsage."""
     given = dict(arguments.setting)
     sources = {name[len(_SOURCES) :]: given.pop(name) for name in tuple(given) if name.startswith(_SOURCES)}
     regulation = reference(arguments.regulation)
@@ -54,7 +54,7 @@ def typed_settings(arguments: argparse.Namespace) -> tuple[dict[str, str], dict[
 
 
 def set_(console: Console) -> int:
-    """Change what is named; the rest stays."""
+    """Change the given facts and settings; the others stay."""
     from ..domain.acts.acts import ActKind
     from ..usecases.preparing.session_facts import ChangeFacts, change_facts
 
@@ -67,8 +67,8 @@ def set_(console: Console) -> int:
     console.say("cli.facts.changed", count=len(changes))
     for name, old, new in changes:
         shown = [shown_value(name, value, console.words) for value in (old, new)]
-        told = console.words("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1])
-        console.line(f"    {told}")
+        change = console.words("facts.change", field=field_name(name, console.words), old=shown[0], new=shown[1])
+        console.line(f"    {change}")
     if issued:
         console.say("cli.facts.reissue")
     console.answer({"changed": [{"field": name, "old": old, "new": new} for name, old, new in changes]})
@@ -76,7 +76,7 @@ def set_(console: Console) -> int:
 
 
 def _command(console: Console, actor: str, make: Any) -> Any:
-    """Raises UnknownUsage."""
+    """Return the command ``make`` of the arguments. Raises UnknownUsage."""
     a = console.arguments
     facts = {name: getattr(a, name) for name in _TEXTS if getattr(a, name) is not None}
     for option, paper in _PAPERS.items():

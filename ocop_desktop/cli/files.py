@@ -1,4 +1,4 @@
-"""Files named on the command line: found, read, and written without losing a session or a package."""
+"""Files named on the command line: lookup, reading, and writing that never replaces a session or package."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def new_file(console: Console, name: str) -> Path:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it where they are missing. Raises CannotWrite."""
+    """Create a folder and its missing parents. Raises CannotWrite."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -79,7 +79,7 @@ def read_json(name: str) -> Any:
         raise FileNotJson(file=name, line=1) from fault
     try:
         content = json.loads(text, object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float)
-        if _HALF_PAIR.search(text):  # half of a pair is no character: nothing could store or print it
+        if _HALF_PAIR.search(text):  # half of a surrogate pair is no character and can be neither stored nor printed
             json_text(content).encode()
     except json.JSONDecodeError as fault:
         raise FileNotJson(file=name, line=fault.lineno) from fault

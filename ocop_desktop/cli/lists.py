@@ -1,7 +1,7 @@
 """``ocop import members | products | assessments | dossiers FILE``: preview with every bad cell, or store.
 
 Nothing is stored while a cell is faulty. ``dossiers`` takes a list of papers (XLSX) or a folder of
-evidence; a file of a folder that cannot be taken is named and the others are stored.
+evidence; a file of a folder that cannot be stored is listed; the others are stored.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _list(console: Console, kind: str) -> int:
         dry = console.arguments.preview
         report = import_list(kind, preview.values, opened.actor, opened.work, opened.services, dry_run=dry)
         assert report is not None  # only papers have none
-        return _tell(console, preview, report)
+        return _report(console, preview, report)
 
 
 def dossiers(console: Console) -> int:
@@ -83,7 +83,7 @@ def _papers(console: Console, opened: CommandSession) -> int:
     return OK
 
 
-def _tell(console: Console, preview: Preview[Any], report: ImportReport) -> int:
+def _report(console: Console, preview: Preview[Any], report: ImportReport) -> int:
     for code in report.added:
         console.say("cli.row_added", row=code)
     for code, fields in report.changed.items():
@@ -121,7 +121,7 @@ def _say_stored(console: Console, *, nothing: bool = False) -> None:
 
 
 def _show_preview(console: Console, preview: Preview[Any]) -> bool:
-    """Print faults and notices; whether the list can be stored."""
+    """Print faults and notices; return whether the list can be stored."""
     for fault in preview.faults:
         console.line(_fault_line(console, fault))
     for notice in preview.notices:
@@ -198,12 +198,12 @@ def _folder(console: Console, opened: CommandSession, path: Path) -> int:
 
 
 def _file_faults(console: Console, faults: Iterable[FileFault]) -> list[dict[str, str]]:
-    """Say and list the files that are not taken."""
-    told = []
+    """Print the refused files and return them for other programs."""
+    refused = []
     for fault in faults:
-        told.append({"path": fault.path, "code": fault.code, "sentence": console.words.of(fault.code, fault.facts)})
-        console.line(f"{fault.path}: {told[-1]['sentence']}")
-    return told
+        refused.append({"path": fault.path, "code": fault.code, "sentence": console.words.of(fault.code, fault.facts)})
+        console.line(f"{fault.path}: {refused[-1]['sentence']}")
+    return refused
 
 
 def _say_matches(console: Console, plan: FolderPlan) -> None:

@@ -1,9 +1,8 @@
-"""The command line ``ocop``: words to a command, errors to exit codes.
+"""The command line ``ocop``: maps arguments to a command, errors to exit codes.
 
-Only the family of the command in hand is imported. Exit codes: 0 done; 1 a fault of the program;
-2 the command line is wrong; 3 what was given is refused (InputError); 4 a rule forbids it
-(RuleError); 5 the device failed (DeviceError); 6 a package was put into quarantine; 130 the person
-stopped it (Ctrl+C).
+Only the family of the current command is imported. Exit codes: 0 success; 1 a fault of the program;
+2 wrong command line; 3 refused input (InputError); 4 forbidden by a rule (RuleError); 5 failure of a
+device (DeviceError); 6 a package in quarantine; 130 interrupted by the user (Ctrl+C).
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
 from ..wording import Words
-from .argparse_words import language_of, speak
+from .argparse_words import language_of, translate
 from .console import DEVICE, INPUT, INTERRUPTED, RULE, USAGE, Console
 from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
 from .parsing import Parser, common
@@ -145,9 +144,9 @@ FAMILIES: dict[str, Register] = {
 
 
 def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser for these words of the command line; families that are not among them stay unread."""
+    """Return the parser for these arguments; only families named in them are imported."""
     language = language_of(argv)
-    speak(language)
+    translate(language)
     words = Words(language)
     parser: argparse.ArgumentParser = Parser(
         prog="ocop", parents=[common(words)], description=words("cli.command.program")
@@ -173,7 +172,7 @@ def main(argv: Sequence[str], program: Callable[[], Program], play_sample: Calla
     the arguments of ``ocop demo``.
     """
     for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+        _set_utf8(stream)
     console = Console(argparse.Namespace(lang=language_of(argv), as_json="--json" in argv), program, play_sample)
     try:
         _check_words(argv)
@@ -183,7 +182,7 @@ def main(argv: Sequence[str], program: Callable[[], Program], play_sample: Calla
         return code
     except OutputLost as fault:
         console.fail(fault)
-        sys.stdout = io.StringIO()  # what is left in it can go nowhere
+        sys.stdout = io.StringIO()  # discard the rest of the output: it cannot be written
         return DEVICE
     except KeyboardInterrupt:
         console.fail(Interrupted())
@@ -195,7 +194,7 @@ def main(argv: Sequence[str], program: Callable[[], Program], play_sample: Calla
         console.fail(fault)
         return exit_code(fault)
     except BrokenPipeError:
-        # Whoever read our output has gone; there is nobody left to tell.
+        # The reader of the output has closed it: no message can be shown.
         sys.stdout = io.StringIO()
         return DEVICE
     except SystemExit as left:  # --help and --version
@@ -203,20 +202,20 @@ def main(argv: Sequence[str], program: Callable[[], Program], play_sample: Calla
 
 
 def _check_words(argv: Sequence[str]) -> None:
-    """Refuse bytes that are no text: they could neither be stored nor printed. Raises TextNotUnicode."""
+    """Refuse arguments that are not UTF-8: they can be neither stored nor printed. Raises TextNotUnicode."""
     for word in argv:
         if any("\ud800" <= character <= "\udfff" for character in word):
             raise TextNotUnicode(word=word.encode(errors="replace").decode())
 
 
 def exit_code(fault: OcopError) -> int:
-    """The exit code of an expected error."""
+    """Return the exit code of an expected error."""
     if isinstance(fault, RuleError):
         return RULE
     return DEVICE if isinstance(fault, DeviceError) else INPUT
 
 
-def _speak_utf8(stream: TextIO | None) -> None:
-    """Windows consoles default to a code page that has no Vietnamese."""
+def _set_utf8(stream: TextIO | None) -> None:
+    """Set the stream to UTF-8: a Windows console defaults to a code page without Vietnamese."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

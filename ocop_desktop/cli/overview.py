@@ -1,4 +1,4 @@
-"""How ``session show`` tells the overview: counts and the board of sheets, no total and no star."""
+"""Output of ``session show``: counts and the board of sheets, without totals and stars."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .console import Console
 
 
 def overview_facts(summary: SessionSummary, missing: int) -> dict[str, Any]:
-    """The overview as ``session show --json`` prints it. missing: files of evidence that are not there."""
+    """Return the overview for ``session show --json``. missing: number of missing files of evidence."""
     session = summary.session
     return {
         "name": session.name,
@@ -74,7 +74,7 @@ def _member(line: MemberLine) -> dict[str, Any]:
 
 
 def say_overview(console: Console, summary: SessionSummary, missing: int) -> None:
-    """The overview for people."""
+    """Print the overview for users."""
     session = summary.session
     console.say(
         "cli.session_head", name=session.name, state=session.state.value, round=session.round, rule=summary.rule.number
@@ -91,8 +91,10 @@ def say_overview(console: Console, summary: SessionSummary, missing: int) -> Non
         quarantined=summary.packages.refused,
     )
     if any(summary.assessed.values()):
-        said = summary.assessed
-        console.say("cli.assessed", entity=said[Layer.SELF], commune=said[Layer.COMMUNE], advisory=said[Layer.ADVISORY])
+        count = summary.assessed
+        console.say(
+            "cli.assessed", entity=count[Layer.SELF], commune=count[Layer.COMMUNE], advisory=count[Layer.ADVISORY]
+        )
     for batch in summary.batches:
         console.say(
             f"session.detail.batch_{'closed' if batch.closed else 'open'}",

@@ -1,4 +1,4 @@
-"""``ocop package export | import | verify``: what travels on a stick."""
+"""``ocop package export | import | verify``: packages carried on a USB drive."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def export(console: Console) -> int:
-    """Write packages of one kind; each path is printed."""
+    """Write packages of one kind and print their paths."""
     folder = chosen(console.arguments.to)
     with console.opened() as opened:
         make_folder(folder)
@@ -117,7 +117,7 @@ def take(console: Console) -> int:
             except (InputError, DeviceError) as fault:
                 if not _about_the_file(fault):
                     raise
-                # One file that is not there or cannot be read keeps no other from being taken.
+                # Continue with the other files after a missing or unreadable one.
                 answers.append({"file": Path(name).name, "status": "not_read", "error": console.error(fault)})
                 console.warn(console.words.error(fault))
                 codes.add(DEVICE if isinstance(fault, DeviceError) else INPUT)
@@ -131,7 +131,7 @@ def take(console: Console) -> int:
 
 
 def _about_the_file(fault: OcopError) -> bool:
-    """Whether a package could not be read; other failures are those of the session or of this computer."""
+    """Return whether the fault is one of the package file, not of the session or of this computer."""
     return fault.code.startswith(("package.", "file.", "device."))
 
 
@@ -149,8 +149,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
     if receipt.refusal is not None:
         answer["error"] = console.error(receipt.refusal)
         answer["kept_at"] = None if receipt.kept_at is None else str(receipt.kept_at)
-        told = console.words.error(receipt.refusal)
-        console.warn(f"{receipt.file_name}: {told}")
+        console.warn(f"{receipt.file_name}: {console.words.error(receipt.refusal)}")
         if receipt.kept_at is not None:
             console.say("cli.package_kept", file=receipt.file_name, path=str(receipt.kept_at))
         return answer
@@ -168,7 +167,7 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
 
 
 def _join(console: Console, path: Path | None) -> int:
-    """Make a member's own workspace from one session package; one that is there receives it like any other."""
+    """Create a member's own workspace from one session package; an existing one receives the package."""
     from ..usecases.exchange.receiving import Receive, receive_package
 
     arguments = console.arguments
@@ -197,7 +196,7 @@ def _join(console: Console, path: Path | None) -> int:
 
 
 def verify(console: Console) -> int:
-    """Check packages whole; with a session also whose key signed."""
+    """Check complete packages; with a session also identify the signer's key."""
     path = console.session_path()
     if path is None:
         return _verify(console, None)
@@ -246,7 +245,7 @@ OTHER_SESSION = "?"
 
 
 def _owner(opened: CommandSession, session: str, signer: str) -> str:
-    """Code of the member whose pinned key signed; "" for an unknown key, OTHER_SESSION for another session."""
+    """Return the code of the member whose pinned key signed; "" if unknown, OTHER_SESSION for another session."""
     with opened.work as work:
         if work.session.get().id != session:
             return OTHER_SESSION

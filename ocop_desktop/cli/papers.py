@@ -1,4 +1,4 @@
-"""``ocop minutes``, ``ocop results``, ``ocop export``: what people print and other programs read."""
+"""``ocop minutes``, ``ocop results``, ``ocop export``: printed documents, and files for other programs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def minutes(console: Console) -> int:
-    """The minutes and the derivation pages as PDF."""
+    """Write the minutes and the derivation pages as PDF."""
     from ..usecases.minutes.minutes import minutes_facts, results_book
 
     arguments = console.arguments
@@ -80,7 +80,7 @@ def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
 
 
 def form(console: Console) -> int:
-    """Keep the fields of the minutes form; each filling takes the place of the earlier one."""
+    """Store the fields of the minutes form; a later form replaces the earlier one."""
     from ..usecases.council.acts import record_act
     from ..usecases.council.acts.minutes_form import FillMinutesForm
 
@@ -96,7 +96,7 @@ def form(console: Console) -> int:
 
 
 def signed(console: Console) -> int:
-    """Record that the minutes in hand are signed; what changes afterwards makes a new version."""
+    """Record that the current minutes are signed; a later change starts a new version."""
     from ..usecases.minutes.signing import RecordSigned, record_signed
 
     arguments = console.arguments
@@ -110,7 +110,7 @@ def signed(console: Console) -> int:
 
 
 def results(console: Console) -> int:
-    """Results as a workbook, as JSON, or on the screen in the order of the dossiers."""
+    """Write the results as a workbook or JSON, or print them in the order of the dossiers."""
     arguments = console.arguments
     path = output(console, arguments.xlsx) if arguments.xlsx else None
     _check_target(console)
@@ -156,7 +156,7 @@ def _results(console: Console, opened: CommandSession) -> None:
 
 
 def sheets(console: Console) -> int:
-    """Every sheet with every criterion's points."""
+    """Write every sheet with every criterion's points as JSON."""
     from ..usecases.overview.session_export import export_rows
 
     target = console.arguments.json_file

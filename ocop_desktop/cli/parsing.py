@@ -10,7 +10,7 @@ from typing import NoReturn
 from ..domain.council.council import Reference
 from ..domain.text import NotADay, typed_day
 from ..wording import LANGUAGES, Words
-from .argparse_words import language_of, speak
+from .argparse_words import language_of, translate
 from .console import Console
 from .errors import UnknownUsage
 
@@ -37,7 +37,7 @@ def common(words: Words) -> argparse.ArgumentParser:
 def tool_parser(name: str, argv: Sequence[str]) -> tuple[argparse.ArgumentParser, Words]:
     """Return the parser of a developer's tool (``dev.py NAME``) and its sentences, in the language of ``argv``."""
     words = Words(language_of(argv))
-    speak(words.language)
+    translate(words.language)
     parser = argparse.ArgumentParser(prog=f"dev.py {name}", description=words.of(f"cli.command.{name}"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.help.lang"))
     return parser, words

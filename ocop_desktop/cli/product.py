@@ -31,7 +31,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def show(console: Console) -> int:
-    """Say every field, also what is blank."""
+    """Print every field, blank ones included."""
     from ..usecases.preparing.product_card import read_card
 
     with console.opened() as opened:
@@ -44,7 +44,7 @@ def show(console: Console) -> int:
 
 
 def edit(console: Console) -> int:
-    """Change what is named; the rest stays."""
+    """Change the given fields; the others stay."""
     from ..usecases.preparing.product_card import ChangeProduct, FieldsRefused, change_product
 
     a = console.arguments

@@ -143,7 +143,7 @@ def rescore(console: Console) -> int:
 
 
 def conclude(console: Console) -> int:
-    """Record the *Kết luận*."""
+    """Record the conclusion (*Kết luận*)."""
     from ..usecases.council.acts.concluded import Conclude
     from ..usecases.council.reconciling import conclude as use_case
 

@@ -1,4 +1,4 @@
-"""``ocop session new | show | copy``; the acts of the room are ``acts``."""
+"""``ocop session new | show | copy``; ``acts`` has the acts of the meeting."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def create(console: Console) -> int:
-    """Make a session file."""
+    """Create a session file."""
     from ..usecases.preparing.preparing import NewSession
 
     arguments = console.arguments
@@ -75,7 +75,7 @@ def create(console: Console) -> int:
 
 
 def show(console: Console) -> int:
-    """State, counts and the board; a total or star is asked for by ``ocop results``, never shown here."""
+    """Print state, counts and the board of sheets; only ``ocop results`` prints totals and stars."""
     from ..usecases.overview.summary import evidence_missing, session_summary
     from .overview import overview_facts, say_overview
 
@@ -88,7 +88,7 @@ def show(console: Console) -> int:
 
 
 def save_copy(console: Console) -> int:
-    """*Lưu bản sao*."""
+    """Save a copy (*Lưu bản sao*)."""
     target = chosen(console.arguments.target)
     with console.opened() as opened:
         opened.session.save_copy(target)

@@ -16,7 +16,7 @@ class Look(StrEnum):
 
     BODY = "body"  # 13, justified, first line indented
     BASIS = "basis"  # căn cứ: as body, italic
-    HEADING = "heading"  # bold, kept with the next block
+    HEADING = "heading"  # bold, on the same page as the next block
     CENTRE = "centre"  # 13 bold, centred
     REFERENCE = "reference"  # 13 italic, centred: the line under an annex title
     NOTE = "note"  # 11, for legends and technical lines

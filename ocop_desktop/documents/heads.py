@@ -95,8 +95,8 @@ def signature_table(block: Signatures, printable: Printable) -> Flowable:
         [name(block.left), name(block.right)],
         [receivers, ""],
     ]
-    # Never split, and kept with the closing line before it: a lone signature could be added to any
-    # text.
+    # Never split or separated from the closing line: a signature on a page of its own could be
+    # attached to another text.
     last = -1 if len(block.recipients) <= _FEW_RECEIVERS else 2
     return LaidTable(
         rows,

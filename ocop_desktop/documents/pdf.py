@@ -169,7 +169,7 @@ class _Story:
         while place < len(blocks):
             lines, table = _lines_before_table(blocks, place)
             if table is not None:
-                # Kept with its lines, a long table would start a new page: they reserve space for
+                # On one page with its lines a long table would start a new page: they reserve space for
                 # some rows instead.
                 flowables.append(CondPageBreak(_room(lines, table)))
                 flowables += [Laid(self._markup(line.text), looks.LOOSE[line.look]) for line in lines]
@@ -246,7 +246,7 @@ class _Story:
 
 
 def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Paragraph], Table | None]:
-    """Return the kept lines from ``start`` on that lead to a table, and the table; None where there is none."""
+    """Return the lines from ``start`` on that must precede a table on its page, and the table; None without one."""
     lines: list[Paragraph] = []
     for block in blocks[start:]:
         if isinstance(block, Table):

@@ -80,13 +80,13 @@ class PackageStore:
         staged = self._copy_of(path)
         if staged is None or not staged.path.exists():
             staged = stage(path, self._quarantine, self._files)
-        kept = self._quarantine / f"{staged.sha256}.ocop"
-        with self._files.device_errors(kept):
+        target = self._quarantine / f"{staged.sha256}.ocop"
+        with self._files.device_errors(target):
             room = staged.path.parent
-            staged.path.replace(kept)
+            staged.path.replace(target)
         if room != self._quarantine:
             shutil.rmtree(room, ignore_errors=True)
-        return QuarantinedFile(kept, staged.sha256)
+        return QuarantinedFile(target, staged.sha256)
 
     def discard(self, path: Path) -> None:
         """Delete the private copy of a refused file that will not be quarantined."""

@@ -1,6 +1,6 @@
 """Durable files: temporary file, sync, rename, read back; and copies of foreign files, read once.
 
-Only after ``write_new_file`` has returned may the user be told that the USB drive can be removed.
+Only after ``write_new_file`` has returned may the program say that the USB drive can be removed.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder: Path = (arguments.out or find_places().sessions / DEFAULT_NAME).expanduser().absolute()
     if folder.exists() and any(folder.iterdir()):
         if not (folder / "session.ocopdb").exists() or not (folder / "nguon").is_dir():
-            _tell(f"Thư mục {folder} đã có tệp khác. Không ghi gì. Hãy chọn thư mục trống bằng --out THƯ_MỤC.")
+            _print(f"Thư mục {folder} đã có tệp khác. Không ghi gì. Hãy chọn thư mục trống bằng --out THƯ_MỤC.")
             return 3
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,13 +68,13 @@ def _has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _tell(text: str) -> None:
+def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 
 class _Bar:
-    """Lines for steps, and on a terminal a running count below them."""
+    """Prints a line for each step, and on a terminal the current count below it."""
 
     def __init__(self, live: bool) -> None:
         self._live = live
@@ -83,7 +83,7 @@ class _Bar:
     def line(self, text: str) -> None:
         self._wipe()
         if text:
-            _tell(text)
+            _print(text)
 
     def progress(self, what: str, done: int, total: int) -> None:
         if self._live:
@@ -100,10 +100,10 @@ class _Bar:
 
 def _summary(played: Played, seconds: float) -> None:
     size = sum(path.stat().st_size for path in played.folder.rglob("*") if path.is_file())
-    _tell(f"Xong sau {seconds:.0f} giây: {played.sheets} phiếu, {played.packages} gói, biên bản {played.pages} trang.")
-    _tell(f"Tất cả nằm trong {played.folder} ({size // 1_000_000} MB):")
+    _print(f"Xong sau {seconds:.0f} giây: {played.sheets} phiếu, {played.packages} gói, biên bản {played.pages} trang.")
+    _print(f"Tất cả nằm trong {played.folder} ({size // 1_000_000} MB):")
     for name in ("session.ocopdb", "bien-ban.pdf", "bang-dien-giai-diem.pdf", "ket-qua.xlsx", "results.json"):
-        _tell(f"  {name}")
+        _print(f"  {name}")
 
 
 if __name__ == "__main__":

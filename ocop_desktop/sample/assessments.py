@@ -1,7 +1,7 @@
-"""What entity, commune and advisory team said of the sample's products, before anybody scored.
+"""Assessments of the sample's products by entity, commune and advisory team, made before the scoring.
 
-Made from the sheets that are going to be written: the entity sees itself a little higher, the team
-stays close to the middle, the commune's figures bear the levels out except where ``LOW`` says so.
+Derived from the future sheets: the entity rates itself a little higher, the team stays close to the
+median, the commune's figures support the levels except for the products in ``LOW``.
 Equal plans give equal lists.
 """
 
@@ -23,7 +23,7 @@ from .plan import SamplePlan, SampleProduct
 from .score_model import Answers, ScoreModel
 
 LOW: Final = {"SP005": Content.LABOUR, "SP011": Content.LABOUR, "SP023": Content.MATERIAL, "SP048": Content.IDENTITY}
-"""Product -> the content on which the commune's figures bear out less than the members give."""
+"""Product -> the content on which the commune's figures support less than the members give."""
 
 _EVIDENCE: Final = (
     "Hợp đồng và sổ theo dõi kèm hồ sơ.",
@@ -39,7 +39,7 @@ _FINDINGS: Final[Mapping[Content, tuple[str, str]]] = {
     Content.IDENTITY: ("Cách làm và tên gọi gắn với địa phương.", ""),
 }
 _SHARES: Final = ((30, 45), (55, 70), (80, 95))
-"""Per cent that a level of material or labour stands for, from the first level on."""
+"""Percentages for the levels of material or labour, from the first level on."""
 
 _GROUNDS: Final = ("Biên bản kiểm tra thực tế.", "Họp lấy ý kiến thôn, tổ dân phố.", "Đối chiếu sổ sách của chủ thể.")
 _REMARKS: Final = (
@@ -71,7 +71,7 @@ _REASONS: Final[Mapping[Content, tuple[str, ...]]] = {
 def assessment_rows(
     plan: SamplePlan, model: ScoreModel, catalogue: Catalogue, contents: CommuneContents
 ) -> tuple[AssessmentCells, ...]:
-    """The whole list, product by product: entity, commune, advisory team."""
+    """Return the whole list, product by product: entity, commune, advisory team."""
     return tuple(row for product in plan.products for row in _product(plan, product, model, catalogue, contents))
 
 
@@ -100,7 +100,7 @@ def _product(
 
 
 def _stated(product: SampleProduct, layer: Layer, criterion: Criterion, place: int, text: str) -> AssessmentCells:
-    """By its points, as the forms ask for; by its place where two levels are worth the same."""
+    """Return the assessment by its points, as on the forms; also by its level if two have the same points."""
     worth = [level.points for level in criterion.offered(product.cases.get(criterion.code))]
     points = worth[place - 1]
     twice = worth.count(points) > 1
@@ -120,7 +120,7 @@ def _commune(
     if named is None:
         text, figures = "Không áp dụng tiêu chí riêng với dịch vụ du lịch.", ""
     places = _places(product, product_set.by_code[named], sheets) if named is not None else []
-    place = _borne_out(product.code, content, places) if places else None
+    place = _supported(product.code, content, places) if places else None
     criterion = None if named is None else product_set.by_code[named]
     stated = None if criterion is None or place is None else _stated(product, Layer.COMMUNE, criterion, place, "")
     whole, share = rng.randint(20, 60), rng.randint(*_SHARES[min(place or 1, len(_SHARES)) - 1])
@@ -136,8 +136,8 @@ def _commune(
     )
 
 
-def _borne_out(product: str, content: Content, places: list[int]) -> int:
-    """What the figures allow: as much as anybody gives, or one level less than most give."""
+def _supported(product: str, content: Content, places: list[int]) -> int:
+    """Return the level that the figures support: the highest one given, or one below the median for ``LOW``."""
     if LOW.get(product) is content:
         return max(1, places[len(places) // 2] - 1)
     return places[-1]
@@ -148,19 +148,19 @@ def _sheets(product: SampleProduct, model: ScoreModel) -> list[Answers]:
 
 
 def _levels(product: SampleProduct, criterion: Criterion) -> list[int]:
-    """Ordinals in the order in which the sheet shows them."""
+    """Return the ordinals in the order of the sheet."""
     return [level.ordinal for level in criterion.offered(product.cases.get(criterion.code))]
 
 
 def _places(product: SampleProduct, criterion: Criterion, sheets: list[Answers]) -> list[int]:
-    """Where the members' answers stand among the levels, rising; none of them counts as no place."""
+    """Return the positions of the members' answers among the levels, ascending, without those at no level."""
     levels = _levels(product, criterion)
     given = (sheet[criterion.code].level for sheet in sheets if criterion.code in sheet)
     return sorted(levels.index(level) + 1 for level in given if level in levels)
 
 
 def with_reasons(plan: SamplePlan, model: ScoreModel, catalogue: Catalogue, contents: CommuneContents) -> ScoreModel:
-    """The same sheets, most with a written reason where they go above the commune's figures."""
+    """Return the same sheets, most with a reason for a level above the commune's figures."""
     rng = Random(f"reasons/{plan.seed}")
     bounds = {
         code: _bound(plan.product(code), content, model, catalogue, contents)
@@ -184,13 +184,13 @@ def _bound(
     catalogue: Catalogue,
     contents: CommuneContents,
 ) -> tuple[CriterionCode, frozenset[int]] | None:
-    """The criterion, and the ordinals above what the commune bears out."""
+    """Return the criterion and the ordinals above the level that the commune's figures support."""
     named = contents.get(product.set_number, {}).get(content)
     if named is None:
         return None
     criterion = catalogue.sets[product.set_number].by_code[named]
     places = _places(product, criterion, _sheets(product, model))
-    return named, frozenset(_levels(product, criterion)[_borne_out(product.code, content, places) :])
+    return named, frozenset(_levels(product, criterion)[_supported(product.code, content, places) :])
 
 
 def _with_reason(

@@ -87,12 +87,12 @@ class _Whole:
             self._begins = SHARES[number]
             self._ends = SHARES.get(str(int(number) + 1), WHOLE)
             self._say(line[2:].strip())
-        self._tell(self._begins)
+        self._report(self._begins)
 
     def step(self, what: str, done: int, total: int) -> None:
         """Receive the progress within the stage."""
-        self._tell(self._begins + (self._ends - self._begins) * done // max(total, 1))
+        self._report(self._begins + (self._ends - self._begins) * done // max(total, 1))
 
-    def _tell(self, share: int) -> None:
+    def _report(self, share: int) -> None:
         self._reached = max(self._reached, share)  # a stage may count several things, each from nothing
         self._step(self._reached, WHOLE)

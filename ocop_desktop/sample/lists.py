@@ -1,7 +1,7 @@
-"""The spreadsheets a secretary starts from: members, products, papers of the dossiers, assessments.
+"""The secretary's source spreadsheets: members, products, papers of the dossiers, assessments.
 
-They are the program's own templates, filled in; a few names are decomposed Unicode, as some
-computers type them.
+They are the program's own templates, filled in; a few names are decomposed Unicode, as typed on
+some computers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DECOMPOSED_EVERY: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Where the lists were written."""
+    """Paths of the written lists."""
 
     members: Path
     products: Path
@@ -36,13 +36,13 @@ class Lists:
 
 
 def write_lists(
-    folder: Path, plan: SamplePlan, catalogue: Catalogue, wording: Wording, said: Sequence[AssessmentCells] = ()
+    folder: Path, plan: SamplePlan, catalogue: Catalogue, wording: Wording, assessments: Sequence[AssessmentCells] = ()
 ) -> Lists:
     """Write ``members.xlsx``, ``products.xlsx``, ``papers.xlsx``, ``assessments.xlsx`` into ``folder``.
 
-    The folder is made where it is missing. said: what others said of the products.
+    A missing folder is created. assessments: rows of that list.
     catalogue, wording: titles of the product sets and names of the alternative scales.
-    Raises DeviceError where a file cannot be written.
+    Raises DeviceError if a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     titles = {number: wording.text(f"set/{number}") for number in catalogue.sets}
@@ -53,19 +53,19 @@ def write_lists(
     write_template(ListKind.MEMBERS, lists.members, titles, rows=member_rows(plan))
     write_template(ListKind.PRODUCTS, lists.products, titles, cases=cases, rows=product_rows(plan))
     write_template(ListKind.PAPERS, lists.papers, titles, rows=paper_rows(plan))
-    write_template(ListKind.ASSESSMENTS, lists.assessments, titles, rows=said)
+    write_template(ListKind.ASSESSMENTS, lists.assessments, titles, rows=assessments)
     return lists
 
 
 def member_rows(plan: SamplePlan) -> tuple[MemberFacts, ...]:
-    """The council as the list of members states it."""
+    """Return the rows of the list of members."""
     return tuple(
         MemberFacts(m.code, m.name, m.title, m.department, m.role, m.scores, m.email, m.phone) for m in plan.members
     )
 
 
 def product_rows(plan: SamplePlan) -> tuple[ProductFacts, ...]:
-    """The products as the list states them, every tenth name decomposed."""
+    """Return the rows of the list of products, every tenth name decomposed."""
     return tuple(_product_row(number, product) for number, product in enumerate(plan.products, start=1))
 
 
@@ -97,12 +97,12 @@ def _typed(text: str, decomposed: bool) -> str:
 
 
 def paper_rows(plan: SamplePlan) -> tuple[PaperRow, ...]:
-    """All papers of all dossiers, dossier by dossier."""
+    """Return all papers of all dossiers, dossier by dossier."""
     return tuple(PaperRow(product.code, paper) for product in plan.products for paper in product.papers)
 
 
 def _case_names(catalogue: Catalogue, wording: Wording) -> Mapping[int, Mapping[CriterionCode, Mapping[str, str]]]:
-    """What the alternative scales are called, by set and criterion; sets without any are left out."""
+    """Return the names of the alternative scales by set and criterion; sets without any are omitted."""
     names: dict[int, dict[CriterionCode, dict[str, str]]] = {}
     for number, product_set in catalogue.sets.items():
         for criterion in product_set.criteria:

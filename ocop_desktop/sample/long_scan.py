@@ -1,4 +1,4 @@
-"""One very long scan, as if a whole dossier had been put through the feeder.
+"""One very long scan, like a whole dossier scanned through a document feeder.
 
 Every page is a separate picture, in colour at 150 dots per inch, with its number stamped at the
 foot; some sheets are upside down. It is made page by page and needs the memory of one.
@@ -39,7 +39,7 @@ def write_long_scan(
     seed: int = 26,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
-    """Write one scan of so many pages. fonts: folder of the bundled fonts. progress: called for every page.
+    """Write one scan of ``pages`` pages. fonts: folder of the bundled fonts. progress: called for every page.
 
     Equal arguments give equal bytes on one version of Pillow. Raises OSError.
     """

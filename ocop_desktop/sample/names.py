@@ -137,7 +137,7 @@ _ENTITIES: Final = (
 def _entity(number: int, row: tuple[str, str, str, int, str]) -> Entity:
     key, kind, name, place, representative = row
     commune = COMMUNES[place - 1]
-    # 0000 is not assigned to any operator: nobody can be called by mistake.
+    # 0000 is not assigned to any operator: no real person can be called by mistake.
     phone = f"0000 {100 + number:03d} {(number * 137) % 1000:03d}"
     return Entity(key, kind, name, commune, representative, phone, f"Ấp {1 + number % 9}, {commune.name}, {PROVINCE}")
 

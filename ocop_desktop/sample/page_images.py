@@ -58,7 +58,7 @@ class Typeface:
 
 
 def page_pool(fonts: Path, seed: int = 26) -> dict[str, tuple[PageImage, ...]]:
-    """Every page, by kind, in the order the paper has them. fonts: folder of the Liberation Serif files."""
+    """Return the pages by kind, in the order of the paper. fonts: folder of the Liberation Serif files."""
     face = Typeface(fonts)
     pool: dict[str, list[PageImage]] = {}
     for number, page in enumerate(PAGES):
@@ -107,7 +107,7 @@ def _head(draw: ImageDraw.ImageDraw, page: Page, face: Typeface) -> int:
 
 
 def _line(draw: ImageDraw.ImageDraw, line: str, y: int, face: Typeface, rng: Random) -> int:
-    """One paragraph; ``FILLED`` inside it is a dotted blank with handwriting on it."""
+    """Draw one paragraph; ``FILLED`` in it is a dotted blank with handwriting."""
     left, right = 112, WIDTH - 76
     font = face(18, "Bold") if line.startswith("#") else face(18)
     text = line.removeprefix("#")
@@ -184,7 +184,7 @@ def _stamp_place(y: int) -> tuple[int, int]:
 
 
 def _stamp(text: str, face: Typeface, rng: Random) -> Image.Image:
-    """A round seal as a mask, unevenly inked and turned a little."""
+    """Return a round seal as a mask, unevenly inked and turned a little."""
     size = 156
     mask = Image.new("L", (size, size), 0)
     draw = ImageDraw.Draw(mask)
@@ -199,7 +199,7 @@ def _stamp(text: str, face: Typeface, rng: Random) -> Image.Image:
 
 
 def _star(x: int, y: int, size: int) -> tuple[tuple[int, int], ...]:
-    """Five points around (x, y), as on every state seal. Percent of size, clockwise from the top."""
+    """Draw a five-pointed star around (x, y). Percent of size, clockwise from the top."""
     corners = (0, -100), (22, -31), (95, -31), (36, 12), (59, 81), (0, 38), (-59, 81), (-36, 12), (-95, -31), (-22, -31)
     return tuple((x + size * dx // 100, y + size * dy // 100) for dx, dy in corners)
 
@@ -215,7 +215,7 @@ def _watermark(face: Typeface) -> Image.Image:
 
 
 def _scanned(sheet: Image.Image, rng: Random) -> Image.Image:
-    """Skew, grain, punched holes and the dark edge of an open lid."""
+    """Add skew, grain, punched holes and the dark edge of an open lid."""
     grey = (_PAPER,) * 3 if sheet.mode == "RGB" else _PAPER
     angle = rng.randint(-13, 13) / 10
     turned = sheet.rotate(angle, Image.Resampling.BILINEAR, fillcolor=grey)
@@ -232,7 +232,7 @@ def _scanned(sheet: Image.Image, rng: Random) -> Image.Image:
 
 
 def _noise(size: tuple[int, int], rng: Random, coarse: int) -> Image.Image:
-    """Even grey noise 0..255; coarse: pixels per grain."""
+    """Return even grey noise 0..255; coarse: pixels per grain."""
     small = (size[0] // coarse + 1, size[1] // coarse + 1)
     grain = Image.frombytes("L", small, rng.randbytes(small[0] * small[1]))
     return grain.resize(size, Image.Resampling.BILINEAR)

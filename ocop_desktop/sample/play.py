@@ -1,7 +1,7 @@
-"""Plays the sample round from spreadsheets and scans to minutes, as its people would.
+"""Plays the sample round from spreadsheets and scans to minutes, with one program for each user.
 
 Thirteen computers take part: the secretary's, one of each other member, and a laptop that two
-members share in the room. Nothing crosses between them but the files in ``packages/``.
+members share in the room. They exchange only the files in ``packages/``.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ from .score_model import score_model
 from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive
 
 DRIVE = "USB DEMO"
-"""Name of the stick that goes round."""
+"""Name of the USB drive that carries the packages."""
 
 
-def _go_on(landmark: str, stage: Stage) -> None:
-    """Nobody looks at the session on the way."""
+def _ignore(landmark: str, stage: Stage) -> None:
+    """Ignore the landmark."""
 
 
 def play(
@@ -59,16 +59,16 @@ def play(
     homes: Path,
     say: Say,
     progress: Progress,
-    reached: Callable[[str, Stage], None] = _go_on,
+    reached: Callable[[str, Stage], None] = _ignore,
     *,
     long_scan: int = 0,
 ) -> Played:
-    """Play the whole round into ``folder``; ``homes`` holds the members' computers meanwhile.
+    """Play the whole round into ``folder``; ``homes`` contains the members' computers meanwhile.
 
-    reached: called when a landmark is passed and the session file is closed: "prepared" (lists and evidence are in),
-    "scored" (the sheets lie in ``packages``), "opened" (first sheets are open). long_scan: pages of one more
+    reached: called at each landmark, with the session file closed: "prepared" (lists and evidence are imported),
+    "scored" (the sheets are in ``packages``), "opened" (the first sheets are open). long_scan: pages of an additional
     scan in the first product's dossier, 0 for none.
-    Raises DeviceError where the disk fails, DemoFailed where the session does not come out as planned.
+    Raises DeviceError if the disk fails, DemoFailed if the result differs from the plan.
     """
     clock = PlayClock(plan.session.started - timedelta(days=6))
     secretary = home(homes, "thu-ky", clock, _bundle(), plan.seed)
@@ -82,8 +82,8 @@ def play(
     stage = Stage(plan, model, folder, clock, secretary, computers, say, progress, packages)
 
     say("1. Danh sách và tài liệu nguồn (Excel, bản quét, ảnh)")
-    said = assessment_rows(plan, model, catalogue, contents)
-    lists = write_lists(folder / "nguon", plan, catalogue, wording, said)
+    assessments = assessment_rows(plan, model, catalogue, contents)
+    lists = write_lists(folder / "nguon", plan, catalogue, wording, assessments)
     write_evidence(
         folder / "nguon" / "minh-chung",
         plan,
@@ -152,13 +152,13 @@ def _prepare(stage: Stage, files: Lists) -> None:
         import_products(rated, stage.scribe, work, services)
         stated = agreed("papers", files.papers)
         import_papers(stated, stage.scribe, work, services)
-        said = agreed("assessments", files.assessments)
-        import_assessments(said, stage.scribe, work, services)
+        rows = agreed("assessments", files.assessments)
+        import_assessments(rows, stage.scribe, work, services)
         found = lists.evidence(read_folder(lists, stage.folder / "nguon" / "minh-chung", work, services)).files
         telling = session.services(stage.scribe, lambda done, total: stage.progress("minh chứng", done, total))
         report = add_evidence(found, stage.scribe, work, telling)
     stage.say(
-        f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, {len(said)} dòng đánh giá trước, "
+        f"   {len(people)} thành viên, {len(rated)} sản phẩm, {len(stated)} giấy tờ, {len(rows)} dòng đánh giá trước, "
         f"{report.added} tệp minh chứng ({report.tray} tệp chờ gắn sản phẩm)"
     )
     if len(people) != len(plan.members) or len(rated) != len(plan.products):
@@ -183,7 +183,7 @@ def _distribute(stage: Stage) -> None:
         )
     people = [member.code for member in stage.plan.members if member.code != stage.scribe]
     for member in people:
-        # Everyone has the session on the own computer; who shares a laptop scores there instead.
+        # Everyone has the session on the own computer; members who share a laptop score there instead.
         with stage.homes[member].join(issued.path, member) as own:
             stage.workspaces[member] = own.path
         if stage.seat(member) is not stage.homes[member]:
@@ -223,7 +223,7 @@ def _score(stage: Stage) -> None:
 
 
 def _choose_one_by_one(own: SessionFile, services: Any, member: str, product: str, answers: Iterable[Answer]) -> None:
-    """As on the screen: one durable choice after the other, then *đã thử mẫu*."""
+    """Store each choice in a transaction of its own, as the window does, then *đã thử mẫu*."""
     for answer in answers:
         choose_level(
             ChooseLevel(member, product, answer.criterion, answer.level, answer.case, answer.note),

@@ -83,7 +83,7 @@ class _Objects:
 
 
 def scan_pdf(pages: Sequence[ScanPage], title: str) -> bytes:
-    """The file's bytes. title: shown by readers as the document's title. Text is written as NFC."""
+    """Return the file's bytes. title: shown by readers as the document's title. Text is written as NFC."""
     out = BytesIO()
     write_scan_pdf(out, pages, title)
     return out.getvalue()

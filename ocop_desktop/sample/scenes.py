@@ -1,7 +1,7 @@
-"""The played round at the moments in which its screens are looked at: files, computers, spoiled papers.
+"""The states of the sample round for screenshots: session files, computers, damaged files.
 
-One play gives all of them: the session is copied when the play passes a landmark, and what the play
-does not show (a round half collected, a sheet half done, files nobody can read) is made from the copies.
+One play creates all of them: the session is copied at each landmark, and the states that the play does
+not pass (a round half collected, a sheet half done, unreadable files) are made from the copies.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ from .score_model import ScoreModel, score_model
 from .stage import SECOND_TYPIST, Say, Stage
 
 SECRETARY: Final = "thu-ky"
-"""Folder of the secretary's computer among the homes of the play."""
+"""Folder of the secretary's computer below ``homes``."""
 
 MEMBER: Final = "may-thanh-vien"
 EMPTY: Final = "may-moi"
-_CHANGED_BY_LOOKING: Final = (".ocopdb", ".ini", ".log")
+_CHANGED_BY_WINDOW: Final = (".ocopdb", ".ini", ".log")
 _BROKEN: Final = "Bản quét bị hỏng.pdf"
 _SECRET: Final = "Báo cáo có mật khẩu.pdf"
 _SHARE_RETURNED: Final = 0.6
@@ -55,13 +55,13 @@ _NOTE: Final = "Đã xem hợp đồng và bảng kê thu mua; còn thiếu xác
 
 @dataclass(frozen=True, slots=True)
 class Scenes:
-    """Where everything lies. sessions: by moment. homes: one folder for each computer.
+    """Paths of all files. sessions: by state. homes: one folder for each computer.
 
-    member: code of the member whose computer is shown, workspace: that member's file half way, full: the same
-    person's file of the play, everything handed in, on the computer ``full_home``. packages: what went by hand.
-    damaged: a package that lost its end. faulty: a list of members with bad cells. plan: the year's plan by
-    locality. paper: whose sheet two typists
-    read differently (member, product). half, waiting, done: products of the member.
+    member: code of the member whose computer is shown; workspace: that member's file, half scored; full: the same
+    member's file of the play, all sheets submitted, on the computer ``full_home``. packages: folder of the exchanged
+    packages. damaged: a truncated package. faulty: a list of members with bad cells. plan: the year's plan by
+    locality. paper: member and product of the paper sheet that two typists read differently. half, done: products
+    of the member.
     """
 
     root: Path
@@ -82,11 +82,11 @@ class Scenes:
 
     @property
     def missing(self) -> Path:
-        """A session file that is not there."""
+        """Path of a session file that does not exist."""
         return self.root / "khong-co.ocopdb"
 
     def moved(self, root: Path) -> Scenes:
-        """The same scenes in a copy under ``root``: what looking at them may change does not change these."""
+        """Return the scenes of a copy under ``root``, so that screenshots do not change the original."""
         shutil.copytree(self.root, root, copy_function=_copied)
 
         def there(path: Path) -> Path:
@@ -109,8 +109,8 @@ class Scenes:
 
 
 def _copied(source: str, target: str) -> None:
-    """A link where nobody writes, a copy where somebody may."""
-    if not source.endswith(_CHANGED_BY_LOOKING):
+    """Link a file that is only read; copy one that the window may change."""
+    if not source.endswith(_CHANGED_BY_WINDOW):
         try:
             os.link(source, target)
         except OSError:
@@ -127,7 +127,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
     returned: list[Path] = []
     seats: dict[str, Path] = {}
 
-    def keep(landmark: str, stage: Stage) -> None:
+    def copy(landmark: str, stage: Stage) -> None:
         target = root / f"{landmark}.ocopdb"
         with stage.session() as session:
             session.save_copy(target)
@@ -136,7 +136,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
         returned[:] = stage.returned
         seats.update(stage.workspaces)
 
-    played = play(plan, folder, homes, say, lambda what, done, total: None, keep)
+    played = play(plan, folder, homes, say, lambda what, done, total: None, copy)
     packages = folder / "packages"
     package = next(packages.glob("phien_*.ocop"))
     secretary = build(places_under(homes / SECRETARY), PlayClock(plan.session.started))
@@ -145,7 +145,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
     sessions["blank"] = _blank(secretary, root / "blank.ocopdb", plan)
     sessions["bare"] = _bare(secretary, root / "bare.ocopdb", plan, folder / "nguon" / "members.xlsx")
     sessions["spoiled"] = _spoiled(secretary, root, sessions["prepared"], plan)
-    # On paper is a member whose package is not among those that are back.
+    # The paper sheet is of a member whose package is not back yet.
     paper = plan.scoring_members[-2].code, plan.products[0].code
     sessions["collecting"] = _collecting(secretary, sessions["scored"], returned, plan, model, paper)
     member = plan.scoring_members[-1].code
@@ -179,14 +179,14 @@ def _link_tree(source: Path, target: Path) -> None:
 
 
 def _blank(secretary: Application, path: Path, plan: SamplePlan) -> Path:
-    """A session a moment after it was made."""
+    """Create a session without members and products."""
     command = NewSession(plan.session.name, "26-2026", Tier.PROVINCE, place=plan.session.place, sample=True)
     secretary.create(path, command).close()
     return path
 
 
 def _bare(secretary: Application, path: Path, plan: SamplePlan, members: Path) -> Path:
-    """A session with its members and nothing else."""
+    """Create a session with members only."""
     with secretary.open(_blank(secretary, path, plan), anywhere=True) as session:
         services = session.services(plan.secretary.code)
         people = read_list(secretary.lists, "members", members, session.work, services).values
@@ -195,7 +195,7 @@ def _bare(secretary: Application, path: Path, plan: SamplePlan, members: Path) -
 
 
 def _spoiled(secretary: Application, root: Path, prepared: Path, plan: SamplePlan) -> Path:
-    """The first product has two files that cannot be shown: one is broken, one asks for a password."""
+    """Add two files to the first product that cannot be shown: a broken one and one with a password."""
     path = root / "spoiled.ocopdb"
     shutil.copy2(prepared, path)
     _link_tree(evidence_folder(prepared), evidence_folder(path))
@@ -222,7 +222,7 @@ def _collecting(
     model: ScoreModel,
     paper: tuple[str, str],
 ) -> Path:
-    """Some packages are back; one paper sheet was typed by two people who read it differently."""
+    """Receive some packages, and type one paper sheet twice with different readings."""
     scribe = plan.secretary.code
     with secretary.open(path, anywhere=True) as session:
         work, services = session.work, session.services(scribe)
@@ -240,14 +240,14 @@ def _collecting(
 
 
 def _misread(answer: Answer) -> Answer:
-    """The neighbouring level."""
+    """Return the answer with the neighbouring level."""
     return replace(answer, level=answer.level - 1 if answer.level > 1 else answer.level + 1)
 
 
 def _half_way(
     home: Path, package: Path, packages: Path, member: str, products: tuple[str, str], model: ScoreModel
 ) -> Path:
-    """A member's computer: one sheet handed in, one half done with a note and a pin, the others not begun."""
+    """Create a member's computer: one sheet submitted, one half done with a note and a pin."""
     program = Application(places_under(home), SystemClock(), RandomIds())
     done, half = products
     with program.join(package, member) as own:
@@ -279,7 +279,7 @@ def _half_way(
 
 
 def _year_plan(plan: SamplePlan, target: Path) -> Path:
-    """The year's plan of every locality: one product more than it handed in, or as many."""
+    """Write the year's plan: for each locality as many products as it submitted, or one more."""
     count = Counter(product.commune.name for product in plan.products)
     rows = [PlanRow(name, number + place % 2) for place, (name, number) in enumerate(sorted(count.items()))]
     write_template(ListKind.PLAN, target, {}, rows=rows)
@@ -287,7 +287,7 @@ def _year_plan(plan: SamplePlan, target: Path) -> Path:
 
 
 def _faulty(source: Path, target: Path) -> Path:
-    """The list of members as it often comes: a code twice, an unknown role, a name left out."""
+    """Write a list of members with common faults: a duplicate code, an unknown role, a missing name."""
     book = load_workbook(source)
     sheet = book.worksheets[0]
     first = next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == "M01")

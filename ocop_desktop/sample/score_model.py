@@ -72,12 +72,12 @@ class _Choice:
 
     def within(self, most: int | None = None, least: int | None = None) -> _Choice:
         """Return the choice with fewer options; unchanged if none would remain."""
-        kept = tuple(
+        remaining = tuple(
             option
             for option in self.options
             if (most is None or option[0] <= most) and (least is None or option[0] >= least)
         )
-        return _Choice(self.criterion, kept or self.options)
+        return _Choice(self.criterion, remaining or self.options)
 
 
 _Sheet = dict[CriterionCode, tuple[int, int]]  # criterion -> (points, ordinal)

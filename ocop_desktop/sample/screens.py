@@ -1,7 +1,7 @@
-"""Pictures of every screen: both roles and languages, three palettes, three sizes; empty, half way, full, wrong.
+"""Screenshots of every page: both roles and languages, three themes, three sizes; empty, half way, full, faulty.
 
-``python -m ocop_desktop.sample.screens --out DIR`` plays a session and takes them without a screen;
-``--manual`` takes those of the manual instead and makes them small.
+``python -m ocop_desktop.sample.screens --out DIR`` plays a session and takes them without a display;
+``--manual`` takes those of the manual instead and reduces them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ VIEWS = (
     View(1920, 1080, 100, "dark", "vi"),
 )
 AT_ONCE = 2
-"""Views looked at side by side, each by a process of its own."""
+"""Number of views processed in parallel, each by a process of its own."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -58,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
         raw = folder / "anh" if arguments.manual else out
         raw.mkdir(exist_ok=True)
         count = 0
-        # Qt lives once in a process, and never in one that was forked.
+        # Qt allows one application per process, and none in a forked one.
         with ProcessPoolExecutor(AT_ONCE, multiprocessing.get_context("spawn")) as workers:
             for view, taken in zip(views, workers.map(partial(look, scenes, raw), views), strict=True):
                 count += taken
@@ -70,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def look(scenes: Scenes, out: Path, view: View) -> int:
-    """Take the pictures of one view from a copy of the scenes; how many there are."""
+    """Take the pictures of one view from a copy of the scenes; return their number."""
     copy = scenes.moved(scenes.root.with_name(view.name))
     try:
         camera = Camera(view, out, sample=WindowSample)
@@ -81,7 +81,7 @@ def look(scenes: Scenes, out: Path, view: View) -> int:
 
 
 def say(text: str) -> None:
-    """One line of progress."""
+    """Print one line of progress."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 

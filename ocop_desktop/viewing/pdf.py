@@ -93,14 +93,14 @@ class PdfFile:
             words = self._page(page).get_textpage()
             try:
                 count = words.count_chars()
-                letters: list[str] = []
+                characters: list[str] = []
                 owners: list[int] = []
                 for index in range(count):
-                    for letter in _folded(pdfium.FPDFText_GetUnicode(words, index)):
-                        if letter != " " or not letters or letters[-1] != " ":
-                            letters.append(letter)
+                    for character in _folded(pdfium.FPDFText_GetUnicode(words, index)):
+                        if character != " " or not characters or characters[-1] != " ":
+                            characters.append(character)
                             owners.append(index)
-                text = "".join(letters)
+                text = "".join(characters)
                 hits = []
                 start = text.find(folded) if folded else -1
                 while start >= 0:

@@ -1,8 +1,8 @@
 """Sentences by code, Vietnamese and English.
 
-The texts lie in ``resources/words/<area>/vi.po`` and ``en.po``, with ``{fact}`` placeholders. A sentence says what
-happened, what was kept and what to do next. The core decides which code a person meets; the catalogues decide how it
-reads; nothing in here knows how it is shown.
+The texts lie in ``resources/words/<area>/vi.po`` and ``en.po``, with ``{fact}`` placeholders. A sentence states the
+event, the data that stay unchanged, and the next step. The core chooses the code, the catalogues contain its text, and
+the window or the command line displays it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Fact = str | int
 
 
 class Words:
-    """The sentences of one language. Handed to whatever shows text; no view asks for the language by itself.
+    """The sentences of one language; passed to every part that shows text.
 
     A placeholder is filled as it is (``{name}``), as a term of the core (``{role:role}``: "chair" reads "chủ tịch Hội
     đồng"; a list of terms term by term; the term's own code is ``term.role.chair``), or as a size (``{size:bytes}``).
@@ -34,13 +34,13 @@ class Words:
         self.language: Language = language
 
     def __call__(self, code: str, /, **facts: Fact) -> str:
-        """The sentence of a code that is known where it is written, filled with its facts."""
+        """Return the sentence of a code that is constant in the source, filled with its facts."""
         return self.of(code, facts)
 
     def of(self, code: str, facts: Mapping[str, Fact] | None = None) -> str:
-        """The sentence of a code that is known only at run time (an error's, an enum's), filled with its facts.
+        """Return the sentence of a code known only at run time (an error's, an enum's), filled with its facts.
 
-        A fact that the sentence asks for and does not get stays visible as ``{name}``.
+        A placeholder without a fact stays visible as ``{name}``.
         Raises KeyError for a code without a sentence.
         """
         facts = facts or {}
@@ -52,9 +52,9 @@ class Words:
         )
 
     def _filled(self, name: str, facts: Mapping[str, Fact], spec: str) -> str:
-        """A fact as the placeholder ``{name:spec}`` asks for it: a term or a size is worded, the rest stays as it is.
+        """Return the text for the placeholder ``{name:spec}``: a term or a size in words, another fact unchanged.
 
-        A missing one stays visible as ``{name}``: a poor sentence beats none while an error is shown.
+        A missing fact stays visible as ``{name}``: an error with an incomplete sentence is better than none.
         """
         value = facts.get(name, "{" + name + "}")
         if not spec:
@@ -66,24 +66,24 @@ class Words:
         return self.term(spec, str(value))
 
     def error(self, fault: OcopError) -> str:
-        """What happened, what was kept, what to do next."""
+        """Return the sentence of an expected error."""
         return self.of(fault.code, fault.facts)
 
     def read_all(self) -> None:
-        """Read what is not needed before a file is open; otherwise the first such sentence reads it."""
+        """Load the sentences that are not needed before a file is open; otherwise the first of them loads them."""
         read_all(self.language)
 
     def knows(self, code: str) -> bool:
-        """Whether a code has a sentence."""
+        """Return whether a code has a sentence."""
         return knows(code, self.language)
 
     def term(self, kind: str, value: str) -> str:
-        """A term of the core as people say it ("scoring" as ``state``); a list term by term; else the value itself."""
+        """Return a term of the core in words ("scoring" as ``state``); a list term by term; unknown ones unchanged."""
         codes = ((word, f"term.{kind}.{word}") for word in value.split(", "))
         return ", ".join(text(code, self.language) if self.knows(code) else word for word, code in codes)
 
     def size(self, count: int) -> str:
-        """A number of bytes with one decimal: GB from one, MB from a tenth, KB below."""
+        """Format a number of bytes with one decimal: GB from 1 GB, MB from 0.1 MB, KB below."""
         least = ((10**9, 10**9, "GB"), (10**5, 10**6, "MB"), (1, 10**3, "KB"), (0, 10**6, "MB"))
         unit, name = next((unit, name) for bound, unit, name in least if count >= bound)
         tenths = max((count * 10 + unit // 2) // unit, min(count, 1))
@@ -92,5 +92,5 @@ class Words:
 
 @cache
 def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
-    """A sentence of the catalogues taken apart, once: literal text, the fact behind it, how the fact is worded."""
+    """Parse a sentence, once, into literal texts, each with the name and the format of the following fact."""
     return tuple((literal, name, spec or "") for literal, name, spec, _ in string.Formatter().parse(sentence))

@@ -17,7 +17,7 @@ from typing import Literal
 Language = Literal["vi", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
-"""The first one is complete; a sentence that another lacks is shown in the first."""
+"""The first language is complete; it also provides the sentences missing in another."""
 
 COMPILED = Path(__file__).resolve().parent / "compiled"
 _FRONT, _REST = "front", "ocop"
@@ -30,7 +30,7 @@ class NotCompiled(RuntimeError):
 
 
 class _Later(gettext.NullTranslations):
-    """A catalogue that is read when a code is first looked up in it."""
+    """A catalogue that is loaded at the first lookup."""
 
     def __init__(self, read: Callable[[], gettext.NullTranslations]) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class _Later(gettext.NullTranslations):
 
 
 class _Nothing(gettext.NullTranslations):
-    """The end of every search: a KeyError."""
+    """The last fallback: raises KeyError."""
 
     def gettext(self, message: str) -> str:
         raise KeyError(message)
@@ -54,7 +54,7 @@ class _Nothing(gettext.NullTranslations):
 
 
 def text(code: str, language: Language, count: int | None = None) -> str:
-    """The text of a code with its placeholders; count: chooses the plural form where the sentence has several.
+    """Return the text of a code with its placeholders; count: chooses the plural form where there are several.
 
     Raises KeyError for a code without a sentence, NotCompiled.
     """
@@ -63,12 +63,12 @@ def text(code: str, language: Language, count: int | None = None) -> str:
         try:
             return catalogue.ngettext(code, code, count)
         except KeyError:
-            pass  # a sentence with one form
+            pass  # a sentence without plural forms
     return catalogue.gettext(code)
 
 
 def knows(code: str, language: Language) -> bool:
-    """Whether a code has a sentence. Raises NotCompiled."""
+    """Return whether a code has a sentence. Raises NotCompiled."""
     try:
         text(code, language)
     except KeyError:
@@ -78,20 +78,20 @@ def knows(code: str, language: Language) -> bool:
 
 @cache
 def compiled() -> Path:
-    """The folder of compiled catalogues, as ``gettext`` wants it. Raises NotCompiled."""
+    """Return the folder of compiled catalogues for ``gettext``. Raises NotCompiled."""
     if _COMPILER.is_file():
-        _compile_what_changed()
+        _compile_changed()
     return COMPILED
 
 
 def read_all(language: Language) -> None:
-    """Read the sentences that are not needed before a file is open. Raises NotCompiled."""
+    """Load the sentences that are not needed before a file is open. Raises NotCompiled."""
     _rest(language)
 
 
 @cache
 def _front(language: Language) -> gettext.NullTranslations:
-    """What a window shows before a file is open, by a tenth of the sentences; then the others."""
+    """Return the tenth of the sentences that a window shows before a file is open, with the others as fallback."""
     catalogue = gettext.translation(_FRONT, compiled(), [language])
     catalogue.add_fallback(_Later(lambda: _rest(language)))
     return catalogue
@@ -99,14 +99,14 @@ def _front(language: Language) -> gettext.NullTranslations:
 
 @cache
 def _rest(language: Language) -> gettext.NullTranslations:
-    """All other sentences; then those of the first language."""
+    """Return all other sentences, with those of the first language as fallback."""
     catalogue = gettext.translation(_REST, compiled(), [language])
     catalogue.add_fallback(_Nothing() if language == LANGUAGES[0] else _Later(lambda: _front(LANGUAGES[0])))
     return catalogue
 
 
-def _compile_what_changed() -> None:
-    """Compile the catalogues where a ``.po`` file, or the list of them, is newer. Raises NotCompiled."""
+def _compile_changed() -> None:
+    """Compile the catalogues if a ``.po`` file or a folder of them is newer. Raises NotCompiled."""
     made = [COMPILED / language / "LC_MESSAGES" / f"{_REST}.mo" for language in LANGUAGES]
     if all(path.exists() for path in made) and max(_changes()) <= min(path.stat().st_mtime_ns for path in made):
         return
@@ -118,7 +118,7 @@ def _compile_what_changed() -> None:
 
 
 def _changes() -> Iterator[int]:
-    """When each area and each of its files was last changed."""
+    """Yield the modification times of the compiler, of each area and of its files."""
     yield _COMPILER.stat().st_mtime_ns
     with os.scandir(_SOURCES) as areas:
         for area in areas:

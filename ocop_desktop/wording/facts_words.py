@@ -1,4 +1,4 @@
-"""Names and values of the session's facts as people read them; shared by the command line, the log and the window."""
+"""Names and values of the session's facts in words; shared by the command line, the log and the window."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DAYS = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(ProductFa
 
 
 def field_name(field: str, words: Words) -> str:
-    """Name of a fact: of the session, a setting, the source of a setting, or of a product."""
+    """Return the name of a fact: of the session, a setting, the source of a setting, or of a product."""
     head, _, name = field.partition(".")
     if field.startswith(OF_PRODUCT):
         return words.of(f"cli.field.{name}")
@@ -23,7 +23,7 @@ def field_name(field: str, words: Words) -> str:
 
 
 def shown_value(field: str, value: str, words: Words) -> str:
-    """A value of a fact: days as dd/mm/yyyy, yes and no, choices in words."""
+    """Return a value of a fact in words: days as dd/mm/yyyy, yes and no, choices."""
     head, _, name = field.partition(".")
     if not value:
         return words("facts.empty")

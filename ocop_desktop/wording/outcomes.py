@@ -1,4 +1,4 @@
-"""The sentence of one product's result: in Vietnamese on papers, in the window's language on screens."""
+"""The sentence of one product's result: Vietnamese in documents, in the window's language on screens."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LOWEST = min(STARS_WITH_CONDITIONS)
 
 
 def outcome_label(outcome: ProductOutcome, language: Language = "vi") -> str:
-    """The sentence of the product's result as it stands; a ground somebody typed stays as typed."""
+    """Return the sentence of the product's present result; a typed ground is quoted unchanged."""
     rejection = outcome.record.rejection
     return product_label(
         outcome.recommendation,
@@ -40,7 +40,7 @@ def product_label(
     in_writing: bool = False,
     language: Language = "vi",
 ) -> str:
-    """The sentence every list and paper shows for one product's result.
+    """Return the sentence for one product's result, the same in every list and document.
 
     stars: 1..5, or 0 where 50 points or more miss a minimum; None without a mean. ground: of a
     rejection, or of a stop where ``stopped``. missed_star: the lowest star whose minimum was
@@ -78,5 +78,5 @@ def _not_recognised(words: Words, stars: int | None, missed_star: int) -> str:
         return words("result.minimum_missed", star=missed_star)
     if stars <= 2:
         return words("result.too_few_points", count=stars)
-    # Only the Ministry declines three or four stars: they are the province's to conclude (Điều 7 khoản 4 điểm g).
+    # Only the Ministry declines three or four stars: the province concludes on them (Điều 7 khoản 4 điểm g).
     return words("result.not_five", stars=stars)

@@ -1,4 +1,4 @@
-"""Turns of phrase about written opinions that the command line and the window share."""
+"""Phrases about written opinions, shared by the command line and the window."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def product_state(product: ProductReplies, closed: bool, words: Words) -> str:
-    """How far a product of a batch is; a proposal names kinds of differences, never a direction or points."""
+    """Return the state of a product in a batch; a proposal names kinds of differences, never a direction or points."""
     if product.ended:
         return words("written.product.ended")
     if product.meeting is not None:

@@ -47,7 +47,7 @@ def written(guard: Guard) -> str:
     "error", [ValueError(NOTE), KeyError(NOTE), Wrong(note=NOTE), OSError(28, NOTE, NOTE), AssertionError(NOTE)]
 )
 def test_points_and_notes_never_reach_the_log(guard: Guard, error: Exception) -> None:
-    guard.hear(failure(error))
+    guard.handle(failure(error))
     assert not [word for word in NOTE.split() if word.isalpha() and word in written(guard)]
     assert type(error).__name__ in written(guard)
 
@@ -146,7 +146,7 @@ def test_a_log_that_cannot_be_written_is_told_as_such(tmp_path: Path, qtbot: QtB
     guard = Guard(tmp_path / "logs")
     told: list[str] = []
     guard.stopped.connect(told.append)
-    guard.hear(failure(ValueError()))
+    guard.handle(failure(ValueError()))
     assert told == [""]
 
 
@@ -155,14 +155,14 @@ def test_a_folder_in_the_place_of_the_log_is_told_as_such(tmp_path: Path, qtbot:
     guard.log.mkdir()
     told: list[str] = []
     guard.stopped.connect(told.append)
-    guard.hear(failure(ValueError()))
+    guard.handle(failure(ValueError()))
     assert told == [""]
 
 
 def test_old_entries_move_aside_and_the_folder_stays_small(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(failure_log, "LOG_SIZE", 2_000)
     for _ in range(60):
-        guard.hear(failure(ValueError()))
+        guard.handle(failure(ValueError()))
     files = sorted(guard.log.parent.iterdir())
     assert len(files) == failure_log.LOG_COPIES + 1
     assert all(file.stat().st_size <= 2_000 for file in files)

@@ -50,7 +50,11 @@ def test_a_walk_tells_what_is_wrong(
 
 
 def test_the_views_are_those_that_were_asked_for() -> None:
-    assert {(v.width, v.height, v.letters) for v in VIEWS} == {(1366, 768, 100), (1366, 768, 150), (1920, 1080, 100)}
+    assert {(v.width, v.height, v.font_percent) for v in VIEWS} == {
+        (1366, 768, 100),
+        (1366, 768, 150),
+        (1920, 1080, 100),
+    }
     assert {v.theme for v in VIEWS} == {"light", "dark", "contrast"}
     assert {v.language for v in VIEWS} == {"vi", "en"}
     assert len({v.name for v in VIEWS}) == len(VIEWS)

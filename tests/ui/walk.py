@@ -58,7 +58,7 @@ def walk(view: View, scenes: Scenes, out: Path) -> list[str]:
     def look(name: str, widget: QWidget) -> None:
         top = widget.window()
         faults = [*too_large(top), *nameless(top)]
-        if view.letters > PANEL_BESIDE:
+        if view.font_percent > PANEL_BESIDE:
             faults += cut_off(top)
         faults += [f"the code {text}" for text in texts(widget) if CODE.fullmatch(text)]
         found.update(f"{name}: {what}" for what in faults)

@@ -166,7 +166,7 @@ def test_a_bug_in_the_store_thread_is_noted_told_and_ends_the_input(
         window.open([played])
         settle(qtbot, window)
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
-    window.guard.hear(raised[0][1])
+    window.guard.handle(raised[0][1])
     notice = window.shell.start.notice.text()
     assert not window.shell.start.open_button.isEnabled()
     assert str(window.guard.log) in notice

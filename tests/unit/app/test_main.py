@@ -23,7 +23,7 @@ from ocop_desktop import __main__ as doors
     ],
 )
 def test_the_name_of_a_frozen_program_decides(executable: str, frozen: bool, expected: str) -> None:
-    assert doors.door(executable, frozen) == expected
+    assert doors.entry_point(executable, frozen) == expected
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from ocop_desktop.app import manual
-from ocop_desktop.cli.argparse_words import speak
+from ocop_desktop.cli.argparse_words import translate
 from ocop_desktop.cli.errors import UnknownUsage
 from ocop_desktop.cli.main import FAMILIES, build_parser, main
 from ocop_desktop.sample import screens
@@ -147,8 +147,8 @@ def test_every_translation_asks_for_the_facts_of_the_original() -> None:
 
 
 def test_what_is_not_in_the_catalogue_stays_as_argparse_says_it() -> None:
-    speak("vi")
+    translate("vi")
     assert gettext.gettext("something new") == "something new"
     assert gettext.ngettext("expected %s argument", "expected %s arguments", 2) == "cần %s giá trị"
-    speak("en")
+    translate("en")
     assert gettext.ngettext("expected %s argument", "expected %s arguments", 2) == "expected %s arguments"
