@@ -31,7 +31,7 @@ def window() -> int:
     gc.disable()  # until the window runs the collector itself: imported modules are never freed
     from ocop_desktop.app.start import main
 
-    return main(LaterSample)
+    return main(LazySample)
 
 
 def _sample_part(module: str) -> ModuleType:
@@ -46,7 +46,7 @@ def _sample_part(module: str) -> ModuleType:
         raise SampleNotInstalled from missing
 
 
-class LaterSample:
+class LazySample:
     """``ui.surroundings.Sample``: imports the sample on first use, because that takes a second."""
 
     def __init__(self, sessions: Path) -> None:

@@ -36,7 +36,7 @@ from ..usecases.core.ports import (
 from ..usecases.overview.program import DriveSpace, Invitation, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
-from .lazy import Later, LazySheetReader
+from .lazy import Lazy, LazySheetReader
 
 if TYPE_CHECKING:
     from ..documents.papers import DocumentFiles
@@ -223,10 +223,10 @@ class Application:
             clock=self.clock,
             ids=self.ids,
             catalogues=self.catalogues,
-            signer=cast(Signer, Later(lambda: _signer(key))),
+            signer=cast(Signer, Lazy(lambda: _signer(key))),
             sheet_reader=LazySheetReader(),
-            packages=cast(PackageFiles, Later(lambda: self._package_store(key, session_id, writing))),
-            payloads=cast(Payloads, Later(_payloads)),
+            packages=cast(PackageFiles, Lazy(lambda: self._package_store(key, session_id, writing))),
+            payloads=cast(Payloads, Lazy(_payloads)),
             blobs=blobs,
             progress=progress or _no_progress,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Later:
+class Lazy:
     """A proxy that creates its part on first access."""
 
     def __init__(self, make: Callable[[], object]) -> None:

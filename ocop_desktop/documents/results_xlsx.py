@@ -30,7 +30,7 @@ _TOTALS_LEFT = 2  # columns before the members on the sheet of totals
 _DETAILS_LEFT = 5  # columns before the members on the sheet of points
 _NONE = "–"
 _UNPRINTED = (("Bộ sản phẩm", 75), ("Chủ thể", 36), ("Xã", 18), ("Điểm TB (phân số)", 12))
-"""Columns for filtering and checking on screen; the other columns contain what is printed."""
+"""Columns for filtering and checking on screen; the other columns are printed."""
 
 
 @dataclass(frozen=True, slots=True)

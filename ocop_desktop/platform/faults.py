@@ -1,6 +1,6 @@
 """Errors of a disk, USB drive or folder, each with a sentence.
 
-``device_error`` translates an ``OSError`` into one of them, by what the user can do about it.
+``device_error`` translates an ``OSError`` into one of them, by the remedy for the user.
 """
 
 from __future__ import annotations

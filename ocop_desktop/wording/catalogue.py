@@ -26,7 +26,7 @@ _COMPILER = _SOURCES / "catalogues.py"
 
 
 class NotCompiled(RuntimeError):
-    """The catalogues of a source tree could not be compiled; the text says why and what to do."""
+    """The catalogues of a source tree could not be compiled; the message has the reason."""
 
 
 class _Later(gettext.NullTranslations):

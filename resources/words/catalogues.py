@@ -3,7 +3,7 @@
     python resources/words/catalogues.py [compile | tidy]
 
 *compile* joins all areas into one ``.mo`` file per language, which the program reads with ``gettext``.
-*tidy* first rewrites the ``.po`` files in their one form: sorted by code, one line per sentence, placeholders
+*tidy* first rewrites the ``.po`` files in canonical form: sorted by code, one line per sentence, placeholders
 flagged, the Vietnamese text as a comment above the English one.
 """
 
@@ -25,15 +25,15 @@ HERE = Path(__file__).resolve().parent
 COMPILED = HERE.parents[1] / "ocop_desktop" / "wording" / "compiled"
 DOMAIN = "ocop"
 FRONT = {"shell", "start"}
-"""Areas of what a window shows before a file is open: in a file of their own, ``front``, that is soon read."""
+"""Areas that a window needs before a file is open: compiled into a small file of their own, ``front``."""
 
 OTHERS = ("argparse", "qt")
-"""Areas of texts that other programs show, by their English text: each is compiled for itself, under its own name."""
+"""Areas of texts of libraries, with the English text as message id: each is compiled under its own name."""
 
 PLURALS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
-"""The languages, the first of which is the one that people read first, with the header ``Plural-Forms`` of each."""
+"""The header ``Plural-Forms`` of each language, the primary language first."""
 
-_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a compiled file says no time, so that equal sentences give equal bytes
+_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed date, so that equal sentences give equal bytes
 _HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -46,16 +46,16 @@ msgstr ""
 
 
 class Refused(Exception):
-    """A catalogue that cannot be compiled; the text says where and why."""
+    """A catalogue cannot be compiled; the message has file and reason."""
 
 
 def areas(folder: Path = HERE) -> list[str]:
-    """The names of the areas, sorted."""
+    """Return the names of the areas, sorted."""
     return sorted(path.parent.name for path in folder.glob("*/vi.po"))
 
 
 def read(path: Path, language: str) -> Catalog:
-    """Read one ``.po`` file. Raises Refused where it is not one."""
+    """Read one ``.po`` file. Raises Refused if it is malformed."""
     try:
         with path.open("rb") as source:
             return read_po(source, locale=language, charset="utf-8", abort_invalid=True)
@@ -64,22 +64,22 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def messages(catalogue: Catalog) -> Iterator[Message]:
-    """The sentences of a catalogue, without its header."""
+    """Return the sentences of a catalogue, without its header."""
     return (message for message in catalogue if message.id)
 
 
 def code_of(message: Message) -> str:
-    """The code of a sentence: its message id, for a plural the first of the two."""
+    """Return the code of a sentence: its message id, for a plural the first of the two."""
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def forms_of(message: Message) -> tuple[str, ...]:
-    """The texts of a sentence: one, or one for each plural form."""
+    """Return the texts of a sentence: one, or one for each plural form."""
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def _tidied(path: Path, language: str, originals: Catalog | None) -> bytes:
-    """The content of a ``.po`` file in its one form. originals: Vietnamese sentences to show above the others."""
+    """Return the content of a ``.po`` file in canonical form. originals: Vietnamese sentences for the comments."""
     catalogue = read(path, language)
     for message in messages(catalogue):
         has_facts = any(name for text in forms_of(message) for _, name, _, _ in string.Formatter().parse(text))
@@ -96,7 +96,7 @@ def _tidied(path: Path, language: str, originals: Catalog | None) -> bytes:
 
 
 def tidy(folder: Path = HERE) -> list[Path]:
-    """Rewrite every ``.po`` file in its one form; returns the files that changed. Raises Refused."""
+    """Rewrite every ``.po`` file in canonical form; return the changed files. Raises Refused."""
     changed = []
     for area in areas(folder):
         originals = None
@@ -113,7 +113,7 @@ def tidy(folder: Path = HERE) -> list[Path]:
 
 
 def joined(language: str, folder: Path = HERE, only: Collection[str] = ()) -> Catalog:
-    """All sentences of a language in one catalogue, or those of some areas. Raises Refused: two areas have one code."""
+    """Join all areas of a language, or some, in one catalogue. Raises Refused if two areas have the same code."""
     every = Catalog(locale=language, fuzzy=False, creation_date=_DAY, revision_date=_DAY)
     owner: dict[str, str] = {}
     for area in sorted(only or set(areas(folder)).difference(OTHERS)):
@@ -127,7 +127,7 @@ def joined(language: str, folder: Path = HERE, only: Collection[str] = ()) -> Ca
 
 
 def write(target: Path, catalogue: Catalog) -> None:
-    """Write one compiled file; another process that reads it meanwhile sees the old one or the new one."""
+    """Write one compiled file atomically: another process reads the old one or the new one."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.{os.getpid()}")
     with unfinished.open("wb") as made:
@@ -139,7 +139,7 @@ def compile_all(folder: Path = HERE, compiled: Path = COMPILED) -> None:
     """Compile every language into ``compiled/<language>/LC_MESSAGES``. Raises Refused."""
     rest = set(areas(folder)) - FRONT - set(OTHERS)
     for language in PLURALS:
-        joined(language, folder)  # one code in two areas is refused
+        joined(language, folder)  # refuses the same code in two areas
         write(compiled / language / "LC_MESSAGES" / "front.mo", joined(language, folder, FRONT))
         write(compiled / language / "LC_MESSAGES" / f"{DOMAIN}.mo", joined(language, folder, rest))
     for area in OTHERS:
@@ -147,7 +147,7 @@ def compile_all(folder: Path = HERE, compiled: Path = COMPILED) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the first argument says; 1 and a line on standard error where a catalogue is refused."""
+    """Run the command; return 1 with a line on standard error if a catalogue is refused."""
     try:
         if arguments[:1] == ["tidy"]:
             for path in tidy():

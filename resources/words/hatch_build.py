@@ -1,4 +1,4 @@
-"""The step of the wheel's build that compiles the sentences."""
+"""Build step of the wheel that compiles the sentences."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ class CompileSentences(BuildHookInterface[Any]):
     """Compile the catalogues before the files of the wheel are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile them; the wheel is not built where one is refused."""
+        """Compile them; a refused catalogue fails the build."""
         subprocess.run([sys.executable, str(Path(__file__).with_name("catalogues.py"))], check=True)

@@ -1,8 +1,8 @@
 """A mypy plugin that checks codes and facts of sentences against the catalogues.
 
-``words("papers.printed", count=3)`` is an error where no sentence has that code, where a fact is missing or of the
-wrong kind, or where the sentence does not use it. The code may be a literal, a choice between literals, a value of an
-enum, or an f-string: a hole whose values are known (an enum's, a Literal's) stands for each of them, another one for
+``words("papers.printed", count=3)`` is an error if no sentence has that code, if a fact is missing or of the
+wrong kind, or if the sentence does not use it. The code may be a literal, a choice between literals, a value of an
+enum, or an f-string: a placeholder with known values (an enum, a Literal) stands for each of them, another one for
 anything. A code of any other form is looked up at run time: ``words.of(code, facts)``.
 """
 
@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from catalogues import HERE, OTHERS, areas, code_of, forms_of, messages, read
 
 WORDS = ErrorCode("words", "Check codes and facts of sentences", "ocop")
-DOORS = {
+CHECKED_METHODS = {
     "ocop_desktop.wording.Words.__call__",
     "ocop_desktop.cli.console.Console.say",
     "ocop_desktop.cli.console.Console.detail",
@@ -37,29 +37,29 @@ DOORS = {
 """The methods that take a code and, by name, the facts of its sentence."""
 
 ANYTHING: None = None
-"""A hole of an f-string whose values are not known."""
+"""A placeholder of an f-string whose values are unknown."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a sentence asks for. numbers: the facts that must be whole numbers. terms: those worded by a term."""
+class SentenceFacts:
+    """The facts of a sentence. numbers: those that must be whole numbers. terms: those shown as a term."""
 
     facts: frozenset[str]
     numbers: frozenset[str]
     terms: frozenset[str]
 
 
-def asked_by(texts: tuple[str, ...], plural: bool) -> Asked:
-    """The facts a sentence asks for, over its texts in all languages and plural forms."""
+def facts_of(texts: tuple[str, ...], plural: bool) -> SentenceFacts:
+    """Return the facts of a sentence, over its texts in all languages and plural forms."""
     fields = [(name, spec) for text in texts for _, name, spec, _ in string.Formatter().parse(text) if name]
     counted = {"count"} if plural else set()
     numbers = counted | {name for name, spec in fields if spec == "bytes"}
     terms = frozenset(name for name, spec in fields if spec not in ("", "bytes"))
-    return Asked(frozenset(name for name, _ in fields) | counted, frozenset(numbers), terms)
+    return SentenceFacts(frozenset(name for name, _ in fields) | counted, frozenset(numbers), terms)
 
 
-def sentences(folder: Path = HERE) -> dict[str, Asked]:
-    """What each sentence asks for, by code."""
+def sentences(folder: Path = HERE) -> dict[str, SentenceFacts]:
+    """Return the facts of each sentence, by code."""
     forms: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     plural = set()
     for area in set(areas(folder)).difference(OTHERS):
@@ -69,25 +69,25 @@ def sentences(folder: Path = HERE) -> dict[str, Asked]:
                 if message.pluralizable:
                     plural.add(code_of(message))
                 forms[code_of(message)] += forms_of(message)
-    return {code: asked_by(texts, code in plural) for code, texts in forms.items()}
+    return {code: facts_of(texts, code in plural) for code, texts in forms.items()}
 
 
 def plugin(version: str) -> type[Plugin]:
-    """What mypy calls to get the plugin."""
+    """Return the plugin; called by mypy."""
     return CheckedWords
 
 
 class CheckedWords(Plugin):
-    """Checks every call of the methods in DOORS."""
+    """Checks every call of the methods in CHECKED_METHODS."""
 
-    known: ClassVar[Mapping[str, Asked]] = sentences()
+    known: ClassVar[Mapping[str, SentenceFacts]] = sentences()
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Check calls of a method that takes a code."""
-        return self._check if fullname in DOORS else None
+        return self._check if fullname in CHECKED_METHODS else None
 
     def report_config_data(self, ctx: ReportConfigContext) -> str | None:
-        """What the sentences of a module ask for: a change of it makes mypy look at the module again."""
+        """Return the facts of a module's sentences: if they change, mypy checks the module again."""
         if not ctx.id.startswith("ocop_desktop.") or not ctx.path.endswith(".py"):
             return None
         try:
@@ -157,7 +157,7 @@ class CheckedWords(Plugin):
 
 
 def _is_worded(fact: Expression, ctx: MethodContext) -> bool:
-    """Whether a fact is the answer of ``Words``."""
+    """Return whether a fact is a result of ``Words``."""
     if not isinstance(fact, CallExpr):
         return False
     callee = fact.callee.expr if isinstance(fact.callee, MemberExpr) else fact.callee
@@ -166,7 +166,7 @@ def _is_worded(fact: Expression, ctx: MethodContext) -> bool:
 
 
 Pattern = tuple[str | None, ...]
-"""The parts of a code in order: texts, and ANYTHING for a hole."""
+"""The parts of a code in order: texts, and ANYTHING for a placeholder."""
 
 
 def _whole(pattern: Pattern) -> str | None:
@@ -182,7 +182,7 @@ def _shown(pattern: Pattern) -> str:
 
 
 def _patterns(code: Expression, ctx: MethodContext) -> list[Pattern] | None:
-    """The codes that an expression may stand for; None where nothing of it is known."""
+    """Return the possible codes of an expression; None if none of its parts is known."""
     if isinstance(code, ConditionalExpr):
         one, other = _patterns(code.if_expr, ctx), _patterns(code.else_expr, ctx)
         return None if one is None or other is None else one + other
@@ -197,7 +197,7 @@ def _patterns(code: Expression, ctx: MethodContext) -> list[Pattern] | None:
 
 
 def _parts(code: Expression) -> list[str | Expression] | None:
-    """The texts and holes of a literal, an f-string or a sum of them; None for any other expression."""
+    """Return the parts of a literal, an f-string or a sum of them; None for any other expression."""
     match code:
         case StrExpr():
             return [code.value]
@@ -215,7 +215,7 @@ def _parts(code: Expression) -> list[str | Expression] | None:
 
 
 def _values(hole: Expression, ctx: MethodContext) -> list[str] | None:
-    """The texts that an expression may stand for; None where they are not known."""
+    """Return the possible texts of an expression; None if unknown."""
     match hole:
         case StrExpr():
             return [hole.value]
@@ -229,7 +229,7 @@ def _values(hole: Expression, ctx: MethodContext) -> list[str] | None:
 
 
 def _texts(kind: ProperType) -> list[str] | None:
-    """The texts of a type: of a literal, of an enum's values, of a union of these."""
+    """Return the texts of a type: a literal, an enum, or a union of these."""
     match kind:
         case UnionType():
             return _all_of(_texts(get_proper_type(side)) for side in kind.items)
@@ -248,7 +248,7 @@ def _members(enum: Instance, names: list[str]) -> list[str] | None:
 
 
 def _all_of(found: Iterable[list[str] | None]) -> list[str] | None:
-    """The texts of all together; None where one of them is not known, or there are none."""
+    """Return the union of the texts; None if one of them is unknown, or there are none."""
     every: list[str] = []
     for texts in found:
         if texts is None:

@@ -19,9 +19,9 @@ WINDOW = """
 import time
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ocop_desktop.__main__ import LaterSample
+from ocop_desktop.__main__ import LazySample
 from ocop_desktop.app.start import Window
-window = Window(QApplication([]), "vi", LaterSample)
+window = Window(QApplication([]), "vi", LazySample)
 window.show()
 start = window.shell.start
 QTest.qWaitForWindowExposed(window.shell)

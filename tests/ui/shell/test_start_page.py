@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.__main__ import LaterSample
+from ocop_desktop.__main__ import LazySample
 from ocop_desktop.app.start import Window
 from ocop_desktop.platform.faults import DiskFull
 from ocop_desktop.sample.in_window import SHARES, WHOLE, WindowSample
@@ -350,7 +350,7 @@ def test_the_real_sample_lies_in_folders_of_its_own_and_replaces_nothing(tmp_pat
     sessions = tmp_path / "OCOP"
     told: list[str] = []
     counted: list[tuple[int, int]] = []
-    maker = LaterSample(sessions)
+    maker = LazySample(sessions)
     assert maker.found() is None
     first = maker.make(small=True, say=told.append, step=lambda done, total: counted.append((done, total)))
     assert first == sessions / "phien-mau" / "session.ocopdb"

@@ -62,4 +62,4 @@ def test_a_module_that_the_sample_itself_lacks_is_no_missing_sample(monkeypatch:
 
     monkeypatch.setattr(doors, "import_module", broken)
     with pytest.raises(ModuleNotFoundError):
-        doors.LaterSample(Path("OCOP")).found()
+        doors.LazySample(Path("OCOP")).found()
