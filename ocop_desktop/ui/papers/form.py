@@ -248,7 +248,7 @@ class MinutesFormView(QScrollArea):
             line = self.fields[name]
             assert isinstance(line, QLineEdit)
             line.setText(str(fields.get(name, "")))
-            line.setCursorPosition(0)  # of a long text its beginning is shown
+            line.setCursorPosition(0)  # a long text is shown from its beginning
         for name, moment in self.moments.items():
             moment.show_moment(fields.get(name), usual)
         for table, name, columns in (

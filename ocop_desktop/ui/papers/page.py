@@ -1,4 +1,4 @@
-"""The place *Biên bản, văn bản*: what is missing and the form at the left, the pages as they print at the right."""
+"""The page *Biên bản, văn bản*: missing items and the form at the left, the printed pages at the right."""
 
 from __future__ import annotations
 
@@ -53,16 +53,16 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 MOST_MISSING = 6
-"""Missing items in sight before their list scrolls."""
+"""Number of missing items visible without scrolling."""
 
 _SHORTEST_CHOICE = 10
-"""Letters the choice of the paper shows at least."""
+"""Minimum width of the choice of document, in characters."""
 
 _SESSION_MATTERS = frozenset({"council_decision", "secretary"})
 
 
 class PapersPage:
-    """Form and paper side by side."""
+    """Shows form and document side by side."""
 
     shows = frozenset(Kind)
 
@@ -224,7 +224,7 @@ class PapersPage:
         self.widget.destroyed.connect(self.document.closer())
         self.widget.destroyed.connect(model.closer())
 
-    # What the person does
+    # User actions
 
     def jump(self, item: QListWidgetItem) -> None:
         """Go to where a missing item is filled in."""
@@ -257,7 +257,7 @@ class PapersPage:
         self.print_window = window
         window.open()
 
-    # What is shown
+    # Display
 
     def tell(self, sentence: str) -> None:
         self.result.setText(sentence)
@@ -281,7 +281,7 @@ class PapersPage:
         self._show_side()
 
     def _show_side(self) -> None:
-        """The paper, or what stands instead of it; no form either while an entity is in the room."""
+        """Show the document, or the notice that replaces it; hide the form while an entity is in the meeting room."""
         gateway, covered = self.model.gateway, self.model.covered
         self.left.setVisible(not covered)
         self.right.setCurrentIndex(2 if covered else 0 if gateway is None or gateway.opened else 1)
@@ -370,7 +370,7 @@ class PapersPage:
         self.document.show(Source("", made.path, "application/pdf"))
 
     def _document_changed(self) -> None:
-        """The page that was in sight stays in sight when it is made anew."""
+        """Keep the scroll position when the document is rendered again."""
         if self.document.phase is Phase.SHOWN:
             self.canvas.verticalScrollBar().setValue(self._scrolled)
         self._show_state()
@@ -378,7 +378,7 @@ class PapersPage:
     # Page
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person: forget everything, load what is shown."""
+        """Reset for another session or user, and load."""
         self._opened = opened
         self.tell("")
         self.kind.setCurrentIndex(0)
@@ -387,7 +387,7 @@ class PapersPage:
         self._cover()
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change."""
+        """Update after a change of the session."""
         self._opened = opened
         self.model.refresh(opened)
         self._cover()
@@ -398,7 +398,7 @@ class PapersPage:
             self._show_side()
 
     def enter(self, subject: str) -> None:
-        """The keyboard starts where something is missing, or in the form."""
+        """Focus the missing items, or the form where nothing is missing."""
         if self.model.covered:
             self.inside.go.setFocus()
         elif self.missing.isVisible():
@@ -407,14 +407,14 @@ class PapersPage:
             self.form.setFocus()
 
     def leave(self) -> bool:
-        """What was typed is stored on the way out; where that fails the person is told and stays once."""
+        """Store unsaved input; prevent leaving until it is stored, and once if that fails."""
         return self.model.leave()
 
     def once_stored(self, leave: Callable[[], None]) -> None:
-        """Leave when what was typed is stored."""
+        """Call ``leave`` after the input is stored."""
         self.model.once_stored(leave)
 
 
 def page(context: PageContext) -> PapersPage:
-    """The page of this place."""
+    """Create this page."""
     return PapersPage(context)

@@ -1,4 +1,4 @@
-"""The panel beside the tables in which an act of the room is recorded: choose the act, fill it in, record it."""
+"""The panel beside the tables: choose an act of the meeting, complete its form, record it."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from .model.fields import Field, Form, Kind
 
 MOST_VOTES = 999
 WIDTH = 39
-"""Letters that fit side by side in the panel."""
+"""Minimum width of the panel, in average characters."""
 
 
 class ElidedCheckBox(QCheckBox):
-    """A tick whose long text ends in dots; the hint tells it whole."""
+    """A check box with an elided label; its tool tip has the full text."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -40,7 +40,7 @@ class ElidedCheckBox(QCheckBox):
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the text to the room there is."""
+        """Elide the text for the new width."""
         super().resizeEvent(event)
         style = self.style()
         mark = style.pixelMetric(style.PixelMetric.PM_IndicatorWidth)
@@ -51,13 +51,13 @@ class ElidedCheckBox(QCheckBox):
 
 
 class ActPanel(QWidget):
-    """Shows the forms it is given; ``submitted`` brings the one that was filled in."""
+    """Shows one of the given forms; ``submitted`` emits the completed one."""
 
     submitted = Signal(object, object)
     """The form, and its values by field."""
 
     file_wanted = Signal(str)
-    """Name of the field a session file is to be chosen for."""
+    """Name of the field for which a session file must be chosen."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,12 +99,12 @@ class ActPanel(QWidget):
 
     @property
     def form(self) -> Form | None:
-        """The form that is shown."""
+        """The current form."""
         return self._shown
 
     @property
     def values(self) -> dict[str, str]:
-        """What is entered, by field; fields that are not shown are left out."""
+        """Input by field; hidden fields are left out."""
         values = {}
         for name, widget in self.fields.items():
             if widget.isHidden():
@@ -121,7 +121,7 @@ class ActPanel(QWidget):
 
     @property
     def touched(self) -> bool:
-        """Whether anything typed waits to be recorded."""
+        """A text is typed and not recorded yet."""
         first = {} if self._shown is None else {field.name: field.value for field in self._shown.fields}
         typed = (QLineEdit, QPlainTextEdit)
         return any(
@@ -130,7 +130,7 @@ class ActPanel(QWidget):
         )
 
     def show_forms(self, forms: tuple[Form, ...]) -> None:
-        """Offer these forms. The one in hand stays with what was typed where it still belongs to the same product."""
+        """Offer these forms; the current one keeps its input if its product is still the same."""
         if forms == self._forms:
             return
         self._forms = forms
@@ -145,7 +145,7 @@ class ActPanel(QWidget):
         self._build(forms[place] if forms else None)
 
     def choose(self, form: str) -> None:
-        """Show the form of that id, and put the keyboard into it; one that is not offered changes nothing."""
+        """Show and focus the form with that id; ignore one that is not offered."""
         row = self.choice.findData(form)
         if row >= 0:
             self.choice.setCurrentIndex(row)
@@ -153,18 +153,18 @@ class ActPanel(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
-        """Say what became of the act; "" takes it away."""
+        """Show the result of the act; "" hides it."""
         self.message.setText(sentence)
         self.message.setAccessibleName(sentence)
         self.message.setVisible(bool(sentence))
 
     def clear(self) -> None:
-        """The act was stored: its form is empty again."""
+        """Clear the form after its act was stored."""
         shown, self._shown = self._shown, None
         self._build(shown)
 
     def set_busy(self, busy: bool) -> None:
-        """While something is being stored nothing more is recorded."""
+        """Disable recording while an act is being stored."""
         self.button.setEnabled(not busy and self._shown is not None)
 
     def _chosen(self, row: int) -> None:
@@ -172,7 +172,7 @@ class ActPanel(QWidget):
         self._build(self._forms[row] if 0 <= row < len(self._forms) else None)
 
     def _build(self, form: Form | None) -> None:
-        kept = self.values if self._shown is not None and form is not None and _same(self._shown, form) else {}
+        before = self.values if self._shown is not None and form is not None and _same(self._shown, form) else {}
         if form == self._shown and form is not None:
             return
         self._shown = form
@@ -184,13 +184,13 @@ class ActPanel(QWidget):
         self.about.setText(form.about if form is not None else self._words("reconciliation.panel.empty"))
         column.addWidget(self.about)
         for field in form.fields if form is not None else ():
-            self._add(field, kept.get(field.name, field.value), inside, column)
+            self._add(field, before.get(field.name, field.value), inside, column)
         column.addStretch(1)
         typing = self._inside.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.area.setWidget(inside)
         self._inside = inside
         if typing:
-            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # the field that had the keyboard is gone
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # the focused field was deleted
         self.button.setVisible(form is not None)
         self.button.setText(form.button if form is not None else "")
         self.button.setEnabled(form is not None)
@@ -226,20 +226,20 @@ class ActPanel(QWidget):
             column.addWidget(button)
 
     def write(self, field: str, text: str) -> None:
-        """Put a text into a field to type in; one that is not shown changes nothing."""
+        """Fill in a line edit; ignore a field that is not shown."""
         widget = self.fields.get(field)
         if isinstance(widget, QLineEdit):
             widget.setText(text)
 
     @property
     def typed(self) -> tuple[str, str, dict[str, str]] | None:
-        """Id and subject of the form in hand with what is entered; None where nothing typed waits."""
+        """Id, subject and values of the current form; None without unsaved text."""
         if self._shown is None or not self.touched:
             return None
         return self._shown.id, self._shown.subject, self.values
 
     def type_again(self, form: str, subject: str, values: dict[str, str]) -> bool:
-        """Show that form with those values; False where it is not offered for that subject now."""
+        """Show a form with these values; return False if it is not offered for that subject."""
         found = next((known for known in self._forms if (known.id, known.subject) == (form, subject)), None)
         if found is None:
             return False
@@ -274,7 +274,7 @@ class ActPanel(QWidget):
             lines.setMaximumHeight(lines.fontMetrics().height() * 6)
             return lines
         line = QLineEdit(value, inside)
-        line.setCursorPosition(0)  # of a long text its beginning is shown
+        line.setCursorPosition(0)  # a long text is shown from its beginning
         if field.kind is Kind.NUMBER:
             line.setValidator(QIntValidator(0, MOST_VOTES, line))
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -300,7 +300,7 @@ class ActPanel(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep room for the same number of letters, whatever their size."""
+        """Keep the width in characters after a font change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._follow_size()

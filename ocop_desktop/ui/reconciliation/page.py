@@ -1,4 +1,4 @@
-"""The place *Thống nhất điểm*: collecting, opening, what must be discussed, and every act of the room."""
+"""The page *Thống nhất điểm*: collecting and opening sheets, items to settle, and every act of the meeting."""
 
 from __future__ import annotations
 
@@ -55,27 +55,27 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
-"""Product in hand; form, its subject and its values; the speaker's name."""
+"""Current product; form, its subject and its values; the speaker's name."""
 
 PANEL_FROM = 130
-"""Letters side by side from which tables and panel both have room."""
+"""Minimum width for tables and panel side by side, in average characters."""
 
 STEPS = ("close", "open", "round", "conclude", "reopen")
-"""Acts on the whole session that have a button of their own above the tables."""
+"""Acts on the whole session with a button above the tables."""
 
 
 class RoomyTabBar(QTabBar):
-    """Tabs with room for Vietnamese letters, which bear two marks and may hang low."""
+    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
 
     # Qt's names
 
     def tabSizeHint(self, index: int) -> QSize:
-        """The usual size and some height."""
+        """Return the usual size plus some height."""
         return super().tabSizeHint(index) + QSize(0, 6)
 
 
 class ReconciliationPage:
-    """Tables left, the act being recorded right; the room's window apart."""
+    """Shows tables at the left, the form of an act at the right; opens the window for the projector."""
 
     shows = frozenset(Kind)
 
@@ -95,7 +95,7 @@ class ReconciliationPage:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
         self.splitter.addWidget(self.tabs)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 5)  # on a wide screen the panel's names are read in full
+        self.splitter.setStretchFactor(0, 5)  # on a wide screen the names in the panel are shown in full
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self._page)
@@ -244,26 +244,26 @@ class ReconciliationPage:
 
     @property
     def widget(self) -> QWidget:
-        """What the shell shows."""
+        """The widget of the page."""
         return self._page
 
     @property
     def shown_elsewhere(self) -> bool:
-        """Whether the room's window is open beside whatever is in front."""
+        """The window for the projector is open."""
         return self.room is not None and self.room.isVisible()
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person: forget everything and read."""
+        """Reset for another session or user, and read."""
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """The same session after a change; what was typed stays."""
+        """Update after a change of the session; unsaved input is retained."""
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
-        """The page comes to the front; ``subject``: a product to open."""
+        """Activate the page; show the product with code ``subject``, if any."""
         if not self.entered:
-            # In a narrow window the tables have it to themselves until something is to be recorded.
+            # A narrow window shows only the tables until the user records an act.
             self.entered = True
             self.acts_button.setChecked(self._page.width() >= PANEL_FROM * self._page.fontMetrics().averageCharWidth())
         if subject:
@@ -273,22 +273,22 @@ class ReconciliationPage:
             self.tabs.currentWidget().setFocus()
 
     def leave(self) -> bool:
-        """What was typed stays in the panel, so the page may always go back."""
+        """Allow leaving: unsaved input stays in the panel."""
         return True
 
     def typed(self) -> object | None:
-        """The product in hand, the form that is being filled in with its values, the speaker's name."""
+        """Return the current product, the form with its values, and the speaker's name; None without input."""
         form, speaker = self.panel.typed, self.speaker.text()
         if form is None and not speaker:
             return None
         return self.model.product, form or ("", "", {}), speaker
 
     def type_again(self, typed: object) -> None:
-        """Put it back once the session is read."""
+        """Restore the input after the session is read."""
         self._again = cast("Typed", typed)
-        self._put_back()
+        self._restore_input()
 
-    def _put_back(self) -> None:
+    def _restore_input(self) -> None:
         if self._again is None or self.model.reading is None:
             return
         product, (form, subject, values), speaker = self._again
@@ -298,7 +298,7 @@ class ReconciliationPage:
         if form and self.panel.type_again(form, subject, values):
             self.acts_button.setChecked(True)
 
-    # --- showing --------------------------------------------------------------------------------
+    # --- display --------------------------------------------------------------------------------
 
     def _show(self) -> None:
         reading = self.model.reading
@@ -312,10 +312,10 @@ class ReconciliationPage:
             self._show_course()
             self._show_matrix()
         self._show_product()
-        self._put_back()
+        self._restore_input()
 
     def _show_tabs(self) -> None:
-        """What shows points is there once sheets are open, and not while an entity is in the room."""
+        """Show the tabs with points only after the opening, and not while an entity is in the meeting room."""
         reading = self.model.reading
         shown = reading is not None and reading.evaluation is not None and not self.room_model.entity_present
         if shown != self._was_opened:
@@ -339,16 +339,16 @@ class ReconciliationPage:
             name = "rescoring" if reading.collecting else "discuss" if reading.state.value != "concluded" else name
         elif not reading.collecting:
             name = "collected"
-        told = words.of(f"reconciliation.state.{name}", facts)
+        text = words.of(f"reconciliation.state.{name}", facts)
         if session.opened and self.room_model.entity_present:
             inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
-            inside = inside or reading.product(self.model.product)  # asked for and not recorded yet
-            told = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
+            inside = inside or reading.product(self.model.product)  # requested and not recorded yet
+            text = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
         if reading.collecting:
             packages = reading.packages
             out, back = packages.issued.get("session", 0), packages.received.get("sheets", 0)
-            told += "\n" + words("reconciliation.packages", refused=packages.refused, session=out, sheets=back)
-        return told
+            text += "\n" + words("reconciliation.packages", refused=packages.refused, session=out, sheets=back)
+        return text
 
     def _show_matrix(self) -> None:
         if self.model.reading is not None:
@@ -392,7 +392,7 @@ class ReconciliationPage:
         self.room_state.setText(self.words(f"reconciliation.room.{state}"))
         self.room_state.setToolTip(self.room_state.text())
 
-    # --- what the person does -------------------------------------------------------------------
+    # --- user actions ---------------------------------------------------------------------------
 
     def _open_product(self, code: str) -> None:
         self.model.choose(code)
@@ -428,11 +428,11 @@ class ReconciliationPage:
             self.speaker.clear()
             return
         self.panel.clear()
-        told = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
+        text = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
         if form == "complaint" and self.model.opened is not None:
             folder = self.model.opened.path.with_suffix(COMPLAINTS)
-            told += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
-        self.panel.say(told)
+            text += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
+        self.panel.say(text)
 
     def _refused(self, form: str, sentence: str) -> None:
         self.acts_button.setChecked(True)
@@ -446,5 +446,5 @@ class ReconciliationPage:
 
 
 def page(context: PageContext) -> ReconciliationPage:
-    """The page of this place."""
+    """Create this page."""
     return ReconciliationPage(context)

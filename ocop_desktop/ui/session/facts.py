@@ -28,12 +28,12 @@ from .model.facts import DAYS, PLAIN, SessionFactsModel
 
 
 class _Number(QSpinBox):
-    """A number that the wheel changes only where the keyboard is; otherwise the page scrolls."""
+    """A spin box that the wheel changes only when it has the focus."""
 
     # Qt's names
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page past it."""
+        """Ignore the wheel without the focus, so that the form scrolls."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -41,12 +41,12 @@ class _Number(QSpinBox):
 
 
 class _Choice(QComboBox):
-    """A choice that the wheel changes only where the keyboard is."""
+    """A combo box that the wheel changes only when it has the focus."""
 
     # Qt's names
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page past it."""
+        """Ignore the wheel without the focus, so that the form scrolls."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -54,7 +54,7 @@ class _Choice(QComboBox):
 
 
 class FactsTab(QWidget):
-    """One form; nothing is stored before the button is pressed, and what was typed can be dropped until then."""
+    """Edits the facts in one form; unsaved input can be discarded until the button stores it."""
 
     def __init__(self, model: SessionFactsModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,31 +186,31 @@ class FactsTab(QWidget):
 
     @property
     def values(self) -> dict[str, str]:
-        """What is filled in, by fact."""
+        """The texts of the form, by fact."""
         return {field: _value(editor) for field, editor in self.editors.items()}
 
     @property
     def unsaved(self) -> bool:
-        """Whether anything differs from what is stored."""
+        """The form differs from the stored facts."""
         reading = self._model.reading
         return reading is not None and any(
             value.strip() != reading.facts.get(field, "") for field, value in self.values.items()
         )
 
     def go_to(self, step: str) -> None:
-        """Put the keyboard where a step of the checklist is done: the decision, or the regulation."""
+        """Focus the field of a step of the checklist: the decision, or the regulation."""
         field = "council_decision.number" if step == "decision" else "setting.regulation_number"
         self.editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.ensureWidgetVisible(self.editors[field])
 
     def say(self, sentence: str) -> None:
-        """Say what became of the change; "" takes the sentence away."""
+        """Show the result of the change; "" hides it."""
         self.notice.setText(sentence)
         self.notice.setAccessibleName(sentence)
         self.notice.setVisible(bool(sentence))
 
     def _show(self) -> None:
-        """Show what is stored; what may no longer change says so by being locked, and the hint says why."""
+        """Show the stored facts; disable those that cannot change any more, and give the reason in the hint."""
         reading = self._model.reading
         if reading is None:
             return

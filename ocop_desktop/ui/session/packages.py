@@ -1,4 +1,4 @@
-"""Packages: give them out to a drive, take them in, and the board of who has sent what."""
+"""The tab *Gói*: export to a drive, import, and the overview of packages by member."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ BOARD_LINES = 7
 
 
 class PackagesTab(QWidget):
-    """Out, in and the board; a member's file only takes in. choosing: dialogs, or a test's answers."""
+    """Exports and imports packages; the overview is for the secretary. choosing: dialogs, or a test's answers."""
 
     def __init__(
         self,
@@ -156,7 +156,7 @@ class PackagesTab(QWidget):
         return box
 
     def _make_recipients(self, box: QGroupBox) -> QWidget:
-        """For whom the packages are; everybody gets the same bytes, the board keeps who got them."""
+        """Build the line of recipients: all receive the same bytes; the overview records who received them."""
         words = self._words
         line = QWidget(box)
         line.setVisible(self._secretary)
@@ -237,16 +237,16 @@ class PackagesTab(QWidget):
 
     @property
     def folder(self) -> Path | None:
-        """Where packages are to go; None before a drive is there."""
+        """Target folder of exports; None without a drive."""
         chosen = self.drive.currentData()
         return Path(str(chosen)) if chosen is not None else None
 
     def begin(self) -> None:
-        """The page comes to the front: which drives are there now?"""
+        """Read the present drives again."""
         self._model.look_for_drives()
 
     def show_board(self, head: SessionHead) -> None:
-        """Show who has sent what, and what may be given out now."""
+        """Show the overview, and the exports that are possible now."""
         self._show_what_goes_out(head)
         self._people = tuple((line.member.code, line.member.name) for line in head.members)
         codes = tuple(code for code, _ in self._people)
@@ -258,7 +258,7 @@ class PackagesTab(QWidget):
         self._board.read()
 
     def show_counts(self, packages: PackageCounts) -> None:
-        """Offer to hand out what was made."""
+        """Enable handing out for the kinds of packages already written."""
         for kind, action in self.hand_kinds.items():
             action.setEnabled(bool(packages.issued.get(kind)))
 
@@ -278,8 +278,8 @@ class PackagesTab(QWidget):
             return
         count = next((line.rounds[-1] for line in head.members if line.rounds), None)
         if count is not None and count.returned:
-            told = words("session.export.sheets.ready", returned=count.returned, due=count.due, round=count.round)
-            self.state.setText(told)
+            ready = words("session.export.sheets.ready", returned=count.returned, due=count.due, round=count.round)
+            self.state.setText(ready)
         else:
             self.state.setText(words("session.export.sheets.none"))
 
@@ -357,18 +357,18 @@ class PackagesTab(QWidget):
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep room for some lines whatever the size of letters."""
+        """Keep the number of visible lines after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "receipts"):
             self._follow_size()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Packages may be dropped."""
+        """Accept dropped packages."""
         if any(url.toLocalFile().lower().endswith(SUFFIX) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take in every package that was dropped."""
+        """Import the dropped packages."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         self._model.receive([file for file in files if file.suffix.lower() == SUFFIX])
         event.acceptProposedAction()

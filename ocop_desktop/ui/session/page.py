@@ -1,4 +1,4 @@
-"""The place *Phiên họp*: the secretary's checklist, lists, packages and paper sheets; the overview for everybody."""
+"""The page *Phiên họp*: for the secretary checklist, lists, packages, paper sheets; for all users the overview."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ COMMANDS: tuple[Command, ...] = (
 
 
 class _Bar(QTabBar):
-    """Tabs with room above and below for Vietnamese letters."""
+    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
 
     # Qt's names
 
     def tabSizeHint(self, index: int) -> QSize:
-        """The usual size and some height."""
+        """Return the usual size plus some height."""
         return super().tabSizeHint(index) + QSize(0, 6)
 
 
 class SessionPlace:
-    """The page of this place. What a member's file has no use for is not there."""
+    """The page of the session; a member's file has only the tabs for the overview and the packages."""
 
     shows = frozenset(Kind)
 
@@ -99,7 +99,7 @@ class SessionPlace:
 
     def _add(self, name: str, widget: QWidget) -> None:
         words = self._context.words
-        # A tab that would ask for more than a small screen has at large letters scrolls.
+        # With a large font a tab may need more space than a small screen has: it scrolls.
         shown = widget if isinstance(widget, QScrollArea) else _scrolled(widget)
         place = self.tabs.addTab(shown, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
@@ -108,21 +108,21 @@ class SessionPlace:
 
     @property
     def widget(self) -> QWidget:
-        """What the shell shows."""
+        """The widget of the page."""
         return self._widget
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session: show its overview."""
+        """Show the overview of another session."""
         self.refresh(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """Read the overview, the sentences of the products and what the checklist asks; show everything at once."""
+        """Read overview, result sentences and open cases in one query, and show them together."""
         covered = opened.head.entity is not None
-        if covered and self._shown is not None:  # at once: what was shown before tells scores
+        if covered and self._shown is not None:  # immediately: the present display reveals scores
             lines = tuple(replace(line, outcome=None) for line in self._shown.lines)
             bare = replace(self._shown, lines=lines, entity=opened.head.entity)
             self._show(Reading(bare, {}, opened.at), self._cases)
-        if self.paper is not None:  # a paper sheet is typed in points
+        if self.paper is not None:  # typing a paper sheet shows points
             self.tabs.setTabVisible(self.tab_names.index("paper"), not covered)
         self.packages.show_board(opened.head)
         if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
@@ -150,16 +150,16 @@ class SessionPlace:
 
     @property
     def current(self) -> str:
-        """Name of the tab in front."""
+        """Name of the current tab."""
         return self.tab_names[self.tabs.currentIndex()]
 
     def show_tab(self, name: str) -> None:
-        """Bring a tab to the front, if it is there now."""
+        """Make a tab the current one if it is visible."""
         if self.tabs.isTabVisible(self.tab_names.index(name)):
             self.tabs.setCurrentIndex(self.tab_names.index(name))
 
     def jump(self, step: str) -> None:
-        """Go where a step of the checklist is done."""
+        """Go to the tab or page where a step of the checklist is done."""
         if step == "dossiers":
             self._context.go(Place.DOSSIERS, "")
         elif step in ("members", "products") and self.lists is not None:
@@ -185,13 +185,13 @@ class SessionPlace:
             self.facts_model.load()
 
     def enter(self, subject: str) -> None:
-        """The keyboard starts in what is in front. subject: a tab's name, or "" ."""
+        """Focus the current tab. subject: name of a tab to show first, or ""."""
         if subject in self.tab_names:
             self.show_tab(subject)
         (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
 
     def leave(self) -> bool:
-        """A list that is read, or a paper sheet that is half typed, keeps the page in front until settled."""
+        """Return False, and show the tab, while a list, facts or a paper sheet are neither stored nor discarded."""
         if self.lists is not None and self.lists.unsaved:
             self.show_tab("lists")
             self._context.gateway.failed.emit(self._context.words("session.leave.list"))
@@ -208,15 +208,15 @@ class SessionPlace:
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
-    """A page that would ask for more than a small screen has at large letters."""
+    """Return a scroll area around a widget that may be larger than a small screen."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows whatever in it has the focus
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the focused child
     area.setWidget(inside)
     return area
 
 
 def page(context: PageContext) -> SessionPlace:
-    """The page of this place."""
+    """Create this page."""
     return SessionPlace(context)

@@ -1,4 +1,4 @@
-"""The gateway for signed paper sheets: choose a sheet, type it in the order of the form, compare, store."""
+"""The tab for signed paper sheets: choose a sheet, type it in the order of the form, compare, store."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BLANK = -1
 
 
 class LevelBox(QComboBox):
-    """The levels of one criterion; a digit chooses, the wheel does not (it scrolls the form)."""
+    """The levels of one criterion; a digit chooses; the wheel scrolls the form instead."""
 
     def __init__(self, row: FormRow, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,12 +49,12 @@ class LevelBox(QComboBox):
     # Qt's names
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Left to the form around it."""
+        """Pass the event to the form."""
         event.ignore()
 
 
 class PaperTab(QWidget):
-    """Typing paper sheets."""
+    """The form in which paper sheets are typed and compared."""
 
     def __init__(self, model: PaperSheetsModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,17 +135,17 @@ class PaperTab(QWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is typed that is not stored yet."""
+        """An entry is typed and not stored yet."""
         typing = self._model.stage in ("first", "second")
         return typing and (bool(self.levels) or bool(self.opinion.text()))
 
     @property
     def levels(self) -> dict[str, int]:
-        """What is chosen, by criterion; what is left blank is not in it."""
+        """Chosen levels by criterion; blank criteria are left out."""
         return {code: int(box.currentData()) for code, box in self.boxes.items() if box.currentData() != BLANK}
 
     def show_people(self, head: SessionHead, typist: str) -> None:
-        """Offer members and products; what was chosen stays chosen. typist: code of who sits here."""
+        """Offer members and products, and retain the present choices. typist: code of the current user."""
         self._model.people = {line.member.code: f"{line.member.code} – {line.member.name}" for line in head.members}
         scoring = [(line.member.code, line.member.name) for line in head.members if line.scores]
         people = [(line.member.code, line.member.name) for line in head.members]
@@ -201,8 +201,8 @@ class PaperTab(QWidget):
         self.scan.setText(self._words("session.paper.scan"))
         self.scan.setToolTip(self._words("session.paper.scan.help"))
 
-    def _let_go(self) -> None:
-        """What was typed for another sheet never gets into this one."""
+    def _clear_for_other_sheet(self) -> None:
+        """Discard input that belongs to another sheet."""
         sheet = self._model.sheet
         now = (sheet.member.code, sheet.product.code, sheet.round) if sheet is not None else None
         if now != self._typed_for:
@@ -210,7 +210,7 @@ class PaperTab(QWidget):
             self._clear()
 
     def _show(self) -> None:
-        self._let_go()
+        self._clear_for_other_sheet()
         model, stage = self._model, self._model.stage
         if model.message:
             self.message.setText(model.message)

@@ -1,4 +1,4 @@
-"""The form for a new session: what it is called, which council, which rule, and the settings with their sources."""
+"""The form for a new session: name, council, rule, and the settings with their sources."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .model.new_session import PAPERS, RuleOffered, file_for, new_session
 
 
 class NewSessionPage(QWidget):
-    """Asks for a new session; ``made`` brings the file and the command, ``left`` that nothing is wanted."""
+    """Asks for a new session; ``made`` emits file and command, ``left`` that the user cancelled."""
 
     made = Signal(object, object)
     left = Signal()
@@ -133,7 +133,7 @@ class NewSessionPage(QWidget):
         box = QComboBox(inside)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        box.currentTextChanged.connect(box.setToolTip)  # a long choice is cut off at large letters
+        box.currentTextChanged.connect(box.setToolTip)  # a large font cuts off a long choice
         return box
 
     def _add(self, field: str, editor: QWidget, beside: QWidget | None = None) -> None:
@@ -159,26 +159,26 @@ class NewSessionPage(QWidget):
 
     @property
     def values(self) -> dict[str, str]:
-        """What is filled in, by field."""
+        """The texts of the form, by field."""
         return {field: _value(editor) for field, editor in self.editors.items()}
 
     def typed(self) -> object | None:
-        """What is filled in, for the same form in another language."""
+        """Return the input, for the same form in another language."""
         return self.values
 
     def type_again(self, typed: object) -> None:
-        """Fill in what ``typed`` gave."""
+        """Restore the result of ``typed``."""
         assert isinstance(typed, dict)
         for field, text in typed.items():
             _fill(self.editors[field], text)
 
     @property
     def path(self) -> Path:
-        """Where the session will lie."""
+        """Path of the new session file."""
         return file_for(self._folder, self.line("name").text())
 
     def say(self, sentence: str) -> None:
-        """Why the session was not made; "" takes the sentence away."""
+        """Show an error above the buttons; "" hides it."""
         self.notice.setText(sentence)
         self.notice.setAccessibleName(sentence)
         self.notice.setVisible(bool(sentence))
@@ -190,12 +190,12 @@ class NewSessionPage(QWidget):
         try:
             command = new_session(self.values)
         except OcopError as fault:
-            self.say(self._said(fault))
+            self.say(self._error_text(fault))
             return
         self.say("")
         self.made.emit(self.path, command)
 
-    def _said(self, fault: OcopError) -> str:
+    def _error_text(self, fault: OcopError) -> str:
         field = str(fault.facts.get("field", ""))
         if not field:
             return self._words.error(fault)

@@ -1,4 +1,4 @@
-"""The window around the pages: menus, top line, rail, foot line. It knows no session file."""
+"""The main window: menus, top line, rail, pages, status bar. It does not access session files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from .sample_making import SampleMaking
 from .session_area import SessionArea
 from .start_page import StartActs, StartPage
 
-if TYPE_CHECKING:  # read when they are first shown: the start page stands before the core is read
+if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
     from ...usecases.core.changes import Changes
     from ...usecases.overview.program import Invitation
     from .join_page import JoinPage
@@ -44,14 +44,14 @@ SUFFIXES = (".ocopdb", ".ocop")
 
 
 class Shell(QMainWindow):
-    """One window, one session. Pages are built when they are first entered."""
+    """One window, one session. Pages are created when they are first shown."""
 
     language_chosen = Signal(str)
     package_given = Signal(object)
     """Path of a ``.ocop`` file that was opened or dropped."""
 
     new_wanted = Signal()
-    """Somebody wants a new session; which rules there are is asked for first."""
+    """The user wants a new session; the receiver reads the available rules, then calls ``ask_new``."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Shell(QMainWindow):
         aside: Tasks,
         interaction: Interaction | None = None,
     ) -> None:
-        """tasks: the store thread. drawing: pictures. aside: what needs neither a session nor a picture."""
+        """tasks: the store thread. drawing: the render worker. aside: other background work."""
         super().__init__()
         self._gateway, self._tasks, self._drawing, self._words = gateway, tasks, drawing, words
         self._actions, self._preferences = actions, preferences
@@ -154,7 +154,7 @@ class Shell(QMainWindow):
         foot = self.foot
         self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
 
-    # --- what the person does -------------------------------------------------------------------
+    # --- user actions ---------------------------------------------------------------------------
 
     def _choose(self) -> None:
         chosen = self._interaction.choose_session_file(self.sessions_folder)
@@ -162,7 +162,7 @@ class Shell(QMainWindow):
             self.open(chosen)
 
     def open(self, path: Path) -> None:
-        """Open a session file, if the page in front lets go; a package is handed on to be joined."""
+        """Open a session file if the current page may be left; emit ``package_given`` for a package."""
         if not self._may_end(lambda: self.open(path)):
             return
         self.start.show_notice("")
@@ -172,13 +172,13 @@ class Shell(QMainWindow):
             self._gateway.open(path, lambda fault: self.not_opened(self._words.error(fault)))
 
     def not_opened(self, sentence: str) -> None:
-        """Say why a file was not opened; what was open stays open."""
+        """Show why a file was not opened; the current session stays open."""
         if self._gateway.current is None:
             self.show_start()
         self.say(sentence)
 
     def go(self, place: Place, subject: str = "") -> None:
-        """Show a place of the open session; a page with unsaved input may keep itself in front."""
+        """Show a page of the open session, unless unsaved input prevents leaving the current one."""
         opened = self._gateway.current
         if opened is None or place not in self._places(opened):
             return
@@ -201,11 +201,11 @@ class Shell(QMainWindow):
         page.enter(subject)
 
     def page_of(self, place: Place) -> Page:
-        """The page of a place that was entered. Raises KeyError."""
+        """Return a page already created. Raises KeyError."""
         return self._pages[place]
 
     def say(self, sentence: str) -> None:
-        """Show a sentence above the page, or on the start page, until it is closed; "" takes it away."""
+        """Show a message above the page, or on the start page, until it is closed; "" clears it."""
         if self._gateway.current is None:
             self.start.show_notice(sentence)
         else:
@@ -219,7 +219,7 @@ class Shell(QMainWindow):
         self.beside.show_manual("" if opened is None else "secretary" if opened.is_secretary else "member")
 
     def try_sample(self) -> None:
-        """Somebody wants to see the sample session, if the page in front lets go."""
+        """Offer the sample session, if the current page may be left."""
         if self._sample_making is not None and self._lets_go(self.try_sample):
             self._sample_making.ask()
 
@@ -252,7 +252,7 @@ class Shell(QMainWindow):
         self.close()
 
     def apply_size(self) -> None:
-        """Take the size of letters from the preferences."""
+        """Apply the font size of the preferences."""
         self.looks.apply_size()
 
     def _follow_size(self) -> None:
@@ -262,7 +262,7 @@ class Shell(QMainWindow):
         self.session_area.rail_foot.fit()
 
     def keep(self, again: Callable[[], None]) -> Kept[Shell] | None:
-        """What the next window goes on with; None where the page in front keeps itself. again: see ``lets_go``."""
+        """Return the state for the next window; None if the page may not be left. again: see ``may_leave``."""
         making = self._sample_making
         if self._lets_go(again) and (making is None or not making.is_playing):
             return kept(self.place, self._pages, self.forms.current, self._again)
@@ -271,21 +271,21 @@ class Shell(QMainWindow):
         return None
 
     def resume(self, left: Kept[Shell]) -> None:
-        """Go on where another window was left; the session that is open is told of afterwards."""
+        """Restore the state of another window; the open session is emitted afterwards."""
         self._resumed, self._typed = left.place, dict(left.typed)
         if left.again is not None:
             left.again(self)
             type_again(self.forms.current, left.form)
 
     def retire(self) -> None:
-        """Go without a word: another window takes this one's place."""
+        """Close without a question: another window replaces this one."""
         self._retired = True
         self._forget_pages()
         self.close()
         self.deleteLater()
 
     def stop(self, sentence: str) -> None:
-        """An unexpected failure: say so and take nothing more; no page keeps the window open now."""
+        """Show an unexpected failure and disable everything; the window can always be closed now."""
         self._retired = True
         self._tasks.stop()
         self._aside.stop()
@@ -294,7 +294,7 @@ class Shell(QMainWindow):
         self.menus.stop()
 
     def ask_name(self, package: Path, invitation: Invitation) -> None:
-        """Let the person choose their name in a session package, then open it as that member."""
+        """Let the user choose their name in a session package, then open it as that member."""
         from .join_page import JoinPage
 
         page = JoinPage(self._words, invitation)
@@ -306,14 +306,14 @@ class Shell(QMainWindow):
 
     @property
     def join_page(self) -> JoinPage | None:
-        """The page that asks for a name, where it is in front."""
+        """The form for choosing a name, if it is current."""
         from .join_page import JoinPage
 
         return self.forms.current if isinstance(self.forms.current, JoinPage) else None
 
     @property
     def new_page(self) -> NewSessionPage | None:
-        """The form for a new session, where it is in front."""
+        """The form for a new session, if it is current."""
         from .new_page import NewSessionPage
 
         return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
@@ -322,7 +322,7 @@ class Shell(QMainWindow):
         return self.place is None or lets_go(self._pages[self.place], then)
 
     def _may_end(self, then: Callable[[], None]) -> bool:
-        """Whether the session may be left, as far as it goes; who typed something that goes with it is told once."""
+        """Return whether the session may be left; warn once about unsaved input that would be lost."""
         if not self._lets_go(then):
             return False
         place = self._unrecorded.place(self._pages)
@@ -332,12 +332,12 @@ class Shell(QMainWindow):
         return place is None
 
     def want_new(self) -> None:
-        """Somebody wants a new session, if the page in front lets go; a form that is being filled in stays."""
+        """Request a new session, if the current page may be left; an open form stays."""
         if self.new_page is None and self._lets_go(self.want_new):
             self.new_wanted.emit()
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
-        """Let the person fill in a new session, then make and open it."""
+        """Show the form for a new session, then create and open it."""
         from .new_page import NewSessionPage
 
         page = NewSessionPage(self._words, rules, self.sessions_folder)
@@ -352,10 +352,10 @@ class Shell(QMainWindow):
         self.forms.drop()
         self._gateway.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
 
-    # --- what the gateway tells --------------------------------------------------------------------
+    # --- signals of the gateway -----------------------------------------------------------------
 
     def show_start(self) -> None:
-        """The start page."""
+        """Show the start page."""
         self._forget_pages()
         self._list_recent()
         self.stack.setCurrentWidget(self.start)
@@ -375,11 +375,11 @@ class Shell(QMainWindow):
         self._enable(opened)
         self.stack.setCurrentWidget(self.forms.current or self.session_area)
         places = self._places(opened)
-        # A member sits down to score, and the screen lock of a shared laptop belongs to that place.
+        # A member starts with scoring; that page also owns the screen lock of a shared laptop.
         scores = Place.SCORING in places and not opened.is_secretary
         first = Place.SCORING if scores else places[0]
         resumed, self._resumed = self._resumed if self._resumed in places else None, None
-        if scores or resumed is None:  # that lock covers every place, also where the person goes on elsewhere
+        if scores or resumed is None:  # the lock covers every page, also the resumed one
             self.go(first, "")
         if resumed is not None:
             self.go(resumed, "")
@@ -390,7 +390,7 @@ class Shell(QMainWindow):
         for place, page in tuple(self._pages.items()):
             if not changes.kinds & page.shows:
                 continue
-            # What nobody sees is read again when somebody comes to see it.
+            # A hidden page is refreshed when it is shown next.
             if place is self.place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
                 page.refresh(opened)
             else:
@@ -427,7 +427,7 @@ class Shell(QMainWindow):
     # --- Qt's names -----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Session files and packages may be dropped."""
+        """Accept dropped session files and packages."""
         if any(url.toLocalFile().lower().endswith(SUFFIXES) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
@@ -438,7 +438,7 @@ class Shell(QMainWindow):
             self.open(Path(given.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A page with unsaved input, or work that takes its time, may keep the window; the rest is waited for."""
+        """Ignore the event while unsaved input or long work prevents closing; wait for short work."""
         if self._retired:
             super().closeEvent(event)
             return

@@ -222,7 +222,7 @@ class DossiersViewModel(QObject):
             self.pins_changed.emit()
 
     def follow_code(self, before: str, after: str) -> None:
-        """A product got another code: the one in hand stays in hand."""
+        """Keep the current product current after its code has changed."""
         if self.product == before:
             self.product = after
 

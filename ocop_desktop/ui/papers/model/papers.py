@@ -1,7 +1,7 @@
-"""State of the place *Biên bản, văn bản*: the form as typed, what is missing, the paper as it would print.
+"""State of the page *Biên bản, văn bản*: the input of the form, the missing items, the rendered document.
 
-Facts are read on the store thread, pages are made in the drawing worker. One paper is made at a
-time; what was typed meanwhile is made into the next one.
+Facts are read on the store thread, pages are rendered in the render worker. One document is rendered
+at a time; input typed meanwhile is rendered next.
 """
 
 from __future__ import annotations
@@ -34,23 +34,23 @@ from ...words import Words
 
 MINUTES, DERIVATION = "minutes", "derivation"
 PAUSE_MS = 600
-"""Rest after the last letter before the page is made anew."""
+"""Delay between the last input and rendering, in milliseconds."""
 
 STORE_MS = 1_500
-"""Rest after the last letter before the form is stored by itself."""
+"""Delay between the last input and storing the form, in milliseconds."""
 
 PATIENCE_MS = 3_000
-"""How long the form keeps its page in front while what was typed is being stored."""
+"""Maximum time in milliseconds for which unsaved input prevents leaving while it is being stored."""
 
 GIVE_UP_MS = 30_000
-"""After so long without an answer the work was stopped by a person (*Dừng*): it may be asked for again."""
+"""Time in milliseconds after which work without an answer counts as cancelled (*Dừng*) and is requested again."""
 
 Facts = MinutesFacts | ResultsBook
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One missing item in words. what: its code, "attendance" for presence nobody recorded; about: product or ""."""
+    """One missing item as text. what: its code, "attendance" for unrecorded presence; about: product or ""."""
 
     what: str
     text: str
@@ -59,7 +59,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper that was made. facts: of what, without the digits of the log."""
+    """A rendered document. facts: its content, without the log's hash."""
 
     path: Path
     facts: Facts
@@ -67,7 +67,7 @@ class Made:
 
 
 class _Press:
-    """Makes papers in a folder of its own, read by nobody else; used in the drawing worker alone."""
+    """Renders documents into a private temporary folder; used only in the render worker."""
 
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
@@ -75,7 +75,7 @@ class _Press:
         self._count = 0
 
     def make(self, papers: Papers, facts: Facts) -> tuple[Path, Printed]:
-        """A new file; the one before the last is taken away, the last may still be shown."""
+        """Render a new file; delete older ones except the last, which may still be displayed."""
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="ocop-van-ban-", ignore_cleanup_errors=True)
         self._count += 1
@@ -87,24 +87,24 @@ class _Press:
         return path, printed
 
     def close(self) -> None:
-        """Take everything away."""
+        """Delete the folder with its files."""
         if self._folder is not None:
             self._folder.cleanup()
             self._folder, self._made = None, []
 
 
 class PapersViewModel(QObject):
-    """The form and its paper. Nothing typed is given up: it is stored after a rest, and before anything is saved."""
+    """The form and its document. Input is stored at a pause in typing, and before a document is saved."""
 
     form_loaded = Signal()
-    """The stored form, and whether it may be written in, changed."""
+    """The stored form, or whether it can be edited, has changed."""
 
     missing_changed = Signal()
     state_changed = Signal()
-    """Stored or not, being made or made."""
+    """``dirty`` or ``making`` has changed."""
 
     paper_made = Signal()
-    """``made`` is another paper, or None."""
+    """``made`` has changed."""
 
     told = Signal(str)
 
@@ -136,12 +136,12 @@ class PapersViewModel(QObject):
         self.made: Made | None = None
         self.missing: tuple[Lack, ...] = ()
         self.begun = False
-        """A new version after the signed one was asked for."""
+        """The user began a new version after the signed one."""
 
     # Reading
 
     def show_session(self, opened: OpenedSession) -> None:
-        """Another session or person: forget everything, read."""
+        """Reset for another session or user, and read."""
         self._pause.stop()
         self.rest.stop()
         self.gateway, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
@@ -151,7 +151,7 @@ class PapersViewModel(QObject):
         self.refresh(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
-        """Read the form and make the paper again."""
+        """Read the form and render the document again."""
         self._opened = opened
         if self.covered:
             self.made, self.missing = None, ()
@@ -174,29 +174,29 @@ class PapersViewModel(QObject):
 
     @property
     def can_print(self) -> bool:
-        """Whether there are results to make papers of."""
+        """There are results to print."""
         return self.gateway is not None and self.gateway.opened
 
     @property
     def covered(self) -> bool:
-        """Whether no paper may be shown now: an entity is in the room. Files can be saved all the same."""
+        """No document may be displayed: an entity is in the meeting room. Files can still be saved."""
         return self._opened is not None and self._opened.head.entity is not None
 
     @property
     def writable(self) -> bool:
-        """Whether the form may be written in; signed minutes only once a new version was begun."""
+        """The form can be edited; after signing only in a new version."""
         gateway = self.gateway
         return gateway is not None and gateway.writable and (gateway.versions.in_force is None or self.begun)
 
     # Signing
 
     def begin_version(self) -> None:
-        """Open the form for a version after the signed one; the first letter typed makes it."""
+        """Unlock the form for a version after the signed one; the first input creates it."""
         self.begun = True
         self.form_loaded.emit()
 
     def sign(self, number: str, signed_on: date, scan: Path | None) -> None:
-        """Record that the version in hand is signed; what was typed is stored before."""
+        """Record that the current version is signed, after storing unsaved input."""
         self.store()
         command = RecordSigned(number, signed_on, self._gateway.actor, scan)
 
@@ -212,7 +212,7 @@ class PapersViewModel(QObject):
     # Writing
 
     def edit(self, fields: Mapping[str, Any]) -> None:
-        """What stands in the form now."""
+        """Take the present content of the form."""
         if not self.writable or fields == self.fields:
             return
         self.fields = fields
@@ -222,7 +222,7 @@ class PapersViewModel(QObject):
         self.state_changed.emit()
 
     def store(self) -> None:
-        """Store what was typed, if anything was that is not being stored already."""
+        """Store unsaved input, unless it is being stored already."""
         self.rest.stop()
         if not self.dirty or (self._storing and self._sent == self.fields):
             return
@@ -245,7 +245,7 @@ class PapersViewModel(QObject):
             self.state_changed.emit()
             leaving, self._leaving = self._leaving, None
             if leaving is not None and not self.dirty:
-                QTimer.singleShot(0, self, leaving)  # after whoever waited for that act has heard of it
+                QTimer.singleShot(0, self, leaving)  # after the other callbacks of that act
 
         self._storing += 1
         self._sent, self.patience = fields, QDeadlineTimer(PATIENCE_MS)
@@ -253,19 +253,19 @@ class PapersViewModel(QObject):
         self._gateway.act(work, done, failed, "papers-store")
 
     def leave(self) -> bool:
-        """Store what was typed; False until that is done, and once where it could not be.
+        """Store unsaved input; return False until it is stored, and once if that fails.
 
-        Whoever asks again after ``PATIENCE_MS`` may leave: an act is carried out even when the window closes.
+        Return True after ``PATIENCE_MS`` in any case: an act is executed even if the window closes.
         """
         refused_before = self._refused is not None and self._refused == self.fields
         self.store()
         return not self.dirty or refused_before or bool(self._storing and self.patience.hasExpired())
 
     def once_stored(self, leave: Callable[[], None]) -> None:
-        """Call ``leave`` when what is being stored is, unless it cannot be or something is typed meanwhile."""
+        """Call ``leave`` after the input is stored, unless storing fails or the user types meanwhile."""
         self._leaving = leave if self._storing else None
 
-    # The paper
+    # The document
 
     def choose(self, paper: str) -> None:
         """Show the minutes or the derivation pages."""
@@ -274,7 +274,7 @@ class PapersViewModel(QObject):
             self.preview()
 
     def preview(self) -> None:
-        """Make the paper of what stands in the form, unless it is the one that is shown."""
+        """Render the document from the form, unless it is displayed already."""
         self._pause.stop()
         if self.covered or not self.can_print:
             return
@@ -336,7 +336,7 @@ class PapersViewModel(QObject):
             self.preview()
 
     def _give_up(self) -> None:
-        """Work that was stopped gives no answer: what is not stored is stored, the page can be made again."""
+        """Recover from cancelled work, which gives no answer: store unsaved input, and allow rendering again."""
         self._storing = 0
         self.store()
         if self.making:
@@ -348,12 +348,12 @@ class PapersViewModel(QObject):
     # Saving
 
     def suggested(self, what: str, suffix: str) -> Path:
-        """Where a paper goes unless another place is chosen: beside the session file."""
+        """Return the default target of a document: beside the session file."""
         path = self._opened.path if self._opened is not None else Path("ocop")
         return path.with_name(f"{path.stem}-{self._words(f'papers.name.{what}')}{suffix}")
 
     def save_pdf(self, path: Path) -> None:
-        """Save the paper that is chosen, of what is stored."""
+        """Save the chosen document from the stored data."""
         self.store()
         self.told.emit(self._words("papers.saving", path=str(path)))
 
@@ -362,10 +362,10 @@ class PapersViewModel(QObject):
             self._drawing.submit(lambda job: papers.pdf(facts, path), done, self._failed, "papers-save")
 
         def done(printed: Printed) -> None:
-            told = self._words("papers.saved_pages", path=str(path), count=printed.pages)
+            result = self._words("papers.saved_pages", path=str(path), count=printed.pages)
             if printed.unprintable:
-                told += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
-            self.told.emit(told)
+                result += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
+            self.told.emit(result)
 
         self._gateway.ask(self._question(), write, "papers-save", self._failed)
 
@@ -396,7 +396,7 @@ class PapersViewModel(QObject):
         self._gateway.ask(work, done, "papers-save", self._failed)
 
     def closer(self) -> Callable[[], None]:
-        """What takes the made papers away; holds nothing of this object."""
+        """Return a function that deletes the rendered files; it does not refer to this object, so it may outlive it."""
         drawing, press = self._drawing, self._press
 
         def close() -> None:

@@ -1,4 +1,4 @@
-"""From a filled form to the use case that records it."""
+"""Converts a completed form to the call of the use case that records it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class FileNotChosen(InputError):
 
 
 def conductor(members: tuple[Member, ...], seat: str) -> str:
-    """In whose name acts of the room are recorded: who sits here if they may, else the secretary, else the chair."""
+    """Return the member who records acts of the meeting: the user if permitted, else secretary, chair or deputy."""
     may = {member.code: member.role for member in members if member.role in CONDUCTING}
     if seat in may:
         return seat
@@ -51,10 +51,10 @@ def conductor(members: tuple[Member, ...], seat: str) -> str:
 
 
 def recording(form: str, values: Values, product: str, by: str, rest: tuple[str, ...] = ()) -> Recording:
-    """What records the form. product: code the form is about, "" for the session. by: see ``conductor``.
+    """Return the function that records the form; the use case checks the rules. by: see ``conductor``.
 
-    rest: codes from the current product to the end of the dossiers, for who comes or leaves in between.
-    Whether it may be recorded is the use case's to say. Raises NotADay; KeyError for an unknown form.
+    product: code of the form's product, "" for the session. rest: codes from the current product to the
+    end of the dossiers, for arrivals and departures in between. Raises NotADay; KeyError for an unknown form.
     """
     entry = ENTRIES[form]
     given = _Given(values, product)
@@ -64,9 +64,9 @@ def recording(form: str, values: Values, product: str, by: str, rest: tuple[str,
         commands = [replace(command, product=code) for code in rest]
 
     def record(work: UnitOfWork, services: Services) -> Changes:
-        """One act for each product: what was recorded before a failure stays, and may be recorded again."""
+        """Record one act per product; acts stored before a failure stay, and may be recorded again."""
         if form == "written_settle" and not command.products:
-            raise NoProducts()  # no tick is not "all of them" here
+            raise NoProducts()  # without a choice the command would mean all products
         found = [perform(entry, one, work, services) for one in commands]
         return reduce(or_, found)
 
@@ -74,7 +74,7 @@ def recording(form: str, values: Values, product: str, by: str, rest: tuple[str,
 
 
 class _Given:
-    """What was entered. product: code the form is about, "" for the session."""
+    """Input of a form. product: code of its product, "" for the session."""
 
     def __init__(self, values: Values, product: str) -> None:
         self.values, self.product = values, product
@@ -83,23 +83,23 @@ class _Given:
         return self.values.get(name, "").strip()
 
     def under(self, head: str) -> Iterator[tuple[str, str]]:
-        """What is entered in the fields ``head:…``, by what follows the colon; nothing of empty ones."""
+        """Yield key and input of the non-empty fields ``head:key``."""
         for name, value in self.values.items():
             known, _, key = name.partition(":")
             if known == head and value:
                 yield key, value.strip()
 
     def ticked(self, head: str) -> tuple[str, ...]:
-        """What is ticked among the fields ``head:…``."""
+        """Return the keys of the checked fields ``head:key``."""
         return tuple(key for key, _ in self.under(head))
 
     def number(self, name: str) -> int:
-        """A whole number; an empty field is 0."""
+        """Return a whole number; 0 for an empty field."""
         return int(self[name] or "0")
 
 
 def _arguments(form: str, given: _Given, by: str) -> dict[str, Any]:
-    """The command's arguments; those that are not asked, or left open, keep their defaults."""
+    """Return the command's arguments; those without input keep their defaults."""
     entry = ENTRIES[form]
     values: dict[str, Any] = {"actor": by, **dict(entry.fixed)}
     for field in entry.fields:
@@ -112,11 +112,11 @@ def _arguments(form: str, given: _Given, by: str) -> dict[str, Any]:
 
 
 def _value(field: Field, given: _Given) -> Any:
-    """The value of one field; None where nothing is said."""
+    """Return the value of one field; None without input."""
     match field.ask:
         case Ask.PRODUCT:
-            said = not field.when or given[field.when[0]] in field.when[1:]
-            return given.product if given.product and said else None
+            applies = not field.when or given[field.when[0]] in field.when[1:]
+            return given.product if given.product and applies else None
         case Ask.SCOPE:
             return given.product if given["scope"] == "product" else None
         case Ask.NUMBER:
@@ -155,7 +155,7 @@ def _round(given: _Given) -> OrderRound:
 
 
 def linking(values: Values, by: str) -> Linking:
-    """What records the link to the earlier session whose file was chosen; it is read on the store thread."""
+    """Return the function that links the earlier session; it reads the chosen file on the store thread."""
     path, reason = values.get("file", "").strip(), values.get("reason", "").strip()
 
     def link(session: OpenSession, services: Services) -> Changes:
@@ -169,11 +169,11 @@ def linking(values: Values, by: str) -> Linking:
 
 
 COMPLAINTS = ".khieu-nai"
-"""End of the name of the folder beside the session file in which answers to complaints lie."""
+"""Suffix of the folder with answers to complaints, beside the session file."""
 
 
 def complaining(values: Values, product: str, by: str) -> Linking:
-    """What writes the derivation of the product for a complaint, for reading only, and records that it was given."""
+    """Return the function that writes the derivation for a complaint, read-only, and records the answer."""
     names = bool(values.get("names"))
     actor = values.get("presider_by", by) if names else by
     command = AnswerComplaint(product, values.get("complaint", ""), actor, names, values.get("reason", ""))
@@ -182,16 +182,16 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         book = complaint_book(product, names, session.work, services)
         folder = session.path.with_suffix(COMPLAINTS)
         with suppress(OSError):
-            folder.mkdir(exist_ok=True)  # where there is none, writing the paper tells why
+            folder.mkdir(exist_ok=True)  # without the folder, writing the document raises the error
         path = next(path for n in count(1) if not (path := folder / f"{product}-{n}.pdf").exists())
         session.program.papers.pdf(book, path)
         try:
             changes = record_act(command, session.work, services)
         except OcopError:
-            path.unlink(missing_ok=True)  # what was refused was not given
+            path.unlink(missing_ok=True)  # a refused answer leaves no document
             raise
         with suppress(OSError):
-            path.chmod(0o444)  # not every disk knows files that are only read
+            path.chmod(0o444)  # some file systems have no read-only files
         return changes
 
     return answer
