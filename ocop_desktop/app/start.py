@@ -184,7 +184,7 @@ class Window(QObject):
 
     def _change_language(self, language: Language) -> None:
         """Rebuild the window in the other language, on the same session and place, with unsaved input."""
-        saved = self.shell.keep(lambda: self._change_language(language))
+        saved = self.shell.hand_over(lambda: self._change_language(language))
         if saved is None:
             return
         self.preferences.language = language

@@ -87,7 +87,7 @@ class SessionGateway(QObject):
         self._current: OpenedSession | None = None
         self._actor = ""
         self._acts = 0
-        self._under_way = 0
+        self._pending_acts = 0
         self._changed: Changes | None = None
         """Changes by acts since the last request of the head."""
 
@@ -124,17 +124,17 @@ class SessionGateway(QObject):
     def sit(self, member: str) -> None:
         """Change the user (the secretary's file, a shared laptop)."""
         path = self._path
-        self._switch(lambda: self._opened(self._in_hand(path), member), None)
+        self._switch(lambda: self._opened(self._session_at(path), member), None)
 
     def _switch(self, work: Callable[[], OpenedSession], failed: Callable[[OcopError], None] | None) -> None:
-        # kept=True: the switch must finish even if *Dừng* was pressed, so that screen and store
+        # must_finish=True: the switch must finish even if *Dừng* was pressed, so that screen and store
         # agree.
-        self._tasks.submit(lambda job: work(), self._show, self._told(failed), "session", kept=True)
+        self._tasks.submit(lambda job: work(), self._show, self._failure_handler(failed), "session", must_finish=True)
 
     def leave(self) -> None:
         """Close the session; the start page is shown."""
         self._current, self._actor = None, ""
-        self._tasks.submit(lambda job: self._keeper.close(), lambda _: None, self._told(None), "session")
+        self._tasks.submit(lambda job: self._keeper.close(), lambda _: None, self._failure_handler(None), "session")
         self.closed.emit()
 
     def ask(
@@ -148,10 +148,10 @@ class SessionGateway(QObject):
         path, actor = self._path, self._actor
 
         def work(job: Job) -> T:
-            session = self._still_in_hand(path)
+            session = self._session_for_query(path)
             return question(session, session.services(actor, job.step), job)
 
-        self._tasks.submit(work, done, self._told(failed), channel)
+        self._tasks.submit(work, done, self._failure_handler(failed), channel)
 
     def act(
         self,
@@ -179,11 +179,11 @@ class SessionGateway(QObject):
             self.changed.emit(changes)
 
         def work(job: Job) -> tuple[T, datetime]:
-            session = self._in_hand(path)
+            session = self._session_at(path)
             services = session.services(actor, job.step)
             return act(session, services, job), services.clock.now()
 
-        def unheard(fault: OcopError | None) -> None:
+        def dropped(fault: OcopError | None) -> None:
             if fault is not None:
                 self.failed.emit(self._sentence(fault))
             elif self._path == path:
@@ -193,17 +193,25 @@ class SessionGateway(QObject):
 
         # Every act has its own channel: a newer act never displaces an older one.
         self._acts += 1
-        self._under_way += 1
+        self._pending_acts += 1
         name = f"{channel}-{self._acts}"
-        self._tasks.submit(work, finish, self._told(failed), name, kept=True, after=self._one_less, unheard=unheard)
+        self._tasks.submit(
+            work,
+            finish,
+            self._failure_handler(failed),
+            name,
+            must_finish=True,
+            after=self._act_finished,
+            dropped=dropped,
+        )
 
     def _note(self, changes: Changes) -> None:
         self._changed = changes if self._changed is None else self._changed | changes
 
-    def _one_less(self) -> None:
+    def _act_finished(self) -> None:
         """Read the head once after the last of several acts: earlier readings would only delay it."""
-        self._under_way -= 1
-        if self._changed is not None and not self._under_way:
+        self._pending_acts -= 1
+        if self._changed is not None and not self._pending_acts:
             self._read_head()
 
     def refresh(self) -> None:
@@ -222,9 +230,9 @@ class SessionGateway(QObject):
         self._asked_for = changed
         path, actor = self._path, self._actor
         self._tasks.submit(
-            lambda job: self._opened(self._still_in_hand(path), actor),
+            lambda job: self._opened(self._session_for_query(path), actor),
             lambda opened: self._refresh(opened, actor),
-            self._told(None),
+            self._failure_handler(None),
             "overview",
         )
 
@@ -236,17 +244,17 @@ class SessionGateway(QObject):
     def disconnect_all(self) -> None:
         """Disconnect all signals until new connections are made."""
         for signal in (self.opened, self.refreshed, self.closed, self.changed, self.saved, self.failed):
-            signal.connect(self._nobody)  # Qt warns about a signal without connections
+            signal.connect(self._ignore)  # Qt warns about a signal without connections
             signal.disconnect()
 
-    def _nobody(self, *_: object) -> None:
+    def _ignore(self, *_: object) -> None:
         """Ignore the signal."""
 
     @property
     def _path(self) -> Path | None:
         return self._current.path if self._current is not None else None
 
-    def _in_hand(self, path: Path | None) -> OpenSession:
+    def _session_at(self, path: Path | None) -> OpenSession:
         """Return the open session, on the store thread. Raises SessionLeft if it is no longer the one at ``path``."""
         try:
             session = self._keeper.session()
@@ -256,10 +264,10 @@ class SessionGateway(QObject):
             raise SessionLeft
         return session
 
-    def _still_in_hand(self, path: Path | None) -> OpenSession:
+    def _session_for_query(self, path: Path | None) -> OpenSession:
         """Return the open session for a query; the query of a session that was left is cancelled. Raises Cancelled."""
         try:
-            return self._in_hand(path)
+            return self._session_at(path)
         except SessionLeft as left:
             raise Cancelled from left
 
@@ -286,5 +294,5 @@ class SessionGateway(QObject):
                 self._actor = opened.actor.code
             self.refreshed.emit(opened, changed)
 
-    def _told(self, failed: Callable[[OcopError], None] | None) -> Callable[[OcopError], None]:
+    def _failure_handler(self, failed: Callable[[OcopError], None] | None) -> Callable[[OcopError], None]:
         return failed if failed is not None else lambda fault: self.failed.emit(self._sentence(fault))

@@ -89,7 +89,7 @@ class ShownElsewhere(Protocol):
 
 
 @runtime_checkable
-class StoresTyped(Protocol):
+class StoresInput(Protocol):
     """A page that stores its input when the user leaves it: ``leave`` returns False until then."""
 
     def once_stored(self, leave: Callable[[], None]) -> None:
@@ -98,14 +98,14 @@ class StoresTyped(Protocol):
 
 
 @runtime_checkable
-class KeepsTyped(Protocol):
+class RestoresInput(Protocol):
     """A page with unsaved text, which survives when a change of language builds the pages again."""
 
     def typed(self) -> object | None:
         """Return the unsaved input as plain data of the page; None where there is none."""
         ...
 
-    def type_again(self, typed: object) -> None:
+    def restore_input(self, typed: object) -> None:
         """Restore the result of ``typed``; called on the new page after ``show_session`` and before ``enter``.
 
         Input of a form that is loaded later is restored later.

@@ -99,12 +99,12 @@ class Preferences:
         self._keep_recent([known for known in self.recent_files if known.path != path])
 
     @property
-    def knows_the_way(self) -> bool:
+    def first_steps_dismissed(self) -> bool:
         """The guided first use was dismissed."""
         return str(self._settings.value("knows_the_way", "")) == "1"
 
-    @knows_the_way.setter
-    def knows_the_way(self, value: bool) -> None:
+    @first_steps_dismissed.setter
+    def first_steps_dismissed(self, value: bool) -> None:
         self._settings.setValue("knows_the_way", "1" if value else "")
 
     def _texts(self, key: str) -> list[str]:

@@ -38,7 +38,7 @@ class Cancelled(Exception):
 
 
 class Job:
-    """Interface of running work: it reports progress and is told to stop."""
+    """Interface of running work: it reports progress and can be requested to stop."""
 
     def __init__(self, report: Callable[[int, int], None]) -> None:
         self._report = report
@@ -75,9 +75,9 @@ class _Ticket:
     future: Future[Any]
     done: Callable[[Any], None]
     failed: Callable[[OcopError], None]
-    kept: bool
+    must_finish: bool
     after: Callable[[], None] | None
-    unheard: Callable[[OcopError | None], None] | None
+    dropped: Callable[[OcopError | None], None] | None
 
 
 class Tasks(QObject):
@@ -116,22 +116,22 @@ class Tasks(QObject):
         failed: Callable[[OcopError], None],
         channel: str,
         *,
-        kept: bool = False,
+        must_finish: bool = False,
         after: Callable[[], None] | None = None,
-        unheard: Callable[[OcopError | None], None] | None = None,
+        dropped: Callable[[OcopError | None], None] | None = None,
     ) -> None:
         """Run ``work`` in the executor; ``done`` or ``failed`` is called later, on this thread. Never after ``close``.
 
-        kept: work that stores something. It is executed even if the window closes meanwhile; a
+        must_finish: work that stores something. It is executed even if the window closes meanwhile; a
         request to stop reaches only its own steps, and its answer is delivered. after: called when
-        the work is over, in every case. unheard: called instead of ``done`` (with None) or
+        the work is over, in every case. dropped: called instead of ``done`` (with None) or
         ``failed`` if the answer was dropped meanwhile.
         """
         if self._closed:
             return
         job = Job(self.progressed.emit)
         future = self._executor.submit(work, job)
-        ticket = _Ticket(channel, job, future, done, failed, kept, after, unheard)
+        ticket = _Ticket(channel, job, future, done, failed, must_finish, after, dropped)
         was_busy = self.busy
         self._open.append(ticket)
         self._newest[channel] = ticket
@@ -144,7 +144,7 @@ class Tasks(QObject):
         for ticket in self._open:
             if ticket.channel == channel:
                 ticket.job.cancel()
-                if not ticket.kept:
+                if not ticket.must_finish:
                     ticket.future.cancel()
                     self._newest.pop(channel, None)
 
@@ -161,7 +161,7 @@ class Tasks(QObject):
         """Accept no more work and drop all answers; cancel queries, let storing work finish."""
         self._closed = True
         for ticket in self._open:
-            if not ticket.kept:
+            if not ticket.must_finish:
                 ticket.job.cancel()
                 ticket.future.cancel()
         self._newest.clear()
@@ -191,8 +191,8 @@ class Tasks(QObject):
         if fault is not None and not isinstance(fault, (OcopError, Cancelled)):
             raise fault
         if self._newest.get(ticket.channel) is not ticket:
-            if ticket.unheard is not None and not self._closed and not isinstance(fault, Cancelled):
-                ticket.unheard(fault)
+            if ticket.dropped is not None and not self._closed and not isinstance(fault, Cancelled):
+                ticket.dropped(fault)
             return
         if isinstance(fault, OcopError):
             ticket.failed(fault)

@@ -122,7 +122,7 @@ class EvidenceStub(QWidget):
     def show_evidence(self, items: Sequence[StoredEvidence], select: str = "", page: int = 0) -> None:
         self.items = tuple(items)
 
-    def say_when_empty(self, sentence: str) -> None:
+    def set_empty_text(self, sentence: str) -> None:
         self.empty = sentence
 
     def show_pins(self, pins: Sequence[PinMark]) -> None:

@@ -147,7 +147,7 @@ def test_work_that_stores_is_carried_out_though_the_window_closes(store: ThreadP
         gate.wait(10)
 
     tasks.submit(reading, lambda _: None, lambda _: None, "read")
-    tasks.submit(lambda job: stored.append("kept"), lambda _: None, lambda _: None, "act-1", kept=True)
+    tasks.submit(lambda job: stored.append("kept"), lambda _: None, lambda _: None, "act-1", must_finish=True)
     tasks.submit(lambda job: stored.append("dropped"), lambda _: None, lambda _: None, "read-2")
     tasks.stop()
     gate.set()
@@ -166,7 +166,7 @@ def test_asking_to_stop_reaches_the_steps_of_work_that_stores_and_its_answer_sti
         gate.wait(10)
         return "stored" if job.cancelled else "not asked"
 
-    tasks.submit(storing, told.append, lambda _: None, "act-1", kept=True)
+    tasks.submit(storing, told.append, lambda _: None, "act-1", must_finish=True)
     tasks.cancel_all()
     gate.set()
     qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
@@ -185,7 +185,7 @@ def test_the_end_of_work_is_told_however_it_ended(qtbot: QtBot, tasks: Tasks) ->
     order: list[str] = []
     tasks.submit(lambda job: None, lambda _: order.append("done"), no_fault, "a", after=lambda: order.append("after"))
     tasks.submit(refuse, no_answer, lambda _: None, "b", after=lambda: ended.append("refused"))
-    tasks.submit(stop, no_answer, no_fault, "c", kept=True, after=lambda: ended.append("stopped"))
+    tasks.submit(stop, no_answer, no_fault, "c", must_finish=True, after=lambda: ended.append("stopped"))
     tasks.submit(lambda job: None, no_answer, no_fault, "d", after=lambda: ended.append("older"))
     tasks.submit(lambda job: None, lambda _: None, no_fault, "d")
     settle(qtbot, tasks)

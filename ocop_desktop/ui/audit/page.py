@@ -165,12 +165,12 @@ class AuditPage:
         """Show another session or user."""
         self.show_message("")
         self.text.clear()
-        self.inside.stands(opened)
+        self.inside.show_if_present(opened)
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
         """Update after a change of the session."""
-        self.inside.stands(opened)
+        self.inside.show_if_present(opened)
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:

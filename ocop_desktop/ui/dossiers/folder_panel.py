@@ -81,17 +81,17 @@ class FolderPanel(QFrame):
         return button
 
     def _show(self) -> None:
-        model, looked = self._model, self._model.looked
+        model, preview = self._model, self._model.preview
         self.setVisible(bool(model.message))
         self.message.setText(model.message)
         self.message.setAccessibleName(model.message)
-        self.files.setVisible(looked is not None)
+        self.files.setVisible(preview is not None)
         self.files.show_table(model.table())
         self._follow_size()
-        self.agree.setVisible(looked is not None)
+        self.agree.setVisible(preview is not None)
         self.agree.setEnabled(model.may_agree)
         self.drop.setEnabled(not model.busy)
-        self.drop.setText(self._words("dossiers.folder.drop" if looked is not None else "dossiers.folder.close"))
+        self.drop.setText(self._words("dossiers.folder.drop" if preview is not None else "dossiers.folder.close"))
         if model.may_agree:
             self.agree.setFocus()
 

@@ -23,7 +23,7 @@ from ..words import Words
 from .model.dossiers import DossiersViewModel, Filter, Lack
 from .model.tables import product_table, tray_table
 
-LETTERS_WIDE = 44
+WIDTH_IN_CHARACTERS = 44
 """Width of the column in average characters, so that it follows the font size."""
 
 TRAY_LINES = 5
@@ -82,7 +82,7 @@ class ListColumn(QWidget):
     tray_chosen = Signal(str)
     """Id of the tray file to be shown."""
 
-    letters_changed = Signal()
+    font_size_changed = Signal()
     """The font size has changed."""
 
     def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
@@ -129,8 +129,8 @@ class ListColumn(QWidget):
         for box in (self.sets, self.communes, self.entities, self.lacks):
             box.activated.connect(lambda _: self._ask())
         self.products.selectionModel().currentRowChanged.connect(lambda now, _: self._select(now.row()))
-        self.tray.selectionModel().currentRowChanged.connect(lambda now, _: self._look(now.row()))
-        self.tray.clicked.connect(lambda index: self._look(index.row()))
+        self.tray.selectionModel().currentRowChanged.connect(lambda now, _: self._select_file(now.row()))
+        self.tray.clicked.connect(lambda index: self._select_file(index.row()))
         self.assign.clicked.connect(lambda: self._assign())
         self._model.loaded.connect(self._reload)
         self._model.filtered.connect(self._show_lines)
@@ -201,14 +201,14 @@ class ListColumn(QWidget):
         selection.blockSignals(False)
         shown, all_of_them = len(self._model.lines), len(self._model.everything)
         if not self._model.is_loaded:
-            said = self._words("dossiers.reading")
+            text = self._words("dossiers.reading")
         elif not all_of_them:
-            said = self._words("dossiers.none")
+            text = self._words("dossiers.none")
         elif not shown:
-            said = self._words("dossiers.none_found")
+            text = self._words("dossiers.none_found")
         else:
-            said = self._words("dossiers.count", shown=shown, count=all_of_them)
-        self.count.setText(said)
+            text = self._words("dossiers.count", shown=shown, count=all_of_them)
+        self.count.setText(text)
         self.count.setWordWrap(True)
         self._follow()
 
@@ -221,7 +221,7 @@ class ListColumn(QWidget):
         if 0 <= row < len(self._model.lines):
             self._model.select(self._model.lines[row].product.code)
 
-    def _look(self, row: int) -> None:
+    def _select_file(self, row: int) -> None:
         if 0 <= row < len(self._model.tray):
             self.tray_chosen.emit(self._model.tray[row].id)
         self._show_assign()
@@ -244,7 +244,7 @@ class ListColumn(QWidget):
     @property
     def wanted_width(self) -> int:
         """The preferred width of the column."""
-        return LETTERS_WIDE * self.fontMetrics().averageCharWidth()
+        return WIDTH_IN_CHARACTERS * self.fontMetrics().averageCharWidth()
 
     # Qt's names
 
@@ -252,7 +252,7 @@ class ListColumn(QWidget):
         """Resize the column after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.letters_changed.emit()
+            self.font_size_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move from the search to the list by the down arrow."""

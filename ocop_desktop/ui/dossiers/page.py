@@ -55,7 +55,7 @@ class DossiersPage:
         self._context = context
         self._words = words
         self._shown = ""
-        self._told_of = ""
+        self._message_product = ""
         self._stale: OpenedSession | None = None
         self.widget = DropArea()
         self.model = DossiersViewModel(context.gateway, words, self.widget)
@@ -67,8 +67,8 @@ class DossiersPage:
         self.heading = Heading(1.2, self.widget)
         self.about = text_label(self.widget)
         self.lacking = text_label(self.widget)
-        self.said = text_label(self.widget)
-        self.said.hide()
+        self.message = text_label(self.widget)
+        self.message.hide()
         self.form = PinForm(self.model, words, self.widget)
         self.note_form = PinNoteForm(self.model, words, self.widget)
         self.papers = NarrowTable(words("dossiers.tab.papers_name"), self.widget)
@@ -99,7 +99,7 @@ class DossiersPage:
         right = QWidget(self.widget)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.about, self.said):
+        for part in (self.heading, self.about, self.message):
             column.addWidget(part)
         column.addWidget(self.tabs, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self.widget)
@@ -152,13 +152,13 @@ class DossiersPage:
         action("dossiers.next", self.widget, lambda: self._step(1))
         action("dossiers.previous", self.widget, lambda: self._step(-1))
         self.column.folder.clicked.connect(lambda: self._choose_folder())
-        self.widget.dropped.connect(self.intake.look)
+        self.widget.dropped.connect(self.intake.read)
         self.model.loaded.connect(self._show_loaded)
         self.model.selected.connect(self._show_product)
         self.model.pins_changed.connect(self._show_pins)
         self.model.draft_changed.connect(self._to_draft)
-        self.model.told.connect(self._tell)
-        self.column.letters_changed.connect(self._share)
+        self.model.notified.connect(self._show_message)
+        self.column.font_size_changed.connect(self._share)
         self.column.tray_chosen.connect(self._show_tray)
         self.viewer.pin_wanted.connect(self.model.mark)
         self.viewer.pin_chosen.connect(self._choose_pin)
@@ -228,9 +228,9 @@ class DossiersPage:
 
     def _show_product(self) -> None:
         state = self.model.current
-        if self._told_of != self.model.product:
-            self._told_of = self.model.product
-            self.said.hide()
+        if self._message_product != self.model.product:
+            self._message_product = self.model.product
+            self.message.hide()
         if state is None:
             self.heading.setText(self._words("dossiers.none" if self.model.is_loaded else "dossiers.reading"))
             self.about.clear()
@@ -249,7 +249,7 @@ class DossiersPage:
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=len(state.evidence)))
         not_received = Lack.NOT_RECEIVED in lacking
         self.papers.setVisible(not not_received)
-        self.viewer.say_when_empty(self._words("dossiers.lack.not_received" if not_received else "dossiers.empty"))
+        self.viewer.set_empty_text(self._words("dossiers.lack.not_received" if not_received else "dossiers.empty"))
         self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if lacking else "dossiers.tab.papers"))
         self.tabs.setTabToolTip(1, text)
         ids = "|".join(item.id for item in state.evidence)
@@ -300,9 +300,9 @@ class DossiersPage:
             self.buttons[name].setEnabled(bool(self.model.pins))
         self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
 
-    def _tell(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.show()
+    def _show_message(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.show()
 
     # Acts
 
@@ -323,7 +323,7 @@ class DossiersPage:
     def _choose_folder(self) -> None:
         folder = self.choosing.choose_folder(self._words("dossiers.folder.choose"))
         if folder is not None:
-            self.intake.look(folder)
+            self.intake.read(folder)
 
     def _chosen_pin(self) -> str:
         row = self.pins.currentIndex().row()
@@ -336,7 +336,7 @@ class DossiersPage:
             self.pins.select(ids.index(pin))
             known = self.model.pins[ids.index(pin)]
             text = self.model.criterion_text(known.criterion)
-            self._tell(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
+            self._show_message(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
 
     def _show_pin(self) -> None:
         """Show the page of the selected pin."""

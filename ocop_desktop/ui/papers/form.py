@@ -32,7 +32,7 @@ _TEXTS = ("intake", "place", "symbol")
 _LINES_OF_TEXT = 6
 _MOST_HEADS = 999
 _GUEST = ("name", "title", "organisation")
-_SAYING = ("speaker", "text")
+_SPEAKER_AND_TEXT = ("speaker", "text")
 
 
 class MomentEdit(QWidget):
@@ -128,7 +128,7 @@ class MinutesFormView(QScrollArea):
         self._hint("symbol", MinutesForm().symbol)
         self.guests = self._rows("guests", _GUEST)
         self._heading("papers.part.course")
-        self.opinions = self._rows("opinions", _SAYING)
+        self.opinions = self._rows("opinions", _SPEAKER_AND_TEXT)
         self._heading("papers.part.end")
         self.conclusion = self._text("conclusion")
         self._adoption()
@@ -222,8 +222,8 @@ class MinutesFormView(QScrollArea):
             {column: text for column, text in zip(_GUEST, row, strict=True) if text or column == "name"}
             for row in self.guests.rows()
         ]
-        found["opinions"] = [dict(zip(_SAYING, row, strict=True)) for row in self.opinions.rows()]
-        found["refusals_to_sign"] = [dict(zip(_SAYING, row, strict=True)) for row in self.refusals.rows()]
+        found["opinions"] = [dict(zip(_SPEAKER_AND_TEXT, row, strict=True)) for row in self.opinions.rows()]
+        found["refusals_to_sign"] = [dict(zip(_SPEAKER_AND_TEXT, row, strict=True)) for row in self.refusals.rows()]
         found["conclusion"] = self.conclusion.toPlainText().strip()
         found["recipients"] = [line.strip() for line in self.recipients.toPlainText().split("\n") if line.strip()]
         found["copies"] = self.copies.value() or None
@@ -253,8 +253,8 @@ class MinutesFormView(QScrollArea):
             moment.show_moment(fields.get(name), usual)
         for table, name, columns in (
             (self.guests, "guests", _GUEST),
-            (self.opinions, "opinions", _SAYING),
-            (self.refusals, "refusals_to_sign", _SAYING),
+            (self.opinions, "opinions", _SPEAKER_AND_TEXT),
+            (self.refusals, "refusals_to_sign", _SPEAKER_AND_TEXT),
         ):
             table.show_rows([[str(item.get(c, "")) for c in columns] for item in fields.get(name, [])])
         self.conclusion.setPlainText(str(fields.get("conclusion", "")))

@@ -220,7 +220,7 @@ class PapersPage:
         model.missing_changed.connect(self.show_missing)
         model.state_changed.connect(self._show_state)
         model.paper_made.connect(self._show_paper)
-        model.told.connect(self.tell)
+        model.notified.connect(self.show_result)
         self.widget.destroyed.connect(self.document.closer())
         self.widget.destroyed.connect(model.closer())
 
@@ -239,7 +239,7 @@ class PapersPage:
     def save_as(self, what: str, suffix: str) -> None:
         words = self.context.words
         if not self.model.can_print:
-            self.tell(words("papers.closed.text"))
+            self.show_result(words("papers.closed.text"))
             return
         path = self.saving.choose_target(words("papers.save.title"), self.model.suggested(what, suffix), suffix)
         if path is not None:
@@ -248,46 +248,48 @@ class PapersPage:
     def print_paper(self) -> None:
         made = self.model.made
         if made is None or not self.model.can_print:
-            self.tell(self.context.words("papers.closed.text" if not self.model.can_print else "papers.state.making"))
+            self.show_result(
+                self.context.words("papers.closed.text" if not self.model.can_print else "papers.state.making")
+            )
             return
         self.model.store()
         suggested = self.model.suggested(self.model.paper, ".pdf")
         window = PrintWindow(self.context, made.path, made.printed.pages, suggested, self.saving, self.widget)
-        window.told.connect(self.tell)
+        window.notified.connect(self.show_result)
         self.print_window = window
         window.open()
 
     # Display
 
-    def tell(self, sentence: str) -> None:
+    def show_result(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.result.setVisible(bool(sentence))
         if self.model.covered:
-            self.inside.tell(sentence)
+            self.inside.show_result(sentence)
 
     def _show_form(self) -> None:
-        gateway, opened = self.model.gateway, self._opened
-        if gateway is None or opened is None:
+        minutes, opened = self.model.minutes, self._opened
+        if minutes is None or opened is None:
             return
-        self.form.show_fields(self.model.fields, gateway.place, opened.at)
+        self.form.show_fields(self.model.fields, minutes.place, opened.at)
         words, state = self.context.words, opened.head.session.state
         why = ""
-        if not gateway.writable:
+        if not minutes.writable:
             archived = state.value == "archived"
             why = words("papers.locked.state", state=state.value) if archived else words("papers.locked.person")
         self.form.set_writable(self.model.writable, why)
         self.actions_by_id["store"].setEnabled(self.model.writable)
-        self._show_version(gateway)
+        self._show_version(minutes)
         self._show_side()
 
     def _show_side(self) -> None:
         """Show the document, or the notice that replaces it; hide the form while an entity is in the meeting room."""
-        gateway, covered = self.model.gateway, self.model.covered
+        minutes, covered = self.model.minutes, self.model.covered
         self.left.setVisible(not covered)
-        self.right.setCurrentIndex(2 if covered else 0 if gateway is None or gateway.opened else 1)
+        self.right.setCurrentIndex(2 if covered else 0 if minutes is None or minutes.opened else 1)
 
-    def _show_version(self, gateway: MinutesState) -> None:
-        words, versions = self.context.words, gateway.versions
+    def _show_version(self, minutes: MinutesState) -> None:
+        words, versions = self.context.words, minutes.versions
         signed, text = versions.in_force, ""
         following = len(versions.signed) + 1
         if signed is not None:
@@ -298,13 +300,13 @@ class PapersPage:
         self.version.setText(text)
         self.version.setVisible(bool(text))
         self.new_version.setText(words("papers.signed.new", next=following))
-        self.new_version.setVisible(signed is not None and gateway.writable and not self.model.begun)
-        self.actions_by_id["signed"].setEnabled(gateway.may_sign)
-        self.sign_button.setVisible(gateway.may_sign)
+        self.new_version.setVisible(signed is not None and minutes.writable and not self.model.begun)
+        self.actions_by_id["signed"].setEnabled(minutes.may_sign)
+        self.sign_button.setVisible(minutes.may_sign)
 
     def _sign(self) -> None:
-        gateway, opened = self.model.gateway, self._opened
-        if gateway is None or opened is None or not gateway.may_sign:
+        minutes, opened = self.model.minutes, self._opened
+        if minutes is None or opened is None or not minutes.may_sign:
             return
         window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self.context.words, self.widget)
         window.buttons.accepted.disconnect()
@@ -319,10 +321,10 @@ class PapersPage:
         try:
             day = typed_day(window.day.text())
         except NotADay:
-            window.tell(words("papers.signed.day_wrong"))
+            window.show_error(words("papers.signed.day_wrong"))
             return
         if not window.number.text().strip():
-            window.tell(words("minutes.number_missing"))
+            window.show_error(words("minutes.number_missing"))
         else:
             self.model.sign(window.number.text(), day, window.file)
             window.accept()
@@ -349,7 +351,7 @@ class PapersPage:
     def _show_state(self) -> None:
         words, model = self.context.words, self.model
         stored = "dirty" if model.dirty else "stored" if model.fields else "empty"
-        self.stored.setText(words(f"papers.state.{stored if model.gateway is not None else 'loading'}"))
+        self.stored.setText(words(f"papers.state.{stored if model.minutes is not None else 'loading'}"))
         parts = []
         if self.document.pages:
             parts.append(words("papers.page_of", page=self.canvas.page + 1, pages=self.document.pages))
@@ -380,7 +382,7 @@ class PapersPage:
     def show_session(self, opened: OpenedSession) -> None:
         """Reset for another session or user, and load."""
         self._opened = opened
-        self.tell("")
+        self.show_result("")
         self.kind.setCurrentIndex(0)
         self.model.paper = MINUTES
         self.model.show_session(opened)
@@ -394,7 +396,7 @@ class PapersPage:
 
     def _cover(self) -> None:
         if self._opened is not None:
-            self.inside.stands(self._opened)
+            self.inside.show_if_present(self._opened)
             self._show_side()
 
     def enter(self, subject: str) -> None:

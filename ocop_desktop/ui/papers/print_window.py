@@ -45,7 +45,7 @@ def printer_names() -> tuple[str, ...]:
 class PrintWindow(QDialog):
     """Prints one PDF. Stays open until the pages are sent; *Thôi* cancels a running print."""
 
-    told = Signal(str)
+    notified = Signal(str)
     """A message about the result."""
 
     def __init__(
@@ -177,9 +177,9 @@ class PrintWindow(QDialog):
     def _done(self, job: PrintJob, pages: int) -> None:
         words = self._context.words
         if job.file is not None:
-            self.told.emit(words("papers.saved_pages", count=pages, path=str(job.file)))
+            self.notified.emit(words("papers.saved_pages", count=pages, path=str(job.file)))
         else:
-            self.told.emit(words("papers.print.done", count=pages, printer=job.printer))
+            self.notified.emit(words("papers.print.done", count=pages, printer=job.printer))
         self._running = False
         self.accept()
 
@@ -197,5 +197,5 @@ class PrintWindow(QDialog):
         if self._running:
             self._running = False
             self._context.drawing.cancel(_CHANNEL)
-            self.told.emit(self._context.words("papers.print.stopped"))
+            self.notified.emit(self._context.words("papers.print.stopped"))
         super().reject()

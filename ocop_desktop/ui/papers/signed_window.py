@@ -65,7 +65,7 @@ class SignedWindow(QDialog):
             self.file = chosen[0]
             self.scan.setText(self.file.name)
 
-    def tell(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Show an input error; the window stays open."""
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))

@@ -26,7 +26,7 @@ class EntityInside(NoticePage):
             self.save.setMenu(menu)
         self.finish()
 
-    def stands(self, opened: OpenedSession) -> bool:
+    def show_if_present(self, opened: OpenedSession) -> bool:
         """Return whether scores must be hidden; then show the notice."""
         product, words = opened.head.entity, self._words
         if product is None:
@@ -35,7 +35,7 @@ class EntityInside(NoticePage):
         self.show_notice(words("window.entity.heading"), text, words("window.entity.files") if self._files else "")
         return True
 
-    def tell(self, sentence: str) -> None:
+    def show_result(self, sentence: str) -> None:
         """Show the result of saving a file."""
         self.more.setText(sentence)
         self.more.setVisible(bool(sentence))

@@ -263,7 +263,7 @@ class TableView(QTableView):
             self.fit()
 
 
-class _TabBar(QTabBar):
+class TabBar(QTabBar):
     """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
 
     # Qt's names
@@ -283,7 +283,7 @@ class SessionPage(QWidget):
         self.products = TableView(words("window.table.products"), self)
         self.members = TableView(words("window.table.members"), self)
         self.tabs = QTabWidget(self)
-        self.tabs.setTabBar(_TabBar(self.tabs))
+        self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.addTab(self.products, "")
         self.tabs.addTab(self.members, "")
         self.facts = QGridLayout()

@@ -238,7 +238,7 @@ class ActPanel(QWidget):
             return None
         return self._shown.id, self._shown.subject, self.values
 
-    def type_again(self, form: str, subject: str, values: dict[str, str]) -> bool:
+    def restore_input(self, form: str, subject: str, values: dict[str, str]) -> bool:
         """Show a form with these values; return False if it is not offered for that subject."""
         found = next((known for known in self._forms if (known.id, known.subject) == (form, subject)), None)
         if found is None:

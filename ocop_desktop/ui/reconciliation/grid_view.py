@@ -153,11 +153,11 @@ class FrozenGrid(QWidget):
         self.left.setVisible(bool(grid.frozen))
         self.fit()
         if standing in grid.keys:
-            self.stand_on(standing)
+            self.select_key(standing)
         if same:
             self.right.verticalScrollBar().setValue(place)
 
-    def stand_on(self, key: str) -> None:
+    def select_key(self, key: str) -> None:
         """Select the row of ``key`` without emitting a signal."""
         if key not in self.model.grid.keys or key == self.current:
             return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTabBar,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
-from ..parts.pages import text_label
+from ..parts.pages import TabBar, text_label
 from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
@@ -62,16 +61,6 @@ PANEL_FROM = 130
 
 STEPS = ("close", "open", "round", "conclude", "reopen")
 """Acts on the whole session with a button above the tables."""
-
-
-class RoomyTabBar(QTabBar):
-    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
-
-    # Qt's names
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Return the usual size plus some height."""
-        return super().tabSizeHint(index) + QSize(0, 6)
 
 
 class ReconciliationPage:
@@ -121,7 +110,7 @@ class ReconciliationPage:
     def _make_tables(self) -> None:
         words = self.words
         self.tabs = QTabWidget(self._page)
-        self.tabs.setTabBar(RoomyTabBar(self.tabs))
+        self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setUsesScrollButtons(True)
         self.board = FrozenGrid(words("reconciliation.tab.board"), self._page)
         self.matrix = FrozenGrid(words("reconciliation.tab.matrix"), self._page)
@@ -283,7 +272,7 @@ class ReconciliationPage:
             return None
         return self.model.product, form or ("", "", {}), speaker
 
-    def type_again(self, typed: object) -> None:
+    def restore_input(self, typed: object) -> None:
         """Restore the input after the session is read."""
         self._again = cast("Typed", typed)
         self._restore_input()
@@ -295,7 +284,7 @@ class ReconciliationPage:
         self._again = None
         self.model.choose(product)
         self.speaker.setText(speaker)
-        if form and self.panel.type_again(form, subject, values):
+        if form and self.panel.restore_input(form, subject, values):
             self.acts_button.setChecked(True)
 
     # --- display --------------------------------------------------------------------------------
@@ -353,7 +342,7 @@ class ReconciliationPage:
     def _show_matrix(self) -> None:
         if self.model.reading is not None:
             self.matrix.show_grid(matrix(self.model.reading, self.words, self.search.text()))
-            self.matrix.stand_on(self.model.product)
+            self.matrix.select_key(self.model.product)
 
     def _show_course(self) -> None:
         if self.model.reading is not None:
@@ -378,7 +367,7 @@ class ReconciliationPage:
             self.product.show_product(reading)
             self._show_settle()
             for table in (self.matrix, self.settle, self.presence):
-                table.stand_on(self.model.product)
+                table.select_key(self.model.product)
 
     def _show_room_state(self) -> None:
         present = self.room_model.entity_present

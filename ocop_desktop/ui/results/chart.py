@@ -202,9 +202,9 @@ class ChartView(QWidget):
         self.update()
 
     def _fit(self) -> None:
-        letters = self.fontMetrics().averageCharWidth() * MIN_CHARACTERS
-        self.setMinimumWidth(letters)
-        height = chart_height(self._chart, self.font(), max(self.width(), letters)) if self._chart is not None else 0
+        narrowest = self.fontMetrics().averageCharWidth() * MIN_CHARACTERS
+        self.setMinimumWidth(narrowest)
+        height = chart_height(self._chart, self.font(), max(self.width(), narrowest)) if self._chart is not None else 0
         self.setMinimumHeight(int(height) + 1)
 
     # Qt's names

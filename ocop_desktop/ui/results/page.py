@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
-    QTabBar,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,7 +21,7 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
-from ..parts.pages import text_label
+from ..parts.pages import TabBar, text_label
 from ..parts.rows_model import Table
 from ..places import PageContext, Place
 from ..saving import Saving, SavingDialogs
@@ -49,16 +48,6 @@ COMMANDS: tuple[Command, ...] = (
 
 _CHARTS = (Part.STARS, Part.PROFILE, Part.PLAN)
 _TABLES = (Part.TABLE, Part.STARS, Part.PROFILE, Part.PLAN, Part.FEEDBACK)
-
-
-class _TabBar(QTabBar):
-    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
-
-    # Qt's names
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Return the usual size plus some height."""
-        return super().tabSizeHint(index) + QSize(0, 6)
 
 
 class ResultsPage:
@@ -126,7 +115,7 @@ class ResultsPage:
             Part.MEMBERS: self.members,
         }
         self.tabs = QTabWidget(self.widget)
-        self.tabs.setTabBar(_TabBar(self.tabs))
+        self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setUsesScrollButtons(True)
         for part, widget in self.parts.items():
             self.tabs.addTab(widget, words(f"results.tab.{part.value}"))
@@ -169,13 +158,13 @@ class ResultsPage:
         self.list.text.textChanged.connect(lambda text: model.choose(text=text))
         self.list.star.activated.connect(lambda _: model.choose(star=str(self.list.star.currentData())))
         self.list.sets.activated.connect(lambda _: model.choose(product_set=str(self.list.sets.currentData())))
-        self.list.table.selectionModel().currentRowChanged.connect(lambda now, _: self._stand_on(now.row()))
+        self.list.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose_row(now.row()))
         self.list.table.activated.connect(lambda _: self.show_part(Part.PROFILE))
         for box in (self.profile_choice.box, self.feedback.choice.box):
             box.activated.connect(lambda _, box=box: model.choose_product(str(box.currentData())))
         self.plan.close_faults.clicked.connect(model.forget_faults)
         self.members.shown.toggled.connect(model.show_members)
-        self.tabs.currentChanged.connect(lambda _: self._turned())
+        self.tabs.currentChanged.connect(lambda _: self._tab_changed())
         model.changed.connect(self._show)
         model.notified.connect(self._show_message)
         model.faulty.connect(self._show_faults)
@@ -191,7 +180,7 @@ class ResultsPage:
     def show_part(self, part: Part) -> None:
         self.tabs.setCurrentWidget(self.parts[part])
 
-    def _turned(self) -> None:
+    def _tab_changed(self) -> None:
         self._show_message("")
         self._show_foot()
 
@@ -206,7 +195,7 @@ class ResultsPage:
         self.list.sets.setCurrentIndex(0)
         self.model.choose(text="", star="", product_set="")
 
-    def _stand_on(self, row: int) -> None:
+    def _choose_row(self, row: int) -> None:
         lines = self.model.lines
         if 0 <= row < len(lines):
             self.model.choose_product(lines[row].outcome.product.code)
@@ -325,8 +314,8 @@ class ResultsPage:
         if self.members.shown.isChecked() != model.members_shown:
             self.members.shown.setChecked(model.members_shown)
         chart = members_chart(model.spreads, words) if model.spreads else None
-        nobody = words("results.members.none") if model.members_read and not model.spreads else ""
-        self.members.show_all(chart, tables.members_table(model.spreads, words), nobody)
+        notice = words("results.members.none") if model.members_read and not model.spreads else ""
+        self.members.show_all(chart, tables.members_table(model.spreads, words), notice)
 
     def _show_foot(self) -> None:
         words, part, board = self.context.words, self.part, self.model.board
@@ -351,12 +340,12 @@ class ResultsPage:
         """Show another session or user."""
         self._show_message("")
         self.list.text.clear()
-        self.inside.stands(opened)
+        self.inside.show_if_present(opened)
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
         """Update after a change of the session."""
-        self.inside.stands(opened)
+        self.inside.show_if_present(opened)
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:

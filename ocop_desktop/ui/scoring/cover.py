@@ -23,7 +23,7 @@ from .model.seats import SeatsViewModel
 IDLE_MS = 5 * 60 * 1000
 """Idle time after which a screen with a PIN is locked."""
 
-_SIGNS_OF_LIFE = {
+_USER_INPUT = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -82,8 +82,8 @@ class LockForm(QWidget):
         seats, words = self._seats, self._words
         setting = seats.setting
         self.heading.setText(words("scoring.lock.set" if setting else "scoring.lock.heading"))
-        told = words("scoring.lock.set.text" if setting else "scoring.lock.who", name=seats.name, least=SHORTEST)
-        self.text.setText(told)
+        text = words("scoring.lock.set.text" if setting else "scoring.lock.who", name=seats.name, least=SHORTEST)
+        self.text.setText(text)
         self.go.setText(words("scoring.lock.keep" if setting else "scoring.lock.open"))
         self.again.setVisible(setting)
         self.cancel.setVisible(setting)
@@ -207,7 +207,7 @@ class Cover(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Restart the idle timer on input; while covered ignore shortcuts and follow the window's size."""
         kind = event.type()
-        if kind in _SIGNS_OF_LIFE and self.idle.isActive():
+        if kind in _USER_INPUT and self.idle.isActive():
             self.idle.start()
         if not self.isHidden():
             if kind in _SHORTCUTS:

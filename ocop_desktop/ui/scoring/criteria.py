@@ -76,7 +76,7 @@ class CriteriaView(QScrollArea):
         sheet, inside = self._scoring.sheet, self.widget()
         self._open = ""
         if sheet is None:
-            self._put_away()
+            self._hide_sheet()
             return
         shape = tuple((row.part, row.section, row.code) for row in self._scoring.rows)
         if inside is None or shape != self._shape:
@@ -94,7 +94,7 @@ class CriteriaView(QScrollArea):
             now.show()
         self._unfold(self._scoring.current)
 
-    def _put_away(self) -> None:
+    def _hide_sheet(self) -> None:
         """Hide the sheet while the next one is read; delete its widgets once it is closed."""
         inside = self.widget()
         if inside is not None and self._scoring.product:

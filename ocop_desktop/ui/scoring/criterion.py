@@ -137,7 +137,7 @@ class CriterionCard(QFrame):
         self.note = NoteEdit(self._body)
         self.note.setAccessibleName(words("scoring.note"))
         self.note.setToolTip(words("scoring.note.hint"))
-        self.note.kept.connect(lambda text: self.note_saved.emit(self.row.code, text))
+        self.note.text_saved.connect(lambda text: self.note_saved.emit(self.row.code, text))
         self.note.finished.connect(self.note_finished)
         self.note.overflowed.connect(self.note_overflowed)
         column.addWidget(self.note)

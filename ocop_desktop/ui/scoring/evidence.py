@@ -25,7 +25,7 @@ class EvidenceWidget(Protocol):
     def show_pins(self, pins: Sequence[PinMark]) -> None: ...
     def go_to_pin(self, pin: str) -> None: ...
     def allow_pins(self, on: bool) -> None: ...
-    def say_when_empty(self, sentence: str) -> None: ...
+    def set_empty_text(self, sentence: str) -> None: ...
 
 
 EvidenceFactory = Callable[[PageContext], QWidget]
@@ -41,7 +41,7 @@ class EvidenceColumn(QObject):
         super().__init__(parent)
         self._scoring, self._pins = scoring, pins
         self._viewer = cast(EvidenceWidget, widget)
-        self._viewer.say_when_empty(empty)
+        self._viewer.set_empty_text(empty)
         self._shown = ""
         self._viewer.pin_wanted.connect(pins.place)
         self._viewer.pin_chosen.connect(self._to_criterion)

@@ -41,7 +41,7 @@ class NoteEdit(QPlainTextEdit):
     Input beyond the limit is cut off, and ``overflowed`` emits the limit.
     """
 
-    kept = Signal(str)
+    text_saved = Signal(str)
     finished = Signal()
     overflowed = Signal(int)
 
@@ -69,7 +69,7 @@ class NoteEdit(QPlainTextEdit):
         """Save the text now."""
         self._pause.stop()
         if self.isEnabled():
-            self.kept.emit(self.toPlainText().strip())
+            self.text_saved.emit(self.toPlainText().strip())
 
     def _typed(self) -> None:
         if not self._cleaning:

@@ -33,7 +33,7 @@ class OpinionCard(QFrame):
         self.edit = NoteEdit(self, LONGEST_OPINION)
         self.edit.setAccessibleName(words("scoring.opinion"))
         self.edit.setToolTip(words("scoring.note.hint"))
-        self.edit.kept.connect(self.written)
+        self.edit.text_saved.connect(self.written)
         self.edit.finished.connect(self.finished)
         self.edit.overflowed.connect(self.overflowed)
         column = QVBoxLayout(self)

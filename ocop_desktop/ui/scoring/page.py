@@ -163,7 +163,7 @@ class ScoringPage(QObject):
 
     def _shield(self, opened: OpenedSession) -> bool:
         """While an entity is in the meeting room, hide and clear all sheet data."""
-        self._shielded = self.inside.stands(opened)
+        self._shielded = self.inside.show_if_present(opened)
         self.inside.setVisible(self._shielded)
         for part in (self.head, self.splitter):
             part.setVisible(not self._shielded)
@@ -223,9 +223,9 @@ class ScoringPage(QObject):
 
     def _fold_for(self, width: int) -> None:
         if not self._folded_by_hand:
-            letters = width // max(1, self._widget.fontMetrics().averageCharWidth())
-            self.products.setVisible(letters >= ROOM_FOR_TWO)
-            self.evidence.setVisible(letters >= ROOM_FOR_THREE)
+            characters = width // max(1, self._widget.fontMetrics().averageCharWidth())
+            self.products.setVisible(characters >= ROOM_FOR_TWO)
+            self.evidence.setVisible(characters >= ROOM_FOR_THREE)
             self.splitter.setSizes([width * share // sum(SHARES) for share in SHARES])
             self._show_folds()
 

@@ -69,10 +69,10 @@ class Checklist(QScrollArea):
                 part.setVisible(name in there)
         for number, step in enumerate(steps, start=1):
             self.titles[step.name].setText(f"{number}. {step.title}")
-            self.marks[step.name].setText(f"{MARKS[step.state]} {step.said}")
-            self.marks[step.name].setAccessibleName(f"{step.title}: {step.said}")
+            self.marks[step.name].setText(f"{MARKS[step.state]} {step.state_text}")
+            self.marks[step.name].setAccessibleName(f"{step.title}: {step.state_text}")
             self.details[step.name].setText(step.detail)
-            self.buttons[step.name].setAccessibleName(f"{step.jump} – {step.title}: {step.said}. {step.detail}")
+            self.buttons[step.name].setAccessibleName(f"{step.jump} – {step.title}: {step.state_text}. {step.detail}")
         first = next_step(steps)
         self.next.setText(
             self._words("session.next", step=first.title) if first is not None else self._words("session.all_done")

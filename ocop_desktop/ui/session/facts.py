@@ -100,7 +100,7 @@ class FactsTab(QWidget):
         self.save.setEnabled(False)
         self.drop.setEnabled(False)
         model.changed.connect(self._show)
-        model.told.connect(self.say)
+        model.notified.connect(self.say)
 
     # --- building -------------------------------------------------------------------------------
 

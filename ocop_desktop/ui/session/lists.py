@@ -114,7 +114,7 @@ class ListsTab(QWidget):
     @property
     def unsaved(self) -> bool:
         """A list is read and neither imported nor discarded."""
-        return self._model.looked is not None
+        return self._model.found is not None
 
     def _open(self) -> None:
         words = self._words
@@ -128,16 +128,16 @@ class ListsTab(QWidget):
             self._model.save_template(chosen)
 
     def _show(self) -> None:
-        model, looked = self._model, self._model.looked
+        model, found = self._model, self._model.found
         self.kind.setCurrentIndex(self.kind.findData(model.kind))
         self.message.setText(model.message)
         self.message.setVisible(bool(model.message))
         self.message.setAccessibleName(model.message)
         self.agree.setEnabled(model.may_agree)
         for part in (self.agree, self.drop, self.undo):
-            part.setVisible(looked is not None)
+            part.setVisible(found is not None)
         self.undo.setEnabled(bool(model.corrections))
-        if looked is None:
+        if found is None:
             self.cells.show_preview(None, {}, frozenset())
             self.problems.clear()
             self.body.setCurrentWidget(self.hint)
@@ -145,7 +145,7 @@ class ListsTab(QWidget):
         at = self.table.currentIndex()
         row, column = at.row(), at.column()
         reasons = {fault.cell: sentence for fault, sentence in model.faults if fault.column}
-        self.cells.show_preview(looked.preview, reasons, frozenset(model.corrections))
+        self.cells.show_preview(found.preview, reasons, frozenset(model.corrections))
         self._show_problems()
         self.body.setCurrentWidget(self.parts)
         self._fit()

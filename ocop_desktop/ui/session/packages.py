@@ -33,10 +33,10 @@ from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_button import ActButton
 from ..parts.pages import TableView, text_label
 from ..words import Words, unmarked
-from .apart import ApartBox
 from .model.board import BoardModel
 from .model.packages import ExchangeModel
 from .recipients import RecipientsWindow
+from .refused_files import RefusedFilesBox
 
 SUFFIX = ".ocop"
 RECEIPT_LINES = 5
@@ -64,15 +64,15 @@ class PackagesTab(QWidget):
         self._secretary = secretary
         self._chosen_folder: Path | None = None
         self.board = TableView(words("session.board"), self)
-        self.apart = ApartBox(board, words, self)
-        self.apart.taken.connect(model.receive_kept)
+        self.refused = RefusedFilesBox(board, words, self)
+        self.refused.taken.connect(model.receive_quarantined)
         self.below = QTabWidget(self)
         self.below.setDocumentMode(True)
         if secretary:
             self.below.addTab(self.board, words("session.tab.board"))
         else:
             self.board.hide()
-        self.below.addTab(self.apart, "")
+        self.below.addTab(self.refused, "")
         inside = QWidget(self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -265,7 +265,7 @@ class PackagesTab(QWidget):
     def _show_board(self) -> None:
         if self._secretary:
             self.board.show_table(self._board.table())
-        place = self.below.indexOf(self.apart)
+        place = self.below.indexOf(self.refused)
         self.below.setTabText(place, self._words("session.tab.apart", count=self._board.waiting))
         self.below.setVisible(self._secretary or bool(self._board.files))
 

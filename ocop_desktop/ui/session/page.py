@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ...usecases.core.changes import Kind
 from ...usecases.core.ports import Services
@@ -14,7 +14,7 @@ from ...usecases.overview.summary import SessionSummary, session_summary
 from ...wording.outcomes import outcome_label
 from ..actions import Command
 from ..gateway import OpenedSession
-from ..parts.pages import SessionPage
+from ..parts.pages import SessionPage, TabBar
 from ..parts.screen import Reading, screen_of
 from ..places import PageContext, Place
 from ..tasks import Job
@@ -40,16 +40,6 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-class _Bar(QTabBar):
-    """Tabs with vertical space for Vietnamese letters with two marks or descenders."""
-
-    # Qt's names
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Return the usual size plus some height."""
-        return super().tabSizeHint(index) + QSize(0, 6)
-
-
 class SessionPlace:
     """The page of the session; a member's file has only the tabs for the overview and the packages."""
 
@@ -60,7 +50,7 @@ class SessionPlace:
         words, gateway = context.words, context.gateway
         self._widget = QWidget()
         self.tabs = QTabWidget(self._widget)
-        self.tabs.setTabBar(_Bar(self.tabs))
+        self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self._widget)
         column.setContentsMargins(0, 4, 0, 4)

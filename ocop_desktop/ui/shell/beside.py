@@ -82,8 +82,8 @@ class Beside(QObject):
             if not gone:
                 window.show_registered(registered)
 
-        def tell(fault: OcopError) -> None:
+        def show_fault(fault: OcopError) -> None:
             if not gone:
                 window.show_fault(self._words.error(fault))
 
-        self._aside.submit(lambda job: change(), show, tell, "association")
+        self._aside.submit(lambda job: change(), show, show_fault, "association")

@@ -28,7 +28,7 @@ class Closing(QObject):
         self.stop: QAbstractButton | None = None
         self.stay: QAbstractButton | None = None
 
-    def lets_go(self) -> bool:
+    def may_close(self) -> bool:
         """Return whether the window may close now; otherwise ask the user, once."""
         if not any(queue.lasting for queue in self._queues):
             return True
@@ -51,7 +51,7 @@ class Closing(QObject):
         self.wait, self.stay = wait, stay
         box.finished.connect(self._answered)
         for queue in self._queues:
-            queue.busy_changed.connect(self._turned)
+            queue.busy_changed.connect(self._work_changed)
         box.open()
 
     def _answered(self) -> None:
@@ -67,9 +67,9 @@ class Closing(QObject):
         if given is self.stop:
             for queue in self._queues:
                 queue.cancel_all()
-        self._turned()
+        self._work_changed()
 
-    def _turned(self) -> None:
+    def _work_changed(self) -> None:
         """Update after work began or ended; close the window after the last if the user wants it."""
         if any(queue.busy for queue in self._queues):
             return
@@ -86,4 +86,4 @@ class Closing(QObject):
     def _forget(self) -> None:
         self._waiting = False
         for queue in self._queues:
-            queue.busy_changed.disconnect(self._turned)
+            queue.busy_changed.disconnect(self._work_changed)

@@ -17,7 +17,7 @@ STEPS = (1, 2, 3)
 class FirstSteps(QFrame):
     """Asks for the role and shows its three steps; the first step has its button here."""
 
-    put_away = Signal()
+    dismissed = Signal()
     """The user does not want to see the steps again."""
 
     def __init__(
@@ -50,7 +50,7 @@ class FirstSteps(QFrame):
         self.manual = QPushButton(words("start.first.manual"), self)
         self.manual.clicked.connect(lambda: read(self._role))
         self.done = QPushButton(words("start.first.done"), self)
-        self.done.clicked.connect(self.put_away.emit)
+        self.done.clicked.connect(self.dismissed.emit)
         buttons = QHBoxLayout()
         for button in (self.go, self.manual, self.done):
             buttons.addWidget(button)

@@ -41,7 +41,7 @@ class FootLine(QObject):
         tasks.busy_changed.connect(self._busy)
         tasks.progressed.connect(self._progress)
 
-    def tell_saved(self, at: datetime) -> None:
+    def show_saved(self, at: datetime) -> None:
         """Show the time of a stored act, the same as in the log."""
         self.saved.setText(self._words("shell.saved", time=f"{at.astimezone(VIETNAM_TIME):%H:%M:%S}"))
 

@@ -163,7 +163,7 @@ class HelpWindow(QDialog):
         self.search.setAccessibleName(words("help.search"))
         self.search.setPlaceholderText(words("help.search"))
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._look)
+        self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(lambda: self.step(+1))
         self.count = QLabel(self)
         self.next = QPushButton(words("help.next"), self)
@@ -245,7 +245,7 @@ class HelpWindow(QDialog):
             if item is not None and item.data(0, Qt.ItemDataRole.UserRole)[0] == str(page):
                 self._list_headings(item, page)
                 self.contents.setCurrentItem(item)
-        self._look(self.search.text())
+        self._search(self.search.text())
 
     def _list_headings(self, item: QTreeWidgetItem, page: Path) -> None:
         if item.childCount() == 0:
@@ -265,7 +265,7 @@ class HelpWindow(QDialog):
         places = [place for level, _, place in self.text.headings() if 1 < level <= DEEPEST]
         self.text.go_to(places[number - 1] if number else 0)
 
-    def _look(self, wanted: str) -> None:
+    def _search(self, wanted: str) -> None:
         text = self.text.toPlainText()
         self._found = places_of(text, wanted.strip())
         self._at = -1
@@ -285,7 +285,7 @@ class HelpWindow(QDialog):
         if wanted.strip() and not self._found:
             self._elsewhere = next((page for page in self._pages if page != self._page and _has(page, wanted)), None)
             found = self._elsewhere
-            told = self._words("help.elsewhere", page=title_of(found)) if found else self._words("help.not_found")
-            self.count.setText(told)
+            result = self._words("help.elsewhere", page=title_of(found)) if found else self._words("help.not_found")
+            self.count.setText(result)
         elif self._found:
             self.step(+1)

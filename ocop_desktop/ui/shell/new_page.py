@@ -166,7 +166,7 @@ class NewSessionPage(QWidget):
         """Return the input, for the same form in another language."""
         return self.values
 
-    def type_again(self, typed: object) -> None:
+    def restore_input(self, typed: object) -> None:
         """Restore the result of ``typed``."""
         assert isinstance(typed, dict)
         for field, text in typed.items():

@@ -32,16 +32,16 @@ class SampleMaking(QObject):
         aside: Tasks,
         forms: Forms,
         open_file: Callable[[Path], None],
-        tell: Callable[[str], None],
+        report: Callable[[str], None],
         parent: QObject,
     ) -> None:
         """aside: a task queue with a separate thread. open_file: opens the new session.
 
-        tell: reports the result to a user who left the form meanwhile; then nothing is opened.
+        report: reports the result to a user who left the form meanwhile; then nothing is opened.
         """
         super().__init__(parent)
         self._words, self._sample, self._aside, self._forms, self._open = words, sample, aside, forms, open_file
-        self._tell = tell
+        self._report = report
         self._page: SamplePage | None = None
         self.is_playing = False
         self._stage.connect(self._show_stage, Qt.ConnectionType.QueuedConnection)
@@ -54,7 +54,7 @@ class SampleMaking(QObject):
 
     def _not_found(self, fault: OcopError) -> None:
         if isinstance(fault, SampleNotInstalled):
-            self._tell(self._words.error(fault))
+            self._report(self._words.error(fault))
         else:
             self._show(None)
 
@@ -79,7 +79,7 @@ class SampleMaking(QObject):
             return
         self._page.show_playing(playing=True)
         self.is_playing = True
-        self._aside.submit(lambda job: self._play(job, small), self._made, self._failed, CHANNEL, kept=True)
+        self._aside.submit(lambda job: self._play(job, small), self._made, self._failed, CHANNEL, must_finish=True)
 
     def _play(self, job: Job, small: bool) -> Path | None:
         """Return None if the user stopped it; then nothing is left behind."""
@@ -100,7 +100,7 @@ class SampleMaking(QObject):
         elif self._page is not None:
             self._finish(session)
         else:
-            self._tell(self._words("start.sample.ready", folder=str(session.parent)))
+            self._report(self._words("start.sample.ready", folder=str(session.parent)))
 
     def _finish(self, session: Path) -> None:
         self._forms.drop()
@@ -114,7 +114,7 @@ class SampleMaking(QObject):
         if self._page is not None:
             self._page.show_fault(sentence)
         else:
-            self._tell(sentence)
+            self._report(sentence)
 
     def _show_stage(self, sentence: str) -> None:
         if self._page is not None and self.is_playing:

@@ -16,10 +16,10 @@ class SamplePage(QWidget):
     """Asks for the size of the sample; an earlier one can be opened again."""
 
     made = Signal(bool)
-    """Make it; True: the small one."""
+    """Create the sample; True: the small one."""
 
     opened = Signal(object)
-    """Open this file, made earlier."""
+    """Open this existing file."""
 
     stopped = Signal()
     left = Signal()

@@ -23,7 +23,7 @@ from ..parts.pages import Heading, text_label
 from ..preferences import SIZES, THEMES, Preferences
 from ..words import Words, unmarked
 
-LETTERS = 70
+WIDTH_IN_CHARACTERS = 70
 """Width of the window in characters of average width."""
 
 
@@ -116,7 +116,7 @@ class SettingsWindow(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            wide = max(self.fontMetrics().averageCharWidth() * LETTERS, layout.minimumSize().width())
+            wide = max(self.fontMetrics().averageCharWidth() * WIDTH_IN_CHARACTERS, layout.minimumSize().width())
             self.resize(wide, max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height()))
 
     def show_registered(self, registered: bool) -> None:

@@ -24,7 +24,7 @@ from .beside import Beside
 from .closing import Closing
 from .foot import FootLine
 from .forms import Forms
-from .kept import Kept, Unrecorded, kept, lets_go, type_again
+from .handover import Handover, Unrecorded, handover, may_leave, restore_input
 from .looks import Looks
 from .menus import Menus
 from .rail import Rail, RailFoot
@@ -99,7 +99,7 @@ class Shell(QMainWindow):
         gateway.refreshed.connect(self._refreshed)
         gateway.closed.connect(self.show_start)
         gateway.failed.connect(self.say)
-        gateway.saved.connect(self.foot.tell_saved)
+        gateway.saved.connect(self.foot.show_saved)
         self.apply_size()
         self.show_start()
 
@@ -112,7 +112,7 @@ class Shell(QMainWindow):
             words,
             StartActs(self._choose, self.open, self._forget, self.want_new, sample, self.beside.show_manual),
         )
-        self.start.first.put_away.connect(lambda: self._guide(shown=False))
+        self.start.first.dismissed.connect(lambda: self._guide(shown=False))
         self.rail = Rail(words, self._actions, self)
         self.rail.chosen.connect(lambda place: self.go(place, ""))
         foot = RailFoot(words, self._actions, self.beside.show_settings, self._show_manual, self)
@@ -163,7 +163,7 @@ class Shell(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a session file if the current page may be left; emit ``package_given`` for a package."""
-        if not self._may_end(lambda: self.open(path)):
+        if not self._may_leave_session(lambda: self.open(path)):
             return
         self.start.show_notice("")
         if path.suffix.lower() == ".ocop":
@@ -182,7 +182,7 @@ class Shell(QMainWindow):
         opened = self._gateway.current
         if opened is None or place not in self._places(opened):
             return
-        if self.place is not place and not self._lets_go(lambda: self.go(place, subject)):
+        if self.place is not place and not self._may_leave(lambda: self.go(place, subject)):
             self.rail.mark(self.place)
             return
         page = self._pages.get(place)
@@ -191,7 +191,7 @@ class Shell(QMainWindow):
             page = self._pages[place] = factory(place)(self._context)
             self.pages.addWidget(page.widget)
             page.show_session(opened)
-            type_again(page, self._typed.pop(place, None))
+            restore_input(page, self._typed.pop(place, None))
         self.place = place
         self.pages.setCurrentWidget(page.widget)
         self.rail.mark(self.place)
@@ -220,11 +220,11 @@ class Shell(QMainWindow):
 
     def try_sample(self) -> None:
         """Offer the sample session, if the current page may be left."""
-        if self._sample_making is not None and self._lets_go(self.try_sample):
+        if self._sample_making is not None and self._may_leave(self.try_sample):
             self._sample_making.ask()
 
     def _guide(self, *, shown: bool) -> None:
-        self._preferences.knows_the_way = not shown
+        self._preferences.first_steps_dismissed = not shown
         if shown and self._gateway.current is not None:
             self.leave()
         self.start.show_first_steps(shown=shown)
@@ -236,7 +236,7 @@ class Shell(QMainWindow):
     def _list_recent(self) -> None:
         files = self._preferences.recent_files
         self.start.show_recent(files)
-        self.start.show_first_steps(shown=not self._preferences.knows_the_way and not files)
+        self.start.show_first_steps(shown=not self._preferences.first_steps_dismissed and not files)
 
         def gone(job: Job) -> frozenset[Path]:
             return frozenset(known.path for known in files if not known.path.exists())
@@ -245,7 +245,7 @@ class Shell(QMainWindow):
             self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
 
     def leave(self) -> None:
-        if self._may_end(self.leave):
+        if self._may_leave_session(self.leave):
             self._gateway.leave()
 
     def _quit(self) -> None:
@@ -261,21 +261,21 @@ class Shell(QMainWindow):
         self.rail.fit()
         self.session_area.rail_foot.fit()
 
-    def keep(self, again: Callable[[], None]) -> Kept[Shell] | None:
-        """Return the state for the next window; None if the page may not be left. again: see ``may_leave``."""
+    def hand_over(self, again: Callable[[], None]) -> Handover[Shell] | None:
+        """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""
         making = self._sample_making
-        if self._lets_go(again) and (making is None or not making.is_playing):
-            return kept(self.place, self._pages, self.forms.current, self._again)
+        if self._may_leave(again) and (making is None or not making.is_playing):
+            return handover(self.place, self._pages, self.forms.current, self._again)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
         return None
 
-    def resume(self, left: Kept[Shell]) -> None:
+    def resume(self, left: Handover[Shell]) -> None:
         """Restore the state of another window; the open session is emitted afterwards."""
         self._resumed, self._typed = left.place, dict(left.typed)
         if left.again is not None:
             left.again(self)
-            type_again(self.forms.current, left.form)
+            restore_input(self.forms.current, left.form)
 
     def retire(self) -> None:
         """Close without a question: another window replaces this one."""
@@ -318,12 +318,12 @@ class Shell(QMainWindow):
 
         return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
 
-    def _lets_go(self, then: Callable[[], None]) -> bool:
-        return self.place is None or lets_go(self._pages[self.place], then)
+    def _may_leave(self, then: Callable[[], None]) -> bool:
+        return self.place is None or may_leave(self._pages[self.place], then)
 
-    def _may_end(self, then: Callable[[], None]) -> bool:
+    def _may_leave_session(self, then: Callable[[], None]) -> bool:
         """Return whether the session may be left; warn once about unsaved input that would be lost."""
-        if not self._lets_go(then):
+        if not self._may_leave(then):
             return False
         place = self._unrecorded.place(self._pages)
         if place is not None:
@@ -333,7 +333,7 @@ class Shell(QMainWindow):
 
     def want_new(self) -> None:
         """Request a new session, if the current page may be left; an open form stays."""
-        if self.new_page is None and self._lets_go(self.want_new):
+        if self.new_page is None and self._may_leave(self.want_new):
             self.new_wanted.emit()
 
     def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
@@ -442,7 +442,7 @@ class Shell(QMainWindow):
         if self._retired:
             super().closeEvent(event)
             return
-        if not self._may_end(self._quit) or not self.closing.lets_go():
+        if not self._may_leave_session(self._quit) or not self.closing.may_close():
             event.ignore()
             return
         self._aside.close()

@@ -176,7 +176,7 @@ class Pane(QFrame):
         """Show the pins of the current document."""
         self.canvas.show_marks(marks)
 
-    def say_when_empty(self, sentence: str) -> None:
+    def set_empty_text(self, sentence: str) -> None:
         """Set the text shown without a document."""
         self._empty = sentence
         self._show_state()

@@ -157,10 +157,10 @@ class Viewer(QWidget):
             self._show_pins()
             self.active.canvas.choose_mark(pin)
 
-    def say_when_empty(self, sentence: str) -> None:
+    def set_empty_text(self, sentence: str) -> None:
         """Set the text shown without evidence, with the next step for the user."""
         for pane in self.panes:
-            pane.say_when_empty(sentence)
+            pane.set_empty_text(sentence)
 
     def allow_pins(self, on: bool) -> None:
         """Set whether the user may place pins."""

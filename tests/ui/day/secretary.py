@@ -79,7 +79,7 @@ def import_list(seat: Seat, kind: str, path: Path, corrections: tuple[tuple[str,
     lists.choosing = Chosen(path)
     click(lists.open)
     model = page.list_import
-    until(lambda: model.looked is not None and not model.busy, "the preview")
+    until(lambda: model.found is not None and not model.busy, "the preview")
     for address, text in corrections:
         assert not lists.agree.isEnabled()
         assert lists.problems.count() == 1
@@ -88,7 +88,7 @@ def import_list(seat: Seat, kind: str, path: Path, corrections: tuple[tuple[str,
         type_into_cell(lists.table, index, text)
         until(lambda: model.may_agree, "a list without faults")
     click(lists.agree)
-    until(lambda: model.looked is None and not model.busy, "the list stored")
+    until(lambda: model.found is None and not model.busy, "the list stored")
     seat.settle()
 
 
@@ -99,7 +99,7 @@ def import_folder(seat: Seat, folder: Path) -> None:
     click(page.column.folder)
     until(lambda: page.intake.may_agree, "the files")
     click(page.folder_panel.agree)
-    until(lambda: page.intake.looked is None and not page.intake.busy, "the files stored")
+    until(lambda: page.intake.preview is None and not page.intake.busy, "the files stored")
     seat.settle()
     until(page.column.tray_box.isVisible, "the tray")
     rows = page.column.products.rows
@@ -132,7 +132,7 @@ def collect_and_open(person: Person, sheets: tuple[Path, ...]) -> None:
         assert page.tabs.isTabVisible(1)
         look_around(seat, page)
         seat.watch.stage("a round is ordered")
-        stand_on(page, plan.AGAIN)
+        select_product(page, plan.AGAIN)
         record(seat, page, "round", presider_by=plan.CHAIR, reason=plan.AGAIN_REASON, **{f"again:{plan.AGAIN}": "1"})
         seat.watch.stage("round out")
         seat.write_to("give_round")
@@ -176,7 +176,7 @@ def type_sheet(paper: PaperTab, typist: str, levels: dict[str, int] | object) ->
     click(paper.keep)
 
 
-def stand_on(page: ReconciliationPage, product: str) -> None:
+def select_product(page: ReconciliationPage, product: str) -> None:
     """Choose a product on the product's page."""
     turn_to(page.tabs, 2)
     choose(page.product.choice, product)
@@ -186,7 +186,7 @@ def stand_on(page: ReconciliationPage, product: str) -> None:
 def look_around(seat: Seat, page: ReconciliationPage) -> None:
     """Everything a secretary turns to after the opening: matrix, every product, what is to be agreed."""
     for product in plan.PRODUCTS:
-        stand_on(page, product)
+        select_product(page, product)
         seat.settle()
     turn_to(page.tabs, 3)
     seat.settle()
@@ -240,12 +240,12 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         record(seat, page, "close")
         seat.watch.stage("finding")
         product, criterion, star, paper = plan.FINDING
-        stand_on(page, product)
+        select_product(page, product)
         key = f"{criterion}:{star}"
         record(seat, page, "findings", **{f"found:{key}": "unmet", f"paper:{key}": paper})
         seat.watch.stage("vote")
         product, ground, votes_for, votes_against = plan.MOTION
-        stand_on(page, product)
+        select_product(page, product)
         votes = {"for": str(votes_for), "against": str(votes_against)}
         record(seat, page, "motion", motion="stop", ground=ground, **votes)
         seat.watch.stage("conclusion")
@@ -274,7 +274,7 @@ def print_papers(seat: Seat, out: Path) -> None:
     """The minutes' form, typed while the page beside follows; then the files."""
     seat.watch.stage("minutes")
     page = seat.page(Place.PAPERS, PapersPage)
-    until(lambda: page.model.gateway is not None, "the form")
+    until(lambda: page.model.minutes is not None, "the form")
     click(page.form.moments["started"].known)
     write(page.form.conclusion, plan.CONCLUSION)
     opinions = page.form.opinions

@@ -150,7 +150,7 @@ def test_a_folder_that_takes_long_can_be_stopped_and_nothing_is_stored(
     go_on.set()
     settle(qtbot, window)
     assert "Đã dừng theo yêu cầu; không có gì thay đổi" in page.folder_panel.message.text()
-    assert page.intake.looked is None
+    assert page.intake.preview is None
     monkeypatch.undo()
     looked(qtbot, window, page, folder)
     assert page.intake.may_agree

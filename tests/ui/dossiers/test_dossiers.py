@@ -255,13 +255,13 @@ def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, op
     bench.settle()
     assert opened.model.current is not None
     assert [item.evidence.title for item in opened.model.current.evidence] == ["Tài liệu c.pdf"]
-    assert opened.said.text() == "Đã xếp tài liệu vào hồ sơ SP002."
+    assert opened.message.text() == "Đã xếp tài liệu vào hồ sơ SP002."
 
 
 def test_a_refused_act_is_told_and_nothing_changes(bench: Bench, opened: DossiersPage) -> None:
     opened.model.assign("no such file", "SP001")
-    bench.until(lambda: opened.said.isVisible())
-    assert opened.said.text()
+    bench.until(lambda: opened.message.isVisible())
+    assert opened.message.text()
     assert len(opened.model.tray) == 2
 
 
@@ -290,7 +290,7 @@ def test_a_place_is_pinned_to_a_criterion_and_the_pin_jumps_both_ways(bench: Ben
     assert opened.tabs.currentIndex() == 0
     assert opened.viewer.active.canvas.mark_at_label(pin.id)
     opened.viewer.pin_chosen.emit(pin.id)
-    assert opened.said.text().startswith("Ghim cho tiêu chí 1.2:")
+    assert opened.message.text().startswith("Ghim cho tiêu chí 1.2:")
 
 
 def test_a_pin_outlives_the_window_and_is_nobody_elses(bench: Bench, opened: DossiersPage, session_file: Path) -> None:
@@ -311,7 +311,7 @@ def test_a_removed_pin_is_put_back_by_undo(bench: Bench, opened: DossiersPage) -
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Delete)
     bench.until(lambda: not opened.model.pins)
     bench.settle()
-    assert "Ctrl+Z" in opened.said.text()
+    assert "Ctrl+Z" in opened.message.text()
     assert opened.buttons["dossiers.undo"].isEnabled()
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     bench.until(lambda: len(opened.model.pins) == 1)
@@ -339,7 +339,7 @@ def test_the_words_on_a_pin_are_changed_in_place_and_undone(bench: Bench, opened
     bench.until(lambda: opened.model.pins[0].note == "Xem lại ngày cấp")
     bench.settle()
     assert not form.isVisible()
-    assert "Ctrl+Z" in opened.said.text()
+    assert "Ctrl+Z" in opened.message.text()
     assert "Xem lại ngày cấp" in "".join(str(opened.pins.rows.index(0, c).data()) for c in range(4))
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     bench.until(lambda: opened.model.pins[0].note == "Số giấy chứng nhận")

@@ -55,7 +55,7 @@ def entered(qtbot: QtBot, window: Window, path: Path) -> PapersPage:
     window.shell.go(Place.PAPERS)
     page = window.shell.page_of(Place.PAPERS)
     assert isinstance(page, PapersPage)
-    qtbot.waitUntil(lambda: page.model.gateway is not None and not page.model.making, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.model.minutes is not None and not page.model.making, timeout=PATIENCE_MS)
     settle(qtbot, window)
     return page
 
@@ -100,8 +100,8 @@ def test_what_is_typed_is_stored_after_a_rest_in_one_act(qtbot: QtBot, window: W
     type_into(page.form.conclusion, TEXT)
     qtbot.waitUntil(lambda: not page.model.dirty, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert page.model.gateway is not None
-    assert page.model.gateway.fields["conclusion"] == TEXT
+    assert page.model.minutes is not None
+    assert page.model.minutes.fields["conclusion"] == TEXT
     assert kinds(window).count("act.minutes_form") == before + 1
 
 
@@ -126,8 +126,8 @@ def test_work_that_a_person_stopped_is_asked_for_again(qtbot: QtBot, window: Win
     held.set()
     qtbot.waitUntil(lambda: not page.model.dirty and not page.model.making, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert page.model.gateway is not None
-    assert page.model.gateway.fields["conclusion"] == TEXT
+    assert page.model.minutes is not None
+    assert page.model.minutes.fields["conclusion"] == TEXT
 
 
 def test_letters_the_typeface_lacks_are_told(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_a_place_that_cannot_be_written_is_told(
     assert f"x{suffix}" in page.result.text()
     assert "Đang" not in page.result.text()
     assert not (tmp_path / "khong-co").exists()
-    page.tell("")
+    page.show_result("")
     page.saving = Chosen(None)
     page.save_as(what, suffix)
     assert (window.tasks.busy, page.result.text()) == (False, "")
@@ -325,8 +325,8 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
     type_into(page.form.fields["place"], "Hội trường Ủy ban")
     page.model.store()
     settle(qtbot, window)
-    assert page.model.gateway is not None
-    assert page.model.gateway.fields == {"place": "Hội trường Ủy ban"}
+    assert page.model.minutes is not None
+    assert page.model.minutes.fields == {"place": "Hội trường Ủy ban"}
     page.save_as("minutes", ".pdf")
     page.print_paper()
     assert page.print_window is None

@@ -143,7 +143,7 @@ def test_the_window_shows_the_pages_and_counts_the_paper(opener: Opener) -> None
 def test_the_window_prints_into_a_file_and_says_so(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:
     window = opener(Chosen(tmp_path / "ra.pdf"))
     window.last.setValue(2)
-    with qtbot.waitSignal(window.told, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(window.notified, timeout=PATIENCE_MS) as told:
         window.start()
         window.start()
     assert told.args == [f"Đã lưu 2 trang vào {tmp_path / 'ra.pdf'}."]
@@ -180,7 +180,7 @@ def test_closing_the_window_stops_a_print_that_runs(
     window = opener(Chosen(None), ("Máy in thử",))
     window.start()
     qtbot.waitUntil(lambda: bool(steps), timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.told, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(window.notified, timeout=PATIENCE_MS) as told:
         window.reject()
     assert told.args is not None
     assert told.args[0].startswith("Đã dừng in")
@@ -192,7 +192,7 @@ def test_a_printer_that_took_the_pages_is_named(qtbot: QtBot, opener: Opener, mo
 
     monkeypatch.setattr(print_window, "print_pages", quick)
     window = opener(Chosen(None), ("Máy in thử",))
-    with qtbot.waitSignal(window.told, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(window.notified, timeout=PATIENCE_MS) as told:
         window.start()
     assert told.args == ["Đã gửi 3 trang đến máy in Máy in thử."]
 

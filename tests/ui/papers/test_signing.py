@@ -43,8 +43,8 @@ def test_what_is_wrong_is_told_in_the_small_window_and_nothing_is_recorded(
     form.buttons.accepted.emit()
     assert form.wrong.text().startswith("Chưa ghi số biên bản.")
     form.reject()
-    assert page.model.gateway is not None
-    assert page.model.gateway.may_sign
+    assert page.model.minutes is not None
+    assert page.model.minutes.may_sign
 
 
 def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so(
@@ -72,7 +72,7 @@ def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so
     type_into(page.form.fields["conclusion"], "Đính chính tên chủ thể. ")
     page.model.store()
     settle(qtbot, window)
-    qtbot.waitUntil(lambda: page.model.gateway is not None and page.model.gateway.versions.version == 2)
+    qtbot.waitUntil(lambda: page.model.minutes is not None and page.model.minutes.versions.version == 2)
     qtbot.waitUntil(lambda: not page.model.making and "Bản số 2" in text_of(page))
     settle(qtbot, window)
     assert page.version.text() == "Đang soạn bản số 2; biên bản số 12/BB-HĐOCOP đã ký được giữ nguyên."

@@ -24,7 +24,7 @@ def test_what_was_saved_and_what_happened_are_told_in_vietnam_s_time_on_any_comp
     window = QMainWindow()
     qtbot.addWidget(window)
     foot = FootLine(Words("vi"), window.statusBar(), window)
-    foot.tell_saved(LATE)
+    foot.show_saved(LATE)
     assert foot.saved.text() == "Đã lưu 00:30:05"
     reading, act = (cast(Any, SimpleNamespace(**facts)) for facts in ({"several_days": True}, {"at": LATE}))
     cell = moment_cell(reading, act)

@@ -187,7 +187,7 @@ def test_what_was_typed_goes_into_the_page_built_anew(enter: Enter) -> None:
     room.fill({"member": "M04", "category": "người thân"})
     kept = room.page.typed()
     other = enter(world)
-    other.page.type_again(kept)
+    other.page.restore_input(kept)
     assert other.page.model.product == "SP002"
     form = other.page.panel.form
     assert form is not None

@@ -125,11 +125,11 @@ def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlac
     page.packages.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    apart = page.packages.apart
+    apart = page.packages.refused
     assert apart.files.rows.index(0, 4).data() == "hai bản phiếu khác nhau"
     assert apart.files.rows.index(0, 1).data() == "M03"
     apart.files.selectRow(0)
-    page.board.look(0)
+    page.board.select(0)
     settle(qtbot, window)
     return page, second
 
@@ -138,7 +138,7 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     page, second = collected(qtbot, window, tmp_path)
-    apart = page.packages.apart
+    apart = page.packages.refused
     assert page.steps is not None
     assert "1 tệp chưa được nhận chờ quyết định." in page.steps.details["returns"].text()
     assert apart.why.text().startswith(f"Hai bản phiếu khác nhau: tệp {second.name} của M03")
@@ -161,15 +161,15 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
 
 def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page, _ = collected(qtbot, window, tmp_path)
-    apart = page.packages.apart
-    assert not apart.throw.isEnabled()
+    apart = page.packages.refused
+    assert not apart.delete.isEnabled()
     apart.again.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 3, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert "chưa được nhận" in page.exchange.receipts[0]
     assert len(page.board.files) == 1
     apart.reason.setText("M03 chọn bản đang có")
-    apart.throw.click()
+    apart.delete.click()
     settle(qtbot, window)
     assert apart.files.rows.index(0, 5).data() == "đã bỏ bản sao"
     assert (ActKind.FILE_SETTLED, "M03 chọn bản đang có") in kept_acts(qtbot, window)

@@ -194,7 +194,7 @@ def test_an_empty_form_is_saved_and_can_be_read_back(qtbot: QtBot, window: Windo
     assert "mau.xlsx" in lists.message.text()
     lists.open.click()
     settle(qtbot, window)
-    assert page.list_import.looked is not None
+    assert page.list_import.found is not None
     assert not page.list_import.may_agree
 
 

@@ -115,7 +115,7 @@ def test_the_first_use_is_guided_by_who_one_is_and_can_be_put_away(qtbot: QtBot,
     assert "gói phiên" in start.first.steps[0].text()
     start.first.done.click()
     assert not start.first.isVisible()
-    assert window.preferences.knows_the_way
+    assert window.preferences.first_steps_dismissed
     window.shell.menus.actions["first"].trigger()
     assert start.first.isVisible()
 

@@ -175,7 +175,7 @@ def test_evidence_that_has_not_come_says_so(bench: Bench, make_viewer: MakeViewe
     bench.until(lambda: "chưa có trên máy" in viewer.active.notice.text())
     viewer.show_evidence([])
     bench.until(lambda: "Chưa có tài liệu" in viewer.active.notice.text())
-    viewer.say_when_empty("Chưa nhận gói.")
+    viewer.set_empty_text("Chưa nhận gói.")
     assert viewer.active.notice.text() == "Chưa nhận gói."
 
 

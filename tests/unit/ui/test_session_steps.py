@@ -72,7 +72,7 @@ def test_no_sentence_of_the_checklist_has_a_hole(language: Language) -> None:
         World().collect().open(),
     ):
         for step in steps(world, language).values():
-            assert "{" not in f"{step.title}{step.said}{step.detail}{step.jump}"
+            assert "{" not in f"{step.title}{step.state_text}{step.detail}{step.jump}"
             assert step.detail
 
 
@@ -98,7 +98,7 @@ def test_dossiers_for_rerating_have_a_step_of_their_own() -> None:
     closing(world)
     assert written(world).state == "missing"
     closing(world, batch=2)
-    assert (written(world).state, written(world, "en").said) == ("done", "Done")
+    assert (written(world).state, written(world, "en").state_text) == ("done", "Done")
     opened = mixed().open()
     assert written(opened).detail == "Các hồ sơ phân hạng lại được đánh giá tại phiên họp."
 

@@ -104,7 +104,7 @@ class DossiersViewModel(QObject):
 
     pins_changed = Signal()
     draft_changed = Signal()
-    told = Signal(str)
+    notified = Signal(str)
     """A message: why an act was refused, or its result."""
 
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
@@ -249,10 +249,12 @@ class DossiersViewModel(QObject):
         def act(session: OpenSession, services: Services, job: Job) -> Changes:
             return assign_evidence(evidence, product, self._gateway.actor, session.work, services)
 
-        self._gateway.act(act, lambda _: self.told.emit(self._words("dossiers.assigned", product=product)), self._tell)
+        self._gateway.act(
+            act, lambda _: self.notified.emit(self._words("dossiers.assigned", product=product)), self._notify
+        )
 
-    def _tell(self, fault: OcopError) -> None:
-        self.told.emit(self._words.error(fault))
+    def _notify(self, fault: OcopError) -> None:
+        self.notified.emit(self._words.error(fault))
 
     # Pins
 
@@ -324,7 +326,7 @@ class DossiersViewModel(QObject):
             place_pin(command, session.work, services)
             return pins_of(command.member, session.work)
 
-        self._gateway.act(act, self._placed, self._tell)
+        self._gateway.act(act, self._placed, self._notify)
 
     def _placed(self, pins: tuple[Pin, ...]) -> None:
         self.draft = None
@@ -349,10 +351,10 @@ class DossiersViewModel(QObject):
 
         def done(pins: tuple[Pin, ...]) -> None:
             self._back = lambda: self._put_back(removed)
-            self.told.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
+            self.notified.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
             self._show_pins(pins)
 
-        self._gateway.act(act, done, self._tell)
+        self._gateway.act(act, done, self._notify)
 
     def write_note(self, pin: str, note: str) -> None:
         """Change the note of a pin; ``undo`` restores the old one."""
@@ -367,10 +369,10 @@ class DossiersViewModel(QObject):
 
         def done(pins: tuple[Pin, ...]) -> None:
             self._back = lambda: self.write_note(pin, known.note)
-            self.told.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
+            self.notified.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
             self._show_pins(pins)
 
-        self._gateway.act(act, done, self._tell)
+        self._gateway.act(act, done, self._notify)
 
     def undo(self) -> None:
         """Undo the last removal or change of a pin."""

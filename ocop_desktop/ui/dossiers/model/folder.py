@@ -22,11 +22,11 @@ from ...parts.rows_model import Cell, Table
 from ...tasks import Job, Tasks
 from ...words import Words
 
-LOOKING, STORING = "dossier-folder", "dossier-folder-store"
+READING, STORING = "dossier-folder", "dossier-folder-store"
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class FolderPreview:
     """The content of a folder: the plan, and the checked files."""
 
     plan: FolderPlan
@@ -41,54 +41,54 @@ class FolderIntake(QObject):
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._words = gateway, words
-        self.looked: Looked | None = None
+        self.preview: FolderPreview | None = None
         self.message = ""
         self.busy = False
         self._tasks: Tasks = gateway.tasks
-        self._tasks.busy_changed.connect(self._settled)
+        self._tasks.busy_changed.connect(self._busy_changed)
 
     @property
     def may_agree(self) -> bool:
         """There is something to import."""
-        return not self.busy and self.looked is not None and bool(self.looked.evidence.files)
+        return not self.busy and self.preview is not None and bool(self.preview.evidence.files)
 
-    def look(self, folder: Path) -> None:
+    def read(self, folder: Path) -> None:
         """Read a folder; files are matched to products by code or name, the rest will wait."""
 
-        def question(session: OpenSession, services: Services, job: Job) -> Looked:
+        def question(session: OpenSession, services: Services, job: Job) -> FolderPreview:
             lists = session.program.lists
             plan = read_folder(lists, folder, session.work, services)
-            return Looked(plan, lists.evidence(plan, services.progress))
+            return FolderPreview(plan, lists.evidence(plan, services.progress))
 
-        self.looked, self.busy = None, True
+        self.preview, self.busy = None, True
         self.message = self._words("dossiers.folder.looking", folder=str(folder))
         self.changed.emit()
-        self._gateway.ask(question, self._found, LOOKING, self._failed)
+        self._gateway.ask(question, self._found, READING, self._failed)
 
-    def _found(self, looked: Looked) -> None:
-        files = looked.evidence.files
+    def _found(self, preview: FolderPreview) -> None:
+        files = preview.evidence.files
         waiting = sum(file.product is None for file in files)
-        self.busy, self.looked = False, looked
+        self.busy, self.preview = False, preview
         self.message = self._words(
             "dossiers.folder.found" if files else "dossiers.folder.nothing",
             files=len(files),
             tray=waiting,
-            left_out=len(looked.evidence.left_out),
+            left_out=len(preview.evidence.left_out),
         )
         self.changed.emit()
 
     def agree(self) -> None:
         """Import the files."""
-        looked, actor = self.looked, self._gateway.actor
-        if looked is None or not self.may_agree:
+        preview, actor = self.preview, self._gateway.actor
+        if preview is None or not self.may_agree:
             return
-        files = looked.evidence.files
+        files = preview.evidence.files
 
         def act(session: OpenSession, services: Services, job: Job) -> EvidenceReport:
             return add_evidence(files, actor, session.work, services)
 
         def done(report: EvidenceReport) -> None:
-            self.looked, self.busy = None, False
+            self.preview, self.busy = None, False
             self.message = self._words(
                 "dossiers.folder.stored", added=report.added, known=report.known, tray=report.tray
             )
@@ -101,20 +101,20 @@ class FolderIntake(QObject):
 
     def drop(self) -> None:
         """Discard the folder; nothing of it is stored."""
-        self.looked, self.message = None, ""
+        self.preview, self.message = None, ""
         self.changed.emit()
 
     def table(self) -> Table:
         """Return every file with its product, or the reason why it is left out."""
-        words, looked = self._words, self.looked
+        words, preview = self._words, self.preview
         names = ("file", "product", "about")
         rows: list[tuple[Cell, ...]] = []
-        if looked is not None:
-            how = {found.path: found for found in looked.plan.files}
-            for fault in looked.evidence.left_out:
+        if preview is not None:
+            how = {found.path: found for found in preview.plan.files}
+            for fault in preview.evidence.left_out:
                 why = words.of(fault.code, fault.facts)
                 rows.append((Cell(fault.path, fault.path), Cell(words("dossiers.folder.out")), Cell(why, why)))
-            for file in looked.evidence.files:
+            for file in preview.evidence.files:
                 found = how[file.original_name]
                 about = words(f"dossiers.folder.by_{found.matched_by}") if found.matched_by else ""
                 if found.candidates:
@@ -131,7 +131,7 @@ class FolderIntake(QObject):
         self.busy, self.message = False, self._words.error(fault)
         self.changed.emit()
 
-    def _settled(self, busy: bool) -> None:
+    def _busy_changed(self, busy: bool) -> None:
         """Handle cancelled work, which gives no answer: nothing was stored, the files may be imported again."""
         if not busy and self.busy:
             self.busy = False

@@ -111,8 +111,8 @@ def _paper_rows(kind: PaperKind, basis: str, state: DossierState, words: Words) 
         return [(Cell(name), Cell(count), Cell(""), Cell(""), Cell(""), Cell(basis))]
     if not papers:
         missing = kind in state.completeness.missing
-        said = words("dossiers.status.missing" if missing else "dossiers.status.not_stated")
-        return [(Cell(name), Cell(said), Cell(""), Cell(""), Cell(""), Cell(basis))]
+        text = words("dossiers.status.missing" if missing else "dossiers.status.not_stated")
+        return [(Cell(name), Cell(text), Cell(""), Cell(""), Cell(""), Cell(basis))]
     return [_paper_row(paper, name, basis, state, words) for paper in papers]
 
 

@@ -58,7 +58,7 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedDocument:
     """A rendered document. facts: its content, without the log's hash."""
 
     path: Path
@@ -66,7 +66,7 @@ class Made:
     printed: Printed
 
 
-class _Press:
+class _Renderer:
     """Renders documents into a private temporary folder; used only in the render worker."""
 
     def __init__(self) -> None:
@@ -106,13 +106,13 @@ class PapersViewModel(QObject):
     paper_made = Signal()
     """``made`` has changed."""
 
-    told = Signal(str)
+    notified = Signal(str)
 
     def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
         self._opened: OpenedSession | None = None
-        self._press = _Press()
+        self._renderer = _Renderer()
         self._again = False
         self._storing = 0
         self._sent: Mapping[str, Any] = {}
@@ -123,17 +123,17 @@ class PapersViewModel(QObject):
         for timer, wait, act in (
             (self._pause, PAUSE_MS, self.preview),
             (self.rest, STORE_MS, self.store),
-            (self.watch, GIVE_UP_MS, self._give_up),
+            (self.watch, GIVE_UP_MS, self._recover),
         ):
             timer.setSingleShot(True)
             timer.setInterval(wait)
             timer.timeout.connect(act)
-        self.gateway: MinutesState | None = None
+        self.minutes: MinutesState | None = None
         self.fields: Mapping[str, Any] = {}
         self.dirty = False
         self.making = False
         self.paper = MINUTES
-        self.made: Made | None = None
+        self.made: RenderedDocument | None = None
         self.missing: tuple[Lack, ...] = ()
         self.begun = False
         """The user began a new version after the signed one."""
@@ -144,7 +144,7 @@ class PapersViewModel(QObject):
         """Reset for another session or user, and read."""
         self._pause.stop()
         self.rest.stop()
-        self.gateway, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
+        self.minutes, self.fields, self.dirty, self.made, self.missing = None, {}, False, None, ()
         self.begun = False
         self.paper_made.emit()
         self.missing_changed.emit()
@@ -164,10 +164,10 @@ class PapersViewModel(QObject):
 
         self._gateway.ask(read, self._read, "papers-form")
 
-    def _read(self, gateway: MinutesState) -> None:
-        self.gateway = gateway
+    def _read(self, minutes: MinutesState) -> None:
+        self.minutes = minutes
         if not self.dirty:
-            self.fields = gateway.fields
+            self.fields = minutes.fields
         self.form_loaded.emit()
         self.state_changed.emit()
         self.preview()
@@ -175,7 +175,7 @@ class PapersViewModel(QObject):
     @property
     def can_print(self) -> bool:
         """There are results to print."""
-        return self.gateway is not None and self.gateway.opened
+        return self.minutes is not None and self.minutes.opened
 
     @property
     def covered(self) -> bool:
@@ -185,8 +185,8 @@ class PapersViewModel(QObject):
     @property
     def writable(self) -> bool:
         """The form can be edited; after signing only in a new version."""
-        gateway = self.gateway
-        return gateway is not None and gateway.writable and (gateway.versions.in_force is None or self.begun)
+        minutes = self.minutes
+        return minutes is not None and minutes.writable and (minutes.versions.in_force is None or self.begun)
 
     # Signing
 
@@ -205,7 +205,7 @@ class PapersViewModel(QObject):
 
         def done(_: Changes) -> None:
             self.begun = False
-            self.told.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
+            self.notified.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
 
         self._gateway.act(work, done, self._failed, "papers-sign")
 
@@ -309,20 +309,20 @@ class PapersViewModel(QObject):
         if self.made is not None and self.made.facts == seen:
             self._finish()
             return
-        press = self._press
+        renderer = self._renderer
 
         def shown(answer: tuple[Path, Printed]) -> None:
             path, printed = answer
             if self.covered:
                 self._finish()
                 return
-            self.made = Made(path, seen, printed)
+            self.made = RenderedDocument(path, seen, printed)
             self._finish()
             self.paper_made.emit()
             if printed.unprintable:
-                self.told.emit(self._words("papers.unprintable", characters=", ".join(printed.unprintable)))
+                self.notified.emit(self._words("papers.unprintable", characters=", ".join(printed.unprintable)))
 
-        self._drawing.submit(lambda job: press.make(papers, facts), shown, self._not_made, "papers-make")
+        self._drawing.submit(lambda job: renderer.make(papers, facts), shown, self._not_made, "papers-make")
 
     def _not_made(self, fault: OcopError) -> None:
         self._failed(fault)
@@ -335,7 +335,7 @@ class PapersViewModel(QObject):
             self._again = False
             self.preview()
 
-    def _give_up(self) -> None:
+    def _recover(self) -> None:
         """Recover from cancelled work, which gives no answer: store unsaved input, and allow rendering again."""
         self._storing = 0
         self.store()
@@ -343,7 +343,7 @@ class PapersViewModel(QObject):
             self._finish()
 
     def _failed(self, fault: OcopError) -> None:
-        self.told.emit(self._words.error(fault))
+        self.notified.emit(self._words.error(fault))
 
     # Saving
 
@@ -355,7 +355,7 @@ class PapersViewModel(QObject):
     def save_pdf(self, path: Path) -> None:
         """Save the chosen document from the stored data."""
         self.store()
-        self.told.emit(self._words("papers.saving", path=str(path)))
+        self.notified.emit(self._words("papers.saving", path=str(path)))
 
         def write(found: tuple[Papers, Facts]) -> None:
             papers, facts = found
@@ -365,7 +365,7 @@ class PapersViewModel(QObject):
             result = self._words("papers.saved_pages", path=str(path), count=printed.pages)
             if printed.unprintable:
                 result += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
-            self.told.emit(result)
+            self.notified.emit(result)
 
         self._gateway.ask(self._question(), write, "papers-save", self._failed)
 
@@ -388,19 +388,19 @@ class PapersViewModel(QObject):
 
     def _save(self, work: Callable[[OpenSession, Services, Job], None], path: Path) -> None:
         self.store()
-        self.told.emit(self._words("papers.saving", path=str(path)))
+        self.notified.emit(self._words("papers.saving", path=str(path)))
 
         def done(_: None) -> None:
-            self.told.emit(self._words("papers.saved", path=str(path)))
+            self.notified.emit(self._words("papers.saved", path=str(path)))
 
         self._gateway.ask(work, done, "papers-save", self._failed)
 
     def closer(self) -> Callable[[], None]:
         """Return a function that deletes the rendered files; it does not refer to this object, so it may outlive it."""
-        drawing, press = self._drawing, self._press
+        drawing, renderer = self._drawing, self._renderer
 
         def close() -> None:
-            drawing.submit(lambda job: press.close(), lambda _: None, lambda _: None, "papers-close")
+            drawing.submit(lambda job: renderer.close(), lambda _: None, lambda _: None, "papers-close")
 
         return close
 

@@ -17,7 +17,7 @@ from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
 from .reading import Reading
-from .tables import act_text, happened, headers, moment_cell, said_text
+from .tables import act_text, detail_text, happened, headers, moment_cell
 
 
 class Part(StrEnum):
@@ -109,7 +109,7 @@ def _presence(reading: Reading, words: Words) -> Grid:
                 GridCell(words("reconciliation.of", count=quorum.present, total=quorum.named), number=True),
                 GridCell(str(quorum.needed), number=True),
                 GridCell(words(f"reconciliation.quorum.{state}"), strong=not quorum.met),
-                GridCell(said_text(last)),
+                GridCell(detail_text(last)),
             )
         )
     names = ("time", "act", "about", "scope", "present", "needed", "quorum", "said")
@@ -154,7 +154,7 @@ def _votes(reading: Reading, words: Words) -> Grid:
                 GridCell(where or words("reconciliation.whole_session")),
                 *(GridCell(str(count), number=True) for count in counts),
                 GridCell(outcome, strong=act.kind is ActKind.MOTION),
-                GridCell(said_text(act)),
+                GridCell(detail_text(act)),
             )
         )
     return _grid(("time", "act", "product_code", "for", "against", "other", "outcome", "said"), rows, words, wide=7)

@@ -86,7 +86,7 @@ class View:
 
     def _named(self, member: Member) -> str:
         """Return code, name and role."""
-        return self.reading.made.of(
+        return self.reading.cache.of(
             "person",
             member.id,
             (member,),

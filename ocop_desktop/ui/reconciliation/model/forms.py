@@ -91,19 +91,19 @@ def _form(entry: Entry[Any], view: View) -> Form | None:
     )
 
 
-Made = tuple[Field, ...] | None
+Fields = tuple[Field, ...] | None
 """The widgets' fields for one field of the entry; None if the act cannot be recorded now."""
 
 
-def _typed(kind: Kind, value: str = "") -> Callable[[Asked, View], Made]:
-    def make(asked: Asked, view: View) -> Made:
+def _typed(kind: Kind, value: str = "") -> Callable[[Asked, View], Fields]:
+    def make(asked: Asked, view: View) -> Fields:
         preset = PRESETS[asked.source](view) if asked.source in PRESETS else value
         return (Field(asked.id, view.label(asked.id), kind, value=preset, when=asked.when or None),)
 
     return make
 
 
-def _choice(asked: Asked, choices: Choices, view: View, value: str = "") -> Made:
+def _choice(asked: Asked, choices: Choices, view: View, value: str = "") -> Fields:
     """Return a choice with ``value``, or the first one, selected. None if there is nothing to choose."""
     if not choices:
         return None
@@ -111,18 +111,18 @@ def _choice(asked: Asked, choices: Choices, view: View, value: str = "") -> Made
     return (Field(asked.id, label, Kind.CHOICE, choices, value or choices[0][0], asked.when or None),)
 
 
-def _coded(asked: Asked, view: View) -> Made:
+def _coded(asked: Asked, view: View) -> Fields:
     texts = asked.texts or f"reconciliation.option.{asked.id}"
     choices = tuple((code, view.words.of(f"{texts}.{code}")) for code in asked.choices)
     return _choice(asked, choices, view, PRESETS[asked.source](view) if asked.source else "")
 
 
-def _member(asked: Asked, view: View) -> Made:
+def _member(asked: Asked, view: View) -> Fields:
     people = view.people(*asked.roles)
     return _choice(asked, (*view.none(asked.optional), *people), view) if people else None
 
 
-def _actor(asked: Asked, view: View) -> Made:
+def _actor(asked: Asked, view: View) -> Fields:
     """Return the choice of the actor: the user if permitted, else among presiders the present one."""
     people = view.people(*asked.roles)
     codes = [code for code, _ in people]
@@ -131,11 +131,11 @@ def _actor(asked: Asked, view: View) -> Made:
     return _choice(asked, people, view, wanted)
 
 
-def _product(asked: Asked, view: View) -> Made:
+def _product(asked: Asked, view: View) -> Fields:
     return () if view.known or not asked.required else None
 
 
-def _scope(asked: Asked, view: View) -> Made:
+def _scope(asked: Asked, view: View) -> Fields:
     """Return the scope: the whole session or the current product; for multiple acts also until the end."""
     names = [WHOLE]
     if view.known:
@@ -144,33 +144,33 @@ def _scope(asked: Asked, view: View) -> Made:
     return _choice(asked, choices, view)
 
 
-def _one(asked: Asked, view: View) -> Made:
+def _one(asked: Asked, view: View) -> Fields:
     offered = tuple((offer.value, offer.text) for offer in SOURCES[asked.source](view))
     if asked.optional:
         return _choice(asked, (*view.none(asked.optional), *offered), view) if offered else ()
     return _choice(asked, offered, view, PRESETS[asked.source](view) if asked.source in PRESETS else "")
 
 
-def _many(asked: Asked, view: View) -> Made:
+def _many(asked: Asked, view: View) -> Fields:
     return tuple(
         Field(f"{asked.id}:{offer.value}", offer.text, Kind.CHECK, value="1" if offer.on else "")
         for offer in SOURCES[asked.source](view)
     )
 
 
-def _votes(asked: Asked, view: View) -> Made:
+def _votes(asked: Asked, view: View) -> Fields:
     return tuple(
         Field(name, view.label(name), Kind.NUMBER, value="0", when=asked.when or None)
         for name in ("for", "against", "other")
     )
 
 
-def _note(asked: Asked, view: View) -> Made:
-    told = PRESETS[asked.source](view)
-    return (Field(asked.id, view.label(asked.id), Kind.NOTE, value=told),) if told else ()
+def _note(asked: Asked, view: View) -> Fields:
+    text = PRESETS[asked.source](view)
+    return (Field(asked.id, view.label(asked.id), Kind.NOTE, value=text),) if text else ()
 
 
-_MAKERS: Mapping[Ask, Callable[[Asked, View], Made]] = {
+_MAKERS: Mapping[Ask, Callable[[Asked, View], Fields]] = {
     Ask.TEXT: _typed(Kind.TEXT),
     Ask.LINES: _typed(Kind.LINES),
     Ask.NUMBER: _typed(Kind.NUMBER, "0"),

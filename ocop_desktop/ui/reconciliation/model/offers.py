@@ -18,7 +18,7 @@ from ....usecases.council.written_board import BatchLine, ProductReplies
 from ...words import Words
 from .fields import Field, Kind, View
 from .product import missing_levels
-from .tables import act_text, said_text
+from .tables import act_text, detail_text
 
 LATEST = 40
 """Number of the latest acts offered for correction."""
@@ -108,14 +108,14 @@ def _events(view: View) -> tuple[Offer, ...]:
     """Return the events that can be recorded here; those with a form of their own are left out."""
     room = view.reading.room
     turn = Event.RESUMED if room.record.paused else Event.PAUSED
-    told = (event for event in Event if event not in _APART and view.known)
-    events: tuple[Event, ...] = (turn, *told)
+    listed = (event for event in Event if event not in _NOT_LISTED and view.known)
+    events: tuple[Event, ...] = (turn, *listed)
     if view.reading.state in AFTER_CONCLUSION:
         events = (Event.SIGNING_REFUSED,)
     return tuple(Offer(event.value, view.words.term("event", event.value)) for event in events)
 
 
-_APART = (
+_NOT_LISTED = (
     Event.PAUSED,
     Event.RESUMED,
     Event.SIGNING_REFUSED,
@@ -140,18 +140,18 @@ def _acts(view: View) -> tuple[Offer, ...]:
     found = []
     for number, act in reversed(acts):
         about = (codes.get(act.product, "") if act.product is not None else "", view.reading.code(act.member))
-        told = view.reading.made.of(
+        label = view.reading.cache.of(
             "strikable",
             act.id,
             (number, act, about),
-            lambda number=number, act=act, about=about: _told(number, act, about, view.words),  # type: ignore[misc]
+            lambda number=number, act=act, about=about: _act_label(number, act, about, view.words),  # type: ignore[misc]
         )
-        found.append(Offer(str(number), told))
+        found.append(Offer(str(number), label))
     return tuple(found)
 
 
-def _told(number: int, act: Act, about: tuple[str, str], words: Words) -> str:
-    parts = (act_text(act, words), *about, said_text(act))
+def _act_label(number: int, act: Act, about: tuple[str, str], words: Words) -> str:
+    parts = (act_text(act, words), *about, detail_text(act))
     return f"{number}. {act.at.astimezone(VIETNAM_TIME):%H:%M} " + " – ".join(part for part in parts if part)
 
 

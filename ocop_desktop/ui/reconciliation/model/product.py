@@ -28,7 +28,7 @@ def criteria(reading: Reading, code: str, words: Words) -> Grid:
     room = reading.room
     happened = tuple(entry for entry in room.record.happenings if entry.product == outcome.product.id)
     given = (outcome, room.members, room.wording, happened)
-    return reading.made.of("criteria", "", given, lambda: _criteria(reading, outcome, words))
+    return reading.cache.of("criteria", "", given, lambda: _criteria(reading, outcome, words))
 
 
 def _criteria(reading: Reading, outcome: ProductOutcome, words: Words) -> Grid:
@@ -90,8 +90,8 @@ def _beside(reading: Reading, product: Product, words: Words) -> dict[CriterionC
         member = None if entry.member is None else reading.member(entry.member)
         who = "" if member is None else f"{member.department} ({member.code}): "
         for code in entry.items:
-            told = words(f"reconciliation.beside_item.{entry.event.value}", who=who, text=entry.text)
-            found.setdefault(code, []).append(told)
+            text = words(f"reconciliation.beside_item.{entry.event.value}", who=who, text=entry.text)
+            found.setdefault(code, []).append(text)
     return {code: "; ".join(texts) for code, texts in found.items()}
 
 
@@ -117,7 +117,7 @@ def about_lines(reading: Reading, code: str, words: Words) -> tuple[str, ...]:
     linked = reading.room.record.linked
     found = [] if linked is None else [f for f in linked.findings if f.product == product.code]
     if linked is not None and found:
-        told = "; ".join(
+        text = "; ".join(
             words(
                 "reconciliation.earlier_finding",
                 criterion=f.criterion,
@@ -126,7 +126,7 @@ def about_lines(reading: Reading, code: str, words: Words) -> tuple[str, ...]:
             )
             for f in found
         )
-        lines.append(words("reconciliation.earlier", name=linked.name, findings=told))
+        lines.append(words("reconciliation.earlier", name=linked.name, findings=text))
     return tuple(lines)
 
 

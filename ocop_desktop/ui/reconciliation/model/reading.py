@@ -22,7 +22,7 @@ from ...words import Words
 Part = TypeVar("Part")
 
 
-class Made:
+class PartsCache:
     """A cache of parts of tables, by name and product, each with its input.
 
     A part is computed again if its input changed; identical objects are not compared.
@@ -44,10 +44,9 @@ class Made:
 class Reading:
     """The session as displayed.
 
-    evaluation: None before the opening, and while an entity is in the room: no screen shows a score
-    then.
+    evaluation: None before the opening, and while an entity is in the meeting room: scores are hidden then.
     packages: counts of sent and received packages. written: the batches of written opinions;
-    in_writing: products rated by them. made: cache of parts of tables.
+    in_writing: products rated by them. cache: parts of tables.
     """
 
     room: RoomRecord
@@ -55,7 +54,7 @@ class Reading:
     radars: tuple[ProductRadar, ...]
     packages: PackageCounts
     written: WrittenBoard | None = None
-    made: Made = field(default_factory=Made, compare=False)
+    cache: PartsCache = field(default_factory=PartsCache, compare=False)
     in_writing: frozenset[ProductId] = field(init=False)
     _products: Mapping[str, Product] = field(init=False)
     _members: Mapping[MemberId, Member] = field(init=False)
@@ -112,7 +111,7 @@ class Reading:
 
     def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
         """Return ``waits_for_council`` of one of its products."""
-        return self.made.of("waits", outcome.product.id, (outcome,), lambda: waits_for_council(outcome, words))
+        return self.cache.of("waits", outcome.product.id, (outcome,), lambda: waits_for_council(outcome, words))
 
     def matching(self, wanted: str) -> tuple[str, ...]:
         """Return the products whose code, name, entity or commune contains every word, ignoring marks."""
@@ -124,16 +123,16 @@ class Reading:
         )
 
 
-def read(session: OpenSession, services: Services, made: Made) -> Reading:
-    """Read it; runs on the store thread. made: of earlier readings. Raises OcopError."""
+def read(session: OpenSession, services: Services, cache: PartsCache) -> Reading:
+    """Read it; runs on the store thread. cache: of earlier readings. Raises OcopError."""
     room = room_record(session.work, services)
     written = written_board(session.work, services)
     with session.work as work:
         packages = count_packages(work)
     if not room.session.opened or room.record.entity_in_room is not None:
-        return Reading(room, None, (), packages, written, made)
+        return Reading(room, None, (), packages, written, cache)
     evaluation = evaluate(session.work, services)
-    return Reading(room, evaluation, session_radar(session.work, services), packages, written, made)
+    return Reading(room, evaluation, session_radar(session.work, services), packages, written, cache)
 
 
 def label_of(outcome: ProductOutcome, words: Words) -> str:

@@ -14,7 +14,7 @@ from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values
 from .forms import forms
-from .reading import Made, Reading, read
+from .reading import PartsCache, Reading, read
 from .tables import matrix
 
 _CHANNEL = "reconciliation"
@@ -43,7 +43,7 @@ class ReconciliationViewModel(QObject):
         self._gateway, self._words = gateway, words
         self._seat = ""
         self._under_way = 0
-        self._made = Made()
+        self._cache = PartsCache()
         self.reading: Reading | None = None
         self.opened: OpenedSession | None = None
         self.product = ""
@@ -60,7 +60,7 @@ class ReconciliationViewModel(QObject):
         self.opened = opened
         if other:
             self.reading, self.product, self._met = None, "", False
-            self._made = Made()
+            self._cache = PartsCache()
             self.changed.emit()
         self.load()
 
@@ -71,8 +71,8 @@ class ReconciliationViewModel(QObject):
 
     def load(self) -> None:
         """Read the session again; the display stays until the answer arrives."""
-        made = self._made
-        self._gateway.ask(lambda session, services, job: read(session, services, made), self._loaded, _CHANNEL)
+        cache = self._cache
+        self._gateway.ask(lambda session, services, job: read(session, services, cache), self._loaded, _CHANNEL)
 
     def choose(self, product: str) -> None:
         """Make a product the current one; ignore an unknown code."""
@@ -156,7 +156,7 @@ class ReconciliationViewModel(QObject):
             return  # the page went while its answer was under way
         self.reading = reading
         if reading.evaluation is None:  # no part of a table with points stays behind
-            self._made = Made()
+            self._cache = PartsCache()
         if reading.product(self.product) is None:
             self.product = reading.room.products[0].code if reading.room.products else ""
         self.changed.emit()

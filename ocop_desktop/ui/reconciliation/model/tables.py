@@ -79,7 +79,7 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
     return Grid(
         (*headers(("code", "product", "reasons", "mean", "spread", "stars"), words), *(m.code for m in members)),
         tuple(
-            reading.made.of(
+            reading.cache.of(
                 "matrix",
                 outcome.product.id,
                 (outcome, members, reading.room.session),
@@ -161,7 +161,7 @@ def to_settle(reading: Reading, words: Words, product: str = "", *, pressing: bo
             continue
         if pressing and not (outcome.reasons or outcome.result.open_differences):
             continue
-        made = reading.made.of(
+        made = reading.cache.of(
             "settle",
             outcome.product.id,
             (found.radar, outcome.product, reading.room.wording),
@@ -239,7 +239,7 @@ def happened(reading: Reading, words: Words) -> Grid:
         code = codes.get(act.product, "") if act.product is not None else ""
         given = (act, code, reading.code(act.member), act.id in struck, reading.several_days)
         rows.append(
-            reading.made.of(
+            reading.cache.of(
                 "act",
                 act.id,
                 given,
@@ -258,7 +258,7 @@ def _act_row(reading: Reading, act: Act, code: str, words: Words, *, is_struck: 
         GridCell(words("reconciliation.struck", act=text) if is_struck else text),
         GridCell(code or words("reconciliation.whole_session")),
         GridCell(reading.code(act.member) or words("reconciliation.nothing")),
-        GridCell(said_text(act)),
+        GridCell(detail_text(act)),
         GridCell(act.actor),
     )
 
@@ -267,8 +267,8 @@ def act_text(act: Act, words: Words) -> str:
     """Return the name of the kind of act."""
     name = act_name(act)
     if act.kind is ActKind.HAPPENING:
-        said = words.term("event", act_case(act))
-        return said[:1].upper() + said[1:]
+        name = words.term("event", act_case(act))
+        return name[:1].upper() + name[1:]
     if act.kind is ActKind.MOTION:
         name += "_carried" if facts_as(MotionFacts, act).carried else "_lost"
     return words.of(f"reconciliation.act.{name}")
@@ -281,6 +281,6 @@ def moment_cell(reading: Reading, act: Act) -> GridCell:
     return GridCell(short, f"{at:%d/%m/%Y %H:%M:%S}")
 
 
-def said_text(act: Act) -> str:
+def detail_text(act: Act) -> str:
     """Return reason and text of the act, votes with their counts."""
     return "; ".join(act_shown(act))

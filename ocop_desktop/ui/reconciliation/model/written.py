@@ -64,7 +64,7 @@ def members_grid(line: BatchLine, words: Words) -> Grid:
 
 
 def _member(entry: MemberReplies, line: BatchLine, words: Words) -> tuple[Cell, ...]:
-    told = [
+    lines = [
         words(
             "reconciliation.written.answer",
             product=code or words("reconciliation.written.whole"),
@@ -83,7 +83,7 @@ def _member(entry: MemberReplies, line: BatchLine, words: Words) -> tuple[Cell, 
         GridCell(
             words("reconciliation.of", count=entry.sheets, total=entry.due) if entry.due else nothing, number=True
         ),
-        GridCell("; ".join(told) or nothing, "\n".join(told)),
+        GridCell("; ".join(lines) or nothing, "\n".join(lines)),
     )
 
 

@@ -65,7 +65,7 @@ def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labe
     rows = []
     for line in lines:
         product, result = line.outcome.product, line.outcome.result
-        says = proposal(line, labels, words)
+        text = proposal(line, labels, words)
         rows.append(
             (
                 Cell(str(line.place), number=True),
@@ -73,7 +73,7 @@ def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labe
                 Cell(product.name, f"{product.name}\n{product.entity}\n{line.set_title}"),
                 Cell(points(result.mean), number=True),
                 Cell(NOTHING if line.outcome.ended else _stars(line, board, words)),
-                Cell(says),
+                Cell(text),
                 Cell(product.commune),
                 *(Cell(points(result.by_part.get(part)), _part_hint(line, part, board), number=True) for part in parts),
             )

@@ -69,7 +69,7 @@ def _place(own: OwnSheet, line: ShownAssessment) -> int:
     return offered.index(line.chosen) + 1
 
 
-def borne_out(own: OwnSheet, code: CriterionCode) -> int:
+def supported_points(own: OwnSheet, code: CriterionCode) -> int:
     """Return the points supported by the commune's figures on a criterion; 0 where there are none."""
     found = (line.points for line in own.assessments if line.layer is Layer.COMMUNE and line.criterion == code)
     return next((points for points in found if points is not None), 0)

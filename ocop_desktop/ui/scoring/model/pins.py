@@ -30,7 +30,7 @@ class ScoringPins(QObject):
         self._scoring, self._gateway, self._words = scoring, gateway, words
         self._all: tuple[Pin, ...] = ()
         scoring.opened.connect(self.reload)
-        gateway.changed.connect(self._heard)
+        gateway.changed.connect(self._acts_stored)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -77,7 +77,7 @@ class ScoringPins(QObject):
         self._all = pins
         self.changed.emit()
 
-    def _heard(self, changes: Changes) -> None:
+    def _acts_stored(self, changes: Changes) -> None:
         if changes.products:
             self.reload()
 

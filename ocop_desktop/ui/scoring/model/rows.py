@@ -19,7 +19,7 @@ from ....domain.values import STARS_WITH_CONDITIONS, CriterionCode
 from ....usecases.scoring.own_sheets import OwnSheet
 from ....usecases.scoring.scoring import blocking
 from ...words import Words
-from .assessments import AssessmentLine, borne_out
+from .assessments import AssessmentLine, supported_points
 
 KEYS = range(1, 10)
 """Digits that choose a level; 0 is *Không thuộc mức nào*."""
@@ -106,7 +106,7 @@ def criterion_rows(
             _row(own, criterion, score, answers, saved.get(criterion.code), words),
             fixed=own.reopened is not None and criterion.code not in own.reopened,
             assessments=assessments.get(criterion.code, ()),
-            above=borne_out(own, criterion.code) if criterion.code in above else None,
+            above=supported_points(own, criterion.code) if criterion.code in above else None,
         )
         for criterion in own.at.product_set.criteria
     )

@@ -64,7 +64,7 @@ class ScoringViewModel(QObject):
         self.totals: Totals | None = None
         self.current: CriterionCode = CriterionCode("")
         self.loaded = False
-        gateway.changed.connect(self._heard)
+        gateway.changed.connect(self._acts_stored)
 
     # Display
 
@@ -346,11 +346,11 @@ class ScoringViewModel(QObject):
         def failed(fault: OcopError) -> None:
             self._arrived(sheet, criterion)
             if criterion not in sheet.waiting:
-                kept = sheet.stored.get(criterion)
-                if kept is None:
+                stored = sheet.stored.get(criterion)
+                if stored is None:
                     sheet.answers.pop(criterion, None)
                 else:
-                    sheet.answers[criterion] = kept
+                    sheet.answers[criterion] = stored
                 sheet.refused.add(criterion)
             self._show_rows(sheet)
             self._notify(sheet, fault)
@@ -432,7 +432,7 @@ class ScoringViewModel(QObject):
         self.opened.emit()
         self.totals_changed.emit()
 
-    def _heard(self, changes: Changes) -> None:
+    def _acts_stored(self, changes: Changes) -> None:
         """Read the list again after acts stored by another part of the program."""
         if self._own_acts:
             self._own_acts -= 1

@@ -39,7 +39,7 @@ class BoardModel(QObject):
         super().__init__(parent)
         self._gateway, self._words = gateway, words
         self.board: PackageBoard | None = None
-        self.looked: RefusedFile | None = None
+        self.selected: RefusedFile | None = None
         """The selected file."""
         self.why = ""
         """The present reason for its refusal."""
@@ -55,9 +55,9 @@ class BoardModel(QObject):
 
     def _show(self, board: PackageBoard) -> None:
         self.board = board
-        looked = self.looked.sha256 if self.looked is not None else ""
-        self.looked = next((file for file in board.files if file.sha256 == looked), None)
-        if self.looked is None or self.looked.settled:
+        selected = self.selected.sha256 if self.selected is not None else ""
+        self.selected = next((file for file in board.files if file.sha256 == selected), None)
+        if self.selected is None or self.selected.settled:
             self.why, self.compared = "", None
         self.changed.emit()
 
@@ -117,7 +117,7 @@ class BoardModel(QObject):
         words = self._words
         if not line.handed:
             return Cell(words("session.board.not_handed"))
-        told = [
+        lines = [
             words(
                 "session.board.handed_line",
                 kind=handing.kind,
@@ -127,8 +127,8 @@ class BoardModel(QObject):
             ).strip()
             for handing in reversed(line.handed)
         ]
-        more = f" (+{len(told) - 1})" if len(told) > 1 else ""
-        return Cell(told[0] + more, "\n".join(told))
+        more = f" (+{len(lines) - 1})" if len(lines) > 1 else ""
+        return Cell(lines[0] + more, "\n".join(lines))
 
     def file_table(self) -> Table:
         """Build the refused files."""
@@ -174,14 +174,14 @@ class BoardModel(QObject):
 
     # --- one file -------------------------------------------------------------------------------
 
-    def look(self, place: int) -> None:
+    def select(self, place: int) -> None:
         """Select a file: show why it is refused now, and its content. place: in ``files``."""
         if not 0 <= place < len(self.files):
             return
         file, actor = self.files[place], self._gateway.actor
-        if self.looked is not None and file.sha256 == self.looked.sha256 and (self.why or file.settled):
+        if self.selected is not None and file.sha256 == self.selected.sha256 and (self.why or file.settled):
             return
-        self.looked, self.why, self.compared = file, "", None
+        self.selected, self.why, self.compared = file, "", None
         self.changed.emit()
         if file.settled:
             return
@@ -206,12 +206,12 @@ class BoardModel(QObject):
 
         self._gateway.ask(question, done, "session-apart", self._failed)
 
-    def settle(self, reason: str, *, throw_away: bool) -> None:
+    def settle(self, reason: str, *, delete_copy: bool) -> None:
         """Leave the file, or delete its copy."""
-        file = self.looked
+        file = self.selected
         if file is None:
             return
-        command = SettleFile(file.sha256, self._gateway.actor, reason, throw_away)
+        command = SettleFile(file.sha256, self._gateway.actor, reason, delete_copy)
 
         def act(session: OpenSession, services: Services, job: Job) -> RefusedFile:
             return settle_file(command, session.work, services)

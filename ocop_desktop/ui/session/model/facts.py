@@ -96,7 +96,7 @@ class SessionFactsModel(QObject):
     changed = Signal()
     """The reading has changed."""
 
-    told = Signal(str)
+    notified = Signal(str)
     """A message: stored, or why not."""
 
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
@@ -109,7 +109,7 @@ class SessionFactsModel(QObject):
         self._gateway.ask(_read, self._loaded, _CHANNEL)
 
     def save(self, values: Mapping[str, str], reason: str) -> None:
-        """Store the differences; emits ``changed`` once it is durable, ``told`` in any case."""
+        """Store the differences; emits ``changed`` once it is durable, ``notified`` in any case."""
         if self.reading is None:
             return
         command = command_of(self.reading.facts, values, self._gateway.actor, reason)
@@ -117,12 +117,12 @@ class SessionFactsModel(QObject):
         def done(_: Changes) -> None:
             if isValid(self):
                 issued = self.reading is not None and self.reading.issued
-                self.told.emit(self._words("facts.saved_issued" if issued else "facts.saved"))
+                self.notified.emit(self._words("facts.saved_issued" if issued else "facts.saved"))
                 self.load()
 
         def failed(fault: OcopError) -> None:
             if isValid(self):
-                self.told.emit(self._sentence(fault))
+                self.notified.emit(self._sentence(fault))
 
         self._gateway.act(lambda session, services, job: change_facts(command, session.work, services), done, failed)
 

@@ -27,7 +27,7 @@ KINDS = ("members", "products", "papers", "assessments")
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class ImportPreview:
     """A list as read. report: effect of the import, None for papers. refusal: why it cannot be imported."""
 
     preview: Preview[Any]
@@ -46,7 +46,7 @@ class ListImport(QObject):
         self._words = words
         self.kind = KINDS[0]
         self.path: Path | None = None
-        self.looked: Looked | None = None
+        self.found: ImportPreview | None = None
         self.message = ""
         self.busy = False
         self._typed: list[tuple[str, str]] = []
@@ -59,18 +59,18 @@ class ListImport(QObject):
     @property
     def may_agree(self) -> bool:
         """The list can be imported as displayed."""
-        looked = self.looked
-        return not self.busy and looked is not None and looked.preview.ok and looked.refusal is None
+        found = self.found
+        return not self.busy and found is not None and found.preview.ok and found.refusal is None
 
     @property
     def faults(self) -> tuple[tuple[CellFault, str], ...]:
         """The faults, cell by cell, each with its sentence."""
-        return () if self.looked is None else tuple((f, self.sentence(f)) for f in self.looked.preview.faults)
+        return () if self.found is None else tuple((f, self.sentence(f)) for f in self.found.preview.faults)
 
     @property
     def notices(self) -> tuple[tuple[CellFault, str], ...]:
         """Tolerant readings that should be checked."""
-        return () if self.looked is None else tuple((f, self.sentence(f)) for f in self.looked.preview.notices)
+        return () if self.found is None else tuple((f, self.sentence(f)) for f in self.found.preview.notices)
 
     def sentence(self, fault: CellFault) -> str:
         """Return the sentence of a fault or notice."""
@@ -83,12 +83,12 @@ class ListImport(QObject):
 
     def drop(self) -> None:
         """Discard the list; nothing of it is stored."""
-        self.path, self.looked, self._typed, self.message, self.busy = None, None, [], "", False
+        self.path, self.found, self._typed, self.message, self.busy = None, None, [], "", False
         self.changed.emit()
 
     def read(self, path: Path) -> None:
         """Read a workbook and show its content."""
-        self.path, self.looked, self._typed = path, None, []
+        self.path, self.found, self._typed = path, None, []
         self._read()
 
     def correct(self, address: str, text: str) -> None:
@@ -107,42 +107,42 @@ class ListImport(QObject):
         if path is None:
             return
 
-        def question(session: OpenSession, services: Services, job: Job) -> Looked:
-            return _look(kind, path, typed, actor, session, services)
+        def question(session: OpenSession, services: Services, job: Job) -> ImportPreview:
+            return _preview(kind, path, typed, actor, session, services)
 
         self.busy, self.message = True, self._words("session.list.reading", file=path.name)
         self.changed.emit()
         self._gateway.ask(question, self._read_done, "session-list", self._failed)
 
-    def _read_done(self, looked: Looked) -> None:
-        self.busy, self.looked = False, looked
-        self.message = self._said(looked)
+    def _read_done(self, found: ImportPreview) -> None:
+        self.busy, self.found = False, found
+        self.message = self._message_for(found)
         self.changed.emit()
 
-    def _said(self, looked: Looked) -> str:
-        words, preview = self._words, looked.preview
+    def _message_for(self, found: ImportPreview) -> str:
+        words, preview = self._words, found.preview
         if preview.faults:
             return words("session.list.faulty", rows=len(preview.rows), faults=len(preview.faults))
-        if looked.refusal is not None:
-            return words.error(looked.refusal)
-        if looked.report is None:
+        if found.refusal is not None:
+            return words.error(found.refusal)
+        if found.report is None:
             return words("session.list.papers_ready", count=len(preview.rows))
-        return words.of("session.list.ready", {"rows": len(preview.rows), **_tally(looked.report)})
+        return words.of("session.list.ready", {"rows": len(preview.rows), **_tally(found.report)})
 
     def agree(self) -> None:
         """Store the list as it is shown."""
-        looked, kind, actor = self.looked, self.kind, self._gateway.actor
-        if looked is None or not self.may_agree:
+        found, kind, actor = self.found, self.kind, self._gateway.actor
+        if found is None or not self.may_agree:
             return
-        values = looked.preview.values
+        values = found.preview.values
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
             import_list(kind, values, actor, session.work, services)
 
         def done(_: None) -> None:
-            told = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
+            message = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
             self.drop()
-            self.message = told
+            self.message = message
             self.changed.emit()
 
         self.busy = True
@@ -176,13 +176,13 @@ def _tally(report: ImportReport) -> dict[str, int]:
     }
 
 
-def _look(
+def _preview(
     kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
-) -> Looked:
+) -> ImportPreview:
     preview = read_list(session.program.lists, kind, path, session.work, services, typed)
     if not preview.ok:
-        return Looked(preview)
+        return ImportPreview(preview)
     try:
-        return Looked(preview, import_list(kind, preview.values, actor, session.work, services, dry_run=True))
+        return ImportPreview(preview, import_list(kind, preview.values, actor, session.work, services, dry_run=True))
     except (RuleError, InputError) as refusal:
-        return Looked(preview, None, refusal)
+        return ImportPreview(preview, None, refusal)

@@ -73,7 +73,7 @@ class ExchangeModel(QObject):
     progressed = Signal(str, int)
     """Description of the running work, and progress per thousand."""
 
-    _cut_short = Signal(object)
+    _cancelled = Signal(object)
     _ticked = Signal(object, object, float)
 
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
@@ -93,8 +93,8 @@ class ExchangeModel(QObject):
         """Codes of the packages' recipients."""
         self._receiving = False
         self._stop = Event()
-        self._cut_short.connect(self._exported)
-        self._ticked.connect(self._tell_progress)
+        self._cancelled.connect(self._exported)
+        self._ticked.connect(self._show_progress)
 
     # --- out ------------------------------------------------------------------------------------
 
@@ -187,8 +187,8 @@ class ExchangeModel(QObject):
         self._stop.set()
 
     def _export(self, plan: Callable[[OpenSession], list[_Piece]]) -> None:
-        actor, told, stop = self._gateway.actor, self._ticked.emit, self._stop
-        cut_short = self._cut_short.emit
+        actor, report_progress, stop = self._gateway.actor, self._ticked.emit, self._stop
+        cancelled = self._cancelled.emit
 
         def act(session: OpenSession, services: Services, job: Job) -> Report:
             report, began, base = Report(), time.monotonic(), 0
@@ -200,7 +200,7 @@ class ExchangeModel(QObject):
                     raise Cancelled
                 all_of_it = max(total, base + of)
                 job.step(base + done, all_of_it)
-                told(base + done, all_of_it, time.monotonic() - began)
+                report_progress(base + done, all_of_it, time.monotonic() - began)
 
             try:
                 for piece in pieces:
@@ -214,7 +214,7 @@ class ExchangeModel(QObject):
                 report.stopped = True
             report.seconds = time.monotonic() - began
             if job.cancelled:  # the answer of a job cancelled from outside is dropped
-                cut_short(report)
+                cancelled(report)
             return report
 
         self._stop.clear()
@@ -222,7 +222,7 @@ class ExchangeModel(QObject):
         self.changed.emit()
         self._gateway.act(act, self._exported, self._export_failed, "session-export")
 
-    def _tell_progress(self, done: int, total: int, seconds: float) -> None:
+    def _show_progress(self, done: int, total: int, seconds: float) -> None:
         # Every byte is written and read back, so half of the progress has reached the drive.
         speed = self._words.size(round(done / 2 / seconds)) if seconds > 0.2 else "–"
         text = self._words(
@@ -232,20 +232,20 @@ class ExchangeModel(QObject):
 
     def _exported(self, report: Report) -> None:
         words = self._words
-        said = []
+        messages = []
         if report.written:
             folder = str(report.written[0].path.parent)
             size = self._words.size(report.size)
-            said.append(words("session.export.written", count=len(report.written), size=size, folder=folder))
+            messages.append(words("session.export.written", count=len(report.written), size=size, folder=folder))
         if report.stopped:
-            said.append(words("session.export.stopped"))
+            messages.append(words("session.export.stopped"))
         if report.fault is not None:
-            said.append(words.error(report.fault))
+            messages.append(words.error(report.fault))
         if not report.written and not report.stopped:
-            said.append(words("session.export.nothing"))
+            messages.append(words("session.export.nothing"))
         elif report.fault is None:
-            said.append(words("session.export.unplug"))
-        self.writing, self.message = False, " ".join(said)
+            messages.append(words("session.export.unplug"))
+        self.writing, self.message = False, " ".join(messages)
         self.changed.emit()
         self.look_for_drives()
 
@@ -266,7 +266,7 @@ class ExchangeModel(QObject):
         self._waiting += [Arrival(file, file.name) for file in files if file not in waiting]
         self._next()
 
-    def receive_kept(self, sha256: str, file_name: str, chosen: str = "") -> None:
+    def receive_quarantined(self, sha256: str, file_name: str, chosen: str = "") -> None:
         """Import a quarantined copy. chosen: who decides, and why, that this version counts; "" = as any file."""
         self._waiting.append(Arrival(None, file_name, sha256, chosen))
         self._next()
@@ -326,7 +326,7 @@ class ExchangeModel(QObject):
         if receipt.refusal is not None:
             self._note(words("session.receipt.refused", file=receipt.file_name, why=words.error(receipt.refusal)))
             return
-        said = words(
+        line = words(
             f"session.receipt.{receipt.status}",
             file=receipt.file_name,
             kind=receipt.kind,
@@ -335,8 +335,8 @@ class ExchangeModel(QObject):
             known=receipt.gains.known,
         )
         if receipt.unseen:
-            said = f"{said} {words('session.receipt.unseen', count=receipt.unseen)}"
-        self._note(said)
+            line = f"{line} {words('session.receipt.unseen', count=receipt.unseen)}"
+        self._note(line)
 
     def _note(self, line: str) -> None:
         self.receipts.insert(0, line)

@@ -33,7 +33,7 @@ class CheckStep:
     name: str
     title: str
     state: str
-    said: str
+    state_text: str
     detail: str
     jump: str
     holds: bool = True
@@ -82,7 +82,7 @@ def _step(name: str, state: str, detail: str, holds: bool, words: Words) -> Chec
         name=name,
         title=words(f"session.step.{name}"),
         state=state,
-        said=words(f"session.said.{state}"),
+        state_text=words(f"session.said.{state}"),
         detail=detail,
         jump=words(f"session.jump.{name}"),
         holds=holds,
@@ -124,7 +124,7 @@ def _rerated(summary: SessionSummary) -> int:
 def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
     """Return whether the products for re-rating are in a batch, and the replies."""
     outside = _rerated(summary) - sum(batch.products for batch in summary.batches)
-    told = [
+    parts = [
         words(
             f"session.detail.batch_{'closed' if batch.closed else 'open'}",
             batch=batch.number,
@@ -137,10 +137,10 @@ def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if summary.session.state is SessionState.PREPARING:
         return "later", words("session.detail.written_later", count=_rerated(summary))
     if summary.session.state is SessionState.SCORING and outside > 0:
-        return "missing", " ".join((*told, words("session.detail.written_outside", count=outside)))
+        return "missing", " ".join((*parts, words("session.detail.written_outside", count=outside)))
     if any(not batch.closed for batch in summary.batches):
-        return "missing", " ".join(told)
-    return "done", " ".join(told) or words("session.detail.written_none")
+        return "missing", " ".join(parts)
+    return "done", " ".join(parts) or words("session.detail.written_none")
 
 
 def _decision(summary: SessionSummary, words: Words) -> tuple[str, str]:
@@ -157,54 +157,54 @@ def _members(summary: SessionSummary, words: Words) -> tuple[str, str]:
         return "missing", words("session.detail.no_members")
     roles = [line.member.role for line in summary.members]
     scoring = sum(line.scores for line in summary.members)
-    said = words("session.detail.members", count=len(roles), scoring=scoring)
+    text = words("session.detail.members", count=len(roles), scoring=scoring)
     if not scoring or Role.CHAIR not in roles:
-        return "missing", f"{said} {words('session.detail.no_scoring')}"
-    return "done", said
+        return "missing", f"{text} {words('session.detail.no_scoring')}"
+    return "done", text
 
 
 def _rules(summary: SessionSummary, words: Words) -> tuple[str, str]:
     settings = summary.session.settings
-    said = words("session.detail.rules", rule=summary.rule.number, tier=words(f"window.tier.{summary.session.tier}"))
+    text = words("session.detail.rules", rule=summary.rule.number, tier=words(f"window.tier.{summary.session.tier}"))
     if settings.has_regulation:
-        return "done", said
-    return "done", f"{said} {words('session.detail.no_regulation')}"
+        return "done", text
+    return "done", f"{text} {words('session.detail.no_regulation')}"
 
 
 def _products(summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[str, str]:
     if not summary.products:
         return "missing", words("session.detail.no_products")
-    said = words("session.detail.products", count=len(summary.products))
+    text = words("session.detail.products", count=len(summary.products))
     if cases:
-        return "missing", f"{said} {words('session.detail.open_cases', products=_listed(cases))}"
-    return "done", said
+        return "missing", f"{text} {words('session.detail.open_cases', products=_listed(cases))}"
+    return "done", text
 
 
 def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if not summary.products:
         return "later", words("session.detail.after_products")
     bare = [line.product.code for line in summary.lines if not line.papers and not line.evidence]
-    said = words(
+    text = words(
         "session.detail.dossiers",
         papers=sum(bool(line.papers) for line in summary.lines),
         evidence=sum(bool(line.evidence) for line in summary.lines),
         all=len(summary.products),
     )
     if any(summary.assessed.values()):
-        told = words(
+        parts = words(
             "session.detail.assessed",
             all=len(summary.products),
             entity=summary.assessed[Layer.SELF],
             commune=summary.assessed[Layer.COMMUNE],
             advisory=summary.assessed[Layer.ADVISORY],
         )
-        said = f"{said} {told}"
+        text = f"{text} {parts}"
     missing = []
     if bare:
         missing.append(words("session.detail.bare", products=_listed(bare)))
     if summary.tray:
         missing.append(words("session.detail.tray", count=summary.tray))
-    return ("missing" if missing else "done"), " ".join((said, *missing))
+    return ("missing" if missing else "done"), " ".join((text, *missing))
 
 
 def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
@@ -222,7 +222,7 @@ def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if summary.session.state is SessionState.PREPARING:
         return "later", words("session.detail.after_issue")
     again = summary.session.round > 1  # the figures of the current round
-    said = words(
+    text = words(
         "session.detail.returns_again" if again else "session.detail.returns",
         round=summary.session.round,
         done=summary.finished_members,
@@ -231,8 +231,8 @@ def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
         due=summary.due,
     )
     if summary.waiting:
-        return "missing", f"{said} {words('session.detail.apart', count=summary.waiting)}"
-    return ("done" if summary.returned >= summary.due else "missing"), said
+        return "missing", f"{text} {words('session.detail.apart', count=summary.waiting)}"
+    return ("done" if summary.returned >= summary.due else "missing"), text
 
 
 def _conclusion(summary: SessionSummary, words: Words) -> tuple[str, str]:

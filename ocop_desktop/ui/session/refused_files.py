@@ -13,7 +13,7 @@ from .model.board import BoardModel
 LINES, COMPARED_LINES = 5, 4
 
 
-class ApartBox(QWidget):
+class RefusedFilesBox(QWidget):
     """One line per file. ``taken``: import this file; with a reason if the member chose it, else as any file."""
 
     taken = Signal(str, str, str)
@@ -34,13 +34,13 @@ class ApartBox(QWidget):
         self.label = label
         self.again = button(words, "session.apart.again", lambda: self._take(""), self)
         self.choose = button(words, "session.apart.choose", lambda: self._take(self.reason.text().strip()), self)
-        self.leave = button(words, "session.apart.leave", lambda: self._settle(throw_away=False), self)
-        self.throw = button(words, "session.apart.throw", lambda: self._settle(throw_away=True), self)
+        self.leave = button(words, "session.apart.leave", lambda: self._settle(delete_copy=False), self)
+        self.delete = button(words, "session.apart.throw", lambda: self._settle(delete_copy=True), self)
         asked = QHBoxLayout()
         asked.addWidget(label)
         asked.addWidget(self.reason, 1)
         acts = QHBoxLayout()
-        for part in (self.again, self.choose, self.leave, self.throw):
+        for part in (self.again, self.choose, self.leave, self.delete):
             acts.addWidget(part)
         acts.addStretch(1)
         column = QVBoxLayout(self)
@@ -51,24 +51,24 @@ class ApartBox(QWidget):
         column.addLayout(asked)
         column.addLayout(acts)
         column.addStretch(0)
-        self.files.selectionModel().currentRowChanged.connect(self._look)
+        self.files.selectionModel().currentRowChanged.connect(self._select)
         self.reason.textChanged.connect(self._may)
         model.changed.connect(self._show)
         self._follow_size()
         self._show()
 
-    def _look(self, now: QModelIndex, before: QModelIndex) -> None:
+    def _select(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():
-            self._model.look(now.row())
+            self._model.select(now.row())
 
     def _take(self, chosen: str) -> None:
-        file = self._model.looked
+        file = self._model.selected
         if file is not None:
             self.taken.emit(file.sha256, file.file_name, chosen)
             self.reason.clear()
 
-    def _settle(self, *, throw_away: bool) -> None:
-        self._model.settle(self.reason.text().strip(), throw_away=throw_away)
+    def _settle(self, *, delete_copy: bool) -> None:
+        self._model.settle(self.reason.text().strip(), delete_copy=delete_copy)
         self.reason.clear()
 
     def _show(self) -> None:
@@ -79,14 +79,14 @@ class ApartBox(QWidget):
             self.files.show_table(table)
         self.empty.setVisible(not there)
         self.files.setVisible(there)
-        file = model.looked
+        file = model.selected
         open_file = file is not None and not file.settled
         self.why.setText(model.why)
         self.why.setVisible(bool(model.why))
         two = model.compared is not None
         self.compared.setVisible(two)
         self.compared.show_table(model.compared_table())
-        for part in (self.label, self.reason, self.again, self.leave, self.throw):
+        for part in (self.label, self.reason, self.again, self.leave, self.delete):
             part.setVisible(there and open_file)
         self.choose.setVisible(file is not None and open_file and file.choosable)
         self.leave.setText(self._words("session.apart.keep" if two else "session.apart.leave"))
@@ -96,9 +96,9 @@ class ApartBox(QWidget):
         return self.files.rows.table
 
     def _may(self) -> None:
-        said = bool(self.reason.text().strip())
-        for part in (self.choose, self.leave, self.throw):
-            part.setEnabled(said)
+        has_reason = bool(self.reason.text().strip())
+        for part in (self.choose, self.leave, self.delete):
+            part.setEnabled(has_reason)
 
     def _follow_size(self) -> None:
         line = self.fontMetrics().height() + 8

@@ -1,4 +1,4 @@
-"""State passed to the new window when the language changes: current page and unsaved input."""
+"""Handover to the new window when the language changes: current page and unsaved input."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from ..places import KeepsTyped, Page, Place, StoresTyped
+from ..places import Page, Place, RestoresInput, StoresInput
 
 Window = TypeVar("Window")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[Window]):
-    """place, typed: the current page, and unsaved input of the pages.
+class Handover(Generic[Window]):
+    """Current page and unsaved input of a window.
 
-    again, form: creates the open form, and its unsaved input.
+    typed: unsaved input by page. again, form: creates the open form, and its unsaved input.
     """
 
     place: Place | None
@@ -30,43 +30,43 @@ class Unrecorded:
     """Unsaved input that would be lost with the session: the user is warned once."""
 
     def __init__(self) -> None:
-        self._told: Mapping[Place, object] = {}
+        self._warned: Mapping[Place, object] = {}
 
     def place(self, pages: Mapping[Place, Page]) -> Place | None:
         """Return a page with unsaved input not yet warned about; None where there is none."""
         typed = _typed_on(pages)
-        told, self._told = self._told, typed
-        return next((place for place, text in typed.items() if told.get(place) != text), None)
+        warned, self._warned = self._warned, typed
+        return next((place for place, text in typed.items() if warned.get(place) != text), None)
 
 
-def lets_go(page: Page, then: Callable[[], None]) -> bool:
+def may_leave(page: Page, then: Callable[[], None]) -> bool:
     """Return whether the current page may be left. then: called later, if the page stores its input first."""
     if page.leave():
         return True
-    if isinstance(page, StoresTyped):
+    if isinstance(page, StoresInput):
         page.once_stored(then)
     return False
 
 
-def kept(
+def handover(
     place: Place | None,
     pages: Mapping[Place, Page],
     form: QWidget | None,
     again: Callable[[Window], None] | None,
-) -> Kept[Window]:
-    """Return the state of a window with these pages and this form."""
+) -> Handover[Window]:
+    """Return the handover of a window with these pages and this form."""
     left = _typed_on(pages)
-    if isinstance(form, KeepsTyped):
-        return Kept(place, left, again, form.typed())
-    return Kept(place, left)
+    if isinstance(form, RestoresInput):
+        return Handover(place, left, again, form.typed())
+    return Handover(place, left)
 
 
 def _typed_on(pages: Mapping[Place, Page]) -> dict[Place, object]:
-    typed = {at: page.typed() for at, page in pages.items() if isinstance(page, KeepsTyped)}
+    typed = {at: page.typed() for at, page in pages.items() if isinstance(page, RestoresInput)}
     return {at: text for at, text in typed.items() if text is not None}
 
 
-def type_again(page: object, typed: object | None) -> None:
+def restore_input(page: object, typed: object | None) -> None:
     """Restore the unsaved input of the previous page, if any."""
-    if typed is not None and isinstance(page, KeepsTyped):
-        page.type_again(typed)
+    if typed is not None and isinstance(page, RestoresInput):
+        page.restore_input(typed)
