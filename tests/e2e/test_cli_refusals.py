@@ -90,7 +90,7 @@ def test_refusals_have_their_exit_code_and_their_code(
 
 def test_english_is_spoken_on_request(world: Path) -> None:
     ran = ocop(world / "tk", "--lang", "en", "results", "--session", world / "s.ocopdb")
-    assert ran.err.startswith("The sheets are not opened")
+    assert ran.err.startswith("The sheets are not open,")
 
 
 def test_a_second_program_on_the_file_is_told_that_it_is_in_use(world: Path) -> None:

@@ -12,7 +12,7 @@ from ocop_desktop.wording import Fact, Words, catalogue
 
 def test_a_sentence_is_filled_in_the_language_asked_for() -> None:
     assert "Ổ đĩa Đ" in Words()("installation.incomplete", place="Ổ đĩa Đ")
-    assert Words("en")("installation.incomplete", place="D:").startswith("The installation")
+    assert Words("en")("installation.incomplete", place="D:").startswith("Files are missing from the installation")
 
 
 def test_a_missing_fact_stays_visible_instead_of_hiding_the_error() -> None:
