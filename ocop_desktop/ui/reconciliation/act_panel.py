@@ -264,7 +264,9 @@ class ActPanel(QWidget):
             for code, text in field.choices:
                 combo.addItem(text, code)
                 combo.setItemData(combo.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            combo.currentTextChanged.connect(combo.setToolTip)  # a name that does not fit stands there whole
             combo.setCurrentIndex(max(combo.findData(value), 0))
+            combo.setToolTip(combo.currentText())
             combo.currentIndexChanged.connect(self._show_conditional)
             return combo
         if field.kind is Kind.LINES:
