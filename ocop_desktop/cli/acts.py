@@ -12,6 +12,7 @@ from .entries import command_of, declare, record
 from .files import output
 from .naming import chosen
 from .parsing import Commands
+from .questions import register as register_questions
 
 EVERYBODY = "all"
 
@@ -28,6 +29,7 @@ def register(commands: Commands) -> None:
     correction.add_argument("old", metavar=words("cli.metavar.old_code"))
     correction.add_argument("new", metavar=words("cli.metavar.new_code"))
     commands.add("acts", acts, words("cli.command.acts"))
+    register_questions(commands)
 
 
 def attend(console: Console) -> int:

@@ -11,7 +11,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -122,7 +122,7 @@ class Console:
         """Print a sentence indented below the line above."""
         self.line("    " + self.words.of(code, facts))
 
-    def answer(self, data: Mapping[str, Any]) -> None:
+    def answer(self, data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
         """Print the answer with ``--json``; nothing otherwise."""
         if self.for_machines:
             self.print(json_text(data))

@@ -12,6 +12,7 @@ from .errors import FieldWrong, NothingToDo
 from .files import STANDARD, output, read_json, write_json
 from .naming import chosen
 from .parsing import Commands, day, finish_command
+from .questions import naming_questions
 
 if TYPE_CHECKING:
     from ..usecases.overview.program import Printed
@@ -31,6 +32,7 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     signed_.add_argument(
         "--date", required=True, type=day, metavar=words("cli.metavar.day"), help=words("cli.help.signed_on")
     )
+    signed_.add_argument("--reason", default="", help=words("cli.help.signed_open"))
     signed_.add_argument("--scan", metavar=file, help=words("cli.help.minutes_scan"))
 
 
@@ -102,8 +104,9 @@ def signed(console: Console) -> int:
     arguments = console.arguments
     scan = chosen(arguments.scan) if arguments.scan else None
     with console.opened() as opened:
-        command = RecordSigned(arguments.number, arguments.date, opened.actor, scan)
-        record_signed(command, opened.work, opened.services)
+        command = RecordSigned(arguments.number, arguments.date, opened.actor, scan, arguments.reason)
+        with naming_questions(console, opened):
+            record_signed(command, opened.work, opened.services)
     console.say("cli.recorded", act="sign_minutes")
     console.answer({"recorded": "sign_minutes", "number": arguments.number, "date": arguments.date.isoformat()})
     return OK

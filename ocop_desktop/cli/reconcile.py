@@ -15,6 +15,7 @@ from ..wording import Words
 from .console import OK, Console
 from .errors import UnknownUsage
 from .parsing import Commands, finish_command, pair
+from .questions import add_reasons, naming_questions
 
 
 def register(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -45,6 +46,7 @@ def register_conclude(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop conclude``."""
     finish_command(parser, words, conclude)
     parser.add_argument("--reason", default="", help=words("cli.help.note"))
+    add_reasons(parser, words)
 
 
 def list_(console: Console) -> int:
@@ -146,9 +148,11 @@ def conclude(console: Console) -> int:
     """Record the conclusion (*Kết luận*)."""
     from ..usecases.council.acts.concluded import Conclude
     from ..usecases.council.reconciling import conclude as use_case
+    from ..usecases.questions.leaving import reasons_typed
 
-    with console.opened() as opened:
-        use_case(Conclude(opened.actor, console.arguments.reason), opened.work, opened.services)
+    reasons = reasons_typed(console.arguments.leave_open)
+    with console.opened() as opened, naming_questions(console, opened):
+        use_case(Conclude(opened.actor, console.arguments.reason, reasons), opened.work, opened.services)
     console.say("cli.concluded")
     console.answer({"recorded": "conclude", "state": "concluded"})
     return OK

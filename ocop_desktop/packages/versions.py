@@ -15,7 +15,7 @@ from ..domain.acts.acts import ActKind
 Version = tuple[int, int]
 """Major, minor."""
 
-FORMAT: Final[Version] = (0, 2)
+FORMAT: Final[Version] = (0, 3)
 """Format written. ``[0, n]`` until compatibility is guaranteed as ``[1, 0]``."""
 
 FIRST: Final[Version] = (0, 1)
@@ -24,7 +24,10 @@ FIRST: Final[Version] = (0, 1)
 EXTENDED: Final[Version] = (0, 2)
 """Lowest format whose readers accept ``ext`` in every message."""
 
-LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {(ActKind, ActKind.SITE_VISIT.value): (0, 2)}
+LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {
+    (ActKind, ActKind.SITE_VISIT.value): (0, 2),
+    (ActKind, ActKind.LEFT_OPEN.value): (0, 3),
+}
 """Values added to an enumeration later, with the first format that knows them, which their readers need."""
 
 

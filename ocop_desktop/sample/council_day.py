@@ -21,8 +21,13 @@ from ..usecases.council.acts.recusal import RecordRecusal
 from ..usecases.council.acts.remark import RecordRemark
 from ..usecases.council.acts.round_ordered import OrderRound
 from ..usecases.council.acts.send_up import DecideSendUp
+from ..usecases.council.acts.written_asked import FormBatch
+from ..usecases.council.acts.written_closed import CloseBatch
+from ..usecases.council.acts.written_meeting import MoveToMeeting
+from ..usecases.council.acts.written_settled import SettleInWriting
 from ..usecases.council.findings import decide_send_up, record_findings
 from ..usecases.council.reconciling import conclude, order_round, products_to_discuss
+from ..usecases.council.written_opinions import close_batch, settle_in_writing
 from ..usecases.exchange.exporting import (
     Export,
     ExportResult,
@@ -63,8 +68,35 @@ def collect(stage: Stage) -> None:
             stage.progress("gói phiếu", number, len(stage.returned))
         for member, product in plan.paper_sheets:
             _type_twice(stage, session, services, member, product)
+        _close_batch(stage, session)
         record_act(CloseCollection(stage.scribe), work, services)
         record_act(OpenSheets(stage.chair), work, session.services(stage.chair))
+
+
+def ask_in_writing(stage: Stage, session: SessionFile) -> None:
+    """Re-rating dossiers are rated by written opinion: one batch for all of them (Điều 7 khoản 6 điểm d)."""
+    batch = stage.plan.written
+    if batch is not None:
+        command = FormBatch(batch.products, batch.asked, batch.deadline, stage.scribe, batch.letter)
+        record_act(command, session.work, session.services(stage.scribe))
+
+
+def _close_batch(stage: Stage, session: SessionFile) -> None:
+    """The chair closes the batch before the opening and sends one product to the meeting."""
+    batch = stage.plan.written
+    if batch is not None:
+        services = session.services(stage.chair)
+        close_batch(CloseBatch(1, stage.chair), session.work, services)
+        for product, ground, reason in batch.meetings:
+            record_act(MoveToMeeting(product, ground, reason, stage.chair), session.work, services)
+
+
+def _settle_in_writing(stage: Stage, session: SessionFile) -> None:
+    """The products that were not sent to the meeting are concluded on the written opinions."""
+    batch = stage.plan.written
+    if batch is not None:
+        chair = session.services(stage.chair)
+        settle_in_writing(SettleInWriting(1, stage.chair, reason=batch.conclusion), session.work, chair)
 
 
 def _type_twice(stage: Stage, session: SessionFile, services: Any, member: str, product: str) -> None:
@@ -162,7 +194,8 @@ def conclude_day(stage: Stage) -> Played:
                 services,
             )
         record_act(FillMinutesForm(_form(plan), stage.scribe), work, services)
-        conclude(Conclude(stage.scribe), work, services)
+        _settle_in_writing(stage, session)
+        conclude(Conclude(stage.chair, left_open=dict(plan.left_open)), work, session.services(stage.chair))
         printed = papers.pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
         book = results_book(work, services)
         papers.pdf(book, folder / "bang-dien-giai-diem.pdf")

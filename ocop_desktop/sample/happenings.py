@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
+from ocop_desktop.domain.acts.written_opinion import MeetingGround
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.values import CriterionCode
 
 
@@ -225,3 +227,40 @@ OPINIONS: Final = (
 
 PAPER_SHEETS: Final = (("M08", "SP066"), ("M08", "SP067"), ("M08", "SP068"))
 """M08's laptop breaks down late in the day: these three sheets are filled in and signed on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedBatch:
+    """Written opinions on the re-rating dossiers. meetings: products that go to the meeting, with ground and reason.
+
+    conclusion: the chair's reason where opinions differ.
+    """
+
+    products: tuple[str, ...]
+    asked: date
+    deadline: date
+    letter: str
+    meetings: tuple[tuple[str, MeetingGround, str], ...]
+    conclusion: str
+
+
+def written(products: tuple[str, ...]) -> PlannedBatch:
+    """All re-rating dossiers in one batch; one of them goes to the meeting."""
+    return PlannedBatch(
+        products=products,
+        asked=date(2026, 11, 12),
+        deadline=date(2026, 11, 18),
+        letter="Công văn số 231/HĐ-VPĐP ngày 12/11/2026",
+        meetings=(
+            (
+                "SP021",
+                MeetingGround.COMPLEX,
+                "Sản phẩm thay đổi nhà xưởng và quy trình so với lần công nhận trước, cần thảo luận trực tiếp",
+            ),
+        ),
+        conclusion="Ý kiến khác nhau đã được xem xét, không làm thay đổi hạng sao của sản phẩm",
+    )
+
+
+LEFT_OPEN: Final[tuple[tuple[tuple[Question, str], str], ...]] = ()
+"""Questions that the chair of the sample leaves open at the conclusion, with the reason."""

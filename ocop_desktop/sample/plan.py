@@ -15,6 +15,7 @@ from random import Random
 from typing import Final
 
 from ocop_desktop.domain.dossiers.dossier import SAMPLES_NEEDED, Paper
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role, Tier
 
 from . import happenings
@@ -22,6 +23,7 @@ from .happenings import (
     Absence,
     Gap,
     Opinion,
+    PlannedBatch,
     PlannedFinding,
     PlannedMotion,
     Recusal,
@@ -143,6 +145,8 @@ class SamplePlan:
     send_up: tuple[SendUp, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     paper_sheets: tuple[tuple[str, str], ...] = ()  # (member, product): submitted on paper in round 1
+    written: PlannedBatch | None = None
+    left_open: tuple[tuple[tuple[Question, str], str], ...] = ()  # reasons of the chair at the conclusion
 
     @property
     def communes(self) -> tuple[Commune, ...]:
@@ -299,6 +303,8 @@ def sample_plan(seed: int = 26) -> SamplePlan:
         send_up=happenings.SEND_UP,
         opinions=happenings.OPINIONS,
         paper_sheets=happenings.PAPER_SHEETS,
+        written=happenings.written(tuple(p.code for p in products if p.kind is DossierKind.RERATE)),
+        left_open=happenings.LEFT_OPEN,
     )
 
 
@@ -331,7 +337,7 @@ def _product(number: int, row: tuple[int, str, str, DossierKind], rng: Random) -
     set_number, name, key, kind = row
     code = f"SP{number:03d}"
     entity = ENTITY_BY_KEY[key]
-    dates = _dates(rng)
+    dates = _dates(rng, kind)
     return SampleProduct(
         code=code,
         official_code=f"{PROVINCE_CODE}-{entity.commune.code}-{number:02d}-2026",
@@ -346,13 +352,18 @@ def _product(number: int, row: tuple[int, str, str, DossierKind], rng: Random) -
     )
 
 
-def _dates(rng: Random) -> DossierDates:
-    """Filed in September 2026, passed on within the commune's 15 working days, before the cut-off."""
+def _dates(rng: Random, kind: DossierKind) -> DossierDates:
+    """Filed in September 2026, passed on within the commune's 15 working days, before the cut-off.
+
+    A re-rating is complete at the province at most 45 days before the session (Điều 7 khoản 6 điểm g).
+    """
     commune = _weekday(date(2026, 9, 1) + timedelta(days=rng.randint(0, 34)))
     filed = _weekday(commune - timedelta(days=rng.randint(2, 8)))
     proposed = _weekday(commune + timedelta(days=rng.randint(7, 17)))
     province = _weekday(proposed + timedelta(days=rng.randint(2, 6)))
-    return DossierDates(filed, commune, proposed, province)
+    late = max(0, (SESSION_DAY - timedelta(days=44) - province).days) if kind is DossierKind.RERATE else 0
+    weeks = timedelta(weeks=-(-late // 7))
+    return DossierDates(filed + weeks, commune + weeks, proposed + weeks, province + weeks)
 
 
 def _weekday(day: date) -> date:

@@ -36,7 +36,7 @@ from ..usecases.scoring.scoring import (
     submit_sheet,
 )
 from .assessments import assessment_rows, with_reasons
-from .council_day import collect, conclude_day, reconcile, rescore
+from .council_day import ask_in_writing, collect, conclude_day, reconcile, rescore
 from .homes import PlayClock, home
 from .lists import Lists, write_lists
 from .long_scan import LONG_SCAN_NAME, write_long_scan
@@ -178,6 +178,7 @@ def _distribute(stage: Stage) -> None:
         everybody = tuple(member.code for member in stage.plan.members)
         command = Export(stage.packages, stage.scribe, everybody, DRIVE)
         issued = export_session(command, session.work, services)
+        ask_in_writing(stage, session)
         dossiers = export_dossiers(
             ExportDossiers(stage.packages, stage.scribe, (), everybody, DRIVE), session.work, services
         )

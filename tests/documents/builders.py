@@ -221,7 +221,7 @@ def results_book(products: tuple[BookProduct, ...], **changes: object) -> Result
     book = ResultsBook(
         session="Đợt 2 năm 2026",
         council="Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Sao Mai",
-        rule="Quyết định số 26/2026/QĐ-TTg",
+        rule="26/2026/QĐ-TTg",
         tier=Tier.PROVINCE,
         members=members(),
         products=products,
@@ -245,7 +245,7 @@ def minutes_facts(products: tuple[BookProduct, ...], **changes: object) -> Minut
         place="Phòng họp số 2, Trung tâm Hội nghị tỉnh Sao Mai",
         started=datetime(2026, 12, 5, 13, 30),  # noqa: DTZ001
         ended=datetime(2026, 12, 5, 17, 5),  # noqa: DTZ001
-        rule="Quyết định số 26/2026/QĐ-TTg",
+        rule="26/2026/QĐ-TTg",
         basis=(
             Basis(
                 BasisKind.DECISION,

@@ -9,8 +9,6 @@ from ocop_desktop.documents.forms.phrases import in_runs, post_text
 from ocop_desktop.domain.minutes.minutes import (
     FindingFact,
     KeyFact,
-    Missing,
-    MissingItem,
     Opinion,
     PresenceChange,
     QuorumFact,
@@ -18,6 +16,7 @@ from ocop_desktop.domain.minutes.minutes import (
     UnmetCondition,
     VoteFact,
 )
+from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.domain.values import Recommendation
 
 from .builders import book_product, members, minutes_facts, plain_sheets, round_of
@@ -50,8 +49,8 @@ def test_silence_is_neither_presence_nor_absence() -> None:
         replace(m, present=False, recorded=False) if m.code in ("M03", "M04", "M06", "M07") else m
         for m in facts.members
     )
-    missing = tuple(MissingItem(Missing.ATTENDANCE, m.code) for m in silent if not m.recorded)
-    some = replace(facts, members=silent, quorum=QuorumFact(12, 7, 9, True, False), members_sign=True, missing=missing)
+    asked = tuple(Raised(Question.ATTENDANCE, member=m.code) for m in silent if not m.recorded)
+    some = replace(facts, members=silent, quorum=QuorumFact(12, 7, 9, True, False), members_sign=True, questions=asked)
     text = whole(minutes_bytes(some)[0])
     assert "có mặt 07/12 người" in text
     assert "Chưa ghi nhận có mặt, vắng mặt: Lê Hoàng Cẩn (M03), Phạm Thị Diệu (M04), " in text

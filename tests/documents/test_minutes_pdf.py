@@ -18,8 +18,6 @@ from ocop_desktop.domain.minutes.minutes import (
     Basis,
     BasisKind,
     CountedCondition,
-    Missing,
-    MissingItem,
     Opinion,
     Presiding,
     QuorumFact,
@@ -31,6 +29,7 @@ from ocop_desktop.domain.minutes.minutes import (
     UnmetCondition,
     VoteFact,
 )
+from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.domain.text import display_decimal
 from ocop_desktop.domain.values import Exclusion, Recommendation, SheetSource, Tier
 
@@ -102,20 +101,20 @@ def test_further_fields_of_the_list_stand_with_their_product_in_annex_one() -> N
 
 
 def test_a_draft_lists_what_is_missing_and_a_product_not_concluded_says_so() -> None:
-    missing = (
-        MissingItem(Missing.PLACE),
-        MissingItem(Missing.FINDING, "SP001"),
-        MissingItem(Missing.FINDING, "SP002"),
+    open_ones = (
+        Raised(Question.PLACE),
+        Raised(Question.FINDING, "SP001"),
+        Raised(Question.FINDING, "SP002"),
     )
     book = book_product(6, plain_sheets(60), concluded=False)
-    facts = minutes_facts((book,), draft=True, missing=missing, place="", ended=None)
+    facts = minutes_facts((book,), draft=True, questions=open_ones, place="", ended=None)
     text = whole(minutes_bytes(facts)[0])
     assert "Địa điểm họp." in text
-    assert "các phiếu còn khác nhau: SP001, SP002." in text
+    assert "các phiếu còn khác nhau (Phụ lục II Quyết định số 26/2026/QĐ-TTg): SP001, SP002." in text
     assert "Chưa kết luận (dự kiến: đề nghị công nhận 3 sao)" in text
     assert "Chưa kết luận: 01 sản phẩm" in text
     assert "kết thúc vào …… giờ …… phút" in text
-    assert "NỘI DUNG CẦN BỔ SUNG" not in whole(minutes_bytes(replace(facts, draft=False))[0])
+    assert "NỘI DUNG CẦN BỔ SUNG" not in whole(minutes_bytes(replace(facts, draft=False, questions=()))[0])
 
 
 def test_without_a_regulation_nothing_says_theo_quy_che() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.minutes.minutes import MinutesFacts, MinutesMember, Missing
+from ocop_desktop.domain.minutes.minutes import MinutesFacts, MinutesMember
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import AttendanceFacts, RecordAttendance
 from ocop_desktop.usecases.council.acts.kernel import add_act
@@ -106,7 +107,7 @@ def test_a_chair_who_left_did_preside_and_one_who_never_came_did_not() -> None:
     attend(never, CHAIR, False)
     facts = facts_of(never)
     assert facts.presiding == ()
-    assert Missing.PRESIDER in {item.what for item in facts.missing}
+    assert Question.PRESIDER in {item.question for item in facts.questions}
     unknown = silent()
     unknown.office.do(record_act, RecordPresider(DEPUTY, "Văn bản ủy quyền số 12/UQ", SECRETARY))
     assert [p.member for p in facts_of(unknown).presiding] == [DEPUTY]

@@ -69,7 +69,8 @@ def test_who_did_not_reply_is_named_and_too_few_opinions_are_told() -> None:
     text = printed(world)
     assert "Không có ý kiến trả lời: Thử Văn Ba (M03), Thử Thị Bốn (M04) (không được coi là đồng ý)." in text
     assert "Chưa kết luận theo ý kiến bằng văn bản: SP004 (ý kiến 02/06, tối thiểu 05 – CHƯA ĐỦ)" in text
-    assert "Kết luận theo ý kiến bằng văn bản, hoặc chuyển sang họp: SP004, SP005." in text
+    article = "điểm d khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg"
+    assert f"Kết luận theo ý kiến bằng văn bản, hoặc chuyển sang họp ({article}): SP004, SP005." in text
     settling(world, "SP004", reason="Quy chế cho phép")
     world.conclude()
     text = printed(world)
@@ -97,7 +98,7 @@ def test_a_session_wholly_in_writing_has_no_meeting_and_asks_for_no_quorum() -> 
     settling(world)
     facts = minutes_facts(world.office.work, world.office.services())
     assert facts.no_meeting
-    assert "quorum" not in {item.what.value for item in facts.missing}
+    assert "quorum" not in {item.question.value for item in facts.questions}
     text = printed(world)
     assert "Tổng hợp ý kiến bằng văn bản của Hội đồng đánh giá" in text
     assert "không tổ chức họp trực tiếp" in text

@@ -175,6 +175,12 @@ class Play:
     def newest(self, word: str) -> Path:
         return max(self.stick.glob(f"{word}_*.ocop"), key=lambda path: path.stat().st_mtime_ns)
 
+    def reasons(self) -> tuple[str, ...]:
+        """Options of the conclusion that leave open everything that is asked."""
+        listed = json.loads(self.do("session", "questions", "--json"))
+        asked = {entry["code"] for entry in listed if entry["open"] and entry["asked_by"] == "conclude"}
+        return tuple(word for code in sorted(asked) for word in ("--leave-open", f"{code}=Để ngỏ theo ý kiến chung"))
+
     def acts(self) -> list[dict[str, Any]]:
         acts: list[dict[str, Any]] = json.loads(self.do("session", "acts", "--json"))["acts"]
         return acts
@@ -362,13 +368,24 @@ def conclude(play: Play) -> None:
     form = play.root / "form.json"
     form.write_text(json.dumps(FORM), encoding="utf-8")
     play.do("minutes", "form", "--from", form)
-    play.do("conclude", "--reason", "xong", by="M02")
+    play.do("conclude", "--reason", "xong", *play.reasons(), by="M02")
     play.do("session", "reopen", "--presider", "M02", "--secretary", "TK01", "--reason", "bổ sung")
-    play.do("conclude", by="M02")
+    play.do("conclude", *play.reasons(), by="M02")
     play.do("session", "happen", "signing_refused", "--text", "không ký", "--member", "M03")
     scan = play.root / "bien-ban.pdf"
     scan.write_text(LETTER + "% biên bản\n", encoding="utf-8")
-    play.do("minutes", "signed", "--number", "12/BB-THỬ", "--date", "05/09/2026", "--scan", scan)
+    play.do(
+        "minutes",
+        "signed",
+        "--number",
+        "12/BB-THỬ",
+        "--date",
+        "05/09/2026",
+        "--reason",
+        "ký để kịp trình",
+        "--scan",
+        scan,
+    )
     answer = ("--letter", "đơn thử số 3", "--pdf", play.root / "giai-trinh.pdf")
     play.do("session", "complaint", "--product", "SP001", *answer)
     attached = play.root / "phu-luc.csv"

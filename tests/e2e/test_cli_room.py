@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,17 @@ class Room:
 
     def code(self, *words: str | Path, by: str = "TK01") -> str:
         return str(self.run(*words, "--json", by=by).answer["error"]["code"])
+
+    def conclude(self, by: str = "M01") -> None:
+        """Conclude; the presider leaves everything open that is asked."""
+        asked = {entry["code"] for entry in self.questions() if entry["open"] and entry["asked_by"] == "conclude"}
+        reasons = [word for code in sorted(asked) for word in ("--leave-open", f"{code}=Hội đồng thống nhất để ngỏ")]
+        self.do("conclude", *reasons, by=by)
+
+    def questions(self) -> list[dict[str, Any]]:
+        """Every question that the session raises."""
+        found: list[dict[str, Any]] = json.loads(self.do("session", "questions", "--json").out)
+        return found
 
     def score(self, member: str, code: str, points: str) -> None:
         answers = dict(zip(self.codes, map(int, points.split()), strict=True))
@@ -93,7 +105,8 @@ def test_what_is_to_be_settled_stands_with_its_item(room: Room) -> None:
 
 
 def test_the_room_s_refusals(room: Room) -> None:
-    assert room.code("conclude") == "reconcile.not_settled"
+    assert room.code("conclude") == "council.not_in_this_role"  # the presider's act
+    assert room.code("conclude", by="M01") == "reconcile.not_settled"
     assert room.code("session", "finding", "--product", "SP001", "--item", "2.1:4=met", "--reason", "x") == (
         "acts.sheets_agree"
     )
@@ -113,7 +126,7 @@ def test_findings_conclusion_papers_and_back(room: Room) -> None:
     room.do("session", "send-up", "--product", "SP003", "--yes", "--reason", "Đủ điều kiện")
     room.do("session", "remark", "--text", "Nên cải tiến bao bì", "--product", "SP001", "--member", "M03")
     room.do("session", "remark", "--text", "Không đồng ý", "--product", "SP002", "--member", "M03", "--dissent")
-    room.do("conclude")
+    room.conclude()
     results = {entry["code"]: entry for entry in json.loads(room.do("results", "--json", "-").out)["products"]}
     told = {code: (entry["sheets_used"], entry["stars"], entry["recommendation"]) for code, entry in results.items()}
     assert told == {

@@ -95,7 +95,7 @@ def test_the_log_holds_together_and_names_who_acted(played: Path) -> None:
     log = read(played / "audit.json")
     assert log["whole"] is True
     acted = {entry["kind"]: entry["actor"] for entry in log["entries"]}
-    assert (acted["act.opened"], acted["round.ordered"], acted["act.concluded"]) == ("M01", "M01", "TK01")
+    assert (acted["act.opened"], acted["round.ordered"], acted["act.concluded"]) == ("M01", "M01", "M01")
     assert {entry["actor"] for entry in log["entries"] if entry["kind"] == "paper.typed"} == {"TK01", "TG1"}
 
 

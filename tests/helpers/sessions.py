@@ -68,6 +68,7 @@ from tests.helpers.fakes import (
     small_catalogue,
 )
 from tests.helpers.memory_work import MemoryWork, State
+from tests.helpers.questions import every_reason
 
 Command = TypeVar("Command")
 Answered = TypeVar("Answered")
@@ -292,7 +293,7 @@ class World:
         return self
 
     def conclude(self) -> World:
-        self.office.do(conclude, Conclude(SECRETARY))
+        self.office.do(conclude, Conclude(CHAIR, left_open=every_reason(self.office.work, self.office.services())))
         return self
 
     def result(self) -> Path:

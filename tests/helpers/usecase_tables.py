@@ -66,6 +66,7 @@ from ocop_desktop.usecases.preparing import (
     product_card,
     session_facts,
 )
+from ocop_desktop.usecases.questions import questions
 from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
 from ocop_desktop.usecases.results import board as results_board
 from ocop_desktop.usecases.scoring import (
@@ -100,6 +101,7 @@ from tests.helpers.usecase_worlds import (
     TOP,
     Act,
     asked,
+    by_decision,
     created,
     dossier_ready,
     evidence,
@@ -250,11 +252,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         opened(), reconciling.order_round, OrderRound({"SP001": "lệch", "SP002": "lệch"}, CHAIR)
     ),
     FillMinutesForm: lambda: office(opened(), record_act, FillMinutesForm({"place": "A"}, SECRETARY)),
-    reconciling.conclude: lambda: office(opened(), reconciling.conclude, Conclude(SECRETARY)),
+    reconciling.conclude: lambda: office(by_decision(), reconciling.conclude, Conclude(CHAIR)),
     signing_minutes.record_signed: lambda: office(
         opened().conclude(),
         signing_minutes.record_signed,
-        signing_minutes.RecordSigned("12/BB", date(2026, 9, 5), SECRETARY),
+        signing_minutes.RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ"),
     ),
     year_plan.import_year_plan: lambda: office(
         prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
@@ -293,6 +295,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
+    questions.questions: lambda home: questions.questions(home.work, home.services()),
     summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
     product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
@@ -317,6 +320,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
 
 SHOWS_BEFORE_THE_OPENING = {
     head.session_head,
+    questions.questions,
     summary.evidence_missing,
     summary.session_summary,
     dossiers.dossiers,
@@ -383,5 +387,8 @@ STEPS = {
     "previous_sheet",
     "require_secretarys_file",
     "require_own_file",
+    "leave_open",
+    "raised_in",
+    "view_of",
 }
 """Steps inside a transaction that the caller began and commits."""

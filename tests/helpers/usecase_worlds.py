@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
@@ -71,6 +72,13 @@ def scored() -> World:
 
 def opened(sheets: Any = None, **world: Any) -> World:
     return World(**world).collect(sheets).open()
+
+
+def by_decision() -> World:
+    """A session with nothing left to ask at its conclusion."""
+    world = World()
+    world.command = replace(world.command, council_decision=Reference("12/QĐ-UBND", date(2026, 8, 1)))
+    return world.collect().open()
 
 
 def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:

@@ -115,6 +115,14 @@ class Room:
         self.page.panel.button.click()
         self.settle()
 
+    def conclude(self, actor: str) -> None:
+        """Conclude; the presider leaves everything open that is asked."""
+        self.page.panel.choose("conclude")
+        self.fill({name: "để ngỏ" for name in self.page.panel.fields if name.startswith("left_open:")})
+        self.fill({"presider_by": actor})
+        self.page.panel.button.click()
+        self.settle()
+
     def fill(self, values: dict[str, str]) -> None:
         """Enter values by field."""
         fields = self.page.panel.fields

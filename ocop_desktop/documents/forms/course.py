@@ -22,6 +22,7 @@ from .phrases import (
     sentence_end,
     setting_lines,
 )
+from .questions import left_open
 from .written import changed, written
 
 _FEW = 12
@@ -40,6 +41,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.happenings:
         yield Paragraph("Diễn biến khác của cuộc họp:", keep=True)
         yield from (Paragraph(happening_text(fact, people)) for fact in facts.happenings)
+    yield from left_open(facts, people)
     yield from rarer_acts(facts, people)
     yield from changed(facts, people)
     if facts.opinions:

@@ -13,7 +13,7 @@ from ...domain.values import Role
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from . import appendices, course
+from . import appendices, course, questions
 from .phrases import (
     BLANK,
     DRAFT_MARK,
@@ -37,7 +37,7 @@ _ROOM_TO_SIGN = 13.0  # mm
 
 
 def minutes_document(facts: MinutesFacts) -> content.Document:
-    """Build the whole document: body, annexes, and on a draft the list of missing items."""
+    """Build the whole document: body, annexes, and the list of what is open."""
     people = People(facts.members)
     blocks: list[content.Block] = [
         content.StateHead(facts.issuing.parent, facts.issuing.council, _number(facts)),
@@ -50,7 +50,7 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
         *course.course(facts, people),
         *_closing(facts, people),
         *appendices.appendices(facts, people),
-        *_missing(facts),
+        *questions.to_settle(facts),
     ]
     return content.Document(
         title=" – ".join(("Biên bản", *_subject(facts))),
@@ -326,18 +326,3 @@ def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
     signing = [member for member in facts.members if not member.away]
     rows = tuple((str(n), m.name, printed(f"label.role.{m.role.value}"), "") for n, m in enumerate(signing, start=1))
     yield Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN)
-
-
-def _missing(facts: MinutesFacts) -> Iterator[content.Block]:
-    if not (facts.draft and facts.missing):
-        return
-    yield content.Section(
-        "Trang kèm bản dự thảo", "NỘI DUNG CẦN BỔ SUNG TRƯỚC KHI KÝ", "(Không in trong biên bản chính thức)"
-    )
-    about: dict[str, list[str]] = {}
-    for item in facts.missing:
-        codes = about.setdefault(printed(f"label.missing.{item.what.value}"), [])
-        if item.about:
-            codes.append(item.about)
-    for name, codes in about.items():
-        yield Paragraph(f"- {name}: {listed(codes)}." if codes else f"- {name}.")

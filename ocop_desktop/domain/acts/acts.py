@@ -21,6 +21,7 @@ from .facts import (
     EarlierSession,
     Event,
     Happening,
+    LeftOpen,
     Motion,
     Presentation,
     Presidency,
@@ -81,6 +82,7 @@ class ActKind(StrEnum):
     HANDED_OUT = "handed_out"
     FILE_SETTLED = "file_settled"
     SITE_VISIT = "site_visit"
+    LEFT_OPEN = "left_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ class CouncilRecord:
 
     attendance: entries for the whole session; those for one product are in its record.
     presidencies: changes of presider for the rest of the session, in order; empty if the chair
-    presides throughout. written: the batches of written opinions.
+    presides throughout. written: the batches of written opinions. left_open: questions left open
+    at the conclusion that stands.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -168,6 +171,7 @@ class CouncilRecord:
     happenings: tuple[Happening, ...] = ()
     corrections: tuple[Correction, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
+    left_open: tuple[LeftOpen, ...] = ()
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
 

@@ -105,6 +105,18 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """A question that the presider left open with a reason. question: its code, see ``domain.questions``."""
+
+    question: str
+    product: ProductId | None
+    member: MemberId | None
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Substitution:
     """``member`` stands in for ``replaced`` by letter. until: duration as text. product None: for every product."""
 

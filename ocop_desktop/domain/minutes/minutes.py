@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
 from ..dossiers.assessments import AboveFact
+from ..questions.questions import Raised
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
 from .acts import ActFact, CorrectionFact, EarlierFact
 from .acts import HappeningFact as HappeningFact
@@ -325,40 +325,6 @@ class MinutesProduct:
     annexed: tuple[tuple[str, str], ...] = ()
 
 
-class Missing(StrEnum):
-    """A gap that must be filled before the minutes may be signed; printed on the draft as a list."""
-
-    PLACE = "place"
-    STARTED = "started"
-    ENDED = "ended"
-    COUNCIL_DECISION = "council_decision"
-    PRESIDER = "presider"
-    AUTHORISATION = "authorisation"
-    SECRETARY = "secretary"
-    QUORUM = "quorum"
-    ATTENDANCE = "attendance"
-    CONCLUSION = "conclusion"
-    ADOPTION = "adoption"
-    SHEETS = "sheets"
-    FINDING = "finding"
-    PRODUCT_CONCLUSION = "product_conclusion"
-    STAR = "star"
-    SEND_UP = "send_up"
-    RESCORING_DUE = "rescoring_due"
-    RESCORING = "rescoring"
-    WRITTEN = "written"
-    TOUCHED = "touched"
-    SUBSTITUTION = "substitution"
-
-
-@dataclass(frozen=True, slots=True)
-class MissingItem:
-    """One missing item; ``about``: code of the product or member concerned, empty for the session."""
-
-    what: Missing
-    about: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class KeyFact:
     """A device whose key was not registered with the council beforehand: its owner and 30-digit code."""
@@ -375,7 +341,8 @@ class MinutesFacts:
     chế as text, empty where there is none. members: in the order of the decision. presiding: in
     order of time; the last one signs. secretary: code of the member who takes the minutes.
     audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
-    MINH HỌA. draft: every page says DỰ THẢO. members_sign: add the table of members' signatures.
+    MINH HỌA. draft: every page says DỰ THẢO. questions: those that are
+    open, and those to which the presider gave a reason. members_sign: add the table of members' signatures.
     Moments with a zone are shown in Vietnam's time.
     """
 
@@ -409,7 +376,7 @@ class MinutesFacts:
     members_sign: bool = False
     sample: bool = False
     draft: bool = False
-    missing: tuple[MissingItem, ...] = ()
+    questions: tuple[Raised, ...] = ()
     corrections: tuple[CorrectionFact, ...] = ()
     substitutions: tuple[ActFact, ...] = ()
     earlier: EarlierFact | None = None

@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.errors import OcopError
 from ...domain.text import NotADay, typed_day
 from ...usecases.core.changes import Kind
+from ...usecases.minutes.signing import read_number
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession
@@ -308,7 +310,8 @@ class PapersPage:
         minutes, opened = self.model.minutes, self._opened
         if minutes is None or opened is None or not minutes.may_sign:
             return
-        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", self.context.words, self.widget)
+        left = [lack.text for lack in self.model.missing]
+        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", left, self.context.words, self.widget)
         window.buttons.accepted.disconnect()
         window.buttons.accepted.connect(lambda: self._signed(window))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -323,10 +326,15 @@ class PapersPage:
         except NotADay:
             window.show_error(words("papers.signed.day_wrong"))
             return
-        if not window.number.text().strip():
-            window.show_error(words("minutes.number_missing"))
+        try:
+            read_number(window.number.text())
+        except OcopError as fault:
+            window.show_error(words.error(fault))
+            return
+        if self.model.missing and not window.reason.text().strip():
+            window.show_error(words("papers.signed.reason_missing"))
         else:
-            self.model.sign(window.number.text(), day, window.file)
+            self.model.sign(window.number.text(), day, window.file, window.reason.text())
             window.accept()
 
     def show_missing(self) -> None:

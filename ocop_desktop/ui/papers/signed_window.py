@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,9 +23,14 @@ from ..words import Words
 
 
 class SignedWindow(QDialog):
-    """Asks for number and date as on the document. day: proposed, as 19/11/2026."""
+    """Asks for number and date as on the document, and for a reason where questions are open.
 
-    def __init__(self, number: str, day: str, words: Words, parent: QWidget | None = None) -> None:
+    day: proposed, as 19/11/2026. still_open: sentences of the open questions.
+    """
+
+    def __init__(
+        self, number: str, day: str, still_open: Sequence[str], words: Words, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self.choosing: Choosing = ChoosingDialogs(self)
@@ -36,13 +43,26 @@ class SignedWindow(QDialog):
         self.scan = QPushButton(words("papers.signed.scan"), self)
         self.scan.setAutoDefault(False)
         self.scan.clicked.connect(self._choose)
+        self.questions = QPlainTextEdit("\n".join(still_open), self)
+        self.questions.setReadOnly(True)
+        self.questions.setTabChangesFocus(True)
+        self.questions.setAccessibleName(words("papers.signed.open"))
+        self.questions.setMaximumHeight(8 * self.fontMetrics().lineSpacing())
+        self.reason = QLineEdit(self)
+        asked = text_label(self)
+        asked.setText(words("papers.signed.open"))
         self.wrong = text_label(self)
         self.wrong.hide()
         rows = QFormLayout()
-        for code, field in (("number", self.number), ("date", self.day)):
-            label = QLabel(words(f"papers.signed.{code}"), self)
+        fields = [("number", self.number), ("date", self.day)]
+        if still_open:
+            fields.append(("reason", self.reason))
+        for widget in (self.questions, asked, self.reason):
+            widget.setVisible(bool(still_open))
+        for code, field in fields:
+            label = QLabel(words.of(f"papers.signed.{code}"), self)
             label.setBuddy(field)
-            field.setAccessibleName(words(f"papers.signed.{code}"))
+            field.setAccessibleName(words.of(f"papers.signed.{code}"))
             rows.addRow(label, field)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
@@ -52,6 +72,8 @@ class SignedWindow(QDialog):
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(hint)
+        column.addWidget(asked)
+        column.addWidget(self.questions)
         column.addLayout(rows)
         column.addWidget(self.scan)
         column.addWidget(self.wrong)

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...domain.council.council import member_by_code, product_by_code
+from ...domain.council.council import product_by_code
 from ...domain.council.workflow import AFTER_OPENING, next_state, require_state
 from ...domain.errors import InputError, RuleError
+from ...domain.questions.questions import Step
 from ...domain.sheets.score_sheet import Answer
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, ProductId, SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import (
-    CONDUCTING,
     AlreadyEnded,
     ReasonMissing,
-    require_office,
     require_presider,
 )
+from ..questions.leaving import asked_at, leave_open
+from ..questions.questions import raised_in
 from ..results.results import Evaluation, ProductOutcome, evaluate, evaluate_open
 from .acts.concluded import Conclude, ConcludedFacts
 from .acts.kernel import add_act
@@ -139,13 +140,12 @@ def unsettled(evaluation: Evaluation) -> tuple[ProductOutcome, ...]:
 def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes:
     """Conclude the session: every product has its proposal. The council proposes, others decide.
 
-    Quorum and deadlines cause warnings and are printed; they never block. Raises StillCollecting,
-    and NotSettled if a star awaits the council (see ``unsettled``).
+    Every question that is open is settled by its act, or left open with a reason of the presider.
+    Raises StillCollecting; NotSettled if a star awaits the council (see ``unsettled``); OpenQuestions,
+    NotAsked.
     """
     with work:
-        require_office(work, command.actor, *CONDUCTING)
-        if member_by_code(work.members.all(), command.actor).presides:
-            require_presider(work, command.actor)
+        require_presider(work, command.actor)
         session = work.session.get()
         state = next_state(session.state, SessionState.CONCLUDED)
         if session.collecting:
@@ -154,6 +154,8 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
         waiting = unsettled(evaluation)
         if waiting:
             raise NotSettled(count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting))
+        asked = asked_at(Step.CONCLUSION, raised_in(work, services))
+        leave_open(asked, command.left_open, command.actor, work, services)
         work.session.put(replace(session, state=state))
         add_act(work, services, ConcludedFacts(), command.actor, reason=command.reason)
         work.commit()

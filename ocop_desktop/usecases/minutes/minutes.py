@@ -14,7 +14,7 @@ from ...domain.council.council import EvaluationSession, Product, may_score
 from ...domain.council.settings import SETTINGS, Printed, Setting
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.assessments import ShownAssessment
-from ...domain.minutes.form import MinutesForm, read_form
+from ...domain.minutes.form import MinutesForm
 from ...domain.minutes.minutes import (
     Absence,
     Basis,
@@ -26,8 +26,6 @@ from ...domain.minutes.minutes import (
     KeyFact,
     MinutesFacts,
     MinutesProduct,
-    Missing,
-    MissingItem,
     Opinion,
     RejectionFact,
     Rescoring,
@@ -42,9 +40,12 @@ from ...domain.minutes.minutes import (
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.minutes.versions import minutes_versions
 from ...domain.scoring.scoring import Finding
-from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
+from ...domain.values import Exclusion, MemberId, ProductId, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..council.acts.kernel import Names
+from ..questions.presence import member_fact, quorum_fact
+from ..questions.questions import raised_by
+from ..questions.view import view_of
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
 from .above_commune import above_facts, commune_assessments
 from .happenings import (
@@ -54,9 +55,7 @@ from .happenings import (
     happening_facts,
     refusals,
 )
-from .missing import missing_items
-from .presence import member_fact, presiding_facts, quorum_fact, whole_quorum
-from .written import all_in_writing, annexed_facts, changed_facts, written_facts
+from .written import annexed_facts, changed_facts, written_facts
 
 _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
 
@@ -98,7 +97,8 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         context = _context(work, services)
         evaluation = context.evaluation
         session, record = evaluation.session, evaluation.record
-        form = form if form is not None else read_form(record.minutes_form)
+        view = view_of(work, services, form)
+        form = view.form
         registered = {act.member for act in context.acts if act.kind is ActKind.KEY_ACCEPTED}
         keys = tuple(
             KeyFact(member.code, services.packages.key_code(member.public_key))
@@ -106,15 +106,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
             if member.public_key is not None and member.id in registered
         )
         size, head = work.audit.head()
-    secretary = next((member.code for member in evaluation.members if member.role is Role.SECRETARY), "")
-    presiding = presiding_facts(evaluation, context.acts)
-    quorum = whole_quorum(evaluation)
-    concluded = session.state in AFTER_CONCLUSION
-    members = tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members)
-    in_writing = all_in_writing(evaluation)
-    missing = missing_items(form, evaluation, quorum, presiding, secretary)
-    if not in_writing:
-        missing += tuple(MissingItem(Missing.ATTENDANCE, member.code) for member in members if not member.recorded)
+    raised = raised_by(view)
     return MinutesFacts(
         issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
         session=session.name,
@@ -125,10 +117,10 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         ended=form.ended,
         rule=evaluation.catalogue.rule.number,
         basis=_basis(evaluation),
-        members=members,
-        presiding=presiding,
-        secretary=secretary,
-        quorum=quorum,
+        members=tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members),
+        presiding=view.presiding,
+        secretary=view.secretary,
+        quorum=view.quorum,
         products=tuple(_product(outcome, context) for outcome in evaluation.products),
         guests=form.guests,
         settings=_settings(evaluation),
@@ -144,14 +136,14 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         audit_head=f"{size} · {head[:32]}",
         members_sign=form.members_sign,
         sample=session.sample,
-        draft=not concluded,
-        missing=missing,
+        draft=any(question.open for question in raised),
+        questions=tuple(question for question in raised if question.open or question.reason),
         corrections=correction_facts(evaluation.record, context.names),
         substitutions=act_facts(context.acts, ActKind.SUBSTITUTION, context.names),
         earlier=earlier_fact(evaluation.record),
         written=written_facts(evaluation, context.speaker),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
-        no_meeting=in_writing,
+        no_meeting=evaluation.all_in_writing,
         versions=minutes_versions(context.acts),
         chosen=act_facts(context.acts, ActKind.FILE_SETTLED, context.names),
         reopened=act_facts(context.acts, ActKind.REOPENED, context.names),

@@ -5,6 +5,7 @@ Later records make a new version, which refers to the signed one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,19 +13,52 @@ from pathlib import Path
 from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.versions import minutes_versions
-from ...domain.text import LONGEST_OPINION, free_text
+from ...domain.text import LONGEST_OPINION, date_vi, free_text, nfc
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
+from ..questions.leaving import OpenQuestions
+from ..questions.questions import raised_by
+from ..questions.view import view_of
+
+_NUMBER = re.compile(r"(\d{1,6}[a-zđ]?)\s*/\s*((?:\d{4}/)?[A-ZĐƯ][A-ZĐƯ0-9]*(?:-[A-ZĐƯ0-9]+)*)")
+"""Figures, perhaps with a letter, perhaps a year, and the symbol of kind and body."""
 
 
 class NumberMissing(InputError):
     """Signed minutes need a number. No facts."""
 
     code = "minutes.number_missing"
+
+
+class NumberUnreadable(InputError):
+    """The number is not one of a document: figures, "/", symbol ("05/BB-HĐOCOP"). Facts: number.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu của văn bản).
+    """
+
+    code = "minutes.number_unreadable"
+
+
+class NumberUsed(InputError):
+    """Another signed version has this number. Facts: number, version."""
+
+    code = "minutes.number_used"
+
+
+class SignedBeforeEnd(InputError):
+    """The date of signing lies before the end of the meeting. Facts: date, ended."""
+
+    code = "minutes.signed_before_end"
+
+
+class OpenAtSigning(OpenQuestions):
+    """Questions are open, and no reason is given for signing nevertheless. Facts: count, questions (codes as typed)."""
+
+    code = "minutes.open_at_signing"
 
 
 class SignedInFuture(InputError):
@@ -41,23 +75,36 @@ class AlreadySigned(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class RecordSigned:
-    """Record a signing. number, signed_on: of the document. scan: PDF or picture of it, stored with the session."""
+    """Record a signing. number, signed_on: of the document. scan: PDF or picture of it, stored with the session.
+
+    reason: why the minutes are signed while questions are open.
+    """
 
     number: str
     signed_on: date
     actor: str
     scan: Path | None = None
+    reason: str = ""
+
+
+def read_number(text: str) -> str:
+    """Return number and symbol without blanks round the stroke. Raises NumberMissing, NumberUnreadable."""
+    given = nfc(free_text(text, LONGEST_OPINION)).strip()
+    if not given:
+        raise NumberMissing()
+    found = _NUMBER.fullmatch(given)
+    if found is None:
+        raise NumberUnreadable(number=given[:60])
+    return f"{found[1]}/{found[2]}"
 
 
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
-    Raises NotInThisRole, NotInThisState, NumberMissing, SignedInFuture, AlreadySigned, and
-    DeviceError where the scan cannot be stored.
+    Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
+    SignedBeforeEnd, AlreadySigned, OpenAtSigning, and DeviceError where the scan cannot be stored.
     """
-    number = free_text(command.number, LONGEST_OPINION).strip()
-    if not number:
-        raise NumberMissing()
+    number = read_number(command.number)
     if command.signed_on > services.clock.now().date():
         raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
     scan = services.blobs.add(command.scan)[0] if command.scan is not None else ""
@@ -68,8 +115,20 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         versions = minutes_versions(work.acts.all())
         if versions.in_force is not None:
             raise AlreadySigned(version=versions.version, number=versions.in_force.number)
-        facts = MinutesSignedFacts(versions.version, number, command.signed_on, scan)
-        add_act(work, services, facts, command.actor)
+        used = next((signed for signed in versions.signed if signed.number == number), None)
+        if used is not None:
+            raise NumberUsed(number=number, version=used.version)
+        view = view_of(work, services)
+        ended = view.form.ended
+        if ended is not None and command.signed_on < ended.date():
+            raise SignedBeforeEnd(date=date_vi(command.signed_on), ended=date_vi(ended.date()))
+        left = tuple(raised for raised in raised_by(view) if raised.open)
+        if left and not command.reason.strip():
+            raise OpenAtSigning.of(left)
+        facts = MinutesSignedFacts(version=versions.version, number=number, signed_on=command.signed_on, scan=scan)
+        if left:
+            facts = replace(facts, open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left))
+        add_act(work, services, facts, command.actor, reason=free_text(command.reason, LONGEST_OPINION).strip())
         if session.state is SessionState.CONCLUDED:
             work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
         work.commit()

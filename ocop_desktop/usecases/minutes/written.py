@@ -113,11 +113,6 @@ def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductF
     )
 
 
-def all_in_writing(evaluation: Evaluation) -> bool:
-    """Return whether no product of the session is rated at a meeting."""
-    return bool(evaluation.products) and all(outcome.batch is not None for outcome in evaluation.products)
-
-
 def annexed_facts(product: Product) -> tuple[tuple[str, str], ...]:
     """Return name and text of the stated list fields that annex I prints with a product."""
     fields = (field for field in list_fields(Product) if field.annexed)

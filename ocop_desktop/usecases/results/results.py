@@ -114,6 +114,11 @@ class Evaluation:
     products: tuple[ProductOutcome, ...]
     written: WrittenRecord = field(default_factory=WrittenRecord)
 
+    @property
+    def all_in_writing(self) -> bool:
+        """No product of the session is rated at a meeting."""
+        return bool(self.products) and all(outcome.batch is not None for outcome in self.products)
+
     def member(self, member: MemberId) -> Member | None:
         """Return the member with that id, None for an unknown one."""
         return next((known for known in self.members if known.id == member), None)

@@ -55,7 +55,7 @@ def play_commands(root: Path) -> Path:
     product, ground, votes_for, votes_against = plan.MOTION
     votes = ("--for", str(votes_for), "--against", str(votes_against))
     at_office("session", "reject", "--product", product, "--motion", "stop", "--ground", ground, *votes)
-    at_office("conclude")
+    at_office("conclude", actor=plan.CHAIR)
     form = root / "bien-ban.json"
     speaker, text = plan.OPINION
     fields = {"conclusion": plan.CONCLUSION, "opinions": [{"speaker": speaker, "text": text}]}

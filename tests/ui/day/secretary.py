@@ -249,7 +249,7 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         votes = {"for": str(votes_for), "against": str(votes_against)}
         record(seat, page, "motion", motion="stop", ground=ground, **votes)
         seat.watch.stage("conclusion")
-        record(seat, page, "conclude", actor=plan.SECRETARY)
+        record(seat, page, "conclude", presider_by=plan.CHAIR)
         seat.watch.stage("results")
         results = seat.page(Place.RESULTS, ResultsPage)
         for part in range(results.tabs.count()):

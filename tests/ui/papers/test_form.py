@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.domain.minutes.minutes import Missing
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.ui.papers.form import MinutesFormView
 from ocop_desktop.ui.papers.rows_edit import RowsEdit
 from ocop_desktop.ui.words import Words
@@ -71,4 +71,4 @@ def test_rows_grow_as_they_are_typed_and_del_takes_one_away(qtbot: QtBot) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_missing_item_has_a_name(language: Any) -> None:
     known = sentences(language)
-    assert [what for what in Missing if f"papers.missing.{what.value}" not in known] == []
+    assert [what for what in Question if f"question.{what.value}" not in known] == []

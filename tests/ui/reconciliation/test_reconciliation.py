@@ -269,12 +269,17 @@ def test_the_form_of_the_conclusion_lists_what_is_missing_and_the_session_reopen
     assert form is not None
     (note,) = (field.value for field in form.fields if field.name == "missing")
     assert "SP001 – phải giải quyết trước" in note
-    assert "SP002 – lưu ý" in note
-    room.record("conclude", actor=SECRETARY)
+    asked = {field.name: field.label for field in form.fields if field.name.startswith("left_open:")}
+    assert set(asked) == {"left_open:council_decision", "left_open:finding", "left_open:rescoring_due"}
+    assert "(SP002): lý do để ngỏ" in asked["left_open:rescoring_due"]
+    room.record("conclude", presider_by=CHAIR)
     assert room.session.home.session.state is SessionState.OPENED
     assert "SP001" in room.page.panel.message.text()
     room.record("withdrawal", letter="đơn")
-    room.record("conclude", actor=SECRETARY)
+    room.record("conclude", presider_by=CHAIR)
+    assert "council_decision; rescoring_due:SP002" in room.page.panel.message.text()
+    assert room.session.home.session.state is SessionState.OPENED
+    room.conclude(CHAIR)
     assert room.session.home.session.state is SessionState.CONCLUDED
     assert [name for name, button in room.page.steps.items() if not button.isHidden()] == ["reopen"]
     room.record("reopen", presider_by=CHAIR, secretary=SECRETARY)

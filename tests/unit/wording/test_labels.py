@@ -7,7 +7,7 @@ from enum import Enum
 import pytest
 
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteTie
-from ocop_desktop.domain.minutes.minutes import Missing
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.values import (
     DossierKind,
     Exclusion,
@@ -102,7 +102,7 @@ def test_the_screen_s_language_chooses_the_sentence() -> None:
         ("label.sheet_source", SheetSource),
         ("label.dossier_kind", DossierKind),
         ("label.tier", Tier),
-        ("label.missing", Missing),
+        ("question", Question),
         ("term.role", Role),
         ("term.state", SessionState),
         ("term.step", SessionState),

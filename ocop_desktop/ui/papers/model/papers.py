@@ -17,8 +17,9 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from ....domain.errors import OcopError
 from ....domain.minutes.form import read_form
-from ....domain.minutes.minutes import MinutesFacts, Missing
+from ....domain.minutes.minutes import MinutesFacts
 from ....domain.minutes.results_book import ResultsBook
+from ....domain.questions.questions import Question
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.council.acts import record_act
@@ -28,6 +29,7 @@ from ....usecases.minutes.signing import RecordSigned, record_signed
 from ....usecases.minutes.state import MinutesState, minutes_state
 from ....usecases.overview.program import OpenSession, Papers, Printed
 from ....usecases.results.results import evaluate
+from ....wording.question_words import question_line, question_what
 from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
@@ -50,7 +52,7 @@ Facts = MinutesFacts | ResultsBook
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One missing item as text. what: its code, "attendance" for unrecorded presence; about: product or ""."""
+    """One open question in words. what: its code; about: code of the product, "" for none."""
 
     what: str
     text: str
@@ -195,10 +197,10 @@ class PapersViewModel(QObject):
         self.begun = True
         self.form_loaded.emit()
 
-    def sign(self, number: str, signed_on: date, scan: Path | None) -> None:
+    def sign(self, number: str, signed_on: date, scan: Path | None, reason: str = "") -> None:
         """Record that the current version is signed, after storing unsaved input."""
         self.store()
-        command = RecordSigned(number, signed_on, self._gateway.actor, scan)
+        command = RecordSigned(number, signed_on, self._gateway.actor, scan, reason)
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
             return record_signed(command, session.work, services)
@@ -406,18 +408,16 @@ class PapersViewModel(QObject):
 
 
 def _lacks(facts: MinutesFacts, words: Words) -> tuple[Lack, ...]:
-    lacks = []
-    silent = sum(item.what is Missing.ATTENDANCE for item in facts.missing)
-    if silent:
-        lacks.append(Lack(Missing.ATTENDANCE.value, words("papers.missing.attendance", count=silent)))
+    """Return the open questions, in their order; all members without a record of presence as one."""
     names = {product.code: product.name for product in facts.products}
-    for item in facts.missing:
-        if item.what is Missing.ATTENDANCE:
-            continue
-        text = words(f"papers.missing.{item.what.value}")
-        if item.about:
-            name = f"{item.about} {names[item.about]}" if item.about in names else item.about
-            text = words("papers.missing_of", what=text, about=name)
-        about = item.about if item.about in names and item.what is not Missing.AUTHORISATION else ""
-        lacks.append(Lack(item.what.value, text, about))
+    lacks = []
+    for raised in facts.questions:
+        if raised.open and raised.question is not Question.ATTENDANCE:
+            line = question_line(raised, words, names.get(raised.product, ""))
+            lacks.append(Lack(raised.question.value, line, raised.product))
+    silent = [raised for raised in facts.questions if raised.open and raised.question is Question.ATTENDANCE]
+    if silent:
+        about = ", ".join(raised.member for raised in silent)
+        line = words("questions.line", what=question_what(silent[0], words), detail=about)
+        lacks.insert(0, Lack(Question.ATTENDANCE.value, line))
     return tuple(lacks)

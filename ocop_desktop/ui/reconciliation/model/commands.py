@@ -29,6 +29,7 @@ from ....usecases.council.linking import earlier_session
 from ....usecases.council.procedures import perform
 from ....usecases.minutes.complaints import complaint_book
 from ....usecases.overview.program import OpenSession
+from ....usecases.questions.leaving import reasons_typed
 from .fields import Values
 
 Recording = Callable[[UnitOfWork, Services], Changes]
@@ -133,6 +134,8 @@ def _value(field: Field, given: _Given) -> Any:
             of_set = f":{given['set']}" if field.source == "set_cases" else ""
             found = given.under("case")
             return {CriterionCode(key.removesuffix(of_set)): value for key, value in found if key.endswith(of_set)}
+        case Ask.QUESTIONS:
+            return reasons_typed(given.under(field.id))
         case Ask.FINDINGS:
             return tuple(_findings(given))
         case Ask.CHOICE | Ask.ONE | Ask.MEMBER | Ask.ACTOR:

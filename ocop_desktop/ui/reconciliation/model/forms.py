@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ....domain.questions.questions import Question, Raised, Step
 from ....usecases.council.acts import ENTRIES
 from ....usecases.council.acts.fields import PRESIDERS, Ask
 from ....usecases.council.acts.fields import Field as Asked
 from ....usecases.council.acts.kernel import Entry
+from ....usecases.questions.leaving import asked_at
 from ...words import Words
 from .fields import Choices, Field, Form, Kind, View
 from .offers import OFFERED, PRESETS, SOURCES, cases, conditions
@@ -170,6 +172,22 @@ def _note(asked: Asked, view: View) -> Fields:
     return (Field(asked.id, view.label(asked.id), Kind.NOTE, value=text),) if text else ()
 
 
+def _questions(asked: Asked, view: View) -> Fields:
+    """Return a reason to be typed for each kind of question that the conclusion asks, with its subjects."""
+    groups: dict[Question, list[Raised]] = {}
+    for raised in asked_at(Step.CONCLUSION, view.reading.questions):
+        groups.setdefault(raised.question, []).append(raised)
+    made = []
+    for question, group in groups.items():
+        about = [raised.about for raised in group if raised.about]
+        what = view.words.of(f"question.{question.value}")
+        if about:
+            what = view.words("reconciliation.questions.group", what=what, about=", ".join(about))
+        label = view.words("reconciliation.field.left_open", what=what)
+        made.append(Field(f"{asked.id}:{question.value}", label, Kind.LINES))
+    return tuple(made)
+
+
 _MAKERS: Mapping[Ask, Callable[[Asked, View], Fields]] = {
     Ask.TEXT: _typed(Kind.TEXT),
     Ask.LINES: _typed(Kind.LINES),
@@ -187,5 +205,6 @@ _MAKERS: Mapping[Ask, Callable[[Asked, View], Fields]] = {
     Ask.VOTES: _votes,
     Ask.NOTE: _note,
     Ask.CASES: cases,
+    Ask.QUESTIONS: _questions,
     Ask.FINDINGS: conditions,
 }

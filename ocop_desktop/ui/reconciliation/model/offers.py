@@ -267,8 +267,8 @@ def _differences(view: View) -> str:
 
 
 def _missing(view: View) -> str:
-    """Return the items to settle before the conclusion: blocking ones first."""
-    return "\n".join((*_blocking(view), *_in_writing_unsettled(view), *_open(view)))
+    """Return what the conclusion cannot leave open: a collection that runs, stars that await the council."""
+    return "\n".join(_blocking(view))
 
 
 def _blocking(view: View) -> Iterator[str]:
@@ -278,26 +278,6 @@ def _blocking(view: View) -> Iterator[str]:
     for outcome in () if evaluation is None else unsettled(evaluation):
         why = "; ".join(view.reading.waits(outcome, view.words))
         yield view.words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
-
-
-def _in_writing_unsettled(view: View) -> Iterator[str]:
-    """Yield the products rated in writing that are neither concluded nor referred to a meeting."""
-    board = view.reading.written
-    for line in () if board is None else board.batches:
-        for entry in filter(_waits, line.products):
-            code = entry.product.code
-            yield view.words("reconciliation.written.unsettled", product=code, batch=line.batch.number)
-
-
-def _open(view: View) -> Iterator[str]:
-    evaluation = view.reading.evaluation
-    if evaluation is None:
-        return
-    blocking = {outcome.product.code for outcome in unsettled(evaluation)}
-    for outcome in evaluation.products:
-        why = "; ".join(view.reading.waits(outcome, view.words))
-        if why and outcome.product.code not in blocking:
-            yield view.words("reconciliation.missing.open", product=outcome.product.code, why=why)
 
 
 PRESETS: Mapping[str, Callable[[View], str]] = {

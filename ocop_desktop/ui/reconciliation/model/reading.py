@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ....domain.council.council import Member, Product
+from ....domain.questions.questions import Question, Raised
+from ....domain.scoring.reconciliation import DiscussReason
 from ....domain.text import fold
 from ....domain.values import MemberId, ProductId, SessionState
 from ....usecases.core.ports import Services
@@ -14,9 +16,11 @@ from ....usecases.council.room import RoomRecord, room_record
 from ....usecases.council.written_board import WrittenBoard, written_board
 from ....usecases.overview.program import OpenSession
 from ....usecases.overview.summary import PackageCounts, count_packages
+from ....usecases.questions.questions import questions
 from ....usecases.results.radar import ProductRadar, session_radar
 from ....usecases.results.results import Evaluation, ProductOutcome, evaluate
 from ....wording.outcomes import outcome_label
+from ....wording.question_words import question_what
 from ...words import Words
 
 Part = TypeVar("Part")
@@ -46,7 +50,8 @@ class Reading:
 
     evaluation: None before the opening, and while an entity is in the meeting room: scores are hidden then.
     packages: counts of sent and received packages. written: the batches of written opinions;
-    in_writing: products rated by them. cache: parts of tables.
+    in_writing: products rated by them. cache: parts of tables. questions: the open ones, see
+    ``usecases.questions``; none while an entity is in the meeting room.
     """
 
     room: RoomRecord
@@ -55,6 +60,7 @@ class Reading:
     packages: PackageCounts
     written: WrittenBoard | None = None
     cache: PartsCache = field(default_factory=PartsCache, compare=False)
+    questions: tuple[Raised, ...] = ()
     in_writing: frozenset[ProductId] = field(init=False)
     _products: Mapping[str, Product] = field(init=False)
     _members: Mapping[MemberId, Member] = field(init=False)
@@ -111,7 +117,9 @@ class Reading:
 
     def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
         """Return ``waits_for_council`` of one of its products."""
-        return self.cache.of("waits", outcome.product.id, (outcome,), lambda: waits_for_council(outcome, words))
+        raised = tuple(question for question in self.questions if question.product == outcome.product.code)
+        key = (outcome, raised)
+        return self.cache.of("waits", outcome.product.id, key, lambda: waits_for_council(outcome, raised, words))
 
     def matching(self, wanted: str) -> tuple[str, ...]:
         """Return the products whose code, name, entity or commune contains every word, ignoring marks."""
@@ -129,10 +137,13 @@ def read(session: OpenSession, services: Services, cache: PartsCache) -> Reading
     written = written_board(session.work, services)
     with session.work as work:
         packages = count_packages(work)
-    if not room.session.opened or room.record.entity_in_room is not None:
+    if room.record.entity_in_room is not None:
         return Reading(room, None, (), packages, written, cache)
+    opened = tuple(raised for raised in questions(session.work, services) if raised.open)
+    if not room.session.opened:
+        return Reading(room, None, (), packages, written, cache, opened)
     evaluation = evaluate(session.work, services)
-    return Reading(room, evaluation, session_radar(session.work, services), packages, written, cache)
+    return Reading(room, evaluation, session_radar(session.work, services), packages, written, cache, opened)
 
 
 def label_of(outcome: ProductOutcome, words: Words) -> str:
@@ -140,21 +151,17 @@ def label_of(outcome: ProductOutcome, words: Words) -> str:
     return outcome_label(outcome, words.language)
 
 
-def waits_for_council(outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
-    """Return why a product must be discussed or decided before the conclusion: by item, without a direction."""
+def waits_for_council(outcome: ProductOutcome, raised: Sequence[Raised], words: Words) -> tuple[str, ...]:
+    """Return why a product must be discussed or decided before the conclusion: by item, without a direction.
+
+    raised: its open questions.
+    """
     if outcome.ended:
         return ()
-    result = outcome.result
     reasons = [words(f"reconciliation.reason.{reason.value}") for reason in outcome.reasons]
-    if result.open_differences and not any(reason.value == "condition" for reason in outcome.reasons):
-        reasons.append(words("reconciliation.reason.condition"))
-    if outcome.touched:
-        reasons.append(words("reconciliation.reason.touched", items=", ".join(outcome.touched)))
-    if result.needs_council_star:
-        reasons.append(words("reconciliation.reason.star"))
-    if result.may_be_sent_up and outcome.record.send_up is None:
-        reasons.append(words("reconciliation.reason.send_up"))
-    if not outcome.quorum.met:
-        name = "quorum" if outcome.batch is None else "replies"
-        reasons.append(words(f"reconciliation.reason.{name}"))
-    return tuple(reasons)
+    said = {_SAID[reason] for reason in outcome.reasons if reason in _SAID}
+    return (*reasons, *(question_what(question, words) for question in raised if question.question not in said))
+
+
+_SAID = {DiscussReason.SPREAD: Question.SPREAD, DiscussReason.CONDITION: Question.FINDING}
+"""Questions that a reason for discussion says already."""

@@ -20,6 +20,7 @@ from . import (  # noqa: F401  (all are registered below)
     happening,
     key_accepted,
     late_papers,
+    left_open,
     linked,
     minutes_form,
     minutes_signed,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import AFTER_OPENING
-from .fields import CONDUCTORS, REASON, Ask, Field
+from ....domain.questions.questions import Question
+from .fields import PRESIDER, REASON, Ask, Field
 from .kernel import ActType, Entry
 from .payload import Payload
 
@@ -18,10 +20,11 @@ class ConcludedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Conclude:
-    """actor: the presider, or the secretary on the presider's order."""
+    """actor: the presider. left_open: reasons for questions left open, by question and code of the subject."""
 
     actor: str
     reason: str = ""
+    left_open: Mapping[tuple[Question, str], str] = field(default_factory=dict)
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: ConcludedFacts) -> CouncilRecord:
@@ -36,7 +39,8 @@ ENTRY = Entry(
     AFTER_OPENING,
     (
         Field("missing", Ask.NOTE, source="missing", command_line=False),
-        Field("actor", Ask.ACTOR, roles=CONDUCTORS, command_line=False),
+        Field("left_open", Ask.QUESTIONS, command_line=False),
+        PRESIDER,
         REASON,
     ),
 )

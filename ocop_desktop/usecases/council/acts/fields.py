@@ -30,6 +30,7 @@ class Ask(StrEnum):
     FILE = "file"  # a file, by its path
     CASES = "cases"  # an alternative for each criterion that has some
     NOTE = "note"  # no input: shows ``source``
+    QUESTIONS = "questions"  # a reason for each open question that is not settled
     FINDINGS = "findings"  # met or not, with document and reason, for each disputed condition
 
 

@@ -12,12 +12,16 @@ from .payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class MinutesSignedFacts(Payload):
-    """number: number of the document. scan: SHA-256 of the scan, "" for none."""
+    """number: number of the document. scan: SHA-256 of the scan, "" for none.
+
+    open: codes of the questions that were open at the signing, with the product or member after a colon.
+    """
 
     version: int
     number: str
     signed_on: date
     scan: str
+    open: tuple[str, ...] | None = None
 
 
 ACT = ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts)

@@ -45,7 +45,7 @@ def _decide(command: Reopen, sitting: Sitting) -> None:
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: ReopenedFacts) -> CouncilRecord:
-    return replace(record, concluded_at=None)
+    return replace(record, concluded_at=None, left_open=())
 
 
 def _minutes(act: Act, facts: ReopenedFacts, names: Names) -> ActFact:

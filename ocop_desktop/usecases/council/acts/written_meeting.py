@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
-from ....domain.acts.written_opinion import Meeting, MeetingGround
+from ....domain.acts.written_opinion import Meeting, MeetingGround, require_rerating
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
 from ...core.recording import need_reason
@@ -34,12 +34,13 @@ class MoveToMeeting:
 
 
 def _decide(command: MoveToMeeting, sitting: Sitting) -> None:
-    """Record the move; from then on the product needs attendance and the quorum of a meeting.
+    """Record the move; from then on the product needs attendance and the quorum of a meeting, in a batch or not.
 
-    Raises AlreadyEnded, NotInBatch, ReasonMissing.
+    Raises AlreadyEnded, OnlyRerating, NotInBatch where it was sent to a meeting already, ReasonMissing.
     """
     product = sitting.running(command.product)
-    if sitting.record.written.in_writing(product.id) is None:
+    require_rerating((product,))
+    if product.id in sitting.record.written.meetings:
         raise NotInBatch(product=product.code)
     reason = need_reason(command.reason, "written_meeting")
     sitting.add(WrittenMeetingFacts(command.ground), reason=reason, product=product.id)

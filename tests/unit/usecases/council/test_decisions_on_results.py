@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
-from ocop_desktop.domain.minutes.minutes import MinutesProduct, Missing, MissingItem
+from ocop_desktop.domain.minutes.minutes import MinutesProduct
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import Recommendation, Tier
 from ocop_desktop.usecases.council.acts.finding import RecordFindings
@@ -23,6 +24,7 @@ from ocop_desktop.usecases.council.findings import (
 from ocop_desktop.usecases.council.reconciling import NotSettled, StillCollecting
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.catalogues import code
+from tests.helpers.questions import Open, still_open
 from tests.helpers.sessions import SCORING, SECRETARY, World, given
 
 # Set 1 asks of 1.1 for 20 points for three stars and for 38 for four and five.
@@ -38,8 +40,8 @@ def opened(*sheets: Any, settings: SessionSettings | None = None, tier: Tier = T
     return World(settings=settings, tier=tier).collect(given_sheets).open()
 
 
-def missing(world: World) -> tuple[MissingItem, ...]:
-    return minutes_facts(world.office.work, world.office.services()).missing
+def missing(world: World) -> list[Open]:
+    return still_open(minutes_facts(world.office.work, world.office.services()).questions)
 
 
 def stated(world: World, product: str) -> MinutesProduct:
@@ -53,9 +55,9 @@ def conclude_star(world: World, product: str, stars: int) -> None:
 
 def test_a_decision_to_send_up_speaks_of_the_result_in_hand_and_not_of_a_later_round() -> None:
     world = opened(TOP, TOP, TOP, TOP)
-    assert MissingItem(Missing.SEND_UP, "SP001") in missing(world)  # the council has said neither yes nor no
+    assert (Question.SEND_UP, "SP001") in missing(world)  # the council has said neither yes nor no
     world.office.do(decide_send_up, DecideSendUp("SP001", True, "xuất khẩu", SECRETARY))
-    assert MissingItem(Missing.SEND_UP, "SP001") not in missing(world)
+    assert (Question.SEND_UP, "SP001") not in missing(world)
     assert stated(world, "SP001").send_up_reason == "xuất khẩu"
     world.order(SP001="có ý kiến khác")
     with pytest.raises(StillCollecting):
@@ -67,7 +69,7 @@ def test_a_decision_to_send_up_speaks_of_the_result_in_hand_and_not_of_a_later_r
 
 def test_a_concluded_star_is_not_carried_over_a_re_scoring() -> None:
     world = opened(MIDDLE, MIDDLE, MIDDLE, MIDDLE, settings=COUNCIL)
-    assert MissingItem(Missing.STAR, "SP001") in missing(world)
+    assert (Question.STAR, "SP001") in missing(world)
     conclude_star(world, "SP001", 4)
     world.order(SP001="có ý kiến khác")
     with pytest.raises(StillCollecting):

@@ -12,7 +12,7 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind, Event
 from ocop_desktop.domain.council.council import NotInThisRole
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.minutes.minutes import Missing
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.sheets.reopening import LatePapers, changed_outside, to_score_again, with_dependents
 from ocop_desktop.domain.sheets.score_sheet import Answer, UnknownCriterion
 from ocop_desktop.domain.values import CriterionCode, SheetState
@@ -299,8 +299,8 @@ def test_a_round_nobody_returned_leaves_the_papers_waiting_and_the_limit_unused(
     world.close()
     assert world.outcome("SP001").touched == ("5.1", "5.2")
     assert world.outcome("SP002").rescorings == 0
-    missing = minutes_facts(world.office.work, world.office.services()).missing
-    assert {item.what for item in missing if item.about == "SP001"} >= {Missing.TOUCHED, Missing.RESCORING}
+    missing = minutes_facts(world.office.work, world.office.services()).questions
+    assert {item.question for item in missing if item.about == "SP001"} >= {Question.TOUCHED, Question.RESCORING}
     order(world, "SP001", SP002="lệch")
 
 

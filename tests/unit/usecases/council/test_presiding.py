@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.minutes.minutes import Missing, MissingItem
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.core.recording import NotAuthorised
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.concluded import Conclude
@@ -15,11 +15,12 @@ from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from tests.helpers.questions import Open, still_open
 from tests.helpers.sessions import DEPUTY, SECRETARY, World
 
 
-def missing(world: World) -> tuple[MissingItem, ...]:
-    return minutes_facts(world.office.work, world.office.services()).missing
+def missing(world: World) -> list[Open]:
+    return still_open(minutes_facts(world.office.work, world.office.services()).questions)
 
 
 def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_nothing() -> None:
@@ -43,4 +44,4 @@ def test_where_the_regulation_asks_for_no_paper_the_deputy_presides_without_one(
     world.office.do(record_act, RecordPresider(DEPUTY, "", SECRETARY))
     record_act(OpenSheets(DEPUTY), world.office.work, world.office.services(DEPUTY))
     assert world.evaluate().record.presider == world.office.member(DEPUTY).id
-    assert Missing.AUTHORISATION not in {item.what for item in missing(world)}
+    assert Question.AUTHORISATION not in {question for question, _ in missing(world)}

@@ -9,7 +9,8 @@ import pytest
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.council.council import MemberFacts, UnknownMember
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.domain.minutes.minutes import MinutesFacts, Missing
+from ocop_desktop.domain.minutes.minutes import MinutesFacts
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import CaseNotFixed, UnknownCriterion, WrongCase
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Role, SheetState
@@ -152,9 +153,9 @@ def test_two_substitutes_may_stand_in_for_one_member_on_different_products() -> 
 
 def test_a_substitute_whose_sheet_counts_without_a_letter_is_missing_one() -> None:
     world = with_substitutes().open()
-    assert [item.about for item in facts(world).missing if item.what is Missing.SUBSTITUTION] == ["M07"]
+    assert [item.about for item in facts(world).questions if item.question is Question.SUBSTITUTION] == ["M07"]
     substitute(world)
-    assert not [item for item in facts(world).missing if item.what is Missing.SUBSTITUTION]
+    assert not [item for item in facts(world).questions if item.question is Question.SUBSTITUTION]
 
 
 # Variants

@@ -44,6 +44,7 @@ from ocop_desktop.usecases.council.reconciling import (
 )
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.results.results import NotOpened
+from tests.helpers.questions import every_reason
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
 # Set 1 asks of 1.1 for 38 points for four stars: two sheets of 84 points differ on it.
@@ -227,7 +228,8 @@ def test_a_deputy_opens_and_concludes_by_recorded_authorisation_alone() -> None:
     with pytest.raises(NotAuthorised):
         conclude(Conclude(DEPUTY), world.office.work, deputy)
     world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
-    conclude(Conclude(DEPUTY), world.office.work, deputy)
+    reasons = every_reason(world.office.work, deputy)
+    conclude(Conclude(DEPUTY, left_open=reasons), world.office.work, deputy)
     assert world.office.session.state is SessionState.CONCLUDED
 
 
@@ -301,7 +303,7 @@ def test_acts_on_the_session_belong_in_the_secretary_s_file() -> None:
         (record_act, CloseCollection(SECRETARY)),
         (record_act, OpenSheets(CHAIR)),
         (order_round, OrderRound({"SP001": "lệch"}, CHAIR)),
-        (conclude, Conclude(SECRETARY)),
+        (conclude, Conclude(CHAIR)),
         (record_act, Reopen(CHAIR, SECRETARY, "sai")),
         (record_act, FillMinutesForm({}, SECRETARY)),
     ]

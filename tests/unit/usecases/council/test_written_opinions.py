@@ -287,7 +287,7 @@ def test_before_the_closing_no_difference_is_told_and_after_it_items_without_poi
 def test_a_product_goes_to_the_meeting_on_the_presiders_word_with_a_ground() -> None:
     world = mixed()
     asking(world)
-    with pytest.raises(NotInBatch):
+    with pytest.raises(OnlyRerating):
         meeting(world, "SP001")
     with pytest.raises(ReasonMissing):
         meeting(world, "SP004", reason=" ")

@@ -16,13 +16,12 @@ from ocop_desktop.domain.minutes.minutes import (
     InvalidSheet,
     MinutesFacts,
     MinutesProduct,
-    Missing,
-    MissingItem,
     RejectionFact,
     SetChange,
     TotalChange,
 )
 from ocop_desktop.domain.minutes.results_book import ResultsBook
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation, Role
 from ocop_desktop.usecases.council.acts import record_act
@@ -40,6 +39,7 @@ from ocop_desktop.usecases.council.findings import decide_send_up, record_findin
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
 from ocop_desktop.usecases.results.results import NotOpened
+from tests.helpers.questions import still_open
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given
 
 FORM = {
@@ -85,20 +85,21 @@ def test_before_the_opening_no_paper_is_made() -> None:
 
 def test_a_session_without_its_papers_prints_a_draft_that_lists_what_is_missing() -> None:
     stated = facts(World().distribute("M03").open())
-    whole = {item.what for item in stated.missing if not item.about}
+    whole = {item.question for item in stated.questions if not item.about}
     assert whole == {
-        Missing.PLACE,
-        Missing.STARTED,
-        Missing.ENDED,
-        Missing.COUNCIL_DECISION,
-        Missing.QUORUM,
-        Missing.CONCLUSION,
-        Missing.ADOPTION,
-        Missing.PRODUCT_CONCLUSION,
+        Question.PLACE,
+        Question.STARTED,
+        Question.ENDED,
+        Question.COUNCIL_DECISION,
+        Question.ISSUING_BODY,
+        Question.QUORUM,
+        Question.CONCLUSION,
+        Question.ADOPTION,
+        Question.CONCLUDED,
     }
-    assert [item for item in stated.missing if item.about] == [
-        *(MissingItem(Missing.SHEETS, code) for code in ("SP001", "SP002", "SP003")),
-        *(MissingItem(Missing.ATTENDANCE, code) for code in ("M01", "M02", "M03", "M04", "M05", "M06")),
+    assert [(what, about) for what, about in still_open(stated.questions) if about] == [
+        *((Question.ATTENDANCE, code) for code in ("M01", "M02", "M03", "M04", "M05", "M06")),
+        *((what, f"SP00{n}") for n in (1, 2, 3) for what in (Question.NOT_EVALUATED, Question.PRODUCT_QUORUM)),
     ]
     assert (stated.draft, stated.regulation, stated.conclusion) == (True, "", "")
 
@@ -122,7 +123,7 @@ def test_a_finished_session_misses_nothing() -> None:
     world.office.do(record_act, FillMinutesForm(FORM, SECRETARY))
     world.conclude()
     stated = facts(world)
-    assert (stated.missing, stated.draft, stated.sample, stated.copies) == ((), False, True, 5)
+    assert (stated.questions, stated.draft, stated.sample, stated.copies) == ((), False, True, 5)
     assert stated.issuing.council == ("HỘI ĐỒNG", "ĐÁNH GIÁ")
     assert [(basis.kind, basis.number or basis.subject) for basis in stated.basis] == [
         (BasisKind.DECISION, "26/2026/QĐ-TTg"),
@@ -217,7 +218,7 @@ def test_a_deputy_without_a_paper_and_a_council_without_a_chair_are_told() -> No
         work.members.put([replace(chair, role=Role.MEMBER), replace(office.member(SECRETARY), role=Role.EXPERT)])
         work.commit()
     stated = facts(world)
-    assert {Missing.PRESIDER, Missing.SECRETARY} <= {item.what for item in stated.missing}
+    assert {Question.PRESIDER, Question.SECRETARY} <= {item.question for item in stated.questions}
     assert (stated.presiding, stated.secretary) == ((), "")
     with office.work as work:
         last = next(act for act in work.acts.all() if act.kind.value == "attendance")
@@ -225,7 +226,7 @@ def test_a_deputy_without_a_paper_and_a_council_without_a_chair_are_told() -> No
             replace(last, id="x", kind=type(last.kind)("presider"), member=deputy.id, facts={"authorisation": ""})
         )
         work.commit()
-    assert MissingItem(Missing.AUTHORISATION, DEPUTY) in facts(world).missing
+    assert (Question.AUTHORISATION, DEPUTY) in still_open(facts(world).questions)
 
 
 def test_sheets_are_counted_by_member_and_invalid_ones_have_their_ground() -> None:
@@ -279,17 +280,17 @@ def test_what_the_council_has_yet_to_decide_is_listed_by_product() -> None:
     sheets: dict[str, Any] = {member: {"SP001": top, "SP002": 80} for member in SCORING}
     sheets["M03"] = {"SP001": top, "SP002": 60}
     stated = facts(World(settings=SessionSettings(missed_minimum=MissedMinimum.COUNCIL)).collect(sheets).open())
-    assert {item for item in stated.missing if item.about} == {
-        MissingItem(Missing.STAR, "SP001"),
-        MissingItem(Missing.SEND_UP, "SP001"),
-        MissingItem(Missing.RESCORING_DUE, "SP002"),
+    assert {(what, about) for what, about in still_open(stated.questions) if about} == {
+        (Question.STAR, "SP001"),
+        (Question.SEND_UP, "SP001"),
+        (Question.SPREAD, "SP002"),
     }
 
 
 def test_an_ordered_round_that_brought_nothing_is_missing() -> None:
     world = World().collect().open()
     world.order(SP002="lệch")
-    assert MissingItem(Missing.RESCORING, "SP002") in facts(world).missing
+    assert (Question.RESCORING, "SP002") in still_open(facts(world).questions)
     (again,) = product(world, "SP002").rescorings
     assert {change.after for change in again.changes} == {None}
 
@@ -321,14 +322,14 @@ def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
         assert (ended.mean, ended.stars, ended.spread) == (None, None, None)
         assert {(sheet.total, sheet.counted) for sheet in ended.sheets} == {(None, False)}
         assert ended.rescorings[0].changes == ()
-    assert not [item for item in facts(world).missing if item.about in ("SP001", "SP002")]
+    assert not [item for item in facts(world).questions if item.about in ("SP001", "SP002")]
     assert [(vote.motion, vote.carried) for vote in stopped.votes] == [("stop", True)]
 
 
 def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() -> None:
     sheets: dict[str, Any] = {m: {"SP001": HIGH if m < "M03" else MIDDLE, "SP002": 95} for m in SCORING}
     world = World().collect(sheets).open()
-    assert MissingItem(Missing.FINDING, "SP001") in facts(world).missing
+    assert (Question.FINDING, "SP001") in still_open(facts(world).questions)
     counted = [(c.criterion, c.star, c.reached, c.of, c.met) for c in product(world, "SP001").counted]
     assert counted == [("1.1", 4, 2, 4, False)]
     finding = Finding(CriterionCode("1.1"), 4, True, "có hợp đồng", "HĐ 3")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.minutes.minutes import Missing, MissingItem
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from tests.helpers.questions import Open, still_open
 from tests.helpers.sessions import SCORING, SECRETARY, World
 
 
-def missing(world: World) -> tuple[MissingItem, ...]:
-    return minutes_facts(world.office.work, world.office.services()).missing
+def missing(world: World) -> list[Open]:
+    return still_open(minutes_facts(world.office.work, world.office.services()).questions)
 
 
 def test_a_spread_above_the_limit_is_listed_until_it_was_scored_again() -> None:
     world = World().collect({"M03": {"SP002": 60}}).open()
-    assert MissingItem(Missing.RESCORING_DUE, "SP002") in missing(world)
+    assert (Question.SPREAD, "SP002") in missing(world)
     world.order(SP002="lệch 20 điểm")
     world.close()
-    assert MissingItem(Missing.RESCORING, "SP002") in missing(world)  # ordered, nobody returned a sheet
-    assert MissingItem(Missing.RESCORING_DUE, "SP002") not in missing(world)
+    assert (Question.RESCORING, "SP002") in missing(world)  # ordered, nobody returned a sheet
+    assert (Question.SPREAD, "SP002") not in missing(world)
 
 
 def test_a_sheet_nobody_returned_for_a_member_in_the_room_is_listed() -> None:
@@ -28,8 +29,8 @@ def test_a_sheet_nobody_returned_for_a_member_in_the_room_is_listed() -> None:
     for member in SCORING[:3]:
         world.hand_in(member, SP001=80, SP002=80, SP003=6)
     world.open()
-    assert MissingItem(Missing.SHEETS, "SP002") in missing(world)
+    assert (Question.SHEETS, "SP002") in missing(world)
     absence = RecordAttendance("M04", False, SECRETARY, "SP002", "về sớm")
     world.office.do(record_act, absence)
     world.office.do(record_act, RecordRecusal("M04", "SP001", "đã tư vấn", SECRETARY))
-    assert [item.about for item in missing(world) if item.what is Missing.SHEETS] == ["SP003"]
+    assert [about for question, about in missing(world) if question is Question.SHEETS] == ["SP003"]

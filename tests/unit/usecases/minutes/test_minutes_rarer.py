@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.minutes.minutes import Missing
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.room import room_record
@@ -21,7 +21,7 @@ def test_where_nothing_is_rated_at_a_meeting_nobody_s_attendance_is_missing() ->
     closing(world)
     world.open()
     facts = minutes_facts(world.office.work, world.office.services())
-    assert Missing.ATTENDANCE not in {item.what for item in facts.missing}
+    assert Question.ATTENDANCE not in {item.question for item in facts.questions}
     assert facts.no_meeting
 
 

@@ -27,7 +27,7 @@ from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state
 from tests.helpers.sessions import SECRETARY, World
 
 DAY = date(2026, 9, 5)
-SIGN = RecordSigned("12/BB-HĐOCOP", DAY, SECRETARY)
+SIGN = RecordSigned("12/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ")
 
 
 @pytest.fixture

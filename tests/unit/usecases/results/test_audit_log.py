@@ -120,7 +120,7 @@ def test_the_minutes_can_be_made_of_a_form_that_is_not_stored_yet() -> None:
     facts = minutes_facts(office.work, office.services(), form)
     assert (facts.place, facts.conclusion) == ("Hội trường B", "Thống nhất.")
     assert minutes_facts(office.work, office.services()).conclusion == ""
-    assert "conclusion" not in [item.what.value for item in facts.missing]
+    assert "conclusion" not in [item.question.value for item in facts.questions]
 
 
 def test_packages_name_the_people_they_are_for() -> None:

@@ -19,7 +19,7 @@ from ..results.results import Evaluation
 
 def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> MinutesMember:
     """Return one member: present, absent with a reason, or not recorded; changes; products not scored."""
-    recorded = _presence(member.id, evaluation)
+    recorded = recorded_presence(member.id, evaluation)
     present, reason = recorded or (False, "")
     changes = _changes(member.id, acts)
     recusals = tuple(
@@ -42,7 +42,7 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
     )
 
 
-def _presence(member: MemberId, evaluation: Evaluation) -> tuple[bool, str] | None:
+def recorded_presence(member: MemberId, evaluation: Evaluation) -> tuple[bool, str] | None:
     """Return the record for the whole session, or else presence for any product. None: nothing recorded."""
     whole = evaluation.record.attendance.get(member)
     if whole is not None:
@@ -80,7 +80,7 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
     for member in evaluation.members:
         if member.role is not Role.CHAIR:
             continue
-        recorded = _presence(member.id, evaluation)
+        recorded = recorded_presence(member.id, evaluation)
         ever = any(change.present for change in _changes(member.id, acts)) or (recorded is not None and recorded[0])
         if ever or (recorded is None and not later):
             first.append(Presiding(member.code))
@@ -91,7 +91,7 @@ def whole_quorum(evaluation: Evaluation) -> QuorumFact:
     """Return the attendance of the whole session against the quorum, with the present presider."""
     record = evaluation.record
     chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
-    there = [member.id for member in evaluation.members if (_presence(member.id, evaluation) or (False, ""))[0]]
+    there = [member.id for member in evaluation.members if (recorded_presence(member.id, evaluation) or (False, ""))[0]]
     named, substitutes = seats(evaluation.members)
     quorum = quorum_of(
         named=named,

@@ -1,0 +1,99 @@
+"""``ocop session questions``: the open questions of the law, for people and for other programs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from ..domain.questions.questions import Raised
+from ..wording import Words
+from ..wording.question_words import question_article, question_line, question_what
+from .console import OK, CommandSession, Console
+from .parsing import Commands, pair
+
+
+def register(commands: Commands) -> None:
+    """Declare the command."""
+    words = commands.words
+    listing = commands.add("questions", questions, words("cli.command.questions"))
+    listing.add_argument("--all", action="store_true", help=words("cli.help.all_questions"))
+
+
+def add_reasons(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the option that leaves questions open with a reason."""
+    parser.add_argument(
+        "--leave-open",
+        type=pair,
+        action="append",
+        default=[],
+        metavar=words("cli.metavar.question_reason"),
+        help=words("cli.help.leave_open"),
+    )
+
+
+def questions(console: Console) -> int:
+    """Every question the session raises; for people only those that are open, or were left open with a reason."""
+    from ..usecases.questions.questions import questions as use_case
+
+    with console.opened() as opened:
+        raised = use_case(opened.work, opened.services)
+        rule = _rule(opened)
+    shown = [entry for entry in raised if console.arguments.all or entry.open or entry.reason]
+    _say(console, shown, rule)
+    if not shown:
+        console.say("cli.no_questions")
+    console.answer([_row(console, entry, rule) for entry in raised])
+    return OK
+
+
+@contextmanager
+def naming_questions(console: Console, opened: CommandSession) -> Iterator[None]:
+    """Print the questions of a refusal before the refusal itself."""
+    from ..usecases.questions.leaving import OpenQuestions
+
+    try:
+        yield
+    except OpenQuestions as fault:
+        _say(console, fault.raised, _rule(opened))
+        raise
+
+
+def _rule(opened: CommandSession) -> str:
+    with opened.work as work:
+        return opened.services.catalogues.rules(work).rule.number
+
+
+def _say(console: Console, raised: Sequence[Raised], rule: str) -> None:
+    """Print the questions, one line each, with article, settling commands and reason below."""
+    for entry in raised:
+        mark = "○" if entry.open else "●"
+        console.line(f"{mark} {question_line(entry, console.words)}")
+        article = question_article(entry, rule)
+        if article:
+            console.line(f"    {article}")
+        if entry.open:
+            acts = ", ".join(f"ocop {command}" for command in entry.kind.settled_by)
+            console.detail("questions.settled_by", acts=acts)
+        if entry.reason:
+            console.detail("questions.reason", reason=entry.reason, by=entry.by)
+
+
+def _row(console: Console, entry: Raised, rule: str) -> dict[str, Any]:
+    kind = entry.kind
+    return {
+        "code": entry.question.value,
+        "article": kind.article,
+        "citation": question_article(entry, rule),
+        "severity": kind.severity.value,
+        "product": entry.product or None,
+        "member": entry.member or None,
+        "what": question_what(entry, console.words),
+        "facts": dict(entry.facts),
+        "asked_by": kind.asked.value,
+        "settled_by": list(kind.settled_by),
+        "open": entry.open,
+        "reason": entry.reason,
+        "reason_by": entry.by,
+    }

@@ -1,0 +1,193 @@
+"""Open questions of the law: what a session must decide, or must say, before its minutes may be signed.
+
+Each kind of question is described once here: article, severity, subject, step at which it is asked, acts that
+settle it. ``usecases.questions`` finds which of them a session raises. An open question never blocks printing:
+it is listed, asked, and printed as open until an act settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Weight of a question."""
+
+    DECIDE = "must_be_decided"  # only the act named by ``settled_by`` settles it
+    SAY = "should_be_said"  # the presider's recorded reason settles it too
+
+
+class Subject(StrEnum):
+    """What a question is about."""
+
+    SESSION = "session"
+    MEMBER = "member"
+    PRODUCT = "product"
+
+
+class Step(StrEnum):
+    """The step of the session that asks the question first."""
+
+    CONCLUSION = "conclude"
+    SIGNATURE = "sign"
+
+
+class Question(StrEnum):
+    """Code of a kind of question; stable, in files and in JSON."""
+
+    PLACE = "place"
+    STARTED = "started"
+    ENDED = "ended"
+    ISSUING_BODY = "issuing_body"
+    COUNCIL_DECISION = "council_decision"
+    PRESIDER = "presider"
+    AUTHORISATION = "authorisation"
+    SECRETARY = "secretary"
+    QUORUM = "quorum"
+    ATTENDANCE = "attendance"
+    SUBSTITUTION = "substitution"
+    CONCLUSION = "conclusion"
+    ADOPTION = "adoption"
+    CONCLUDED = "product_conclusion"
+    NOT_EVALUATED = "not_evaluated"
+    PRODUCT_QUORUM = "product_quorum"
+    REPLIES = "replies"
+    SHEETS = "sheets"
+    FINDING = "finding"
+    STAR = "star"
+    SEND_UP = "send_up"
+    RERATING = "rerating"
+    WRITTEN = "written"
+    TOUCHED = "touched"
+    RESCORING = "rescoring"
+    SPREAD = "rescoring_due"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """One kind of question.
+
+    article: of the rule in force, as the catalogue writes it ("Điều 7.6d"); "" where the duty follows from a
+    setting of the session or from the form of minutes (Nghị định 30/2020/NĐ-CP). settled_by: commands that
+    settle it, without the program's name ("written meet"); the same acts have a form in the window.
+    """
+
+    question: Question
+    severity: Severity
+    subject: Subject
+    asked: Step
+    settled_by: tuple[str, ...]
+    article: str = ""
+
+
+_FORM = ("minutes form",)
+_FACTS = ("session set",)
+
+KINDS: Mapping[Question, QuestionKind] = {
+    kind.question: kind
+    for kind in (
+        QuestionKind(Question.PLACE, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, (*_FORM, *_FACTS)),
+        QuestionKind(Question.STARTED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
+        QuestionKind(Question.ENDED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
+        QuestionKind(Question.ISSUING_BODY, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
+        QuestionKind(Question.COUNCIL_DECISION, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 7.3b"),
+        QuestionKind(
+            Question.PRESIDER, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, ("session attend", "session preside")
+        ),
+        QuestionKind(Question.AUTHORISATION, Severity.DECIDE, Subject.MEMBER, Step.CONCLUSION, ("session preside",)),
+        QuestionKind(Question.SECRETARY, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, ("import members",)),
+        QuestionKind(Question.QUORUM, Severity.SAY, Subject.SESSION, Step.CONCLUSION, ("session attend",)),
+        QuestionKind(Question.ATTENDANCE, Severity.DECIDE, Subject.MEMBER, Step.CONCLUSION, ("session attend",)),
+        QuestionKind(Question.SUBSTITUTION, Severity.DECIDE, Subject.MEMBER, Step.CONCLUSION, ("session substitute",)),
+        QuestionKind(Question.CONCLUSION, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
+        QuestionKind(Question.ADOPTION, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
+        QuestionKind(Question.CONCLUDED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, ("conclude",)),
+        QuestionKind(
+            Question.NOT_EVALUATED,
+            Severity.DECIDE,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("reconcile round", "session withdraw", "session reject"),
+            "Điều 7.3d",
+        ),
+        QuestionKind(Question.REPLIES, Severity.SAY, Subject.PRODUCT, Step.CONCLUSION, ("written reply",), "Điều 7.6d"),
+        QuestionKind(Question.PRODUCT_QUORUM, Severity.SAY, Subject.PRODUCT, Step.CONCLUSION, ("session attend",)),
+        QuestionKind(
+            Question.SHEETS,
+            Severity.SAY,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("package import", "session attend", "session recuse"),
+        ),
+        QuestionKind(
+            Question.FINDING, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session finding",), "Phụ lục II"
+        ),
+        QuestionKind(
+            Question.STAR, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session conclude-stars",), "Phụ lục II"
+        ),
+        QuestionKind(
+            Question.SEND_UP, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session send-up",), "Điều 7.3e"
+        ),
+        QuestionKind(
+            Question.RERATING,
+            Severity.DECIDE,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("written form", "written meet"),
+            "Điều 7.6d",
+        ),
+        QuestionKind(
+            Question.WRITTEN,
+            Severity.DECIDE,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("written settle", "written meet"),
+            "Điều 7.6d",
+        ),
+        QuestionKind(Question.TOUCHED, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round",)),
+        QuestionKind(Question.RESCORING, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("package import",)),
+        QuestionKind(
+            Question.SPREAD, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round", "session happen")
+        ),
+    )
+}
+"""Every kind of question; a list of them stands in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """One question that a session raises.
+
+    product, member: visible codes, "" where it is not about one. facts: what its sentence names. reason: the
+    presider's, recorded at the conclusion; by: the presider's code. settled: an act has settled it.
+    """
+
+    question: Question
+    product: str = ""
+    member: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    settled: bool = False
+    reason: str = ""
+    by: str = ""
+
+    @property
+    def kind(self) -> QuestionKind:
+        """The description of its kind."""
+        return KINDS[self.question]
+
+    @property
+    def about(self) -> str:
+        """Code of the product or member, "" for the session."""
+        return self.product or self.member
+
+    @property
+    def open(self) -> bool:
+        """It is neither settled by an act nor, where that is enough, said with a reason."""
+        return not self.settled and not (self.reason and self.kind.severity is Severity.SAY)
+
+    @property
+    def unasked(self) -> bool:
+        """It is open and no reason was recorded for leaving it open."""
+        return self.open and not self.reason

@@ -1,0 +1,95 @@
+"""Open questions about single products; those that speak of results only after the opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.council.council import may_score
+from ...domain.questions.questions import Question, Raised
+from ...domain.scoring.reconciliation import rescoring_due
+from ...domain.values import DossierKind, Tier
+from ..results.results import ProductOutcome
+from .view import Check, View
+
+
+def _rerating(view: View) -> Iterator[Raised]:
+    """A re-rating goes by written opinion; a meeting needs one of two grounds.
+
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm d ("chỉ tổ chức họp trực tiếp khi…"), điểm e.
+    """
+    written = view.evaluation.written
+    for outcome in _running(view):
+        if outcome.product.kind is DossierKind.RERATE:
+            product = outcome.product
+            by_law = product.id in written.meetings or written.batch_of(product.id) is not None
+            yield Raised(Question.RERATING, product.code, settled=by_law)
+
+
+def _written(view: View) -> Iterator[Raised]:
+    """A product asked about in writing is concluded on the opinions, or goes to a meeting."""
+    written = view.evaluation.written
+    for outcome in _running(view):
+        if outcome.batch is not None:
+            yield Raised(Question.WRITTEN, outcome.product.code, settled=outcome.product.id in written.settled)
+
+
+def _results(view: View) -> Iterator[Raised]:
+    if view.opened:
+        for outcome in _running(view):
+            yield from _of_result(outcome, view)
+
+
+def _of_result(outcome: ProductOutcome, view: View) -> Iterator[Raised]:
+    code, result, record = outcome.product.code, outcome.result, outcome.record
+    settings = view.session.settings
+    if not result.sheets_used:
+        yield Raised(Question.NOT_EVALUATED, code)
+    elif awaited := _awaited(outcome, view):
+        yield Raised(Question.SHEETS, code, facts={"members": ", ".join(awaited)})
+    quorum = outcome.quorum
+    if not quorum.met:
+        facts = {"present": quorum.present, "needed": quorum.needed, "named": quorum.named}
+        what = Question.PRODUCT_QUORUM if outcome.batch is None else Question.REPLIES
+        yield Raised(what, code, facts=facts)
+    if result.open_differences:
+        yield Raised(Question.FINDING, code)
+    if result.needs_council_star:
+        yield Raised(Question.STAR, code)
+    if view.session.tier is Tier.PROVINCE and result.may_be_sent_up:
+        yield Raised(Question.SEND_UP, code, settled=record.send_up is not None)
+    if outcome.touched:
+        yield Raised(Question.TOUCHED, code, facts={"items": ", ".join(outcome.touched)})
+    returned = {entry.sheet.round for entry in outcome.sheets}
+    awaited_rounds = [order.round for order in record.rounds if order.round not in returned]
+    for number in awaited_rounds:
+        yield Raised(Question.RESCORING, code, facts={"round": number})
+    if not awaited_rounds and rescoring_due(result, (outcome.rescorings or 0) + 1, settings):
+        yield Raised(Question.SPREAD, code, facts={"spread": result.spread or 0, "limit": settings.spread_limit})
+
+
+def _awaited(outcome: ProductOutcome, view: View) -> tuple[str, ...]:
+    """Return codes of present, scoring members without a counted sheet; in writing no reply is required."""
+    if outcome.batch is not None:
+        return ()
+    counted = {entry.sheet.member for entry in outcome.used}
+    # A member and the substitute need one sheet between them.
+    for pair in view.evaluation.record.standing_in(outcome.product.id).items():
+        if counted & set(pair):
+            counted |= set(pair)
+    presence = view.evaluation.record.presence(outcome.product.id)
+    return tuple(
+        member.code
+        for member in view.evaluation.members
+        if may_score(member, view.session.settings)
+        and presence.get(member.id, (False, ""))[0]
+        and member.id not in outcome.record.recused
+        and member.id not in counted
+    )
+
+
+def _running(view: View) -> Iterator[ProductOutcome]:
+    """Yield the products that were neither withdrawn nor stopped nor rejected."""
+    return (outcome for outcome in view.evaluation.products if not outcome.ended)
+
+
+CHECKS: tuple[Check, ...] = (_rerating, _written, _results)

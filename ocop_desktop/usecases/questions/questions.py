@@ -1,0 +1,46 @@
+"""The one list of open questions: checklist, reconciliation, conclusion, minutes and signing read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...domain.minutes.form import MinutesForm
+from ...domain.questions.questions import KINDS, Raised
+from ..core.ports import Services, UnitOfWork
+from . import meeting
+from . import products as of_products
+from .view import View, view_of
+
+CHECKS = (*meeting.CHECKS, *of_products.CHECKS)
+_ORDER = {question: place for place, question in enumerate(KINDS)}
+
+
+def questions(work: UnitOfWork, services: Services) -> tuple[Raised, ...]:
+    """Return every question that the session raises, settled ones too; see ``raised_by`` for the order."""
+    with work:
+        return raised_by(view_of(work, services))
+
+
+def raised_in(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> tuple[Raised, ...]:
+    """Return the questions inside a running transaction. form: an unsaved form of minutes."""
+    return raised_by(view_of(work, services, form))
+
+
+def raised_by(view: View) -> tuple[Raised, ...]:
+    """Return the questions of ``view``: those of the session and its members, then product by product.
+
+    Within both in the order of ``KINDS``; products in the order of the dossiers, members as listed.
+    """
+    evaluation = view.evaluation
+    members = {member.code: (place, member.id) for place, member in enumerate(evaluation.members)}
+    products = {outcome.product.code: (place, outcome.product.id) for place, outcome in enumerate(evaluation.products)}
+    left = {(entry.question, entry.product, entry.member): entry for entry in evaluation.record.left_open}
+    found = []
+    for check in CHECKS:
+        for raised in check(view):
+            place, product = products.get(raised.product, (-1, None))
+            seat, member = members.get(raised.member, (-1, None))
+            entry = left.get((raised.question.value, product, member))
+            reasoned = raised if entry is None else replace(raised, reason=entry.reason, by=entry.actor)
+            found.append(((place, _ORDER[raised.question], seat), reasoned))
+    return tuple(raised for _, raised in sorted(found, key=lambda pair: pair[0]))

@@ -1,0 +1,63 @@
+"""Everything that the checks of open questions read, collected once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ...domain.acts.acts import Act, standing
+from ...domain.council.council import EvaluationSession
+from ...domain.minutes.form import MinutesForm, read_form
+from ...domain.minutes.minutes import Presiding, QuorumFact
+from ...domain.questions.questions import Raised
+from ...domain.values import Role
+from ..core.ports import Services, UnitOfWork
+from ..results.results import Evaluation, evaluate_open, evaluate_rounds
+from .presence import presiding_facts, whole_quorum
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The session as the checks see it. acts: without the struck ones. secretary: code, "" for none.
+
+    Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
+    """
+
+    evaluation: Evaluation
+    form: MinutesForm
+    acts: tuple[Act, ...]
+    presiding: tuple[Presiding, ...]
+    quorum: QuorumFact
+    secretary: str
+
+    @property
+    def session(self) -> EvaluationSession:
+        """The session's facts."""
+        return self.evaluation.session
+
+    @property
+    def opened(self) -> bool:
+        """The sheets are open, so that results may be spoken of."""
+        return self.session.opened
+
+
+Check = Callable[[View], Iterator[Raised]]
+"""Yields the questions of its kind that the session raises."""
+
+
+def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> View:
+    """Collect the view inside a running transaction. form: an unsaved one instead of the stored one."""
+    session = work.session.get()
+    if session.opened:
+        evaluation = evaluate_open(work, services)
+    else:
+        evaluation = evaluate_rounds(work, services, 0, work.products.all())
+    acts = standing(work.acts.all())
+    return View(
+        evaluation=evaluation,
+        form=form if form is not None else read_form(evaluation.record.minutes_form),
+        acts=acts,
+        presiding=presiding_facts(evaluation, acts),
+        quorum=whole_quorum(evaluation),
+        secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
+    )
