@@ -19,7 +19,7 @@ def left_open(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if reasoned:
         yield Paragraph("Nội dung để ngỏ khi kết luận, theo lý do do chủ trì nêu:", keep=True)
     for (question, reason, by), group in _grouped(reasoned).items():
-        text = f"- {_what(question, group, facts)}; lý do: {reason} ({people.name(by)})"
+        text = f"- {_what(question, group, facts)}; lý do: {reason}; người chủ trì: {people.name(by)}"
         yield Paragraph(sentence_end(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
 from ...domain.text import date_vi
@@ -23,12 +24,15 @@ def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield each batch: question and deadline, replies, products settled in writing, products referred to a meeting."""
     if facts.written:
         number = count(sum(len(batch.products) for batch in facts.written))
-        yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại (Điều 7 khoản 6 điểm d):", keep=True)
+        yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại ({_article(facts)}):", keep=True)
     for batch in facts.written:
         yield Paragraph(_asked(batch))
         yield from _outcomes(batch, people)
         yield Table(_COLUMNS, tuple(_rows(batch, people)), size=9.5, tight=True)
         yield from _silent(batch, people)
+    if facts.meetings:
+        yield Paragraph(f"Phân hạng lại tại cuộc họp ({_article(facts)}):", keep=True)
+        yield from (_meeting(product, people) for product in facts.meetings)
 
 
 _COLUMNS = (
@@ -62,14 +66,17 @@ def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block
                 yield Paragraph(f"- {product.product}: {sentence_end(product.reason)}")
     if waiting:
         yield Paragraph(f"Chưa kết luận theo ý kiến bằng văn bản: {_numbers(waiting)}.")
-    for product in batch.products:
-        if product.ground:
-            ground = printed(f"written.ground.{product.ground}")
-            yield Paragraph(
-                sentence_end(
-                    f"Chuyển sang họp: {product.product} – {ground} ({product.reason}; {people.name(product.by)})"
-                )
-            )
+    yield from (_meeting(product, people) for product in batch.products if product.ground)
+
+
+def _meeting(product: WrittenProductFact, people: People) -> Paragraph:
+    ground = printed.of(f"written.ground.{product.ground}")
+    who = people.name(product.by)
+    return Paragraph(sentence_end(f"Chuyển sang họp: {product.product} – {ground} ({product.reason}; {who})"))
+
+
+def _article(facts: MinutesFacts) -> str:
+    return in_state_style("Điều 7.6d", facts.rule)
 
 
 def _numbers(products: list[WrittenProductFact]) -> str:

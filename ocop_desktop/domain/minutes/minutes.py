@@ -25,7 +25,7 @@ from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
 from .basis import IssuingBody as IssuingBody
 from .versions import NOTHING_SIGNED, MinutesVersions
-from .written import ChangedFact, WrittenBatchFact
+from .written import ChangedFact, WrittenBatchFact, WrittenProductFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,9 +341,9 @@ class MinutesFacts:
     chế as text, empty where there is none. members: in the order of the decision. presiding: in
     order of time; the last one signs. secretary: code of the member who takes the minutes.
     audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
-    MINH HỌA. draft: every page says DỰ THẢO. questions: those that are
-    open, and those to which the presider gave a reason. members_sign: add the table of members' signatures.
-    Moments with a zone are shown in Vietnam's time.
+    MINH HỌA. draft: every page says DỰ THẢO. meetings: re-rating products at the meeting that were
+    in no batch. questions: those that are open, and those to which the presider gave a reason.
+    members_sign: add the table of members' signatures. Moments with a zone are shown in Vietnam's time.
     """
 
     issuing: IssuingBody
@@ -381,6 +381,7 @@ class MinutesFacts:
     substitutions: tuple[ActFact, ...] = ()
     earlier: EarlierFact | None = None
     written: tuple[WrittenBatchFact, ...] = ()
+    meetings: tuple[WrittenProductFact, ...] = ()
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED

@@ -195,12 +195,13 @@ class _Reader:
         return tuple(product for product in self._products if product.id in batch.products)
 
     def candidates(self) -> tuple[Product, ...]:
-        """Return the products for re-rating that belong to no batch."""
+        """Return the products for re-rating that belong to no batch and were not referred to a meeting."""
         return tuple(
             product
             for product in self._products
             if product.kind is DossierKind.RERATE
             and self.written.batch_of(product.id) is None
+            and product.id not in self.written.meetings
             and not self.ended(product.id)
         )
 

@@ -55,7 +55,7 @@ from .happenings import (
     happening_facts,
     refusals,
 )
-from .written import annexed_facts, changed_facts, written_facts
+from .written import annexed_facts, changed_facts, meeting_facts, written_facts
 
 _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
 
@@ -142,6 +142,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         substitutions=act_facts(context.acts, ActKind.SUBSTITUTION, context.names),
         earlier=earlier_fact(evaluation.record),
         written=written_facts(evaluation, context.speaker),
+        meetings=meeting_facts(evaluation),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=evaluation.all_in_writing,
         versions=minutes_versions(context.acts),

@@ -113,6 +113,16 @@ def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductF
     )
 
 
+def meeting_facts(evaluation: Evaluation) -> tuple[WrittenProductFact, ...]:
+    """Return the re-rating products that were referred to a meeting without being asked about in writing."""
+    written = evaluation.written
+    return tuple(
+        _product(outcome, evaluation)
+        for outcome in evaluation.products
+        if outcome.product.id in written.meetings and written.batch_of(outcome.product.id) is None
+    )
+
+
 def annexed_facts(product: Product) -> tuple[tuple[str, str], ...]:
     """Return name and text of the stated list fields that annex I prints with a product."""
     fields = (field for field in list_fields(Product) if field.annexed)

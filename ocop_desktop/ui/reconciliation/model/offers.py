@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ....domain.acts.acts import Act, Event
 from ....domain.acts.written_opinion import MeetingGround
+from ....domain.council.council import Product
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.scoring.scoring import concludable_stars
 from ....domain.text import VIETNAM_TIME, date_vi
@@ -193,8 +194,13 @@ def _asked(view: View) -> tuple[Offer, ...]:
 
 
 def _movable(view: View) -> tuple[Offer, ...]:
-    """Return the products that may be referred to a meeting; proposed ones first."""
-    return tuple(_offer(entry) for entry in _movable_entries(view))
+    """Return the products that may be referred to a meeting: proposed ones first, those outside any batch last."""
+    outside = (Offer(product.code, f"{product.code} – {product.name}") for product in _no_batch(view))
+    return (*(_offer(entry) for entry in _movable_entries(view)), *outside)
+
+
+def _no_batch(view: View) -> tuple[Product, ...]:
+    return () if view.reading.written is None else view.reading.written.candidates
 
 
 def _movable_entries(view: View) -> list[ProductReplies]:
@@ -204,10 +210,12 @@ def _movable_entries(view: View) -> list[ProductReplies]:
     return sorted(found, key=lambda entry: not entry.reasons)
 
 
-def _moved(view: View) -> ProductReplies:
-    """Return the initial choice: the current product if possible."""
+def _moved(view: View) -> ProductReplies | None:
+    """Return the initial choice: the current product if possible; None where the choice is outside any batch."""
     entries = _movable_entries(view)
-    return next((entry for entry in entries if entry.product.code == view.product), entries[0])
+    if any(product.code == view.product for product in _no_batch(view)):
+        return None
+    return next((entry for entry in entries if entry.product.code == view.product), entries[0] if entries else None)
 
 
 def _unsettled(view: View) -> tuple[Offer, ...]:
@@ -259,11 +267,14 @@ def _today(view: View) -> str:
 
 def _ground(view: View) -> str:
     """Return the default ground: without a difference the matter is complex."""
-    return (MeetingGround.DIFFERENT if _moved(view).reasons else MeetingGround.COMPLEX).value
+    moved = _moved(view)
+    return (MeetingGround.DIFFERENT if moved is not None and moved.reasons else MeetingGround.COMPLEX).value
 
 
 def _differences(view: View) -> str:
-    return "; ".join(view.words.of(f"written.reason.{reason.value}") for reason in _moved(view).reasons)
+    moved = _moved(view)
+    reasons = () if moved is None else moved.reasons
+    return "; ".join(view.words.of(f"written.reason.{reason.value}") for reason in reasons)
 
 
 def _missing(view: View) -> str:
@@ -280,11 +291,19 @@ def _blocking(view: View) -> Iterator[str]:
         yield view.words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
 
 
+def _movable_code(view: View) -> str:
+    moved = _moved(view)
+    outside = [product.code for product in _no_batch(view)]
+    if moved is not None:
+        return moved.product.code
+    return view.product if view.product in outside else next(iter(outside), "")
+
+
 PRESETS: Mapping[str, Callable[[View], str]] = {
     "differences": _differences,
     "ground": _ground,
     "missing": _missing,
-    "movable": lambda view: _moved(view).product.code if _movable_entries(view) else "",
+    "movable": _movable_code,
     "today": _today,
     "touching": lambda view: view.words("reconciliation.items"),
 }

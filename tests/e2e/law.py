@@ -1,0 +1,72 @@
+"""A session by the command line for the tests of the law: from the lists to the printed minutes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+
+from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
+from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
+
+FORM = {
+    "started": "2026-06-01T08:00:00+07:00",
+    "ended": "2026-06-01T11:30:00+07:00",
+    "conclusion": "Hội đồng thống nhất.",
+    "adoption": {"for": 4, "against": 0, "other": 0},
+}
+"""What the secretary types into the form of the minutes."""
+
+
+class Session(Room):
+    """Four members (M01 chair, M02 deputy, M03, TK01 secretary who does not score) and the products a test asks for."""
+
+    def __init__(self, root: Path, *rows: list[Any], settings: tuple[str, ...] = (), tier: str = "province") -> None:
+        super().__init__(root)
+        chosen = [word for setting in settings for word in ("--setting", setting)]
+        self.do(
+            *("session", "new", "--name", "Phiên thử", "--tier", tier, "--place", "Hội trường", *chosen),
+            *("--parent-body", "UBND TỈNH THỬ", "--council-name", "HỘI ĐỒNG THỬ"),
+            *("--decision", "12/QĐ-UBND", "01/02/2026"),
+        )
+        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
+        self.do("import", "products", products(root / "p.xlsx", *rows))
+        self.do("package", "export", "session", "--to", root)
+
+    def scored(self, **sheets: tuple[str, ...]) -> None:
+        """Sheets of M01, M02, … by product; then everybody is recorded present and the chair opens."""
+        for code, points in sheets.items():
+            for number, typed in enumerate(points, start=1):
+                self.score(f"M{number:02d}", code, typed)
+        self.do("session", "attend", "--member", "all", "--present")
+        self.do("session", "open", by="M01")
+
+    def open_ones(self) -> list[tuple[str, str | None]]:
+        """Code and product of the questions that are open and asked by the conclusion."""
+        return [
+            (entry["code"], entry["product"])
+            for entry in self.questions()
+            if entry["open"] and entry["asked_by"] == "conclude"
+        ]
+
+    def filled(self) -> None:
+        """The form of the minutes is filled in."""
+        source = self.root / "form.json"
+        source.write_text(json.dumps(FORM), encoding="utf-8")
+        self.do("minutes", "form", "--from", source)
+
+    def printed(self) -> str:
+        """The text of the minutes, in one line."""
+        target = self.root / f"bien-ban-{len(list(self.root.glob('bien-ban-*.pdf')))}.pdf"
+        self.do("minutes", "--pdf", target)
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+
+
+def rerated(code: str, **more: Any) -> list[Any]:
+    """A row of the list of products for re-rating."""
+    return product(code, set=1, kind="phân hạng lại", **more)
+
+
+__all__ = ["FORM", "GOOD", "Session", "product", "rerated"]
