@@ -205,7 +205,8 @@ def test_no_result_is_told_from_a_sheet_that_was_altered(world: Path, tmp_path: 
         connection.execute("DROP TRIGGER answer_no_update")
         connection.execute("UPDATE answer SET level = 1 WHERE criterion = '5.1'")
         connection.commit()
-    for words in (("results", "--json", "-"), ("export", "sheets", "--json", "-"), ("conclude", "--json")):
+    concluding = ("conclude", "--json", "--as", "M01")
+    for words in (("results", "--json", "-"), ("export", "sheets", "--json", "-"), concluding):
         assert code_of(ocop(world / "tk", *words, "--session", path)) == (5, "sheet.altered")
 
 

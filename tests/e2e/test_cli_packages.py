@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -110,8 +111,11 @@ def test_a_missing_file_is_a_device_error_and_not_a_verdict(exchange: Exchange) 
 
 
 def test_a_result_takes_its_papers_along(exchange: Exchange) -> None:
-    for words in (("session", "open"), ("conclude",)):
-        assert exchange.secretary(*words, by="M01").code == 0
+    assert exchange.secretary("session", "open", by="M01").code == 0
+    listed = json.loads(exchange.secretary("session", "questions", "--json").out)
+    asked = {entry["code"] for entry in listed if entry["open"] and entry["asked_by"] == "conclude"}
+    reasons = [word for code in sorted(asked) for word in ("--leave-open", f"{code}=để ngỏ")]
+    assert exchange.secretary("conclude", *reasons, by="M01").code == 0
     missing = exchange.secretary("package", "export", "result", "--to", exchange.stick, "--attach", "không-có.pdf")
     assert missing.code == 3
     paper = exchange.root / "Biên bản số 1.pdf"

@@ -66,7 +66,7 @@ def test_a_wrong_command_line_is_exit_code_2(tmp_path: Path, words: tuple[str, .
         (("export", "sheets", "--json", "-"), 4, "results.not_opened"),
         (("reconcile", "list"), 4, "results.not_opened"),
         (("reconcile", "matrix", "SP001"), 4, "results.not_opened"),
-        (("conclude",), 4, "workflow.step_not_allowed"),
+        (("conclude",), 4, "council.not_in_this_role"),
         (("package", "export", "result", "--to", "x"), 4, "workflow.not_in_this_state"),
         (("sheet", "show", "--member", "M01", "--product", "SP001"), 4, "sheet.not_yours"),
         (("session", "new", "--name", "x", "--rule", "99-1999"), 3, "catalogue.not_shipped"),

@@ -49,7 +49,10 @@ def test_the_conclusion_names_what_is_open_and_takes_a_reason_for_each(session: 
     assert "DỰ THẢO" in text  # the product that was never scored stays open
     assert "NỘI DUNG CẦN BỔ SUNG TRƯỚC KHI KÝ" in text
     assert "Nội dung để ngỏ khi kết luận, theo lý do do chủ trì nêu:" in text
-    assert "SP002 (chưa có phiếu của M03); lý do: Đã thảo luận, thống nhất để ngỏ; người chủ trì: Đinh Thử Một (M01)." in text
+    assert (
+        "SP002 (chưa có phiếu của M03); lý do: Đã thảo luận, thống nhất để ngỏ; người chủ trì: Đinh Thử Một (M01)."
+        in text
+    )
 
 
 def test_the_signing_shows_the_list_again_and_wants_a_reason(session: Session) -> None:

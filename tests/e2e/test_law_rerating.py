@@ -27,7 +27,9 @@ def test_without_a_ground_the_conclusion_asks_and_the_paper_shows_it(session: Se
     session.filled()
     text = session.printed()
     assert "DỰ THẢO" in text
-    assert f"({ARTICLE}): SP002; lý do: Cơ quan tham mưu chưa gửi lấy ý kiến; người chủ trì: Đinh Thử Một (M01)." in text
+    assert (
+        f"({ARTICLE}): SP002; lý do: Cơ quan tham mưu chưa gửi lấy ý kiến; người chủ trì: Đinh Thử Một (M01)." in text
+    )
     assert session.open_ones() == [("rerating", "SP002")]
 
 

@@ -56,7 +56,7 @@ def test_papers_are_accepted_by_the_presider_and_the_round_reopens_only_what_the
         "2026-06-03",
     )
     assert "Hồ sơ bản 2: phiếu kiểm nghiệm" in room.page.product.about.text()
-    assert any("chưa chấm lại tiêu chí 5.1, 5.2" in row[2].text for row in room.page.matrix.model.grid.rows)
+    assert any("chưa được chấm lại (tiêu chí 5.1, 5.2)" in row[2].text for row in room.page.matrix.model.grid.rows)
     room.page.panel.choose("round")
     values = room.page.panel.values
     assert (values["touched:SP001"], values["again:SP002"]) == ("1", "1")
