@@ -53,6 +53,7 @@ def overview_facts(summary: SessionSummary, missing: int) -> dict[str, Any]:
             }
             for line in summary.lines
         ],
+        "open_questions": len(summary.questions),
         "audit_entries": summary.audit_entries,
     }
 

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, fields
 from ...domain.council.council import Product
 from ...domain.dossiers.assessments import Layer
 from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_versions
+from ...domain.questions.questions import Raised
 from ...domain.values import ProductId
 from ..core.ports import DossierCount, IncomingPackage, IssuedPackage, Services, UnitOfWork
 from ..council.written_board import BatchCount, batch_counts
 from ..exchange.package_board import refused_files
+from ..questions.questions import raised_in
 from ..results.results import ProductOutcome, evaluate_open
 from .head import SessionHead, read_head
 
@@ -59,7 +61,8 @@ class SessionSummary(SessionHead):
     lines: one for each product. packages: received and issued. tray: number of unmatched evidence
     files. audit_entries: length of the log. batches: of written opinions. assessed: number of products
     by layer of assessments. waiting: files in quarantine without a decision. drafted: the minutes form
-    has content. versions: signed versions of the minutes.
+    has content. versions: signed versions of the minutes. questions: open ones of the secretary's file;
+    none while an entity is in the room, since some speak of results.
     """
 
     lines: tuple[ProductLine, ...]
@@ -71,6 +74,7 @@ class SessionSummary(SessionHead):
     waiting: int = 0
     drafted: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
+    questions: tuple[Raised, ...] = ()
 
 
 def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
@@ -81,7 +85,9 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         acts, incoming = work.acts.all(), work.packages.incoming()
         members = [line.member for line in head.members]
         outcomes: dict[ProductId, ProductOutcome] = {}
-        if head.session.opened and head.workspace.role != "member" and head.entity is None:
+        office = head.workspace.role != "member" and head.entity is None
+        raised = raised_in(work, services) if office else ()
+        if head.session.opened and office:
             outcomes = {outcome.product.id: outcome for outcome in evaluate_open(work, services).products}
         counts, wording = work.dossiers.counts(), services.catalogues.wording(work)
         lines = tuple(
@@ -109,6 +115,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
             assessed=work.assessments.counts(),
             drafted=bool(record.minutes_form),
             versions=minutes_versions(acts),
+            questions=tuple(question for question in raised if question.open),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...domain.minutes.form import MinutesForm
 from ...domain.questions.questions import KINDS, Raised
 from ..core.ports import Services, UnitOfWork
+from ..core.workspaces import require_secretarys_file
 from . import meeting
 from . import products as of_products
 from .view import View, view_of
@@ -16,8 +17,12 @@ _ORDER = {question: place for place, question in enumerate(KINDS)}
 
 
 def questions(work: UnitOfWork, services: Services) -> tuple[Raised, ...]:
-    """Return every question that the session raises, settled ones too; see ``raised_by`` for the order."""
+    """Return every question that the session raises, settled ones too; see ``raised_by`` for the order.
+
+    Raises NotInMembersFile.
+    """
     with work:
+        require_secretarys_file(work)
         return raised_by(view_of(work, services))
 
 

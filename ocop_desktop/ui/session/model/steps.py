@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.dossiers.assessments import Layer
+from ....domain.questions.questions import Step
 from ....domain.values import DossierKind, Role, SessionState
 from ....usecases.core.ports import Services, UnitOfWork
 from ....usecases.overview.summary import SessionSummary
@@ -240,9 +241,15 @@ def _conclusion(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if session.state in AFTER_CONCLUSION:
         return "done", words("session.detail.concluded")
     if session.opened:
-        return "missing", words("session.detail.not_concluded")
+        return "missing", _with_questions(words("session.detail.not_concluded"), Step.CONCLUSION, summary, words)
     in_hand = session.state is SessionState.SCORING and (not session.collecting or 0 < summary.due <= summary.returned)
     return ("missing" if in_hand else "later"), words(f"session.detail.{'to_open' if in_hand else 'after_returns'}")
+
+
+def _with_questions(said: str, step: Step, summary: SessionSummary, words: Words) -> str:
+    """Return the sentence followed by the number of open questions that the step asks."""
+    count = sum(question.kind.asked is step or step is Step.SIGNATURE for question in summary.questions)
+    return f"{said} {words('session.detail.open_questions', count=count)}" if count else said
 
 
 def _minutes(summary: SessionSummary, words: Words) -> tuple[str, str]:
@@ -263,7 +270,7 @@ def _signing(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if versions.signed:
         last = versions.signed[-1]
         return "missing", words("session.detail.signed_before", number=last.number, version=versions.version)
-    return "missing", words("session.detail.not_signed")
+    return "missing", _with_questions(words("session.detail.not_signed"), Step.SIGNATURE, summary, words)
 
 
 def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
