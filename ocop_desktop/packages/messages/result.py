@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.values import MemberId, ProductId, SheetId
 from ...usecases.core.rows import AuditEntry, ResultBundle
-from .base import Message
+from .base import Mirror
 from .council import MemberMessage, ProductMessage, SessionMessage
 
 
-class ActMessage(Message, frozen=True):
+class ActMessage(Mirror[Act], frozen=True):
     """An act of the council. actor: code of the member. facts: by the act's kind."""
 
     id: str
@@ -24,35 +24,8 @@ class ActMessage(Message, frozen=True):
     member: MemberId | None
     facts: dict[str, Any]
 
-    @classmethod
-    def of(cls, act: Act) -> Self:
-        """Return the message of an act."""
-        return cls(
-            id=act.id,
-            kind=act.kind,
-            at=act.at,
-            actor=act.actor,
-            reason=act.reason,
-            product=act.product,
-            member=act.member,
-            facts=dict(act.facts),
-        )
 
-    def content(self) -> Act:
-        """Return the act."""
-        return Act(
-            id=self.id,
-            kind=self.kind,
-            at=self.at,
-            actor=self.actor,
-            reason=self.reason,
-            product=self.product,
-            member=self.member,
-            facts=self.facts,
-        )
-
-
-class LogMessage(Message, frozen=True):
+class LogMessage(Mirror[AuditEntry], frozen=True):
     """An entry of the audit log."""
 
     seq: int
@@ -62,24 +35,8 @@ class LogMessage(Message, frozen=True):
     facts: dict[str, Any]
     hash: str
 
-    @classmethod
-    def of(cls, entry: AuditEntry) -> Self:
-        """Return the message of an entry."""
-        return cls(
-            seq=entry.seq,
-            at=entry.at,
-            actor=entry.actor,
-            kind=entry.kind,
-            facts=dict(entry.facts),
-            hash=entry.hash,
-        )
 
-    def content(self) -> AuditEntry:
-        """Return the entry."""
-        return AuditEntry(self.seq, self.at, self.actor, self.kind, self.facts, self.hash)
-
-
-class ResultDocument(Message, frozen=True):
+class ResultDocument(Mirror[ResultBundle], frozen=True):
     """``result.json``. keys: by sheet id the public key with which each sheet was verified on import."""
 
     session: SessionMessage
@@ -88,26 +45,3 @@ class ResultDocument(Message, frozen=True):
     acts: tuple[ActMessage, ...]
     audit: tuple[LogMessage, ...]
     keys: dict[SheetId, str]
-
-    @classmethod
-    def of(cls, bundle: ResultBundle) -> Self:
-        """Return the document of a result."""
-        return cls(
-            session=SessionMessage.of(bundle.session),
-            members=tuple(map(MemberMessage.of, bundle.members)),
-            products=tuple(map(ProductMessage.of, bundle.products)),
-            acts=tuple(map(ActMessage.of, bundle.acts)),
-            audit=tuple(map(LogMessage.of, bundle.audit)),
-            keys=dict(bundle.keys),
-        )
-
-    def content(self) -> ResultBundle:
-        """Return the result. Raises SettingRefused, UnknownSetting."""
-        return ResultBundle(
-            session=self.session.content(),
-            members=tuple(member.content() for member in self.members),
-            products=tuple(product.content() for product in self.products),
-            acts=tuple(act.content() for act in self.acts),
-            audit=tuple(entry.content() for entry in self.audit),
-            keys=self.keys,
-        )
