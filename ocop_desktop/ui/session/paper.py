@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_button import ActButton
+from ..parts.controls import let_shrink, scroll_area
 from ..parts.pages import text_label
 from ..words import Words
 from .model.paper import FormRow, PaperSheetsModel
@@ -36,8 +35,7 @@ class LevelBox(QComboBox):
 
     def __init__(self, row: FormRow, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        let_shrink(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addItem(words("session.paper.blank"), BLANK)
         for number, (ordinal, text) in enumerate(row.choices, start=1):
@@ -66,11 +64,7 @@ class PaperTab(QWidget):
         self.take.clicked.connect(self._open)
         self.message = text_label(self)
         self.message.setText(words("session.paper.hint"))
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(None, self)
         self.boxes: dict[str, LevelBox] = {}
         self.opinion = QLineEdit(self)
         self.opinion.setPlaceholderText(words("session.paper.opinion"))
@@ -121,8 +115,7 @@ class PaperTab(QWidget):
     def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
         box, label = QComboBox(self), QLabel(self._words.of(code), self)
         box.setAccessibleName(self._words.of(code))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        let_shrink(box)
         box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
         label.setBuddy(box)
         return box, label
