@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QWheelEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..words import Words
+from .act_button import ActButton
 from .pages import text_label
 
 SHORTEST_CHOICE = 12
@@ -152,4 +155,16 @@ def action_button(action: QAction, parent: QWidget) -> QToolButton:
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def help_button(
+    words: Words, code: str, parent: QWidget, act: Callable[[], object] | None = None, *, once: bool = False
+) -> QPushButton:
+    """Return a button with the text of ``code`` and the tool tip of ``code.help``. once: ignores repeated presses."""
+    button = (ActButton if once else QPushButton)(words.of(code), parent)
+    button.setToolTip(words.of(f"{code}.help"))
+    button.setAutoDefault(True)
+    if act is not None:
+        button.clicked.connect(lambda: act())
     return button

@@ -28,8 +28,7 @@ from ...domain.values import SessionState
 from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import PackageCounts
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.act_button import ActButton
-from ..parts.controls import let_shrink, notice, scroll_area, tell
+from ..parts.controls import help_button, let_shrink, notice, scroll_area, tell
 from ..parts.pages import TableView, text_label
 from ..words import Words, unmarked
 from .model.board import BoardModel
@@ -91,11 +90,7 @@ class PackagesTab(QWidget):
         self._show()
 
     def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = ActButton(self._words.of(code), self)
-        button.setToolTip(self._words(f"{code}.help"))
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: act())
-        return button
+        return help_button(self._words, code, self, act, once=True)
 
     def _make_out(self) -> QGroupBox:
         words = self._words
