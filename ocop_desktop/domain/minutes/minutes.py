@@ -17,9 +17,10 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+from ..acts.facts import EarlierSession
 from ..dossiers.assessments import AboveFact
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
-from .acts import ActFact, CorrectionFact, EarlierFact
+from .acts import ActFact, CorrectionFact
 from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
@@ -412,7 +413,7 @@ class MinutesFacts:
     missing: tuple[MissingItem, ...] = ()
     corrections: tuple[CorrectionFact, ...] = ()
     substitutions: tuple[ActFact, ...] = ()
-    earlier: EarlierFact | None = None
+    earlier: EarlierSession | None = None
     written: tuple[WrittenBatchFact, ...] = ()
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False

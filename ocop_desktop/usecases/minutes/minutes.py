@@ -50,7 +50,6 @@ from .above_commune import above_facts, commune_assessments
 from .happenings import (
     act_facts,
     correction_facts,
-    earlier_fact,
     happening_facts,
     refusals,
 )
@@ -148,7 +147,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         missing=missing,
         corrections=correction_facts(evaluation.record, context.names),
         substitutions=act_facts(context.acts, ActKind.SUBSTITUTION, context.names),
-        earlier=earlier_fact(evaluation.record),
+        earlier=evaluation.record.linked,
         written=written_facts(evaluation, context.speaker),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=in_writing,

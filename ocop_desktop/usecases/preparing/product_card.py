@@ -22,7 +22,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
-from ..council.acts.facts_changed import FactChangeRow, FactsChangedFacts
+from ..council.acts.facts_changed import FactChange, FactsChangedFacts
 from ..council.acts.kernel import add_act
 from .corrections import CodeTaken
 from .session_facts import FactsSigned, FactUnknown, NothingChanged
@@ -153,7 +153,7 @@ def change_product(command: ChangeProduct, work: UnitOfWork, services: Services)
 def _facts_of(product: Product, changed: Mapping[str, Any]) -> FactsChangedFacts:
     return FactsChangedFacts(
         tuple(
-            FactChangeRow(
+            FactChange(
                 f"{OF_PRODUCT}{field.name}",
                 field_text(field, getattr(product, field.name)),
                 field_text(field, changed[field.name]),
