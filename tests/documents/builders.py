@@ -8,6 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from ocop_desktop.domain.catalogue.catalogue import Band
+from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     Absence,
     Basis,
@@ -22,7 +23,6 @@ from ocop_desktop.domain.minutes.minutes import (
     MinutesProduct,
     Opinion,
     Presiding,
-    QuorumFact,
     RecusalFact,
     RejectionFact,
     Rescoring,
@@ -260,7 +260,7 @@ def minutes_facts(products: tuple[BookProduct, ...], **changes: object) -> Minut
                  *people[10:]),
         presiding=(Presiding("M01"),),
         secretary="M12",
-        quorum=QuorumFact(named=12, present=11, needed=9, presider_present=True, met=True),
+        quorum=Quorum(named=12, present=11, needed=9, presider_present=True),
         products=tuple(book.product for book in products),
         guests=(Guest("Mai Văn Phước", "Trưởng phòng", "Phòng Kinh tế xã Mây Trắng 3"),),
         settings=(

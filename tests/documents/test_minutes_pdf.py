@@ -14,6 +14,7 @@ import pytest
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.papers import write_document
+from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     Basis,
     BasisKind,
@@ -22,7 +23,6 @@ from ocop_desktop.domain.minutes.minutes import (
     MissingItem,
     Opinion,
     Presiding,
-    QuorumFact,
     RejectionFact,
     Rescoring,
     SetChange,
@@ -246,8 +246,8 @@ def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
     stopped = book_product(
         8, (), recommendation=Recommendation.REJECTED, rejection=RejectionFact("dị vật", stopped=True)
     )
-    unready = book_product(9, (), recommendation=Recommendation.NO_QUORUM, quorum=QuorumFact(12, 7, 9, True, False))
-    facts = minutes_facts((product, withdrawn, stopped, unready), quorum=QuorumFact(12, 7, 9, False, False))
+    unready = book_product(9, (), recommendation=Recommendation.NO_QUORUM, quorum=Quorum(12, 7, 9, True))
+    facts = minutes_facts((product, withdrawn, stopped, unready), quorum=Quorum(12, 7, 9, False))
     text = whole(minutes_bytes(facts)[0])
     assert "từ bộ 3 sang bộ 7; lý do: thành phần chính là thảo dược." in text
     assert "Biểu quyết dừng đánh giá (dị vật trong mẫu): tán thành 03, không tán thành 08, ý kiến khác 00" in text

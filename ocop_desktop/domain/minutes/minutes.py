@@ -16,8 +16,10 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TypeAlias
 
 from ..acts.facts import EarlierSession
+from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
 from .acts import ActFact, CorrectionFact
@@ -27,6 +29,8 @@ from .basis import BasisKind as BasisKind
 from .basis import IssuingBody as IssuingBody
 from .versions import NOTHING_SIGNED, MinutesVersions
 from .written import ChangedFact, WrittenBatchFact
+
+QuorumFact: TypeAlias = Quorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +96,6 @@ class Presiding:
     member: str
     since: datetime | None = None
     authorisation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuorumFact:
-    """Attendance against the quorum: ``present`` of ``named`` members, ``needed`` = ceil(3/4 x named) by default."""
-
-    named: int
-    present: int
-    needed: int
-    presider_present: bool
-    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +307,7 @@ class MinutesProduct:
     send_up: bool | None = None
     recused: tuple[str, ...] = ()
     absent: tuple[Absence, ...] = ()
-    quorum: QuorumFact | None = None
+    quorum: Quorum | None = None
     presider: str = ""
     opinions: tuple[Opinion, ...] = ()
     dissents: tuple[Opinion, ...] = ()
@@ -392,7 +385,7 @@ class MinutesFacts:
     members: tuple[MinutesMember, ...]
     presiding: tuple[Presiding, ...]
     secretary: str
-    quorum: QuorumFact
+    quorum: Quorum
     products: tuple[MinutesProduct, ...]
     guests: tuple[Guest, ...] = ()
     settings: tuple[SettingFact, ...] = ()

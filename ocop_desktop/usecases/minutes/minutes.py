@@ -54,7 +54,7 @@ from .happenings import (
     refusals,
 )
 from .missing import missing_items
-from .presence import member_fact, presiding_facts, quorum_fact, whole_quorum
+from .presence import member_fact, presiding_facts, whole_quorum
 from .written import all_in_writing, annexed_facts, changed_facts, written_facts
 
 _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
@@ -265,7 +265,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
             Absence(context.speaker(member), reason)
             for member, reason in sorted(outcome.absent.items(), key=lambda item: context.speaker(item[0]))
         ),
-        quorum=quorum_fact(outcome.quorum),
+        quorum=outcome.quorum,
         presider=context.speaker(record.presider),
         opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
