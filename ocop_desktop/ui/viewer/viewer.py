@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 
-from ...domain.sheets.pins import WHOLE_PAGE, Region
+from ...domain.sheets.pins import WHOLE_PAGE, Pin, Region
 from ...usecases.core.ports import Services, StoredEvidence
 from ...usecases.overview.program import OpenSession
 from ...viewing.errors import EvidenceNotHere
@@ -59,6 +59,12 @@ class PinMark:
     region: Region
     label: str
     name: str
+
+    @classmethod
+    def of(cls, pin: Pin, title: str) -> PinMark:
+        """Return the mark of a pin. title: of its criterion, "" for none; the note follows it."""
+        name = "\n".join(text for text in (title, pin.note) if text)
+        return cls(pin.id, pin.sha256, pin.page, pin.region, pin.criterion, name)
 
 
 def _open_with_system(path: Path) -> object:
