@@ -115,7 +115,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
     if not in_writing:
         missing += tuple(MissingItem(Missing.ATTENDANCE, member.code) for member in members if not member.recorded)
     return MinutesFacts(
-        issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
+        issuing=IssuingBody(lines(session.parent_body), lines(session.council_name), form.symbol),
         session=session.name,
         intake=_intake(form, session),
         tier=session.tier,
@@ -162,7 +162,8 @@ def _intake(form: MinutesForm, session: EvaluationSession) -> str:
     return "" if form.intake.casefold() in session.name.casefold() else form.intake
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a name of several lines, which are separated by ``|``."""
     return tuple(line.strip() for line in text.split("|") if line.strip())
 
 
@@ -361,7 +362,7 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
     session = evaluation.session
     return ResultsBook(
         session=session.name,
-        council=" ".join(_lines(session.council_name)),
+        council=" ".join(lines(session.council_name)),
         rule=evaluation.catalogue.rule.number,
         tier=session.tier,
         members=tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members),
