@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ocop_desktop.documents.forms.phrases import in_runs, post_text
+from ocop_desktop.domain.acts.facts import Motion
 from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     FindingFact,
@@ -14,9 +15,7 @@ from ocop_desktop.domain.minutes.minutes import (
     MissingItem,
     Opinion,
     PresenceChange,
-    RejectionFact,
     UnmetCondition,
-    VoteFact,
 )
 from ocop_desktop.domain.values import Recommendation
 
@@ -129,9 +128,8 @@ def test_products_of_which_the_same_is_said_stand_under_one_heading() -> None:
 
 
 def test_a_ground_named_by_the_carried_vote_and_a_finding_not_met_are_said_once() -> None:
-    vote = VoteFact("reject", 10, 1, 0, True, "giấy tờ giả", "Công văn 9")
-    rejected = book_product(1, (), recommendation=Recommendation.REJECTED, votes=(vote,),
-                            rejection=RejectionFact("giấy tờ giả", "Công văn 9"))  # fmt: skip
+    vote = Motion("reject", 10, 1, 0, True, "giấy tờ giả", "Công văn 9")
+    rejected = book_product(1, (), recommendation=Recommendation.REJECTED, votes=(vote,), rejection=vote)
     finding = FindingFact("3.4", "Tăng trưởng", 4, False, "chỉ có một năm")
     other = FindingFact("3.5", "Nhãn hiệu", 3, True, "có đơn")
     unmet = (UnmetCondition("3.4", "Tăng trưởng", 4), UnmetCondition("4.1", "Phân phối", 4))

@@ -14,6 +14,7 @@ import pytest
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.papers import write_document
+from ocop_desktop.domain.acts.facts import Motion
 from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     Basis,
@@ -23,13 +24,11 @@ from ocop_desktop.domain.minutes.minutes import (
     MissingItem,
     Opinion,
     Presiding,
-    RejectionFact,
     Rescoring,
     SetChange,
     SettingFact,
     TotalChange,
     UnmetCondition,
-    VoteFact,
 )
 from ocop_desktop.domain.text import display_decimal
 from ocop_desktop.domain.values import Exclusion, Recommendation, SheetSource, Tier
@@ -240,11 +239,11 @@ def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
         set_changes=(SetChange(3, 7, "thành phần chính là thảo dược"), SetChange(7, 8)),
         opinions=(Opinion("", "Hoàn thiện nhãn"),),
         note="Chủ thể trình bày 10 phút",
-        votes=(VoteFact("stop", 3, 8, 0, False, "dị vật trong mẫu"),),
+        votes=(Motion("stop", 3, 8, 0, False, "dị vật trong mẫu"),),
     )
     withdrawn = book_product(7, (), recommendation=Recommendation.WITHDRAWN, withdrawal="Đơn ngày 01/12/2026")
     stopped = book_product(
-        8, (), recommendation=Recommendation.REJECTED, rejection=RejectionFact("dị vật", stopped=True)
+        8, (), recommendation=Recommendation.REJECTED, rejection=Motion("stop", 9, 2, 0, True, "dị vật")
     )
     unready = book_product(9, (), recommendation=Recommendation.NO_QUORUM, quorum=Quorum(12, 7, 9, True))
     facts = minutes_facts((product, withdrawn, stopped, unready), quorum=Quorum(12, 7, 9, False))
@@ -315,7 +314,9 @@ def test_names_of_200_characters_and_pages_of_talk_are_not_cut_off() -> None:
     books = (
         book_product(1, plain_sheets(60), name=name, entity=unbroken),
         book_product(3, plain_sheets(60), entity="Thốt " * 900),
-        book_product(2, (), recommendation=Recommendation.REJECTED, rejection=RejectionFact(ground.strip())),
+        book_product(
+            2, (), recommendation=Recommendation.REJECTED, rejection=Motion("reject", 9, 2, 0, True, ground.strip())
+        ),
     )
     text = whole(minutes_bytes(minutes_facts(books, opinions=(Opinion("M03", talk),)))[0])
     assert name.strip() in text

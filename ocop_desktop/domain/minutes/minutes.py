@@ -18,7 +18,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..acts.facts import EarlierSession
+from ..acts.facts import EarlierSession, Motion
 from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
@@ -222,32 +222,6 @@ class FindingFact:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteFact:
-    """A vote: tán thành / không tán thành / ý kiến khác, in heads. Never changes a point.
-
-    motion: ``stop``, ``reject``, or a text as typed; ground and paper: the basis of a stop or
-    rejection.
-    """
-
-    motion: str
-    in_favour: int
-    against: int
-    other: int
-    carried: bool
-    ground: str = ""
-    paper: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RejectionFact:
-    """A carried motion: hồ sơ bị loại, or dừng đánh giá where ``stopped``."""
-
-    ground: str
-    paper: str = ""
-    stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class SetChange:
     """A change of the product set by the council (chuyển bộ sản phẩm): numbers of both sets."""
 
@@ -299,8 +273,8 @@ class MinutesProduct:
     counted: tuple[CountedCondition, ...] = ()
     rescorings: tuple[Rescoring, ...] = ()
     findings: tuple[FindingFact, ...] = ()
-    votes: tuple[VoteFact, ...] = ()
-    rejection: RejectionFact | None = None
+    votes: tuple[Motion, ...] = ()
+    rejection: Motion | None = None
     withdrawal: str = ""
     set_changes: tuple[SetChange, ...] = ()
     send_up_reason: str = ""
@@ -395,7 +369,7 @@ class MinutesFacts:
     happenings: tuple[HappeningFact, ...] = ()
     refusals_to_sign: tuple[Opinion, ...] = ()
     conclusion: str = ""
-    adoption: VoteFact | None = None
+    adoption: Motion | None = None
     recipients: tuple[str, ...] = ()
     copies: int | None = None
     unregistered_keys: tuple[KeyFact, ...] = ()

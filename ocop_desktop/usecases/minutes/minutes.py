@@ -29,7 +29,6 @@ from ...domain.minutes.minutes import (
     Missing,
     MissingItem,
     Opinion,
-    RejectionFact,
     Rescoring,
     SetChange,
     SettingFact,
@@ -37,7 +36,6 @@ from ...domain.minutes.minutes import (
     SheetFact,
     TotalChange,
     UnmetCondition,
-    VoteFact,
 )
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
 from ...domain.minutes.versions import minutes_versions
@@ -212,7 +210,6 @@ def _value(facts: Sequence[int | str | bool]) -> int | str | bool:
 
 def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
     evaluation, product, record, result = context.evaluation, outcome.product, outcome.record, outcome.result
-    rejection = record.rejection
     number = product.set_number
     return MinutesProduct(
         code=product.code,
@@ -251,12 +248,8 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         ),
         rescorings=_rescorings(outcome, context),
         findings=tuple(_finding(finding, number, context) for finding in record.findings if _stands(finding, outcome)),
-        votes=tuple(
-            VoteFact(m.kind, m.in_favour, m.against, m.other, m.carried, m.ground, m.paper) for m in record.motions
-        ),
-        rejection=None
-        if rejection is None
-        else RejectionFact(rejection.ground, rejection.paper, stopped=rejection.kind == "stop"),
+        votes=record.motions,
+        rejection=record.rejection,
         withdrawal=record.withdrawal or "",
         set_changes=tuple(SetChange(*change) for change in record.set_changes),
         send_up_reason=record.send_up_reason,
