@@ -37,7 +37,7 @@ from ...domain.minutes.minutes import (
     TotalChange,
     UnmetCondition,
 )
-from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ...domain.minutes.versions import minutes_versions
 from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, Role, SheetSource, SheetState
@@ -389,18 +389,5 @@ def _book_product(outcome: ProductOutcome, context: _Context) -> BookProduct:
             for entry in outcome.sheets
             if entry.sheet.state is SheetState.SUBMITTED
         ),
-        conditions=tuple(
-            ConditionFact(
-                criterion=c.criterion,
-                name=context.criterion_name(number, c.criterion),
-                star=c.star,
-                required=c.required_points,
-                reached=c.reached,
-                of=c.of,
-                agreed=c.agreed,
-                met=c.met,
-                finding=None if c.finding is None else _finding(c.finding, number, context),
-            )
-            for c in outcome.result.conditions
-        ),
+        conditions=outcome.result.conditions,
     )

@@ -364,7 +364,7 @@ def test_the_book_tells_every_point_and_every_condition() -> None:
         ("M03", 30, True),
         ("M04", 30, True),
     ]
-    conditions = {(c.criterion, c.star): (c.required, c.reached, c.of, c.agreed, c.met) for c in tea.conditions}
+    conditions = {(c.criterion, c.star): (c.required_points, c.reached, c.of, c.agreed, c.met) for c in tea.conditions}
     assert conditions == {
         ("1.1", 3): (20, 4, 4, True, True),
         ("1.1", 4): (38, 2, 4, False, False),
