@@ -1,8 +1,9 @@
 """Facts of acts as frozen dataclasses, and the plain tables in which they are stored and signed.
 
-A field may hold dataclasses of the domain; they are stored as tables, or ``as_lists``.
-A field is stored under its own name unless ``stored_as`` gives another. None is not stored; a field
-absent from the table gets its default. Unknown keys, written by a newer program, are ignored.
+A field may hold dataclasses of the domain, stored as tables, or ``as_lists``: the names of their
+fields are stored too, and the acts of the museum guard them. A field is stored under its own name
+unless ``stored_as`` gives another. None is not stored; a field absent from the table gets its
+default. Unknown keys, written by a newer program, are ignored.
 """
 
 from __future__ import annotations
