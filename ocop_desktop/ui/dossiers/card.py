@@ -22,7 +22,7 @@ from ...domain.list_fields import FieldKind, ListField
 from ...usecases.preparing.product_card import FIELDS, ProductCard
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
-from ..parts.controls import FormChoice, notice, scroll_area, tell
+from ..parts.controls import FormChoice, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, text_label
 from ..parts.preview_model import MARK
 from ..words import Words
@@ -99,9 +99,7 @@ class CardForm(QWidget):
             ground.setAutoFillBackground(False)
         self.hint = text_label(self)
         self.notice = notice(self, margin=4)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(words("dossiers.card.reason"))
-        self.reason.setAccessibleName(words("dossiers.card.reason"))
+        self.reason = hint_line(words("dossiers.card.reason"), self)
         self.save = ActButton(words("dossiers.card.save"), self)
         self.save.clicked.connect(lambda: model.save(self.reason.text()))
         self.drop = QPushButton(words("dossiers.card.drop"), self)

@@ -91,6 +91,15 @@ class FormNumber(QSpinBox):
             event.ignore()
 
 
+def hint_line(hint: str, parent: QWidget, *, search: bool = False) -> QLineEdit:
+    """Return a line whose name is the hint it shows while it is empty. search: with a button that clears it."""
+    line = QLineEdit(parent)
+    line.setPlaceholderText(hint)
+    line.setAccessibleName(hint)
+    line.setClearButtonEnabled(search)
+    return line
+
+
 def form_value(editor: QWidget) -> str:
     """Return the input of an editor of a form as text."""
     if isinstance(editor, QLineEdit):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ...domain.council.settings import ASKED, Kind, Setting
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
-from ..parts.controls import FormChoice, FormNumber, fill_form, form_value, notice, scroll_area, tell
+from ..parts.controls import FormChoice, FormNumber, fill_form, form_value, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
 from .model.facts import DAYS, PLAIN, SessionFactsModel
@@ -42,9 +42,7 @@ class FactsTab(QWidget):
         self.area = scroll_area(inside, self)
         self.hint = text_label(self)
         self.notice = notice(self, margin=4)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(words("facts.reason"))
-        self.reason.setAccessibleName(words("facts.reason"))
+        self.reason = hint_line(words("facts.reason"), self)
         self.save = ActButton(words("facts.save"), self)
         self.save.clicked.connect(lambda: self._model.save(self.values, self.reason.text()))
         self.drop = QPushButton(words("facts.drop"), self)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QGroupBox,
@@ -28,7 +27,7 @@ from ...domain.values import SessionState
 from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import PackageCounts
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import help_button, let_shrink, notice, scroll_area, tell
+from ..parts.controls import combo, help_button, notice, scroll_area, tell
 from ..parts.pages import TableView, text_label
 from ..words import Words, unmarked
 from .model.board import BoardModel
@@ -95,9 +94,7 @@ class PackagesTab(QWidget):
     def _make_out(self) -> QGroupBox:
         words = self._words
         box = QGroupBox(words("session.out" if self._secretary else "session.out.member"), self)
-        self.drive = QComboBox(box)
-        self.drive.setAccessibleName(words("session.drive.choose"))
-        let_shrink(self.drive)
+        self.drive = combo(words("session.drive.choose"), box, shortest=0)
         label = QLabel(words("session.drive.choose"), box)
         label.setBuddy(self.drive)
         self.other = self._button("session.drive.other", self._choose_folder)

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import help_button, let_shrink, scroll_area
+from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area
 from ..parts.pages import text_label
 from ..words import Words
 from .model.paper import FormRow, PaperSheetsModel
@@ -64,9 +63,7 @@ class PaperTab(QWidget):
         self.message.setText(words("session.paper.hint"))
         self.area = scroll_area(None, self)
         self.boxes: dict[str, LevelBox] = {}
-        self.opinion = QLineEdit(self)
-        self.opinion.setPlaceholderText(words("session.paper.opinion"))
-        self.opinion.setAccessibleName(words("session.paper.opinion"))
+        self.opinion = hint_line(words("session.paper.opinion"), self)
         self.inspected = QCheckBox(words("session.paper.inspected"), self)
         self.keep = help_button(words, "session.paper.keep", self, once=True)
         self.keep.clicked.connect(self._keep)
@@ -111,9 +108,8 @@ class PaperTab(QWidget):
         self._show()
 
     def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
-        box, label = QComboBox(self), QLabel(self._words.of(code), self)
-        box.setAccessibleName(self._words.of(code))
-        let_shrink(box)
+        label = QLabel(self._words.of(code), self)
+        box = combo(label.text(), self, shortest=0)
         box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
         label.setBuddy(box)
         return box, label
