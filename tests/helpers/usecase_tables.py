@@ -380,6 +380,7 @@ STEPS = {
     "local_source",
     "open_draft",
     "current_sheet",
+    "present_draft",
     "previous_sheet",
     "require_secretarys_file",
     "require_own_file",
