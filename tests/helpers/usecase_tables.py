@@ -346,6 +346,7 @@ STEPS = {
     "assessments_payload",
     "store_assessments_payload",
     "detach_from_set",
+    "fit_assessments",
     "left_in",
     "assessments_for_member",
     "roster_hash",
