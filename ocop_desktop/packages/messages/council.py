@@ -33,6 +33,8 @@ class ReferenceMessage(Mirror[Reference], frozen=True):
 class SettingsMessage(Mirror[SessionSettings], frozen=True):
     """The settings of the regulation. The two optional ones are older than the format's way to mark them."""
 
+    KEYED = ("sources",)
+
     regulation_number: str | None
     regulation_date: Day | None
     spread_limit: int
