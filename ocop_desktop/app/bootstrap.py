@@ -30,7 +30,6 @@ from ..usecases.core.ports import (
     Progress,
     ReceivedPackage,
     Services,
-    SessionBundle,
     Signer,
     UnitOfWork,
 )
@@ -292,7 +291,7 @@ class Application:
         from ..packages.signing import person_code
 
         with self._session_package(package) as received:
-            bundle = JsonPayloads().read(SessionBundle, received.read("session.json"), received.written_as)
+            bundle = JsonPayloads().read_session(received.read("session.json"), received.written_as)
             members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
             return Invitation(bundle.session.name, members, person_code(received.key))
 

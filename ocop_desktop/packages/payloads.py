@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from ..usecases.core.ports import Bundle, BundleT
+from ..domain.dossiers.assessments import AssessmentBundle
+from ..usecases.core.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
 from .limits import Kind
-from .messages.base import Mirror, decode, encode, lowest_reader, parse
+from .messages.base import Message, decode, encode, lowest_reader, parse
 from .messages.dossier import DossierDocument
 from .messages.result import ResultDocument
 from .messages.round import RoundDocument
 from .messages.session import AssessmentsDocument, SessionDocument
 from .versions import FIRST, FORMAT, Version
 
-DOCUMENTS: Mapping[Kind, Mapping[str, type[Mirror[Any]]]] = {
+DOCUMENTS: Mapping[Kind, Mapping[str, type[Message]]] = {
     Kind.SESSION: {"session.json": SessionDocument, "assessments.json": AssessmentsDocument},
     Kind.DOSSIER: {"dossier.json": DossierDocument},
     Kind.ROUND: {"round.json": RoundDocument},
@@ -31,20 +31,48 @@ def reader_needed(kind: Kind, payload: Mapping[str, bytes | Path]) -> Version:
     return max((lowest_reader(parse(body, document)) for document, body in bodies), default=FIRST)
 
 
-_READ_AS: Mapping[type, tuple[Kind, type[Mirror[Any]]]] = {
-    document.DOMAIN: (kind, document) for kind, documents in DOCUMENTS.items() for document in documents.values()
-}
-
-
 class JsonPayloads:
-    """``Payloads`` as canonical JSON."""
+    """``Payloads`` as canonical JSON. Reading raises ContentMalformed, ContentTooNew.
 
-    def write(self, bundle: Bundle) -> bytes:
-        """Return the body of the bundle's document."""
-        return encode(_READ_AS[type(bundle)][1].of(bundle))
+    written_as: the format of the document's package.
+    """
 
-    def read(self, bundle: type[BundleT], body: bytes, written_as: Version = FORMAT) -> BundleT:
-        """Return the bundle of a document. Raises ContentMalformed, ContentTooNew."""
-        kind, document = _READ_AS[bundle]
-        content: BundleT = decode(body, document, kind.value, document.content, written_as)
-        return content
+    def session(self, bundle: SessionBundle) -> bytes:
+        """Return the body of ``session.json``."""
+        return encode(SessionDocument.of(bundle))
+
+    def read_session(self, body: bytes, written_as: Version = FORMAT) -> SessionBundle:
+        """Return the bundle of ``session.json``."""
+        return decode(body, SessionDocument, "session", SessionDocument.content, written_as)
+
+    def dossier(self, bundle: DossierBundle) -> bytes:
+        """Return the body of ``dossier.json``."""
+        return encode(DossierDocument.of(bundle))
+
+    def read_dossier(self, body: bytes, written_as: Version = FORMAT) -> DossierBundle:
+        """Return the bundle of ``dossier.json``."""
+        return decode(body, DossierDocument, "dossier", DossierDocument.content, written_as)
+
+    def round(self, bundle: RoundBundle) -> bytes:
+        """Return the body of ``round.json``."""
+        return encode(RoundDocument.of(bundle))
+
+    def read_round(self, body: bytes, written_as: Version = FORMAT) -> RoundBundle:
+        """Return the bundle of ``round.json``."""
+        return decode(body, RoundDocument, "round", RoundDocument.content, written_as)
+
+    def assessments(self, bundle: AssessmentBundle) -> bytes:
+        """Return the body of ``assessments.json``."""
+        return encode(AssessmentsDocument.of(bundle))
+
+    def read_assessments(self, body: bytes, written_as: Version = FORMAT) -> AssessmentBundle:
+        """Return the bundle of ``assessments.json``; another major format is refused."""
+        return decode(body, AssessmentsDocument, "session", AssessmentsDocument.content, written_as)
+
+    def result(self, bundle: ResultBundle) -> bytes:
+        """Return the body of ``result.json``."""
+        return encode(ResultDocument.of(bundle))
+
+    def read_result(self, body: bytes, written_as: Version = FORMAT) -> ResultBundle:
+        """Return the bundle of ``result.json``."""
+        return decode(body, ResultDocument, "result", ResultDocument.content, written_as)

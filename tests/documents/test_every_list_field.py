@@ -206,7 +206,7 @@ def test_a_field_of_a_product_travels_in_a_package(field: ListField) -> None:
     product = other(a_product(1), field)
     bundle = SessionBundle(a_session(), (a_member(1),), (product,), ())
     payloads = JsonPayloads()
-    assert payloads.read(SessionBundle, payloads.write(bundle)).products == (product,)
+    assert payloads.read_session(payloads.session(bundle)).products == (product,)
 
 
 @each(ProductFacts)

@@ -20,17 +20,7 @@ from ...domain.sheets.reopening import changed_outside
 from ...domain.sheets.score_sheet import gaps_in
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
-from ..core.ports import (
-    DossierBundle,
-    IncomingPackage,
-    ReceivedPackage,
-    ResultBundle,
-    RoundBundle,
-    Services,
-    SessionBundle,
-    UnitOfWork,
-    Workspace,
-)
+from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
 from ..council.acts import fold
 from ..council.acts.round_ordered import add_round_orders
 from ..preparing.assessment_fit import fit_assessments
@@ -233,7 +223,7 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     no longer applies.
     """
     _only(package, "session.json", "roster.json")
-    bundle = services.payloads.read(SessionBundle, package.read("session.json"), package.written_as)
+    bundle = services.payloads.read_session(package.read("session.json"), package.written_as)
     _check_bundle(package, bundle)
     work.members.put(bundle.members)
     work.products.put(bundle.products)
@@ -259,7 +249,7 @@ def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services,
     preview: only count the additions; no file is copied.
     """
     _only(package, "dossier.json")
-    bundle = services.payloads.read(DossierBundle, package.read("dossier.json"), package.written_as)
+    bundle = services.payloads.read_dossier(package.read("dossier.json"), package.written_as)
     if bundle.product != package.subject or bundle.product not in {p.id for p in work.products.all()}:
         raise ContentRefused(file=package.file_name, name="dossier.json")
     wanted = {item.evidence.sha256 for item in bundle.evidence}
@@ -288,7 +278,7 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     If the current round is issued again, only products not named before are added.
     """
     _only(package, "round.json")
-    bundle = services.payloads.read(RoundBundle, package.read("round.json"), package.written_as)
+    bundle = services.payloads.read_round(package.read("round.json"), package.written_as)
     here = work.products.all()
     known = {product.id for product in here}
     ordered = [product for product, _ in bundle.orders]
@@ -341,7 +331,7 @@ def take_result(package: ReceivedPackage, session: EvaluationSession, work: Unit
     _only(package, "result.json", "catalogue-rules.json")
     if sha256_hex(package.read("catalogue-rules.json")) != session.rules_hash:
         raise ContentRefused(file=package.file_name, name="catalogue-rules.json")
-    bundle = services.payloads.read(ResultBundle, package.read("result.json"), package.written_as)
+    bundle = services.payloads.read_result(package.read("result.json"), package.written_as)
     if bundle.session.id != session.id:
         raise ContentRefused(file=package.file_name, name="result.json")
     # The member's own sheets are checked first: they matter most.
@@ -393,7 +383,7 @@ def open_workspace(
     _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
     rules, wording = package.read("catalogue-rules.json"), package.read("catalogue-wording.json")
     catalogue, words = services.catalogues.identify(rules, wording)
-    bundle = services.payloads.read(SessionBundle, package.read("session.json"), package.written_as)
+    bundle = services.payloads.read_session(package.read("session.json"), package.written_as)
     session = bundle.session
     if package.kind != "session" or (catalogue.rules_hash, words.wording_hash) != (
         session.rules_hash,

@@ -220,7 +220,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             "catalogue-rules.json": rules,
             "catalogue-wording.json": wording,
             "roster.json": roster,
-            "session.json": services.payloads.write(bundle),
+            "session.json": services.payloads.session(bundle),
             **assessments_payload(work, services),
         }
         written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
@@ -275,7 +275,7 @@ def _dossier(
     folder: Path,
 ) -> WrittenPackage:
     bundle = DossierBundle(product.id, stated, own)
-    payload: dict[str, bytes | Path] = {"dossier.json": services.payloads.write(bundle)}
+    payload: dict[str, bytes | Path] = {"dossier.json": services.payloads.dossier(bundle)}
     titles: dict[str, str] = {}
     kinds: dict[str, str] = {"dossier.json": JSON}
     for item in own:
@@ -354,7 +354,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
             products=tuple(product for product in work.products.all() if product.id in orders),
             items={product: facts.items for product, (_, facts) in orders.items() if facts.items is not None},
         )
-        payload: dict[str, bytes | Path] = {"round.json": services.payloads.write(bundle)}
+        payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
         label = f"lan{session.round}"
         written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
         _commit(work, services, command.actor, "round", [written], command.recipients, command.drive)
@@ -405,7 +405,7 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         payload: dict[str, bytes | Path] = {
             "catalogue-rules.json": rules,
             "catalogue-wording.json": wording,
-            "result.json": services.payloads.write(bundle),
+            "result.json": services.payloads.result(bundle),
         }
         for version in range(1, session.roster_version + 1):
             payload[f"roster-{version}.json"] = work.session.roster(version) or b""

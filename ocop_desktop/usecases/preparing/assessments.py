@@ -141,7 +141,7 @@ def assessments_payload(work: UnitOfWork, services: Services) -> dict[str, bytes
         own.sort(key=lambda item: (layers.index(item.layer), item.subject))
         # If the product has moved to another set, assessments on the old set are not sent.
         items += [item for item in own if _fits(item, product, catalogue, services)]
-    return {FILE: services.payloads.write(AssessmentBundle(FORMAT, tuple(items)))} if items else {}
+    return {FILE: services.payloads.assessments(AssessmentBundle(FORMAT, tuple(items)))} if items else {}
 
 
 def _fits(item: Assessment, product: Product, catalogue: Catalogue, services: Services) -> bool:
@@ -165,7 +165,7 @@ def store_assessments_payload(
     written_as: format of that package. Commits nothing. Raises InputError (``package.*``),
     AssessmentRefused, UnknownProduct.
     """
-    items = () if body is None else services.payloads.read(AssessmentBundle, body, written_as).items
+    items = () if body is None else services.payloads.read_assessments(body, written_as).items
     by_product: dict[str, list[Assessment]] = {product.id: [] for product in products}
     for item in items:
         if item.product not in by_product:

@@ -30,7 +30,7 @@ from ocop_desktop.usecases.core.rows import DossierBundle, ResultBundle, RoundBu
 from tests.helpers.messages import all_messages
 from tests.helpers.packages import package_bytes
 
-BUNDLES: dict[str, Any] = {
+BUNDLES: dict[str, type] = {
     "session": SessionBundle,
     "dossier": DossierBundle,
     "round": RoundBundle,
@@ -79,11 +79,12 @@ TRUE_BY_DEFAULT = {field.name for field in fields(SessionSettings) if field.defa
 
 
 def body_of(name: str) -> bytes:
-    return PAYLOADS.write(loud(BUNDLES[name]))
+    body: bytes = getattr(PAYLOADS, name)(loud(BUNDLES[name]))
+    return body
 
 
 def read(name: str, body: bytes, written_as: tuple[int, int] = FORMAT) -> Any:
-    return PAYLOADS.read(BUNDLES[name], body, written_as)
+    return getattr(PAYLOADS, f"read_{name}")(body, written_as)
 
 
 def document_of(name: str) -> type[Message]:
@@ -158,7 +159,7 @@ def test_a_later_field_that_holds_its_default_is_left_out() -> None:
     with pytest.raises(ContentMalformed):
         read("round", canonical(value))
     del value["items"]
-    assert PAYLOADS.write(read("round", canonical(value))) == canonical(value)
+    assert PAYLOADS.round(read("round", canonical(value))) == canonical(value)
 
 
 # A program of tomorrow: a product with a fragrance and a weight that results depend on.
@@ -204,9 +205,9 @@ def test_a_field_under_ext_travels_to_an_older_program_and_back_to_a_newer_one()
 
 
 def test_what_says_nothing_new_has_the_bytes_it_always_had() -> None:
-    assert encode(tomorrow()) == PAYLOADS.write(QUIET)
+    assert encode(tomorrow()) == PAYLOADS.round(QUIET)
     assert lowest_reader(tomorrow()) == FIRST
-    old = parse(PAYLOADS.write(QUIET), TomorrowsRound).products[0]
+    old = parse(PAYLOADS.round(QUIET), TomorrowsRound).products[0]
     assert (old.weight, later(old, TomorrowsLater)) == (0, TomorrowsLater())
 
 

@@ -339,12 +339,12 @@ def test_the_round_package_says_which_criteria_reopen_and_an_older_one_is_read_a
     product = world.office.product("SP001")
     codecs = JsonPayloads()
     whole = RoundBundle(2, CHAIR, ((product.id, "lệch"),), (product,))
-    assert b"items" not in codecs.write(whole)
-    assert codecs.read(RoundBundle, codecs.write(whole)) == whole
+    assert b"items" not in codecs.round(whole)
+    assert codecs.read_round(codecs.round(whole)) == whole
     some = replace(whole, items={product.id: (CriterionCode("5.1"),)})
-    assert codecs.read(RoundBundle, codecs.write(some)) == some
+    assert codecs.read_round(codecs.round(some)) == some
     with pytest.raises(ContentMalformed):
-        codecs.read(RoundBundle, codecs.write(some).replace(b'"items":{', b'"items":{"x":[],'))
+        codecs.read_round(codecs.round(some).replace(b'"items":{', b'"items":{"x":[],'))
     stated = minutes_facts(world.office.work, world.office.services())
     (again,) = next(p for p in stated.products if p.code == "SP001").rescorings
     assert again.items == ("5.1", "5.2")
@@ -357,10 +357,10 @@ def test_a_round_package_reopens_criteria_of_the_set_or_is_refused(items: tuple[
     order(world, "SP001")
     package = issue(world)
     old = world.medium.parcels[package]
-    bundle = JsonPayloads().read(RoundBundle, bytes(old.facts.payload["round.json"]))
+    bundle = JsonPayloads().read_round(bytes(old.facts.payload["round.json"]))
     product = world.office.product("SP001").id
     altered = replace(bundle, items={product: tuple(CriterionCode(code) for code in items)})
-    body = JsonPayloads().write(altered)
+    body = JsonPayloads().round(altered)
     forged = world.medium.alter(package, to="x.ocop", key=key_of(SECRETARY), payload={"round.json": body})
     assert told(world.home("M03"), forged)[0] == ContentRefused.code
 

@@ -19,7 +19,6 @@ from ocop_desktop.domain.values import SessionState
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.store.errors import DiskFull, IoFailed
 from ocop_desktop.usecases.core.ports import OutgoingPackage
-from ocop_desktop.usecases.core.rows import DossierBundle, ResultBundle, RoundBundle, SessionBundle
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.reconciling import StillCollecting
 from ocop_desktop.usecases.exchange.exporting import (
@@ -83,7 +82,7 @@ def test_the_first_session_package_starts_the_scoring_and_pins_the_secretary_s_k
     office = world.office
     assert office.session.state is SessionState.SCORING
     assert office.member(SECRETARY).public_key == office.services().signer.public_key
-    facts, bundle = parcel(world, path), PAYLOADS.read(SessionBundle, body(world, path, "session.json"))
+    facts, bundle = parcel(world, path), PAYLOADS.read_session(body(world, path, "session.json"))
     assert (facts.kind, facts.rev, facts.prev, facts.issuer) == ("session", 1, NO_PREVIOUS, office.member(SECRETARY).id)
     assert bundle.session == office.session
     assert facts.roster_sha256 == sha256_hex(body(world, path, "roster.json"))
@@ -93,7 +92,7 @@ def test_the_first_session_package_starts_the_scoring_and_pins_the_secretary_s_k
 def test_e_mail_and_telephone_stay_with_the_secretary() -> None:
     world = World().prepare()
     path = session_package(world)
-    bundle = PAYLOADS.read(SessionBundle, body(world, path, "session.json"))
+    bundle = PAYLOADS.read_session(body(world, path, "session.json"))
     assert {(member.email, member.phone) for member in bundle.members} == {("", "")}
     assert world.office.member("M03").email
     assert all(
@@ -138,11 +137,11 @@ def test_a_session_that_is_not_ready_is_not_issued(
 def test_one_dossier_package_per_product_that_has_something_and_never_the_tray() -> None:
     world = with_dossiers()
     one, two = dossiers(world)
-    first = PAYLOADS.read(DossierBundle, body(world, one, "dossier.json"))
+    first = PAYLOADS.read_dossier(body(world, one, "dossier.json"))
     assert (first.product, len(first.evidence), first.papers) == (world.office.product("SP001").id, 1, ())
     assert set(parcel(world, one).payload) == {"dossier.json", sha256_hex(b"giay")}
     assert parcel(world, one).titles == {sha256_hex(b"giay"): "Giấy"}
-    assert [p.kind for p in PAYLOADS.read(DossierBundle, body(world, two, "dossier.json")).papers] == [PaperKind.M01]
+    assert [p.kind for p in PAYLOADS.read_dossier(body(world, two, "dossier.json")).papers] == [PaperKind.M01]
     assert (parcel(world, one).subject, parcel(world, one).label) == (first.product, "SP001")
 
 
@@ -191,7 +190,7 @@ def test_the_round_package_names_products_and_reasons_and_nobody_s_values() -> N
     with pytest.raises(NoRound):
         world.office.do(export_round, Export(STICK, SECRETARY))
     path = world.order(SP002="lệch 20 điểm")
-    bundle = PAYLOADS.read(RoundBundle, body(world, path, "round.json"))
+    bundle = PAYLOADS.read_round(body(world, path, "round.json"))
     product = world.office.product("SP002")
     assert (bundle.round, bundle.ordered_by, bundle.orders, bundle.products) == (
         2,
@@ -212,7 +211,7 @@ def test_the_result_holds_every_signed_sheet_its_key_the_acts_the_log_and_every_
     office = world.office
     command = ExportResult(STICK, SECRETARY, {"bien-ban.pdf": b"%PDF"})
     path = office.do(export_result, command).path
-    bundle = PAYLOADS.read(ResultBundle, body(world, path, "result.json"))
+    bundle = PAYLOADS.read_result(body(world, path, "result.json"))
     submitted = [sheet for sheet in office.state.sheets.values() if sheet.document]
     assert bundle.keys == {sheet.id: sheet.key for sheet in submitted}
     assert len(set(bundle.keys.values())) == 3

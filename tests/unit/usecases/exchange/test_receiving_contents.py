@@ -26,7 +26,6 @@ from ocop_desktop.domain.values import (
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.store.errors import DiskFull
-from ocop_desktop.usecases.core.rows import DossierBundle, ResultBundle, RoundBundle, SessionBundle
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.contents import ContentRefused, Gains, open_workspace
@@ -80,7 +79,7 @@ def test_a_later_session_package_brings_roster_and_products_and_keeps_sheets(wor
 def other_session(world: World, path: Path) -> Iterator[Path]:
     """Session packages of the same secretary whose parts do not fit together."""
     payload = dict(world.medium.parcels[path].facts.payload)
-    bundle = PAYLOADS.read(SessionBundle, payload["session.json"])  # type: ignore[arg-type]
+    bundle = PAYLOADS.read_session(payload["session.json"])  # type: ignore[arg-type]
 
     def alter(name: str, body: bytes | None, **changes: Any) -> Path:
         parts = {key: value for key, value in payload.items() if key != name}
@@ -92,13 +91,13 @@ def other_session(world: World, path: Path) -> Iterator[Path]:
     yield alter("session.json", None)
     yield alter("roster.json", None)
     elsewhere = replace(session, council_id=CouncilId("x"))
-    yield alter("session.json", PAYLOADS.write(replace(bundle, session=elsewhere)))
-    yield alter("session.json", PAYLOADS.write(replace(bundle, session=replace(session, roster_version=9))))
+    yield alter("session.json", PAYLOADS.session(replace(bundle, session=elsewhere)))
+    yield alter("session.json", PAYLOADS.session(replace(bundle, session=replace(session, roster_version=9))))
     yield alter("roster.json", b"{}")
     yield alter("roster.json", b"{}", roster_sha256=sha256_hex(b"{}"))
     others = tuple(replace(member, public_key="ab" * 32) for member in bundle.members)
-    yield alter("session.json", PAYLOADS.write(replace(bundle, members=others)))
-    yield alter("session.json", PAYLOADS.write(replace(bundle, members=())))
+    yield alter("session.json", PAYLOADS.session(replace(bundle, members=others)))
+    yield alter("session.json", PAYLOADS.session(replace(bundle, members=())))
 
 
 def test_a_session_package_whose_parts_do_not_fit_is_refused(world: World) -> None:
@@ -230,11 +229,11 @@ def test_a_dossier_whose_list_and_files_do_not_fit_is_refused(world: World) -> N
     path = dossier(world)
     parcel = world.medium.parcels[path].facts
     payload: dict[str, Any] = dict(parcel.payload)
-    bundle, digest = PAYLOADS.read(DossierBundle, payload["dossier.json"]), sha256_hex(b"a.pdf")
+    bundle, digest = PAYLOADS.read_dossier(payload["dossier.json"]), sha256_hex(b"a.pdf")
     (item,) = bundle.evidence
 
     def listing(**changes: Any) -> bytes:
-        return PAYLOADS.write(replace(bundle, **changes))
+        return PAYLOADS.dossier(replace(bundle, **changes))
 
     other = world.office.product("SP002").id
     named = replace(item, evidence=replace(item.evidence, sha256="not-a-hash"))
@@ -293,15 +292,15 @@ def test_a_round_that_was_missed_is_caught_up_by_the_next() -> None:
 def test_a_round_that_fits_nothing_here_is_refused() -> None:
     world, path = ordered()
     own = world.home("M03")
-    bundle = PAYLOADS.read(RoundBundle, world.medium.parcels[path].facts.payload["round.json"])  # type: ignore[arg-type]
+    bundle = PAYLOADS.read_round(world.medium.parcels[path].facts.payload["round.json"])  # type: ignore[arg-type]
     stranger = replace(bundle.products[0], id=ProductId("x"))  # under a code that is somebody else's
     of_no_set = replace(stranger, code="SP009", set_number=99)
     cases: list[dict[str, bytes]] = [
         {},
-        {"round.json": PAYLOADS.write(replace(bundle, round=1))},
-        {"round.json": PAYLOADS.write(replace(bundle, products=()))},
+        {"round.json": PAYLOADS.round(replace(bundle, round=1))},
+        {"round.json": PAYLOADS.round(replace(bundle, products=()))},
         *(
-            {"round.json": PAYLOADS.write(replace(bundle, orders=((ProductId("x"), "lệch"),), products=(unknown,)))}
+            {"round.json": PAYLOADS.round(replace(bundle, orders=((ProductId("x"), "lệch"),), products=(unknown,)))}
             for unknown in (stranger, of_no_set)
         ),
     ]
@@ -331,11 +330,11 @@ def test_every_member_finds_the_own_sheets_in_the_result_whatever_their_source()
 def altered(world: World, path: Path) -> Iterator[tuple[str, Path]]:
     facts = world.medium.parcels[path].facts
     payload: dict[str, Any] = dict(facts.payload)
-    bundle = PAYLOADS.read(ResultBundle, payload["result.json"])
+    bundle = PAYLOADS.read_result(payload["result.json"])
     own, other = (world.office.sheet(member, "SP002") for member in ("M03", "M04"))
 
     def with_result(to: str, files: dict[str, Any] | None = None, **changes: Any) -> Path:
-        body = PAYLOADS.write(replace(bundle, **changes))
+        body = PAYLOADS.result(replace(bundle, **changes))
         return world.medium.alter(path, to=to, payload={**(files or payload), "result.json": body})
 
     def without(sheet: StoredSheet) -> dict[str, Any]:

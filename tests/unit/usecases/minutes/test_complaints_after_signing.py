@@ -6,7 +6,6 @@ from datetime import date
 
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.minutes.versions import minutes_versions
-from ocop_desktop.usecases.core.rows import ResultBundle
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
@@ -24,6 +23,6 @@ def test_whoever_complained_is_told_to_no_member() -> None:
     world = World().collect().open().conclude()
     world.office.do(record_act, AnswerComplaint("SP001", "Đơn 03 của ông Kín", SECRETARY))
     package = world.office.services().packages.receive(world.result())
-    bundle = world.office.services().payloads.read(ResultBundle, package.read("result.json"))
+    bundle = world.office.services().payloads.read_result(package.read("result.json"))
     assert any(act.facts.get("event") == Event.COMPLAINT for act in bundle.acts)
     assert "Kín" not in package.read("result.json").decode()

@@ -158,13 +158,13 @@ def test_a_package_whose_assessments_do_not_fit_opens_no_file() -> None:
     world = with_assessments(World().prepare())
     path = session_package(world)
     payload = world.medium.parcels[path].facts.payload
-    good = PAYLOADS.read(AssessmentBundle, payload[FILE])  # type: ignore[arg-type]
+    good = PAYLOADS.read_assessments(payload[FILE])  # type: ignore[arg-type]
     first = good.items[0]
     wrong: list[tuple[bytes, type[Exception]]] = [
-        (PAYLOADS.write(replace(good, items=(replace(first, subject="9.9"),))), ContentRefused),
-        (PAYLOADS.write(replace(good, items=(first, first))), ContentRefused),
-        (PAYLOADS.write(replace(good, items=(replace(first, product=ProductId("ai")),))), ContentRefused),
-        (PAYLOADS.write(replace(good, format=(FORMAT[0] + 1, 0))), ContentMalformed),
+        (PAYLOADS.assessments(replace(good, items=(replace(first, subject="9.9"),))), ContentRefused),
+        (PAYLOADS.assessments(replace(good, items=(first, first))), ContentRefused),
+        (PAYLOADS.assessments(replace(good, items=(replace(first, product=ProductId("ai")),))), ContentRefused),
+        (PAYLOADS.assessments(replace(good, format=(FORMAT[0] + 1, 0))), ContentMalformed),
         (b'{"items":[]}', ContentMalformed),
     ]
     for number, (body, refusal) in enumerate(wrong):
@@ -232,7 +232,7 @@ def test_no_mean_knows_what_others_said() -> None:
 
 def test_the_document_of_the_layers_is_read_as_it_was_written() -> None:
     bundle = AssessmentBundle(FORMAT, (Assessment(ProductId("p"), Layer.SELF, "1.1", 2, "mật ong", "", ""),))
-    assert PAYLOADS.read(AssessmentBundle, PAYLOADS.write(bundle)) == bundle
+    assert PAYLOADS.read_assessments(PAYLOADS.assessments(bundle)) == bundle
 
 
 TEA = {"4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21}
@@ -266,5 +266,5 @@ def test_a_level_above_the_commune_s_figures_is_stated_with_its_reason_on_the_sh
 
 def test_a_document_that_leaves_out_what_the_writer_states_is_refused() -> None:
     with pytest.raises(ContentMalformed) as told:
-        PAYLOADS.read(AssessmentBundle, b'{"format":[1,0],"items":[{"layer":"self","product":"p","subject":"1.1"}]}')
+        PAYLOADS.read_assessments(b'{"format":[1,0],"items":[{"layer":"self","product":"p","subject":"1.1"}]}')
     assert told.value.facts == {"kind": "session"}  # the package they travel in
