@@ -7,9 +7,6 @@
 - A field that changes no result goes into a ``Later`` struct instead and is written under ``ext``,
   whose content no program refuses.
 
-``Mirror`` converts a message to and from its domain class by field name; a test fills every field
-of the domain to find one that a message forgot.
-
 A message that was read must encode to the same bytes again. So an unknown field, a number with a
 fraction, decomposed text or another order of keys is refused. The caller verifies the signature
 before parsing.
@@ -20,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -54,61 +51,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 MessageT = TypeVar("MessageT", bound=Message)
 LaterT = TypeVar("LaterT", bound=Later)
-DomainT = TypeVar("DomainT")
 T = TypeVar("T")
-
-
-class Mirror(Message, Generic[DomainT], frozen=True):
-    """A message of one domain class: its fields have the names of that class, or of ``LATER``.
-
-    Objects of a domain class that has a message travel as that message, mappings as ``dict``,
-    tuples item by item. A field that was left out (``UNSET``) gets the default of the domain class.
-    A message that once needs another name or value writes its own ``of`` and ``content``.
-    """
-
-    DOMAIN: ClassVar[type[Any]]
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Register the message of the domain class."""
-        super().__init_subclass__(**options)
-        for base in cls.__dict__.get("__orig_bases__", ()):
-            (cls.DOMAIN,) = get_args(base)
-            _MESSAGES[cls.DOMAIN] = cls
-
-    @classmethod
-    def of(cls, value: DomainT) -> Self:
-        """Return the message of a domain object."""
-        fields = {name: _to_message(getattr(value, name)) for name in cls.__struct_fields__ if name != "ext"}
-        if cls.LATER is not None:
-            fields["ext"] = cls.LATER(**{name: getattr(value, name) for name in cls.LATER.__struct_fields__}).table()
-        return cls(**fields)
-
-    def content(self) -> DomainT:
-        """Return the domain object. Raises the errors of its class for refused values."""
-        values = {name: getattr(self, name) for name in self.__struct_fields__ if name != "ext"}
-        fields = {name: _to_domain(value) for name, value in values.items() if value is not msgspec.UNSET}
-        if self.LATER is not None:
-            fields |= msgspec.structs.asdict(later(self, self.LATER))
-        content: DomainT = self.DOMAIN(**fields)
-        return content
-
-
-_MESSAGES: dict[type[Any], type[Mirror[Any]]] = {}
-
-
-def _to_message(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(map(_to_message, value))
-    if isinstance(value, Mapping):
-        return dict(value)
-    message = _MESSAGES.get(type(value))
-    return value if message is None else message.of(value)
-
-
-def _to_domain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(map(_to_domain, value))
-    return value.content() if isinstance(value, Mirror) else value
 
 
 def since(major: int, minor: int) -> msgspec.Meta:

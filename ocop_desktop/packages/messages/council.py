@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Day
+from typing import Self
 
 from msgspec import UNSET, UnsetType
 
@@ -19,18 +20,27 @@ from ...domain.values import (
     SessionState,
     Tier,
 )
-from .base import Later, Mirror
+from .base import Later, Message, later
 
 
-class ReferenceMessage(Mirror[Reference], frozen=True):
+class ReferenceMessage(Message, frozen=True):
     """A numbered document that a decision or a fact is based on."""
 
     number: str
     date: Day | None
     title: str
 
+    @classmethod
+    def of(cls, paper: Reference | None) -> Self | None:
+        """Return the message of a paper, where there is one."""
+        return None if paper is None else cls(number=paper.number, date=paper.date, title=paper.title)
 
-class SettingsMessage(Mirror[SessionSettings], frozen=True):
+    def content(self) -> Reference:
+        """Return the paper."""
+        return Reference(self.number, self.date, self.title)
+
+
+class SettingsMessage(Message, frozen=True):
     """The settings of the regulation. The two optional ones are older than the format's way to mark them."""
 
     KEYED = ("sources",)
@@ -53,8 +63,54 @@ class SettingsMessage(Mirror[SessionSettings], frozen=True):
     silence_is_agreement: bool | UnsetType = UNSET
     advisory_shown: AdvisoryShown | UnsetType = UNSET
 
+    @classmethod
+    def of(cls, settings: SessionSettings) -> Self:
+        """Return the message of the settings, all of them stated."""
+        return cls(
+            regulation_number=settings.regulation_number,
+            regulation_date=settings.regulation_date,
+            spread_limit=settings.spread_limit,
+            max_rescoring_rounds=settings.max_rescoring_rounds,
+            quorum_numerator=settings.quorum_numerator,
+            quorum_denominator=settings.quorum_denominator,
+            quorum_excludes_recused=settings.quorum_excludes_recused,
+            missed_minimum=settings.missed_minimum,
+            unexplained_marks_bind=settings.unexplained_marks_bind,
+            findings_required=settings.findings_required,
+            secretary_scores=settings.secretary_scores,
+            deputy_needs_authorisation=settings.deputy_needs_authorisation,
+            vote_tie=settings.vote_tie,
+            silence_is_agreement=settings.silence_is_agreement,
+            last_day_off_moves_on=settings.last_day_off_moves_on,
+            advisory_shown=settings.advisory_shown,
+            sources=dict(settings.sources),
+        )
 
-class SessionMessage(Mirror[EvaluationSession], frozen=True):
+    def content(self) -> SessionSettings:
+        """Return the settings. Raises SettingRefused, UnknownSetting."""
+        silence = False if self.silence_is_agreement is UNSET else self.silence_is_agreement
+        return SessionSettings(
+            regulation_number=self.regulation_number,
+            regulation_date=self.regulation_date,
+            spread_limit=self.spread_limit,
+            max_rescoring_rounds=self.max_rescoring_rounds,
+            quorum_numerator=self.quorum_numerator,
+            quorum_denominator=self.quorum_denominator,
+            quorum_excludes_recused=self.quorum_excludes_recused,
+            missed_minimum=self.missed_minimum,
+            unexplained_marks_bind=self.unexplained_marks_bind,
+            findings_required=self.findings_required,
+            secretary_scores=self.secretary_scores,
+            deputy_needs_authorisation=self.deputy_needs_authorisation,
+            vote_tie=self.vote_tie,
+            silence_is_agreement=silence,
+            last_day_off_moves_on=self.last_day_off_moves_on,
+            advisory_shown=AdvisoryShown.AFTER if self.advisory_shown is UNSET else self.advisory_shown,
+            sources=self.sources,
+        )
+
+
+class SessionMessage(Message, frozen=True):
     """The evaluation session."""
 
     id: SessionId
@@ -77,8 +133,58 @@ class SessionMessage(Mirror[EvaluationSession], frozen=True):
     cut_off: Day | None
     sample: bool
 
+    @classmethod
+    def of(cls, session: EvaluationSession) -> Self:
+        """Return the message of a session."""
+        return cls(
+            id=session.id,
+            council_id=session.council_id,
+            name=session.name,
+            tier=session.tier,
+            settings=SettingsMessage.of(session.settings),
+            rules_hash=session.rules_hash,
+            wording_hash=session.wording_hash,
+            state=session.state,
+            round=session.round,
+            collecting=session.collecting,
+            roster_version=session.roster_version,
+            parent_body=session.parent_body,
+            council_name=session.council_name,
+            place=session.place,
+            council_decision=ReferenceMessage.of(session.council_decision),
+            plan=ReferenceMessage.of(session.plan),
+            basis=session.basis,
+            cut_off=session.cut_off,
+            sample=session.sample,
+        )
 
-class MemberMessage(Mirror[Member], frozen=True):
+    def content(self) -> EvaluationSession:
+        """Return the session. Raises SettingRefused, UnknownSetting."""
+        decision, plan = self.council_decision, self.plan
+        return EvaluationSession(
+            id=self.id,
+            council_id=self.council_id,
+            name=self.name,
+            tier=self.tier,
+            settings=self.settings.content(),
+            rules_hash=self.rules_hash,
+            wording_hash=self.wording_hash,
+            state=self.state,
+            round=self.round,
+            collecting=self.collecting,
+            roster_version=self.roster_version,
+            parent_body=self.parent_body,
+            council_name=self.council_name,
+            place=self.place,
+            council_decision=None if decision is None else decision.content(),
+            plan=None if plan is None else plan.content(),
+            basis=self.basis,
+            cut_off=self.cut_off,
+            sample=self.sample,
+        )
+
+
+class MemberMessage(Message, frozen=True):
     """A member of the council. ``email`` and ``phone`` are always empty: they are never exported."""
 
     id: MemberId
@@ -92,6 +198,37 @@ class MemberMessage(Mirror[Member], frozen=True):
     email: str
     phone: str
 
+    @classmethod
+    def of(cls, member: Member) -> Self:
+        """Return the message of a member."""
+        return cls(
+            id=member.id,
+            code=member.code,
+            name=member.name,
+            title=member.title,
+            department=member.department,
+            role=member.role,
+            scores=member.scores,
+            public_key=member.public_key,
+            email=member.email,
+            phone=member.phone,
+        )
+
+    def content(self) -> Member:
+        """Return the member."""
+        return Member(
+            id=self.id,
+            code=self.code,
+            name=self.name,
+            title=self.title,
+            department=self.department,
+            role=self.role,
+            scores=self.scores,
+            public_key=self.public_key,
+            email=self.email,
+            phone=self.phone,
+        )
+
 
 class ProductLater(Later, frozen=True):
     """Fields of a product that came later and change no result."""
@@ -99,7 +236,7 @@ class ProductLater(Later, frozen=True):
     barcode: str = ""
 
 
-class ProductMessage(Mirror[Product], frozen=True):
+class ProductMessage(Message, frozen=True):
     """A registered product."""
 
     LATER = ProductLater
@@ -122,3 +259,52 @@ class ProductMessage(Mirror[Product], frozen=True):
     certificate_expiry: Day | None
     samples: int | None
     note: str
+
+    @classmethod
+    def of(cls, product: Product) -> Self:
+        """Return the message of a product."""
+        return cls(
+            id=product.id,
+            code=product.code,
+            name=product.name,
+            set_number=product.set_number,
+            entity=product.entity,
+            commune=product.commune,
+            kind=product.kind,
+            position=product.position,
+            cases=dict(product.cases),
+            phone=product.phone,
+            address=product.address,
+            received_by_commune=product.received_by_commune,
+            proposed=product.proposed,
+            received=product.received,
+            certificate_number=product.certificate_number,
+            certificate_expiry=product.certificate_expiry,
+            samples=product.samples,
+            note=product.note,
+            ext=ProductLater(barcode=product.barcode).table(),
+        )
+
+    def content(self) -> Product:
+        """Return the product."""
+        return Product(
+            id=self.id,
+            code=self.code,
+            name=self.name,
+            set_number=self.set_number,
+            entity=self.entity,
+            commune=self.commune,
+            kind=self.kind,
+            position=self.position,
+            cases=self.cases,
+            phone=self.phone,
+            address=self.address,
+            received_by_commune=self.received_by_commune,
+            proposed=self.proposed,
+            received=self.received,
+            certificate_number=self.certificate_number,
+            certificate_expiry=self.certificate_expiry,
+            samples=self.samples,
+            note=self.note,
+            barcode=later(self, ProductLater).barcode,
+        )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.values import MemberId, ProductId, SheetId
 from ...usecases.core.rows import AuditEntry, ResultBundle
-from .base import Mirror
+from .base import Message
 from .council import MemberMessage, ProductMessage, SessionMessage
 
 
-class ActMessage(Mirror[Act], frozen=True):
+class ActMessage(Message, frozen=True):
     """An act of the council. actor: code of the member. facts: by the act's kind."""
 
     id: str
@@ -24,8 +24,35 @@ class ActMessage(Mirror[Act], frozen=True):
     member: MemberId | None
     facts: dict[str, Any]
 
+    @classmethod
+    def of(cls, act: Act) -> Self:
+        """Return the message of an act."""
+        return cls(
+            id=act.id,
+            kind=act.kind,
+            at=act.at,
+            actor=act.actor,
+            reason=act.reason,
+            product=act.product,
+            member=act.member,
+            facts=dict(act.facts),
+        )
 
-class LogMessage(Mirror[AuditEntry], frozen=True):
+    def content(self) -> Act:
+        """Return the act."""
+        return Act(
+            id=self.id,
+            kind=self.kind,
+            at=self.at,
+            actor=self.actor,
+            reason=self.reason,
+            product=self.product,
+            member=self.member,
+            facts=self.facts,
+        )
+
+
+class LogMessage(Message, frozen=True):
     """An entry of the audit log."""
 
     seq: int
@@ -35,8 +62,24 @@ class LogMessage(Mirror[AuditEntry], frozen=True):
     facts: dict[str, Any]
     hash: str
 
+    @classmethod
+    def of(cls, entry: AuditEntry) -> Self:
+        """Return the message of an entry."""
+        return cls(
+            seq=entry.seq,
+            at=entry.at,
+            actor=entry.actor,
+            kind=entry.kind,
+            facts=dict(entry.facts),
+            hash=entry.hash,
+        )
 
-class ResultDocument(Mirror[ResultBundle], frozen=True):
+    def content(self) -> AuditEntry:
+        """Return the entry."""
+        return AuditEntry(self.seq, self.at, self.actor, self.kind, self.facts, self.hash)
+
+
+class ResultDocument(Message, frozen=True):
     """``result.json``. keys: by sheet id the public key with which each sheet was verified on import."""
 
     session: SessionMessage
@@ -45,3 +88,26 @@ class ResultDocument(Mirror[ResultBundle], frozen=True):
     acts: tuple[ActMessage, ...]
     audit: tuple[LogMessage, ...]
     keys: dict[SheetId, str]
+
+    @classmethod
+    def of(cls, bundle: ResultBundle) -> Self:
+        """Return the document of a result."""
+        return cls(
+            session=SessionMessage.of(bundle.session),
+            members=tuple(map(MemberMessage.of, bundle.members)),
+            products=tuple(map(ProductMessage.of, bundle.products)),
+            acts=tuple(map(ActMessage.of, bundle.acts)),
+            audit=tuple(map(LogMessage.of, bundle.audit)),
+            keys=dict(bundle.keys),
+        )
+
+    def content(self) -> ResultBundle:
+        """Return the result. Raises SettingRefused, UnknownSetting."""
+        return ResultBundle(
+            session=self.session.content(),
+            members=tuple(member.content() for member in self.members),
+            products=tuple(product.content() for product in self.products),
+            acts=tuple(act.content() for act in self.acts),
+            audit=tuple(entry.content() for entry in self.audit),
+            keys=self.keys,
+        )
