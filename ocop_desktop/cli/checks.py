@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..domain.minutes.minutes import IssuingBody, MinutesFacts, QuorumFact
+from ..domain.council.quorum import Quorum
+from ..domain.minutes.minutes import IssuingBody, MinutesFacts
 from ..domain.values import Tier
 from ..wording import Words
 from .console import OK, Console
@@ -117,7 +118,7 @@ def _blank_minutes() -> MinutesFacts:
         members=(),
         presiding=(),
         secretary="",
-        quorum=QuorumFact(0, 0, 0, presider_present=False, met=False),
+        quorum=Quorum(0, 0, 0, presider_present=False),
         products=(),
         sample=True,
         draft=True,

@@ -55,10 +55,6 @@ def show(console: Console) -> int:
     return OK
 
 
-def _state(line: BatchLine) -> str:
-    return "closed" if line.batch.closed else "overdue" if line.overdue else "open"
-
-
 def _say(console: Console, line: BatchLine) -> None:
     batch = line.batch
     clock = console.words("written.clock.unknown") if line.clock is None else date_vi(line.clock.last_day)
@@ -69,7 +65,7 @@ def _say(console: Console, line: BatchLine) -> None:
         asked=date_vi(batch.asked),
         deadline=date_vi(batch.deadline),
         clock=clock,
-        state=console.words(f"written.state.{_state(line)}"),
+        state=console.words(f"written.state.{line.state}"),
     )
     for entry in line.members:
         console.detail(
@@ -97,7 +93,7 @@ def board_facts(board: WrittenBoard) -> dict[str, Any]:
         "batches": [
             {
                 "batch": line.batch.number,
-                "state": _state(line),
+                "state": line.state,
                 "asked": line.batch.asked.isoformat(),
                 "deadline": line.batch.deadline.isoformat(),
                 "letter": line.batch.letter,

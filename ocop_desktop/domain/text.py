@@ -31,27 +31,10 @@ _LONGEST_NUMBER = 0x7000
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
-_DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,30})(?:[.,](?P<part>[0-9]{1,30}))?")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[.,\s][0-9]{3})+(?:[.,][0-9]+)?")
-
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[/.\- ] ?([0-9]{1,2}) ?[/.\- ] ?([0-9]{4})")
 _DAY_IN_WORDS = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4}) ?[/.\-] ?([0-9]{1,2}) ?[/.\-] ?([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2} ?[/.\- ] ?[0-9]{1,2} ?[/.\- ] ?[0-9]{2}")
-
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-
-
-class NotANumber(InputError):
-    """The text is not a decimal number. Facts: given."""
-
-    code = "text.not_a_number"
-
-
-class GroupedNumber(InputError):
-    """The text may hold a thousands separator (1.234 or 1,234), which is ambiguous. Facts: given."""
-
-    code = "text.grouped_number"
 
 
 class NotADay(InputError):
@@ -196,21 +179,6 @@ def fraction_text(value: Fraction | int) -> str:
     return f"{exact.numerator}/{exact.denominator}"
 
 
-def parse_decimal_vi(text: str) -> Fraction:
-    """Parse a number with a decimal comma or point exactly: "12,5", "12.5", "-3".
-
-    Raises GroupedNumber where a separator may be one of thousands ("1.234", "1 234,5"), because a
-    guess would be wrong by a factor of a thousand; "0,125" has one reading. Raises NotANumber.
-    """
-    given = nfc(text).strip()
-    match = _DECIMAL.fullmatch(given)
-    if _GROUPED.fullmatch(given) and not (match and match["whole"] == "0"):
-        raise GroupedNumber(given=given[:60])
-    if match is None:
-        raise NotANumber(given=given[:60])
-    return Fraction(f"{match['sign']}{match['whole']}.{match['part'] or '0'}")
-
-
 def typed_day(text: str) -> date:
     """Read a typed day; the only reader of typed dates in the program.
 
@@ -257,33 +225,3 @@ def date_long_vi(day: date) -> str:
 def time_vi(moment: datetime | time) -> str:
     """Format hour and minute as in minutes: "14 giờ 05 phút"."""
     return f"{moment.hour:02d} giờ {moment.minute:02d} phút"
-
-
-def number_words_vi(number: int) -> str:
-    """Spell ``number``, 0 to 9999, in Vietnamese words: 71 is "bảy mươi mốt". Raises ValueError beyond."""
-    if not 0 <= number <= 9999:
-        raise ValueError(f"0..9999 expected, not {number}")
-    thousands, rest = divmod(number, 1000)
-    hundreds, low = divmod(rest, 100)
-    words: list[str] = []
-    if thousands:
-        words.append(f"{_DIGITS[thousands]} nghìn")
-    if hundreds or (thousands and low):
-        words.append(f"{_DIGITS[hundreds]} trăm")
-    if low or not words:
-        words.append(_below_hundred(low, after=bool(words)))
-    return " ".join(words)
-
-
-def _below_hundred(number: int, *, after: bool) -> str:
-    tens, units = divmod(number, 10)
-    if tens == 0:
-        return f"linh {_DIGITS[units]}" if after else _DIGITS[units]
-    head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
-    if units == 0:
-        return head
-    if units == 5:
-        return f"{head} lăm"
-    if tens > 1 and units in (1, 4):
-        return f"{head} {'mốt' if units == 1 else 'tư'}"
-    return f"{head} {_DIGITS[units]}"

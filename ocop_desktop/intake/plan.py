@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..domain.dossiers.intake_rows import CellFault, PlanRow, Preview, RowPreview
+from ..domain.dossiers.intake_rows import PlanRow, Preview
 from ..domain.list_fields import MOST_COUNTED
 from ..domain.text import fold
 from .cells import RowReader
-from .columns import PLAN_COLUMNS, Headers
-from .gate import Limits, pass_gate
-from .table import read_table
+from .columns import PLAN_COLUMNS
+from .gate import Limits
+from .lists import preview_of, table_of
 
 _TOTALS = frozenset({"tong", "tong cong", "cong", "tong so", "total"})
 
@@ -21,33 +21,9 @@ def read_plan(path: Path, limits: Limits | None = None) -> Preview[PlanRow]:
     A row of totals at the end is left out. Raises InputError or DeviceError (``intake.*``) for the
     whole file.
     """
-    table = read_table(pass_gate(path, limits), PLAN_COLUMNS, ("commune", "planned"), Headers(PLAN_COLUMNS))
-    rows: list[RowPreview[PlanRow]] = []
-    notices = list(table.notices)
-    seen: dict[str, int] = {}
-    for raw in table.rows:
-        reader = RowReader(table, raw)
-        line = _line(reader)
-        name = fold(line.commune)
-        if name in _TOTALS:
-            continue
-        if name and name in seen:
-            reader.fault("commune", "intake.cell.duplicate", first_row=seen[name])
-        elif name:
-            seen[name] = raw.number
-        rows.append(RowPreview(raw.number, None if reader.faults else line, tuple(reader.faults)))
-        notices.extend(reader.notices)
-    faults = [*table.faults, *(fault for row in rows for fault in row.faults)]
-    if not rows:
-        faults.append(CellFault(table.sheet, table.header_row, "", "", "", "intake.cell.no_rows"))
-    return Preview(
-        sheet=table.sheet,
-        rows=tuple(rows),
-        faults=tuple(faults),
-        notices=tuple(notices),
-        found=tuple(table.headers.values()),
-        ignored=tuple(table.ignored),
-    )
+    table = table_of(path, PLAN_COLUMNS, ("commune", "planned"), limits, None)
+    table.rows = [raw for raw in table.rows if fold(RowReader(table, raw).text("commune")) not in _TOTALS]
+    return preview_of(table, _line, lambda line: fold(line.commune), "commune")
 
 
 def _line(reader: RowReader) -> PlanRow:

@@ -149,24 +149,6 @@ def open_staged(staged: Staged, kind: Kind | None = None) -> OpenedPackage:
     return _open(staged.path.open("rb"), (staged.path, staged.sha256, staged.size), kind)
 
 
-def read_package(
-    path: Path,
-    staging_dir: Path,
-    files: Intake,
-    kind: Kind | None = None,
-    progress: Progress = lambda done, total: None,
-) -> OpenedPackage:
-    """Steps 1–4: ``stage`` and ``open_staged``. A refused copy is deleted; the caller owns an accepted one."""
-    staged = stage(path, staging_dir, files, progress)
-    opened: OpenedPackage | None = None
-    try:
-        opened = open_staged(staged, kind)
-    finally:
-        if opened is None:
-            staged.path.unlink(missing_ok=True)
-    return opened
-
-
 def open_bytes(data: bytes, kind: Kind | None = None) -> OpenedPackage:
     """Steps 2–4 on bytes in memory, as stored in a session file. Raises as ``open_staged``."""
     return _open(BytesIO(data), (None, sha256(data).hexdigest(), len(data)), kind)

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Sele
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from ..domain.errors import DeviceError
-from .errors import from_sqlite
+from .errors import ValueNewer, from_sqlite
 
 Shape = TypeVar("Shape")
 Value = TypeVar("Value")
@@ -248,6 +248,8 @@ class Db:
             expected = from_sqlite(fault, self._path)
             self._failed = isinstance(expected, DeviceError)
             raise expected or fault from fault
+        except ValueNewer:  # the file itself is sound
+            raise
         except DeviceError:  # translated by the engine already
             self._failed = True
             raise

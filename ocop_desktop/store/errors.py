@@ -54,6 +54,12 @@ class FileNewer(DeviceError):
     code = "store.newer"
 
 
+class ValueNewer(DeviceError):
+    """The file holds a value of an enumeration or a setting that only a newer program writes. Facts: found."""
+
+    code = "store.value_newer"
+
+
 class FileOlder(DeviceError):
     """Written by an older program and not upgraded yet. Facts: file, found, known (schema numbers)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from ..domain.council.council import EvaluationSession, Member, Product, Reference
 from ..domain.council.settings import SessionSettings
+from ..domain.errors import InputError
 from ..usecases.core.ports import Workspace
 from . import tables
 from .db import Db, facts, names
-from .errors import FixedForEver, NoSession
+from .errors import FixedForEver, NoSession, ValueNewer
 
 
 class SqliteSessions:
@@ -29,7 +30,7 @@ class SqliteSessions:
     def _read(self) -> EvaluationSession:
         row = self._one(tables.evaluation_session, "session")
         found = {name: getattr(row, name) for name in names(EvaluationSession)}
-        found["settings"] = SessionSettings.from_facts(row.settings)
+        found["settings"] = _settings(row.settings)
         found["council_decision"] = _reference(row.council_decision)
         found["plan"] = _reference(row.plan)
         found["basis"] = tuple(row.basis)
@@ -120,6 +121,14 @@ class SqliteProducts:
     def put(self, products: Sequence[Product]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have the same code."""
         self._db.upsert(tables.product, "id", [facts(product) for product in products])
+
+
+def _settings(stored: Mapping[str, Any]) -> SessionSettings:
+    """Read stored settings. Raises ValueNewer for a setting, or a value of one, that this program does not know."""
+    try:
+        return SessionSettings.from_facts(stored)
+    except InputError as fault:
+        raise ValueNewer(found=str(fault.facts.get("given", fault.facts["setting"]))) from fault
 
 
 def _reference(stored: dict[str, str] | None) -> Reference | None:

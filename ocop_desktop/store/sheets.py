@@ -189,11 +189,6 @@ class SqliteSheets:
         )
         return {SheetId(id): document for id, document in rows}
 
-    def last_saved(self) -> datetime | None:
-        """Return the time of the last stored answer, for the message after a crash; None where there is none."""
-        row = self._db.row("SELECT saved_at FROM sheet ORDER BY julianday(saved_at) DESC LIMIT 1")
-        return None if row is None else _moment(row[0])
-
     def _next_number(self) -> int:
         row = self._db.row("SELECT coalesce(max(no), 0) + 1 FROM sheet")
         return int(row[0]) if row else 1

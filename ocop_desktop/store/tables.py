@@ -6,74 +6,54 @@ compares the two. Sheets, answers, documents and the audit log are addressed in 
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields
+from datetime import date, datetime
+from enum import StrEnum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from ..domain.acts.acts import ActKind
-from ..domain.council.council import MemberFacts, ProductFacts
-from ..domain.dossiers.assessments import Layer
+from ..domain.acts.acts import Act
+from ..domain.council.council import EvaluationSession, Member, Product
+from ..domain.dossiers.assessments import Assessment
 from ..domain.dossiers.dossier import Paper
-from ..domain.list_fields import FieldKind, list_fields
-from ..domain.values import SessionState, Tier
+from ..usecases.core.rows import IncomingPackage, IssuedPackage, PaperEntry, Workspace
 from .types import Choice, Day, Json, Moment, NfcText, Truth
 
 metadata = MetaData()
 
-_KINDS: dict[FieldKind, Any] = {
-    FieldKind.DAY: Day,
-    FieldKind.COUNT: Integer,
-    FieldKind.SET: Integer,
-    FieldKind.YES_NO: Truth,
-    FieldKind.CASES: Json,
-}
-"""Storage of a list's field by kind; the other kinds are text."""
+_TYPES: dict[type, Any] = {str: NfcText, int: Integer, bool: Truth, date: Day, datetime: Moment}
+"""Storage of a field by its type; an enumeration is stored by its values, any other type as JSON."""
 
 
-def listed_columns(shape: type) -> list[Column[Any]]:
-    """Return the columns of the fields of a list; a blank field is NULL if its default is None."""
-    return [
-        Column(
-            field.name,
-            Choice(field.choices) if field.choices is not None else _KINDS.get(field.kind, NfcText),
-            nullable=field.default is None,
-        )
-        for field in list_fields(shape)
-    ]
+def columns_of(shape: type, *keys: str) -> list[Column[Any]]:
+    """Return a column for each field of a dataclass; one that may be None may be NULL. keys: the primary key."""
+    hints = get_type_hints(shape)
+    return [_column(field.name, hints[field.name], key=field.name in keys) for field in fields(shape)]
+
+
+def _column(name: str, hint: Any, *, key: bool) -> Column[Any]:
+    nullable = NoneType in get_args(hint)
+    kind = get_args(hint)[0] if nullable else hint
+    kind = getattr(kind, "__supertype__", kind)  # of a NewType
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Column(name, Choice(kind), primary_key=key, nullable=nullable)
+    return Column(name, _TYPES.get(kind, Json), primary_key=key, nullable=nullable)
 
 
 evaluation_session = Table(
     "evaluation_session",
     metadata,
     Column("one", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("council_id", Text, nullable=False),
-    Column("name", NfcText, nullable=False),
-    Column("tier", Choice(Tier), nullable=False),
-    Column("settings", Json, nullable=False),
-    Column("rules_hash", Text, nullable=False),
-    Column("wording_hash", Text, nullable=False),
-    Column("state", Choice(SessionState), nullable=False),
-    Column("round", Integer, nullable=False),
-    Column("collecting", Truth, nullable=False),
-    Column("roster_version", Integer, nullable=False),
-    Column("parent_body", NfcText, nullable=False),
-    Column("council_name", NfcText, nullable=False),
-    Column("place", NfcText, nullable=False),
-    Column("council_decision", Json),
-    Column("plan", Json),
-    Column("basis", Json, nullable=False),
-    Column("cut_off", Day),
-    Column("sample", Truth, nullable=False),
+    *columns_of(EvaluationSession),
 )
 
 workspace = Table(
     "workspace",
     metadata,
     Column("one", Integer, primary_key=True),
-    Column("role", Text, nullable=False),
-    Column("member", Text),
-    Column("epoch", Text, nullable=False),
+    *columns_of(Workspace),
 )
 
 catalogue = Table(
@@ -94,17 +74,13 @@ roster = Table(
 member = Table(
     "member",
     metadata,
-    Column("id", Text, primary_key=True),
-    *listed_columns(MemberFacts),
-    Column("public_key", Text),
+    *columns_of(Member, "id"),
 )
 
 product = Table(
     "product",
     metadata,
-    Column("id", Text, primary_key=True),
-    *listed_columns(ProductFacts),
-    Column("position", Integer, nullable=False),
+    *columns_of(Product, "id"),
 )
 
 paper = Table(
@@ -112,7 +88,7 @@ paper = Table(
     metadata,
     Column("product", Text, primary_key=True),
     Column("place", Integer, primary_key=True),
-    *listed_columns(Paper),
+    *columns_of(Paper),
 )
 
 evidence = Table(
@@ -134,29 +110,13 @@ act = Table(
     "act",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("kind", Choice(ActKind), nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("actor", NfcText, nullable=False),
-    Column("reason", NfcText, nullable=False),
-    Column("product", Text),
-    Column("member", Text),
-    Column("facts", Json, nullable=False),
+    *columns_of(Act),
 )
 
 paper_entry = Table(
     "paper_entry",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("member", Text, nullable=False),
-    Column("product", Text, nullable=False),
-    Column("round", Integer, nullable=False),
-    Column("typist", NfcText, nullable=False),
-    Column("answers", Json, nullable=False),
-    Column("opinion", NfcText, nullable=False),
-    Column("inspected", Truth, nullable=False),
-    Column("scan_sha256", Text),
-    Column("entered_at", Moment, nullable=False),
+    *columns_of(PaperEntry, "id"),
 )
 
 pin = Table(
@@ -179,32 +139,14 @@ pin = Table(
 assessment = Table(
     "assessment",
     metadata,
-    Column("product", Text, primary_key=True),
-    Column("layer", Choice(Layer), primary_key=True),
-    Column("subject", NfcText, primary_key=True),
-    Column("level", Integer),
-    Column("text", NfcText, nullable=False),
-    Column("figures", NfcText, nullable=False),
-    Column("reason", NfcText, nullable=False),
+    *columns_of(Assessment, "product", "layer", "subject"),
 )
 
 package_in = Table(
     "package_in",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("sha256", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("issuer", Text),
-    Column("key", Text, nullable=False),
-    Column("epoch", Text, nullable=False),
-    Column("subject", NfcText, nullable=False),
-    Column("rev", Integer, nullable=False),
-    Column("prev", Text, nullable=False),
-    Column("manifest_sha256", Text, nullable=False),
-    Column("file_name", NfcText, nullable=False),
-    Column("received_at", Moment, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("code", Text, nullable=False),
+    *columns_of(IncomingPackage),
 )
 
 package_content = Table(
@@ -218,12 +160,5 @@ package_out = Table(
     "package_out",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("sha256", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("epoch", Text, nullable=False),
-    Column("subject", NfcText, nullable=False),
-    Column("rev", Integer, nullable=False),
-    Column("manifest_sha256", Text, nullable=False),
-    Column("file_name", NfcText, nullable=False),
-    Column("issued_at", Moment, nullable=False),
+    *columns_of(IssuedPackage),
 )

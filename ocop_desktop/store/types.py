@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 
 from ..domain.canonical import canonical_json
 from ..domain.text import nfc
+from .errors import ValueNewer
 
 
 def nfc_text(text: str) -> str:
@@ -116,7 +117,11 @@ class Choice(TypeDecorator[StrEnum]):
         return None if value is None else self.kind(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.kind(value)
+        """Return the value. Raises ValueNewer for one that this program does not know."""
+        try:
+            return None if value is None else self.kind(value)
+        except ValueError as fault:
+            raise ValueNewer(found=str(value)[:60]) from fault
 
 
 class Json(TypeDecorator[Any]):

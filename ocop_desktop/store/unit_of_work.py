@@ -8,20 +8,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
-from ..usecases.core.ports import (
-    ActRepository,
-    AssessmentRepository,
-    AuditLog,
-    DossierRepository,
-    Found,
-    MemberRepository,
-    PackageRepository,
-    PaperEntryRepository,
-    PinRepository,
-    ProductRepository,
-    SessionRepository,
-    SheetRepository,
-)
+from ..usecases.core.ports import Found, UnitOfWork
 from .assessments import SqliteAssessments
 from .audit import SqliteAuditLog
 from .db import Db
@@ -34,25 +21,13 @@ from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
 from .sheets import SqliteSheets
 
 
-class SqliteUnitOfWork:
+class SqliteUnitOfWork(UnitOfWork):
     """A transaction: ``with work: …; work.commit()``. Leaving without commit, or by an exception, rolls back.
 
     May be entered repeatedly, never inside itself or another one of the same engine. After
     ``commit`` the repositories refuse calls until it is entered again. Must be entered in the
     thread that opened the engine. Repositories return values, which stay usable.
     """
-
-    session: SessionRepository
-    members: MemberRepository
-    products: ProductRepository
-    dossiers: DossierRepository
-    sheets: SheetRepository
-    acts: ActRepository
-    paper_entries: PaperEntryRepository
-    packages: PackageRepository
-    pins: PinRepository
-    assessments: AssessmentRepository
-    audit: AuditLog
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -58,6 +58,8 @@ def text(code: str, language: Language, count: int | None = None) -> str:
 
     Raises KeyError for a code without a sentence, NotCompiled.
     """
+    if not code:
+        raise KeyError(code)  # gettext stores the header of a catalogue under the empty text
     catalogue = _front(language)
     if count is not None:
         try:
@@ -118,8 +120,9 @@ def _compile_changed() -> None:
 
 
 def _changes() -> Iterator[int]:
-    """Yield the modification times of the compiler, of each area and of its files."""
+    """Yield the modification times of the compiler, of the folder of areas, of each area and of its files."""
     yield _COMPILER.stat().st_mtime_ns
+    yield _SOURCES.stat().st_mtime_ns
     with os.scandir(_SOURCES) as areas:
         for area in areas:
             if area.is_dir():

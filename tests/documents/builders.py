@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
+from ocop_desktop.domain.acts.facts import Motion
 from ocop_desktop.domain.catalogue.catalogue import Band
+from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     Absence,
     Basis,
@@ -22,16 +24,13 @@ from ocop_desktop.domain.minutes.minutes import (
     MinutesProduct,
     Opinion,
     Presiding,
-    QuorumFact,
     RecusalFact,
-    RejectionFact,
     Rescoring,
     SettingFact,
     SheetCount,
     SheetFact,
     TotalChange,
     UnmetCondition,
-    VoteFact,
 )
 from ocop_desktop.domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import DossierKind, Exclusion, Recommendation, Role, SheetSource, Tier
@@ -184,12 +183,13 @@ def special_products() -> tuple[BookProduct, ...]:
         recommendation=Recommendation.NOT_RECOGNISED,
         unmet=(UnmetCondition("1.1", "Nguồn nguyên liệu trong tỉnh", 3),),
     )
+    carried = Motion("reject", 9, 2, 0, True, "giấy chứng nhận bị sửa chữa", "Biên bản kiểm tra 07/BB-TTV")
     rejected = book_product(
         5,
         (),
         recommendation=Recommendation.REJECTED,
-        rejection=RejectionFact("giấy chứng nhận bị sửa chữa", "Biên bản kiểm tra 07/BB-TTV"),
-        votes=(VoteFact("reject", 9, 2, 0, True, "giấy chứng nhận bị sửa chữa", "Biên bản kiểm tra 07/BB-TTV"),),
+        rejection=carried,
+        votes=(carried,),
     )
     return rescored, book_product(2, recused, recused=("M05",)), lowered, missed, rejected
 
@@ -260,7 +260,7 @@ def minutes_facts(products: tuple[BookProduct, ...], **changes: object) -> Minut
                  *people[10:]),
         presiding=(Presiding("M01"),),
         secretary="M12",
-        quorum=QuorumFact(named=12, present=11, needed=9, presider_present=True, met=True),
+        quorum=Quorum(named=12, present=11, needed=9, presider_present=True),
         products=tuple(book.product for book in products),
         guests=(Guest("Mai Văn Phước", "Trưởng phòng", "Phòng Kinh tế xã Mây Trắng 3"),),
         settings=(
@@ -272,7 +272,7 @@ def minutes_facts(products: tuple[BookProduct, ...], **changes: object) -> Minut
         ),
         opinions=(Opinion("M03", "Đề nghị các chủ thể hoàn thiện tem truy xuất nguồn gốc"),),
         conclusion="Hội đồng thống nhất kết quả nêu trong biên bản.\nGiao Thư ký hoàn thiện hồ sơ trình theo quy định.",
-        adoption=VoteFact("adoption", 11, 0, 0, True),
+        adoption=Motion("adoption", 11, 0, 0, True),
         unregistered_keys=(KeyFact("M07", "12345 67890 12345 67890 12345 67890"),),
         audit_head="48213 90077 11235 81321 34558 91442",
     )  # fmt: skip

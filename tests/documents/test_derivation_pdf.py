@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ocop_desktop.domain.minutes.minutes import FindingFact, SettingFact
-from ocop_desktop.domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact
-from ocop_desktop.domain.values import Exclusion, Recommendation
+from ocop_desktop.domain.minutes.minutes import SettingFact
+from ocop_desktop.domain.minutes.results_book import BookCriterion, BookProduct, BookSheet
+from ocop_desktop.domain.scoring.scoring import ConditionResult, Finding
+from ocop_desktop.domain.values import CriterionCode, Exclusion, Recommendation
 
 from .builders import BANDS, book_product, members, plain_sheets, replace_sheet, results_book, round_of, sheet_points
 from .reading import derivation_bytes, pages, whole
@@ -30,16 +31,23 @@ def test_a_mean_in_lower_terms_is_shown_both_ways_and_the_band_is_named() -> Non
     assert "dưới 30 điểm: 1 sao" in text
 
 
+def condition(
+    criterion: str, star: int, required: int, reached: int, agreed: bool, met: bool, finding: Finding | None = None
+) -> ConditionResult:
+    """A condition on eleven sheets."""
+    return ConditionResult(CriterionCode(criterion), star, required, reached, 11, agreed, reached > 5, finding, met)
+
+
 def test_conditions_missed_or_disputed_stand_with_the_finding() -> None:
-    finding = FindingFact("1.1", "Nguồn nguyên liệu", 3, True, "có hợp đồng", "HĐ 05")
-    bare = FindingFact("1.2", "Vùng trồng", 3, False, "chưa có hồ sơ")
+    finding = Finding(CriterionCode("1.1"), 3, True, "có hợp đồng", "HĐ 05")
+    bare = Finding(CriterionCode("1.2"), 3, False, "chưa có hồ sơ")
     conditions = (
-        ConditionFact("1.1", "Nguồn nguyên liệu", 3, 3, 6, 11, False, True, finding),
-        ConditionFact("1.2", "Vùng trồng", 3, 3, 5, 11, False, False, bare),
-        ConditionFact("1.3", "Lao động", 3, 2, 0, 11, True, False),
-        ConditionFact("1.4", "Môi trường", 3, 2, 6, 11, False, True),
-        ConditionFact("2.1", "Bao bì", 3, 2, 11, 11, True, True),
-        ConditionFact("2.1", "Bao bì", 4, 3, 0, 11, True, False),
+        condition("1.1", 3, 3, 6, False, True, finding),
+        condition("1.2", 3, 3, 5, False, False, bare),
+        condition("1.3", 3, 2, 0, True, False),
+        condition("1.4", 3, 2, 6, False, True),
+        condition("2.1", 3, 2, 11, True, True),
+        condition("2.1", 4, 3, 0, True, False),
     )
     book = book_product(1, plain_sheets(55), stars=0, recommendation=Recommendation.NOT_RECOGNISED)
     text = whole(derivation_bytes(results_book((replace(book, conditions=conditions),)))[0])
@@ -101,8 +109,8 @@ def test_34_criteria_of_eleven_or_fifteen_members_fit_one_page() -> None:
     criteria = tuple(
         BookCriterion(f"{n // 6 + 1}.{n % 6 + 1}", names[n % 5 == 0], "ABC"[n // 12], 3) for n in range(34)
     )
-    finding = FindingFact("1.1", names[0], 3, True, "Hội đồng đã xem hợp đồng và hồ sơ vùng trồng", "Hợp đồng 05/2026")
-    conditions = tuple(ConditionFact(f"1.{n}", names[0], 3, 2, 6, 11, False, True, finding) for n in range(1, 4))
+    finding = Finding(CriterionCode("1.1"), 3, True, "Hội đồng đã xem hợp đồng và hồ sơ vùng trồng", "Hợp đồng 05/2026")
+    conditions = tuple(condition(f"1.{n}", 3, 2, 6, False, True, finding) for n in range(2, 5))
     for count in (11, 15):
         council = members(count + 1)
         points = {criterion.code: 2 for criterion in criteria}

@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ocop_desktop.documents.forms.phrases import in_runs, post_text
+from ocop_desktop.domain.acts.facts import Motion
+from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     FindingFact,
     KeyFact,
     Opinion,
     PresenceChange,
-    QuorumFact,
-    RejectionFact,
     UnmetCondition,
-    VoteFact,
 )
 from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.domain.values import Recommendation
@@ -50,7 +49,7 @@ def test_silence_is_neither_presence_nor_absence() -> None:
         for m in facts.members
     )
     asked = tuple(Raised(Question.ATTENDANCE, member=m.code) for m in silent if not m.recorded)
-    some = replace(facts, members=silent, quorum=QuorumFact(12, 7, 9, True, False), members_sign=True, questions=asked)
+    some = replace(facts, members=silent, quorum=Quorum(12, 7, 9, True), members_sign=True, questions=asked)
     text = whole(minutes_bytes(some)[0])
     assert "có mặt 07/12 người" in text
     assert "Chưa ghi nhận có mặt, vắng mặt: Lê Hoàng Cẩn (M03), Phạm Thị Diệu (M04), " in text
@@ -60,7 +59,7 @@ def test_silence_is_neither_presence_nor_absence() -> None:
     assert "- Ghi nhận có mặt hoặc vắng mặt của thành viên: M03, M04, M06, M07." in text
     assert "11 Dương Thị Oánh Thư ký Hội đồng" in text[text.index("CHỮ KÝ CỦA CÁC THÀNH VIÊN") :]
     nobody = tuple(replace(m, present=False, recorded=False) for m in facts.members)
-    text = whole(minutes_bytes(replace(facts, members=nobody, quorum=QuorumFact(12, 0, 9, False, False)))[0])
+    text = whole(minutes_bytes(replace(facts, members=nobody, quorum=Quorum(12, 0, 9, False)))[0])
     assert "a) Thành viên Hội đồng (12 người), chưa ghi nhận có mặt, vắng mặt: STT Họ và tên" in text
     assert "b) Vắng mặt: chưa ghi nhận." in text
     assert " V " not in text[text.index("TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN") :]
@@ -128,9 +127,8 @@ def test_products_of_which_the_same_is_said_stand_under_one_heading() -> None:
 
 
 def test_a_ground_named_by_the_carried_vote_and_a_finding_not_met_are_said_once() -> None:
-    vote = VoteFact("reject", 10, 1, 0, True, "giấy tờ giả", "Công văn 9")
-    rejected = book_product(1, (), recommendation=Recommendation.REJECTED, votes=(vote,),
-                            rejection=RejectionFact("giấy tờ giả", "Công văn 9"))  # fmt: skip
+    vote = Motion("reject", 10, 1, 0, True, "giấy tờ giả", "Công văn 9")
+    rejected = book_product(1, (), recommendation=Recommendation.REJECTED, votes=(vote,), rejection=vote)
     finding = FindingFact("3.4", "Tăng trưởng", 4, False, "chỉ có một năm")
     other = FindingFact("3.5", "Nhãn hiệu", 3, True, "có đơn")
     unmet = (UnmetCondition("3.4", "Tăng trưởng", 4), UnmetCondition("4.1", "Phân phối", 4))
@@ -148,7 +146,7 @@ def test_a_ground_named_by_the_carried_vote_and_a_finding_not_met_are_said_once(
 def test_a_council_of_fifteen_with_nothing_concluded_and_all_names_to_sign() -> None:
     books = tuple(book_product(n, plain_sheets(60 + n, 14), concluded=False) for n in range(1, 8))
     facts = replace(minutes_facts(books, draft=True, members_sign=True, adoption=None, conclusion=""),
-                    members=members(15), quorum=QuorumFact(15, 15, 12, True, True))  # fmt: skip
+                    members=members(15), quorum=Quorum(15, 15, 12, True))  # fmt: skip
     pdf, made = minutes_bytes(facts)
     text = whole(pdf)
     assert all("DỰ THẢO" in page for page in pages(pdf))

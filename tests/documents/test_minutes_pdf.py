@@ -14,20 +14,19 @@ import pytest
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.papers import write_document
+from ocop_desktop.domain.acts.facts import Motion
+from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     Basis,
     BasisKind,
     CountedCondition,
     Opinion,
     Presiding,
-    QuorumFact,
-    RejectionFact,
     Rescoring,
     SetChange,
     SettingFact,
     TotalChange,
     UnmetCondition,
-    VoteFact,
 )
 from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.domain.text import display_decimal
@@ -239,14 +238,14 @@ def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
         set_changes=(SetChange(3, 7, "thành phần chính là thảo dược"), SetChange(7, 8)),
         opinions=(Opinion("", "Hoàn thiện nhãn"),),
         note="Chủ thể trình bày 10 phút",
-        votes=(VoteFact("stop", 3, 8, 0, False, "dị vật trong mẫu"),),
+        votes=(Motion("stop", 3, 8, 0, False, "dị vật trong mẫu"),),
     )
     withdrawn = book_product(7, (), recommendation=Recommendation.WITHDRAWN, withdrawal="Đơn ngày 01/12/2026")
     stopped = book_product(
-        8, (), recommendation=Recommendation.REJECTED, rejection=RejectionFact("dị vật", stopped=True)
+        8, (), recommendation=Recommendation.REJECTED, rejection=Motion("stop", 9, 2, 0, True, "dị vật")
     )
-    unready = book_product(9, (), recommendation=Recommendation.NO_QUORUM, quorum=QuorumFact(12, 7, 9, True, False))
-    facts = minutes_facts((product, withdrawn, stopped, unready), quorum=QuorumFact(12, 7, 9, False, False))
+    unready = book_product(9, (), recommendation=Recommendation.NO_QUORUM, quorum=Quorum(12, 7, 9, True))
+    facts = minutes_facts((product, withdrawn, stopped, unready), quorum=Quorum(12, 7, 9, False))
     text = whole(minutes_bytes(facts)[0])
     assert "từ bộ 3 sang bộ 7; lý do: thành phần chính là thảo dược." in text
     assert "Biểu quyết dừng đánh giá (dị vật trong mẫu): tán thành 03, không tán thành 08, ý kiến khác 00" in text
@@ -314,7 +313,9 @@ def test_names_of_200_characters_and_pages_of_talk_are_not_cut_off() -> None:
     books = (
         book_product(1, plain_sheets(60), name=name, entity=unbroken),
         book_product(3, plain_sheets(60), entity="Thốt " * 900),
-        book_product(2, (), recommendation=Recommendation.REJECTED, rejection=RejectionFact(ground.strip())),
+        book_product(
+            2, (), recommendation=Recommendation.REJECTED, rejection=Motion("reject", 9, 2, 0, True, ground.strip())
+        ),
     )
     text = whole(minutes_bytes(minutes_facts(books, opinions=(Opinion("M03", talk),)))[0])
     assert name.strip() in text

@@ -58,10 +58,16 @@ def modules_of(room: str) -> list[Path]:
     return sorted(folder.glob("[!_]*.py")) if folder.is_dir() else [DOMAIN / f"{room}.py"]
 
 
+_ALSO = {"acts": ("usecases/council",), "minutes": ("usecases/minutes",)}
+"""Rooms of plain facts that the use cases fill: their tests lie there."""
+
+
 def tests_of(room: str) -> list[str]:
     """The unit tests of a room."""
-    folder = ROOT / "tests" / "unit" / "domain" / room
-    return [str(folder if folder.is_dir() else folder.with_name(f"test_{room}.py"))]
+    unit = ROOT / "tests" / "unit"
+    folder = unit / "domain" / room
+    own = folder if folder.is_dir() else folder.with_name(f"test_{room}.py")
+    return [str(own), *(str(unit / other) for other in _ALSO.get(room, ()))]
 
 
 def rooms() -> list[str]:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Any
 
-import pytest
 from sqlalchemy import Engine
 
-from ocop_desktop.domain.acts.acts import Act
-from ocop_desktop.domain.council.council import EvaluationSession, Member, Product
-from ocop_desktop.domain.dossiers.assessments import Assessment
-from ocop_desktop.domain.dossiers.dossier import Paper
 from ocop_desktop.store import tables
 from ocop_desktop.store.schema import REVISIONS
-from ocop_desktop.usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry, Workspace
 from tests.helpers.store import MIGRATIONS
 
 SQL_TABLES = {"sheet", "answer", "sheet_document", "sheet_taken_back", "audit"}
@@ -56,28 +49,6 @@ def test_the_tables_the_repositories_name_are_those_of_the_schema(engine: Engine
             for _, name, kind, needed, _, key in rows(engine, f"PRAGMA table_info({table.name})")
         }
         assert found == wanted
-
-
-@pytest.mark.parametrize(
-    ("table", "shape"),
-    [
-        (tables.evaluation_session, EvaluationSession),
-        (tables.workspace, Workspace),
-        (tables.member, Member),
-        (tables.product, Product),
-        (tables.paper, Paper),
-        (tables.act, Act),
-        (tables.assessment, Assessment),
-        (tables.paper_entry, PaperEntry),
-        (tables.package_in, IncomingPackage),
-        (tables.package_out, IssuedPackage),
-    ],
-)
-def test_every_field_has_its_column(table: Any, shape: Any) -> None:
-    fields = {field.name for field in dataclasses.fields(shape)}
-    extra = set(table.columns.keys()) - fields
-    assert fields <= set(table.columns.keys())
-    assert extra <= {"one", "seq", "product", "place"}
 
 
 def test_answers_are_found_by_sheet_without_a_second_lookup(engine: Engine) -> None:

@@ -16,7 +16,6 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import SheetHead
 from ocop_desktop.domain.values import CriterionCode, SheetId, SheetState
 from ocop_desktop.store.errors import FixedForEver, SheetLocked, SheetTaken, SheetUnknown
-from ocop_desktop.store.sheets import SqliteSheets
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from tests.helpers.store import (
     DECOMPOSED,
@@ -109,13 +108,6 @@ def test_a_choice_takes_the_place_of_the_one_before(work: SqliteUnitOfWork) -> N
             opinion=note,
             inspected=False,
         )
-        assert SqliteSheets(work._db).last_saved() == LATER
-
-
-def test_nothing_saved_yet_has_no_time(work: SqliteUnitOfWork) -> None:
-    fill(work)
-    with work:
-        assert SqliteSheets(work._db).last_saved() is None
 
 
 @pytest.mark.parametrize("name", NAMES)

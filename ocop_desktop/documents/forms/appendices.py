@@ -235,7 +235,7 @@ def _outcome_lines(product: MinutesProduct, people: People) -> Iterator[content.
         (vote.ground, vote.paper) != (rejection.ground, rejection.paper) for vote in product.votes if vote.carried
     ):
         paper = f"; căn cứ: {rejection.paper}" if rejection.paper else ""
-        head = "Dừng đánh giá" if rejection.stopped else "Hồ sơ bị loại"
+        head = "Dừng đánh giá" if rejection.kind == "stop" else "Hồ sơ bị loại"
         yield Paragraph(sentence_end(f"{head}: {rejection.ground}{paper}"))
     lacking = _unmet_text(product)
     lacking += _send_up_text(product)

@@ -23,10 +23,10 @@ def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         )
         if earlier.findings:
             yield Paragraph("Kết luận của phiên họp trước về yêu cầu tối thiểu (không sử dụng điểm cũ):", keep=True)
-            for product, criterion, star, met, ground in earlier.findings:
-                word = "đạt" if met else "chưa đạt"
-                why = f"; {ground}" if ground else ""
-                text = f"- {product}, tiêu chí {criterion}, mức {star} sao: {word}{why}"
+            for found in earlier.findings:
+                word = "đạt" if found.met else "chưa đạt"
+                said = "; ".join(part for part in (word, found.reason, found.paper) if part)
+                text = f"- {found.product} – {found.name}, tiêu chí {found.criterion}, mức {found.star} sao: {said}"
                 yield Paragraph(sentence_end(text), Look.NOTE)
     if facts.substitutions:
         yield Paragraph("Thành viên thay thế:", keep=True)

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from ...domain.catalogue.catalogue import Band
 from ...domain.minutes.minutes import MinutesMember
-from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
+from ...domain.scoring.scoring import ConditionResult
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import SheetSource
 from ...wording.labels import printed
@@ -191,27 +192,36 @@ def _conditions(product: BookProduct) -> Iterator[content.Block]:
         Column("Phiếu đạt", 11, Align.CENTRE),
         Column("Kết luận", 79),
     )
+    names = {criterion.code: criterion.name for criterion in product.criteria}
     rows = tuple(
-        (c.criterion, c.name, str(c.star), str(c.required), f"{c.reached}/{c.of}", _condition_text(c)) for c in shown
+        (
+            c.criterion,
+            names[c.criterion],
+            str(c.star),
+            str(c.required_points),
+            f"{c.reached}/{c.of}",
+            _condition_text(c),
+        )
+        for c in shown
     )
     yield Table(columns, rows, size=8, tight=True)
 
 
-def _shown(product: BookProduct) -> list[ConditionFact]:
+def _shown(product: BookProduct) -> list[ConditionResult]:
     return [condition for condition in _reachable(product) if not condition.met or not condition.agreed]
 
 
-def _reachable(product: BookProduct) -> list[ConditionFact]:
+def _reachable(product: BookProduct) -> list[ConditionResult]:
     """Return the conditions of the stars its points would allow; the others have no effect."""
     return [c for c in product.conditions if c.star <= (product.product.stars_by_points or 0)]
 
 
-def _met(conditions: Sequence[ConditionFact], star: int) -> str:
+def _met(conditions: Sequence[ConditionResult], star: int) -> str:
     of_star = [condition.met for condition in conditions if condition.star == star]
     return f"{sum(of_star)}/{len(of_star)}"
 
 
-def _condition_text(condition: ConditionFact) -> str:
+def _condition_text(condition: ConditionResult) -> str:
     word = "Đạt" if condition.met else "Chưa đạt"
     finding = condition.finding
     if finding is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from ...domain.acts.facts import Motion
 from ...domain.council.settings import SessionSettings
 from ...domain.minutes.minutes import (
     HappeningFact,
@@ -13,7 +14,6 @@ from ...domain.minutes.minutes import (
     Opinion,
     SettingFact,
     UnmetCondition,
-    VoteFact,
 )
 from ...domain.text import date_long_vi, time_vi
 from ...wording.labels import printed, setting_sentence
@@ -142,7 +142,7 @@ def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool 
         product.stars,
         product.stars_by_points,
         product.rejection.ground if product.rejection and ground else "",
-        stopped=product.rejection.stopped if product.rejection else False,
+        stopped=product.rejection is not None and product.rejection.kind == "stop",
         missed_star=missed_star(product.unmet),
         decided=decided,
         in_writing=product.in_writing,
@@ -150,10 +150,10 @@ def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool 
     return label if product.concluded else f"Chưa kết luận (dự kiến: {lower_first(label)})"
 
 
-def vote_text(vote: VoteFact) -> str:
+def vote_text(vote: Motion) -> str:
     """Return the vote in one sentence: motion, votes, outcome."""
     names = {"stop": "dừng đánh giá", "reject": "loại hồ sơ", "adoption": "thông qua biên bản"}
-    motion = names.get(vote.motion, vote.motion)
+    motion = names.get(vote.kind, vote.kind)
     ground = f" ({vote.ground}{f'; căn cứ: {vote.paper}' if vote.paper else ''})" if vote.ground else ""
     outcome = "thông qua" if vote.carried else "không thông qua"
     return (

@@ -29,15 +29,18 @@ class Event(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A vote to stop or reject. kind: ``stop`` or ``reject``; counts are members."""
+    """A vote: tán thành / không tán thành / ý kiến khác, in members; it never changes a point.
+
+    kind: ``stop`` or ``reject``, with ground and paper as its basis, or ``adoption`` of the minutes.
+    """
 
     kind: str
-    ground: str
-    paper: str
     in_favour: int
     against: int
     other: int
     carried: bool
+    ground: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

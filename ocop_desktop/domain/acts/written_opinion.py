@@ -20,7 +20,7 @@ from ..council.settings import SessionSettings
 from ..dates import DueDate, WorkCalendar, due
 from ..errors import InputError, RuleError
 from ..scoring.reconciliation import DiscussReason
-from ..sheets.signed import SheetHead, StoredSheet
+from ..sheets.signed import SheetHead
 from ..values import DossierKind, MemberId, ProductId, SheetId, SheetState
 
 RERATING_LIMIT = "rerate_total"
@@ -137,7 +137,7 @@ class Batch:
         found = exact or whole
         return found[-1] if found else None
 
-    def takes(self, sheet: SheetHead | StoredSheet) -> bool:
+    def takes(self, sheet: SheetHead) -> bool:
         """Return whether the sheet is an opinion of this batch: submitted in the first round, before the closing."""
         return (
             sheet.product in self.products
@@ -146,11 +146,11 @@ class Batch:
             and (self.closing is None or sheet.id in self.closing.sheets)
         )
 
-    def asked_again(self, sheet: SheetHead | StoredSheet) -> bool:
+    def asked_again(self, sheet: SheetHead) -> bool:
         """Return whether the sheet belongs to a later re-scoring: an opinion too, although not named by the closing."""
         return sheet.product in self.products and sheet.round > FIRST_ROUND and sheet.state is SheetState.SUBMITTED
 
-    def came_late(self, sheet: SheetHead | StoredSheet) -> bool:
+    def came_late(self, sheet: SheetHead) -> bool:
         """Return whether the sheet arrived after the closing; a sheet of a later re-scoring is not late."""
         return self.closing is not None and sheet.round == FIRST_ROUND and sheet.id not in self.closing.sheets
 
@@ -196,7 +196,7 @@ Replied = frozenset[tuple[MemberId, ProductId]]
 """Pairs of member and product with an opinion received."""
 
 
-def replied(batch: Batch, sheets: Iterable[SheetHead | StoredSheet], sets: Mapping[ProductId, int]) -> Replied:
+def replied(batch: Batch, sheets: Iterable[SheetHead], sets: Mapping[ProductId, int]) -> Replied:
     """Return members and products with a sheet or a reply in this batch. sets: current product set by product."""
     by_sheet = {
         (sheet.member, sheet.product)

@@ -40,16 +40,6 @@ class ActFact:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierFact:
-    """The earlier session that is continued. findings: product, criterion, star, met, ground."""
-
-    name: str
-    decision: str
-    reason: str
-    findings: tuple[tuple[str, str, int, bool, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class HappeningFact:
     """An event with its time. event: a code; until: its end; votes: for, against, other.
 

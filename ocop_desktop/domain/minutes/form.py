@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ..acts.facts import Motion
 from ..errors import InputError
 from ..text import nfc
-from .minutes import Guest, Opinion, VoteFact
+from .minutes import Guest, Opinion
 
 
 class FormFieldUnknown(InputError):
@@ -40,7 +41,7 @@ class MinutesForm:
     opinions: tuple[Opinion, ...] = ()
     refusals_to_sign: tuple[Opinion, ...] = ()
     conclusion: str = ""
-    adoption: VoteFact | None = None
+    adoption: Motion | None = None
     recipients: tuple[str, ...] = ()
     copies: int | None = None
     members_sign: bool = False
@@ -120,10 +121,10 @@ def _opinions(value: object) -> tuple[Opinion, ...]:
     return tuple(opinions)
 
 
-def _vote(value: object) -> VoteFact:
+def _vote(value: object) -> Motion:
     fields = _known(value, "for", "against", "other")
     in_favour, against, other = (_count(fields.get(name, 0)) for name in ("for", "against", "other"))
-    return VoteFact("adoption", in_favour, against, other, carried=in_favour > against)
+    return Motion("adoption", in_favour, against, other, carried=in_favour > against)
 
 
 def _texts(value: object) -> tuple[str, ...]:

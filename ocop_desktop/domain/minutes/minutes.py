@@ -15,17 +15,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TypeAlias
 
+from ..acts.facts import EarlierSession, Motion
+from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
-from .acts import ActFact, CorrectionFact, EarlierFact
+from .acts import ActFact, CorrectionFact
 from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
 from .basis import IssuingBody as IssuingBody
 from .versions import NOTHING_SIGNED, MinutesVersions
 from .written import ChangedFact, WrittenBatchFact, WrittenProductFact
+
+QuorumFact: TypeAlias = Quorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +96,6 @@ class Presiding:
     member: str
     since: datetime | None = None
     authorisation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuorumFact:
-    """Attendance against the quorum: ``present`` of ``named`` members, ``needed`` = ceil(3/4 x named) by default."""
-
-    named: int
-    present: int
-    needed: int
-    presider_present: bool
-    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,32 +222,6 @@ class FindingFact:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteFact:
-    """A vote: tán thành / không tán thành / ý kiến khác, in heads. Never changes a point.
-
-    motion: ``stop``, ``reject``, or a text as typed; ground and paper: the basis of a stop or
-    rejection.
-    """
-
-    motion: str
-    in_favour: int
-    against: int
-    other: int
-    carried: bool
-    ground: str = ""
-    paper: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RejectionFact:
-    """A carried motion: hồ sơ bị loại, or dừng đánh giá where ``stopped``."""
-
-    ground: str
-    paper: str = ""
-    stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class SetChange:
     """A change of the product set by the council (chuyển bộ sản phẩm): numbers of both sets."""
 
@@ -305,15 +273,15 @@ class MinutesProduct:
     counted: tuple[CountedCondition, ...] = ()
     rescorings: tuple[Rescoring, ...] = ()
     findings: tuple[FindingFact, ...] = ()
-    votes: tuple[VoteFact, ...] = ()
-    rejection: RejectionFact | None = None
+    votes: tuple[Motion, ...] = ()
+    rejection: Motion | None = None
     withdrawal: str = ""
     set_changes: tuple[SetChange, ...] = ()
     send_up_reason: str = ""
     send_up: bool | None = None
     recused: tuple[str, ...] = ()
     absent: tuple[Absence, ...] = ()
-    quorum: QuorumFact | None = None
+    quorum: Quorum | None = None
     presider: str = ""
     opinions: tuple[Opinion, ...] = ()
     dissents: tuple[Opinion, ...] = ()
@@ -358,7 +326,7 @@ class MinutesFacts:
     members: tuple[MinutesMember, ...]
     presiding: tuple[Presiding, ...]
     secretary: str
-    quorum: QuorumFact
+    quorum: Quorum
     products: tuple[MinutesProduct, ...]
     guests: tuple[Guest, ...] = ()
     settings: tuple[SettingFact, ...] = ()
@@ -368,7 +336,7 @@ class MinutesFacts:
     happenings: tuple[HappeningFact, ...] = ()
     refusals_to_sign: tuple[Opinion, ...] = ()
     conclusion: str = ""
-    adoption: VoteFact | None = None
+    adoption: Motion | None = None
     recipients: tuple[str, ...] = ()
     copies: int | None = None
     unregistered_keys: tuple[KeyFact, ...] = ()
@@ -379,7 +347,7 @@ class MinutesFacts:
     questions: tuple[Raised, ...] = ()
     corrections: tuple[CorrectionFact, ...] = ()
     substitutions: tuple[ActFact, ...] = ()
-    earlier: EarlierFact | None = None
+    earlier: EarlierSession | None = None
     written: tuple[WrittenBatchFact, ...] = ()
     meetings: tuple[WrittenProductFact, ...] = ()
     changed: tuple[ChangedFact, ...] = ()

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Band
+from ..scoring.scoring import ConditionResult
 from ..values import Exclusion, Points, SheetSource, Tier
-from .minutes import FindingFact, MinutesMember, MinutesProduct, SettingFact
+from .minutes import MinutesMember, MinutesProduct, SettingFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +43,13 @@ class BookSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionFact:
-    """One minimum condition of one star and its result.
-
-    ``reached`` of ``of`` counted sheets give at least ``required`` points; agreed: all the same.
-    """
-
-    criterion: str
-    name: str
-    star: int
-    required: Points
-    reached: int
-    of: int
-    agreed: bool
-    met: bool
-    finding: FindingFact | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BookProduct:
     """A product with its criteria and every stored sheet, including earlier rounds and excluded sheets."""
 
     product: MinutesProduct
     criteria: tuple[BookCriterion, ...]
     sheets: tuple[BookSheet, ...]
-    conditions: tuple[ConditionFact, ...] = ()
+    conditions: tuple[ConditionResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

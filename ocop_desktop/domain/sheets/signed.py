@@ -43,7 +43,7 @@ class SheetHead:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredSheet:
+class StoredSheet(SheetHead):
     """One member's sheet on one product in one round.
 
     cases: the product's alternatives at that time. inspected: *đã thử mẫu* / *đã khảo sát thực tế*.
@@ -51,18 +51,10 @@ class StoredSheet:
     sheet. scan_sha256: hash of the scan of the signed paper.
     """
 
-    id: SheetId
-    member: MemberId
-    product: ProductId
-    round: int
-    state: SheetState
-    source: SheetSource
-    set_number: int
     answers: Mapping[CriterionCode, Answer] = field(default_factory=dict)
     cases: Mapping[CriterionCode, str] = field(default_factory=dict)
     opinion: str = ""
     inspected: bool = False
-    submitted_at: datetime | None = None
     document: bytes | None = None
     key: str | None = None
     typists: tuple[str, ...] = ()
@@ -112,7 +104,7 @@ def _body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime
 
 
 def exclusion(
-    sheet: StoredSheet | SheetHead,
+    sheet: SheetHead,
     *,
     member: Member | None,
     product: Product,
@@ -146,7 +138,7 @@ def exclusion(
 
 
 def latest_rounds(
-    sheets: Iterable[StoredSheet | SheetHead], counted: int, sets: Mapping[ProductId, int]
+    sheets: Iterable[SheetHead], counted: int, sets: Mapping[ProductId, int]
 ) -> dict[tuple[MemberId, ProductId], int]:
     """Return the round of each member's latest submitted sheet per product, up to round ``counted``.
 

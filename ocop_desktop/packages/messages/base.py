@@ -22,6 +22,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
 import msgspec
 
 from ...domain.canonical import NotCanonical, read_canonical
+from ...domain.errors import InputError
 from ..refusals import ContentMalformed, ContentTooNew
 from ..versions import EXTENDED, FIRST, FORMAT, LATER_VALUES, Version, version_text
 
@@ -38,9 +39,13 @@ class Later(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A JSON object of a package. LATER: the known fields under ``ext``, None where there are none yet."""
+    """A JSON object of a package. LATER: the known fields under ``ext``, None where there are none yet.
+
+    KEYED: fields whose keys are names of other fields of the object.
+    """
 
     LATER: ClassVar[type[Later] | None] = None
+    KEYED: ClassVar[tuple[str, ...]] = ()
     ext: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -69,14 +74,16 @@ def encode(message: Message) -> bytes:
 def decode(body: bytes, kind: type[MessageT], name: str, content: Callable[[MessageT], T], written_as: Version) -> T:
     """Return ``content`` of the message. name: the kind of document, for the refusal.
 
-    written_as: format of the package. Raises ContentMalformed, or ContentTooNew if a newer program
-    wrote the package; and the domain's own errors.
+    written_as: format of the package. Raises ContentTooNew if a newer program wrote the package, else
+    ContentMalformed or the domain's own errors.
     """
     try:
         return content(parse(body, kind))
-    except (msgspec.MsgspecError, NotCanonical, ValueError, OverflowError) as fault:
+    except (msgspec.MsgspecError, NotCanonical, ValueError, OverflowError, InputError) as fault:
         if written_as > FORMAT:
             raise ContentTooNew(kind=name, needed=version_text(written_as), have=version_text(FORMAT)) from fault
+        if isinstance(fault, InputError) and not isinstance(fault, NotCanonical):
+            raise
         raise ContentMalformed(kind=name) from fault
 
 
@@ -100,6 +107,9 @@ def lowest_reader(value: object) -> Version:
                 version, default = _later_fields(type(value)).get(name, (FIRST, inner))
                 if inner != default:
                     lowest = max(lowest, version)
+        for name in value.KEYED:
+            for key in getattr(value, name):
+                lowest = max(lowest, _later_fields(type(value)).get(key, (FIRST, None))[0])
         return lowest
     if isinstance(value, tuple):
         return max(map(lowest_reader, value), default=FIRST)

@@ -43,6 +43,8 @@ class ReferenceMessage(Message, frozen=True):
 class SettingsMessage(Message, frozen=True):
     """The settings of the regulation. The two optional ones are older than the format's way to mark them."""
 
+    KEYED = ("sources",)
+
     regulation_number: str | None
     regulation_date: Day | None
     spread_limit: int

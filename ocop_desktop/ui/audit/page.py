@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +17,7 @@ from PySide6.QtWidgets import (
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..parts.controls import action_button, combo, notice, show_choices, tell
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import TableView, text_label
 from ..places import PageContext
@@ -37,9 +32,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("audit.json", (), "audit"),
 )
 
-_SHORTEST_CHOICE = 12
-"""Minimum width of a combo box, in characters."""
-
 
 class AuditPage:
     """Shows the log; does not change the session."""
@@ -52,17 +44,16 @@ class AuditPage:
         self.widget = QWidget()
         self.model = AuditViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
-        self.person, self.kind, self.day = (self._choice(name) for name in ("person", "kind", "day"))
+        self.person, self.kind, self.day = (
+            combo(words(f"audit.{name}"), self.widget) for name in ("person", "kind", "day")
+        )
         self.text = QLineEdit(self.widget)
         self.text.setPlaceholderText(words("audit.search.hint"))
         self.text.setToolTip(words("audit.search.hint"))
         self.text.setAccessibleName(words("audit.search"))
         self.text.setClearButtonEnabled(True)
         self.count = QLabel(self.widget)
-        self.result = text_label(self.widget)
-        self.result.setFrameShape(QFrame.Shape.StyledPanel)
-        self.result.setMargin(6)
-        self.result.hide()
+        self.result = notice(self.widget)
         self.table = TableView(words("audit.title"), self.widget)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.horizontalHeader().setResizeContentsPrecision(60)
@@ -81,14 +72,6 @@ class AuditPage:
         self.model.changed.connect(self._show)
         self.model.notified.connect(self.show_message)
         self._show()
-
-    def _choice(self, name: str) -> QComboBox:
-        box = QComboBox(self.widget)
-        box.setAccessibleName(self._context.words(f"audit.{name}"))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_SHORTEST_CHOICE)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return box
 
     def _lay_out(self) -> None:
         words, table = self._context.words, self._context.actions
@@ -117,15 +100,9 @@ class AuditPage:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             if command == "audit.search":
                 continue
-            button = QToolButton(self.widget)
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            buttons.addWidget(action_button(action, self.widget))
             if command == "audit.clear":
-                buttons.addWidget(button)
                 buttons.addStretch(1)
-            else:
-                buttons.addWidget(button)
         rows = QVBoxLayout(self.widget)
         rows.setContentsMargins(0, 4, 0, 4)
         rows.addWidget(about)
@@ -145,14 +122,14 @@ class AuditPage:
             (self.model.export_xlsx if suffix == ".xlsx" else self.model.export_json)(path)
 
     def show_message(self, sentence: str) -> None:
-        self.result.setText(sentence)
-        self.result.setVisible(bool(sentence))
+        tell(self.result, sentence)
 
     def _show(self) -> None:
         words, model = self._context.words, self.model
-        _fill(self.person, words("audit.every_person"), model.persons, model.filter.person)
-        _fill(self.kind, words("audit.every_kind"), model.kinds, model.filter.kind)
-        _fill(self.day, words("audit.every_day"), [(day, day) for day in model.days], model.filter.day)
+        show_choices(self.person, [("", words("audit.every_person")), *model.persons], model.filter.person)
+        show_choices(self.kind, [("", words("audit.every_kind")), *model.kinds], model.filter.kind)
+        days = [(day, day) for day in model.days]
+        show_choices(self.day, [("", words("audit.every_day")), *days], model.filter.day)
         table = model.table()
         self.table.show_table(table)
         self.count.setText(words("audit.shown", shown=len(table.rows), all=model.total))
@@ -182,16 +159,6 @@ class AuditPage:
     def leave(self) -> bool:
         """Allow leaving: the page has no unsaved data."""
         return True
-
-
-def _fill(box: QComboBox, everything: str, choices: Sequence[tuple[str, str]], chosen: str) -> None:
-    wanted = [("", everything), *choices]
-    if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] != wanted:
-        box.clear()
-        for code, name in wanted:
-            box.addItem(name, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.setToolTip(box.currentText())
 
 
 def page(context: PageContext) -> AuditPage:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +22,7 @@ from ...domain.list_fields import FieldKind, ListField
 from ...usecases.preparing.product_card import FIELDS, ProductCard
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
+from ..parts.controls import FormChoice, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, text_label
 from ..parts.preview_model import MARK
 from ..words import Words
@@ -32,19 +30,6 @@ from .model.card import CardModel, Refusal
 
 TWO_COLUMNS_FROM = 110
 """Minimum width of the form for two columns, in average characters."""
-
-
-class _Choice(QComboBox):
-    """A combo box that the wheel changes only when it has the focus."""
-
-    # Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ignore the wheel without the focus, so that the form scrolls."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class _Fields(QWidget):
@@ -107,22 +92,14 @@ class CardForm(QWidget):
             self.editors[listed.name] = editor
             self._labels[listed.name] = label
             parts.append((label, editor))
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(None, self)
         fields = _Fields(parts, self.area)
         self.area.setWidget(fields)
         for ground in (self.area.viewport(), fields):  # the tab's own
             ground.setAutoFillBackground(False)
         self.hint = text_label(self)
-        self.notice = text_label(self)
-        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice.setMargin(4)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(words("dossiers.card.reason"))
-        self.reason.setAccessibleName(words("dossiers.card.reason"))
+        self.notice = notice(self, margin=4)
+        self.reason = hint_line(words("dossiers.card.reason"), self)
         self.save = ActButton(words("dossiers.card.save"), self)
         self.save.clicked.connect(lambda: model.save(self.reason.text()))
         self.drop = QPushButton(words("dossiers.card.drop"), self)
@@ -145,13 +122,8 @@ class CardForm(QWidget):
 
     def _editor(self, listed: ListField) -> QLineEdit | QComboBox:
         if listed.kind in (FieldKind.SET, FieldKind.CHOICE):
-            choice = _Choice()
-            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(6)
-            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            choice = FormChoice()
             choice.currentIndexChanged.connect(lambda: self._typed(listed.name, str(choice.currentData())))
-            choice.currentTextChanged.connect(choice.setToolTip)
             for value in listed.choices or ():
                 choice.addItem(shown_value(f"{OF_PRODUCT}{listed.name}", value.value, self._words), value.value)
             return choice
@@ -165,9 +137,7 @@ class CardForm(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show the result of the change; "" hides it."""
-        self.notice.setText(sentence)
-        self.notice.setAccessibleName(sentence)
-        self.notice.setVisible(bool(sentence))
+        tell(self.notice, sentence)
 
     def _show(self) -> None:
         card = self._model.card

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ..parts.controls import help_button
 from ..parts.pages import TableView, text_label
 from ..words import Words
 from .model.folder import FolderIntake
@@ -60,8 +60,8 @@ class FolderPanel(QFrame):
         self.message = text_label(self)
         self.files = TableView(words("dossiers.folder.files"), self)
         self.files.horizontalHeader().setResizeContentsPrecision(60)
-        self.agree = self._button("dossiers.folder.agree", model.agree)
-        self.drop = self._button("dossiers.folder.drop", model.drop)
+        self.agree = help_button(words, "dossiers.folder.agree", self, model.agree)
+        self.drop = help_button(words, "dossiers.folder.drop", self, model.drop)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.drop)
@@ -72,13 +72,6 @@ class FolderPanel(QFrame):
         column.addLayout(foot)
         model.changed.connect(self._show)
         self._show()
-
-    def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._words.of(code), self)
-        button.setToolTip(self._words(f"{code}.help"))
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: act())
-        return button
 
     def _show(self) -> None:
         model, preview = self._model, self._model.preview

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from ..parts.controls import hint_line
 from ..parts.pages import TableView
 from ..words import Words
 from .model.dossiers import DossiersViewModel, Filter, Lack
@@ -89,10 +89,7 @@ class ListColumn(QWidget):
         super().__init__(parent)
         self._model = model
         self._words = words
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(words("dossiers.search"))
-        self.search.setAccessibleName(words("dossiers.search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = hint_line(words("dossiers.search"), self, search=True)
         self.sets = _choice(words("dossiers.filter.set"), self)
         self.communes = _choice(words("dossiers.filter.commune"), self)
         self.entities = _choice(words("dossiers.filter.entity"), self)

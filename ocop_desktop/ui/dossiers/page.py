@@ -281,21 +281,8 @@ class DossiersPage:
     def _show_pins(self) -> None:
         self.pins.show_table(pin_table(self.model, self._words))
         self.tabs.setTabText(2, self._words("dossiers.tab.pins", count=len(self.model.pins)))
-        self.viewer.show_pins(
-            [
-                PinMark(
-                    pin.id,
-                    pin.sha256,
-                    pin.page,
-                    pin.region,
-                    pin.criterion,
-                    "\n".join(
-                        t for t in (f"{pin.criterion}. {self.model.criterion_text(pin.criterion)}", pin.note) if t
-                    ),
-                )
-                for pin in self.model.pins
-            ]
-        )
+        text = self.model.criterion_text
+        self.viewer.show_pins([PinMark.of(pin, f"{pin.criterion}. {text(pin.criterion)}") for pin in self.model.pins])
         for name in ("dossiers.show_pin", "dossiers.pin_note", "dossiers.unpin"):
             self.buttons[name].setEnabled(bool(self.model.pins))
         self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.sheets.pins import Pin
 from ...domain.text import LONGEST_NOTE
+from ..parts.controls import hint_line
 from ..words import Words
 from .model.dossiers import DossiersViewModel
 
@@ -36,10 +36,8 @@ class PinForm(QFrame):
         self.criterion = QComboBox(self)
         self.criterion.setAccessibleName(words("dossiers.pin.criterion"))
         self.criterion.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.note = QLineEdit(self)
+        self.note = hint_line(words("dossiers.pin.note"), self)
         self.note.setMaxLength(LONGEST_NOTE)
-        self.note.setPlaceholderText(words("dossiers.pin.note"))
-        self.note.setAccessibleName(words("dossiers.pin.note"))
         self.note.setToolTip(words("dossiers.pin.private"))
         self.place = QPushButton(words("dossiers.pin.place"), self)
         self.drop = QPushButton(words("dossiers.pin.drop"), self)
@@ -97,10 +95,8 @@ class PinNoteForm(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.about = QLabel(self)
         self.about.setWordWrap(True)
-        self.note = QLineEdit(self)
+        self.note = hint_line(words("dossiers.pin.note"), self)
         self.note.setMaxLength(LONGEST_NOTE)
-        self.note.setPlaceholderText(words("dossiers.pin.note"))
-        self.note.setAccessibleName(words("dossiers.pin.note"))
         self.note.setToolTip(words("dossiers.pin.private"))
         self.keep = QPushButton(words("dossiers.pin.keep"), self)
         self.drop = QPushButton(words("dossiers.pin.drop"), self)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -30,6 +28,7 @@ from ...usecases.minutes.signing import read_number
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..parts.controls import action_button, combo, notice, tell
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
 from ..places import PageContext, Place
@@ -110,13 +109,6 @@ class PapersPage:
             actions[name] = action
         return actions
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton(self.widget)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
-
     def _make_left(self) -> None:
         words = self.context.words
         self.left = left = QWidget(self.widget)
@@ -140,8 +132,8 @@ class PapersPage:
         self.signing: SignedWindow | None = None
         foot = QHBoxLayout()
         foot.addWidget(self.stored, 1)
-        foot.addWidget(self._button(self.actions_by_id["store"]))
-        self.sign_button = self._button(self.actions_by_id["signed"])
+        foot.addWidget(action_button(self.actions_by_id["store"], self.widget))
+        self.sign_button = action_button(self.actions_by_id["signed"], self.widget)
         foot.addWidget(self.sign_button)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 4, 4)
@@ -155,17 +147,13 @@ class PapersPage:
     def _make_right(self) -> None:
         words = self.context.words
         right = QWidget(self.widget)
-        self.kind = QComboBox(right)
+        self.kind = combo(words("papers.kind"), right, _SHORTEST_CHOICE)
         for paper in (MINUTES, DERIVATION):
             self.kind.addItem(words(f"papers.kind.{paper}"), paper)
-        self.kind.setAccessibleName(words("papers.kind"))
         self.save = QPushButton(words("papers.save"), right)
         menu = QMenu(self.save)
         menu.addActions([self.actions_by_id[name] for name in ("pdf", "xlsx", "json")])
         self.save.setMenu(menu)
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(_SHORTEST_CHOICE)
-        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.smaller, self.larger, self.fit = (QToolButton(right) for _ in range(3))
         for button, name, sign in (
             (self.smaller, "smaller", "−"),
@@ -181,12 +169,9 @@ class PapersPage:
         bar.addWidget(self.kind, 1)
         for part in (self.smaller, self.larger, self.fit):
             bar.addWidget(part)
-        bar.addWidget(self._button(self.actions_by_id["print"]))
+        bar.addWidget(action_button(self.actions_by_id["print"], self.widget))
         bar.addWidget(self.save)
-        self.result = text_label(right)
-        self.result.setFrameShape(QFrame.Shape.StyledPanel)
-        self.result.setMargin(6)
-        self.result.hide()
+        self.result = notice(right)
         self.canvas = PageCanvas(self.document, words, right)
         self.canvas.setAccessibleName(words("papers.page_view"))
         self.state = QLabel(right)
@@ -264,8 +249,7 @@ class PapersPage:
     # Display
 
     def show_result(self, sentence: str) -> None:
-        self.result.setText(sentence)
-        self.result.setVisible(bool(sentence))
+        tell(self.result, sentence)
         if self.model.covered:
             self.inside.show_result(sentence)
 

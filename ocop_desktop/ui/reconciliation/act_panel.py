@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ..parts.act_button import ActButton
+from ..parts.controls import notice, scroll_area, tell
 from ..parts.pages import text_label
 from ..words import Words, unmarked
 from .model.fields import Field, Form, Kind
@@ -74,17 +74,11 @@ class ActPanel(QWidget):
         caption.setBuddy(self.choice)
         self.choice.currentIndexChanged.connect(self._chosen)
         self.about = text_label(self)
-        self.message = text_label(self)
-        self.message.setFrameShape(QFrame.Shape.StyledPanel)
-        self.message.setMargin(6)
+        self.message = notice(self)
         self.button = ActButton(self)
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(None, self)
         self._inside = QWidget(self.area)
         self.area.setWidget(self._inside)
         column = QVBoxLayout(self)
@@ -154,9 +148,7 @@ class ActPanel(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show the result of the act; "" hides it."""
-        self.message.setText(sentence)
-        self.message.setAccessibleName(sentence)
-        self.message.setVisible(bool(sentence))
+        tell(self.message, sentence)
 
     def clear(self) -> None:
         """Clear the form after its act was stored."""

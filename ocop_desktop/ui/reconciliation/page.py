@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..parts.controls import hint_line
 from ..parts.pages import TabBar, text_label
 from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
@@ -114,10 +115,7 @@ class ReconciliationPage:
         self.tabs.setUsesScrollButtons(True)
         self.board = FrozenGrid(words("reconciliation.tab.board"), self._page)
         self.matrix = FrozenGrid(words("reconciliation.tab.matrix"), self._page)
-        self.search = QLineEdit(self._page)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(words("reconciliation.search"))
-        self.search.setAccessibleName(words("reconciliation.search"))
+        self.search = hint_line(words("reconciliation.search"), self._page, search=True)
         self.search.textChanged.connect(self._show_matrix)
         self.product = ProductTab(self.model, self.context, self._page)
         self.settle = FrozenGrid(words("reconciliation.tab.settle"), self._page)

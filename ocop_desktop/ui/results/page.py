@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..parts.controls import action_button, notice, show_choices, tell
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import TabBar, text_label
 from ..parts.rows_model import Table
@@ -29,7 +29,7 @@ from .model import tables
 from .model.charts import members_chart, star_label
 from .model.results import Part, ResultsViewModel
 from .opening import Opening, OpeningDialogs
-from .parts import ChartPart, FeedbackPart, ListPart, MembersPart, PlanPart, ProductChoice, fill
+from .parts import ChartPart, FeedbackPart, ListPart, MembersPart, PlanPart, ProductChoice
 from .pictures import save_picture
 
 _PLACE = Place.RESULTS.value
@@ -89,11 +89,7 @@ class ResultsPage:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             if command == "results.search":
                 continue
-            button = QToolButton(self.widget)
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons[command] = button
+            buttons[command] = action_button(action, self.widget)
         return buttons
 
     def _make_parts(self) -> None:
@@ -126,10 +122,7 @@ class ResultsPage:
 
     def _lay_out(self) -> None:
         self.state = text_label(self.widget)
-        self.message = text_label(self.widget)
-        self.message.setFrameShape(QFrame.Shape.StyledPanel)
-        self.message.setMargin(6)
-        self.message.hide()
+        self.message = notice(self.widget)
         self.notice = text_label(self.widget)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.count = QLabel(self.widget)
@@ -254,9 +247,7 @@ class ResultsPage:
     # --- display --------------------------------------------------------------------------------
 
     def _show_message(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setAccessibleName(sentence)
-        self.message.setVisible(bool(sentence))
+        tell(self.message, sentence)
 
     def _show(self) -> None:
         words, model, board = self.context.words, self.model, self.model.board
@@ -282,7 +273,7 @@ class ResultsPage:
             self.list.show_list(shown, model.sets, stars)
         self.stars.show_all(model.chart(Part.STARS), tables.stars_table(board, words))
         for choice in (self.profile_choice, self.feedback.choice):
-            fill(choice.box, model.products, model.product)
+            show_choices(choice.box, model.products, model.product)
         line = model.line
         if line is not None:
             about = "" if line.sections else words("results.profile.none")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -22,14 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..parts.controls import combo, show_choices
 from ..parts.pages import CELL_MARGIN, TableView, text_label
 from ..parts.rows_model import Table
 from ..words import Words
 from .chart import ChartView
 from .model.charts import Chart
-
-_SHORTEST_CHOICE = 12
-"""Minimum width of a combo box, in characters."""
 
 _NAME, _STAR, _PROPOSAL = 2, 4, 5
 """Columns of the list: the product, the star class, and the council's proposal, which contains the star."""
@@ -39,27 +35,6 @@ _MIN_NAME_CHARACTERS = 48
 
 _MEASURED_ROWS = 60
 """Number of rows measured to resize a column."""
-
-
-def combo(words: Words, code: str, parent: QWidget) -> QComboBox:
-    """Return a combo box that shrinks in a narrow window."""
-    box = QComboBox(parent)
-    box.setAccessibleName(words.of(code))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(_SHORTEST_CHOICE)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return box
-
-
-def fill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
-    """Set the items ``choices`` (code, name) and the current item ``chosen``, with signals blocked."""
-    with QSignalBlocker(box):
-        if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] != list(choices):
-            box.clear()
-            for code, name in choices:
-                box.addItem(name, code)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.setToolTip(box.currentText())
 
 
 class ResultsTable(TableView):
@@ -113,8 +88,8 @@ class ListPart(QWidget):
         self.text.setToolTip(words("results.search.hint"))
         self.text.setAccessibleName(words("results.search"))
         self.text.setClearButtonEnabled(True)
-        self.star = combo(words, "results.star", self)
-        self.sets = combo(words, "results.set", self)
+        self.star = combo(words("results.star"), self)
+        self.sets = combo(words("results.set"), self)
         self.table = ResultsTable(words("results.tab.table"), words("results.star.4"), self)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
@@ -139,8 +114,8 @@ class ListPart(QWidget):
     def show_list(self, table: Table, sets: Sequence[tuple[str, str]], stars: Sequence[tuple[str, str]]) -> None:
         """Show the list and the items of its filters."""
         words = self._words
-        fill(self.star, [("", words("results.every_star")), *stars], str(self.star.currentData() or ""))
-        fill(self.sets, [("", words("results.every_set")), *sets], str(self.sets.currentData() or ""))
+        show_choices(self.star, [("", words("results.every_star")), *stars], str(self.star.currentData() or ""))
+        show_choices(self.sets, [("", words("results.every_set")), *sets], str(self.sets.currentData() or ""))
         self.table.show_table(table)
         self.body.setCurrentWidget(self.table if table.rows else self.empty)
 
@@ -190,7 +165,7 @@ class ProductChoice(QWidget):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = combo(words, "results.product", self)
+        self.box = combo(words("results.product"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(_labelled(words, "results.product", self.box, self))

@@ -62,19 +62,7 @@ class EvidenceColumn(QObject):
 
     def _show_pins(self) -> None:
         titles: dict[str, str] = {row.code: row.title for row in self._scoring.rows}
-        self._viewer.show_pins(
-            [
-                PinMark(
-                    pin.id,
-                    pin.sha256,
-                    pin.page,
-                    pin.region,
-                    pin.criterion,
-                    "\n".join(t for t in (titles.get(pin.criterion, ""), pin.note) if t),
-                )
-                for pin in self._pins.pins
-            ]
-        )
+        self._viewer.show_pins([PinMark.of(pin, titles.get(pin.criterion, "")) for pin in self._pins.pins])
 
     def _to_pin(self, code: str) -> None:
         pin = self._pins.first_of(code)

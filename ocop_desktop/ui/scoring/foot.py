@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..parts.act_button import ActButton
+from ..parts.controls import hint_line
 from ..words import Words
 from .model.scoring import ScoringViewModel
 from .model.submit import SubmitViewModel
@@ -144,9 +144,7 @@ class TakingBackPanel(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.text = QLabel(words("scoring.back.text"), self)
         self.text.setWordWrap(True)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(words("scoring.back.reason"))
-        self.reason.setAccessibleName(words("scoring.back.reason"))
+        self.reason = hint_line(words("scoring.back.reason"), self)
         self.reason.returnPressed.connect(self._go)
         self.now = ActButton(words("scoring.back.now"), self)
         self.now.clicked.connect(self._go)

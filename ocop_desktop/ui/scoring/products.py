@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.values import SheetState
+from ..parts.controls import hint_line
 from ..parts.own_products_model import CODE_ROLE, PROGRESS_ROLE, STATE_ROLE, OwnProductsModel, Progress
 from ..words import Words
 from .model.scoring import ScoringViewModel
@@ -110,10 +110,7 @@ class ProductsColumn(QWidget):
         super().__init__(parent)
         self._scoring, self._words = scoring, words
         self.model = OwnProductsModel(words, self)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(words("scoring.search"))
-        self.search.setAccessibleName(words("scoring.search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = hint_line(words("scoring.search"), self, search=True)
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ProductDelegate(self.list))

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,35 +16,10 @@ from PySide6.QtWidgets import (
 from ...domain.council.settings import ASKED, Kind, Setting
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
+from ..parts.controls import FormChoice, FormNumber, fill_form, form_value, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
 from .model.facts import DAYS, PLAIN, SessionFactsModel
-
-
-class _Number(QSpinBox):
-    """A spin box that the wheel changes only when it has the focus."""
-
-    # Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ignore the wheel without the focus, so that the form scrolls."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class _Choice(QComboBox):
-    """A combo box that the wheel changes only when it has the focus."""
-
-    # Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ignore the wheel without the focus, so that the form scrolls."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class FactsTab(QWidget):
@@ -70,19 +39,10 @@ class FactsTab(QWidget):
         self._ask_for_facts(inside)
         self._ask_for_settings(inside)
         self._grid.setRowStretch(self._row, 1)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        self.area = scroll_area(inside, self)
         self.hint = text_label(self)
-        self.notice = text_label(self)
-        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice.setMargin(4)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(words("facts.reason"))
-        self.reason.setAccessibleName(words("facts.reason"))
+        self.notice = notice(self, margin=4)
+        self.reason = hint_line(words("facts.reason"), self)
         self.save = ActButton(words("facts.save"), self)
         self.save.clicked.connect(lambda: self._model.save(self.values, self.reason.text()))
         self.drop = QPushButton(words("facts.drop"), self)
@@ -145,22 +105,15 @@ class FactsTab(QWidget):
 
     def _setting(self, setting: Setting, inside: QWidget) -> QWidget:
         if setting.kind is Kind.NUMBER:
-            number = _Number(inside)
-            number.setRange(setting.low, setting.high)
-            number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            number = FormNumber(setting.low, setting.high, inside)
             number.valueChanged.connect(self._typed)
             return number
-        choice = _Choice(inside)
-        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(6)
-        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        choice = FormChoice(inside)
         for value in setting.offered:
             text = self._words.of(setting.value_label(value))
             choice.addItem(text, value)
             choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         choice.currentIndexChanged.connect(self._typed)
-        choice.currentIndexChanged.connect(lambda: choice.setToolTip(choice.currentText()))
         return choice
 
     def _head(self, inside: QWidget, code: str) -> None:
@@ -187,7 +140,7 @@ class FactsTab(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """The texts of the form, by fact."""
-        return {field: _value(editor) for field, editor in self.editors.items()}
+        return {field: form_value(editor) for field, editor in self.editors.items()}
 
     @property
     def unsaved(self) -> bool:
@@ -205,9 +158,7 @@ class FactsTab(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show the result of the change; "" hides it."""
-        self.notice.setText(sentence)
-        self.notice.setAccessibleName(sentence)
-        self.notice.setVisible(bool(sentence))
+        tell(self.notice, sentence)
 
     def _show(self) -> None:
         """Show the stored facts; disable those that cannot change any more, and give the reason in the hint."""
@@ -215,7 +166,7 @@ class FactsTab(QWidget):
         if reading is None:
             return
         for field, editor in self.editors.items():
-            _fill(editor, reading.facts.get(field, ""))
+            fill_form(editor, reading.facts.get(field, ""))
             head, _, setting = field.partition(".")
             frozen = reading.signed or (head == "setting" and reading.frozen(setting))
             editor.setEnabled(not frozen)
@@ -235,27 +186,3 @@ class FactsTab(QWidget):
             unsaved = self.unsaved
             self.save.setEnabled(unsaved)
             self.drop.setEnabled(unsaved)
-
-
-def _value(editor: QWidget) -> str:
-    if isinstance(editor, QLineEdit):
-        return editor.text()
-    if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
-    if isinstance(editor, QSpinBox):
-        return str(editor.value())
-    assert isinstance(editor, QComboBox)
-    return str(editor.currentData())
-
-
-def _fill(editor: QWidget, value: str) -> None:
-    if isinstance(editor, QLineEdit):
-        editor.setText(value)
-        editor.setCursorPosition(0)
-    elif isinstance(editor, QPlainTextEdit):
-        editor.setPlainText(value)
-    elif isinstance(editor, QSpinBox):
-        editor.setValue(int(value or "0"))
-    elif isinstance(editor, QComboBox):
-        editor.setCurrentIndex(max(editor.findData(value), 0))
-        editor.setToolTip(editor.currentText())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..choosing import Choosing, ChoosingDialogs
+from ..parts.controls import help_button
 from ..parts.pages import text_label
 from ..parts.preview_model import PreviewModel
 from ..saving import Saving, SavingDialogs
@@ -50,12 +49,12 @@ class ListsTab(QWidget):
         self.kind.activated.connect(lambda: model.choose(str(self.kind.currentData())))
         label = QLabel(words("session.list.kind"), self)
         label.setBuddy(self.kind)
-        self.open = self._button("session.list.open", self._open)
-        self.template = self._button("session.list.template", self._template)
-        self.undo = self._button("session.list.undo", model.undo)
+        self.open = help_button(words, "session.list.open", self, self._open)
+        self.template = help_button(words, "session.list.template", self, self._template)
+        self.undo = help_button(words, "session.list.undo", self, model.undo)
         self.undo.setShortcut("Ctrl+Z")
-        self.agree = self._button("session.list.agree", model.agree)
-        self.drop = self._button("session.list.drop", model.drop)
+        self.agree = help_button(words, "session.list.agree", self, model.agree)
+        self.drop = help_button(words, "session.list.drop", self, model.drop)
         self.message = text_label(self)
         self.hint = text_label(self)
         self.hint.setText(words("session.list.empty"))
@@ -96,13 +95,6 @@ class ListsTab(QWidget):
         column.addLayout(foot)
         model.changed.connect(self._show)
         self._show()
-
-    def _button(self, code: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self._words.of(code), self)
-        button.setToolTip(self._words(f"{code}.help"))
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: act())
-        return button
 
     def begin(self, kind: str) -> None:
         """Start with a kind of list."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QGroupBox,
@@ -18,8 +17,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -30,7 +27,7 @@ from ...domain.values import SessionState
 from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import PackageCounts
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.act_button import ActButton
+from ..parts.controls import combo, help_button, notice, scroll_area, tell
 from ..parts.pages import TableView, text_label
 from ..words import Words, unmarked
 from .model.board import BoardModel
@@ -74,12 +71,7 @@ class PackagesTab(QWidget):
             self.board.hide()
         self.below.addTab(self.refused, "")
         inside = QWidget(self)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scroll_area(inside, self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
@@ -97,19 +89,12 @@ class PackagesTab(QWidget):
         self._show()
 
     def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = ActButton(self._words.of(code), self)
-        button.setToolTip(self._words(f"{code}.help"))
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: act())
-        return button
+        return help_button(self._words, code, self, act, once=True)
 
     def _make_out(self) -> QGroupBox:
         words = self._words
         box = QGroupBox(words("session.out" if self._secretary else "session.out.member"), self)
-        self.drive = QComboBox(box)
-        self.drive.setAccessibleName(words("session.drive.choose"))
-        self.drive.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.drive.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.drive = combo(words("session.drive.choose"), box, shortest=0)
         label = QLabel(words("session.drive.choose"), box)
         label.setBuddy(self.drive)
         self.other = self._button("session.drive.other", self._choose_folder)
@@ -124,9 +109,7 @@ class PackagesTab(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(words("session.export.bar"))
         self.bar_text = QLabel(box)
-        self.message = text_label(box)
-        self.message.setFrameShape(QFrame.Shape.StyledPanel)
-        self.message.setMargin(4)
+        self.message = notice(box, margin=4)
         top = QHBoxLayout()
         top.addWidget(label)
         top.addWidget(self.drive, 1)
@@ -327,9 +310,7 @@ class PackagesTab(QWidget):
         if not model.writing:
             self.bar.setValue(0)
             self.bar_text.clear()
-        self.message.setText(model.message)
-        self.message.setAccessibleName(model.message)
-        self.message.setVisible(bool(model.message))
+        tell(self.message, model.message)
         asked = model.question
         self.asked.setVisible(asked is not None)
         if asked is not None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ...usecases.core.changes import Kind
 from ...usecases.core.ports import Services
@@ -14,6 +13,7 @@ from ...usecases.overview.summary import SessionSummary, session_summary
 from ...wording.outcomes import outcome_label
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..parts.controls import scroll_area
 from ..parts.pages import SessionPage, TabBar
 from ..parts.screen import Reading, screen_of
 from ..places import PageContext, Place
@@ -89,8 +89,7 @@ class SessionPlace:
 
     def _add(self, name: str, widget: QWidget) -> None:
         words = self._context.words
-        # With a large font a tab may need more space than a small screen has: it scrolls.
-        shown = widget if isinstance(widget, QScrollArea) else _scrolled(widget)
+        shown = widget if isinstance(widget, QScrollArea) else scroll_area(widget, sideways=True)
         place = self.tabs.addTab(shown, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
         self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))
@@ -195,16 +194,6 @@ class SessionPlace:
             self._context.gateway.failed.emit(self._context.words("session.leave.paper"))
             return False
         return True
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """Return a scroll area around a widget that may be larger than a small screen."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the focused child
-    area.setWidget(inside)
-    return area
 
 
 def page(context: PageContext) -> SessionPlace:

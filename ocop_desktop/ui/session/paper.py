@@ -13,17 +13,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.act_button import ActButton
+from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area
 from ..parts.pages import text_label
 from ..words import Words
 from .model.paper import FormRow, PaperSheetsModel
@@ -36,8 +32,7 @@ class LevelBox(QComboBox):
 
     def __init__(self, row: FormRow, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        let_shrink(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addItem(words("session.paper.blank"), BLANK)
         for number, (ordinal, text) in enumerate(row.choices, start=1):
@@ -62,34 +57,28 @@ class PaperTab(QWidget):
         self.member, member_label = self._choice("session.paper.member")
         self.product, product_label = self._choice("session.paper.product")
         self.typist, typist_label = self._choice("session.paper.typist")
-        self.take = self._button("session.paper.open")
+        self.take = help_button(words, "session.paper.open", self, once=True)
         self.take.clicked.connect(self._open)
         self.message = text_label(self)
         self.message.setText(words("session.paper.hint"))
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(None, self)
         self.boxes: dict[str, LevelBox] = {}
-        self.opinion = QLineEdit(self)
-        self.opinion.setPlaceholderText(words("session.paper.opinion"))
-        self.opinion.setAccessibleName(words("session.paper.opinion"))
+        self.opinion = hint_line(words("session.paper.opinion"), self)
         self.inspected = QCheckBox(words("session.paper.inspected"), self)
-        self.keep = self._button("session.paper.keep")
+        self.keep = help_button(words, "session.paper.keep", self, once=True)
         self.keep.clicked.connect(self._keep)
-        self.settle = self._button("session.paper.settle")
+        self.settle = help_button(words, "session.paper.settle", self, once=True)
         self.settle.clicked.connect(self._settle)
         self._typed_for: tuple[str, str, int] | None = None
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
-        self.scan = self._button("session.paper.scan")
+        self.scan = help_button(words, "session.paper.scan", self, once=True)
         self.scan.clicked.connect(self._choose_scan)
         self.together = QLabel(words("session.paper.together"), self)
         self.present = (QCheckBox(self), QCheckBox(self))
         for tick in self.present:
             tick.toggled.connect(self._may_settle)
-        self.submit = self._button("session.paper.submit")
+        self.submit = help_button(words, "session.paper.submit", self, once=True)
         self.submit.clicked.connect(model.submit)
         top = QGridLayout()
         for column, (label, box) in enumerate(
@@ -119,19 +108,11 @@ class PaperTab(QWidget):
         self._show()
 
     def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
-        box, label = QComboBox(self), QLabel(self._words.of(code), self)
-        box.setAccessibleName(self._words.of(code))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        label = QLabel(self._words.of(code), self)
+        box = combo(label.text(), self, shortest=0)
         box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
         label.setBuddy(box)
         return box, label
-
-    def _button(self, code: str) -> QPushButton:
-        button = ActButton(self._words.of(code), self)
-        button.setToolTip(self._words(f"{code}.help"))
-        button.setAutoDefault(True)
-        return button
 
     @property
     def unsaved(self) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ..parts.controls import help_button
 from ..parts.pages import text_label
 from ..words import Words
-from .buttons import button
 
 
 class RecipientsWindow(QDialog):
@@ -30,8 +30,12 @@ class RecipientsWindow(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if code in chosen else Qt.CheckState.Unchecked)
         self.people.setCurrentRow(0)
-        self.every = button(words, "session.recipients.all", lambda: self._tick(Qt.CheckState.Checked), self)
-        self.none = button(words, "session.recipients.none", lambda: self._tick(Qt.CheckState.Unchecked), self)
+        self.every = help_button(
+            words, "session.recipients.all", self, lambda: self._tick(Qt.CheckState.Checked), once=True
+        )
+        self.none = help_button(
+            words, "session.recipients.none", self, lambda: self._tick(Qt.CheckState.Unchecked), once=True
+        )
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ..parts.controls import help_button
 from ..parts.pages import TableView, text_label
 from ..words import Words
-from .buttons import button
 from .model.board import BoardModel
 
 LINES, COMPARED_LINES = 5, 4
@@ -32,10 +32,12 @@ class RefusedFilesBox(QWidget):
         label = QLabel(words("session.apart.reason"), self)
         label.setBuddy(self.reason)
         self.label = label
-        self.again = button(words, "session.apart.again", lambda: self._take(""), self)
-        self.choose = button(words, "session.apart.choose", lambda: self._take(self.reason.text().strip()), self)
-        self.leave = button(words, "session.apart.leave", lambda: self._settle(delete_copy=False), self)
-        self.delete = button(words, "session.apart.throw", lambda: self._settle(delete_copy=True), self)
+        self.again = help_button(words, "session.apart.again", self, lambda: self._take(""), once=True)
+        self.choose = help_button(
+            words, "session.apart.choose", self, lambda: self._take(self.reason.text().strip()), once=True
+        )
+        self.leave = help_button(words, "session.apart.leave", self, lambda: self._settle(delete_copy=False), once=True)
+        self.delete = help_button(words, "session.apart.throw", self, lambda: self._settle(delete_copy=True), once=True)
         asked = QHBoxLayout()
         asked.addWidget(label)
         asked.addWidget(self.reason, 1)

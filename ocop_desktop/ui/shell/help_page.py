@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QTextBrowser,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.text import fold, nfc
+from ..parts.controls import hint_line
 from ..parts.pages import PAGE_MARGIN
 from ..parts.roomy_rows import RoomyRows
 from ..words import Words
@@ -159,10 +159,7 @@ class HelpWindow(QDialog):
         self.text = ManualText(self)
         self.text.setAccessibleName(words("help.title"))
         self.text.anchorClicked.connect(self.follow)
-        self.search = QLineEdit(self)
-        self.search.setAccessibleName(words("help.search"))
-        self.search.setPlaceholderText(words("help.search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = hint_line(words("help.search"), self, search=True)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(lambda: self.step(+1))
         self.count = QLabel(self)

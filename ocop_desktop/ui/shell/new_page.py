@@ -7,14 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +20,7 @@ from PySide6.QtWidgets import (
 from ...domain.council.settings import ASKED, Kind
 from ...domain.errors import OcopError
 from ...domain.values import Tier
+from ..parts.controls import fill_form, form_value, let_shrink, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
 from .model.new_session import PAPERS, RuleOffered, file_for, new_session
@@ -52,16 +50,9 @@ class NewSessionPage(QWidget):
         self._ask_for_session(inside, rules)
         self._ask_for_settings(inside)
         self._grid.setRowStretch(self._row, 1)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        self.area = scroll_area(inside, self)
         self.file = text_label(self)
-        self.notice = text_label(self)
-        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice.setMargin(4)
+        self.notice = notice(self, margin=4)
         self.make = QPushButton(words("session.new.make"), self)
         self.make.setDefault(True)
         self.make.setAutoDefault(True)
@@ -122,7 +113,7 @@ class NewSessionPage(QWidget):
                 editor = self._combo(inside)
                 for choice in setting.offered:
                     editor.addItem(words.of(setting.value_label(choice)), choice)
-            _fill(editor, setting.proposed)
+            fill_form(editor, setting.proposed)
             source = QLineEdit(inside)
             source.setPlaceholderText(words("session.new.source.hint"))
             self._add(setting.name, editor, source)
@@ -131,8 +122,7 @@ class NewSessionPage(QWidget):
 
     def _combo(self, inside: QWidget) -> QComboBox:
         box = QComboBox(inside)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        let_shrink(box)
         box.currentTextChanged.connect(box.setToolTip)  # a large font cuts off a long choice
         return box
 
@@ -160,7 +150,7 @@ class NewSessionPage(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """The texts of the form, by field."""
-        return {field: _value(editor) for field, editor in self.editors.items()}
+        return {field: form_value(editor) for field, editor in self.editors.items()}
 
     def typed(self) -> object | None:
         """Return the input, for the same form in another language."""
@@ -170,7 +160,7 @@ class NewSessionPage(QWidget):
         """Restore the result of ``typed``."""
         assert isinstance(typed, dict)
         for field, text in typed.items():
-            _fill(self.editors[field], text)
+            fill_form(self.editors[field], text)
 
     @property
     def path(self) -> Path:
@@ -179,9 +169,7 @@ class NewSessionPage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show an error above the buttons; "" hides it."""
-        self.notice.setText(sentence)
-        self.notice.setAccessibleName(sentence)
-        self.notice.setVisible(bool(sentence))
+        tell(self.notice, sentence)
 
     def _name_changed(self, _: str) -> None:
         self.file.setText(self._words("session.new.file", file=str(self.path)))
@@ -202,21 +190,3 @@ class NewSessionPage(QWidget):
         self.editors[field].setFocus()
         facts = {**fault.facts, "field": self._words(f"session.new.{field}")}
         return self._words.of(fault.code, facts)
-
-
-def _value(editor: QWidget) -> str:
-    if isinstance(editor, QLineEdit):
-        return editor.text()
-    if isinstance(editor, QSpinBox):
-        return str(editor.value())
-    assert isinstance(editor, QComboBox)
-    return str(editor.currentData())
-
-
-def _fill(editor: QWidget, text: str) -> None:
-    if isinstance(editor, QLineEdit):
-        editor.setText(text)
-    elif isinstance(editor, QSpinBox):
-        editor.setValue(int(text))
-    elif isinstance(editor, QComboBox):
-        editor.setCurrentIndex(editor.findData(text))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ..parts.controls import scroll_area
 from ..parts.pages import PAGE_MARGIN
 from ..words import Words
 from .head import Head
@@ -63,11 +62,7 @@ class SessionArea(QWidget):
         self.notice_close = QPushButton(words("shell.notice.close"), self)
         self.notice_close.clicked.connect(lambda: self.say(""))
         self.pages = Pages(self)
-        area = QScrollArea(self)  # with a large font a page may need more space than a small screen has
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.pages)
+        area = scroll_area(self.pages, self, sideways=True)
         message_row = QHBoxLayout()
         message_row.addWidget(self.notice, 1)
         message_row.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from ..parts.controls import help_button
 from ..parts.middle import Middle
 from ..parts.pages import Heading, text_label
 from ..parts.roomy_rows import RoomyRows
@@ -47,10 +48,10 @@ class StartPage(QWidget):
         self.notice.setFrameShape(QFrame.Shape.Box)
         self.notice.setMargin(6)
         self.notice.hide()
-        self.open_button = self._button("open", acts.open)
+        self.open_button = help_button(words, "action.shell.open", self, acts.open)
         self.open_button.setDefault(True)
-        self.new_button = self._button("new", acts.new)
-        self.sample_button = self._button("sample", acts.sample or acts.open)
+        self.new_button = help_button(words, "action.shell.new", self, acts.new)
+        self.sample_button = help_button(words, "action.shell.sample", self, acts.sample or acts.open)
         self.sample_button.setVisible(acts.sample is not None)
         self.first = FirstSteps(words, {"member": acts.open, "secretary": acts.new}, acts.read, self)
         self.recent_heading = Heading(1.1, self)
@@ -69,13 +70,6 @@ class StartPage(QWidget):
         self.hint.setText(words("shell.start.hint"))
         self._lay_out()
         self.show_recent(())
-
-    def _button(self, verb: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._words(f"action.shell.{verb}"), self)
-        button.setToolTip(self._words(f"action.shell.{verb}.help"))
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: act())
-        return button
 
     def _lay_out(self) -> None:
         middle = Middle(self)

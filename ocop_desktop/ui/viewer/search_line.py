@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from ..parts.controls import hint_line
 from ..words import Words
 from .model.viewer import DocumentViewModel
 
@@ -20,10 +21,7 @@ class SearchLine(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText(words("viewer.find.hint"))
-        self.text.setAccessibleName(words("viewer.find.hint"))
-        self.text.setClearButtonEnabled(True)
+        self.text = hint_line(words("viewer.find.hint"), self, search=True)
         self.found = QLabel(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 
-from ...domain.sheets.pins import WHOLE_PAGE, Region
+from ...domain.sheets.pins import WHOLE_PAGE, Pin, Region
 from ...usecases.core.ports import Services, StoredEvidence
 from ...usecases.overview.program import OpenSession
 from ...viewing.errors import EvidenceNotHere
@@ -50,15 +50,16 @@ _numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
-class PinMark:
-    """A pin as shown. label: short, the criterion's code; name: in full, for the tool tip."""
+class PinMark(Mark):
+    """A pin as shown, and the file it is in. label: the criterion's code; name: in full, for the tool tip."""
 
-    id: str
     sha256: str
-    page: int
-    region: Region
-    label: str
-    name: str
+
+    @classmethod
+    def of(cls, pin: Pin, title: str) -> PinMark:
+        """Return the mark of a pin. title: of its criterion, "" for none; the note follows it."""
+        name = "\n".join(text for text in (title, pin.note) if text)
+        return cls(pin.id, pin.page, pin.region, pin.criterion, name, pin.sha256)
 
 
 def _open_with_system(path: Path) -> object:
@@ -247,9 +248,7 @@ class Viewer(QWidget):
     def _show_pins(self) -> None:
         for pane in self.panes:
             digest = pane.current.item.evidence.sha256 if pane.current is not None else ""
-            pane.show_marks(
-                [Mark(pin.id, pin.page, pin.region, pin.label, pin.name) for pin in self._pins if pin.sha256 == digest]
-            )
+            pane.show_marks([pin for pin in self._pins if pin.sha256 == digest])
 
     def _show_state(self) -> None:
         shown = self.active.model.phase is Phase.SHOWN

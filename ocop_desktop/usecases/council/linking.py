@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ...domain.acts.facts import EarlierFinding
 from ..core.ports import UnitOfWork
 from ..results.results import NotOpened
 from .acts.kernel import fold
-from .acts.linked import LinkedFacts, LinkedFinding
+from .acts.linked import LinkedFacts
 
 
 def earlier_session(work: UnitOfWork) -> LinkedFacts:
@@ -16,7 +17,7 @@ def earlier_session(work: UnitOfWork) -> LinkedFacts:
             raise NotOpened()
         known = fold(work.acts.all())
         findings = tuple(
-            LinkedFinding(
+            EarlierFinding(
                 product.code,
                 product.name,
                 finding.criterion,

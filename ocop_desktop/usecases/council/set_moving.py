@@ -14,7 +14,7 @@ from ...domain.values import CriterionCode
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of
-from ..preparing.assessments import detach_from_set
+from ..preparing.assessment_fit import fit_assessments
 from ..preparing.cases import check_cases
 from .acts.kernel import add_act, require_running
 from .acts.set_change import MoveToSet, SetChangeFacts
@@ -54,8 +54,9 @@ def move_to_set(command: MoveToSet, work: UnitOfWork, services: Services) -> Cha
         _check_scored_cases(work, product, product_set, cases)
         facts = SetChangeFacts(product.set_number, command.set_number)
         add_act(work, services, facts, command.actor, reason=reason, product=product.id)
-        work.products.put([replace(product, set_number=command.set_number, cases=cases)])
-        detach_from_set(product, work)
+        moved = replace(product, set_number=command.set_number, cases=cases)
+        work.products.put([moved])
+        fit_assessments(product, moved, work, services)
         work.commit()
     return Changes(products=frozenset({product.id}))
 

@@ -94,6 +94,11 @@ class BatchLine:
     members: tuple[MemberReplies, ...]
     products: tuple[ProductReplies, ...]
 
+    @property
+    def state(self) -> str:
+        """``closed``, ``overdue`` or ``open``."""
+        return "closed" if self.batch.closed else "overdue" if self.overdue else "open"
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenBoard:

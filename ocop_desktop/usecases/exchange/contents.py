@@ -23,8 +23,9 @@ from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSourc
 from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
 from ..council.acts import fold
 from ..council.acts.round_ordered import add_round_orders
+from ..preparing.assessment_fit import fit_assessments
 from ..preparing.assessments import FILE as ASSESSMENTS
-from ..preparing.assessments import detach_from_set, store_assessments_payload
+from ..preparing.assessments import store_assessments_payload
 from ..preparing.cases import follow_cases
 from ..scoring.reopened import ItemNotReopened, NothingToReopen
 from ..scoring.scoring import needs_inspection
@@ -297,8 +298,8 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
         if all(order.round != bundle.round for order in acts.product(product).rounds)
     ]
     for product in here:
-        if product.id in sent and sent[product.id].set_number != product.set_number:
-            detach_from_set(product, work)
+        if product.id in sent:
+            fit_assessments(product, sent[product.id], work, services)
     work.products.put(bundle.products)
     add_round_orders(work, services, bundle.round, new, bundle.ordered_by, bundle.items)
     work.session.put(replace(session, round=bundle.round, collecting=True))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ...domain.dossiers.assessments import AboveFact, Layer, ShownAssessment, above_commune, shown_assessments
 from ...domain.values import MemberId, ProductId
 from ..core.ports import Services, UnitOfWork
-from ..preparing.assessments import contents_of
+from ..preparing.assessment_fit import contents_of
 from ..results.results import Evaluation, ProductOutcome
 
 

@@ -12,6 +12,7 @@ from ...domain.values import Tier
 from ..core.ports import Services, UnitOfWork
 from ..results.feedback import ProductFeedback, feedback_of
 from ..results.results import ProductOutcome, evaluate_open
+from .minutes import lines
 
 
 class NoFeedback(RuleError):
@@ -68,7 +69,7 @@ def feedback_book(products: tuple[str, ...], work: UnitOfWork, services: Service
         elif wanted:
             raise NoFeedback(product=outcome.product.code)
     return FeedbackBook(
-        issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), ""),
+        issuing=IssuingBody(lines(session.parent_body), lines(session.council_name), ""),
         session=session.name,
         rule=evaluation.catalogue.rule.number,
         tier=session.tier,
@@ -76,7 +77,3 @@ def feedback_book(products: tuple[str, ...], work: UnitOfWork, services: Service
         sheets=tuple(sheets),
         sample=session.sample,
     )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("|") if line.strip())

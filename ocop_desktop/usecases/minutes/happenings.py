@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event
-from ...domain.minutes.acts import ActFact, CorrectionFact, EarlierFact
+from ...domain.minutes.acts import ActFact, CorrectionFact
 from ...domain.minutes.minutes import HappeningFact, Opinion
 from ...domain.values import MemberId, ProductId
 from ..council.acts import act_minutes, act_name, act_printed
@@ -64,15 +64,3 @@ def act_facts(acts: Iterable[Act], kind: ActKind, names: Names) -> tuple[ActFact
     """Return the acts of one kind that the minutes state in a sentence each. acts: without the struck ones."""
     stated = (act_minutes(act, names) for act in acts if act.kind is kind)
     return tuple(fact for fact in stated if isinstance(fact, ActFact))
-
-
-def earlier_fact(record: CouncilRecord) -> EarlierFact | None:
-    """Return the earlier session that this one continues, with its findings."""
-    linked = record.linked
-    if linked is None:
-        return None
-    findings = tuple(
-        (f"{f.product} – {f.name}", f.criterion, f.star, f.met, "; ".join(t for t in (f.reason, f.paper) if t))
-        for f in linked.findings
-    )
-    return EarlierFact(linked.name, linked.decision, linked.reason, findings)

@@ -27,7 +27,6 @@ from ...domain.minutes.minutes import (
     MinutesFacts,
     MinutesProduct,
     Opinion,
-    RejectionFact,
     Rescoring,
     SetChange,
     SettingFact,
@@ -35,15 +34,14 @@ from ...domain.minutes.minutes import (
     SheetFact,
     TotalChange,
     UnmetCondition,
-    VoteFact,
 )
-from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ConditionFact, ResultsBook
+from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ...domain.minutes.versions import minutes_versions
 from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..council.acts.kernel import Names
-from ..questions.presence import member_fact, quorum_fact
+from ..questions.presence import member_fact
 from ..questions.questions import raised_by
 from ..questions.view import view_of
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
@@ -51,7 +49,6 @@ from .above_commune import above_facts, commune_assessments
 from .happenings import (
     act_facts,
     correction_facts,
-    earlier_fact,
     happening_facts,
     refusals,
 )
@@ -108,7 +105,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         size, head = work.audit.head()
     raised = raised_by(view)
     return MinutesFacts(
-        issuing=IssuingBody(_lines(session.parent_body), _lines(session.council_name), form.symbol),
+        issuing=IssuingBody(lines(session.parent_body), lines(session.council_name), form.symbol),
         session=session.name,
         intake=_intake(form, session),
         tier=session.tier,
@@ -140,7 +137,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         questions=tuple(question for question in raised if question.open or question.reason),
         corrections=correction_facts(evaluation.record, context.names),
         substitutions=act_facts(context.acts, ActKind.SUBSTITUTION, context.names),
-        earlier=earlier_fact(evaluation.record),
+        earlier=evaluation.record.linked,
         written=written_facts(evaluation, context.speaker),
         meetings=meeting_facts(evaluation),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
@@ -156,7 +153,8 @@ def _intake(form: MinutesForm, session: EvaluationSession) -> str:
     return "" if form.intake.casefold() in session.name.casefold() else form.intake
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a name of several lines, which are separated by ``|``."""
     return tuple(line.strip() for line in text.split("|") if line.strip())
 
 
@@ -205,7 +203,6 @@ def _value(facts: Sequence[int | str | bool]) -> int | str | bool:
 
 def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
     evaluation, product, record, result = context.evaluation, outcome.product, outcome.record, outcome.result
-    rejection = record.rejection
     number = product.set_number
     return MinutesProduct(
         code=product.code,
@@ -244,12 +241,8 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         ),
         rescorings=_rescorings(outcome, context),
         findings=tuple(_finding(finding, number, context) for finding in record.findings if _stands(finding, outcome)),
-        votes=tuple(
-            VoteFact(m.kind, m.in_favour, m.against, m.other, m.carried, m.ground, m.paper) for m in record.motions
-        ),
-        rejection=None
-        if rejection is None
-        else RejectionFact(rejection.ground, rejection.paper, stopped=rejection.kind == "stop"),
+        votes=record.motions,
+        rejection=record.rejection,
         withdrawal=record.withdrawal or "",
         set_changes=tuple(SetChange(*change) for change in record.set_changes),
         send_up_reason=record.send_up_reason,
@@ -259,7 +252,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
             Absence(context.speaker(member), reason)
             for member, reason in sorted(outcome.absent.items(), key=lambda item: context.speaker(item[0]))
         ),
-        quorum=quorum_fact(outcome.quorum),
+        quorum=outcome.quorum,
         presider=context.speaker(record.presider),
         opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
@@ -355,7 +348,7 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
     session = evaluation.session
     return ResultsBook(
         session=session.name,
-        council=" ".join(_lines(session.council_name)),
+        council=" ".join(lines(session.council_name)),
         rule=evaluation.catalogue.rule.number,
         tier=session.tier,
         members=tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members),
@@ -389,18 +382,5 @@ def _book_product(outcome: ProductOutcome, context: _Context) -> BookProduct:
             for entry in outcome.sheets
             if entry.sheet.state is SheetState.SUBMITTED
         ),
-        conditions=tuple(
-            ConditionFact(
-                criterion=c.criterion,
-                name=context.criterion_name(number, c.criterion),
-                star=c.star,
-                required=c.required_points,
-                reached=c.reached,
-                of=c.of,
-                agreed=c.agreed,
-                met=c.met,
-                finding=None if c.finding is None else _finding(c.finding, number, context),
-            )
-            for c in outcome.result.conditions
-        ),
+        conditions=outcome.result.conditions,
     )

@@ -6,7 +6,6 @@ They are information only: they never become an answer, and no rule of scoring r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ...domain.catalogue.catalogue import Catalogue
 from ...domain.council.council import Product, UnknownProduct, product_by_code
@@ -18,7 +17,6 @@ from ...domain.dossiers.assessments import (
     Assessment,
     AssessmentBundle,
     AssessmentRefused,
-    Content,
     Layer,
     ShownAssessment,
     check_assessment,
@@ -26,9 +24,10 @@ from ...domain.dossiers.assessments import (
 )
 from ...domain.dossiers.intake_rows import AssessmentRow
 from ...domain.text import nfc
-from ...domain.values import CriterionCode, ProductId, SessionState
+from ...domain.values import ProductId, SessionState
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
+from .assessment_fit import contents_of
 from .preparing import ImportReport
 
 _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
@@ -130,11 +129,6 @@ def _check(product: Product, items: Sequence[Assessment], catalogue: Catalogue, 
         seen.add((item.layer, item.subject))
 
 
-def contents_of(product: Product, catalogue: Catalogue, services: Services) -> Mapping[Content, CriterionCode]:
-    """Return the criterion of each of the commune's contents in the product's set."""
-    return services.catalogues.commune_contents(catalogue.rule.id).get(product.set_number, {})
-
-
 def assessments_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
     """Return the payload of a session package: every layer that members may see at any time; empty without any."""
     catalogue, layers = services.catalogues.rules(work), list(Layer)
@@ -183,26 +177,6 @@ def store_assessments_payload(
         _check(product, own, catalogue, services)
         for layer in Layer:
             work.assessments.replace(product.id, layer, [item for item in own if item.layer is layer])
-
-
-def detach_from_set(product: Product, work: UnitOfWork) -> None:
-    """Detach the assessments from the set of ``product``: they keep their texts, without a criterion.
-
-    The commune's contents lose only the level. No assessment is mapped to the new set. Commits nothing.
-    """
-    known = work.assessments.of(product.id)
-    for layer in {item.layer for item in known}:
-        old = [item for item in known if item.layer is layer]
-        if layer is Layer.COMMUNE:
-            new = [replace(item, level=None) for item in old]
-        else:
-            new = [replace(item, subject=_detached_subject(item.subject, product.set_number)) for item in old]
-        work.assessments.replace(product.id, layer, new)
-
-
-def _detached_subject(subject: str, set_number: int) -> str:
-    """Return a subject that matches no criterion and names its former set; leave a detached one unchanged."""
-    return subject if "/" in subject else f"{set_number}/{subject}"
 
 
 def assessments_for_member(

@@ -17,6 +17,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of
 from ..council.acts.case_correction import CorrectCases
 from ..council.acts.kernel import require_running
+from .assessment_fit import fit_assessments
 
 
 class SameCases(InputError):
@@ -54,6 +55,7 @@ def correct_cases(command: CorrectCases, work: UnitOfWork, services: Services) -
             raise ScoredOnCases(product=product.code)
         corrected = replace(product, cases=cases)
         work.products.put([corrected])
+        fit_assessments(product, corrected, work, services)
         count = follow_cases([corrected], work, services)
         work.audit.note(
             "cases.corrected",

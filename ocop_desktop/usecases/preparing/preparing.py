@@ -34,6 +34,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, StoredEvidence, UnitOfWork, Workspace
 from ..core.rosters import change_roster
 from ..core.workspaces import require_secretarys_file
+from .assessment_fit import fit_assessments
 
 _PREPARING = frozenset({SessionState.PREPARING})
 _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
@@ -249,6 +250,9 @@ def import_products(
         if dry_run or report.nothing:
             return report
         work.products.put(wanted)
+        for product in wanted:
+            if product.code in known:
+                fit_assessments(known[product.code], product, work, services)
         work.audit.note(
             "products.imported",
             actor=actor,

@@ -22,8 +22,9 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
-from ..council.acts.facts_changed import FactChangeRow, FactsChangedFacts
+from ..council.acts.facts_changed import FactChange, FactsChangedFacts
 from ..council.acts.kernel import add_act
+from .assessment_fit import fit_assessments
 from .corrections import CodeTaken
 from .session_facts import FactsSigned, FactUnknown, NothingChanged
 
@@ -139,7 +140,9 @@ def change_product(command: ChangeProduct, work: UnitOfWork, services: Services)
         act = add_act(
             work, services, _facts_of(product, changed), command.actor, reason=reason, product=product.id, audit=False
         )
-        work.products.put([replace(product, **changed)])
+        after = replace(product, **changed)
+        work.products.put([after])
+        fit_assessments(product, after, work, services)
         work.audit.note(
             "product.facts_changed",
             actor=command.actor,
@@ -153,7 +156,7 @@ def change_product(command: ChangeProduct, work: UnitOfWork, services: Services)
 def _facts_of(product: Product, changed: Mapping[str, Any]) -> FactsChangedFacts:
     return FactsChangedFacts(
         tuple(
-            FactChangeRow(
+            FactChange(
                 f"{OF_PRODUCT}{field.name}",
                 field_text(field, getattr(product, field.name)),
                 field_text(field, changed[field.name]),

@@ -21,7 +21,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
-from ..council.acts.facts_changed import FactChangeRow, FactsChangedFacts
+from ..council.acts.facts_changed import FactChange, FactsChangedFacts
 from ..council.acts.kernel import add_act
 from .preparing import LONGEST_NAME, NameRefused
 
@@ -87,15 +87,6 @@ class ChangeFacts:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
-    """One changed fact. field: of ``FIELDS``, ``setting.<name>`` or ``source.<name>``; old, new: as text."""
-
-    field: str
-    old: str
-    new: str
-
-
 def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> Changes:
     """Change facts of the session, all of them or none.
 
@@ -115,7 +106,7 @@ def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> 
         if not changes:
             raise NothingChanged()
         _check_figures(session, changes, command.reason)
-        facts = FactsChangedFacts(tuple(FactChangeRow(change.field, change.old, change.new) for change in changes))
+        facts = FactsChangedFacts(changes)
         act = add_act(work, services, facts, command.actor, reason=command.reason.strip(), audit=False)
         work.session.put(wanted)
         work.audit.note("session.facts_changed", actor=command.actor, at=act.at, facts={"act": act.id, **act.facts})

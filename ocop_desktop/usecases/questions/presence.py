@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ...domain.acts.acts import Act, ActKind
 from ...domain.council.council import Member, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
-from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, QuorumFact, RecusalFact
+from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, RecusalFact
 from ...domain.values import MemberId, Role
 from ..council.acts import facts_as
 from ..council.acts.attendance import AttendanceFacts
@@ -87,13 +87,13 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
     return (*first, *later)
 
 
-def whole_quorum(evaluation: Evaluation) -> QuorumFact:
+def whole_quorum(evaluation: Evaluation) -> Quorum:
     """Return the attendance of the whole session against the quorum, with the present presider."""
     record = evaluation.record
     chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
     there = [member.id for member in evaluation.members if (recorded_presence(member.id, evaluation) or (False, ""))[0]]
     named, substitutes = seats(evaluation.members)
-    quorum = quorum_of(
+    return quorum_of(
         named=named,
         present=there,
         presider=record.presider or chair,
@@ -102,9 +102,3 @@ def whole_quorum(evaluation: Evaluation) -> QuorumFact:
         substitutes=substitutes,
         standing_in=record.standing_in(None),
     )
-    return quorum_fact(quorum)
-
-
-def quorum_fact(quorum: Quorum) -> QuorumFact:
-    """Return the quorum as a fact of the documents."""
-    return QuorumFact(quorum.named, quorum.present, quorum.needed, quorum.presider_present, quorum.met)

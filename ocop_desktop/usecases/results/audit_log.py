@@ -16,6 +16,7 @@ from ...domain.council.council import Member, Product
 from ...domain.sheets.signed import SheetHead
 from ..core.ports import AuditEntry, Services, UnitOfWork
 from ..council.acts import act_case
+from ..council.acts.payload import ActUnreadable
 
 _ANSWERED = "sheet.answered"
 _UNKNOWN = "–"
@@ -117,7 +118,10 @@ class _Reader:
         act = self._acts.get(str(entry.facts.get("act", "")))
         if act is None:
             return f"{entry.kind}.to" if entry.facts.get("members") else entry.kind
-        case = act_case(act)
+        try:
+            case = act_case(act)
+        except ActUnreadable:  # the log stays readable: it is where the damage is looked for
+            case = ""
         return f"{entry.kind}.{case}" if case else entry.kind
 
     def _facts(self, facts: Mapping[str, Any]) -> dict[str, str | int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...domain.errors import RuleError
-from ...domain.values import SheetId, SheetState
+from ...domain.values import SheetId
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from .reopened import require_reopened
-from .scoring import SheetLocked, SheetNotStarted, current_sheet, require_scorable, sheet_context
+from .scoring import current_sheet, present_draft, require_scorable, sheet_context
 
 
 class OtherScale(RuleError):
@@ -45,11 +45,7 @@ def move_sheet(command: MoveSheet, work: UnitOfWork, services: Services) -> Chan
         target = sheet_context(work, services, command.member, command.to)
         require_scorable(at)
         require_scorable(target)
-        sheet = current_sheet(at, work)
-        if sheet is None:
-            raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
-        if sheet.state is SheetState.SUBMITTED:
-            raise SheetLocked(member=command.member, product=command.product)
+        sheet = present_draft(at, work)
         if (target.product.set_number, target.product.cases) != (sheet.set_number, sheet.cases):
             raise OtherScale(product=command.product, to=command.to)
         if current_sheet(target, work) is not None:

@@ -209,6 +209,16 @@ def current_sheet(at: SheetContext, work: UnitOfWork) -> StoredSheet | None:
     return found if found is not None and found.set_number == at.product.set_number else None
 
 
+def present_draft(at: SheetContext, work: UnitOfWork) -> StoredSheet:
+    """Return the member's draft of the current round. Raises SheetNotStarted, SheetLocked."""
+    sheet = current_sheet(at, work)
+    if sheet is None:
+        raise SheetNotStarted(member=at.member.code, product=at.product.code, round=at.session.round)
+    if sheet.state is SheetState.SUBMITTED:
+        raise SheetLocked(member=at.member.code, product=at.product.code)
+    return sheet
+
+
 def previous_sheet(at: SheetContext, work: UnitOfWork) -> StoredSheet | None:
     """Return the member's latest submitted sheet of an earlier round, on the product's present set; or None."""
     for round_number in range(at.session.round - 1, 0, -1):
@@ -348,11 +358,7 @@ def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> 
     with work:
         at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
-        sheet = current_sheet(at, work)
-        if sheet is None:
-            raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
-        if sheet.state is SheetState.SUBMITTED:
-            raise SheetLocked(member=command.member, product=command.product)
+        sheet = present_draft(at, work)
         require_complete(at, sheet)
         now = services.clock.now()
         signed = counted_answers(at, sheet)
@@ -381,11 +387,7 @@ def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -
     with work:
         at = sheet_context(work, services, command.member, command.product)
         require_state(at.session.state, _TAKING_SHEETS, "score")
-        sheet = current_sheet(at, work)
-        if sheet is None:
-            raise SheetNotStarted(member=command.member, product=command.product, round=at.session.round)
-        if sheet.state is SheetState.SUBMITTED:
-            raise SheetLocked(member=command.member, product=command.product)
+        sheet = present_draft(at, work)
         work.sheets.remove_draft(sheet.id)
         work.audit.note(
             "sheet.discarded",

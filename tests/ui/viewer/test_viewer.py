@@ -268,7 +268,7 @@ def test_a_region_is_marked_by_the_mouse_and_lies_on_the_same_words_after_turnin
     assert (evidence, page, canvas.marking) == ("e1", 0, False)
     assert region.left == pytest.approx(2500, abs=20)
     assert region.right == pytest.approx(5000, abs=20)
-    mark = PinMark("p1", f"{1:064x}", 0, region, "1.1", "Tiêu chí 1.1")
+    mark = PinMark("p1", 0, region, "1.1", "Tiêu chí 1.1", f"{1:064x}")
     viewer.show_pins([mark])
     chosen: list[str] = []
     viewer.pin_chosen.connect(chosen.append)

@@ -14,7 +14,7 @@ import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import Product
-from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.council.settings import SessionSettings, UnknownSetting
 from ocop_desktop.domain.dossiers.assessments import AssessmentBundle
 from ocop_desktop.domain.values import ProductId
 from ocop_desktop.packages.limits import Kind
@@ -237,6 +237,33 @@ def test_the_manifest_says_which_reader_the_documents_need(monkeypatch: pytest.M
     with pytest.raises(FutureFormat) as refusal:
         check_bytes(made)
     assert refusal.value.facts["needed"] == f"{NEWER[0]}.{NEWER[1]}"
+
+
+def tomorrows_sources(name: str) -> bytes:
+    """A document whose settings say where a setting of tomorrow comes from."""
+    value = json.loads(body_of(name))
+    value["session"]["settings"]["sources"]["tomorrow"] = "Điều 30"
+    return canonical(value)
+
+
+@pytest.mark.parametrize("name", ["session", "result"])
+def test_what_the_domain_refuses_in_a_newer_package_asks_the_receiver_to_renew(name: str) -> None:
+    body = tomorrows_sources(name)
+    with pytest.raises(ContentTooNew) as refusal:
+        read(name, body, NEWER)
+    assert refusal.value.facts["needed"] == f"{NEWER[0]}.{NEWER[1]}"
+    with pytest.raises(UnknownSetting):
+        read(name, body)
+
+
+class TomorrowsSettings(SettingsMessage, frozen=True):
+    tomorrow: Annotated[int, since(*NEWER)] = 0
+
+
+def test_the_source_of_a_later_setting_needs_a_reader_that_knows_the_setting() -> None:
+    today = msgspec.structs.asdict(SettingsMessage.of(SessionSettings(sources={"spread_limit": "Điều 9"})))
+    assert lowest_reader(TomorrowsSettings(**today)) == FIRST
+    assert lowest_reader(TomorrowsSettings(**{**today, "sources": {"tomorrow": "Điều 30"}})) == NEWER
 
 
 def test_a_value_that_came_later_needs_a_reader_that_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:

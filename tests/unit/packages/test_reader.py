@@ -20,7 +20,7 @@ from ocop_desktop.packages.container import container_entries, container_pieces,
 from ocop_desktop.packages.envelope import sign_document
 from ocop_desktop.packages.limits import LIMITS, Kind, Limits, payload_type
 from ocop_desktop.packages.manifest import Manifest, encode_manifest
-from ocop_desktop.packages.reader import check_bytes, open_bytes, open_staged, read_package, stage
+from ocop_desktop.packages.reader import check_bytes, open_bytes, open_staged, stage
 from ocop_desktop.packages.refusals import (
     Damaged,
     FilesDiffer,
@@ -224,7 +224,8 @@ def test_a_package_is_read_once_from_where_it_was_handed_over(tmp_path: Path) ->
     source.write_bytes(package_bytes())
     files = Copier()
     seen: list[tuple[int, int]] = []
-    with read_package(source, staging, files, Kind.SHEETS, lambda done, total: seen.append((done, total))) as opened:
+    staged = stage(source, staging, files, lambda done, total: seen.append((done, total)))
+    with open_staged(staged, Kind.SHEETS) as opened:
         source.unlink()
         assert opened.path == staging / "incoming"
         assert opened.read("b.json") == FILES["b.json"]
@@ -232,14 +233,10 @@ def test_a_package_is_read_once_from_where_it_was_handed_over(tmp_path: Path) ->
     assert seen == [(len(package_bytes()),) * 2]
 
 
-def test_a_refused_package_leaves_no_copy_but_a_staged_one_stays_for_quarantine(tmp_path: Path) -> None:
+def test_the_staged_copy_of_a_refused_package_stays_for_quarantine(tmp_path: Path) -> None:
     source, staging = tmp_path / "phieu.ocop", tmp_path / "staging"
     staging.mkdir()
     source.write_bytes(package_bytes()[:-1])
-    with pytest.raises(Truncated):
-        read_package(source, staging, Copier())
-    assert list(staging.iterdir()) == []
-
     staged = stage(source, staging, Copier())
     assert (staged.file_name, staged.size) == ("phieu.ocop", len(package_bytes()) - 1)
     with pytest.raises(Truncated):
@@ -252,7 +249,7 @@ def test_a_private_copy_that_changes_afterwards_is_noticed(tmp_path: Path, chang
     source = tmp_path / "phieu.ocop"
     data = package_bytes()
     source.write_bytes(data)
-    with read_package(source, tmp_path, Copier()) as opened:
+    with open_staged(stage(source, tmp_path, Copier())) as opened:
         assert opened.path is not None
         place = data.index(b"payload/a.json") + len("payload/a.json")
         opened.path.write_bytes(data[:place] + change + (data[place + 2 :] if change else b""))

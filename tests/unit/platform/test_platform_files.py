@@ -13,7 +13,7 @@ import pytest
 
 from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.limits import Kind
-from ocop_desktop.packages.reader import read_package
+from ocop_desktop.packages.reader import open_staged, stage
 from ocop_desktop.packages.refusals import SourceUnreadable
 from ocop_desktop.packages.writer import prepare_package
 from ocop_desktop.platform.calls import FileCalls
@@ -410,7 +410,7 @@ def test_a_package_goes_to_a_stick_and_comes_back(tmp_path: Path) -> None:
     staging.mkdir()
     path = stick / "hoso.ocop"
     written = prepare_package(facts_of(Kind.DOSSIER, payload={"a.pdf": b"%PDF"}), KEY).write(path, DurableFiles())
-    with read_package(path, staging, DurableFiles(), Kind.DOSSIER) as opened:
+    with open_staged(stage(path, staging, DurableFiles()), Kind.DOSSIER) as opened:
         assert (opened.sha256, opened.manifest_sha256) == (written.sha256, written.manifest_sha256)
         assert opened.read("a.pdf") == b"%PDF"
 

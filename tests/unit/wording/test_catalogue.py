@@ -47,9 +47,9 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(tree: Path) -> subprocess.CompletedProcess[str]:
+def run(tree: Path, ask: str = ASKED) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", ASKED],
+        [sys.executable, "-c", ask],
         cwd=tree,
         env={"PYTHONPATH": str(tree)},
         capture_output=True,
@@ -70,6 +70,14 @@ def test_a_source_tree_compiles_its_catalogues_once_and_again_after_a_change(tre
     english = tree / "resources" / "words" / "start" / "en.po"
     english.write_text(english.read_text().replace("size {size}", "it has {size} KB"))
     assert run(tree).stdout == "it has 3 KB one file\n"
+
+
+def test_a_removed_area_is_compiled_away(tree: Path) -> None:
+    put(tree / "resources" / "words", "later", 'msgid "soon"\nmsgstr "sắp"\n', "")
+    ask = "from ocop_desktop.wording import Words; print(Words('vi').knows('soon'))"
+    assert run(tree, ask).stdout == "True\n"
+    shutil.rmtree(tree / "resources" / "words" / "later")
+    assert run(tree, ask).stdout == "False\n"
 
 
 def test_a_sentence_that_is_not_translated_is_shown_in_vietnamese(tree: Path) -> None:

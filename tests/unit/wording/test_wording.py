@@ -36,6 +36,10 @@ def test_an_unknown_code_is_a_programming_error() -> None:
             words.of("no.such.code")
         with pytest.raises(KeyError):
             words.of("no.such.code", {"count": 2})
+        assert not words.knows("")  # under which gettext keeps the header of a catalogue
+        for count in ({}, {"count": 2}):
+            with pytest.raises(KeyError):
+                words.of("", count)
 
 
 def test_a_term_of_the_core_is_worded_and_other_text_is_left_as_it_is() -> None:

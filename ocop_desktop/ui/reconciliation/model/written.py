@@ -17,7 +17,7 @@ _WAITS = frozenset({ReplyState.AWAITED, ReplyState.OVERDUE, ReplyState.PARTLY})
 
 def batch_name(line: BatchLine, words: Words) -> str:
     """Return "Đợt 1 – đang lấy ý kiến"."""
-    return words("reconciliation.written.batch", batch=line.batch.number, state=words(f"written.state.{_state(line)}"))
+    return words("reconciliation.written.batch", batch=line.batch.number, state=words(f"written.state.{line.state}"))
 
 
 def empty_text(reading: Reading, words: Words) -> str:
@@ -25,10 +25,6 @@ def empty_text(reading: Reading, words: Words) -> str:
     session = reading.room.session
     state = "opened" if session.opened else "preparing" if session.state is SessionState.PREPARING else "scoring"
     return words("reconciliation.written.empty", next=words(f"reconciliation.written.empty.{state}"))
-
-
-def _state(line: BatchLine) -> str:
-    return "closed" if line.batch.closed else "overdue" if line.overdue else "open"
 
 
 def batch_head(line: BatchLine, board: WrittenBoard, words: Words) -> str:

@@ -9,33 +9,21 @@ from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.council.workflow import AFTER_OPENING
 from ....domain.scoring.scoring import Finding
 from ....domain.text import nfc
-from ....domain.values import CriterionCode
 from .fields import PRODUCT, Ask, Field
 from .kernel import ActType, Entry
 from .payload import Payload
 
 
 @dataclass(frozen=True, slots=True)
-class FindingItem(Payload):
-    """The finding on one condition: the minimum of a criterion for a star."""
-
-    criterion: CriterionCode
-    star: int
-    met: bool
-    reason: str
-    paper: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FindingFacts(Payload):
     """All findings on one product, with those that follow from them."""
 
-    items: tuple[FindingItem, ...]
+    items: tuple[Finding, ...]
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> FindingFacts:
         """Return the facts of these findings."""
-        return cls(tuple(FindingItem(f.criterion, f.star, f.met, nfc(f.reason), nfc(f.paper)) for f in findings))
+        return cls(tuple(replace(f, reason=nfc(f.reason), paper=nfc(f.paper)) for f in findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +38,7 @@ class RecordFindings:
 def _of_product(record: ProductRecord, act: Act, facts: FindingFacts) -> ProductRecord:
     """Replace an earlier finding on the same condition."""
     findings = {(finding.criterion, finding.star): finding for finding in record.findings}
-    for item in facts.items:
-        findings[item.criterion, item.star] = Finding(
-            criterion=item.criterion, star=item.star, met=item.met, reason=item.reason, paper=item.paper
-        )
+    findings |= {(finding.criterion, finding.star): finding for finding in facts.items}
     return replace(record, findings=tuple(findings.values()))
 
 

@@ -5,7 +5,7 @@ It loads the earlier session's name, decision and findings on minimum conditions
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.acts.facts import EarlierFinding, EarlierSession
@@ -14,7 +14,7 @@ from ....domain.errors import RuleError
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
-from .payload import Payload, Row
+from .payload import Payload, as_lists
 
 
 class SameSession(RuleError):
@@ -24,26 +24,13 @@ class SameSession(RuleError):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedFinding(Row):
-    """An earlier finding. product, name: code and name in that session."""
-
-    product: str
-    name: str
-    criterion: str
-    star: int
-    met: bool
-    reason: str
-    paper: str
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedFacts(Payload):
     """session: id of the earlier session. decision: number of its council's decision, "" for none."""
 
     session: str
     name: str
     decision: str
-    findings: tuple[LinkedFinding, ...]
+    findings: tuple[EarlierFinding, ...] = field(metadata=as_lists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +51,7 @@ def _decide(command: LinkSession, sitting: Sitting) -> None:
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: LinkedFacts) -> CouncilRecord:
-    findings = tuple(
-        EarlierFinding(f.product, f.name, f.criterion, f.star, f.met, f.reason, f.paper) for f in facts.findings
-    )
-    return replace(record, linked=EarlierSession(facts.name, facts.decision, act.reason, findings))
+    return replace(record, linked=EarlierSession(facts.name, facts.decision, act.reason, facts.findings))
 
 
 ACT = ActType(ActKind.LINKED, LinkedFacts, of_session=_of_session, strike=freely, shown=lambda facts: (facts.name,))

@@ -92,7 +92,7 @@ def _decide(command: RecordMotion, sitting: Sitting) -> None:
 
 
 def _of_product(record: ProductRecord, act: Act, facts: MotionFacts) -> ProductRecord:
-    motion = Motion(facts.motion, facts.ground, facts.paper, facts.in_favour, facts.against, facts.other, facts.carried)
+    motion = Motion(facts.motion, facts.in_favour, facts.against, facts.other, facts.carried, facts.ground, facts.paper)
     return replace(record, motions=(*record.motions, motion))
 
 

@@ -8,8 +8,9 @@ from unicodedata import normalize
 
 import pytest
 
+from ocop_desktop.domain.acts.facts import Motion
 from ocop_desktop.domain.minutes.form import FormFieldUnknown, FormFieldWrong, MinutesForm, read_form
-from ocop_desktop.domain.minutes.minutes import Guest, Opinion, VoteFact
+from ocop_desktop.domain.minutes.minutes import Guest, Opinion
 
 FILLED: dict[str, Any] = {
     "intake": "Đợt 2 năm 2026",
@@ -45,7 +46,7 @@ def test_a_filled_form_is_read_whole_and_in_composed_text() -> None:
         opinions=(Opinion("M03", "nên sửa nhãn"),),
         refusals_to_sign=(Opinion("M04", "không đồng ý"),),
         conclusion="Hội đồng thống nhất",
-        adoption=VoteFact("adoption", 10, 1, 0, carried=True),
+        adoption=Motion("adoption", 10, 1, 0, carried=True),
         recipients=("Như trên", "Lưu: VT"),
         copies=5,
         members_sign=True,

@@ -24,7 +24,7 @@ def submitted(**changes: Any) -> StoredSheet:
 
 
 def ground(
-    sheet: StoredSheet | SheetHead,
+    sheet: SheetHead,
     member: Member | None = MEMBER,
     *,
     recused: bool = False,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.acts.facts import EarlierFinding
 from ocop_desktop.domain.council.council import MemberFacts, UnknownMember
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
@@ -295,7 +296,7 @@ def test_a_session_done_again_shows_what_the_earlier_one_found_and_takes_no_poin
     printed = facts(second).earlier
     assert printed is not None
     assert (printed.name, printed.decision, printed.reason) == ("Phiên thử", "", "khiếu nại")
-    assert ("SP001 – Trà thử", "1.1", 4, True, "có hợp đồng; HĐ 5") in printed.findings
+    assert EarlierFinding("SP001", "Trà thử", "1.1", 4, True, "có hợp đồng", "HĐ 5") in printed.findings
     assert facts(first).earlier is None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ocop_desktop.domain.acts.facts import Motion
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
 from ocop_desktop.domain.minutes.minutes import (
@@ -16,7 +17,6 @@ from ocop_desktop.domain.minutes.minutes import (
     InvalidSheet,
     MinutesFacts,
     MinutesProduct,
-    RejectionFact,
     SetChange,
     TotalChange,
 )
@@ -316,14 +316,14 @@ def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
     world.office.do(record_act, RecordMotion("SP002", "stop", "thiếu giấy", 5, 1, SECRETARY, paper="01/BC"))
     world.office.do(record_act, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
     stopped, withdrawn = product(world, "SP002"), product(world, "SP001")
-    assert stopped.rejection == RejectionFact("thiếu giấy", "01/BC", stopped=True)
+    assert stopped.rejection == Motion("stop", 5, 1, 0, True, "thiếu giấy", "01/BC")
     assert withdrawn.withdrawal == "đơn ngày 5/9"
     for ended in (stopped, withdrawn):
         assert (ended.mean, ended.stars, ended.spread) == (None, None, None)
         assert {(sheet.total, sheet.counted) for sheet in ended.sheets} == {(None, False)}
         assert ended.rescorings[0].changes == ()
     assert not [item for item in facts(world).questions if item.about in ("SP001", "SP002")]
-    assert [(vote.motion, vote.carried) for vote in stopped.votes] == [("stop", True)]
+    assert [(vote.kind, vote.carried) for vote in stopped.votes] == [("stop", True)]
 
 
 def test_findings_send_up_opinions_and_dissents_are_stated_with_the_product() -> None:
@@ -365,7 +365,7 @@ def test_the_book_tells_every_point_and_every_condition() -> None:
         ("M03", 30, True),
         ("M04", 30, True),
     ]
-    conditions = {(c.criterion, c.star): (c.required, c.reached, c.of, c.agreed, c.met) for c in tea.conditions}
+    conditions = {(c.criterion, c.star): (c.required_points, c.reached, c.of, c.agreed, c.met) for c in tea.conditions}
     assert conditions == {
         ("1.1", 3): (20, 4, 4, True, True),
         ("1.1", 4): (38, 2, 4, False, False),

@@ -147,8 +147,11 @@ def test_what_was_said_of_the_set_a_product_had_before_stays_at_home() -> None:
     assert {row for row in stored(world.office) if row[0] == "SP001"} > {
         row for row in stored(own) if row[0] == "SP001"
     }
-    assert [row for row in stored(own) if row[0] == "SP001"] == [("SP001", "commune", "idea", None)]
-    assert seen(own, "SP001") == [("commune", Content.IDEA, None)]
+    assert sorted(row for row in stored(own) if row[0] == "SP001") == [
+        ("SP001", "commune", "idea", None),
+        ("SP001", "commune", "material", None),
+    ]
+    assert seen(own, "SP001") == [("commune", Content.MATERIAL, None), ("commune", Content.IDEA, None)]
 
 
 def test_a_package_whose_assessments_do_not_fit_opens_no_file() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +80,19 @@ def test_acts_say_which_way_they_went_and_nothing_of_what_was_typed() -> None:
         "act.happening.samples",
     ]
     assert "25" not in str([line.facts for line in told])
+
+
+def test_an_act_whose_facts_are_unreadable_is_told_by_its_kind_alone() -> None:
+    office = World().collect().office
+    office.do(record_act, RecordAttendance("M03", False, SECRETARY, "SP001", reason="bận"))
+    office.do(record_act, RecordHappening(Event.SAMPLES, "05 gói", SECRETARY, "SP001"))
+    broken = {act.id: act for act in office.state.acts[-2:]}
+    with office.work as work:
+        readable = tuple(act for act in work.acts.all() if act.id not in broken)
+        damaged = tuple(replace(act, facts={}) for act in broken.values())
+        entries = work.audit.entries()
+    told = list(_folded(entries, _Reader((), (), (), (*readable, *damaged), {})))[-2:]
+    assert [line.sentence for line in told] == ["act.attendance", "act.happening"]
 
 
 def test_a_corrected_code_is_told_and_earlier_entries_keep_their_person() -> None:

@@ -108,7 +108,7 @@ def test_a_motion_voted_down_ends_nothing_and_a_carried_one_does() -> None:
     carried = act(ActKind.MOTION, TEA, motion="reject", carried=True, paper="02/BC", **votes)
     assert folded(down).product(TEA).rejection is None
     record = folded(down, carried).product(TEA)
-    assert record.rejection == Motion("reject", "thiếu giấy", "02/BC", 5, 2, 1, True)
+    assert record.rejection == Motion("reject", 5, 2, 1, True, "thiếu giấy", "02/BC")
     assert [motion.kind for motion in record.motions] == ["stop", "reject"]
 
 

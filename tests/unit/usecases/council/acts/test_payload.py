@@ -20,7 +20,7 @@ from ocop_desktop.domain.canonical import canonical_json
 from ocop_desktop.usecases.council.acts import facts_as, fold
 from ocop_desktop.usecases.council.acts.correction import CorrectionFacts
 from ocop_desktop.usecases.council.acts.kernel import facts_of
-from ocop_desktop.usecases.council.acts.payload import ActUnreadable, FactsWrong, Payload, Row, stored_as
+from ocop_desktop.usecases.council.acts.payload import ActUnreadable, FactsWrong, Payload, as_lists, stored_as
 from tests.helpers.paths import ROOT
 
 NOON = datetime(2026, 9, 5, 12, tzinfo=UTC)
@@ -32,13 +32,13 @@ class Colour(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair(Row):
+class Pair:
     name: str
     value: Any
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Payload):
+class Item:
     code: Code
     good: bool
 
@@ -50,7 +50,7 @@ class Everything(Payload):
     colour: Colour
     day: date
     items: tuple[Item, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...] = field(metadata=as_lists())
     counts: tuple[int, int, int] | None = None
     paper: str = ""
 

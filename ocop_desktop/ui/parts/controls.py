@@ -1,0 +1,179 @@
+"""Controls that several pages share: combo boxes, number boxes, notices, scroll areas, buttons of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from ..words import Words
+from .act_button import ActButton
+from .pages import text_label
+
+SHORTEST_CHOICE = 12
+"""Minimum width of a combo box, in characters."""
+
+
+def combo(name: str, parent: QWidget | None, shortest: int = SHORTEST_CHOICE) -> QComboBox:
+    """Return a combo box that shrinks in a narrow window. shortest: its minimum width in characters."""
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    let_shrink(box, shortest)
+    return box
+
+
+def let_shrink(box: QComboBox, shortest: int = 0) -> None:
+    """Let the box take the width there is, and at least ``shortest`` characters."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(shortest)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def show_choices(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+    """Set the items ``choices`` (code, name) and the current item ``chosen``, with signals blocked."""
+    with QSignalBlocker(box):
+        if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] != list(choices):
+            box.clear()
+            for code, name in choices:
+                box.addItem(name, code)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setToolTip(box.currentText())
+
+
+class FormChoice(QComboBox):
+    """A combo box of a form; the wheel changes it only when it has the focus, otherwise the form scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        let_shrink(self, 6)
+        self.currentTextChanged.connect(self.setToolTip)
+
+    # Qt's names
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore the wheel without the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class FormNumber(QSpinBox):
+    """A number of a form; the wheel changes it only when it has the focus, otherwise the form scrolls."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # Qt's names
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore the wheel without the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def hint_line(hint: str, parent: QWidget, *, search: bool = False) -> QLineEdit:
+    """Return a line whose name is the hint it shows while it is empty. search: with a button that clears it."""
+    line = QLineEdit(parent)
+    line.setPlaceholderText(hint)
+    line.setAccessibleName(hint)
+    line.setClearButtonEnabled(search)
+    return line
+
+
+def form_value(editor: QWidget) -> str:
+    """Return the input of an editor of a form as text."""
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QSpinBox):
+        return str(editor.value())
+    assert isinstance(editor, QComboBox)
+    return str(editor.currentData())
+
+
+def fill_form(editor: QWidget, value: str) -> None:
+    """Set an editor of a form; a choice that is not offered selects the first."""
+    if isinstance(editor, QLineEdit):
+        editor.setText(value)
+        editor.setCursorPosition(0)  # of a long text its beginning is shown
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(value)
+    elif isinstance(editor, QSpinBox):
+        editor.setValue(int(value or "0"))
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(max(editor.findData(value), 0))
+        editor.setToolTip(editor.currentText())
+
+
+def notice(parent: QWidget, margin: int = 6) -> QLabel:
+    """Return a framed label for the result of an act, hidden until ``tell``."""
+    label = text_label(parent)
+    label.setFrameShape(QFrame.Shape.StyledPanel)
+    label.setMargin(margin)
+    label.hide()
+    return label
+
+
+def tell(label: QLabel, sentence: str) -> None:
+    """Show a sentence in a notice; "" hides it."""
+    label.setText(sentence)
+    label.setAccessibleName(sentence)
+    label.setVisible(bool(sentence))
+
+
+def scroll_area(inside: QWidget | None, parent: QWidget | None = None, *, sideways: bool = False) -> QScrollArea:
+    """Return a frameless area for a page that may need more space than a small screen has with a large font.
+
+    sideways: it may scroll sideways, too.
+    """
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if inside is not None:
+        area.setWidget(inside)
+    return area
+
+
+def action_button(action: QAction, parent: QWidget) -> QToolButton:
+    """Return the button of an action, with its text, reachable by the keyboard."""
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def help_button(
+    words: Words, code: str, parent: QWidget, act: Callable[[], object] | None = None, *, once: bool = False
+) -> QPushButton:
+    """Return a button with the text of ``code`` and the tool tip of ``code.help``. once: ignores repeated presses."""
+    button = (ActButton if once else QPushButton)(words.of(code), parent)
+    button.setToolTip(words.of(f"{code}.help"))
+    button.setAutoDefault(True)
+    if act is not None:
+        button.clicked.connect(lambda: act())
+    return button
