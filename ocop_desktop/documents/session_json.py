@@ -43,6 +43,7 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
         entry["motions"] = [_motion(motion) for motion in outcome.record.motions] if outcome else []
         entry["send_up"] = outcome.record.send_up if outcome else None
         entry["concluded_stars"] = outcome.record.concluded_stars if outcome else None
+        entry["unevaluated"] = outcome.unevaluated.value if outcome and outcome.unevaluated else None
         products.append(entry)
     return {
         "format": FORMAT,

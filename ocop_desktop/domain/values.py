@@ -97,3 +97,13 @@ class Recommendation(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     NO_QUORUM = "no_quorum"
+    NOT_EVALUATED = "not_evaluated"  # see Unevaluated; never the same as not recognised
+    UNDECIDED = "undecided"  # ≥ 90 points with a missed mark: the council has not decided about the Ministry
+
+
+class Unevaluated(StrEnum):
+    """The reason why a product that was neither withdrawn nor rejected has no proposal yet."""
+
+    NO_SHEET = "no_sheet"
+    TOUCHED = "touched"  # late papers were accepted, and the criteria touched were not scored again
+    SHEETS = "sheets"  # a present member has no sheet that counts, and the presider has not said why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.values import STARS_WITH_CONDITIONS, Recommendation
+from ..domain.values import STARS_WITH_CONDITIONS, Recommendation, Unevaluated
 from . import Language, Words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def outcome_label(outcome: ProductOutcome, language: Language = "vi") -> str:
         stopped=rejection is not None and rejection.kind == "stop",
         missed_star=min((star for _, star in outcome.result.unmet), default=_LOWEST),
         in_writing=outcome.batch is not None,
+        unevaluated=outcome.unevaluated,
         language=language,
     )
 
@@ -38,6 +39,7 @@ def product_label(
     missed_star: int = _LOWEST,
     decided: bool = False,
     in_writing: bool = False,
+    unevaluated: Unevaluated | None = None,
     language: Language = "vi",
 ) -> str:
     """Return the sentence for one product's result, the same in every list and document.
@@ -45,6 +47,7 @@ def product_label(
     stars: 1..5, or 0 where 50 points or more miss a minimum; None without a mean. ground: of a
     rejection, or of a stop where ``stopped``. missed_star: the lowest star whose minimum was
     missed. decided: a decision number has been entered. in_writing: rated by written opinion.
+    unevaluated: why it has no proposal yet.
     """
     words = Words(language)
     match recommendation:
@@ -67,14 +70,16 @@ def product_label(
             return words("result.stopped" if stopped else "result.rejected")
         case Recommendation.WITHDRAWN:
             return words("result.withdrawn")
+        case Recommendation.NOT_EVALUATED:
+            return words.of(f"result.not_evaluated.{(unevaluated or Unevaluated.NO_SHEET).value}", {})
+        case Recommendation.UNDECIDED:
+            return words("result.undecided")
         case Recommendation.NO_QUORUM:
             return words("result.too_few_opinions" if in_writing else "result.no_quorum")
 
 
 def _not_recognised(words: Words, stars: int | None, missed_star: int) -> str:
-    if stars is None:
-        return words("result.no_sheet")
-    if stars == 0:
+    if not stars:
         return words("result.minimum_missed", star=missed_star)
     if stars <= 2:
         return words("result.too_few_points", count=stars)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
@@ -62,6 +63,12 @@ class Session(Room):
         target = self.root / f"bien-ban-{len(list(self.root.glob('bien-ban-*.pdf')))}.pdf"
         self.do("minutes", "--pdf", target)
         return " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+
+    def workbook_rows(self, sheet: str) -> list[list[Any]]:
+        """The cells of one sheet of the results workbook, as text or number; formulas as typed."""
+        target = self.root / f"ket-qua-{len(list(self.root.glob('ket-qua-*.xlsx')))}.xlsx"
+        self.do("results", "--xlsx", target)
+        return [list(row) for row in load_workbook(target)[sheet].iter_rows(values_only=True)]
 
 
 def rerated(code: str, **more: Any) -> list[Any]:

@@ -24,8 +24,7 @@ def fraction_text(value: Fraction) -> str:
 
 
 def display(value: Fraction) -> str:  # two decimals, half up, decimal comma
-    cents = (value * 200 + 1) // 2
-    return f"{cents // 100},{cents % 100:02d}"
+    return "{},{:02d}".format(*divmod((value * 200 + 1) // 2, 100))
 
 
 def offered(criterion: Facts, sheet: Facts) -> list[tuple[int, int]]:
@@ -98,17 +97,19 @@ def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     enough = there * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
     if not enough or product["presider"] not in base & present:
         return "no_quorum"
+    if not result["sheets_used"] or product["unevaluated"] in ("touched", "sheets"):
+        return "not_evaluated"
     province = facts["tier"] == "province"  # the Ministry recognises five stars only (Điều 7 khoản 4)
-    if province and (result["stars"] == 5 or (result["stars_by_points"] == 5 and product["send_up"])):
-        return "send_up"
+    sent = result["stars"] == 5 or product["send_up"]  # Điều 7 khoản 3 điểm e: else the council decides
+    if province and result["stars_by_points"] == 5 and sent is not False:
+        return "send_up" if sent else "undecided"
     return "recognise" if (result["stars"] or 0) >= (3 if province else 5) else "not_recognised"
 
 
 def expected(product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts]) -> Facts:
     """What results.json has to say of the product."""
     submitted = [sheet for sheet in sheets if sheet["state"] == "submitted"]
-    ended = product["rejected"] or product["withdrawn"]
-    used = [] if ended else [sheet for sheet in submitted if sheet["excluded"] is None]
+    used = [s for s in submitted if s["excluded"] is None and not (product["rejected"] or product["withdrawn"])]
     result: Facts = dict.fromkeys(("mean", "mean_display", "stars_by_points", "stars", "spread"))
     result |= {"code": product["code"], "by_part": {}, "unmet": [], "sheets_used": len(used)}
     result["rounds"] = len({sheet["round"] for sheet in submitted})
@@ -132,8 +133,7 @@ def main(folder: str) -> int:
     names = ("sheets", "results", "catalogue")
     facts, results, rules = (json.loads(Path(folder, f"{name}.json").read_bytes()) for name in names)
     sets = {one["set"]: {c["code"]: c for c in one["criteria"]} for one in rules["sets"]}
-    printed = {entry["code"]: entry for entry in results["products"]}
-    agree = 0
+    printed, agree = {entry["code"]: entry for entry in results["products"]}, 0
     for product in facts["products"]:
         code, criteria = product["code"], sets[product["set"]]
         sheets = [sheet for sheet in facts["sheets"] if sheet["product"] == code]

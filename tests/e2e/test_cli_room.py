@@ -135,7 +135,7 @@ def test_findings_conclusion_papers_and_back(room: Room) -> None:
         "SP003": (3, 5, "send_up"),
         "SP004": (0, None, "withdrawn"),
         "SP005": (0, None, "rejected"),
-        "SP006": (0, None, "not_recognised"),
+        "SP006": (0, None, "not_evaluated"),
     }
     assert "SP001" in room.do("results").out
     target = room.root / "kq.json"

@@ -49,8 +49,15 @@ def proposal(
     withdrawn: bool = False,
     quorum_met: bool = True,
     send_up: bool | None = None,
+    evaluated: bool = True,
 ) -> Recommendation:
     """Return the recommendation, by default at province and with a quorum."""
     return recommendation(
-        result, tier=tier, rejected=rejected, withdrawn=withdrawn, quorum_met=quorum_met, send_up=send_up
+        result,
+        tier=tier,
+        rejected=rejected,
+        withdrawn=withdrawn,
+        quorum_met=quorum_met,
+        send_up=send_up,
+        evaluated=evaluated,
     )

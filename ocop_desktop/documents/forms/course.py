@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import InvalidSheet, MinutesFacts, MinutesProduct
-from ...domain.values import Exclusion, Recommendation, Tier
+from ...domain.values import Exclusion, Recommendation, Tier, Unevaluated
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -160,7 +160,7 @@ def _summary(facts: MinutesFacts) -> Iterator[content.Block]:
 
 def _group(product: MinutesProduct) -> tuple[int, str]:
     if not product.concluded:
-        return 9, "Chưa kết luận"
+        return 12, "Chưa kết luận"
     match product.recommendation:
         case Recommendation.SEND_UP:
             return 0, "Tiềm năng 5 sao, đề nghị gửi Bộ đánh giá"
@@ -176,6 +176,12 @@ def _group(product: MinutesProduct) -> tuple[int, str]:
             return 7, "Chủ thể rút hồ sơ"
         case Recommendation.NO_QUORUM:
             return 8, "Chưa đủ ý kiến bằng văn bản" if product.in_writing else "Chưa đủ thành phần họp"
+        case Recommendation.UNDECIDED:
+            return 9, printed("result.undecided")
+        case Recommendation.NOT_EVALUATED if product.unevaluated is Unevaluated.SHEETS:
+            return 10, "Chưa đủ phiếu"
+        case Recommendation.NOT_EVALUATED:
+            return 11, "Chưa đánh giá"
 
 
 def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:

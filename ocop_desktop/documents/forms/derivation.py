@@ -24,6 +24,7 @@ from .phrases import (
     DRAFT_MARK,
     SAMPLE_MARK,
     listed,
+    lower_first,
     post_text,
     result_text,
     rule_text,
@@ -174,6 +175,8 @@ def _star_text(book: ResultsBook, product: BookProduct) -> str:
     reachable = _reachable(product)
     counts = ", ".join(f"{star} sao {_met(reachable, star)}" for star in sorted({c.star for c in reachable}))
     minimum = f"yêu cầu tối thiểu đạt: {counts}; " if counts else ""
+    if facts.stars is None:
+        return f"{by_points}; {minimum}{lower_first(result_text(facts))}"
     if facts.stars == 0:
         return f"{by_points}; {minimum}chưa đạt yêu cầu tối thiểu nên không có hạng được đề nghị"
     return f"{by_points}; {minimum}hạng theo điểm và yêu cầu tối thiểu: {facts.stars} sao"

@@ -146,6 +146,7 @@ def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool 
         missed_star=missed_star(product.unmet),
         decided=decided,
         in_writing=product.in_writing,
+        unevaluated=product.unevaluated,
     )
     return label if product.concluded else f"Chưa kết luận (dự kiến: {lower_first(label)})"
 

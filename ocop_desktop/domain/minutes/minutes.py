@@ -21,7 +21,7 @@ from ..acts.facts import EarlierSession, Motion
 from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
-from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier
+from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier, Unevaluated
 from .acts import ActFact, CorrectionFact
 from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
@@ -249,7 +249,8 @@ class MinutesProduct:
     send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
     the Ministry. send_up: the decision on that, None where nothing was concluded. counted:
     conditions, of stars that its points would allow, decided by the number of sheets. annexed: name
-    and text of further fields of the list for annex I.
+    and text of further fields of the list for annex I. unevaluated: why there is no proposal yet; then
+    ``stars`` is None, as it is while the council has not decided about the Ministry.
     """
 
     code: str
@@ -268,6 +269,7 @@ class MinutesProduct:
     stars_by_points: int | None = None
     stars: int | None = None
     recommendation: Recommendation = Recommendation.NOT_RECOGNISED
+    unevaluated: Unevaluated | None = None
     concluded: bool = True
     unmet: tuple[UnmetCondition, ...] = ()
     counted: tuple[CountedCondition, ...] = ()

@@ -377,12 +377,20 @@ def check_concluded_star(result: CouncilResult, star: int) -> None:
 
 
 def recommendation(
-    result: CouncilResult, *, tier: Tier, rejected: bool, withdrawn: bool, quorum_met: bool, send_up: bool | None
+    result: CouncilResult,
+    *,
+    tier: Tier,
+    rejected: bool,
+    withdrawn: bool,
+    quorum_met: bool,
+    send_up: bool | None,
+    evaluated: bool = True,
 ) -> Recommendation:
     """Return the council's proposal for the product; the authority decides.
 
     send_up: the council's decision on a product with points for five stars and a minimum missed;
-    None where it has not decided. A product with all five-star conditions is always sent up.
+    None where it has not decided: then the product is proposed for nothing. A product with all
+    five-star conditions is always sent up. evaluated: False where scoring is not finished.
     Source: Quyết định 26/2026/QĐ-TTg, Điều 4 khoản 1 (no recognition below three stars), Điều 7
     khoản 3 and 4 (province: three and four stars, ≥ 90 to the Ministry; Ministry: five stars, điểm
     g).
@@ -393,8 +401,10 @@ def recommendation(
         return Recommendation.REJECTED
     if not quorum_met:
         return Recommendation.NO_QUORUM
-    if result.stars is None:
-        return Recommendation.NOT_RECOGNISED  # no valid sheet: its label says so
+    if result.stars is None or not evaluated:
+        return Recommendation.NOT_EVALUATED
+    if tier is Tier.PROVINCE and result.may_be_sent_up and send_up is None:
+        return Recommendation.UNDECIDED
     if tier is Tier.PROVINCE and (result.stars == TOP_STAR or (result.may_be_sent_up and send_up)):
         return Recommendation.SEND_UP
     lowest = TOP_STAR if tier is Tier.MINISTRY else LOWEST_WITH_CONDITIONS

@@ -159,9 +159,10 @@ def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, C
     result = line.outcome.result
     mean = nothing if result.mean is None else display_decimal(result.mean)
     stars = nothing
-    if result.stars is not None:  # as in the list of results: a province only proposes five stars to the ministry
-        potential = result.stars == 5 and reading.summary.session.tier is Tier.PROVINCE
-        stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
+    proposed = line.outcome.proposed_stars
+    if proposed is not None:  # as in the list of results: a province only proposes five stars to the ministry
+        potential = proposed == 5 and reading.summary.session.tier is Tier.PROVINCE
+        stars = words("results.star.5_province" if potential else f"results.star.{proposed}")
     return Cell(mean, number=True), Cell(stars), Cell(reading.labels[line.product.id])
 
 

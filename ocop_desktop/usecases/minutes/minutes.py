@@ -230,8 +230,9 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         spread=result.spread,
         rounds=outcome.rounds,
         stars_by_points=result.stars_by_points,
-        stars=result.stars,
+        stars=outcome.proposed_stars,
         recommendation=outcome.recommendation,
+        unevaluated=outcome.unevaluated,
         concluded=evaluation.session.state in AFTER_CONCLUSION,
         unmet=tuple(UnmetCondition(c, context.criterion_name(number, c), star) for c, star in result.unmet),
         counted=tuple(

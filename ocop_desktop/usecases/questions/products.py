@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.council.council import may_score
 from ...domain.questions.questions import Question, Raised
 from ...domain.scoring.reconciliation import rescoring_due
 from ...domain.values import DossierKind, Tier
@@ -44,8 +43,9 @@ def _of_result(outcome: ProductOutcome, view: View) -> Iterator[Raised]:
     settings = view.session.settings
     if not result.sheets_used:
         yield Raised(Question.NOT_EVALUATED, code)
-    elif awaited := _awaited(outcome, view):
-        yield Raised(Question.SHEETS, code, facts={"members": ", ".join(awaited)})
+    elif outcome.awaited:
+        awaited = ", ".join(member.code for member in view.evaluation.members if member.id in outcome.awaited)
+        yield Raised(Question.SHEETS, code, facts={"members": awaited})
     quorum = outcome.quorum
     if not quorum.met:
         facts = {"present": quorum.present, "needed": quorum.needed, "named": quorum.named}
@@ -65,26 +65,6 @@ def _of_result(outcome: ProductOutcome, view: View) -> Iterator[Raised]:
         yield Raised(Question.RESCORING, code, facts={"round": number})
     if not awaited_rounds and rescoring_due(result, (outcome.rescorings or 0) + 1, settings):
         yield Raised(Question.SPREAD, code, facts={"spread": result.spread or 0, "limit": settings.spread_limit})
-
-
-def _awaited(outcome: ProductOutcome, view: View) -> tuple[str, ...]:
-    """Return codes of present, scoring members without a counted sheet; in writing no reply is required."""
-    if outcome.batch is not None:
-        return ()
-    counted = {entry.sheet.member for entry in outcome.used}
-    # A member and the substitute need one sheet between them.
-    for pair in view.evaluation.record.standing_in(outcome.product.id).items():
-        if counted & set(pair):
-            counted |= set(pair)
-    presence = view.evaluation.record.presence(outcome.product.id)
-    return tuple(
-        member.code
-        for member in view.evaluation.members
-        if may_score(member, view.session.settings)
-        and presence.get(member.id, (False, ""))[0]
-        and member.id not in outcome.record.recused
-        and member.id not in counted
-    )
 
 
 def _running(view: View) -> Iterator[ProductOutcome]:

@@ -176,7 +176,7 @@ def _most(product_set: ProductSet, code: str) -> Points:
 
 def _star_counts(evaluation: Evaluation) -> tuple[StarCount, ...]:
     classes = (*(band.stars for band in evaluation.catalogue.bands), NO_STAR, None)
-    stars = [None if outcome.ended else outcome.result.stars for outcome in evaluation.products]
+    stars = [outcome.proposed_stars for outcome in evaluation.products]
     return tuple(StarCount(star, stars.count(star)) for star in classes)
 
 
@@ -191,7 +191,7 @@ def localities(outcomes: Sequence[ProductOutcome], plan: Sequence[PlanRow]) -> t
     lines = []
     for key, name in names.items():
         own = by_commune[key]
-        rated = [outcome for outcome in own if not outcome.ended and outcome.result.mean is not None]
+        rated = [outcome for outcome in own if outcome.proposed_stars is not None]
         proposed = sum(outcome.recommendation in _PROPOSED for outcome in rated)
         lines.append(LocalityLine(name, planned.get(key), len(rated), proposed))
     return tuple(sorted(lines, key=lambda line: sort_key_vi(line.commune)))

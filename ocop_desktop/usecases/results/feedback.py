@@ -80,9 +80,9 @@ class ProductFeedback:
 
 
 def feedback_of(outcome: ProductOutcome, evaluation: Evaluation, wording: Wording) -> ProductFeedback | None:
-    """Return the feedback on one product; None where it has no result (withdrawn, stopped, no valid sheet)."""
-    result = outcome.result
-    if outcome.ended or result.mean is None or result.stars is None:
+    """Return the feedback on one product; None without a proposal (withdrawn, stopped, not evaluated, undecided)."""
+    result, stars = outcome.result, outcome.proposed_stars
+    if result.mean is None or stars is None:
         return None
     number = outcome.product_set.number
     items = tuple(
@@ -93,9 +93,9 @@ def feedback_of(outcome: ProductOutcome, evaluation: Evaluation, wording: Wordin
         product=outcome.product,
         set_title=wording.text(f"set/{number}"),
         mean=result.mean,
-        stars=result.stars,
+        stars=stars,
         items=items,
-        next=_next_star(outcome, result.mean, result.stars, evaluation.catalogue.bands, wording),
+        next=_next_star(outcome, result.mean, stars, evaluation.catalogue.bands, wording),
     )
 
 

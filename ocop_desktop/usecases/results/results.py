@@ -6,21 +6,23 @@ sheets every function raises ``results.not_opened``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...domain.acts.acts import CouncilRecord, ProductRecord
 from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part
 from ...domain.catalogue.catalogue import Catalogue, ProductSet
-from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.council.council import EvaluationSession, Member, Product, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import RuleError
+from ...domain.questions.questions import Question
 from ...domain.scoring.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
 from ...domain.scoring.scoring import CouncilResult, ScoredSheet, council_result, recommendation
 from ...domain.sheets.reopening import to_score_again
 from ...domain.sheets.score_sheet import SheetScore, score_answers
 from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
-from ...domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation
+from ...domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation, Unevaluated
 from ..core.checking import check_bodies
 from ..core.ports import Services, UnitOfWork
 from ..council.acts import fold
@@ -33,6 +35,7 @@ class NotOpened(RuleError):
 
 
 _NO_SCORING = frozenset({Exclusion.INCOMPLETE, Exclusion.WRONG_SET})
+_NO_PROPOSAL = frozenset({Recommendation.NOT_EVALUATED, Recommendation.UNDECIDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class ProductOutcome:
     discussed. items: to be settled. rounds: number of rounds with sheets for this product. absent:
     members recorded absent for it, with the reason. batch: of a product rated by written opinion;
     then ``quorum`` counts opinions instead of presence. there: the members counted in the quorum.
+    awaited: members present for it who score, without a sheet that counts. unevaluated: why it has no
+    proposal yet.
     """
 
     product: Product
@@ -67,6 +72,14 @@ class ProductOutcome:
     rounds: int
     batch: Batch | None = None
     there: frozenset[MemberId] = frozenset()
+    awaited: tuple[MemberId, ...] = ()
+    unevaluated: Unevaluated | None = None
+
+    @property
+    def proposed_stars(self) -> int | None:
+        """The star that the council proposes; None without a result and while its proposal is open."""
+        proposed = not self.ended and self.recommendation not in _NO_PROPOSAL
+        return self.result.stars if proposed else None
 
     @property
     def used(self) -> tuple[CountedSheet, ...]:
@@ -165,6 +178,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
         if sheet.round <= counted:
             by_product[sheet.product].append(sheet)
     opinions = {batch.number: replied(batch, sheets, sets) for batch in written.batches}
+    said = {(entry.question, entry.product) for entry in record.left_open}
     known = work.calculated("outcomes")
     outcomes = []
     for product in products:
@@ -180,6 +194,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
             presider=record.presider,
             standing_in=record.standing_in(product.id),
             writing=_Writing.of(product.id, written, opinions),
+            sheets_said=(Question.SHEETS.value, product.id) in said,
         )
         before = known.get((product.id, counted))
         if before is None or before[0] != given:
@@ -214,7 +229,7 @@ class _Given:
     """Everything an outcome is calculated from, and nothing else: equal facts have equal outcomes.
 
     sheets: of the product, up to last_round. acts, presence, presider, standing_in: what the council's record
-    says about it.
+    says about it. sheets_said: the presider has said why sheets of present members are missing.
     """
 
     product: Product
@@ -228,6 +243,7 @@ class _Given:
     presider: MemberId | None
     standing_in: Mapping[MemberId, MemberId]
     writing: _Writing | None
+    sheets_said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,21 +320,13 @@ def _outcome(given: _Given) -> ProductOutcome:
         substitutes=substitutes,
         standing_in=given.standing_in,
     )
-    proposal = recommendation(
-        result,
-        tier=session.tier,
-        rejected=acts.rejection is not None,
-        withdrawn=acts.withdrawal is not None,
-        quorum_met=quorum.met,
-        send_up=acts.send_up,
-    )
-    return ProductOutcome(
+    outcome = ProductOutcome(
         product=product,
         product_set=product_set,
         record=acts,
         sheets=tuple(counted),
         result=result,
-        recommendation=proposal,
+        recommendation=Recommendation.NOT_EVALUATED,
         quorum=quorum,
         absent=absent,
         reasons=reasons_to_discuss(product_set, catalogue.bands, result, scored, settings),
@@ -326,7 +334,52 @@ def _outcome(given: _Given) -> ProductOutcome:
         rounds=len({entry.sheet.round for entry in counted if entry.excluded is not Exclusion.INCOMPLETE}),
         batch=None if writing is None else writing.batch,
         there=present,
+        awaited=_awaited(given, scored),
     )
+    unevaluated = _unevaluated(outcome, given)
+    proposal = recommendation(
+        result,
+        tier=session.tier,
+        rejected=acts.rejection is not None,
+        withdrawn=acts.withdrawal is not None,
+        quorum_met=quorum.met,
+        send_up=acts.send_up,
+        evaluated=unevaluated is None,
+    )
+    return replace(outcome, recommendation=proposal, unevaluated=unevaluated)
+
+
+def _awaited(given: _Given, scored: Sequence[ScoredSheet]) -> tuple[MemberId, ...]:
+    """Return the present, scoring members without a counted sheet; in writing no reply is required.
+
+    A member and the substitute need one sheet between them.
+    """
+    if given.writing is not None or given.acts.withdrawal is not None or given.acts.rejection is not None:
+        return ()
+    counted = {sheet.member for sheet in scored}
+    for pair in given.standing_in.items():
+        if counted & set(pair):
+            counted |= set(pair)
+    return tuple(
+        member.id
+        for member in given.members
+        if may_score(member, given.session.settings)
+        and given.presence.get(member.id, (False, ""))[0]
+        and member.id not in given.acts.recused
+        and member.id not in counted
+    )
+
+
+def _unevaluated(outcome: ProductOutcome, given: _Given) -> Unevaluated | None:
+    """Return why scoring is not finished; a conclusion settles missing sheets, as the presider was asked about them."""
+    if outcome.ended:
+        return None
+    if not outcome.used:
+        return Unevaluated.NO_SHEET
+    if outcome.touched:
+        return Unevaluated.TOUCHED
+    settled = given.sheets_said or given.session.state in AFTER_CONCLUSION
+    return Unevaluated.SHEETS if outcome.awaited and not settled else None
 
 
 def _never_both(sheets: list[CountedSheet], standing_in: Mapping[MemberId, MemberId]) -> list[CountedSheet]:

@@ -16,6 +16,7 @@ from ocop_desktop.domain.values import (
     SessionState,
     SheetSource,
     Tier,
+    Unevaluated,
 )
 from ocop_desktop.wording.labels import setting_sentence
 from ocop_desktop.wording.outcomes import outcome_label, product_label
@@ -37,7 +38,8 @@ R = Recommendation
         (R.NOT_RECOGNISED, 2, 2, "Không đề nghị công nhận (2 sao theo điểm)"),
         (R.NOT_RECOGNISED, 1, 1, "Không đề nghị công nhận (1 sao theo điểm)"),
         (R.NOT_RECOGNISED, 4, 4, "Không đề nghị công nhận 5 sao (kết quả 4 sao) – chuyển cấp tỉnh xem xét"),
-        (R.NOT_RECOGNISED, None, None, "Không đề nghị công nhận (chưa có phiếu hợp lệ)"),
+        (R.NOT_EVALUATED, None, None, "Chưa đánh giá (chưa có phiếu hợp lệ)"),
+        (R.UNDECIDED, None, 5, "Từ 90 điểm trở lên, chưa đạt yêu cầu tối thiểu: chờ Hội đồng quyết định"),
         (R.REJECTED, None, None, "Hồ sơ bị loại"),
         (R.WITHDRAWN, None, None, "Chủ thể rút hồ sơ"),
         (R.NO_QUORUM, None, None, "Chưa đủ thành phần họp"),
@@ -56,6 +58,18 @@ def test_grounds_and_the_missed_star_are_named() -> None:
     assert missed == "Chưa đạt yêu cầu tối thiểu 4 sao – không đề nghị công nhận"
 
 
+@pytest.mark.parametrize(
+    ("unevaluated", "label"),
+    [
+        (Unevaluated.NO_SHEET, "Chưa đánh giá (chưa có phiếu hợp lệ)"),
+        (Unevaluated.TOUCHED, "Chưa đánh giá (chưa chấm lại theo giấy tờ bổ sung đã nhận)"),
+        (Unevaluated.SHEETS, "Chưa đủ phiếu của thành viên có mặt"),
+    ],
+)
+def test_what_was_not_evaluated_says_why(unevaluated: Unevaluated, label: str) -> None:
+    assert product_label(R.NOT_EVALUATED, 4, 4, unevaluated=unevaluated) == label
+
+
 def test_only_a_decision_takes_the_proposal_out_of_the_sentence() -> None:
     assert product_label(R.RECOGNISE, 4, 4, decided=True) == "Công nhận 4 sao"
     assert product_label(R.SEND_UP, 5, 5, decided=True) == "Tiềm năng 5 sao – gửi Bộ đánh giá"
@@ -72,7 +86,8 @@ def test_only_a_decision_takes_the_proposal_out_of_the_sentence() -> None:
         (R.NOT_RECOGNISED, 2, 2, "Not proposed (2 stars by points)"),
         (R.NOT_RECOGNISED, 1, 1, "Not proposed (1 star by points)"),
         (R.NOT_RECOGNISED, 4, 4, "5 stars not proposed (result 4 stars) – back to the province"),
-        (R.NOT_RECOGNISED, None, None, "Not proposed (no valid sheet)"),
+        (R.NOT_EVALUATED, None, None, "Not evaluated (no valid sheet)"),
+        (R.UNDECIDED, None, 5, "90 points or more with a minimum missed: the council has not decided"),
         (R.REJECTED, None, None, "Dossier rejected"),
         (R.WITHDRAWN, None, None, "Withdrawn by the entity"),
         (R.NO_QUORUM, None, None, "No quorum"),

@@ -111,9 +111,10 @@ def _matrix_row(
     spread = nothing if result.spread is None else str(result.spread)
     above = result.spread is not None and result.spread > limit
     stars = nothing
-    if result.stars is not None:  # named as in the list of results
-        potential = result.stars == 5 and reading.room.session.tier is Tier.PROVINCE
-        stars = words("results.star.5_province" if potential else f"results.star.{result.stars}")
+    proposed = outcome.proposed_stars
+    if proposed is not None:  # named as in the list of results
+        potential = proposed == 5 and reading.room.session.tier is Tier.PROVINCE
+        stars = words("results.star.5_province" if potential else f"results.star.{proposed}")
     totals = _latest(outcome)
     return (
         GridCell(product.code, strong=bool(waits)),

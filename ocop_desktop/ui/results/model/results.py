@@ -61,7 +61,7 @@ class Reading:
 
 def star_code(line: ResultLine) -> str:
     """Return the star class of a line as used in the filter."""
-    stars = None if line.outcome.ended else line.outcome.result.stars
+    stars = line.outcome.proposed_stars
     return "none" if stars is None else str(stars)
 
 

@@ -42,7 +42,7 @@ def proposal(line: ResultLine, labels: Labels, words: Words) -> str:
 
 
 def _stars(line: ResultLine, board: ResultsBoard, words: Words) -> str:
-    return star_label(None if line.outcome.ended else line.outcome.result.stars, board, words)
+    return star_label(line.outcome.proposed_stars, board, words)
 
 
 def _part_hint(line: ResultLine, part: str, board: ResultsBoard) -> str:

@@ -129,7 +129,9 @@ def test_the_reasons_against_a_recommendation_go_before_each_other() -> None:
     assert proposal(good, withdrawn=True, rejected=True, quorum_met=False) is Recommendation.WITHDRAWN
     assert proposal(good, rejected=True, quorum_met=False) is Recommendation.REJECTED
     assert proposal(good, quorum_met=False) is Recommendation.NO_QUORUM
-    assert proposal(result_of(PLAIN, ())) is Recommendation.NOT_RECOGNISED
+    assert proposal(good, quorum_met=False, evaluated=False) is Recommendation.NO_QUORUM
+    assert proposal(good, evaluated=False) is Recommendation.NOT_EVALUATED
+    assert proposal(result_of(PLAIN, ())) is Recommendation.NOT_EVALUATED
 
 
 @pytest.mark.parametrize(

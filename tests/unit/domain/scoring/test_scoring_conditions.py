@@ -49,7 +49,8 @@ def test_92_points_that_miss_one_four_star_condition_are_three_stars() -> None:
     assert result.unmet == ((A, 4), (A, 5))
     assert result.lowered
     assert result.may_be_sent_up
-    assert proposal(result) is Recommendation.RECOGNISE
+    assert proposal(result) is Recommendation.UNDECIDED
+    assert proposal(result, tier=Tier.MINISTRY) is Recommendation.NOT_RECOGNISED
     assert proposal(result, send_up=False) is Recommendation.RECOGNISE
     assert proposal(result, send_up=True) is Recommendation.SEND_UP
     assert proposal(result, send_up=True, tier=Tier.MINISTRY) is Recommendation.NOT_RECOGNISED

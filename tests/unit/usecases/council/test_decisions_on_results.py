@@ -64,7 +64,7 @@ def test_a_decision_to_send_up_speaks_of_the_result_in_hand_and_not_of_a_later_r
         world.office.do(decide_send_up, DecideSendUp("SP001", True, "xuất khẩu", SECRETARY))
     world.close()
     assert (world.outcome("SP001").record.send_up, stated(world, "SP001").send_up_reason) == (None, "")
-    assert world.outcome("SP001").recommendation is Recommendation.RECOGNISE
+    assert world.outcome("SP001").recommendation is Recommendation.UNDECIDED
 
 
 def test_a_concluded_star_is_not_carried_over_a_re_scoring() -> None:

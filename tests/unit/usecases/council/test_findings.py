@@ -108,7 +108,7 @@ def test_a_finding_that_settles_nothing_is_refused_and_nothing_is_recorded(
 
 def test_ninety_points_with_a_missed_mark_are_sent_up_only_by_decision() -> None:
     world = opened(TOP, TOP, TOP, TOP)
-    assert world.outcome("SP001").recommendation is Recommendation.RECOGNISE
+    assert world.outcome("SP001").recommendation is Recommendation.UNDECIDED
     with pytest.raises(ReasonMissing):
         world.office.do(decide_send_up, DecideSendUp("SP001", True, " ", SECRETARY))
     world.office.do(decide_send_up, DecideSendUp("SP001", True, "tiềm năng xuất khẩu", SECRETARY))

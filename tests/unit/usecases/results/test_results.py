@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.values import Exclusion, MemberId, ProductId, Recommendation, Role
+from ocop_desktop.domain.values import Exclusion, MemberId, ProductId, Recommendation, Role, Unevaluated
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
@@ -85,7 +85,38 @@ def test_a_product_nobody_scored_has_no_result_and_stands_in_its_place() -> None
     assert [outcome.product.code for outcome in evaluation.products] == ["SP001", "SP002", "SP003"]
     outcome = evaluation.products[0]
     assert (outcome.result.mean, outcome.rounds, outcome.sheets) == (None, 0, ())
-    assert outcome.recommendation is Recommendation.NOT_RECOGNISED
+    assert (outcome.recommendation, outcome.unevaluated) == (Recommendation.NOT_EVALUATED, Unevaluated.NO_SHEET)
+    assert outcome.proposed_stars is None
+
+
+def test_a_present_member_without_a_sheet_is_awaited_until_the_presider_says_why() -> None:
+    world = World().distribute().attend()
+    for member in SCORING[:-1]:
+        world.hand_in(member, SP002=80)
+    world.open()
+    late = SCORING[-1]
+    outcome = world.outcome("SP002")
+    assert outcome.awaited == (world.office.member(late).id,)
+    assert (outcome.recommendation, outcome.unevaluated) == (Recommendation.NOT_EVALUATED, Unevaluated.SHEETS)
+    assert (outcome.result.mean, outcome.proposed_stars) == (Fraction(80), None)
+    world.conclude()
+    outcome = world.outcome("SP002")
+    assert outcome.awaited == (world.office.member(late).id,)
+    assert (outcome.unevaluated, outcome.proposed_stars) == (None, 4)
+
+
+@pytest.mark.parametrize("act", [RecordRecusal, RecordAttendance])
+def test_who_is_recused_or_away_is_not_awaited(act: type[RecordRecusal] | type[RecordAttendance]) -> None:
+    world = World().distribute().attend()
+    late = SCORING[-1]
+    for member in SCORING[:-1]:
+        world.hand_in(member, SP002=80)
+    if act is RecordRecusal:
+        world.office.do(record_act, RecordRecusal(late, "SP002", "đã tư vấn", SECRETARY))
+    else:
+        absent(world, late, "SP002")
+    outcome = world.open().outcome("SP002")
+    assert (outcome.awaited, outcome.unevaluated) == ((), None)
 
 
 @pytest.mark.parametrize(("gone", "met"), [(("M06",), True), (("M06", "M04"), False), ((CHAIR,), False)])
