@@ -12,6 +12,7 @@ from .entries import command_of, declare, record
 from .files import output
 from .naming import chosen
 from .parsing import Commands
+from .questions import naming_presiders
 from .questions import register as register_questions
 
 EVERYBODY = "all"
@@ -45,8 +46,9 @@ def attend(console: Console) -> int:
             codes = [member.code for member in members]
         for code in codes:
             member_by_code(members, code)  # refuse a wrong code before recording any act
-        for code in codes:
-            record_act(command_of(entry, opened, console.arguments, member=code), opened.work, opened.services)
+        with naming_presiders(console, opened):
+            for code in codes:
+                record_act(command_of(entry, opened, console.arguments, member=code), opened.work, opened.services)
     console.say("cli.recorded", act="attendance")
     present = console.arguments.present == "yes"
     console.answer({"recorded": "attendance", "members": codes, "present": present})

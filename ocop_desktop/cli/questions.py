@@ -60,6 +60,16 @@ def naming_questions(console: Console, opened: CommandSession) -> Iterator[None]
         raise
 
 
+@contextmanager
+def naming_presiders(console: Console, opened: CommandSession) -> Iterator[None]:
+    """After an act, print the products that nobody presides any more."""
+    from ..usecases.questions.presiders import without_presider
+
+    before = without_presider(opened.work)
+    yield
+    _say(console, [raised for raised in without_presider(opened.work) if raised not in before], _rule(opened))
+
+
 def _rule(opened: CommandSession) -> str:
     with opened.work as work:
         return opened.services.catalogues.rules(work).rule.number

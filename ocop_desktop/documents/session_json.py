@@ -14,7 +14,7 @@ from ..domain.council.council import Product, may_score
 from ..domain.list_fields import list_fields
 from ..domain.scoring.scoring import Finding
 from ..domain.text import display_decimal, fraction_text
-from ..domain.values import Exclusion, Role
+from ..domain.values import Exclusion
 from ..usecases.overview.session_export import SessionRows, SheetRow
 from ..usecases.results.results import Evaluation, ProductOutcome
 from ..wording.outcomes import outcome_label
@@ -98,11 +98,8 @@ def _present(evaluation: Evaluation, outcome: ProductOutcome) -> list[str]:
 
 
 def _presider(evaluation: Evaluation, outcome: ProductOutcome) -> str | None:
-    """Return the presider of the product: named for it, for the whole session, else the chair."""
-    named = outcome.record.presider or evaluation.record.presider
-    if named is None:
-        return next((m.code for m in evaluation.members if m.role is Role.CHAIR), None)
-    return next((m.code for m in evaluation.members if m.id == named), None)
+    """Return the presider of the product; None where nobody presides it."""
+    return next((m.code for m in evaluation.members if m.id == outcome.presider), None)
 
 
 def _motion(motion: Motion) -> dict[str, Any]:

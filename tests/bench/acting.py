@@ -35,7 +35,8 @@ def reopened(path: Path) -> None:
         with session.work as work:
             codes = {member.role: member.code for member in work.members.all()}
         chair, scribe = codes[Role.CHAIR], codes[Role.SECRETARY]
-        record_act(Reopen(chair, scribe, "đo thời gian"), session.work, session.services(scribe))
+        for person in (scribe, chair):
+            record_act(Reopen(person, "đo thời gian"), session.work, session.services(scribe))
 
 
 def act(session: str, count: str) -> dict[str, Any]:

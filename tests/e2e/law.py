@@ -58,6 +58,15 @@ class Session(Room):
         source.write_text(json.dumps(FORM), encoding="utf-8")
         self.do("minutes", "form", "--from", source)
 
+    def state(self) -> str:
+        """State of the session."""
+        return str(self.do("session", "show", "--json").answer["state"])
+
+    def exported(self) -> dict[str, Any]:
+        """The session with its products as another program reads them."""
+        found: dict[str, Any] = json.loads(self.do("export", "sheets", "--json", "-").out)
+        return found
+
     def printed(self) -> str:
         """The text of the minutes, in one line."""
         target = self.root / f"bien-ban-{len(list(self.root.glob('bien-ban-*.pdf')))}.pdf"

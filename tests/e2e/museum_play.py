@@ -230,7 +230,7 @@ def in_the_room(play: Play) -> None:
     play.do("session", "recuse", "--member", "M02", "--product", "SP004", "--category", "người thân")
     play.do("session", "recuse", "--member", "M02", "--product", "SP001", "--category", "đã tư vấn")
     play.do("session", "correct-act", str(play.acts()[-1]["number"]), "--reason", "nhầm người")
-    play.do("session", "preside", "--member", "M02", "--authorisation", "số 5 ngày 01/09/2026", "--product", "SP004")
+    play.do("session", "preside", "--member", "M02", "--authorisation", "số 5 ngày 01/09/2026", "--product", "SP003")
     play.do("session", "withdraw", "--product", "SP004", "--letter", "Đơn thử ngày 02/09/2026")
     votes = ("--ground", "Hồ sơ thử không đúng", "--paper", "số 9", "--for", "3", "--against", "1")
     play.do("session", "reject", "--product", "SP005", *votes)
@@ -304,7 +304,8 @@ def conclude(play: Play) -> None:
     form.write_text(json.dumps(FORM), encoding="utf-8")
     play.do("minutes", "form", "--from", form)
     play.do("conclude", "--reason", "xong", *play.reasons(), by="M02")
-    play.do("session", "reopen", "--presider", "M02", "--secretary", "TK01", "--reason", "bổ sung")
+    play.do("session", "reopen", "--reason", "bổ sung")
+    play.do("session", "reopen", by="M02")
     play.do("conclude", *play.reasons(), by="M02")
     play.do("session", "happen", "signing_refused", "--text", "không ký", "--member", "M03")
     scan = play.root / "bien-ban.pdf"

@@ -40,7 +40,7 @@ from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
-from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.reopened import Reopen, WithdrawReopening
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
@@ -317,7 +317,8 @@ LASTING = (
     _of(record_act, st.builds(CloseCollection, secretary, words)),
     _of(record_act, st.builds(OpenSheets, presider, words)),
     _of(conclude, st.builds(Conclude, secretary, words)),
-    _of(record_act, st.builds(Reopen, presider, st.sampled_from([SECRETARY, SECRETARY, CHAIR]), reasons)),
+    _of(record_act, st.builds(Reopen, st.sampled_from([SECRETARY, CHAIR, CHAIR]), reasons)),
+    _of(record_act, st.builds(WithdrawReopening, presider, reasons)),
     _of(
         record_act,
         st.builds(

@@ -33,6 +33,7 @@ from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.concluded import Conclude
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.exchange.contents import open_workspace
@@ -294,6 +295,12 @@ class World:
 
     def conclude(self) -> World:
         self.office.do(conclude, Conclude(CHAIR, left_open=every_reason(self.office.work, self.office.services())))
+        return self
+
+    def reopen(self, reason: str) -> World:
+        """The secretary proposes, the chair confirms."""
+        self.office.do(record_act, Reopen(SECRETARY, reason))
+        self.office.do(record_act, Reopen(CHAIR))
         return self
 
     def result(self) -> Path:

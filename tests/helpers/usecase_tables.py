@@ -39,7 +39,7 @@ from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
-from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.reopened import Reopen, WithdrawReopening
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
@@ -66,7 +66,7 @@ from ocop_desktop.usecases.preparing import (
     product_card,
     session_facts,
 )
-from ocop_desktop.usecases.questions import questions
+from ocop_desktop.usecases.questions import presiders, questions
 from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
 from ocop_desktop.usecases.results import board as results_board
 from ocop_desktop.usecases.scoring import (
@@ -283,7 +283,12 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     session_facts.change_facts: lambda: office(
         prepared(), session_facts.change_facts, session_facts.ChangeFacts(SECRETARY, {"place": "Hội trường A"})
     ),
-    Reopen: lambda: office(opened().conclude(), record_act, Reopen(CHAIR, SECRETARY, "sai sót")),
+    Reopen: lambda: office(opened().conclude(), record_act, Reopen(CHAIR, "sai sót")),
+    WithdrawReopening: lambda: (
+        world := opened().conclude(),
+        world.office.do(record_act, Reopen(CHAIR, "sai sót")),
+        office(world, record_act, WithdrawReopening(SECRETARY, "không cần")),
+    )[2],
 }
 """Use cases, or commands of acts, that change something, each on a session where it succeeds."""
 
@@ -295,6 +300,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
+    presiders.without_presider: lambda home: presiders.without_presider(home.work),
     questions.questions: lambda home: questions.questions(home.work, home.services()),
     summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
@@ -320,6 +326,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
 
 SHOWS_BEFORE_THE_OPENING = {
     head.session_head,
+    presiders.without_presider,
     questions.questions,
     summary.evidence_missing,
     summary.session_summary,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember
+from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.values import Role
 from ...wording.labels import printed
 from .. import content
@@ -267,13 +267,31 @@ def _presiding(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         yield _labelled("4. Chủ trì (chủ tọa): ", text) if number == 0 else Paragraph(f"- Tiếp theo: {text}")
     first = facts.presiding[0].member if facts.presiding else ""
     order = [product.code for product in facts.products]
-    others: dict[str, list[str]] = {}
+    others: dict[tuple[str, str], list[str]] = {}
+    unpresided: dict[tuple[str, str], list[str]] = {}
     for product in facts.products:
-        if product.presider not in ("", first):
-            others.setdefault(product.presider, []).append(product.code)
-    for code, codes in others.items():
-        yield Paragraph(f"- {people.name(code)} chủ trì phần đánh giá sản phẩm: {in_runs(codes, order)}.")
+        if product.kept:
+            unpresided.setdefault((product.kept, _why_kept(product.kept, product)), []).append(product.code)
+        elif product.presider not in ("", first):
+            why = _why_kept(first, product)
+            others.setdefault((product.presider, f" ({people.name(first)} {why})" if why else ""), []).append(
+                product.code
+            )
+    for (code, why), codes in others.items():
+        yield Paragraph(f"- {people.name(code)} chủ trì phần đánh giá sản phẩm: {in_runs(codes, order)}{why}.")
+    for (code, why), codes in unpresided.items():
+        yield Paragraph(
+            f"- {people.name(code)} {why}, không chủ trì phần đánh giá sản phẩm: {in_runs(codes, order)}; chưa ghi "
+            "nhận người chủ trì thay."
+        )
     yield _labelled("5. Thư ký: ", sentence_end(people.name(facts.secretary) if facts.secretary else BLANK * 8))
+
+
+def _why_kept(presider: str, product: MinutesProduct) -> str:
+    """Return why ``presider`` did not preside the product; "" where nothing is recorded."""
+    if presider in product.recused:
+        return "không tham gia chấm vì có lợi ích liên quan"
+    return "vắng mặt" if presider in {absence.member for absence in product.absent} else ""
 
 
 def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:

@@ -21,11 +21,13 @@ from .facts import (
     EarlierSession,
     Event,
     Happening,
+    Kept,
     LeftOpen,
     Motion,
     Presentation,
     Presidency,
     Remark,
+    ReopeningProposal,
     RoundOrder,
     Substitution,
 )
@@ -83,6 +85,8 @@ class ActKind(StrEnum):
     FILE_SETTLED = "file_settled"
     SITE_VISIT = "site_visit"
     LEFT_OPEN = "left_open"
+    REOPENING_PROPOSED = "reopening_proposed"
+    REOPENING_WITHDRAWN = "reopening_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,11 @@ class ProductRecord:
         """Return the carried motion that ended the rating, if any (dừng đánh giá / hồ sơ bị loại)."""
         return next((motion for motion in self.motions if motion.carried), None)
 
+    @property
+    def ended(self) -> bool:
+        """Withdrawn, stopped or rejected: no total, mean or star."""
+        return self.withdrawal is not None or self.rejection is not None
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilRecord:
@@ -159,7 +168,7 @@ class CouncilRecord:
     attendance: entries for the whole session; those for one product are in its record.
     presidencies: changes of presider for the rest of the session, in order; empty if the chair
     presides throughout. written: the batches of written opinions. left_open: questions left open
-    at the conclusion that stands.
+    at the conclusion that stands. reopening: a proposal to reopen it that waits for the second person.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -172,6 +181,7 @@ class CouncilRecord:
     corrections: tuple[Correction, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
+    reopening: ReopeningProposal | None = None
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
 
@@ -198,6 +208,26 @@ class CouncilRecord:
     def presider_authorisation(self) -> str:
         """Return the written authorisation of the current presider."""
         return self.presidencies[-1].authorisation if self.presidencies else ""
+
+    def presider_of(self, product: ProductId, chair: MemberId | None) -> MemberId | None:
+        """Return who is to preside ``product``: named for it, for the rest of the session, else the chair."""
+        return self.product(product).presider or self.presider or chair
+
+    def kept_from_presiding(self, product: ProductId, member: MemberId | None) -> Kept | None:
+        """Return why ``member`` does not preside ``product``; None where nothing is recorded against it.
+
+        One rated by written opinion needs no presider in the room.
+        """
+        if member is None or self.written.in_writing(product) is not None:
+            return None
+        if member in self.product(product).recused:
+            return Kept.RECUSED
+        return None if self.presence(product).get(member, (True, ""))[0] else Kept.ABSENT
+
+    def presiding(self, product: ProductId, chair: MemberId | None) -> MemberId | None:
+        """Return who presides ``product``; None where that person is recused from it or absent."""
+        member = self.presider_of(product, chair)
+        return None if self.kept_from_presiding(product, member) is not None else member
 
     @property
     def entity_in_room(self) -> ProductId | None:

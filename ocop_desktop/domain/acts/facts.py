@@ -75,6 +75,23 @@ class Presidency:
     since: datetime
 
 
+class Kept(StrEnum):
+    """Reasons that keep a member from presiding a product."""
+
+    RECUSED = "recused"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningProposal:
+    """A proposal to reopen the concluded session that nobody has confirmed yet. act: its id."""
+
+    act: str
+    actor: str
+    reason: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Presentation:
     """Presence of the entity in the room for its product. until: None while it is there.

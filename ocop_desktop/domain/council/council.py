@@ -6,7 +6,7 @@ before the session) change them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -181,6 +181,11 @@ def member_by_code(members: tuple[Member, ...], code: str) -> Member:
         if member.code == code:
             return member
     raise UnknownMember(member=code)
+
+
+def chair_of(members: Iterable[Member]) -> MemberId | None:
+    """Return the chair; None where no member has that role."""
+    return next((member.id for member in members if member.role is Role.CHAIR), None)
 
 
 def product_by_code(products: tuple[Product, ...], code: str) -> Product:

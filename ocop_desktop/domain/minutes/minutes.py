@@ -250,7 +250,9 @@ class MinutesProduct:
     the Ministry. send_up: the decision on that, None where nothing was concluded. counted:
     conditions, of stars that its points would allow, decided by the number of sheets. annexed: name
     and text of further fields of the list for annex I. unevaluated: why there is no proposal yet; then
-    ``stars`` is None, as it is while the council has not decided about the Ministry.
+    ``stars`` is None, as it is while the council has not decided about the Ministry. presider: code,
+    where one was named for it.
+    kept: the presider who is recused from it or absent, where no other one is recorded.
     """
 
     code: str
@@ -285,6 +287,7 @@ class MinutesProduct:
     absent: tuple[Absence, ...] = ()
     quorum: Quorum | None = None
     presider: str = ""
+    kept: str = ""
     opinions: tuple[Opinion, ...] = ()
     dissents: tuple[Opinion, ...] = ()
     happenings: tuple[HappeningFact, ...] = ()

@@ -52,6 +52,7 @@ class Question(StrEnum):
     ADOPTION = "adoption"
     CONCLUDED = "product_conclusion"
     NOT_EVALUATED = "not_evaluated"
+    PRODUCT_PRESIDER = "product_presider"
     PRODUCT_QUORUM = "product_quorum"
     REPLIES = "replies"
     SHEETS = "sheets"
@@ -113,6 +114,9 @@ KINDS: Mapping[Question, QuestionKind] = {
             "Điều 7.3d",
         ),
         QuestionKind(Question.REPLIES, Severity.SAY, Subject.PRODUCT, Step.CONCLUSION, ("written reply",), "Điều 7.6d"),
+        QuestionKind(
+            Question.PRODUCT_PRESIDER, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session preside",)
+        ),
         QuestionKind(Question.PRODUCT_QUORUM, Severity.SAY, Subject.PRODUCT, Step.CONCLUSION, ("session attend",)),
         QuestionKind(
             Question.SHEETS,

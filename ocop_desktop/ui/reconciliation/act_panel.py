@@ -164,7 +164,11 @@ class ActPanel(QWidget):
         self._build(self._forms[row] if 0 <= row < len(self._forms) else None)
 
     def _build(self, form: Form | None) -> None:
-        before = self.values if self._shown is not None and form is not None and _same(self._shown, form) else {}
+        before = {}
+        if self._shown is not None and form is not None and _same(self._shown, form):
+            # An untouched field follows the session: it gets what is proposed now.
+            proposed = {field.name: field.value for field in self._shown.fields}
+            before = {name: value for name, value in self.values.items() if value != proposed.get(name)}
         if form == self._shown and form is not None:
             return
         self._shown = form

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, CouncilRecord
 from ...domain.catalogue.catalogue import Wording
-from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.council.council import EvaluationSession, Member, Product, chair_of
 from ...domain.council.quorum import Quorum, quorum_of, seats
-from ...domain.values import CriterionCode, MemberId, ProductId, Role, SheetState
+from ...domain.values import CriterionCode, MemberId, ProductId, SheetState
 from ..core.ports import Services, StoredEvidence, UnitOfWork
 from .acts import fold
 
@@ -21,7 +21,7 @@ from .acts import fold
 class RoomRecord:
     """The session with all acts of the room, in order of recording.
 
-    quorums, presiders: by product, according to the recorded presence. handed_in: members with a
+    quorums, presiders: by product, according to the recorded presence and recusals. handed_in: members with a
     submitted sheet of the current round in this file, by product; never the answers. sets: every
     product set of the rules, with the alternative scales of its criteria. evidence: files of each
     dossier. criteria: of every product set, in printed order.
@@ -55,8 +55,8 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
         heads, files = work.sheets.heads(), work.dossiers.evidence()
         rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
     known = fold(acts)
-    chair = next((member.id for member in members if member.role is Role.CHAIR), None)
-    presiders = {product.id: known.product(product.id).presider or known.presider or chair for product in products}
+    chair = chair_of(members)
+    presiders = {product.id: known.presiding(product.id, chair) for product in products}
     named, substitutes = seats(members)
     quorums = {
         product.id: quorum_of(

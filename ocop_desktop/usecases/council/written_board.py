@@ -25,11 +25,11 @@ from ...domain.acts.written_opinion import (
     replied,
     took_part,
 )
-from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.dates import DueDate
 from ...domain.scoring.reconciliation import Item, ItemKind
-from ...domain.values import DossierKind, MemberId, ProductId, Role
+from ...domain.values import DossierKind, MemberId, ProductId
 from ..core.ports import Services, UnitOfWork
 from ..results.results import evaluate_rounds
 from .acts import fold
@@ -212,8 +212,7 @@ class _Reader:
 
     def ended(self, product: ProductId) -> bool:
         """Return whether the product is withdrawn, stopped or rejected."""
-        known = self._record.product(product)
-        return known.withdrawal is not None or known.rejection is not None
+        return self._record.product(product).ended
 
     def asked(self, batch: Batch, member: MemberId) -> set[ProductId]:
         """Return the products of the batch that need the member's opinion."""
@@ -257,13 +256,12 @@ class _Reader:
     def quorum(self, batch: Batch, product: Product) -> Quorum:
         """Return the number of opinions against the number needed."""
         known, settings = self._record.product(product.id), self.session.settings
-        chair = next((member.id for member in self.members if member.role is Role.CHAIR), None)
         named, substitutes = seats(self.members)
         opinions = self._opinions[batch.number]
         return quorum_of(
             named=named,
             present=took_part(batch, product.id, opinions, named, known.recused, settings),
-            presider=known.presider or self._record.presider or chair,
+            presider=self._record.presider_of(product.id, chair_of(self.members)),
             recused=known.recused,
             settings=settings,
             substitutes=substitutes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event
 from ...domain.minutes.acts import ActFact, CorrectionFact
@@ -60,7 +60,7 @@ def correction_facts(record: CouncilRecord, names: Names) -> tuple[CorrectionFac
     )
 
 
-def act_facts(acts: Iterable[Act], kind: ActKind, names: Names) -> tuple[ActFact, ...]:
-    """Return the acts of one kind that the minutes state in a sentence each. acts: without the struck ones."""
-    stated = (act_minutes(act, names) for act in acts if act.kind is kind)
+def act_facts(acts: Iterable[Act], kinds: Collection[ActKind], names: Names) -> tuple[ActFact, ...]:
+    """Return the acts of these kinds that the minutes state in a sentence each. acts: without the struck ones."""
+    stated = (act_minutes(act, names) for act in acts if act.kind in kinds)
     return tuple(fact for fact in stated if isinstance(fact, ActFact))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, ActKind, standing
 from ...domain.catalogue.catalogue import Wording
-from ...domain.council.council import EvaluationSession, Product, may_score
+from ...domain.council.council import EvaluationSession, Product, chair_of, may_score
 from ...domain.council.settings import SETTINGS, Printed, Setting
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.assessments import ShownAssessment
@@ -54,6 +54,7 @@ from .happenings import (
 )
 from .written import annexed_facts, changed_facts, meeting_facts, written_facts
 
+_REOPENING = (ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
 _VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
 
 
@@ -136,15 +137,15 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         draft=any(question.open for question in raised),
         questions=tuple(question for question in raised if question.open or question.reason),
         corrections=correction_facts(evaluation.record, context.names),
-        substitutions=act_facts(context.acts, ActKind.SUBSTITUTION, context.names),
+        substitutions=act_facts(context.acts, (ActKind.SUBSTITUTION,), context.names),
         earlier=evaluation.record.linked,
         written=written_facts(evaluation, context.speaker),
         meetings=meeting_facts(evaluation),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=evaluation.all_in_writing,
         versions=minutes_versions(context.acts),
-        chosen=act_facts(context.acts, ActKind.FILE_SETTLED, context.names),
-        reopened=act_facts(context.acts, ActKind.REOPENED, context.names),
+        chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
+        reopened=act_facts(context.acts, _REOPENING, context.names),
     )
 
 
@@ -255,6 +256,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         ),
         quorum=outcome.quorum,
         presider=context.speaker(record.presider),
+        kept=_kept(outcome, context),
         opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
         happenings=happening_facts(context.evaluation.record, context.acts, product.id, context.names),
@@ -265,6 +267,14 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
             outcome, context.assessments.get(product.id, ()), context.speaker, context.criterion_name
         ),
     )
+
+
+def _kept(outcome: ProductOutcome, context: _Context) -> str:
+    """Return the code of the presider who is kept from presiding the product, "" where somebody presides it."""
+    evaluation = context.evaluation
+    if outcome.presider is not None or outcome.ended:
+        return ""
+    return context.speaker(evaluation.record.presider_of(outcome.product.id, chair_of(evaluation.members)))
 
 
 def _certificate(product: Product) -> str:

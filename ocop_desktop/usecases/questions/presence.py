@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...domain.acts.acts import Act, ActKind
-from ...domain.council.council import Member, may_score
+from ...domain.council.council import Member, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, RecusalFact
 from ...domain.values import MemberId, Role
@@ -90,13 +90,12 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
 def whole_quorum(evaluation: Evaluation) -> Quorum:
     """Return the attendance of the whole session against the quorum, with the present presider."""
     record = evaluation.record
-    chair = next((member.id for member in evaluation.members if member.role is Role.CHAIR), None)
     there = [member.id for member in evaluation.members if (recorded_presence(member.id, evaluation) or (False, ""))[0]]
     named, substitutes = seats(evaluation.members)
     return quorum_of(
         named=named,
         present=there,
-        presider=record.presider or chair,
+        presider=record.presider or chair_of(evaluation.members),
         recused=(),
         settings=evaluation.session.settings,
         substitutes=substitutes,

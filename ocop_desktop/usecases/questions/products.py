@@ -47,7 +47,7 @@ def _of_result(outcome: ProductOutcome, view: View) -> Iterator[Raised]:
         awaited = ", ".join(member.code for member in view.evaluation.members if member.id in outcome.awaited)
         yield Raised(Question.SHEETS, code, facts={"members": awaited})
     quorum = outcome.quorum
-    if not quorum.met:
+    if quorum.present < quorum.needed or (not quorum.met and outcome.presider is not None):
         facts = {"present": quorum.present, "needed": quorum.needed, "named": quorum.named}
         what = Question.PRODUCT_QUORUM if outcome.batch is None else Question.REPLIES
         yield Raised(what, code, facts=facts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ...domain.acts.acts import CouncilRecord, ProductRecord
 from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part
 from ...domain.catalogue.catalogue import Catalogue, ProductSet
-from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import RuleError
@@ -57,6 +57,7 @@ class ProductOutcome:
     then ``quorum`` counts opinions instead of presence. there: the members counted in the quorum.
     awaited: members present for it who score, without a sheet that counts. unevaluated: why it has no
     proposal yet.
+    presider: None where nobody presides it, see ``CouncilRecord.presiding``.
     """
 
     product: Product
@@ -74,6 +75,7 @@ class ProductOutcome:
     there: frozenset[MemberId] = frozenset()
     awaited: tuple[MemberId, ...] = ()
     unevaluated: Unevaluated | None = None
+    presider: MemberId | None = None
 
     @property
     def proposed_stars(self) -> int | None:
@@ -113,7 +115,7 @@ class ProductOutcome:
     @property
     def ended(self) -> bool:
         """Withdrawn, stopped or rejected: no total, mean or star."""
-        return self.record.withdrawal is not None or self.record.rejection is not None
+        return self.record.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
             by_product[sheet.product].append(sheet)
     opinions = {batch.number: replied(batch, sheets, sets) for batch in written.batches}
     said = {(entry.question, entry.product) for entry in record.left_open}
+    chair = chair_of(members)
     known = work.calculated("outcomes")
     outcomes = []
     for product in products:
@@ -191,7 +194,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
             members=members,
             acts=record.product(product.id),
             presence=record.presence(product.id),
-            presider=record.presider,
+            presider=record.presiding(product.id, chair),
             standing_in=record.standing_in(product.id),
             writing=_Writing.of(product.id, written, opinions),
             sheets_said=(Question.SHEETS.value, product.id) in said,
@@ -288,9 +291,8 @@ def _outcome(given: _Given) -> ProductOutcome:
         )
         counted.append(CountedSheet(sheet, score, excluded))
     counted = _never_both(counted, given.standing_in)
-    ended = acts.withdrawal is not None or acts.rejection is not None
     scored = _NO_SHEETS
-    if not ended:
+    if not acts.ended:
         scored = tuple(
             ScoredSheet(entry.sheet.member, entry.sheet.answers, entry.score)
             for entry in counted
@@ -306,7 +308,6 @@ def _outcome(given: _Given) -> ProductOutcome:
         product.cases,
         concluded_star=acts.concluded_stars,
     )
-    presider = acts.presider or given.presider or _chair(members)
     named, substitutes = seats(members)
     present = frozenset(member for member, (there, _) in presence.items() if there)
     if writing is not None:
@@ -314,7 +315,7 @@ def _outcome(given: _Given) -> ProductOutcome:
     quorum = quorum_of(
         named=named,
         present=present,
-        presider=presider,
+        presider=given.presider,
         recused=acts.recused,
         settings=settings,
         substitutes=substitutes,
@@ -335,6 +336,7 @@ def _outcome(given: _Given) -> ProductOutcome:
         batch=None if writing is None else writing.batch,
         there=present,
         awaited=_awaited(given, scored),
+        presider=given.presider,
     )
     unevaluated = _unevaluated(outcome, given)
     proposal = recommendation(
@@ -354,7 +356,7 @@ def _awaited(given: _Given, scored: Sequence[ScoredSheet]) -> tuple[MemberId, ..
 
     A member and the substitute need one sheet between them.
     """
-    if given.writing is not None or given.acts.withdrawal is not None or given.acts.rejection is not None:
+    if given.writing is not None or given.acts.ended:
         return ()
     counted = {sheet.member for sheet in scored}
     for pair in given.standing_in.items():
@@ -392,7 +394,3 @@ def _never_both(sheets: list[CountedSheet], standing_in: Mapping[MemberId, Membe
         else entry
         for entry in sheets
     ]
-
-
-def _chair(members: tuple[Member, ...]) -> MemberId | None:
-    return next((member.id for member in members if member.role.value == "chair"), None)

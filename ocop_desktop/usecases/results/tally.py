@@ -61,7 +61,7 @@ class Tally:
     def ended(self, product: ProductId) -> bool:
         """Return whether the product is withdrawn, stopped or rejected."""
         record = self._record.product(product)
-        return record.withdrawal is not None or record.rejection is not None
+        return record.ended
 
     def is_here(self, member: MemberId, product: ProductId, round_number: int) -> bool:
         """Return whether the file has a submitted sheet of that round."""

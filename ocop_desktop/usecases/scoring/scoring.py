@@ -164,7 +164,7 @@ def require_scorable(at: SheetContext) -> None:
     record = at.record.product(at.product.id)
     if at.member.id in record.recused:
         raise IsRecused(member=at.member.code, product=at.product.code)
-    if record.withdrawal is not None or record.rejection is not None:
+    if record.ended:
         raise ProductEnded(product=at.product.code)
     if at.session.round > 1 and all(order.round != at.session.round for order in record.rounds):
         raise NotOrdered(product=at.product.code, round=at.session.round)

@@ -47,6 +47,7 @@ def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
     assert page.model.reading.state is SessionState.CONCLUDED
     for form, values in (
         ("reopen", {"reason": "bổ sung ý kiến"}),
+        ("reopen", {}),
         ("remark", {"text": "Sản phẩm tiến bộ"}),
         ("conclude", {}),
     ):

@@ -282,9 +282,20 @@ def test_the_form_of_the_conclusion_lists_what_is_missing_and_the_session_reopen
     room.conclude(CHAIR)
     assert room.session.home.session.state is SessionState.CONCLUDED
     assert [name for name, button in room.page.steps.items() if not button.isHidden()] == ["reopen"]
-    room.record("reopen", presider_by=CHAIR, secretary=SECRETARY)
+    room.record("reopen")
+    assert last_act(room) is ActKind.CONCLUDED  # a proposal needs its reason
+    room.record("reopen", reason="còn sót")
     assert room.session.home.session.state is SessionState.CONCLUDED
-    room.record("reopen", presider_by=CHAIR, secretary=SECRETARY, reason="còn sót")
+    room.record("reopen_withdraw", reason="xem lại")
+    assert last_act(room) is ActKind.REOPENING_WITHDRAWN
+    room.record("reopen", reason="còn sót")
+    room.page.panel.choose("reopen")
+    form = room.page.panel.form
+    assert form is not None
+    fields = {field.name: field.value for field in form.fields}
+    assert "M05 đề nghị mở lại lúc" in fields["reopening"]
+    assert fields["reopened_by"] == CHAIR
+    room.record("reopen")
     assert room.session.home.session.state is SessionState.RECONCILING
 
 
@@ -397,7 +408,7 @@ def test_quorum_attendance_and_recusals_stand_by_product(enter: Enter) -> None:
     room.page.model.choose("SP002")
     room.record("attendance", member=CHAIR, there="no", scope="product", reason="họp khác")
     room.record("recusal", member="M04", category="người thân")
-    assert cells(room.page.presence, 1)[2:] == ["5/6", "5", "người chủ trì chưa có mặt", "M01", "M01", "M04"]
+    assert cells(room.page.presence, 1)[2:] == ["5/6", "5", "người chủ trì chưa có mặt", "–", "M01", "M04"]
     assert room.page.happened.model.grid.rows[1][4].text == "họp khác"
 
 

@@ -46,7 +46,8 @@ def unconcluded(path: Path) -> Path:
     with build().open(path, anywhere=True) as opened:
         summary = session_summary(opened.work, opened.services(""))
         chair, secretary = person(summary, Role.CHAIR), person(summary, Role.SECRETARY)
-        record_act(Reopen(chair, secretary, "thử"), opened.work, opened.services(chair))
+        for code in (secretary, chair):
+            record_act(Reopen(code, "thử"), opened.work, opened.services(code))
     return path
 
 

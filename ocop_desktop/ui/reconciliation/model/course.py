@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ....domain.acts.acts import Act, ActKind, standing
+from ....domain.council.council import chair_of
 from ....domain.council.quorum import Quorum, quorum_of, seats
-from ....domain.values import MemberId, ProductId, Role
+from ....domain.values import MemberId, ProductId
 from ....usecases.council.acts import act_name, facts_as
 from ....usecases.council.acts.attendance import AttendanceFacts
 from ....usecases.council.acts.happening import HappeningFacts
@@ -65,14 +66,14 @@ class _Room:
         """Return the quorum of one product, or of the whole session."""
         room = self.reading.room
         named, substitutes = seats(room.members)
-        chair = next((member.id for member in room.members if member.role is Role.CHAIR), None)
         there = {**self.whole, **(self.by_product.get(product, {}) if product is not None else {})}
-        presider = self.presiders.get(product) if product is not None else None
+        of_product = self.presiders.get(product) if product is not None else None
+        presider = of_product or self.presider or chair_of(room.members)
         recused = room.record.product(product).recused if product is not None else ()
         return quorum_of(
             named=named,
             present=[member for member, present in there.items() if present],
-            presider=presider or self.presider or chair,
+            presider=None if presider in recused else presider,
             recused=recused,
             settings=room.session.settings,
             substitutes=substitutes,

@@ -26,6 +26,7 @@ ORDER = (
     "round",
     "conclude",
     "reopen",
+    "reopen_withdraw",
     "findings",
     "send_up",
     "stars",
@@ -125,11 +126,12 @@ def _member(asked: Asked, view: View) -> Fields:
 
 
 def _actor(asked: Asked, view: View) -> Fields:
-    """Return the choice of the actor: the user if permitted, else among presiders the present one."""
+    """Return the choice of the actor: the proposed one, the user if permitted, else the present presider."""
+    proposed = PRESETS[asked.source](view) if asked.source else ""
     people = view.people(*asked.roles)
     codes = [code for code, _ in people]
     now = view.reading.code(view.reading.room.record.presider) if asked.roles == PRESIDERS else ""
-    wanted = next((code for code in (view.seat, now) if code in codes), "")
+    wanted = next((code for code in (proposed, view.seat, now) if code in codes), "")
     return _choice(asked, people, view, wanted)
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ....domain.acts.acts import Act, Event
 from ....domain.acts.written_opinion import MeetingGround
-from ....domain.council.council import Product
+from ....domain.council.council import Product, chair_of, member_by_code
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.scoring.scoring import concludable_stars
 from ....domain.text import VIETNAM_TIME, date_vi
-from ....domain.values import SessionState
+from ....domain.values import Role, SessionState
 from ....usecases.council.acts.correction import correctable
 from ....usecases.council.acts.fields import Field as Asked
 from ....usecases.council.reconciling import unsettled
@@ -51,6 +51,7 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
     "open": lambda view: view.reading.state is SessionState.SCORING,
     "round": _scored_again,
     "conclude": lambda view: view.reading.evaluation is not None,
+    "reopen_withdraw": lambda view: view.reading.room.record.reopening is not None,
     "send_up": lambda view: view.outcome is not None and view.outcome.result.may_be_sent_up,
     "stars": _star_is_the_councils,
     "happening": lambda view: bool(view.reading.room.members),
@@ -291,6 +292,27 @@ def _blocking(view: View) -> Iterator[str]:
         yield view.words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
 
 
+def _reopening(view: View) -> str:
+    """Return the proposal to reopen that waits for the second person."""
+    proposal = view.reading.room.record.reopening
+    if proposal is None:
+        return ""
+    time = f"{proposal.at.astimezone(VIETNAM_TIME):%H:%M %d/%m/%Y}"
+    return view.words("reconciliation.reopening", by=proposal.actor, time=time, reason=proposal.reason)
+
+
+def _reopening_by(view: View) -> str:
+    """Return who confirms the proposal that waits: the other office than the proposer's; "" without one."""
+    room = view.reading.room
+    proposal = room.record.reopening
+    if proposal is None:
+        return ""
+    by_secretary = member_by_code(room.members, proposal.actor).role is Role.SECRETARY
+    chair = view.reading.code(room.record.presider or chair_of(room.members))
+    secretary = next((member.code for member in room.members if member.role is Role.SECRETARY), "")
+    return chair if by_secretary else secretary
+
+
 def _movable_code(view: View) -> str:
     moved = _moved(view)
     outside = [product.code for product in _no_batch(view)]
@@ -304,6 +326,8 @@ PRESETS: Mapping[str, Callable[[View], str]] = {
     "ground": _ground,
     "missing": _missing,
     "movable": _movable_code,
+    "reopening": _reopening,
+    "reopening_by": _reopening_by,
     "today": _today,
     "touching": lambda view: view.words("reconciliation.items"),
 }

@@ -48,7 +48,7 @@ def _asked(reading: Reading, product: Product) -> frozenset[MemberId]:
     """Members who owe a sheet on the product in the current round."""
     record, number = reading.room.record.product(product.id), reading.room.session.round
     ordered = number == 1 or any(order.round == number for order in record.rounds)
-    if not ordered or record.withdrawal is not None or record.rejection is not None:
+    if not ordered or record.ended:
         return frozenset()
     presence = {} if product.id in reading.in_writing else reading.room.record.presence(product.id)
     away = {member for member, (there, _) in presence.items() if not there}

@@ -294,8 +294,7 @@ def add_act(
 
 def require_running(work: UnitOfWork, product: Product) -> None:
     """Raise AlreadyEnded if the product was withdrawn, stopped or rejected."""
-    known = fold(work.acts.all()).product(product.id)
-    if known.withdrawal is not None or known.rejection is not None:
+    if fold(work.acts.all()).product(product.id).ended:
         raise AlreadyEnded(product=product.code)
 
 

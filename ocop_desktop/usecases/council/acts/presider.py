@@ -1,4 +1,4 @@
-"""*Người chủ trì*: the deputy presides instead of the chair, from now on or for one product."""
+"""*Người chủ trì*: chair or deputy presides instead of the other, from now on or for one product."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
 from ....domain.acts.facts import Presidency
 from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.errors import RuleError
 from ....domain.text import nfc
 from ....domain.values import Role
 from ...core.recording import need_reason, require_office
 from .fields import PRESIDERS, SCOPE, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
+
+
+class MayNotPreside(RuleError):
+    """The member is recused from the product or absent for it. Facts: member, product, kept."""
+
+    code = "acts.may_not_preside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,20 @@ class RecordPresider:
 
 
 def _decide(command: RecordPresider, sitting: Sitting) -> None:
-    """Record the presider. Raises NotInThisRole unless chair or deputy, ReasonMissing for a deputy without a paper."""
+    """Record the presider.
+
+    Raises NotInThisRole unless chair or deputy, ReasonMissing for a deputy without a paper, MayNotPreside.
+    """
     require_office(sitting.work, command.member, Role.CHAIR, Role.DEPUTY)
     member = sitting.member(command.member)
     if member.role is Role.DEPUTY and sitting.settings.deputy_needs_authorisation:
         need_reason(command.authorisation, "preside")
-    product = None if command.product is None else sitting.product(command.product).id
+    product = None
+    if command.product is not None:
+        product = sitting.product(command.product).id
+        kept = sitting.record.kept_from_presiding(product, member.id)
+        if kept is not None:
+            raise MayNotPreside(member=member.code, product=command.product, kept=kept.value)
     sitting.add(PresiderFacts(nfc(command.authorisation)), product=product, member=member.id)
 
 

@@ -36,7 +36,7 @@ def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_no
         conclude(Conclude(DEPUTY), world.office.work, deputy)
     world.conclude()
     with pytest.raises(NotAuthorised):
-        record_act(Reopen(DEPUTY, SECRETARY, "sai sót"), world.office.work, deputy)
+        record_act(Reopen(DEPUTY, "sai sót"), world.office.work, deputy)
 
 
 def test_where_the_regulation_asks_for_no_paper_the_deputy_presides_without_one() -> None:

@@ -27,7 +27,12 @@ from ocop_desktop.usecases.council.acts.finding import RecordFindings
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
-from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.reopened import (
+    NoReopeningProposed,
+    Reopen,
+    SecondPersonNeeded,
+    WithdrawReopening,
+)
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
@@ -250,26 +255,51 @@ def test_presider_and_secretary_together_take_a_conclusion_back() -> None:
     world = World().collect().open()
     office = world.office
     with pytest.raises(NotInThisState):
-        office.do(record_act, Reopen(CHAIR, SECRETARY, "sai sót"))
+        office.do(record_act, Reopen(CHAIR, "sai sót"))
     world.conclude()
     for command, refusal in (
-        (Reopen(SECRETARY, SECRETARY, "sai sót"), NotInThisRole),
-        (Reopen(CHAIR, DEPUTY, "sai sót"), NotInThisRole),
-        (Reopen(CHAIR, SECRETARY, " "), ReasonMissing),
+        (Reopen("M03", "sai sót"), NotInThisRole),
+        (Reopen(SECRETARY, " "), ReasonMissing),
+        (WithdrawReopening(CHAIR, "thôi"), NoReopeningProposed),
     ):
         with pytest.raises(refusal):
             office.do(record_act, command)
-    office.do(record_act, Reopen(CHAIR, SECRETARY, "sai sót"))
+    office.do(record_act, Reopen(SECRETARY, "sai sót"))
+    assert office.session.state is SessionState.CONCLUDED
+    with pytest.raises(SecondPersonNeeded) as refused:
+        office.do(record_act, Reopen(SECRETARY, "vẫn mở"))
+    assert refused.value.facts == {"member": SECRETARY, "role": "chair"}
+    proposal = office.state.acts[-1]
+    office.do(record_act, Reopen(CHAIR))
     assert office.session.state is SessionState.RECONCILING
     act = office.state.acts[-1]
     assert (act.kind, act.actor, act.reason, act.facts) == (
         ActKind.REOPENED,
         CHAIR,
         "sai sót",
-        {"second": SECRETARY},
+        {"second": SECRETARY, "proposal": proposal.id},
     )
+    assert world.evaluate().record.reopening is None
     world.conclude()
     assert world.evaluate().record.concluded_at is not None
+
+
+def test_a_proposal_to_reopen_is_withdrawn_by_either_and_never_confirmed_by_the_same_office() -> None:
+    world = World().collect().open().conclude()
+    office = world.office
+    office.do(record_act, Reopen(CHAIR, "sai sót"))
+    with pytest.raises(SecondPersonNeeded) as refused:
+        office.do(record_act, Reopen(CHAIR, "sai sót"))
+    assert refused.value.facts == {"member": CHAIR, "role": "secretary"}
+    with pytest.raises(ReasonMissing):
+        office.do(record_act, WithdrawReopening(SECRETARY, " "))
+    office.do(record_act, WithdrawReopening(SECRETARY, "không cần"))
+    assert world.evaluate().record.reopening is None
+    assert office.session.state is SessionState.CONCLUDED
+    office.do(record_act, Reopen(CHAIR, "lần hai"))
+    office.do(record_act, Reopen(SECRETARY, "đồng ý"))
+    assert (office.state.acts[-1].actor, office.state.acts[-1].reason) == (SECRETARY, "đồng ý")
+    assert office.session.state is SessionState.RECONCILING
 
 
 def test_the_minutes_form_is_kept_as_written_and_a_wrong_field_never() -> None:
@@ -304,7 +334,7 @@ def test_acts_on_the_session_belong_in_the_secretary_s_file() -> None:
         (record_act, OpenSheets(CHAIR)),
         (order_round, OrderRound({"SP001": "lệch"}, CHAIR)),
         (conclude, Conclude(CHAIR)),
-        (record_act, Reopen(CHAIR, SECRETARY, "sai")),
+        (record_act, Reopen(CHAIR, "sai")),
         (record_act, FillMinutesForm({}, SECRETARY)),
     ]
     for use_case, command in acts:

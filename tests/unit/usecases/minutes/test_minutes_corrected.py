@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from ocop_desktop.documents.forms.corrected import rarer_acts
 from ocop_desktop.documents.forms.phrases import People
-from ocop_desktop.usecases.council.acts import record_act
-from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
-from tests.helpers.sessions import CHAIR, SCORING, SECRETARY, World
+from tests.helpers.sessions import SCORING, World
 from tests.unit.usecases.exchange.test_settling import choose, twin
 
 
@@ -26,5 +24,6 @@ def test_a_conclusion_taken_back_and_a_version_chosen_stand_in_the_minutes() -> 
     assert "lý do: M03 xác nhận bản sau." in printed(world)
     assert "mở lại phần kết luận" not in printed(world)
     world.conclude()
-    record_act(Reopen(CHAIR, SECRETARY, "bỏ sót ý kiến"), world.office.work, world.office.services(CHAIR))
-    assert "(M01) và Thử Thị Thư Ký (M05) mở lại phần kết luận; lý do: bỏ sót ý kiến." in printed(world)
+    world.reopen("bỏ sót ý kiến")
+    assert "Thử Thị Thư Ký (M05) đề nghị mở lại phần kết luận; lý do: bỏ sót ý kiến." in printed(world)
+    assert "(M01) xác nhận đề nghị của Thử Thị Thư Ký (M05), phần kết luận được mở lại" in printed(world)

@@ -11,15 +11,13 @@ from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.concluded import Conclude
-from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.reconciling import conclude
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.questions.leaving import NotAsked, OpenQuestions, Reasons, reasons_typed
 from ocop_desktop.usecases.questions.questions import questions
 from tests.helpers.questions import every_reason
-from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.sessions import CHAIR, World
 
 SPREAD, FINDING = (Question.SPREAD, "SP002"), (Question.FINDING, "")
 
@@ -84,7 +82,7 @@ def test_a_reason_that_belongs_to_nothing_open_is_refused() -> None:
 def test_a_reopening_asks_everything_again() -> None:
     world = over_the_limit()
     attempt(world, ALL)
-    world.office.do(record_act, Reopen(CHAIR, SECRETARY, "còn sót"))
+    world.reopen("còn sót")
     assert raised(world)[SPREAD].reason == ""
     with pytest.raises(OpenQuestions):
         attempt(world, {})
