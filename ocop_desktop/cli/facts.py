@@ -19,16 +19,28 @@ _PAPERS = {"decision": "council_decision", "plan": "plan"}
 def register(commands: Commands) -> None:
     """Declare the command beside ``session new``."""
     words = commands.words
-    numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
     change = commands.add("set", set_, words("cli.command.set"))
     for name in _TEXTS:
         change.add_argument(f"--{name.replace('_', '-')}", dest=name, help=words(f"cli.help.{name}"))
-    change.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
-    change.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
+    add_papers(change, words)
     change.add_argument("--basis", action="append", help=words("cli.help.basis_instead"))
     change.add_argument("--cut-off", type=day, help=words("cli.help.cut_off"))
     add_settings(change, words)
     change.add_argument("--reason", default="", help=words("cli.help.reason_once_open"))
+
+
+def add_papers(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Declare the options for the decision and the plan: number and date, issuing body, subject."""
+    numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
+    parser.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
+    _add_parts(parser, "decision", words)
+    parser.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
+    _add_parts(parser, "plan", words)
+
+
+def _add_parts(parser: argparse.ArgumentParser, paper: str, words: Words) -> None:
+    parser.add_argument(f"--{paper}-body", help=words("cli.help.paper_body", option=f"--{paper}"))
+    parser.add_argument(f"--{paper}-subject", help=words("cli.help.paper_subject", option=f"--{paper}"))
 
 
 def add_settings(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -36,6 +48,7 @@ def add_settings(parser: argparse.ArgumentParser, words: Words) -> None:
     listed = (f"{setting.name} = {setting.expected} ({setting.proposed})" for setting in ASKED)
     numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
     parser.add_argument("--regulation", nargs=2, metavar=numbered, help=words("cli.help.regulation"))
+    _add_parts(parser, "regulation", words)
     for option, metavar, text in (
         ("--setting", words("cli.metavar.setting"), words("cli.help.setting", settings="; ".join(listed))),
         ("--source", words("cli.metavar.source"), words("cli.help.source")),
@@ -50,6 +63,8 @@ def typed_settings(arguments: argparse.Namespace) -> tuple[dict[str, str], dict[
     regulation = reference(arguments.regulation)
     if regulation is not None and regulation.date is not None:
         given |= {"regulation_number": regulation.number, "regulation_date": regulation.date.isoformat()}
+    parts = {name: getattr(arguments, name) for name in ("regulation_body", "regulation_subject")}
+    given |= {name: text for name, text in parts.items() if text is not None}
     return given, {**sources, **dict(arguments.source)}
 
 
@@ -83,6 +98,10 @@ def _command(console: Console, actor: str, make: Any) -> Any:
         found = reference(getattr(a, option))
         if found is not None and found.date is not None:
             facts |= {f"{paper}.number": found.number, f"{paper}.date": found.date.isoformat()}
+        for part, field in (("body", "body"), ("subject", "title")):
+            text = getattr(a, f"{option}_{part}")
+            if text is not None:
+                facts[f"{paper}.{field}"] = text
     if a.basis is not None:
         facts["basis"] = "\n".join(a.basis)
     if a.cut_off is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NoReturn
 
 from ..domain.council.council import Reference
-from ..domain.text import NotADay, typed_day
+from ..domain.text import NotADay, nfc, typed_day
 from ..wording import LANGUAGES, Words
 from .argparse_words import language_of, translate
 from .console import Console
@@ -78,12 +78,15 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD | DD/MM/YYYY") from fault
 
 
-def reference(values: list[str] | None) -> Reference | None:
-    """Return a document from its number and date, two arguments of the command line. Raises UnknownUsage."""
+def reference(values: list[str] | None, subject: str | None = None, body: str | None = None) -> Reference | None:
+    """Return a document from its number and date, two arguments of the command line. Raises UnknownUsage.
+
+    subject, body: of the document, None where they are not given.
+    """
     if values is None:
         return None
     try:
-        return Reference(values[0], day(values[1]))
+        return Reference(values[0], day(values[1]), nfc(subject or "").strip(), nfc(body or "").strip())
     except argparse.ArgumentTypeError as fault:
         raise UnknownUsage(detail=str(fault), help="ocop --help") from fault
 

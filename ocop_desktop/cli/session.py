@@ -8,7 +8,7 @@ from ..domain.council.settings import SessionSettings
 from ..domain.values import Tier
 from ..wording import Words
 from .console import OK, Console
-from .facts import add_settings, typed_settings
+from .facts import add_papers, add_settings, typed_settings
 from .naming import chosen, plain_name
 from .parsing import Commands, day, reference
 
@@ -18,7 +18,6 @@ SUFFIX = ".ocopdb"
 
 def register(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare the commands of the family."""
-    numbered = (words("cli.metavar.number"), words("cli.metavar.day"))
     commands = Commands(parser, words)
     new = commands.add("new", create, words("cli.command.new"))
     new.add_argument("--name", required=True, help=words("cli.help.name"))
@@ -28,8 +27,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     new.add_argument("--parent-body", default="", help=words("cli.help.parent_body_lines"))
     new.add_argument("--council-name", default="", help=words("cli.help.council_name_lines"))
-    new.add_argument("--decision", nargs=2, metavar=numbered, help=words("cli.help.decision"))
-    new.add_argument("--plan", nargs=2, metavar=numbered, help=words("cli.help.plan"))
+    add_papers(new, words)
     new.add_argument("--basis", action="append", default=[], help=words("cli.help.basis"))
     new.add_argument("--place", default="", help=words("cli.help.meeting_place"))
     new.add_argument("--cut-off", type=day, help=words("cli.help.cut_off"))
@@ -61,8 +59,8 @@ def create(console: Console) -> int:
         parent_body=arguments.parent_body,
         council_name=arguments.council_name,
         place=arguments.place,
-        council_decision=reference(arguments.decision),
-        plan=reference(arguments.plan),
+        council_decision=reference(arguments.decision, arguments.decision_subject, arguments.decision_body),
+        plan=reference(arguments.plan, arguments.plan_subject, arguments.plan_body),
         basis=tuple(arguments.basis),
         cut_off=arguments.cut_off,
         sample=arguments.sample,

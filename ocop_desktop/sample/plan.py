@@ -14,6 +14,7 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
+from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.dossiers.dossier import SAMPLES_NEEDED, Paper
 from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role, Tier
@@ -108,9 +109,9 @@ class SampleSession:
     parent_body: str
     council_name: str
     place: str
-    council_decision: tuple[str, date]
-    regulation: tuple[str, date]
-    plan: tuple[str, date]
+    council_decision: Reference
+    regulation: Reference
+    plan: Reference
     authorisation: str
     started: datetime
     paused: datetime
@@ -262,9 +263,24 @@ SESSION: Final = SampleSession(
     parent_body="ỦY BAN NHÂN DÂN TỈNH SAO MAI",
     council_name="HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
     place="Phòng họp số 2, Trụ sở UBND tỉnh Sao Mai",
-    council_decision=("2145/QĐ-UBND", date(2026, 8, 12)),
-    regulation=("2146/QĐ-UBND", date(2026, 8, 12)),
-    plan=("187/KH-HĐ", date(2026, 11, 2)),
+    council_decision=Reference(
+        "2145/QĐ-UBND",
+        date(2026, 8, 12),
+        "Về việc thành lập Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Sao Mai",
+        "Chủ tịch Ủy ban nhân dân tỉnh Sao Mai",
+    ),
+    regulation=Reference(
+        "2146/QĐ-UBND",
+        date(2026, 8, 12),
+        "Ban hành Quy chế hoạt động của Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Sao Mai",
+        "Chủ tịch Ủy ban nhân dân tỉnh Sao Mai",
+    ),
+    plan=Reference(
+        "187/KH-HĐ",
+        date(2026, 11, 2),
+        "Về việc tổ chức đánh giá, phân hạng sản phẩm OCOP đợt 2 năm 2026",
+        "Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Sao Mai",
+    ),
     authorisation="Giấy ủy quyền số 96/GUQ-UBND ngày 10/11/2026",
     started=_at(7, 30),
     paused=_at(11, 30),

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from ..app.bootstrap import SessionFile
-from ..domain.council.council import Reference
 from ..domain.council.settings import SessionSettings
 from ..domain.sheets.score_sheet import Answer
 from ..usecases.exchange.exporting import (
@@ -120,21 +119,22 @@ def _bundle() -> Any:
 def _prepare(stage: Stage, files: Lists) -> None:
     plan, facts = stage.plan, stage.plan.session
     stage.say("2. Thư ký tạo phiên, nhập danh sách, gắn tài liệu")
-    number, day = facts.regulation
     command = NewSession(
         name=facts.name,
         rule_id="26-2026",
         tier=facts.tier,
         settings=SessionSettings(
-            regulation_number=number,
-            regulation_date=day,
+            regulation_number=facts.regulation.number,
+            regulation_date=facts.regulation.date,
+            regulation_body=facts.regulation.body,
+            regulation_subject=facts.regulation.title,
             sources={"spread_limit": "Điều 9 Quy chế", "quorum_numerator": "Điều 7 Quy chế"},
         ),
         parent_body=facts.parent_body,
         council_name=facts.council_name,
         place=facts.place,
-        council_decision=Reference(*facts.council_decision),
-        plan=Reference(*facts.plan),
+        council_decision=facts.council_decision,
+        plan=facts.plan,
         cut_off=facts.cut_off,
         sample=True,
         actor=stage.scribe,

@@ -135,11 +135,13 @@ def _reference(stored: dict[str, str] | None) -> Reference | None:
     if stored is None:
         return None
     day = stored["date"]
-    return Reference(stored["number"], date.fromisoformat(day) if day else None, stored["title"])
+    parsed = date.fromisoformat(day) if day else None
+    return Reference(stored["number"], parsed, stored["title"], stored.get("body", ""))
 
 
 def _reference_facts(reference: Reference | None) -> dict[str, str] | None:
     if reference is None:
         return None
     day = reference.date.isoformat() if reference.date else ""
-    return {"number": reference.number, "date": day, "title": reference.title}
+    stored = {"number": reference.number, "date": day, "title": reference.title}
+    return {**stored, "body": reference.body} if reference.body else stored

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import find_bundle
-from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.lists import member_rows, product_rows
@@ -124,17 +123,16 @@ def _begin(plan: SamplePlan, folder: Path, clock: PlayClock) -> tuple[Applicatio
 
 def _new_session(plan: SamplePlan) -> NewSession:
     facts = plan.session
-    number, day = facts.regulation
     return NewSession(
         name=facts.name,
         rule_id="26-2026",
         tier=facts.tier,
-        settings=SessionSettings(regulation_number=number, regulation_date=day),
+        settings=SessionSettings(regulation_number=facts.regulation.number, regulation_date=facts.regulation.date),
         parent_body=facts.parent_body,
         council_name=facts.council_name,
         place=facts.place,
-        council_decision=Reference(*facts.council_decision),
-        plan=Reference(*facts.plan),
+        council_decision=facts.council_decision,
+        plan=facts.plan,
         cut_off=facts.cut_off,
         sample=True,
         actor=plan.secretary.code,

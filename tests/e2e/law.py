@@ -30,7 +30,8 @@ class Session(Room):
         self.do(
             *("session", "new", "--name", "Phiên thử", "--tier", tier, "--place", "Hội trường", *chosen),
             *("--parent-body", "UBND TỈNH THỬ", "--council-name", "HỘI ĐỒNG THỬ"),
-            *("--decision", "12/QĐ-UBND", "01/02/2026"),
+            *("--decision", "12/QĐ-UBND", "01/02/2026", "--decision-body", "Chủ tịch UBND tỉnh Thử"),
+            *("--decision-subject", "Về việc thành lập Hội đồng thử"),
         )
         self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
         self.do("import", "products", products(root / "p.xlsx", *rows))

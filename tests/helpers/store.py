@@ -128,7 +128,7 @@ def a_session(**changes: object) -> EvaluationSession:
         parent_body="UBND TỈNH THÍ DỤ",
         council_name="Hội đồng thử",
         place="Hội trường A",
-        council_decision=Reference("12/QĐ-VD", date(2026, 8, 1), "Thành lập Hội đồng"),
+        council_decision=Reference("12/QĐ-VD", date(2026, 8, 1), "Thành lập Hội đồng", "UBND tỉnh Thí Dụ"),
         plan=Reference("13/KH-VD"),
         basis=("Quyết định 26/2026/QĐ-TTg", "Quy chế"),
         cut_off=date(2026, 8, 31),

@@ -102,6 +102,8 @@ def _basis_line(item: Basis) -> str:
         case BasisKind.COUNCIL:
             default = " về việc thành lập Hội đồng đánh giá, phân hạng sản phẩm OCOP"
             return f"Căn cứ Quyết định {number}{by}{about or default}"
+        case BasisKind.REGULATION if about:
+            return f"Căn cứ Quyết định {number}{by}{about}"
         case BasisKind.REGULATION:
             return f"Căn cứ Quy chế hoạt động của Hội đồng ban hành kèm theo Quyết định {number}{by}{about}"
         case BasisKind.PLAN:

@@ -46,11 +46,16 @@ class NotInThisRole(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered document (số, ngày) that a decision or a fact is based on."""
+    """A numbered document (số, ngày) that a decision or a fact is based on.
+
+    title: its subject (trích yếu). body: the body that issued it (cơ quan ban hành).
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (căn cứ ban hành văn bản).
+    """
 
     number: str
     date: date | None = None
     title: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,19 @@ class EvaluationSession:
     basis: tuple[str, ...] = ()
     cut_off: date | None = None
     sample: bool = False
+
+    @property
+    def regulation(self) -> Reference | None:
+        """The council's regulation (Quy chế); None without a number."""
+        settings = self.settings
+        if not settings.regulation_number:
+            return None
+        return Reference(
+            settings.regulation_number,
+            settings.regulation_date,
+            settings.regulation_subject or "",
+            settings.regulation_body or "",
+        )
 
     @property
     def opened(self) -> bool:

@@ -126,7 +126,7 @@ class Setting:
             case Kind.SWITCH:
                 return "yes | no"
             case Kind.TEXT:
-                return "…/QĐ-UBND"
+                return "…/QĐ-UBND" if self.name.endswith("number") else "…"
         return "DD/MM/YYYY | YYYY-MM-DD"
 
     @property
@@ -214,6 +214,14 @@ class SessionSettings:
 
     regulation_date: date | None = field(default=None, metadata=_about(Kind.DAY, printed=Printed.NEVER, figures=False))
     """Date of the regulation."""
+
+    regulation_body: str | None = field(default=None, metadata=_about(Kind.TEXT, printed=Printed.NEVER, figures=False))
+    """Body that issued the regulation."""
+
+    regulation_subject: str | None = field(
+        default=None, metadata=_about(Kind.TEXT, printed=Printed.NEVER, figures=False)
+    )
+    """Subject (trích yếu) of the decision that issued the regulation."""
 
     quorum_numerator: int = field(default=3, metadata=_about(Kind.NUMBER, low=1, high=100, group="quorum"))
     """Quorum = numerator/denominator of all members named in the decision, including the presider.

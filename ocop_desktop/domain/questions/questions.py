@@ -42,6 +42,7 @@ class Question(StrEnum):
     ENDED = "ended"
     ISSUING_BODY = "issuing_body"
     COUNCIL_DECISION = "council_decision"
+    BASIS = "basis"
     PRESIDER = "presider"
     AUTHORISATION = "authorisation"
     SECRETARY = "secretary"
@@ -94,6 +95,7 @@ KINDS: Mapping[Question, QuestionKind] = {
         QuestionKind(Question.ENDED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
         QuestionKind(Question.ISSUING_BODY, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
         QuestionKind(Question.COUNCIL_DECISION, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 7.3b"),
+        QuestionKind(Question.BASIS, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
         QuestionKind(
             Question.PRESIDER, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, ("session attend", "session preside")
         ),

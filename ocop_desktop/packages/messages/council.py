@@ -23,8 +23,16 @@ from ...domain.values import (
 from .base import Later, Message, later
 
 
+class ReferenceLater(Later, frozen=True):
+    """Fields of a numbered document that came later and change no result."""
+
+    body: str = ""
+
+
 class ReferenceMessage(Message, frozen=True):
     """A numbered document that a decision or a fact is based on."""
+
+    LATER = ReferenceLater
 
     number: str
     date: Day | None
@@ -33,16 +41,27 @@ class ReferenceMessage(Message, frozen=True):
     @classmethod
     def of(cls, paper: Reference | None) -> Self | None:
         """Return the message of a paper, where there is one."""
-        return None if paper is None else cls(number=paper.number, date=paper.date, title=paper.title)
+        if paper is None:
+            return None
+        ext = ReferenceLater(body=paper.body).table()
+        return cls(number=paper.number, date=paper.date, title=paper.title, ext=ext)
 
     def content(self) -> Reference:
         """Return the paper."""
-        return Reference(self.number, self.date, self.title)
+        return Reference(self.number, self.date, self.title, later(self, ReferenceLater).body)
+
+
+class SettingsLater(Later, frozen=True):
+    """Settings that came later and change no result."""
+
+    regulation_body: str = ""
+    regulation_subject: str = ""
 
 
 class SettingsMessage(Message, frozen=True):
     """The settings of the regulation. The two optional ones are older than the format's way to mark them."""
 
+    LATER = SettingsLater
     KEYED = ("sources",)
 
     regulation_number: str | None
@@ -84,11 +103,15 @@ class SettingsMessage(Message, frozen=True):
             last_day_off_moves_on=settings.last_day_off_moves_on,
             advisory_shown=settings.advisory_shown,
             sources=dict(settings.sources),
+            ext=SettingsLater(
+                regulation_body=settings.regulation_body or "", regulation_subject=settings.regulation_subject or ""
+            ).table(),
         )
 
     def content(self) -> SessionSettings:
         """Return the settings. Raises SettingRefused, UnknownSetting."""
         silence = False if self.silence_is_agreement is UNSET else self.silence_is_agreement
+        more = later(self, SettingsLater)
         return SessionSettings(
             regulation_number=self.regulation_number,
             regulation_date=self.regulation_date,
@@ -107,6 +130,8 @@ class SettingsMessage(Message, frozen=True):
             last_day_off_moves_on=self.last_day_off_moves_on,
             advisory_shown=AdvisoryShown.AFTER if self.advisory_shown is UNSET else self.advisory_shown,
             sources=self.sources,
+            regulation_body=more.regulation_body or None,
+            regulation_subject=more.regulation_subject or None,
         )
 
 

@@ -86,10 +86,7 @@ def _steps(state: SessionState, words: Words) -> tuple[Step, ...]:
 
 
 def _facts(summary: SessionSummary, words: Words) -> tuple[tuple[str, str], ...]:
-    session, settings = summary.session, summary.session.settings
-    regulation = None
-    if settings.regulation_number:
-        regulation = Reference(settings.regulation_number, settings.regulation_date)
+    session = summary.session
     council = " – ".join(text.replace("|", " ") for text in (session.parent_body, session.council_name) if text)
     packages = words(
         "window.packages",
@@ -100,7 +97,7 @@ def _facts(summary: SessionSummary, words: Words) -> tuple[tuple[str, str], ...]
     return (
         (words("window.fact.council"), council or words("window.none")),
         (words("window.fact.decision"), _numbered(session.council_decision, words)),
-        (words("window.fact.regulation"), _numbered(regulation, words)),
+        (words("window.fact.regulation"), _numbered(session.regulation, words)),
         (words("window.fact.place"), session.place or words("window.none")),
         (words("window.fact.rounds"), str(session.round)),
         (

@@ -160,14 +160,19 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def _basis(evaluation: Evaluation) -> tuple[Basis, ...]:
+    """Return the bases in the order of their rank; the regulation stands before the plan that follows from it.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (căn cứ ban hành văn bản).
+    """
     session, rule = evaluation.session, evaluation.catalogue.rule
     basis = [Basis(BasisKind.DECISION, rule.number, rule.signed, subject=rule.title)]
-    for kind, paper in ((BasisKind.COUNCIL, session.council_decision), (BasisKind.PLAN, session.plan)):
+    for kind, paper in (
+        (BasisKind.COUNCIL, session.council_decision),
+        (BasisKind.REGULATION, session.regulation),
+        (BasisKind.PLAN, session.plan),
+    ):
         if paper is not None:
-            basis.append(Basis(kind, paper.number, paper.date, subject=paper.title))
-    if session.settings.has_regulation:
-        number = session.settings.regulation_number or ""
-        basis.append(Basis(BasisKind.REGULATION, number, session.settings.regulation_date))
+            basis.append(Basis(kind, paper.number, paper.date, paper.body, paper.title))
     papers = [change.authorisation for change in evaluation.record.presidencies]
     papers += [outcome.record.presider_authorisation for outcome in evaluation.products]
     basis.extend(Basis(BasisKind.DELEGATION, subject=paper) for paper in dict.fromkeys(papers) if paper)

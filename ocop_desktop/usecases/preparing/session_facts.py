@@ -27,9 +27,9 @@ from .preparing import LONGEST_NAME, NameRefused
 
 TEXTS = ("name", "parent_body", "council_name", "place")
 PAPERS = ("council_decision", "plan")
-"""Each has three fields: ``<paper>.number``, ``<paper>.date``, ``<paper>.title``."""
+"""Each has four fields: ``<paper>.number``, ``<paper>.date``, ``<paper>.body``, ``<paper>.title``."""
 
-_PARTS = ("number", "date", "title")
+_PARTS = ("number", "date", "body", "title")
 FIELDS = (*TEXTS, *(f"{paper}.{part}" for paper in PAPERS for part in _PARTS), "basis", "cut_off")
 """Facts that can be changed, besides settings. Dates as typed, ``basis`` one line each; "" removes a fact."""
 
@@ -157,16 +157,16 @@ def _with_facts(session: EvaluationSession, facts: Mapping[str, str]) -> Evaluat
 def _parts(paper: Reference | None) -> dict[str, str]:
     if paper is None:
         return dict.fromkeys(_PARTS, "")
-    return {"number": paper.number, "date": _text(paper.date), "title": paper.title}
+    return {"number": paper.number, "date": _text(paper.date), "body": paper.body, "title": paper.title}
 
 
 def _reference(paper: str, parts: Mapping[str, str]) -> Reference | None:
     """Return the document, None without a number."""
     if not parts["number"]:
-        if parts["date"] or parts["title"]:
+        if any(parts.values()):
             raise FactRefused(field=f"{paper}.number", given="")
         return None
-    return Reference(parts["number"], _day(f"{paper}.date", parts["date"]), parts["title"])
+    return Reference(parts["number"], _day(f"{paper}.date", parts["date"]), parts["title"], parts["body"])
 
 
 def _day(name: str, text: str) -> date | None:

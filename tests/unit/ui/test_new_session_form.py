@@ -28,9 +28,13 @@ def test_papers_settings_and_their_sources_are_taken_over() -> None:
             "tier": "ministry",
             "decision_number": "12/QĐ-UBND",
             "decision_date": "5/8/2026",
+            "decision_body": " UBND tỉnh Thí Dụ",
+            "decision_subject": "Về việc thành lập Hội đồng",
             "cut_off": "01.08.2026",
             "regulation_number": "34/QĐ-UBND",
             "regulation_date": "06-08-2026",
+            "regulation_body": "UBND tỉnh Thí Dụ",
+            "regulation_subject": "Ban hành Quy chế",
             "spread_limit": "12",
             "missed_minimum": "council",
             "secretary_scores": "yes",
@@ -39,7 +43,9 @@ def test_papers_settings_and_their_sources_are_taken_over() -> None:
         }
     )
     settings = made.settings
-    assert made.council_decision == Reference("12/QĐ-UBND", date(2026, 8, 5))
+    body, subject = "UBND tỉnh Thí Dụ", "Về việc thành lập Hội đồng"
+    assert made.council_decision == Reference("12/QĐ-UBND", date(2026, 8, 5), subject, body)
+    assert (settings.regulation_body, settings.regulation_subject) == (body, "Ban hành Quy chế")
     assert (made.tier, made.cut_off) == (Tier.MINISTRY, date(2026, 8, 1))
     assert (settings.regulation_number, settings.regulation_date) == ("34/QĐ-UBND", date(2026, 8, 6))
     assert (settings.spread_limit, settings.missed_minimum) == (12, MissedMinimum.COUNCIL)

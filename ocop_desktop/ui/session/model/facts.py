@@ -27,15 +27,19 @@ PLAIN = (
     "council_name",
     "council_decision.number",
     "council_decision.date",
+    "council_decision.body",
     "council_decision.title",
     "plan.number",
     "plan.date",
+    "plan.body",
     "plan.title",
     "basis",
     "place",
     "cut_off",
     "setting.regulation_number",
     "setting.regulation_date",
+    "setting.regulation_body",
+    "setting.regulation_subject",
 )
 """Text facts, in the order of the form."""
 

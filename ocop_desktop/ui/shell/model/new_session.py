@@ -54,7 +54,7 @@ def new_session(values: Mapping[str, str]) -> NewSession:
     """Return the command for the input.
 
     values: by field; settings under their own names ("yes" or "no" for switches), their sources
-    under ``source.<setting>``, papers as ``<paper>_number`` and ``<paper>_date``. Missing or blank
+    under ``source.<setting>``, papers as ``<paper>_number``, ``_date``, ``_body``, ``_subject``. Missing or blank
     values take the program's default. Raises NameMissing, DayRefused, SettingRefused.
     """
     name = nfc(values.get("name", "")).strip()
@@ -70,9 +70,14 @@ def new_session(values: Mapping[str, str]) -> NewSession:
         parent_body=values.get("parent_body", "").strip(),
         council_name=values.get("council_name", "").strip(),
         place=values.get("place", "").strip(),
-        council_decision=Reference(number, decided) if number else None,
+        council_decision=_paper(number, decided, values) if number else None,
         cut_off=_day("cut_off", values),
     )
+
+
+def _paper(number: str, day: date | None, values: Mapping[str, str]) -> Reference:
+    subject, body = (nfc(values.get(f"decision_{part}", "")).strip() for part in ("subject", "body"))
+    return Reference(number, day, subject, body)
 
 
 def _settings(values: Mapping[str, str]) -> SessionSettings:
@@ -80,6 +85,7 @@ def _settings(values: Mapping[str, str]) -> SessionSettings:
     day = _day("regulation_date", values)
     if number := values.get("regulation_number", "").strip():
         typed |= {"regulation_number": number, "regulation_date": "" if day is None else day.isoformat()}
+        typed |= {name: values.get(name, "") for name in ("regulation_body", "regulation_subject")}
     return SessionSettings.typed(typed, {name: values.get(f"source.{name}", "") for name in typed})
 
 

@@ -185,10 +185,14 @@ def test_each_setting_has_one_description_that_fits_its_default() -> None:
     assert {setting.name for setting in SETTINGS.values()} - {setting.name for setting in ASKED} == {
         "regulation_number",
         "regulation_date",
+        "regulation_body",
+        "regulation_subject",
     }
     assert [name for name, setting in SETTINGS.items() if setting.printed is not Printed.ALWAYS] == [
         "regulation_number",
         "regulation_date",
+        "regulation_body",
+        "regulation_subject",
         "silence_is_agreement",
         "last_day_off_moves_on",
     ]

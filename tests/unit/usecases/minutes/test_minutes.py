@@ -106,15 +106,19 @@ def test_a_session_without_its_papers_prints_a_draft_that_lists_what_is_missing(
 
 def test_a_finished_session_misses_nothing() -> None:
     settings = SessionSettings(
-        regulation_number="07/QC", regulation_date=date(2026, 6, 1), sources={"spread_limit": "Điều 9"}
+        regulation_number="07/QC",
+        regulation_date=date(2026, 6, 1),
+        regulation_body="UBND tỉnh",
+        regulation_subject="ban hành Quy chế",
+        sources={"spread_limit": "Điều 9"},
     )
     world = World(settings=settings)
     world.command = replace(
         world.command,
         parent_body="UBND TỈNH THỬ",
         council_name="HỘI ĐỒNG | ĐÁNH GIÁ",
-        council_decision=Reference("12/QĐ", date(2026, 8, 1), "thành lập"),
-        plan=Reference("13/KH"),
+        council_decision=Reference("12/QĐ", date(2026, 8, 1), "thành lập", "UBND tỉnh"),
+        plan=Reference("13/KH", date(2026, 8, 2), "đánh giá", "Hội đồng"),
         basis=("Tờ trình 1",),
         sample=True,
     )
@@ -128,8 +132,8 @@ def test_a_finished_session_misses_nothing() -> None:
     assert [(basis.kind, basis.number or basis.subject) for basis in stated.basis] == [
         (BasisKind.DECISION, "26/2026/QĐ-TTg"),
         (BasisKind.COUNCIL, "12/QĐ"),
-        (BasisKind.PLAN, "13/KH"),
         (BasisKind.REGULATION, "07/QC"),
+        (BasisKind.PLAN, "13/KH"),
         (BasisKind.OTHER, "Tờ trình 1"),
     ]
     assert stated.regulation == "07/QC ngày 01/06/2026"

@@ -68,16 +68,20 @@ def test_what_is_not_named_stays_and_an_empty_text_takes_a_fact_away() -> None:
     given = {
         "plan.number": "3/KH",
         "plan.title": "đánh giá đợt 1",
+        "plan.body": "Hội đồng thử",
         "basis": "Tờ trình số 1\n\n Công văn số 2",
         "cut_off": "2026-04-29",
     }
     changing(world, facts=given, settings={"regulation_number": "7/QĐ", "regulation_date": "2026-06-01"})
     session = world.office.session
     assert (session.name, session.basis) == ("Phiên thử", ("Tờ trình số 1", "Công văn số 2"))
-    assert (session.cut_off, session.plan) == (date(2026, 4, 29), Reference("3/KH", None, "đánh giá đợt 1"))
+    assert (session.cut_off, session.plan) == (
+        date(2026, 4, 29),
+        Reference("3/KH", None, "đánh giá đợt 1", "Hội đồng thử"),
+    )
     changing(
         world,
-        facts={"plan.number": "", "plan.title": "", "cut_off": ""},
+        facts={"plan.number": "", "plan.title": "", "plan.body": "", "cut_off": ""},
         settings={"regulation_number": "", "regulation_date": None},
         sources={"spread_limit": ""},
     )
