@@ -37,6 +37,7 @@ from ..usecases.overview.program import DriveSpace, Invitation, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .lazy import Lazy, LazySheetReader
+from .work_days import VietnamWorkDays
 
 if TYPE_CHECKING:
     from ..documents.papers import DocumentFiles
@@ -167,6 +168,7 @@ class Application:
         self.ids = ids
         self._make_key = make_key or _random_key
         self.catalogues = KnownCatalogues(places.catalogues, places.commune)
+        self.work_days = VietnamWorkDays(places.calendar)
 
     @cached_property
     def lists(self) -> ListFiles:
@@ -228,6 +230,7 @@ class Application:
             packages=cast(PackageFiles, Lazy(lambda: self._package_store(key, session_id, writing))),
             payloads=cast(Payloads, Lazy(_payloads)),
             blobs=blobs,
+            work_days=self.work_days,
             progress=progress or _no_progress,
         )
 

@@ -65,6 +65,11 @@ class Places:
         return self.bundle.resources / "commune"
 
     @property
+    def calendar(self) -> Path:
+        """The folder of the days swapped by the government."""
+        return self.bundle.resources / "calendar"
+
+    @property
     def fonts(self) -> Path:
         """The folder of the fonts for documents and the screen."""
         return self.bundle.resources / "fonts"

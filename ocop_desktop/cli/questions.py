@@ -1,4 +1,4 @@
-"""``ocop session questions``: the open questions of the law, for people and for other programs."""
+"""``ocop session questions`` and ``dates``: the open questions of the law, the time limits; for all readers."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from ..domain.citation import in_state_style
+from ..domain.due_dates import ProductDueDate
 from ..domain.questions.questions import Raised
 from ..wording import Words
+from ..wording.due_words import due_line
 from ..wording.question_words import question_article, question_line, question_what
 from .console import OK, CommandSession, Console
 from .parsing import Commands, pair
 
 
 def register(commands: Commands) -> None:
-    """Declare the command."""
+    """Declare the commands."""
     words = commands.words
     listing = commands.add("questions", questions, words("cli.command.questions"))
     listing.add_argument("--all", action="store_true", help=words("cli.help.all_questions"))
+    commands.add("dates", dates, words("cli.command.dates"))
 
 
 def add_reasons(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -46,6 +50,44 @@ def questions(console: Console) -> int:
         console.say("cli.no_questions")
     console.answer([_row(console, entry, rule) for entry in raised])
     return OK
+
+
+def dates(console: Console) -> int:
+    """The time limits of every product: event, last day, counting rule, override."""
+    from ..usecases.questions.dates import due_dates
+
+    with console.opened() as opened:
+        listed = due_dates(opened.work, opened.services)
+        rule = _rule(opened)
+    for entry in listed:
+        console.line(f"{entry.product.code} {entry.product.name}")
+        for item in entry.dates:
+            console.line(f"  {'○' if item.breached else '●'} {due_line(item, console.words)}")
+            console.line(f"      {in_state_style(item.due.article, rule)}")
+    if not listed:
+        console.say("cli.no_dates")
+    console.answer([_date_row(entry.product.code, item, rule) for entry in listed for item in entry.dates])
+    return OK
+
+
+def _date_row(product: str, item: ProductDueDate, rule: str) -> dict[str, Any]:
+    due = item.due
+    return {
+        "product": product,
+        "limit": item.limit.value,
+        "article": due.article,
+        "citation": in_state_style(due.article, rule),
+        "rule": due.rule.value,
+        "event": None if item.event is None else item.event.isoformat(),
+        "first_day": None if item.first is None else item.first.isoformat(),
+        "last_day": due.last_day.isoformat(),
+        "moved_from": due.counted.isoformat() if due.moved else None,
+        "override": None if due.override is None else {"computed": due.computed.isoformat(), "reason": due.reason},
+        "actual": item.actual.isoformat(),
+        "days_late": item.late,
+        "days_early": item.early,
+        "breached": item.breached,
+    }
 
 
 @contextmanager

@@ -7,7 +7,7 @@ carries its article and its counting rule. A due date warns; it never blocks an 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -41,6 +41,7 @@ class CountingRule(StrEnum):
     MONTHS = "months"  # to the same day of the last month, or its last day
     BEFORE_DATE = "before_date"  # trước ngày 30: the last day is the 29th
     BEFORE_EXPIRY = "before_expiry"  # this many days back from an expiry date
+    CUT_OFF = "cut_off"  # the session names the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class WorkCalendar:
     Source: Bộ luật Dân sự 2015, Điều 147 khoản 2, Điều 148 khoản 5; the days: each year's notice.
     """
 
-    holidays: frozenset[date] = frozenset()
-    made_up: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
+    made_up: Container[date] = frozenset()
     moves_on: bool = True
 
     def works(self, day: date) -> bool:

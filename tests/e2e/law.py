@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
-FORM = {
+FORM: dict[str, Any] = {
     "started": "2026-06-01T08:00:00+07:00",
     "ended": "2026-06-01T11:30:00+07:00",
     "conclusion": "Hội đồng thống nhất.",
@@ -20,11 +20,22 @@ FORM = {
 }
 """What the secretary types into the form of the minutes."""
 
+DATES = ("Ngày xã tiếp nhận", "Ngày đề nghị của xã", "Ngày tiếp nhận", "Ngày hết hạn giấy chứng nhận")
+IN_TIME = ("22/05/2026", "25/05/2026", "28/05/2026", "19/10/2026")
+"""Dates of a re-rating that keep every time limit on the day of ``FORM``."""
+
 
 class Session(Room):
     """Four members (M01 chair, M02 deputy, M03, TK01 secretary who does not score) and the products a test asks for."""
 
-    def __init__(self, root: Path, *rows: list[Any], settings: tuple[str, ...] = (), tier: str = "province") -> None:
+    def __init__(
+        self,
+        root: Path,
+        *rows: list[Any],
+        settings: tuple[str, ...] = (),
+        tier: str = "province",
+        started: str = FORM["started"],
+    ) -> None:
         super().__init__(root)
         chosen = [word for setting in settings for word in ("--setting", setting)]
         self.do(
@@ -34,7 +45,8 @@ class Session(Room):
             *("--decision-subject", "Về việc thành lập Hội đồng thử"),
         )
         self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
-        self.do("import", "products", products(root / "p.xlsx", *rows))
+        self.do("import", "products", products(root / "p.xlsx", *rows, extra=DATES))
+        self.form(started=started)
         self.do("package", "export", "session", "--to", root)
 
     def scored(self, **sheets: tuple[str, ...]) -> None:
@@ -55,8 +67,12 @@ class Session(Room):
 
     def filled(self) -> None:
         """The form of the minutes is filled in."""
+        self.form(**FORM)
+
+    def form(self, **fields: Any) -> None:
+        """Fields of the form of the minutes; the start is the day of the meeting, with which due dates are compared."""
         source = self.root / "form.json"
-        source.write_text(json.dumps(FORM), encoding="utf-8")
+        source.write_text(json.dumps(fields), encoding="utf-8")
         self.do("minutes", "form", "--from", source)
 
     def state(self) -> str:
@@ -82,8 +98,13 @@ class Session(Room):
 
 
 def rerated(code: str, **more: Any) -> list[Any]:
-    """A row of the list of products for re-rating."""
-    return product(code, set=1, kind="phân hạng lại", **more)
+    """A row of the list of products for re-rating, in time."""
+    return dated(product(code, set=1, kind="phân hạng lại", **more), *IN_TIME)
 
 
-__all__ = ["FORM", "GOOD", "Session", "product", "rerated"]
+def dated(row: list[Any], *days: str) -> list[Any]:
+    """The row with the days of ``DATES``."""
+    return [*row, *days]
+
+
+__all__ = ["FORM", "GOOD", "IN_TIME", "Session", "dated", "product", "rerated"]

@@ -15,6 +15,7 @@ from typing import Any
 
 from ocop_desktop.domain.canonical import canonical_json, sha256_hex
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Nature, Rule, Wording
+from ocop_desktop.domain.dates import WorkCalendar
 from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import CriterionCode
@@ -29,7 +30,7 @@ from ocop_desktop.usecases.core.ports import (
     UnitOfWork,
     WrittenPackage,
 )
-from tests.helpers.catalogues import BANDS, item, ladder_set, product_set, tourism_set
+from tests.helpers.catalogues import BANDS, item, ladder_set, product_set, shipped, tourism_set
 
 HANOI = timezone(timedelta(hours=7))
 START = datetime(2026, 9, 5, 8, 0, tzinfo=HANOI)
@@ -45,6 +46,13 @@ class FakeClock:
     def now(self) -> datetime:
         self.time += timedelta(seconds=1)
         return self.time
+
+
+class PlainWorkDays:
+    """Weekends are the only days off."""
+
+    def calendar(self, *, moves_on: bool) -> WorkCalendar:
+        return WorkCalendar(moves_on=moves_on)
 
 
 class FakeIds:
@@ -84,6 +92,7 @@ def small_catalogue(ended: date | None = None) -> tuple[Catalogue, Wording]:
             26: tourism_set(),
         },
         rules_hash=sha256_hex(RULES),
+        deadlines=shipped().deadlines,
     )
     return catalogue, Wording("vi", False, {"set/1": "Bộ thử", "part/A": "Phần A"}, sha256_hex(WORDING))
 
@@ -295,5 +304,6 @@ def fake_services(
         packages=FakePackageFiles(medium, key),
         payloads=JsonPayloads(),
         blobs=FakeBlobs(medium, home),
+        work_days=PlainWorkDays(),
         progress=progress,
     )

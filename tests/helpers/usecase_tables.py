@@ -9,6 +9,7 @@ from typing import Any
 
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
+from ocop_desktop.domain.due_dates import Limit
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (
@@ -28,6 +29,7 @@ from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
 from ocop_desktop.usecases.council.acts.concluded import Conclude
 from ocop_desktop.usecases.council.acts.correction import CorrectAct
+from ocop_desktop.usecases.council.acts.date_overridden import OverrideDate
 from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from ocop_desktop.usecases.council.acts.finding import RecordFindings
 from ocop_desktop.usecases.council.acts.happening import RecordHappening
@@ -66,7 +68,7 @@ from ocop_desktop.usecases.preparing import (
     product_card,
     session_facts,
 )
-from ocop_desktop.usecases.questions import presiders, questions
+from ocop_desktop.usecases.questions import dates, presiders, questions
 from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
 from ocop_desktop.usecases.results import board as results_board
 from ocop_desktop.usecases.scoring import (
@@ -123,6 +125,7 @@ from tests.helpers.usecase_worlds import (
     typed_differently,
     undecided,
     with_a_file_apart,
+    with_dates,
     with_evidence,
 )
 
@@ -289,6 +292,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         world.office.do(record_act, Reopen(CHAIR, "sai sót")),
         office(world, record_act, WithdrawReopening(SECRETARY, "không cần")),
     )[2],
+    OverrideDate: lambda: office(
+        with_dates(), record_act, OverrideDate("SP001", Limit.COMMUNE, date(2026, 9, 1), "bão", SECRETARY)
+    ),
 }
 """Use cases, or commands of acts, that change something, each on a session where it succeeds."""
 
@@ -302,6 +308,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     head.session_head: lambda home: head.session_head(home.work, home.services()),
     presiders.without_presider: lambda home: presiders.without_presider(home.work),
     questions.questions: lambda home: questions.questions(home.work, home.services()),
+    dates.due_dates: lambda home: dates.due_dates(home.work, home.services()),
     summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
     product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
@@ -328,6 +335,7 @@ SHOWS_BEFORE_THE_OPENING = {
     head.session_head,
     presiders.without_presider,
     questions.questions,
+    dates.due_dates,
     summary.evidence_missing,
     summary.session_summary,
     dossiers.dossiers,
@@ -348,6 +356,7 @@ OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, 
 """Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
 
 STEPS = {
+    "session_dates",
     "import_list",
     "known_session",
     "read_folder",

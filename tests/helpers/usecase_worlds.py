@@ -63,6 +63,11 @@ def prepared() -> World:
     return World().prepare()
 
 
+def with_dates() -> World:
+    """A product that the commune received on 3 August 2026: its 15 working days ended on the 24th."""
+    return World(products=(replace(ROWS[0], received_by_commune=date(2026, 8, 3)), *ROWS[1:])).prepare()
+
+
 def scored() -> World:
     world = World().distribute().attend()
     for member in SCORING:

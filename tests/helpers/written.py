@@ -28,9 +28,15 @@ LATER = date(2026, 9, 20)
 
 
 def rerated(code: str, name: str, set_number: int, entity: str, commune: str) -> ProductFacts:
-    """A dossier for re-rating, complete at the province since 20 August 2026."""
-    received = date(2026, 8, 20)
-    return ProductFacts(code, name, set_number, entity, commune, kind=DossierKind.RERATE, received=received)
+    """A dossier for re-rating, complete at the province since 20 August 2026; every time limit is observed."""
+    return ProductFacts(
+        *(code, name, set_number, entity, commune),
+        kind=DossierKind.RERATE,
+        received_by_commune=date(2026, 8, 10),
+        proposed=date(2026, 8, 14),
+        received=date(2026, 8, 20),
+        certificate_expiry=date(2027, 1, 7),
+    )
 
 
 MIXED = (

@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from ..due_dates import Limit, Override
 from ..scoring.scoring import Finding
 from ..sheets.reopening import LatePapers
 from ..values import CriterionCode, MemberId, ProductId
@@ -87,6 +88,7 @@ class ActKind(StrEnum):
     LEFT_OPEN = "left_open"
     REOPENING_PROPOSED = "reopening_proposed"
     REOPENING_WITHDRAWN = "reopening_withdrawn"
+    DATE_OVERRIDDEN = "date_overridden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class ProductRecord:
     presider_authorisation: str = ""
     presentations: tuple[Presentation, ...] = ()
     papers: tuple[LatePapers, ...] = ()
+    overrides: Mapping[Limit, Override] = field(default_factory=dict)
 
     def reopened(self, round_number: int) -> frozenset[CriterionCode] | None:
         """Return the only criteria that may change on a sheet of that round; None: every criterion."""

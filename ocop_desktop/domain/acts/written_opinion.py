@@ -245,7 +245,7 @@ def meeting_reasons(
     return tuple(found)
 
 
-def clock_of(product: Product, deadlines: Iterable[Deadline], settings: SessionSettings) -> DueDate | None:
+def clock_of(product: Product, deadlines: Iterable[Deadline], calendar: WorkCalendar) -> DueDate | None:
     """Return the last day of the product's re-rating; None without a complete dossier or a time limit.
 
     Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days from the complete dossier).
@@ -253,12 +253,10 @@ def clock_of(product: Product, deadlines: Iterable[Deadline], settings: SessionS
     limit = next((deadline for deadline in deadlines if deadline.id == RERATING_LIMIT), None)
     if limit is None or product.received is None:
         return None
-    return due(limit, product.received, WorkCalendar(moves_on=settings.last_day_off_moves_on))
+    return due(limit, product.received, calendar)
 
 
-def batch_clock(
-    products: Iterable[Product], deadlines: Sequence[Deadline], settings: SessionSettings
-) -> DueDate | None:
+def batch_clock(products: Iterable[Product], deadlines: Sequence[Deadline], calendar: WorkCalendar) -> DueDate | None:
     """Return the earliest due date among the products of a batch."""
-    clocks = [clock for product in products if (clock := clock_of(product, deadlines, settings)) is not None]
+    clocks = [clock for product in products if (clock := clock_of(product, deadlines, calendar)) is not None]
     return min(clocks, key=lambda clock: clock.last_day, default=None)

@@ -65,6 +65,16 @@ class Question(StrEnum):
     TOUCHED = "touched"
     RESCORING = "rescoring"
     SPREAD = "rescoring_due"
+    CUT_OFF = "cut_off"
+    COMMUNE_LATE = "commune_late"
+    PROPOSED_LATE = "proposed_late"
+    ROUND_LATE = "round_late"
+    FILING_WINDOW = "filing_window"
+    RERATING_LATE = "rerating_late"
+    EXTENSION_OVER = "extension_over"
+    OLD_RULE = "old_rule"
+    DATES_ORDER = "dates_order"
+    DATES_MISSING = "dates_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,13 @@ class QuestionKind:
 
 _FORM = ("minutes form",)
 _FACTS = ("session set",)
+_CARD = ("product edit",)
+_LIMIT = (*_CARD, "session override-date")
+
+
+def _of_dates(question: Question, settled_by: tuple[str, ...], article: str) -> QuestionKind:
+    return QuestionKind(question, Severity.SAY, Subject.PRODUCT, Step.CONCLUSION, settled_by, article)
+
 
 KINDS: Mapping[Question, QuestionKind] = {
     kind.question: kind
@@ -157,6 +174,16 @@ KINDS: Mapping[Question, QuestionKind] = {
         QuestionKind(
             Question.SPREAD, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round", "session happen")
         ),
+        QuestionKind(Question.CUT_OFF, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 5"),
+        _of_dates(Question.COMMUNE_LATE, _LIMIT, "Điều 7.2"),
+        _of_dates(Question.PROPOSED_LATE, _LIMIT, "Điều 5"),
+        _of_dates(Question.ROUND_LATE, _LIMIT, "Điều 5"),
+        _of_dates(Question.FILING_WINDOW, _LIMIT, "Điều 7.6a"),
+        _of_dates(Question.RERATING_LATE, _LIMIT, "Điều 7.6g"),
+        _of_dates(Question.EXTENSION_OVER, _LIMIT, "Điều 12.3"),
+        _of_dates(Question.OLD_RULE, _LIMIT, "Điều 12.2"),
+        _of_dates(Question.DATES_ORDER, _CARD, "Điều 7"),
+        _of_dates(Question.DATES_MISSING, _CARD, "Điều 7.6"),
     )
 }
 """Every kind of question; a list of them stands in this order."""

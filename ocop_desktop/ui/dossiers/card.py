@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ...domain.council.council import OF_PRODUCT
 from ...domain.list_fields import FieldKind, ListField
 from ...usecases.preparing.product_card import FIELDS, ProductCard
+from ...wording.due_words import due_line
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
 from ..parts.controls import FormChoice, hint_line, notice, scroll_area, tell
@@ -98,6 +99,7 @@ class CardForm(QWidget):
         for ground in (self.area.viewport(), fields):  # the tab's own
             ground.setAutoFillBackground(False)
         self.hint = text_label(self)
+        self.due = text_label(self)
         self.notice = notice(self, margin=4)
         self.reason = hint_line(words("dossiers.card.reason"), self)
         self.save = ActButton(words("dossiers.card.save"), self)
@@ -112,6 +114,7 @@ class CardForm(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.hint)
         column.addWidget(self.area, 1)
+        column.addWidget(self.due)
         column.addWidget(self.notice)
         column.addLayout(foot)
         model.changed.connect(self._show)
@@ -163,6 +166,8 @@ class CardForm(QWidget):
         self._mark({})
         self._filling = False
         self.hint.setText(self._words.of(f"dossiers.card.hint.{_state(card)}"))
+        self.due.setText("\n".join(due_line(item, self._words) for item in card.due))
+        self.due.setVisible(bool(card.due))
         self.reason.setVisible(card.issued and len(card.locked) < len(FIELDS))
         self._show_buttons()
 

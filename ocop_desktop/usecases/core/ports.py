@@ -15,6 +15,7 @@ from typing import Any, Protocol, Self, TypeAlias, TypeVar
 from ...domain.acts.acts import Act
 from ...domain.catalogue.catalogue import Catalogue, Wording
 from ...domain.council.council import EvaluationSession, Member, Product
+from ...domain.dates import WorkCalendar
 from ...domain.dossiers.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
 from ...domain.dossiers.dossier import Paper
 from ...domain.sheets.pins import Pin
@@ -51,6 +52,14 @@ class Ids(Protocol):
     """The only source of ids: UUID texts; seeded in the demo and in tests."""
 
     def new(self) -> str: ...
+
+
+class WorkDays(Protocol):
+    """Public holidays of Vietnam and the days swapped by the government."""
+
+    def calendar(self, *, moves_on: bool) -> WorkCalendar:
+        """Return the calendar; the days of a year are read when the first of them is asked for."""
+        ...
 
 
 class Catalogues(Protocol):
@@ -377,4 +386,5 @@ class Services:
     packages: PackageFiles
     payloads: Payloads
     blobs: Blobs
+    work_days: WorkDays
     progress: Progress = field(default=lambda done, total: None)

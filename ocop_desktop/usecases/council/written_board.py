@@ -117,18 +117,18 @@ def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
         reader = _Reader(work)
         today = services.clock.now().date()
         deadlines = services.catalogues.rules(work).deadlines
-        settings = reader.session.settings
+        calendar = services.work_days.calendar(moves_on=reader.session.settings.last_day_off_moves_on)
         differing = _differing(work, services, reader)
         lines = tuple(
             BatchLine(
                 batch=batch,
-                clock=batch_clock(reader.products_of(batch), deadlines, settings),
+                clock=batch_clock(reader.products_of(batch), deadlines, calendar),
                 overdue=not batch.closed and today > batch.deadline,
                 members=reader.members_of(batch, today),
                 products=tuple(
                     ProductReplies(
                         product=product,
-                        clock=clock_of(product, deadlines, settings),
+                        clock=clock_of(product, deadlines, calendar),
                         quorum=reader.quorum(batch, product),
                         ended=reader.ended(product.id),
                         meeting=reader.written.meetings.get(product.id),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ...domain.acts.acts import Act, ActKind
 from ...domain.acts.written_opinion import Batch, batch_clock
 from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, may_score
+from ...domain.dates import WorkCalendar
 from ...domain.list_fields import list_fields
 from ...domain.minutes.written import (
     ChangedFact,
@@ -26,15 +27,15 @@ _NOT_PRINTED = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(Pr
 Speaker = Callable[[MemberId | None], str]
 
 
-def written_facts(evaluation: Evaluation, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
+def written_facts(evaluation: Evaluation, calendar: WorkCalendar, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
     """Return every batch with its replies, its silent members and the outcome of its products."""
-    return tuple(_batch(batch, evaluation, speaker) for batch in evaluation.written.batches)
+    return tuple(_batch(batch, evaluation, calendar, speaker) for batch in evaluation.written.batches)
 
 
-def _batch(batch: Batch, evaluation: Evaluation, speaker: Speaker) -> WrittenBatchFact:
+def _batch(batch: Batch, evaluation: Evaluation, calendar: WorkCalendar, speaker: Speaker) -> WrittenBatchFact:
     outcomes = [outcome for outcome in evaluation.products if outcome.product.id in batch.products]
     settings = evaluation.session.settings
-    clock = batch_clock([o.product for o in outcomes], evaluation.catalogue.deadlines, settings)
+    clock = batch_clock([o.product for o in outcomes], evaluation.catalogue.deadlines, calendar)
     sheets = tuple(_sheets(batch, outcomes, evaluation, speaker))
     replies = _replies(batch, outcomes, speaker)
     heard = {fact.member for fact in sheets} | {fact.member for fact in replies}

@@ -14,16 +14,18 @@ from typing import Any
 from ...domain.catalogue.catalogue import Catalogue, Wording, case_names
 from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, product_by_code
 from ...domain.council.workflow import AFTER_CONCLUSION, BEFORE_CONCLUSION, require_state
+from ...domain.due_dates import ProductDueDate
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import FieldKind, ListField, list_fields
 from ...domain.typed import Misread, field_text, read_cases, read_field
 from ...domain.values import SessionState
 from ..core.changes import Changes
+from ..core.due_dates import product_dates, session_dates
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
 from ..council.acts.facts_changed import FactChange, FactsChangedFacts
-from ..council.acts.kernel import add_act
+from ..council.acts.kernel import add_act, fold
 from .assessment_fit import fit_assessments
 from .corrections import CodeTaken
 from .session_facts import FactsSigned, FactUnknown, NothingChanged
@@ -77,7 +79,7 @@ class ProductCard:
     """One product's facts as texts, as stored in an act. sets: available sets.
 
     issued: members have the session, so a change needs a reason. locked: fields that cannot be
-    changed.
+    changed. due: the time limits that its dates start.
     """
 
     product: Product
@@ -85,6 +87,7 @@ class ProductCard:
     sets: Mapping[int, str]
     issued: bool
     locked: frozenset[str]
+    due: tuple[ProductDueDate, ...] = ()
 
 
 def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
@@ -94,12 +97,15 @@ def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
         state = work.session.get().state
         product = product_by_code(work.products.all(), code)
         catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+        record = fold(work.acts.all())
+        due = product_dates(product, record, session_dates(record, work, services))
     return ProductCard(
         product=product,
         texts={field.name: field_text(field, getattr(product, field.name)) for field in FIELDS},
         sets={number: wording.text(f"set/{number}") for number in sorted(catalogue.sets)},
         issued=state is not SessionState.PREPARING,
         locked=frozenset(field.name for field in FIELDS if _locked(field, state)),
+        due=due,
     )
 
 

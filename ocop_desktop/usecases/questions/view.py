@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, standing
 from ...domain.council.council import EvaluationSession
+from ...domain.due_dates import SessionDates
 from ...domain.minutes.form import MinutesForm, read_form
 from ...domain.minutes.minutes import Presiding, QuorumFact
 from ...domain.questions.questions import Raised
 from ...domain.values import Role
+from ..core.due_dates import session_dates
 from ..core.ports import Services, UnitOfWork
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
 from .presence import presiding_facts, whole_quorum
@@ -20,6 +22,7 @@ from .presence import presiding_facts, whole_quorum
 class View:
     """The session as the checks see it. acts: without the struck ones. secretary: code, "" for none.
 
+    dates: what due dates are counted with.
     Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
     """
 
@@ -29,6 +32,7 @@ class View:
     presiding: tuple[Presiding, ...]
     quorum: QuorumFact
     secretary: str
+    dates: SessionDates
 
     @property
     def session(self) -> EvaluationSession:
@@ -53,11 +57,13 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
     else:
         evaluation = evaluate_rounds(work, services, 0, work.products.all())
     acts = standing(work.acts.all())
+    form = form if form is not None else read_form(evaluation.record.minutes_form)
     return View(
         evaluation=evaluation,
-        form=form if form is not None else read_form(evaluation.record.minutes_form),
+        form=form,
         acts=acts,
         presiding=presiding_facts(evaluation, acts),
         quorum=whole_quorum(evaluation),
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
+        dates=session_dates(evaluation.record, work, services, form),
     )

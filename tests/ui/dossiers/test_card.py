@@ -108,6 +108,22 @@ def test_every_field_is_stored_from_its_editor(gateway: Make, field: str) -> Non
     assert not at.form.save.isEnabled()
 
 
+def test_the_time_limits_stand_below_the_fields_once_a_day_is_stated(gateway: Make) -> None:
+    at = gateway(World().prepare())
+    assert not at.form.due.isVisible()
+    at.line("received_by_commune").setText("3/8/2026")
+    at.save()
+    line = "UBND cấp xã đánh giá, gửi đề nghị: hạn 24/08/2026; tính từ 03/08/2026, ngày làm việc, không tính ngày đầu"
+    assert at.form.due.text() == f"{line}; quá 12 ngày (ngày 05/09/2026)"
+    at.line("proposed").setText("20/8/2026")
+    at.save()
+    assert at.form.due.text().splitlines()[0] == line
+    assert len(at.form.due.text().splitlines()) == 3
+    assert at.form.due.isVisible()
+    at.show("SP001")
+    assert not at.form.due.isVisible()
+
+
 def test_a_name_typed_in_vietnamese_is_stored(gateway: Make) -> None:
     at = gateway(World().prepare())
     entity = at.line("entity")

@@ -21,6 +21,7 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
+from tests.helpers.usecase_worlds import with_dates
 from tests.ui.reconciliation.test_reconciliation import Enter, cells, differing, last_act
 from tests.ui.rooms import Room, open_room
 
@@ -90,6 +91,24 @@ def test_a_mistyped_recusal_is_struck_and_both_stand_in_the_course_of_the_day(en
     assert texts[0] == "Đính chính"
     assert "Không tham gia chấm (đã đính chính)" in texts
     assert cells(room.page.presence, 1)[7] == "–"
+
+
+def test_another_last_day_of_a_limit_is_recorded_and_one_that_does_not_apply_is_refused(enter: Enter) -> None:
+    room = enter(with_dates())
+    room.page.model.choose("SP001")
+    room.page.panel.choose("date_overridden")
+    form = room.page.panel.form
+    assert form is not None
+    limits = next(field for field in form.fields if field.name == "due_limit")
+    assert ("commune_review", "UBND cấp xã đánh giá, gửi đề nghị") in limits.choices
+    room.record("date_overridden", due_limit="rerating", last_day="1/9/2026", reason="bão")
+    assert room.session.home.state.acts == []
+    assert "thời hạn phân hạng lại" in room.page.panel.message.text()
+    room.record("date_overridden", due_limit="commune_review", last_day="1/9/2026", reason="bão")
+    act = room.session.home.state.acts[-1]
+    assert act.facts == {"limit": "commune_review", "computed": "2026-08-24", "last_day": "2026-09-01"}
+    row = room.page.happened.model.grid.rows[0]
+    assert (row[1].text, row[4].text) == ("Ngày hạn khác", "bão; 01/09/2026; 24/08/2026")
 
 
 def test_a_visit_to_the_place_of_a_product_is_recorded_and_can_be_struck(enter: Enter) -> None:

@@ -423,6 +423,7 @@ def test_a_session_being_prepared_says_what_to_do(enter: Enter) -> None:
         "withdrawal",
         "move_set",
         "link",
+        "date_overridden",
         "site_visit",
     ]
 

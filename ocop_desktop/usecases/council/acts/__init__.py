@@ -12,6 +12,7 @@ from . import (  # noqa: F401  (all are registered below)
     complaint,
     concluded,
     correction,
+    date_overridden,
     entity_present,
     facts_changed,
     file_settled,

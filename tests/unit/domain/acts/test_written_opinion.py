@@ -27,6 +27,7 @@ from ocop_desktop.domain.acts.written_opinion import (
 from ocop_desktop.domain.catalogue.catalogue import Deadline
 from ocop_desktop.domain.council.council import Product
 from ocop_desktop.domain.council.settings import SessionSettings
+from ocop_desktop.domain.dates import WorkCalendar
 from ocop_desktop.domain.scoring.reconciliation import DiscussReason
 from ocop_desktop.domain.sheets.signed import SheetHead
 from ocop_desktop.domain.values import DossierKind, MemberId, ProductId, SheetId, SheetSource, SheetState
@@ -188,18 +189,16 @@ def test_only_dossiers_for_rerating_are_asked_about() -> None:
 
 def test_the_batch_has_the_clock_of_its_most_urgent_product() -> None:
     """45 days from 5/9/2026, the first day not counted: 20/10/2026; from 3/9: Sunday 18/10, moved to Monday 19/10."""
-    settings = SessionSettings()
     early, late = product("SP001", date(2026, 9, 3)), product("SP002", date(2026, 9, 5))
-    clock = batch_clock([late, early, product("SP003", None)], [LIMIT], settings)
+    clock = batch_clock([late, early, product("SP003", None)], [LIMIT], WorkCalendar())
     assert clock is not None
     assert (clock.last_day, clock.counted, clock.article) == (date(2026, 10, 19), date(2026, 10, 18), "Điều 7.6g")
-    there = clock_of(late, [LIMIT], settings)
+    there = clock_of(late, [LIMIT], WorkCalendar())
     assert there is not None
     assert there.last_day == date(2026, 10, 20)
 
 
 def test_without_a_complete_dossier_or_a_limit_there_is_no_clock() -> None:
-    settings = SessionSettings()
-    assert clock_of(product("SP001", None), [LIMIT], settings) is None
-    assert clock_of(product("SP001", date(2026, 9, 3)), [], settings) is None
-    assert batch_clock([product("SP001", None)], [LIMIT], settings) is None
+    assert clock_of(product("SP001", None), [LIMIT], WorkCalendar()) is None
+    assert clock_of(product("SP001", date(2026, 9, 3)), [], WorkCalendar()) is None
+    assert batch_clock([product("SP001", None)], [LIMIT], WorkCalendar()) is None

@@ -8,7 +8,10 @@ from ocop_desktop.domain.questions.questions import KINDS, Question, Raised, Sev
 from ocop_desktop.usecases.council.acts import ENTRIES
 
 FAMILIES = {"minutes", "import", "package", "reconcile", "conclude", "session", "written", "product"}
-APART = {"minutes form", "session set", "import members", "package import", "reconcile round", "conclude"}
+APART = {
+    *("minutes form", "session set", "import members", "package import", "product edit"),
+    *("reconcile round", "conclude"),
+}
 """Commands that record no single act of the council."""
 
 

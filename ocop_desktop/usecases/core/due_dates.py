@@ -1,0 +1,29 @@
+"""Due dates of a session's products, from its facts, acts and form of minutes."""
+
+from __future__ import annotations
+
+from ...domain.acts.acts import CouncilRecord
+from ...domain.council.council import Product
+from ...domain.due_dates import ProductDueDate, SessionDates
+from ...domain.minutes.form import MinutesForm, read_form
+from .ports import Services, UnitOfWork
+
+
+def session_dates(
+    record: CouncilRecord, work: UnitOfWork, services: Services, form: MinutesForm | None = None
+) -> SessionDates:
+    """Return what due dates are counted with, inside a running transaction. form: an unsaved form of minutes.
+
+    The day of the meeting is the one in the form of minutes, else the day of the conclusion, else today.
+    """
+    form = form if form is not None else read_form(record.minutes_form)
+    session = work.session.get()
+    held = form.ended or form.started or record.concluded_at or services.clock.now()
+    calendar = services.work_days.calendar(moves_on=session.settings.last_day_off_moves_on)
+    return SessionDates(services.catalogues.rules(work), session, calendar, held.date())
+
+
+def product_dates(product: Product, record: CouncilRecord, dates: SessionDates) -> tuple[ProductDueDate, ...]:
+    """Return the due dates of a product. A conclusion in writing has a day of its own."""
+    settled = record.written.settled.get(product.id)
+    return dates.of(product, record.product(product.id).overrides, None if settled is None else settled.at.date())
