@@ -13,13 +13,13 @@ _ARTICLE = re.compile(r"Điều (\d+)(?:\.(\d+)([a-zđ])?)?")
 def in_state_style(article: str, rule: str = "") -> str:
     """Return the citation of ``article`` from the smallest part to the act.
 
-    article: "Điều 5", "Điều 7.2", "Điều 7.6d"; any other text ("Phụ lục II") stays as it is. rule: number of
-    the decision ("26/2026/QĐ-TTg"), "" to leave the act out.
+    article: "Điều 5", "Điều 7.2", "Điều 7.6d"; any other text ("Phụ lục II") stays as it is, and is an annex
+    issued with the act. rule: number of the decision ("26/2026/QĐ-TTg"), "" to leave the act out.
     """
     found = _ARTICLE.fullmatch(article)
-    text = article
+    text, link = article, " ban hành kèm theo"
     if found is not None:
         number, clause, point = found.groups()
         parts = (f"điểm {point}" if point else "", f"khoản {clause}" if clause else "", f"Điều {number}")
-        text = " ".join(part for part in parts if part)
-    return f"{text} Quyết định số {rule}" if rule else text
+        text, link = " ".join(part for part in parts if part), ""
+    return f"{text}{link} Quyết định số {rule}" if rule else text

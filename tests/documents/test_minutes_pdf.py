@@ -109,7 +109,7 @@ def test_a_draft_lists_what_is_missing_and_a_product_not_concluded_says_so() -> 
     facts = minutes_facts((book,), draft=True, questions=open_ones, place="", ended=None)
     text = whole(minutes_bytes(facts)[0])
     assert "Địa điểm họp." in text
-    assert "các phiếu còn khác nhau (Phụ lục II Quyết định số 26/2026/QĐ-TTg): SP001, SP002." in text
+    assert "các phiếu còn khác nhau (Phụ lục II ban hành kèm theo Quyết định số 26/2026/QĐ-TTg): SP001, SP002." in text
     assert "Chưa kết luận (dự kiến: đề nghị công nhận 3 sao)" in text
     assert "Chưa kết luận: 01 sản phẩm" in text
     assert "kết thúc vào …… giờ …… phút" in text

@@ -36,7 +36,7 @@ def test_before_the_decision_nothing_prints_it_as_anything(session: Session) -> 
     session.conclude()
     session.filled()
     text = session.printed()
-    assert f"- {WAITS}: 01 sản phẩm (SP001)." in text
+    assert f"- {WAITS}: 01 sản phẩm (SP001); theo điểm e khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg." in text
     assert "Đề nghị công nhận" not in text
     assert "DỰ THẢO" in text  # only the council's decision settles it
 
@@ -68,7 +68,8 @@ def test_after_it_outcome_and_reason_are_printed(
     session.filled()
     text = session.printed()
     assert label in text
-    assert f"{said}; lý do: Chưa có hợp đồng xuất khẩu" in text
+    article = "điểm e khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg"
+    assert f"Theo {article}, {said}; lý do: Chưa có hợp đồng xuất khẩu." in text
     assert WAITS not in text
 
 

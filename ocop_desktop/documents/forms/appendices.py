@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...domain.acts.facts import Motion
+from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import (
     FindingFact,
     MinutesFacts,
@@ -23,6 +25,7 @@ from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_lines
+from .articles import MARKS, SEND_UP
 from .phrases import (
     BLANK,
     People,
@@ -55,7 +58,7 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     yield from _checks(facts, people)
     if eventful(facts.products):
         yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
-        yield from _settled(facts.products, people)
+        yield from _settled(facts.products, people, facts.rule)
 
 
 def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
@@ -201,11 +204,11 @@ def _marks(sheet: SheetFact) -> str:
     return ("*" if sheet.source is SheetSource.PAPER else "") + ("’" if sheet.round > 1 else "")
 
 
-def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[content.Block]:
+def _settled(products: Sequence[MinutesProduct], people: People, rule: str) -> Iterator[content.Block]:
     """Yield each product with what was settled about it; products with equal content are grouped."""
     groups: dict[tuple[str, tuple[content.Block, ...]], list[MinutesProduct]] = {}
     for product in eventful(products):
-        key = (result_text(product, ground=False), tuple(_outcome_lines(product, people)))
+        key = (result_text(product, ground=False), tuple(_outcome_lines(product, people, rule)))
         groups.setdefault(key, []).append(product)
     for number, ((result, blocks), alike) in enumerate(groups.items(), start=1):
         names = "; ".join(f"{product.code} – {product.name}" for product in alike)
@@ -214,7 +217,7 @@ def _settled(products: Sequence[MinutesProduct], people: People) -> Iterator[con
         yield from blocks
 
 
-def _outcome_lines(product: MinutesProduct, people: People) -> Iterator[content.Block]:
+def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterator[content.Block]:
     for change in product.set_changes:
         reason = f"; lý do: {change.reason}" if change.reason else ""
         yield Paragraph(
@@ -229,16 +232,10 @@ def _outcome_lines(product: MinutesProduct, people: People) -> Iterator[content.
     yield from _counted(product)
     for vote in product.votes:
         yield Paragraph(vote_text(vote))
-    rejection = product.rejection
-    # The carried vote already names the ground and its paper.
-    if rejection is not None and all(
-        (vote.ground, vote.paper) != (rejection.ground, rejection.paper) for vote in product.votes if vote.carried
-    ):
-        paper = f"; căn cứ: {rejection.paper}" if rejection.paper else ""
-        head = "Dừng đánh giá" if rejection.kind == "stop" else "Hồ sơ bị loại"
-        yield Paragraph(sentence_end(f"{head}: {rejection.ground}{paper}"))
+    if product.rejection is not None:
+        yield Paragraph(_rejection_text(product, product.rejection, rule))
     lacking = _unmet_text(product)
-    lacking += _send_up_text(product)
+    lacking += _send_up_text(product, rule)
     if lacking:
         yield Paragraph(lacking.rstrip())
     yield from (Paragraph(happening_text(fact, people)) for fact in product.happenings)
@@ -254,6 +251,17 @@ def _outcome_lines(product: MinutesProduct, people: People) -> Iterator[content.
         yield Paragraph(certificate)
     if product.note:
         yield Paragraph(f"Ghi chú: {sentence_end(product.note)}")
+
+
+def _rejection_text(product: MinutesProduct, rejection: Motion, rule: str) -> str:
+    """Return the rejection with its article; the carried vote already names the ground and its paper."""
+    head = "Dừng đánh giá" if rejection.kind == "stop" else "Hồ sơ bị loại"
+    voted = any((v.ground, v.paper) == (rejection.ground, rejection.paper) for v in product.votes if v.carried)
+    paper = f"; căn cứ: {rejection.paper}" if rejection.paper else ""
+    article = in_state_style(MARKS, rule)
+    return (
+        f"{head} theo {article}." if voted else f"{sentence_end(f'{head}: {rejection.ground}{paper}')} Theo {article}."
+    )
 
 
 def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
@@ -314,13 +322,13 @@ def _unmet_text(product: MinutesProduct) -> str:
     return f"Yêu cầu tối thiểu chưa đạt: {items}. " if items else ""
 
 
-def _send_up_text(product: MinutesProduct) -> str:
+def _send_up_text(product: MinutesProduct, rule: str) -> str:
     """Return the conclusion on sending the product to the Ministry, and its reason."""
     if product.send_up is None:
         return ""
     word = "đề nghị gửi Bộ đánh giá 5 sao" if product.send_up else "không đề nghị gửi Bộ đánh giá 5 sao"
     reason = f"; lý do: {product.send_up_reason}" if product.send_up_reason else ""
-    return sentence_end(f"Hội đồng kết luận {word}{reason}")
+    return sentence_end(f"Theo {in_state_style(SEND_UP, rule)}, Hội đồng kết luận {word}{reason}")
 
 
 def _counted(product: MinutesProduct) -> Iterator[content.Block]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import InvalidSheet, MinutesFacts, MinutesProduct
-from ...domain.values import Exclusion, Recommendation, Tier, Unevaluated
+from ...domain.values import Exclusion
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .appendices import eventful
+from .articles import BANDS, MARKS
+from .conclusion import summary
 from .corrected import rarer_acts
 from .phrases import (
     People,
@@ -24,8 +27,6 @@ from .phrases import (
 )
 from .questions import left_open
 from .written import changed, written
-
-_FEW = 12
 
 
 def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -55,7 +56,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         for part in facts.conclusion.splitlines():
             if part.strip():
                 yield Paragraph(sentence_end(part))
-    yield from _summary(facts)
+    yield from summary(facts)
     if facts.dissents:
         yield Paragraph("Ý kiến bảo lưu:", keep=True)
         for dissent in facts.dissents:
@@ -71,8 +72,9 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
     yield Paragraph(
         f"a) Hội đồng đánh giá {count(len(facts.products))} sản phẩm ({split}) theo {rule_text(facts.rule)}. Từng "
         "thành viên chấm điểm độc lập trên phiếu đánh giá; điểm của Hội đồng là trung bình cộng tổng điểm của các "
-        "phiếu hợp lệ, không làm tròn trước khi xếp hạng; hạng sao được đề nghị khi đạt cả điểm và yêu cầu tối thiểu "
-        "(dấu sao) của hạng đó."
+        "phiếu hợp lệ, không làm tròn trước khi xếp hạng; hạng sao được đề nghị khi đạt cả điểm "
+        f"({in_state_style(BANDS, facts.rule)}) và yêu cầu tối thiểu (dấu sao) của hạng đó "
+        f"({in_state_style(MARKS, facts.rule)})."
     )
     lines = setting_lines(facts.settings, facts.regulation)
     if lines:
@@ -143,59 +145,3 @@ def _events(facts: MinutesFacts) -> Iterator[content.Block]:
         parts.append(f"biểu quyết riêng {count(len(voted))} sản phẩm ({listed(voted)})")
     text = "; ".join(parts) if parts else "các nội dung khác ghi theo từng sản phẩm"
     yield Paragraph(f"c) Nội dung đã thảo luận, thống nhất: {text}. Chi tiết, lý do tại Phụ lục III.")
-
-
-def _summary(facts: MinutesFacts) -> Iterator[content.Block]:
-    groups: dict[tuple[int, str], list[str]] = {}
-    for product in facts.products:
-        groups.setdefault(_group(product), []).append(product.code)
-    yield Paragraph(f"Tổng hợp kết quả {count(len(facts.products))} sản phẩm (Phụ lục I, Phụ lục II):", keep=True)
-    for (_, name), codes in sorted(groups.items()):
-        which = f" ({listed(codes)})" if len(codes) <= _FEW else ""
-        yield Paragraph(f"- {name}: {count(len(codes))} sản phẩm{which}.")
-    kinds = {product.recommendation for product in facts.products if product.concluded}
-    if Recommendation.RECOGNISE in kinds or Recommendation.SEND_UP in kinds:
-        yield Paragraph(_proposal(facts, kinds))
-
-
-def _group(product: MinutesProduct) -> tuple[int, str]:
-    if not product.concluded:
-        return 12, "Chưa kết luận"
-    match product.recommendation:
-        case Recommendation.SEND_UP:
-            return 0, "Tiềm năng 5 sao, đề nghị gửi Bộ đánh giá"
-        case Recommendation.RECOGNISE:
-            return 6 - (product.stars or 0), f"Đề nghị công nhận {product.stars} sao"
-        case Recommendation.NOT_RECOGNISED if product.stars == 0:
-            return 4, "Chưa đạt yêu cầu tối thiểu, không đề nghị công nhận"
-        case Recommendation.NOT_RECOGNISED:
-            return 5, "Không đề nghị công nhận"
-        case Recommendation.REJECTED:
-            return 6, "Hồ sơ bị loại hoặc dừng đánh giá"
-        case Recommendation.WITHDRAWN:
-            return 7, "Chủ thể rút hồ sơ"
-        case Recommendation.NO_QUORUM:
-            return 8, "Chưa đủ ý kiến bằng văn bản" if product.in_writing else "Chưa đủ thành phần họp"
-        case Recommendation.UNDECIDED:
-            return 9, printed("result.undecided")
-        case Recommendation.NOT_EVALUATED if product.unevaluated is Unevaluated.SHEETS:
-            return 10, "Chưa đủ phiếu"
-        case Recommendation.NOT_EVALUATED:
-            return 11, "Chưa đánh giá"
-
-
-def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:
-    """Return the council's proposal to the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
-    if facts.tier is Tier.MINISTRY:
-        return (
-            "Hội đồng đề nghị Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm được "
-            "đề nghị tại Phụ lục I."
-        )
-    wishes = []
-    if Recommendation.RECOGNISE in kinds:
-        wishes.append("xem xét, quyết định công nhận các sản phẩm được đề nghị tại Phụ lục I")
-    if Recommendation.SEND_UP in kinds:
-        wishes.append(
-            "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao để Bộ Nông nghiệp và Môi trường đánh giá"
-        )
-    return f"Hội đồng đề nghị Chủ tịch Ủy ban nhân dân cấp tỉnh {'; '.join(wishes)}."

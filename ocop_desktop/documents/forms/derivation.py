@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ...domain.catalogue.catalogue import Band
+from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesMember
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
-from ...domain.scoring.scoring import ConditionResult
+from ...domain.scoring.scoring import LOWEST_WITH_CONDITIONS, ConditionResult
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import SheetSource
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_by_member
+from .articles import BANDS, MARKS
+from .conclusion import no_certificate
 from .phrases import (
     DRAFT_MARK,
     SAMPLE_MARK,
@@ -66,7 +69,8 @@ def _method(book: ResultsBook) -> Iterator[content.Block]:
     )
     bands = "; ".join(_band_text(band, book.bands) for band in book.bands)
     yield Paragraph(
-        f"Hạng sao theo điểm: {bands}. Hạng được đề nghị còn phải đạt yêu cầu tối thiểu (dấu sao) của hạng đó."
+        f"Hạng sao theo điểm ({in_state_style(BANDS, book.rule)}): {bands}. Hạng được đề nghị còn phải đạt yêu cầu "
+        f"tối thiểu (dấu sao) của hạng đó ({in_state_style(MARKS, book.rule)})."
     )
     parts = listed(f"Phần {code}: {name}" for code, name in book.part_names.items())
     if parts:
@@ -179,7 +183,8 @@ def _star_text(book: ResultsBook, product: BookProduct) -> str:
         return f"{by_points}; {minimum}{lower_first(result_text(facts))}"
     if facts.stars == 0:
         return f"{by_points}; {minimum}chưa đạt yêu cầu tối thiểu nên không có hạng được đề nghị"
-    return f"{by_points}; {minimum}hạng theo điểm và yêu cầu tối thiểu: {facts.stars} sao"
+    ranked = f"{by_points}; {minimum}hạng theo điểm và yêu cầu tối thiểu: {facts.stars} sao"
+    return f"{ranked}; {no_certificate(book.rule)}" if facts.stars < LOWEST_WITH_CONDITIONS else ranked
 
 
 def _conditions(product: BookProduct) -> Iterator[content.Block]:

@@ -14,9 +14,14 @@ from ocop_desktop.domain.citation import in_state_style
         ("Điều 5.1", "khoản 1 Điều 5"),
         ("Điều 7.6d", "điểm d khoản 6 Điều 7"),
         ("Điều 7.3đ", "điểm đ khoản 3 Điều 7"),
-        ("Phụ lục II", "Phụ lục II"),
     ],
 )
 def test_an_article_is_cited_from_its_smallest_part(article: str, text: str) -> None:
     assert in_state_style(article) == text
     assert in_state_style(article, "26/2026/QĐ-TTg") == f"{text} Quyết định số 26/2026/QĐ-TTg"
+
+
+def test_an_annex_is_issued_with_the_act() -> None:
+    assert in_state_style("Phụ lục II") == "Phụ lục II"
+    cited = "Phụ lục II ban hành kèm theo Quyết định số 26/2026/QĐ-TTg"
+    assert in_state_style("Phụ lục II", "26/2026/QĐ-TTg") == cited

@@ -199,6 +199,8 @@ def test_each_setting_has_one_description_that_fits_its_default() -> None:
     assert {name for name, setting in SETTINGS.items() if not setting.figures} == {
         "regulation_number",
         "regulation_date",
+        "regulation_body",
+        "regulation_subject",
         "advisory_shown",
         "last_day_off_moves_on",
     }

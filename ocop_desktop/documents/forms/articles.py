@@ -1,0 +1,26 @@
+"""Articles of Quyết định 26/2026/QĐ-TTg that documents cite beside what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...domain.values import Tier
+
+BANDS: Final = "Điều 3.3"
+"""Stars by points."""
+
+MARKS: Final = "Phụ lục II"
+"""Star marks, and the grounds on which a dossier is rejected or its rating stopped."""
+
+NO_CERTIFICATE: Final = "Điều 4.1a"
+"""One or two stars: no decision, no certificate."""
+
+PROPOSAL: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3d", Tier.MINISTRY: "Điều 7.4d"}
+"""The council reports and proposes."""
+
+SEND_UP: Final = "Điều 7.3e"
+"""From 90 points: result approved, dossier sent to the Ministry."""
+
+BACK: Final = "Điều 7.4g"
+"""Below 90 points at the Ministry: the province decides."""
