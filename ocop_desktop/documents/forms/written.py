@@ -26,7 +26,7 @@ def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         number = count(sum(len(batch.products) for batch in facts.written))
         yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại ({_article(facts)}):", keep=True)
     for batch in facts.written:
-        yield Paragraph(_asked(batch))
+        yield Paragraph(_asked(batch, facts.rule))
         yield from _outcomes(batch, people)
         yield Table(_COLUMNS, tuple(_rows(batch, people)), size=9.5, tight=True)
         yield from _silent(batch, people)
@@ -42,12 +42,14 @@ _COLUMNS = (
 )
 
 
-def _asked(batch: WrittenBatchFact) -> str:
+def _asked(batch: WrittenBatchFact, rule: str) -> str:
     letter = f" theo văn bản {batch.letter}" if batch.letter else ""
     parts = [f"- Đợt {count(batch.number)}: gửi ngày {date_vi(batch.asked)}{letter}"]
     parts.append(f"hạn trả lời {date_vi(batch.deadline)}")
     if batch.due is not None:
-        parts.append(f"thời hạn phân hạng lại đến hết ngày {date_vi(batch.due)} ({batch.article})")
+        parts.append(
+            f"thời hạn phân hạng lại đến hết ngày {date_vi(batch.due)} ({in_state_style(batch.article, rule)})"
+        )
     if batch.closed_at is not None:
         parts.append(f"khép đợt lấy ý kiến lúc {clock_text(batch.closed_at)} ngày {date_vi(batch.closed_at.date())}")
     else:

@@ -14,17 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from ..catalogue.catalogue import Deadline
 from ..council.council import Product
 from ..council.settings import SessionSettings
-from ..dates import DueDate, WorkCalendar, due
 from ..errors import InputError, RuleError
 from ..scoring.reconciliation import DiscussReason
 from ..sheets.signed import SheetHead
 from ..values import DossierKind, MemberId, ProductId, SheetId, SheetState
-
-RERATING_LIMIT = "rerate_total"
-"""Id of the catalogue's time limit for a re-rating (45 days)."""
 
 FIRST_ROUND = 1
 
@@ -243,20 +238,3 @@ def meeting_reasons(
     if any(answer is not None and answer.answer is ReplyKind.DIFFERS for answer in answers):
         found.append(MeetingReason.OPINION)
     return tuple(found)
-
-
-def clock_of(product: Product, deadlines: Iterable[Deadline], calendar: WorkCalendar) -> DueDate | None:
-    """Return the last day of the product's re-rating; None without a complete dossier or a time limit.
-
-    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days from the complete dossier).
-    """
-    limit = next((deadline for deadline in deadlines if deadline.id == RERATING_LIMIT), None)
-    if limit is None or product.received is None:
-        return None
-    return due(limit, product.received, calendar)
-
-
-def batch_clock(products: Iterable[Product], deadlines: Sequence[Deadline], calendar: WorkCalendar) -> DueDate | None:
-    """Return the earliest due date among the products of a batch."""
-    clocks = [clock for product in products if (clock := clock_of(product, deadlines, calendar)) is not None]
-    return min(clocks, key=lambda clock: clock.last_day, default=None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...domain.acts.acts import CouncilRecord
 from ...domain.council.council import Product
-from ...domain.due_dates import ProductDueDate, SessionDates
+from ...domain.dates import DueDate
+from ...domain.due_dates import Limit, ProductDueDate, SessionDates
 from ...domain.minutes.form import MinutesForm, read_form
 from .ports import Services, UnitOfWork
 
@@ -27,3 +30,17 @@ def product_dates(product: Product, record: CouncilRecord, dates: SessionDates) 
     """Return the due dates of a product. A conclusion in writing has a day of its own."""
     settled = record.written.settled.get(product.id)
     return dates.of(product, record.product(product.id).overrides, None if settled is None else settled.at.date())
+
+
+def rerating_due(products: Iterable[Product], record: CouncilRecord, dates: SessionDates) -> DueDate | None:
+    """Return the time limit of the re-rating that ends first; None where no complete dossier is stated.
+
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days).
+    """
+    found = [
+        item.due
+        for product in products
+        for item in product_dates(product, record, dates)
+        if item.limit is Limit.RERATING
+    ]
+    return min(found, key=lambda due: due.last_day, default=None)

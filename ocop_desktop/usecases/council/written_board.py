@@ -19,8 +19,6 @@ from ...domain.acts.written_opinion import (
     Reply,
     Settlement,
     WrittenRecord,
-    batch_clock,
-    clock_of,
     meeting_reasons,
     replied,
     took_part,
@@ -30,6 +28,7 @@ from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.dates import DueDate
 from ...domain.scoring.reconciliation import Item, ItemKind
 from ...domain.values import DossierKind, MemberId, ProductId
+from ..core.due_dates import rerating_due, session_dates
 from ..core.ports import Services, UnitOfWork
 from ..results.results import evaluate_rounds
 from .acts import fold
@@ -116,19 +115,18 @@ def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
     with work:
         reader = _Reader(work)
         today = services.clock.now().date()
-        deadlines = services.catalogues.rules(work).deadlines
-        calendar = services.work_days.calendar(moves_on=reader.session.settings.last_day_off_moves_on)
+        dates = session_dates(reader.record, work, services)
         differing = _differing(work, services, reader)
         lines = tuple(
             BatchLine(
                 batch=batch,
-                clock=batch_clock(reader.products_of(batch), deadlines, calendar),
+                clock=rerating_due(reader.products_of(batch), reader.record, dates),
                 overdue=not batch.closed and today > batch.deadline,
                 members=reader.members_of(batch, today),
                 products=tuple(
                     ProductReplies(
                         product=product,
-                        clock=clock_of(product, deadlines, calendar),
+                        clock=rerating_due((product,), reader.record, dates),
                         quorum=reader.quorum(batch, product),
                         ended=reader.ended(product.id),
                         meeting=reader.written.meetings.get(product.id),
@@ -186,8 +184,8 @@ class _Reader:
 
     def __init__(self, work: UnitOfWork) -> None:
         self.session, self.members, self._products = work.session.get(), work.members.all(), work.products.all()
-        self._record = fold(work.acts.all())
-        self.written = self._record.written
+        self.record = fold(work.acts.all())
+        self.written = self.record.written
         sets = {product.id: product.set_number for product in self._products}
         heads = work.sheets.heads() if self.written.batches else ()
         self._opinions = {batch.number: replied(batch, heads, sets) for batch in self.written.batches}
@@ -212,7 +210,7 @@ class _Reader:
 
     def ended(self, product: ProductId) -> bool:
         """Return whether the product is withdrawn, stopped or rejected."""
-        return self._record.product(product).ended
+        return self.record.product(product).ended
 
     def asked(self, batch: Batch, member: MemberId) -> set[ProductId]:
         """Return the products of the batch that need the member's opinion."""
@@ -221,7 +219,7 @@ class _Reader:
             for product in batch.products
             if product not in self.written.meetings
             and not self.ended(product)
-            and member not in self._record.product(product).recused
+            and member not in self.record.product(product).recused
         }
 
     def missing(self, batch: Batch, member: MemberId) -> set[ProductId]:
@@ -255,17 +253,17 @@ class _Reader:
 
     def quorum(self, batch: Batch, product: Product) -> Quorum:
         """Return the number of opinions against the number needed."""
-        known, settings = self._record.product(product.id), self.session.settings
+        known, settings = self.record.product(product.id), self.session.settings
         named, substitutes = seats(self.members)
         opinions = self._opinions[batch.number]
         return quorum_of(
             named=named,
             present=took_part(batch, product.id, opinions, named, known.recused, settings),
-            presider=self._record.presider_of(product.id, chair_of(self.members)),
+            presider=self.record.presider_of(product.id, chair_of(self.members)),
             recused=known.recused,
             settings=settings,
             substitutes=substitutes,
-            standing_in=self._record.standing_in(product.id),
+            standing_in=self.record.standing_in(product.id),
         )
 
 

@@ -139,7 +139,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         corrections=correction_facts(evaluation.record, context.names),
         substitutions=act_facts(context.acts, (ActKind.SUBSTITUTION,), context.names),
         earlier=evaluation.record.linked,
-        written=written_facts(evaluation, view.dates.calendar, context.speaker),
+        written=written_facts(evaluation, view.dates, context.speaker),
         meetings=meeting_facts(evaluation),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=evaluation.all_in_writing,

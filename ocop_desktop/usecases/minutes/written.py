@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ...domain.acts.acts import Act, ActKind
-from ...domain.acts.written_opinion import Batch, batch_clock
+from ...domain.acts.written_opinion import Batch
 from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, may_score
-from ...domain.dates import WorkCalendar
+from ...domain.due_dates import SessionDates
 from ...domain.list_fields import list_fields
 from ...domain.minutes.written import (
     ChangedFact,
@@ -18,6 +18,7 @@ from ...domain.minutes.written import (
 )
 from ...domain.typed import field_text
 from ...domain.values import MemberId
+from ..core.due_dates import rerating_due
 from ..council.acts import facts_as
 from ..council.acts.facts_changed import FactsChangedFacts
 from ..results.results import Evaluation, ProductOutcome
@@ -27,15 +28,15 @@ _NOT_PRINTED = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(Pr
 Speaker = Callable[[MemberId | None], str]
 
 
-def written_facts(evaluation: Evaluation, calendar: WorkCalendar, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
+def written_facts(evaluation: Evaluation, dates: SessionDates, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
     """Return every batch with its replies, its silent members and the outcome of its products."""
-    return tuple(_batch(batch, evaluation, calendar, speaker) for batch in evaluation.written.batches)
+    return tuple(_batch(batch, evaluation, dates, speaker) for batch in evaluation.written.batches)
 
 
-def _batch(batch: Batch, evaluation: Evaluation, calendar: WorkCalendar, speaker: Speaker) -> WrittenBatchFact:
+def _batch(batch: Batch, evaluation: Evaluation, dates: SessionDates, speaker: Speaker) -> WrittenBatchFact:
     outcomes = [outcome for outcome in evaluation.products if outcome.product.id in batch.products]
     settings = evaluation.session.settings
-    clock = batch_clock([o.product for o in outcomes], evaluation.catalogue.deadlines, calendar)
+    clock = rerating_due([outcome.product for outcome in outcomes], evaluation.record, dates)
     sheets = tuple(_sheets(batch, outcomes, evaluation, speaker))
     replies = _replies(batch, outcomes, speaker)
     heard = {fact.member for fact in sheets} | {fact.member for fact in replies}

@@ -17,17 +17,13 @@ from ocop_desktop.domain.acts.written_opinion import (
     ReplyKind,
     StillOpen,
     WrittenRecord,
-    batch_clock,
-    clock_of,
     meeting_reasons,
     replied,
     require_rerating,
     took_part,
 )
-from ocop_desktop.domain.catalogue.catalogue import Deadline
 from ocop_desktop.domain.council.council import Product
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.dates import WorkCalendar
 from ocop_desktop.domain.scoring.reconciliation import DiscussReason
 from ocop_desktop.domain.sheets.signed import SheetHead
 from ocop_desktop.domain.values import DossierKind, MemberId, ProductId, SheetId, SheetSource, SheetState
@@ -37,7 +33,6 @@ NOON = datetime(2026, 9, 5, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 TEA, HONEY = ProductId("tea"), ProductId("honey")
 BA, BON, NAM = MemberId("ba"), MemberId("bon"), MemberId("nam")
 SETS = {TEA: 1, HONEY: 2}
-LIMIT = Deadline("rerate_total", "Điều 7.6g", days=45, unit="day")
 
 
 def act(kind: ActKind, product: ProductId | None = None, member: MemberId | None = None, **facts: Any) -> Act:
@@ -185,20 +180,3 @@ def test_only_dossiers_for_rerating_are_asked_about() -> None:
         with pytest.raises(OnlyRerating) as refusal:
             require_rerating([product("SP002", None, kind)])
         assert refusal.value.facts == {"product": "SP002"}
-
-
-def test_the_batch_has_the_clock_of_its_most_urgent_product() -> None:
-    """45 days from 5/9/2026, the first day not counted: 20/10/2026; from 3/9: Sunday 18/10, moved to Monday 19/10."""
-    early, late = product("SP001", date(2026, 9, 3)), product("SP002", date(2026, 9, 5))
-    clock = batch_clock([late, early, product("SP003", None)], [LIMIT], WorkCalendar())
-    assert clock is not None
-    assert (clock.last_day, clock.counted, clock.article) == (date(2026, 10, 19), date(2026, 10, 18), "Điều 7.6g")
-    there = clock_of(late, [LIMIT], WorkCalendar())
-    assert there is not None
-    assert there.last_day == date(2026, 10, 20)
-
-
-def test_without_a_complete_dossier_or_a_limit_there_is_no_clock() -> None:
-    assert clock_of(product("SP001", None), [LIMIT], WorkCalendar()) is None
-    assert clock_of(product("SP001", date(2026, 9, 3)), [], WorkCalendar()) is None
-    assert batch_clock([product("SP001", None)], [LIMIT], WorkCalendar()) is None

@@ -105,6 +105,13 @@ def test_a_late_cut_off_is_the_session_s_own_question() -> None:
     assert set(found) == {(Question.CUT_OFF, "")}
 
 
+def test_a_proposal_after_the_round_has_no_day_it_is_counted_from() -> None:
+    world = prepared(replace(ROWS[0], proposed=date(2026, 10, 30)))
+    held(world, date(2026, 11, 19))
+    facts = raised(world)[Question.PROPOSED_LATE, "SP001"].facts
+    assert facts == {"due": "29/10/2026", "actual": "30/10/2026", "days": 1}
+
+
 def test_the_list_has_the_products_with_a_due_date() -> None:
     world = prepared(LATE, ROWS[1])
     listed = due_dates(world.office.work, world.office.services())
