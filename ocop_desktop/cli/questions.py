@@ -63,7 +63,6 @@ def dates(console: Console) -> int:
         console.line(f"{entry.product.code} {entry.product.name}")
         for item in entry.dates:
             console.line(f"  {'○' if item.breached else '●'} {due_line(item, console.words)}")
-            console.line(f"      {in_state_style(item.due.article, rule)}")
     if not listed:
         console.say("cli.no_dates")
     console.answer([_date_row(entry.product.code, item, rule) for entry in listed for item in entry.dates])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from ..domain.citation import in_state_style
 from ..domain.due_dates import ProductDueDate
 from ..domain.text import date_vi
 from . import Words
 
 
 def due_line(item: ProductDueDate, words: Words) -> str:
-    """Return limit, last day, counting rule, override, and by how many days it was missed."""
+    """Return limit with article, last day, counting rule, override, and by how many days it was missed."""
     due = item.due
-    parts = [words("due.last_day", limit=item.limit.value, last_day=date_vi(due.last_day))]
+    article = in_state_style(due.article)
+    parts = [words("due.last_day", limit=item.limit.value, article=article, last_day=date_vi(due.last_day))]
     if item.first is not None:
         parts.append(words("due.first_day", first=date_vi(item.first)))
     rule = due.rule.value

@@ -122,8 +122,10 @@ def test_the_list_of_due_dates_names_event_last_day_and_rule(session: Session) -
     assert listed["SP012", "round_results"]["last_day"] == "2026-12-29"
     assert {product for product, _ in listed}.isdisjoint({"SP006", "SP016"})
     shown = session.do("session", "dates").out
-    line = "○ Thời hạn phân hạng lại: hạn 06/11/2026; tính từ 22/09/2026, ngày, không tính ngày đầu; quá 13 ngày"
-    assert line in shown
+    line = "○ Thời hạn phân hạng lại (điểm g khoản 6 Điều 7): hạn 06/11/2026; tính từ 22/09/2026, ngày"
+    assert f"{line}, không tính ngày đầu; quá 13 ngày (ngày 19/11/2026)" in shown
+    assert "sớm 62 ngày (ngày 01/10/2026)" in shown
+    assert "Hạn đề nghị của đợt (khoản 1 Điều 5): hạn 29/10/2026; cách tính: trước ngày Quyết định nêu" in shown
     assert "dời từ ngày nghỉ 14/11/2026" in shown
 
 

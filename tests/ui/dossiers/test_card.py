@@ -113,7 +113,8 @@ def test_the_time_limits_stand_below_the_fields_once_a_day_is_stated(gateway: Ma
     assert not at.form.due.isVisible()
     at.line("received_by_commune").setText("3/8/2026")
     at.save()
-    line = "UBND cấp xã đánh giá, gửi đề nghị: hạn 24/08/2026; tính từ 03/08/2026, ngày làm việc, không tính ngày đầu"
+    line = "UBND cấp xã đánh giá, gửi đề nghị (khoản 2 Điều 7): hạn 24/08/2026; tính từ 03/08/2026, ngày làm việc, "
+    line += "không tính ngày đầu"
     assert at.form.due.text() == f"{line}; quá 12 ngày (ngày 05/09/2026)"
     at.line("proposed").setText("20/8/2026")
     at.save()
