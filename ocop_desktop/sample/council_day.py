@@ -10,6 +10,7 @@ from typing import Any
 from ..app.bootstrap import SessionFile
 from ..domain.scoring.scoring import Finding
 from ..usecases.council.acts import record_act
+from ..usecases.council.acts.above_reason import RecordAboveReason
 from ..usecases.council.acts.attendance import RecordAttendance
 from ..usecases.council.acts.closed import CloseCollection
 from ..usecases.council.acts.concluded import Conclude
@@ -193,6 +194,8 @@ def conclude_day(stage: Stage) -> Played:
                 work,
                 services,
             )
+        for product, note in plan.above_notes:
+            record_act(RecordAboveReason(product, note, stage.chair), work, session.services(stage.chair))
         record_act(FillMinutesForm(_form(plan), stage.scribe), work, services)
         _settle_in_writing(stage, session)
         conclude(Conclude(stage.chair, left_open=dict(plan.left_open)), work, session.services(stage.chair))

@@ -262,5 +262,16 @@ def written(products: tuple[str, ...]) -> PlannedBatch:
     )
 
 
+ABOVE_NOTES: Final = (
+    (
+        "SP005",
+        "Chủ thể xuất trình bảng lương tháng 10, mới hơn số liệu của xã; các thành viên đã đối chiếu tại cuộc họp",
+    ),
+    ("SP011", "Thành viên nêu tại cuộc họp: tính lao động thường xuyên, số liệu của xã tính cả lao động thời vụ"),
+    ("SP023", "Thành viên đã xem vùng nguyên liệu và sổ nhập kho sau ngày xã lập báo cáo"),
+    ("SP048", "Bao bì mới gắn với địa danh chưa có khi xã lập báo cáo; các thành viên đã xem tại cuộc họp"),
+)
+"""The chair's notes on levels above the commune's figures, where some sheets give no reason."""
+
 LEFT_OPEN: Final[tuple[tuple[tuple[Question, str], str], ...]] = ()
 """Questions that the chair of the sample leaves open at the conclusion, with the reason."""

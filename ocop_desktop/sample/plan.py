@@ -147,6 +147,7 @@ class SamplePlan:
     opinions: tuple[Opinion, ...] = ()
     paper_sheets: tuple[tuple[str, str], ...] = ()  # (member, product): submitted on paper in round 1
     written: PlannedBatch | None = None
+    above_notes: tuple[tuple[str, str], ...] = ()  # product and the chair's words
     left_open: tuple[tuple[tuple[Question, str], str], ...] = ()  # reasons of the chair at the conclusion
 
     @property
@@ -320,6 +321,7 @@ def sample_plan(seed: int = 26) -> SamplePlan:
         opinions=happenings.OPINIONS,
         paper_sheets=happenings.PAPER_SHEETS,
         written=happenings.written(tuple(p.code for p in products if p.kind is DossierKind.RERATE)),
+        above_notes=happenings.ABOVE_NOTES,
         left_open=happenings.LEFT_OPEN,
     )
 
@@ -340,6 +342,7 @@ def small_plan(seed: int = 26) -> SamplePlan:
         members=(*MEMBERS[:3], secretary),
         products=products,
         special_cases=tuple(case for case in full.special_cases if case.product in codes),
+        above_notes=tuple(note for note in full.above_notes if note[0] in codes),
     )
 
 

@@ -23,6 +23,7 @@ from ocop_desktop.usecases.council import (
     written_opinions,
 )
 from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.above_reason import RecordAboveReason
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.case_correction import CorrectCases
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
@@ -209,6 +210,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     RecordRemark: lambda: office(scored(), record_act, RecordRemark("tốt", SECRETARY)),
     RecordHappening: lambda: office(scored(), record_act, RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)),
     RecordEntity: lambda: office(scored(), record_act, RecordEntity("SP001", True, SECRETARY)),
+    RecordAboveReason: lambda: office(opened(), record_act, RecordAboveReason("SP001", "đã xem", SECRETARY, "M03")),
     RecordSiteVisit: lambda: office(
         scored(), record_act, RecordSiteVisit("SP001", date(2026, 9, 1), "xưởng", "M03", "đúng hồ sơ", SECRETARY)
     ),

@@ -8,14 +8,19 @@ from itertools import groupby
 from ...domain.dossiers.assessments import AboveFact
 
 
-def above_lines(facts: Sequence[AboveFact]) -> Iterator[str]:
-    """Yield one line for each criterion for the minutes: reasons in the members' words, each once, without names."""
+def above_lines(facts: Sequence[AboveFact], note: str) -> Iterator[str]:
+    """Yield one line for each criterion for the minutes: reasons in the members' words, each once, without names.
+
+    note: the presider's, in a line of its own below.
+    """
     for head, of_one in _by_criterion(facts):
         reasons = dict.fromkeys(fact.reason for fact in of_one if fact.reason)
         silent = sum(not fact.reason for fact in of_one)
         why = f" Lý do: {'; '.join(f'“{_plain(reason)}”' for reason in reasons)}." if reasons else ""
         bare = f" {silent} phiếu không ghi lý do." if silent else ""
         yield f"{head}: {len(of_one)} phiếu cho mức cao hơn số liệu của UBND xã (Mẫu số 03).{why}{bare}"
+    if facts and note:
+        yield f"Ý kiến của người chủ trì về mức cao hơn số liệu của UBND xã: {_plain(note)}."
 
 
 def above_by_member(facts: Sequence[AboveFact]) -> Iterator[str]:

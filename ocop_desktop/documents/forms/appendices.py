@@ -239,7 +239,7 @@ def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterat
     if lacking:
         yield Paragraph(lacking.rstrip())
     yield from (Paragraph(happening_text(fact, people)) for fact in product.happenings)
-    yield from (Paragraph(text) for text in above_lines(product.above_commune))
+    yield from (Paragraph(text) for text in above_lines(product.above_commune, product.above_note))
     for title, opinions in (("Ý kiến", product.opinions), ("Ý kiến bảo lưu", product.dissents)):
         if len(opinions) == 1:
             yield Paragraph(f"{title}: {opinion_text(opinions[0], people)[2:]}")

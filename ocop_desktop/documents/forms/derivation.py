@@ -116,6 +116,8 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
         below.append(("Điểm trung bình", "không có phiếu hợp lệ nên không tính"))
     below.extend(_not_counted(product, counted))
     below.extend(("Cao hơn số liệu của UBND xã", text) for text in above_by_member(facts.above_commune))
+    if facts.above_commune and facts.above_note:
+        below.append(("Ý kiến của người chủ trì", facts.above_note))
     # One paragraph: a page break never leaves a single line of it behind the table.
     yield Paragraph(tuple(run for label, text in below for run in _labelled(label, text)), Look.FACTS)
     yield from _conditions(product)

@@ -89,6 +89,7 @@ class ActKind(StrEnum):
     REOPENING_PROPOSED = "reopening_proposed"
     REOPENING_WITHDRAWN = "reopening_withdrawn"
     DATE_OVERRIDDEN = "date_overridden"
+    ABOVE_REASON = "above_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class ProductRecord:
     Findings, the concluded star and the proposal to the Ministry apply to the current product set:
     a change of the set removes them from the record. The concluded star and the proposal also apply
     to the current result: a round ordered later removes them; findings on papers remain. The acts
-    themselves are never removed.
+    themselves are never removed. above: reasons for levels above the commune's figures, the presider's
+    note without a member.
     """
 
     recused: Mapping[MemberId, str] = field(default_factory=dict)
@@ -142,6 +144,7 @@ class ProductRecord:
     presentations: tuple[Presentation, ...] = ()
     papers: tuple[LatePapers, ...] = ()
     overrides: Mapping[Limit, Override] = field(default_factory=dict)
+    above: tuple[Remark, ...] = ()
 
     def reopened(self, round_number: int) -> frozenset[CriterionCode] | None:
         """Return the only criteria that may change on a sheet of that round; None: every criterion."""

@@ -252,7 +252,8 @@ class MinutesProduct:
     and text of further fields of the list for annex I. unevaluated: why there is no proposal yet; then
     ``stars`` is None, as it is while the council has not decided about the Ministry. presider: code,
     where one was named for it.
-    kept: the presider who is recused from it or absent, where no other one is recorded.
+    kept: the presider who is recused from it or absent, where no other one is recorded. above_note: the
+    presider's, on levels above the commune's figures.
     """
 
     code: str
@@ -292,6 +293,7 @@ class MinutesProduct:
     dissents: tuple[Opinion, ...] = ()
     happenings: tuple[HappeningFact, ...] = ()
     above_commune: tuple[AboveFact, ...] = ()
+    above_note: str = ""
     note: str = ""
     in_writing: bool = False
     certificate: str = ""

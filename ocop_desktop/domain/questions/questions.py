@@ -57,6 +57,7 @@ class Question(StrEnum):
     PRODUCT_QUORUM = "product_quorum"
     REPLIES = "replies"
     SHEETS = "sheets"
+    ABOVE_COMMUNE = "above_commune"
     FINDING = "finding"
     STAR = "star"
     SEND_UP = "send_up"
@@ -143,6 +144,14 @@ KINDS: Mapping[Question, QuestionKind] = {
             Subject.PRODUCT,
             Step.CONCLUSION,
             ("package import", "session attend", "session recuse"),
+        ),
+        QuestionKind(
+            Question.ABOVE_COMMUNE,
+            Severity.SAY,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("session above-reason",),
+            "Điều 7.2a",
         ),
         QuestionKind(
             Question.FINDING, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session finding",), "Phụ lục II"

@@ -41,11 +41,11 @@ from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..council.acts.kernel import Names
+from ..questions.above_commune import above_facts, commune_assessments, presider_note
 from ..questions.presence import member_fact
 from ..questions.questions import raised_by
 from ..questions.view import view_of
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
-from .above_commune import above_facts, commune_assessments
 from .happenings import (
     act_facts,
     correction_facts,
@@ -271,6 +271,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         above_commune=above_facts(
             outcome, context.assessments.get(product.id, ()), context.speaker, context.criterion_name
         ),
+        above_note=presider_note(outcome),
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, standing
 from ...domain.council.council import EvaluationSession
+from ...domain.dossiers.assessments import ShownAssessment
 from ...domain.due_dates import SessionDates
 from ...domain.minutes.form import MinutesForm, read_form
 from ...domain.minutes.minutes import Presiding, QuorumFact
 from ...domain.questions.questions import Raised
-from ...domain.values import Role
+from ...domain.values import ProductId, Role
 from ..core.due_dates import session_dates
 from ..core.ports import Services, UnitOfWork
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
+from .above_commune import commune_assessments
 from .presence import presiding_facts, whole_quorum
 
 
@@ -23,6 +25,8 @@ class View:
     """The session as the checks see it. acts: without the struck ones. secretary: code, "" for none.
 
     dates: what due dates are counted with.
+    assessments: the commune's, by product.
+
     Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
     """
 
@@ -30,6 +34,7 @@ class View:
     form: MinutesForm
     acts: tuple[Act, ...]
     presiding: tuple[Presiding, ...]
+    assessments: Mapping[ProductId, tuple[ShownAssessment, ...]]
     quorum: QuorumFact
     secretary: str
     dates: SessionDates
@@ -63,6 +68,7 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         form=form,
         acts=acts,
         presiding=presiding_facts(evaluation, acts),
+        assessments=commune_assessments(evaluation, work, services),
         quorum=whole_quorum(evaluation),
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),

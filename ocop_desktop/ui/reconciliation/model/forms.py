@@ -38,6 +38,7 @@ ORDER = (
     "move_set",
     "remark",
     "dissent",
+    "above",
     "happening",
     "papers",
     "correction",

@@ -9,6 +9,7 @@ from ....domain.acts.acts import Act, Event
 from ....domain.acts.written_opinion import MeetingGround
 from ....domain.council.council import Product, chair_of, member_by_code
 from ....domain.council.workflow import AFTER_CONCLUSION
+from ....domain.questions.questions import Question
 from ....domain.scoring.scoring import concludable_stars
 from ....domain.text import VIETNAM_TIME, date_vi
 from ....domain.values import Role, SessionState
@@ -51,6 +52,10 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
     "open": lambda view: view.reading.state is SessionState.SCORING,
     "round": _scored_again,
     "conclude": lambda view: view.reading.evaluation is not None,
+    "above": lambda view: any(
+        raised.question is Question.ABOVE_COMMUNE and raised.product == view.product
+        for raised in view.reading.questions
+    ),
     "reopen_withdraw": lambda view: view.reading.room.record.reopening is not None,
     "send_up": lambda view: view.outcome is not None and view.outcome.result.may_be_sent_up,
     "stars": _star_is_the_councils,

@@ -6,6 +6,7 @@ A new act needs a kind in ``domain.acts.acts`` and its module here, imported bel
 from types import ModuleType
 
 from . import (  # noqa: F401  (all are registered below)
+    above_reason,
     attendance,
     case_correction,
     closed,

@@ -32,10 +32,12 @@ def above_facts(
 ) -> tuple[AboveFact, ...]:
     """Return every level above the commune's figures on the counted sheets, by criterion and member.
 
-    speaker: a member's code. name: a criterion's, by set. Source: Điều 7 khoản 2; the reason:
+    speaker: a member's code. name: a criterion's, by set. reason: the sheet's note, else the member's
+    own words at the meeting; the presider's note is no member's reason. Source: Điều 7 khoản 2; the reason:
     domain rule *Commune's report*.
     """
     borne_out = {line.criterion: line.points for line in assessments if line.criterion is not None}
+    stated = {remark.member: remark.text for remark in outcome.record.above}
     found = []
     for entry in () if outcome.ended else outcome.used:
         for code in above_commune(outcome.product_set, assessments, entry.sheet.answers):
@@ -46,8 +48,13 @@ def above_facts(
                     borne_out=borne_out[code] or 0,
                     member=speaker(entry.sheet.member),
                     points=entry.score.points[code] or 0,
-                    reason=entry.sheet.answers[code].note,
+                    reason=entry.sheet.answers[code].note.strip() or stated.get(entry.sheet.member, ""),
                 )
             )
     order = list(outcome.product_set.by_code)
     return tuple(sorted(found, key=lambda fact: (order.index(fact.criterion), fact.member)))
+
+
+def presider_note(outcome: ProductOutcome) -> str:
+    """Return the presider's note on the levels above the commune's figures, "" for none."""
+    return next((remark.text for remark in outcome.record.above if remark.member is None), "")
