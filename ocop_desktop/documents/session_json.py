@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from ..domain.acts.acts import Motion
+from ..domain.acts.acts import Discussion, Motion
 from ..domain.council.council import Product, may_score
 from ..domain.list_fields import list_fields
 from ..domain.scoring.scoring import Finding
@@ -41,6 +41,7 @@ def sheets_json(rows: SessionRows) -> dict[str, Any]:
         entry["withdrawn"] = outcome.record.withdrawal if outcome else None
         entry["findings"] = [_finding(finding) for finding in outcome.record.findings] if outcome else []
         entry["motions"] = [_motion(motion) for motion in outcome.record.motions] if outcome else []
+        entry["discussions"] = [_discussion(one) for one in outcome.record.discussions] if outcome else []
         entry["send_up"] = outcome.record.send_up if outcome else None
         entry["concluded_stars"] = outcome.record.concluded_stars if outcome else None
         entry["unevaluated"] = outcome.unevaluated.value if outcome and outcome.unevaluated else None
@@ -106,11 +107,20 @@ def _motion(motion: Motion) -> dict[str, Any]:
     return {
         "kind": motion.kind,
         "ground": motion.ground,
-        "for": motion.in_favour,
-        "against": motion.against,
-        "other": motion.other,
-        "carried": motion.carried,
+        **_counts(motion),
     }
+
+
+def _counts(vote: Motion) -> dict[str, Any]:
+    """Return counts, outcome and base of a vote; no base where an earlier program recorded it without one."""
+    counts = {"for": vote.in_favour, "against": vote.against, "other": vote.other, "carried": vote.carried}
+    ballot = vote.ballot
+    base = {} if ballot is None else {"base": ballot.base, "of": ballot.of, "tie_by": ballot.tie_by or None}
+    return counts | base
+
+
+def _discussion(discussion: Discussion) -> dict[str, Any]:
+    return {"spread": discussion.spread, "text": discussion.text, **_counts(discussion.vote)}
 
 
 def _rejection(outcome: ProductOutcome | None) -> dict[str, str] | None:

@@ -40,7 +40,7 @@ def test_what_was_corrected_is_printed_with_what_corrects_it() -> None:
     world = World().collect().open()
     office = world.office
     office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn cho chủ thể", SECRETARY))
-    office.do(record_act, RecordMotion("SP001", "reject", "thiếu giấy", 4, 1, SECRETARY))
+    office.do(record_act, RecordMotion("SP001", "reject", "thiếu giấy", 3, 1, SECRETARY))
     office.do(record_act, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(3, 1, 0)))
     for _ in range(3):
         number = len(office.state.acts) - 2
@@ -48,7 +48,7 @@ def test_what_was_corrected_is_printed_with_what_corrects_it() -> None:
     told = printed(world)
     assert "Đính chính nội dung đã ghi" in told
     assert "không tham gia chấm; Thử Văn Ba (M03); sản phẩm SP002; đã tư vấn cho chủ thể" in told
-    assert "biểu quyết loại hồ sơ; sản phẩm SP001; thiếu giấy (4 – 1 – 0)" in told
+    assert "biểu quyết loại hồ sơ; sản phẩm SP001; thiếu giấy (3 – 1 – 0)" in told
     assert "biểu quyết; sản phẩm SP001; giữ bình quân" in told
     assert told.count("lý do: ghi nhầm; người đính chính: Thử Thị Thư Ký (M05)") == 3
 

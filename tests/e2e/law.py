@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ FORM: dict[str, Any] = {
     "started": "2026-06-01T08:00:00+07:00",
     "ended": "2026-06-01T11:30:00+07:00",
     "conclusion": "Hội đồng thống nhất.",
-    "adoption": {"for": 4, "against": 0, "other": 0},
+    "adoption": {"for": 3, "against": 0, "other": 0},
 }
 """What the secretary types into the form of the minutes."""
 
@@ -25,8 +26,14 @@ IN_TIME = ("22/05/2026", "25/05/2026", "28/05/2026", "19/10/2026")
 """Dates of a re-rating that keep every time limit on the day of ``FORM``."""
 
 
+Row = tuple[str, ...]
+
+
 class Session(Room):
-    """Four members (M01 chair, M02 deputy, M03, TK01 secretary who does not score) and the products a test asks for."""
+    """The products a test asks for, and a council.
+
+    By default four members: M01 chair, M02 deputy, M03, TK01 secretary who does not score.
+    """
 
     def __init__(
         self,
@@ -35,6 +42,7 @@ class Session(Room):
         settings: tuple[str, ...] = (),
         tier: str = "province",
         started: str = FORM["started"],
+        people: Sequence[Row] = COUNCIL,
     ) -> None:
         super().__init__(root)
         chosen = [word for setting in settings for word in ("--setting", setting)]
@@ -44,7 +52,7 @@ class Session(Room):
             *("--decision", "12/QĐ-UBND", "01/02/2026", "--decision-body", "Chủ tịch UBND tỉnh Thử"),
             *("--decision-subject", "Về việc thành lập Hội đồng thử"),
         )
-        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
+        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *people]))
         self.do("import", "products", products(root / "p.xlsx", *rows, extra=DATES))
         self.form(started=started)
         self.do("package", "export", "session", "--to", root)

@@ -63,7 +63,7 @@ FORM = {
     "opinions": [{"speaker": "Đinh Thử Hai", "text": "Bao bì cần rõ hơn."}],
     "refusals_to_sign": [{"speaker": "Đinh Thử Ba", "text": "Bảo lưu ý kiến."}],
     "conclusion": "Thống nhất như trên.",
-    "adoption": {"for": 3, "against": 0, "other": 1},
+    "adoption": {"for": 3, "against": 0, "other": 0},
     "recipients": ["Như trên", "Lưu: VT"],
     "copies": 3,
     "members_sign": True,

@@ -131,6 +131,7 @@ def prepare(play: Play) -> None:
         *("--place", "Hội trường Thử", "--cut-off", "29/08/2026"),
         *("--setting", "missed_minimum=council", "--setting", "max_rescoring_rounds=2"),
         *("--setting", "advisory_shown=before", "--setting", "silence_is_agreement=true"),
+        *("--setting", "vote_majority=all", "--setting", "vote_tie=chair_decides"),
     )
     root = play.root
     play.do("import", "members", workbook(root / "m.xlsx", [[*MEMBER_HEADERS, *MORE_MEMBER], *COUNCIL]))
@@ -232,9 +233,9 @@ def in_the_room(play: Play) -> None:
     play.do("session", "correct-act", str(play.acts()[-1]["number"]), "--reason", "nhầm người")
     play.do("session", "preside", "--member", "M02", "--authorisation", "số 5 ngày 01/09/2026", "--product", "SP003")
     play.do("session", "withdraw", "--product", "SP004", "--letter", "Đơn thử ngày 02/09/2026")
-    votes = ("--ground", "Hồ sơ thử không đúng", "--paper", "số 9", "--for", "3", "--against", "1")
+    votes = ("--ground", "Hồ sơ thử không đúng", "--paper", "số 9", "--for", "2", "--against", "1")
     play.do("session", "reject", "--product", "SP005", *votes)
-    stop = ("--motion", "stop", "--ground", "Thiếu mẫu thử", "--for", "1", "--against", "2", "--other", "1")
+    stop = ("--motion", "stop", "--ground", "Thiếu mẫu thử", "--for", "1", "--against", "1", "--other", "1")
     play.do("session", "reject", "--product", "SP002", *stop)
     play.do("session", "move-set", "--product", "SP006", "--set", "2", "--reason", "Sai bộ")
     stand_in = ("--letter", "15/CV-THỬ", "--until", "05/09/2026")
@@ -273,6 +274,8 @@ def second_round(play: Play) -> None:
     better = GOOD.replace("2 1 2 2 3", "2 2 2 2 3", 1)
     again(play, "SP001", better)
     play.do("session", "close")
+    votes = ("--for", "2", "--against", "1")
+    play.do("session", "discuss", "--product", "SP008", "--text", "giữ điểm trung bình thử", "--paper", "số 10", *votes)
     play.do("reconcile", "round", "--product", "SP008=đánh giá khác nhau", by="M01")
     again(play, "SP008", GOOD)
     play.do("session", "close")

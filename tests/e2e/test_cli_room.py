@@ -77,7 +77,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     room.do("session", "recuse", "--member", "M02", "--product", "SP004", "--category", "người thân")
     room.do("session", "preside", "--member", "M02", "--authorisation", "số 5 ngày 01/11/2026", "--product", "SP005")
     room.do("session", "withdraw", "--product", "SP004", "--letter", "Đơn ngày 02/11/2026")
-    votes = ("--ground", "Hồ sơ không đúng", "--for", "3", "--against", "1")
+    votes = ("--ground", "Hồ sơ không đúng", "--for", "2", "--against", "1")
     room.do("session", "reject", "--product", "SP005", *votes)
     room.do("session", "move-set", "--product", "SP006", "--set", "2", "--reason", "Sai bộ")
     room.do("session", "open", by="M01")

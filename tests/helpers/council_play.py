@@ -19,7 +19,7 @@ from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.acts.facts import EarlierFinding
 from ocop_desktop.domain.acts.written_opinion import MeetingGround, ReplyKind
 from ocop_desktop.domain.council.council import MemberFacts
-from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteTie
+from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteMajority, VoteTie
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode, Role
@@ -45,6 +45,7 @@ from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.split import SplitProduct
+from ocop_desktop.usecases.council.acts.spread_discussed import DiscussSpread
 from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
 from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
@@ -53,7 +54,7 @@ from ocop_desktop.usecases.council.acts.written_closed import CloseBatch
 from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.council.acts.written_settled import SettleInWriting
-from ocop_desktop.usecases.council.findings import conclude_stars, decide_send_up, record_findings
+from ocop_desktop.usecases.council.findings import conclude_stars, decide_send_up, discuss_spread, record_findings
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.council.splitting import split_product
@@ -132,6 +133,7 @@ regulations = st.builds(
     missed_minimum=st.sampled_from(MissedMinimum),
     findings_required=st.booleans(),
     deputy_needs_authorisation=st.booleans(),
+    vote_majority=st.sampled_from(VoteMajority),
     vote_tie=st.sampled_from(VoteTie),
     silence_is_agreement=st.booleans(),
 )
@@ -261,9 +263,14 @@ settlement = _of(
     st.builds(SettleInWriting, batches, secretary, st.lists(for_rerating, max_size=2).map(tuple), reasons),
 )
 
+discussion = _of(
+    discuss_spread,
+    st.builds(DiscussSpread, products, reasons, votes, votes, secretary, votes, words, st.booleans()),
+)
+
 CORRECTABLE = (
     attendance, recusal, motion, withdrawal, presidency, substitution, remark, happening, papers, link, reply, meeting,
-    settlement,
+    settlement, discussion,
 )  # fmt: skip
 """Acts that a correction may strike."""
 

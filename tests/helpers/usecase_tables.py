@@ -48,6 +48,7 @@ from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.site_visit import RecordSiteVisit
 from ocop_desktop.usecases.council.acts.split import SplitProduct
+from ocop_desktop.usecases.council.acts.spread_discussed import DiscussSpread
 from ocop_desktop.usecases.council.acts.star_concluded import ConcludeStars
 from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
@@ -202,7 +203,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     RecordAttendance: lambda: office(scored(), record_act, RecordAttendance("M03", True, SECRETARY)),
     RecordPresider: lambda: office(scored(), record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY)),
     RecordRecusal: lambda: office(scored(), record_act, RecordRecusal("M03", "SP001", "đã tư vấn", SECRETARY)),
-    RecordMotion: lambda: office(scored(), record_act, RecordMotion("SP001", "stop", "giấy", 4, 1, SECRETARY)),
+    RecordMotion: lambda: office(scored(), record_act, RecordMotion("SP001", "stop", "giấy", 3, 1, SECRETARY)),
     RecordWithdrawal: lambda: office(scored(), record_act, RecordWithdrawal("SP001", "đơn", SECRETARY)),
     set_moving.move_to_set: lambda: office(
         scored(), set_moving.move_to_set, MoveToSet("SP001", 2, "sai bộ", SECRETARY)
@@ -244,6 +245,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         opened({"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}),
         findings.record_findings,
         RecordFindings("SP001", (tea(),), SECRETARY),
+    ),
+    findings.discuss_spread: lambda: office(
+        opened({"M03": {"SP002": 60}}),
+        findings.discuss_spread,
+        DiscussSpread("SP002", "giữ điểm trung bình", 3, 1, SECRETARY),
     ),
     findings.decide_send_up: lambda: office(
         opened({member: {"SP001": TOP} for member in SCORING}),

@@ -37,6 +37,7 @@ from .phrases import (
     sentence_end,
     vote_text,
 )
+from .spread import above_limit
 
 _NONE = "–"
 _WIDTH = 165.0
@@ -69,6 +70,7 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
         if p.rescorings or p.findings or p.votes or p.rejection or p.withdrawal or p.set_changes
         or p.opinions or p.dissents or p.happenings or p.unmet or p.counted or p.send_up is not None
         or p.above_commune or p.note
+        or p.above_limit or p.discussions
     ]  # fmt: skip
 
 
@@ -228,10 +230,11 @@ def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterat
         yield Paragraph(f"Chủ thể rút hồ sơ: {sentence_end(product.withdrawal)}")
     for rescoring in product.rescorings:
         yield from _rescoring(rescoring, people)
+    yield from above_limit(product, people)
     yield from _findings(product)
     yield from _counted(product)
     for vote in product.votes:
-        yield Paragraph(vote_text(vote))
+        yield Paragraph(vote_text(vote, people))
     if product.rejection is not None:
         yield Paragraph(_rejection_text(product, product.rejection, rule))
     lacking = _unmet_text(product)

@@ -132,7 +132,10 @@ def _events(facts: MinutesFacts) -> Iterator[content.Block]:
     """Yield re-scorings, findings and votes in one line each; the annex has them in full."""
     rescored = [product.code for product in facts.products if product.rescorings]
     found = [product.code for product in facts.products if product.findings]
-    voted = [product.code for product in facts.products if product.votes]
+    voted = [product.code for product in facts.products if product.votes or any(h.votes for h in product.happenings)]
+    discussed = [product.code for product in facts.products if product.discussions]
+    above = [product.above_limit for product in facts.products if product.above_limit is not None]
+    unsettled = [p.code for p in facts.products if p.above_limit is not None and not p.above_limit.settled]
     if not eventful(facts.products):
         yield Paragraph("c) Không có sản phẩm phải chấm lại, biểu quyết riêng hoặc có ý kiến bảo lưu.")
         return
@@ -143,5 +146,14 @@ def _events(facts: MinutesFacts) -> Iterator[content.Block]:
         parts.append(f"kết luận về yêu cầu tối thiểu {count(len(found))} sản phẩm ({listed(found)})")
     if voted:
         parts.append(f"biểu quyết riêng {count(len(voted))} sản phẩm ({listed(voted)})")
-    text = "; ".join(parts) if parts else "các nội dung khác ghi theo từng sản phẩm"
-    yield Paragraph(f"c) Nội dung đã thảo luận, thống nhất: {text}. Chi tiết, lý do tại Phụ lục III.")
+    if discussed:
+        parts.append(f"thảo luận, biểu quyết về chênh lệch điểm {count(len(discussed))} sản phẩm ({listed(discussed)})")
+    if parts:
+        yield Paragraph(f"c) Nội dung đã thảo luận, thống nhất: {'; '.join(parts)}. Chi tiết, lý do tại Phụ lục III.")
+    else:
+        yield Paragraph("c) Nội dung khác ghi theo từng sản phẩm tại Phụ lục III.")
+    if unsettled:
+        yield Paragraph(
+            f"Chênh lệch tổng điểm vượt giới hạn {above[0].limit} điểm, chưa chấm lại đạt giới hạn và chưa có biểu "
+            f"quyết được thông qua: {count(len(unsettled))} sản phẩm ({listed(unsettled)})."
+        )

@@ -319,7 +319,7 @@ def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
 
 def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.adoption is not None:
-        yield Paragraph(vote_text(facts.adoption))
+        yield Paragraph(vote_text(facts.adoption, people))
     for refusal in facts.refusals_to_sign:
         yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}")
     copies = f" Biên bản được lập thành {count(facts.copies)} bản." if facts.copies else ""

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from ...domain.acts.facts import Motion
 from ...domain.council.settings import SessionSettings
+from ...domain.council.voting import Ballot
 from ...domain.minutes.minutes import (
     HappeningFact,
     MinutesMember,
@@ -151,16 +152,32 @@ def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool 
     return label if product.concluded else f"Chưa kết luận (dự kiến: {lower_first(label)})"
 
 
-def vote_text(vote: Motion) -> str:
+def vote_text(vote: Motion, people: People) -> str:
     """Return the vote in one sentence: motion, votes, outcome."""
     names = {"stop": "dừng đánh giá", "reject": "loại hồ sơ", "adoption": "thông qua biên bản"}
     motion = names.get(vote.kind, vote.kind)
     ground = f" ({vote.ground}{f'; căn cứ: {vote.paper}' if vote.paper else ''})" if vote.ground else ""
-    outcome = "thông qua" if vote.carried else "không thông qua"
-    return (
-        f"Biểu quyết {motion}{ground}: tán thành {heads(vote.in_favour)}, không tán thành {heads(vote.against)}, "
-        f"ý kiến khác {heads(vote.other)} – {outcome}."
-    )
+    return f"Biểu quyết {motion}{ground}: {counted_text(vote.votes, vote.carried, vote.ballot, people)}."
+
+
+def counted_text(votes: tuple[int, int, int], carried: bool | None, ballot: Ballot | None, people: People) -> str:
+    """Return the counts of a vote, who did not vote, what it was counted against, and the outcome.
+
+    A vote recorded by an earlier program has no base; carried None: it has no outcome either.
+    """
+    in_favour, against, other = votes
+    parts = [f"tán thành {heads(in_favour)}", f"không tán thành {heads(against)}", f"ý kiến khác {heads(other)}"]
+    if ballot is not None:
+        silent = max(0, ballot.base - sum(votes))
+        parts.append(f"không biểu quyết {heads(silent)}, trong số {heads(ballot.base)} thành viên được biểu quyết")
+    text = listed(parts)
+    if ballot is not None and ballot.of != ballot.base:
+        text += f"; tính trên {heads(ballot.of)} thành viên có quyền biểu quyết, kể cả vắng mặt"
+    if ballot is not None and ballot.tie_by:
+        text += f"; số phiếu ngang nhau, quyết định theo ý kiến của người chủ trì {people.name(ballot.tie_by)}"
+    if carried is None:
+        return text
+    return f"{text} – {'thông qua' if carried else 'không thông qua'}"
 
 
 def opinion_text(opinion: Opinion, people: People) -> str:
@@ -177,8 +194,7 @@ def happening_text(fact: HappeningFact, people: People) -> str:
     details = (printed.of(f"minutes.detail.{code}", {"text": text}) for code, text in fact.details)
     parts = [about, f"{people.name(fact.speaker)}" if fact.speaker else "", *details, fact.text]
     if fact.votes is not None:
-        in_favour, against, other = (count(number) for number in fact.votes)
-        parts.append(f"tán thành {in_favour}, không tán thành {against}, ý kiến khác {other}")
+        parts.append(counted_text(fact.votes, fact.carried, fact.ballot, people))
     if fact.paper:
         parts.append(f"giấy tờ: {fact.paper}")
     told = "; ".join(part.rstrip(".;") for part in parts if part)

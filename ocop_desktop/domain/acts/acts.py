@@ -19,6 +19,7 @@ from ..scoring.scoring import Finding
 from ..sheets.reopening import LatePapers
 from ..values import CriterionCode, MemberId, ProductId
 from .facts import (
+    Discussion,
     EarlierSession,
     Event,
     Happening,
@@ -39,6 +40,7 @@ __all__ = [
     "ActKind",
     "Correction",
     "CouncilRecord",
+    "Discussion",
     "Event",
     "Motion",
     "Presentation",
@@ -90,6 +92,7 @@ class ActKind(StrEnum):
     REOPENING_WITHDRAWN = "reopening_withdrawn"
     DATE_OVERRIDDEN = "date_overridden"
     ABOVE_REASON = "above_reason"
+    SPREAD_DISCUSSED = "spread_discussed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class ProductRecord:
     a change of the set removes them from the record. The concluded star and the proposal also apply
     to the current result: a round ordered later removes them; findings on papers remain. The acts
     themselves are never removed. above: reasons for levels above the commune's figures, the presider's
-    note without a member.
+    note without a member. discussions: on the spread of the totals, with votes; discussed: the last one
+    carried since the last round was ordered.
     """
 
     recused: Mapping[MemberId, str] = field(default_factory=dict)
@@ -145,6 +149,8 @@ class ProductRecord:
     papers: tuple[LatePapers, ...] = ()
     overrides: Mapping[Limit, Override] = field(default_factory=dict)
     above: tuple[Remark, ...] = ()
+    discussions: tuple[Discussion, ...] = ()
+    discussed: Discussion | None = None
 
     def reopened(self, round_number: int) -> frozenset[CriterionCode] | None:
         """Return the only criteria that may change on a sheet of that round; None: every criterion."""
@@ -243,6 +249,20 @@ class CouncilRecord:
     def product(self, product: ProductId) -> ProductRecord:
         """Return the record of ``product``; empty before its first act."""
         return self.products.get(product, NOTHING)
+
+    def recorded_presence(self, member: MemberId) -> tuple[bool, str] | None:
+        """Return the record for the whole session, or else presence for any product. None: nothing recorded."""
+        whole = self.attendance.get(member)
+        if whole is not None:
+            return whole
+        for record in self.products.values():
+            if record.attendance.get(member, (False, ""))[0]:
+                return True, ""
+        return None
+
+    def is_present(self, member: MemberId) -> bool:
+        """Return whether the member is recorded present, see ``recorded_presence``."""
+        return (self.recorded_presence(member) or (False, ""))[0]
 
     def presence(self, product: ProductId) -> dict[MemberId, tuple[bool, str]]:
         """Return presence and its reason by member; a member without an entry is neither present nor absent.

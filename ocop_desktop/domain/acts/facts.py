@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..council.voting import Ballot
 from ..values import CriterionCode, MemberId, ProductId
 
 
@@ -31,7 +32,8 @@ class Event(StrEnum):
 class Motion:
     """A vote: tán thành / không tán thành / ý kiến khác, in members; it never changes a point.
 
-    kind: ``stop`` or ``reject``, with ground and paper as its basis, or ``adoption`` of the minutes.
+    kind: ``stop`` or ``reject``, with ground and paper as its basis, ``adoption`` of the minutes, or ``spread``.
+    ballot: what it was counted against; None where an earlier program recorded the vote.
     """
 
     kind: str
@@ -41,6 +43,22 @@ class Motion:
     carried: bool
     ground: str = ""
     paper: str = ""
+    ballot: Ballot | None = None
+
+    @property
+    def votes(self) -> tuple[int, int, int]:
+        """In favour, against, of another opinion."""
+        return self.in_favour, self.against, self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A discussion of the spread of the totals. spread: in points, at that time; vote: on ``text``."""
+
+    text: str
+    spread: int
+    at: datetime
+    vote: Motion
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ class MissedMinimum(StrEnum):
     COUNCIL = "council"  # the council concludes each such product
 
 
+class VoteMajority(StrEnum):
+    """The members of whom more than half carry a vote."""
+
+    PRESENT = "present"  # those present and entitled
+    ALL = "all"  # all who are entitled, the absent ones included
+
+
 class VoteTie(StrEnum):
     """Outcome of an equal vote."""
 
@@ -258,6 +265,12 @@ class SessionSettings:
 
     deputy_needs_authorisation: bool = field(default=True, metadata=_about(Kind.SWITCH))
     """Whether a deputy needs a recorded written authorisation to open, order re-scoring and conclude."""
+
+    vote_majority: VoteMajority = field(default=VoteMajority.PRESENT, metadata=_about(Kind.CHOICE))
+    """The members of whom more than half carry a vote; who does not vote counts as *không biểu quyết*.
+
+    Entitled: scoring members who are not recused, a substitute in place of the member replaced.
+    """
 
     vote_tie: VoteTie = field(default=VoteTie.FAILS, metadata=_about(Kind.CHOICE))
     """The effect of an equal vote."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..council.voting import Ballot
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFact:
@@ -46,6 +48,7 @@ class HappeningFact:
     speaker: a member's code, or the name of the speaker for the entity. items: the criteria
     concerned.
     details: what else is said of it, each a code (``minutes.detail.<code>``) and its text.
+    carried, ballot: of a vote; None where an earlier program recorded it.
     """
 
     event: str
@@ -57,3 +60,5 @@ class HappeningFact:
     votes: tuple[int, int, int] | None = None
     items: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
+    carried: bool | None = None
+    ballot: Ballot | None = None

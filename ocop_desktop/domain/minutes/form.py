@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..acts.facts import Motion
+from ..council.voting import Votes
 from ..errors import InputError
 from ..text import nfc
 from .minutes import Guest, Opinion
@@ -41,7 +41,7 @@ class MinutesForm:
     opinions: tuple[Opinion, ...] = ()
     refusals_to_sign: tuple[Opinion, ...] = ()
     conclusion: str = ""
-    adoption: Motion | None = None
+    adoption: Votes | None = None
     recipients: tuple[str, ...] = ()
     copies: int | None = None
     members_sign: bool = False
@@ -121,10 +121,9 @@ def _opinions(value: object) -> tuple[Opinion, ...]:
     return tuple(opinions)
 
 
-def _vote(value: object) -> Motion:
+def _votes(value: object) -> Votes:
     fields = _known(value, "for", "against", "other")
-    in_favour, against, other = (_count(fields.get(name, 0)) for name in ("for", "against", "other"))
-    return Motion("adoption", in_favour, against, other, carried=in_favour > against)
+    return Votes(*(_count(fields.get(name, 0)) for name in ("for", "against", "other")))
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -141,7 +140,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "opinions": _opinions,
     "refusals_to_sign": _opinions,
     "conclusion": _text,
-    "adoption": _vote,
+    "adoption": _votes,
     "recipients": _texts,
     "copies": _count,
     "members_sign": _flag,

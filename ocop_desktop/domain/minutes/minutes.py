@@ -17,7 +17,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..acts.facts import EarlierSession, Motion
+from ..acts.facts import Discussion, EarlierSession, Motion
 from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
@@ -222,6 +222,19 @@ class FindingFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SpreadFact:
+    """A spread of the totals above the limit of the session.
+
+    rescorings: how often the product was scored again. settled: a vote on this spread is carried.
+    """
+
+    spread: int
+    limit: int
+    rescorings: int
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetChange:
     """A change of the product set by the council (chuyển bộ sản phẩm): numbers of both sets."""
 
@@ -253,7 +266,7 @@ class MinutesProduct:
     ``stars`` is None, as it is while the council has not decided about the Ministry. presider: code,
     where one was named for it.
     kept: the presider who is recused from it or absent, where no other one is recorded. above_note: the
-    presider's, on levels above the commune's figures.
+    presider's, on levels above the commune's figures. above_limit: a spread above the limit, None within it.
     """
 
     code: str
@@ -298,6 +311,8 @@ class MinutesProduct:
     in_writing: bool = False
     certificate: str = ""
     annexed: tuple[tuple[str, str], ...] = ()
+    above_limit: SpreadFact | None = None
+    discussions: tuple[Discussion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

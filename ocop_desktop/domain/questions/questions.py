@@ -179,9 +179,11 @@ KINDS: Mapping[Question, QuestionKind] = {
             "Điều 7.6d",
         ),
         QuestionKind(Question.TOUCHED, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round",)),
-        QuestionKind(Question.RESCORING, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("package import",)),
         QuestionKind(
-            Question.SPREAD, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round", "session happen")
+            Question.RESCORING, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("package import", "session discuss")
+        ),
+        QuestionKind(
+            Question.SPREAD, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round", "session discuss")
         ),
         QuestionKind(Question.CUT_OFF, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 5"),
         _of_dates(Question.COMMUNE_LATE, _LIMIT, "Điều 7.2"),

@@ -80,15 +80,12 @@ def reasons_to_discuss(
     return tuple(reasons)
 
 
-def rescoring_due(result: CouncilResult, rounds: int, settings: SessionSettings) -> bool:
-    """Return whether *chấm lại* is due: the spread is above the limit and a round is left.
+def rescorings_left(rescorings: int, settings: SessionSettings) -> int:
+    """Return how often the product may still be scored again. rescorings: those so far.
 
-    rounds: scoring rounds of this product so far, 1 after the first. Where none is left the mean
-    stands; discussion and vote are recorded.
+    Where none is left and the spread is above the limit, discussion and vote are recorded and the mean stands.
     """
-    return (
-        result.spread is not None and result.spread > settings.spread_limit and rounds <= settings.max_rescoring_rounds
-    )
+    return max(0, settings.max_rescoring_rounds - rescorings)
 
 
 def items_to_settle(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date as Day
-from typing import Self
+from typing import Annotated, Self
 
 from msgspec import UNSET, UnsetType
 
 from ...domain.council.council import EvaluationSession, Member, Product, Reference
-from ...domain.council.settings import AdvisoryShown, MissedMinimum, SessionSettings, VoteTie
+from ...domain.council.settings import AdvisoryShown, MissedMinimum, SessionSettings, VoteMajority, VoteTie
 from ...domain.values import (
     CouncilId,
     CriterionCode,
@@ -20,7 +20,7 @@ from ...domain.values import (
     SessionState,
     Tier,
 )
-from .base import Later, Message, later
+from .base import Later, Message, later, since
 
 
 class ReferenceLater(Later, frozen=True):
@@ -81,6 +81,7 @@ class SettingsMessage(Message, frozen=True):
     sources: dict[str, str]
     silence_is_agreement: bool | UnsetType = UNSET
     advisory_shown: AdvisoryShown | UnsetType = UNSET
+    vote_majority: Annotated[VoteMajority, since(0, 3)] = VoteMajority.PRESENT
 
     @classmethod
     def of(cls, settings: SessionSettings) -> Self:
@@ -102,6 +103,7 @@ class SettingsMessage(Message, frozen=True):
             silence_is_agreement=settings.silence_is_agreement,
             last_day_off_moves_on=settings.last_day_off_moves_on,
             advisory_shown=settings.advisory_shown,
+            vote_majority=settings.vote_majority,
             sources=dict(settings.sources),
             ext=SettingsLater(
                 regulation_body=settings.regulation_body or "", regulation_subject=settings.regulation_subject or ""
@@ -129,6 +131,7 @@ class SettingsMessage(Message, frozen=True):
             silence_is_agreement=silence,
             last_day_off_moves_on=self.last_day_off_moves_on,
             advisory_shown=AdvisoryShown.AFTER if self.advisory_shown is UNSET else self.advisory_shown,
+            vote_majority=self.vote_majority,
             sources=self.sources,
             regulation_body=more.regulation_body or None,
             regulation_subject=more.regulation_subject or None,

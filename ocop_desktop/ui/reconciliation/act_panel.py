@@ -285,7 +285,8 @@ class ActPanel(QWidget):
                 other = self.fields[name]
                 shown = isinstance(other, QComboBox) and other.currentData() in wanted
                 self.fields[field.name].setVisible(shown)
-                self._labels[field.name].setVisible(shown)
+                if field.name in self._labels:  # the text of a check box belongs to the box
+                    self._labels[field.name].setVisible(shown)
 
     def _follow_size(self) -> None:
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)

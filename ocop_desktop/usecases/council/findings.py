@@ -1,4 +1,4 @@
-"""The council's decisions on the opened sheets: findings, proposals to the Ministry, stars.
+"""The council's decisions on the opened sheets: findings, spread, proposals to the Ministry, stars.
 
 Every use case here adds exactly one act and one audit entry, and changes no sheet.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...domain.council.council import Product
 from ...domain.council.settings import MissedMinimum
+from ...domain.council.voting import Votes
 from ...domain.council.workflow import AFTER_OPENING
 from ...domain.errors import InputError, RuleError
 from ...domain.scoring.scoring import (
@@ -17,15 +18,18 @@ from ...domain.scoring.scoring import (
     check_findings,
     entailed,
 )
+from ...domain.text import nfc
 from ...domain.values import CriterionCode, Tier
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import ReasonMissing, begin, need_reason, product_of
 from ..results.results import evaluate_open
 from .acts.finding import FindingFacts, RecordFindings
-from .acts.kernel import add_act, require_running
+from .acts.kernel import Sitting, add_act, require_running
 from .acts.send_up import DecideSendUp, SendUpFacts
+from .acts.spread_discussed import DiscussSpread, SpreadDiscussedFacts
 from .acts.star_concluded import ConcludeStars, StarFacts
+from .acts.votes import counted
 from .reconciling import StillCollecting
 
 
@@ -82,6 +86,12 @@ def record_findings(command: RecordFindings, work: UnitOfWork, services: Service
     return Changes(products=frozenset({product.id}))
 
 
+class SpreadWithinLimit(RuleError):
+    """The totals differ by no more than the limit, so there is nothing to vote on. Facts: product, limit."""
+
+    code = "acts.spread_within_limit"
+
+
 class PointsTooLow(RuleError):
     """Only a product in the top band can be proposed to the Ministry. Facts: product."""
 
@@ -107,6 +117,37 @@ def _current_result(work: UnitOfWork, services: Services, product: Product) -> C
     if session.collecting and any(order.round == session.round for order in outcome.record.rounds):
         raise StillCollecting(round=session.round)
     return outcome.result
+
+
+def discuss_spread(command: DiscussSpread, work: UnitOfWork, services: Services) -> Changes:
+    """Record the discussion of a spread above the limit, and the vote on what it agreed; the mean stands.
+
+    It speaks of the present totals: a round ordered later asks again. Raises SpreadWithinLimit, StillCollecting,
+    ReasonMissing, AlreadyEnded, VotesWrong, TooManyVotes.
+    """
+    with work:
+        begin(work, command.actor, AFTER_OPENING, "discuss")
+        product = product_of(work, command.product)
+        require_running(work, product)
+        text = need_reason(command.text, "discuss")
+        spread, limit = _current_result(work, services, product).spread or 0, work.session.get().settings.spread_limit
+        if spread <= limit:
+            raise SpreadWithinLimit(product=product.code, limit=limit)
+        votes = Votes(command.in_favour, command.against, command.other)
+        vote = counted(votes, Sitting(work, services, command.actor), product.id, chair_for=command.chair_for)
+        facts = SpreadDiscussedFacts(
+            nfc(text),
+            spread,
+            votes.in_favour,
+            votes.against,
+            votes.other,
+            vote.carried,
+            nfc(command.paper.strip()),
+            **vote.stored,
+        )
+        add_act(work, services, facts, command.actor, product=product.id)
+        work.commit()
+    return Changes(products=frozenset({product.id}))
 
 
 def decide_send_up(command: DecideSendUp, work: UnitOfWork, services: Services) -> Changes:

@@ -9,7 +9,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..preparing.cases import correct_cases
 from .acts.kernel import Entry, record_act
-from .findings import conclude_stars, decide_send_up, record_findings
+from .findings import conclude_stars, decide_send_up, discuss_spread, record_findings
 from .reconciling import conclude, order_round
 from .set_moving import move_to_set
 from .splitting import split_product
@@ -18,6 +18,7 @@ from .written_opinions import close_batch, settle_in_writing
 PROCEDURES: Mapping[str, Callable[[Any, UnitOfWork, Services], Changes]] = {
     "cases": correct_cases,
     "conclude": conclude,
+    "discuss": discuss_spread,
     "findings": record_findings,
     "move_set": move_to_set,
     "round": order_round,

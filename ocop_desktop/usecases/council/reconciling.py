@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...domain.council.council import product_by_code
+from ...domain.council.settings import SessionSettings
 from ...domain.council.workflow import AFTER_OPENING, next_state, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.questions.questions import Step
+from ...domain.scoring.reconciliation import rescorings_left
 from ...domain.sheets.score_sheet import Answer
 from ...domain.text import nfc
 from ...domain.values import CriterionCode, ProductId, SessionState
@@ -96,7 +98,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
                 if not outcome.touched:
                     raise NothingTouched(product=code)
                 items[product.id] = outcome.touched
-            elif not _may_be_scored_again(outcome, session.settings.max_rescoring_rounds):
+            elif not _may_be_scored_again(outcome, session.settings):
                 raise NoMoreRounds(product=code, limit=session.settings.max_rescoring_rounds)
             orders.append((product.id, nfc(reason.strip())))
         add_round_orders(work, services, round_number, orders, command.actor, items)
@@ -111,9 +113,9 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
     return Changes(session=True, products=frozenset(product for product, _ in orders))
 
 
-def _may_be_scored_again(outcome: ProductOutcome, limit: int) -> bool:
+def _may_be_scored_again(outcome: ProductOutcome, settings: SessionSettings) -> bool:
     """Return whether a further round is within the limit; the first round on the current set always is."""
-    return outcome.rescorings is None or outcome.rescorings < limit
+    return outcome.rescorings is None or rescorings_left(outcome.rescorings, settings) > 0
 
 
 def products_to_discuss(work: UnitOfWork, services: Services) -> tuple[ProductOutcome, ...]:

@@ -32,6 +32,7 @@ from ...domain.minutes.minutes import (
     SettingFact,
     SheetCount,
     SheetFact,
+    SpreadFact,
     TotalChange,
     UnmetCondition,
 )
@@ -127,7 +128,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         happenings=happening_facts(evaluation.record, context.acts, None, context.names),
         refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, context.speaker)),
         conclusion=form.conclusion,
-        adoption=form.adoption,
+        adoption=view.adoption,
         recipients=form.recipients,
         copies=form.copies,
         unregistered_keys=keys,
@@ -249,6 +250,8 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         rescorings=_rescorings(outcome, context),
         findings=tuple(_finding(finding, number, context) for finding in record.findings if _stands(finding, outcome)),
         votes=record.motions,
+        above_limit=_above_limit(outcome, evaluation.session.settings.spread_limit),
+        discussions=record.discussions,
         rejection=record.rejection,
         withdrawal=record.withdrawal or "",
         set_changes=tuple(SetChange(*change) for change in record.set_changes),
@@ -281,6 +284,13 @@ def _kept(outcome: ProductOutcome, context: _Context) -> str:
     if outcome.presider is not None or outcome.ended:
         return ""
     return context.speaker(evaluation.record.presider_of(outcome.product.id, chair_of(evaluation.members)))
+
+
+def _above_limit(outcome: ProductOutcome, limit: int) -> SpreadFact | None:
+    """Return the spread of the totals where it is above the limit."""
+    if not outcome.spread_above_limit:
+        return None
+    return SpreadFact(outcome.result.spread or 0, limit, outcome.rescorings or 0, outcome.spread_settled)
 
 
 def _certificate(product: Product) -> str:

@@ -8,7 +8,6 @@ from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.questions.questions import Question, Raised
 from ...domain.values import MemberId, Role
 from ..results.results import Evaluation
-from .presence import recorded_presence
 from .view import Check, View
 
 
@@ -23,10 +22,21 @@ def _form(view: View) -> Iterator[Raised]:
         (Question.COUNCIL_DECISION, session.council_decision),
         (Question.SECRETARY, view.secretary),
         (Question.CONCLUSION, form.conclusion),
-        (Question.ADOPTION, form.adoption),
         (Question.CONCLUDED, session.state in AFTER_CONCLUSION),
     ):
         yield Raised(question, settled=bool(there))
+
+
+def _adoption(view: View) -> Iterator[Raised]:
+    """The minutes are adopted by a vote of members who may vote; who does not vote does not agree."""
+    vote, base = view.adoption, view.voters.base
+    if vote is None:
+        yield Raised(Question.ADOPTION)
+    elif vote.carried and sum(vote.votes) <= base:
+        yield Raised(Question.ADOPTION, settled=True)
+    else:
+        facts = {"for": vote.in_favour, "against": vote.against, "other": vote.other, "base": base}
+        yield Raised(Question.ADOPTION, facts=facts)
 
 
 def _presiding(view: View) -> Iterator[Raised]:
@@ -50,7 +60,7 @@ def _attendance(view: View) -> Iterator[Raised]:
     if view.evaluation.all_in_writing:
         return
     for member in view.evaluation.members:
-        there = recorded_presence(member.id, view.evaluation) is not None
+        there = view.evaluation.record.recorded_presence(member.id) is not None
         yield Raised(Question.ATTENDANCE, member=member.code, settled=there)
 
 
@@ -66,4 +76,4 @@ def _counts(member: MemberId, evaluation: Evaluation) -> bool:
     return any(entry.sheet.member == member for outcome in evaluation.products for entry in outcome.used)
 
 
-CHECKS: tuple[Check, ...] = (_form, _presiding, _quorum, _attendance, _substitution)
+CHECKS: tuple[Check, ...] = (_form, _adoption, _presiding, _quorum, _attendance, _substitution)

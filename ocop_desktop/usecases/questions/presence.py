@@ -19,7 +19,7 @@ from ..results.results import Evaluation
 
 def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> MinutesMember:
     """Return one member: present, absent with a reason, or not recorded; changes; products not scored."""
-    recorded = recorded_presence(member.id, evaluation)
+    recorded = evaluation.record.recorded_presence(member.id)
     present, reason = recorded or (False, "")
     changes = _changes(member.id, acts)
     recusals = tuple(
@@ -40,17 +40,6 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
         recorded=recorded is not None,
         changes=changes if len(changes) > 1 else (),
     )
-
-
-def recorded_presence(member: MemberId, evaluation: Evaluation) -> tuple[bool, str] | None:
-    """Return the record for the whole session, or else presence for any product. None: nothing recorded."""
-    whole = evaluation.record.attendance.get(member)
-    if whole is not None:
-        return whole
-    for outcome in evaluation.products:
-        if outcome.record.attendance.get(member, (False, ""))[0]:
-            return True, ""
-    return None
 
 
 def _changes(member: MemberId, acts: Sequence[Act]) -> tuple[PresenceChange, ...]:
@@ -80,7 +69,7 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
     for member in evaluation.members:
         if member.role is not Role.CHAIR:
             continue
-        recorded = recorded_presence(member.id, evaluation)
+        recorded = evaluation.record.recorded_presence(member.id)
         ever = any(change.present for change in _changes(member.id, acts)) or (recorded is not None and recorded[0])
         if ever or (recorded is None and not later):
             first.append(Presiding(member.code))
@@ -90,7 +79,7 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
 def whole_quorum(evaluation: Evaluation) -> Quorum:
     """Return the attendance of the whole session against the quorum, with the present presider."""
     record = evaluation.record
-    there = [member.id for member in evaluation.members if (recorded_presence(member.id, evaluation) or (False, ""))[0]]
+    there = [member.id for member in evaluation.members if record.is_present(member.id)]
     named, substitutes = seats(evaluation.members)
     return quorum_of(
         named=named,

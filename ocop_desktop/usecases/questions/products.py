@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.questions.questions import Question, Raised
-from ...domain.scoring.reconciliation import rescoring_due
+from ...domain.scoring.reconciliation import rescorings_left
 from ...domain.values import DossierKind, Tier
 from ..results.results import ProductOutcome
 from .view import Check, View
@@ -40,7 +40,6 @@ def _results(view: View) -> Iterator[Raised]:
 
 def _of_result(outcome: ProductOutcome, view: View) -> Iterator[Raised]:
     code, result, record = outcome.product.code, outcome.result, outcome.record
-    settings = view.session.settings
     if not result.sheets_used:
         yield Raised(Question.NOT_EVALUATED, code)
     elif outcome.awaited:
@@ -60,11 +59,21 @@ def _of_result(outcome: ProductOutcome, view: View) -> Iterator[Raised]:
     if outcome.touched:
         yield Raised(Question.TOUCHED, code, facts={"items": ", ".join(outcome.touched)})
     returned = {entry.sheet.round for entry in outcome.sheets}
-    awaited_rounds = [order.round for order in record.rounds if order.round not in returned]
-    for number in awaited_rounds:
-        yield Raised(Question.RESCORING, code, facts={"round": number})
-    if not awaited_rounds and rescoring_due(result, (outcome.rescorings or 0) + 1, settings):
-        yield Raised(Question.SPREAD, code, facts={"spread": result.spread or 0, "limit": settings.spread_limit})
+    for order in record.rounds:
+        if order.round not in returned:
+            # A vote on the spread after the order takes the place of the re-scoring, but not of late papers.
+            settled = outcome.spread_settled and not order.items
+            yield Raised(Question.RESCORING, code, facts={"round": order.round}, settled=settled)
+
+
+def _spread(view: View) -> Iterator[Raised]:
+    """A spread above the limit stays a question until a re-scoring narrows it or a vote on it is carried."""
+    settings = view.session.settings
+    for outcome in _running(view):
+        if outcome.spread_above_limit:
+            left = rescorings_left(outcome.rescorings or 0, settings)
+            facts = {"spread": outcome.result.spread or 0, "limit": settings.spread_limit, "left": left}
+            yield Raised(Question.SPREAD, outcome.product.code, facts=facts, settled=outcome.spread_settled)
 
 
 def _running(view: View) -> Iterator[ProductOutcome]:
@@ -72,4 +81,4 @@ def _running(view: View) -> Iterator[ProductOutcome]:
     return (outcome for outcome in view.evaluation.products if not outcome.ended)
 
 
-CHECKS: tuple[Check, ...] = (_rerating, _written, _results)
+CHECKS: tuple[Check, ...] = (_rerating, _written, _results, _spread)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, standing
+from ...domain.acts.facts import Motion
 from ...domain.council.council import EvaluationSession
+from ...domain.council.voting import Voters, outcome_of
 from ...domain.dossiers.assessments import ShownAssessment
 from ...domain.due_dates import SessionDates
 from ...domain.minutes.form import MinutesForm, read_form
@@ -15,6 +17,7 @@ from ...domain.questions.questions import Raised
 from ...domain.values import ProductId, Role
 from ..core.due_dates import session_dates
 from ..core.ports import Services, UnitOfWork
+from ..council.acts.votes import session_voters
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
 from .above_commune import commune_assessments
 from .presence import presiding_facts, whole_quorum
@@ -43,6 +46,22 @@ class View:
     def session(self) -> EvaluationSession:
         """The session's facts."""
         return self.evaluation.session
+
+    @property
+    def voters(self) -> Voters:
+        """Who may vote on a question of the whole session."""
+        given = self.evaluation
+        products = (outcome.product.id for outcome in given.products)
+        return session_voters(given.record, given.members, self.session.settings, products)
+
+    @property
+    def adoption(self) -> Motion | None:
+        """The vote that adopts the minutes, counted like every vote; None without one."""
+        votes = self.form.adoption
+        if votes is None:
+            return None
+        carried, ballot = outcome_of(votes, self.voters, self.session.settings)
+        return Motion("adoption", votes.in_favour, votes.against, votes.other, carried, ballot=ballot)
 
     @property
     def opened(self) -> bool:

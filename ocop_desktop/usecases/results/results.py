@@ -113,6 +113,17 @@ class ProductOutcome:
         return () if self.ended else to_score_again(self.record.papers, self.scored_rounds)
 
     @property
+    def spread_above_limit(self) -> bool:
+        """The totals differ by more than the limit of the session."""
+        return DiscussReason.SPREAD in self.reasons
+
+    @property
+    def spread_settled(self) -> bool:
+        """The council voted on the present spread after the last round was ordered."""
+        discussed = self.record.discussed
+        return discussed is not None and discussed.spread == self.result.spread
+
+    @property
     def ended(self) -> bool:
         """Withdrawn, stopped or rejected: no total, mean or star."""
         return self.record.ended

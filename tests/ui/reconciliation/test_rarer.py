@@ -236,12 +236,12 @@ def test_attendance_is_told_over_time_with_the_quorum_after_each(enter: Enter) -
 def test_votes_stand_together_with_their_counts(enter: Enter) -> None:
     room = enter(differing())
     room.page.model.choose("SP001")
-    room.record("motion", **{"motion": "stop", "ground": "thiếu giấy", "for": "2", "against": "3", "other": "1"})
-    room.record("happening", **{"event": "vote", "text": "giữ bình quân", "for": "4", "against": "1"})
+    room.record("motion", **{"motion": "stop", "ground": "thiếu giấy", "for": "1", "against": "2", "other": "1"})
+    room.record("happening", **{"event": "vote", "text": "giữ bình quân", "for": "3"})
     vote, motion = part(room, "votes")
-    assert motion[2:] == ["SP001", "2", "3", "1", "không thông qua", motion[-1]]
+    assert motion[2:] == ["SP001", "1", "2", "1", "0", "không thông qua", motion[-1]]
     assert "thiếu giấy" in motion[-1]
-    assert vote[3:7] == ["4", "1", "0", "–"]
+    assert vote[3:8] == ["3", "0", "0", "1", "thông qua"]
     assert len(part(room, "all")) > 2
 
 

@@ -211,7 +211,7 @@ def test_a_finding_without_a_reason_is_refused_and_what_was_entered_stays(enter:
         ("attendance", {"member": "M03", "there": "yes", "scope": "session"}, ActKind.ATTENDANCE),
         ("recusal", {"member": "M03", "category": "đã tư vấn cho chủ thể"}, ActKind.RECUSAL),
         ("presider", {"member": CHAIR, "scope": "product"}, ActKind.PRESIDER),
-        ("motion", {"motion": "reject", "ground": "thiếu giấy", "for": "4", "against": "1"}, ActKind.MOTION),
+        ("motion", {"motion": "reject", "ground": "thiếu giấy", "for": "3", "against": "1"}, ActKind.MOTION),
         ("withdrawal", {"letter": "đơn ngày 05/9/2026"}, ActKind.WITHDRAWAL),
         ("move_set", {"set": "2", "reason": "sai bộ"}, ActKind.WRONG_SET),
         ("move_set", {"set": "26", "case:8:26": "b", "reason": "là du lịch"}, ActKind.WRONG_SET),
@@ -219,7 +219,7 @@ def test_a_finding_without_a_reason_is_refused_and_what_was_entered_stays(enter:
         ("dissent", {"member": "M04", "text": "không đồng ý về bao bì"}, ActKind.DISSENT),
         ("happening", {"event": "paused", "text": "nghỉ trưa"}, ActKind.HAPPENING),
         ("happening", {"event": "samples", "text": "05 mẫu", "paper": "biên bản 3"}, ActKind.HAPPENING),
-        ("happening", {"event": "vote", "text": "giữ bình quân", "for": "4", "against": "2"}, ActKind.HAPPENING),
+        ("happening", {"event": "vote", "text": "giữ bình quân", "for": "3", "against": "1"}, ActKind.HAPPENING),
         ("happening", {"event": "department", "member": "M04", "text": "đã kiểm tra"}, ActKind.HAPPENING),
     ],
 )

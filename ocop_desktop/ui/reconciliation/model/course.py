@@ -13,7 +13,9 @@ from ....domain.values import MemberId, ProductId
 from ....usecases.council.acts import act_name, facts_as
 from ....usecases.council.acts.attendance import AttendanceFacts
 from ....usecases.council.acts.happening import HappeningFacts
+from ....usecases.council.acts.kernel import facts_of
 from ....usecases.council.acts.motion import MotionFacts
+from ....usecases.council.acts.spread_discussed import SpreadDiscussedFacts
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
@@ -144,7 +146,7 @@ def _votes(reading: Reading, words: Words) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     codes = {product.id: product.code for product in reading.room.products}
     for act in standing(reading.room.acts):
-        counts, outcome = _vote(act, words)
+        counts, silent, outcome = _vote(act, words)
         if not counts:
             continue
         where = codes.get(act.product, "") if act.product is not None else ""
@@ -154,21 +156,32 @@ def _votes(reading: Reading, words: Words) -> Grid:
                 GridCell(act_text(act, words)),
                 GridCell(where or words("reconciliation.whole_session")),
                 *(GridCell(str(count), number=True) for count in counts),
+                GridCell(silent, number=True),
                 GridCell(outcome, strong=act.kind is ActKind.MOTION),
                 GridCell(detail_text(act)),
             )
         )
-    return _grid(("time", "act", "product_code", "for", "against", "other", "outcome", "said"), rows, words, wide=7)
+    names = ("time", "act", "product_code", "for", "against", "other", "not_voting", "outcome", "said")
+    return _grid(names, rows, words, wide=8)
 
 
-def _vote(act: Act, words: Words) -> tuple[tuple[int, ...], str]:
-    """Return the counts and the result of a vote; no counts for any other act."""
-    if act.kind is ActKind.MOTION:
-        motion = facts_as(MotionFacts, act)
-        carried = words("reconciliation.vote.carried") if motion.carried else words("reconciliation.vote.lost")
-        return (motion.in_favour, motion.against, motion.other), carried
-    votes = facts_as(HappeningFacts, act).votes if act.kind is ActKind.HAPPENING else None
-    return votes or (), words("reconciliation.nothing")
+def _vote(act: Act, words: Words) -> tuple[tuple[int, ...], str, str]:
+    """Return the counts of a vote, who did not vote, its result; no counts for any other act.
+
+    Earlier programs stored neither the base nor, for an event, the result.
+    """
+    nothing = words("reconciliation.nothing")
+    votes: tuple[int, ...] = ()
+    ballot, carried = None, None
+    match facts_of(act):
+        case MotionFacts() | SpreadDiscussedFacts() as facts:
+            votes, ballot, carried = (facts.in_favour, facts.against, facts.other), facts.ballot, facts.carried
+        case HappeningFacts() as facts:
+            votes, ballot, carried = facts.votes or (), facts.ballot, facts.carried
+    silent = nothing if ballot is None else str(ballot.base - sum(votes))
+    if carried is None:
+        return votes, silent, nothing
+    return votes, silent, words("reconciliation.vote.carried") if carried else words("reconciliation.vote.lost")
 
 
 def _name(reading: Reading, member: MemberId | None) -> str:

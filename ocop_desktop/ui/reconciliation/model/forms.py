@@ -24,6 +24,7 @@ ORDER = (
     "close",
     "open",
     "round",
+    "discuss",
     "conclude",
     "reopen",
     "reopen_withdraw",

@@ -15,6 +15,7 @@ from ....domain.text import VIETNAM_TIME, date_vi
 from ....domain.values import Role, SessionState
 from ....usecases.council.acts.correction import correctable
 from ....usecases.council.acts.fields import Field as Asked
+from ....usecases.council.acts.votes import product_voters
 from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
 from ...words import Words
@@ -57,6 +58,7 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
         for raised in view.reading.questions
     ),
     "reopen_withdraw": lambda view: view.reading.room.record.reopening is not None,
+    "discuss": lambda view: view.outcome is not None and view.outcome.spread_above_limit,
     "send_up": lambda view: view.outcome is not None and view.outcome.result.may_be_sent_up,
     "stars": _star_is_the_councils,
     "happening": lambda view: bool(view.reading.room.members),
@@ -326,6 +328,22 @@ def _movable_code(view: View) -> str:
     return view.product if view.product in outside else next(iter(outside), "")
 
 
+def _voters(view: View) -> str:
+    """Return how many may vote on the product, and why not the others."""
+    product, room = view.reading.product(view.product), view.reading.room
+    if product is None:
+        return ""
+    voters = product_voters(room.record, room.members, room.session.settings, product.id)
+    return view.words(
+        "reconciliation.voters",
+        base=voters.base,
+        named=voters.named,
+        without_vote=voters.without_vote,
+        recused=voters.recused,
+        away=voters.away,
+    )
+
+
 PRESETS: Mapping[str, Callable[[View], str]] = {
     "differences": _differences,
     "ground": _ground,
@@ -335,6 +353,7 @@ PRESETS: Mapping[str, Callable[[View], str]] = {
     "reopening_by": _reopening_by,
     "today": _today,
     "touching": lambda view: view.words("reconciliation.items"),
+    "voters": _voters,
 }
 
 

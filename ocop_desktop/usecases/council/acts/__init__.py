@@ -37,6 +37,7 @@ from . import (  # noqa: F401  (all are registered below)
     set_change,
     site_visit,
     split,
+    spread_discussed,
     star_concluded,
     substitution,
     withdrawal,

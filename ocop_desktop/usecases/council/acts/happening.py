@@ -12,6 +12,7 @@ from datetime import date
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
 from ....domain.acts.facts import Event, Happening
+from ....domain.council.voting import Votes
 from ....domain.council.workflow import AFTER_CONCLUSION, require_state
 from ....domain.errors import InputError, RuleError
 from ....domain.minutes.acts import HappeningFact
@@ -22,8 +23,7 @@ from ....domain.values import CriterionCode, SessionState
 from ...core.recording import need_reason
 from .fields import Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Names, NotCorrectable, Sitting
-from .motion import check_votes
-from .payload import Payload
+from .votes import Voted, counted
 
 PAPERS = (Event.LATE_PAPERS, Event.NEW_TESTS)
 OF_THE_SITTING = (Event.PAUSED, Event.RESUMED, Event.SIGNING_REFUSED)
@@ -57,10 +57,10 @@ class PapersInUse(RuleError):
 
 
 @dataclass(frozen=True, slots=True)
-class HappeningFacts(Payload):
-    """votes: in favour, against, other. dated, giver: of papers. items: of papers, a finding or a level.
+class HappeningFacts(Voted):
+    """votes: in favour, against, other; carried: None in acts of earlier programs. dated, giver: of papers.
 
-    names: the complainant received members' names.
+    items: of papers, a finding or a level. names: the complainant received members' names.
     """
 
     event: Event
@@ -71,13 +71,15 @@ class HappeningFacts(Payload):
     items: tuple[CriterionCode, ...] | None = None
     votes: tuple[int, int, int] | None = None
     names: bool | None = None
+    carried: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordHappening:
     """An event as text. paper: number and date of the supporting paper. member, product: codes.
 
-    votes: members in favour, against and of another opinion, for a vote. criterion: subject of a
+    votes: members in favour, against and of another opinion, for a vote; chair_for: the presider voted in
+    favour. criterion: subject of a
     department's finding or of an agreed level; it changes no sheet.
     """
 
@@ -89,12 +91,14 @@ class RecordHappening:
     paper: str = ""
     votes: tuple[int, int, int] = (0, 0, 0)
     criterion: str = ""
+    chair_for: bool = False
 
 
 def _decide(command: RecordHappening, sitting: Sitting) -> None:
     """Record the event.
 
-    Raises ReasonMissing without a text, HappeningUnclear, VotesWrong, UnknownCriterion, PapersNeedAccepting.
+    Raises ReasonMissing without a text, HappeningUnclear, VotesWrong, TooManyVotes, UnknownCriterion,
+    PapersNeedAccepting.
     """
     event = command.event
     states = AFTER_CONCLUSION if event is Event.SIGNING_REFUSED else DURING_THE_DAY | {SessionState.CONCLUDED}
@@ -104,21 +108,17 @@ def _decide(command: RecordHappening, sitting: Sitting) -> None:
     text = nfc(need_reason(command.text, "happening"))
     if _incomplete(command) or _out_of_turn(event, paused=sitting.record.paused):
         raise HappeningUnclear(event=event.value)
-    if event is Event.VOTE:
-        check_votes(command.votes, sitting)
     product = None if command.product is None else sitting.product(command.product)
     items = None
     if product is not None and command.criterion and event in OF_CRITERIA:
         if command.criterion not in sitting.services.catalogues.rules(sitting.work).sets[product.set_number].by_code:
             raise UnknownCriterion(criterion=command.criterion, set=product.set_number)
         items = (CriterionCode(command.criterion),)
-    facts = HappeningFacts(
-        event,
-        text,
-        nfc(command.paper.strip()),
-        items=items,
-        votes=command.votes if event is Event.VOTE else None,
-    )
+    facts = HappeningFacts(event, text, nfc(command.paper.strip()), items=items)
+    if event is Event.VOTE:
+        about = None if product is None else product.id
+        vote = counted(Votes(*command.votes), sitting, about, chair_for=command.chair_for)
+        facts = replace(facts, votes=command.votes, carried=vote.carried, **vote.stored)
     member = None if command.member is None else sitting.member(command.member).id
     sitting.add(facts, product=None if product is None else product.id, member=member)
 
@@ -191,6 +191,8 @@ def _minutes(act: Act, facts: HappeningFacts, names: Names) -> HappeningFact | N
         speaker=names.member(act.member),
         votes=facts.votes,
         items=facts.items or (),
+        carried=facts.carried,
+        ballot=facts.ballot,
     )
 
 
@@ -237,6 +239,7 @@ ENTRY = Entry(
         Field("text", Ask.LINES, required=True),
         Field("paper"),
         Field("votes", Ask.VOTES, when=("event", Event.VOTE.value)),
+        Field("chair_for", Ask.TICK, when=("event", Event.VOTE.value)),
     ),
     option="session happen",
     decide=_decide,

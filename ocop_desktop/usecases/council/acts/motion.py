@@ -6,21 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.acts.facts import Motion
-from ....domain.council.settings import VoteTie
+from ....domain.council.voting import Votes
 from ....domain.errors import InputError
 from ....domain.text import nfc
 from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
-from .payload import Payload, stored_as
+from .payload import stored_as
+from .votes import Voted, counted
 
 _MOTIONS = ("stop", "reject")
-
-
-class VotesWrong(InputError):
-    """A count is negative, or the sum is zero or exceeds the number of members. Facts: count, members."""
-
-    code = "acts.votes_wrong"
 
 
 class MotionUnknown(InputError):
@@ -30,7 +25,7 @@ class MotionUnknown(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class MotionFacts(Payload):
+class MotionFacts(Voted):
     """motion: ``stop`` or ``reject``; counts are members."""
 
     motion: str
@@ -57,42 +52,42 @@ class RecordMotion:
     chair_for: bool = False
 
 
-def check_votes(counts: tuple[int, int, int], sitting: Sitting) -> None:
-    """Raise VotesWrong unless the counts are possible for this council."""
-    members = len(sitting.work.members.all())
-    if min(counts) < 0 or not 0 < sum(counts) <= members:
-        raise VotesWrong(count=sum(counts), members=members)
-
-
 def _decide(command: RecordMotion, sitting: Sitting) -> None:
-    """Record the vote: carried by more votes in favour than against; a setting decides an equal vote.
+    """Record the vote: carried by more than half of its base; settings name the base and decide an equal vote.
 
     Carried: *dừng đánh giá* or *hồ sơ bị loại*, without total, mean or star. Not carried: scoring continues.
-    Raises MotionUnknown, AlreadyEnded, ReasonMissing, VotesWrong.
+    Raises MotionUnknown, AlreadyEnded, ReasonMissing, VotesWrong, TooManyVotes.
     """
     if command.kind not in _MOTIONS:
         raise MotionUnknown(given=command.kind)
     product = sitting.running(command.product)
     need_reason(command.ground, "reject")
-    check_votes((command.in_favour, command.against, command.other), sitting)
-    tie = command.in_favour == command.against
-    carried = command.in_favour > command.against or (
-        tie and command.chair_for and sitting.settings.vote_tie is VoteTie.CHAIR_DECIDES
-    )
+    votes = Votes(command.in_favour, command.against, command.other)
+    vote = counted(votes, sitting, product.id, chair_for=command.chair_for)
     facts = MotionFacts(
         command.kind,
         nfc(command.ground),
         command.in_favour,
         command.against,
         command.other,
-        carried,
+        vote.carried,
         nfc(command.paper),
+        **vote.stored,
     )
     sitting.add(facts, reason=command.ground, product=product.id)
 
 
 def _of_product(record: ProductRecord, act: Act, facts: MotionFacts) -> ProductRecord:
-    motion = Motion(facts.motion, facts.in_favour, facts.against, facts.other, facts.carried, facts.ground, facts.paper)
+    motion = Motion(
+        facts.motion,
+        facts.in_favour,
+        facts.against,
+        facts.other,
+        facts.carried,
+        facts.ground,
+        facts.paper,
+        facts.ballot,
+    )
     return replace(record, motions=(*record.motions, motion))
 
 
@@ -113,6 +108,7 @@ ENTRY = Entry(
     (
         PRODUCT,
         Field("kind", Ask.CHOICE, label="motion", option="--motion", choices=_MOTIONS, default="reject"),
+        Field("voters", Ask.NOTE, source="voters", command_line=False),
         Field("ground", required=True),
         Field("paper"),
         Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),

@@ -50,6 +50,7 @@ def _of_product(record: ProductRecord, act: Act, facts: RoundOrderedFacts) -> Pr
         send_up=None,
         send_up_reason="",
         concluded_stars=None,
+        discussed=None,
     )
 
 

@@ -43,6 +43,7 @@ def _of_product(record: ProductRecord, act: Act, facts: SetChangeFacts) -> Produ
         send_up=None,
         send_up_reason="",
         concluded_stars=None,
+        discussed=None,
     )
 
 

@@ -19,6 +19,7 @@ from ocop_desktop.domain.council.settings import (
     SessionSettings,
     SettingRefused,
     UnknownSetting,
+    VoteMajority,
     VoteTie,
 )
 
@@ -35,6 +36,7 @@ def test_the_defaults_are_the_proposed_ones() -> None:
         "findings_required": True,
         "secretary_scores": False,
         "deputy_needs_authorisation": True,
+        "vote_majority": "present",
         "vote_tie": "fails",
         "advisory_shown": "after",
         "silence_is_agreement": False,
@@ -61,6 +63,7 @@ EVERY_SETTING = st.builds(
     unexplained_marks_bind=st.booleans(),
     findings_required=st.booleans(),
     secretary_scores=st.booleans(),
+    vote_majority=st.sampled_from(VoteMajority),
     vote_tie=st.sampled_from(VoteTie),
     advisory_shown=st.sampled_from(AdvisoryShown),
     silence_is_agreement=st.booleans(),

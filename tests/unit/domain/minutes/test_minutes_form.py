@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
-from ocop_desktop.domain.acts.facts import Motion
+from ocop_desktop.domain.council.voting import Votes
 from ocop_desktop.domain.minutes.form import FormFieldUnknown, FormFieldWrong, MinutesForm, read_form
 from ocop_desktop.domain.minutes.minutes import Guest, Opinion
 
@@ -46,17 +46,11 @@ def test_a_filled_form_is_read_whole_and_in_composed_text() -> None:
         opinions=(Opinion("M03", "nên sửa nhãn"),),
         refusals_to_sign=(Opinion("M04", "không đồng ý"),),
         conclusion="Hội đồng thống nhất",
-        adoption=Motion("adoption", 10, 1, 0, carried=True),
+        adoption=Votes(10, 1),
         recipients=("Như trên", "Lưu: VT"),
         copies=5,
         members_sign=True,
     )
-
-
-def test_an_equal_vote_does_not_adopt() -> None:
-    adoption = read_form({"adoption": {"for": 3, "against": 3, "other": 1}}).adoption
-    assert adoption is not None
-    assert adoption.carried is False
 
 
 def test_an_unknown_field_is_named() -> None:

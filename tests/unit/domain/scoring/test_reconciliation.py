@@ -20,7 +20,7 @@ from ocop_desktop.domain.scoring.reconciliation import (
     differences,
     items_to_settle,
     reasons_to_discuss,
-    rescoring_due,
+    rescorings_left,
 )
 from ocop_desktop.domain.scoring.scoring import Finding, ScoredSheet, council_result
 from ocop_desktop.domain.values import MemberId
@@ -87,26 +87,9 @@ def test_without_a_sheet_nothing_differs() -> None:
     assert differences(FOUR, ()) == {}
 
 
-@pytest.mark.parametrize(
-    ("totals", "rounds", "limit", "due"),
-    [
-        ((60, 70), 1, 1, False),
-        ((60, 71), 1, 1, True),
-        ((60, 71), 2, 1, False),
-        ((60, 71), 2, 2, True),
-        ((60, 71), 1, 0, False),
-    ],
-)
-def test_scoring_again_is_due_above_the_limit_while_a_round_is_left(
-    totals: tuple[int, ...], rounds: int, limit: int, due: bool
-) -> None:
-    settings = SessionSettings(max_rescoring_rounds=limit)
-    result = council_result(PLAIN, BANDS, sheets(PLAIN, *ladder(*totals)), (), settings, NO_CASES)
-    assert rescoring_due(result, rounds, settings) is due
-
-
-def test_without_a_sheet_scoring_again_is_never_due() -> None:
-    assert not rescoring_due(council_result(PLAIN, BANDS, (), (), DEFAULTS, NO_CASES), 1, DEFAULTS)
+@pytest.mark.parametrize(("rescorings", "limit", "left"), [(0, 1, 1), (1, 1, 0), (1, 2, 1), (0, 0, 0), (2, 1, 0)])
+def test_scorings_that_are_left(rescorings: int, limit: int, left: int) -> None:
+    assert rescorings_left(rescorings, SessionSettings(max_rescoring_rounds=limit)) == left
 
 
 def test_conditions_that_can_change_the_star_come_first_then_the_widest_ranges() -> None:

@@ -64,7 +64,7 @@ def test_a_struck_withdrawal_motion_and_absence_are_as_if_they_never_were() -> N
     before = world.evaluate().products
     for use_case, command in (
         (record_act, RecordWithdrawal("SP001", "đơn", SECRETARY)),
-        (record_act, RecordMotion("SP001", "reject", "giấy giả", 4, 1, SECRETARY)),
+        (record_act, RecordMotion("SP001", "reject", "giấy giả", 3, 1, SECRETARY)),
         (record_act, RecordAttendance("M03", False, SECRETARY, "SP001", "ra ngoài")),
         (record_act, RecordRemark("chưa rõ", SECRETARY, "SP001", "M03", dissent=True)),
         (record_act, RecordRemark("tốt", SECRETARY, "SP001")),
@@ -76,7 +76,7 @@ def test_a_struck_withdrawal_motion_and_absence_are_as_if_they_never_were() -> N
     said = [(entry.what, entry.former_text) for entry in facts(world).corrections]
     assert said == [
         ("withdrawal", "đơn"),
-        ("motion_reject", "giấy giả (4 – 1 – 0)"),
+        ("motion_reject", "giấy giả (3 – 1 – 0)"),
         ("attendance_out", "ra ngoài"),
         ("dissent", "chưa rõ"),
         ("opinion", "tốt"),

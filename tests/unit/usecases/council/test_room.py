@@ -14,7 +14,6 @@ from ocop_desktop.usecases.council.acts import fold, record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.entity_present import EntityNotThere, EntityThere, RecordEntity
 from ocop_desktop.usecases.council.acts.happening import HappeningUnclear, RecordHappening
-from ocop_desktop.usecases.council.acts.motion import VotesWrong
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.room import room_record
 from ocop_desktop.usecases.preparing.preparing import assign_evidence
@@ -164,12 +163,3 @@ def test_a_refusal_to_sign_comes_after_the_conclusion_and_has_a_reason() -> None
         happen(office, Event.SIGNING_REFUSED)
     happen(office, Event.SIGNING_REFUSED, member="M03")
     assert fold(office.state.acts).happenings[0].text == "như đã nêu"
-
-
-@pytest.mark.parametrize("votes", [(0, 0, 0), (-1, 3, 0), (4, 2, 1)])
-def test_a_vote_has_its_counts(votes: tuple[int, int, int]) -> None:
-    office = World().collect().open().office
-    with pytest.raises(VotesWrong):
-        office.do(record_act, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=votes))
-    office.do(record_act, RecordHappening(Event.VOTE, "giữ bình quân", SECRETARY, "SP001", votes=(4, 1, 1)))
-    assert fold(office.state.acts).happenings[0].votes == (4, 1, 1)

@@ -11,6 +11,7 @@ import pytest
 from ocop_desktop.domain.acts.facts import Motion
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings
+from ocop_desktop.domain.council.voting import Ballot
 from ocop_desktop.domain.minutes.minutes import (
     Absence,
     BasisKind,
@@ -50,7 +51,7 @@ FORM = {
     "guests": [{"name": "Thử Văn Khách"}],
     "opinions": [{"speaker": "Đại biểu", "text": "hoan nghênh"}],
     "conclusion": "thống nhất",
-    "adoption": {"for": 6},
+    "adoption": {"for": 4},
     "copies": 5,
     "members_sign": True,
 }
@@ -317,10 +318,10 @@ def test_what_ended_a_product_is_stated_without_total_mean_or_star() -> None:
     world = World().collect().open()
     world.order(SP002="lệch", SP001="lệch")
     world.close()
-    world.office.do(record_act, RecordMotion("SP002", "stop", "thiếu giấy", 5, 1, SECRETARY, paper="01/BC"))
+    world.office.do(record_act, RecordMotion("SP002", "stop", "thiếu giấy", 3, 1, SECRETARY, paper="01/BC"))
     world.office.do(record_act, RecordWithdrawal("SP001", "đơn ngày 5/9", SECRETARY))
     stopped, withdrawn = product(world, "SP002"), product(world, "SP001")
-    assert stopped.rejection == Motion("stop", 5, 1, 0, True, "thiếu giấy", "01/BC")
+    assert stopped.rejection == Motion("stop", 3, 1, 0, True, "thiếu giấy", "01/BC", Ballot(4, 4))
     assert withdrawn.withdrawal == "đơn ngày 5/9"
     for ended in (stopped, withdrawn):
         assert (ended.mean, ended.stars, ended.spread) == (None, None, None)

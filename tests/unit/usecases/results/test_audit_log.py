@@ -68,7 +68,7 @@ def test_acts_say_which_way_they_went_and_nothing_of_what_was_typed() -> None:
     for present in (True, False):
         office.do(record_act, RecordAttendance("M03", present, SECRETARY, "SP001", reason="chênh 25 điểm"))
         office.do(record_act, RecordEntity("SP001", present, SECRETARY))
-    office.do(record_act, RecordMotion("SP001", "reject", "giấy", 4, 1, SECRETARY))
+    office.do(record_act, RecordMotion("SP001", "reject", "giấy", 3, 0, SECRETARY))
     office.do(record_act, RecordHappening(Event.SAMPLES, "05 gói, 25 điểm", SECRETARY, "SP001"))
     told = lines(office)[-6:]
     assert [line.sentence for line in told] == [
