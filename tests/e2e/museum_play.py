@@ -247,6 +247,8 @@ def in_the_room(play: Play) -> None:
     play.do("session", "happen", "samples", "--text", "đủ 5 mẫu thử", "--product", "SP001")
     visit = ("--date", "2026-08-28", "--place", "xưởng thử", "--people", "M03, thư ký", "--found", "đúng hồ sơ")
     play.do("session", "site-visit", "--product", "SP001", *visit, "--paper", "biên bản 2")
+    later = ("--limit", "commune_review", "--day", "2026-08-25", "--reason", "bão")
+    play.do("session", "override-date", "--product", "SP001", *later)
     play.do("session", "happen", "questions", "--text", "hỏi và trả lời thử", "--product", "SP001")
     play.do(
         "session", "split", "--product", "SP002", "--code", "SP009", "--name", "Mật ong hộp", "--reason", "tên khác"
