@@ -27,6 +27,7 @@ EXTENDED: Final[Version] = (0, 2)
 LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {
     (ActKind, ActKind.SITE_VISIT.value): (0, 2),
     (ActKind, ActKind.LEFT_OPEN.value): (0, 3),
+    (ActKind, ActKind.SETTINGS_ADOPTED.value): (0, 3),
     (ActKind, ActKind.REOPENING_PROPOSED.value): (0, 3),
     (ActKind, ActKind.REOPENING_WITHDRAWN.value): (0, 3),
     (ActKind, ActKind.DATE_OVERRIDDEN.value): (0, 3),

@@ -22,6 +22,7 @@ from ..usecases.council.acts.recusal import RecordRecusal
 from ..usecases.council.acts.remark import RecordRemark
 from ..usecases.council.acts.round_ordered import OrderRound
 from ..usecases.council.acts.send_up import DecideSendUp
+from ..usecases.council.acts.settings_adopted import AdoptSettings
 from ..usecases.council.acts.written_asked import FormBatch
 from ..usecases.council.acts.written_closed import CloseBatch
 from ..usecases.council.acts.written_meeting import MoveToMeeting
@@ -58,6 +59,7 @@ def collect(stage: Stage) -> None:
         work, services = session.work, session.services(stage.scribe)
         for person in plan.members:
             record_act(RecordAttendance(person.code, True, stage.scribe), work, services)
+        record_act(AdoptSettings(*plan.session.settings_vote, stage.scribe), work, services)
         for absence in plan.absences:
             for product in absence.products:
                 command = RecordAttendance(absence.member, False, stage.scribe, product, absence.reason)

@@ -121,6 +121,7 @@ class SampleSession:
     guests: tuple[str, ...]
     conclusion: str
     vote: tuple[int, int, int]  # for, against, other
+    settings_vote: tuple[int, int]  # for, against: settings that the regulation does not state
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +298,7 @@ SESSION: Final = SampleSession(
     conclusion="Hội đồng thống nhất kết quả đánh giá, phân hạng tại Phụ lục I; giao cơ quan tham mưu quản lý OCOP "
     "hoàn thiện hồ sơ, trình Chủ tịch UBND tỉnh xem xét, quyết định.",
     vote=(11, 0, 0),
+    settings_vote=(11, 0),
 )
 
 
@@ -338,7 +340,7 @@ def small_plan(seed: int = 26) -> SamplePlan:
     return SamplePlan(
         seed=seed,
         province=PROVINCE,
-        session=replace(SESSION, vote=(3, 0, 0)),
+        session=replace(SESSION, vote=(3, 0, 0), settings_vote=(3, 0)),
         members=(*MEMBERS[:3], secretary),
         products=products,
         special_cases=tuple(case for case in full.special_cases if case.product in codes),

@@ -14,7 +14,7 @@ import pytest
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.papers import write_document
-from ocop_desktop.domain.acts.facts import Motion
+from ocop_desktop.domain.acts.facts import Adoption, Motion
 from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
     Basis,
@@ -116,24 +116,34 @@ def test_a_draft_lists_what_is_missing_and_a_product_not_concluded_says_so() -> 
     assert "NỘI DUNG CẦN BỔ SUNG" not in whole(minutes_bytes(replace(facts, draft=False, questions=()))[0])
 
 
+ADOPTION = Adoption((("vote_tie", "fails"),), (10, 1, 0), carried=True)
+
+
 def test_without_a_regulation_nothing_says_theo_quy_che() -> None:
     text = whole(minutes_bytes(minutes_facts(round_of(7)))[0])
     assert "Quy chế" not in text
-    assert "Mức đề xuất của phần mềm, Hội đồng áp dụng: chênh lệch tổng điểm" in text
+    assert "Chưa có văn bản quy định, Hội đồng chưa thống nhất áp dụng: chênh lệch tổng điểm" in text
     unnumbered = minutes_facts(round_of(7), settings=(SettingFact("spread_limit", 8, "Điều 9 Quy chế"),))
     text = whole(minutes_bytes(unnumbered)[0])
     assert "Quy chế" not in text
-    assert "Hội đồng áp dụng tại phiên họp, chưa ghi văn bản quy định: chênh lệch tổng điểm" in text
+    assert "Chưa có văn bản quy định, Hội đồng chưa thống nhất áp dụng: chênh lệch tổng điểm" in text
     basis = (Basis(BasisKind.REGULATION, "99/QĐ-UBND"),)
     facts = minutes_facts(
         round_of(7),
         basis=basis,
         regulation="99/QĐ-UBND ngày 05/02/2026",
-        settings=(SettingFact("spread_limit", 10, "Điều 9 Quy chế"), SettingFact("vote_tie", "fails")),
+        settings=(
+            SettingFact("spread_limit", 10, "Điều 9 Quy chế"),
+            SettingFact("vote_tie", "fails", adopted=ADOPTION),
+            SettingFact("secretary_scores", False, adopted=replace(ADOPTION, carried=False)),
+        ),
     )
     text = whole(minutes_bytes(facts)[0])
     assert "10 (Điều 9 Quy chế)" in text
-    assert "Mức đề xuất của phần mềm, Hội đồng áp dụng: khi số phiếu biểu quyết ngang nhau: không thông qua." in text
+    voted = "(biểu quyết: tán thành 10, không tán thành 01, ý kiến khác 00"
+    assert f"Hội đồng thống nhất áp dụng tại phiên họp này {voted} – thông qua): khi số phiếu biểu quyết ngang" in text
+    assert f"Hội đồng không thống nhất áp dụng {voted} – không thông qua): thư ký" in text
+    assert "phần mềm" not in text
     assert "theo Quy chế" not in text
 
 

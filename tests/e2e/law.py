@@ -45,6 +45,7 @@ class Session(Room):
         people: Sequence[Row] = COUNCIL,
     ) -> None:
         super().__init__(root)
+        self.voters = sum(row[4] != "Thư ký" for row in people)
         chosen = [word for setting in settings for word in ("--setting", setting)]
         self.do(
             *("session", "new", "--name", "Phiên thử", "--tier", tier, "--place", "Hội trường", *chosen),
@@ -58,11 +59,12 @@ class Session(Room):
         self.do("package", "export", "session", "--to", root)
 
     def scored(self, **sheets: tuple[str, ...]) -> None:
-        """Sheets of M01, M02, … by product; then everybody is recorded present and the chair opens."""
+        """Sheets of M01, M02, … by product; everybody is present, adopts the settings, and the chair opens."""
         for code, points in sheets.items():
             for number, typed in enumerate(points, start=1):
                 self.score(f"M{number:02d}", code, typed)
         self.do("session", "attend", "--member", "all", "--present")
+        self.do("session", "adopt-settings", "--for", str(self.voters), "--against", "0")
         self.do("session", "open", by="M01")
 
     def open_ones(self) -> list[tuple[str, str | None]]:

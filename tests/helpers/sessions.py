@@ -35,6 +35,7 @@ from ocop_desktop.usecases.council.acts.concluded import Conclude
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.acts.settings_adopted import AdoptSettings
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.exchange.contents import open_workspace
 from ocop_desktop.usecases.exchange.exporting import (
@@ -277,6 +278,11 @@ class World:
         everything: Mapping[str, int | tuple[Answer, ...]] = {"SP001": 80, "SP002": 80, "SP003": 6}
         for member in SCORING:
             self.hand_in(member, **{**everything, **(totals or {}).get(member, {})})
+        return self
+
+    def adopt(self) -> World:
+        """Let everybody present vote for the settings that no regulation states."""
+        self.office.do(record_act, AdoptSettings(len(SCORING), 0, SECRETARY))
         return self
 
     def open(self) -> World:

@@ -46,6 +46,7 @@ from ocop_desktop.usecases.council.acts.reopened import Reopen, WithdrawReopenin
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
+from ocop_desktop.usecases.council.acts.settings_adopted import AdoptSettings
 from ocop_desktop.usecases.council.acts.site_visit import RecordSiteVisit
 from ocop_desktop.usecases.council.acts.split import SplitProduct
 from ocop_desktop.usecases.council.acts.spread_discussed import DiscussSpread
@@ -246,6 +247,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         findings.record_findings,
         RecordFindings("SP001", (tea(),), SECRETARY),
     ),
+    AdoptSettings: lambda: office(opened(), record_act, AdoptSettings(4, 0, SECRETARY)),
     findings.discuss_spread: lambda: office(
         opened({"M03": {"SP002": 60}}),
         findings.discuss_spread,

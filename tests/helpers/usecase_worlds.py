@@ -83,7 +83,7 @@ def by_decision() -> World:
     """A session with nothing left to ask at its conclusion."""
     world = World()
     world.command = replace(world.command, council_decision=Reference("12/QĐ-UBND", date(2026, 8, 1)))
-    return world.collect().open()
+    return world.collect().adopt().open()
 
 
 def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:

@@ -32,7 +32,7 @@ from .written import changed, written
 def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield the method and settings, the table of sheets and results, opinions, conclusion and proposal."""
     yield Paragraph("6. Nội dung", Look.HEADING)
-    yield from _method(facts)
+    yield from _method(facts, people)
     yield from written(facts, people)
     paper = any(product.sheet_count.paper for product in facts.products)
     legend = "; ký hiệu g: số phiếu nhập từ phiếu giấy đã ký" if paper else ""
@@ -63,7 +63,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
             yield Paragraph(opinion_text(dissent, people))
 
 
-def _method(facts: MinutesFacts) -> Iterator[content.Block]:
+def _method(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     kinds: dict[str, int] = {}
     for product in facts.products:
         kind = printed(f"label.dossier_kind.{product.kind.value}")
@@ -76,7 +76,7 @@ def _method(facts: MinutesFacts) -> Iterator[content.Block]:
         f"({in_state_style(BANDS, facts.rule)}) và yêu cầu tối thiểu (dấu sao) của hạng đó "
         f"({in_state_style(MARKS, facts.rule)})."
     )
-    lines = setting_lines(facts.settings, facts.regulation)
+    lines = setting_lines(facts.settings, facts.regulation, people)
     if lines:
         # A regulation as a whole is no source of a setting: each line names its own source.
         yield Paragraph("Những nội dung Quyết định không quy định:", keep=True)

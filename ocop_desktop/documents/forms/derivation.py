@@ -26,6 +26,7 @@ from .conclusion import no_certificate
 from .phrases import (
     DRAFT_MARK,
     SAMPLE_MARK,
+    People,
     listed,
     lower_first,
     post_text,
@@ -75,7 +76,8 @@ def _method(book: ResultsBook) -> Iterator[content.Block]:
     parts = listed(f"Phần {code}: {name}" for code, name in book.part_names.items())
     if parts:
         yield Paragraph(sentence_end(parts))
-    for line in setting_lines(book.settings, book.regulation):
+    people = People(book.members if book.show_names else ())
+    for line in setting_lines(book.settings, book.regulation, people):
         yield Paragraph(line, Look.NOTE)
     if book.show_names:
         yield Paragraph("Thành viên Hội đồng", Look.HEADING, keep=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from ...domain.acts.facts import Motion
-from ...domain.council.settings import SessionSettings
+from ...domain.acts.facts import Adoption, Motion
 from ...domain.council.voting import Ballot
 from ...domain.minutes.minutes import (
     HappeningFact,
@@ -25,14 +24,6 @@ DRAFT_MARK = "DỰ THẢO"
 BLANK = "……"
 _VIETNAM = timezone(timedelta(hours=7))
 _REGULATION_FIELDS = frozenset({"regulation_number", "regulation_date", "sources"})
-
-
-def _defaults() -> Mapping[str, object]:
-    proposed = SessionSettings()
-    return {**proposed.to_facts(), "quorum": f"{proposed.quorum_numerator}/{proposed.quorum_denominator}"}
-
-
-_DEFAULTS = _defaults()
 
 
 def moment_text(moment: datetime | None) -> str:
@@ -201,17 +192,17 @@ def happening_text(fact: HappeningFact, people: People) -> str:
     return sentence_end(f"{head}: {told}" if told else head)
 
 
-def setting_lines(settings: Iterable[SettingFact], regulation: str) -> list[str]:
-    """Return settings as printed: each stated source in its own line, then those without one together.
+def setting_lines(settings: Iterable[SettingFact], regulation: str, people: People | None = None) -> list[str]:
+    """Return settings as printed: each stated source in its own line, then the others by the council's vote on them.
 
     The two numbers of the quorum are one setting. Without a regulation number no line refers to a
-    regulation, whatever a source says (domain.settings: no document says "theo Quy chế").
+    regulation, whatever a source says (domain.settings: no document says "theo Quy chế"). people: to name
+    the presider whose opinion decided an equal vote; without it the code is printed.
     """
     facts = [fact for fact in settings if fact.name not in _REGULATION_FIELDS]
     values = {fact.name: fact.value for fact in facts}
     lines: list[str] = []
-    proposed: list[str] = []
-    chosen: list[str] = []
+    own: dict[Adoption | None, list[str]] = {}
     for fact in facts:
         name, value = fact.name, fact.value
         if name == "quorum_denominator" and "quorum_numerator" in values:
@@ -221,14 +212,15 @@ def setting_lines(settings: Iterable[SettingFact], regulation: str) -> list[str]
         text = setting_sentence(name, value)
         if fact.source and (regulation or "quy chế" not in fact.source.casefold()):
             lines.append(f"- {text} ({fact.source}).")
-        elif value == _DEFAULTS.get(name):
-            proposed.append(lower_first(text))
         else:
-            chosen.append(lower_first(text))
-    for kind, texts in (
-        ("Mức đề xuất của phần mềm, Hội đồng áp dụng", proposed),
-        ("Hội đồng áp dụng tại phiên họp, chưa ghi văn bản quy định", chosen),
-    ):
-        if texts:
-            lines.append(f"- {kind}: {'; '.join(texts)}.")
+            own.setdefault(fact.adopted, []).append(lower_first(text))
+    for adoption, texts in own.items():
+        lines.append(f"- {_adopted_text(adoption, people or People(()))}: {'; '.join(texts)}.")
     return lines
+
+
+def _adopted_text(adoption: Adoption | None, people: People) -> str:
+    if adoption is None:
+        return "Chưa có văn bản quy định, Hội đồng chưa thống nhất áp dụng"
+    head = "Hội đồng thống nhất áp dụng tại phiên họp này" if adoption.carried else "Hội đồng không thống nhất áp dụng"
+    return f"{head} (biểu quyết: {counted_text(adoption.votes, adoption.carried, adoption.ballot, people)})"

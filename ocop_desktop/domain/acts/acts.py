@@ -19,6 +19,7 @@ from ..scoring.scoring import Finding
 from ..sheets.reopening import LatePapers
 from ..values import CriterionCode, MemberId, ProductId
 from .facts import (
+    Adoption,
     Discussion,
     EarlierSession,
     Event,
@@ -93,6 +94,7 @@ class ActKind(StrEnum):
     DATE_OVERRIDDEN = "date_overridden"
     ABOVE_REASON = "above_reason"
     SPREAD_DISCUSSED = "spread_discussed"
+    SETTINGS_ADOPTED = "settings_adopted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ class CouncilRecord:
     presidencies: changes of presider for the rest of the session, in order; empty if the chair
     presides throughout. written: the batches of written opinions. left_open: questions left open
     at the conclusion that stands. reopening: a proposal to reopen it that waits for the second person.
+    adoptions: votes on settings that no regulation states, in order.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -193,6 +196,7 @@ class CouncilRecord:
     corrections: tuple[Correction, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
     reopening: ReopeningProposal | None = None
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
@@ -204,6 +208,13 @@ class CouncilRecord:
         """
         general = {entry.member: entry.replaced for entry in self.substitutions if entry.product is None}
         return {**general, **{entry.member: entry.replaced for entry in self.substitutions if entry.product == product}}
+
+    def adoption_of(self, setting: str, value: str | int | bool) -> Adoption | None:
+        """Return the last vote on the setting with this value; None where it was never put to a vote.
+
+        A setting that changed afterwards is not adopted.
+        """
+        return next((vote for vote in reversed(self.adoptions) if dict(vote.settings).get(setting) == value), None)
 
     @property
     def paused(self) -> bool:

@@ -62,6 +62,19 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """A vote of the council on settings that no regulation states: *Hội đồng thống nhất áp dụng tại phiên họp này*.
+
+    settings: name and value of each, as the minutes print them. votes: tán thành, không tán thành, ý kiến khác.
+    """
+
+    settings: tuple[tuple[str, str | int | bool], ...]
+    votes: tuple[int, int, int]
+    carried: bool
+    ballot: Ballot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """An opinion or a reserved opinion (bảo lưu ý kiến) that the minutes print."""
 

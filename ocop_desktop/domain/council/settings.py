@@ -358,6 +358,43 @@ ASKED: tuple[Setting, ...] = tuple(
 )
 """Settings with one input field and a source each; the regulation has fields of its own."""
 
+
+@dataclass(frozen=True, slots=True)
+class PrintedSetting:
+    """A setting as the minutes print it: one group as one ("3/4"). source: "" where none is stated."""
+
+    name: str
+    value: int | str | bool
+    source: str
+
+
+def printed_settings(settings: SessionSettings, *, in_writing: bool) -> tuple[PrintedSetting, ...]:
+    """Return the settings that the minutes print, in their order, each with the source of the first of its group.
+
+    in_writing: also those of written opinions. A source that names the regulation is none while the regulation
+    has no number.
+    """
+    kinds = {Printed.ALWAYS, Printed.WRITTEN} if in_writing else {Printed.ALWAYS}
+    groups: dict[str, list[Setting]] = {}
+    for setting in SETTINGS.values():
+        if setting.printed in kinds:
+            groups.setdefault(setting.group or setting.name, []).append(setting)
+    return tuple(
+        PrintedSetting(name, _joined([entry.fact(settings) for entry in group]), _stated(group[0], settings))
+        for name, group in groups.items()
+    )
+
+
+def _joined(facts: list[int | str | bool]) -> int | str | bool:
+    return facts[0] if len(facts) == 1 else "/".join(map(str, facts))
+
+
+def _stated(setting: Setting, settings: SessionSettings) -> str:
+    source = settings.source(setting.name) or ""
+    named = "quy chế" in source.casefold()
+    return source if settings.has_regulation or not named else ""
+
+
 _NUMBERS = tuple(setting for setting in SETTINGS.values() if setting.kind is Kind.NUMBER)
 
 

@@ -17,7 +17,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..acts.facts import Discussion, EarlierSession, Motion
+from ..acts.facts import Adoption, Discussion, EarlierSession, Motion
 from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
@@ -103,13 +103,14 @@ class SettingFact:
     """A rule that the Decision leaves to the council, as used, with its source.
 
     name: field of the session's settings, or ``quorum`` for the share "3/4"; value as stored.
-    source: text of the article in the regulation; empty where none is stated, and the document says
-    so.
+    source: text of the article in the regulation; empty where none is stated. adopted: the vote of the council
+    that applies it without a regulation; None where it has not voted, and the document says so.
     """
 
     name: str
     value: str | int | bool
     source: str = ""
+    adopted: Adoption | None = None
 
 
 @dataclass(frozen=True, slots=True)

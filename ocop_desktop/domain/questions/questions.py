@@ -43,6 +43,7 @@ class Question(StrEnum):
     ISSUING_BODY = "issuing_body"
     COUNCIL_DECISION = "council_decision"
     BASIS = "basis"
+    SETTINGS_ADOPTED = "settings_adopted"
     PRESIDER = "presider"
     AUTHORISATION = "authorisation"
     SECRETARY = "secretary"
@@ -114,6 +115,13 @@ KINDS: Mapping[Question, QuestionKind] = {
         QuestionKind(Question.ISSUING_BODY, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
         QuestionKind(Question.COUNCIL_DECISION, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 7.3b"),
         QuestionKind(Question.BASIS, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
+        QuestionKind(
+            Question.SETTINGS_ADOPTED,
+            Severity.DECIDE,
+            Subject.SESSION,
+            Step.CONCLUSION,
+            ("session adopt-settings", *_FACTS),
+        ),
         QuestionKind(
             Question.PRESIDER, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, ("session attend", "session preside")
         ),

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, ActKind, standing
 from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import EvaluationSession, Product, chair_of, may_score
-from ...domain.council.settings import SETTINGS, Printed, Setting
+from ...domain.council.settings import printed_settings
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.assessments import ShownAssessment
 from ...domain.minutes.form import MinutesForm
@@ -191,21 +191,17 @@ def _regulation(session: EvaluationSession) -> str:
 
 
 def _settings(evaluation: Evaluation) -> tuple[SettingFact, ...]:
-    """Return the settings printed in the minutes; one group as one, "3/4", with the source of its first setting."""
-    settings = evaluation.session.settings
-    printed = {Printed.ALWAYS, Printed.WRITTEN} if evaluation.written.batches else {Printed.ALWAYS}
-    groups: dict[str, list[Setting]] = {}
-    for setting in SETTINGS.values():
-        if setting.printed in printed:
-            groups.setdefault(setting.group or setting.name, []).append(setting)
+    """Return the settings printed in the minutes, each with its source or the council's vote on it."""
+    record = evaluation.record
     return tuple(
-        SettingFact(name, _value([entry.fact(settings) for entry in group]), settings.source(group[0].name) or "")
-        for name, group in groups.items()
+        SettingFact(
+            setting.name,
+            setting.value,
+            setting.source,
+            None if setting.source else record.adoption_of(setting.name, setting.value),
+        )
+        for setting in printed_settings(evaluation.session.settings, in_writing=bool(evaluation.written.batches))
     )
-
-
-def _value(facts: Sequence[int | str | bool]) -> int | str | bool:
-    return facts[0] if len(facts) == 1 else "/".join(map(str, facts))
 
 
 def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:

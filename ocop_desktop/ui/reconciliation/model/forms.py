@@ -25,6 +25,7 @@ ORDER = (
     "open",
     "round",
     "discuss",
+    "settings_adopted",
     "conclude",
     "reopen",
     "reopen_withdraw",

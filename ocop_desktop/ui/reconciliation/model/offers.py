@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ....domain.acts.acts import Act, Event
 from ....domain.acts.written_opinion import MeetingGround
 from ....domain.council.council import Product, chair_of, member_by_code
+from ....domain.council.settings import PrintedSetting, printed_settings
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.questions.questions import Question
 from ....domain.scoring.scoring import concludable_stars
@@ -18,6 +19,7 @@ from ....usecases.council.acts.fields import Field as Asked
 from ....usecases.council.acts.votes import product_voters
 from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
+from ....wording.labels import setting_sentence
 from ...words import Words
 from .fields import Field, Kind, View
 from .product import missing_levels
@@ -48,6 +50,11 @@ def _star_is_the_councils(view: View) -> bool:
     return outcome is not None and (outcome.result.needs_council_star or outcome.record.concluded_stars is not None)
 
 
+def _own_settings(view: View) -> list[PrintedSetting]:
+    printed = printed_settings(view.reading.room.session.settings, in_writing=True)
+    return [setting for setting in printed if not setting.source]
+
+
 OFFERED: Mapping[str, Callable[[View], bool]] = {
     "close": lambda view: view.reading.collecting,
     "open": lambda view: view.reading.state is SessionState.SCORING,
@@ -58,6 +65,7 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
         for raised in view.reading.questions
     ),
     "reopen_withdraw": lambda view: view.reading.room.record.reopening is not None,
+    "settings_adopted": lambda view: bool(_own_settings(view)),
     "discuss": lambda view: view.outcome is not None and view.outcome.spread_above_limit,
     "send_up": lambda view: view.outcome is not None and view.outcome.result.may_be_sent_up,
     "stars": _star_is_the_councils,
@@ -344,6 +352,11 @@ def _voters(view: View) -> str:
     )
 
 
+def _settings(view: View) -> str:
+    """Return the settings that no regulation states, as the minutes print them."""
+    return "; ".join(setting_sentence(setting.name, setting.value) for setting in _own_settings(view))
+
+
 PRESETS: Mapping[str, Callable[[View], str]] = {
     "differences": _differences,
     "ground": _ground,
@@ -351,6 +364,7 @@ PRESETS: Mapping[str, Callable[[View], str]] = {
     "movable": _movable_code,
     "reopening": _reopening,
     "reopening_by": _reopening_by,
+    "settings": _settings,
     "today": _today,
     "touching": lambda view: view.words("reconciliation.items"),
     "voters": _voters,

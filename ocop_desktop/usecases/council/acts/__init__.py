@@ -35,6 +35,7 @@ from . import (  # noqa: F401  (all are registered below)
     round_ordered,
     send_up,
     set_change,
+    settings_adopted,
     site_visit,
     split,
     spread_discussed,

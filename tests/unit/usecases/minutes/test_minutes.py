@@ -92,6 +92,7 @@ def test_a_session_without_its_papers_prints_a_draft_that_lists_what_is_missing(
         Question.STARTED,
         Question.ENDED,
         Question.COUNCIL_DECISION,
+        Question.SETTINGS_ADOPTED,
         Question.ISSUING_BODY,
         Question.QUORUM,
         Question.CONCLUSION,
@@ -123,7 +124,7 @@ def test_a_finished_session_misses_nothing() -> None:
         basis=("Tờ trình 1",),
         sample=True,
     )
-    world.collect().open()
+    world.collect().adopt().open()
     world.office.do(record_act, RecordRemark("nên sửa nhãn", SECRETARY, member="M03"))
     world.office.do(record_act, FillMinutesForm(FORM, SECRETARY))
     world.conclude()

@@ -28,7 +28,7 @@ def over_the_limit() -> World:
     """Two products above the limit, everything else decided."""
     world = World(settings=SessionSettings(findings_required=False))
     world.command = replace(world.command, council_decision=Reference("12/QĐ-UBND", date(2026, 8, 1)))
-    return world.collect({"M03": {"SP001": 60, "SP002": 60}}).open()
+    return world.collect({"M03": {"SP001": 60, "SP002": 60}}).adopt().open()
 
 
 def attempt(world: World, reasons: Reasons) -> None:
