@@ -15,6 +15,7 @@ from ....usecases.council.acts.attendance import AttendanceFacts
 from ....usecases.council.acts.happening import HappeningFacts
 from ....usecases.council.acts.kernel import facts_of
 from ....usecases.council.acts.motion import MotionFacts
+from ....usecases.council.acts.settings_adopted import SettingsAdoptedFacts
 from ....usecases.council.acts.spread_discussed import SpreadDiscussedFacts
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
@@ -174,7 +175,7 @@ def _vote(act: Act, words: Words) -> tuple[tuple[int, ...], str, str]:
     votes: tuple[int, ...] = ()
     ballot, carried = None, None
     match facts_of(act):
-        case MotionFacts() | SpreadDiscussedFacts() as facts:
+        case MotionFacts() | SpreadDiscussedFacts() | SettingsAdoptedFacts() as facts:
             votes, ballot, carried = (facts.in_favour, facts.against, facts.other), facts.ballot, facts.carried
         case HappeningFacts() as facts:
             votes, ballot, carried = facts.votes or (), facts.ballot, facts.carried
