@@ -24,7 +24,7 @@ from ..questions.leaving import OpenQuestions
 from ..questions.questions import raised_by
 from ..questions.view import view_of
 
-_NUMBER = re.compile(r"(\d{1,6}[a-zđ]?)\s*/\s*((?:\d{4}/)?[A-ZĐƯ][A-ZĐƯ0-9]*(?:-[A-ZĐƯ0-9]+)*)")
+_NUMBER = re.compile(r"(\d{1,6}[a-zđ]?)\s*/\s*((?:\d{4}/)?[^\W\d_][^\W_]*(?:-[^\W_]+)*)")
 """Figures, perhaps with a letter, perhaps a year, and the symbol of kind and body."""
 
 
@@ -93,7 +93,7 @@ def read_number(text: str) -> str:
     if not given:
         raise NumberMissing()
     found = _NUMBER.fullmatch(given)
-    if found is None:
+    if found is None or found[2] != found[2].upper():
         raise NumberUnreadable(number=given[:60])
     return f"{found[1]}/{found[2]}"
 

@@ -19,8 +19,10 @@ from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import (
     AlreadySigned,
     NumberMissing,
+    NumberUnreadable,
     RecordSigned,
     SignedInFuture,
+    read_number,
     record_signed,
 )
 from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state
@@ -97,3 +99,26 @@ def test_what_cannot_be_signed_is_refused(world: World) -> None:
     with pytest.raises(NotInThisState):
         early.office.do(record_signed, SIGN)
     assert not state(early).may_sign
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("05/BB-HĐOCOP", "05/BB-HĐOCOP"),
+        (" 5 / BB-HĐOCOP ", "5/BB-HĐOCOP"),
+        ("12/BB-THỬ", "12/BB-THỬ"),
+        ("12a/2026/BB", "12a/2026/BB"),
+        ("7/BB-VPĐP", "7/BB-VPĐP"),
+    ],
+)
+def test_number_and_symbol_are_read_as_written(typed: str, number: str) -> None:
+    assert read_number(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["abc xyz", "05", "BB-HĐOCOP", "05/bb-hđocop", "05/", "05/BB HĐ", "05/BB--HĐ", "5.5/BB"]
+)
+def test_what_is_no_number_with_its_symbol_is_refused(typed: str) -> None:
+    with pytest.raises(NumberUnreadable) as refusal:
+        read_number(typed)
+    assert refusal.value.facts == {"number": typed}
