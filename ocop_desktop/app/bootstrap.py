@@ -167,7 +167,7 @@ class Application:
         self.clock = clock
         self.ids = ids
         self._make_key = make_key or _random_key
-        self.catalogues = KnownCatalogues(places.catalogues, places.commune)
+        self.catalogues = KnownCatalogues(places.catalogues, places.commune, places.composition)
         self.work_days = VietnamWorkDays(places.calendar)
 
     @cached_property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from ..domain.catalogue.catalogue import Catalogue, Wording
 from ..domain.catalogue.file import load_catalogue, load_halves, parse_rules, parse_wording, split
+from ..domain.council.composition import Composition, parse_composition
 from ..domain.dossiers.assessments import CommuneContents, parse_contents
 from ..domain.errors import InputError
 from ..usecases.core.ports import UnitOfWork
@@ -21,10 +23,15 @@ class CatalogueNotShipped(InputError):
 class KnownCatalogues:
     """Catalogues in ``folder`` and, by hash, those of opened sessions."""
 
-    def __init__(self, folder: Path, commune: Path | None = None) -> None:
-        """folder: the catalogues. commune: for each catalogue a file with the criteria of the commune's report."""
+    def __init__(self, folder: Path, commune: Path | None = None, composition: Path | None = None) -> None:
+        """folder: the catalogues, with a file for each in the others.
+
+        commune: the criteria of the commune's report. composition: the parts of a council.
+        """
         self._folder = folder
         self._commune = commune
+        self._composition = composition
+        self._parts: dict[str, Composition] = {}
         self._contents: dict[str, CommuneContents] = {}
         self._rules: dict[str, Catalogue] = {}
         self._wordings: dict[str, Wording] = {}
@@ -67,14 +74,27 @@ class KnownCatalogues:
     def commune_contents(self, rule_id: str) -> CommuneContents:
         """Return the criteria of the commune's four contents; empty for a catalogue without a file."""
         if rule_id not in self._contents:
-            path = None if self._commune is None else self._commune / f"{rule_id}.json"
-            known = path is not None and path.parent == self._commune and path.is_file()
-            self._contents[rule_id] = (
-                parse_contents(rule_id, json.loads(path.read_bytes())) if path is not None and known else {}
-            )
+            document = _beside(self._commune, rule_id)
+            self._contents[rule_id] = {} if document is None else parse_contents(rule_id, document)
         return self._contents[rule_id]
+
+    def composition(self, rule_id: str) -> Composition:
+        """Return the parts of a council by tier; empty for a catalogue without a file."""
+        if rule_id not in self._parts:
+            document = _beside(self._composition, rule_id)
+            self._parts[rule_id] = {} if document is None else parse_composition(rule_id, document)
+        return self._parts[rule_id]
 
     def _file(self, rule_id: str) -> bytes:
         if rule_id not in self.ids():
             raise CatalogueNotShipped(rule=rule_id, known=", ".join(self.ids()))
         return (self._folder / f"{rule_id}.json").read_bytes()
+
+
+def _beside(folder: Path | None, rule_id: str) -> dict[str, Any] | None:
+    """Return the file of a rule in ``folder``; None where there is none."""
+    path = None if folder is None else folder / f"{rule_id}.json"
+    if path is None or path.parent != folder or not path.is_file():
+        return None
+    document: dict[str, Any] = json.loads(path.read_bytes())
+    return document

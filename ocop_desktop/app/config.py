@@ -65,6 +65,11 @@ class Places:
         return self.bundle.resources / "commune"
 
     @property
+    def composition(self) -> Path:
+        """The folder of the parts of a council, one JSON file for each catalogue."""
+        return self.bundle.resources / "composition"
+
+    @property
     def calendar(self) -> Path:
         """The folder of the days swapped by the government."""
         return self.bundle.resources / "calendar"

@@ -33,6 +33,7 @@ LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {
     (ActKind, ActKind.DATE_OVERRIDDEN.value): (0, 3),
     (ActKind, ActKind.ABOVE_REASON.value): (0, 3),
     (ActKind, ActKind.SPREAD_DISCUSSED.value): (0, 3),
+    (ActKind, ActKind.PART_REPRESENTED.value): (0, 3),
 }
 """Values added to an enumeration later, with the first format that knows them, which their readers need."""
 

@@ -18,6 +18,7 @@ from ..usecases.council.acts.finding import RecordFindings
 from ..usecases.council.acts.minutes_form import FillMinutesForm
 from ..usecases.council.acts.motion import RecordMotion
 from ..usecases.council.acts.opened import OpenSheets
+from ..usecases.council.acts.part_represented import RecordPart
 from ..usecases.council.acts.recusal import RecordRecusal
 from ..usecases.council.acts.remark import RecordRemark
 from ..usecases.council.acts.round_ordered import OrderRound
@@ -196,6 +197,8 @@ def conclude_day(stage: Stage) -> Played:
                 work,
                 services,
             )
+        for part, reason in plan.missing_parts:
+            record_act(RecordPart(part, reason, stage.scribe), work, services)
         for product, note in plan.above_notes:
             record_act(RecordAboveReason(product, note, stage.chair), work, session.services(stage.chair))
         record_act(FillMinutesForm(_form(plan), stage.scribe), work, services)

@@ -262,6 +262,9 @@ def written(products: tuple[str, ...]) -> PlannedBatch:
     )
 
 
+MISSING_PARTS: Final = (("ATTP", "Tỉnh không có Sở An toàn thực phẩm"),)
+"""Parts of the council that the decree names and this province does not have."""
+
 ABOVE_NOTES: Final = (
     (
         "SP005",

@@ -148,6 +148,7 @@ class SamplePlan:
     opinions: tuple[Opinion, ...] = ()
     paper_sheets: tuple[tuple[str, str], ...] = ()  # (member, product): submitted on paper in round 1
     written: PlannedBatch | None = None
+    missing_parts: tuple[tuple[str, str], ...] = ()  # part of the council, why there is no such body
     above_notes: tuple[tuple[str, str], ...] = ()  # product and the chair's words
     left_open: tuple[tuple[tuple[Question, str], str], ...] = ()  # reasons of the chair at the conclusion
 
@@ -323,6 +324,7 @@ def sample_plan(seed: int = 26) -> SamplePlan:
         opinions=happenings.OPINIONS,
         paper_sheets=happenings.PAPER_SHEETS,
         written=happenings.written(tuple(p.code for p in products if p.kind is DossierKind.RERATE)),
+        missing_parts=happenings.MISSING_PARTS,
         above_notes=happenings.ABOVE_NOTES,
         left_open=happenings.LEFT_OPEN,
     )
@@ -345,6 +347,7 @@ def small_plan(seed: int = 26) -> SamplePlan:
         products=products,
         special_cases=tuple(case for case in full.special_cases if case.product in codes),
         above_notes=tuple(note for note in full.above_notes if note[0] in codes),
+        left_open=(((Question.COMPOSITION, ""), "Hội đồng nhỏ để thử, không đủ các Sở"),),
     )
 
 

@@ -27,6 +27,20 @@ IN_TIME = ("22/05/2026", "25/05/2026", "28/05/2026", "19/10/2026")
 
 
 Row = tuple[str, ...]
+BODIES = (
+    "{0} Nông nghiệp và Môi trường",
+    "{0} Công Thương, {0} Y tế",
+    "{0} Khoa học và Công nghệ, {0} Văn hóa, Thể thao và Du lịch, {0} An toàn thực phẩm",
+    "Văn phòng Điều phối nông thôn mới, Chi cục Trồng trọt, Cục Trồng trọt",
+)
+"""Of the members in their order: every part that Điều 7.3b or, with "Bộ", 7.4b names."""
+
+
+def lawful(tier: str) -> tuple[tuple[str, ...], ...]:
+    """The council of the room, from the bodies that the decree names."""
+    kind = "Sở" if tier == "province" else "Bộ"
+    bodies = (body.format(kind) for body in BODIES)
+    return tuple((*member[:3], body, member[4]) for member, body in zip(COUNCIL, bodies, strict=True))
 
 
 class Session(Room):
@@ -42,8 +56,9 @@ class Session(Room):
         settings: tuple[str, ...] = (),
         tier: str = "province",
         started: str = FORM["started"],
-        people: Sequence[Row] = COUNCIL,
+        people: Sequence[Row] = (),
     ) -> None:
+        """people: rows of the list of members; by default one that represents every part the decree names."""
         super().__init__(root)
         self.voters = sum(row[4] != "Thư ký" for row in people)
         chosen = [word for setting in settings for word in ("--setting", setting)]
@@ -53,7 +68,7 @@ class Session(Room):
             *("--decision", "12/QĐ-UBND", "01/02/2026", "--decision-body", "Chủ tịch UBND tỉnh Thử"),
             *("--decision-subject", "Về việc thành lập Hội đồng thử"),
         )
-        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *people]))
+        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *(people or lawful(tier))]))
         self.do("import", "products", products(root / "p.xlsx", *rows, extra=DATES))
         self.form(started=started)
         self.do("package", "export", "session", "--to", root)

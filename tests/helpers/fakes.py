@@ -15,6 +15,7 @@ from typing import Any
 
 from ocop_desktop.domain.canonical import canonical_json, sha256_hex
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Nature, Rule, Wording
+from ocop_desktop.domain.council.composition import Composition
 from ocop_desktop.domain.dates import WorkCalendar
 from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content
 from ocop_desktop.domain.errors import OcopError
@@ -110,6 +111,7 @@ class FakeCatalogues:
     def __init__(self, ended: date | None = None) -> None:
         self._ended = ended
         self.refusal: OcopError | None = None
+        self.parts: Composition = {}
 
     def rules(self, work: UnitOfWork) -> Catalogue:
         return small_catalogue(self._ended)[0]
@@ -119,6 +121,9 @@ class FakeCatalogues:
 
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
         return RULES, WORDING
+
+    def composition(self, rule_id: str) -> Composition:
+        return self.parts
 
     def commune_contents(self, rule_id: str) -> CommuneContents:
         return COMMUNE if rule_id == "small" else {}

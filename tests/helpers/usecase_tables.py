@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.due_dates import Limit
-from ocop_desktop.domain.values import CriterionCode, Role
+from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (
     findings,
@@ -39,6 +40,7 @@ from ocop_desktop.usecases.council.acts.linked import LinkedFacts, LinkSession
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.motion import RecordMotion
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.part_represented import RecordPart
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
@@ -132,6 +134,8 @@ from tests.helpers.usecase_worlds import (
     with_evidence,
 )
 
+PARTS = {Tier.PROVINCE: (Part("CT", "Sở Công Thương", ("Sở Công Thương",)),)}
+
 CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     preparing.create_session: lambda: (world := World(), office(world, preparing.create_session, world.command))[1],
     preparing.import_members: lambda: office(created(), preparing.import_members, MEMBERS, SECRETARY),
@@ -212,6 +216,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     RecordRemark: lambda: office(scored(), record_act, RecordRemark("tốt", SECRETARY)),
     RecordHappening: lambda: office(scored(), record_act, RecordHappening(Event.PAUSED, "nghỉ trưa", SECRETARY)),
     RecordEntity: lambda: office(scored(), record_act, RecordEntity("SP001", True, SECRETARY)),
+    RecordPart: lambda: (
+        world := scored(),
+        setattr(world.catalogues, "parts", PARTS),
+        office(world, record_act, RecordPart("CT", "theo công văn", SECRETARY, "M03")),
+    )[2],
     RecordAboveReason: lambda: office(opened(), record_act, RecordAboveReason("SP001", "đã xem", SECRETARY, "M03")),
     RecordSiteVisit: lambda: office(
         scored(), record_act, RecordSiteVisit("SP001", date(2026, 9, 1), "xưởng", "M03", "đúng hồ sơ", SECRETARY)

@@ -34,7 +34,7 @@ def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.corrections:
         yield Paragraph("Đính chính nội dung đã ghi (nội dung cũ được giữ, không có hiệu lực):", keep=True)
         yield from (Paragraph(_correction(entry, people)) for entry in facts.corrections)
-    for entry in (*facts.chosen, *facts.reopened):
+    for entry in (*facts.represented, *facts.chosen, *facts.reopened):
         yield Paragraph(_sentence(entry, people))
 
 

@@ -31,6 +31,7 @@ from .facts import (
     Presidency,
     Remark,
     ReopeningProposal,
+    Represented,
     RoundOrder,
     Substitution,
 )
@@ -95,6 +96,7 @@ class ActKind(StrEnum):
     ABOVE_REASON = "above_reason"
     SPREAD_DISCUSSED = "spread_discussed"
     SETTINGS_ADOPTED = "settings_adopted"
+    PART_REPRESENTED = "part_represented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ class CouncilRecord:
     presides throughout. written: the batches of written opinions. left_open: questions left open
     at the conclusion that stands. reopening: a proposal to reopen it that waits for the second person.
     adoptions: votes on settings that no regulation states, in order.
+    represented: parts of the council declared by hand.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -198,6 +201,7 @@ class CouncilRecord:
     left_open: tuple[LeftOpen, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     reopening: ReopeningProposal | None = None
+    represented: tuple[Represented, ...] = ()
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
 

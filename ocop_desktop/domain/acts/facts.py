@@ -168,6 +168,15 @@ class LeftOpen:
 
 
 @dataclass(frozen=True, slots=True)
+class Represented:
+    """A part of the council, by its code, that ``member`` represents; member None: there is no such body."""
+
+    part: str
+    member: MemberId | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Substitution:
     """``member`` stands in for ``replaced`` by letter. until: duration as text. product None: for every product."""
 

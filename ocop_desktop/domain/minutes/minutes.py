@@ -376,6 +376,7 @@ class MinutesFacts:
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
+    represented: tuple[ActFact, ...] = ()
     chosen: tuple[ActFact, ...] = ()
     reopened: tuple[ActFact, ...] = ()
 

@@ -44,6 +44,8 @@ class Question(StrEnum):
     COUNCIL_DECISION = "council_decision"
     BASIS = "basis"
     SETTINGS_ADOPTED = "settings_adopted"
+    COMPOSITION = "composition"
+    CENTRAL_COMPOSITION = "central_composition"
     PRESIDER = "presider"
     AUTHORISATION = "authorisation"
     SECRETARY = "secretary"
@@ -98,6 +100,7 @@ class QuestionKind:
 
 _FORM = ("minutes form",)
 _FACTS = ("session set",)
+_PARTS = ("session represents", "import members")
 _CARD = ("product edit",)
 _LIMIT = (*_CARD, "session override-date")
 
@@ -115,6 +118,8 @@ KINDS: Mapping[Question, QuestionKind] = {
         QuestionKind(Question.ISSUING_BODY, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
         QuestionKind(Question.COUNCIL_DECISION, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 7.3b"),
         QuestionKind(Question.BASIS, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
+        QuestionKind(Question.COMPOSITION, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _PARTS, "Điều 7.3b"),
+        QuestionKind(Question.CENTRAL_COMPOSITION, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _PARTS, "Điều 7.4b"),
         QuestionKind(
             Question.SETTINGS_ADOPTED,
             Severity.DECIDE,

@@ -14,6 +14,7 @@ from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 from ...domain.acts.acts import Act
 from ...domain.catalogue.catalogue import Catalogue, Wording
+from ...domain.council.composition import Composition
 from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.dates import WorkCalendar
 from ...domain.dossiers.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
@@ -83,6 +84,10 @@ class Catalogues(Protocol):
 
     def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
         """Parse and validate foreign bytes. Raises InputError (catalogue.*)."""
+        ...
+
+    def composition(self, rule_id: str) -> Composition:
+        """Return the parts of a council by tier; empty for an unknown rule."""
         ...
 
     def commune_contents(self, rule_id: str) -> CommuneContents:

@@ -145,6 +145,7 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=evaluation.all_in_writing,
         versions=minutes_versions(context.acts),
+        represented=act_facts(context.acts, (ActKind.PART_REPRESENTED,), context.names),
         chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
         reopened=act_facts(context.acts, _REOPENING, context.names),
     )

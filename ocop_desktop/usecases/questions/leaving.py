@@ -80,7 +80,8 @@ def leave_open(asked: Iterable[Raised], reasons: Reasons, actor: str, work: Unit
     if len(found) < len(asked):
         reasoned = {id(raised) for raised, _ in found}
         raise OpenQuestions.of(tuple(raised for raised in asked if id(raised) not in reasoned))
-    for raised, reason in found:
+    # Questions of one kind about the session as a whole have one reason between them.
+    for raised, reason in {(raised.question, raised.about): (raised, reason) for raised, reason in found}.values():
         product = product_of(work, raised.product).id if raised.kind.subject is Subject.PRODUCT else None
         member = member_by_code(work.members.all(), raised.member).id if raised.member else None
         text = need_reason(free_text(reason, LONGEST_OPINION), "leave_open")
@@ -94,4 +95,5 @@ def _grouped(raised: Iterable[Raised]) -> list[str]:
     groups: dict[Question, list[str]] = {}
     for question in raised:
         groups.setdefault(question.question, []).append(question.about)
-    return [f"{question.value}:{','.join(about)}".removesuffix(":") for question, about in groups.items()]
+    named = {question: ",".join(dict.fromkeys(filter(None, about))) for question, about in groups.items()}
+    return [f"{question.value}:{about}".removesuffix(":") for question, about in named.items()]

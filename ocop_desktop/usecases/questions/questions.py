@@ -8,11 +8,19 @@ from ...domain.minutes.form import MinutesForm
 from ...domain.questions.questions import KINDS, Raised
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
-from . import above, basis, dates, meeting, presiders
+from . import above, basis, composition, dates, meeting, presiders
 from . import products as of_products
 from .view import View, view_of
 
-CHECKS = (*meeting.CHECKS, *basis.CHECKS, *presiders.CHECKS, *above.CHECKS, *of_products.CHECKS, *dates.CHECKS)
+CHECKS = (
+    *meeting.CHECKS,
+    *basis.CHECKS,
+    *composition.CHECKS,
+    *presiders.CHECKS,
+    *above.CHECKS,
+    *of_products.CHECKS,
+    *dates.CHECKS,
+)
 _ORDER = {question: place for place, question in enumerate(KINDS)}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, standing
 from ...domain.acts.facts import Motion
+from ...domain.council.composition import Part
 from ...domain.council.council import EvaluationSession
 from ...domain.council.voting import Voters, outcome_of
 from ...domain.dossiers.assessments import ShownAssessment
@@ -28,7 +29,7 @@ class View:
     """The session as the checks see it. acts: without the struck ones. secretary: code, "" for none.
 
     dates: what due dates are counted with.
-    assessments: the commune's, by product.
+    assessments: the commune's, by product. parts: of the council, as the decree names them.
 
     Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
     """
@@ -38,6 +39,7 @@ class View:
     acts: tuple[Act, ...]
     presiding: tuple[Presiding, ...]
     assessments: Mapping[ProductId, tuple[ShownAssessment, ...]]
+    parts: tuple[Part, ...]
     quorum: QuorumFact
     secretary: str
     dates: SessionDates
@@ -88,6 +90,7 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         acts=acts,
         presiding=presiding_facts(evaluation, acts),
         assessments=commune_assessments(evaluation, work, services),
+        parts=services.catalogues.composition(evaluation.catalogue.rule.id).get(session.tier, ()),
         quorum=whole_quorum(evaluation),
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),

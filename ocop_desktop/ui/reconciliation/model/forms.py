@@ -45,6 +45,7 @@ ORDER = (
     "papers",
     "correction",
     "substitution",
+    "represents",
     "split",
     "cases",
     "link",

@@ -256,7 +256,15 @@ def _waits(entry: ProductReplies) -> bool:
     return _in_writing(entry) and entry.settled is None
 
 
+def _parts(view: View) -> tuple[Offer, ...]:
+    """Return the parts of the council that no member represents."""
+    kinds = (Question.COMPOSITION, Question.CENTRAL_COMPOSITION)
+    raised = (entry for entry in view.reading.questions if entry.question in kinds)
+    return tuple(Offer(str(entry.facts["code"]), str(entry.facts["part"])) for entry in raised)
+
+
 SOURCES: Mapping[str, Callable[[View], tuple[Offer, ...]]] = {
+    "parts": _parts,
     "acts": _acts,
     "again": _again,
     "asked": _asked,

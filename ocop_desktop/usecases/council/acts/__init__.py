@@ -28,6 +28,7 @@ from . import (  # noqa: F401  (all are registered below)
     minutes_signed,
     motion,
     opened,
+    part_represented,
     presider,
     recusal,
     remark,
