@@ -128,6 +128,8 @@ def prepare(play: Play) -> None:
         *("--parent-body", "ỦY BAN NHÂN DÂN|TỈNH THỬ", "--council-name", "HỘI ĐỒNG|ĐÁNH GIÁ THỬ"),
         *("--decision", "1/QĐ-THỬ", "02/03/2026", "--plan", "3/KH-THỬ", "02/01/2026"),
         *("--regulation", "7/QĐ-THỬ", "01/06/2026", "--basis", "Căn cứ thử một", "--basis", "Căn cứ thử hai"),
+        *("--decision-body", "UBND tỉnh Thử", "--decision-subject", "thành lập Hội đồng thử"),
+        *("--regulation-body", "UBND tỉnh Thử", "--regulation-subject", "ban hành Quy chế thử"),
         *("--place", "Hội trường Thử", "--cut-off", "29/08/2026"),
         *("--setting", "missed_minimum=council", "--setting", "max_rescoring_rounds=2"),
         *("--setting", "advisory_shown=before", "--setting", "silence_is_agreement=true"),
@@ -259,6 +261,12 @@ def in_the_room(play: Play) -> None:
 def reconcile(play: Play) -> None:
     """Late papers, findings, two further rounds, conclusion."""
     play.do("written", "settle", "--batch", "1")
+    play.do("session", "represents", "--part", "CT", "--member", "M02", "--reason", "phụ trách công thương thử")
+    play.do("session", "represents", "--part", "ATTP", "--reason", "tỉnh không có sở này")
+    play.do("session", "adopt-settings", "--for", "2", "--against", "0", "--other", "1")
+    agreed = ("--text", "giữ bình quân thử", "--for", "2", "--against", "0", "--other", "1", "--paper", "số 4")
+    play.do("session", "discuss", "--product", "SP008", *agreed)
+    play.do("session", "above-reason", "--product", "SP001", "--member", "M03", "--text", "số liệu mới thử")
     department = ("--product", "SP001", "--member", "M03", "--criterion", "1.1")
     play.do("session", "happen", "department", "--text", "đủ điều kiện thử", *department)
     play.do("session", "happen", "vote", "--text", "giữ bình quân", "--product", "SP001", "--votes", "2", "1", "0")
@@ -309,6 +317,8 @@ def conclude(play: Play) -> None:
     form.write_text(json.dumps(FORM), encoding="utf-8")
     play.do("minutes", "form", "--from", form)
     play.do("conclude", "--reason", "xong", *play.reasons(), by="M02")
+    play.do("session", "reopen", "--reason", "nhầm")
+    play.do("session", "reopen-withdraw", "--reason", "không cần nữa")
     play.do("session", "reopen", "--reason", "bổ sung")
     play.do("session", "reopen", by="M02")
     play.do("conclude", *play.reasons(), by="M02")
