@@ -12,7 +12,7 @@ from .entries import command_of, declare, record
 from .files import output
 from .naming import chosen
 from .parsing import Commands
-from .questions import naming_presiders
+from .questions import add_reasons, naming_presiders, naming_questions
 from .questions import register as register_questions
 
 EVERYBODY = "all"
@@ -30,6 +30,9 @@ def register(commands: Commands) -> None:
     correction.add_argument("old", metavar=words("cli.metavar.old_code"))
     correction.add_argument("new", metavar=words("cli.metavar.new_code"))
     commands.add("acts", acts, words("cli.command.acts"))
+    closing = commands.add("archive", archive, words.of("reconciliation.form.archive"))
+    closing.add_argument("--reason", default="", help=words("cli.help.archive_reason"))
+    add_reasons(closing, words)
     register_questions(commands)
 
 
@@ -84,6 +87,20 @@ def link(console: Console) -> int:
     with console.program.open(chosen(a.file), anywhere=a.anywhere) as other:
         earlier = earlier_session(other.work)
     record(ENTRIES["link"], console, earlier=earlier)
+    return OK
+
+
+def archive(console: Console) -> int:
+    """Archive the session (*Lưu hồ sơ*); open questions need their act or a reason."""
+    from ..usecases.council.acts.archived import Archive
+    from ..usecases.council.deciding import archive as use_case
+    from ..usecases.questions.leaving import reasons_typed
+
+    reasons = reasons_typed(console.arguments.leave_open)
+    with console.opened() as opened, naming_questions(console, opened):
+        use_case(Archive(opened.actor, console.arguments.reason, reasons), opened.work, opened.services)
+    console.say("cli.archived")
+    console.answer({"recorded": "archive", "state": "archived"})
     return OK
 
 

@@ -29,6 +29,7 @@ _METAVARS = {
     Ask.DAY: "day",
     Ask.FILE: "file",
     Ask.CASES: "case",
+    Ask.NUMBERED: "numbered",
 }
 
 
@@ -99,6 +100,8 @@ def _shape(field: Field, words: Words) -> dict[str, Any]:
     match field.ask:
         case Ask.TICK:
             return {"action": "store_true"}
+        case Ask.NUMBERED:
+            return {"nargs": "+", "action": "extend", "type": pair, **named, **required, "default": []}
         case Ask.MANY | Ask.CASES | Ask.MEMBER if field.many or field.ask is not Ask.MEMBER:
             kind = {"type": pair} if field.ask is Ask.CASES else {}
             metavar = named or {"metavar": words("cli.metavar.code")}
@@ -147,6 +150,10 @@ def _value(field: Field, arguments: argparse.Namespace) -> Any:
     match field.ask:
         case Ask.CASES:
             return {CriterionCode(criterion): case for criterion, case in given}
+        case Ask.NUMBERED:
+            if len(dict(given)) < len(given):
+                raise UnknownUsage(detail=field.flag, help="ocop session --help")
+            return dict(given)
         case Ask.MANY | Ask.VOTES:
             return tuple(given)
         case Ask.CHOICE | Ask.ONE if given is not None:

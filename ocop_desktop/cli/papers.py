@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..usecases.council.acts import ENTRIES
 from ..wording import Words
 from .console import OK, CommandSession, Console
+from .entries import declare
 from .errors import FieldWrong, NothingToDo
 from .files import STANDARD, output, read_json, write_json
 from .naming import chosen
@@ -34,6 +36,7 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     signed_.add_argument("--reason", default="", help=words("cli.help.signed_open"))
     signed_.add_argument("--scan", metavar=file, help=words("cli.help.minutes_scan"))
+    declare(commands, ENTRIES["scan"])
 
 
 def register_results(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -137,6 +140,7 @@ def _check_target(console: Console) -> None:
 def _results(console: Console, opened: CommandSession) -> None:
     from ..domain.text import display_decimal
     from ..usecases.results.results import evaluate
+    from ..wording.decided_words import decided_lines
     from ..wording.outcomes import outcome_label
 
     evaluation = evaluate(opened.work, opened.services)
@@ -156,6 +160,8 @@ def _results(console: Console, opened: CommandSession) -> None:
             sheets=outcome.result.sheets_used,
             label=outcome_label(outcome, console.language),
         )
+        for line in decided_lines(outcome.decided, console.language):
+            console.line(f"    {line}")
 
 
 def sheets(console: Console) -> int:

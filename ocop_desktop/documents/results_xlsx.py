@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ..domain.text import fraction_text
+from ..wording.decided_words import decided_lines, decision_text
 from ..wording.labels import printed
 from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text
 from .output import buffer, deliver
@@ -29,7 +30,9 @@ _FIRST_ROW = HEAD_ROW + 1
 _TOTALS_LEFT = 2  # columns before the members on the sheet of totals
 _DETAILS_LEFT = 5  # columns before the members on the sheet of points
 _NONE = "–"
-_UNPRINTED = (("Bộ sản phẩm", 75), ("Chủ thể", 36), ("Xã", 18), ("Điểm TB (phân số)", 12))
+_UNPRINTED = (
+    ("Bộ sản phẩm", 75), ("Chủ thể", 36), ("Xã", 18), ("Điểm TB (phân số)", 12), ("Quyết định, giấy chứng nhận", 60),
+)  # fmt: skip
 """Columns for filtering and checking on screen; the other columns are printed."""
 
 
@@ -75,8 +78,11 @@ def _columns(book: ResultsBook) -> tuple[str, ...]:
 
 def _heading(book: ResultsBook, title: str) -> tuple[str, ...]:
     marks = listed(mark for mark, on in ((SAMPLE_MARK, book.sample), (DRAFT_MARK, book.draft)) if on)
-    proposed = "Kết quả đề xuất của Hội đồng, chưa phải quyết định"
-    status = f"Theo Quyết định {book.decision}" if book.decision else proposed
+    status = "Kết quả đề xuất của Hội đồng, chưa phải quyết định"
+    if book.decisions:
+        named = listed(decision_text(decision) for decision in book.decisions)
+        partly = "Kết quả đề xuất của Hội đồng; đã quyết định một phần theo"
+        status = f"{'Theo' if book.decided else partly} {named}"
     return title, f"{book.council} – {book.session}", f"{rule_text(book.rule)}. {status}.", marks
 
 
@@ -186,7 +192,8 @@ def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: 
             ("Tên sản phẩm", facts.name),
             ("Chủ thể, xã", listed(part for part in (facts.entity, facts.commune) if part)),
             ("Hồ sơ", printed(f"label.dossier_kind.{facts.kind.value}")),
-            ("Đề nghị của Hội đồng", result_text(facts, decided=bool(book.decision))),
+            ("Đề nghị của Hội đồng", result_text(facts, decided=facts.decided)),
+            ("Quyết định, giấy chứng nhận", "; ".join(decided_lines(facts.decided))),
             ("Yêu cầu tối thiểu chưa đạt", "; ".join(f"{c.criterion} ({c.star} sao)" for c in facts.unmet)),
             ("Bộ sản phẩm", facts.set_title),
             ("Chủ thể", facts.entity),

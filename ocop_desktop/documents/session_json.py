@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..domain.acts.acts import Discussion, Motion
+from ..domain.acts.decided import Decided, Decision
 from ..domain.council.council import Product, may_score
 from ..domain.list_fields import list_fields
 from ..domain.scoring.scoring import Finding
@@ -169,4 +170,43 @@ def _result(outcome: ProductOutcome) -> dict[str, Any]:
         "sheets_used": result.sheets_used,
         "recommendation": outcome.recommendation.value,
         "label": outcome_label(outcome),
+        **_decided(outcome.decided),
+    }
+
+
+def _decided(decided: Decided) -> dict[str, Any]:
+    """Return what the authority decided; every field null before."""
+    certificate, answer, again = decided.certificate, decided.answer, decided.again
+    return {
+        "decision": _decision(decided.recognition),
+        "recognised_stars": decided.stars or None,
+        "certificate": None
+        if certificate is None
+        else {
+            "number": certificate.number,
+            "issued": certificate.issued.isoformat(),
+            "expires": certificate.expires.isoformat(),
+        },
+        "approval": _decision(decided.approval),
+        "ministry": None
+        if answer is None
+        else {
+            "recognised": answer.five,
+            **(_decision(answer.decision) or {}),
+            "points": answer.points or None,
+            "stars": answer.stars,
+        },
+        "rated_again": None if again is None else {"paper": again.paper, "reason": again.reason},
+    }
+
+
+def _decision(decision: Decision | None) -> dict[str, str] | None:
+    if decision is None:
+        return None
+    return {
+        "number": decision.number,
+        "date": decision.day.isoformat(),
+        "body": decision.body,
+        "signer": decision.signer,
+        "subject": decision.subject,
     }

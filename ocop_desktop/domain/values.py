@@ -107,3 +107,7 @@ class Unevaluated(StrEnum):
     NO_SHEET = "no_sheet"
     TOUCHED = "touched"  # late papers were accepted, and the criteria touched were not scored again
     SHEETS = "sheets"  # a present member has no sheet that counts, and the presider has not said why
+
+
+PROPOSED = frozenset({Recommendation.RECOGNISE, Recommendation.SEND_UP})
+"""Positive proposals: a decision of the authority follows."""

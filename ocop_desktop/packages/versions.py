@@ -34,6 +34,12 @@ LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {
     (ActKind, ActKind.ABOVE_REASON.value): (0, 3),
     (ActKind, ActKind.SPREAD_DISCUSSED.value): (0, 3),
     (ActKind, ActKind.PART_REPRESENTED.value): (0, 3),
+    (ActKind, ActKind.DECISION.value): (0, 3),
+    (ActKind, ActKind.CERTIFICATE.value): (0, 3),
+    (ActKind, ActKind.MINISTRY_ANSWER.value): (0, 3),
+    (ActKind, ActKind.RATED_AGAIN.value): (0, 3),
+    (ActKind, ActKind.ARCHIVED.value): (0, 3),
+    (ActKind, ActKind.MINUTES_SCAN.value): (0, 3),
 }
 """Values added to an enumeration later, with the first format that knows them, which their readers need."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..domain.acts.decided import UNDECIDED, Decided
 from ..domain.values import STARS_WITH_CONDITIONS, Recommendation, Unevaluated
 from . import Language, Words
 
@@ -23,6 +24,7 @@ def outcome_label(outcome: ProductOutcome, language: Language = "vi") -> str:
         rejection.ground if rejection else "",
         stopped=rejection is not None and rejection.kind == "stop",
         missed_star=min((star for _, star in outcome.result.unmet), default=_LOWEST),
+        decided=outcome.decided,
         in_writing=outcome.batch is not None,
         unevaluated=outcome.unevaluated,
         language=language,
@@ -37,7 +39,7 @@ def product_label(
     *,
     stopped: bool = False,
     missed_star: int = _LOWEST,
-    decided: bool = False,
+    decided: Decided = UNDECIDED,
     in_writing: bool = False,
     unevaluated: Unevaluated | None = None,
     language: Language = "vi",
@@ -46,22 +48,20 @@ def product_label(
 
     stars: 1..5, or 0 where 50 points or more miss a minimum; None without a mean. ground: of a
     rejection, or of a stop where ``stopped``. missed_star: the lowest star whose minimum was
-    missed. decided: a decision number has been entered. in_writing: rated by written opinion.
+    missed. decided: by the authority, instead of the proposal. in_writing: rated by written opinion.
     unevaluated: why it has no proposal yet.
     """
     words = Words(language)
+    said = _decided(words, decided, stars, stars_by_points)
+    if said:
+        return said
     match recommendation:
         case Recommendation.RECOGNISE:
             if stars is not None and stars_by_points is not None and stars < stars_by_points:
-                return words(
-                    "result.recognised.lowered" if decided else "result.recognise.lowered",
-                    stars=stars,
-                    by_points=stars_by_points,
-                )
-            return words("result.recognised" if decided else "result.recognise", stars=str(stars))
+                return words("result.recognise.lowered", stars=stars, by_points=stars_by_points)
+            return words("result.recognise", stars=str(stars))
         case Recommendation.SEND_UP:
-            step = "sent_up" if decided else "send_up"
-            return words(f"result.{step}") if stars == 5 else words(f"result.{step}.lowered")
+            return words("result.send_up" if stars == 5 else "result.send_up.lowered")
         case Recommendation.NOT_RECOGNISED:
             return _not_recognised(words, stars, missed_star)
         case Recommendation.REJECTED:
@@ -76,6 +76,21 @@ def product_label(
             return words("result.undecided")
         case Recommendation.NO_QUORUM:
             return words("result.too_few_opinions" if in_writing else "result.no_quorum")
+
+
+def _decided(words: Words, decided: Decided, stars: int | None, by_points: int | None) -> str:
+    """Return what the authority decided; "" before any decision."""
+    if decided.recognition is not None:
+        if decided.answer is None and decided.stars == stars and by_points is not None and stars < by_points:
+            return words("result.recognised.lowered", stars=stars, by_points=by_points)
+        return words("result.recognised", stars=decided.stars)
+    if decided.again is not None:
+        return words("result.rated_again")
+    if decided.returned:
+        return words("result.returned")
+    if decided.approval is not None:
+        return words("result.sent_up" if stars == 5 else "result.sent_up.lowered")
+    return ""
 
 
 def _not_recognised(words: Words, stars: int | None, missed_star: int) -> str:

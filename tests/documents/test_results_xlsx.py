@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from ocop_desktop.documents.results_xlsx import DETAILS, OTHERS, RESULTS, TOTALS, write_results_xlsx
 from ocop_desktop.documents.sheet_cells import HEAD_ROW
+from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.minutes.minutes import Absence
 from ocop_desktop.domain.minutes.results_book import BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import Exclusion, Recommendation
@@ -156,11 +158,18 @@ def test_marks_decision_and_names_follow_the_book() -> None:
     assert proposed[RESULTS].cell(4, 1).value == "DỮ LIỆU MINH HỌA, DỰ THẢO"
     assert "chưa phải quyết định" in proposed[RESULTS].cell(3, 1).value
     assert "Nguyễn Văn Ấn" in proposed[TOTALS].cell(5, 1).value
-    decided = workbook_of(results_book(products, decision="1419/QĐ-UBND ngày 10/12/2026", show_names=False))
-    assert "Theo Quyết định 1419/QĐ-UBND" in decided[RESULTS].cell(3, 1).value
-    assert (
-        decided[RESULTS].cell(HEAD_ROW + 1, column(decided, RESULTS, "Đề nghị của Hội đồng")).value == "Công nhận 3 sao"
-    )
+    decision = Decision("Chủ tịch UBND tỉnh Sao Mai", "1419/QĐ-UBND", date(2026, 12, 10))
+    facts = replace(products[0].product, decided=Decided(recognition=decision, stars=3))
+    recognised = replace(products[0], product=facts)
+    waiting = book_product(2, plain_sheets(60))
+    partly = workbook_of(results_book((recognised, waiting), decisions=(decision,)))
+    assert "đã quyết định một phần theo Quyết định số 1419/QĐ-UBND" in partly[RESULTS].cell(3, 1).value
+    decided = workbook_of(results_book((recognised,), decisions=(decision,), show_names=False))
+    assert "Theo Quyết định số 1419/QĐ-UBND ngày 10/12/2026" in decided[RESULTS].cell(3, 1).value
+    papers = decided[RESULTS].cell(HEAD_ROW + 1, column(decided, RESULTS, "Quyết định, giấy chứng nhận"))
+    assert papers.value == "Quyết định số 1419/QĐ-UBND ngày 10/12/2026 của Chủ tịch UBND tỉnh Sao Mai"
+    result = decided[RESULTS].cell(HEAD_ROW + 1, column(decided, RESULTS, "Đề nghị của Hội đồng"))
+    assert result.value == "Đã công nhận 3 sao"
     assert decided[TOTALS].cell(5, 1).value is None
 
 
@@ -191,7 +200,13 @@ def test_print_holds_what_is_legible_on_a4_and_the_screen_the_rest() -> None:
     printed = heads[: heads.index("Bộ sản phẩm")]
     assert sheet.print_area == f"'{RESULTS}'!$A$1:${get_column_letter(len(printed))}${HEAD_ROW + 7}"
     assert {"Chủ thể, xã", "Điểm TB", "Đề nghị của Hội đồng"} <= set(printed)
-    assert heads[len(printed) :] == ["Bộ sản phẩm", "Chủ thể", "Xã", "Điểm TB (phân số)"]
+    assert heads[len(printed) :] == [
+        "Bộ sản phẩm",
+        "Chủ thể",
+        "Xã",
+        "Điểm TB (phân số)",
+        "Quyết định, giấy chứng nhận",
+    ]
     # About 130 characters fill a landscape page at full size; below 65 % nobody reads the print.
     assert sum(sheet.column_dimensions[get_column_letter(n + 1)].width for n in range(len(printed))) < 195
     first = book.products[0].product

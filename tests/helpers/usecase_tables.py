@@ -14,6 +14,7 @@ from ocop_desktop.domain.due_dates import Limit
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (
+    deciding,
     findings,
     linking,
     reconciling,
@@ -101,15 +102,23 @@ from tests.helpers.sessions import (
     given,
 )
 from tests.helpers.usecase_worlds import (
+    AGAIN,
+    ARCHIVE,
+    CERTIFIED,
+    DECISION,
     EIGHTY,
     HIGH,
     MIDDLE,
     NEW_TESTS,
+    RETURNED,
+    SCAN,
     TOP,
     Act,
     asked,
     by_decision,
+    complete,
     created,
+    decided,
     dossier_ready,
     evidence,
     joined,
@@ -125,6 +134,7 @@ from tests.helpers.usecase_worlds import (
     received,
     scored,
     settleable,
+    signed,
     tea,
     typed,
     typed_differently,
@@ -280,6 +290,12 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         signing_minutes.record_signed,
         signing_minutes.RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ"),
     ),
+    deciding.enter_decision: lambda: office(signed(), deciding.enter_decision, DECISION),
+    type(CERTIFIED): lambda: office(decided(), record_act, CERTIFIED),
+    type(RETURNED): lambda: office(decided(), record_act, RETURNED),
+    type(AGAIN): lambda: office(decided(RETURNED), record_act, AGAIN),
+    deciding.file_scan: lambda: office(complete(), deciding.file_scan, SCAN),
+    deciding.archive: lambda: office(complete(), deciding.archive, ARCHIVE),
     year_plan.import_year_plan: lambda: office(
         prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)
     ),

@@ -15,9 +15,20 @@ from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.archived import Archive
+from ocop_desktop.usecases.council.acts.certificate import RecordCertificates
+from ocop_desktop.usecases.council.acts.decision import EnterDecision
 from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
+from ocop_desktop.usecases.council.acts.ministry_answer import RecordMinistryAnswer
+from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
+from ocop_desktop.usecases.council.acts.rated_again import OrderNewRating
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.deciding import enter_decision
+from ocop_desktop.usecases.council.findings import decide_send_up
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, settling
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.preparing import preparing
 from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
@@ -84,6 +95,44 @@ def by_decision() -> World:
     world = World()
     world.command = replace(world.command, council_decision=Reference("12/QĐ-UBND", date(2026, 8, 1)))
     return world.collect().adopt().open()
+
+
+DECISION = EnterDecision("Chủ tịch UBND tỉnh", "12/QĐ-UBND", date(2026, 9, 5), "Trần Thử", "công nhận", SECRETARY)
+
+
+CERTIFIED = RecordCertificates({"SP002": "01/2026"}, DECISION.day, SECRETARY)
+RETURNED = RecordMinistryAnswer("SP001", False, "Bộ", "88/BNNMT-VPĐP", DECISION.day, SECRETARY, points="87,5")
+AGAIN = OrderNewRating("SP001", "9/KH-UBND", "điểm lệch", SECRETARY)
+SCAN = FileScan(str(STICK / "scan.pdf"), SECRETARY)
+ARCHIVE = Archive(CHAIR)
+
+
+def signed() -> World:
+    """Signed: SP001 is to be sent up, SP002 has 80 points, SP003 six."""
+    world = opened({member: {"SP001": TOP} for member in SCORING})
+    world.office.do(decide_send_up, DecideSendUp("SP001", True, "xuất khẩu", SECRETARY))
+    world.conclude()
+    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, reason="để ngỏ"))
+    return world
+
+
+def complete() -> World:
+    """Signed, scanned, and nothing proposed: the archive has nothing to ask."""
+    world = opened({member: {"SP001": 40, "SP002": 40} for member in SCORING}).conclude()
+    world.medium.files[STICK / "scan.pdf"] = b"%PDF"
+    day = date(2026, 9, 5)
+    signing = RecordSigned("05/BB-HĐOCOP", day, SECRETARY, STICK / "scan.pdf", reason="để ngỏ")
+    world.office.do(record_signed, signing)
+    return world
+
+
+def decided(*acts: Any) -> World:
+    """Signed and decided, with these acts after it."""
+    world = signed()
+    world.office.do(enter_decision, DECISION)
+    for act in acts:
+        world.office.do(record_act, act)
+    return world
 
 
 def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:

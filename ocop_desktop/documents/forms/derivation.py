@@ -17,6 +17,7 @@ from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet
 from ...domain.scoring.scoring import LOWEST_WITH_CONDITIONS, ConditionResult
 from ...domain.text import display_decimal, fraction_text
 from ...domain.values import SheetSource
+from ...wording.decided_words import decided_lines
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -107,7 +108,9 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
     owner = listed(text for text in (facts.entity, facts.commune) if text)
     about = f"{owner}. Bộ {facts.set_number}: {facts.set_title}"
     yield Paragraph(sentence_end(about), Look.FACTS, keep=True)
-    yield Paragraph(_labelled("Kết quả", result_text(facts, decided=bool(book.decision))), Look.FACTS, keep=True)
+    decided = (("", line) for line in decided_lines(facts.decided))
+    result = [("Kết quả", result_text(facts, decided=facts.decided)), *decided]
+    yield Paragraph(tuple(run for label, text in result for run in _labelled(label, text)), Look.FACTS, keep=True)
     counted = book.counted_sheets(product)
     below: list[tuple[str, str]] = []
     if counted:
@@ -126,7 +129,7 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
 
 
 def _labelled(label: str, text: str) -> tuple[content.Run, content.Run]:
-    return content.Run(f"{label}: ", bold=True), content.Run(f"{sentence_end(text)} ")
+    return content.Run(f"{label}: " if label else "", bold=True), content.Run(f"{sentence_end(text)} ")
 
 
 def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) -> Table:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...domain.text import display_decimal
 from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet
 from ...usecases.results.feedback import Height, ItemFeedback, NextStar
+from ...wording.decided_words import decided_lines
 from ...wording.labels import printed
 from ...wording.outcomes import outcome_label
 from .. import content
@@ -50,9 +51,9 @@ def _sheet(sheet: FeedbackSheet, book: FeedbackBook) -> Iterator[content.Block]:
         f"Theo {rule_text(book.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {tier} "
         f"({book.session}) đã đánh giá sản phẩm {product.name}, mã {product.code}, {feedback.set_title}."
     )
-    yield Paragraph(
-        f"Kết quả: {display_decimal(feedback.mean)}/100 điểm. {sentence_end(outcome_label(sheet.outcome))}", keep=True
-    )
+    said = (outcome_label(sheet.outcome), *decided_lines(sheet.outcome.decided))
+    result = " ".join(sentence_end(line) for line in said)
+    yield Paragraph(f"Kết quả: {display_decimal(feedback.mean)}/100 điểm. {result}", keep=True)
     parts = "; ".join(
         f"Phần {part}: {display_decimal(mean)} điểm" for part, mean in sheet.outcome.result.by_part.items()
     )

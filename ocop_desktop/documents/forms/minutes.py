@@ -13,7 +13,7 @@ from ...domain.values import Role
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from . import appendices, course, questions
+from . import after, appendices, course, questions
 from .phrases import (
     BLANK,
     DRAFT_MARK,
@@ -51,6 +51,7 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
         *_closing(facts, people),
         *appendices.appendices(facts, people),
         *questions.to_settle(facts),
+        *after.since_signing(facts),
     ]
     return content.Document(
         title=" – ".join(("Biên bản", *_subject(facts))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from ...domain.acts.decided import UNDECIDED, Decided
 from ...domain.acts.facts import Adoption, Motion
 from ...domain.council.voting import Ballot
 from ...domain.minutes.minutes import (
@@ -124,10 +125,11 @@ def missed_star(unmet: Iterable[UnmetCondition]) -> int:
     return min((condition.star for condition in unmet), default=3)
 
 
-def result_text(product: MinutesProduct, *, decided: bool = False, ground: bool = True) -> str:
+def result_text(product: MinutesProduct, *, decided: Decided = UNDECIDED, ground: bool = True) -> str:
     """Return the council's proposal for the product; a result not yet concluded is marked as such.
 
-    ground False: without the ground of a rejection, where it is printed beside or in an annex.
+    decided: by the authority, where the paper states it; the minutes state the proposal. ground False: without
+    the ground of a rejection, where it is printed beside or in an annex.
     """
     label = product_label(
         product.recommendation,

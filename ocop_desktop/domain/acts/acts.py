@@ -18,6 +18,7 @@ from ..due_dates import Limit, Override
 from ..scoring.scoring import Finding
 from ..sheets.reopening import LatePapers
 from ..values import CriterionCode, MemberId, ProductId
+from .decided import Decided
 from .facts import (
     Adoption,
     Discussion,
@@ -97,6 +98,18 @@ class ActKind(StrEnum):
     SPREAD_DISCUSSED = "spread_discussed"
     SETTINGS_ADOPTED = "settings_adopted"
     PART_REPRESENTED = "part_represented"
+    DECISION = "decision"
+    CERTIFICATE = "certificate"
+    MINISTRY_ANSWER = "ministry_answer"
+    RATED_AGAIN = "rated_again"
+    ARCHIVED = "archived"
+    MINUTES_SCAN = "minutes_scan"
+
+
+AFTER_THE_MINUTES = frozenset(
+    {ActKind.DECISION, ActKind.CERTIFICATE, ActKind.MINISTRY_ANSWER, ActKind.RATED_AGAIN, ActKind.MINUTES_SCAN}
+)
+"""Acts that follow the signed minutes and leave their text as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +197,9 @@ class CouncilRecord:
     attendance: entries for the whole session; those for one product are in its record.
     presidencies: changes of presider for the rest of the session, in order; empty if the chair
     presides throughout. written: the batches of written opinions. left_open: questions left open
-    at the conclusion that stands. reopening: a proposal to reopen it that waits for the second person.
-    adoptions: votes on settings that no regulation states, in order.
-    represented: parts of the council declared by hand.
+    at the conclusion that stands, and at the archiving. reopening: a proposal to reopen it that waits
+    for the second person. adoptions: votes on settings that no regulation states, in order.
+    represented: parts of the council declared by hand. decided: by the authority, after the council.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -204,6 +217,7 @@ class CouncilRecord:
     represented: tuple[Represented, ...] = ()
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
+    decided: Mapping[ProductId, Decided] = field(default_factory=dict)
 
     def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
         """Return the replaced member by substitute. An entry for the product overrides one for the session.

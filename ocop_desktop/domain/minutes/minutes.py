@@ -17,6 +17,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
+from ..acts.decided import UNDECIDED, Decided
 from ..acts.facts import Adoption, Discussion, EarlierSession, Motion
 from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
@@ -268,6 +269,7 @@ class MinutesProduct:
     where one was named for it.
     kept: the presider who is recused from it or absent, where no other one is recorded. above_note: the
     presider's, on levels above the commune's figures. above_limit: a spread above the limit, None within it.
+    decided: by the authority, after the signing.
     """
 
     code: str
@@ -314,6 +316,7 @@ class MinutesProduct:
     annexed: tuple[tuple[str, str], ...] = ()
     above_limit: SpreadFact | None = None
     discussions: tuple[Discussion, ...] = ()
+    decided: Decided = UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..acts.decided import Decision
 from ..catalogue.catalogue import Band
 from ..scoring.scoring import ConditionResult
-from ..values import Exclusion, Points, SheetSource, Tier
+from ..values import PROPOSED, Exclusion, Points, SheetSource, Tier
 from .minutes import MinutesMember, MinutesProduct, SettingFact
 
 
@@ -57,8 +58,8 @@ class ResultsBook:
     """The results of one session with the points they are computed from.
 
     bands: best first, from the session's catalogue. part_names: part code -> title, in printed
-    order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decision: number and date of
-    the recognising decision as text; empty until it is entered, and every heading says "đề xuất".
+    order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decisions: of the competent
+    authority; none until one is entered, and every heading says "đề xuất".
     regulation: number and date of the Quy chế as text, empty where there is none. show_names False:
     member codes only.
     """
@@ -72,11 +73,19 @@ class ResultsBook:
     bands: tuple[Band, ...]
     part_names: Mapping[str, str]
     settings: tuple[SettingFact, ...] = ()
-    decision: str = ""
+    decisions: tuple[Decision, ...] = ()
     show_names: bool = True
     sample: bool = False
     draft: bool = False
     regulation: str = ""
+
+    @property
+    def decided(self) -> bool:
+        """A decision is entered on every product that the council proposed."""
+        waiting = (product.product for product in self.products)
+        return bool(self.decisions) and not any(
+            product.recommendation in PROPOSED and product.decided.latest is None for product in waiting
+        )
 
     def counted_sheets(self, product: BookProduct) -> tuple[BookSheet, ...]:
         """Return the sheets that enter the product's mean, in the order of the members.

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ..acts.acts import Act, ActKind, Event
+from ..acts.acts import AFTER_THE_MINUTES, Act, ActKind, Event
+from ..questions.questions import KINDS, Step
 
-_WITHOUT_EFFECT = frozenset({ActKind.MINUTES_SIGNED, ActKind.HANDED_OUT, ActKind.FILE_SETTLED, ActKind.YEAR_PLAN})
+_WITHOUT_EFFECT = frozenset(
+    {
+        ActKind.MINUTES_SIGNED,
+        ActKind.HANDED_OUT,
+        ActKind.FILE_SETTLED,
+        ActKind.YEAR_PLAN,
+        ActKind.ARCHIVED,
+        *AFTER_THE_MINUTES,
+    }
+)
 """Acts that do not change the text of the minutes."""
+
+_ASKED_LATER = frozenset(kind.question.value for kind in KINDS.values() if kind.asked is Step.ARCHIVE)
 
 
 def _without_effect(act: Act) -> bool:
     """Return whether the act leaves the minutes as they are; the answer to a complaint is a document of its own."""
-    return act.kind in _WITHOUT_EFFECT or act.facts.get("event") == Event.COMPLAINT
+    return (
+        act.kind in _WITHOUT_EFFECT
+        or act.facts.get("event") == Event.COMPLAINT
+        or (act.kind is ActKind.LEFT_OPEN and act.facts.get("question") in _ASKED_LATER)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +66,19 @@ NOTHING_SIGNED = MinutesVersions()
 
 def minutes_versions(acts: Iterable[Act]) -> MinutesVersions:
     """Collect the versions from ``acts``, given in the order of recording."""
+    everything = tuple(acts)
+    after = {act.id for act in everything if act.kind in _WITHOUT_EFFECT}
     signed: list[SignedVersion] = []
     changed = False
-    for act in acts:
+    for act in everything:
         if act.kind is ActKind.MINUTES_SIGNED:
             facts = act.facts
             day = date.fromisoformat(str(facts["signed_on"]))
             signed.append(SignedVersion(len(signed) + 1, str(facts["number"]), day, str(facts["scan"])))
             changed = False
-        elif not _without_effect(act):
+        elif act.kind is ActKind.MINUTES_SCAN and signed:
+            place = int(act.facts["version"]) - 1
+            signed[place] = replace(signed[place], scan=str(act.facts["scan"]))
+        elif not _without_effect(act) and str(act.facts.get("act", "")) not in after:
             changed = changed or bool(signed)
     return MinutesVersions(tuple(signed), changed)

@@ -32,6 +32,7 @@ class Step(StrEnum):
 
     CONCLUSION = "conclude"
     SIGNATURE = "sign"
+    ARCHIVE = "archive"
 
 
 class Question(StrEnum):
@@ -79,6 +80,11 @@ class Question(StrEnum):
     OLD_RULE = "old_rule"
     DATES_ORDER = "dates_order"
     DATES_MISSING = "dates_missing"
+    DECISION = "decision"
+    CERTIFICATE = "certificate"
+    MINISTRY = "ministry"
+    RETURNED = "returned"
+    SCAN = "scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +214,24 @@ KINDS: Mapping[Question, QuestionKind] = {
         _of_dates(Question.OLD_RULE, _LIMIT, "Điều 12.2"),
         _of_dates(Question.DATES_ORDER, _CARD, "Điều 7"),
         _of_dates(Question.DATES_MISSING, _CARD, "Điều 7.6"),
+        QuestionKind(Question.SCAN, Severity.SAY, Subject.SESSION, Step.ARCHIVE, ("minutes scan",)),
+        QuestionKind(
+            Question.DECISION, Severity.DECIDE, Subject.PRODUCT, Step.ARCHIVE, ("session decision",), "Điều 7.3e"
+        ),
+        QuestionKind(
+            Question.CERTIFICATE, Severity.DECIDE, Subject.PRODUCT, Step.ARCHIVE, ("session certificate",), "Điều 4.3"
+        ),
+        QuestionKind(
+            Question.MINISTRY, Severity.DECIDE, Subject.PRODUCT, Step.ARCHIVE, ("session ministry",), "Điều 7.4g"
+        ),
+        QuestionKind(
+            Question.RETURNED,
+            Severity.DECIDE,
+            Subject.PRODUCT,
+            Step.ARCHIVE,
+            ("session decision", "session rate-again"),
+            "Điều 7.4g",
+        ),
     )
 }
 """Every kind of question; a list of them stands in this order."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from ...domain.errors import OcopError
 from ...domain.text import NotADay, typed_day
 from ...usecases.core.changes import Kind
-from ...usecases.minutes.signing import read_number
+from ...usecases.core.document_number import read_number
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
+from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..parts.controls import hint_line
 from ..parts.pages import TabBar, text_label
@@ -81,6 +82,7 @@ class ReconciliationPage:
         self.panel = ActPanel(words, self._page)
         self.panel.submitted.connect(self._submit)
         self.panel.file_wanted.connect(self._choose_file)
+        self.choosing: Choosing = ChoosingDialogs(self._page)
         self._again: Typed | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
         self.splitter.addWidget(self.tabs)
@@ -400,7 +402,12 @@ class ReconciliationPage:
     def _choose_file(self, field: str) -> None:
         opened = self.model.opened
         folder = opened.path.parent if opened is not None else Path.home()
-        chosen = self.context.interaction.choose_session_file(folder)
+        if field == "scan":
+            words = self.context.words
+            found = self.choosing.choose_files(words("reconciliation.field.scan"), words("papers.signed.scan.files"))
+            chosen = found[0] if found else None
+        else:
+            chosen = self.context.interaction.choose_session_file(folder)
         if chosen is not None:
             self.panel.write(field, str(chosen))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from ...domain.acts.acts import Act, ActKind, CouncilRecord, Event
+from ...domain.acts.acts import AFTER_THE_MINUTES, Act, ActKind, CouncilRecord, Event
 from ...domain.minutes.acts import ActFact, CorrectionFact
 from ...domain.minutes.minutes import HappeningFact, Opinion
 from ...domain.values import MemberId, ProductId
@@ -44,7 +44,7 @@ def refusals(record: CouncilRecord, speaker: Speaker) -> tuple[Opinion, ...]:
 
 
 def correction_facts(record: CouncilRecord, names: Names) -> tuple[CorrectionFact, ...]:
-    """Return the struck acts of the session with their former text; in order of correction."""
+    """Return the struck acts of the meeting with their former text; in order of correction."""
     return tuple(
         CorrectionFact(
             at=entry.at,
@@ -57,6 +57,7 @@ def correction_facts(record: CouncilRecord, names: Names) -> tuple[CorrectionFac
             by=entry.actor,
         )
         for entry in record.corrections
+        if entry.act.kind not in AFTER_THE_MINUTES
     )
 
 

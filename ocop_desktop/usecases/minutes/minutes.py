@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...domain.acts.acts import Act, ActKind, standing
+from ...domain.acts.decided import decisions_of
 from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import EvaluationSession, Product, chair_of, may_score
 from ...domain.council.settings import printed_settings
@@ -43,6 +44,7 @@ from ...domain.values import Exclusion, MemberId, ProductId, SheetSource, SheetS
 from ..core.ports import Services, UnitOfWork
 from ..council.acts.kernel import Names
 from ..questions.above_commune import above_facts, commune_assessments, presider_note
+from ..questions.leaving import before_signing
 from ..questions.presence import member_fact
 from ..questions.questions import raised_by
 from ..questions.view import view_of
@@ -105,7 +107,8 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
             if member.public_key is not None and member.id in registered
         )
         size, head = work.audit.head()
-    raised = raised_by(view)
+        versions = minutes_versions(work.acts.all())
+    raised = before_signing(raised_by(view))
     return MinutesFacts(
         issuing=IssuingBody(lines(session.parent_body), lines(session.council_name), form.symbol),
         session=session.name,
@@ -144,10 +147,10 @@ def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None
         meetings=meeting_facts(evaluation),
         changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
         no_meeting=evaluation.all_in_writing,
-        versions=minutes_versions(context.acts),
         represented=act_facts(context.acts, (ActKind.PART_REPRESENTED,), context.names),
         chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
         reopened=act_facts(context.acts, _REOPENING, context.names),
+        versions=versions,
     )
 
 
@@ -266,6 +269,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
         happenings=happening_facts(context.evaluation.record, context.acts, product.id, context.names),
         certificate=_certificate(outcome.product),
+        decided=outcome.decided,
         annexed=annexed_facts(product),
         in_writing=outcome.batch is not None,
         above_commune=above_facts(
@@ -383,6 +387,7 @@ def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
         sample=session.sample,
         draft=session.state not in AFTER_CONCLUSION,
         regulation=_regulation(session),
+        decisions=decisions_of(outcome.decided for outcome in evaluation.products),
     )
 
 

@@ -5,7 +5,6 @@ Later records make a new version, which refers to the signed one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,34 +12,17 @@ from pathlib import Path
 from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.versions import minutes_versions
-from ...domain.text import LONGEST_OPINION, date_vi, free_text, nfc
+from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
+from ..core.document_number import read_number
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
-from ..questions.leaving import OpenQuestions
+from ..questions.leaving import OpenQuestions, before_signing
 from ..questions.questions import raised_by
 from ..questions.view import view_of
-
-_NUMBER = re.compile(r"(\d{1,6}[a-zđ]?)\s*/\s*((?:\d{4}/)?[^\W\d_][^\W_]*(?:-[^\W_]+)*)")
-"""Figures, perhaps with a letter, perhaps a year, and the symbol of kind and body."""
-
-
-class NumberMissing(InputError):
-    """Signed minutes need a number. No facts."""
-
-    code = "minutes.number_missing"
-
-
-class NumberUnreadable(InputError):
-    """The number is not one of a document: figures, "/", symbol ("05/BB-HĐOCOP"). Facts: number.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu của văn bản).
-    """
-
-    code = "minutes.number_unreadable"
 
 
 class NumberUsed(InputError):
@@ -87,17 +69,6 @@ class RecordSigned:
     reason: str = ""
 
 
-def read_number(text: str) -> str:
-    """Return number and symbol without blanks round the stroke. Raises NumberMissing, NumberUnreadable."""
-    given = nfc(free_text(text, LONGEST_OPINION)).strip()
-    if not given:
-        raise NumberMissing()
-    found = _NUMBER.fullmatch(given)
-    if found is None or found[2] != found[2].upper():
-        raise NumberUnreadable(number=given[:60])
-    return f"{found[1]}/{found[2]}"
-
-
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
@@ -122,7 +93,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         ended = view.form.ended
         if ended is not None and command.signed_on < ended.date():
             raise SignedBeforeEnd(date=date_vi(command.signed_on), ended=date_vi(ended.date()))
-        left = tuple(raised for raised in raised_by(view) if raised.open)
+        left = tuple(raised for raised in before_signing(raised_by(view)) if raised.open)
         if left and not command.reason.strip():
             raise OpenAtSigning.of(left)
         facts = MinutesSignedFacts(version=versions.version, number=number, signed_on=command.signed_on, scan=scan)

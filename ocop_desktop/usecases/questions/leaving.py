@@ -46,6 +46,11 @@ def asked_at(step: Step, raised: Iterable[Raised]) -> tuple[Raised, ...]:
     return tuple(question for question in raised if question.kind.asked is step and question.unasked)
 
 
+def before_signing(raised: Iterable[Raised]) -> tuple[Raised, ...]:
+    """Return the questions of the minutes; what follows them is asked when the session is archived."""
+    return tuple(question for question in raised if question.kind.asked is not Step.ARCHIVE)
+
+
 def reasons_typed(pairs: Iterable[tuple[str, str]]) -> Reasons:
     """Read ``rerating`` or ``rerating:SP001,SP002`` with a reason. Raises NotAsked on an unknown question."""
     reasons: dict[tuple[Question, str], str] = {}

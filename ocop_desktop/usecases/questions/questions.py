@@ -8,7 +8,7 @@ from ...domain.minutes.form import MinutesForm
 from ...domain.questions.questions import KINDS, Raised
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
-from . import above, basis, composition, dates, meeting, presiders
+from . import above, after, basis, composition, dates, meeting, presiders
 from . import products as of_products
 from .view import View, view_of
 
@@ -20,6 +20,7 @@ CHECKS = (
     *above.CHECKS,
     *of_products.CHECKS,
     *dates.CHECKS,
+    *after.CHECKS,
 )
 _ORDER = {question: place for place, question in enumerate(KINDS)}
 

@@ -15,13 +15,11 @@ from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.intake_rows import PlanRow
 from ...domain.scoring.scoring import NO_STAR
 from ...domain.text import fold, sort_key_vi
-from ...domain.values import Points, Recommendation, Role
+from ...domain.values import Points, Role
 from ..core.ports import Services, UnitOfWork
 from .feedback import ProductFeedback, feedback_of
 from .results import Evaluation, ProductOutcome, evaluate_open
 from .year_plan import plan_in
-
-_PROPOSED = frozenset({Recommendation.RECOGNISE, Recommendation.SEND_UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ def localities(outcomes: Sequence[ProductOutcome], plan: Sequence[PlanRow]) -> t
     for key, name in names.items():
         own = by_commune[key]
         rated = [outcome for outcome in own if outcome.proposed_stars is not None]
-        proposed = sum(outcome.recommendation in _PROPOSED for outcome in rated)
+        proposed = sum(outcome.proposed for outcome in rated)
         lines.append(LocalityLine(name, planned.get(key), len(rated), proposed))
     return tuple(sorted(lines, key=lambda line: sort_key_vi(line.commune)))
 

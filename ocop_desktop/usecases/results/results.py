@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...domain.acts.acts import CouncilRecord, ProductRecord
+from ...domain.acts.decided import UNDECIDED, Decided
 from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part
 from ...domain.catalogue.catalogue import Catalogue, ProductSet
 from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
@@ -22,7 +23,7 @@ from ...domain.scoring.scoring import CouncilResult, ScoredSheet, council_result
 from ...domain.sheets.reopening import to_score_again
 from ...domain.sheets.score_sheet import SheetScore, score_answers
 from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
-from ...domain.values import CriterionCode, Exclusion, MemberId, ProductId, Recommendation, Unevaluated
+from ...domain.values import PROPOSED, CriterionCode, Exclusion, MemberId, ProductId, Recommendation, Unevaluated
 from ..core.checking import check_bodies
 from ..core.ports import Services, UnitOfWork
 from ..council.acts import fold
@@ -57,7 +58,8 @@ class ProductOutcome:
     then ``quorum`` counts opinions instead of presence. there: the members counted in the quorum.
     awaited: members present for it who score, without a sheet that counts. unevaluated: why it has no
     proposal yet.
-    presider: None where nobody presides it, see ``CouncilRecord.presiding``.
+    presider: None where nobody presides it, see ``CouncilRecord.presiding``. decided: by the authority,
+    after the council.
     """
 
     product: Product
@@ -76,6 +78,7 @@ class ProductOutcome:
     awaited: tuple[MemberId, ...] = ()
     unevaluated: Unevaluated | None = None
     presider: MemberId | None = None
+    decided: Decided = UNDECIDED
 
     @property
     def proposed_stars(self) -> int | None:
@@ -122,6 +125,11 @@ class ProductOutcome:
         """The council voted on the present spread after the last round was ordered."""
         discussed = self.record.discussed
         return discussed is not None and discussed.spread == self.result.spread
+
+    @property
+    def proposed(self) -> bool:
+        """The council proposes to recognise it, or to send it to the Ministry."""
+        return self.recommendation in PROPOSED
 
     @property
     def ended(self) -> bool:
@@ -209,6 +217,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
             standing_in=record.standing_in(product.id),
             writing=_Writing.of(product.id, written, opinions),
             sheets_said=(Question.SHEETS.value, product.id) in said,
+            decided=record.decided.get(product.id, UNDECIDED),
         )
         before = known.get((product.id, counted))
         if before is None or before[0] != given:
@@ -258,6 +267,7 @@ class _Given:
     standing_in: Mapping[MemberId, MemberId]
     writing: _Writing | None
     sheets_said: bool
+    decided: Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +358,7 @@ def _outcome(given: _Given) -> ProductOutcome:
         there=present,
         awaited=_awaited(given, scored),
         presider=given.presider,
+        decided=given.decided,
     )
     unevaluated = _unevaluated(outcome, given)
     proposal = recommendation(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from enum import Enum
 
 import pytest
 
+from ocop_desktop.domain.acts.decided import UNDECIDED, Certificate, Decided, Decision, MinistryAnswer, RatedAgain
 from ocop_desktop.domain.council.settings import MissedMinimum, SessionSettings, VoteTie
 from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.values import (
@@ -18,12 +21,14 @@ from ocop_desktop.domain.values import (
     Tier,
     Unevaluated,
 )
+from ocop_desktop.wording.decided_words import decided_lines
 from ocop_desktop.wording.labels import setting_sentence
 from ocop_desktop.wording.outcomes import outcome_label, product_label
 from tests.helpers.sessions import World
 from tests.helpers.words import sentences
 
 R = Recommendation
+PAPER = Decision("Chủ tịch UBND tỉnh", "12/QĐ-UBND", date(2026, 12, 10))
 
 
 @pytest.mark.parametrize(
@@ -71,8 +76,42 @@ def test_what_was_not_evaluated_says_why(unevaluated: Unevaluated, label: str) -
 
 
 def test_only_a_decision_takes_the_proposal_out_of_the_sentence() -> None:
-    assert product_label(R.RECOGNISE, 4, 4, decided=True) == "Công nhận 4 sao"
-    assert product_label(R.SEND_UP, 5, 5, decided=True) == "Tiềm năng 5 sao – gửi Bộ đánh giá"
+    approved = Decided(approval=PAPER)
+    below = replace(approved, answer=MinistryAnswer(False, PAPER, "175/2", 4))
+    five = replace(approved, answer=MinistryAnswer(True, PAPER), recognition=PAPER, stars=5)
+    said = {
+        "Đã công nhận 4 sao": product_label(R.RECOGNISE, 4, 4, decided=Decided(recognition=PAPER, stars=4)),
+        "Đã công nhận 3 sao (đủ điểm 4 sao, chưa đạt yêu cầu tối thiểu)": product_label(
+            R.RECOGNISE, 3, 4, decided=Decided(recognition=PAPER, stars=3)
+        ),
+        "Tiềm năng 5 sao – đã phê duyệt kết quả, gửi Bộ đánh giá": product_label(R.SEND_UP, 5, 5, decided=approved),
+        "Tiềm năng 5 sao (chưa đạt yêu cầu tối thiểu 5 sao) – đã phê duyệt kết quả, gửi Bộ đánh giá": product_label(
+            R.SEND_UP, 4, 5, decided=approved
+        ),
+        "Bộ đánh giá dưới 90 điểm – chờ tỉnh quyết định": product_label(R.SEND_UP, 5, 5, decided=below),
+        "Bộ đánh giá dưới 90 điểm – tỉnh đánh giá lại theo thẩm quyền": product_label(
+            R.SEND_UP, 5, 5, decided=replace(below, again=RatedAgain("KH 9", "điểm lệch"))
+        ),
+        "Đã công nhận 5 sao": product_label(R.SEND_UP, 4, 5, decided=five),
+    }
+    assert all(sentence == label for sentence, label in said.items()), said
+
+
+def test_what_was_decided_is_listed_document_by_document() -> None:
+    assert decided_lines(UNDECIDED) == ()
+    below = MinistryAnswer(False, replace(PAPER, number="88/BNNMT-VPĐP", body="Bộ"), "175/2", 4)
+    certificate = Certificate("01/2026", PAPER.day, date(2029, 12, 10))
+    everything = Decided(PAPER, 4, PAPER, below, RatedAgain("KH 9", "điểm lệch"), certificate)
+    assert decided_lines(everything) == (
+        "Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Chủ tịch UBND tỉnh (phê duyệt kết quả, gửi Bộ đánh giá)",
+        "Văn bản số 88/BNNMT-VPĐP ngày 10/12/2026 của Bộ: 87,50 điểm, chuyển về tỉnh",
+        "Đánh giá lại theo KH 9",
+        "Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Chủ tịch UBND tỉnh",
+        "Giấy chứng nhận số 01/2026 ngày 10/12/2026, có giá trị đến ngày 10/12/2029",
+    )
+    struck = replace(everything, recognition=None, answer=replace(below, five=True))
+    assert decided_lines(struck)[-1] == "Đánh giá lại theo KH 9"  # without its decision a certificate says nothing
+    assert decided_lines(Decided(PAPER, 4), "en") == ("Decision no. 12/QĐ-UBND of 10/12/2026 by Chủ tịch UBND tỉnh",)
 
 
 @pytest.mark.parametrize(

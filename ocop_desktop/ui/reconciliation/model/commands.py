@@ -66,7 +66,7 @@ def recording(form: str, values: Values, product: str, by: str, rest: tuple[str,
 
     def record(work: UnitOfWork, services: Services) -> Changes:
         """Record one act per product; acts stored before a failure stay, and may be recorded again."""
-        if form == "written_settle" and not command.products:
+        if form in ("written_settle", "decision") and not command.products:
             raise NoProducts()  # without a choice the command would mean all products
         found = [perform(entry, one, work, services) for one in commands]
         return reduce(or_, found)
@@ -126,6 +126,8 @@ def _value(field: Field, given: _Given) -> Any:
             return typed_day(given[field.id])
         case Ask.TICK:
             return bool(given[field.id])
+        case Ask.NUMBERED:
+            return dict(given.under(field.id))
         case Ask.MANY:
             return given.ticked(field.id)
         case Ask.VOTES:

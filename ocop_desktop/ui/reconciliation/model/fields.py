@@ -61,6 +61,15 @@ class Form:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One choice. on: initially checked."""
+
+    value: str
+    text: str
+    on: bool = False
+
+
 class View:
     """Common data of the forms: the reading, the current product, the user, the texts."""
 

@@ -50,6 +50,12 @@ ORDER = (
     "cases",
     "link",
     "complaint",
+    "decision",
+    "certificate",
+    "ministry",
+    "rate_again",
+    "scan",
+    "archive",
     "written_ask",
     "written_reply",
     "written_close",
@@ -166,6 +172,11 @@ def _many(asked: Asked, view: View) -> Fields:
     )
 
 
+def _numbered(asked: Asked, view: View) -> Fields:
+    """Return a text for each item offered; None where there is none."""
+    return tuple(Field(f"{asked.id}:{offer.value}", offer.text) for offer in SOURCES[asked.source](view)) or None
+
+
 def _votes(asked: Asked, view: View) -> Fields:
     return tuple(
         Field(name, view.label(name), Kind.NUMBER, value="0", when=asked.when or None)
@@ -179,9 +190,9 @@ def _note(asked: Asked, view: View) -> Fields:
 
 
 def _questions(asked: Asked, view: View) -> Fields:
-    """Return a reason to be typed for each kind of question that the conclusion asks, with its subjects."""
+    """Return a reason to be typed for each kind of question that the step asks, with its subjects."""
     groups: dict[Question, list[Raised]] = {}
-    for raised in asked_at(Step.CONCLUSION, view.reading.questions):
+    for raised in asked_at(Step(asked.source) if asked.source else Step.CONCLUSION, view.reading.questions):
         groups.setdefault(raised.question, []).append(raised)
     made = []
     for question, group in groups.items():
@@ -208,6 +219,7 @@ _MAKERS: Mapping[Ask, Callable[[Asked, View], Fields]] = {
     Ask.SCOPE: _scope,
     Ask.ONE: _one,
     Ask.MANY: _many,
+    Ask.NUMBERED: _numbered,
     Ask.VOTES: _votes,
     Ask.NOTE: _note,
     Ask.CASES: cases,

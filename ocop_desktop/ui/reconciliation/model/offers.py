@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ....domain.acts.acts import Act, Event
 from ....domain.acts.written_opinion import MeetingGround
@@ -21,21 +20,13 @@ from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
 from ....wording.labels import setting_sentence
 from ...words import Words
-from .fields import Field, Kind, View
+from .deciding import issuing_day, uncertified, undecided
+from .fields import Field, Kind, Offer, View
 from .product import missing_levels
 from .tables import act_text, detail_text
 
 LATEST = 40
 """Number of the latest acts offered for correction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One choice. on: initially checked."""
-
-    value: str
-    text: str
-    on: bool = False
 
 
 # which acts are offered, besides their states
@@ -73,6 +64,11 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
     "split": lambda view: view.reading.state is not SessionState.PREPARING,
     "complaint": lambda view: view.reading.evaluation is not None,
     "written_ask": lambda view: bool(_candidates(view)),
+    "decision": lambda view: bool(undecided(view)),
+    "certificate": lambda view: bool(uncertified(view)),
+    "ministry": lambda view: view.outcome is not None and view.outcome.decided.awaits_ministry,
+    "rate_again": lambda view: view.outcome is not None and view.outcome.decided.returned,
+    "correction": lambda view: bool(_acts(view)),
 }
 
 
@@ -152,7 +148,7 @@ def _criteria(view: View) -> tuple[Offer, ...]:
 
 def _acts(view: View) -> tuple[Offer, ...]:
     """Return the latest acts that can be struck, the newest first."""
-    acts = correctable(view.reading.room.acts)[-LATEST:]
+    acts = correctable(view.reading.room.acts, view.reading.state)[-LATEST:]
     codes = {product.id: product.code for product in view.reading.room.products}
     found = []
     for number, act in reversed(acts):
@@ -277,6 +273,8 @@ SOURCES: Mapping[str, Callable[[View], tuple[Offer, ...]]] = {
     "sets": _sets,
     "stars": _stars,
     "touched": _touched,
+    "uncertified": uncertified,
+    "undecided": undecided,
     "unsettled": _unsettled,
 }
 
@@ -367,7 +365,9 @@ def _settings(view: View) -> str:
 
 PRESETS: Mapping[str, Callable[[View], str]] = {
     "differences": _differences,
+    "frozen": lambda view: view.words("reconciliation.archive.frozen"),
     "ground": _ground,
+    "issuing_day": issuing_day,
     "missing": _missing,
     "movable": _movable_code,
     "reopening": _reopening,

@@ -11,6 +11,7 @@ from ....domain.values import ProductId
 from ....usecases.overview.program import PlainTable
 from ....usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
 from ....usecases.results.feedback import Height, ProductFeedback
+from ....wording.decided_words import decided_lines
 from ...parts.rows_model import Cell, Table
 from ...words import Words
 from .charts import notes, product_label, signed, star_label
@@ -73,7 +74,7 @@ def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labe
                 Cell(product.name, f"{product.name}\n{product.entity}\n{line.set_title}"),
                 Cell(points(result.mean), number=True),
                 Cell(NOTHING if line.outcome.ended else _stars(line, board, words)),
-                Cell(text),
+                Cell(text, "\n".join((text, *decided_lines(line.outcome.decided, words.language)))),
                 Cell(product.commune),
                 *(Cell(points(result.by_part.get(part)), _part_hint(line, part, board), number=True) for part in parts),
             )
@@ -106,6 +107,7 @@ def results_book(lines: Sequence[ResultLine], board: ResultsBoard, labels: Label
                 NOTHING if result.stars_by_points is None else result.stars_by_points,
                 _stars(line, board, words),
                 proposal(line, labels, words),
+                "; ".join(decided_lines(line.outcome.decided, words.language)),
             )
         )
     return PlainTable(
@@ -117,6 +119,7 @@ def results_book(lines: Sequence[ResultLine], board: ResultsBoard, labels: Label
             (words("results.column.by_points"), 9.0),
             (words("results.column.stars"), 20.0),
             (words("results.column.proposal"), 44.0),
+            (words("results.column.decision"), 60.0),
         ),
         tuple(rows),
         board.session.sample,

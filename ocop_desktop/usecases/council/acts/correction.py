@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ....domain.acts.acts import Act, ActKind, standing
-from ....domain.council.workflow import BEFORE_CONCLUSION
+from ....domain.acts.acts import AFTER_THE_MINUTES, Act, ActKind, standing
+from ....domain.council.workflow import BEFORE_CONCLUSION, NotInThisState
 from ....domain.errors import InputError, RuleError
+from ....domain.values import SessionState
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
 from .kernel import ActType, Entry, Sitting, strikable
@@ -45,16 +46,26 @@ class CorrectAct:
     actor: str
 
 
-def correctable(acts: Sequence[Act]) -> tuple[tuple[int, Act], ...]:
+def correctable(acts: Sequence[Act], state: SessionState) -> tuple[tuple[int, Act], ...]:
     """Return the acts that may be struck now, with their numbers, in order of recording."""
     stand = {act.id for act in standing(acts)}
     return tuple(
-        (number, act) for number, act in enumerate(acts, start=1) if act.id in stand and strikable(acts, number) is None
+        (number, act)
+        for number, act in enumerate(acts, start=1)
+        if act.id in stand and _open(act, state) and strikable(acts, number) is None
     )
 
 
+def _open(act: Act, state: SessionState) -> bool:
+    """Return whether acts of that kind may be struck in this state: the signed minutes stay as they are."""
+    return state in BEFORE_CONCLUSION or act.kind in AFTER_THE_MINUTES
+
+
 def _decide(command: CorrectAct, sitting: Sitting) -> None:
-    """Strike the act. Raises ReasonMissing, ActUnknown, CorrectedAlready, or the refusal of the act's own module."""
+    """Strike the act.
+
+    Raises ReasonMissing, ActUnknown, CorrectedAlready, NotInThisState, or the refusal of the act's own module.
+    """
     reason = need_reason(command.reason, "correct_act")
     acts = sitting.work.acts.all()
     if not 1 <= command.number <= len(acts):
@@ -62,6 +73,9 @@ def _decide(command: CorrectAct, sitting: Sitting) -> None:
     act = acts[command.number - 1]
     if all(known.id != act.id for known in standing(acts)):
         raise CorrectedAlready(number=command.number)
+    state = sitting.work.session.get().state
+    if not _open(act, state):
+        raise NotInThisState(state=state.value, act="correct_act")
     refusal = strikable(acts, command.number)
     if refusal is not None:
         raise refusal(number=command.number)
@@ -73,7 +87,7 @@ ENTRY = Entry(
     "correction",
     CorrectAct,
     "correct_act",
-    BEFORE_CONCLUSION,
+    BEFORE_CONCLUSION | {SessionState.SIGNED},
     (
         Field("number", Ask.ONE, label="act", option="number", source="acts", value=int),
         A_REASON,

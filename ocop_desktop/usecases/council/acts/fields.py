@@ -28,6 +28,7 @@ class Ask(StrEnum):
     MANY = "many"  # any items of the list ``source``
     VOTES = "votes"  # three counts: in favour, against, other
     FILE = "file"  # a file, by its path
+    NUMBERED = "numbered"  # a text for each item of the list ``source``; none where it is left empty
     CASES = "cases"  # an alternative for each criterion that has some
     NOTE = "note"  # no input: shows ``source``
     QUESTIONS = "questions"  # a reason for each open question that is not settled

@@ -217,7 +217,7 @@ ENTRY = Entry(
     "happening",
     RecordHappening,
     "happening",
-    frozenset(SessionState) - {SessionState.PREPARING},
+    frozenset(SessionState) - {SessionState.PREPARING, SessionState.ARCHIVED},
     (
         Field(
             "event",

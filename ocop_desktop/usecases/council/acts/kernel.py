@@ -13,7 +13,17 @@ from functools import reduce
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from ....domain.acts.acts import EMPTY_RECORD, NOTHING, Act, ActKind, Correction, CouncilRecord, ProductRecord, standing
+from ....domain.acts.acts import (
+    EMPTY_RECORD,
+    NOTHING,
+    Act,
+    ActKind,
+    Correction,
+    CouncilRecord,
+    Event,
+    ProductRecord,
+    standing,
+)
 from ....domain.council.council import Member, Product, member_by_code
 from ....domain.council.settings import SessionSettings
 from ....domain.council.workflow import AFTER_OPENING, require_state
@@ -58,6 +68,12 @@ class Names:
     def product(self, product: ProductId | None) -> str:
         """Return the code of a product, "" for None."""
         return "" if product is None else self.products.get(product, "")
+
+
+class Archived(RuleError):
+    """The session is archived: nothing is recorded any more, except the answer to a complaint. No facts."""
+
+    code = "acts.archived"
 
 
 class NotCorrectable(RuleError):
@@ -272,8 +288,10 @@ def add_act(
 ) -> Act:
     """Add one act to the open transaction, with an audit entry that names ids only.
 
-    audit False: the caller writes an audit entry of its own.
+    audit False: the caller writes an audit entry of its own. Raises Archived.
     """
+    if work.session.get().state is SessionState.ARCHIVED and not _after_archiving(facts):
+        raise Archived()
     act = Act(
         id=services.ids.new(),
         kind=KINDS[type(facts)],
@@ -290,6 +308,11 @@ def add_act(
         noted = {name: value for name, value in ids.items() if value is not None}
         work.audit.note(f"act.{act.kind.value}", actor=actor, at=act.at, facts=noted)
     return act
+
+
+def _after_archiving(facts: Payload) -> bool:
+    """Return whether the act is still recorded in an archived session: a complaint's answer, a copy handed out."""
+    return KINDS[type(facts)] is ActKind.HANDED_OUT or getattr(facts, "event", None) is Event.COMPLAINT
 
 
 def require_running(work: UnitOfWork, product: Product) -> None:

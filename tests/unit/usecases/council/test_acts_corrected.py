@@ -126,7 +126,7 @@ def test_only_what_can_be_struck_is_struck_once_with_a_reason_before_the_conclus
     office.do(record_act, RecordRecusal("M03", "SP002", "đã tư vấn", SECRETARY))
     number = last(office)
     opening = next(n for n, act in enumerate(office.state.acts, 1) if act.kind is ActKind.OPENED)
-    assert [place for place, _ in correctable(tuple(office.state.acts))][-1] == number
+    assert [place for place, _ in correctable(tuple(office.state.acts), office.session.state)][-1] == number
     for refused, refusal in ((0, ActUnknown), (number + 1, ActUnknown), (opening, NotCorrectable)):
         with pytest.raises(refusal):
             strike(office, refused)
@@ -135,7 +135,7 @@ def test_only_what_can_be_struck_is_struck_once_with_a_reason_before_the_conclus
     with pytest.raises(NotInThisRole):
         office.do(record_act, CorrectAct(number, "nhầm", "M03"))
     strike(office, number)
-    assert number not in [place for place, _ in correctable(tuple(office.state.acts))]
+    assert number not in [place for place, _ in correctable(tuple(office.state.acts), office.session.state)]
     with pytest.raises(CorrectedAlready):
         strike(office, number)
     with pytest.raises(NotCorrectable):
@@ -153,9 +153,9 @@ def test_papers_that_were_scored_again_since_are_not_struck() -> None:
         command = AcceptPapers("SP001", Event.LATE_PAPERS, "giấy", "1", DAY, "Hộ Thử", items, CHAIR)
         record_act(command, office.work, office.services(CHAIR))
     number = last(office) - 1
-    assert {number, number + 1} <= {place for place, _ in correctable(tuple(office.state.acts))}
+    assert {number, number + 1} <= {place for place, _ in correctable(tuple(office.state.acts), office.session.state)}
     world.order(SP001="giấy mới")
-    assert number not in [place for place, _ in correctable(tuple(office.state.acts))]
+    assert number not in [place for place, _ in correctable(tuple(office.state.acts), office.session.state)]
     with pytest.raises(PapersInUse):
         strike(office, number)
     strike(office, number + 1)  # these touched nothing

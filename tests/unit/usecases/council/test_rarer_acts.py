@@ -182,7 +182,7 @@ def test_a_variant_gets_a_code_of_its_own_and_no_points() -> None:
     stated = next(product for product in facts(world).products if product.code == "SP001")
     assert [(fact.event, fact.text) for fact in stated.happenings] == [("split", "SP004 – Trà thử hộp quà: tên khác")]
     number = next(n for n, act in enumerate(office.state.acts, 1) if act.facts.get("event") == "split")
-    assert number not in [place for place, _ in correctable(tuple(office.state.acts))]
+    assert number not in [place for place, _ in correctable(tuple(office.state.acts), office.session.state)]
     with pytest.raises(NotCorrectable):
         office.do(record_act, CorrectAct(number, "nhầm", SECRETARY))
 

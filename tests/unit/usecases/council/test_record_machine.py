@@ -100,7 +100,7 @@ class Council(RuleBasedStateMachine):
     @rule(data=st.data(), reason=play.reasons, actor=play.secretary)
     def correct(self, data: st.DataObject, reason: str, actor: str) -> None:
         """Strike an act: mostly one that may be struck."""
-        open_ = [number for number, _ in correctable(tuple(self.office.state.acts))]
+        open_ = [number for number, _ in correctable(tuple(self.office.state.acts), self.office.session.state)]
         number = data.draw(st.sampled_from(open_ or [1]) | st.integers(-1, 60))
         done = self.try_((record_act, CorrectAct(number, reason, actor), SECRETARY))
         assert not done or number in open_
@@ -111,7 +111,7 @@ class Council(RuleBasedStateMachine):
         before = results(self.office)
         if self.try_(command):
             number = len(self.office.state.acts)
-            may = number in dict(correctable(tuple(self.office.state.acts)))
+            may = number in dict(correctable(tuple(self.office.state.acts), self.office.session.state))
             may = may and self.office.session.state in BEFORE_CONCLUSION
             assert self.try_((record_act, CorrectAct(number, "nhầm", SECRETARY), SECRETARY)) == may
             assert not may or results(self.office) == before

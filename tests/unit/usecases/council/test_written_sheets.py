@@ -63,7 +63,7 @@ def test_a_meeting_is_not_struck_once_the_sheets_were_opened_on_it() -> None:
     before = world.outcome("SP004").result.mean
     acts = tuple(world.office.work.kept.acts)
     number = next(n for n, act in enumerate(acts, 1) if act.kind is ActKind.WRITTEN_MEETING)
-    assert number not in dict(correctable(acts))
+    assert number not in dict(correctable(acts, world.office.session.state))
     with pytest.raises(NotCorrectable):
         world.office.do(record_act, CorrectAct(number, "nhầm", SECRETARY))
     assert world.outcome("SP004").result.mean == before

@@ -12,17 +12,15 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
+from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnreadable, read_number
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import (
     AlreadySigned,
-    NumberMissing,
-    NumberUnreadable,
     RecordSigned,
     SignedInFuture,
-    read_number,
     record_signed,
 )
 from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state

@@ -1,0 +1,37 @@
+"""Reads number and symbol of a document as typed. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+
+from __future__ import annotations
+
+import re
+
+from ...domain.errors import InputError
+from ...domain.text import LONGEST_OPINION, free_text, nfc
+
+_NUMBER = re.compile(r"(\d{1,6}[a-zđ]?)\s*/\s*((?:\d{4}/)?[^\W\d_][^\W_]*(?:-[^\W_]+)*)")
+"""Figures, perhaps with a letter, perhaps a year, and the symbol of kind and body."""
+
+
+class NumberMissing(InputError):
+    """A document needs a number. No facts."""
+
+    code = "minutes.number_missing"
+
+
+class NumberUnreadable(InputError):
+    """The number is not one of a document: figures, "/", symbol ("05/BB-HĐOCOP"). Facts: number.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu của văn bản).
+    """
+
+    code = "minutes.number_unreadable"
+
+
+def read_number(text: str) -> str:
+    """Return number and symbol without blanks round the stroke. Raises NumberMissing, NumberUnreadable."""
+    given = nfc(free_text(text, LONGEST_OPINION)).strip()
+    if not given:
+        raise NumberMissing()
+    found = _NUMBER.fullmatch(given)
+    if found is None or found[2] != found[2].upper():
+        raise NumberUnreadable(number=given[:60])
+    return f"{found[1]}/{found[2]}"
