@@ -46,6 +46,8 @@ def loud(kind: Any, name: str = "") -> Any:
     origin, inner = get_origin(kind), get_args(kind)
     if name == "sources":
         return {"spread_limit": "Điều 9"}
+    if name == "barcode":
+        return "20000004"
     if name == "format":
         return (1, 7)
     if isinstance(kind, NewType):
@@ -282,6 +284,15 @@ def test_a_known_field_under_ext_of_another_type_is_refused() -> None:
     wrong = canonical({**right, "ext": {"fragrance": 5}})
     with pytest.raises(ContentMalformed):
         decode(wrong, TomorrowsProduct, "round", content, FORMAT)
+
+
+@pytest.mark.parametrize("wrong", ["trên nhãn", "20000005", "2000 0004", " 20000004", "9" * 5000])
+def test_a_bar_code_that_no_list_would_be_read_with_is_refused(wrong: str) -> None:
+    for name in ("session", "round", "result"):
+        value = json.loads(body_of(name))
+        value["products"][0]["ext"]["barcode"] = wrong
+        with pytest.raises(ContentMalformed):
+            read(name, canonical(value))
 
 
 def test_assessments_of_another_major_format_are_refused() -> None:
