@@ -16,7 +16,7 @@ from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, product
 from ...domain.council.workflow import AFTER_CONCLUSION, BEFORE_CONCLUSION, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import FieldKind, ListField, list_fields
-from ...domain.typed import Misread, field_text, read_cases, read_field
+from ...domain.typed import Misread, field_text, read_cases, read_field, whole_number
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
@@ -205,7 +205,8 @@ def _value(field: ListField, text: str, number: int, catalogue: Catalogue, wordi
     if field.kind is FieldKind.CASES:
         return read_cases(text, case_names(catalogue.sets[number], wording), number)
     if field.kind is FieldKind.SET:
-        if not text.isascii() or not text.isdigit() or int(text) not in catalogue.sets:
+        chosen = whole_number(text)
+        if chosen not in catalogue.sets:
             raise Misread("set_unknown", first=min(catalogue.sets), last=max(catalogue.sets))
-        return int(text)
+        return chosen
     return read_field(field, text)
