@@ -22,7 +22,8 @@ CaseNames = Mapping[CriterionCode, Mapping[str, str]]
 """Criterion -> alternative scale -> its name, for one product set."""
 
 _CODE = re.compile(r"\w(?:[\w.\-]*\w)?")
-_WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_WHOLE = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _DAY_FAULTS: Mapping[type[NotADay], str] = {
     NotADay: "not_a_date",
     ShortYear: "date_short_year",
@@ -102,12 +103,21 @@ def _shaped(text: str, shape: re.Pattern[str], code: str, longest: int) -> str:
     return text
 
 
+def whole_number(text: str) -> int | None:
+    """Return the whole number of at most nine digits 0–9 that ``text`` is; None for any other text.
+
+    Every typed number is converted here: Python raises ValueError for thousands of digits.
+    """
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
 def read_whole(text: str, *, most: int) -> int | None:
     """Read a whole number 0..most; "5", "5,0" and "05" are all five, "" is None. Raises Misread."""
     text = read_text(text, longest=LONGEST_TEXT)
     match = _WHOLE.fullmatch(text)
-    if match is not None and int(match[1]) <= most:
-        return int(match[1])
+    number = None if match is None else whole_number(match[1])
+    if number is not None and number <= most:
+        return number
     if text:
         raise Misread("not_a_count", most=most)
     return None

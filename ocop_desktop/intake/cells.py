@@ -16,12 +16,23 @@ from openpyxl.utils import get_column_letter
 from ..domain.dossiers.intake_rows import CellFault
 from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, FieldKind, ListField
 from ..domain.text import fold, forbidden_characters, nfc
-from ..domain.typed import Misread, in_range, read_code, read_day, read_field, read_phone, read_text, read_whole
+from ..domain.typed import (
+    Misread,
+    in_range,
+    read_barcode,
+    read_code,
+    read_day,
+    read_field,
+    read_phone,
+    read_text,
+    read_whole,
+)
 from .columns import CHOICES, Choices
 from .table import RawCell, RawRow, Table
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes characters that XML cannot hold
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,40})(?:"([^"]*)")?')
+_SHORTENED = range(9, 12)  # digits of a bar code of 12 or 13 that lost zeros in front
 _SERIAL = re.compile(r"([0-9]{5}|[0-9]{8})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?)?")
 
 
@@ -107,9 +118,7 @@ class RowReader:
             return ""
         text = _plain(cell.value)
         if isinstance(cell.value, int | float) and text.isdecimal():
-            padded = _PADDED.fullmatch(cell.number_format)
-            if padded:
-                text = f"{padded[1] or ''}{text.zfill(len(padded[2]))}{padded[3] or ''}"
+            text = _as_shown(text, cell.number_format)
             self.notice(field, "intake.note.code_was_number", read=text)
         return self.attempt(field, lambda: read_code(text)) or ""
 
@@ -127,6 +136,18 @@ class RowReader:
             text = "0" + text
             self.notice(field, "intake.note.phone_zero", read=text)
         return self.attempt(field, lambda: read_phone(text)) or ""
+
+    def barcode(self, field: str) -> str:
+        """Return the digits of a bar code; a number without a usual length may have lost its leading zeros."""
+        cell = self._usable(field, False)
+        if cell is None:
+            return ""
+        text = _plain(cell.value)
+        if isinstance(cell.value, int | float) and text.isdecimal():
+            text = _as_shown(text, cell.number_format)
+            if len(text) in _SHORTENED:
+                self.notice(field, "intake.note.barcode_was_number", read=text)
+        return self.attempt(field, lambda: read_barcode(text)) or ""
 
     def whole(self, field: str, *, most: int) -> int | None:
         """Return a whole number 0..most; "5", "5,0", 5.0 and 05 are all five. None if blank or faulty."""
@@ -187,10 +208,17 @@ class RowReader:
 _CELL_READERS: Mapping[FieldKind, Callable[[RowReader, ListField], Any]] = {
     FieldKind.CODE: lambda reader, field: reader.code(field.name, required=field.required),
     FieldKind.PHONE: lambda reader, field: reader.phone(field.name),
+    FieldKind.BARCODE: lambda reader, field: reader.barcode(field.name),
     FieldKind.DAY: lambda reader, field: reader.day(field.name, open_ended=field.open_ended),
     FieldKind.CHOICE: lambda reader, field: reader.chosen(field),
 }
 """Kinds that need the cell's type or a workbook's texts; the others are read like typed text."""
+
+
+def _as_shown(digits: str, number_format: str) -> str:
+    """Return a number as its cell shows it, for instance with leading zeros (007)."""
+    padded = _PADDED.fullmatch(number_format)
+    return digits if padded is None else f"{padded[1] or ''}{digits.zfill(len(padded[2]))}{padded[3] or ''}"
 
 
 def _plain(value: object) -> str:

@@ -182,7 +182,7 @@ class _Sets:
         if len(by_title) == 1:
             return by_title[0]
         match = _SET_NUMBER.fullmatch(text)
-        number = int(match[1]) if match else 0
+        number = int(match[1]) if match else 0  # at most three digits
         if number not in self.titles:
             first, last = min(self.titles, default=0), max(self.titles, default=0)
             reader.fault("set_number", "intake.cell.set_unknown", first=first, last=last)

@@ -176,7 +176,7 @@ def member_scores(camera: Camera, scenes: Scenes) -> None:
         page.submitting.back()
         page = camera.go(Place.DOSSIERS, scenes.half)
         camera.shoot("member-half-dossiers")
-        page.tabs.setCurrentIndex(page.tabs.count() - 1)
+        page.tabs.setCurrentIndex(max(tab for tab in range(page.tabs.count()) if page.tabs.isTabVisible(tab)))
         camera.settle()
         camera.shoot("member-half-dossiers-pins")
         page.tabs.setCurrentIndex(0)

@@ -341,6 +341,27 @@ def test_a_bar_code_is_read_as_text_or_number(tmp_path: Path, value: object, rea
 
 
 @pytest.mark.parametrize(
+    ("value", "number_format", "read", "told"),
+    [
+        (123456789, None, "123456789", True),
+        (12345678905, None, "12345678905", True),  # 012345678905 without its zero
+        (12345678905, "0" * 12, "012345678905", False),  # as its cell shows it
+        (2000000000008, None, "2000000000008", False),
+        (20000004, None, "20000004", False),
+        ("123456789", None, "123456789", False),
+    ],
+)
+def test_a_bar_code_that_may_have_lost_zeros_is_told(
+    tmp_path: Path, value: object, number_format: str | None, read: str, told: bool
+) -> None:
+    preview = read_products(with_column(tmp_path, "Mã vạch", value, number_format), SETS, CASES)
+    assert [row.barcode for row in preview.values] == [read]
+    assert [(n.code, n.facts) for n in preview.notices] == (
+        [("intake.note.barcode_was_number", {"read": read})] if told else []
+    )
+
+
+@pytest.mark.parametrize(
     ("value", "code"),
     [("2000000000009", "barcode_check"), (2000000, "barcode_shape"), ("trên nhãn", "barcode_shape")],
 )

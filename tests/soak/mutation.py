@@ -71,10 +71,11 @@ def tests_of(room: str) -> list[str]:
 
 
 def rooms() -> list[str]:
-    """Every room of ``domain`` that has unit tests."""
-    return sorted(
-        path.name for path in (ROOT / "tests" / "unit" / "domain").iterdir() if (path / "__init__.py").exists()
-    )
+    """Every room of ``domain`` that has unit tests, and every module beside the rooms."""
+    beside = {path.stem for path in DOMAIN.glob("[!_]*.py")}
+    tests = ROOT / "tests" / "unit" / "domain"
+    folders = {path.name for path in tests.iterdir() if (path / "__init__.py").exists()}
+    return sorted(folders | {name for name in beside if (tests / f"test_{name}.py").exists()})
 
 
 @dataclass

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from ..errors import InputError
 from ..text import NotADay, iso_day, nfc, typed_day
+from ..typed import whole_number
 
 SettingValue = int | str | bool | dict[str, str]
 """Stored form of a setting: whole number, text, yes/no; ``sources`` is a table of texts."""
@@ -179,8 +180,8 @@ class Setting:
     def typed(self, text: str) -> int | str | bool:
         """Convert typed or chosen text to the stored fact. Raises SettingRefused."""
         given: int | str | bool = text.strip()
-        if self.kind is Kind.NUMBER and text.strip().isdecimal() and len(text) <= _LONGEST_NUMBER:
-            given = int(text)
+        if self.kind is Kind.NUMBER and (number := whole_number(text.strip())) is not None:
+            given = number
         elif self.kind is Kind.SWITCH:
             given = _TYPED_SWITCH.get(text.strip(), text)
         elif self.kind is Kind.DAY:
@@ -194,10 +195,6 @@ class Setting:
     def refusal(self, given: object) -> SettingRefused:
         """Return the error for an invalid value."""
         return SettingRefused(setting=self.name, given=str(given)[:60], expected=self.expected)
-
-
-_LONGEST_NUMBER = 100
-"""Maximum number of digits converted: Python raises ValueError for thousands of digits."""
 
 
 def _about(kind: Kind, **more: object) -> Mapping[str, object]:

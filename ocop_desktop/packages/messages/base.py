@@ -14,10 +14,10 @@ before parsing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, TypeVar, get_args
 
 import msgspec
 
@@ -111,7 +111,9 @@ def lowest_reader(value: object) -> Version:
             for key in getattr(value, name):
                 lowest = max(lowest, _later_fields(type(value)).get(key, (FIRST, None))[0])
         return lowest
-    if isinstance(value, tuple):
+    if isinstance(value, Mapping):
+        return max(map(lowest_reader, (*value, *value.values())), default=FIRST)
+    if isinstance(value, tuple | list | Set):
         return max(map(lowest_reader, value), default=FIRST)
     if isinstance(value, StrEnum):
         return LATER_VALUES.get((type(value), value.value), FIRST)
@@ -123,7 +125,19 @@ def _later_fields(kind: type[Message]) -> Mapping[str, tuple[Version, object]]:
     """Return the fields marked ``since``, with format and default."""
     found: dict[str, tuple[Version, object]] = {}
     for field in msgspec.structs.fields(kind):
-        if get_origin(field.type) is Annotated:
-            for mark in get_args(field.type)[1:]:
-                found[field.name] = (mark.extra["since"], field.default)
+        version = _marked(field.type)
+        if version is not None:
+            made = field.default_factory
+            found[field.name] = (version, field.default if made is msgspec.NODEFAULT else made())
     return found
+
+
+def _marked(hint: Any) -> Version | None:
+    """Return the format given by ``since`` anywhere in a type, for instance in one side of a union."""
+    for part in get_args(hint):
+        if isinstance(part, msgspec.Meta) and part.extra is not None:
+            version: Version = part.extra["since"]
+            return version
+        if (inner := _marked(part)) is not None:
+            return inner
+    return None

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from ...domain.council.council import EvaluationSession, Member, Product, Reference
 from ...domain.council.settings import AdvisoryShown, MissedMinimum, SessionSettings, VoteMajority, VoteTie
+from ...domain.typed import Misread, read_barcode
 from ...domain.values import (
     CouncilId,
     CriterionCode,
@@ -314,7 +315,7 @@ class ProductMessage(Message, frozen=True):
         )
 
     def content(self) -> Product:
-        """Return the product."""
+        """Return the product. Raises ValueError for a bar code that a list would not be read with."""
         return Product(
             id=self.id,
             code=self.code,
@@ -334,5 +335,14 @@ class ProductMessage(Message, frozen=True):
             certificate_expiry=self.certificate_expiry,
             samples=self.samples,
             note=self.note,
-            barcode=later(self, ProductLater).barcode,
+            barcode=_checked(later(self, ProductLater).barcode),
         )
+
+
+def _checked(barcode: str) -> str:
+    try:
+        if read_barcode(barcode) == barcode:
+            return barcode
+    except Misread as misread:
+        raise ValueError("not a bar code") from misread
+    raise ValueError("a bar code in another form")

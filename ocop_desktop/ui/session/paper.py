@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area
+from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area, show_choices
 from ..parts.pages import text_label
 from ..words import Words
 from .model.paper import FormRow, PaperSheetsModel
@@ -132,13 +132,8 @@ class PaperTab(QWidget):
         people = [(line.member.code, line.member.name) for line in head.members]
         products = [(product.code, product.name) for product in head.products]
         for box, items in ((self.member, scoring), (self.product, products), (self.typist, people)):
-            before = box.currentData() or (typist if box is self.typist else None)
-            if [str(box.itemData(place)) for place in range(box.count())] == [code for code, _ in items]:
-                continue
-            box.clear()
-            for code, name in items:
-                box.addItem(f"{code} – {name}", code)
-            box.setCurrentIndex(max(box.findData(before), 0 if items else -1))
+            before = box.currentData() or (typist if box is self.typist else "")
+            show_choices(box, [(code, f"{code} – {name}") for code, name in items], before)
         self.take.setEnabled(bool(scoring and products))
 
     def _open(self) -> None:

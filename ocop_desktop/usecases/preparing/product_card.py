@@ -17,7 +17,7 @@ from ...domain.council.workflow import AFTER_CONCLUSION, BEFORE_CONCLUSION, requ
 from ...domain.due_dates import ProductDueDate
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import FieldKind, ListField, list_fields
-from ...domain.typed import Misread, field_text, read_cases, read_field
+from ...domain.typed import Misread, field_text, read_cases, read_field, whole_number
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.due_dates import product_dates, session_dates
@@ -211,7 +211,8 @@ def _value(field: ListField, text: str, number: int, catalogue: Catalogue, wordi
     if field.kind is FieldKind.CASES:
         return read_cases(text, case_names(catalogue.sets[number], wording), number)
     if field.kind is FieldKind.SET:
-        if not text.isascii() or not text.isdigit() or int(text) not in catalogue.sets:
+        chosen = whole_number(text)
+        if chosen not in catalogue.sets:
             raise Misread("set_unknown", first=min(catalogue.sets), last=max(catalogue.sets))
-        return int(text)
+        return chosen
     return read_field(field, text)

@@ -27,6 +27,7 @@ from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members
+from ocop_desktop.wording import Words
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.ui.conftest import PATIENCE_MS
 
@@ -176,6 +177,17 @@ def test_the_page_opens_the_print_window_on_the_paper_in_sight(
     settle(qtbot, window)
     assert "in.pdf" in page.result.text()
     assert len(PdfReader(tmp_path / "in.pdf").pages) == 1
+
+
+def test_the_first_preview_says_already_that_nothing_is_missing(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ocop_desktop.ui.papers.model.papers._lacks", lambda facts, words: ())
+    page = entered(qtbot, window, played)
+    qtbot.waitUntil(lambda: page.model.made is not None)
+    settle(qtbot, window)
+    assert page.missing_title.text() == Words()("papers.missing.none")
+    assert page.missing.isHidden()
 
 
 def test_a_missing_item_leads_to_its_field_or_place(qtbot: QtBot, window: Window, played: Path) -> None:

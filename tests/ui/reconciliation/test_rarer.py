@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,8 +18,14 @@ from ocop_desktop.domain.acts.acts import ActKind, Event
 from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
+from ocop_desktop.store.errors import DiskFull
+from ocop_desktop.ui.reconciliation.model import commands
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.core.ports import Services, UnitOfWork
 from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.procedures import perform
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.helpers.usecase_worlds import with_dates
@@ -231,6 +238,24 @@ def test_attendance_is_told_over_time_with_the_quorum_after_each(enter: Enter) -
     assert pause[1] == "Tạm nghỉ"
     assert [row[4] for row in before[::-1]] == ["1/6", "2/6", "3/6", "4/6", "5/6", "6/6"]
     assert [row[6] for row in before[::-1]][:5] == ["chưa đủ"] * 4 + ["đủ"]
+
+
+def test_of_several_acts_those_stored_before_a_failure_are_shown(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def until_the_disk_is_full(entry: Any, command: RecordAttendance, work: UnitOfWork, services: Services) -> Changes:
+        if done:
+            raise DiskFull(file="phien.ocopdb")
+        done.append(str(command.product))
+        return perform(entry, command, work, services)
+
+    monkeypatch.setattr(commands, "perform", until_the_disk_is_full)
+    room = enter(differing())
+    room.page.model.choose("SP002")
+    room.record("attendance", member="M03", there="no", scope="rest", reason="về sớm")
+    assert done == ["SP002"]
+    assert [row[6].text for row in room.page.presence.model.grid.rows] == ["–", "M03", "–"]
+    assert room.page.panel.values["reason"] == "về sớm"
 
 
 def test_votes_stand_together_with_their_counts(enter: Enter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,22 @@ def test_the_form_has_the_order_of_the_sheet_and_digits_choose(qtbot: QtBot, win
     )
     first.wheelEvent(wheel)
     assert first.currentText().startswith("2. ")
+
+
+def test_a_renamed_product_or_member_is_offered_under_the_new_name(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    _, paper = at_the_paper_tab(qtbot, window, tmp_path)
+    opened = window.gateway.current
+    assert opened is not None
+    head = opened.head
+    products = tuple(replace(product, name=f"{product.name} mới") for product in head.products)
+    lines = tuple(replace(line, member=replace(line.member, name="Thử Thị Đổi Tên")) for line in head.members)
+    paper.show_people(replace(head, products=products, members=lines), "M05")
+    assert (paper.product.currentData(), paper.member.currentData()) == ("SP002", "M03")
+    assert paper.product.currentText().endswith(" mới")
+    assert paper.member.currentText() == paper.member.toolTip() == "M03 – Thử Thị Đổi Tên"
+    assert paper.typist.currentText() == "M05 – Thử Thị Đổi Tên"
 
 
 def test_half_a_form_keeps_the_page_in_front(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from ocop_desktop.domain.text import (
     fraction_text,
     free_text,
     has_forbidden,
+    iso_day,
     nfc,
     sort_key_vi,
     time_vi,
@@ -258,3 +259,29 @@ def test_a_very_long_text_is_refused_at_once_and_told_in_part() -> None:
     with pytest.raises(NotADay) as found:
         typed_day("5" + " " * 200_000 + "x" * 200_000)
     assert len(str(found.value.facts["given"])) == 40
+
+
+def test_a_stored_day_has_one_form() -> None:
+    assert iso_day("2026-04-29") == date(2026, 4, 29)
+    for text in ("29/04/2026", "2026-4-29", " 2026-04-29", "29.4.2026"):
+        with pytest.raises(NotADay) as refusal:
+            iso_day(text)
+        assert refusal.value.facts == {"given": text}
+    with pytest.raises(NotADay) as refusal:
+        iso_day("29/04/2026" + " " * 50)
+    assert len(str(refusal.value.facts["given"])) <= 40
+
+
+def test_zero_has_no_sign() -> None:
+    assert (display_decimal(Fraction(0)), display_decimal(Fraction(-1, 2))) == ("0,00", "-0,50")
+
+
+def test_a_number_of_zeros_is_a_number() -> None:
+    assert sorted(("a1", "a00", "a0", "a01"), key=sort_key_vi) == ["a0", "a00", "a01", "a1"]
+    assert sort_key_vi("0") < sort_key_vi("1") < sort_key_vi("a")
+
+
+def test_five_hidden_characters_are_named_and_no_sixth() -> None:
+    with pytest.raises(TextHidden) as refusal:
+        free_text("a\u202ab\u202bc\u202cd\u202de\u202ef\u200bg")
+    assert refusal.value.facts == {"characters": "U+202A, U+202B, U+202C, U+202D, U+202E"}

@@ -22,6 +22,7 @@ from ocop_desktop.domain.typed import (
     read_phone,
     read_text,
     read_whole,
+    whole_number,
 )
 from ocop_desktop.domain.values import CriterionCode, Role
 
@@ -158,3 +159,12 @@ def test_alternatives_are_written_as_they_are_typed() -> None:
     field = ListField("cases", FieldKind.CASES)
     assert field_text(field, {CriterionCode("8"): "a", CriterionCode("9"): "b"}) == "8a; 9b"
     assert cases("8a; 9b") == {"8": "a", "9": "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("007", 7), ("999999999", 999_999_999), ("9" * 10, None), ("9" * 5000, None), ("", None), ("-1", None),
+     ("²", None), ("٣", None), (" 1", None)],
+)  # fmt: skip
+def test_a_typed_number_has_at_most_nine_digits(text: str, number: int | None) -> None:
+    assert whole_number(text) == number

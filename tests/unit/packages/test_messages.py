@@ -46,6 +46,8 @@ def loud(kind: Any, name: str = "") -> Any:
     origin, inner = get_origin(kind), get_args(kind)
     if name == "sources":
         return {"spread_limit": "Điều 9"}
+    if name == "barcode":
+        return "20000004"
     if name == "format":
         return (1, 7)
     if isinstance(kind, NewType):
@@ -222,6 +224,42 @@ def test_a_field_that_a_result_depends_on_needs_a_reader_that_knows_it() -> None
         read("round", encode(message))  # a package that says this program knows it is wrong
 
 
+class Inner(Message, frozen=True):
+    weight: Annotated[int, since(*NEWER)] = 0
+
+
+class Shapes(Message, frozen=True):
+    by_key: dict[str, Inner] = msgspec.field(default_factory=dict)
+    kinds: dict[ActKind, str] = msgspec.field(default_factory=dict)
+    listed: list[Inner] = msgspec.field(default_factory=list)
+    many: frozenset[ActKind] = frozenset()
+    some: Annotated[tuple[str, ...], since(*NEWER)] = ()
+    made: Annotated[list[str], since(*NEWER)] = msgspec.field(default_factory=list)
+    unset: Annotated[int, since(*NEWER)] | msgspec.UnsetType = msgspec.UNSET
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"by_key": {"a": Inner(), "b": Inner(weight=1)}},
+        {"kinds": {ActKind.WITHDRAWAL: "x"}},
+        {"listed": [Inner(weight=1)]},
+        {"many": frozenset({ActKind.WITHDRAWAL})},
+        {"some": ("x",)},
+        {"made": ["x"]},
+        {"unset": 0},
+    ],
+)
+def test_what_came_later_is_found_in_every_shape_a_field_may_have(
+    monkeypatch: pytest.MonkeyPatch, more: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(base, "LATER_VALUES", {(ActKind, ActKind.WITHDRAWAL.value): NEWER})
+    assert lowest_reader(Shapes()) == FIRST
+    assert lowest_reader(Shapes(by_key={"a": Inner()}, listed=[Inner()], kinds={ActKind.MOTION: "x"})) == FIRST
+    assert lowest_reader(Shapes(**more)) == NEWER
+    assert lowest_reader(Shapes(by_key={"a": Inner(ext={"x": 1})})) == EXTENDED
+
+
 def test_the_manifest_says_which_reader_the_documents_need(monkeypatch: pytest.MonkeyPatch) -> None:
     def packed(document: Message) -> bytes:
         return package_bytes(Kind.ROUND, {"round.json": encode(document)})
@@ -282,6 +320,15 @@ def test_a_known_field_under_ext_of_another_type_is_refused() -> None:
     wrong = canonical({**right, "ext": {"fragrance": 5}})
     with pytest.raises(ContentMalformed):
         decode(wrong, TomorrowsProduct, "round", content, FORMAT)
+
+
+@pytest.mark.parametrize("wrong", ["trên nhãn", "20000005", "2000 0004", " 20000004", "9" * 5000])
+def test_a_bar_code_that_no_list_would_be_read_with_is_refused(wrong: str) -> None:
+    for name in ("session", "round", "result"):
+        value = json.loads(body_of(name))
+        value["products"][0]["ext"]["barcode"] = wrong
+        with pytest.raises(ContentMalformed):
+            read(name, canonical(value))
 
 
 def test_assessments_of_another_major_format_are_refused() -> None:

@@ -321,6 +321,7 @@ class PapersViewModel(QObject):
             self.made = RenderedDocument(path, seen, printed)
             self._finish()
             self.paper_made.emit()
+            self.missing_changed.emit()  # nothing is missing only of a document that was made
             if printed.unprintable:
                 self.notified.emit(self._words("papers.unprintable", characters=", ".join(printed.unprintable)))
 

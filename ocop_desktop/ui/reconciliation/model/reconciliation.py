@@ -106,7 +106,8 @@ class ReconciliationViewModel(QObject):
         if self.reading is not None:
             by = conductor(self.reading.room.members, self._gateway.actor)
             codes = [product.code for product in self.reading.room.products]
-            rest = tuple(codes[codes.index(form.subject) :]) if form.subject in codes else ()
+            to_the_end = values.get("scope") == "rest" and form.subject in codes
+            rest = tuple(codes[codes.index(form.subject) :]) if to_the_end else ()
             if form.id in ("link", "complaint"):
                 apart = linking(values, by) if form.id == "link" else complaining(values, form.subject, by)
                 self._record(form.id, apart)
@@ -116,7 +117,7 @@ class ReconciliationViewModel(QObject):
             except InputError as fault:
                 self.refused.emit(form.id, self._words.error(fault))
                 return
-            self._record(form.id, lambda session, services: act(session.work, services))
+            self._record(form.id, lambda session, services: act(session.work, services), several=len(rest) > 1)
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
         """Record that the entity of the current product arrives, or that the one in the room leaves."""
@@ -130,13 +131,17 @@ class ReconciliationViewModel(QObject):
             command = RecordEntity(product, present, by, speaker)
             self._record("entity", lambda session, services: record_act(command, session.work, services))
 
-    def _record(self, form: str, act: Linking) -> None:
+    def _record(self, form: str, act: Linking, *, several: bool = False) -> None:
+        """Run the act. several: acts stored before a failure stay, so a failure too is followed by a refresh."""
+
         def done(changes: Changes) -> None:
             if isValid(self):
                 self._ended()
                 self.recorded.emit(form)
 
         def failed(fault: OcopError) -> None:
+            if several:
+                self._gateway.refresh()
             if isValid(self):
                 self._ended()
                 self.refused.emit(form, self._words.error(fault))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.council.settings import SessionSettings, SettingRefused
+from ocop_desktop.domain.council.settings import SessionSettings, Setting, SettingRefused, described
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,29 @@ def test_a_typed_number_of_thousands_of_digits_is_refused_like_any_other() -> No
     with pytest.raises(SettingRefused) as refusal:
         SessionSettings.typed({"spread_limit": "9" * 5000}, {})
     assert refusal.value.facts == {"setting": "spread_limit", "given": "9" * 60, "expected": "0..100"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("regulation_date", "hôm qua"),
+        ("vote_tie", "maybe"),
+        ("silence_is_agreement", "perhaps"),
+        ("spread_limit", "101"),
+    ],
+)
+def test_what_is_typed_and_fits_no_value_is_refused_at_once(name: str, text: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        described(name).typed(text)
+    assert refusal.value.facts["given"] == text
+
+
+def test_a_number_of_as_many_digits_as_are_read_is_read_and_refused_by_its_bounds() -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        described("spread_limit").typed("0" * 9 + "7")
+    assert refusal.value.facts["given"] == "0000000007"
+    assert described("spread_limit").typed("0" * 8 + "7") == 7
+
+
+def test_a_value_that_is_none_has_no_text() -> None:
+    assert Setting.text(None) == ""

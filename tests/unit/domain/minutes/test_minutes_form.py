@@ -85,3 +85,16 @@ def test_a_field_that_holds_something_else_is_named_with_what_it_should_hold(fie
         read_form({field: value})
     assert refusal.value.facts["field"] == field
     assert refusal.value.facts["expected"]
+
+
+def test_the_vote_of_the_form_has_three_counts() -> None:
+    vote = read_form({"adoption": {"for": 7, "against": 2, "other": 3}}).adoption
+    assert vote is not None
+    assert (vote.in_favour, vote.against, vote.other, vote.carried) == (7, 2, 3, True)
+
+
+@pytest.mark.parametrize("value", ["một", {"name": "An"}, 5])
+def test_a_list_is_a_list(value: object) -> None:
+    with pytest.raises(FormFieldWrong) as refusal:
+        read_form({"guests": value})
+    assert refusal.value.facts["field"] == "guests"

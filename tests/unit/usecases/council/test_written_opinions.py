@@ -173,7 +173,7 @@ def test_who_is_late_or_silent_is_told_apart() -> None:
     world = mixed()
     asking(world)
     replying(world, "M03")
-    assert line(world).overdue
+    assert (line(world).overdue, line(world).state) == (True, "overdue")
     assert states(world) == {
         "M01": ReplyState.OVERDUE,
         "M02": ReplyState.OVERDUE,
@@ -182,7 +182,7 @@ def test_who_is_late_or_silent_is_told_apart() -> None:
     }
     replying(world, "M04", product="SP004")
     closing(world)
-    assert not line(world).overdue
+    assert (line(world).overdue, line(world).state) == (False, "closed")
     assert (states(world)["M01"], states(world)["M04"]) == (ReplyState.SILENT, ReplyState.PARTLY)
 
 
