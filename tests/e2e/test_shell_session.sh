@@ -59,6 +59,7 @@ must_exit 4 at TK01 results # nobody sees a total before the opening
 
 # In the room: opening, discussion, a second round.
 at TK01 session attend --member all --present
+at TK01 session adopt-settings --for 3 --against 0 # no regulation states them
 must_exit 4 at TK01 session open # the presider's act
 at TK01 --as M01 session open
 at TK01 reconcile list | tee "$WORK/discuss.txt"

@@ -215,7 +215,9 @@ def setting_lines(settings: Iterable[SettingFact], regulation: str, people: Peop
         if fact.source and (regulation or "quy chế" not in fact.source.casefold()):
             lines.append(f"- {text} ({fact.source}).")
         else:
-            own.setdefault(fact.adopted, []).append(lower_first(text))
+            # An office keeps its capital inside the sentence.
+            inside = text if text.startswith("Phó Chủ tịch") else lower_first(text)
+            own.setdefault(fact.adopted, []).append(inside)
     for adoption, texts in own.items():
         lines.append(f"- {_adopted_text(adoption, people or People(()))}: {'; '.join(texts)}.")
     return lines

@@ -270,14 +270,15 @@ def test_the_form_of_the_conclusion_lists_what_is_missing_and_the_session_reopen
     (note,) = (field.value for field in form.fields if field.name == "missing")
     assert "SP001 – phải giải quyết trước" in note
     asked = {field.name: field.label for field in form.fields if field.name.startswith("left_open:")}
-    assert set(asked) == {"left_open:council_decision", "left_open:finding", "left_open:rescoring_due"}
+    open_ones = ("council_decision", "settings_adopted", "finding", "rescoring_due")
+    assert set(asked) == {f"left_open:{name}" for name in open_ones}
     assert "(SP002): lý do để ngỏ" in asked["left_open:rescoring_due"]
     room.record("conclude", presider_by=CHAIR)
     assert room.session.home.session.state is SessionState.OPENED
     assert "SP001" in room.page.panel.message.text()
     room.record("withdrawal", letter="đơn")
     room.record("conclude", presider_by=CHAIR)
-    assert "council_decision; rescoring_due:SP002" in room.page.panel.message.text()
+    assert "council_decision; settings_adopted; rescoring_due:SP002" in room.page.panel.message.text()
     assert room.session.home.session.state is SessionState.OPENED
     room.conclude(CHAIR)
     assert room.session.home.session.state is SessionState.CONCLUDED
