@@ -93,9 +93,13 @@ def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
     settings, present, out = facts["settings"], set(product["present"]), set(product["recused"])
     counted = {m["id"] for m in facts["members"]} - (out if settings["quorum_excludes_recused"] else set())
     base = counted - {m["id"] for m in facts["members"] if m["role"] == "substitute"}  # named in the decision
-    there = len(base & present) + min(len((counted - base) & present), len(base - present))
+    only = settings["opinions_exclude_unscoring" if "written" in product else "quorum_excludes_unscoring"]
+    unscoring = {m["id"] for m in facts["members"] if not m["scores"]} if only else set()
+    asked = "written" not in product or product["presider"] not in unscoring
+    base -= unscoring
+    there = len(base & present) + min(len((counted - base - unscoring) & present), len(base - present))
     enough = there * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
-    if not enough or product["presider"] not in base & present:
+    if not enough or (asked and product["presider"] not in counted & present):
         return "no_quorum"
     if not result["sheets_used"] or product["unevaluated"] in ("touched", "sheets"):
         return "not_evaluated"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.law import GOOD, Session, product
+import pytest
+
+from tests.e2e.law import GOOD, Session, product, rerated
 
 SOME = (
     ("M01", "Đinh Thử Một", "Phó Chủ tịch", "UBND tỉnh Thử", "Chủ tịch"),
@@ -80,3 +82,47 @@ def test_the_ministry_has_other_parts(tmp_path: Path) -> None:
     assert open_parts(session, "central_composition") == {"CT", "YT", "KHCN", "VHTTDL", "OCOP", "CN"}
     (entry,) = (entry for entry in session.questions() if entry["facts"].get("code") == "YT")
     assert (entry["article"], entry["facts"]["part"]) == ("Điều 7.4b", "Bộ Y tế")
+
+
+WITH_SUBSTITUTE = (*SOME, ("M05", "Đinh Thử Năm", "", "Sở Công Thương", "Thành viên thay thế"))
+
+
+def test_members_without_a_vote_and_substitutes_are_listed_apart(tmp_path: Path) -> None:
+    session = Session(tmp_path, product("SP001", set=1), people=WITH_SUBSTITUTE)
+    for member in ("M01", "M02", "M03"):
+        session.score(member, "SP001", GOOD)
+    session.do("session", "attend", "--member", "all", "--present")
+    session.do("session", "open", by="M01")
+    session.conclude()
+    session.filled()
+    text = session.printed()
+    assert "a) Thành viên Hội đồng có mặt 04/04 người, trong đó 03 người chấm điểm:" in text
+    unscoring = text.index("Thành viên không chấm điểm, không biểu quyết (01 người):")
+    substitutes = text.index("Thành viên thay thế có mặt (01 người):")
+    assert text.index("Đinh Thử Ba") < unscoring < text.index("Đinh Thử Tư") < substitutes < text.index("Đinh Thử Năm")
+    assert "có mặt 04/04 thành viên có tên trong quyết định" in text
+
+
+@pytest.mark.parametrize(("excludes", "named"), [("no", "04/04"), ("yes", "03/03")])
+def test_the_quorum_counts_the_decision_s_members_unless_the_council_says_otherwise(
+    tmp_path: Path, excludes: str, named: str
+) -> None:
+    session = opened(tmp_path, settings=(f"quorum_excludes_unscoring={excludes}",))
+    session.conclude()
+    session.filled()
+    assert f"Điều kiện họp: có mặt {named} thành viên" in session.printed()
+
+
+@pytest.mark.parametrize(("only", "base"), [("yes", 3), ("no", 4)])
+def test_opinions_in_writing_count_those_who_score(tmp_path: Path, only: str, base: int) -> None:
+    """A council of three who score and a secretary; two opinions are in, the third is missing."""
+    session = Session(tmp_path, rerated("SP001"), settings=(f"opinions_exclude_unscoring={only}", "quorum_numerator=4"))
+    session.do(
+        "written", "form", "--product", "SP001", "--asked", "01/01/2026", "--deadline", "15/01/2026", "--letter", "1/CV"
+    )
+    for member in ("M01", "M02"):
+        session.score(member, "SP001", GOOD)
+    session.do("written", "close", "--batch", "1", by="M01")
+    session.do("session", "open", by="M01")
+    (asked,) = (entry for entry in session.questions() if entry["code"] == "replies")
+    assert asked["facts"] == {"present": 2, "needed": base, "named": base}

@@ -130,6 +130,7 @@ regulations = st.builds(
     spread_limit=st.sampled_from([0, 10, 30]),
     max_rescoring_rounds=st.integers(0, 2),
     quorum_excludes_recused=st.booleans(),
+    quorum_excludes_unscoring=st.booleans(),
     missed_minimum=st.sampled_from(MissedMinimum),
     findings_required=st.booleans(),
     deputy_needs_authorisation=st.booleans(),

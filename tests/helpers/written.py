@@ -101,8 +101,15 @@ def product_line(world: World, product: str, batch: int = 1) -> ProductReplies:
 
 
 def collected(**sheets: dict[str, Any]) -> World:
-    """Let everybody except M04 attend; all submit sheets on everything, 80 points unless ``sheets`` says otherwise."""
-    world = mixed()
+    """Let everybody except M04 attend; all submit sheets on everything, 80 points unless ``sheets`` says otherwise.
+
+    The opinions count every member named in the decision, also the two who do not score.
+    """
+    return handed_in(mixed(opinions_exclude_unscoring=False), **sheets)
+
+
+def handed_in(world: World, **sheets: dict[str, Any]) -> World:
+    """See ``collected``."""
     asking(world)
     world.attend("M04")
     for member in ("M01", "M02", "M03", "M04"):

@@ -126,9 +126,10 @@ def _labelled(label: str, text: str) -> Paragraph:
 
 
 def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
-    present = [member for member in facts.members if member.present]
+    seated = [member for member in facts.members if member.role is not Role.SUBSTITUTE]
+    present = [member for member in seated if member.present]
     unrecorded = facts.unrecorded
-    named = count(len(facts.members))
+    named = count(len(seated))
     if facts.no_meeting:
         yield Paragraph("3. Thành viên Hội đồng", Look.HEADING)
         yield Paragraph(NO_MEETING, keep=True)
@@ -137,8 +138,7 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         return
     yield Paragraph("3. Thành phần tham dự", Look.HEADING)
     if present:
-        yield Paragraph(f"a) Thành viên Hội đồng có mặt {count(len(present))}/{named} người:", keep=True)
-        yield _members_table(present, facts)
+        yield from _present(present, named, facts)
     elif unrecorded:
         yield Paragraph(f"a) Thành viên Hội đồng ({named} người), chưa ghi nhận có mặt, vắng mặt:", keep=True)
         yield _members_table(unrecorded, facts)
@@ -154,6 +154,23 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         for guest in facts.guests:
             yield Paragraph(f"- {sentence_end(listed(t for t in (guest.name, guest.title, guest.organisation) if t))}")
     yield from _quorum(facts)
+
+
+def _present(present: Sequence[MinutesMember], named: str, facts: MinutesFacts) -> Iterator[content.Block]:
+    """Yield the present members: those who score, those who do not, the substitutes, each in a table of their own."""
+    scoring = [member for member in present if member.scores]
+    others = [member for member in present if not member.scores]
+    split = f", trong đó {count(len(scoring))} người chấm điểm" if others else ""
+    yield Paragraph(f"a) Thành viên Hội đồng có mặt {count(len(present))}/{named} người{split}:", keep=True)
+    if scoring:
+        yield _members_table(scoring, facts)
+    if others:
+        yield Paragraph(f"Thành viên không chấm điểm, không biểu quyết ({count(len(others))} người):", keep=True)
+        yield _members_table(others, facts)
+    substitutes = [member for member in facts.members if member.role is Role.SUBSTITUTE and member.present]
+    if substitutes:
+        yield Paragraph(f"Thành viên thay thế có mặt ({count(len(substitutes))} người):", keep=True)
+        yield _members_table(substitutes, facts)
 
 
 def _members_table(members: Sequence[MinutesMember], facts: MinutesFacts) -> Table:

@@ -260,6 +260,12 @@ class SessionSettings:
     quorum_excludes_recused: bool = field(default=False, metadata=_about(Kind.SWITCH))
     """Whether the quorum of a product ignores members recused from it."""
 
+    quorum_excludes_unscoring: bool = field(default=False, metadata=_about(Kind.SWITCH))
+    """Whether the quorum of a meeting ignores members who do not score; by default it counts the decision's members."""
+
+    opinions_exclude_unscoring: bool = field(default=True, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN))
+    """Written opinions: whether only members who score are counted, as only they can give a sheet."""
+
     deputy_needs_authorisation: bool = field(default=True, metadata=_about(Kind.SWITCH))
     """Whether a deputy needs a recorded written authorisation to open, order re-scoring and conclude."""
 

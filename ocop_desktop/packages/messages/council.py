@@ -83,6 +83,8 @@ class SettingsMessage(Message, frozen=True):
     silence_is_agreement: bool | UnsetType = UNSET
     advisory_shown: AdvisoryShown | UnsetType = UNSET
     vote_majority: Annotated[VoteMajority, since(0, 3)] = VoteMajority.PRESENT
+    quorum_excludes_unscoring: Annotated[bool, since(0, 3)] = False
+    opinions_exclude_unscoring: Annotated[bool, since(0, 3)] = True
 
     @classmethod
     def of(cls, settings: SessionSettings) -> Self:
@@ -105,6 +107,8 @@ class SettingsMessage(Message, frozen=True):
             last_day_off_moves_on=settings.last_day_off_moves_on,
             advisory_shown=settings.advisory_shown,
             vote_majority=settings.vote_majority,
+            quorum_excludes_unscoring=settings.quorum_excludes_unscoring,
+            opinions_exclude_unscoring=settings.opinions_exclude_unscoring,
             sources=dict(settings.sources),
             ext=SettingsLater(
                 regulation_body=settings.regulation_body or "", regulation_subject=settings.regulation_subject or ""
@@ -133,6 +137,8 @@ class SettingsMessage(Message, frozen=True):
             last_day_off_moves_on=self.last_day_off_moves_on,
             advisory_shown=AdvisoryShown.AFTER if self.advisory_shown is UNSET else self.advisory_shown,
             vote_majority=self.vote_majority,
+            quorum_excludes_unscoring=self.quorum_excludes_unscoring,
+            opinions_exclude_unscoring=self.opinions_exclude_unscoring,
             sources=self.sources,
             regulation_body=more.regulation_body or None,
             regulation_subject=more.regulation_subject or None,

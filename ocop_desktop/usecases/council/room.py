@@ -57,7 +57,7 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
     known = fold(acts)
     chair = chair_of(members)
     presiders = {product.id: known.presiding(product.id, chair) for product in products}
-    named, substitutes = seats(members)
+    named, substitutes = seats(members, session.settings)
     quorums = {
         product.id: quorum_of(
             named=named,

@@ -254,16 +254,18 @@ class _Reader:
     def quorum(self, batch: Batch, product: Product) -> Quorum:
         """Return the number of opinions against the number needed."""
         known, settings = self.record.product(product.id), self.session.settings
-        named, substitutes = seats(self.members)
+        presider = self.record.presider_of(product.id, chair_of(self.members))
+        named, substitutes = seats(self.members, settings, opinions=True)
         opinions = self._opinions[batch.number]
         return quorum_of(
             named=named,
             present=took_part(batch, product.id, opinions, named, known.recused, settings),
-            presider=self.record.presider_of(product.id, chair_of(self.members)),
+            presider=presider,
             recused=known.recused,
             settings=settings,
             substitutes=substitutes,
             standing_in=self.record.standing_in(product.id),
+            presider_counts=presider is None or presider in named,
         )
 
 

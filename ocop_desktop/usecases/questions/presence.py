@@ -80,7 +80,7 @@ def whole_quorum(evaluation: Evaluation) -> Quorum:
     """Return the attendance of the whole session against the quorum, with the present presider."""
     record = evaluation.record
     there = [member.id for member in evaluation.members if record.is_present(member.id)]
-    named, substitutes = seats(evaluation.members)
+    named, substitutes = seats(evaluation.members, evaluation.session.settings)
     return quorum_of(
         named=named,
         present=there,

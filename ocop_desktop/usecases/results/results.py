@@ -329,7 +329,7 @@ def _outcome(given: _Given) -> ProductOutcome:
         product.cases,
         concluded_star=acts.concluded_stars,
     )
-    named, substitutes = seats(members)
+    named, substitutes = seats(members, settings, opinions=writing is not None)
     present = frozenset(member for member, (there, _) in presence.items() if there)
     if writing is not None:
         present = took_part(writing.batch, product.id, writing.opinions, named, acts.recused, settings)
@@ -341,6 +341,7 @@ def _outcome(given: _Given) -> ProductOutcome:
         settings=settings,
         substitutes=substitutes,
         standing_in=given.standing_in,
+        presider_counts=writing is None or given.presider is None or given.presider in named,
     )
     outcome = ProductOutcome(
         product=product,

@@ -68,7 +68,7 @@ class _Room:
     def quorum(self, product: ProductId | None) -> Quorum:
         """Return the quorum of one product, or of the whole session."""
         room = self.reading.room
-        named, substitutes = seats(room.members)
+        named, substitutes = seats(room.members, room.session.settings)
         there = {**self.whole, **(self.by_product.get(product, {}) if product is not None else {})}
         of_product = self.presiders.get(product) if product is not None else None
         presider = of_product or self.presider or chair_of(room.members)

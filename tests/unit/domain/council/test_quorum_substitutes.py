@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.domain.council.quorum import quorum_needed, quorum_of, seats
+from ocop_desktop.domain.council.quorum import Quorum, quorum_needed, quorum_of, seats
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.values import MemberId, Role
 from tests.helpers.store import a_member
@@ -37,7 +37,21 @@ def test_a_substitute_by_letter_counts_only_while_the_member_stood_in_for_is_awa
 
 def test_the_seats_are_the_named_members_and_the_substitutes_apart() -> None:
     people = [a_member(1), a_member(2, role=Role.SUBSTITUTE), a_member(3, role=Role.SECRETARY)]
-    assert seats(people) == ((people[0].id, people[2].id), (people[1].id,))
+    chair, stand_in, secretary = (person.id for person in people)
+    assert seats(people, SessionSettings()) == ((chair, secretary), (stand_in,))
+    assert seats(people, SessionSettings(), opinions=True) == ((chair,), (stand_in,))
+    assert seats(people, SessionSettings(quorum_excludes_unscoring=True)) == ((chair,), (stand_in,))
+    everybody = SessionSettings(opinions_exclude_unscoring=False)
+    assert seats(people, everybody, opinions=True) == ((chair, secretary), (stand_in,))
+
+
+def test_a_presider_outside_the_base_is_present_or_not_asked() -> None:
+    chair, other = MemberId("chair"), MemberId("other")
+    settings = SessionSettings(quorum_excludes_recused=True)
+    assert quorum_of([other], [chair, other], chair, (), settings) == Quorum(1, 1, 1, presider_present=True)
+    assert not quorum_of([other], [other], chair, (), settings).met
+    assert quorum_of([other], [other], chair, (), settings, presider_counts=False).met
+    assert not quorum_of([other], [chair, other], chair, [chair], settings).presider_present
 
 
 def test_a_share_that_cannot_be_says_which() -> None:

@@ -10,6 +10,7 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.acts.written_opinion import MeetingGround, MeetingReason, OnlyRerating, ReplyKind, StillOpen
 from ocop_desktop.domain.council.council import NotInThisRole, UnknownProduct
+from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.scoring.reconciliation import ItemKind
 from ocop_desktop.domain.values import Exclusion, Recommendation
@@ -40,6 +41,7 @@ from tests.helpers.written import (
     board,
     closing,
     collected,
+    handed_in,
     line,
     meeting,
     mixed,
@@ -253,6 +255,14 @@ def test_enough_opinions_make_the_number_of_a_meeting() -> None:
     world.open()
     quorum = world.outcome("SP005").quorum
     assert (quorum.present, quorum.named, quorum.needed, quorum.presider_present, quorum.met) == (5, 6, 5, True, True)
+
+
+def test_by_default_only_those_who_score_are_counted_in_writing() -> None:
+    world = handed_in(mixed())
+    closing(world)
+    world.open()
+    assert (world.outcome("SP002").quorum.named, world.outcome("SP005").quorum) == (6, Quorum(4, 4, 3, True))
+    assert product_line(world, "SP005").quorum == world.outcome("SP005").quorum
 
 
 @pytest.mark.parametrize("agreement", [False, True])
