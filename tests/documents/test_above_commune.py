@@ -16,7 +16,7 @@ FACTS = (
 
 
 def test_the_minutes_name_no_member_and_each_reason_once() -> None:
-    assert list(above_lines(FACTS)) == [
+    assert list(above_lines(FACTS, "")) == [
         "Tiêu chí 1.1 Nguồn nguyên liệu (số liệu của xã: 1 điểm): 1 phiếu cho mức cao hơn số liệu của UBND xã "
         "(Mẫu số 03). 1 phiếu không ghi lý do.",
         "Tiêu chí 3.3 Sử dụng lao động địa phương (số liệu của xã: 2 điểm): 3 phiếu cho mức cao hơn số liệu của UBND "
@@ -32,4 +32,4 @@ def test_the_derivation_tells_sheet_by_sheet() -> None:
 
 
 def test_nothing_above_nothing_printed() -> None:
-    assert (list(above_lines(())), list(above_by_member(()))) == ([], [])
+    assert (list(above_lines((), "")), list(above_by_member(()))) == ([], [])
