@@ -26,6 +26,7 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     finish_command(parser, words, minutes)
     parser.add_argument("--pdf", metavar=file, help=words("cli.help.minutes_pdf"))
     parser.add_argument("--derivation", metavar=file, help=words("cli.help.derivation_pdf"))
+    parser.add_argument("--version", type=int, metavar=number, help=words("cli.help.minutes_version"))
     commands = Commands(parser, words, required=False)
     form_ = commands.add("form", form, words("cli.command.minutes.form"))
     form_.add_argument("--from", dest="source", required=True, metavar=file)
@@ -59,8 +60,10 @@ def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
 def minutes(console: Console) -> int:
     """Write the minutes and the derivation pages as PDF."""
     from ..usecases.minutes.minutes import minutes_facts, results_book
+    from ..usecases.minutes.signed_version import signed_book, signed_minutes
 
     arguments = console.arguments
+    version = arguments.version
     if not arguments.pdf and not arguments.derivation:
         raise NothingToDo(options="--pdf, --derivation")
     answer: dict[str, Any] = {}
@@ -68,10 +71,14 @@ def minutes(console: Console) -> int:
     derivation = output(console, arguments.derivation) if arguments.derivation else None
     with console.opened() as opened:
         if pdf is not None:
-            printed = console.program.papers.pdf(minutes_facts(opened.work, opened.services), pdf)
+            work, services = opened.work, opened.services
+            facts = minutes_facts(work, services) if version is None else signed_minutes(version, work, services)
+            printed = console.program.papers.pdf(facts, pdf)
             answer["minutes"] = _printed(console, pdf, printed)
         if derivation is not None:
-            printed = console.program.papers.pdf(results_book(opened.work, opened.services), derivation)
+            work, services = opened.work, opened.services
+            book = results_book(work, services) if version is None else signed_book(version, work, services)
+            printed = console.program.papers.pdf(book, derivation)
             answer["derivation"] = _printed(console, derivation, printed)
     console.answer(answer)
     return OK

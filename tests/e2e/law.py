@@ -60,7 +60,8 @@ class Session(Room):
     ) -> None:
         """people: rows of the list of members; by default one that represents every part the decree names."""
         super().__init__(root)
-        self.voters = sum(row[4] != "Thư ký" for row in people)
+        council = people or lawful(tier)
+        self.voters = sum(row[4] != "Thư ký" for row in council)
         chosen = [word for setting in settings for word in ("--setting", setting)]
         self.do(
             *("session", "new", "--name", "Phiên thử", "--tier", tier, "--place", "Hội trường", *chosen),
@@ -68,7 +69,7 @@ class Session(Room):
             *("--decision", "12/QĐ-UBND", "01/02/2026", "--decision-body", "Chủ tịch UBND tỉnh Thử"),
             *("--decision-subject", "Về việc thành lập Hội đồng thử"),
         )
-        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *(people or lawful(tier))]))
+        self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *council]))
         self.do("import", "products", products(root / "p.xlsx", *rows, extra=DATES))
         self.form(started=started)
         self.do("package", "export", "session", "--to", root)

@@ -30,6 +30,7 @@ from .phrases import (
     BLANK,
     People,
     clock_text,
+    day_text,
     happening_text,
     listed,
     opinion_text,
@@ -49,7 +50,7 @@ _LONGEST_GROUND = 60
 
 def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield all annexes; the third only where something was settled, voted on or reserved."""
-    reference = f"(Kèm theo Biên bản số {BLANK}/{facts.issuing.symbol} ngày {BLANK} tháng {BLANK} năm {BLANK})"
+    reference = f"(Kèm theo Biên bản số {_numbered(facts)})"
     yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG ĐỀ NGHỊ", reference)
     yield from _results(facts.products)
     members = _scorers(facts)
@@ -60,6 +61,13 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if eventful(facts.products):
         yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
         yield from _settled(facts.products, people, facts.rule)
+
+
+def _numbered(facts: MinutesFacts) -> str:
+    """Return number and date of the minutes once they are signed, or dots for the clerk."""
+    signed = facts.versions.in_force
+    number = f"{BLANK}/{facts.issuing.symbol}" if signed is None else signed.number
+    return f"{number} {day_text(None if signed is None else signed.signed_on)}"
 
 
 def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:

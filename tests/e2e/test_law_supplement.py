@@ -1,0 +1,68 @@
+"""A signed version of the minutes stays printable as it was signed; later records make another version."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.e2e.law import GOOD, Session, product
+
+SIGN = ("minutes", "signed", "--reason", "để ngỏ")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """SP001 and SP002 concluded; the form filled in; not signed yet."""
+    session = Session(tmp_path, product("SP001", set=1), product("SP002", set=1))
+    session.scored(SP001=(GOOD,) * 3, SP002=(GOOD,) * 3)
+    session.conclude()
+    session.filled()
+    return session
+
+
+def printed(session: Session, version: int) -> str:
+    target = session.root / "ban-ky.pdf"
+    session.do("minutes", "--version", str(version), "--pdf", target)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+
+
+def test_the_annexes_name_the_minutes_once_they_are_signed(session: Session) -> None:
+    assert "(Kèm theo Biên bản số ……/BB-HĐOCOP ngày …… tháng …… năm ……)" in session.printed()
+    session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    text = session.printed()
+    assert text.count("(Kèm theo Biên bản số 05/BB-HĐOCOP ngày 02 tháng 6 năm 2026)") >= 2
+    assert "Biên bản số ……" not in text
+
+
+def test_each_signed_version_stays_printable_from_its_own_facts(session: Session) -> None:
+    session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    first = printed(session, 1)
+    changed = session.root / "more.json"
+    changed.write_text(json.dumps({"place": "Hội trường B", "conclusion": "Nội dung bổ sung."}), encoding="utf-8")
+    session.do("minutes", "form", "--from", changed)
+    session.do(*SIGN, "--number", "06/BB-HĐOCOP", "--date", "03/06/2026")
+    today = f"{datetime.now().astimezone().date():%d/%m/%Y}"
+    decision = ("--body", "Chủ tịch UBND tỉnh Thử", "--number", "12/QĐ-UBND", "--signer", "x", "--subject", "y")
+    session.do("session", "decision", *decision, "--date", today)
+    assert printed(session, 1) == first  # to the digits of the log
+    assert "Số: 05/BB-HĐOCOP" in first
+    assert "Nội dung bổ sung." not in first
+    second = printed(session, 2)
+    assert "Số: 06/BB-HĐOCOP" in second
+    assert "Biên bản số 05/BB-HĐOCOP ngày 02/06/2026" in second
+    assert "Nội dung bổ sung." in second
+    assert "QUYẾT ĐỊNH SAU KHI KÝ BIÊN BẢN" not in second  # the page of later decisions is no part of it
+    assert session.code("minutes", "--version", "3", "--pdf", session.root / "x.pdf") == "minutes.no_such_version"
+
+
+def test_the_derivation_of_a_version_says_what_was_proposed_then(session: Session) -> None:
+    session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    target = session.root / "dien-giai.pdf"
+    session.do("minutes", "--version", "1", "--derivation", target)
+    assert "Kết quả: Đề nghị công nhận 4 sao." in " ".join(
+        " ".join(page.extract_text() for page in PdfReader(target).pages).split()
+    )
