@@ -60,7 +60,6 @@ def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
 def minutes(console: Console) -> int:
     """Write the minutes and the derivation pages as PDF."""
     from ..usecases.minutes.minutes import minutes_facts, results_book
-    from ..usecases.minutes.signed_version import signed_book, signed_minutes
 
     arguments = console.arguments
     version = arguments.version
@@ -71,13 +70,10 @@ def minutes(console: Console) -> int:
     derivation = output(console, arguments.derivation) if arguments.derivation else None
     with console.opened() as opened:
         if pdf is not None:
-            work, services = opened.work, opened.services
-            facts = minutes_facts(work, services) if version is None else signed_minutes(version, work, services)
-            printed = console.program.papers.pdf(facts, pdf)
+            printed = console.program.papers.pdf(minutes_facts(opened.work, opened.services, version=version), pdf)
             answer["minutes"] = _printed(console, pdf, printed)
         if derivation is not None:
-            work, services = opened.work, opened.services
-            book = results_book(work, services) if version is None else signed_book(version, work, services)
+            book = results_book(opened.work, opened.services, version)
             printed = console.program.papers.pdf(book, derivation)
             answer["derivation"] = _printed(console, derivation, printed)
     console.answer(answer)

@@ -36,7 +36,7 @@ from ..saving import Saving, SavingDialogs
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
-from .model.papers import DERIVATION, MINUTES, PapersViewModel
+from .model.papers import DERIVATION, MINUTES, SIGNED, PapersViewModel
 from .print_window import PrintWindow
 from .signed_window import SignedWindow
 
@@ -274,7 +274,22 @@ class PapersPage:
         self.left.setVisible(not covered)
         self.right.setCurrentIndex(2 if covered else 0 if minutes is None or minutes.opened else 1)
 
+    def _offer_signed(self, minutes: MinutesState) -> None:
+        """Offer every signed version, which is shown as it was signed."""
+        wanted = {f"{SIGNED}:{one.version}": one for one in minutes.versions.signed}
+        for row in reversed(range(self.kind.count())):
+            if self.kind.itemData(row) not in (MINUTES, DERIVATION, *wanted):
+                self.kind.removeItem(row)
+        for paper, one in wanted.items():
+            text = self.context.words("papers.kind.signed", number=one.number, version=one.version)
+            row = self.kind.findData(paper)
+            if row < 0:
+                self.kind.addItem(text, paper)
+            else:
+                self.kind.setItemText(row, text)
+
     def _show_version(self, minutes: MinutesState) -> None:
+        self._offer_signed(minutes)
         words, versions = self.context.words, minutes.versions
         signed, text = versions.in_force, ""
         following = len(versions.signed) + 1

@@ -55,6 +55,7 @@ from .happenings import (
     happening_facts,
     refusals,
 )
+from .signed_version import WorkAsSigned
 from .written import annexed_facts, changed_facts, meeting_facts, written_facts
 
 _REOPENING = (ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
@@ -88,12 +89,16 @@ def _context(work: UnitOfWork, services: Services) -> _Context:
     return _Context(evaluation, services.catalogues.wording(work), names, standing(work.acts.all()), assessments)
 
 
-def minutes_facts(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
-    """Return the facts of the meeting's minutes from the present record. Raises NotOpened.
+def minutes_facts(
+    work: UnitOfWork, services: Services, form: MinutesForm | None = None, version: int | None = None
+) -> MinutesFacts:
+    """Return the facts of the meeting's minutes from the present record. Raises NotOpened, NoSuchVersion.
 
-    form: an unsaved one instead of the stored one. Missing items are listed in the facts and
-    printed on the draft; nothing blocks printing.
+    form: an unsaved one instead of the stored one. version: a signed one, as it was signed. Missing
+    items are listed in the facts and printed on the draft; nothing blocks printing.
     """
+    if version is not None:
+        work = WorkAsSigned.of(version, work)
     with work:
         context = _context(work, services)
         evaluation = context.evaluation
@@ -368,8 +373,13 @@ def _rescorings(outcome: ProductOutcome, context: _Context) -> tuple[Rescoring, 
     return tuple(rescorings)
 
 
-def results_book(work: UnitOfWork, services: Services) -> ResultsBook:
-    """Return the points behind every result: each answer, sheet by sheet. Raises NotOpened."""
+def results_book(work: UnitOfWork, services: Services, version: int | None = None) -> ResultsBook:
+    """Return the points behind every result: each answer, sheet by sheet. Raises NotOpened, NoSuchVersion.
+
+    version: as of that signed version of the minutes.
+    """
+    if version is not None:
+        work = WorkAsSigned.of(version, work)
     with work:
         context = _context(work, services)
     evaluation = context.evaluation

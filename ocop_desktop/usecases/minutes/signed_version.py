@@ -12,13 +12,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.errors import InputError
-from ...domain.minutes.minutes import MinutesFacts
-from ...domain.minutes.results_book import ResultsBook
-from ..core.ports import Services, UnitOfWork
-from .minutes import minutes_facts, results_book
 
 if TYPE_CHECKING:
-    from ..core.ports import ActRepository, AuditLog
+    from ..core.ports import ActRepository, AuditLog, UnitOfWork
 
 Found = TypeVar("Found")
 
@@ -27,25 +23,6 @@ class NoSuchVersion(InputError):
     """No signed version of the minutes has that number. Facts: version, signed (number of signed versions)."""
 
     code = "minutes.no_such_version"
-
-
-def signed_minutes(version: int, work: UnitOfWork, services: Services) -> MinutesFacts:
-    """Return the facts of that signed version, from 1. Raises NoSuchVersion, NotOpened."""
-    return minutes_facts(_as_signed(version, work), services)
-
-
-def signed_book(version: int, work: UnitOfWork, services: Services) -> ResultsBook:
-    """Return the points behind that signed version. Raises NoSuchVersion, NotOpened."""
-    return results_book(_as_signed(version, work), services)
-
-
-def _as_signed(version: int, work: UnitOfWork) -> UnitOfWork:
-    with work:
-        acts = work.acts.all()
-    signings = [place for place, act in enumerate(acts, start=1) if act.kind is ActKind.MINUTES_SIGNED]
-    if not 1 <= version <= len(signings):
-        raise NoSuchVersion(version=version, signed=len(signings))
-    return cast("UnitOfWork", _WorkAsSigned(work, signings[version - 1]))
 
 
 class _Acts:
@@ -70,8 +47,18 @@ class _Audit:
         return entries[place - 1].seq, entries[place - 1].hash
 
 
-class _WorkAsSigned:
+class WorkAsSigned:
     """The unit of work read as of a signing; what it recalls belongs to the present, so nothing is recalled."""
+
+    @classmethod
+    def of(cls, version: int, work: UnitOfWork) -> UnitOfWork:
+        """Return ``work`` as of the signing of that version, from 1. Raises NoSuchVersion."""
+        with work:
+            acts = work.acts.all()
+        signings = [place for place, act in enumerate(acts, start=1) if act.kind is ActKind.MINUTES_SIGNED]
+        if not 1 <= version <= len(signings):
+            raise NoSuchVersion(version=version, signed=len(signings))
+        return cast("UnitOfWork", cls(work, signings[version - 1]))
 
     def __init__(self, work: UnitOfWork, count: int) -> None:
         self._work, self._count = work, count

@@ -79,6 +79,18 @@ def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so
     assert "đính chính Biên bản số 12/BB-HĐOCOP" in text_of(page)
     assert page.sign_button.isVisibleTo(page.widget)
 
+    assert [page.kind.itemText(row) for row in range(2, page.kind.count())] == [
+        "Biên bản đã ký số 12/BB-HĐOCOP (bản 1)"
+    ]
+    page.kind.setCurrentIndex(2)
+    page.kind.activated.emit(2)
+    qtbot.waitUntil(lambda: not page.model.making and "Số: 12/BB-HĐOCOP" in text_of(page))
+    assert "Đính chính tên chủ thể." not in text_of(page)  # as it was signed
+    assert page.model.suggested(page.model.paper, ".pdf").name.endswith("bien-ban-da-ky-1.pdf")
+    page.kind.setCurrentIndex(0)
+    page.kind.activated.emit(0)
+    qtbot.waitUntil(lambda: not page.model.making and "Bản số 2" in text_of(page))
+
     signed(qtbot, window, page, "15/BB-HĐOCOP")
     assert page.version.text().startswith("Biên bản số 15/BB-HĐOCOP ngày ")
     assert not page.model.writable

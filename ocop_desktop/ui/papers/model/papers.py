@@ -34,7 +34,7 @@ from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
 
-MINUTES, DERIVATION = "minutes", "derivation"
+MINUTES, DERIVATION, SIGNED = "minutes", "derivation", "signed"
 PAUSE_MS = 600
 """Delay between the last input and rendering, in milliseconds."""
 
@@ -295,6 +295,8 @@ class PapersViewModel(QObject):
             papers = session.program.papers
             if paper == DERIVATION:
                 return papers, results_book(session.work, services)
+            if paper.startswith(SIGNED):
+                return papers, minutes_facts(session.work, services, version=int(paper.partition(":")[2]))
             return papers, minutes_facts(session.work, services, read_form(fields))
 
         return ask
@@ -304,7 +306,7 @@ class PapersViewModel(QObject):
         if self.covered:
             self._finish()
             return
-        if isinstance(facts, MinutesFacts):
+        if isinstance(facts, MinutesFacts) and not self.paper.startswith(SIGNED):
             self.missing = _lacks(facts, self._words)
             self.missing_changed.emit()
         seen = replace(facts, audit_head="") if isinstance(facts, MinutesFacts) else facts
@@ -353,7 +355,9 @@ class PapersViewModel(QObject):
     def suggested(self, what: str, suffix: str) -> Path:
         """Return the default target of a document: beside the session file."""
         path = self._opened.path if self._opened is not None else Path("ocop")
-        return path.with_name(f"{path.stem}-{self._words(f'papers.name.{what}')}{suffix}")
+        kind, _, version = what.partition(":")
+        name = "-".join(part for part in (path.stem, self._words(f"papers.name.{kind}"), version) if part)
+        return path.with_name(name + suffix)
 
     def save_pdf(self, path: Path) -> None:
         """Save the chosen document from the stored data."""
