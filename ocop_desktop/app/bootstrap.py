@@ -20,6 +20,7 @@ from ..domain.canonical import sha256_hex
 from ..domain.errors import DeviceError, InputError, OcopError
 from ..platform.drives import this_computer
 from ..platform.places import PlaceKind, place_of
+from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.ports import (
@@ -33,7 +34,7 @@ from ..usecases.core.ports import (
     Signer,
     UnitOfWork,
 )
-from ..usecases.overview.program import DriveSpace, Invitation, Verdict
+from ..usecases.overview.program import DriveSpace, Invitation, Typeface, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .lazy import Lazy, LazySheetReader
@@ -169,6 +170,7 @@ class Application:
         self._make_key = make_key or _random_key
         self.catalogues = KnownCatalogues(places.catalogues, places.commune, places.composition)
         self.work_days = VietnamWorkDays(places.calendar)
+        self.preferred_typeface: Callable[[], Typeface] = lambda: Typeface.BUNDLED
 
     @cached_property
     def lists(self) -> ListFiles:
@@ -182,7 +184,7 @@ class Application:
         """The writer of printed documents and of files for other programs."""
         from ..documents.papers import DocumentFiles
 
-        return DocumentFiles(self.places.fonts)
+        return DocumentFiles(self.places.fonts, times_new_roman, lambda: self.preferred_typeface())
 
     @property
     def sessions_folder(self) -> Path:

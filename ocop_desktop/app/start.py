@@ -285,6 +285,7 @@ class Window(QObject):
         from .bootstrap import build
 
         program = build(self._places)
+        program.preferred_typeface = lambda: self.preferences.typeface
         if self._scratch is None:
             with suppress(DeviceError):
                 self._scratch = Scratch(program.places.scratch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.errors import DeviceError, InputError
+from ..domain.errors import DeviceError, InputError, RuleError
 
 
 class UsageError(InputError):
@@ -103,3 +103,9 @@ class CannotWrite(DeviceError):
     """An output file could not be written; an earlier one is unchanged. Facts: file, reason."""
 
     code = "cli.cannot_write"
+
+
+class NotYetConcluded(RuleError):
+    """The feedback for the entities is written only after the conclusion, which may still change. No facts."""
+
+    code = "cli.not_yet_concluded"

@@ -10,14 +10,17 @@ from ..usecases.council.acts import ENTRIES
 from ..wording import Words
 from .console import OK, CommandSession, Console
 from .entries import declare
-from .errors import FieldWrong, NothingToDo
+from .errors import FieldWrong, NothingToDo, NotYetConcluded
 from .files import STANDARD, output, read_json, write_json
 from .naming import chosen
 from .parsing import Commands, day, finish_command
 from .questions import naming_questions
 
 if TYPE_CHECKING:
-    from ..usecases.overview.program import Printed
+    from ..usecases.overview.program import Printable
+
+FONTS = ("bundled", "times")
+"""Values of ``usecases.overview.program.Typeface``, which the parser does not import."""
 
 
 def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -27,6 +30,8 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--pdf", metavar=file, help=words("cli.help.minutes_pdf"))
     parser.add_argument("--derivation", metavar=file, help=words("cli.help.derivation_pdf"))
     parser.add_argument("--version", type=int, metavar=number, help=words("cli.help.minutes_version"))
+    parser.add_argument("--feedback", metavar=file, help=words("cli.help.feedback_pdf"))
+    parser.add_argument("--font", choices=FONTS, default=FONTS[0], help=words("cli.help.font"))
     commands = Commands(parser, words, required=False)
     form_ = commands.add("form", form, words("cli.command.minutes.form"))
     form_.add_argument("--from", dest="source", required=True, metavar=file)
@@ -58,33 +63,49 @@ def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def minutes(console: Console) -> int:
-    """Write the minutes and the derivation pages as PDF."""
+    """Write the minutes, the derivation pages and the feedback for the entities as PDF."""
+    from ..usecases.minutes.feedback_papers import feedback_book
     from ..usecases.minutes.minutes import minutes_facts, results_book
 
     arguments = console.arguments
-    version = arguments.version
-    if not arguments.pdf and not arguments.derivation:
-        raise NothingToDo(options="--pdf, --derivation")
+    wanted = {name: getattr(arguments, name) for name in ("pdf", "derivation", "feedback") if getattr(arguments, name)}
+    if not wanted:
+        raise NothingToDo(options="--pdf, --derivation, --feedback")
     answer: dict[str, Any] = {}
-    pdf = output(console, arguments.pdf) if arguments.pdf else None
-    derivation = output(console, arguments.derivation) if arguments.derivation else None
+    paths = {name: output(console, file) for name, file in wanted.items()}
     with console.opened() as opened:
-        if pdf is not None:
-            printed = console.program.papers.pdf(minutes_facts(opened.work, opened.services, version=version), pdf)
-            answer["minutes"] = _printed(console, pdf, printed)
-        if derivation is not None:
-            book = results_book(opened.work, opened.services, version)
-            printed = console.program.papers.pdf(book, derivation)
-            answer["derivation"] = _printed(console, derivation, printed)
+        work, services, version = opened.work, opened.services, arguments.version
+        for name, path in paths.items():
+            match name:
+                case "pdf":
+                    answer["minutes"] = _printed(console, path, minutes_facts(work, services, version=version))
+                case "derivation":
+                    answer["derivation"] = _printed(console, path, results_book(work, services, version))
+                case _:
+                    book = feedback_book((), work, services)
+                    if book is None:
+                        raise NotYetConcluded
+                    answer["feedback"] = _printed(console, path, book)
     console.answer(answer)
     return OK
 
 
-def _printed(console: Console, path: Path, printed: Printed) -> dict[str, Any]:
+def _printed(console: Console, path: Path, facts: Printable) -> dict[str, Any]:
+    from ..usecases.overview.program import Typeface
+
+    wanted = Typeface(console.arguments.font)
+    printed = console.program.papers.pdf(facts, path, wanted)
     console.say("cli.paper_written", path=str(path), count=printed.pages)
     if printed.unprintable:
         console.say("cli.unprintable", path=str(path), characters=", ".join(printed.unprintable))
-    return {"path": str(path), "pages": printed.pages, "unprintable": list(printed.unprintable)}
+    if printed.typeface is not wanted:
+        console.say("cli.font_missing", path=str(path))
+    return {
+        "path": str(path),
+        "pages": printed.pages,
+        "unprintable": list(printed.unprintable),
+        "font": printed.typeface.value,
+    }
 
 
 def form(console: Console) -> int:

@@ -8,7 +8,11 @@ in points.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+TABLE_SIZE = 10.5
+"""Usual font size of a table, and the least one."""
 
 
 class Look(StrEnum):
@@ -19,8 +23,8 @@ class Look(StrEnum):
     HEADING = "heading"  # bold, on the same page as the next block
     CENTRE = "centre"  # 13 bold, centred
     REFERENCE = "reference"  # 13 italic, centred: the line under an annex title
-    NOTE = "note"  # 11, for legends and technical lines
-    FACTS = "facts"  # 10, tight leading: figures around a dense table
+    NOTE = "note"  # 12, for legends and technical lines
+    FACTS = "facts"  # 11, tight leading: figures around a dense table
 
 
 class Align(StrEnum):
@@ -66,16 +70,18 @@ class Column:
 class Table:
     """A ruled table whose head is repeated on each page. rows: as many cells as columns.
 
-    strong: indices (from 0) of bold rows. row_height: minimum height in mm, for signatures. tight:
-    little space above and below the text, for long tables of figures.
+    size: never below 10.5, for readers of 60 years. strong: indices (from 0) of bold rows.
+    row_height: minimum height in mm, for signatures. tight: little space around the text, for long
+    tables of figures. title: a line above the head over the whole width, repeated with it.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
-    size: float = 10.5
+    size: float = TABLE_SIZE
     strong: frozenset[int] = frozenset()
     row_height: float | None = None
     tight: bool = False
+    title: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +103,18 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A new page with its own page numbers: an annex. running: label of its later pages."""
+    """A new page with its own page numbers: an annex.
+
+    running: label of its later pages and in the outline, by default ``label``. mark: printed on
+    each of its pages where the document has no mark of its own (DỰ THẢO).
+    """
 
     label: str
     title: str
     reference: str = ""
     landscape: bool = False
+    running: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +132,16 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Secretary left, presider right, the recipients (Nơi nhận) under the left one."""
+    """Secretary left, presider right, the recipients (Nơi nhận) under the left one.
+
+    members: the table that the members sign, above. It is never alone on a page: its first rows
+    follow the paragraph before them, its last rows stand above the signatures.
+    """
 
     left: Signature
     right: Signature
     recipients: tuple[str, ...]
+    members: Table | None = None
 
 
 Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures
@@ -132,10 +149,14 @@ Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A complete document. top_mark, foot_mark: printed on every page (DỰ THẢO, DỮ LIỆU MINH HỌA)."""
+    """A complete document. top_mark, foot_mark: printed on every page (DỰ THẢO, DỮ LIỆU MINH HỌA).
+
+    author: the agency. moment: date of the paper, None where it has none; never the computer's.
+    """
 
     title: str
     author: str
     blocks: tuple[Block, ...]
     top_mark: str = ""
     foot_mark: str = ""
+    moment: datetime | None = None

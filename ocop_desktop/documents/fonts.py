@@ -1,16 +1,20 @@
-"""The bundled typeface, and the characters it cannot print.
+"""The typeface of the documents, and the characters it cannot print.
 
 Liberation Serif 2.1.5 has the widths of Times New Roman, which Nghị định 30/2020/NĐ-CP asks for,
-and every Vietnamese letter. reportlab silently omits a missing glyph, therefore every text passes
+and every Vietnamese letter. Where the user prefers it and the computer has it, Times New Roman
+itself is used. reportlab silently omits a missing glyph, therefore every text passes
 through ``Printable`` before it is laid out.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -49,30 +53,64 @@ class MissingGlyph:
     text: str
 
 
-def load_fonts(fonts_dir: Path) -> frozenset[str]:
-    """Register the four fonts with reportlab; return the characters that all of them can print.
+FontFiles = tuple[Path, Path, Path, Path]
+"""Regular, bold, italic, bold italic."""
 
-    Raises FontMissing.
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Four fonts of one typeface, and the characters that all of them can print."""
+
+    fonts: tuple[TTFont, ...]
+    characters: frozenset[str]
+
+
+@contextmanager
+def typeset(fonts_dir: Path, machine: FontFiles | None = None) -> Iterator[frozenset[str]]:
+    """Set all text meanwhile in the bundled typeface; yield the characters that it can print.
+
+    machine: another typeface instead; then only the characters with the widths of the bundled one
+    are printable, so that no line and no page breaks elsewhere. One document at a time: reportlab
+    knows fonts by name for the whole process. Raises FontMissing.
     """
     with _registering:
-        return _load(fonts_dir)
+        family = _bundled(fonts_dir)
+        if machine is not None:
+            other = _family(machine)
+            alike = frozenset(
+                c
+                for c in family.characters & other.characters
+                if all(
+                    _width(ours, c) == _width(theirs, c) for ours, theirs in zip(family.fonts, other.fonts, strict=True)
+                )
+            )
+            family = _Family(other.fonts, alike)
+        # registerFont ignores another font under a known name.
+        registered: dict[str, TTFont] = cast(Any, pdfmetrics)._fonts
+        registered |= {font.fontName: font for font in family.fonts}
+        pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
+        yield family.characters
+
+
+def _width(font: TTFont, character: str) -> float:
+    return float(font.face.charWidths[ord(character)])
+
+
+def _bundled(fonts_dir: Path) -> _Family:
+    return _family(tuple(fonts_dir / file for file in _FILES.values()))
 
 
 @cache
-def _load(fonts_dir: Path) -> frozenset[str]:
-    printable: set[str] | None = None
-    for name, file in _FILES.items():
+def _family(files: tuple[Path, ...]) -> _Family:
+    fonts = []
+    for name, file in zip(_FILES, files, strict=True):
         try:
-            font = TTFont(name, str(fonts_dir / file))
+            fonts.append(TTFont(name, str(file)))
         except (TTFError, OSError) as error:
-            raise FontMissing(file=file) from error
-        pdfmetrics.registerFont(font)
-        characters = {chr(code) for code in font.face.charToGlyph}
-        printable = characters if printable is None else printable & characters
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
-    known = printable or set()
+            raise FontMissing(file=file.name) from error
+    known = set.intersection(*({chr(code) for code in font.face.charToGlyph} for font in fonts))
     hidden = {chr(int(code[2:], 16)) for code in forbidden_characters("".join(sorted(known)))}
-    return frozenset(known - hidden)
+    return _Family(tuple(fonts), frozenset(known - hidden))
 
 
 class Printable:

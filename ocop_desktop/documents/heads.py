@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
@@ -20,6 +21,9 @@ _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ROOM_TO_SIGN = 26 * mm
 _FEW_RECEIVERS = 12
+_RECEIVERS_FROM = 3  # row of the signatures' table
+LAST_ROWS = 2
+"""Members' rows on the page of the signatures, at least."""
 
 _OFFICE = ParagraphStyle("office", fontName=BOLD, fontSize=13, leading=16, alignment=TA_CENTER)
 _RECEIVERS = ParagraphStyle("receivers", fontName=REGULAR, fontSize=11, leading=13, alignment=TA_LEFT)
@@ -78,7 +82,41 @@ def short_rule() -> Flowable:
     return HRFlowable(width="30%", thickness=0.8, color="black", spaceBefore=3, spaceAfter=2, hAlign="CENTER")
 
 
-def signature_table(block: Signatures, printable: Printable) -> Flowable:
+class MembersSign(Flowable):
+    """The table that the members sign, then the signatures; neither is ever alone on a page.
+
+    On a page with too little room for both, the table is split so that its last rows go with the signatures.
+    """
+
+    def __init__(self, table: LaidTable, signatures: LaidTable, heads: int) -> None:
+        super().__init__()
+        self._table, self._signatures, self._heads = table, signatures, heads
+        self._above = self._below = 0.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        _, self._above = self._table.wrap(available_width, available_height)
+        _, self._below = self._signatures.wrap(available_width, available_height)
+        self._below += self._signatures.getSpaceBefore()
+        return available_width, self._above + self._below
+
+    def draw(self) -> None:
+        self._table.drawOn(self.canv, 0, self._below)
+        self._signatures.drawOn(self.canv, 0, 0)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        self.wrap(available_width, available_height)
+        heights = cast("list[float]", cast(Any, self._table)._rowHeights)
+        rows = len(heights) - self._heads
+        fitting = sum(sum(heights[: self._heads + row + 1]) <= available_height for row in range(rows))
+        first = min(fitting, rows - LAST_ROWS)
+        if first < 1:  # so few rows that they stay together; only the receivers may follow on the next page
+            left = available_height - self._above - self._signatures.getSpaceBefore()
+            return [self._table, self._signatures] if self._signatures.split(available_width, left) else []
+        above, below = self._table.split(available_width, sum(heights[: self._heads + first]))
+        return [above, MembersSign(cast(LaidTable, below), self._signatures, self._heads)]
+
+
+def signature_table(block: Signatures, printable: Printable) -> LaidTable:
     """Lay out THƯ KÝ left, CHỦ TỌA right, space to sign, names; Nơi nhận below on the left."""
 
     def offices(signature: Signature) -> list[Flowable]:
@@ -87,26 +125,29 @@ def signature_table(block: Signatures, printable: Printable) -> Flowable:
     def name(signature: Signature) -> Flowable:
         return Laid(escape(printable(signature.name)), _OFFICE)
 
-    receivers: list[Flowable] = [Laid("Nơi nhận:", _RECEIVERS_HEAD)]
-    receivers += [Laid(escape(printable(line)), _RECEIVERS) for line in block.recipients]
+    receivers = [[Laid(escape(printable(line)), _RECEIVERS), ""] for line in block.recipients]
     rows: list[list[object]] = [
         [offices(block.left), offices(block.right)],
         ["", ""],
         [name(block.left), name(block.right)],
-        [receivers, ""],
+        [Laid("Nơi nhận:", _RECEIVERS_HEAD), ""],
+        *receivers,
     ]
     # Never split or separated from the closing line: a signature on a page of its own could be
-    # attached to another text.
-    last = -1 if len(block.recipients) <= _FEW_RECEIVERS else 2
+    # attached to another text. A long list of receivers may go on.
+    last = -1 if len(block.recipients) <= _FEW_RECEIVERS else _RECEIVERS_FROM
     return LaidTable(
         rows,
         spaceBefore=10,
         colWidths=[80 * mm, 85 * mm],
-        rowHeights=[None, _ROOM_TO_SIGN, None, None],
+        rowHeights=[None, _ROOM_TO_SIGN, *[None] * (len(rows) - 2)],
         style=[
+            ("FONT", (0, 0), (-1, -1), REGULAR, 13),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 3), (-1, 3), 8),
+            ("TOPPADDING", (0, _RECEIVERS_FROM), (-1, _RECEIVERS_FROM), 8),
+            ("BOTTOMPADDING", (0, _RECEIVERS_FROM), (-1, -1), 0),
+            ("TOPPADDING", (0, _RECEIVERS_FROM + 1), (-1, -1), 0),
             ("NOSPLIT", (0, 0), (-1, last)),
         ],
     )

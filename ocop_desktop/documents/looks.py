@@ -26,6 +26,7 @@ __all__ = [
     "Column",
     "Look",
     "cell",
+    "head_rows",
     "padding",
     "row_padding",
     "table_style",
@@ -46,8 +47,8 @@ STYLES: Mapping[Look, ParagraphStyle] = {
     Look.REFERENCE: ParagraphStyle(
         "reference", parent=_BODY, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=2
     ),
-    Look.NOTE: ParagraphStyle("note", parent=_BODY, fontSize=11, leading=13.5, firstLineIndent=0, spaceAfter=4),
-    Look.FACTS: ParagraphStyle("facts", parent=_BODY, fontSize=10, leading=12, firstLineIndent=0, spaceAfter=2.5),
+    Look.NOTE: ParagraphStyle("note", parent=_BODY, fontSize=12, leading=14.5, spaceAfter=4),
+    Look.FACTS: ParagraphStyle("facts", parent=_BODY, fontSize=11, leading=13, firstLineIndent=0, spaceAfter=2.5),
 }
 
 KEEP_WITH_NEXT: Mapping[Look, ParagraphStyle] = {
@@ -71,9 +72,9 @@ def cell(size: float, align: Align, *, bold: bool = False) -> ParagraphStyle:
     return ParagraphStyle("cell", fontName=face, fontSize=size, leading=size * 1.17, alignment=_ALIGNMENTS[align])
 
 
-def padding(size: float) -> float:
-    """Return the points left and right of a cell's text; dense tables have less."""
-    return 2.2 if size >= 9.5 else 1.2
+def padding(table: Table) -> float:
+    """Return the points left and right of a cell's text; tight tables have less."""
+    return 2.0 if table.tight else 2.2
 
 
 def row_padding(table: Table) -> tuple[float, float]:
@@ -87,15 +88,24 @@ def table_style(table: Table) -> list[Any]:
     above, below = row_padding(table)
     style: list[Any] = [
         ("GRID", (0, 0), (-1, -1), 0.5, "black"),
-        ("FONT", (0, 1), (-1, -1), REGULAR, size, size * 1.17),
+        ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.17),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), padding(size)),
-        ("RIGHTPADDING", (0, 0), (-1, -1), padding(size)),
+        ("LEFTPADDING", (0, 0), (-1, -1), padding(table)),
+        ("RIGHTPADDING", (0, 0), (-1, -1), padding(table)),
         ("TOPPADDING", (0, 0), (-1, -1), above),
         ("BOTTOMPADDING", (0, 0), (-1, -1), below),
     ]
+    if table.title:
+        style.append(("SPAN", (0, 0), (-1, 0)))
+    heads = head_rows(table)
     for number, column in enumerate(table.columns):
         if column.align is not Align.LEFT:
-            style.append(("ALIGN", (number, 1), (number, -1), column.align.value.upper().replace("CENTRE", "CENTER")))
-    style.extend(("FONTNAME", (0, row + 1), (-1, row + 1), BOLD) for row in sorted(table.strong))
+            place = column.align.value.upper().replace("CENTRE", "CENTER")
+            style.append(("ALIGN", (number, heads), (number, -1), place))
+    style.extend(("FONTNAME", (0, row + heads), (-1, row + heads), BOLD) for row in sorted(table.strong))
     return style
+
+
+def head_rows(table: Table) -> int:
+    """Return the number of rows that are repeated on each page: the head, and the title where there is one."""
+    return 2 if table.title else 1

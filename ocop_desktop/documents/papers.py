@@ -6,11 +6,11 @@ reportlab and openpyxl are imported when a document is first written.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..usecases.overview.program import PlainTable, Printable, Printed
+from ..usecases.overview.program import PlainTable, Printable, Printed, Typeface
 from .catalogue_json import catalogue_export
 from .output import deliver
 from .session_json import results_json, sheets_json
@@ -21,19 +21,33 @@ if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is
     from ..usecases.overview.session_export import SessionRows
     from ..usecases.results.results import Evaluation
     from .content import Document
+    from .fonts import FontFiles
     from .pdf import PageCount
 
 
 class DocumentFiles:
-    """Writes documents with the bundled fonts of ``fonts``."""
+    """Writes documents with the bundled fonts of ``fonts``.
 
-    def __init__(self, fonts: Path) -> None:
-        self._fonts = fonts
+    times: finds the files of Times New Roman on this computer. preferred: the user's typeface.
+    """
 
-    def pdf(self, facts: Printable, path: Path) -> Printed:
+    def __init__(
+        self,
+        fonts: Path,
+        times: Callable[[], FontFiles | None] = lambda: None,
+        preferred: Callable[[], Typeface] = lambda: Typeface.BUNDLED,
+    ) -> None:
+        self._fonts, self._times, self._preferred = fonts, times, preferred
+
+    def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
         """Write the minutes, the derivation pages (bảng diễn giải điểm) or the feedback. Raises DeviceError."""
-        count = write_document(facts, self._fonts, path)
-        return Printed(count.pages, tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)))
+        wanted = self._preferred() if typeface is None else typeface
+        count = write_document(facts, self._fonts, path, machine=self._times() if wanted is Typeface.TIMES else None)
+        return Printed(
+            count.pages,
+            tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)),
+            Typeface.TIMES if count.machine_font else Typeface.BUNDLED,
+        )
 
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None:
         """Write the results workbook with live formulas, or a table of the screen. Raises DeviceError."""
@@ -62,15 +76,17 @@ class DocumentFiles:
         return catalogue_export(catalogue, wording)
 
 
-def write_document(facts: Printable, fonts: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
+def write_document(
+    facts: Printable, fonts: Path, out: BinaryIO | Path, *, strict: bool = False, machine: FontFiles | None = None
+) -> PageCount:
     """Write the document that prints ``facts``; equal facts give equal bytes.
 
     Characters missing in the font print as ``[U+XXXX]`` and are listed in the result; ``strict``
-    raises MissingGlyphs instead. Raises FontMissing, CannotWrite.
+    raises MissingGlyphs instead. machine: files of the computer's typeface. Raises FontMissing, CannotWrite.
     """
     from .pdf import write_pdf
 
-    return write_pdf(_layout(facts), fonts, out, strict=strict)
+    return write_pdf(_layout(facts), fonts, out, strict=strict, machine=machine)
 
 
 def _layout(facts: Printable) -> Document:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -44,8 +45,19 @@ from .content import (
     Text,
     Title,
 )
-from .fonts import BOLD, ITALIC, REGULAR, MissingGlyph, MissingGlyphs, Printable, load_fonts
-from .heads import StateHeadDrawing, short_rule, signature_table
+from .fonts import (
+    BOLD,
+    ITALIC,
+    REGULAR,
+    FontFiles,
+    FontMissing,
+    MissingGlyph,
+    MissingGlyphs,
+    Printable,
+    typeset,
+)
+from .heads import LAST_ROWS, MembersSign, StateHeadDrawing, short_rule, signature_table
+from .metadata import LANGUAGE, describe
 from .output import deliver
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
@@ -55,32 +67,53 @@ _SPLIT_ROW = 120  # points: a row is split between pages only where each piece i
 
 @dataclass(frozen=True, slots=True)
 class PageCount:
-    """The result: total pages, pages of each section by label, characters that could not be printed."""
+    """The result: total pages, pages of each section by label, characters that could not be printed.
+
+    machine_font: the computer's typeface was used.
+    """
 
     pages: int
     sections: tuple[tuple[str, int], ...]
     missing_glyphs: tuple[MissingGlyph, ...] = ()
+    machine_font: bool = False
 
 
-def write_pdf(document: Document, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False) -> PageCount:
+def write_pdf(
+    document: Document, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False, machine: FontFiles | None = None
+) -> PageCount:
     """Lay ``document`` out and write it to ``out``.
 
     A character missing in the font prints as ``[U+XXXX]`` and is reported in the result; with
-    ``strict`` it raises MissingGlyphs and nothing is written. Raises FontMissing, CannotWrite.
+    ``strict`` it raises MissingGlyphs and nothing is written. machine: the computer's typeface, used
+    only for a document all of whose characters have the widths of the bundled one. Raises
+    FontMissing, CannotWrite.
     """
-    printable = Printable(load_fonts(fonts_dir))
-    story = _Story(printable)
-    flowables = story.all(document.blocks)
-    top_mark, foot_mark = printable(document.top_mark), printable(document.foot_mark)
-    missing = printable.missing
+    made: tuple[bytes, PageCount] | None = None
+    if machine is not None:
+        with suppress(FontMissing):  # unreadable, or not a font: the bundled one is always there
+            made = _set(document, fonts_dir, machine)
+    if made is None or made[1].missing_glyphs:
+        made = _set(document, fonts_dir, None)
+    data, count = made
+    missing = count.missing_glyphs
     if strict and missing:
         raise MissingGlyphs(characters=", ".join(m.character for m in missing), text=missing[0].text)
-    buffer = io.BytesIO()
-    paper = _Paper(buffer, document, story.sections, (top_mark, foot_mark))
-    paper.build(flowables)
-    deliver(buffer.getvalue(), out)
-    labels = ("", *(section.label for section in story.sections))
-    return PageCount(paper.page, tuple(zip(labels, paper.section_pages, strict=True)), missing)
+    deliver(data, out)
+    return count
+
+
+def _set(document: Document, fonts_dir: Path, machine: FontFiles | None) -> tuple[bytes, PageCount]:
+    """Return the document as bytes, in the bundled typeface or in the computer's."""
+    with typeset(fonts_dir, machine) as characters:
+        printable = Printable(characters)
+        story = _Story(printable)
+        flowables = story.all(document.blocks)
+        marks = printable(document.top_mark), printable(document.foot_mark)
+        buffer = io.BytesIO()
+        paper = _Paper(buffer, document, story.sections, marks)
+        paper.build(flowables)
+    sections = tuple(zip((section.running for section in story.sections), paper.section_pages, strict=True))
+    return buffer.getvalue(), PageCount(paper.page, sections, printable.missing, machine is not None)
 
 
 class _Paper(BaseDocTemplate):
@@ -96,12 +129,17 @@ class _Paper(BaseDocTemplate):
             author=document.author,
             invariant=1,
             pageCompression=1,
-            lang="vi-VN",
+            initialFontName=REGULAR,
+            lang=LANGUAGE,
         )
+        self._document = document
         self._sections = sections
         self._top_mark, self._foot_mark = marks
         self.section_pages: list[int] = []
         self.addPageTemplates([template for turned in (False, True) for template in self._templates(turned)])
+
+    def beforeDocument(self) -> None:
+        describe(self.canv, self._document)
 
     def _templates(self, turned: bool) -> list[PageTemplate]:
         size = landscape(A4) if turned else A4
@@ -126,37 +164,39 @@ class _Paper(BaseDocTemplate):
 
     def _first_page(self, size: tuple[float, float], canvas: Canvas, _document: BaseDocTemplate) -> None:
         self.section_pages.append(1)
-        number = len(self.section_pages) - 2
-        if number >= 0:
-            label = self._sections[number].label
-            key = f"section{number}"
+        section = self._current
+        if section.running:
+            key = f"section{len(self.section_pages)}"
             canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(label, key, 0)
+            canvas.addOutlineEntry(section.running, key, 0)
         self._marks(canvas, size)
+
+    @property
+    def _current(self) -> Section:
+        return self._sections[len(self.section_pages) - 1]
 
     def _later_page(self, size: tuple[float, float], canvas: Canvas, _document: BaseDocTemplate) -> None:
         self.section_pages[-1] += 1
         width, height = size
         canvas.setFont(REGULAR, 13)
         canvas.drawCentredString(width / 2, height - 13 * mm, str(self.section_pages[-1]))
-        number = len(self.section_pages) - 2
-        if number >= 0:
-            canvas.setFont(ITALIC, 10)
-            canvas.drawRightString(width - _RIGHT, height - 13 * mm, self._sections[number].label)
+        canvas.setFont(ITALIC, 11)
+        canvas.drawRightString(width - _RIGHT, height - 13 * mm, self._current.running)
         self._marks(canvas, size)
 
     def _marks(self, canvas: Canvas, size: tuple[float, float]) -> None:
         width, height = size
-        if self._top_mark:
+        top_mark = self._top_mark or self._current.mark
+        if top_mark:
             canvas.setFont(BOLD, 11)
-            canvas.drawString(_LEFT, height - 13 * mm, self._top_mark)
+            canvas.drawString(_LEFT, height - 13 * mm, top_mark)
         if self._foot_mark:
             canvas.setFont(BOLD, 11)
             canvas.drawCentredString(width / 2, 10 * mm, self._foot_mark)
 
 
 class _Story:
-    """Converts blocks to reportlab's flowables, and collects the sections."""
+    """Converts blocks to reportlab's flowables, and collects the sections; the first has no label without a Section."""
 
     def __init__(self, printable: Printable) -> None:
         self._printable = printable
@@ -165,6 +205,8 @@ class _Story:
     def all(self, blocks: Sequence[Block]) -> list[Flowable]:
         """Return the flowables of all blocks, in order."""
         flowables: list[Flowable] = []
+        if not blocks or not isinstance(blocks[0], Section):
+            self.sections.append(Section("", ""))
         place = 0
         while place < len(blocks):
             lines, table = _lines_before_table(blocks, place)
@@ -195,15 +237,21 @@ class _Story:
             case NewPage():
                 return [PageBreak()]
             case Signatures():
-                return [signature_table(block, self._printable)]
+                signatures = signature_table(block, self._printable)
+                if block.members is None:
+                    return [signatures]
+                return [MembersSign(self._table(block.members), signatures, looks.head_rows(block.members))]
 
     def _section(self, section: Section) -> list[Flowable]:
-        self.sections.append(section)
+        first = not self.sections
+        running, mark = self._printable(section.running or section.label), self._printable(section.mark)
+        self.sections.append(replace(section, running=running, mark=mark))
         turn = "turned" if section.landscape else "upright"
+        turning: list[Flowable] = [NextPageTemplate(f"{turn}-first"), PageBreak()]
         head = [Laid(self._markup(section.label), looks.TITLE), Laid(self._markup(section.title), looks.TITLE)]
         if section.reference:
             head.append(Laid(self._markup(section.reference), looks.STYLES[looks.Look.REFERENCE]))
-        return [NextPageTemplate(f"{turn}-first"), PageBreak(), *head, short_rule(), Spacer(0, 8)]
+        return [*(() if first else turning), *head, short_rule(), Spacer(0, 8)]
 
     def _markup(self, text: Text) -> str:
         if isinstance(text, str):
@@ -219,49 +267,60 @@ class _Story:
         size = table.size
         head_style = looks.cell(size, looks.Align.CENTRE, bold=True)
         rows: list[list[object]] = [[Laid(self._markup(column.head), head_style) for column in table.columns]]
+        if table.title:
+            title = Laid(self._markup(table.title), looks.cell(size, looks.Align.CENTRE))
+            rows.insert(0, [title, *[""] * (len(table.columns) - 1)])
         for number, row in enumerate(table.rows):
             strong = number in table.strong
             cells = zip(row, table.columns, strict=True)
-            rows.append([self._cell(cell, column, size, strong) for cell, column in cells])
+            rows.append([self._cell(cell, column, table, strong) for cell, column in cells])
         heights = None
         if table.row_height is not None:
-            heights = [None, *([table.row_height * mm] * len(table.rows))]
+            heights = [*([None] * looks.head_rows(table)), *([table.row_height * mm] * len(table.rows))]
         return LaidTable(
             rows,
             colWidths=[column.width * mm for column in table.columns],
             rowHeights=heights,
-            repeatRows=1,
+            repeatRows=looks.head_rows(table),
             splitInRow=_SPLIT_ROW,
             style=looks.table_style(table),
         )
 
-    def _cell(self, cell: Text, column: looks.Column, size: float, strong: bool) -> object:
+    def _cell(self, cell: Text, column: looks.Column, table: Table, strong: bool) -> object:
         """Return a cell; a short text stays a plain string, since laying out a paragraph costs five times as much."""
         if isinstance(cell, str):
             text = self._printable(cell)
-            face = BOLD if strong else REGULAR
-            if "\n" not in text and stringWidth(text, face, size) <= column.width * mm - 2 * looks.padding(size) - 0.5:
+            room = column.width * mm - 2 * looks.padding(table) - 0.5
+            if "\n" not in text and stringWidth(text, BOLD if strong else REGULAR, table.size) <= room:
                 return text
-        return Laid(self._markup(cell), looks.cell(size, column.align, bold=strong))
+        return Laid(self._markup(cell), looks.cell(table.size, column.align, bold=strong))
 
 
 def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Paragraph], Table | None]:
     """Return the lines from ``start`` on that must precede a table on its page, and the table; None without one."""
     lines: list[Paragraph] = []
     for block in blocks[start:]:
-        if isinstance(block, Table):
-            return lines, block if lines else None
+        table = _signed_by_many(block) if isinstance(block, Signatures) else block
+        if isinstance(table, Table):
+            return lines, table if lines else None
         if not isinstance(block, Paragraph) or not (block.keep or block.look is looks.Look.HEADING):
             break
         lines.append(block)
     return lines, None
 
 
+def _signed_by_many(block: Signatures) -> Table | None:
+    """Return the table of the members where it may be split; a shorter one stays whole, with the line before it."""
+    return block.members if block.members is not None and len(block.members.rows) > LAST_ROWS else None
+
+
 def _room(lines: Sequence[Paragraph], table: Table) -> float:
     """Return the points for the lines and the first rows; a row of several lines of text counts as one."""
     text = sum(looks.STYLES[line.look].leading * (1 + len(_plain(line.text)) // 90) + 6 for line in lines)
-    row = max(table.size * 1.17 + sum(looks.row_padding(table)), (table.row_height or 0) * mm)
-    return text + min(_ROOM_FOR_ROWS, (len(table.rows) + 1) * row)
+    line = table.size * 1.17 + sum(looks.row_padding(table))
+    title = line * (1 + len(_plain(table.title)) // 90) if table.title else 0
+    row = max(line, (table.row_height or 0) * mm)
+    return text + title + min(_ROOM_FOR_ROWS, (len(table.rows) + 1) * row)
 
 
 def _plain(text: Text) -> str:

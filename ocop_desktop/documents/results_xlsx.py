@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
-from ..domain.text import fraction_text
+from ..domain.text import decimals, fraction_text
 from ..wording.decided_words import decided_lines, decision_text
 from ..wording.labels import printed
 from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text
@@ -147,7 +148,7 @@ def _totals(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: S
             else:
                 text(sheet, row, _TOTALS_LEFT + offset, _absence(product, code), centre=True)
         span = _totals_span(codes, row)
-        formula(sheet, row, len(codes) + _TOTALS_LEFT + 1, _mean(span), decimals=2)
+        formula(sheet, row, len(codes) + _TOTALS_LEFT + 1, _mean(span), decimals=_places(product.product.mean))
         formula(sheet, row, len(codes) + _TOTALS_LEFT + 2, f'IF(COUNT({span})=0,"",MAX({span})-MIN({span}))')
     last = _FIRST_ROW + len(book.products) - 1
     note(sheet, last + 2, "V: vắng mặt; K: không tham gia chấm; –: không có phiếu được tính.")
@@ -202,9 +203,10 @@ def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: 
         ):
             text(sheet, row, at[name], value)
         formula(sheet, row, at["Phiếu hợp lệ"], f"COUNT({span})")
-        formula(sheet, row, at["Điểm TB"], _mean(span), decimals=2)
+        formula(sheet, row, at["Điểm TB"], _mean(span), decimals=_places(facts.mean))
         for part in parts:
-            formula(sheet, row, at[f"Phần {part}"], _part_mean(place, part, codes, sheets), decimals=2)
+            expression, shown = _part_mean(place, part, codes, sheets), _places(facts.by_part.get(part))
+            formula(sheet, row, at[f"Phần {part}"], expression, decimals=shown)
         formula(sheet, row, at["Chênh lệch"], f'IF({sheets}=0,"",MAX({span})-MIN({span}))')
         formula(sheet, row, at["Sao theo điểm"], _stars(book, mean))
         if facts.stars is None:
@@ -217,6 +219,11 @@ def _results(sheet: Worksheet, book: ResultsBook, codes: Sequence[str], places: 
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{last}"
     sheet.print_area = f"A1:{get_column_letter(len(columns) - len(_UNPRINTED))}{last}"
     finish(sheet, columns, freeze_column=3, sample=book.sample)
+
+
+def _places(mean: Fraction | None) -> int:
+    """Return the decimals of a mean on paper, so that no screen rounds it over the edge of a band."""
+    return decimals(mean or 0)
 
 
 def _part_mean(place: _Place, part: str, codes: Sequence[str], count_cell: str) -> str:
@@ -252,11 +259,15 @@ def _others(sheet: Worksheet, book: ResultsBook) -> None:
 
 
 def _other_sheet(sheet: Worksheet, row: int, product: BookProduct, item: BookSheet) -> int:
+    # Of a product without a result the sheets keep their points, and have no total.
     ground = "sản phẩm không tính điểm"
-    if item.excluded is not None:
+    if item.excluded is not None and product.has_total(item):
         ground = printed(f"label.exclusion.{item.excluded.value}")
     last = row + len(item.points) - 1
-    formula(sheet, row, 8, f"SUM(G{row}:G{last})")
+    if product.has_total(item):
+        formula(sheet, row, 8, f"SUM(G{row}:G{last})")
+    else:
+        text(sheet, row, 8, _NONE, centre=True)
     for line, (criterion, points) in enumerate(item.points.items(), start=row):
         text(sheet, line, 1, product.product.code)
         text(sheet, line, 2, item.member)

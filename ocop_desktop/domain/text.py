@@ -161,16 +161,40 @@ def _hidden(char: str) -> bool:
 
 
 def display_decimal(value: Fraction | int, places: int = 2) -> str:
-    """Format ``value`` with ``places`` decimals, rounded half up (away from zero), decimal comma: "78,45".
+    """Format ``value`` rounded half up (away from zero), decimal comma: "78,45"; ``places`` as in ``decimals``.
 
     For display only: a star is decided on the exact fraction.
     """
-    scale = 10**places
-    scaled = abs(Fraction(value)) * scale
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    shown = decimals(value, places)
+    scale = 10**shown
+    units = _rounded(value, scale)
     sign = "-" if value < 0 and units else ""
     whole, part = divmod(units, scale)
-    return f"{sign}{whole},{part:0{places}d}" if places else f"{sign}{whole}"
+    return f"{sign}{whole},{part:0{shown}d}" if shown else f"{sign}{whole}"
+
+
+def decimals(value: Fraction | int, places: int = 2) -> int:
+    """Return ``places``, or as many more as keep a value that is no whole number from being displayed as one.
+
+    Bands, maximum points and missing points are whole numbers: 49,995 points are not "50,00", and
+    0,004 points are not "0,00". No decimals at all stay none.
+    """
+    exact = Fraction(value)
+    if places and exact.denominator > 1:
+        while _rounded(exact, 10**places) % 10**places == 0:
+            places += 1
+    return places
+
+
+def is_displayed_exactly(value: Fraction | int) -> bool:
+    """Return whether ``display_decimal`` shows the value itself, not a rounded one."""
+    scale: int = 10 ** decimals(value)
+    return (Fraction(value) * scale).denominator == 1
+
+
+def _rounded(value: Fraction | int, scale: int) -> int:
+    scaled = abs(Fraction(value)) * scale
+    return (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
 
 
 def fraction_text(value: Fraction | int) -> str:

@@ -1,4 +1,7 @@
-"""The user's preferences: language, font size, colours, recent files. One small INI file, no scores."""
+"""The user's preferences: language, font size, colours, typeface of documents, recent files.
+
+One small INI file, no scores.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSettings
 
+from ..usecases.overview.program import Typeface
 from ..wording import LANGUAGES, Language
 
 Theme = Literal["system", "light", "dark", "contrast"]
@@ -33,6 +37,8 @@ class Preferences:
 
     def __init__(self, folder: Path) -> None:
         self._settings = QSettings(str(folder / "giao-dien.ini"), QSettings.Format.IniFormat)
+        value = self._settings.value("typeface", Typeface.BUNDLED.value)
+        self._typeface = next((known for known in Typeface if known.value == value), Typeface.BUNDLED)
 
     @property
     def language(self) -> Language:
@@ -53,6 +59,16 @@ class Preferences:
     @theme.setter
     def theme(self, value: Theme) -> None:
         self._settings.setValue("theme", value)
+
+    @property
+    def typeface(self) -> Typeface:
+        """Typeface of printed documents; also read by the thread that draws them."""
+        return self._typeface
+
+    @typeface.setter
+    def typeface(self, value: Typeface) -> None:
+        self._typeface = value
+        self._settings.setValue("typeface", value.value)
 
     @property
     def size(self) -> int:

@@ -13,9 +13,10 @@ from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.finding import RecordFindings
+from ocop_desktop.usecases.council.acts.motion import RecordMotion
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.findings import record_findings
-from ocop_desktop.usecases.minutes.feedback_papers import FeedbackBook, NoFeedback, feedback_book
+from ocop_desktop.usecases.minutes.feedback_papers import FeedbackBook, feedback_book
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import SCORING, SECRETARY, World, given
 
@@ -50,28 +51,68 @@ def test_there_is_no_feedback_before_the_conclusion() -> None:
     assert feedback_book((), world.office.work, world.office.services()) is None
 
 
-def test_each_product_with_a_result_has_its_page_in_the_order_of_the_dossiers() -> None:
+def test_each_product_has_its_own_pages_in_the_order_of_the_dossiers() -> None:
     world = world_with_results()
-    world.office.do(record_act, RecordWithdrawal("SP003", "đơn", SECRETARY))
+    world.office.do(record_act, RecordWithdrawal("SP003", "Đơn số 7", SECRETARY))
     world.conclude()
     facts = book(world)
-    assert [sheet.feedback.product.code for sheet in facts.sheets] == ["SP001", "SP002"]
-    told = text_of(facts)
-    assert len(told) == 2
+    assert [sheet.outcome.product.code for sheet in facts.sheets] == ["SP001", "SP002", "SP003"]
+    out = io.BytesIO()
+    made = write_document(facts, FONTS, out, strict=True)
+    assert made.sections == (("SP001", 1), ("SP002", 1), ("SP003", 1))
+    told = pages(out.getvalue())
     assert "Sản phẩm: Trà thử" in told[0]
     assert "Sản phẩm: Mật ong thử" in told[1]
-    with pytest.raises(NoFeedback):
-        book(world, "SP003")
+    assert not any(text.startswith(("1 ", "2 ")) for text in told)
     with pytest.raises(UnknownProduct):
         book(world, "SP099")
+
+
+def test_a_product_without_a_result_is_given_its_ground() -> None:
+    world = world_with_results()
+    world.office.do(record_act, RecordWithdrawal("SP003", "Đơn số 7", SECRETARY))
+    motion = RecordMotion("SP002", "reject", "giấy chứng nhận bị sửa", 4, 0, SECRETARY, paper="Biên bản 07/BB-TTV")
+    world.office.do(record_act, motion)
+    world.conclude()
+    _, rejected, withdrawn = text_of(book(world))
+    assert "Kết quả: Chủ thể rút hồ sơ. Căn cứ: Đơn số 7. Sản phẩm không được tính điểm trung bình" in withdrawn
+    assert "giấy chứng nhận bị sửa" in rejected
+    assert "Căn cứ: Biên bản 07/BB-TTV." in rejected
+    assert "/100 điểm" not in rejected
+    assert "lời văn tóm lược" not in rejected
+
+
+def test_it_is_a_draft_until_the_decision_on_that_product_is_entered() -> None:
+    facts = book(world_with_results().conclude())
+    for text in text_of(facts):
+        assert text.startswith("DỰ THẢO")
+        assert "chỉ gửi chủ thể sau khi có quyết định" in text
+    first, *others = facts.sheets
+    told = text_of(replace(facts, sheets=(replace(first, decided=True), *others)))
+    assert "DỰ THẢO" not in told[0]
+    assert "dự thảo" not in told[0]
+    assert all(text.startswith("DỰ THẢO") for text in told[1:])
+
+
+def test_later_pages_have_their_own_numbers_and_name_the_product() -> None:
+    facts = book(world_with_results().conclude())
+    first = facts.sheets[0]
+    assert first.feedback is not None
+    longer = replace(first.feedback, items=first.feedback.items * 12)
+    out = io.BytesIO()
+    made = write_document(replace(facts, sheets=(replace(first, feedback=longer), *facts.sheets[1:])), FONTS, out)
+    assert dict(made.sections)["SP001"] > 1
+    told = pages(out.getvalue())
+    assert "2 SP001" in told[1]
+    assert "SP002" in told[made.sections[0][1]]
 
 
 def test_the_paper_tells_result_heights_and_what_the_next_star_needs() -> None:
     world = world_with_results().conclude()
     (told,) = text_of(book(world, "SP001"))
     outcome = world.outcome("SP001")
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in told
-    assert "PHIẾU GÓP Ý" in told
+    assert "Phụ lục PHIẾU GÓP Ý" in told
+    assert "Số:" not in told  # an annex of the notice, which has the number
     assert "(Kèm theo Thông báo số …… ngày …… của ……)" in told
     assert "Theo Quyết định số 26/2026/QĐ-TTg" in told
     assert outcome.result.mean is not None
@@ -80,6 +121,10 @@ def test_the_paper_tells_result_heights_and_what_the_next_star_needs() -> None:
     assert "Để đạt 4 sao (từ 70 điểm)" in told
     assert "tiêu chí 1.1" in told
     assert "không phải quy định" in told
+    assert "“" not in told  # condensed text is no quotation
+    assert "cần đạt mức " in told
+    assert "theo lời văn tóm lược" in told
+    assert "tóm lược" not in text_of(replace(book(world, "SP001"), condensed=False))[0]
     assert "DỮ LIỆU MINH HỌA" not in told
 
 

@@ -46,7 +46,7 @@ def test_minutes_of_71_products_and_11_members_read_as_kept_and_come_at_once() -
     began = time.perf_counter()
     pdf, made = minutes_bytes(minutes_facts(books))
     assert time.perf_counter() - began < 10
-    assert made.pages <= 16
+    assert made.pages <= 21
     check_golden("minutes_71", pdf)
     text = whole(pdf)
     for book in books:
@@ -166,15 +166,16 @@ def test_every_kind_of_basis_has_its_line_and_the_last_ends_with_a_full_stop() -
     assert "Căn cứ Tờ trình số 8; Căn cứ Báo cáo của Tổ tư vấn." in text
 
 
-def test_the_deputy_signs_for_the_chair_with_the_authorisation_named() -> None:
+def test_the_deputy_who_presides_signs_as_presider_with_the_authorisation_named() -> None:
     presiding = (
         Presiding("M01"),
         Presiding("M02", datetime(2026, 12, 5, 8, 5, tzinfo=UTC), "Văn bản ủy quyền số 12/UQ"),
     )
     books = (book_product(1, plain_sheets(60)), book_product(2, plain_sheets(60), presider="M02"))
     text = whole(minutes_bytes(minutes_facts(books, presiding=presiding))[0])
-    assert "CHỦ TỌA KT. CHỦ TỊCH HỘI ĐỒNG PHÓ CHỦ TỊCH HỘI ĐỒNG" in text
+    assert "CHỦ TỌA PHÓ CHỦ TỊCH HỘI ĐỒNG" in text
     assert "Phó Chủ tịch Hội đồng; từ 15 giờ 05 phút; theo văn bản ủy quyền số 12/UQ" in text
+    assert "KT. CHỦ TỊCH" not in text
     assert "Trần Thị Bưởi (M02) chủ trì phần đánh giá sản phẩm: SP002." in text
 
 
@@ -190,7 +191,10 @@ def test_a_post_that_names_its_body_is_not_followed_by_the_department() -> None:
     facts = minutes_facts(round_of(3))
     chair = replace(facts.members[0], title="Phó Chủ tịch UBND tỉnh Sao Mai")
     text = whole(minutes_bytes(replace(facts, members=(chair, *facts.members[1:])))[0])
-    assert "CHỦ TỊCH HỘI ĐỒNG PHÓ CHỦ TỊCH UBND TỈNH SAO MAI" in text
+    assert "CHỦ TỊCH HỘI ĐỒNG PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SAO MAI" in text
+    merged = replace(facts.members[0], title="Phó Chủ tịch UBND tỉnh", department="UBND tỉnh Sao Mai")
+    text = whole(minutes_bytes(replace(facts, members=(merged, *facts.members[1:])))[0])
+    assert "CHỦ TỊCH HỘI ĐỒNG PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SAO MAI" in text
     untitled = replace(facts.members[0], title="")
     assert "CHỦ TỊCH HỘI ĐỒNG PHÓ" not in whole(
         minutes_bytes(replace(facts, members=(untitled, *facts.members[1:])))[0]
@@ -265,7 +269,7 @@ def test_what_was_settled_about_a_product_stands_in_the_third_annex() -> None:
         "(7/11 phiếu); tiêu chí 2.1 (Nhãn), mức 5 sao: chưa đạt (5/11 phiếu)." in text
     )
     assert "Yêu cầu tối thiểu chưa đạt" not in text
-    assert "Chủ thể rút hồ sơ: Đơn ngày 01/12/2026." in text
+    assert "Căn cứ rút hồ sơ: Đơn ngày 01/12/2026." in text
     assert "Dừng đánh giá: dị vật." in text
     assert "Ghi chú: Chủ thể trình bày 10 phút." in text
     assert "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao" in text

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,30 @@ def test_a_stopped_product_has_no_total_and_its_sheets_stand_apart() -> None:
     workbook = workbook_of(results_book((stopped,)))
     assert {workbook[TOTALS].cell(HEAD_ROW + 1, place).value for place in range(3, 14)} == {"–"}
     assert workbook[OTHERS].cell(HEAD_ROW + 1, 5).value == "sản phẩm không tính điểm"
+    assert {row[7] for row in workbook[OTHERS].iter_rows(min_row=HEAD_ROW + 1, values_only=True)} == {"–", None}
     assert workbook[RESULTS].cell(HEAD_ROW + 1, column(workbook, RESULTS, "Điểm TB (phân số)")).value == "–"
+
+
+@pytest.mark.parametrize("recommendation", [Recommendation.REJECTED, Recommendation.WITHDRAWN])
+def test_an_earlier_round_of_a_product_without_a_result_has_no_total_either(recommendation: Recommendation) -> None:
+    sheets = replace_sheet(plain_sheets(60), 0, counted=False, excluded=Exclusion.SUPERSEDED)
+    product = book_product(1, sheets, mean=None, stars=None, recommendation=recommendation)
+    rows = list(workbook_of(results_book((product,)))[OTHERS].iter_rows(min_row=HEAD_ROW + 1, values_only=True))
+    assert len(rows) == len(sheets) * len(CRITERIA)
+    assert not any(str(row[7]).startswith("=") for row in rows)
+    assert {row[4] for row in rows} == {"sản phẩm không tính điểm"}
+
+
+def test_a_mean_at_the_edge_of_a_band_is_displayed_with_three_decimals() -> None:
+    edge = book_product(1, plain_sheets(60), mean=Fraction(9999, 200), by_part={"A": Fraction(2999, 200)})
+    workbook = workbook_of(results_book((edge, book_product(2, plain_sheets(60)))))
+    mean, part = column(workbook, RESULTS, "Điểm TB"), column(workbook, RESULTS, "Phần A")
+    formats = [
+        [workbook[RESULTS].cell(HEAD_ROW + row, place).number_format for place in (mean, part)] for row in (1, 2)
+    ]
+    assert formats == [["0.000", "0.000"], ["0.00", "0.00"]]
+    totals = column(workbook, TOTALS, "Điểm TB")
+    assert workbook[TOTALS].cell(HEAD_ROW + 1, totals).number_format == "0.000"
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+A1", "-5", "@cmd", "#N/A", '=HYPERLINK("x")'])

@@ -22,6 +22,7 @@ FORM: dict[str, Any] = {
 """What the secretary types into the form of the minutes."""
 
 DATES = ("Ngày xã tiếp nhận", "Ngày đề nghị của xã", "Ngày tiếp nhận", "Ngày hết hạn giấy chứng nhận")
+CASES = "Trường hợp"
 IN_TIME = ("22/05/2026", "25/05/2026", "28/05/2026", "19/10/2026")
 """Dates of a re-rating that keep every time limit on the day of ``FORM``."""
 
@@ -70,7 +71,7 @@ class Session(Room):
             *("--decision-subject", "Về việc thành lập Hội đồng thử"),
         )
         self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *council]))
-        self.do("import", "products", products(root / "p.xlsx", *rows, extra=DATES))
+        self.do("import", "products", products(root / "p.xlsx", *rows, extra=(*DATES, CASES)))
         self.form(started=started)
         self.do("package", "export", "session", "--to", root)
 

@@ -26,9 +26,11 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_lines
 from .articles import MARKS, SEND_UP
+from .matrices import TURNED, UPRIGHT, Matrix, matrix
 from .phrases import (
     BLANK,
     People,
+    case_text,
     clock_text,
     day_text,
     happening_text,
@@ -41,9 +43,9 @@ from .phrases import (
 from .spread import above_limit
 
 _NONE = "–"
-_WIDTH = 165.0
-_WIDE = 257.0
-_MANY_MEMBERS = 15
+_BESIDE_TOTALS = 64.0
+"""Width in mm of annex II beside the members: the product, mean and spread."""
+
 _CHANGES_A_ROW = 12
 _LONGEST_GROUND = 60
 
@@ -51,12 +53,14 @@ _LONGEST_GROUND = 60
 def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield all annexes; the third only where something was settled, voted on or reserved."""
     reference = f"(Kèm theo Biên bản số {_numbered(facts)})"
-    yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG ĐỀ NGHỊ", reference)
+    yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG ĐỀ NGHỊ", reference, landscape=True)
     yield from _results(facts.products)
     members = _scorers(facts)
-    wide = len(members) > _MANY_MEMBERS
-    yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference, landscape=wide)
-    yield from _matrix(facts.products, members, people, _WIDE if wide else _WIDTH)
+    totals = [[_total(product, member) for member in members] for product in facts.products]
+    cells = (cell for row in totals for cell in row)
+    placed = matrix(len(members), (member.code for member in members), cells, beside=_BESIDE_TOTALS)
+    yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference, landscape=placed.turned)
+    yield from _totals(facts.products, members, people, placed)
     yield from _checks(facts, people)
     if eventful(facts.products):
         yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
@@ -97,15 +101,15 @@ def standing_certificate(product: MinutesProduct) -> str:
 
 def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
     parts = tuple(dict.fromkeys(part for product in products for part in product.by_part))
-    name_width = _WIDTH - 10 - 8 - 11 - 10 * len(parts) - 12.5 - 38.5
+    name_width = TURNED - 10 - 8 - 12 - 12 * len(parts) - 13 - 48
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Sản phẩm, chủ thể, xã", name_width),
         Column("Bộ", 8, Align.CENTRE),
-        Column("Điểm TB", 11, Align.CENTRE),
-        *(Column(f"Phần {part}", 10, Align.CENTRE) for part in parts),
-        Column("Chênh lệch", 12.5, Align.CENTRE),
-        Column("Đề nghị", 38.5),
+        Column("Điểm TB", 12, Align.CENTRE),
+        *(Column(f"Phần {part}", 12, Align.CENTRE) for part in parts),
+        Column("Chênh lệch", 13, Align.CENTRE),
+        Column("Đề nghị", 48),
     )
     rows: list[tuple[content.Text, ...]] = []
     for number, product in enumerate(products, start=1):
@@ -114,23 +118,30 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
             content.Run(f"{product.code} ", bold=True),
             content.Run(product.name),
             content.Run(f" – {owner}" if owner else "", italic=True),
-            *(
-                content.Run(f"; {field_name(field, printed)} {shown_value(field, text, printed)}")
-                for field, text in product.annexed
-            ),
+            *(content.Run(f"; {text}") for text in _listed_facts(product)),
         )
         mean = display_decimal(product.mean) if product.mean is not None else _NONE
         by_part = (display_decimal(product.by_part[p]) if p in product.by_part else _NONE for p in parts)
         spread = str(product.spread) if product.spread is not None else _NONE
         rows.append((str(number), name, str(product.set_number), mean, *by_part, spread, _proposal(product)))
     yield Paragraph(
-        "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân, xếp hạng theo giá trị "
-        "chưa làm tròn. Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản "
-        "phẩm.",
+        "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân (thêm chữ số khi làm tròn "
+        "thành số nguyên), xếp hạng theo giá trị chưa làm tròn. Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các "
+        "phiếu hợp lệ. Bộ: số thứ tự bộ sản phẩm.",
         Look.FACTS,
         keep=True,
     )
-    yield Table(columns, tuple(rows), size=9.5, tight=True)
+    yield Table(columns, tuple(rows), tight=True)
+
+
+def _listed_facts(product: MinutesProduct) -> Iterator[str]:
+    """Yield what the list for the decision needs besides the name: certificate, further fields, scales applied."""
+    if product.kind is not DossierKind.FIRST:
+        certificate = f", giấy chứng nhận đang có {product.certificate}" if product.certificate else ""
+        yield f"{printed(f'label.dossier_kind.{product.kind.value}')}{certificate}"
+    for field, text in product.annexed:
+        yield f"{field_name(field, printed)} {shown_value(field, text, printed)}"
+    yield from (case_text(case) for case in product.cases)
 
 
 def _proposal(product: MinutesProduct) -> str:
@@ -146,31 +157,30 @@ def _scorers(facts: MinutesFacts) -> list[MinutesMember]:
     return [member for member in facts.members if member.scores or member.code in scored]
 
 
-def _matrix(
-    products: Sequence[MinutesProduct], members: Sequence[MinutesMember], people: People, width: float
+def _totals(
+    products: Sequence[MinutesProduct], members: Sequence[MinutesMember], people: People, placed: Matrix
 ) -> Iterator[content.Block]:
     yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.FACTS)
-    cell = min(8.4, (width - 45 - 12 - 8) / max(1, len(members)))
-    size = 9 if cell >= 8 else 8
-    columns = (
-        Column("Sản phẩm", width - 12 - 8 - cell * len(members)),
-        *(Column(member.code, cell, Align.CENTRE) for member in members),
-        Column("TB", 12, Align.CENTRE),
-        Column("CL", 8, Align.CENTRE),
-    )
-    rows: list[tuple[content.Text, ...]] = []
-    for product in products:
-        mean = display_decimal(product.mean) if product.mean is not None else _NONE
-        spread = str(product.spread) if product.spread is not None else _NONE
-        name = (content.Run(f"{product.code} ", bold=True), content.Run(_short(product.name)))
-        rows.append((name, *(_total(product, member) for member in members), mean, spread))
     yield Paragraph(
         "V: vắng mặt; K: không tham gia chấm; (…): phiếu không tính vào điểm trung bình; *: nhập từ phiếu giấy; "
         "’: phiếu chấm lại (phiếu trước tại Phụ lục III); –: không có tổng điểm. TB: điểm trung bình; CL: chênh lệch.",
         Look.FACTS,
         keep=True,
     )
-    yield Table(columns, tuple(rows), size=size, tight=True)
+    for block in placed.blocks(members):
+        columns = (
+            Column("Sản phẩm", placed.rest(len(block)) - 12 - 8),
+            *(Column(member.code, placed.cell, Align.CENTRE) for member in block),
+            Column("TB", 12, Align.CENTRE),
+            Column("CL", 8, Align.CENTRE),
+        )
+        rows: list[tuple[content.Text, ...]] = []
+        for product in products:
+            mean = display_decimal(product.mean) if product.mean is not None else _NONE
+            spread = str(product.spread) if product.spread is not None else _NONE
+            name = (content.Run(f"{product.code} ", bold=True), content.Run(product.name))
+            rows.append((name, *(_total(product, member) for member in block), mean, spread))
+        yield Table(columns, tuple(rows), tight=True)
 
 
 def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -183,16 +193,9 @@ def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if not facts.unregistered_keys:
         return
     yield Paragraph("Mã của khóa chưa đăng ký trước Hội đồng, theo người dùng khóa:", Look.FACTS, keep=True)
-    cells = [(people.name(key.member), key.code) for key in facts.unregistered_keys]
-    half = (len(cells) + 1) // 2
-    columns = (Column("Thành viên", 34.5), Column("Mã khóa", 48, Align.CENTRE)) * 2
-    empty = ("", "")
-    pairs = ((cells[n], cells[n + half] if n + half < len(cells) else empty) for n in range(half))
-    yield Table(columns, tuple((*left, *right) for left, right in pairs), size=8, tight=True)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 60 else name[:59].rstrip() + "…"
+    columns = (Column("Thành viên", 85), Column("Mã khóa", 80, Align.CENTRE))
+    rows = tuple((people.name(key.member), key.code) for key in facts.unregistered_keys)
+    yield Table(columns, rows, tight=True)
 
 
 def _total(product: MinutesProduct, member: MinutesMember) -> str:
@@ -235,7 +238,7 @@ def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterat
             "cũ được giữ lại, không sử dụng."
         )
     if product.withdrawal:
-        yield Paragraph(f"Chủ thể rút hồ sơ: {sentence_end(product.withdrawal)}")
+        yield Paragraph(f"Căn cứ rút hồ sơ: {sentence_end(product.withdrawal)}")
     for rescoring in product.rescorings:
         yield from _rescoring(rescoring, people)
     yield from above_limit(product, people)
@@ -293,13 +296,13 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
     yield Paragraph(sentence_end(text), keep=True)
     for start in range(0, len(rescoring.changes), _CHANGES_A_ROW):
         changes = rescoring.changes[start : start + _CHANGES_A_ROW]
-        cell = min(11.5, (_WIDTH - 27) / len(changes))
+        cell = min(11.5, (UPRIGHT - 27) / len(changes))
         columns = (Column("Tổng điểm", 27), *(Column(change.member, cell, Align.CENTRE) for change in changes))
         rows = (
             (f"Lần chấm {rescoring.round - 1}", *(str(change.before) for change in changes)),
             (f"Lần chấm {rescoring.round}", *(_NONE if c.after is None else str(c.after) for c in changes)),
         )
-        yield Table(columns, rows, size=10, tight=True)
+        yield Table(columns, rows, tight=True)
     if any(change.after is None for change in rescoring.changes):
         yield Paragraph(f"{_NONE}: không chấm lại, phiếu lần trước được tính.", Look.NOTE)
 

@@ -28,6 +28,8 @@ from .phrases import (
 from .questions import left_open
 from .written import changed, written
 
+_NONE = "–"
+
 
 def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield the method and settings, the table of sheets and results, opinions, conclusion and proposal."""
@@ -87,13 +89,13 @@ def _method(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
 def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
     invalid = any(product.sheet_count.invalid for product in products)
     columns = (
-        Column("STT", 9.5, Align.CENTRE),
-        Column("Sản phẩm", 48 if invalid else 54),
-        Column("Phát", 9, Align.CENTRE),
-        Column("Thu", 12, Align.CENTRE),
-        Column("Hợp lệ", 8.5, Align.CENTRE),
-        Column("Không hợp lệ, căn cứ", 24) if invalid else Column("Không hợp lệ", 11.5, Align.CENTRE),
-        Column("Kết quả, đề nghị", 54 if invalid else 60.5),
+        Column("STT", 10, Align.CENTRE),
+        Column("Sản phẩm", 45 if invalid else 51),
+        Column("Phát", 10, Align.CENTRE),
+        Column("Thu", 13, Align.CENTRE),
+        Column("Hợp lệ", 10, Align.CENTRE),
+        Column("Không hợp lệ, căn cứ", 27) if invalid else Column("Không hợp lệ", 13, Align.CENTRE),
+        Column("Kết quả, đề nghị", 50 if invalid else 58),
     )
     rows = tuple(
         (
@@ -101,13 +103,13 @@ def _sheets_table(products: Sequence[MinutesProduct]) -> Table:
             (content.Run(f"{product.code} ", bold=True), content.Run(product.name)),
             str(product.sheet_count.issued),
             _returned(product),
-            str(product.sheet_count.valid),
-            _invalid(product.sheet_count.invalid),
+            _NONE if product.ended else str(product.sheet_count.valid),
+            _NONE if product.ended else _invalid(product.sheet_count.invalid),
             result_text(product, ground=False),
         )
         for number, product in enumerate(products, start=1)
     )
-    return Table(columns, rows, size=9.5, tight=True)
+    return Table(columns, rows, tight=True)
 
 
 def _returned(product: MinutesProduct) -> str:

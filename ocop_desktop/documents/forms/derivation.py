@@ -15,7 +15,7 @@ from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesMember
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ...domain.scoring.scoring import LOWEST_WITH_CONDITIONS, ConditionResult
-from ...domain.text import display_decimal, fraction_text
+from ...domain.text import display_decimal, fraction_text, is_displayed_exactly
 from ...domain.values import SheetSource
 from ...wording.decided_words import decided_lines
 from ...wording.labels import printed
@@ -24,10 +24,12 @@ from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_by_member
 from .articles import BANDS, MARKS
 from .conclusion import no_certificate
+from .matrices import Matrix, matrix
 from .phrases import (
     DRAFT_MARK,
     SAMPLE_MARK,
     People,
+    case_text,
     listed,
     lower_first,
     post_text,
@@ -37,29 +39,30 @@ from .phrases import (
     setting_lines,
 )
 
-_PORTRAIT, _LANDSCAPE = 165.0, 257.0
-_MANY_MEMBERS = 15
-_MEMBERS_AT_EASE = 12
-_ROWS_AT_EASE = 34  # criteria, and two for each condition listed below them
+_BESIDE_POINTS = 66.0
+"""Width in mm of a table of points beside the members: criterion, text, maximum."""
 
 
 def derivation_document(book: ResultsBook) -> content.Document:
     """Build the cover with method and members, then a page or more for each product."""
-    landscape = max((len(book.counted_sheets(product)) for product in book.products), default=0) > _MANY_MEMBERS
+    counted = [[sheet.member for sheet in book.counted_sheets(product)] for product in book.products]
+    heads = {code for codes in counted for code in codes}
+    placed = matrix(max(map(len, counted), default=0), heads, beside=_BESIDE_POINTS)
     blocks: list[content.Block] = [
         content.Title("BẢNG DIỄN GIẢI ĐIỂM", tuple(text for text in (book.council, book.session) if text)),
         *_method(book),
     ]
     for number, product in enumerate(book.products):
         turned = content.Section("Diễn giải điểm", "DIỄN GIẢI ĐIỂM", landscape=True)
-        blocks.append(turned if landscape and number == 0 else content.NewPage())
-        blocks.extend(_product(book, product, _LANDSCAPE if landscape else _PORTRAIT))
+        blocks.append(turned if placed.turned and number == 0 else content.NewPage())
+        blocks.extend(_product(book, product, placed))
     return content.Document(
         title=f"Bảng diễn giải điểm – {book.session}",
         author=book.council,
         blocks=tuple(blocks),
         top_mark=DRAFT_MARK if book.draft else "",
         foot_mark=SAMPLE_MARK if book.sample else "",
+        moment=book.moment,
     )
 
 
@@ -67,7 +70,7 @@ def _method(book: ResultsBook) -> Iterator[content.Block]:
     yield Paragraph(
         f"Theo {rule_text(book.rule)}. Tổng điểm của một phiếu là tổng điểm các tiêu chí. Điểm của Hội đồng là trung "
         "bình cộng tổng điểm của các phiếu hợp lệ, giữ nguyên dạng phân số khi xếp hạng, hiển thị hai chữ số thập "
-        "phân."
+        "phân, thêm chữ số khi làm tròn thành số nguyên."
     )
     bands = "; ".join(_band_text(band, book.bands) for band in book.bands)
     yield Paragraph(
@@ -90,7 +93,7 @@ def _method(book: ResultsBook) -> Iterator[content.Block]:
 def _members(members: Sequence[MinutesMember]) -> Table:
     columns = (Column("Mã", 14, Align.CENTRE), Column("Họ và tên", 58), Column("Chức vụ, cơ quan", 93))
     rows = tuple((m.code, m.name, post_text(m)) for m in members)
-    return Table(columns, rows, size=10.5, tight=True)
+    return Table(columns, rows, tight=True)
 
 
 def _band_text(band: Band, bands: Sequence[Band]) -> str:
@@ -102,7 +105,7 @@ def _band_text(band: Band, bands: Sequence[Band]) -> str:
     return f"từ {band.minimum} đến dưới {above} điểm: {band.stars} sao"
 
 
-def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[content.Block]:
+def _product(book: ResultsBook, product: BookProduct, placed: Matrix) -> Iterator[content.Block]:
     facts = product.product
     yield Paragraph(f"{facts.code} – {facts.name}", Look.HEADING)
     owner = listed(text for text in (facts.entity, facts.commune) if text)
@@ -111,10 +114,13 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
     decided = (("", line) for line in decided_lines(facts.decided))
     result = [("Kết quả", result_text(facts, decided=facts.decided)), *decided]
     yield Paragraph(tuple(run for label, text in result for run in _labelled(label, text)), Look.FACTS, keep=True)
+    if facts.cases:
+        yield Paragraph(_labelled("Thang điểm áp dụng", "; ".join(map(case_text, facts.cases))), Look.FACTS, keep=True)
     counted = book.counted_sheets(product)
     below: list[tuple[str, str]] = []
     if counted:
-        yield _points(product, counted, width)
+        for block in placed.blocks(counted):
+            yield _points(product, block, placed)
         below.append(("Điểm trung bình", _mean_text(product, counted)))
         below.append(("Hạng sao", _star_text(book, product)))
     else:
@@ -125,22 +131,19 @@ def _product(book: ResultsBook, product: BookProduct, width: float) -> Iterator[
         below.append(("Ý kiến của người chủ trì", facts.above_note))
     # One paragraph: a page break never leaves a single line of it behind the table.
     yield Paragraph(tuple(run for label, text in below for run in _labelled(label, text)), Look.FACTS)
-    yield from _conditions(product)
+    yield from _conditions(product, placed.width)
 
 
 def _labelled(label: str, text: str) -> tuple[content.Run, content.Run]:
     return content.Run(f"{label}: " if label else "", bold=True), content.Run(f"{sentence_end(text)} ")
 
 
-def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) -> Table:
-    crowded = len(counted) > _MEMBERS_AT_EASE or len(product.criteria) + 2 * len(_shown(product)) > _ROWS_AT_EASE
-    size = 8.0 if crowded else 8.5
-    cell = min(7.0 if size > 8 else 6.4, (width - 70) / len(counted))
+def _points(product: BookProduct, counted: Sequence[BookSheet], placed: Matrix) -> Table:
     columns = (
-        Column("Tiêu chí", 11),
-        Column("Nội dung", width - 11 - 8 - cell * len(counted)),
-        Column("Tối đa", 8, Align.CENTRE),
-        *(Column(sheet.member, cell, Align.CENTRE) for sheet in counted),
+        Column("Tiêu chí", 12),
+        Column("Nội dung", placed.rest(len(counted)) - 12 - 10),
+        Column("Tối đa", 10, Align.CENTRE),
+        *(Column(sheet.member, placed.cell, Align.CENTRE) for sheet in counted),
     )
     rows: list[tuple[content.Text, ...]] = []
     strong: set[int] = set()
@@ -154,7 +157,7 @@ def _points(product: BookProduct, counted: Sequence[BookSheet], width: float) ->
         rows.append(("", f"Phần {part}", most, *(str(_sum(sheet, criteria)) for sheet in counted)))
     strong.add(len(rows))
     rows.append(("", "Tổng điểm", "", *(str(_sum(sheet, product.criteria)) for sheet in counted)))
-    return Table(columns, tuple(rows), size=size, strong=frozenset(strong), tight=True)
+    return Table(columns, tuple(rows), strong=frozenset(strong), tight=True)
 
 
 def _points_text(points: int | None) -> str:
@@ -171,10 +174,11 @@ def _mean_text(product: BookProduct, counted: Sequence[BookSheet]) -> str:
     added = " + ".join(str(total) for total in totals)
     plain = f"{sum(totals)}/{len(totals)}"
     lowest = "" if plain == fraction_text(mean) else f" = {fraction_text(mean)}"
+    about = "=" if is_displayed_exactly(mean) else "≈"
     dash = any(sheet.points.get(criterion.code) is None for sheet in counted for criterion in product.criteria)
     legend = " Dấu –: tiêu chí không áp dụng với phiếu đó (0 điểm)." if dash else ""
     return (
-        f"({added}) / {len(totals)} = {plain}{lowest} ≈ {display_decimal(mean)}. Chênh lệch = "
+        f"({added}) / {len(totals)} = {plain}{lowest} {about} {display_decimal(mean)}. Chênh lệch = "
         f"{max(totals)} − {min(totals)} = {max(totals) - min(totals)}.{legend}"
     )
 
@@ -194,18 +198,18 @@ def _star_text(book: ResultsBook, product: BookProduct) -> str:
     return f"{ranked}; {no_certificate(book.rule)}" if facts.stars < LOWEST_WITH_CONDITIONS else ranked
 
 
-def _conditions(product: BookProduct) -> Iterator[content.Block]:
+def _conditions(product: BookProduct, width: float) -> Iterator[content.Block]:
     """Yield in full the conditions that are missed or on which the sheets differ."""
     shown = _shown(product)
     if not shown:
         return
     columns = (
-        Column("Tiêu chí", 13),
-        Column("Nội dung", 44),
-        Column("Sao", 8, Align.CENTRE),
-        Column("Điểm cần", 10, Align.CENTRE),
-        Column("Phiếu đạt", 11, Align.CENTRE),
-        Column("Kết luận", 79),
+        Column("Tiêu chí", 12),
+        Column("Nội dung", 46),
+        Column("Sao", 10, Align.CENTRE),
+        Column("Điểm cần", 12, Align.CENTRE),
+        Column("Phiếu đạt", 14, Align.CENTRE),
+        Column("Kết luận", width - 94),
     )
     names = {criterion.code: criterion.name for criterion in product.criteria}
     rows = tuple(
@@ -219,7 +223,7 @@ def _conditions(product: BookProduct) -> Iterator[content.Block]:
         )
         for c in shown
     )
-    yield Table(columns, rows, size=8, tight=True)
+    yield Table(columns, rows, tight=True)
 
 
 def _shown(product: BookProduct) -> list[ConditionResult]:
@@ -251,7 +255,7 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
     for sheet in product.sheets:
         if sheet in counted:
             continue
-        if sheet.excluded is None:
+        if sheet.excluded is None or not product.has_total(sheet):
             # Stopped, rejected or withdrawn: never show a total.
             grounds.setdefault((sheet.round, "sản phẩm không tính điểm"), []).append(sheet.member)
             continue

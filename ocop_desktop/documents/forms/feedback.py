@@ -1,7 +1,7 @@
 """The feedback for a product's entity: result, items by level of points, next star; a page or two each.
 
-It accompanies the notice of the OCOP office, whose number and date the clerk fills in. The three
-levels are the program's own reading of the points, and the document says so.
+An annex of the notice of the OCOP office, whose number and date the clerk fills in; each has its own
+page numbers. The three levels are the program's own reading of the points, and the document says so.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from ...domain.text import display_decimal
 from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet
-from ...usecases.results.feedback import Height, ItemFeedback, NextStar
+from ...usecases.results.feedback import Height, ItemFeedback, NextStar, ProductFeedback
+from ...usecases.results.results import ProductOutcome
 from ...wording.decided_words import decided_lines
 from ...wording.labels import printed
 from ...wording.outcomes import outcome_label
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from .phrases import BLANK, SAMPLE_MARK, rule_text, sentence_end
+from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, rule_text, sentence_end
 
 _HEIGHTS = (
     (Height.HIGH, "Mặt mạnh: tiêu chí đạt từ 80 % số điểm tối đa"),
@@ -27,36 +28,60 @@ _HEIGHTS = (
 
 
 def feedback_document(book: FeedbackBook) -> content.Document:
-    """Build the feedback of all products, each from a new page."""
-    blocks: list[content.Block] = []
-    for number, sheet in enumerate(book.sheets):
-        if number:
-            blocks.append(content.NewPage())
-        blocks.extend(_sheet(sheet, book))
+    """Build the feedback of all products, each from a new page; a draft until the authority has decided on it."""
     return content.Document(
         title=f"Góp ý cho chủ thể – {book.session}",
-        author=" ".join(book.issuing.council),
-        blocks=tuple(blocks),
+        author=agency(book.issuing),
+        blocks=tuple(block for sheet in book.sheets for block in _sheet(sheet, book)),
         foot_mark=SAMPLE_MARK if book.sample else "",
+        moment=book.moment,
     )
 
 
 def _sheet(sheet: FeedbackSheet, book: FeedbackBook) -> Iterator[content.Block]:
-    feedback, product = sheet.feedback, sheet.feedback.product
-    yield content.StateHead(book.issuing.parent, book.issuing.council, f"Số: {BLANK}")
-    yield content.Title("PHIẾU GÓP Ý", (f"Sản phẩm: {product.name}", f"Chủ thể: {product.entity}, {product.commune}"))
-    yield Paragraph(f"(Kèm theo Thông báo số {BLANK} ngày {BLANK} của {BLANK})", Look.REFERENCE)
+    product = sheet.outcome.product
+    yield content.Section(
+        "Phụ lục",
+        "PHIẾU GÓP Ý",
+        f"(Kèm theo Thông báo số {BLANK} ngày {BLANK} của {BLANK})",
+        running=product.code,
+        mark="" if sheet.decided else DRAFT_MARK,
+    )
+    yield Paragraph(f"Sản phẩm: {product.name}", Look.CENTRE)
+    yield Paragraph(f"Chủ thể: {product.entity}, {product.commune}", Look.CENTRE)
+    if not sheet.decided:
+        yield Paragraph(
+            "(Bản dự thảo để cơ quan tham mưu chuẩn bị thông báo; chỉ gửi chủ thể sau khi có quyết định của cơ quan có "
+            "thẩm quyền.)",
+            Look.REFERENCE,
+        )
     tier = printed(f"label.tier.{book.tier.value}")
     yield Paragraph(
         f"Theo {rule_text(book.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {tier} "
-        f"({book.session}) đã đánh giá sản phẩm {product.name}, mã {product.code}, {feedback.set_title}."
+        f"({book.session}) đã xem xét sản phẩm {product.name}, mã {product.code}, bộ {product.set_number} "
+        f"({sheet.set_title})."
     )
-    said = (outcome_label(sheet.outcome), *decided_lines(sheet.outcome.decided))
+    if sheet.feedback is None:
+        yield from _ground(sheet.outcome)
+    else:
+        yield from _feedback(sheet.feedback, sheet.outcome, condensed=book.condensed)
+
+
+def _ground(outcome: ProductOutcome) -> Iterator[content.Block]:
+    """Yield why the product has no result: the recorded ground with its paper."""
+    yield Paragraph(f"Kết quả: {sentence_end(outcome_label(outcome))}")
+    paper = outcome.record.rejection.paper if outcome.record.rejection is not None else outcome.record.withdrawal
+    if paper:
+        yield Paragraph(f"Căn cứ: {sentence_end(paper)}")
+    if outcome.ended:
+        yield Paragraph("Sản phẩm không được tính điểm trung bình, không được xếp hạng sao.")
+
+
+def _feedback(feedback: ProductFeedback, outcome: ProductOutcome, *, condensed: bool) -> Iterator[content.Block]:
+    said = (outcome_label(outcome), *decided_lines(outcome.decided))
     result = " ".join(sentence_end(line) for line in said)
     yield Paragraph(f"Kết quả: {display_decimal(feedback.mean)}/100 điểm. {result}", keep=True)
-    parts = "; ".join(
-        f"Phần {part}: {display_decimal(mean)} điểm" for part, mean in sheet.outcome.result.by_part.items()
-    )
+    parts = "; ".join(f"Phần {part}: {display_decimal(mean)} điểm" for part, mean in outcome.result.by_part.items())
     if parts:
         yield Paragraph(sentence_end(parts))
     for height, title in _HEIGHTS:
@@ -70,6 +95,12 @@ def _sheet(sheet: FeedbackSheet, book: FeedbackBook) -> Iterator[content.Block]:
         "bình, thấp là cách đọc của chương trình để chủ thể tham khảo, không phải quy định.",
         Look.NOTE,
     )
+    if condensed:
+        yield Paragraph(
+            "Tên tiêu chí và mức điểm ghi theo lời văn tóm lược; lời văn đầy đủ theo Phụ lục II ban hành kèm theo "
+            "Quyết định.",
+            Look.NOTE,
+        )
 
 
 def _items(items: list[ItemFeedback], *, points: bool) -> Table:
@@ -99,10 +130,10 @@ def _next(wanted: NextStar | None, stars: int) -> Iterator[content.Block]:
     for condition in wanted.conditions:
         paper = f"; căn cứ: {condition.paper}" if condition.paper else ""
         reason = f" Hội đồng nhận xét: {condition.reason}{paper}." if condition.reason else ""
-        level = f"“{condition.level}” " if condition.level else ""
+        level = f": {condition.level.rstrip('.;')}" if condition.level else ""
         yield Paragraph(
             f"- Yêu cầu tối thiểu (dấu sao) chưa đạt: tiêu chí {condition.criterion} {condition.title}; cần đạt mức "
-            f"{level}({condition.required_points} điểm).{reason}"
+            f"{condition.required_points} điểm{level}.{reason}"
         )
     if not wanted.conditions:
         yield Paragraph("- Các yêu cầu tối thiểu (dấu sao) của hạng này đã đạt.")

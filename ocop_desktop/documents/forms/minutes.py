@@ -6,6 +6,7 @@ date. Without a regulation number no line says "theo Quy chế".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
@@ -19,6 +20,7 @@ from .phrases import (
     DRAFT_MARK,
     SAMPLE_MARK,
     People,
+    agency,
     clock_text,
     count,
     day_text,
@@ -54,11 +56,12 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
         *after.since_signing(facts),
     ]
     return content.Document(
-        title=" – ".join(("Biên bản", *_subject(facts))),
-        author=" ".join(facts.issuing.council),
+        title=" – ".join((_name(facts), *_subject(facts))),
+        author=agency(facts.issuing),
         blocks=tuple(blocks),
         top_mark=DRAFT_MARK if facts.draft else "",
         foot_mark=SAMPLE_MARK if facts.sample else "",
+        moment=facts.moment,
     )
 
 
@@ -66,6 +69,12 @@ def _number(facts: MinutesFacts) -> str:
     """Return the number of the current version, or dots for the clerk until it is signed."""
     signed = facts.versions.in_force
     return f"Số: {BLANK}/{facts.issuing.symbol}" if signed is None else f"Số: {signed.number}"
+
+
+def _name(facts: MinutesFacts) -> str:
+    """Return "Biên bản số 05/BB-HĐOCOP", or "Biên bản" until it is signed."""
+    signed = facts.versions.in_force
+    return "Biên bản" if signed is None else f"Biên bản số {signed.number}"
 
 
 def _version(facts: MinutesFacts) -> Iterator[content.Block]:
@@ -186,7 +195,7 @@ def _members_table(members: Sequence[MinutesMember], facts: MinutesFacts) -> Tab
         notes = "; ".join(text for text in (member.note, _moves(member), _part_away(member, facts)) if text)
         about = post_text(member) + (f" ({notes})" if notes else "")
         rows.append((str(number), member.name, about, printed(f"label.role.{member.role.value}"), member.code))
-    return Table(columns, tuple(rows), size=10.5, tight=True)
+    return Table(columns, tuple(rows), tight=True)
 
 
 def _moves(member: MinutesMember) -> str:
@@ -321,18 +330,25 @@ def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
     member = people.member(code)
     if member is None:
         return content.Signature(("CHỦ TỌA",), code)
-    offices = ["CHỦ TỌA"]
-    if member.role is Role.CHAIR:
-        offices.append("CHỦ TỊCH HỘI ĐỒNG")
-    else:
-        # Ký thay: the deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13 khoản 2).
-        offices += ["KT. CHỦ TỊCH HỘI ĐỒNG", "PHÓ CHỦ TỊCH HỘI ĐỒNG"]
+    # Mẫu 1.9 is signed by the presider as such, not in the chair's place (ký thay).
+    offices = ["CHỦ TỌA", "CHỦ TỊCH HỘI ĐỒNG" if member.role is Role.CHAIR else "PHÓ CHỦ TỊCH HỘI ĐỒNG"]
     if member.title:
-        # The government post is printed under the council's title; a bare "Phó Chủ tịch" needs its
-        # body.
-        named = any(word in member.title for word in ("UBND", "Ủy ban", "Sở", "Bộ", "Chi cục", "Văn phòng"))
-        offices.append((member.title if named else f"{member.title} {member.department}").upper())
+        # The government post is printed under the council's title, its body in full.
+        post = _BODY_IN_SHORT.sub(lambda short: _IN_FULL[short.group().upper()], _post_with_body(member))
+        offices.append(post.upper())
     return content.Signature(tuple(offices), member.name)
+
+
+_IN_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_BODY_IN_SHORT = re.compile(r"\b(UBND|HĐND)\b", re.IGNORECASE)
+
+
+def _post_with_body(member: MinutesMember) -> str:
+    """Return the post with its body: "Phó Chủ tịch UBND tỉnh Sao Mai"; a body named in the post is not repeated."""
+    post = post_text(member)
+    named = any(word in member.title for word in ("UBND", "Ủy ban", "Sở", "Bộ", "Chi cục", "Văn phòng"))
+    merged = len(post.split()) < len(f"{member.title} {member.department}".split())
+    return member.title if named and not merged else post
 
 
 def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -342,19 +358,22 @@ def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}")
     copies = f" Biên bản được lập thành {count(facts.copies)} bản." if facts.copies else ""
     end = "Việc tổng hợp ý kiến hoàn thành" if facts.no_meeting else "Cuộc họp kết thúc"
-    yield Paragraph(f"{end} vào {moment_text(facts.ended)}.{copies}/.", keep=True)
+    yield Paragraph(f"{sentence_end(f'{end} vào {moment_text(facts.ended)}')}{copies}/.", keep=True)
     secretary = people.member(facts.secretary)
     yield content.Signatures(
         left=content.Signature(("THƯ KÝ",), secretary.name if secretary else facts.secretary),
         right=_signing_presider(facts, people),
         recipients=facts.recipients or ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
+        members=_members_signatures(facts) if facts.members_sign else None,
     )
-    if facts.members_sign:
-        yield from _members_signatures(facts)
 
 
-def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
-    yield Paragraph("CHỮ KÝ CỦA CÁC THÀNH VIÊN HỘI ĐỒNG", Look.CENTRE, keep=True)
+def _members_signatures(facts: MinutesFacts) -> Table:
+    """Return the table for the signatures; its title names the minutes, wherever the page goes."""
+    signed = facts.versions.in_force
+    name = f"Biên bản số {BLANK}/{facts.issuing.symbol}" if signed is None else _name(facts)
+    subject = listed(lower_first(text) if place == 0 else text for place, text in enumerate(_subject(facts)))
+    day = f" {day_text(signed.signed_on)}" if signed is not None else ""
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Họ và tên", 55),
@@ -363,4 +382,8 @@ def _members_signatures(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     signing = [member for member in facts.members if not member.away]
     rows = tuple((str(n), m.name, printed(f"label.role.{m.role.value}"), "") for n, m in enumerate(signing, start=1))
-    yield Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN)
+    title = (
+        content.Run("CHỮ KÝ CỦA CÁC THÀNH VIÊN HỘI ĐỒNG", bold=True),
+        content.Run(f"\n{name}{day} {subject}", italic=True),
+    )
+    return Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN, title=title)

@@ -9,7 +9,9 @@ from ...domain.acts.decided import UNDECIDED, Decided
 from ...domain.acts.facts import Adoption, Motion
 from ...domain.council.voting import Ballot
 from ...domain.minutes.minutes import (
+    CaseFact,
     HappeningFact,
+    IssuingBody,
     MinutesMember,
     MinutesProduct,
     Opinion,
@@ -23,6 +25,7 @@ from ...wording.outcomes import product_label
 SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
 DRAFT_MARK = "DỰ THẢO"
 BLANK = "……"
+_CAPITAL = ("Phó Chủ tịch ", "Chủ tịch ", "Hội đồng ", "Ủy ban ", "Bộ trưởng ", "Sở ")
 _VIETNAM = timezone(timedelta(hours=7))
 _REGULATION_FIELDS = frozenset({"regulation_number", "regulation_date", "sources"})
 
@@ -64,13 +67,22 @@ def count(number: int) -> str:
 
 
 def sentence_end(text: str, mark: str = ".") -> str:
-    """Return ``text`` with exactly one closing mark."""
-    return text.rstrip().rstrip(".;,") + mark
+    """Return ``text`` with exactly one closing mark; after dots left to be filled in no full stop."""
+    bare = text.rstrip().rstrip(".;,")
+    return bare if bare.endswith("…") and mark == "." else bare + mark
+
+
+def agency(issuing: IssuingBody) -> str:
+    """Return the issuing body in one line: the council, or the body above it where no council is named."""
+    return " ".join(issuing.council or issuing.parent)
 
 
 def lower_first(text: str) -> str:
-    """Return ``text`` with its first letter in lower case, for use inside a sentence."""
-    return text[:1].lower() + text[1:]
+    """Return ``text`` with its first letter in lower case, for use inside a sentence.
+
+    An office or a body keeps its capital: "Phó Chủ tịch Hội đồng".
+    """
+    return text if text.startswith(_CAPITAL) else text[:1].lower() + text[1:]
 
 
 def in_runs(codes: Sequence[str], order: Sequence[str]) -> str:
@@ -118,6 +130,11 @@ class People:
     def member(self, code: str) -> MinutesMember | None:
         """Return the member with that code."""
         return self._members.get(code)
+
+
+def case_text(case: CaseFact) -> str:
+    """Return "tiêu chí 8 (Đáp ứng điều kiện …): trường hợp 8b – Điểm dịch vụ du lịch"."""
+    return f"tiêu chí {case.criterion} ({case.criterion_name}): trường hợp {case.criterion}{case.case} – {case.name}"
 
 
 def missed_star(unmet: Iterable[UnmetCondition]) -> int:

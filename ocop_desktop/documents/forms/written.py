@@ -28,7 +28,7 @@ def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     for batch in facts.written:
         yield Paragraph(_asked(batch, facts.rule))
         yield from _outcomes(batch, people)
-        yield Table(_COLUMNS, tuple(_rows(batch, people)), size=9.5, tight=True)
+        yield Table(_COLUMNS, tuple(_rows(batch, people)), tight=True)
         yield from _silent(batch, people)
     if facts.meetings:
         yield Paragraph(f"Phân hạng lại tại cuộc họp ({_article(facts)}):", keep=True)

@@ -112,7 +112,7 @@ class ProductFacts:
         metadata=listed(FieldKind.CHOICE, required=True, choices=DossierKind, rates=True),
     )
     phone: str = field(default="", metadata=listed(FieldKind.PHONE))
-    address: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
+    address: str = field(default="", metadata=listed(FieldKind.LONG_TEXT, printed=True, annexed=True))
     received_by_commune: date | None = field(default=None, metadata=listed(FieldKind.DAY))
     proposed: date | None = field(default=None, metadata=listed(FieldKind.DAY))
     received: date | None = field(default=None, metadata=listed(FieldKind.DAY))

@@ -212,6 +212,16 @@ class CountedCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFact:
+    """The alternative scale on which an item was scored (set 26: items 8, 9, 15). case: "a"; name: in words."""
+
+    criterion: str
+    criterion_name: str
+    case: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingFact:
     """The council's finding (kết luận về điều kiện) on a marked item on which the sheets differ."""
 
@@ -264,12 +274,12 @@ class MinutesProduct:
     send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
     the Ministry. send_up: the decision on that, None where nothing was concluded. counted:
     conditions, of stars that its points would allow, decided by the number of sheets. annexed: name
-    and text of further fields of the list for annex I. unevaluated: why there is no proposal yet; then
-    ``stars`` is None, as it is while the council has not decided about the Ministry. presider: code,
-    where one was named for it.
-    kept: the presider who is recused from it or absent, where no other one is recorded. above_note: the
-    presider's, on levels above the commune's figures. above_limit: a spread above the limit, None within it.
-    decided: by the authority, after the signing.
+    and text of further fields of the list for annex I. cases: the alternative scales applied.
+    unevaluated: why there is no proposal yet; then ``stars`` is None, as it is while the council has
+    not decided about the Ministry. presider: code, where one was named for it. kept: the presider who
+    is recused from it or absent, where no other one is recorded. above_note: the presider's, on levels
+    above the commune's figures. above_limit: a spread above the limit, None within it. decided: by the
+    authority, after the signing.
     """
 
     code: str
@@ -317,6 +327,12 @@ class MinutesProduct:
     above_limit: SpreadFact | None = None
     discussions: tuple[Discussion, ...] = ()
     decided: Decided = UNDECIDED
+    cases: tuple[CaseFact, ...] = ()
+
+    @property
+    def ended(self) -> bool:
+        """Withdrawn, stopped or rejected: no sheet has a total, none counts as valid."""
+        return self.recommendation in (Recommendation.REJECTED, Recommendation.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +353,8 @@ class MinutesFacts:
     audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
     MINH HỌA. draft: every page says DỰ THẢO. meetings: re-rating products at the meeting that were
     in no batch. questions: those that are open, and those to which the presider gave a reason.
-    members_sign: add the table of members' signatures. Moments with a zone are shown in Vietnam's time.
+    members_sign: add the table of members' signatures. moment: date of the paper in its metadata.
+    Moments with a zone are shown in Vietnam's time.
     """
 
     issuing: IssuingBody
@@ -382,6 +399,7 @@ class MinutesFacts:
     represented: tuple[ActFact, ...] = ()
     chosen: tuple[ActFact, ...] = ()
     reopened: tuple[ActFact, ...] = ()
+    moment: datetime | None = None
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..acts.decided import Decision
 from ..catalogue.catalogue import Band
@@ -52,6 +53,10 @@ class BookProduct:
     sheets: tuple[BookSheet, ...]
     conditions: tuple[ConditionResult, ...] = ()
 
+    def has_total(self, sheet: BookSheet) -> bool:
+        """Return whether the sheet has a total: without a result of the product only an excluded one has."""
+        return not self.product.ended and (self.product.mean is not None or sheet.excluded is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class ResultsBook:
@@ -61,7 +66,7 @@ class ResultsBook:
     order. rule: number of the decision in force ("26/2026/QĐ-TTg"). decisions: of the competent
     authority; none until one is entered, and every heading says "đề xuất".
     regulation: number and date of the Quy chế as text, empty where there is none. show_names False:
-    member codes only.
+    member codes only. moment: date of the paper in its metadata.
     """
 
     session: str
@@ -78,6 +83,7 @@ class ResultsBook:
     sample: bool = False
     draft: bool = False
     regulation: str = ""
+    moment: datetime | None = None
 
     @property
     def decided(self) -> bool:

@@ -216,7 +216,7 @@ class ResultsPage:
 
     def _save_feedback(self, *, all_of_them: bool) -> None:
         model = self.model
-        if self.part is not Part.FEEDBACK or model.feedback is None:
+        if self.part is not Part.FEEDBACK or not model.concluded:
             return
         title, words = self.context.words("results.save.title"), self.context.words
         suggested = model.suggested(Part.FEEDBACK, ".pdf")
@@ -315,7 +315,7 @@ class ResultsPage:
         self.count.setVisible(part is Part.TABLE)
         picture = self.model.chart(part) is not None and part in _CHARTS
         book = part in _TABLES and self.model.book(part) is not None
-        paper = part is Part.FEEDBACK and self.model.feedback is not None
+        paper = part is Part.FEEDBACK and self.model.concluded
         for command, there in (
             ("results.pdf", paper),
             ("results.pdf_all", paper),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.errors import OcopError
+from ...usecases.overview.program import Typeface
 from ..actions import ActionTable
 from ..preferences import Preferences
 from ..surroundings import Associations, Surroundings
@@ -61,10 +62,15 @@ class Beside(QObject):
         window.size_chosen.connect(self.size_chosen)
         window.theme_chosen.connect(self.theme_chosen)
         window.language_chosen.connect(self.language_chosen)
+        window.typeface_chosen.connect(self._set_typeface)
         if known is not None:
             window.association_wanted.connect(lambda wanted: self._ask(known, window, wanted))
             self._ask(known, window)
         window.show()
+
+    def _set_typeface(self, typeface: str) -> None:
+        """Set the typeface of the documents drawn from now on; nothing on the screen changes."""
+        self._preferences.typeface = Typeface(typeface)
 
     def _ask(self, known: Associations, window: SettingsWindow, wanted: bool | None = None) -> None:
         """Change the association if wanted, then show its state; the window may be closed before the answer."""

@@ -1,4 +1,4 @@
-"""Settings of the window: font size, colours, language, file associations."""
+"""Settings of the window: font size, colours, language, typeface of documents, file associations."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...usecases.overview.program import Typeface
 from ...wording import LANGUAGES
 from ..parts.pages import Heading, text_label
 from ..preferences import SIZES, THEMES, Preferences
@@ -33,6 +34,7 @@ class SettingsWindow(QDialog):
     size_chosen = Signal(int)
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    typeface_chosen = Signal(str)
     association_wanted = Signal(bool)
     """True: associate the file types with this program; False: remove the association."""
 
@@ -53,15 +55,22 @@ class SettingsWindow(QDialog):
             [(words(f"shell.language.{language}"), language) for language in LANGUAGES],
             preferences.language,
         )
+        self.typeface_box = self._choice(
+            "settings.typeface",
+            [(words(f"settings.typeface.{typeface.value}"), typeface) for typeface in Typeface],
+            preferences.typeface,
+        )
         self.size_box.activated.connect(lambda: self.size_chosen.emit(self.size_box.currentData()))
         self.theme_box.activated.connect(lambda: self.theme_chosen.emit(self.theme_box.currentData()))
         self.language_box.activated.connect(lambda: self.language_chosen.emit(self.language_box.currentData()))
+        self.typeface_box.activated.connect(lambda: self.typeface_chosen.emit(self.typeface_box.currentData()))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for code, box in (
             ("settings.size", self.size_box),
             ("settings.theme", self.theme_box),
             ("settings.language", self.language_box),
+            ("settings.typeface", self.typeface_box),
         ):
             label = QLabel(words.of(code), self)
             label.setBuddy(box)

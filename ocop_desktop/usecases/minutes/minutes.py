@@ -15,11 +15,12 @@ from ...domain.council.council import EvaluationSession, Product, chair_of, may_
 from ...domain.council.settings import printed_settings
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.assessments import ShownAssessment
-from ...domain.minutes.form import MinutesForm
+from ...domain.minutes.form import MinutesForm, read_form
 from ...domain.minutes.minutes import (
     Absence,
     Basis,
     BasisKind,
+    CaseFact,
     CountedCondition,
     FindingFact,
     InvalidSheet,
@@ -38,7 +39,7 @@ from ...domain.minutes.minutes import (
     UnmetCondition,
 )
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
-from ...domain.minutes.versions import minutes_versions
+from ...domain.minutes.versions import MinutesVersions, minutes_versions
 from ...domain.scoring.scoring import Finding
 from ...domain.values import Exclusion, MemberId, ProductId, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork
@@ -55,6 +56,7 @@ from .happenings import (
     happening_facts,
     refusals,
 )
+from .moment import paper_moment
 from .signed_version import WorkAsSigned
 from .written import annexed_facts, changed_facts, meeting_facts, written_facts
 
@@ -70,6 +72,7 @@ class _Context:
     wording: Wording
     names: Names
     acts: tuple[Act, ...]
+    versions: MinutesVersions
     assessments: Mapping[ProductId, tuple[ShownAssessment, ...]]
 
     def criterion_name(self, set_number: int, code: str) -> str:
@@ -86,7 +89,9 @@ def _context(work: UnitOfWork, services: Services) -> _Context:
         {outcome.product.id: outcome.product.code for outcome in evaluation.products},
     )
     assessments = commune_assessments(evaluation, work, services)
-    return _Context(evaluation, services.catalogues.wording(work), names, standing(work.acts.all()), assessments)
+    acts = work.acts.all()
+    wording = services.catalogues.wording(work)
+    return _Context(evaluation, wording, names, standing(acts), minutes_versions(acts), assessments)
 
 
 def minutes_facts(
@@ -112,7 +117,6 @@ def minutes_facts(
             if member.public_key is not None and member.id in registered
         )
         size, head = work.audit.head()
-        versions = minutes_versions(work.acts.all())
     raised = before_signing(raised_by(view))
     return MinutesFacts(
         issuing=IssuingBody(lines(session.parent_body), lines(session.council_name), form.symbol),
@@ -155,7 +159,8 @@ def minutes_facts(
         represented=act_facts(context.acts, (ActKind.PART_REPRESENTED,), context.names),
         chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
         reopened=act_facts(context.acts, _REOPENING, context.names),
-        versions=versions,
+        versions=context.versions,
+        moment=paper_moment(context.versions, context.acts, form),
     )
 
 
@@ -276,6 +281,7 @@ def _product(outcome: ProductOutcome, context: _Context) -> MinutesProduct:
         certificate=_certificate(outcome.product),
         decided=outcome.decided,
         annexed=annexed_facts(product),
+        cases=_cases(outcome, context),
         in_writing=outcome.batch is not None,
         above_commune=above_facts(
             outcome, context.assessments.get(product.id, ()), context.speaker, context.criterion_name
@@ -297,6 +303,18 @@ def _above_limit(outcome: ProductOutcome, limit: int) -> SpreadFact | None:
     if not outcome.spread_above_limit:
         return None
     return SpreadFact(outcome.result.spread or 0, limit, outcome.rescorings or 0, outcome.spread_settled)
+
+
+def _cases(outcome: ProductOutcome, context: _Context) -> tuple[CaseFact, ...]:
+    """Return the alternative scales applied, in printed order; none for a set without any."""
+    number, applied = outcome.product_set.number, outcome.product.cases
+    return tuple(
+        CaseFact(
+            code, context.criterion_name(number, code), case, context.wording.text(f"set/{number}/{code}/case/{case}")
+        )
+        for code in outcome.product_set.by_code
+        if (case := applied.get(code)) is not None
+    )
 
 
 def _certificate(product: Product) -> str:
@@ -398,6 +416,7 @@ def results_book(work: UnitOfWork, services: Services, version: int | None = Non
         draft=session.state not in AFTER_CONCLUSION,
         regulation=_regulation(session),
         decisions=decisions_of(outcome.decided for outcome in evaluation.products),
+        moment=paper_moment(context.versions, context.acts, read_form(evaluation.record.minutes_form)),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -56,12 +57,26 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
     def close(self) -> None: ...
 
 
+class Typeface(StrEnum):
+    """The typeface of printed documents: a preference of the user, no rule of the session.
+
+    Both have the same widths, so that the same facts fill the same lines and pages.
+    """
+
+    BUNDLED = "bundled"  # Liberation Serif
+    TIMES = "times"  # Times New Roman of this computer
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A written document. unprintable: characters missing in the typeface, as ``U+1F600``; the user is warned."""
+    """A written document. unprintable: characters missing in the typeface, as ``U+1F600``; the user is warned.
+
+    typeface: the one that was used; the bundled one where the computer lacks the preferred one.
+    """
 
     pages: int
     unprintable: tuple[str, ...] = ()
+    typeface: Typeface = Typeface.BUNDLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +100,10 @@ Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook"
 class Papers(Protocol):
     """Writes printable documents and files for other programs."""
 
-    def pdf(self, facts: Printable, path: Path) -> Printed: ...
+    def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
+        """Write a document. typeface: by default the user's."""
+        ...
+
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None: ...
     def json(self, data: Mapping[str, Any], path: Path) -> None: ...
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -265,12 +266,30 @@ def test_feedback_is_saved_as_a_paper_on_one_product_or_on_all(
     assert all("DỮ LIỆU MINH HỌA" in sheet.extract_text() for sheet in everything.pages)
 
 
+def test_a_product_without_a_result_has_its_paper_too(
+    qtbot: QtBot, window: Window, session: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, session)
+    page.show_part(Part.FEEDBACK)
+    reading = page.model.reading
+    assert reading is not None
+    page.model.reading = replace(reading, board=replace(reading.board, feedback=()))  # as for a rejected one
+    assert page.model.feedback is None
+    page.saving = Chosen(tmp_path / "bi-loai.pdf")
+    page.buttons["results.pdf"].click()
+    settle(qtbot, window)
+    first = PdfReader(tmp_path / "bi-loai.pdf").pages[0].extract_text()
+    assert "PHIẾU GÓP Ý" in first
+    assert "DỰ THẢO" in first
+
+
 def test_feedback_waits_for_the_conclusion(qtbot: QtBot, window: Window, session: Path) -> None:
     page = entered(qtbot, window, unconcluded(session))
     page.show_part(Part.FEEDBACK)
     assert "sau khi Hội đồng kết luận" in page.feedback.about.text()
     assert page.feedback.table.rows.rowCount() == 0
     assert not page.buttons["results.xlsx"].isVisibleTo(page.widget)
+    assert not page.buttons["results.pdf"].isVisibleTo(page.widget)
 
 
 def test_feedback_names_heights_and_what_the_next_star_needs(qtbot: QtBot, window: Window, session: Path) -> None:

@@ -18,9 +18,11 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.platform.association import LinuxAssociation
 from ocop_desktop.platform.faults import NoPermission
 from ocop_desktop.ui.parts.pages import PAGE_MARGIN
+from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.shell.help_page import HelpWindow, ManualText, pages_of, places_of, slug
 from ocop_desktop.ui.shell.settings_page import SettingsWindow
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.overview.program import Typeface
 from tests.ui.conftest import PATIENCE_MS
 
 MANUAL = find_bundle().manual
@@ -251,6 +253,18 @@ def test_the_language_changes_from_the_settings(qtbot: QtBot, window: Window) ->
     made.language_box.activated.emit(made.language_box.currentIndex())
     assert window.words.language == "en"
     window.shell.language_chosen.emit("vi")
+
+
+def test_the_typeface_of_documents_is_a_preference(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    made = settings(qtbot, window)
+    assert made.typeface_box.currentData() == Typeface.BUNDLED
+    made.typeface_box.setCurrentIndex(made.typeface_box.findData(Typeface.TIMES))
+    made.typeface_box.activated.emit(made.typeface_box.currentIndex())
+    assert window.preferences.typeface is Typeface.TIMES
+    kept = Preferences(tmp_path / "other")
+    assert kept.typeface is Typeface.BUNDLED
+    kept.typeface = Typeface.TIMES
+    assert Preferences(tmp_path / "other").typeface is Typeface.TIMES
 
 
 def test_double_clicks_are_registered_only_when_asked_for(qtbot: QtBot, window: Window, types: FakeTypes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -20,12 +21,14 @@ from ocop_desktop.domain.text import (
     TextTooLong,
     date_long_vi,
     date_vi,
+    decimals,
     display_decimal,
     fold,
     forbidden_characters,
     fraction_text,
     free_text,
     has_forbidden,
+    is_displayed_exactly,
     iso_day,
     nfc,
     sort_key_vi,
@@ -138,12 +141,12 @@ def test_line_ends_and_tabs_are_allowed_only_in_texts_of_several_lines() -> None
         (Fraction(863, 11), "78,45"),
         (Fraction(549, 11), "49,91"),
         (Fraction(989, 11), "89,91"),
-        (Fraction(49995, 1000), "50,00"),  # half up, for display only
+        (Fraction(49985, 1000), "49,99"),  # half up, for display only
         (Fraction(80), "80,00"),
         (Fraction(1, 8), "0,13"),
         (Fraction(1, 3), "0,33"),
         (Fraction(-1, 8), "-0,13"),
-        (Fraction(-1, 1000), "0,00"),
+        (Fraction(-1, 1000), "-0,001"),
         (0, "0,00"),
     ],
 )
@@ -151,8 +154,44 @@ def test_a_mean_is_shown_with_two_decimals_half_up_and_a_comma(value: Fraction |
     assert display_decimal(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(9999, 200), "49,995"),
+        (Fraction(13999, 200), "69,995"),
+        (Fraction(17999, 200), "89,995"),
+        (Fraction(29999, 600), "49,998"),
+        (50 - Fraction(1, 100_000), "49,99999"),
+        (Fraction(10001, 200), "50,01"),
+        (50 + Fraction(1, 300), "50,003"),
+        (Fraction(1, 250), "0,004"),
+        (Fraction(-1, 250), "-0,004"),
+        (Fraction(50), "50,00"),
+        (Fraction(4999, 100), "49,99"),
+    ],
+)
+def test_only_a_whole_number_is_shown_as_one(value: Fraction, shown: str) -> None:
+    assert display_decimal(value) == shown
+
+
+@given(st.fractions(-200, 200, max_denominator=100_000), st.integers(1, 3))
+def test_nothing_is_rounded_over_a_whole_number(value: Fraction, places: int) -> None:
+    shown = Fraction(display_decimal(value, places).replace(",", "."))
+    assert (shown.denominator == 1) == (value.denominator == 1)
+    assert math.floor(shown) == math.floor(value)
+    assert decimals(value, places) >= places
+
+
+def test_a_display_is_exact_or_rounded() -> None:
+    assert is_displayed_exactly(Fraction(398, 5))
+    assert is_displayed_exactly(80)
+    assert is_displayed_exactly(Fraction(9999, 200))
+    assert not is_displayed_exactly(Fraction(863, 11))
+
+
 def test_other_numbers_of_decimals() -> None:
     assert (display_decimal(Fraction(5, 2), 0), display_decimal(Fraction(7, 2), 0)) == ("3", "4")
+    assert display_decimal(Fraction(-1, 3), 0) == "0"
     assert display_decimal(Fraction(1, 3), 4) == "0,3333"
 
 

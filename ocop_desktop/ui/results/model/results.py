@@ -214,6 +214,11 @@ class ResultsViewModel(QObject):
         return next((one for one in known if one.product.code == self.product), None)
 
     @property
+    def concluded(self) -> bool:
+        """The council has concluded, so that every product has its feedback paper, also without a result."""
+        return self.board is not None and self.board.concluded
+
+    @property
     def products(self) -> tuple[tuple[str, str], ...]:
         """(code, name) of every product, in the order of the dossiers."""
         return tuple((line.outcome.product.code, product_label(line.outcome.product)) for line in self._lines)
@@ -346,7 +351,7 @@ class ResultsViewModel(QObject):
             )
 
     def save_feedback(self, path: Path, *, all_of_them: bool = False) -> None:
-        """Save the feedback as a document: on the current product, or on every product with a result."""
+        """Save the feedback as a document: on the current product, or on every product."""
         products = () if all_of_them else (self.product,)
         words = self._words
 
