@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.e2e.law import GOOD, Session, product
 
 SIGN = ("minutes", "signed", "--reason", "để ngỏ")
+LOWER = f"{GOOD[:-1]}1"  # 74 points
 
 
 @pytest.fixture
@@ -66,3 +67,59 @@ def test_the_derivation_of_a_version_says_what_was_proposed_then(session: Sessio
     assert "Kết quả: Đề nghị công nhận 4 sao." in " ".join(
         " ".join(page.extract_text() for page in PdfReader(target).pages).split()
     )
+
+
+RECUSE = ("session", "recuse", "--member", "M03", "--product", "SP001", "--category", "người thân là chủ thể")
+OPEN = ("session", "supplement", "--reason", "phát hiện lợi ích liên quan")
+
+
+def test_a_conflict_found_after_the_signing_is_recorded_by_two_people_and_printed(tmp_path: Path) -> None:
+    session = Session(tmp_path, product("SP001", set=1), product("SP002", set=1))
+    session.scored(SP001=(GOOD, GOOD, LOWER), SP002=(GOOD,) * 3)
+    session.conclude()
+    session.filled()
+    session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    first = printed(session, 1)
+    assert session.code(*RECUSE) == "workflow.not_in_this_state"
+    assert session.code("session", "reopen", "--reason", "x") == "workflow.not_in_this_state"
+    session.do(*OPEN)
+    assert session.code(*RECUSE) == "workflow.not_in_this_state"  # one person opens nothing
+    assert session.code(*OPEN) == "acts.supplement_second_person"
+    session.do("session", "supplement", by="M01")
+    assert session.code(*OPEN) == "acts.supplement_open"
+    session.do(*RECUSE)
+    late = ("session", "papers", "--product", "SP002", "--text", "giấy", "--number", "1", "--date", "01/06/2026")
+    touching = (*late, "--giver", "Hộ Thử", "--item", "1.2")
+    assert session.code(*touching, by="M01") == "papers.no_scoring_after_signing"
+    session.do(*late, "--giver", "Hộ Thử", by="M01")
+    session.do("session", "remark", "--text", "Nên công khai việc bổ sung")
+    assert session.code("session", "withdraw", "--product", "SP002", "--letter", "x") == "workflow.not_in_this_state"
+    text = session.printed()
+    assert "BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" in text
+    assert "bổ sung, đính chính Biên bản số 05/BB-HĐOCOP ngày 02/06/2026" in text
+    assert "lý do: phát hiện lợi ích liên quan" in text
+    assert "74,67" in text  # signed: (75 + 75 + 74) / 3
+    assert "75,00" in text
+    assert "không tham gia chấm" in text.casefold()
+    session.do(*SIGN, "--number", "06/BB-HĐOCOP", "--date", "03/06/2026")
+    assert session.code(*RECUSE) == "workflow.not_in_this_state"  # the signing ended the step
+    assert printed(session, 1) == first
+    assert "BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" in printed(session, 2)
+
+
+def test_a_correction_in_the_step_and_its_end_without_a_signing(session: Session) -> None:
+    session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    assert session.code("session", "supplement-close") == "acts.no_supplement"
+    session.do(*OPEN, by="M01")
+    session.do("session", "supplement-close", "--reason", "thôi")  # withdrawn
+    session.do(*OPEN, by="M01")
+    session.do("session", "supplement")
+    acts = session.do("session", "acts", "--json").answer["acts"]
+    attended = next(act["number"] for act in acts if act["kind"] == "attendance" and act["member"] == "M03")
+    session.do("session", "correct-act", str(attended), "--reason", "ghi nhầm")
+    session.do("session", "supplement-close")
+    assert session.code("session", "correct-act", "1", "--reason", "x") == "workflow.not_in_this_state"
+    text = session.printed()
+    assert "BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" in text
+    assert "ghi nhầm" in text
+    assert "Kết quả của các sản phẩm không thay đổi." in text

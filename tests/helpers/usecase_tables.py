@@ -112,6 +112,8 @@ from tests.helpers.usecase_worlds import (
     NEW_TESTS,
     RETURNED,
     SCAN,
+    SUPPLEMENT,
+    SUPPLEMENT_END,
     TOP,
     Act,
     asked,
@@ -239,11 +241,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     AcceptPapers: lambda: office(opened(), record_act, NEW_TESTS),
     CorrectAct: lambda: (
         world := scored(),
-        office(
-            world,
-            record_act,
-            CorrectAct(len(world.office.state.acts), "nhầm", SECRETARY),
-        ),
+        office(world, record_act, CorrectAct(len(world.office.state.acts), "nhầm", SECRETARY)),
     )[1],
     RecordSubstitution: lambda: office(
         World(members=(*MEMBERS, replace(MEMBERS[3], code="M07", role=Role.SUBSTITUTE))).distribute("M03"),
@@ -294,6 +292,8 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     type(CERTIFIED): lambda: office(decided(), record_act, CERTIFIED),
     type(RETURNED): lambda: office(decided(), record_act, RETURNED),
     type(AGAIN): lambda: office(decided(RETURNED), record_act, AGAIN),
+    type(SUPPLEMENT): lambda: office(signed(), record_act, SUPPLEMENT),
+    type(SUPPLEMENT_END): lambda: office(decided(SUPPLEMENT), record_act, SUPPLEMENT_END),
     deciding.file_scan: lambda: office(complete(), deciding.file_scan, SCAN),
     deciding.archive: lambda: office(complete(), deciding.archive, ARCHIVE),
     year_plan.import_year_plan: lambda: office(

@@ -24,6 +24,7 @@ from ocop_desktop.usecases.council.acts.ministry_answer import RecordMinistryAns
 from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
 from ocop_desktop.usecases.council.acts.rated_again import OrderNewRating
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.supplement import CloseSupplement, OpenSupplement
 from ocop_desktop.usecases.council.deciding import enter_decision
 from ocop_desktop.usecases.council.findings import decide_send_up
 from ocop_desktop.usecases.exchange import contents as receiving_contents
@@ -105,6 +106,8 @@ RETURNED = RecordMinistryAnswer("SP001", False, "Bộ", "88/BNNMT-VPĐP", DECISI
 AGAIN = OrderNewRating("SP001", "9/KH-UBND", "điểm lệch", SECRETARY)
 SCAN = FileScan(str(STICK / "scan.pdf"), SECRETARY)
 ARCHIVE = Archive(CHAIR)
+SUPPLEMENT = OpenSupplement(SECRETARY, "phát hiện lợi ích liên quan")
+SUPPLEMENT_END = CloseSupplement(SECRETARY)
 
 
 def signed() -> World:

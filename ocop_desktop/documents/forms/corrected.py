@@ -30,15 +30,16 @@ def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
                 yield Paragraph(sentence_end(text), Look.NOTE)
     if facts.substitutions:
         yield Paragraph("Thành viên thay thế:", keep=True)
-        yield from (Paragraph(_sentence(entry, people)) for entry in facts.substitutions)
+        yield from (Paragraph(act_sentence(entry, people)) for entry in facts.substitutions)
     if facts.corrections:
         yield Paragraph("Đính chính nội dung đã ghi (nội dung cũ được giữ, không có hiệu lực):", keep=True)
         yield from (Paragraph(_correction(entry, people)) for entry in facts.corrections)
     for entry in (*facts.represented, *facts.chosen, *facts.reopened):
-        yield Paragraph(_sentence(entry, people))
+        yield Paragraph(act_sentence(entry, people))
 
 
-def _sentence(entry: ActFact, people: People) -> str:
+def act_sentence(entry: ActFact, people: People) -> str:
+    """Return an act that the minutes state in one sentence."""
     names = {name: people.name(code) for name, code in entry.people.items()}
     when = {"time": clock_text(entry.at), "day": date_vi(entry.at.date())}
     return sentence_end("- " + printed.of(f"minutes.act.{entry.code}", {**when, **entry.texts, **names}))

@@ -14,7 +14,7 @@ from ...domain.values import Role
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
-from . import after, appendices, course, questions
+from . import after, appendices, course, questions, supplement
 from .phrases import (
     BLANK,
     DRAFT_MARK,
@@ -43,8 +43,9 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
     people = People(facts.members)
     blocks: list[content.Block] = [
         content.StateHead(facts.issuing.parent, facts.issuing.council, _number(facts)),
-        content.Title("BIÊN BẢN", _subject(facts)),
+        content.Title("BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" if facts.supplements else "BIÊN BẢN", _subject(facts)),
         *_version(facts),
+        *supplement.supplement(facts, people),
         *_basis(facts.basis),
         *_opening(facts),
         *_attendance(facts, people),

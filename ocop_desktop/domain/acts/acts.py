@@ -35,6 +35,7 @@ from .facts import (
     Represented,
     RoundOrder,
     Substitution,
+    Supplement,
 )
 from .written_opinion import NOTHING_WRITTEN, WrittenRecord
 
@@ -104,6 +105,9 @@ class ActKind(StrEnum):
     RATED_AGAIN = "rated_again"
     ARCHIVED = "archived"
     MINUTES_SCAN = "minutes_scan"
+    SUPPLEMENT_PROPOSED = "supplement_proposed"
+    SUPPLEMENT_OPENED = "supplement_opened"
+    SUPPLEMENT_CLOSED = "supplement_closed"
 
 
 AFTER_THE_MINUTES = frozenset(
@@ -199,7 +203,8 @@ class CouncilRecord:
     presides throughout. written: the batches of written opinions. left_open: questions left open
     at the conclusion that stands, and at the archiving. reopening: a proposal to reopen it that waits
     for the second person. adoptions: votes on settings that no regulation states, in order.
-    represented: parts of the council declared by hand. decided: by the authority, after the council.
+    represented: parts of the council declared by hand. decided: by the authority, after the
+    council. supplement: the step after the signing that is open or proposed.
     """
 
     products: Mapping[ProductId, ProductRecord] = field(default_factory=dict)
@@ -218,6 +223,7 @@ class CouncilRecord:
     linked: EarlierSession | None = None
     written: WrittenRecord = NOTHING_WRITTEN
     decided: Mapping[ProductId, Decided] = field(default_factory=dict)
+    supplement: Supplement | None = None
 
     def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
         """Return the replaced member by substitute. An entry for the product overrides one for the session.

@@ -114,6 +114,15 @@ class Kept(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Supplement:
+    """A supplementary step after the signing. opened: the second person has confirmed it; actor: the last one."""
+
+    actor: str
+    reason: str
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReopeningProposal:
     """A proposal to reopen the concluded session that nobody has confirmed yet. act: its id."""
 

@@ -354,6 +354,8 @@ class MinutesFacts:
     MINH HỌA. draft: every page says DỰ THẢO. meetings: re-rating products at the meeting that were
     in no batch. questions: those that are open, and those to which the presider gave a reason.
     members_sign: add the table of members' signatures. moment: date of the paper in its metadata.
+    supplements: supplementary steps since the signed version before this one; results_before: its
+    results, of products whose result differs now.
     Moments with a zone are shown in Vietnam's time.
     """
 
@@ -396,6 +398,8 @@ class MinutesFacts:
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
+    supplements: tuple[ActFact, ...] = ()
+    results_before: tuple[MinutesProduct, ...] = ()
     represented: tuple[ActFact, ...] = ()
     chosen: tuple[ActFact, ...] = ()
     reopened: tuple[ActFact, ...] = ()

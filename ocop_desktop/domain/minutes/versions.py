@@ -16,6 +16,8 @@ _WITHOUT_EFFECT = frozenset(
         ActKind.FILE_SETTLED,
         ActKind.YEAR_PLAN,
         ActKind.ARCHIVED,
+        ActKind.SUPPLEMENT_PROPOSED,
+        ActKind.SUPPLEMENT_CLOSED,
         *AFTER_THE_MINUTES,
     }
 )

@@ -58,6 +58,7 @@ from .happenings import (
 )
 from .moment import paper_moment
 from .signed_version import WorkAsSigned
+from .supplements import changed_results, supplement_facts
 from .written import annexed_facts, changed_facts, meeting_facts, written_facts
 
 _REOPENING = (ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
@@ -118,6 +119,9 @@ def minutes_facts(
         )
         size, head = work.audit.head()
     raised = before_signing(raised_by(view))
+    products = tuple(_product(outcome, context) for outcome in evaluation.products)
+    supplements = supplement_facts(context.versions, context.acts, context.names)
+    signed = minutes_facts(work, services, version=context.versions.version - 1).products if supplements else ()
     return MinutesFacts(
         issuing=IssuingBody(lines(session.parent_body), lines(session.council_name), form.symbol),
         session=session.name,
@@ -132,7 +136,9 @@ def minutes_facts(
         presiding=view.presiding,
         secretary=view.secretary,
         quorum=view.quorum,
-        products=tuple(_product(outcome, context) for outcome in evaluation.products),
+        products=products,
+        supplements=supplements,
+        results_before=changed_results(signed, products),
         guests=form.guests,
         settings=_settings(evaluation),
         regulation=_regulation(session),

@@ -14,7 +14,7 @@ from ...domain.acts.acts import Act, ActKind
 from ...domain.errors import InputError
 
 if TYPE_CHECKING:
-    from ..core.ports import ActRepository, AuditLog, UnitOfWork
+    from ..core.ports import ActRepository, AuditEntry, AuditLog, UnitOfWork
 
 Found = TypeVar("Found")
 
@@ -41,10 +41,14 @@ class _Audit:
     def __init__(self, audit: AuditLog, signing: Act) -> None:
         self._audit, self._signing = audit, signing
 
-    def head(self) -> tuple[int, str]:
+    def entries(self) -> tuple[AuditEntry, ...]:
         entries = self._audit.entries()
         place = next(place for place, entry in enumerate(entries) if entry.facts.get("act") == self._signing.id)
-        return entries[place - 1].seq, entries[place - 1].hash
+        return entries[: place + 1]
+
+    def head(self) -> tuple[int, str]:
+        before = self.entries()[-2]
+        return before.seq, before.hash
 
 
 class WorkAsSigned:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SessionState
-from tests.helpers.sessions import CHAIR, STICK
+from tests.helpers.sessions import CHAIR, SECRETARY, STICK
 from tests.helpers.usecase_worlds import signed
 from tests.ui.rooms import Room, open_room
 
@@ -58,7 +58,7 @@ def last(room: Room) -> ActKind:
 
 def test_the_forms_of_a_signed_session(room: Room) -> None:
     room.page.model.choose("SP001")
-    assert offered(room) == {"happening", "complaint", "decision", "scan", "archive"}
+    assert offered(room) == {"happening", "complaint", "decision", "supplement", "scan", "archive"}
     room.record("decision", **{**DECIDED, "decided:SP001": "", "decided:SP002": ""})
     assert last(room) is ActKind.MINUTES_SIGNED  # nothing ticked is nothing decided
     room.record("decision", **{**DECIDED, "decided:SP001": "1", "decided:SP002": "1"})
@@ -99,3 +99,18 @@ def test_the_archive_asks_for_reasons_and_leaves_complaints_alone(room: Room) ->
     room.record("archive", presider_by=CHAIR, **{"left_open:decision": "chưa nhận được"})
     assert room.session.home.session.state is SessionState.ARCHIVED
     assert offered(room) == {"complaint"}
+
+
+def test_a_supplementary_step_by_its_forms(room: Room) -> None:
+    room.page.model.choose("SP002")
+    assert "recusal" not in offered(room)
+    room.record("supplement", reopened_by=SECRETARY, reason="phát hiện lợi ích liên quan")
+    assert {"supplement", "supplement_close"} <= offered(room)
+    assert "recusal" not in offered(room)
+    room.record("supplement", reopened_by=CHAIR)
+    assert "supplement" not in offered(room)
+    assert {"recusal", "correction", "papers", "remark", "dissent"} <= offered(room)
+    room.record("recusal", member="M03", category="người thân")
+    assert last(room) is ActKind.RECUSAL
+    room.record("supplement_close", reopened_by=SECRETARY)
+    assert "recusal" not in offered(room)

@@ -38,3 +38,19 @@ def issuing_day(view: View) -> str:
     found = () if evaluation is None else without_certificate(evaluation)
     days = [outcome.decided.recognition.day for outcome in found if outcome.decided.recognition is not None]
     return date_vi(max(days)) if days else ""
+
+
+def supplement_open(view: View) -> bool:
+    """Return whether the supplementary step is open."""
+    supplement = view.reading.room.record.supplement
+    return supplement is not None and supplement.opened
+
+
+def supplement_waiting(view: View) -> str:
+    """Return the step that is open or proposed, with its reason; "" for none."""
+    supplement = view.reading.room.record.supplement
+    if supplement is None:
+        return ""
+    if supplement.opened:
+        return view.words("reconciliation.supplement.open", by=supplement.actor, reason=supplement.reason)
+    return view.words("reconciliation.supplement.waiting", by=supplement.actor, reason=supplement.reason)

@@ -13,7 +13,7 @@ from ....domain.questions.questions import Question, Raised, Step
 from ....usecases.council.acts import ENTRIES
 from ....usecases.council.acts.fields import PRESIDERS, Ask
 from ....usecases.council.acts.fields import Field as Asked
-from ....usecases.council.acts.kernel import Entry
+from ....usecases.council.acts.kernel import Entry, states_now
 from ....usecases.questions.leaving import asked_at
 from ...words import Words
 from .fields import Choices, Field, Form, Kind, View
@@ -54,6 +54,8 @@ ORDER = (
     "certificate",
     "ministry",
     "rate_again",
+    "supplement",
+    "supplement_close",
     "scan",
     "archive",
     "written_ask",
@@ -82,7 +84,8 @@ def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form
 def _form(entry: Entry[Any], view: View) -> Form | None:
     """Return the form of one entry; None if it is not offered now."""
     offered = OFFERED.get(entry.id)
-    if view.reading.state not in entry.states or (entry.running and not view.running):
+    allowed = states_now(entry.id, entry.states, view.reading.room.acts)
+    if view.reading.state not in allowed or (entry.running and not view.running):
         return None
     if offered is not None and not offered(view):
         return None

@@ -20,7 +20,7 @@ from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
 from ....wording.labels import setting_sentence
 from ...words import Words
-from .deciding import issuing_day, uncertified, undecided
+from .deciding import issuing_day, supplement_open, supplement_waiting, uncertified, undecided
 from .fields import Field, Kind, Offer, View
 from .product import missing_levels
 from .tables import act_text, detail_text
@@ -69,6 +69,8 @@ OFFERED: Mapping[str, Callable[[View], bool]] = {
     "ministry": lambda view: view.outcome is not None and view.outcome.decided.awaits_ministry,
     "rate_again": lambda view: view.outcome is not None and view.outcome.decided.returned,
     "correction": lambda view: bool(_acts(view)),
+    "supplement": lambda view: not supplement_open(view),
+    "supplement_close": lambda view: view.reading.room.record.supplement is not None,
 }
 
 
@@ -373,6 +375,7 @@ PRESETS: Mapping[str, Callable[[View], str]] = {
     "reopening": _reopening,
     "reopening_by": _reopening_by,
     "settings": _settings,
+    "supplement": supplement_waiting,
     "today": _today,
     "touching": lambda view: view.words("reconciliation.items"),
     "voters": _voters,

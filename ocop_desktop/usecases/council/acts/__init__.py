@@ -48,6 +48,7 @@ from . import (  # noqa: F401  (all are registered below)
     spread_discussed,
     star_concluded,
     substitution,
+    supplement,
     withdrawal,
     written_asked,
     written_closed,

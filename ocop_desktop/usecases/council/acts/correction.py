@@ -14,7 +14,7 @@ from ....domain.errors import InputError, RuleError
 from ....domain.values import SessionState
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
-from .kernel import ActType, Entry, Sitting, strikable
+from .kernel import ActType, Entry, Sitting, fold, strikable
 from .payload import Payload
 
 
@@ -48,17 +48,22 @@ class CorrectAct:
 
 def correctable(acts: Sequence[Act], state: SessionState) -> tuple[tuple[int, Act], ...]:
     """Return the acts that may be struck now, with their numbers, in order of recording."""
-    stand = {act.id for act in standing(acts)}
+    stand, supplement = {act.id for act in standing(acts)}, _supplement(acts)
     return tuple(
         (number, act)
         for number, act in enumerate(acts, start=1)
-        if act.id in stand and _open(act, state) and strikable(acts, number) is None
+        if act.id in stand and _open(act, state, supplement) and strikable(acts, number) is None
     )
 
 
-def _open(act: Act, state: SessionState) -> bool:
-    """Return whether acts of that kind may be struck in this state: the signed minutes stay as they are."""
-    return state in BEFORE_CONCLUSION or act.kind in AFTER_THE_MINUTES
+def _open(act: Act, state: SessionState, supplement: bool) -> bool:
+    """Return whether acts of that kind may be struck now: under the signature only in a supplementary step."""
+    return state in BEFORE_CONCLUSION or act.kind in AFTER_THE_MINUTES or supplement
+
+
+def _supplement(acts: Sequence[Act]) -> bool:
+    supplement = fold(acts).supplement
+    return supplement is not None and supplement.opened
 
 
 def _decide(command: CorrectAct, sitting: Sitting) -> None:
@@ -74,7 +79,7 @@ def _decide(command: CorrectAct, sitting: Sitting) -> None:
     if all(known.id != act.id for known in standing(acts)):
         raise CorrectedAlready(number=command.number)
     state = sitting.work.session.get().state
-    if not _open(act, state):
+    if not _open(act, state, _supplement(acts)):
         raise NotInThisState(state=state.value, act="correct_act")
     refusal = strikable(acts, command.number)
     if refusal is not None:

@@ -358,6 +358,18 @@ class Entry(Generic[C]):
     panel: bool = True
 
 
+SUPPLEMENTARY = frozenset({"recusal", "correction", "papers", "findings", "remark", "dissent"})
+"""Entries that a supplementary step opens after the signing."""
+
+
+def states_now(entry: str, states: frozenset[SessionState], acts: Iterable[Act]) -> frozenset[SessionState]:
+    """Return the states that allow an entry; a supplementary step adds *signed* for some."""
+    if entry not in SUPPLEMENTARY or SessionState.SIGNED in states:
+        return states
+    supplement = fold(acts).supplement
+    return states | {SessionState.SIGNED} if supplement is not None and supplement.opened else states
+
+
 ENTRIES: dict[str, Entry[Any]] = {}
 _BY_COMMAND: dict[type[Any], Entry[Any]] = {}
 
@@ -382,7 +394,7 @@ def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
     decide = cast("Callable[[Any, Sitting], None]", entry.decide)
     with work:
         entry.who(work, command.actor)
-        require_state(work.session.get().state, entry.states, entry.word)
+        require_state(work.session.get().state, states_now(entry.id, entry.states, work.acts.all()), entry.word)
         before = len(work.acts.all())
         decide(command, Sitting(work, services, command.actor))
         changes = changed_by(work.acts.all()[before:], work)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ....domain.acts.facts import Event
-from ....domain.errors import InputError
+from ....domain.errors import InputError, RuleError
 from ....domain.sheets.reopening import with_dependents
 from ....domain.sheets.score_sheet import UnknownCriterion
 from ....domain.text import nfc
-from ....domain.values import CriterionCode
+from ....domain.values import CriterionCode, SessionState
 from ...core.recording import need_reason
 from .fields import PRESIDER, PRODUCT, Ask, Field
 from .happening import PAPERS, HappeningFacts
@@ -25,6 +25,12 @@ class PapersUnnamed(InputError):
     """Late papers need a number and a giver. No facts."""
 
     code = "papers.unnamed"
+
+
+class NoScoringAfterSigning(RuleError):
+    """After the signing nothing is scored again: papers that touch criteria belong to the next intake. No facts."""
+
+    code = "papers.no_scoring_after_signing"
 
 
 class NotPapers(InputError):
@@ -61,6 +67,8 @@ def _decide(command: AcceptPapers, sitting: Sitting) -> None:
     text = need_reason(command.text, "papers")
     if not command.number.strip() or not command.giver.strip():
         raise PapersUnnamed()
+    if command.items and sitting.work.session.get().state is SessionState.SIGNED:
+        raise NoScoringAfterSigning()
     product_set = sitting.services.catalogues.rules(sitting.work).sets[product.set_number]
     for code in command.items:
         if code not in product_set.by_code:

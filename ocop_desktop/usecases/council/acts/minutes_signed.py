@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ....domain.acts.acts import ActKind
+from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from .kernel import ActType
 from .payload import Payload
 
@@ -24,4 +24,9 @@ class MinutesSignedFacts(Payload):
     open: tuple[str, ...] | None = None
 
 
-ACT = ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts)
+def _of_session(record: CouncilRecord, act: Act, facts: MinutesSignedFacts) -> CouncilRecord:
+    """End a supplementary step: its minutes are signed."""
+    return replace(record, supplement=None)
+
+
+ACT = ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts, of_session=_of_session)
