@@ -78,7 +78,7 @@ at TK01 session close
 # Conclusion and papers.
 must_exit 4 at TK01 conclude # the presider's act
 at TK01 --as M01 session questions | tee "$WORK/questions.txt"
-at TK01 --as M01 conclude
+at TK01 --as M01 conclude --leave-open "composition=phiên thử"
 echo '{"started": "2026-11-21T08:00:00+07:00", "conclusion": "Hội đồng thống nhất."}' >"$WORK/form.json"
 at TK01 minutes form --from "$WORK/form.json"
 at TK01 minutes --pdf "$WORK/bien-ban.pdf" --derivation "$WORK/dien-giai.pdf"

@@ -54,7 +54,8 @@ def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
         page.panel.choose(form)
         shown = page.panel.form
         assert shown is not None
-        page.model.submit(shown, page.panel.values | values)
+        left_open = {name: "để ngỏ" for name in page.panel.values if name.startswith("left_open:")}
+        page.model.submit(shown, page.panel.values | left_open | values)
         settle(qtbot, window)
     assert page.model.reading.state is SessionState.CONCLUDED
     assert [row[1].text for row in page.happened.model.grid.rows[:3]] == [

@@ -71,7 +71,7 @@ def test_the_tab_is_there_only_where_a_dossier_is_for_rerating(enter: Enter) -> 
     room = enter(mixed())
     assert shown(room)
     assert "Điều 7 khoản 6" in room.page.written.head.text()
-    assert offered(room) == ["written_ask"]
+    assert offered(room) == ["written_ask", "written_meeting"]
 
 
 def test_a_batch_is_formed_from_its_button(enter: Enter) -> None:
@@ -111,7 +111,7 @@ def test_who_has_replied_who_is_late_and_who_differs_stands_in_the_table(enter: 
     assert rows[1] == ["quá hạn, còn thiếu ý kiến", "0/2", "SP004: có ý kiến khác, nhận 03/09/2026: bao bì chưa đạt"]
     assert rows[2] == ["quá hạn, còn thiếu ý kiến", "0/2", "–"]
     assert "Còn chờ: M02, M03, M04" in room.page.written.head.text()
-    assert cells(room.page.written.products, 0)[2] == "2/6, cần 5"
+    assert cells(room.page.written.products, 0)[2] == "2/4, cần 3"
 
 
 def test_a_reply_is_recorded_for_a_product(enter: Enter) -> None:

@@ -38,7 +38,7 @@ def test_a_group_is_one_setting_and_written_opinions_have_one_of_their_own() -> 
     names = [setting.name for setting in printed_settings(SessionSettings(), in_writing=False)]
     assert names[:2] == ["quorum", "spread_limit"]
     written = [setting.name for setting in printed_settings(SessionSettings(), in_writing=True)]
-    assert set(written) - set(names) == {"silence_is_agreement"}
+    assert set(written) - set(names) == {"opinions_exclude_unscoring", "silence_is_agreement"}
 
 
 @pytest.mark.parametrize(
