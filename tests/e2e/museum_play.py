@@ -110,11 +110,15 @@ class Play:
     def newest(self, word: str) -> Path:
         return max(self.stick.glob(f"{word}_*.ocop"), key=lambda path: path.stat().st_mtime_ns)
 
+    def asked(self, step: str) -> list[str]:
+        """Codes of the open questions of a step."""
+        listed = json.loads(self.do("session", "questions", "--json"))
+        return sorted({entry["code"] for entry in listed if entry["open"] and entry["asked_by"] == step})
+
     def reasons(self) -> tuple[str, ...]:
         """Options of the conclusion that leave open everything that is asked."""
-        listed = json.loads(self.do("session", "questions", "--json"))
-        asked = {entry["code"] for entry in listed if entry["open"] and entry["asked_by"] == "conclude"}
-        return tuple(word for code in sorted(asked) for word in ("--leave-open", f"{code}=Để ngỏ theo ý kiến chung"))
+        asked = self.asked("conclude")
+        return tuple(word for code in asked for word in ("--leave-open", f"{code}=Để ngỏ theo ý kiến chung"))
 
     def acts(self) -> list[dict[str, Any]]:
         acts: list[dict[str, Any]] = json.loads(self.do("session", "acts", "--json"))["acts"]
@@ -133,6 +137,7 @@ def prepare(play: Play) -> None:
         *("--place", "Hội trường Thử", "--cut-off", "29/08/2026"),
         *("--setting", "missed_minimum=council", "--setting", "max_rescoring_rounds=2"),
         *("--setting", "advisory_shown=before", "--setting", "silence_is_agreement=true"),
+        *("--setting", "quorum_excludes_unscoring=yes", "--setting", "opinions_exclude_unscoring=no"),
         *("--setting", "vote_majority=all", "--setting", "vote_tie=chair_decides"),
     )
     root = play.root
@@ -325,24 +330,31 @@ def conclude(play: Play) -> None:
     play.do("session", "happen", "signing_refused", "--text", "không ký", "--member", "M03")
     scan = play.root / "bien-ban.pdf"
     scan.write_text(LETTER + "% biên bản\n", encoding="utf-8")
-    play.do(
-        "minutes",
-        "signed",
-        "--number",
-        "12/BB-THỬ",
-        "--date",
-        "05/09/2026",
-        "--reason",
-        "ký để kịp trình",
-        "--scan",
-        scan,
-    )
+    signed = ("--number", "12/BB-THỬ", "--date", "05/09/2026", "--reason", "ký để kịp trình")
+    play.do("minutes", "signed", *signed)
+    play.do("minutes", "scan", "--file", scan)
     answer = ("--letter", "đơn thử số 3", "--pdf", play.root / "giai-trinh.pdf")
     play.do("session", "complaint", "--product", "SP001", *answer)
+    after_signing(play)
     attached = play.root / "phu-luc.csv"
     attached.write_text("ma,diem\nSP001,76\n", encoding="utf-8")
     play.do("package", "export", "result", "--to", play.stick, "--attach", attached, "--for", "M01", "M03")
     play.own("M01", "package", "import", play.newest("ketqua"))
+    left = [word for code in play.asked("archive") for word in ("--leave-open", f"{code}=chưa nhận được")]
+    play.do("session", "archive", *left, by="M02")
+
+
+def after_signing(play: Play) -> None:
+    """A supplement, the decision with a certificate, the Ministry's answer and what the province makes of it."""
+    play.do("session", "supplement", "--reason", "bổ sung thử")
+    play.do("session", "supplement", by="M02")
+    play.do("session", "supplement-close")
+    body = ("--body", "Chủ tịch UBND tỉnh Thử", "--signer", "Đinh Thử Tám", "--date", "05/09/2026")
+    play.do("session", "decision", *body, "--number", "9/QĐ-THỬ", "--subject", "công nhận sản phẩm thử")
+    play.do("session", "certificate", "--date", "05/09/2026", "--certificate", "SP001=1/2026")
+    answer = ("--product", "SP003", "--below", "--body", "Bộ Thử", "--number", "4/TB-THỬ", "--date", "05/09/2026")
+    play.do("session", "ministry", *answer, "--points", "85")
+    play.do("session", "rate-again", "--product", "SP003", "--paper", "số 5", "--reason", "điểm lệch")
 
 
 def play_all(root: Path) -> dict[str, bytes]:
