@@ -55,7 +55,10 @@ def play_commands(root: Path) -> Path:
     product, ground, votes_for, votes_against = plan.MOTION
     votes = ("--for", str(votes_for), "--against", str(votes_against))
     at_office("session", "reject", "--product", product, "--motion", "stop", "--ground", ground, *votes)
-    at_office("conclude", actor=plan.CHAIR)
+    listed = json.loads(at_office("session", "questions", "--json").out)
+    asked = {entry["code"] for entry in listed if entry["open"] and entry["asked_by"] == "conclude"}
+    reasons = [word for code in sorted(asked) for word in ("--leave-open", f"{code}=để ngỏ")]
+    at_office("conclude", *reasons, actor=plan.CHAIR)
     form = root / "bien-ban.json"
     speaker, text = plan.OPINION
     fields = {"conclusion": plan.CONCLUSION, "opinions": [{"speaker": speaker, "text": text}]}

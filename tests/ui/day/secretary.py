@@ -197,6 +197,10 @@ def look_around(seat: Seat, page: ReconciliationPage) -> None:
     seat.settle()
 
 
+LEFT_OPEN = "Hội đồng thống nhất để ngỏ"
+"""The reason for every question that the conclusion asks."""
+
+
 def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> None:
     """Choose an act in the panel, fill it in, press its button."""
     if not page.acts_button.isChecked():
@@ -206,7 +210,8 @@ def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> No
     choose(panel.choice, form)
     assert panel.form is not None
     assert panel.form.id == form
-    for name, value in values.items():
+    left_open = {name: LEFT_OPEN for name in panel.fields if name.startswith("left_open:")}
+    for name, value in (left_open | values).items():
         fill(panel.fields[name], value)
     click(panel.button)
     said = page.words("reconciliation.recorded", act=page.words(f"reconciliation.form.{form}"))
