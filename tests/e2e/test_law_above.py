@@ -35,6 +35,7 @@ def judged(root: Path, *noted: str) -> Session:
             )
             session.do("sheet", "enter", "--from", source, "--submit", by=member)
     session.do("session", "attend", "--member", "all", "--present")
+    session.do("session", "adopt-settings", "--for", str(session.voters), "--against", "0")
     return session
 
 

@@ -16,10 +16,14 @@ from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnre
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
+from ocop_desktop.usecases.minutes import signing
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import (
     AlreadySigned,
+    NumberUsed,
+    OpenAtSigning,
     RecordSigned,
+    SignedBeforeEnd,
     SignedInFuture,
     record_signed,
 )
@@ -120,3 +124,32 @@ def test_what_is_no_number_with_its_symbol_is_refused(typed: str) -> None:
     with pytest.raises(NumberUnreadable) as refusal:
         read_number(typed)
     assert refusal.value.facts == {"number": typed}
+
+
+def test_what_is_open_wants_a_reason_and_is_recorded_with_it(world: World) -> None:
+    with pytest.raises(OpenAtSigning) as refusal:
+        world.office.do(record_signed, replace(SIGN, reason=" "))
+    assert "ended" in str(refusal.value.facts["questions"])
+    world.office.do(record_signed, SIGN)
+    act = world.office.state.acts[-1]
+    assert "ended" in act.facts["open"]
+    assert act.reason == "để ngỏ"
+
+
+def test_a_number_is_used_once_and_no_day_lies_before_the_end_of_the_meeting(world: World) -> None:
+    form = {"ended": "2026-09-05T11:00:00+07:00"}
+    world.office.do(record_act, FillMinutesForm(form, SECRETARY))
+    with pytest.raises(SignedBeforeEnd) as early:
+        world.office.do(record_signed, replace(SIGN, signed_on=date(2026, 9, 4)))
+    assert early.value.facts == {"date": "04/09/2026", "ended": "05/09/2026"}
+    world.office.do(record_signed, SIGN)
+    world.office.do(record_act, FillMinutesForm(form | {"place": "Hội trường B"}, SECRETARY))
+    with pytest.raises(NumberUsed) as used:
+        world.office.do(record_signed, SIGN)
+    assert used.value.facts == {"number": "12/BB-HĐOCOP", "version": 1}
+
+
+def test_with_nothing_open_no_reason_is_asked_and_none_is_stored(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    monkeypatch.setattr(signing, "raised_by", lambda view: ())
+    world.office.do(record_signed, replace(SIGN, reason=""))
+    assert "open" not in world.office.state.acts[-1].facts
