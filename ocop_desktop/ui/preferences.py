@@ -12,7 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSettings
 
-from ..usecases.overview.program import Typeface
+from ..domain.typeface import Typeface
 from ..wording import LANGUAGES, Language
 
 Theme = Literal["system", "light", "dark", "contrast"]

@@ -70,7 +70,7 @@ def test_who_did_not_reply_is_named_and_too_few_opinions_are_told() -> None:
     world.open()
     text = printed(world)
     assert "Không có ý kiến trả lời: Thử Văn Ba (M03), Thử Thị Bốn (M04) (không được coi là đồng ý)." in text
-    assert "Chưa kết luận theo ý kiến bằng văn bản: SP004 (ý kiến 02/06, tối thiểu 05 – CHƯA ĐỦ)" in text
+    assert "Chưa kết luận theo ý kiến bằng văn bản: SP004 (ý kiến 02/04, tối thiểu 03 – CHƯA ĐỦ)" in text
     article = "điểm d khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg"
     assert f"Kết luận theo ý kiến bằng văn bản, hoặc chuyển sang họp ({article}): SP004, SP005." in text
     settling(world, "SP004", reason="Quy chế cho phép")

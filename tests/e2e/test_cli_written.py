@@ -54,10 +54,10 @@ def test_a_batch_is_asked_answered_closed_and_concluded(room: Room) -> None:
     room.do("written", "meet", "--product", "SP003", *ground, by="M01")
     room.do("session", "open", by="M01")
     assert room.code("written", "settle", "--batch", "1", "--product", "SP003") == "written.not_in_batch"
-    room.do("written", "settle", "--batch", "1")
+    room.do("written", "settle", "--batch", "1", "--reason", "đã xem xét")
     text = room.do("written", "show").out
     assert "Đợt 1: 2 sản phẩm, gửi 01/01/2026, hạn trả lời 15/01/2026" in text
-    assert "SP003: 4/4 ý kiến, cần 3; chuyển sang họp: có nhiều ý kiến đánh giá khác nhau" in text
+    assert "SP003: 3/3 ý kiến, cần 3; chuyển sang họp: có nhiều ý kiến đánh giá khác nhau" in text
     assert "SP004: 3/4 ý kiến, cần 3; đã kết luận theo ý kiến bằng văn bản" in text
 
 

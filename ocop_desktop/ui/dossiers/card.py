@@ -100,6 +100,8 @@ class CardForm(QWidget):
             ground.setAutoFillBackground(False)
         self.hint = text_label(self)
         self.due = text_label(self)
+        self.due_area = scroll_area(self.due, self)
+        self.due_area.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
         self.notice = notice(self, margin=4)
         self.reason = hint_line(words("dossiers.card.reason"), self)
         self.save = ActButton(words("dossiers.card.save"), self)
@@ -114,7 +116,7 @@ class CardForm(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.hint)
         column.addWidget(self.area, 1)
-        column.addWidget(self.due)
+        column.addWidget(self.due_area)
         column.addWidget(self.notice)
         column.addLayout(foot)
         model.changed.connect(self._show)
@@ -167,7 +169,7 @@ class CardForm(QWidget):
         self._filling = False
         self.hint.setText(self._words.of(f"dossiers.card.hint.{_state(card)}"))
         self.due.setText("\n".join(due_line(item, self._words) for item in card.due))
-        self.due.setVisible(bool(card.due))
+        self.due_area.setVisible(bool(card.due))
         self.reason.setVisible(card.issued and len(card.locked) < len(FIELDS))
         self._show_buttons()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.errors import OcopError
-from ...usecases.overview.program import Typeface
+from ...domain.typeface import Typeface
 from ..actions import ActionTable
 from ..preferences import Preferences
 from ..surroundings import Associations, Surroundings

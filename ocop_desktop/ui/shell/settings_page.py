@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...usecases.overview.program import Typeface
+from ...domain.typeface import Typeface
 from ...wording import LANGUAGES
 from ..parts.pages import Heading, text_label
 from ..preferences import SIZES, THEMES, Preferences

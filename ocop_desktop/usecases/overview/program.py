@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from ...domain.typeface import Typeface as Typeface
 
 if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.catalogue.catalogue import Catalogue, Wording
@@ -55,16 +56,6 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
         ...
 
     def close(self) -> None: ...
-
-
-class Typeface(StrEnum):
-    """The typeface of printed documents: a preference of the user, no rule of the session.
-
-    Both have the same widths, so that the same facts fill the same lines and pages.
-    """
-
-    BUNDLED = "bundled"  # Liberation Serif
-    TIMES = "times"  # Times New Roman of this computer
 
 
 @dataclass(frozen=True, slots=True)

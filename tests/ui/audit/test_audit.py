@@ -6,7 +6,7 @@ import ast
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,14 +26,17 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
+from ocop_desktop.usecases.council.acts.reopened import Reopen
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.fakes import HANOI
-from tests.helpers.sessions import SECRETARY, Home, World
+from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
 from tests.helpers.usecase_tables import CHANGES
-from tests.helpers.usecase_worlds import Act, office, scored
+from tests.helpers.usecase_worlds import Act, office, opened, scored
 from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
 from tests.unit.usecases.exchange.test_settling import choose, forked
@@ -117,6 +120,17 @@ RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (
         (sha256 := world.office.receive(next(iter(world.medium.parcels))).sha256),
         office(world, settle_file, SettleFile(sha256, SECRETARY, "xem sau", False)),
     )[2],
+    lambda: (
+        (world := opened().conclude()),
+        world.office.do(record_act, Reopen(CHAIR, "sai sót")),
+        office(world, record_act, Reopen(SECRETARY)),
+    )[2],
+    lambda: (
+        (world := opened().conclude()),
+        world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ")),
+        world.office.do(record_act, OpenSupplement(CHAIR, "sai sót")),
+        office(world, record_act, OpenSupplement(SECRETARY)),
+    )[3],
 )
 """Other entries of use cases that write more than one kind."""
 

@@ -148,4 +148,4 @@ def test_members_are_not_told_to_anybody_else_even_when_asked() -> None:
 
 
 def test_a_distance_has_its_sign() -> None:
-    assert [signed(Fraction(value, 1000)) for value in (1250, -500, 1, 0)] == ["+1,25", "−0,50", "0,00", "0,00"]
+    assert [signed(Fraction(value, 1000)) for value in (1250, -500, 1, 0)] == ["+1,25", "−0,50", "+0,001", "0,00"]
