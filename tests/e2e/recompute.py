@@ -23,16 +23,16 @@ def fraction_text(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
-def display(value: Fraction) -> str:  # two decimals, half up, decimal comma
-    return "{},{:02d}".format(*divmod((value * 200 + 1) // 2, 100))
+def display(value: Fraction) -> str:  # two decimals, half up, decimal comma; more where two would show a whole number
+    places = next(n for n in range(2, 99) if value == int(value) or (value * 10**n * 2 + 1) // 2 % 10**n)
+    return "{},{:0{}d}".format(*divmod((value * 10**places * 2 + 1) // 2, 10**places), places)
 
 
 def offered(criterion: Facts, sheet: Facts) -> list[tuple[int, int]]:
     """The printed levels (points, mark) of a criterion, of the alternative that applies to the product."""
     cases = criterion.get("cases") or [None] * len(criterion["points"])
     chosen = sheet["alternatives"][criterion["code"]] if "cases" in criterion else None
-    levels = zip(criterion["points"], criterion["marks"], cases, strict=True)
-    return [(points, mark) for points, mark, case in levels if case == chosen]
+    return [(p, m) for p, m, case in zip(criterion["points"], criterion["marks"], cases, strict=True) if case == chosen]
 
 
 def faults(sheet: Facts, product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts]) -> list[str]:
@@ -51,9 +51,9 @@ def faults(sheet: Facts, product: Facts, criteria: Facts, facts: Facts, sheets: 
     gaps = [c for c, points in sheet["answers"].items() if points is None and c not in sheet["not_assessed"]]
     own = [s for s in sheets if s["member"] == sheet["member"] and s["set"] == product["set"]]
     latest = max((s["round"] for s in own if s["state"] == "submitted"), default=0) == sheet["round"]
-    scores = any(m["scores"] for m in facts["members"] if m["id"] == sheet["member"])
+    scoring = [m["id"] for m in facts["members"] if m["scores"]]
     late = product.get("written", {}).get("late", []) if sheet["round"] == 1 else []
-    out = not scores or sheet["member"] in product["recused"] + product["absent"] + late
+    out = sheet["member"] not in scoring or sheet["member"] in product["recused"] + product["absent"] + late
     valid = sheet["state"] == "submitted" and latest and not gaps and not out
     return wrong if valid == (sheet["excluded"] is None) else [*wrong, f"excluded: {sheet['excluded']}"]
 
@@ -67,11 +67,10 @@ def missed_minimums(product: Facts, criteria: Facts, sheets: list[Facts], settin
     for star, (code, criterion) in ((star, item) for star in (3, 4, 5) for item in criteria.items()):
         # To be reached: the highest level marked for this star or a lower one.
         marked = [points for points, mark in offered(criterion, sheets[0]) if 0 < mark <= star]
-        answers = [sheet["answers"][code] for sheet in sheets]
-        reached = sum(1 for points in answers if marked and points is not None and points >= max(marked))
-        met = 2 * reached > len(sheets)  # exactly half is not met
-        if 0 < reached < len(sheets):  # the sheets differ: what the council found decides
-            met = findings.get((code, star), met)
+        given = [sheet["answers"][code] for sheet in sheets]
+        reached = sum(1 for points in given if marked and points is not None and points >= max(marked))
+        met = 2 * reached > len(sheets)  # exactly half is not met; where the sheets differ, a finding decides
+        met = findings.get((code, star), met) if 0 < reached < len(sheets) else met
         if marked and not met:
             missed.append({"criterion": code, "star": star})
     return missed
@@ -92,14 +91,13 @@ def recommendation(product: Facts, result: Facts, facts: Facts) -> str:
         return "withdrawn" if product["withdrawn"] else "rejected"
     settings, present, out = facts["settings"], set(product["present"]), set(product["recused"])
     counted = {m["id"] for m in facts["members"]} - (out if settings["quorum_excludes_recused"] else set())
-    base = counted - {m["id"] for m in facts["members"] if m["role"] == "substitute"}  # named in the decision
     only = settings["opinions_exclude_unscoring" if "written" in product else "quorum_excludes_unscoring"]
-    unscoring = {m["id"] for m in facts["members"] if not m["scores"]} if only else set()
-    asked = "written" not in product or product["presider"] not in unscoring
-    base -= unscoring
-    there = len(base & present) + min(len((counted - base - unscoring) & present), len(base - present))
-    enough = there * settings["quorum_denominator"] >= len(base) * settings["quorum_numerator"]
-    if not enough or (asked and product["presider"] not in counted & present):
+    mute = {m["id"] for m in facts["members"] if not m["scores"]} if only else set()
+    base = counted - mute - {m["id"] for m in facts["members"] if m["role"] == "substitute"}  # named in the decision
+    there = len(base & present) + min(len((counted - base - mute) & present), len(base - present))
+    asked = "written" not in product or product["presider"] not in mute
+    short = there * settings["quorum_denominator"] < len(base) * settings["quorum_numerator"]
+    if short or (asked and product["presider"] not in counted & present):
         return "no_quorum"
     if not result["sheets_used"] or product["unevaluated"] in ("touched", "sheets"):
         return "not_evaluated"
@@ -127,17 +125,15 @@ def expected(product: Facts, criteria: Facts, facts: Facts, sheets: list[Facts])
         by_points = next(stars for minimum, stars in BANDS if mean >= minimum)
         missed = missed_minimums(product, criteria, used, facts["settings"])
         result |= {"mean": fraction_text(mean), "mean_display": display(mean), "stars_by_points": by_points}
-        result["unmet"] = [item for item in missed if item["star"] <= by_points]
+        result |= {"unmet": [m for m in missed if m["star"] <= by_points], "spread": max(totals) - min(totals)}
         result["stars"] = proposed_star(by_points, missed, product, facts["settings"])
-        result["spread"] = max(totals) - min(totals)
     return result | {"recommendation": recommendation(product, result, facts)}
 
 
-def main(folder: str) -> int:
-    names = ("sheets", "results", "catalogue")
-    facts, results, rules = (json.loads(Path(folder, f"{name}.json").read_bytes()) for name in names)
+def main(at: str) -> int:
+    facts, found, rules = (json.loads(Path(at, f"{n}.json").read_bytes()) for n in ("sheets", "results", "catalogue"))
     sets = {one["set"]: {c["code"]: c for c in one["criteria"]} for one in rules["sets"]}
-    printed, agree = {entry["code"]: entry for entry in results["products"]}, 0
+    printed, agree = {entry["code"]: entry for entry in found["products"]}, 0
     for product in facts["products"]:
         code, criteria = product["code"], sets[product["set"]]
         sheets = [sheet for sheet in facts["sheets"] if sheet["product"] == code]
