@@ -18,7 +18,7 @@ from tests.helpers.words import sentences
 
 MANUAL = find_bundle().manual
 PAGES = sorted(MANUAL.glob("*.md"))
-LENGTH = {"thanh-vien": 2, "thu-ky": 7}
+LENGTH = {"thanh-vien": 2, "thu-ky": 6}
 MOST_PICTURES = 25
 
 SPOKEN = {
