@@ -249,7 +249,7 @@ def written(products: tuple[str, ...]) -> PlannedBatch:
     return PlannedBatch(
         products=products,
         asked=date(2026, 11, 12),
-        deadline=date(2026, 11, 18),
+        deadline=date(2026, 11, 19),
         letter="Công văn số 231/HĐ-VPĐP ngày 12/11/2026",
         meetings=(
             (

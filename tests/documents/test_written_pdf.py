@@ -56,6 +56,7 @@ def test_the_minutes_say_which_products_were_settled_in_writing_and_list_the_rep
     assert "Chuyển sang họp: SP004 – có nhiều ý kiến đánh giá khác nhau (khác nhau về vùng nguyên liệu" in text
     assert "có ý kiến khác (văn bản 13/SCT), nhận ngày 03/09/2026: vùng nguyên liệu chưa rõ" in text
     assert "đồng ý (văn bản 13/SCT), nhận ngày 05/09/2026, sau hạn" in text
+    assert "nộp ngày 05/09/2026, sau hạn" in text
     assert "Không có ý kiến trả lời" not in text
     assert "Chưa đủ thành phần họp" not in text
 

@@ -99,7 +99,8 @@ def _rows(batch: WrittenBatchFact, people: People) -> Iterator[tuple[content.Tex
         own = sheets.get(member)
         handed = "–"
         if own is not None:
-            day = f", nộp ngày {date_vi(own.submitted)}" if own.submitted is not None else ""
+            late = ", sau hạn" if own.submitted is not None and own.submitted > batch.deadline else ""
+            day = f", nộp ngày {date_vi(own.submitted)}{late}" if own.submitted is not None else ""
             handed = f"{listed(own.products)}{day}"
         yield people.name(member), handed, "; ".join(_reply(reply) for reply in replies.get(member, ())) or "–"
 
