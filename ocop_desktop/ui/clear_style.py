@@ -1,5 +1,7 @@
 """Fusion with visible outlines: frames of inputs, check boxes and buttons, and the focus, in every palette.
 
+It also attaches the filter of the mouse wheel (``wheel``), because it meets every widget once.
+
 Fusion derives its outlines from the window colour, a little darker; on a dark window they are
 invisible. Here they use the palette's ``Dark`` role, which ``theme`` sets. The focus is a frame
 that covers no text.
@@ -7,9 +9,13 @@ that covers no text.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComboBox, QStyleOptionComplex, QWidget
+
+from .wheel import WheelFilter
 
 _PRIMITIVES = frozenset(
     {
@@ -53,6 +59,7 @@ class ClearStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+        self._wheel = WheelFilter(self)
         self._made: dict[tuple[int, QPalette.ColorGroup], QPalette] = {}
 
     def _outlined(self, given: QPalette) -> QPalette:
@@ -92,6 +99,12 @@ class ClearStyle(QProxyStyle):
         painter.restore()
 
     # Qt's names
+
+    def polish(self, what: Any) -> Any:
+        """Attach the filter of the wheel to each widget before it is shown. what: also a palette or the application."""
+        if isinstance(what, QWidget):
+            self._wheel.attach(what)
+        return super().polish(what)
 
     def drawPrimitive(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -55,40 +55,12 @@ def show_choices(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str
 
 
 class FormChoice(QComboBox):
-    """A combo box of a form; the wheel changes it only when it has the focus, otherwise the form scrolls."""
+    """A combo box of a form: as wide as there is room, with its choice as the tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         let_shrink(self, 6)
         self.currentTextChanged.connect(self.setToolTip)
-
-    # Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ignore the wheel without the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class FormNumber(QSpinBox):
-    """A number of a form; the wheel changes it only when it has the focus, otherwise the form scrolls."""
-
-    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(low, high)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    # Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ignore the wheel without the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def hint_line(hint: str, parent: QWidget, *, search: bool = False) -> QLineEdit:

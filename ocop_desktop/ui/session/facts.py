@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 from ...domain.council.settings import ASKED, Kind, Setting
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
-from ..parts.controls import FormChoice, FormNumber, fill_form, form_value, hint_line, notice, scroll_area, tell
+from ..parts.controls import FormChoice, fill_form, form_value, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
 from .model.facts import DAYS, PLAIN, SessionFactsModel
@@ -105,7 +106,8 @@ class FactsTab(QWidget):
 
     def _setting(self, setting: Setting, inside: QWidget) -> QWidget:
         if setting.kind is Kind.NUMBER:
-            number = FormNumber(setting.low, setting.high, inside)
+            number = QSpinBox(inside)
+            number.setRange(setting.low, setting.high)
             number.valueChanged.connect(self._typed)
             return number
         choice = FormChoice(inside)

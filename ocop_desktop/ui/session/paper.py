@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,24 +28,17 @@ BLANK = -1
 
 
 class LevelBox(QComboBox):
-    """The levels of one criterion; a digit chooses; the wheel scrolls the form instead."""
+    """The levels of one criterion; a digit chooses."""
 
     def __init__(self, row: FormRow, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         let_shrink(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addItem(words("session.paper.blank"), BLANK)
         for number, (ordinal, text) in enumerate(row.choices, start=1):
             self.addItem(f"{number}. {text}", ordinal)
             self.setItemData(number, text, Qt.ItemDataRole.ToolTipRole)
         self.setAccessibleName(f"{row.code} {row.title}")
         self.currentIndexChanged.connect(lambda: self.setToolTip(self.currentText()))
-
-    # Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the event to the form."""
-        event.ignore()
 
 
 class PaperTab(QWidget):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
@@ -203,32 +203,6 @@ def test_a_field_that_was_locked_meanwhile_is_refused_by_name(gateway: Make) -> 
     at.model.type("kind", "rerate")
     at.form.save.setEnabled(True)
     assert "“Loại hồ sơ”" in at.save()
-
-
-def test_the_wheel_changes_no_choice_without_the_keyboard(gateway: Make) -> None:
-    at = gateway(World().prepare())
-    choice = at.choice("kind")
-    before = choice.currentIndex()
-
-    def roll(target: QWidget) -> None:
-        event = QWheelEvent(
-            QPointF(5, 5),
-            QPointF(target.mapToGlobal(QPoint(5, 5))),
-            QPoint(),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(target, event)
-
-    at.line("name").setFocus()
-    roll(choice)
-    assert choice.currentIndex() == before
-    choice.setFocus()
-    roll(choice)
-    assert choice.currentIndex() == before + 1
 
 
 def test_a_wide_card_has_two_columns_and_a_narrow_one_one(gateway: Make) -> None:

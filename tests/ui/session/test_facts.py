@@ -7,9 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.council.settings import ASKED
@@ -161,26 +160,6 @@ def test_a_use_case_that_refuses_names_the_setting_in_words(gateway: Make) -> No
     at.model.save(values, "x")
     at.settle()
     assert "(Chênh lệch tổng điểm phải thảo luận khi vượt quá)" in at.tab.notice.text()
-
-
-def test_the_wheel_scrolls_the_page_and_never_changes_a_setting_in_passing(gateway: Make) -> None:
-    at = gateway(World().prepare())
-    at.tab.reason.setFocus()
-    choice = at.tab.editors["setting.missed_minimum"]
-    assert isinstance(choice, QComboBox)
-    for editor in (choice, at.number("setting.spread_limit")):
-        turn = QWheelEvent(
-            QPointF(4, 4),
-            QPointF(4, 4),
-            QPoint(0, -120),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(editor, turn)
-    assert not at.tab.unsaved
 
 
 def test_the_checklist_leads_to_the_decision_and_to_the_regulation(gateway: Make) -> None:

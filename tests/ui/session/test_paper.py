@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -57,18 +56,6 @@ def test_the_form_has_the_order_of_the_sheet_and_digits_choose(qtbot: QtBot, win
     assert paper.typist.currentData() == "M05"
     first = paper.boxes[codes[0]]
     QTest.keyClick(first, Qt.Key.Key_2)
-    assert first.currentText().startswith("2. ")
-    wheel = QWheelEvent(
-        QPointF(2, 2),
-        QPointF(2, 2),
-        QPoint(0, -120),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    first.wheelEvent(wheel)
     assert first.currentText().startswith("2. ")
 
 
