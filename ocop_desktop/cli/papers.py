@@ -64,8 +64,9 @@ def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def minutes(console: Console) -> int:
     """Write the minutes, the derivation pages and the feedback for the entities as PDF."""
+    from ..usecases.minutes.book import results_book
     from ..usecases.minutes.feedback_papers import feedback_book
-    from ..usecases.minutes.minutes import minutes_facts, results_book
+    from ..usecases.minutes.minutes import minutes_facts
 
     arguments = console.arguments
     wanted = {name: getattr(arguments, name) for name in ("pdf", "derivation", "feedback") if getattr(arguments, name)}
@@ -146,7 +147,7 @@ def results(console: Console) -> int:
     _check_target(console)
     with console.opened() as opened:
         if path is not None:
-            from ..usecases.minutes.minutes import results_book
+            from ..usecases.minutes.book import results_book
 
             console.program.papers.xlsx(results_book(opened.work, opened.services), path)
             if arguments.json_file != STANDARD:

@@ -39,7 +39,8 @@ from ..usecases.exchange.exporting import (
     export_round,
     export_sheets,
 )
-from ..usecases.minutes.minutes import minutes_facts, results_book
+from ..usecases.minutes.book import results_book
+from ..usecases.minutes.minutes import minutes_facts
 from ..usecases.overview.session_export import export_rows
 from ..usecases.results.results import evaluate
 from ..usecases.scoring.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet

@@ -10,7 +10,8 @@ from ocop_desktop.usecases.council.acts.attendance import AttendanceFacts, Recor
 from ocop_desktop.usecases.council.acts.kernel import add_act
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
-from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.minutes.book import results_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World
 
 

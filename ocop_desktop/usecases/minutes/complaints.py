@@ -11,7 +11,7 @@ from dataclasses import replace
 from ...domain.minutes.results_book import ResultsBook
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import product_of
-from .minutes import results_book
+from .book import results_book
 
 
 def complaint_book(product: str, names: bool, work: UnitOfWork, services: Services) -> ResultsBook:

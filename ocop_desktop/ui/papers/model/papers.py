@@ -24,7 +24,8 @@ from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.minutes_form import FillMinutesForm
-from ....usecases.minutes.minutes import minutes_facts, results_book
+from ....usecases.minutes.book import results_book
+from ....usecases.minutes.minutes import minutes_facts
 from ....usecases.minutes.signing import RecordSigned, record_signed
 from ....usecases.minutes.state import MinutesState, minutes_state
 from ....usecases.overview.program import OpenSession, Papers, Printed

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 from ....usecases.core.ports import Services, WrittenPackage
 from ....usecases.exchange.exporting import ExportResult, export_result
-from ....usecases.minutes.minutes import minutes_facts, results_book
+from ....usecases.minutes.book import results_book
+from ....usecases.minutes.minutes import minutes_facts
 from ....usecases.overview.program import OpenSession
 
 MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"

@@ -28,7 +28,8 @@ from ocop_desktop.usecases.council.acts.finding import FindingFacts
 from ocop_desktop.usecases.council.acts.kernel import Archived, add_act, apply
 from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
-from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.minutes.book import results_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.questions.leaving import OpenQuestions
 from ocop_desktop.usecases.questions.questions import questions
 from ocop_desktop.usecases.results.results import evaluate

@@ -38,7 +38,8 @@ from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.findings import decide_send_up, record_findings
 from ocop_desktop.usecases.council.set_moving import move_to_set
-from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.minutes.book import results_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.questions import still_open
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, World, given

@@ -7,7 +7,8 @@ from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.room import room_record
-from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.minutes.book import results_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from tests.helpers.sessions import SCORING, SECRETARY, World
 from tests.helpers.written import MIXED, asking, closing, mixed

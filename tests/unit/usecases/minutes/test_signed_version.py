@@ -10,7 +10,8 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
-from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.minutes.book import results_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signed_version import NoSuchVersion
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from tests.helpers.sessions import SECRETARY, World

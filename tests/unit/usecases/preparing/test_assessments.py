@@ -28,7 +28,8 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.exchange.contents import ContentRefused, open_workspace
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
-from ocop_desktop.usecases.minutes.minutes import minutes_facts, results_book
+from ocop_desktop.usecases.minutes.book import results_book
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.summary import session_summary
 from ocop_desktop.usecases.preparing.assessments import FILE, assessed_products, import_assessments
 from ocop_desktop.usecases.preparing.preparing import ImportReport, import_products

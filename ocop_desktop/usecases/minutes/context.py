@@ -1,0 +1,49 @@
+"""Shared data for all parts of the documents: names of people, products and criteria, acts, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...domain.acts.acts import Act, standing
+from ...domain.catalogue.catalogue import Wording
+from ...domain.dossiers.assessments import ShownAssessment
+from ...domain.minutes.versions import MinutesVersions, minutes_versions
+from ...domain.values import MemberId, ProductId
+from ..core.ports import Services, UnitOfWork
+from ..council.acts.kernel import Names
+from ..questions.above_commune import commune_assessments
+from ..results.results import Evaluation, evaluate_open
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the documents are made from."""
+
+    evaluation: Evaluation
+    wording: Wording
+    names: Names
+    acts: tuple[Act, ...]
+    versions: MinutesVersions
+    assessments: Mapping[ProductId, tuple[ShownAssessment, ...]]
+
+    def criterion_name(self, set_number: int, code: str) -> str:
+        """Return the criterion's name."""
+        return self.wording.text(f"set/{set_number}/{code}")
+
+    def speaker(self, member: MemberId | None) -> str:
+        """Return the member's code, "" for None."""
+        return self.names.member(member)
+
+
+def context_of(work: UnitOfWork, services: Services) -> Context:
+    """Return it inside a running unit of work. Raises NotOpened."""
+    evaluation = evaluate_open(work, services)
+    names = Names(
+        {member.id: member.code for member in evaluation.members},
+        {outcome.product.id: outcome.product.code for outcome in evaluation.products},
+    )
+    assessments = commune_assessments(evaluation, work, services)
+    acts = work.acts.all()
+    wording = services.catalogues.wording(work)
+    return Context(evaluation, wording, names, standing(acts), minutes_versions(acts), assessments)

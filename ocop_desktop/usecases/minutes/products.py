@@ -1,0 +1,205 @@
+"""Conversion of one product's result, sheets and acts to the facts of the minutes."""
+
+from __future__ import annotations
+
+from ...domain.council.council import Product, chair_of, may_score
+from ...domain.council.workflow import AFTER_CONCLUSION
+from ...domain.minutes.minutes import (
+    Absence,
+    CaseFact,
+    CountedCondition,
+    FindingFact,
+    InvalidSheet,
+    MinutesProduct,
+    Opinion,
+    Rescoring,
+    SetChange,
+    SheetCount,
+    SheetFact,
+    SpreadFact,
+    TotalChange,
+    UnmetCondition,
+)
+from ...domain.scoring.scoring import Finding
+from ...domain.values import Exclusion, MemberId, SheetSource, SheetState
+from ..questions.above_commune import above_facts, presider_note
+from ..results.results import ProductOutcome
+from .context import Context
+from .happenings import happening_facts
+from .written import annexed_facts
+
+_VALID_PARTS = frozenset({None, Exclusion.SUPERSEDED})
+
+
+def product_facts(outcome: ProductOutcome, context: Context) -> MinutesProduct:
+    """Return everything that the documents say about one product."""
+    evaluation, product, record, result = context.evaluation, outcome.product, outcome.record, outcome.result
+    number = product.set_number
+    return MinutesProduct(
+        code=product.code,
+        name=product.name,
+        entity=product.entity,
+        commune=product.commune,
+        set_number=number,
+        set_title=context.wording.text(f"set/{number}"),
+        kind=product.kind,
+        sheet_count=_sheet_count(outcome, context),
+        sheets=tuple(
+            SheetFact(
+                member=context.speaker(entry.sheet.member),
+                round=entry.sheet.round,
+                total=entry.score.total if entry.score.complete and not outcome.ended else None,
+                counted=entry.excluded is None and not outcome.ended,
+                excluded=entry.excluded,
+                source=entry.sheet.source,
+            )
+            for entry in outcome.sheets
+            if entry.sheet.state is SheetState.SUBMITTED
+        ),
+        mean=result.mean,
+        by_part=result.by_part,
+        spread=result.spread,
+        rounds=outcome.rounds,
+        stars_by_points=result.stars_by_points,
+        stars=outcome.proposed_stars,
+        recommendation=outcome.recommendation,
+        unevaluated=outcome.unevaluated,
+        concluded=evaluation.session.state in AFTER_CONCLUSION,
+        unmet=tuple(UnmetCondition(c, context.criterion_name(number, c), star) for c, star in result.unmet),
+        counted=tuple(
+            CountedCondition(c.criterion, context.criterion_name(number, c.criterion), c.star, c.reached, c.of, c.met)
+            for c in result.conditions
+            if not c.settled and c.star <= (result.stars_by_points or 0)
+        ),
+        rescorings=_rescorings(outcome, context),
+        findings=tuple(_finding(finding, number, context) for finding in record.findings if _stands(finding, outcome)),
+        votes=record.motions,
+        above_limit=_above_limit(outcome, evaluation.session.settings.spread_limit),
+        discussions=record.discussions,
+        rejection=record.rejection,
+        withdrawal=record.withdrawal or "",
+        set_changes=tuple(SetChange(*change) for change in record.set_changes),
+        send_up_reason=record.send_up_reason,
+        send_up=record.send_up,
+        recused=tuple(sorted(context.speaker(member) for member in record.recused)),
+        absent=tuple(
+            Absence(context.speaker(member), reason)
+            for member, reason in sorted(outcome.absent.items(), key=lambda item: context.speaker(item[0]))
+        ),
+        quorum=outcome.quorum,
+        presider=context.speaker(record.presider),
+        kept=_kept(outcome, context),
+        opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
+        dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
+        happenings=happening_facts(context.evaluation.record, context.acts, product.id, context.names),
+        certificate=_certificate(outcome.product),
+        decided=outcome.decided,
+        annexed=annexed_facts(product),
+        cases=_cases(outcome, context),
+        in_writing=outcome.batch is not None,
+        above_commune=above_facts(
+            outcome, context.assessments.get(product.id, ()), context.speaker, context.criterion_name
+        ),
+        above_note=presider_note(outcome),
+    )
+
+
+def _kept(outcome: ProductOutcome, context: Context) -> str:
+    """Return the code of the presider who is kept from presiding the product, "" where somebody presides it."""
+    evaluation = context.evaluation
+    if outcome.presider is not None or outcome.ended:
+        return ""
+    return context.speaker(evaluation.record.presider_of(outcome.product.id, chair_of(evaluation.members)))
+
+
+def _above_limit(outcome: ProductOutcome, limit: int) -> SpreadFact | None:
+    """Return the spread of the totals where it is above the limit."""
+    if not outcome.spread_above_limit:
+        return None
+    return SpreadFact(outcome.result.spread or 0, limit, outcome.rescorings or 0, outcome.spread_settled)
+
+
+def _cases(outcome: ProductOutcome, context: Context) -> tuple[CaseFact, ...]:
+    """Return the alternative scales applied, in printed order; none for a set without any."""
+    number, applied = outcome.product_set.number, outcome.product.cases
+    return tuple(
+        CaseFact(
+            code, context.criterion_name(number, code), case, context.wording.text(f"set/{number}/{code}/case/{case}")
+        )
+        for code in outcome.product_set.by_code
+        if (case := applied.get(code)) is not None
+    )
+
+
+def _certificate(product: Product) -> str:
+    """Return number and expiry of the current certificate, "" for none."""
+    expiry = product.certificate_expiry
+    day = f"{expiry:%d/%m/%Y}" if expiry is not None else ""
+    return ", ".join(part for part in (product.certificate_number, day) if part)
+
+
+def _stands(finding: Finding, outcome: ProductOutcome) -> bool:
+    """Return whether the finding still holds: False where all sheets of a later round contradict it."""
+    overtaken = any(
+        c.agreed and c.met is not finding.met
+        for c in outcome.result.conditions
+        if (c.criterion, c.star) == (finding.criterion, finding.star)
+    )
+    return not overtaken
+
+
+def _finding(finding: Finding, set_number: int, context: Context) -> FindingFact:
+    name = context.criterion_name(set_number, finding.criterion)
+    return FindingFact(finding.criterion, name, finding.star, finding.met, finding.reason, finding.paper)
+
+
+def _sheet_count(outcome: ProductOutcome, context: Context) -> SheetCount:
+    """Count the sheets: issued to each scoring member (including recused ones), returned, valid, invalid.
+
+    A member counts once: the counted sheet stands for all of a member's; superseded ones are not
+    invalid.
+    """
+    settings = context.evaluation.session.settings
+    issued = sum(may_score(member, settings) for member in context.evaluation.members)
+    returned: dict[MemberId, Exclusion | None] = {}
+    paper: set[MemberId] = set()
+    for entry in outcome.sheets:
+        if entry.sheet.state is SheetState.SUBMITTED:
+            if returned.get(entry.sheet.member, Exclusion.SUPERSEDED) is not None:
+                returned[entry.sheet.member] = entry.excluded
+            if entry.sheet.source is SheetSource.PAPER:
+                paper.add(entry.sheet.member)
+    invalid = tuple(
+        InvalidSheet(context.speaker(member), ground)
+        for member, ground in sorted(returned.items(), key=lambda item: context.speaker(item[0]))
+        if ground is not None and ground not in _VALID_PARTS
+    )
+    return SheetCount(
+        issued=issued,
+        returned=len(returned),
+        valid=len(returned) - len(invalid),
+        invalid=invalid,
+        paper=len(paper),
+    )
+
+
+def _rescorings(outcome: ProductOutcome, context: Context) -> tuple[Rescoring, ...]:
+    rescorings = []
+    for order in outcome.record.rounds:
+        before: dict[MemberId, int] = {}
+        after: dict[MemberId, int] = {}
+        for entry in () if outcome.ended else outcome.sheets:
+            # A sheet that does not count (recused, absent, wrong set) has no total to compare.
+            if entry.excluded in _VALID_PARTS:
+                if entry.sheet.round < order.round:
+                    before[entry.sheet.member] = entry.score.total
+                elif entry.sheet.round == order.round:
+                    after[entry.sheet.member] = entry.score.total
+        changes = tuple(
+            TotalChange(context.speaker(member), total, after.get(member))
+            for member, total in sorted(before.items(), key=lambda item: context.speaker(item[0]))
+        )
+        rescorings.append(
+            Rescoring(order.round, (order.reason,), order.actor, changes, order.at, items=tuple(order.items))
+        )
+    return tuple(rescorings)
