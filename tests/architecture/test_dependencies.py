@@ -6,6 +6,7 @@ import importlib.metadata
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,7 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+@cache
 def locked() -> dict[str, str]:
     return {canonical(found[1]): found[2] for found in ENTRY.finditer(LOCK)}
 
@@ -31,6 +33,7 @@ def requirement_name(requirement: str) -> str:
     return canonical(re.match(r"[A-Za-z0-9._-]+", requirement)[0])  # type: ignore[index]
 
 
+@cache
 def runtime() -> set[str]:
     """Every distribution an installed program needs here, followed from pyproject.toml through what is installed."""
     waiting = [requirement_name(text) for text in PROJECT["project"]["dependencies"]]
