@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QFrame,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ..parts.act_button import ActButton
 from ..parts.controls import notice, scroll_area, tell
+from ..parts.field_list import FieldList
 from ..parts.pages import text_label
 from ..words import Words, unmarked
-from .model.fields import Field, Form, Kind
+from .model.fields import Form
 
-MOST_VOTES = 999
 WIDTH = 39
 """Minimum width of the panel, in average characters."""
-
-
-class ElidedCheckBox(QCheckBox):
-    """A check box with an elided label; its tool tip has the full text."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self._whole = text
-        self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    # Qt's names
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Elide the text for the new width."""
-        super().resizeEvent(event)
-        style = self.style()
-        mark = style.pixelMetric(style.PixelMetric.PM_IndicatorWidth)
-        gap = style.pixelMetric(style.PixelMetric.PM_CheckBoxLabelSpacing)
-        self.setText(
-            self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - mark - 2 * gap)
-        )
 
 
 class ActPanel(QWidget):
@@ -64,8 +35,6 @@ class ActPanel(QWidget):
         self._words = words
         self._forms: tuple[Form, ...] = ()
         self._shown: Form | None = None
-        self.fields: dict[str, QWidget] = {}
-        self._labels: dict[str, QLabel] = {}
         caption = QLabel(words("reconciliation.panel"), self)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(unmarked(words("reconciliation.panel")))
@@ -79,8 +48,8 @@ class ActPanel(QWidget):
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
         self.area = scroll_area(None, self)
-        self._inside = QWidget(self.area)
-        self.area.setWidget(self._inside)
+        self._list = FieldList((), {}, words)
+        self.area.setWidget(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         for part in (caption, self.choice):
@@ -97,31 +66,19 @@ class ActPanel(QWidget):
         return self._shown
 
     @property
+    def fields(self) -> dict[str, QWidget]:
+        """The inputs of the current form."""
+        return self._list.inputs
+
+    @property
     def values(self) -> dict[str, str]:
         """Input by field; hidden fields are left out."""
-        values = {}
-        for name, widget in self.fields.items():
-            if widget.isHidden():
-                continue
-            if isinstance(widget, QCheckBox):
-                values[name] = "1" if widget.isChecked() else ""
-            elif isinstance(widget, QComboBox):
-                values[name] = str(widget.currentData())
-            elif isinstance(widget, QLineEdit):
-                values[name] = widget.text()
-            elif isinstance(widget, QPlainTextEdit):
-                values[name] = widget.toPlainText()
-        return values
+        return self._list.values
 
     @property
     def touched(self) -> bool:
         """A text is typed and not recorded yet."""
-        first = {} if self._shown is None else {field.name: field.value for field in self._shown.fields}
-        typed = (QLineEdit, QPlainTextEdit)
-        return any(
-            isinstance(self.fields[name], typed) and value.strip() and value != first.get(name)
-            for name, value in self.values.items()
-        )
+        return self._list.touched
 
     def show_forms(self, forms: tuple[Form, ...]) -> None:
         """Offer these forms; the current one keeps its input if its product is still the same."""
@@ -143,8 +100,7 @@ class ActPanel(QWidget):
         row = self.choice.findData(form)
         if row >= 0:
             self.choice.setCurrentIndex(row)
-            first = next((w for w in self.fields.values() if not w.isHidden()), self.button)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self._list.first or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
         """Show the result of the act; "" hides it."""
@@ -172,60 +128,24 @@ class ActPanel(QWidget):
         if form == self._shown and form is not None:
             return
         self._shown = form
-        self.fields, self._labels = {}, {}
-        inside = QWidget(self.area)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        self.about = text_label(inside)
+        typing = self._list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._list = FieldList(form.fields if form is not None else (), before, self._words)
+        self._list.column.setContentsMargins(0, 0, 6, 0)
+        self._list.file_wanted.connect(self.file_wanted)
+        self.about = text_label(self._list)
         self.about.setText(form.about if form is not None else self._words("reconciliation.panel.empty"))
-        column.addWidget(self.about)
-        for field in form.fields if form is not None else ():
-            self._add(field, before.get(field.name, field.value), inside, column)
-        column.addStretch(1)
-        typing = self._inside.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self.area.setWidget(inside)
-        self._inside = inside
+        self._list.column.insertWidget(0, self.about)
+        self._list.column.addStretch(1)
+        self.area.setWidget(self._list)
         if typing:
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # the focused field was deleted
         self.button.setVisible(form is not None)
         self.button.setText(form.button if form is not None else "")
         self.button.setEnabled(form is not None)
-        self._show_conditional()
-
-    def _add(self, field: Field, value: str, inside: QWidget, column: QVBoxLayout) -> None:
-        widget: QWidget
-        if field.kind is Kind.NOTE:
-            note = text_label(inside)
-            note.setText(f"{field.label}\n{value}")
-            note.setFrameShape(QFrame.Shape.StyledPanel)
-            note.setMargin(6)
-            column.addWidget(note)
-            return
-        if field.kind is Kind.CHECK:
-            box = ElidedCheckBox(field.label, inside)
-            box.setChecked(bool(value))
-            widget = box
-        else:
-            label = QLabel(field.label, inside)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            column.addWidget(label)
-            self._labels[field.name] = label
-            widget = self._entry(field, value, inside)
-            label.setBuddy(widget)
-        widget.setAccessibleName(field.label)
-        self.fields[field.name] = widget
-        column.addWidget(widget)
-        if field.kind is Kind.FILE:
-            button = QPushButton(self._words("reconciliation.choose_file"), inside)
-            button.clicked.connect(lambda: self.file_wanted.emit(field.name))
-            column.addWidget(button)
 
     def write(self, field: str, text: str) -> None:
         """Fill in a line edit; ignore a field that is not shown."""
-        widget = self.fields.get(field)
-        if isinstance(widget, QLineEdit):
-            widget.setText(text)
+        self._list.fill({field: text})
 
     @property
     def typed(self) -> tuple[str, str, dict[str, str]] | None:
@@ -240,53 +160,8 @@ class ActPanel(QWidget):
         if found is None:
             return False
         self.choose(form)
-        for name, value in values.items():
-            widget = self.fields.get(name)
-            if isinstance(widget, QCheckBox):
-                widget.setChecked(bool(value))
-            elif isinstance(widget, QComboBox):
-                widget.setCurrentIndex(max(widget.findData(value), 0))
-            elif isinstance(widget, QLineEdit):
-                widget.setText(value)
-            elif isinstance(widget, QPlainTextEdit):
-                widget.setPlainText(value)
+        self._list.fill(values)
         return True
-
-    def _entry(self, field: Field, value: str, inside: QWidget) -> QWidget:
-        if field.kind is Kind.CHOICE:
-            combo = QComboBox(inside)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
-            for code, text in field.choices:
-                combo.addItem(text, code)
-                combo.setItemData(combo.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-            combo.currentTextChanged.connect(combo.setToolTip)  # a name that does not fit stands there whole
-            combo.setCurrentIndex(max(combo.findData(value), 0))
-            combo.setToolTip(combo.currentText())
-            combo.currentIndexChanged.connect(self._show_conditional)
-            return combo
-        if field.kind is Kind.LINES:
-            lines = QPlainTextEdit(value, inside)
-            lines.setTabChangesFocus(True)
-            lines.setMinimumHeight(lines.fontMetrics().height() * 5)
-            lines.setMaximumHeight(lines.fontMetrics().height() * 6)
-            return lines
-        line = QLineEdit(value, inside)
-        line.setCursorPosition(0)  # a long text is shown from its beginning
-        if field.kind is Kind.NUMBER:
-            line.setValidator(QIntValidator(0, MOST_VOTES, line))
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return line
-
-    def _show_conditional(self) -> None:
-        for field in self._shown.fields if self._shown is not None else ():
-            if field.when is not None:
-                name, *wanted = field.when
-                other = self.fields[name]
-                shown = isinstance(other, QComboBox) and other.currentData() in wanted
-                self.fields[field.name].setVisible(shown)
-                if field.name in self._labels:  # the text of a check box belongs to the box
-                    self._labels[field.name].setVisible(shown)
 
     def _follow_size(self) -> None:
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)

@@ -4,46 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ....domain.council.council import Member
 from ....domain.values import Role
 from ....usecases.results.results import ProductOutcome
+from ...parts.fields import Choices, Field
 from ...words import Words
 from .reading import Reading
 
 Values = Mapping[str, str]
 """Input by field: texts; "1" for a check mark; the code of a choice."""
-
-Choices = tuple[tuple[str, str], ...]
-"""Value and text of the choices."""
-
-
-class Kind(StrEnum):
-    """The kind of input of a field."""
-
-    TEXT = "text"
-    LINES = "lines"
-    NUMBER = "number"
-    CHOICE = "choice"
-    CHECK = "check"
-    NOTE = "note"  # nothing is entered: a sentence to read
-    FILE = "file"  # a session file, chosen in a dialog
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field. label: as shown. choices: value and text. value: initial value.
-
-    when: shown only if that other field has one of these choices.
-    """
-
-    name: str
-    label: str
-    kind: Kind = Kind.TEXT
-    choices: Choices = ()
-    value: str = ""
-    when: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
