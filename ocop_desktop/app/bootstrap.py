@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
     from ..usecases.preparing.preparing import NewSession
+    from .on_drives import PackagesOnDrives
 
 
 class NotInvited(InputError):
@@ -241,6 +242,20 @@ class Application:
         from .drives import drive_spaces
 
         return drive_spaces(this_computer())
+
+    @cached_property
+    def on_drives(self) -> PackagesOnDrives:
+        """The packages on plugged-in drives."""
+        from .on_drives import PackagesOnDrives
+
+        return PackagesOnDrives(lambda: this_computer())
+
+    def sessions_here(self) -> frozenset[str]:
+        """Return the ids of the sessions with a member's file in the default folder."""
+        try:
+            return frozenset(folder.name for folder in self.places.workspaces.iterdir() if any(folder.glob("*.ocopdb")))
+        except OSError:
+            return frozenset()
 
     def create(self, path: Path, command: NewSession) -> SessionFile:
         """Create a session file. Raises DeviceError, InputError, RuleNotInForce."""

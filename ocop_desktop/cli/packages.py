@@ -1,4 +1,4 @@
-"""``ocop package export | import | verify``: packages carried on a USB drive."""
+"""``ocop package export | import | list | verify``: packages carried on a USB drive."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from .parsing import Commands
 
 if TYPE_CHECKING:
     from ..usecases.core.ports import WrittenPackage
+    from ..usecases.exchange.on_drives import FoundFile
     from ..usecases.exchange.receiving import Receipt
 
 KINDS = ("session", "dossiers", "sheets", "round", "result")
@@ -38,6 +39,8 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     into.add_argument("files", nargs="+", metavar=file)
     into.add_argument("--accept-key", action="store_true", help=words("cli.help.accept_key"))
     into.add_argument("--preview", action="store_true", help=words("cli.help.preview"))
+    there = commands.add("list", list_found, words("cli.command.package.list"))
+    there.add_argument("folders", nargs="*", metavar=words("cli.metavar.folder"), help=words("cli.help.list_folders"))
     check = commands.add("verify", verify, words("cli.command.package.verify"))
     check.add_argument("files", nargs="+", metavar=file)
 
@@ -239,6 +242,60 @@ def _verify(console: Console, opened: CommandSession | None) -> int:
             console.say("cli.signature_unknown", file=file, kind=verdict.kind, digits=verdict.signer)
     console.answer({"packages": answers})
     return max(codes)
+
+
+def list_found(console: Console) -> int:
+    """List the packages on plugged-in drives, or in the named folders; with a session also what receiving would do."""
+    from ..usecases.exchange.on_drives import drive_board, invitations
+
+    found = console.program.on_drives
+    folders = [chosen(name) for name in console.arguments.folders]
+    drives = tuple(found.look_in(folder) for folder in folders) if folders else found.look()
+    if not drives:
+        console.say("cli.found_no_drive")
+    for drive in drives:
+        console.say("cli.found_drive", root=str(drive.root), count=len(drive.files), free=drive.free)
+        if not drive.whole:
+            console.say("cli.found_part", root=str(drive.root))
+    if console.session_path() is None:
+        sessions = console.program.sessions_here()
+        opened = {str(one.file.path): one.opened for one in invitations(drives, sessions)}
+        answers = [_found(console, file, "") for drive in drives for file in drive.files]
+        for answer in answers:
+            if answer["path"] in opened:
+                answer["opened_here"] = opened[answer["path"]]
+    else:
+        with console.opened() as session:
+            lines = drive_board(drives, session.work, session.services).lines
+        answers = [
+            {**_found(console, line.file, line.standing.value, line.member or line.product), "due": line.due}
+            for line in lines
+        ]
+    console.answer({"drives": [str(drive.root) for drive in drives], "packages": answers})
+    return OK
+
+
+def _found(console: Console, file: FoundFile, standing: str, of: str = "") -> dict[str, Any]:
+    answer: dict[str, Any] = {"path": str(file.path), "name": file.name, "size": file.size, "standing": standing}
+    head = file.head
+    if head is None:
+        answer["standing"] = "damaged"
+        answer["error"] = console.error(file.fault) if file.fault is not None else None
+        console.detail("cli.found_damaged", file=file.name)
+        if file.fault is not None:
+            console.line("        " + console.words.error(file.fault))
+        return answer
+    for name in ("kind", "session", "issuer", "subject", "rev", "manifest_sha256", "files"):
+        answer[name] = getattr(head, name)
+    answer |= {"of": of, "at": head.at.isoformat(timespec="seconds"), "session_name": head.name}
+    if standing:
+        state = console.words.of(f"found.{standing}")
+        console.detail("cli.found_file", file=file.name, kind=head.kind, of=of or "–", rev=head.rev, state=state)
+    else:
+        console.detail(
+            "cli.found_plain", file=file.name, kind=head.kind, rev=head.rev, session=head.name or head.session
+        )
+    return answer
 
 
 OTHER_SESSION = "?"

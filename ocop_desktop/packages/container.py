@@ -143,6 +143,27 @@ def container_pieces(entries: Sequence[Entry]) -> Iterator[bytes]:
     yield bytes(directory) + _end(len(entries), len(directory), offset)
 
 
+def scan_envelope(stream: BinaryIO, size: int) -> tuple[bytes, int]:
+    """Read only the beginning of a container; return its envelope, and the offset of the first payload entry.
+
+    stream, size, errors: as for ``scan``.
+    """
+    first = _read_first(stream, size)
+    member, envelope = _read_member(stream, stream.read(_LOCAL.size), first.offset + first.size, size, first.name)
+    return envelope, member.offset + member.size
+
+
+def size_with(envelope: bytes, payload: Sequence[tuple[str, int]]) -> int:
+    """Return the size of the container with this envelope and payload. payload: full names and sizes, in order."""
+    entries = [(MIMETYPE_NAME, len(MIMETYPE)), (ENVELOPE_NAME, len(envelope)), *payload]
+    return _END.size + sum(_LOCAL.size + _CENTRAL.size + 2 * len(name) + size for name, size in entries)
+
+
+def offset_after(start: int, before: Sequence[tuple[str, int]], name: str) -> int:
+    """Return the offset of the bytes of the payload entry ``name``. start: of the first entry; before: those before."""
+    return start + sum(_LOCAL.size + len(other) + size for other, size in before) + _LOCAL.size + len(name)
+
+
 def scan(stream: BinaryIO, size: int) -> Scanned:
     """Read a container in one forward pass and bounded memory; accept only its canonical form.
 
@@ -150,17 +171,9 @@ def scan(stream: BinaryIO, size: int) -> Scanned:
     PackageRefused: EmptyFile, TooLarge, NotAPackage, ForeignZip, Truncated, NameRefused,
     OrderRefused, TooManyFiles, FileTooLarge (the envelope), Damaged, Appended.
     """
-    if size == 0:
-        raise EmptyFile()
-    if size > MOST_PACKAGE:
-        raise TooLarge(size=size, limit=MOST_PACKAGE)
-    first = measure(MIMETYPE_NAME, MIMETYPE)
-    start = _local(first.name.encode(), first.size, first.crc) + MIMETYPE
-    _check_start(stream.read(len(start)), start, size)
-
-    members = [Member(first.name, _LOCAL.size + len(first.name), first.size, first.crc, first.sha256)]
+    members = [_read_first(stream, size)]
     envelope = b""
-    position = len(start)
+    position = members[0].offset + members[0].size
     while (head := stream.read(_LOCAL.size)).startswith(_LOCAL_MARK):
         if len(members) == MOST_FILES + 2:
             raise TooManyFiles(limit=MOST_FILES)
@@ -174,6 +187,18 @@ def scan(stream: BinaryIO, size: int) -> Scanned:
     tail = _tail(members, position)
     _check_tail(head + stream.read(len(tail) + 1 - len(head)), tail, size)
     return Scanned(envelope, tuple(members[2:]))
+
+
+def _read_first(stream: BinaryIO, size: int) -> Member:
+    """Read the first entry, which is the same in every container."""
+    if size == 0:
+        raise EmptyFile()
+    if size > MOST_PACKAGE:
+        raise TooLarge(size=size, limit=MOST_PACKAGE)
+    first = measure(MIMETYPE_NAME, MIMETYPE)
+    start = _local(first.name.encode(), first.size, first.crc) + MIMETYPE
+    _check_start(stream.read(len(start)), start, size)
+    return Member(first.name, _LOCAL.size + len(first.name), first.size, first.crc, first.sha256)
 
 
 def _read_member(stream: BinaryIO, head: bytes, position: int, size: int, previous: str) -> tuple[Member, bytes]:

@@ -173,7 +173,17 @@ def _open(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPackage:
 def _verified(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPackage:
     size = whole[2]
     scanned = scan(stream, size)
-    envelope = parse_envelope(scanned.envelope)
+    found, manifest, digest = signed_manifest(scanned.envelope)
+    _check_limits(found, size, scanned)
+    _check_files(manifest, scanned)
+    if kind not in (None, found):
+        raise WrongKind(expected=str(kind), found=str(found))
+    return OpenedPackage(stream, whole, manifest, digest, scanned.payload)
+
+
+def signed_manifest(blob: bytes) -> tuple[Kind, Manifest, str]:
+    """Step 3: return kind, manifest and the manifest's SHA-256 of an envelope with a valid signature."""
+    envelope = parse_envelope(blob)
     found = KIND_OF_TYPE.get(envelope.payload_type)
     if found is None:
         raise UnknownType(found=envelope.payload_type[:100])
@@ -184,11 +194,7 @@ def _verified(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPacka
     manifest = read_manifest(envelope.body, seen)
     if manifest.kind is not found:
         raise ManifestMalformed(where="kind")
-    _check_limits(found, size, scanned)
-    _check_files(manifest, scanned)
-    if kind not in (None, found):
-        raise WrongKind(expected=str(kind), found=str(found))
-    return OpenedPackage(stream, whole, manifest, sha256(envelope.body).hexdigest(), scanned.payload)
+    return found, manifest, sha256(envelope.body).hexdigest()
 
 
 def _check_limits(kind: Kind, size: int, scanned: Scanned) -> None:

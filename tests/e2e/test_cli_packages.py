@@ -81,6 +81,22 @@ def test_revisions_late_twice_and_skipped_are_told_apart(exchange: Exchange) -> 
     assert "đã nhận trước đó" in exchange.secretary("package", "import", second).out
 
 
+def test_the_packages_of_a_stick_are_listed_with_what_receiving_would_do(exchange: Exchange) -> None:
+    assert exchange.member("sheet", "enter", "--from", exchange.sheet("SP001"), "--submit").code == 0
+    sheets = exchange.written(exchange.member("package", "export", "sheets", "--to", exchange.stick, "--json"))
+    sheets.with_name("hong.ocop").write_bytes(sheets.read_bytes()[:2000])
+    listed = exchange.secretary("package", "list", exchange.stick, "--json").answer
+    standings = {one["name"]: one["standing"] for one in listed["packages"]}
+    assert (standings[sheets.name], standings["hong.ocop"]) == ("new", "damaged")
+    said = exchange.secretary("package", "list", exchange.stick).out
+    assert f"{sheets.name}: gói phiếu của M01, số 1 – mới" in said
+    assert "hong.ocop: không đọc được" in said
+    plain = ocop(exchange.root / "m1", "package", "list", exchange.stick, "--session", "", "--json").answer
+    (session,) = (one for one in plain["packages"] if one.get("kind") == "session")
+    assert (session["session_name"], session["opened_here"]) == ("Phiên thử", False)
+    assert ocop(exchange.root / "m1", "package", "list", exchange.stick / "khong-co", "--session", "").code == 5
+
+
 def test_a_stranger_s_key_and_another_session_are_told_at_verifying(exchange: Exchange, tmp_path: Path) -> None:
     exchange.member("sheet", "enter", "--from", exchange.sheet("SP001"), "--submit")
     package = exchange.written(exchange.member("package", "export", "sheets", "--to", exchange.stick, "--json"))

@@ -60,7 +60,7 @@ from ocop_desktop.usecases.council.acts.written_asked import FormBatch
 from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.exchange import contents as receiving_contents
-from ocop_desktop.usecases.exchange import exporting, handing, package_board, receiving, settling
+from ocop_desktop.usecases.exchange import exporting, handing, on_drives, package_board, receiving, settling
 from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
@@ -363,6 +363,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
     package_board.compare_refused: lambda home: package_board.compare_refused("0" * 64, home.work, home.services()),
+    on_drives.drive_board: lambda home: on_drives.drive_board((), home.work, home.services()),
 }
 """Use cases that only read, called on the secretary's file."""
 
@@ -384,6 +385,7 @@ SHOWS_BEFORE_THE_OPENING = {
     written_board.written_board,
     package_board.package_board,
     package_board.compare_refused,
+    on_drives.drive_board,
 }
 """Reads that answer before the opening, because they only return counts of sheets and papers."""
 

@@ -141,7 +141,8 @@ class Receipt:
 _FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
 """Members know the secretary's key and, until keys are enrolled, no other."""
 
-_RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
+RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
+"""The file that receives each kind of package: the secretary's or a member's."""
 
 
 def receive_package(command: Receive, work: UnitOfWork, services: Services) -> Receipt:
@@ -219,7 +220,7 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
 
 def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork) -> Member:
     """Step 5: check file, session, rules and roster; return an issuer who may issue this kind."""
-    if _RECEIVED_BY.get(package.kind) != work.session.workspace().role:
+    if RECEIVED_BY.get(package.kind) != work.session.workspace().role:
         raise WrongPlace(file=package.file_name, kind=package.kind)
     if (package.session, package.council) != (session.id, session.council_id):
         raise ForeignSession(file=package.file_name)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.minutes.minutes import MinutesFacts
     from ...domain.minutes.results_book import ResultsBook
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
+    from ..exchange.on_drives import DriveFiles
     from ..minutes.feedback_papers import FeedbackBook
     from ..preparing.preparing import NewSession
     from ..preparing.reading import Lists
@@ -130,6 +131,22 @@ class Verdict:
     facts: Mapping[str, str | int]
 
 
+class OnDrives(Protocol):
+    """Searches removable drives for packages. A drive that is gone is no error."""
+
+    def roots(self) -> tuple[str, ...]:
+        """Return the plugged-in drives, without touching them."""
+        ...
+
+    def look_in(self, folder: Path) -> DriveFiles:
+        """Return a folder with its packages. Raises DeviceError."""
+        ...
+
+    def look(self, stopped: Callable[[], bool] = ...) -> tuple[DriveFiles, ...]:
+        """Return the drives with their packages. stopped: asked often; then the search ends at once."""
+        ...
+
+
 class Program(Protocol):
     """The program as one object."""
 
@@ -151,6 +168,15 @@ class Program(Protocol):
 
     def drives(self) -> tuple[DriveSpace, ...]:
         """Return the available drives of this computer, removable ones first."""
+        ...
+
+    @property
+    def on_drives(self) -> OnDrives:
+        """Return the search for packages on plugged-in drives; used by one thread, which may block."""
+        ...
+
+    def sessions_here(self) -> frozenset[str]:
+        """Return the ids of the sessions with a member's file in the default folder."""
         ...
 
     def create(self, path: Path, command: NewSession) -> OpenSession:
