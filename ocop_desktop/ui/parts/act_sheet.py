@@ -1,0 +1,294 @@
+"""The sheet before an act that cannot be taken back: what is missing, who decides, who records, and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ..words import Words
+from .act_button import ActButton
+from .controls import let_shrink
+from .field_list import FieldList
+from .fields import Choices, Field
+from .line_icons import line, line_icon
+from .over_page import OverPage
+from .pages import Heading, text_label
+
+
+def _warning(painter: QPainter) -> None:
+    line(painter, (12, 4), (21.5, 20), (2.5, 20), (12, 4))
+    line(painter, (12, 10), (12, 14.5))
+    line(painter, (12, 17), (12, 17.2))
+
+
+def _ticked(painter: QPainter) -> None:
+    painter.drawEllipse(QRectF(3, 3, 18, 18))
+    line(painter, (8, 12.5), (11, 15.5), (16.5, 9))
+
+
+WIDTH = 88
+"""Width of the sheet, in average characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line about the state of the session. detail: names. place: code of what mends it, for ``link``."""
+
+    text: str
+    detail: str = ""
+    missing: bool = True
+    link: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActText:
+    """What a sheet shows, as plain data.
+
+    title: the act as a question. about: what follows and what cannot be undone. act, anyway, safe: the buttons; the
+    act reads ``anyway`` while something is missing. deciders: who may decide; decider: the proposed one.
+    recorder: the person at this machine. reason: label of the reason for going on while something is missing, "" where
+    the fields ask for it. fields: what else the act needs; needed: names of fields without which it only points there.
+    """
+
+    title: str
+    about: str
+    act: str
+    anyway: str
+    safe: str
+    lines: tuple[Line, ...] = ()
+    deciders: Choices = ()
+    decider: str = ""
+    recorder: str = ""
+    reason: str = ""
+    hint: str = ""
+    fields: tuple[Field, ...] = ()
+    needed: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def missing(self) -> int:
+        """Return how many lines say that something is missing."""
+        return sum(line.missing for line in self.lines)
+
+
+class ActSheet(OverPage):
+    """Asks before one act; ``confirmed`` emits the input, and the sheet stays until it is closed."""
+
+    confirmed = Signal(str, str, object)
+    """The member who decides, the reason for going on, the values of the fields."""
+
+    mend_wanted = Signal(str)
+    """Code of the place where a line is mended; the sheet is closed."""
+
+    file_wanted = Signal(str)
+    """Name of the field for which a file must be chosen."""
+
+    def __init__(self, words: Words, page: QWidget) -> None:
+        super().__init__(page, WIDTH)
+        self._words = words
+        self._text: ActText | None = None
+        self.title = Heading(1.3, self.card)
+        self.about = text_label(self.card)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.about)
+        self.lines = QWidget(self.content)
+        self.links: dict[str, QPushButton] = {}
+        self.fields = FieldList((), {}, words, self.content)
+        self.decider = QComboBox(self.content)
+        let_shrink(self.decider, 20)
+        self.decider.setAccessibleName(words("act_sheet.decider"))
+        self.decider.currentTextChanged.connect(self.decider.setToolTip)
+        self.recorder = text_label(self.content)
+        self.reason = QLineEdit(self.content)
+        self._reason_label = QLabel(self.content)
+        self._reason_label.setBuddy(self.reason)
+        self._reason_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._people = self._make_people()
+        for part in (self.lines, self.fields, self._people, self._reason_label, self.reason):
+            self.middle.addWidget(part)
+        self.fault = text_label(self.content)
+        self.fault.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.middle.addWidget(self.fault)  # an empty line until something is wrong, so that no button moves
+        self.middle.addStretch(1)
+        self.button, self.leave = ActButton(self.card), QPushButton(self.card)
+        self.safe = self.leave
+        self.button.setAutoDefault(False)
+        self.leave.setDefault(True)
+        self.leave.setAutoDefault(True)
+        self.button.clicked.connect(self._confirm)
+        self.leave.clicked.connect(self.dismiss)
+        self.foot.addWidget(self.button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.leave)
+
+    def ask(self, text: ActText, before: Mapping[str, str] | None = None) -> None:
+        """Show the sheet. before: input of an earlier time, by field; ``despite`` is the reason."""
+        self.show_text(text, before or {})
+        self.open()
+
+    def show_text(self, text: ActText, before: Mapping[str, str]) -> None:
+        """Show what is missing now."""
+        self._text = text
+        self.title.setText(text.title)
+        self.setAccessibleName(text.title)
+        self.setAccessibleDescription(text.about)
+        self.about.setText(text.about)
+        self._show_lines(text)
+        fields = FieldList(text.fields, before, self._words, self.content)
+        fields.file_wanted.connect(self.file_wanted)
+        self.middle.replaceWidget(self.fields, fields)
+        self.fields.deleteLater()
+        self.fields = fields
+        fields.setVisible(bool(text.fields))
+        self.decider.clear()
+        for code, name in text.deciders:
+            self.decider.addItem(name, code)
+        self.decider.setCurrentIndex(max(self.decider.findData(text.decider), 0))
+        self.recorder.setText(text.recorder)
+        self._people.setVisible(bool(text.deciders))
+        asks = bool(text.missing and text.reason)
+        self.reason.setVisible(asks)
+        self._reason_label.setVisible(asks)
+        self._reason_label.setText(text.reason)
+        self.reason.setAccessibleName(text.reason)
+        self.reason.setPlaceholderText(text.hint)
+        self.reason.setText(before.get("despite", ""))
+        self.button.setText(text.anyway if text.missing else text.act)
+        palette = QPalette()
+        if text.missing:
+            danger = self.palette().color(QPalette.ColorRole.BrightText)
+            palette.setColor(QPalette.ColorRole.ButtonText, danger)
+            palette.setColor(QPalette.ColorRole.Dark, danger)
+        self.button.setPalette(palette)
+        self.leave.setText(text.safe)
+        self.fault.setText("")
+        self.set_busy(busy=False)
+        self._order()
+        if self.is_open:
+            self.arrange()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The input by field, with the reason as ``despite``."""
+        return {**self.fields.values, **({"despite": self.reason.text()} if not self.reason.isHidden() else {})}
+
+    def say(self, sentence: str) -> None:
+        """Show why the act was not recorded."""
+        self.fault.setText(sentence)
+        self.set_busy(busy=False)
+        QTimer.singleShot(0, self.fault, lambda: self.area.ensureWidgetVisible(self.fault))  # once it is laid out
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Disable the act while it is being recorded."""
+        self.button.setEnabled(not busy)
+
+    def _make_people(self) -> QWidget:
+        people = QWidget(self.content)
+        row = QHBoxLayout(people)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name, value in (("decider", self.decider), ("recorder", self.recorder)):
+            column = QVBoxLayout()
+            label = QLabel(self._words.of(f"act_sheet.{name}"), people)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            column.addWidget(label)
+            column.addWidget(value)
+            row.addLayout(column, 1)
+            if name == "decider":
+                label.setBuddy(value)
+        return people
+
+    def _show_lines(self, text: ActText) -> None:
+        old, self.lines = self.lines, QWidget(self.content)
+        column = QVBoxLayout(self.lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.links = {}
+        if text.missing:
+            caption = QLabel(self._words("act_sheet.missing"), self.lines)
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            column.addWidget(caption)
+        for shown in text.lines:
+            rule = QFrame(self.lines)
+            rule.setFrameShape(QFrame.Shape.HLine)
+            rule.setForegroundRole(QPalette.ColorRole.Mid)
+            column.addWidget(rule)
+            column.addLayout(self._line(shown))
+        self.middle.replaceWidget(old, self.lines)
+        old.deleteLater()
+        self.lines.setVisible(bool(text.lines))
+
+    def _line(self, shown: Line) -> QHBoxLayout:
+        row, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(1)
+        state = self._words("act_sheet.state.missing" if shown.missing else "act_sheet.state.fine")
+        mark = QLabel(self.lines)
+        side = mark.fontMetrics().height()
+        role = QPalette.ColorRole.BrightText if shown.missing else QPalette.ColorRole.Link
+        shades = {QIcon.Mode.Normal: (QPalette.ColorGroup.Active, role)}
+        icon = line_icon(_warning if shown.missing else _ticked, self.palette(), shades, enlarged=4, width=1.75)
+        mark.setPixmap(icon.pixmap(side, side))
+        mark.setFixedWidth(side + 6)
+        mark.setAccessibleName(state)
+        mark.setToolTip(state)
+        what = text_label(self.lines)
+        what.setText(shown.text)
+        what.setAccessibleName(f"{state}: {shown.text}")
+        font = QFont(what.font())
+        font.setBold(shown.missing)
+        what.setFont(font)
+        words.addWidget(what)
+        if shown.detail:
+            names = text_label(self.lines)
+            names.setText(shown.detail)
+            names.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            words.addWidget(names)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        if shown.link and shown.place:
+            link = QPushButton(shown.link, self.lines)
+            link.setFlat(True)
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.ButtonText, self.palette().color(QPalette.ColorRole.Link))
+            link.setPalette(palette)
+            link.setAutoDefault(False)
+            link.setAccessibleName(f"{shown.link}: {shown.text}")
+            link.clicked.connect(lambda: self._mend(shown.place))
+            self.links.setdefault(shown.place, link)
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _order(self) -> None:
+        """Let Tab go from the safe button through the sheet from top to bottom, and to the act last."""
+        stops: list[QWidget] = [self.leave, *self.links.values(), *self.fields.findChildren(QWidget)]
+        for one, other in zip(stops, [*stops[1:], self.decider], strict=True):
+            QWidget.setTabOrder(one, other)
+        QWidget.setTabOrder(self.decider, self.reason)
+        QWidget.setTabOrder(self.reason, self.button)
+
+    def _mend(self, place: str) -> None:
+        self.shut()
+        self.mend_wanted.emit(place)
+
+    def _confirm(self) -> None:
+        text = self._text
+        if text is None:
+            return
+        values = self.values
+        wanting = [name for name in text.needed if name in values and not values[name].strip()]
+        if "despite" in values and not values["despite"].strip():
+            self._point(self.reason)
+        elif wanting:
+            order = [name for name in self.fields.inputs if name in wanting]
+            self._point(self.fields.inputs[order[0]])
+        else:
+            self.fault.setText("")
+            self.set_busy(busy=True)
+            self.confirmed.emit(str(self.decider.currentData() or ""), values.pop("despite", "").strip(), values)
+
+    def _point(self, widget: QWidget) -> None:
+        """Go to a field that must be filled first."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(widget)

@@ -1,0 +1,237 @@
+"""A sheet over the page: it covers the whole window, and keeps pointer, keys and focus until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from .controls import scroll_area
+
+QUIET_MS = 800
+"""Clicks are dropped for this long after a sheet was opened or closed: they were meant for what was there before."""
+
+_VEIL = 120
+"""Opacity of the veil over the page, of 255."""
+
+_MARGIN, _PADDING, _GAP = 24, 20, 12
+_CLICKS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
+
+
+class Card(QFrame):
+    """The surface of the sheet: head, a middle that scrolls, foot."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+
+
+class OverPage(QWidget):
+    """Base of the sheets. Made for a page, which owns it; ``open`` lays it over the page's window.
+
+    ``head``, ``middle`` and ``foot`` are filled by the sheet. Esc and Enter press ``safe``.
+    """
+
+    dismissed = Signal()
+    """The sheet was closed without an act."""
+
+    def __init__(self, page: QWidget, characters: int) -> None:
+        """characters: width of the sheet, in average characters."""
+        super().__init__(page)
+        self._page, self._characters = page, characters
+        self._window: QWidget | None = None
+        self._focus_before: QWidget | None = None
+        self._since = QElapsedTimer()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._unwatch)
+        page.destroyed.connect(self.deleteLater)  # while it is open the window owns it
+        self.setAcceptDrops(True)  # so that a file does not fall through to the window
+        self.safe: QAbstractButton | None = None
+        self.card = Card(self)
+        self.content = QWidget(self.card)
+        self.middle = QVBoxLayout(self.content)
+        self.area = scroll_area(self.content, self.card)
+        self.head, self.foot = QVBoxLayout(), QHBoxLayout()
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        column.setSpacing(_GAP)
+        column.addLayout(self.head)
+        column.addWidget(self.area, 1)
+        column.addLayout(self.foot)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """The sheet lies over the page."""
+        return self._window is not None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Clicks are dropped now."""
+        return self._since.isValid() and self._since.elapsed() < QUIET_MS
+
+    def open(self) -> None:
+        """Lay the sheet over the window of its page, with the focus on the safe button."""
+        window = self._page.window()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        if self._window is None:
+            self._focus_before = application.focusWidget()
+            application.focusChanged.connect(self._keep_focus)
+        self._window = window
+        self.setParent(window)
+        self.setGeometry(window.rect())
+        self._hush()
+        self.show()
+        self.raise_()
+        self.arrange()
+        if self.safe is not None:
+            self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Close the sheet; the focus returns to where it was."""
+        application = QApplication.instance()
+        if self._window is None or not isinstance(application, QApplication):
+            return
+        self._window = None
+        application.focusChanged.disconnect(self._keep_focus)
+        self._hush()
+        self.hide()
+        self.setParent(self._page)  # so that it is deleted with its page
+        before, self._focus_before = self._focus_before, None
+        if before is not None and _alive(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the sheet without an act."""
+        if self.is_open:
+            self.shut()
+            self.dismissed.emit()
+
+    def arrange(self) -> None:
+        """Place the card in the middle: as high as its content, at most as high as the window."""
+        wanted = self.fontMetrics().averageCharWidth() * self._characters
+        width = max(min(wanted, self.width() - 2 * _MARGIN), 1)
+        inner = width - 2 * (_PADDING + self.card.frameWidth())
+        middle = _height(self.middle, inner - self.area.verticalScrollBar().sizeHint().width())
+        around = _height(self.head, inner) + _height(self.foot, inner) + 2 * (_PADDING + _GAP + self.card.frameWidth())
+        height = min(middle + around, self.height() - _MARGIN)
+        self.card.setGeometry((self.width() - width) // 2, max((self.height() - height) // 2, 0), width, height)
+
+    def _hush(self) -> None:
+        """Drop clicks for a moment, and watch the application until the sheet is closed."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            application.installEventFilter(self)
+        self._since.start()
+        self._quiet.start(QUIET_MS)
+
+    def _unwatch(self) -> None:
+        application = QApplication.instance()
+        if application is not None and not self.is_open:
+            application.removeEventFilter(self)
+
+    def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Return a focus that went to the page behind."""
+        if now is None or self._window is None or now.window() is not self._window or not self.isEnabled():
+            return
+        if now is not self and not self.isAncestorOf(now):
+            stops = list(self._stops())
+            if stops:
+                stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stops(self) -> Iterator[QWidget]:
+        """Yield what Tab goes through, in the order of creation or of ``setTabOrder``."""
+        here: QWidget | None = self
+        while (here := here.nextInFocusChain() if here is not None else None) not in (self, None):
+            assert here is not None
+            takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if takes and self.isAncestorOf(here) and here.isVisible() and here.isEnabled() and not here.focusProxy():
+                yield here
+
+    # Qt's names
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside the sheet."""
+        stops = list(self._stops())
+        if not stops:
+            return False
+        now = QApplication.focusWidget()
+        place = next((row for row, stop in enumerate(stops) if stop is now), -1 if forward else 0)
+        wanted = stops[(place + (1 if forward else -1)) % len(stops)]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if self.area.isAncestorOf(wanted):
+            self.area.ensureWidgetVisible(wanted)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Enter press the safe button; no key reaches the page behind."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.press_safe()
+        event.accept()
+
+    def press_safe(self) -> None:
+        """Do what the safe button does."""
+        if self.safe is not None and self.safe.isEnabled():
+            self.safe.click()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a click beside the sheet from the page behind."""
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Refuse files."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the veil over the page."""
+        veil = QColor(self.palette().color(QPalette.ColorRole.Shadow))
+        veil.setAlpha(_VEIL)
+        QPainter(self).fillRect(event.rect(), veil)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self.is_open:
+            self.arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Drop hasty clicks and shortcuts of the page behind; follow the size of the window."""
+        kind = event.type()
+        if not isValid(self._page):
+            return False
+        if kind in _CLICKS:
+            return self.is_quiet and self._concerns(watched)
+        if not self.is_open:
+            return False
+        if kind == QEvent.Type.ShortcutOverride and self._concerns(watched):
+            event.accept()  # the key goes to the field that has the focus
+            return True
+        if kind == QEvent.Type.Resize and watched is self._window and self._window is not None:
+            self.setGeometry(self._window.rect())
+            self.arrange()
+        return False
+
+    def _concerns(self, watched: QObject) -> bool:
+        """Return whether an event belongs to the window of the sheet, and not to a list of choices or a dialog."""
+        window = self._window or self._page.window()
+        if isinstance(watched, QWidget):
+            return watched.window() is window
+        return watched is window.windowHandle()
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """Return the height of a layout of that width, with its texts wrapped."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+
+def _alive(widget: QWidget) -> bool:
+    return bool(isValid(widget))

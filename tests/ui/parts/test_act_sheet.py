@@ -1,0 +1,275 @@
+"""The sheet over the page before an act that cannot be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from ocop_desktop.ui.parts import over_page
+from ocop_desktop.ui.parts.act_sheet import ActSheet, ActText, Line
+from ocop_desktop.ui.parts.fields import Field
+from ocop_desktop.ui.words import Words
+
+GAPS = (
+    Line("2 người chưa nộp đủ, 72 phiếu", "Bùi Xuân Trường cả 71 phiếu; Vũ Đức Ưng phiếu SP017", True, "Xem", "sheets"),
+    Line("Chưa đủ thành phần họp: có mặt 8, cần 9", "Lê Quang Đạo", True, "Điểm danh…", "attendance"),
+    Line("10 gói phiếu đã đối chiếu mã", missing=False),
+)
+OPEN = ActText(
+    "Mở phiếu lần 1?",
+    "Tổng điểm sẽ hiện với cả phòng. Không lấy lại được.",
+    "Mở phiếu",
+    "Vẫn mở phiếu",
+    "Chưa mở",
+    GAPS,
+    (("M01", "Nguyễn Thanh Phong, chủ tịch Hội đồng"), ("M02", "Trần Thị Bích Vân, phó chủ tịch")),
+    "M02",
+    "Ngô Thị Diễm Quỳnh, thư ký",
+    "Lý do vẫn mở khi còn thiếu",
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Stand:
+    """A window with a page, its button that opens the sheet, and a button where the act's will lie."""
+
+    def __init__(self, bot: QtBot) -> None:
+        self.window = QMainWindow()
+        bot.addWidget(self.window)
+        self.window.resize(1366, 690)
+        self.page = QWidget()
+        column = QVBoxLayout(self.page)
+        self.opener, self.beneath, self.line = QPushButton("Mở phiếu…"), QPushButton("Chấm lại"), QLineEdit()
+        for part in (self.opener, self.beneath, self.line):
+            column.addWidget(part)
+        self.window.setCentralWidget(self.page)
+        self.keys: list[str] = []
+        action = QAction("Lưu", self.window)
+        action.setShortcut("Ctrl+S")
+        action.triggered.connect(lambda: self.keys.append("save"))
+        self.window.addAction(action)
+        self.pressed: list[str] = []
+        self.beneath.clicked.connect(lambda: self.pressed.append("beneath"))
+        self.sheet = ActSheet(Words("vi"), self.page)
+        self.told: list[tuple[str, str, object]] = []
+        self.sheet.confirmed.connect(lambda who, why, values: self.told.append((who, why, values)))
+        with bot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.opener.setFocus()
+
+    def ask(self, text: ActText = OPEN) -> ActSheet:
+        self.sheet.ask(text)
+        return self.sheet
+
+
+@pytest.fixture
+def stand(qtbot: QtBot) -> Stand:
+    return Stand(qtbot)
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time passes between two clicks."""
+    monkeypatch.setattr(over_page, "QUIET_MS", 60_000)
+
+
+@pytest.fixture
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So much time has passed that every click is meant."""
+    monkeypatch.setattr(over_page, "QUIET_MS", 0)
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    before = QFont(qapp.font())
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 1.5)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+def test_with_gaps_the_act_needs_a_reason_and_only_points_to_it(stand: Stand, calm: None) -> None:
+    sheet = stand.ask()
+    assert sheet.button.text() == "Vẫn mở phiếu"
+    QTest.mouseClick(sheet.button, LEFT)
+    assert (stand.told, sheet.reason.hasFocus(), sheet.is_open) == ([], True, True)
+    sheet.reason.setText("   ")
+    QTest.mouseClick(sheet.button, LEFT)
+    assert stand.told == []
+    sheet.reason.setText(" M07 ốm ")
+    QTest.mouseClick(sheet.button, LEFT)
+    QTest.mouseClick(sheet.button, LEFT)  # it is being recorded
+    assert stand.told == [("M02", "M07 ốm", {})]
+
+
+def test_without_gaps_the_act_needs_no_reason(stand: Stand, calm: None) -> None:
+    sheet = stand.ask(replace(OPEN, lines=GAPS[2:]))
+    assert (sheet.button.text(), sheet.reason.isVisible()) == ("Mở phiếu", False)
+    QTest.mouseDClick(sheet.button, LEFT)
+    assert stand.told == []
+    QTest.mouseClick(sheet.button, LEFT)
+    assert stand.told == [("M02", "", {})]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("where", ["safe", "reason", "act", "decider"])
+def test_enter_and_esc_are_the_safe_button_wherever_the_focus_is(stand: Stand, key: Qt.Key, where: str) -> None:
+    sheet = stand.ask()
+    assert sheet.leave.hasFocus()
+    at = {"safe": sheet.leave, "reason": sheet.reason, "act": sheet.button, "decider": sheet.decider}[where]
+    at.setFocus()
+    QTest.keyClick(at, key)
+    assert (sheet.is_open, sheet.isVisible(), stand.told) == (False, False, [])
+    assert stand.opener.hasFocus()
+
+
+def test_a_click_that_was_meant_for_what_was_there_before_is_dropped(stand: Stand, hasty: None) -> None:
+    sheet = stand.ask(replace(OPEN, lines=()))
+    for _ in range(3):
+        QTest.mouseClick(sheet.button, LEFT)
+        QTest.mouseClick(sheet.leave, LEFT)
+    assert (stand.told, sheet.is_open) == ([], True)
+    sheet.shut()
+    QTest.mouseClick(stand.beneath, LEFT)
+    QTest.mouseDClick(stand.beneath, LEFT)
+    assert stand.pressed == []
+
+
+def test_a_click_after_that_time_is_taken(qtbot: QtBot, stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(over_page, "QUIET_MS", 40)
+    sheet = stand.ask(replace(OPEN, lines=()))
+    QTest.mouseClick(sheet.leave, LEFT)
+    assert sheet.is_open
+    qtbot.wait(60)
+    QTest.mouseClick(sheet.leave, LEFT)
+    assert not sheet.is_open
+    QTest.mouseClick(stand.beneath, LEFT)
+    assert stand.pressed == []
+    qtbot.wait(60)
+    QTest.mouseClick(stand.beneath, LEFT)
+    assert stand.pressed == ["beneath"]
+
+
+def test_focus_and_keys_stay_in_the_sheet(stand: Stand, calm: None) -> None:
+    sheet = stand.ask()
+    reached = []
+    for _ in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        assert sheet.isAncestorOf(now)
+        reached.append(now)
+    assert {sheet.leave, sheet.button, sheet.reason, sheet.decider, *sheet.links.values()} <= set(reached)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.isAncestorOf(QApplication.focusWidget())
+    stand.line.setFocus()
+    assert sheet.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert stand.keys == []
+    sheet.dismiss()
+    QTest.keyClick(stand.opener, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert stand.keys == ["save"]
+
+
+def test_a_click_beside_the_sheet_does_nothing(stand: Stand, calm: None) -> None:
+    sheet = stand.ask()
+    at = stand.beneath.mapTo(stand.window, QPoint(2, 2))
+    QTest.mouseClick(stand.window.windowHandle(), LEFT, pos=at)
+    assert (stand.pressed, sheet.is_open) == ([], True)
+
+
+def test_a_file_does_not_fall_through_the_sheet(stand: Stand) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(Path("/tmp/a.ocop")))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, LEFT, none)
+    sheet = stand.ask()
+    QApplication.sendEvent(sheet, event)
+    assert sheet.acceptDrops()
+    assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("length", [1, 200])
+def test_the_buttons_are_always_in_sight(stand: Stand, large: None, length: int) -> None:
+    name = "Trần " * (length // 5) or "A"
+    lines = tuple(replace(line, detail=name, text=line.text + name) for line in GAPS * 4)
+    fields = tuple(Field(f"left_open:{number}", name) for number in range(4))
+    sheet = stand.ask(replace(OPEN, lines=lines, fields=fields, deciders=(("M01", name),), recorder=name))
+    assert sheet.size() == stand.window.size()
+    for size in ((1366, 690), (911, 460)):
+        stand.window.resize(*size)
+        QApplication.processEvents()
+        assert sheet.size() == stand.window.size()
+        assert sheet.rect().contains(sheet.card.geometry())
+        for button in (sheet.button, sheet.leave):
+            assert sheet.card.rect().contains(button.geometry())
+        assert sheet.content.width() <= sheet.area.viewport().width()
+    bar = sheet.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    sheet.reason.setFocus()
+    QTest.keyClick(sheet.reason, Qt.Key.Key_Tab)
+    assert sheet.button.hasFocus()
+
+
+def test_a_short_sheet_is_as_high_as_what_it_says(stand: Stand) -> None:
+    sheet = stand.ask()
+    assert sheet.area.verticalScrollBar().maximum() == 0
+    assert sheet.card.height() < 600
+
+
+def test_a_refusal_moves_no_button(stand: Stand) -> None:
+    sheet = stand.ask()
+    before = [button.mapToGlobal(QPoint(0, 0)) for button in (sheet.button, sheet.leave)]
+    sheet.set_busy(busy=True)
+    sheet.say("Chưa ghi: còn thiếu 2 người. " * 8)
+    QApplication.processEvents()
+    assert [button.mapToGlobal(QPoint(0, 0)) for button in (sheet.button, sheet.leave)] == before
+    assert sheet.button.isEnabled()
+    assert sheet.fault.isVisible()
+
+
+def test_a_link_closes_the_sheet_and_leads_to_what_mends_it(stand: Stand, calm: None) -> None:
+    went: list[str] = []
+    sheet = stand.ask()
+    sheet.mend_wanted.connect(went.append)
+    QTest.mouseClick(sheet.links["attendance"], LEFT)
+    assert (went, sheet.is_open) == (["attendance"], False)
+
+
+def test_needed_fields_come_first(stand: Stand, calm: None) -> None:
+    fields = (Field("number", "Số biên bản"), Field("day", "Ngày ký", value="29/11/2026"))
+    sheet = stand.ask(replace(OPEN, lines=(), fields=fields, needed=frozenset({"number", "day"})))
+    QTest.mouseClick(sheet.button, LEFT)
+    assert (stand.told, sheet.fields.inputs["number"].hasFocus()) == ([], True)
+    sheet.fields.fill({"number": "12"})
+    QTest.mouseClick(sheet.button, LEFT)
+    assert stand.told == [("M02", "", {"number": "12", "day": "29/11/2026"})]
+
+
+def test_what_was_typed_is_there_again_and_a_screen_reader_knows_the_title(stand: Stand) -> None:
+    sheet = stand.sheet
+    sheet.ask(OPEN, {"despite": "M07 ốm"})
+    assert sheet.reason.text() == "M07 ốm"
+    assert sheet.accessibleName() == "Mở phiếu lần 1?"
+    assert sheet.values == {"despite": "M07 ốm"}
+    sheet.dismiss()
+    sheet.ask(OPEN)
+    assert sheet.reason.text() == ""
+
+
+def test_a_page_that_goes_takes_its_sheet_along(qtbot: QtBot, stand: Stand) -> None:
+    sheet = stand.ask()
+    stand.window.setCentralWidget(QWidget())
+    qtbot.waitUntil(lambda: not isValid(sheet))
+    QTest.mouseClick(stand.window.centralWidget(), LEFT)
