@@ -309,11 +309,15 @@ class Application:
         """Read the invitation of a session package. Raises NotInvited for another kind of package."""
         from ..packages.payloads import JsonPayloads
         from ..packages.signing import person_code
+        from .on_drives import dossiers_beside, package_head
 
+        if package_head(package).kind != "session":  # before the copying: a dossier may have 2 GB
+            raise NotInvited(file=package.name)
         with self._session_package(package) as received:
             bundle = JsonPayloads().read_session(received.read("session.json"), received.written_as)
             members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
-            return Invitation(bundle.session.name, members, person_code(received.key))
+            beside = dossiers_beside(package, received.session)
+            return Invitation(bundle.session.name, members, person_code(received.key), beside)
 
     @contextmanager
     def _session_package(self, package: Path) -> Iterator[ReceivedPackage]:

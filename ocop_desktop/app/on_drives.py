@@ -13,10 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ..domain.errors import DeviceError, InputError
-from ..platform.faults import DriveGone, device_error
+from ..platform.drives import this_computer
+from ..platform.faults import DriveGone, NotAFile, device_error
 from ..platform.files import DurableFiles
 from ..platform.places import Drive, DriveSystem, PlaceKind
-from ..usecases.exchange.on_drives import DriveFiles, FoundFile, PackageHead
+from ..usecases.exchange.on_drives import DriveFiles, FoundFile, PackageHead, dossiers_on
 
 SUFFIX = ".ocop"
 MOST_ENTRIES = 20_000
@@ -48,9 +49,9 @@ class PackagesOnDrives:
         """Return the removable drives, without touching them: a cheap question, asked every few seconds."""
         return tuple(sorted(f"{drive.root}\n{drive.label}" for drive in self._removable()))
 
-    def look_in(self, folder: Path) -> DriveFiles:
+    def look_in(self, folder: Path, depth: int = DEPTH) -> DriveFiles:
         """Return a folder with its packages, as if it were a drive. Raises DeviceError."""
-        found = self._drive(Drive(folder, PlaceKind.LOCAL), {}, lambda: False)
+        found = self._drive(Drive(folder, PlaceKind.LOCAL), {}, lambda: False, depth)
         if found is None:
             raise DriveGone(name=folder.name, folder=str(folder))
         return found
@@ -65,13 +66,15 @@ class PackagesOnDrives:
         drives = {drive.root: drive for drive in self._system().drives() if drive.kind is PlaceKind.REMOVABLE}
         return list(drives.values())
 
-    def _drive(self, drive: Drive, known: dict[Key, FoundFile], stopped: Callable[[], bool]) -> DriveFiles | None:
+    def _drive(
+        self, drive: Drive, known: dict[Key, FoundFile], stopped: Callable[[], bool], depth: int = DEPTH
+    ) -> DriveFiles | None:
         until = self._clock() + SECONDS
         files: list[FoundFile] = []
         whole = True
         try:
             free = DurableFiles().free_space(drive.root)
-            for entry in self._packages(drive.root):
+            for entry in self._packages(drive.root, depth):
                 if entry is None or stopped() or self._clock() > until or len(files) == MOST_PACKAGES:
                     whole = False
                     break
@@ -85,7 +88,7 @@ class PackagesOnDrives:
         files.sort(key=lambda file: file.name)
         return DriveFiles(drive.root, drive.label, free, tuple(files), whole)
 
-    def _packages(self, root: Path) -> Iterator[os.DirEntry[str] | None]:
+    def _packages(self, root: Path, most: int) -> Iterator[os.DirEntry[str] | None]:
         """Yield the packages of the upper folders; None where the limit of entries is reached."""
         count, folders = 0, [(root, 0)]
         while folders:
@@ -98,7 +101,7 @@ class PackagesOnDrives:
                             yield None
                             return
                         if _is_folder(entry):
-                            if depth < DEPTH:
+                            if depth < most:
                                 folders.append((Path(entry.path), depth + 1))
                         elif entry.name.lower().endswith(SUFFIX) and not entry.name.startswith("."):
                             yield entry
@@ -139,6 +142,25 @@ def _found(path: Path, size: int) -> FoundFile:
         return FoundFile(path, size, _head(path, size))
     except (InputError, DeviceError) as refusal:
         return FoundFile(path, size, None, refusal)
+
+
+def package_head(path: Path) -> PackageHead:
+    """Return the signed facts of a package without reading it whole. Raises InputError, DeviceError."""
+    try:
+        if path.is_dir():
+            raise NotAFile(name=path.name)
+        return _head(path, path.stat().st_size)
+    except OSError as fault:
+        raise device_error(fault, path) from fault
+
+
+def dossiers_beside(package: Path, session: str) -> tuple[Path, ...]:
+    """Return the latest dossier package of each product of the session in the folder of ``package``."""
+    try:
+        drive = PackagesOnDrives(this_computer).look_in(package.parent, 0)
+    except DeviceError:
+        return ()
+    return tuple(file.path for file in dossiers_on(drive, session))
 
 
 def _head(path: Path, size: int) -> PackageHead:

@@ -165,7 +165,7 @@ class Window(QObject):
             self.aside,
         )
         shell.language_chosen.connect(self._change_language)
-        shell.package_given.connect(self._invite)
+        shell.opening.package_given.connect(self._invite)
         shell.new_wanted.connect(self._offer_new)
         return shell
 
@@ -204,7 +204,7 @@ class Window(QObject):
         program = self.keeper.program
 
         def failed(fault: OcopError) -> None:
-            self.shell.not_opened(self.words.error(fault))
+            self.shell.opening.not_invited(package, fault)
 
         def ask(invitation: Invitation) -> None:
             self.shell.ask_name(package, invitation)

@@ -13,8 +13,12 @@ from .words import Words
 class Interaction(Protocol):
     """Questions to the user."""
 
+    def choose_file(self, folder: Path) -> Path | None:
+        """Return a session file or a package to open; None if the user cancels."""
+        ...
+
     def choose_session_file(self, folder: Path) -> Path | None:
-        """Return a session file to open; None if the user cancels."""
+        """Return a session file to read from; None if the user cancels."""
         ...
 
 
@@ -25,10 +29,15 @@ class Dialogs:
         self._parent = parent
         self._words = words
 
+    def choose_file(self, folder: Path) -> Path | None:
+        """Open the system's file dialog, starting in ``folder`` where it exists."""
+        return self._choose(self._words("window.choose_any"), folder, self._words("window.any_kind"))
+
     def choose_session_file(self, folder: Path) -> Path | None:
         """Open the system's file dialog, starting in ``folder`` where it exists."""
+        return self._choose(self._words("window.choose_file"), folder, self._words("window.file_kind"))
+
+    def _choose(self, title: str, folder: Path, kind: str) -> Path | None:
         start = str(folder) if folder.is_dir() else str(Path.home())
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._parent, self._words("window.choose_file"), start, self._words("window.file_kind")
-        )
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, start, kind)
         return Path(chosen) if chosen else None

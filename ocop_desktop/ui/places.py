@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -85,6 +86,15 @@ class ShownElsewhere(Protocol):
     @property
     def shown_elsewhere(self) -> bool:
         """A separate window of the page is open."""
+        ...
+
+
+@runtime_checkable
+class TakesPackages(Protocol):
+    """A page that receives packages handed to the window."""
+
+    def take_packages(self, files: tuple[Path, ...]) -> None:
+        """Receive these files, one after the other, and show the results."""
         ...
 
 

@@ -123,6 +123,28 @@ class Preferences:
     def first_steps_dismissed(self, value: bool) -> None:
         self._settings.setValue("knows_the_way", "1" if value else "")
 
+    @property
+    def last_folder(self) -> Path | None:
+        """Folder of the last file chosen in a dialog; it may no longer exist."""
+        return self._folder("last_folder")
+
+    @last_folder.setter
+    def last_folder(self, value: Path) -> None:
+        self._settings.setValue("last_folder", str(value))
+
+    @property
+    def package_folder(self) -> Path | None:
+        """Folder or drive where packages were last written; it may no longer exist."""
+        return self._folder("package_folder")
+
+    @package_folder.setter
+    def package_folder(self, value: Path) -> None:
+        self._settings.setValue("package_folder", str(value))
+
+    def _folder(self, key: str) -> Path | None:
+        value = str(self._settings.value(key, ""))
+        return Path(value) if value else None
+
     def _texts(self, key: str) -> list[str]:
         value = self._settings.value(key, [])
         given = value if isinstance(value, list) else [value]

@@ -28,7 +28,11 @@ def test_the_dialog_offers_session_files_of_the_folder(
     dialogs = Dialogs(parent, Words())
     assert dialogs.choose_session_file(tmp_path) == expected
     assert dialogs.choose_session_file(tmp_path / "chua-co") == expected
+    assert dialogs.choose_file(tmp_path) == expected
     kinds = "Tệp phiên họp (*.ocopdb)"
+    assert asked.pop() == (
+        "Chọn tệp phiên họp hoặc gói dữ liệu", str(tmp_path), "Gói dữ liệu, tệp phiên họp (*.ocop *.ocopdb)",
+    )  # fmt: skip
     assert asked == [
         ("Chọn tệp phiên họp", str(tmp_path), kinds),
         ("Chọn tệp phiên họp", str(Path.home()), kinds),

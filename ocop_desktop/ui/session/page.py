@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -136,6 +137,11 @@ class SessionPlace:
         self.packages.show_counts(reading.summary.packages)
         if self.steps is not None:
             self.steps.show_steps(check_steps(reading.summary, cases, self._context.words))
+
+    def take_packages(self, files: tuple[Path, ...]) -> None:
+        """Show the packages and receive these."""
+        self.show_tab("packages")
+        self.exchange.receive(files)
 
     @property
     def current(self) -> str:

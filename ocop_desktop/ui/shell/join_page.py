@@ -28,6 +28,9 @@ class JoinPage(QWidget):
         text.setText(words("shell.join.text"))
         signer = text_label(self)
         signer.setText(words("shell.join.signer", digits=invitation.signer))
+        self.dossiers = text_label(self)
+        count = len(invitation.dossiers)
+        self.dossiers.setText(words("shell.join.dossiers", count=count) if count else words("shell.join.no_dossiers"))
         self.names = QListWidget(self)
         self.names.setAccessibleName(words("shell.join.text"))
         self.names.setItemDelegate(RoomyRows(self.names))
@@ -49,7 +52,7 @@ class JoinPage(QWidget):
         column = QVBoxLayout(middle)
         column.setSpacing(PAGE_MARGIN)
         column.addStretch(1)
-        for part in (heading, session, text):
+        for part in (heading, session, self.dossiers, text):
             column.addWidget(part)
         column.addWidget(self.names, 4)
         column.addWidget(signer)

@@ -14,7 +14,7 @@ from ..actions import ActionTable
 from ..gateway import OpenedSession, SessionGateway
 from ..interaction import Dialogs, Interaction
 from ..parts.pages import Heading
-from ..places import Page, PageContext, Place, ShownElsewhere, places_of
+from ..places import Page, PageContext, Place, ShownElsewhere, TakesPackages, places_of
 from ..preferences import Preferences
 from ..registry import available, commands_of, factory
 from ..surroundings import Surroundings
@@ -27,6 +27,7 @@ from .forms import Forms
 from .handover import Handover, Unrecorded, handover, may_leave, restore_input
 from .looks import Looks
 from .menus import Menus
+from .opening import SUFFIXES, Opening
 from .rail import Rail, RailFoot
 from .sample_making import SampleMaking
 from .session_area import SessionArea
@@ -40,16 +41,12 @@ if TYPE_CHECKING:  # imported at first use: the start page appears before the co
     from .new_page import NewSessionPage
 
 USUAL_SIZE = 1280, 720
-SUFFIXES = (".ocopdb", ".ocop")
 
 
 class Shell(QMainWindow):
     """One window, one session. Pages are created when they are first shown."""
 
     language_chosen = Signal(str)
-    package_given = Signal(object)
-    """Path of a ``.ocop`` file that was opened or dropped."""
-
     new_wanted = Signal()
     """The user wants a new session; the receiver reads the available rules, then calls ``ask_new``."""
 
@@ -89,6 +86,9 @@ class Shell(QMainWindow):
         self._sample_making: SampleMaking | None = None
         if surroundings.sample is not None:
             self._sample_making = SampleMaking(words, surroundings.sample, aside, self.forms, self.open, self.say, self)
+        self.opening = Opening(
+            self, gateway, self.forms, words, self._interaction, preferences, surroundings.sessions, self
+        )
         self._make_menus()
         self._make_pages()
         self._make_foot()
@@ -110,7 +110,7 @@ class Shell(QMainWindow):
         sample = self.try_sample if self._sample_making is not None else None
         self.start = StartPage(
             words,
-            StartActs(self._choose, self.open, self._forget, self.want_new, sample, self.beside.show_manual),
+            StartActs(self.opening.choose, self.open, self._forget, self.want_new, sample, self.beside.show_manual),
         )
         self.start.first.dismissed.connect(lambda: self._guide(shown=False))
         self.rail = Rail(words, self._actions, self)
@@ -126,7 +126,7 @@ class Shell(QMainWindow):
     def _make_menus(self) -> None:
         acts: dict[str, Callable[[], None]] = {
             "new": self.want_new,
-            "open": self._choose,
+            "open": self.opening.choose,
             "refresh": self._gateway.refresh,
             "close": self.leave,
             "quit": self._quit,
@@ -156,20 +156,25 @@ class Shell(QMainWindow):
 
     # --- user actions ---------------------------------------------------------------------------
 
-    def _choose(self) -> None:
-        chosen = self._interaction.choose_session_file(self.sessions_folder)
-        if chosen is not None:
-            self.open(chosen)
-
     def open(self, path: Path) -> None:
-        """Open a session file if the current page may be left; emit ``package_given`` for a package."""
-        if not self._may_leave_session(lambda: self.open(path)):
-            return
-        self.start.show_notice("")
-        if path.suffix.lower() == ".ocop":
-            self.package_given.emit(path)
-        else:
-            self._gateway.open(path, lambda fault: self.not_opened(self._words.error(fault)))
+        """Open a session file or a package, if the current page may be left."""
+        self.opening.open(path)
+
+    def may_leave_for(self, then: Callable[[], None]) -> bool:
+        """Return whether another file may be opened; clear the message of the last attempt."""
+        may = self._may_leave_session(then)
+        if may:
+            self.start.show_notice("")
+        return may
+
+    def take(self, files: tuple[Path, ...]) -> bool:
+        """Show the page of the packages and receive these files there."""
+        self.go(Place.SESSION, "packages")
+        page = self._pages.get(Place.SESSION)
+        if self.place is not Place.SESSION or not isinstance(page, TakesPackages):
+            return False
+        page.take_packages(files)
+        return True
 
     def not_opened(self, sentence: str) -> None:
         """Show why a file was not opened; the current session stays open."""
@@ -295,14 +300,8 @@ class Shell(QMainWindow):
 
     def ask_name(self, package: Path, invitation: Invitation) -> None:
         """Let the user choose their name in a session package, then open it as that member."""
-        from .join_page import JoinPage
-
-        page = JoinPage(self._words, invitation)
-        page.chosen.connect(lambda member: self._join(package, member))
-        page.left.connect(self.forms.drop)
-        self.forms.show(page)
+        self.opening.invite(package, invitation)
         self._again = lambda shell: shell.ask_name(package, invitation)
-        page.names.setFocus()
 
     @property
     def join_page(self) -> JoinPage | None:
@@ -348,10 +347,6 @@ class Shell(QMainWindow):
         self.forms.show(page)
         self._again = lambda shell: shell.ask_new(rules)
 
-    def _join(self, package: Path, member: str) -> None:
-        self.forms.drop()
-        self._gateway.join(package, member, lambda fault: self.not_opened(self._words.error(fault)))
-
     # --- signals of the gateway -----------------------------------------------------------------
 
     def show_start(self) -> None:
@@ -383,6 +378,8 @@ class Shell(QMainWindow):
             self.go(first, "")
         if resumed is not None:
             self.go(resumed, "")
+        elif self.opening.take_along() and scores:
+            self.go(first, "")
 
     def _refreshed(self, opened: OpenedSession, changes: Changes) -> None:
         self._head(opened)

@@ -253,12 +253,14 @@ def invitations(drives: Sequence[DriveFiles], opened: Iterable[str] = ()) -> tup
                 known = latest.get(file.head.session)
                 if known is None or known.head is None or known.head.rev < file.head.rev:
                     latest[file.head.session] = file
-        found += [Invited(drive, file, _beside(drive, session), session in here) for session, file in latest.items()]
+        found += [
+            Invited(drive, file, dossiers_on(drive, session), session in here) for session, file in latest.items()
+        ]
     return tuple(sorted(found, key=lambda one: one.opened))
 
 
-def _beside(drive: DriveFiles, session: str) -> tuple[FoundFile, ...]:
-    """Return the latest dossier package of each product."""
+def dossiers_on(drive: DriveFiles, session: str) -> tuple[FoundFile, ...]:
+    """Return the latest dossier package of each product of the session."""
     latest: dict[str, FoundFile] = {}
     for file in drive.files:
         head = file.head

@@ -115,11 +115,15 @@ class DriveSpace:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """Preview of a session package. members: (code, name, role). signer: 30 digits."""
+    """Preview of a session package. members: (code, name, role). signer: 30 digits.
+
+    dossiers: dossier packages of the same session in the same folder, the latest of each product.
+    """
 
     session: str
     members: tuple[tuple[str, str, str], ...]
     signer: str
+    dossiers: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Opening session files and packages: the dialog, the choice of a name, the packages that are taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from ...domain.errors import OcopError
+from ..gateway import SessionGateway
+from ..interaction import Interaction
+from ..preferences import Preferences
+from ..words import Words
+from .forms import Forms
+
+if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
+    from ...usecases.overview.program import Invitation
+    from .join_page import JoinPage
+
+PACKAGE = ".ocop"
+SUFFIXES = (".ocopdb", PACKAGE)
+
+
+class Window(Protocol):
+    """The window's part in opening."""
+
+    def may_leave_for(self, then: Callable[[], None]) -> bool:
+        """Return whether the open session may be left; if not, the user is told why."""
+        ...
+
+    def not_opened(self, sentence: str) -> None:
+        """Show why a file was not opened; the current session stays open."""
+        ...
+
+    def take(self, files: tuple[Path, ...]) -> bool:
+        """Show where packages are received, and receive these; return False if that page may not be shown now."""
+        ...
+
+
+class Opening(QObject):
+    """Opens a session file; asks for the name of a session package; receives other packages in the open session."""
+
+    package_given = Signal(object)
+    """Path of a package; the receiver calls ``invite`` or ``not_invited``."""
+
+    def __init__(
+        self,
+        window: Window,
+        gateway: SessionGateway,
+        forms: Forms,
+        words: Words,
+        interaction: Interaction,
+        preferences: Preferences,
+        sessions: Path,
+        parent: QObject,
+    ) -> None:
+        """sessions: the default folder of session files."""
+        super().__init__(parent)
+        self._window, self._gateway, self._forms, self._words = window, gateway, forms, words
+        self._interaction, self._preferences, self._sessions = interaction, preferences, sessions
+        self.stick: Callable[[], Path | None] = lambda: None
+        """Return the top folder of a plugged-in drive."""
+
+        self._along: tuple[Path, ...] = ()
+
+    def choose(self) -> None:
+        """Ask for a file and open it. The dialog starts in the last used folder, else at a plugged-in drive."""
+        begin = self._preferences.last_folder or self.stick() or self._sessions
+        chosen = self._interaction.choose_file(begin)
+        if chosen is not None:
+            self._preferences.last_folder = chosen.parent
+            self.open(chosen)
+
+    def open(self, path: Path) -> None:
+        """Open a session file if the current page may be left; emit ``package_given`` for a package."""
+        if not self._window.may_leave_for(lambda: self.open(path)):
+            return
+        self._along = ()
+        if path.suffix.lower() == PACKAGE:
+            self.package_given.emit(path)
+        else:
+            self._gateway.open(path, self._failed)
+
+    def not_invited(self, package: Path, fault: OcopError) -> None:
+        """Receive another kind of package in the open session, or show why nothing was opened."""
+        if fault.code != "session.not_invited" or self._gateway.current is None:
+            self._failed(fault)
+        else:
+            self._window.take((package,))
+
+    def invite(self, package: Path, invitation: Invitation) -> JoinPage:
+        """Let the user choose their name in a session package, then open it as that member, with the dossiers."""
+        from .join_page import JoinPage
+
+        page = JoinPage(self._words, invitation)
+        page.chosen.connect(lambda member: self._join(package, member, invitation.dossiers))
+        page.left.connect(self._forms.drop)
+        self._forms.show(page)
+        page.names.setFocus()
+        return page
+
+    def _join(self, package: Path, member: str, dossiers: tuple[Path, ...]) -> None:
+        self._forms.drop()
+        self._along = (package, *dossiers)
+        self._gateway.join(package, member, self._failed)
+
+    def take_along(self) -> bool:
+        """After a member's session is opened: receive its package and the dossiers beside it. Return whether any."""
+        along, self._along = self._along, ()
+        return bool(along) and self._window.take(along)
+
+    def _failed(self, fault: OcopError) -> None:
+        self._along = ()
+        self._window.not_opened(self._words.error(fault))

@@ -1,0 +1,104 @@
+"""Opening: the dialog offers packages too and begins where one is; each file goes where its kind belongs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.ui.interaction import Dialogs
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.page import SessionPlace
+from tests.ui.beginnings import settle
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    monkeypatch.setenv("OCOP_HOME", str(tmp_path / "home"))
+    made = Window(qapp, "vi")
+    yield made
+    made.close()
+
+
+def packages_page(window: Window) -> SessionPlace:
+    page = window.shell.page_of(Place.SESSION)
+    assert isinstance(page, SessionPlace)
+    return page
+
+
+def test_the_dialog_begins_at_the_stick_and_then_where_one_was_last(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    answers: list[Path | None] = [None, tmp_path / "usb" / "khong-co.ocopdb", None]
+
+    def choose(dialogs: Dialogs, folder: Path) -> Path | None:
+        asked.append(folder)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(Dialogs, "choose_file", choose)
+    window.shell.start.open_button.click()
+    window.shell.opening.stick = lambda: tmp_path / "stick"
+    window.shell.start.open_button.click()
+    window.shell.menus.actions["open"].trigger()
+    assert asked == [window.shell.sessions_folder, tmp_path / "stick", tmp_path / "usb"]
+
+
+def test_a_session_package_takes_the_dossiers_beside_it_along(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for file in (played.parent / "packages").glob("*.ocop"):
+        if file.name.startswith(("phien", "hoso", "ho-so")):
+            shutil.copy(file, stick)
+    (stick / "hong.ocop").write_bytes(b"hong")
+    dossiers = sum(file.name.startswith(("hoso", "ho-so")) for file in stick.iterdir())
+    assert dossiers
+    window.open([next(stick.glob("phien*"))])
+    settle(qtbot, window)
+    page = window.shell.join_page
+    assert page is not None
+    assert page.dossiers.text() == f"Có {dossiers} gói hồ sơ đi cùng, được nhận cùng lúc."
+    page.names.setCurrentRow(0)
+    page.open_button.click()
+    settle(qtbot, window)
+    assert window.shell.place is Place.SCORING
+    receipts = packages_page(window).exchange.receipts
+    assert sum("gói hồ sơ" in line for line in receipts) == dossiers
+    window.gateway.leave()
+    settle(qtbot, window)
+    (stick / "hong.ocop").unlink()
+    for file in stick.iterdir():
+        if not file.name.startswith("phien"):
+            file.unlink()
+    window.open([next(stick.glob("phien*"))])
+    settle(qtbot, window)
+    assert window.shell.join_page is not None
+    assert window.shell.join_page.dossiers.text() == "Không có gói hồ sơ nào đi cùng."
+
+
+def test_another_kind_is_received_in_the_open_session_whatever_page_is_shown(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    window.shell.go(Place.AUDIT)
+    sheets = next((played.parent / "packages").glob("phieu_*.ocop"))
+    window.open([sheets])
+    settle(qtbot, window)
+    page = packages_page(window)
+    assert window.shell.place is Place.SESSION
+    assert page.current == "packages"
+    assert page.exchange.receipts[0].startswith(f"{sheets.name}: ")
+    folder = played.parent / "thu-muc.ocop"
+    folder.mkdir()
+    window.open([folder])
+    settle(qtbot, window)
+    assert "thu-muc.ocop" in window.shell.notice.text()
+    folder.rmdir()
