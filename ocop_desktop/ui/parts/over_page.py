@@ -34,7 +34,8 @@ class Card(QFrame):
 class OverPage(QWidget):
     """Base of the sheets. Made for a page, which owns it; ``open`` lays it over the page's window.
 
-    ``head``, ``middle`` and ``foot`` are filled by the sheet. Esc and Enter press ``safe``.
+    ``head``, ``middle`` and ``foot`` are filled by the sheet. Esc presses ``safe``, Enter ``usual``, or ``safe`` where
+    there is no usual button.
     """
 
     dismissed = Signal()
@@ -53,6 +54,7 @@ class OverPage(QWidget):
         page.destroyed.connect(self.deleteLater)  # while it is open the window owns it
         self.setAcceptDrops(True)  # so that a file does not fall through to the window
         self.safe: QAbstractButton | None = None
+        self.usual: QAbstractButton | None = None
         self.card = Card(self)
         self.content = QWidget(self.card)
         self.middle = QVBoxLayout(self.content)
@@ -150,12 +152,13 @@ class OverPage(QWidget):
 
     def _stops(self) -> Iterator[QWidget]:
         """Yield what Tab goes through, in the order of creation or of ``setTabOrder``."""
-        here: QWidget | None = self
-        while (here := here.nextInFocusChain() if here is not None else None) not in (self, None):
-            assert here is not None
+        here: QWidget | None = self.nextInFocusChain()
+        while here is not None and here is not self:
             takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-            if takes and self.isAncestorOf(here) and here.isVisible() and here.isEnabled() and not here.focusProxy():
+            shown = self.isAncestorOf(here) and here.isVisible() and here.isEnabled()
+            if takes and shown and not here.focusProxy() and not _is_reached_by_arrows(here):
                 yield here
+            here = here.nextInFocusChain()
 
     # Qt's names
 
@@ -173,15 +176,16 @@ class OverPage(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Enter press the safe button; no key reaches the page behind."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.press_safe()
+        """Esc and Enter press their buttons; no key reaches the page behind."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            _press(self.safe)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.press_usual()
         event.accept()
 
-    def press_safe(self) -> None:
-        """Do what the safe button does."""
-        if self.safe is not None and self.safe.isEnabled():
-            self.safe.click()
+    def press_usual(self) -> None:
+        """Do what Enter means."""
+        _press(self.usual or self.safe)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep a click beside the sheet from the page behind."""
@@ -231,6 +235,17 @@ class OverPage(QWidget):
 def _height(layout: QLayout, width: int) -> int:
     """Return the height of a layout of that width, with its texts wrapped."""
     return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+
+def _is_reached_by_arrows(widget: QWidget) -> bool:
+    """Return whether another button of an exclusive group is the one that Tab stops at."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and (group.checkedButton() or group.buttons()[0]) is not widget
+
+
+def _press(button: QAbstractButton | None) -> None:
+    if button is not None and button.isEnabled():
+        button.click()
 
 
 def _alive(widget: QWidget) -> bool:

@@ -1,0 +1,288 @@
+"""The roll call as a sheet over the page: one row a person, and the quorum counted while it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..words import Words
+from .act_button import ActButton
+from .over_page import OverPage
+from .pages import Heading, text_label
+
+WIDTH = 128
+"""Width of the sheet, in average characters."""
+
+PRESENT, ABSENT, LATE, EARLY = "present", "absent", "late", "early"
+WHOLE_SESSION = (PRESENT, ABSENT, LATE, EARLY)
+ONE_PRODUCT = (PRESENT, ABSENT)
+
+_TIMED = (LATE, EARLY)
+_EXTRA = 26
+"""Width of the place for a time or a reason, in average characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row. mark: present, absent, late, early; "" before it is recorded. time: of arriving or leaving, as 14:10."""
+
+    code: str
+    name: str
+    role: str
+    mark: str = ""
+    time: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Presence as the marks say. enough: the quorum is met. chip: says so, with the number needed. presider: a line."""
+
+    present: int
+    members: int
+    enough: bool
+    chip: str
+    presider: str = ""
+
+
+Counting = Callable[[Sequence[Person]], Count]
+
+
+@dataclass(frozen=True, slots=True)
+class RollText:
+    """What the sheet shows. marks: the toggles. now: time proposed for an arrival. note: the line beside the act."""
+
+    title: str
+    people: tuple[Person, ...]
+    count: Counting
+    note: str
+    now: str
+    marks: tuple[str, ...] = WHOLE_SESSION
+
+
+class _Row:
+    """The widgets of one person."""
+
+    def __init__(self, person: Person, text: RollText, words: Words, parent: QWidget) -> None:
+        self._person, self._now = person, text.now
+        self.code, self.name, self.role = QLabel(person.code, parent), QLabel(person.name, parent), QLabel(parent)
+        self.role.setText(person.role)
+        for label in (self.code, self.role):
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for label in (self.code, self.name, self.role):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setToolTip(person.name)
+        self.group = QButtonGroup(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self.toggles = QWidget(parent)
+        row = QHBoxLayout(self.toggles)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for mark in text.marks:
+            button = QPushButton(words.of(f"roll_call.{mark}"), self.toggles)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"{person.code} {person.name}: {button.text()}")
+            self.group.addButton(button)
+            self.buttons[mark] = button
+            row.addWidget(button)
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        for button in self.buttons.values():
+            button.setFixedWidth(widest)
+        self.time, self.reason = QLineEdit(person.time, parent), QLineEdit(person.reason, parent)
+        self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 10)
+        self.time.setAccessibleName(words("roll_call.time_of", name=person.name))
+        self.reason.setPlaceholderText(words("roll_call.reason"))
+        self.reason.setAccessibleName(words("roll_call.reason_of", name=person.name))
+        timed = QWidget(parent)
+        line = QHBoxLayout(timed)
+        line.setContentsMargins(0, 0, 0, 0)
+        at = QLabel(words("roll_call.at"), timed)
+        at.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        line.addStretch(1)
+        line.addWidget(at)
+        line.addWidget(self.time)
+        self.extra = QStackedWidget(parent)
+        for page in (QWidget(parent), timed, self.reason):
+            self.extra.addWidget(page)
+        self.extra.setFixedWidth(self.extra.fontMetrics().averageCharWidth() * _EXTRA)
+        if person.mark in self.buttons:
+            self.buttons[person.mark].setChecked(True)
+        self.follow()
+
+    @property
+    def mark(self) -> str:
+        """The chosen toggle, "" for none."""
+        return next((mark for mark, button in self.buttons.items() if button.isChecked()), "")
+
+    @property
+    def person(self) -> Person:
+        """The person as entered now."""
+        mark = self.mark
+        time = self.time.text().strip() if mark in _TIMED else ""
+        reason = self.reason.text().strip() if mark == ABSENT else ""
+        return replace(self._person, mark=mark, time=time, reason=reason)
+
+    def choose(self, mark: str) -> None:
+        """Press a toggle."""
+        self.buttons[mark].setChecked(True)
+
+    def follow(self) -> None:
+        """Show the field that the mark needs; its place is always there."""
+        mark = self.mark
+        if mark in _TIMED and not self.time.text():
+            self.time.setText(self._now)
+        self.extra.setCurrentIndex(1 if mark in _TIMED else 2 if mark == ABSENT else 0)
+
+
+class RollCall(OverPage):
+    """Asks for everyone's presence; ``confirmed`` emits all rows as one act, and the sheet stays until it is closed."""
+
+    confirmed = Signal(object)
+    """The people, as a tuple."""
+
+    def __init__(self, words: Words, page: QWidget) -> None:
+        super().__init__(page, WIDTH)
+        self._words = words
+        self._text: RollText | None = None
+        self.rows: dict[str, _Row] = {}
+        self.title = Heading(1.3, self.card)
+        self.all_present = QPushButton(words("roll_call.all_present"), self.card)
+        self.all_present.setAutoDefault(False)
+        self.all_present.clicked.connect(self._mark_all)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.all_present)
+        self.figure = Heading(1.8, self.card)
+        self.figure.setWordWrap(False)
+        self.chip = QLabel(self.card)
+        self.chip.setFrameShape(QFrame.Shape.StyledPanel)
+        self.chip.setMargin(3)
+        self.presider = text_label(self.card)
+        self.presider.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        counted = QHBoxLayout()
+        counted.addWidget(self.figure)
+        counted.addWidget(self.chip)
+        counted.addWidget(self.presider, 1)
+        self.head.addLayout(top)
+        self.head.addLayout(counted)
+        self.table = QWidget(self.content)
+        self.middle.addWidget(self.table)
+        self.middle.addStretch(1)
+        self.note = text_label(self.card)
+        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.leave, self.button = QPushButton(words("roll_call.leave"), self.card), ActButton(self.card)
+        self.button.setText(words("roll_call.record"))
+        self.button.setAutoDefault(True)
+        self.button.setDefault(True)
+        self.leave.clicked.connect(self.dismiss)
+        self.button.clicked.connect(lambda: self.confirmed.emit(self.people))
+        self.safe, self.usual = self.leave, self.button
+        foot = QVBoxLayout()
+        foot.addWidget(self.note)
+        self.foot.addLayout(foot, 1)
+        self.foot.addWidget(self.leave)
+        self.foot.addWidget(self.button)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone as entered now."""
+        return tuple(row.person for row in self.rows.values())
+
+    def ask(self, text: RollText) -> None:
+        """Show the sheet with what is recorded already."""
+        self._text = text
+        self.title.setText(text.title)
+        self.setAccessibleName(text.title)
+        self.note.setText(text.note)
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing() + 2)  # a refusal moves no button
+        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        old, self.table = self.table, QWidget(self.content)
+        grid = QGridLayout(self.table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(3)
+        self.rows = {}
+        for number, person in enumerate(text.people):
+            row = self.rows[person.code] = _Row(person, text, self._words, self.table)
+            name = QHBoxLayout()
+            name.setSpacing(8)
+            name.addWidget(row.name)
+            name.addWidget(row.role, 1)
+            grid.addWidget(row.code, 2 * number, 0)
+            grid.addLayout(name, 2 * number, 1)
+            grid.addWidget(row.extra, 2 * number, 2)
+            grid.addWidget(row.toggles, 2 * number, 3)
+            rule = QFrame(self.table)
+            rule.setFrameShape(QFrame.Shape.HLine)
+            rule.setForegroundRole(QPalette.ColorRole.Mid)
+            grid.addWidget(rule, 2 * number + 1, 0, 1, 4)
+            row.name.setMinimumWidth(1)
+            row.role.setMinimumWidth(1)
+            row.group.buttonToggled.connect(lambda _, on, row=row: self._marked(row, on))
+        grid.setColumnStretch(1, 1)
+        self.middle.replaceWidget(old, self.table)
+        old.deleteLater()
+        self.table.show()
+        self._order()
+        self._count()
+        self.set_busy(busy=False)
+        self.open()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Show why nothing was recorded, in the place of the note."""
+        self.note.setText(sentence)
+        self.note.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.set_busy(busy=False)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Disable the act while it is being recorded."""
+        self.button.setEnabled(not busy)
+
+    def _order(self) -> None:
+        stops: list[QWidget] = [self.all_present]
+        for row in self.rows.values():
+            stops += [*row.buttons.values(), row.time, row.reason]
+        for one, other in zip(stops, [*stops[1:], self.leave], strict=True):
+            QWidget.setTabOrder(one, other)
+        QWidget.setTabOrder(self.leave, self.button)
+
+    def _mark_all(self) -> None:
+        for row in self.rows.values():
+            row.choose(PRESENT)
+
+    def _marked(self, row: _Row, on: bool) -> None:
+        if on:
+            row.follow()
+            self._count()
+
+    def _count(self) -> None:
+        if self._text is None:
+            return
+        count = self._text.count(self.people)
+        self.figure.setText(f"{count.present}/{count.members}")
+        self.chip.setText(count.chip)
+        role = QPalette.ColorRole.WindowText if count.enough else QPalette.ColorRole.BrightText
+        self.chip.setForegroundRole(role)
+        self.presider.setText(count.presider)
+        self.figure.setAccessibleName(f"{self.figure.text()}: {count.chip}")
+
+    def press_usual(self) -> None:
+        """Enter records, but not from inside a field."""
+        if not isinstance(self.focusWidget(), QLineEdit):
+            super().press_usual()

@@ -1,0 +1,136 @@
+"""The roll call over the page: one row a person, the quorum live, one act for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.ui.parts import over_page
+from ocop_desktop.ui.parts.roll_call import ONE_PRODUCT, Count, Person, RollCall, RollText
+from ocop_desktop.ui.words import Words
+
+PEOPLE = tuple(Person(f"M{number:02}", f"Nguyễn Thử {number}", "ủy viên") for number in range(1, 13))
+LEFT = Qt.MouseButton.LeftButton
+
+
+def counted(people: Sequence[Person]) -> Count:
+    present = sum(person.mark in ("present", "late") for person in people)
+    return Count(present, len(people), present >= 9, f"cần 9, có {present}")
+
+
+TEXT = RollText("Điểm danh cả phiên", PEOPLE, counted, "Ghi lúc 13:32", "13:32")
+
+
+class Stand:
+    def __init__(self, bot: QtBot) -> None:
+        self.window = QMainWindow()
+        bot.addWidget(self.window)
+        self.window.resize(1366, 690)
+        page = QWidget()
+        self.window.setCentralWidget(page)
+        self.sheet = RollCall(Words("vi"), page)
+        self.told: list[tuple[Person, ...]] = []
+        self.sheet.confirmed.connect(self.told.append)
+        with bot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+
+
+@pytest.fixture
+def stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Stand:
+    monkeypatch.setattr(over_page, "QUIET_MS", 0)
+    return Stand(qtbot)
+
+
+def test_the_count_follows_every_toggle_and_the_sheet_is_one_act(stand: Stand) -> None:
+    sheet = stand.sheet
+    sheet.ask(TEXT)
+    assert sheet.figure.text() == "0/12"
+    QTest.mouseClick(sheet.all_present, LEFT)
+    assert (sheet.figure.text(), sheet.chip.text()) == ("12/12", "cần 9, có 12")
+    QTest.mouseClick(sheet.rows["M07"].buttons["absent"], LEFT)
+    QTest.mouseClick(sheet.rows["M04"].buttons["late"], LEFT)
+    QTest.mouseClick(sheet.rows["M05"].buttons["early"], LEFT)
+    assert sheet.figure.text() == "10/12"
+    sheet.rows["M07"].reason.setText(" ốm ")
+    QTest.mouseClick(sheet.button, LEFT)
+    (people,) = stand.told
+    said = {person.code: (person.mark, person.time, person.reason) for person in people}
+    assert (said["M07"], said["M04"]) == (("absent", "", "ốm"), ("late", "13:32", ""))
+    assert said["M05"] == ("early", "13:32", "")
+    assert said["M01"] == ("present", "", "")
+
+
+def test_a_time_or_a_reason_appears_in_a_place_that_is_kept_for_it(stand: Stand) -> None:
+    sheet = stand.sheet
+    sheet.ask(TEXT)
+    QApplication.processEvents()
+    row = sheet.rows["M02"]
+
+    def places() -> list[QPoint]:
+        buttons = (button for one in sheet.rows.values() for button in one.buttons.values())
+        return [part.mapToGlobal(QPoint(0, 0)) for part in (*buttons, sheet.button, sheet.leave, sheet.all_present)]
+
+    before = places()
+    for mark in ("late", "absent", "early", "present"):
+        QTest.mouseClick(row.buttons[mark], LEFT)
+        QApplication.processEvents()
+        assert places() == before, mark
+        assert row.time.isVisible() is (mark in ("late", "early"))
+        assert row.reason.isVisible() is (mark == "absent")
+    sheet.say("Không có gì thay đổi so với lần ghi lúc 19:25. " * 2)
+    QApplication.processEvents()
+    assert places() == before
+
+
+def test_what_is_recorded_already_is_shown_and_a_mistyped_row_can_be_changed(stand: Stand) -> None:
+    people = (replace(PEOPLE[0], mark="late", time="14:10"), replace(PEOPLE[1], mark="absent", reason="ốm"))
+    stand.sheet.ask(replace(TEXT, people=people))
+    assert stand.sheet.people == people
+    QTest.mouseClick(stand.sheet.rows["M02"].buttons["present"], LEFT)
+    assert stand.sheet.people[1] == PEOPLE[1].__class__("M02", "Nguyễn Thử 2", "ủy viên", "present")
+
+
+def test_for_one_product_it_asks_only_who_is_there(stand: Stand) -> None:
+    stand.sheet.ask(replace(TEXT, marks=ONE_PRODUCT))
+    assert list(stand.sheet.rows["M01"].buttons) == ["present", "absent"]
+
+
+def test_keys_alone_are_enough(stand: Stand) -> None:
+    sheet = stand.sheet
+    sheet.ask(replace(TEXT, people=PEOPLE[:2]))
+    assert sheet.button.hasFocus()
+    for _ in range(2):  # the button of all, the first person
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.rows["M01"].buttons["present"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert sheet.people[0].mark == "absent"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.rows["M01"].reason
+    QTest.keyClick(sheet.rows["M01"].reason, Qt.Key.Key_Return)
+    assert stand.told == []
+    sheet.button.setFocus()
+    QTest.keyClick(sheet.button, Qt.Key.Key_Return)
+    assert len(stand.told) == 1
+    QTest.keyClick(sheet.button, Qt.Key.Key_Escape)
+    assert not sheet.is_open
+
+
+def test_forty_people_with_long_names_fit_on_a_small_screen(stand: Stand) -> None:
+    many = tuple(Person(f"M{number:02}", "Nguyễn " * 28, "ủy viên") for number in range(40))
+    stand.sheet.ask(replace(TEXT, people=many))
+    QApplication.processEvents()
+    sheet = stand.sheet
+    assert sheet.rect().contains(sheet.card.geometry())
+    assert sheet.card.rect().contains(sheet.button.geometry())
+    assert sheet.content.width() <= sheet.area.viewport().width()
+    toggle = sheet.rows["M00"].buttons["early"]
+    right = toggle.mapTo(sheet.content, QPoint(toggle.width(), 0)).x()
+    assert right <= sheet.area.viewport().width()
