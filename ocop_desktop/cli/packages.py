@@ -34,6 +34,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     out.add_argument("--product", nargs="+", default=[], metavar=code, help=words("cli.help.products"))
     out.add_argument("--for", dest="recipients", nargs="+", default=[], metavar=code, help=words("cli.help.recipients"))
     out.add_argument("--round", type=int, metavar=number, help=words("cli.help.round"))
+    out.add_argument("--leave-unsubmitted", action="store_true", help=words("cli.help.leave_unsubmitted"))
     out.add_argument("--attach", nargs="+", default=[], metavar=file, help=words("cli.help.attach"))
     into = commands.add("import", take, words("cli.command.package.import"))
     into.add_argument("files", nargs="+", metavar=file)
@@ -76,7 +77,7 @@ def _export(console: Console, opened: CommandSession, folder: Path) -> tuple[Wri
             wanted = use.ExportDossiers(folder, opened.actor, tuple(arguments.product), *given)
             return use.export_dossiers(wanted, opened.work, opened.services)
         case "sheets":
-            own = use.ExportSheets(opened.actor, folder, arguments.round)
+            own = use.ExportSheets(opened.actor, folder, arguments.round, leave_unsubmitted=arguments.leave_unsubmitted)
             return (use.export_sheets(own, opened.work, opened.services),)
         case "round":
             return (use.export_round(command, opened.work, opened.services),)

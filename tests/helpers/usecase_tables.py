@@ -61,7 +61,7 @@ from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, handing, on_drives, package_board, receiving, settling
-from ocop_desktop.usecases.minutes import complaints, feedback_papers, minutes
+from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
 from ocop_desktop.usecases.overview import head, session_export, summary
@@ -338,7 +338,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
     reconciling.level_matrix: lambda home: reconciling.level_matrix("SP002", home.work, home.services()),
     minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
-    minutes.results_book: lambda home: minutes.results_book(home.work, home.services()),
+    book.results_book: lambda home: book.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
     presiders.without_presider: lambda home: presiders.without_presider(home.work),
@@ -391,59 +391,3 @@ SHOWS_BEFORE_THE_OPENING = {
 
 OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_state.paper_sheet_state}
 """Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
-
-STEPS = {
-    "session_dates",
-    "import_list",
-    "known_session",
-    "read_folder",
-    "read_list",
-    "write_template",
-    "change_roster",
-    "assessments_payload",
-    "store_assessments_payload",
-    "detach_from_set",
-    "fit_assessments",
-    "left_in",
-    "assessments_for_member",
-    "roster_hash",
-    "take_sheets",
-    "take_session",
-    "take_dossier",
-    "take_round",
-    "take_result",
-    "displace_earlier_package",
-    "note_handing",
-    "require_office",
-    "require_presider",
-    "begin",
-    "product_of",
-    "require_running",
-    "conductor",
-    "presider",
-    "add_act",
-    "record_act",
-    "perform",
-    "changed_by",
-    "add_round_orders",
-    "evaluate_open",
-    "commune_assessments",
-    "follow_cases",
-    "evaluate_rounds",
-    "batch_counts",
-    "count_packages",
-    "read_head",
-    "still_awaited",
-    "sheet_context",
-    "local_source",
-    "open_draft",
-    "current_sheet",
-    "present_draft",
-    "previous_sheet",
-    "require_secretarys_file",
-    "require_own_file",
-    "leave_open",
-    "raised_in",
-    "view_of",
-}
-"""Steps inside a transaction that the caller began and commits."""

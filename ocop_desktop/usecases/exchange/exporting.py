@@ -37,7 +37,8 @@ from ..council.acts import facts_as
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..council.reconciling import StillCollecting
 from ..preparing.assessments import assessments_payload
-from .handing import note_handing
+from ..scoring.own_sheets import finished_drafts
+from .handing import drive_name, note_handing
 
 NO_PREVIOUS = "0" * 64
 JSON = "application/json"
@@ -61,6 +62,12 @@ class NothingSubmitted(RuleError):
     code = "export.nothing_submitted"
 
 
+class FinishedNotSubmitted(RuleError):
+    """Sheets are answered completely and not submitted: they would not be in the package. Facts: products."""
+
+    code = "export.finished_not_submitted"
+
+
 class NoRound(RuleError):
     """No re-scoring was ordered. No facts."""
 
@@ -77,8 +84,8 @@ class NotYourWorkspace(RuleError):
 class Export:
     """Export a package. folder: its target. actor: code of the issuer.
 
-    recipients: codes; drive: name of the medium. Both are recorded; the bytes are the same for
-    every recipient.
+    drive: name of the medium. recipients: codes of those to whom it was handed at once, by default
+    nobody: writing is one fact, handing over another. The bytes are the same for every recipient.
     """
 
     folder: Path
@@ -172,6 +179,8 @@ def _commit(
         facts: dict[str, Any] = {"packages": packages}
         if recipients:
             facts["members"] = note_handing(work, services, kind, packages, recipients, drive, actor)
+        elif drive:  # written and read back; with recipients the act names the drive
+            facts["drive"] = drive_name(drive)
         work.audit.note(f"package.{kind}_issued", actor=actor, at=services.clock.now(), facts=facts)
         work.commit()
 
@@ -290,17 +299,22 @@ def _dossier(
 
 @dataclass(frozen=True, slots=True)
 class ExportSheets:
-    """Export a member's sheets. member: code. round None = the current round."""
+    """Export a member's sheets. member: code. round None = the current round. drive: name of the medium.
+
+    leave_unsubmitted: sheets that are answered completely and not submitted are left out knowingly.
+    """
 
     member: str
     folder: Path
     round: int | None = None
+    drive: str = ""
+    leave_unsubmitted: bool = False
 
 
 def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -> WrittenPackage:
     """Export all submitted sheets of the member in the round, each as signed bytes; always complete, never a delta.
 
-    Raises NothingSubmitted, and NotYourWorkspace in another user's file.
+    Raises NothingSubmitted, FinishedNotSubmitted, and NotYourWorkspace in another user's file.
     """
     with work:
         session = work.session.get()
@@ -310,13 +324,17 @@ def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -
             raise NotYourWorkspace(member=command.member)
         round_number = session.round if command.round is None else command.round
         sheets = _submitted(work, member, round_number)
+        if round_number == session.round and not command.leave_unsubmitted:
+            finished = finished_drafts(command.member, work, services)
+            if finished:
+                raise FinishedNotSubmitted(products=", ".join(finished))
         if not sheets:
             raise NothingSubmitted(member=command.member, round=round_number)
         payload: dict[str, bytes | Path] = {f"{sheet.id}.json": sheet.document or b"" for sheet in sheets}
         written = _issue(
             work, services, session, member, "sheets", str(round_number), member.code, command.folder, payload
         )
-        _commit(work, services, command.member, "sheets", [written])
+        _commit(work, services, command.member, "sheets", [written], drive=command.drive)
     return written
 
 

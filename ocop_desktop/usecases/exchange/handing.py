@@ -1,6 +1,7 @@
-"""Record of the recipients of a package and the drive used: all recipients get the same bytes.
+"""Record of the recipients of a package: all recipients get the same bytes.
 
-A package may be copied after it was written; ``hand_out`` records that without writing it again.
+Writing a package to a drive and handing it over are two facts; ``hand_out`` records the second,
+person by person, without writing anything again.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
         packages = [package.sha256 for package in in_force(work.packages.issued(), command.kind)]
         if not packages:
             raise NothingIssued(kind=command.kind)
-        members = note_handing(work, services, command.kind, packages, command.recipients, command.drive, command.actor)
+        members = note_handing(
+            work, services, command.kind, packages, command.recipients, command.drive, command.actor, by_hand=True
+        )
         work.audit.note(
             "package.handed_out",
             actor=command.actor,
@@ -71,6 +74,11 @@ def in_force(issued: Sequence[IssuedPackage], kind: str) -> tuple[IssuedPackage,
     return tuple(newest.values())
 
 
+def drive_name(given: str) -> str:
+    """Return the name of a medium as stored."""
+    return nfc(given).strip()[:LONGEST_DRIVE]
+
+
 def note_handing(
     work: UnitOfWork,
     services: Services,
@@ -79,13 +87,15 @@ def note_handing(
     recipients: Sequence[str],
     drive: str,
     actor: str,
+    *,
+    by_hand: bool | None = None,
 ) -> list[str]:
     """Add the act to the running transaction; return the recipients' ids. The caller writes the audit entry.
 
-    Raises UnknownMember.
+    by_hand: see ``HandedOutFacts``. Raises UnknownMember.
     """
     everybody = work.members.all()
     members = tuple(member_by_code(everybody, code).id for code in dict.fromkeys(recipients))
-    facts = HandedOutFacts(kind, tuple(packages), members, nfc(drive).strip()[:LONGEST_DRIVE])
+    facts = HandedOutFacts(kind, tuple(packages), members, drive_name(drive), by_hand)
     add_act(work, services, facts, actor, audit=False)
     return list(members)

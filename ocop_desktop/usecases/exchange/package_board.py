@@ -5,7 +5,7 @@ Counts sheets and packages, never shows the content of a sheet. Reads only; writ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from ...domain.council.council import Member, Product, may_score
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import SheetSource
-from ..core.ports import IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
+from ..core.ports import AuditEntry, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from ..council.acts import facts_as, fold
 from ..council.acts.file_settled import FileSettledFacts
 from ..council.acts.handed_out import HandedOutFacts
@@ -28,13 +28,28 @@ CHOOSABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """One handing-out of a kind of package to a member. drive: name of the medium, may be empty."""
+    """One handing-out of a kind of package to a member. drive: name of the medium, may be empty.
+
+    by_hand: ticked for this member; otherwise recorded when the package was written.
+    """
 
     kind: str
     at: datetime
     drive: str
     newest: bool
     """Whether the package is the newest of its kind."""
+
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOut:
+    """The last packages of a kind that were written and read back. drive: name of the medium, "" if not recorded."""
+
+    kind: str
+    at: datetime
+    drive: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +101,14 @@ class RefusedFile:
 class PackageBoard:
     """All data of the overview. files: first those without a decision, then the others.
 
-    issued: the packages of this file, newest first.
+    issued: the packages of this file, newest first. written: the last writing of each kind, newest first.
     """
 
     round: int
     lines: tuple[BoardLine, ...]
     files: tuple[RefusedFile, ...]
     issued: tuple[IssuedPackage, ...]
+    written: tuple[WrittenOut, ...] = ()
 
     @property
     def waiting(self) -> tuple[RefusedFile, ...]:
@@ -108,13 +124,14 @@ def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
         members, products = work.members.all(), work.products.all()
         heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
         record = fold(acts)
+        written = work.recall("package_board.written", lambda: _written_out(work.audit.entries())) if issued else ()
         tally = Tally(session, record, heads, products, work.session.workspace(), record.written)
     files = refused_files(incoming, acts, members)
     newest = {package.kind: package.sha256 for package in issued if package.kind in ("session", "round")}
     lines = tuple(
         _line(member, tally, products, heads, incoming, files, _handed(member, acts, newest)) for member in members
     )
-    return PackageBoard(session.round, lines, files, tuple(reversed(issued)))
+    return PackageBoard(session.round, lines, files, tuple(reversed(issued)), written)
 
 
 def _line(
@@ -158,8 +175,20 @@ def _handed(member: Member, acts: Sequence[Act], newest: Mapping[str, str]) -> t
         facts = facts_as(HandedOutFacts, act)
         if member.id in facts.members:
             up_to_date = newest.get(facts.kind) in (None, *facts.packages)
-            found.append(Handing(facts.kind, act.at, facts.drive, up_to_date))
+            found.append(Handing(facts.kind, act.at, facts.drive, up_to_date, facts.by_hand is True))
     return tuple(found)
+
+
+def _written_out(entries: Iterable[AuditEntry]) -> tuple[WrittenOut, ...]:
+    """Return the last entry of each kind of export, newest first."""
+    last: dict[str, WrittenOut] = {}
+    for entry in entries:
+        if entry.kind.startswith("package.") and entry.kind.endswith("_issued"):
+            kind = entry.kind.removeprefix("package.").removesuffix("_issued")
+            last.pop(kind, None)
+            drive, packages = str(entry.facts.get("drive", "")), entry.facts.get("packages", ())
+            last[kind] = WrittenOut(kind, entry.at, drive, len(packages))
+    return tuple(reversed(last.values()))
 
 
 def refused_files(

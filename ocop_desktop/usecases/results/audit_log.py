@@ -117,7 +117,9 @@ class _Reader:
             return f"{entry.kind}.{'product' if of_product else 'member'}"
         act = self._acts.get(str(entry.facts.get("act", "")))
         if act is None:
-            return f"{entry.kind}.to" if entry.facts.get("members") else entry.kind
+            if entry.facts.get("members") and entry.kind != "package.handed_out":
+                return f"{entry.kind}.to"
+            return f"{entry.kind}.on" if entry.facts.get("drive") else entry.kind
         try:
             case = act_case(act)
         except ActUnreadable:  # the log stays readable: it is where the damage is looked for

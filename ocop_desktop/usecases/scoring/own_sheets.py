@@ -104,13 +104,26 @@ def own_products(member: str, viewer: str, work: UnitOfWork, services: Services)
     """
     _require_self(member, viewer)
     with work:
-        products = work.products.all()
-        if not products:
-            return ()
-        wording = services.catalogues.wording(work)
-        first = sheet_context(work, services, member, products[0].code)
-        begun = {head.product for head in work.sheets.heads() if head.member == first.member.id}
-        return tuple(_line(replace(first, product=product), product.id in begun, wording, work) for product in products)
+        return _own_lines(member, work, services)
+
+
+def finished_drafts(member: str, work: UnitOfWork, services: Services) -> tuple[str, ...]:
+    """Return the codes of the products whose sheet is answered completely and not submitted, in the running action."""
+    return tuple(
+        line.product.code
+        for line in _own_lines(member, work, services)
+        if line.state is SheetState.DRAFT and line.refusal is None and line.answered == line.applicable
+    )
+
+
+def _own_lines(member: str, work: UnitOfWork, services: Services) -> tuple[OwnProduct, ...]:
+    products = work.products.all()
+    if not products:
+        return ()
+    wording = services.catalogues.wording(work)
+    first = sheet_context(work, services, member, products[0].code)
+    begun = {head.product for head in work.sheets.heads() if head.member == first.member.id}
+    return tuple(_line(replace(first, product=product), product.id in begun, wording, work) for product in products)
 
 
 def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services: Services) -> OwnSheet:

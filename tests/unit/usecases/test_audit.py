@@ -27,7 +27,8 @@ from ocop_desktop.usecases.results import results
 from tests.helpers.sessions import (
     World,
 )
-from tests.helpers.usecase_tables import CHANGES, OWN_SHEET, READS, SHOWS_BEFORE_THE_OPENING, STEPS
+from tests.helpers.usecase_steps import STEPS
+from tests.helpers.usecase_tables import CHANGES, OWN_SHEET, READS, SHOWS_BEFORE_THE_OPENING
 from tests.helpers.usecase_worlds import opened
 
 

@@ -28,6 +28,7 @@ from ocop_desktop.usecases.exchange.exporting import (
     ExportDossiers,
     ExportResult,
     ExportSheets,
+    FinishedNotSubmitted,
     NoRound,
     NothingSubmitted,
     NotReady,
@@ -39,6 +40,7 @@ from ocop_desktop.usecases.exchange.exporting import (
     export_sheets,
 )
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_papers
+from ocop_desktop.usecases.scoring.scoring import FillSheet, fill_sheet
 from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World, given
 
 PAYLOADS = JsonPayloads()
@@ -312,3 +314,28 @@ def test_progress_is_told_product_by_product() -> None:
     services = replace(world.office.services(), progress=lambda done, total: steps.append((done, total)))
     export_dossiers(ExportDossiers(STICK, SECRETARY), world.office.work, services)
     assert steps == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_finished_sheet_that_is_not_submitted_is_named_before_the_export() -> None:
+    world = World().distribute()
+    world.fill("M03", "SP001", 80)
+    world.fill("M03", "SP002", 80, submit=False)
+    home = world.home("M03")
+    before = home.state
+    with pytest.raises(FinishedNotSubmitted) as named:
+        world.send("M03")
+    assert named.value.facts == {"products": "SP002"}
+    assert home.state is before
+    home.do(export_sheets, ExportSheets("M03", STICK, leave_unsubmitted=True, drive="USB"))
+    assert home.log[-1].facts["drive"] == "USB"
+    (sent,) = home.state.issued
+    assert sent.kind == "sheets"
+
+
+def test_an_unfinished_draft_and_one_of_an_earlier_round_do_not_hold_the_export_up() -> None:
+    world = World().distribute()
+    world.fill("M03", "SP001", 80)
+    home = world.home("M03")
+    fill_sheet(FillSheet("M03", "SP002", given({"1.1": 1})), home.work, home.services())
+    world.send("M03", round=1)
+    assert len(home.state.issued) == 1

@@ -17,6 +17,7 @@ from ocop_desktop.usecases.exchange.exporting import (
 )
 from ocop_desktop.usecases.exchange.handing import HandOut, NoRecipients, NothingIssued, hand_out
 from ocop_desktop.usecases.exchange.package_board import package_board
+from ocop_desktop.usecases.results.audit_log import audit_lines
 from tests.helpers.sessions import SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import dossier_ready
 
@@ -36,6 +37,44 @@ def test_the_issue_records_for_whom_it_is_and_on_which_drive() -> None:
     }
     assert world.office.log[-1].facts["members"] == act.facts["members"]
     assert written.sha256 == same.sha256
+
+
+def test_writing_names_the_medium_and_nobody_who_received_it() -> None:
+    world = World().prepare()
+    before = len(world.office.state.acts)
+    world.office.do(export_session, Export(STICK, SECRETARY, drive="  USB đỏ "))
+    world.office.do(export_session, Export(STICK, SECRETARY))
+    assert len(world.office.state.acts) == before
+    first, second = (entry.facts for entry in world.office.log[-2:])
+    assert (first["drive"], "members" in first, "drive" in second) == ("USB đỏ", False, False)
+    board = package_board(world.office.work, world.office.services())
+    assert all(line.handed == () for line in board.lines)
+    (written,) = board.written
+    assert (written.kind, written.drive, written.count) == ("session", "", 1)
+    assert [line.sentence for line in audit_lines(world.office.work, world.office.services())[-2:]] == [
+        "package.session_issued.on",
+        "package.session_issued",
+    ]
+
+
+def test_handing_over_is_ticked_person_by_person_and_older_sessions_keep_their_meaning() -> None:
+    world = World().prepare()
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M03",), "USB 1"))
+    world.office.do(hand_out, HandOut("session", ("M04",), SECRETARY))
+    assert "by_hand" not in world.office.state.acts[-2].facts
+    assert world.office.state.acts[-1].facts["by_hand"] is True
+    board = package_board(world.office.work, world.office.services())
+    handed = {line.member.code: [h.by_hand for h in line.handed] for line in board.lines}
+    assert (handed["M03"], handed["M04"], handed["M01"]) == ([False], [True], [])
+    assert audit_lines(world.office.work, world.office.services())[-1].sentence == "package.handed_out"
+
+
+def test_the_latest_writing_of_each_kind_comes_first() -> None:
+    other = dossier_ready()
+    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 1"))
+    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 2"))
+    written = package_board(other.office.work, other.office.services()).written
+    assert [(one.kind, one.drive) for one in written] == [("dossier", "USB 2"), ("session", "")]
 
 
 def test_somebody_unknown_among_the_recipients_leaves_no_package() -> None:
