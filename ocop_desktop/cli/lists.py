@@ -46,15 +46,16 @@ def _list(console: Console, kind: str) -> int:
             return _refuse(console, preview)
         dry = console.arguments.preview
         report = import_list(kind, preview.values, opened.actor, opened.work, opened.services, dry_run=dry)
-        assert report is not None  # only papers have none
         return _report(console, preview, report)
 
 
 def dossiers(console: Console) -> int:
     """Import papers from a list, or evidence from a folder."""
     path = _file(console)
+    if not path.is_dir():
+        return _list(console, "papers")
     with console.opened() as opened:
-        return _folder(console, opened, path) if path.is_dir() else _papers(console, opened)
+        return _folder(console, opened, path)
 
 
 def _file(console: Console) -> Path:
@@ -65,22 +66,6 @@ def _read(console: Console, opened: CommandSession, kind: str) -> Preview[Any]:
     from ..usecases.preparing.reading import read_list
 
     return read_list(console.program.lists, kind, _file(console), opened.work, opened.services)
-
-
-def _papers(console: Console, opened: CommandSession) -> int:
-    from ..usecases.preparing.preparing import import_papers
-
-    preview = _read(console, opened, "papers")
-    if not _show_preview(console, preview):
-        return _refuse(console, preview)
-    if not console.arguments.preview:
-        import_papers(preview.values, opened.actor, opened.work, opened.services)
-    named = sorted({row.product for row in preview.values})
-    answer = {**_preview_facts(console, preview), "stored": not console.arguments.preview, "products": named}
-    console.answer(answer)
-    console.say("cli.papers_read", papers=len(preview.values), products=len(named))
-    _say_stored(console)
-    return OK
 
 
 def _report(console: Console, preview: Preview[Any], report: ImportReport) -> int:

@@ -45,6 +45,12 @@ def _product(parser: argparse.ArgumentParser, words: Words) -> None:
     register(parser, words)
 
 
+def _dossier(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .dossier import register
+
+    register(parser, words)
+
+
 def _package(parser: argparse.ArgumentParser, words: Words) -> None:
     from .packages import register
 
@@ -127,6 +133,7 @@ FAMILIES: dict[str, Register] = {
     "session": _session,
     "import": _import,
     "product": _product,
+    "dossier": _dossier,
     "package": _package,
     "sheet": _sheet,
     "reconcile": _reconcile,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Table, select
 from sqlalchemy.sql.functions import count
 
 from ..domain.dossiers.dossier import Evidence, Paper
@@ -46,16 +46,24 @@ class SqliteDossiers:
         return self._db.cached("dossier counts", self._counts, tables.paper.name, tables.evidence.name)
 
     def _counts(self) -> Mapping[ProductId | None, DossierCount]:
-        papers, files = self._number(tables.paper), self._number(tables.evidence)
+        table = tables.evidence
+        papers, files = self._number(tables.paper), self._number(table, table.c.removed.is_(None))
         return {product: DossierCount(papers[product], files[product]) for product in {*papers, *files}}
 
-    def _number(self, table: Table) -> Counter[ProductId | None]:
+    def _number(self, table: Table, *those: ColumnElement[bool]) -> Counter[ProductId | None]:
         """Return the number of rows by product."""
-        statement = select(table.c.product, count().label("rows")).group_by(table.c.product)
+        statement = select(table.c.product, count().label("rows")).where(*those).group_by(table.c.product)
         return Counter({row.product: row.rows for row in self._db.execute(statement)})
 
     def evidence(self) -> tuple[StoredEvidence, ...]:
-        """Return all evidence in the order of adding; ``evidence.product`` is the product's present code."""
+        """Return the evidence in the order of adding; ``evidence.product`` is the product's present code."""
+        return tuple(item for item in self._all() if item.removed is None)
+
+    def removed_evidence(self) -> tuple[StoredEvidence, ...]:
+        """Return the files taken out, in the order of adding."""
+        return tuple(item for item in self._all() if item.removed is not None)
+
+    def _all(self) -> tuple[StoredEvidence, ...]:
         return self._db.cached("evidence", self._evidence, tables.evidence.name, tables.product.name)
 
     def _evidence(self) -> tuple[StoredEvidence, ...]:
@@ -79,12 +87,13 @@ class SqliteDossiers:
                 ),
                 pages=row.pages,
                 problem=row.problem,
+                removed=row.removed,
             )
             for row in rows
         )
 
     def put_evidence(self, items: Sequence[StoredEvidence]) -> None:
-        """Insert or update by id: product, title and findings may change, the bytes never."""
+        """Insert or update by id: product, title, findings and ``removed`` may change, the bytes never."""
         self._db.upsert(
             tables.evidence,
             "id",
@@ -95,6 +104,7 @@ class SqliteDossiers:
                     "product": item.product,
                     "pages": item.pages,
                     "problem": item.problem,
+                    "removed": item.removed,
                 }
                 for item in items
             ],

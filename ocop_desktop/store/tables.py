@@ -18,7 +18,7 @@ from ..domain.acts.acts import Act
 from ..domain.council.council import EvaluationSession, Member, Product
 from ..domain.dossiers.assessments import Assessment
 from ..domain.dossiers.dossier import Paper
-from ..usecases.core.rows import IncomingPackage, IssuedPackage, PaperEntry, Workspace
+from ..usecases.core.rows import IncomingPackage, IssuedPackage, PaperEntry, Removed, Workspace
 from .types import Choice, Day, Json, Moment, NfcText, Truth
 
 metadata = MetaData()
@@ -104,6 +104,7 @@ evidence = Table(
     Column("original_name", NfcText, nullable=False),
     Column("pages", Integer),
     Column("problem", NfcText),
+    Column("removed", Choice(Removed)),
 )
 
 act = Table(

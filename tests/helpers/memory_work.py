@@ -214,7 +214,10 @@ class _Dossiers(_Repository):
         self._state.papers[product] = tuple(papers)
 
     def evidence(self) -> tuple[StoredEvidence, ...]:
-        return tuple(self._state.evidence.values())
+        return tuple(item for item in self._state.evidence.values() if item.removed is None)
+
+    def removed_evidence(self) -> tuple[StoredEvidence, ...]:
+        return tuple(item for item in self._state.evidence.values() if item.removed is not None)
 
     def put_evidence(self, items: Sequence[StoredEvidence]) -> None:
         self._work.step("dossiers.put_evidence")

@@ -69,6 +69,7 @@ from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
     corrections,
+    dossier_changes,
     dossiers,
     preparing,
     product_card,
@@ -132,6 +133,7 @@ from tests.helpers.usecase_worlds import (
     ordered,
     own,
     paper_row,
+    papers_of,
     prepared,
     received,
     scored,
@@ -142,6 +144,7 @@ from tests.helpers.usecase_worlds import (
     typed_differently,
     undecided,
     with_a_file_apart,
+    with_a_named_file,
     with_dates,
     with_evidence,
 )
@@ -158,10 +161,41 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         world := prepared(),
         office(world, preparing.add_evidence, [evidence(world), evidence(world, "b.pdf")], SECRETARY),
     )[1],
-    preparing.assign_evidence: lambda: (
+    dossier_changes.move_evidence: lambda: (
         world := with_evidence(),
-        office(world, preparing.assign_evidence, next(iter(world.office.state.evidence)), "SP001", SECRETARY),
+        office(
+            world,
+            dossier_changes.move_evidence,
+            dossier_changes.MoveEvidence(next(iter(world.office.state.evidence)), "SP001", SECRETARY),
+        ),
     )[1],
+    dossier_changes.remove_evidence: lambda: (
+        world := with_evidence(),
+        office(
+            world,
+            dossier_changes.remove_evidence,
+            dossier_changes.RemoveEvidence(next(iter(world.office.state.evidence)), SECRETARY),
+        ),
+    )[1],
+    dossier_changes.rename_evidence: lambda: (
+        world := with_evidence(),
+        office(
+            world,
+            dossier_changes.rename_evidence,
+            dossier_changes.RenameEvidence(next(iter(world.office.state.evidence)), "Giấy khác", SECRETARY),
+        ),
+    )[1],
+    dossier_changes.state_papers: lambda: office(
+        prepared(), dossier_changes.state_papers, dossier_changes.StatePapers((papers_of(),), SECRETARY)
+    ),
+    dossier_changes.accept_proposals: lambda: office(
+        with_a_named_file(), dossier_changes.accept_proposals, dossier_changes.AcceptProposals(SECRETARY)
+    ),
+    dossier_changes.undo_dossier_change: lambda: (
+        world := with_a_named_file(),
+        office(world, dossier_changes.accept_proposals, dossier_changes.AcceptProposals(SECRETARY))[1](),
+        office(world, dossier_changes.undo_dossier_change, dossier_changes.UndoDossierChange(SECRETARY)),
+    )[2],
     pins.place_pin: lambda: (world := with_pins(), office(world, pins.place_pin, a_pin(world.office)))[1],
     pins.write_pin_note: lambda: (
         world := with_pins(1),

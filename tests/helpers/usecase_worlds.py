@@ -31,6 +31,7 @@ from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, settling
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.preparing import preparing
+from ocop_desktop.usecases.preparing.dossier_changes import PapersOf
 from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
 from tests.helpers.sessions import (
@@ -161,6 +162,18 @@ def evidence(world: World, name: str = "a.pdf") -> preparing.NewEvidence:
 
 def paper_row() -> PaperRow:
     return PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT, "01", None, None, ""))
+
+
+def papers_of() -> PapersOf:
+    return PapersOf("SP001", PaperKind.M01, (paper_row().paper,))
+
+
+def with_a_named_file() -> World:
+    """A file of SP001 is named after a paper."""
+    world = prepared()
+    named = replace(evidence(world, "E12 kiem nghiem.pdf"), product="SP001")
+    office(world, preparing.add_evidence, [named], SECRETARY)[1]()
+    return world
 
 
 def typed(*typists: str) -> World:

@@ -44,6 +44,7 @@ def require_state(state: SessionState, allowed: frozenset[SessionState], act: st
         raise NotInThisState(state=state.value, act=act)
 
 
+UNTIL_OPENED = frozenset(_ORDER[: _ORDER.index(SessionState.OPENED)])
 BEFORE_CONCLUSION = frozenset(_ORDER[: _ORDER.index(SessionState.CONCLUDED)])
 AFTER_OPENING = frozenset({SessionState.OPENED, SessionState.RECONCILING})
 SHOWING_RESULTS = frozenset(_ORDER[_ORDER.index(SessionState.OPENED) :])

@@ -129,6 +129,13 @@ class Paper:
     tested_on: date | None = field(default=None, metadata=listed(FieldKind.DAY))
 
 
+def with_papers(stored: Sequence[Paper], kind: PaperKind, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return all papers of a dossier with those of one kind replaced in their place, new kinds last."""
+    place = next((number for number, paper in enumerate(stored) if paper.kind is kind), len(stored))
+    others = [paper for paper in stored if paper.kind is not kind]
+    return (*others[:place], *papers, *others[place:])
+
+
 @dataclass(frozen=True, slots=True)
 class Expired:
     """A paper that was no longer valid on the date that decides."""

@@ -32,6 +32,7 @@ from .rows import OutgoingPackage as OutgoingPackage
 from .rows import PaperEntry as PaperEntry
 from .rows import QuarantinedFile as QuarantinedFile
 from .rows import ReceivedPackage as ReceivedPackage
+from .rows import Removed as Removed
 from .rows import ResultBundle as ResultBundle
 from .rows import RoundBundle as RoundBundle
 from .rows import SessionBundle as SessionBundle
@@ -193,7 +194,14 @@ class DossierRepository(Protocol):
         ...
 
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None: ...
-    def evidence(self) -> tuple[StoredEvidence, ...]: ...
+    def evidence(self) -> tuple[StoredEvidence, ...]:
+        """Return the files of the dossiers and of the tray, without those taken out."""
+        ...
+
+    def removed_evidence(self) -> tuple[StoredEvidence, ...]:
+        """Return the files taken out of a dossier or of the tray."""
+        ...
+
     def put_evidence(self, items: Sequence[StoredEvidence]) -> None: ...
 
 

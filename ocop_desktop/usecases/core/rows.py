@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -96,15 +97,28 @@ class DossierCount:
     evidence: int = 0
 
 
+class Removed(StrEnum):
+    """Why a file is not in its dossier any more: taken out, or moved to another one."""
+
+    OUT = "out"
+    MOVED = "moved"
+
+
 @dataclass(frozen=True, slots=True)
 class StoredEvidence:
-    """One file of evidence; its bytes are stored beside the session file under its hash."""
+    """One file in one dossier, or in the tray; its bytes are stored beside the session file under its hash.
+
+    A row never changes from one dossier to another: a moved file gets a row in the new dossier, so that
+    packages of the two dossiers may arrive in any order. removed: the row is in no dossier any more; it
+    stays, so that the file can be put back.
+    """
 
     id: str
     product: ProductId | None
     evidence: Evidence
     pages: int | None = None
     problem: str | None = None
+    removed: Removed | None = None
 
 
 @dataclass(frozen=True, slots=True)

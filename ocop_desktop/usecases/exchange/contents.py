@@ -20,7 +20,16 @@ from ...domain.sheets.reopening import changed_outside
 from ...domain.sheets.score_sheet import gaps_in
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
-from ..core.ports import IncomingPackage, ReceivedPackage, RoundBundle, Services, SessionBundle, UnitOfWork, Workspace
+from ..core.ports import (
+    IncomingPackage,
+    ReceivedPackage,
+    Removed,
+    RoundBundle,
+    Services,
+    SessionBundle,
+    UnitOfWork,
+    Workspace,
+)
 from ..council.acts import fold
 from ..council.acts.round_ordered import add_round_orders
 from ..preparing.assessment_fit import fit_assessments
@@ -246,6 +255,8 @@ def _take_assessments(package: ReceivedPackage, bundle: SessionBundle, work: Uni
 def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services, *, preview: bool) -> Gains:
     """Import papers and evidence of one product; existing files are not copied again.
 
+    A file that the package no longer has was taken out; its bytes stay, so pins in it can still be shown.
+
     preview: only count the additions; no file is copied.
     """
     _only(package, "dossier.json")
@@ -264,7 +275,9 @@ def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services,
         if stored != digest:
             raise ContentRefused(file=package.file_name, name=digest)
     work.dossiers.put_papers(bundle.product, bundle.papers)
-    work.dossiers.put_evidence(bundle.evidence)
+    sent = {item.id for item in bundle.evidence}
+    gone = (item for item in work.dossiers.evidence() if item.product == bundle.product and item.id not in sent)
+    work.dossiers.put_evidence([*(replace(item, removed=Removed.OUT) for item in gone), *bundle.evidence])
     return Gains(added=len(missing), known=len(wanted) - len(missing))
 
 

@@ -37,6 +37,7 @@ from ..council.acts import facts_as
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..council.reconciling import StillCollecting
 from ..preparing.assessments import assessments_payload
+from ..preparing.dossiers import handed_out
 from ..scoring.own_sheets import finished_drafts
 from .handing import drive_name, note_handing
 
@@ -259,12 +260,13 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
         secretary = member_by_code(work.members.all(), command.actor)
         evidence = work.dossiers.evidence()
         papers = work.dossiers.papers()
+        issued = handed_out(work.packages.issued())
         written: list[WrittenPackage] = []
         with _removed_on_failure(written):
             for number, product in enumerate(products, start=1):
                 own = tuple(item for item in evidence if item.product == product.id)
                 stated = tuple(papers.get(product.id, ()))
-                if own or stated:
+                if own or stated or product.id in issued:  # an emptied dossier travels too
                     written.append(_dossier(work, services, session, secretary, product, own, stated, command.folder))
                 services.progress(number, len(products))
             if not written:

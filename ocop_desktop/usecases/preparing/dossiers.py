@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ...domain.council.council import EvaluationSession, Product
-from ...domain.dossiers.dossier import Completeness, Paper, dossier_completeness
-from ..core.ports import Services, StoredEvidence, UnitOfWork
+from ...domain.council.workflow import UNTIL_OPENED
+from ...domain.dossiers.dossier import Completeness, Paper, PaperKind, PaperStatus, dossier_completeness
+from ...domain.dossiers.paper_names import paper_named
+from ...domain.values import SessionState
+from ..core.ports import IssuedPackage, Removed, Services, StoredEvidence, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PaperProposal:
+    """The name of a file states a paper that is not stated as present. evidence: id of the file."""
+
+    evidence: str
+    title: str
+    kind: PaperKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +28,8 @@ class DossierState:
     """One product's dossier. tested_on: the reference date of its documents.
 
     unreadable: broken, encrypted or empty files. not_here: files whose content is not beside this
-    session file (their package was not imported, or the folder was not copied).
+    session file (their package was not imported, or the folder was not copied). proposals: papers that
+    names of files state. handed_out: members have a package of it, so a change needs a reason.
     """
 
     product: Product
@@ -25,14 +39,22 @@ class DossierState:
     tested_on: date
     unreadable: tuple[StoredEvidence, ...]
     not_here: tuple[StoredEvidence, ...]
+    proposals: tuple[PaperProposal, ...] = ()
+    handed_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
-    """All dossiers in order, and the evidence not assigned to a product yet."""
+    """All dossiers in order. tray: files not assigned yet; removed: files taken out and in no dossier.
+
+    reasoned: every change needs a reason, because the sheets are open; signed: none is possible any more.
+    """
 
     states: tuple[DossierState, ...]
     tray: tuple[StoredEvidence, ...]
+    removed: tuple[StoredEvidence, ...] = ()
+    reasoned: bool = False
+    signed: bool = False
 
 
 def cut_off_day(session: EvaluationSession, product: Product, today: date) -> date:
@@ -43,6 +65,29 @@ def cut_off_day(session: EvaluationSession, product: Product, today: date) -> da
     return session.cut_off or product.proposed or today
 
 
+def proposals_of(
+    evidence: Sequence[StoredEvidence], papers: Sequence[Paper], codes: Collection[str]
+) -> tuple[PaperProposal, ...]:
+    """Return the papers that readable files of a dossier name and that are not stated as present.
+
+    codes: of all products. The first file of a kind proposes it.
+    """
+    present = {paper.kind for paper in papers if paper.status is PaperStatus.PRESENT}
+    found: dict[PaperKind, PaperProposal] = {}
+    for item in evidence:
+        named = None
+        if item.problem is None:
+            named = paper_named(item.evidence.title, codes) or paper_named(item.evidence.original_name, codes)
+        if named is not None and named not in present:
+            found.setdefault(named, PaperProposal(item.id, item.evidence.title, named))
+    return tuple(found.values())
+
+
+def handed_out(issued: Sequence[IssuedPackage]) -> frozenset[str]:
+    """Return the ids of the products whose dossier was issued."""
+    return frozenset(package.subject for package in issued if package.kind == "dossier")
+
+
 def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
     """Return every dossier: documents, evidence, and what is missing or expired."""
     today = services.clock.now().date()
@@ -51,7 +96,15 @@ def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
         catalogue = services.catalogues.rules(work)
         products = work.products.all()
         papers = work.dossiers.papers()
-        evidence = work.dossiers.evidence()
+        evidence, removed = work.dossiers.evidence(), work.dossiers.removed_evidence()
+        issued = handed_out(work.packages.issued())
+    codes = [product.code for product in products]
+    here = {item.evidence.sha256 for item in evidence}
+    out = {
+        item.evidence.sha256: item
+        for item in removed
+        if item.removed is Removed.OUT and item.evidence.sha256 not in here
+    }
     states = []
     for product in products:
         own = tuple(item for item in evidence if item.product == product.id)
@@ -72,6 +125,14 @@ def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
                 tested_on=tested_on,
                 unreadable=tuple(item for item in own if item.problem is not None),
                 not_here=tuple(item for item in own if not services.blobs.has(item.evidence.sha256)),
+                proposals=proposals_of(own, stated, codes),
+                handed_out=product.id in issued,
             )
         )
-    return Dossiers(tuple(states), tuple(item for item in evidence if item.product is None))
+    return Dossiers(
+        tuple(states),
+        tuple(item for item in evidence if item.product is None),
+        tuple(out.values()),
+        session.state not in UNTIL_OPENED,
+        session.state in (SessionState.SIGNED, SessionState.ARCHIVED),
+    )

@@ -23,21 +23,19 @@ from ...domain.council.council import (
 )
 from ...domain.council.roster import roster_body
 from ...domain.council.settings import SessionSettings
-from ...domain.council.workflow import require_state
-from ...domain.dossiers.dossier import Evidence, Paper
+from ...domain.council.workflow import UNTIL_OPENED, require_state
+from ...domain.dossiers.dossier import Evidence, Paper, PaperKind, with_papers
 from ...domain.dossiers.intake_rows import PaperRow
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import field_values
 from ...domain.text import has_forbidden, nfc
 from ...domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
-from ..core.changes import Changes
 from ..core.ports import Services, StoredEvidence, UnitOfWork, Workspace
 from ..core.rosters import change_roster
 from ..core.workspaces import require_secretarys_file
 from .assessment_fit import fit_assessments
 
 _PREPARING = frozenset({SessionState.PREPARING})
-_UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
 
 
 LONGEST_NAME = 300
@@ -71,12 +69,6 @@ class CaseUnknown(InputError):
     """The product's set does not offer the alternative. Facts: product, criterion."""
 
     code = "preparing.case_unknown"
-
-
-class EvidenceUnknown(InputError):
-    """The session has no evidence of that id. Facts: evidence."""
-
-    code = "preparing.evidence_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +178,7 @@ def import_members(
     with work:
         require_secretarys_file(work)
         session = work.session.get()
-        require_state(session.state, _UNTIL_OPENED, "import_members")
+        require_state(session.state, UNTIL_OPENED, "import_members")
         known = {member.code: member for member in work.members.all()}
         wanted = [_member(row, known.get(row.code), services) for row in rows]
         everyone = {**known, **{member.code: member for member in wanted}}
@@ -269,28 +261,59 @@ def _product(row: ProductFacts, known: Product | None, position: int, services: 
     return Product(id=ProductId(services.ids.new()), position=position, **field_values(row))
 
 
-def import_papers(rows: Sequence[PaperRow], actor: str, work: UnitOfWork, services: Services) -> Changes:
-    """Replace the stated papers of every product named in the list. Raises UnknownProduct."""
+def import_papers(
+    rows: Sequence[PaperRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+) -> ImportReport:
+    """Store the papers that differ; ``dry_run`` only reports. The code of a row is product and kind of paper.
+
+    The papers of a kind replace those stated before; kinds and products that the list does not name stay.
+    Raises UnknownProduct; NotInThisState after the opening.
+    """
     with work:
         require_secretarys_file(work)
-        require_state(work.session.get().state, _UNTIL_OPENED, "import_papers")
-        products = work.products.all()
-        by_code: dict[str, list[Paper]] = {}
+        require_state(work.session.get().state, UNTIL_OPENED, "import_papers")
+        products, known = work.products.all(), work.dossiers.papers()
+        wanted: dict[ProductId, dict[PaperKind, list[Paper]]] = {}
         for row in rows:
-            by_code.setdefault(row.product, []).append(row.paper)
-        touched = set()
-        for code, papers in by_code.items():
-            product = product_by_code(products, code)
-            work.dossiers.put_papers(product.id, papers)
-            touched.add(product.id)
+            product = product_by_code(products, row.product)
+            wanted.setdefault(product.id, {}).setdefault(row.paper.kind, []).append(row.paper)
+        added, same, papers = [], [], 0
+        changed: dict[str, tuple[str, ...]] = {}
+        for product in products:
+            stored = tuple(known.get(product.id, ()))
+            for kind, stated in wanted.get(product.id, {}).items():
+                before = [paper for paper in stored if paper.kind is kind]
+                code = f"{product.code} {kind.value}"
+                if before == stated:
+                    same.append(code)
+                    continue
+                papers += len(stated)
+                stored = with_papers(stored, kind, stated)
+                if before:
+                    changed[code] = _differing(before, stated)
+                else:
+                    added.append(code)
+            if stored != tuple(known.get(product.id, ())) and not dry_run:
+                work.dossiers.put_papers(product.id, stored)
+        report = ImportReport(tuple(added), changed, tuple(same))
+        if dry_run or report.nothing:
+            return report
         work.audit.note(
             "papers.imported",
             actor=actor,
             at=services.clock.now(),
-            facts={"products": len(touched), "papers": len(rows)},
+            facts={"products": len({code.split()[0] for code in (*added, *changed)}), "papers": papers},
         )
         work.commit()
-    return Changes(products=frozenset(touched))
+    return report
+
+
+def _differing(before: Sequence[Paper], stated: Sequence[Paper]) -> tuple[str, ...]:
+    """Return the names of the fields that differ; of several papers their numbers."""
+    if len(before) != 1 or len(stated) != 1:
+        return ("number",)
+    old, new = field_values(before[0]), field_values(stated[0])
+    return tuple(name for name, value in new.items() if old[name] != value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +345,7 @@ def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, ser
     """
     with work:
         require_secretarys_file(work)
-        require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")
+        require_state(work.session.get().state, UNTIL_OPENED, "add_evidence")
         codes = {product.code: product for product in work.products.all()}
         known = {(item.product, item.evidence.sha256) for item in work.dossiers.evidence()}
         items: list[StoredEvidence] = []
@@ -350,26 +373,3 @@ def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, ser
             )
             work.commit()
     return EvidenceReport(added=len(items), known=len(files) - len(items), tray=tray)
-
-
-def assign_evidence(evidence: str, product: str, actor: str, work: UnitOfWork, services: Services) -> Changes:
-    """Move a file from the tray to a product. Raises EvidenceUnknown, UnknownProduct."""
-    with work:
-        require_secretarys_file(work)
-        require_state(work.session.get().state, _UNTIL_OPENED, "add_evidence")
-        owner = product_by_code(work.products.all(), product)
-        for item in work.dossiers.evidence():
-            if item.id == evidence:
-                moved = replace(item, product=owner.id, evidence=replace(item.evidence, product=owner.code))
-                work.dossiers.put_evidence([moved])
-                break
-        else:
-            raise EvidenceUnknown(evidence=evidence)
-        work.audit.note(
-            "evidence.assigned",
-            actor=actor,
-            at=services.clock.now(),
-            facts={"evidence": evidence, "product": owner.id},
-        )
-        work.commit()
-    return Changes(products=frozenset({owner.id}))

@@ -82,22 +82,16 @@ def read_list(
 _COMPARED: Mapping[str, Callable[..., ImportReport]] = {
     "members": import_members,
     "products": import_products,
+    "papers": import_papers,
     "assessments": import_assessments,
 }
 
 
 def import_list(
     kind: str, rows: Sequence[Any], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
-) -> ImportReport | None:
-    """Store the rows of a preview; ``dry_run`` only reports. None for papers, which are stored without a comparison.
-
-    Raises what the import of that kind raises.
-    """
-    if kind in _COMPARED:
-        return _COMPARED[kind](rows, actor, work, services, dry_run=dry_run)
-    if not dry_run:
-        import_papers(rows, actor, work, services)
-    return None
+) -> ImportReport:
+    """Store the rows of a preview; ``dry_run`` only reports. Raises what the import of that kind raises."""
+    return _COMPARED[kind](rows, actor, work, services, dry_run=dry_run)
 
 
 def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) -> FolderPlan:

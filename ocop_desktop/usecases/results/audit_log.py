@@ -6,7 +6,7 @@ points. Consecutive answers of a member on one sheet are one line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -22,13 +22,17 @@ _ANSWERED = "sheet.answered"
 _UNKNOWN = "–"
 
 
+Papers = Sequence[Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """One line. seq..last: the entries it covers; at, hash: of the last of them.
 
     actor: code, person: name, both as known today ("" for an unknown code). sentence: the kind, with
     a suffix ``.case`` where needed. facts: placeholders of that sentence. changes: changed facts of
-    the session: field, old, new.
+    the session: field, old, new. stated: papers of dossiers: product, kind, old and new papers as texts of their
+    fields.
     """
 
     seq: int
@@ -41,6 +45,7 @@ class AuditLine:
     hash: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
     changes: tuple[tuple[str, str, str], ...] = ()
+    stated: tuple[tuple[str, str, Papers, Papers], ...] = ()
 
 
 def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
@@ -109,6 +114,10 @@ class _Reader:
             hash=entry.hash,
             facts=self._facts(entry.facts),
             changes=tuple((str(name), str(old), str(new)) for name, old, new in entry.facts.get("changes", ())),
+            stated=tuple(
+                (self._products.get(str(product), _UNKNOWN), str(kind), old, new)
+                for product, kind, old, new in entry.facts.get("stated", ())
+            ),
         )
 
     def _sentence(self, entry: AuditEntry) -> str:
@@ -131,7 +140,7 @@ class _Reader:
         shown: dict[str, str | int] = {"product": _UNKNOWN, "member": _UNKNOWN, "count": 1}
         for name, value in facts.items():
             match name:
-                case "product":
+                case "product" | "source":
                     shown[name] = self._products.get(str(value), _UNKNOWN)
                 case "products" if isinstance(value, list):
                     shown[name] = ", ".join(self._products.get(str(item), _UNKNOWN) for item in value)

@@ -22,7 +22,7 @@ class PinUnknown(InputError):
 
 
 class PinNeedsEvidence(InputError):
-    """The product's dossier has no such file. Facts: product."""
+    """The product's dossier never had such a file. Facts: product."""
 
     code = "pins.needs_evidence"
 
@@ -54,9 +54,8 @@ def place_pin(command: PlacePin, work: UnitOfWork, services: Services) -> Change
         criteria = services.catalogues.rules(work).sets[product.set_number].by_code
         if CriterionCode(command.criterion) not in criteria:
             raise UnknownCriterion(criterion=command.criterion, set=product.set_number)
-        if not any(
-            item.product == product.id and item.evidence.sha256 == command.sha256 for item in work.dossiers.evidence()
-        ):
+        files = (*work.dossiers.evidence(), *work.dossiers.removed_evidence())
+        if not any(item.product == product.id and item.evidence.sha256 == command.sha256 for item in files):
             raise PinNeedsEvidence(product=product.code)
         if command.page < 0 or not command.region.lies_on_page:
             raise RegionOutsidePage(page=command.page + 1)

@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
-from ....domain.text import date_vi, fold, sort_key_vi
+from ....domain.text import date_vi, fold, iso_day, sort_key_vi
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession, PlainTable
-from ....usecases.results.audit_log import AuditLine, audit_lines
+from ....usecases.results.audit_log import AuditLine, Papers, audit_lines
 from ....wording.facts_words import field_name, shown_value
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.rows_model import Cell, Table
@@ -62,13 +62,57 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
         facts["kind"] = line.kind
     if line.changes:
         facts["changes"] = "; ".join(_change(change, words) for change in line.changes)
-    what = words.of(sentence, facts)
+    if line.kind.startswith(_OF_DOSSIERS):
+        _complete(line, facts, words)
+    what = words.of(sentence, facts) + _why(line, words)
     person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
     at = line.at.astimezone(_VIETNAM)
     number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"
     label = words.of(kind)
     day, time = date_vi(at.date()), f"{at:%H:%M:%S}"
     return Shown(number, day, time, person, label, what, fold(f"{person} {label} {what} {day}"), line)
+
+
+_OF_DOSSIERS = ("evidence.", "paper.", "papers.")
+
+
+def _complete(line: AuditLine, facts: dict[str, Any], words: Words) -> None:
+    """Name the tray, and what was stated of papers before and after."""
+    for place in ("product", "source"):
+        if facts.get(place, "–") == "–":
+            facts[place] = words("audit.tray")
+    facts["states"] = "; ".join(
+        words(
+            "audit.paper_state",
+            product=product if line.kind == "papers.stated" else "",
+            paper=kind,
+            old=_papers(old, words),
+            new=_papers(new, words),
+        ).strip()
+        for product, kind, old, new in line.stated
+    )
+
+
+def _papers(papers: Papers, words: Words) -> str:
+    """Return status, number and last day of each paper."""
+    texts = []
+    for _, status, number, _, expires, *_ in papers:
+        parts = [words.of(f"dossiers.status.{status}"), number]
+        if expires:
+            parts.append(words("audit.expires", date=date_vi(iso_day(expires))))
+        texts.append(", ".join(part for part in parts if part))
+    return " + ".join(texts) or words("audit.paper_unstated")
+
+
+def _why(line: AuditLine, words: Words) -> str:
+    """Return the reason of a change of a dossier, and the entry that it undoes."""
+    text = ""
+    if line.kind.startswith(_OF_DOSSIERS):
+        if line.facts.get("reason"):
+            text += " " + words("audit.because", reason=line.facts["reason"])
+        if line.facts.get("undoes"):
+            text += " " + words("audit.undoes", entry=line.facts["undoes"])
+    return text
 
 
 def _change(change: tuple[str, str, str], words: Words) -> str:

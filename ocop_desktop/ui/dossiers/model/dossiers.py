@@ -14,8 +14,8 @@ from ....domain.text import fold, sort_key_vi
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, StoredEvidence
 from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.dossier_changes import MoveEvidence, move_evidence
 from ....usecases.preparing.dossiers import Dossiers, DossierState, dossiers
-from ....usecases.preparing.preparing import assign_evidence
 from ....usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
 from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job
@@ -247,7 +247,8 @@ class DossiersViewModel(QObject):
         """Assign a file of the tray to a product."""
 
         def act(session: OpenSession, services: Services, job: Job) -> Changes:
-            return assign_evidence(evidence, product, self._gateway.actor, session.work, services)
+            command = MoveEvidence(evidence, product, self._gateway.actor)
+            return move_evidence(command, session.work, services).changes
 
         self._gateway.act(
             act, lambda _: self.notified.emit(self._words("dossiers.assigned", product=product)), self._notify

@@ -126,7 +126,7 @@ class ListImport(QObject):
         if found.refusal is not None:
             return words.error(found.refusal)
         if found.report is None:
-            return words("session.list.papers_ready", count=len(preview.rows))
+            return ""
         return words.of("session.list.ready", {"rows": len(preview.rows), **_tally(found.report)})
 
     def agree(self) -> None:

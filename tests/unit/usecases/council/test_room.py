@@ -16,7 +16,7 @@ from ocop_desktop.usecases.council.acts.entity_present import EntityNotThere, En
 from ocop_desktop.usecases.council.acts.happening import HappeningUnclear, RecordHappening
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.room import room_record
-from ocop_desktop.usecases.preparing.preparing import assign_evidence
+from ocop_desktop.usecases.preparing.dossier_changes import MoveEvidence, move_evidence
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 from tests.helpers.usecase_worlds import member_draft, with_evidence
 
@@ -87,7 +87,7 @@ def test_a_draft_is_not_handed_in_and_files_lie_with_their_product_or_in_the_tra
     waiting = next(iter(office.state.evidence.values()))
     tray = room_record(office.work, office.services())
     assert (set(tray.evidence.values()), tray.in_writing) == ({()}, frozenset())
-    assign_evidence(waiting.id, "SP001", SECRETARY, office.work, office.services())
+    office.do(move_evidence, MoveEvidence(waiting.id, "SP001", SECRETARY))
     (filed,) = room_record(office.work, office.services()).evidence[office.product("SP001").id]
     assert filed.id == waiting.id
 

@@ -26,6 +26,7 @@ from ocop_desktop.domain.values import (
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.store.errors import DiskFull
+from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.contents import ContentRefused, Gains, open_workspace
@@ -36,10 +37,15 @@ from ocop_desktop.usecases.exchange.exporting import (
     export_round,
     export_session,
 )
+from ocop_desktop.usecases.preparing.dossier_changes import (
+    MoveEvidence,
+    UndoDossierChange,
+    move_evidence,
+    undo_dossier_change,
+)
 from ocop_desktop.usecases.preparing.preparing import (
     NewEvidence,
     add_evidence,
-    assign_evidence,
     import_members,
     import_papers,
 )
@@ -201,14 +207,41 @@ def test_a_dossier_brings_papers_and_files_and_what_is_here_costs_nothing(world:
     assert own.state.contents.keys() == {own.state.incoming[0].sha256}  # evidence packages are not kept whole
 
 
-def test_evidence_given_to_another_product_moves_with_the_next_dossiers(world: World) -> None:
+def standing(home: Home) -> list[StoredEvidence]:
+    return [item for item in home.state.evidence.values() if item.removed is None]
+
+
+@pytest.mark.parametrize("order", [("SP001", "SP002"), ("SP002", "SP001")])
+def test_a_moved_file_moves_with_the_next_dossiers_in_any_order(world: World, order: tuple[str, str]) -> None:
     evidence(world, "a.pdf")
     own = world.home("M03")
-    own.receive(dossier(world))
+    first = dossier(world)
+    own.receive(first)
     (item,) = world.office.state.evidence
-    assign_evidence(item, "SP002", SECRETARY, world.office.work, world.office.services())
-    own.receive(dossier(world, "SP002"))
-    assert own.state.evidence[item].product == own.product("SP002").id
+    change = world.office.do(move_evidence, MoveEvidence(item, "SP002", SECRETARY, "xếp nhầm"))
+    assert change.reissue == ("SP001",)
+    for path in [dossier(world, code) for code in order]:
+        own.receive(path)
+    assert own.receive(first).status in ("known", "older")
+    (moved,) = standing(own)
+    assert (moved.product, moved.evidence.product) == (own.product("SP002").id, "SP002")
+    assert own.blobs.has(moved.evidence.sha256)
+    world.office.do(undo_dossier_change, UndoDossierChange(SECRETARY))
+    for path in [dossier(world, code) for code in order]:
+        own.receive(path)
+    (back,) = standing(own)
+    assert (back.id, back.product) == (item, own.product("SP001").id)
+
+
+def test_the_first_dossier_of_a_file_that_was_moved_may_arrive_last(world: World) -> None:
+    evidence(world, "a.pdf")
+    own = world.home("M03")
+    first = dossier(world)
+    (item,) = world.office.state.evidence
+    world.office.do(move_evidence, MoveEvidence(item, "SP002", SECRETARY, "xếp nhầm"))
+    for path in (dossier(world, "SP002"), first, dossier(world)):
+        own.receive(path)
+    assert [found.product for found in standing(own)] == [own.product("SP002").id]
 
 
 def test_a_full_disk_half_way_leaves_no_row_and_the_rest_comes_the_next_time(world: World) -> None:

@@ -23,7 +23,6 @@ from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.preparing.preparing import (
     CaseUnknown,
     EvidenceReport,
-    EvidenceUnknown,
     ImportReport,
     NameRefused,
     NewEvidence,
@@ -32,7 +31,6 @@ from ocop_desktop.usecases.preparing.preparing import (
     RuleNotInForce,
     SetUnknown,
     add_evidence,
-    assign_evidence,
     create_session,
     import_members,
     import_papers,
@@ -203,19 +201,30 @@ def test_two_rows_of_one_code_change_nothing() -> None:
     assert world.office.state.products == {}
 
 
-def test_papers_replace_those_of_the_products_named_and_no_others() -> None:
+def test_an_imported_list_of_papers_changes_only_what_differs() -> None:
     world = World().prepare()
-    services = world.office.services()
-    import_papers(
-        [paper("SP001"), paper("SP001", PaperKind.M03), paper("SP002")], SECRETARY, world.office.work, services
-    )
-    changes = import_papers([paper("SP001", PaperKind.E01)], SECRETARY, world.office.work, services)
-    one, two = world.office.product("SP001").id, world.office.product("SP002").id
-    assert changes.products == {one}
-    assert [p.kind for p in world.office.state.papers[one]] == [PaperKind.E01]
-    assert [p.kind for p in world.office.state.papers[two]] == [PaperKind.M01]
+    office, state = world.office, world.office.state
+
+    def imported(*rows: PaperRow, dry_run: bool = False) -> ImportReport:
+        return import_papers(rows, SECRETARY, office.work, office.services(), dry_run=dry_run)
+
+    rows = [paper("SP001"), paper("SP001", PaperKind.M03), paper("SP002")]
+    assert imported(*rows, dry_run=True) == ImportReport(added=("SP001 M01", "SP001 M03", "SP002 M01"))
+    assert office.state is state
+    imported(*rows)
+    state = office.state
+    assert imported(*rows).same == ("SP001 M01", "SP001 M03", "SP002 M01")
+    assert office.state is state  # nothing is logged either
+    absent = PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.ABSENT, "01"))
+    two = [PaperRow("SP002", Paper(PaperKind.M01, PaperStatus.PRESENT, number)) for number in ("01", "02")]
+    report = imported(absent, *two, paper("SP001", PaperKind.E01))
+    assert report == ImportReport(("SP001 E01",), {"SP001 M01": ("status",), "SP002 M01": ("number",)})
+    stated = [office.state.papers[office.product(code).id] for code in ("SP001", "SP002")]
+    assert [p.kind for p in stated[0]] == [PaperKind.M01, PaperKind.M03, PaperKind.E01]
+    assert [p.number for p in stated[1]] == ["01", "02"]
+    assert office.state.audit[-1].facts == {"papers": 4, "products": 2}
     with pytest.raises(UnknownProduct):
-        import_papers([paper("SP009")], SECRETARY, world.office.work, services)
+        imported(paper("SP009"))
 
 
 def test_evidence_is_stored_by_content_and_what_nobody_claims_waits_in_the_tray() -> None:
@@ -239,21 +248,6 @@ def test_the_same_file_for_the_same_product_again_changes_nothing() -> None:
     assert world.office.state is before
 
 
-def test_evidence_in_the_tray_is_given_to_a_product() -> None:
-    world = World().prepare()
-    add(world, file(world, "a.pdf", None), file(world, "b.pdf", None))
-    tray = [item.id for item in world.office.state.evidence.values()]
-    changes = assign_evidence(tray[1], "SP002", SECRETARY, world.office.work, world.office.services())
-    owner = world.office.product("SP002")
-    assert changes.products == {owner.id}
-    item = world.office.state.evidence[tray[1]]
-    assert (item.product, item.evidence.product) == (owner.id, "SP002")
-    assert world.office.state.evidence[tray[0]].product is None
-    with pytest.raises(EvidenceUnknown) as refusal:
-        assign_evidence("e9", "SP002", SECRETARY, world.office.work, world.office.services())
-    assert refusal.value.facts == {"evidence": "e9"}
-
-
 def test_progress_is_told_file_by_file() -> None:
     world = World().prepare()
     steps: list[tuple[int, int]] = []
@@ -271,7 +265,6 @@ def test_lists_belong_in_the_secretary_s_file() -> None:
         lambda: import_products(ROWS, "M03", own.work, services),
         lambda: import_papers([paper("SP001")], "M03", own.work, services),
         lambda: add_evidence([file(world, "a.pdf", "SP001")], "M03", own.work, services),
-        lambda: assign_evidence("e1", "SP001", "M03", own.work, services),
     ]
     for act in acts:
         with pytest.raises(NotInMembersFile):
