@@ -186,7 +186,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         ),
     )[1],
     dossier_changes.state_papers: lambda: office(
-        prepared(), dossier_changes.state_papers, dossier_changes.StatePapers((papers_of(),), SECRETARY)
+        prepared(), dossier_changes.state_papers, dossier_changes.StatePapers(papers_of(), SECRETARY)
     ),
     dossier_changes.accept_proposals: lambda: office(
         with_a_named_file(), dossier_changes.accept_proposals, dossier_changes.AcceptProposals(SECRETARY)

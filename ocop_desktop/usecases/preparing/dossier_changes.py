@@ -333,16 +333,20 @@ class _Change:
         assigned = item.product is None and item.removed is None
         facts = {"evidence": moved.id, "before": item.id, "title": item.evidence.title, "out": item.removed is not None}
         facts |= {"product": target or "", "source": item.product or ""}
+        entry = self._entry(facts, item.product, target)
         if assigned:
-            return self._done("evidence.assigned", facts, (target,))
-        return self._done("evidence.moved", facts, (item.product, target))
+            self._work.audit.note("evidence.assigned", **entry)
+        else:
+            self._work.audit.note("evidence.moved", **entry)
+        return self._commit(item.product, target)
 
     def move_out(self, item: StoredEvidence, before: str) -> DossierChange:
         """Take a file out again that was moved from those taken out."""
         source = _find(before, self._work)
         self._work.dossiers.put_evidence([replace(item, removed=Removed.MOVED), replace(source, removed=Removed.OUT)])
         facts = {"evidence": source.id, "title": item.evidence.title, "product": item.product or ""}
-        return self._done("evidence.removed", facts, (item.product,))
+        self._work.audit.note("evidence.removed", **self._entry(facts, item.product))
+        return self._commit(item.product)
 
     def set_removed(self, item: StoredEvidence, *, removed: bool) -> DossierChange:
         """Take a file out, or put it back."""
@@ -350,8 +354,12 @@ class _Change:
             self._refuse_second(item, item.product)
         self._work.dossiers.put_evidence([replace(item, removed=Removed.OUT if removed else None)])
         facts = {"evidence": item.id, "title": item.evidence.title, "product": item.product or ""}
-        kind = "evidence.removed" if removed else "evidence.restored"
-        return self._done(kind, facts, (item.product,))
+        entry = self._entry(facts, item.product)
+        if removed:
+            self._work.audit.note("evidence.removed", **entry)
+        else:
+            self._work.audit.note("evidence.restored", **entry)
+        return self._commit(item.product)
 
     def rename(self, item: StoredEvidence, title: str) -> DossierChange:
         """Give a file another title."""
@@ -360,7 +368,8 @@ class _Change:
             raise NothingChanged()
         self._work.dossiers.put_evidence([replace(item, evidence=replace(item.evidence, title=title))])
         facts = {"evidence": item.id, "product": item.product or "", "title": title, "old": old}
-        return self._done("evidence.renamed", facts, (item.product,))
+        self._work.audit.note("evidence.renamed", **self._entry(facts, item.product))
+        return self._commit(item.product)
 
     def state(self, wanted: Sequence[tuple[Product, PaperKind, tuple[Paper, ...]]]) -> DossierChange:
         """Replace the papers of each kind named."""
@@ -395,9 +404,11 @@ class _Change:
             self._work.dossiers.put_papers(product, stored[product])
         facts: dict[str, Any] = {"stated": stated, "count": len(stated)}
         if len(stated) > 1:
-            return self._done("papers.stated", {**facts, "products": touched}, touched)
-        facts |= {"product": stated[0][0], "paper": stated[0][1]}
-        return self._done("paper.stated", facts, touched)
+            self._work.audit.note("papers.stated", **self._entry({**facts, "products": touched}, *touched))
+        else:
+            facts |= {"product": stated[0][0], "paper": stated[0][1]}
+            self._work.audit.note("paper.stated", **self._entry(facts, *touched))
+        return self._commit(*touched)
 
     def _refuse_second(self, item: StoredEvidence, target: ProductId | None) -> None:
         for known in self._work.dossiers.evidence():
@@ -407,17 +418,22 @@ class _Change:
     def _code(self, product: ProductId | None) -> str | None:
         return next((known.code for known in self._work.products.all() if known.id == product), None)
 
-    def _done(self, kind: str, facts: Mapping[str, Any], touched: Iterable[ProductId | None]) -> DossierChange:
-        """Write the entry and commit. Raises ReasonMissing where members have a package of the dossier."""
-        ids = frozenset(product for product in touched if product is not None)
-        issued = handed_out(self._work.packages.issued())
-        reissue = tuple(product.code for product in self._work.products.all() if product.id in ids & issued)
-        facts = dict(facts)
+    def _entry(self, facts: Mapping[str, Any], *touched: ProductId | None) -> dict[str, Any]:
+        """Return the entry of the log. Raises ReasonMissing where members have a package of the dossier."""
+        complete = dict(facts)
         if self._undoes is not None:
-            facts["undoes"] = self._undoes
-        elif reissue or self._state not in UNTIL_OPENED:
-            facts["reason"] = need_reason(nfc(self._reason), "change_dossier")
-        self._work.audit.note(kind, actor=self._actor, at=self._services.clock.now(), facts=facts)
-        entry = self._work.audit.head()[0]
+            complete["undoes"] = self._undoes
+        elif self._reissue(touched) or self._state not in UNTIL_OPENED:
+            complete["reason"] = need_reason(nfc(self._reason), "change_dossier")
+        return {"actor": self._actor, "at": self._services.clock.now(), "facts": complete}
+
+    def _reissue(self, touched: Iterable[ProductId | None]) -> tuple[str, ...]:
+        """Return the codes of the dossiers whose packages members have."""
+        issued = handed_out(self._work.packages.issued()).intersection(filter(None, touched))
+        return tuple(product.code for product in self._work.products.all() if product.id in issued)
+
+    def _commit(self, *touched: ProductId | None) -> DossierChange:
+        ids = frozenset(product for product in touched if product is not None)
+        change = DossierChange(Changes(session=not ids, products=ids), self._work.audit.head()[0], self._reissue(ids))
         self._work.commit()
-        return DossierChange(Changes(session=not ids, products=ids), entry, reissue)
+        return change

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 import ocop_desktop.usecases
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.dossiers.dossier import PaperKind
 from ocop_desktop.store.errors import AuditBroken
 from ocop_desktop.ui.audit.model.audit import AuditViewModel, shown_line
 from ocop_desktop.ui.audit.page import AuditPage
@@ -30,13 +31,14 @@ from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.preparing.dossier_changes import StatePapers, state_papers
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
 from tests.helpers.usecase_tables import CHANGES
-from tests.helpers.usecase_worlds import Act, office, opened, scored
+from tests.helpers.usecase_worlds import Act, office, opened, papers_of, scored, with_a_dossier_changed
 from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
 from tests.unit.usecases.exchange.test_settling import choose, forked
@@ -114,6 +116,9 @@ def displaced() -> tuple[Home, Act]:
 
 RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (
     displaced,
+    lambda: office(
+        with_a_dossier_changed(), state_papers, StatePapers(papers_of(PaperKind.M01, PaperKind.E12), SECRETARY)
+    ),
     lambda: office(scored(), record_act, RecordRemark("khác", SECRETARY, "SP001", "M03", dissent=True)),
     lambda: (
         (world := scored()),
