@@ -69,7 +69,6 @@ from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
     corrections,
-    dossier_changes,
     dossiers,
     preparing,
     product_card,
@@ -89,6 +88,7 @@ from ocop_desktop.usecases.scoring import (
 )
 from tests.helpers import written
 from tests.helpers.assessments import SAID
+from tests.helpers.dossiers import DOSSIER_CHANGES
 from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import (
     CHAIR,
@@ -133,7 +133,6 @@ from tests.helpers.usecase_worlds import (
     ordered,
     own,
     paper_row,
-    papers_of,
     prepared,
     received,
     scored,
@@ -144,9 +143,7 @@ from tests.helpers.usecase_worlds import (
     typed_differently,
     undecided,
     with_a_file_apart,
-    with_a_named_file,
     with_dates,
-    with_evidence,
 )
 
 PARTS = {Tier.PROVINCE: (Part("CT", "Sở Công Thương", ("Sở Công Thương",)),)}
@@ -161,41 +158,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         world := prepared(),
         office(world, preparing.add_evidence, [evidence(world), evidence(world, "b.pdf")], SECRETARY),
     )[1],
-    dossier_changes.move_evidence: lambda: (
-        world := with_evidence(),
-        office(
-            world,
-            dossier_changes.move_evidence,
-            dossier_changes.MoveEvidence(next(iter(world.office.state.evidence)), "SP001", SECRETARY),
-        ),
-    )[1],
-    dossier_changes.remove_evidence: lambda: (
-        world := with_evidence(),
-        office(
-            world,
-            dossier_changes.remove_evidence,
-            dossier_changes.RemoveEvidence(next(iter(world.office.state.evidence)), SECRETARY),
-        ),
-    )[1],
-    dossier_changes.rename_evidence: lambda: (
-        world := with_evidence(),
-        office(
-            world,
-            dossier_changes.rename_evidence,
-            dossier_changes.RenameEvidence(next(iter(world.office.state.evidence)), "Giấy khác", SECRETARY),
-        ),
-    )[1],
-    dossier_changes.state_papers: lambda: office(
-        prepared(), dossier_changes.state_papers, dossier_changes.StatePapers(papers_of(), SECRETARY)
-    ),
-    dossier_changes.accept_proposals: lambda: office(
-        with_a_named_file(), dossier_changes.accept_proposals, dossier_changes.AcceptProposals(SECRETARY)
-    ),
-    dossier_changes.undo_dossier_change: lambda: (
-        world := with_a_named_file(),
-        office(world, dossier_changes.accept_proposals, dossier_changes.AcceptProposals(SECRETARY))[1](),
-        office(world, dossier_changes.undo_dossier_change, dossier_changes.UndoDossierChange(SECRETARY)),
-    )[2],
+    **DOSSIER_CHANGES,
     pins.place_pin: lambda: (world := with_pins(), office(world, pins.place_pin, a_pin(world.office)))[1],
     pins.write_pin_note: lambda: (
         world := with_pins(1),

@@ -31,13 +31,6 @@ from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, settling
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.preparing import preparing
-from ocop_desktop.usecases.preparing.dossier_changes import (
-    MoveEvidence,
-    PapersOf,
-    RemoveEvidence,
-    move_evidence,
-    remove_evidence,
-)
 from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
 from tests.helpers.sessions import (
@@ -168,29 +161,6 @@ def evidence(world: World, name: str = "a.pdf") -> preparing.NewEvidence:
 
 def paper_row() -> PaperRow:
     return PaperRow("SP001", Paper(PaperKind.M01, PaperStatus.PRESENT, "01", None, None, ""))
-
-
-def with_a_dossier_changed() -> World:
-    """A file moved, taken out and put back; several papers stated at once."""
-    world = with_a_named_file()
-    first = next(iter(world.office.state.evidence))
-    world.office.do(remove_evidence, RemoveEvidence(first, SECRETARY))
-    world.office.do(move_evidence, MoveEvidence(first, "SP001", SECRETARY))
-    world.office.do(move_evidence, MoveEvidence(first, "SP002", SECRETARY))
-    return world
-
-
-def papers_of(*kinds: PaperKind) -> tuple[PapersOf, ...]:
-    kinds = kinds or (PaperKind.M01,)
-    return tuple(PapersOf("SP001", kind, (replace(paper_row().paper, kind=kind),)) for kind in kinds)
-
-
-def with_a_named_file() -> World:
-    """A file of SP001 is named after a paper."""
-    world = prepared()
-    named = replace(evidence(world, "E12 kiem nghiem.pdf"), product="SP001")
-    office(world, preparing.add_evidence, [named], SECRETARY)[1]()
-    return world
 
 
 def typed(*typists: str) -> World:
