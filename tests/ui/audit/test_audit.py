@@ -35,10 +35,11 @@ from ocop_desktop.usecases.preparing.dossier_changes import StatePapers, state_p
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.wording import LANGUAGES, Language
+from tests.helpers.dossiers import papers_of, with_a_dossier_changed
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
 from tests.helpers.usecase_tables import CHANGES
-from tests.helpers.usecase_worlds import Act, office, opened, papers_of, scored, with_a_dossier_changed
+from tests.helpers.usecase_worlds import Act, office, opened, scored
 from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
 from tests.unit.usecases.exchange.test_settling import choose, forked
