@@ -135,7 +135,7 @@ def _row(console: Console, entry: Raised, rule: str) -> dict[str, Any]:
     kind = entry.kind
     return {
         "code": entry.question.value,
-        "article": kind.article,
+        "article": entry.article,
         "citation": question_article(entry, rule),
         "severity": kind.severity.value,
         "product": entry.product or None,

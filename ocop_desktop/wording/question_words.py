@@ -24,4 +24,4 @@ def question_line(raised: Raised, words: Words, name: str = "") -> str:
 
 def question_article(raised: Raised, rule: str) -> str:
     """The article in state style, with the rule's number; "" where the question rests on none."""
-    return in_state_style(raised.kind.article, rule) if raised.kind.article else ""
+    return in_state_style(raised.article, rule) if raised.article else ""

@@ -17,7 +17,8 @@ def row(kind: QuestionKind) -> str:
     """The line of one kind."""
     what = Words("vi").of(f"question.{kind.question.value}")
     commands = ", ".join(f"`{command}`" for command in kind.settled_by)
-    cells = (f"`{kind.question.value}`", what, kind.article or "–", f"`{kind.severity.value}`")
+    articles = ", ".join(filter(None, (kind.article, kind.central))) or "–"
+    cells = (f"`{kind.question.value}`", what, articles, f"`{kind.severity.value}`")
     return f"| {' | '.join((*cells, kind.subject.value, f'`{kind.asked.value}`', commands))} |"
 
 

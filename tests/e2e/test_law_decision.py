@@ -239,3 +239,65 @@ def test_the_archive_asks_what_is_open_and_freezes_the_rest(session: Decided, tm
     assert "Số: 05/BB-HĐOCOP" in session.printed()
     left = {entry["product"]: entry["reason"] for entry in session.questions() if entry["code"] == "decision"}
     assert left == {"SP001": "", "SP002": LEFT}
+
+
+# --- after the signing everything rests on signed minutes ------------------------------------------
+
+
+def supplement(session: Decided) -> None:
+    session.do("session", "supplement", "--reason", "phát hiện lợi ích liên quan")
+    session.do("session", "supplement", by="M01")
+
+
+def test_the_archive_asks_for_the_signature_under_a_supplement(session: Decided) -> None:
+    supplement(session)
+    session.do("session", "recuse", "--member", "M03", "--product", "SP001", "--category", "người thân là chủ thể")
+    assert ("supplement", None) in session.asked()
+    assert "supplement" in session.run("session", "archive", by="M01").err
+    decide = (*DECIDE, "--number", "12/QĐ-UBND", "--date", session.day())
+    assert session.code(*decide) == "decided.supplement_unsigned"
+    second = ("minutes", "signed", "--number", "06/BB-HĐOCOP", "--reason", "để ngỏ", "--date")
+    assert session.code(*second, session.day(-1)) == "minutes.signed_before_earlier"
+    session.do(*second, session.day())
+    assert ("supplement", None) not in session.asked()
+    session.do(*decide)
+
+
+def test_a_supplement_that_is_closed_without_a_signature_is_still_asked_about(session: Decided) -> None:
+    supplement(session)
+    session.do("session", "remark", "--text", "Nên công khai")
+    session.do("session", "supplement-close")
+    assert ("supplement", None) in session.asked()
+
+
+def test_a_supplement_that_takes_the_proposal_away_says_so(session: Decided) -> None:
+    session.decide()
+    supplement(session)
+    session.do("session", "recuse", "--member", "M01", "--product", "SP002", "--category", "người thân là chủ thể")
+    (entry,) = (entry for entry in session.questions() if entry["code"] == "decided_otherwise")
+    assert (entry["product"], entry["facts"]) == ("SP002", {"decided": 4, "now": 0})
+    assert (entry["severity"], entry["open"]) == ("should_be_said", True)
+
+
+def test_papers_follow_each_other_when_one_is_entered_again(sent_up: Decided) -> None:
+    answer = (*MINISTRY, "--product", "SP001", "--number", "77/QĐ-BNNMT", "--date", sent_up.day(), "--recognised")
+    sent_up.do(*answer)
+    correct = ("session", "correct-act", "--reason", "sai số")
+    assert sent_up.code(*correct, sent_up.number_of("decision")) == "decided.answer_rests"
+    sent_up.certify("SP001=01/2026")
+    sent_up.do(*correct, sent_up.number_of("ministry_answer"))
+    assert sent_up.label("SP001") == "Tiềm năng 5 sao – đã phê duyệt kết quả, gửi Bộ đánh giá"
+    sent_up.do(*answer)
+    assert sent_up.results()["SP001"]["certificate"]["number"] == "01/2026"
+
+
+def test_at_the_ministry_the_articles_are_those_of_its_council(tmp_path: Path) -> None:
+    session = Session(tmp_path, product("SP001", set=1), product("SP002", set=1), tier="ministry")
+    session.scored(SP001=(BEST,) * 3)
+    session.conclude()
+    session.filled()
+    articles = {entry["code"]: entry["article"] for entry in session.questions()}
+    assert (articles["council_decision"], articles["not_evaluated"]) == ("Điều 7.4b", "Điều 7.4d")
+    assert "không có phiếu hợp lệ (điểm d khoản 4 Điều 7 Quyết định số 26/2026/QĐ-TTg): SP002" in session.printed()
+    session.do("minutes", "signed", "--number", "5/BB-HĐ", "--date", "02/06/2026", "--reason", "để ngỏ")
+    assert {entry["code"]: entry["article"] for entry in session.questions()}["decision"] == "Điều 7.4e"

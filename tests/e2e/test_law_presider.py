@@ -108,6 +108,39 @@ def test_struck_or_withdrawn_nothing_is_left_to_ask(session: Session) -> None:
     assert KEPT not in session.open_ones()
 
 
+def test_a_recused_presider_orders_nothing_on_that_product(session: Session) -> None:
+    session.do(*RECUSE, "--member", "M01")
+    scored(session, "M01")
+    papers = ("--text", "giấy", "--number", "1", "--date", "01/06/2026", "--giver", "Hộ Thử", "--item", "1.2")
+    for code, refused in (("SP001", True), ("SP002", False)):
+        accept = ("session", "papers", "--product", code, *papers)
+        assert (session.run(*accept, by="M01").code != 0) is refused
+    assert session.code("reconcile", "round", "--product", "SP001=lệch", by="M01") == "acts.may_not_preside"
+    session.do("session", "preside", "--member", "M02", "--product", "SP001", *AUTHORISED)
+    session.do("reconcile", "round", "--product", "SP001=lệch", by="M02")
+
+
+def test_where_chair_and_deputy_are_both_kept_a_member_presides_and_is_printed(session: Session) -> None:
+    session.do(*RECUSE, "--member", "M01")
+    stand_in = ("session", "preside", "--member", "M03", "--product", "SP001")
+    named = ("--authorisation", "Biên bản thống nhất cử người chủ trì ngày 01/06/2026")
+    assert session.code(*stand_in, *named) == "council.not_in_this_role"
+    session.do(*RECUSE, "--member", "M02")
+    assert session.code(*stand_in) == "acts.reason_missing"
+    session.do(*stand_in, *named)
+    assert KEPT not in session.open_ones()
+    session.score("M03", "SP001", GOOD)
+    for member in ("M01", "M02", "M03"):
+        session.score(member, "SP002", GOOD)
+    session.do("session", "open", by="M01")
+    assert session.code("reconcile", "round", "--product", "SP002=lệch", by="M03") == "council.not_in_this_role"
+    session.do("conclude", *leaving(session), by="M01")
+    session.filled()
+    text = session.printed()
+    assert "(M03) chủ trì phần đánh giá sản phẩm: SP001 (Đinh Thử Một (M01) không tham gia chấm" in text
+    assert "Căn cứ Biên bản thống nhất cử người chủ trì ngày 01/06/2026" in text
+
+
 def test_a_conclusion_is_taken_back_by_two_acts_of_two_people(session: Session) -> None:
     scored(session)
     session.do("conclude", *leaving(session), by="M01")

@@ -8,8 +8,15 @@ import pytest
 
 from tests.e2e.law import GOOD, Session, product, rerated
 
-ARTICLE = "điểm d khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg"
+ARTICLES = {
+    "province": "điểm d khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg",
+    "ministry": "điểm e khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg",
+}
 MEET = ("written", "meet", "--ground", "complex", "--reason", "đổi công nghệ")
+
+
+def article(session: Session) -> str:
+    return ARTICLES[str(session.do("session", "show", "--json").answer["tier"])]
 
 
 @pytest.fixture(params=["province", "ministry"])
@@ -28,7 +35,8 @@ def test_without_a_ground_the_conclusion_asks_and_the_paper_shows_it(session: Se
     text = session.printed()
     assert "DỰ THẢO" in text
     assert (
-        f"({ARTICLE}): SP002; lý do: Cơ quan tham mưu chưa gửi lấy ý kiến; người chủ trì: Đinh Thử Một (M01)." in text
+        f"({article(session)}): SP002; lý do: Cơ quan tham mưu chưa gửi lấy ý kiến; người chủ trì: Đinh Thử Một (M01)."
+        in text
     )
     assert session.open_ones() == [("rerating", "SP002")]
 
@@ -43,7 +51,7 @@ def test_a_recorded_ground_settles_it_and_is_printed(session: Session) -> None:
     session.filled()
     text = session.printed()
     assert "DỰ THẢO" not in text
-    assert f"Phân hạng lại tại cuộc họp ({ARTICLE}):" in text
+    assert f"Phân hạng lại tại cuộc họp ({article(session)}):" in text
     assert "Chuyển sang họp: SP002 – có nội dung phức tạp" in text
     assert "(đổi công nghệ; Đinh Thử Một (M01))." in text
 

@@ -19,6 +19,9 @@ NO_CERTIFICATE: Final = "Điều 4.1a"
 PROPOSAL: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3d", Tier.MINISTRY: "Điều 7.4d"}
 """The council reports and proposes."""
 
+IN_WRITING: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.6d", Tier.MINISTRY: "Điều 7.6e"}
+"""A re-rating goes by written opinion; a meeting needs a ground."""
+
 SEND_UP: Final = "Điều 7.3e"
 """From 90 points: result approved, dossier sent to the Ministry."""
 

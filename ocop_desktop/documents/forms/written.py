@@ -1,4 +1,4 @@
-"""Minutes of written opinions (Điều 7 khoản 6 điểm d) and of facts changed after the opening."""
+"""Minutes of written opinions (Điều 7 khoản 6 điểm d, e) and of facts changed after the opening."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ...wording.facts_words import field_name, shown_value
 from ...wording.labels import printed
 from .. import content
 from ..content import Column, Paragraph, Table
+from .articles import IN_WRITING
 from .phrases import People, clock_text, count, listed, sentence_end
 
 NO_MEETING = (
@@ -78,7 +79,7 @@ def _meeting(product: WrittenProductFact, people: People) -> Paragraph:
 
 
 def _article(facts: MinutesFacts) -> str:
-    return in_state_style("Điều 7.6d", facts.rule)
+    return in_state_style(IN_WRITING[facts.tier], facts.rule)
 
 
 def _numbers(products: list[WrittenProductFact]) -> str:

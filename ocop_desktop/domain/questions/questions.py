@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..values import Tier
+
 
 class Severity(StrEnum):
     """Weight of a question."""
@@ -80,7 +82,9 @@ class Question(StrEnum):
     OLD_RULE = "old_rule"
     DATES_ORDER = "dates_order"
     DATES_MISSING = "dates_missing"
+    SUPPLEMENT = "supplement"
     DECISION = "decision"
+    DECIDED_OTHERWISE = "decided_otherwise"
     CERTIFICATE = "certificate"
     MINISTRY = "ministry"
     RETURNED = "returned"
@@ -92,8 +96,9 @@ class QuestionKind:
     """One kind of question.
 
     article: of the rule in force, as the catalogue writes it ("Điều 7.6d"); "" where the duty follows from a
-    setting of the session or from the form of minutes (Nghị định 30/2020/NĐ-CP). settled_by: commands that
-    settle it, without the program's name ("written meet"); the same acts have a form in the window.
+    setting of the session or from the form of minutes (Nghị định 30/2020/NĐ-CP). central: the article for the
+    Ministry's council, "" where it is the same. settled_by: commands that settle it, without the program's name
+    ("written meet"); the same acts have a form in the window.
     """
 
     question: Question
@@ -102,6 +107,11 @@ class QuestionKind:
     asked: Step
     settled_by: tuple[str, ...]
     article: str = ""
+    central: str = ""
+
+    def article_at(self, tier: Tier) -> str:
+        """Return the article that holds for a council of that tier."""
+        return self.central or self.article if tier is Tier.MINISTRY else self.article
 
 
 _FORM = ("minutes form",)
@@ -122,7 +132,15 @@ KINDS: Mapping[Question, QuestionKind] = {
         QuestionKind(Question.STARTED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
         QuestionKind(Question.ENDED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
         QuestionKind(Question.ISSUING_BODY, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
-        QuestionKind(Question.COUNCIL_DECISION, Severity.DECIDE, Subject.SESSION, Step.CONCLUSION, _FACTS, "Điều 7.3b"),
+        QuestionKind(
+            Question.COUNCIL_DECISION,
+            Severity.DECIDE,
+            Subject.SESSION,
+            Step.CONCLUSION,
+            _FACTS,
+            "Điều 7.3b",
+            "Điều 7.4b",
+        ),
         QuestionKind(Question.BASIS, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FACTS),
         QuestionKind(Question.COMPOSITION, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _PARTS, "Điều 7.3b"),
         QuestionKind(Question.CENTRAL_COMPOSITION, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _PARTS, "Điều 7.4b"),
@@ -151,8 +169,17 @@ KINDS: Mapping[Question, QuestionKind] = {
             Step.CONCLUSION,
             ("reconcile round", "session withdraw", "session reject"),
             "Điều 7.3d",
+            "Điều 7.4d",
         ),
-        QuestionKind(Question.REPLIES, Severity.SAY, Subject.PRODUCT, Step.CONCLUSION, ("written reply",), "Điều 7.6d"),
+        QuestionKind(
+            Question.REPLIES,
+            Severity.SAY,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("written reply",),
+            "Điều 7.6d",
+            "Điều 7.6e",
+        ),
         QuestionKind(
             Question.PRODUCT_PRESIDER, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session preside",)
         ),
@@ -188,6 +215,7 @@ KINDS: Mapping[Question, QuestionKind] = {
             Step.CONCLUSION,
             ("written form", "written meet"),
             "Điều 7.6d",
+            "Điều 7.6e",
         ),
         QuestionKind(
             Question.WRITTEN,
@@ -196,6 +224,7 @@ KINDS: Mapping[Question, QuestionKind] = {
             Step.CONCLUSION,
             ("written settle", "written meet"),
             "Điều 7.6d",
+            "Điều 7.6e",
         ),
         QuestionKind(Question.TOUCHED, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("reconcile round",)),
         QuestionKind(
@@ -216,7 +245,29 @@ KINDS: Mapping[Question, QuestionKind] = {
         _of_dates(Question.DATES_MISSING, _CARD, "Điều 7.6"),
         QuestionKind(Question.SCAN, Severity.SAY, Subject.SESSION, Step.ARCHIVE, ("minutes scan",)),
         QuestionKind(
-            Question.DECISION, Severity.DECIDE, Subject.PRODUCT, Step.ARCHIVE, ("session decision",), "Điều 7.3e"
+            Question.SUPPLEMENT,
+            Severity.DECIDE,
+            Subject.SESSION,
+            Step.ARCHIVE,
+            ("minutes signed", "session supplement-close"),
+        ),
+        QuestionKind(
+            Question.DECISION,
+            Severity.DECIDE,
+            Subject.PRODUCT,
+            Step.ARCHIVE,
+            ("session decision",),
+            "Điều 7.3e",
+            "Điều 7.4e",
+        ),
+        QuestionKind(
+            Question.DECIDED_OTHERWISE,
+            Severity.SAY,
+            Subject.PRODUCT,
+            Step.ARCHIVE,
+            ("session correct-act", "session decision"),
+            "Điều 7.3e",
+            "Điều 7.4e",
         ),
         QuestionKind(
             Question.CERTIFICATE, Severity.DECIDE, Subject.PRODUCT, Step.ARCHIVE, ("session certificate",), "Điều 4.3"
@@ -242,7 +293,8 @@ class Raised:
     """One question that a session raises.
 
     product, member: visible codes, "" where it is not about one. facts: what its sentence names. reason: the
-    presider's, recorded at the conclusion; by: the presider's code. settled: an act has settled it.
+    presider's, recorded at the conclusion; by: the presider's code. settled: an act has settled it. tier: of
+    the council, which decides the article.
     """
 
     question: Question
@@ -252,6 +304,12 @@ class Raised:
     settled: bool = False
     reason: str = ""
     by: str = ""
+    tier: Tier = Tier.PROVINCE
+
+    @property
+    def article(self) -> str:
+        """The article of the rule that asks it, short."""
+        return self.kind.article_at(self.tier)
 
     @property
     def kind(self) -> QuestionKind:

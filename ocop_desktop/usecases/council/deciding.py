@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ...domain.acts.decided import DecidedProduct, Decision
@@ -22,7 +23,7 @@ from ..questions.leaving import asked_at, leave_open
 from ..questions.questions import raised_in
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
 from .acts.archived import Archive, ArchivedFacts
-from .acts.decision import AFTER_SIGNING, DecidedAlready, DecisionFacts, EnterDecision, check_day
+from .acts.decision import AFTER_SIGNING, DecidedAlready, DecisionFacts, EnterDecision, check_before, check_day
 from .acts.kernel import Sitting, add_act, changed_by
 from .acts.minutes_scan import FileScan, MinutesScanFacts
 
@@ -37,6 +38,12 @@ class NotProposed(RuleError):
     """The council did not propose the product, so no decision can recognise it here. Facts: product."""
 
     code = "decided.not_proposed"
+
+
+class SupplementUnsigned(RuleError):
+    """A supplementary step is open: a decision rests on signed minutes. No facts."""
+
+    code = "decided.supplement_unsigned"
 
 
 class DecisionNumberUsed(InputError):
@@ -64,8 +71,8 @@ def enter_decision(command: EnterDecision, work: UnitOfWork, services: Services)
 
     A product proposed for a star is recognised with it; one proposed to the Ministry is approved and sent up; one
     that the Ministry returned is recognised on the central council's result (Điều 7.4g).
-    Raises NumberMissing, NumberUnreadable, ReasonMissing, TooEarly before the signing, InFuture,
-    DecisionNumberUsed, NothingToDecide, NotProposed, DecidedAlready.
+    Raises NumberMissing, NumberUnreadable, ReasonMissing, TooEarly before the signing, InFuture, TooLate after a
+    certificate, SupplementUnsigned, DecisionNumberUsed, NothingToDecide, NotProposed, DecidedAlready.
     """
     number = read_number(command.number)
     body, signer, subject = (
@@ -80,14 +87,24 @@ def enter_decision(command: EnterDecision, work: UnitOfWork, services: Services)
         known = {(one.number, one.day.year) for one in _decisions(evaluation)}
         if (number, command.day.year) in known:
             raise DecisionNumberUsed(number=number)
+        if evaluation.record.supplement is not None and evaluation.record.supplement.opened:
+            raise SupplementUnsigned()
         chosen = _chosen(command.products, evaluation, work)
         if not chosen:
             raise NothingToDecide()
+        check_before(command.day, _following(chosen))
         products = tuple(DecidedProduct(outcome.product.id, _stars(outcome)) for outcome in chosen)
         facts = DecisionFacts(body, number, command.day, signer, subject, products)
         add_act(work, services, facts, command.actor)
         work.commit()
     return Changes(session=True, products=frozenset(entry.product for entry in products))
+
+
+def _following(chosen: Sequence[ProductOutcome]) -> Iterator[date]:
+    """Yield the dates of certificates that stand once their products are recognised (again)."""
+    for outcome in chosen:
+        if outcome.decided.issued is not None and _stars(outcome):
+            yield outcome.decided.issued.issued
 
 
 def _decisions(evaluation: Evaluation) -> Iterator[Decision]:

@@ -29,6 +29,7 @@ from ..questions.questions import raised_in
 from ..results.results import Evaluation, ProductOutcome, evaluate, evaluate_open
 from .acts.concluded import Conclude, ConcludedFacts
 from .acts.kernel import add_act
+from .acts.presiding import presider_of_some, require_presider_of
 from .acts.round_ordered import OrderRound, add_round_orders
 
 
@@ -68,12 +69,12 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
     The number of re-scorings per product is a setting. Not counted: a first scoring on the right
     set after *chuyển bộ sản phẩm*, a round without any sheet, and one that reopens only criteria
     affected by late documents. Raises NothingOrdered, NothingTouched, StillCollecting,
-    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised.
+    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised, MayNotPreside.
     """
     if not command.products:
         raise NothingOrdered()
     with work:
-        require_presider(work, command.actor)
+        presider_of_some(work, command.actor)
         session = work.session.get()
         require_state(session.state, AFTER_OPENING, "round")
         if session.collecting:
@@ -94,6 +95,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
                 raise ReasonMissing(act="round")
             if outcome.ended:
                 raise AlreadyEnded(product=code)
+            require_presider_of(work, command.actor, product)
             if code in command.touched:
                 if not outcome.touched:
                     raise NothingTouched(product=code)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
-from ...domain.minutes.versions import minutes_versions
+from ...domain.minutes.form import MinutesForm
+from ...domain.minutes.versions import MinutesVersions, minutes_versions
 from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
@@ -32,9 +33,15 @@ class NumberUsed(InputError):
 
 
 class SignedBeforeEnd(InputError):
-    """The date of signing lies before the end of the meeting. Facts: date, ended."""
+    """The date of signing lies before the end of the meeting, or its start. Facts: date, ended."""
 
     code = "minutes.signed_before_end"
+
+
+class SignedBeforeEarlier(InputError):
+    """The date of signing lies before that of the version signed before. Facts: date, number, signed."""
+
+    code = "minutes.signed_before_earlier"
 
 
 class OpenAtSigning(OpenQuestions):
@@ -73,7 +80,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
-    SignedBeforeEnd, AlreadySigned, OpenAtSigning, and DeviceError where the scan cannot be stored.
+    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, and DeviceError where the scan cannot be stored.
     """
     number = read_number(command.number)
     if command.signed_on > services.clock.now().date():
@@ -90,9 +97,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         if used is not None:
             raise NumberUsed(number=number, version=used.version)
         view = view_of(work, services)
-        ended = view.form.ended
-        if ended is not None and command.signed_on < ended.date():
-            raise SignedBeforeEnd(date=date_vi(command.signed_on), ended=date_vi(ended.date()))
+        _check_day(command.signed_on, view.form, versions)
         left = tuple(raised for raised in before_signing(raised_by(view)) if raised.open)
         if left and not command.reason.strip():
             raise OpenAtSigning.of(left)
@@ -104,3 +109,13 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
             work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
         work.commit()
     return Changes(session=True)
+
+
+def _check_day(signed_on: date, form: MinutesForm, versions: MinutesVersions) -> None:
+    """Raise SignedBeforeEnd or SignedBeforeEarlier where the day cannot be that of the signature."""
+    held = form.ended or form.started
+    if held is not None and signed_on < held.date():
+        raise SignedBeforeEnd(date=date_vi(signed_on), ended=date_vi(held.date()))
+    before = versions.signed[-1] if versions.signed else None
+    if before is not None and signed_on < before.signed_on:
+        raise SignedBeforeEarlier(date=date_vi(signed_on), number=before.number, signed=date_vi(before.signed_on))

@@ -55,6 +55,8 @@ def raised_by(view: View) -> tuple[Raised, ...]:
             place, product = products.get(raised.product, (-1, None))
             seat, member = members.get(raised.member, (-1, None))
             entry = left.get((raised.question.value, product, member))
-            reasoned = raised if entry is None else replace(raised, reason=entry.reason, by=entry.actor)
+            reasoned = replace(raised, tier=view.session.tier)
+            if entry is not None:
+                reasoned = replace(reasoned, reason=entry.reason, by=entry.actor)
             found.append(((place, _ORDER[raised.question], seat), reasoned))
     return tuple(raised for _, raised in sorted(found, key=lambda pair: pair[0]))

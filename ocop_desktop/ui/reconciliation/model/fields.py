@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ....domain.council.council import Member
 from ....domain.values import Role
+from ....usecases.council.acts.fields import PRESIDERS
+from ....usecases.council.acts.presiding import stand_ins
 from ....usecases.results.results import ProductOutcome
 from ...parts.fields import Choices, Field
 from ...words import Words
@@ -60,8 +62,15 @@ class View:
         return (("", self.words.of(optional)),) if optional else ()
 
     def people(self, *roles: Role) -> Choices:
-        """Return the members with these roles, or all."""
-        return tuple((m.code, self._named(m)) for m in self.reading.room.members if not roles or m.role in roles)
+        """Return the members with these roles, or all; among presiders those who stand in for them."""
+        others = self._stand_ins() if set(PRESIDERS) <= set(roles) else ()
+        members = self.reading.room.members
+        return tuple((m.code, self._named(m)) for m in members if not roles or m.role in roles or m in others)
+
+    def _stand_ins(self) -> tuple[Member, ...]:
+        """Return the members who may preside the product because chair and deputies may not."""
+        room, product = self.reading.room, self.reading.product(self.product)
+        return () if product is None else stand_ins(room.record, room.members, room.session.settings, product.id)
 
     def _named(self, member: Member) -> str:
         """Return code, name and role."""

@@ -11,10 +11,11 @@ from ....domain.acts.acts import Act, ActKind, ProductRecord
 from ....domain.acts.facts import Remark
 from ....domain.council.workflow import AFTER_OPENING
 from ....domain.text import nfc
-from ...core.recording import need_reason, require_presider
+from ...core.recording import need_reason
 from .fields import CONDUCTORS, PRODUCT, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
+from .presiding import conductor_of_some, require_presider_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class RecordAboveReason:
 
 
 def _decide(command: RecordAboveReason, sitting: Sitting) -> None:
-    """Record the reason. Raises ReasonMissing; for the presider's note NotInThisRole, NotAuthorised."""
+    """Record the reason. Raises ReasonMissing; for the presider's note NotInThisRole, NotAuthorised, MayNotPreside."""
     product = sitting.running(command.product)
     text = nfc(need_reason(command.text, "above"))
     if command.member is None:
-        require_presider(sitting.work, command.actor)
+        require_presider_of(sitting.work, command.actor, product)
         sitting.add(AboveReasonFacts(text), product=product.id)
     else:
         sitting.add(AboveReasonFacts(text), product=product.id, member=sitting.member(command.member).id)
@@ -64,5 +65,6 @@ ENTRY = Entry(
     ),
     option="session above-reason",
     decide=_decide,
+    who=conductor_of_some,
     running=True,
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.acts import Act, ActKind, CouncilRecord, standing
 from ....domain.acts.decided import Decided, DecidedProduct, Decision
 from ....domain.errors import InputError, RuleError
 from ....domain.text import date_vi
 from ....domain.values import ProductId, SessionState
 from .fields import Ask, Field
-from .kernel import ActType, Entry, Sitting, freely
+from .kernel import ActType, Entry, Sitting, facts_as
 from .payload import Payload, as_lists
 
 AFTER_SIGNING = frozenset({SessionState.SIGNED})
@@ -29,6 +30,18 @@ class InFuture(InputError):
     """The date is in the future. Facts: date."""
 
     code = "decided.in_future"
+
+
+class TooLate(InputError):
+    """The date lies after that of a document which follows it. Facts: date, after."""
+
+    code = "decided.too_late"
+
+
+class AnswerRests(RuleError):
+    """The Ministry answered on this decision: the answer is struck first. Facts: number (of the act)."""
+
+    code = "decided.answer_rests"
 
 
 class DecidedAlready(RuleError):
@@ -75,6 +88,13 @@ def check_day(day: date, before: date, sitting: Sitting) -> None:
         raise InFuture(date=date_vi(day))
 
 
+def check_before(day: date, later: Iterable[date]) -> None:
+    """Raise TooLate where a document that follows bears an earlier date; a corrected entry may have such ones."""
+    first = min(later, default=None)
+    if first is not None and day > first:
+        raise TooLate(date=date_vi(day), after=date_vi(first))
+
+
 def with_decided(record: CouncilRecord, product: ProductId, **changed: Any) -> CouncilRecord:
     """Return the record with these parts of what is decided on ``product``."""
     known = record.decided.get(product, Decided())
@@ -90,11 +110,23 @@ def _of_session(record: CouncilRecord, act: Act, facts: DecisionFacts) -> Counci
     return record
 
 
+def decides(act: Act, product: ProductId | None) -> bool:
+    """Return whether that decision names the product."""
+    return any(entry.product == product for entry in facts_as(DecisionFacts, act).products)
+
+
+def _strike(act: Act, facts: DecisionFacts, later: Sequence[Act]) -> type[RuleError] | None:
+    """Refuse while the Ministry's answer to a product that was sent up on this decision stands."""
+    sent_up = {entry.product for entry in facts.products if not entry.stars}
+    answered = (entry.product for entry in standing(later) if entry.kind is ActKind.MINISTRY_ANSWER)
+    return AnswerRests if any(product in sent_up for product in answered) else None
+
+
 ACT = ActType(
     ActKind.DECISION,
     DecisionFacts,
     of_session=_of_session,
-    strike=freely,
+    strike=_strike,
     shown=lambda facts: (facts.number, facts.day, facts.body),
 )
 ENTRY = Entry(

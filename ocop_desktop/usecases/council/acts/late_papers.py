@@ -18,7 +18,8 @@ from ....domain.values import CriterionCode, SessionState
 from ...core.recording import need_reason
 from .fields import PRESIDER, PRODUCT, Ask, Field
 from .happening import PAPERS, HappeningFacts
-from .kernel import DURING_THE_DAY, Entry, Sitting, presider
+from .kernel import DURING_THE_DAY, Entry, Sitting
+from .presiding import presider_of_some, require_presider_of
 
 
 class PapersUnnamed(InputError):
@@ -59,11 +60,12 @@ class AcceptPapers:
 def _decide(command: AcceptPapers, sitting: Sitting) -> None:
     """Record the acceptance; criteria that depend on an affected one are affected too.
 
-    Raises NotPapers, AlreadyEnded, ReasonMissing, PapersUnnamed, UnknownCriterion.
+    Raises NotPapers, AlreadyEnded, MayNotPreside, ReasonMissing, PapersUnnamed, UnknownCriterion.
     """
     if command.event not in PAPERS:
         raise NotPapers(event=command.event.value)
     product = sitting.running(command.product)
+    require_presider_of(sitting.work, command.actor, product)
     text = need_reason(command.text, "papers")
     if not command.number.strip() or not command.giver.strip():
         raise PapersUnnamed()
@@ -109,6 +111,6 @@ ENTRY = Entry(
     ),
     option="session papers",
     decide=_decide,
-    who=presider,
+    who=presider_of_some,
     running=True,
 )

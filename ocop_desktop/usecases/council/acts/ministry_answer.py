@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.acts import Act, ActKind, CouncilRecord, standing
 from ....domain.acts.decided import UNDECIDED, Decision, MinistryAnswer
 from ....domain.catalogue.catalogue import Band
 from ....domain.errors import InputError, RuleError
@@ -15,9 +16,9 @@ from ....domain.scoring.scoring import TOP_STAR
 from ....domain.text import fraction_text
 from ...core.document_number import read_number
 from ...core.recording import need_reason
-from .decision import AFTER_SIGNING, check_day, with_decided
+from .decision import AFTER_SIGNING, check_before, check_day, decides, with_decided
 from .fields import PRODUCT, Ask, Field, yes
-from .kernel import ActType, Entry, Sitting, freely
+from .kernel import ActType, Entry, Sitting
 from .payload import Payload
 
 _POINTS = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
@@ -39,6 +40,12 @@ class PointsWrong(InputError):
     """The central council's points are missing or do not go with the answer. Facts: given, top."""
 
     code = "decided.points_wrong"
+
+
+class DecisionRests(RuleError):
+    """The province decided, or ordered a new rating, on this answer: strike that first. Facts: number (of the act)."""
+
+    code = "decided.decision_rests"
 
 
 class StarsAbovePoints(InputError):
@@ -79,7 +86,7 @@ def _decide(command: RecordMinistryAnswer, sitting: Sitting) -> None:
     """Record the answer.
 
     Raises ReasonMissing without a body, NotSentUp, AnsweredAlready, PointsWrong, StarsAbovePoints, TooEarly before
-    the approval, InFuture, NumberMissing, NumberUnreadable.
+    the approval, InFuture, TooLate after its certificate, NumberMissing, NumberUnreadable.
     """
     product = sitting.product(command.product)
     body = need_reason(command.body, "record_ministry")
@@ -90,6 +97,8 @@ def _decide(command: RecordMinistryAnswer, sitting: Sitting) -> None:
     if decided.answer is not None:
         raise AnsweredAlready(product=product.code, number=decided.answer.decision.number)
     check_day(command.day, decided.approval.day, sitting)
+    if command.five and decided.issued is not None:
+        check_before(command.day, (decided.issued.issued,))
     bands = sitting.services.catalogues.rules(sitting.work).bands
     points = _points(command, bands)
     stars = TOP_STAR if command.five else _stars(command, points, bands)
@@ -131,11 +140,22 @@ def _of_session(record: CouncilRecord, act: Act, facts: MinistryAnswerFacts) -> 
     return with_decided(record, act.product, answer=answer)
 
 
+def _strike(act: Act, facts: MinistryAnswerFacts, later: Sequence[Act]) -> type[RuleError] | None:
+    """Refuse while the province's decision on this answer, or its order of a new rating, stands."""
+    rests = any(
+        entry.product == act.product
+        if entry.kind is ActKind.RATED_AGAIN
+        else entry.kind is ActKind.DECISION and decides(entry, act.product)
+        for entry in standing(later)
+    )
+    return DecisionRests if rests else None
+
+
 ACT = ActType(
     ActKind.MINISTRY_ANSWER,
     MinistryAnswerFacts,
     of_session=_of_session,
-    strike=freely,
+    strike=_strike,
     case=lambda facts: "five" if facts.five else "below",
     shown=lambda facts: (facts.number, facts.day, facts.body),
 )

@@ -1,4 +1,7 @@
-"""*Người chủ trì*: chair or deputy presides instead of the other, from now on or for one product."""
+"""*Người chủ trì*: chair or deputy presides instead of the other, from now on or for one product.
+
+For a product from which both are kept, another member who scores it.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,18 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
 from ....domain.acts.facts import Presidency
 from ....domain.council.workflow import BEFORE_CONCLUSION
-from ....domain.errors import RuleError
 from ....domain.text import nfc
 from ....domain.values import Role
 from ...core.recording import need_reason, require_office
 from .fields import PRESIDERS, SCOPE, Ask, Field
 from .kernel import ActType, Entry, Sitting, freely
 from .payload import Payload
-
-
-class MayNotPreside(RuleError):
-    """The member is recused from the product or absent for it. Facts: member, product, kept."""
-
-    code = "acts.may_not_preside"
+from .presiding import MayNotPreside, stand_ins
 
 
 @dataclass(frozen=True, slots=True)
 class PresiderFacts(Payload):
-    """authorisation: number and date of the paper, "" for the chair."""
+    """authorisation: number and date of the paper, "" for the chair; for a stand-in the paper that names the person."""
 
     authorisation: str
 
@@ -42,19 +39,23 @@ class RecordPresider:
 def _decide(command: RecordPresider, sitting: Sitting) -> None:
     """Record the presider.
 
-    Raises NotInThisRole unless chair or deputy, ReasonMissing for a deputy without a paper, MayNotPreside.
+    Raises NotInThisRole unless chair or deputy, or a stand-in for both; ReasonMissing for a deputy or a stand-in
+    without a paper; MayNotPreside.
     """
-    require_office(sitting.work, command.member, Role.CHAIR, Role.DEPUTY)
     member = sitting.member(command.member)
-    if member.role is Role.DEPUTY and sitting.settings.deputy_needs_authorisation:
+    product = None if command.product is None else sitting.product(command.product)
+    stand_in = product is not None and member in stand_ins(
+        sitting.record, sitting.work.members.all(), sitting.settings, product.id
+    )
+    if not stand_in:
+        require_office(sitting.work, command.member, Role.CHAIR, Role.DEPUTY)
+    if stand_in or (member.role is Role.DEPUTY and sitting.settings.deputy_needs_authorisation):
         need_reason(command.authorisation, "preside")
-    product = None
-    if command.product is not None:
-        product = sitting.product(command.product).id
-        kept = sitting.record.kept_from_presiding(product, member.id)
-        if kept is not None:
-            raise MayNotPreside(member=member.code, product=command.product, kept=kept.value)
-    sitting.add(PresiderFacts(nfc(command.authorisation)), product=product, member=member.id)
+    kept = None if product is None else sitting.record.kept_from_presiding(product.id, member.id)
+    if product is not None and kept is not None:
+        raise MayNotPreside(member=member.code, product=product.code, kept=kept.value)
+    about = None if product is None else product.id
+    sitting.add(PresiderFacts(nfc(command.authorisation)), product=about, member=member.id)
 
 
 def _of_product(record: ProductRecord, act: Act, facts: PresiderFacts) -> ProductRecord:

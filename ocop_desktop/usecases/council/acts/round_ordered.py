@@ -12,8 +12,9 @@ from ....domain.council.workflow import AFTER_OPENING
 from ....domain.sheets.reopening import LatePapers
 from ....domain.values import CriterionCode, ProductId
 from .fields import A_REASON, PRESIDER, Ask, Field
-from .kernel import ActType, Entry, add_act, presider
+from .kernel import ActType, Entry, add_act
 from .payload import Payload
+from .presiding import presider_of_some
 
 if TYPE_CHECKING:
     from ...core.ports import Services, UnitOfWork
@@ -89,5 +90,5 @@ ENTRY = Entry(
         Field("products", Ask.MANY, label="again", source="again"),
         A_REASON,
     ),
-    who=presider,
+    who=presider_of_some,
 )

@@ -11,8 +11,9 @@ from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
 from ...core.recording import need_reason
 from .fields import PRESIDER, Ask, Field
-from .kernel import ActType, Entry, NotCorrectable, Sitting, presider
+from .kernel import ActType, Entry, NotCorrectable, Sitting
 from .payload import Payload
+from .presiding import presider_of_some, require_presider_of
 from .written_reply import NotInBatch
 
 
@@ -36,9 +37,10 @@ class MoveToMeeting:
 def _decide(command: MoveToMeeting, sitting: Sitting) -> None:
     """Record the move; from then on the product needs attendance and the quorum of a meeting, in a batch or not.
 
-    Raises AlreadyEnded, OnlyRerating, NotInBatch where it was sent to a meeting already, ReasonMissing.
+    Raises AlreadyEnded, MayNotPreside, OnlyRerating, NotInBatch where it was sent to a meeting already, ReasonMissing.
     """
     product = sitting.running(command.product)
+    require_presider_of(sitting.work, command.actor, product)
     require_rerating((product,))
     if product.id in sitting.record.written.meetings:
         raise NotInBatch(product=product.code)
@@ -95,5 +97,5 @@ ENTRY = Entry(
     ),
     option="written meet",
     decide=_decide,
-    who=presider,
+    who=presider_of_some,
 )

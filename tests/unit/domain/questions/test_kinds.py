@@ -10,7 +10,7 @@ from ocop_desktop.usecases.council.acts import ENTRIES
 FAMILIES = {"minutes", "import", "package", "reconcile", "conclude", "session", "written", "product"}
 APART = {
     *("minutes form", "session set", "import members", "package import", "product edit"),
-    *("reconcile round", "conclude"),
+    *("reconcile round", "conclude", "minutes signed"),
 }
 """Commands that record no single act of the council."""
 

@@ -27,14 +27,19 @@ from ocop_desktop.usecases.council.acts.correction import CorrectAct, correctabl
 from ocop_desktop.usecases.council.acts.finding import FindingFacts
 from ocop_desktop.usecases.council.acts.kernel import Archived, add_act, apply
 from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
+from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
+from ocop_desktop.usecases.council.acts.supplement import CloseSupplement, OpenSupplement
+from ocop_desktop.usecases.council.findings import decide_send_up
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
 from ocop_desktop.usecases.minutes.book import results_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.questions.leaving import OpenQuestions
 from ocop_desktop.usecases.questions.questions import questions
 from ocop_desktop.usecases.results.results import evaluate
-from tests.helpers.sessions import CHAIR, SECRETARY, World
-from tests.helpers.usecase_worlds import DECISION, signed
+from tests.helpers.sessions import CHAIR, SCORING, SECRETARY, World
+from tests.helpers.usecase_worlds import DECISION, TOP, opened, signed
 
 DAY = date(2026, 9, 5)
 ENTER = DECISION
@@ -270,3 +275,103 @@ def test_archiving_asks_what_is_open_and_freezes_all_but_complaints(world: World
     hand_out(HandOut("result", ("M03",), SECRETARY), world.office.work, world.office.services())
     world.office.do(record_act, AnswerComplaint("SP001", "Đơn 1", SECRETARY))
     assert evaluate(world.office.work, world.office.services()).session.state is SessionState.ARCHIVED
+
+
+# --- the order of the documents ---------------------------------------------------------------------
+
+
+def numbered(world: World, kind: ActKind) -> CorrectAct:
+    """The correction of the last act of that kind."""
+    acts = world.office.state.acts
+    return CorrectAct(max(n for n, act in enumerate(acts, 1) if act.kind is kind), "sai", SECRETARY)
+
+
+def test_a_decision_entered_again_is_not_dated_after_its_certificates(world: World) -> None:
+    enter(world)
+    world.office.do(record_act, certify(SP002="01/2026"))
+    world.office.do(record_act, numbered(world, ActKind.DECISION))
+    world.clock.time += timedelta(days=3)
+    later = replace(ENTER, day=DAY + timedelta(days=1))
+    assert refusal(world, deciding.enter_decision, later) is decision.TooLate
+    world.office.do(deciding.enter_decision, replace(later, products=("SP001",)))  # has none
+    world.office.do(deciding.enter_decision, replace(ENTER, number="13/QĐ-UBND"))
+    assert decided(world, "SP002").certificate == Certificate("01/2026", DAY, date(2029, 9, 5))
+
+
+def test_an_answer_entered_again_is_not_dated_after_its_certificate(world: World) -> None:
+    enter(world)
+    five = replace_answer(five=True, points="")
+    world.office.do(record_act, five)
+    world.office.do(record_act, certify(SP001="01/2026"))
+    world.office.do(record_act, numbered(world, ActKind.MINISTRY_ANSWER))
+    world.clock.time += timedelta(days=3)
+    late = replace(five, day=DAY + timedelta(days=1))
+    assert refusal(world, record_act, late) is decision.TooLate
+    world.office.do(record_act, replace(late, five=False, points="87"))  # recognises nothing
+
+
+def test_an_approval_stands_while_the_ministry_has_answered_it(world: World) -> None:
+    enter(world)
+    world.office.do(record_act, ANSWER)
+    assert refusal(world, record_act, numbered(world, ActKind.DECISION)) is decision.AnswerRests
+    world.office.do(record_act, numbered(world, ActKind.MINISTRY_ANSWER))
+    world.office.do(record_act, numbered(world, ActKind.DECISION))
+    assert decided(world, "SP001") == Decided()
+
+
+@pytest.mark.parametrize("by", ["decision", "again"])
+def test_an_answer_stands_while_the_province_has_acted_on_it(world: World, by: str) -> None:
+    enter(world)
+    world.office.do(record_act, ANSWER)
+    if by == "again":
+        world.office.do(record_act, AGAIN)
+        kind = ActKind.RATED_AGAIN
+    else:
+        enter(world, number="20/QĐ-UBND", products=("SP001",))
+        kind = ActKind.DECISION
+    assert refusal(world, record_act, numbered(world, ActKind.MINISTRY_ANSWER)) is ministry_answer.DecisionRests
+    world.office.do(record_act, numbered(world, kind))
+    world.office.do(record_act, numbered(world, ActKind.MINISTRY_ANSWER))
+    assert decided(world, "SP001").answer is None
+
+
+def test_a_decision_on_other_products_leaves_the_answer_alone(world: World) -> None:
+    enter(world, products=("SP001",))
+    world.office.do(record_act, ANSWER)
+    enter(world, number="20/QĐ-UBND")
+    world.office.do(record_act, numbered(world, ActKind.DECISION))  # of SP002, which nobody answered
+    world.office.do(record_act, numbered(world, ActKind.MINISTRY_ANSWER))
+
+
+def test_nothing_is_decided_while_a_supplementary_step_is_open(world: World) -> None:
+    world.office.do(record_act, OpenSupplement(SECRETARY, "lợi ích liên quan"))
+    assert (Question.SUPPLEMENT, "") in asked(world)  # proposed
+    enter(world, products=("SP001",))
+    world.office.do(record_act, OpenSupplement(CHAIR))
+    assert refusal(world, deciding.enter_decision, replace(ENTER, number="13/QĐ-UBND")) is deciding.SupplementUnsigned
+    world.office.do(record_act, CloseSupplement(CHAIR))
+    enter(world, number="13/QĐ-UBND")
+    assert (Question.SUPPLEMENT, "") in asked(world)  # its opening is not in the signed minutes
+    world.office.do(record_signed, RecordSigned("06/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ"))
+    assert (Question.SUPPLEMENT, "") not in asked(world)
+
+
+def test_a_result_that_moves_away_from_its_decision_is_asked_about() -> None:
+    """SP002 is recognised with four stars; without its highest sheet it has three."""
+    world = opened({member: {"SP001": TOP, "SP002": 80 if member == "M03" else 68} for member in SCORING})
+    world.office.do(decide_send_up, DecideSendUp("SP001", True, "xuất khẩu", SECRETARY))
+    world.conclude()
+    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ"))
+    enter(world)
+    differing = (Question.DECIDED_OTHERWISE, "SP002")
+    before = world.outcome("SP002").result.stars
+    assert differing not in asked(world)
+    world.office.do(record_act, OpenSupplement(SECRETARY, "lợi ích liên quan"))
+    world.office.do(record_act, OpenSupplement(CHAIR))
+    world.office.do(record_act, RecordRecusal("M03", "SP002", "người thân", SECRETARY))
+    assert world.outcome("SP002").result.stars != before
+    assert differing in asked(world)
+    world.office.do(record_act, RecordRecusal("M04", "SP001", "người thân", SECRETARY))
+    assert (Question.DECIDED_OTHERWISE, "SP001") not in asked(world)  # still sent up
+    world.office.do(record_act, RecordRecusal(CHAIR, "SP001", "người thân", SECRETARY))
+    assert (Question.DECIDED_OTHERWISE, "SP001") in asked(world)  # nobody presides it: no proposal

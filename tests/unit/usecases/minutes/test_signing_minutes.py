@@ -23,6 +23,7 @@ from ocop_desktop.usecases.minutes.signing import (
     NumberUsed,
     OpenAtSigning,
     RecordSigned,
+    SignedBeforeEarlier,
     SignedBeforeEnd,
     SignedInFuture,
     record_signed,
@@ -153,3 +154,21 @@ def test_with_nothing_open_no_reason_is_asked_and_none_is_stored(monkeypatch: py
     monkeypatch.setattr(signing, "raised_by", lambda view: ())
     world.office.do(record_signed, replace(SIGN, reason=""))
     assert "open" not in world.office.state.acts[-1].facts
+
+
+def test_without_its_end_the_start_of_the_meeting_is_the_earliest_day(world: World) -> None:
+    world.office.do(record_act, FillMinutesForm({"started": "2026-09-05T08:00:00+07:00"}, SECRETARY))
+    with pytest.raises(SignedBeforeEnd) as early:
+        world.office.do(record_signed, replace(SIGN, signed_on=date(2019, 1, 1)))
+    assert early.value.facts == {"date": "01/01/2019", "ended": "05/09/2026"}
+    world.office.do(record_signed, SIGN)
+
+
+def test_a_later_version_is_not_signed_before_the_earlier_one(world: World) -> None:
+    world.office.do(record_signed, SIGN)
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
+    later = replace(SIGN, number="15/BB-HĐOCOP")
+    with pytest.raises(SignedBeforeEarlier) as early:
+        world.office.do(record_signed, replace(later, signed_on=date(2026, 9, 4)))
+    assert early.value.facts == {"date": "04/09/2026", "number": "12/BB-HĐOCOP", "signed": "05/09/2026"}
+    world.office.do(record_signed, later)

@@ -11,7 +11,8 @@ from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.domain.values import Role
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
-from ocop_desktop.usecases.council.acts.presider import MayNotPreside, RecordPresider
+from ocop_desktop.usecases.council.acts.presider import RecordPresider
+from ocop_desktop.usecases.council.acts.presiding import MayNotPreside
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.room import room_record
