@@ -1,8 +1,12 @@
-"""Implements ``usecases.ports.Catalogues``: shipped catalogues, and those stored in sessions, parsed once per hash."""
+"""Implements ``usecases.ports.Catalogues``: shipped catalogues, and those stored in sessions.
+
+What is read from bytes does not change, so a process parses equal bytes once for all its sessions.
+"""
 
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,13 @@ from ..domain.council.composition import Composition, parse_composition
 from ..domain.dossiers.assessments import CommuneContents, parse_contents
 from ..domain.errors import InputError
 from ..usecases.core.ports import UnitOfWork
+
+_SOME = 8  # the shipped catalogues, and a session or two of other law
+_load = lru_cache(_SOME)(load_catalogue)
+_split = lru_cache(_SOME)(split)
+_load_halves = lru_cache(_SOME)(load_halves)
+_parse_rules = lru_cache(_SOME)(parse_rules)
+_parse_wording = lru_cache(_SOME)(parse_wording)
 
 
 class CatalogueNotShipped(InputError):
@@ -42,15 +53,15 @@ class KnownCatalogues:
 
     def load(self, rule_id: str) -> tuple[Catalogue, Wording]:
         """Return a shipped catalogue, fully checked. Raises CatalogueNotShipped."""
-        return load_catalogue(self._file(rule_id))
+        return _load(self._file(rule_id))
 
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
         """Return rules and wording of a shipped catalogue as bytes. Raises CatalogueNotShipped."""
-        return split(self._file(rule_id))
+        return _split(self._file(rule_id))
 
     def identify(self, rules: bytes, wording: bytes) -> tuple[Catalogue, Wording]:
         """Parse and validate bytes from anywhere, and cache them for their session."""
-        catalogue, words = load_halves(rules, wording)
+        catalogue, words = _load_halves(rules, wording)
         self._rules[catalogue.rules_hash] = catalogue
         self._wordings[words.wording_hash] = words
         return catalogue, words
@@ -60,7 +71,7 @@ class KnownCatalogues:
         pinned = work.session.get().rules_hash
         known = self._rules.get(pinned)
         if known is None:
-            known = self._rules[pinned] = parse_rules(work.session.catalogue()[0], pinned=pinned)
+            known = self._rules[pinned] = _parse_rules(work.session.catalogue()[0], pinned=pinned)
         return known
 
     def wording(self, work: UnitOfWork) -> Wording:
@@ -68,7 +79,7 @@ class KnownCatalogues:
         pinned = work.session.get().wording_hash
         known = self._wordings.get(pinned)
         if known is None:
-            known = self._wordings[pinned] = parse_wording(work.session.catalogue()[1], pinned=pinned)
+            known = self._wordings[pinned] = _parse_wording(work.session.catalogue()[1], pinned=pinned)
         return known
 
     def commune_contents(self, rule_id: str) -> CommuneContents:

@@ -11,11 +11,12 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
-from ..wording import Words
+from ..wording import Language, Words
 from .argparse_words import language_of, translate
 from .console import DEVICE, INPUT, INTERRUPTED, RULE, USAGE, Console
 from .errors import Interrupted, OutputLost, TextNotUnicode, UsageError
@@ -154,6 +155,12 @@ def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser for these arguments; only families named in them are imported."""
     language = language_of(argv)
     translate(language)
+    return _parser(language, tuple(name for name in FAMILIES if name in argv))
+
+
+@cache
+def _parser(language: Language, full: tuple[str, ...]) -> argparse.ArgumentParser:
+    """Return the parser in that language, with the commands of the families in ``full``."""
     words = Words(language)
     parser: argparse.ArgumentParser = Parser(
         prog="ocop", parents=[common(words)], description=words("cli.command.program")
@@ -165,7 +172,7 @@ def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     families = parser.add_subparsers(metavar=words("cli.metavar.command"), required=True)
     for name, register in FAMILIES.items():
         text = words(f"cli.command.{name}")
-        if name in argv:
+        if name in full:
             register(families.add_parser(name, parents=[common(words)], help=text, description=text), words)
         else:
             families.add_parser(name, help=text)

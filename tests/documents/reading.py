@@ -12,6 +12,9 @@ from ocop_desktop.documents.papers import write_document
 from ocop_desktop.documents.pdf import PageCount
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.minutes.results_book import ResultsBook
+from tests.helpers.pdf_text import pages, whole
+
+__all__ = ["check_golden", "derivation_bytes", "minutes_bytes", "pages", "whole"]
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "resources" / "fonts"
@@ -30,16 +33,6 @@ def derivation_bytes(book: ResultsBook) -> tuple[bytes, PageCount]:
     out = io.BytesIO()
     made = write_document(book, FONTS, out)
     return out.getvalue(), made
-
-
-def pages(pdf: bytes) -> list[str]:
-    """The text of each page, every run of white space as one blank."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def whole(pdf: bytes) -> str:
-    """The text of all pages in one line."""
-    return " ".join(pages(pdf))
 
 
 def _lines(text: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
+from tests.helpers import pdf_text
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 FORM: dict[str, Any] = {
@@ -115,7 +115,7 @@ class Session(Room):
         """The text of the minutes, in one line."""
         target = self.root / f"bien-ban-{len(list(self.root.glob('bien-ban-*.pdf')))}.pdf"
         self.do("minutes", "--pdf", target)
-        return " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+        return pdf_text.whole(target)
 
     def workbook_rows(self, sheet: str) -> list[list[Any]]:
         """The cells of one sheet of the results workbook, as text or number; formulas as typed."""

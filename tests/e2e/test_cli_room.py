@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.commands import Ran, done, ocop
+from tests.helpers.catalogues import shipped
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 COUNCIL = (
@@ -28,8 +29,7 @@ class Room:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.session = root / "s.ocopdb"
-        rules = json.loads(done(root / "home", "catalogue", "export", "--json", "-").out)
-        self.codes = [criterion["code"] for criterion in rules["sets"][0]["criteria"]]
+        self.codes = [str(criterion.code) for criterion in shipped().sets[1].criteria]
 
     def run(self, *words: str | Path, by: str = "TK01") -> Ran:
         return ocop(self.root / "home", *words, "--session", self.session, "--as", by)

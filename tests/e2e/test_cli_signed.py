@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
+from tests.helpers import pdf_text
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 
@@ -42,5 +42,5 @@ def test_minutes_are_signed_once_and_a_later_form_makes_version_two(room: Room) 
     form.write_text('{"place": "Hội trường B"}', encoding="utf-8")
     room.do("minutes", "form", "--from", form)
     room.do("minutes", "--pdf", room.root / "bb.pdf")
-    text = " ".join(PdfReader(room.root / "bb.pdf").pages[0].extract_text().split())
+    text = pdf_text.pages(room.root / "bb.pdf")[0]
     assert "(Bản số 2, bổ sung, đính chính Biên bản số 12/BB-HĐOCOP ngày 01/07/2026 đã ký;" in text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.e2e.law import GOOD, Session, product
 from tests.e2e.test_cli_room import BEST
 from tests.e2e.test_law_ninety import ONE_SHORT
+from tests.helpers import pdf_text
 
 ACT = "Quyết định số 26/2026/QĐ-TTg"
 LOW = " ".join("1" * 28) + " 2 1 1 1"
@@ -51,7 +51,7 @@ def test_the_minutes_cite_each_article(session: Session) -> None:
 def test_the_derivation_cites_bands_marks_and_what_one_or_two_stars_mean(session: Session) -> None:
     target = session.root / "dien-giai.pdf"
     session.do("minutes", "--derivation", target)
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+    text = pdf_text.whole(target)
     assert f"Hạng sao theo điểm (khoản 3 Điều 3 {ACT}):" in text
     assert f"(dấu sao) của hạng đó (Phụ lục II ban hành kèm theo {ACT})." in text
     assert text.count(f"không cấp giấy chứng nhận theo điểm a khoản 1 Điều 4 {ACT}") == 1

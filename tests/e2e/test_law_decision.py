@@ -9,19 +9,15 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from tests.e2e.law import GOOD, Session, product
 from tests.e2e.test_cli_room import BEST
+from tests.helpers import pdf_text
 
 BODY = ("--body", "Chủ tịch UBND tỉnh Thử", "--signer", "Trần Thử Ký", "--subject", "công nhận sản phẩm OCOP")
 DECIDE = ("session", "decision", *BODY)
 MINISTRY = ("session", "ministry", "--body", "Bộ trưởng Bộ Nông nghiệp và Môi trường")
 LEFT = "Chưa nhận được văn bản"
-
-
-def text_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 class Decided(Session):
@@ -121,7 +117,7 @@ def test_from_the_decision_on_every_list_says_recognised(session: Decided, tmp_p
     assert any("Theo Quyết định số 12/QĐ-UBND" in cell for cell in cells)
     assert any("Giấy chứng nhận số 02/2026" in cell for cell in cells)
     session.do("minutes", "--derivation", tmp_path / "d.pdf")
-    assert "Kết quả: Đã công nhận 4 sao. Quyết định số 12/QĐ-UBND" in text_of(tmp_path / "d.pdf")
+    assert "Kết quả: Đã công nhận 4 sao. Quyết định số 12/QĐ-UBND" in pdf_text.whole(tmp_path / "d.pdf")
     after = session.printed()
     assert "Giấy chứng nhận số 01/2026" in after
     signed, _, followed = after.partition("QUYẾT ĐỊNH SAU KHI KÝ BIÊN BẢN")

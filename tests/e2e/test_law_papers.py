@@ -12,11 +12,7 @@ from pypdf import PdfReader
 
 from tests.e2e.law import DATES, FORM, GOOD, Session, product
 from tests.e2e.test_cli_room import BEST
-
-
-def text_of(file: Path) -> list[str]:
-    """Text of each page, in one line."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(file).pages]
+from tests.helpers import pdf_text
 
 
 class Round(Session):
@@ -51,7 +47,7 @@ def test_the_workbook_and_the_derivation_give_no_total_of_a_product_without_a_re
     assert len(rows) == 2 * 3 * len(concluded.codes)
     assert {row[4] for row in rows} == {"sản phẩm không tính điểm"}
     assert {row[7] for row in rows} <= {"–", None}
-    derivation = " ".join(text_of(concluded.paper("--derivation")))
+    derivation = " ".join(pdf_text.pages(concluded.paper("--derivation")))
     assert "(sản phẩm không tính điểm): M01, M02, M03" in derivation
     assert "tổng điểm): M01" not in derivation
 
@@ -73,7 +69,7 @@ def test_before_the_conclusion_there_is_no_feedback(tmp_path: Path) -> None:
 
 
 def test_every_product_has_its_feedback_with_its_ground_as_a_draft(concluded: Round) -> None:
-    told = text_of(concluded.paper("--feedback"))
+    told = pdf_text.pages(concluded.paper("--feedback"))
     assert all("DỰ THẢO" in text for text in told)
     told = "\n".join(told).split("PHIẾU GÓP Ý")[1:]
     rated, rejected, withdrawn, unscored = told
@@ -94,7 +90,7 @@ def test_each_sheet_is_final_once_its_product_is_decided(tmp_path: Path) -> None
     session.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", today, "--reason", "để ngỏ")
     body = ("--body", "Chủ tịch UBND tỉnh Thử", "--signer", "Trần Thử Ký", "--subject", "công nhận sản phẩm OCOP")
     session.do("session", "decision", *body, "--number", "12/QĐ-UBND", "--date", today)
-    told = "\n".join(text_of(session.paper("--feedback"))).split("PHIẾU GÓP Ý")[1:]
+    told = "\n".join(pdf_text.pages(session.paper("--feedback"))).split("PHIẾU GÓP Ý")[1:]
     rated, rejected, withdrawn, unscored = told
     assert "Đã công nhận 4 sao" in rated
     assert "12/QĐ-UBND" in rated
@@ -139,7 +135,7 @@ def test_times_is_used_where_it_is_there_and_said_where_it_is_not(concluded: Rou
     if answer["minutes"]["font"] == "bundled":
         assert target.read_bytes() == plain.read_bytes()
         assert "Times New Roman" in concluded.do("minutes", "--pdf", target, "--font", "times").out
-    assert text_of(target) == text_of(plain)
+    assert pdf_text.pages(target) == pdf_text.pages(plain)
     assert "Times New Roman" not in concluded.do("minutes", "--pdf", plain).out
 
 
@@ -154,7 +150,7 @@ def test_the_members_sign_under_the_name_of_the_minutes(tmp_path: Path) -> None:
     source.write_text(json.dumps(FORM | {"members_sign": True}), encoding="utf-8")
     session.do("minutes", "form", "--from", source)
     session.do("minutes", "--pdf", tmp_path / "m.pdf")
-    told = [text for text in text_of(tmp_path / "m.pdf") if "CHỮ KÝ CỦA CÁC THÀNH VIÊN" in text]
+    told = [text for text in pdf_text.pages(tmp_path / "m.pdf") if "CHỮ KÝ CỦA CÁC THÀNH VIÊN" in text]
     assert told
     assert "Cuộc họp kết thúc vào" in told[0]
     assert "CHỦ TỌA" in told[-1]
@@ -187,4 +183,4 @@ def test_minutes_and_derivation_name_the_scales_of_set_26(tmp_path: Path) -> Non
     assert told in session.printed()
     assert "trường hợp 15b – Dịch vụ du lịch do tổ chức, cá nhân cung cấp" in session.printed()
     session.do("minutes", "--derivation", tmp_path / "d.pdf")
-    assert told in " ".join(text_of(tmp_path / "d.pdf"))
+    assert told in " ".join(pdf_text.pages(tmp_path / "d.pdf"))

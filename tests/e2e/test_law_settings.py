@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.e2e.law import GOOD, Session, product
+from tests.helpers import pdf_text
 
 ADOPT = ("session", "adopt-settings")
 ADOPTED = "Hội đồng thống nhất áp dụng tại phiên họp này (biểu quyết: tán thành 03, không tán thành 00, ý kiến khác 00"
@@ -59,7 +59,7 @@ def test_one_act_adopts_them_and_the_vote_is_printed(session: Session) -> None:
     complaint = session.root / "tra-loi.pdf"
     session.do("session", "complaint", "--product", "SP001", "--letter", "Đơn 01/06/2026", "--pdf", complaint)
     for paper in (target, complaint):
-        told = " ".join(" ".join(page.extract_text() for page in PdfReader(paper).pages).split())
+        told = pdf_text.whole(paper)
         assert ADOPTED in told
         assert "phần mềm" not in told
 

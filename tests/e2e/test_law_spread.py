@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.commands import done
 from tests.e2e.law import GOOD, Session, product
+from tests.helpers.catalogues import shipped
 
 NOTHING = "Không có sản phẩm phải chấm lại"
 VOTE = ("--text", "Đã thảo luận mục 7 và 8; giữ điểm trung bình", "--for", "3", "--against", "0")
 
 
-def with_total(session: Session, total: int) -> str:
+@cache
+def with_total(total: int) -> str:
     """A sheet of that total that reaches the same minimum levels for three and four stars as the good one."""
-    rules = json.loads(done(session.root / "home", "catalogue", "export", "--json", "-").out)
     sheets: dict[int, list[int]] = {0: []}
-    for criterion, good in zip(rules["sets"][0]["criteria"], map(int, GOOD.split()), strict=True):
-        levels = list(zip(criterion["points"], criterion["marks"], strict=True))
+    for criterion, good in zip(shipped().sets[1].criteria, map(int, GOOD.split()), strict=True):
+        levels = [(level.points, level.mark) for level in criterion.levels]
         needed = [max((points for points, mark in levels if 0 < mark <= star), default=0) for star in (3, 4)]
         alike = [points for points, _ in levels if all((points >= least) is (good >= least) for least in needed)]
         sheets = {so_far + points: [*sheet, points] for so_far, sheet in sheets.items() for points in alike}
@@ -29,8 +30,8 @@ def with_total(session: Session, total: int) -> str:
 def scored(root: Path, highest: int, *settings: str) -> Session:
     """SP001 with totals 72, 72 and ``highest``; everything else is in order."""
     session = Session(root, product("SP001", set=1), settings=("findings_required=no", *settings))
-    low = with_total(session, 72)
-    session.scored(SP001=(low, low, with_total(session, highest)))
+    low = with_total(72)
+    session.scored(SP001=(low, low, with_total(highest)))
     session.filled()
     return session
 
@@ -39,7 +40,7 @@ def again(session: Session, highest: int) -> None:
     """One further round: the third member changes, the others repeat their sheet."""
     session.do("reconcile", "round", "--product", "SP001=Chênh lệch", by="M01")
     for member, total in (("M01", 72), ("M02", 72), ("M03", highest)):
-        points = with_total(session, total)
+        points = with_total(total)
         answers = dict(zip(session.codes, map(int, points.split()), strict=True))
         source = session.root / "again.json"
         row = {"member": member, "product": "SP001", "answers": answers, "inspected": True}

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.e2e.law import GOOD, Session, product
+from tests.helpers import pdf_text
 
 SIGN = ("minutes", "signed", "--reason", "để ngỏ")
 LOWER = f"{GOOD[:-1]}1"  # 74 points
@@ -28,7 +28,7 @@ def session(tmp_path: Path) -> Session:
 def printed(session: Session, version: int) -> str:
     target = session.root / "ban-ky.pdf"
     session.do("minutes", "--version", str(version), "--pdf", target)
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+    return pdf_text.whole(target)
 
 
 def test_the_annexes_name_the_minutes_once_they_are_signed(session: Session) -> None:
@@ -64,9 +64,7 @@ def test_the_derivation_of_a_version_says_what_was_proposed_then(session: Sessio
     session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
     target = session.root / "dien-giai.pdf"
     session.do("minutes", "--version", "1", "--derivation", target)
-    assert "Kết quả: Đề nghị công nhận 4 sao." in " ".join(
-        " ".join(page.extract_text() for page in PdfReader(target).pages).split()
-    )
+    assert "Kết quả: Đề nghị công nhận 4 sao." in pdf_text.whole(target)
 
 
 RECUSE = ("session", "recuse", "--member", "M03", "--product", "SP001", "--category", "người thân là chủ thể")
